@@ -1,0 +1,145 @@
+/**
+ * Who may import whom (docs/architecture.md). A rule names what a room may
+ * reach; everything else inside the project is forbidden to it.
+ */
+const CONTEXTS = 'backend/src';
+
+/** A room of the backend may import itself and the rooms listed. */
+const room = (name, reaches) => ({
+  name: `${name}-reaches-only-what-stands-below-it`,
+  severity: 'error',
+  from: { path: `^${CONTEXTS}/${name}/` },
+  to: {
+    path: '^(backend|frontend|e2e|bench)/',
+    pathNot: [name, ...reaches].map((other) => `^${CONTEXTS}/${other}/`),
+  },
+});
+
+/** A layer of the browser's code may import itself and the layers listed. */
+const layer = (name, reaches) => ({
+  name: `frontend-${name}-reaches-only-what-stands-below-it`,
+  severity: 'error',
+  from: { path: `^frontend/src/${name}/` },
+  to: {
+    path: '^(backend|frontend|e2e|bench)/',
+    pathNot: [name, ...reaches].map((other) => `^frontend/src/${other}/`),
+  },
+});
+
+/** A package that only the files named may import. */
+const onlyIn = (dependency, ...places) => ({
+  name: `${dependency}-in-its-own-place-only`,
+  severity: 'error',
+  from: { path: '^(contract|backend|frontend)/src/', pathNot: places },
+  to: { path: `(^|/)node_modules/(@types/)?${dependency}/` },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'contract-stands-alone',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { path: '^(backend|frontend|e2e|bench)/' },
+    },
+    room('kernel', []),
+    room('db', ['kernel']),
+    room('market', ['kernel', 'db']),
+    room('portfolio', ['kernel', 'db', 'market']),
+    room('watchlist', ['kernel', 'db', 'market']),
+    room('chat', ['kernel', 'db', 'market', 'portfolio', 'watchlist']),
+    {
+      name: 'contexts-never-import-the-assembly',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/[^/]+/` },
+      to: { path: `^${CONTEXTS}/[^/]+\\.ts$` },
+    },
+    {
+      name: 'only-main-starts-the-server',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/`, pathNot: `^${CONTEXTS}/main\\.ts$` },
+      to: { path: `^${CONTEXTS}/main\\.ts$` },
+    },
+    {
+      name: 'a-router-reaches-only-its-own-service',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/([^/]+)/[^/]*router\\.ts$` },
+      to: {
+        path: `^${CONTEXTS}/`,
+        pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/kernel/`],
+      },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/portfolio/(rules|valuation)\\.ts$` },
+      to: { path: `^${CONTEXTS}/`, pathNot: [`^${CONTEXTS}/kernel/`, `^${CONTEXTS}/db/`] },
+    },
+    {
+      name: 'a-port-imports-no-vendor',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/(market/source|chat/model)\\.ts$` },
+      to: {
+        path: 'node_modules',
+        pathNot: 'node_modules/(@finally|zod)/',
+      },
+    },
+    {
+      name: 'contexts-are-entered-by-their-index',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/(market|portfolio|watchlist|chat)/` },
+      to: {
+        path: `^${CONTEXTS}/(market|portfolio|watchlist|chat)/`,
+        pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
+      },
+    },
+    onlyIn('better-sqlite3', `^${CONTEXTS}/db/connection\\.ts$`),
+    onlyIn(
+      'fastify',
+      `^${CONTEXTS}/server\\.ts$`,
+      `^${CONTEXTS}/[^/]+/router\\.ts$`,
+      `^${CONTEXTS}/market/stream\\.ts$`,
+    ),
+    onlyIn('lightweight-charts', '^frontend/src/components/chart/'),
+    layer('lib', []),
+    layer('stores', ['lib']),
+    layer('hooks', ['stores', 'lib']),
+    layer('components', ['hooks', 'stores', 'lib']),
+    {
+      name: 'components-meet-stores-through-hooks',
+      severity: 'error',
+      from: { path: '^frontend/src/(components|app)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^frontend/src/stores/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-browser-and-the-server-share-the-contract-only',
+      severity: 'error',
+      from: { path: '^frontend/' },
+      to: { path: '^(backend|e2e|bench)/' },
+    },
+    {
+      name: 'source-never-imports-tests',
+      severity: 'error',
+      from: { path: '/src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '(\\.test\\.tsx?$|/tests/)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|out|\\.next)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'frontend/tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { ModelInfoSchema } from './chat.ts';
+import { TimestampSchema } from './scalars.ts';
+
+export const MarketStateSchema = z.enum(['starting', 'live', 'stale', 'failed']);
+export type MarketState = z.infer<typeof MarketStateSchema>;
+
+export const HealthSchema = z
+  .object({
+    status: z.enum(['ok', 'degraded']),
+    version: z.string(),
+    uptime_seconds: z.number(),
+    market: z.object({
+      state: MarketStateSchema,
+      source: z.string().meta({ example: 'simulator' }),
+      detail: z.string().nullable(),
+      last_update_at: TimestampSchema.nullable(),
+    }),
+    database: z.object({ state: z.enum(['ok', 'failed']), detail: z.string().nullable() }),
+    assistant: z.object({
+      state: z.enum(['ok', 'failing']),
+      model: ModelInfoSchema,
+      detail: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'Health' });
+export type Health = z.infer<typeof HealthSchema>;

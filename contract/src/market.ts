@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
+import { TickerSchema } from './ticker.ts';
+
+export const DirectionSchema = z.enum(['up', 'down', 'flat']);
+export type Direction = z.infer<typeof DirectionSchema>;
+
+/** The latest price of one ticker, as the stream sends it. */
+export const PriceUpdateSchema = z
+  .object({
+    ticker: TickerSchema,
+    price: PriceSchema,
+    previous_price: PriceSchema,
+    change: z.number(),
+    change_percent: PercentSchema,
+    direction: DirectionSchema,
+    timestamp: z.number().meta({ description: 'Unix seconds.' }),
+    previous_close: PriceSchema,
+    day_change_percent: PercentSchema,
+  })
+  .meta({ id: 'PriceUpdate' });
+export type PriceUpdate = z.infer<typeof PriceUpdateSchema>;
+
+/** One server-sent event: the first holds every ticker, later ones those that changed. */
+export const PriceEventSchema = z.record(z.string(), PriceUpdateSchema).meta({ id: 'PriceEvent' });
+export type PriceEvent = z.infer<typeof PriceEventSchema>;
+
+export const BAR_INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const;
+export const BarIntervalSchema = z.enum(BAR_INTERVALS);
+export type BarInterval = z.infer<typeof BarIntervalSchema>;
+
+export const BarSchema = z
+  .object({
+    time: TimestampSchema.meta({ description: 'Start of the bar.' }),
+    open: PriceSchema,
+    high: PriceSchema,
+    low: PriceSchema,
+    close: PriceSchema,
+    volume: z.int().nonnegative(),
+  })
+  .meta({ id: 'Bar' });
+export type Bar = z.infer<typeof BarSchema>;
+
+export const BARS_LIMIT_MAX = 1000;
+
+export const BarsQuerySchema = z.strictObject({
+  ticker: TickerSchema,
+  interval: BarIntervalSchema.default('1m'),
+  limit: z.coerce.number().int().min(1).max(BARS_LIMIT_MAX).default(300),
+});
+
+export const BarsSchema = z
+  .object({
+    ticker: TickerSchema,
+    interval: BarIntervalSchema,
+    bars: z.array(BarSchema).meta({ description: 'Oldest first; the last one may still grow.' }),
+  })
+  .meta({ id: 'Bars' });
+export type Bars = z.infer<typeof BarsSchema>;
+
+export const SymbolMatchSchema = z
+  .object({ ticker: TickerSchema, name: z.string(), sector: z.string() })
+  .meta({ id: 'SymbolMatch' });
+export type SymbolMatch = z.infer<typeof SymbolMatchSchema>;
+
+export const SymbolSearchQuerySchema = z.strictObject({
+  q: z.string().trim().min(1).max(64),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+export const SymbolSearchSchema = z
+  .object({ matches: z.array(SymbolMatchSchema).meta({ description: 'Best first.' }) })
+  .meta({ id: 'SymbolSearch' });
+export type SymbolSearch = z.infer<typeof SymbolSearchSchema>;

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import {
+  ClientIdSchema,
+  MoneySchema,
+  PercentSchema,
+  PriceSchema,
+  QuantitySchema,
+  TimestampSchema,
+} from './scalars.ts';
+import { TickerSchema } from './ticker.ts';
+
+export const PositionSchema = z
+  .object({
+    ticker: TickerSchema,
+    quantity: QuantitySchema,
+    avg_cost: PriceSchema,
+    cost_basis: MoneySchema,
+    current_price: PriceSchema,
+    price_stale: z.boolean().meta({ description: 'The price is the last known one, not live.' }),
+    market_value: MoneySchema,
+    unrealized_pnl: MoneySchema,
+    unrealized_pnl_percent: PercentSchema,
+    realized_pnl: MoneySchema.meta({ description: 'Realised since this position was opened.' }),
+    weight: z.number().meta({ description: 'Share of the total value, 0 to 1.' }),
+  })
+  .meta({ id: 'Position' });
+export type Position = z.infer<typeof PositionSchema>;
+
+export const PortfolioSchema = z
+  .object({
+    cash_balance: MoneySchema,
+    positions: z.array(PositionSchema),
+    positions_value: MoneySchema,
+    total_value: MoneySchema,
+    unrealized_pnl: MoneySchema,
+    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    as_of: TimestampSchema,
+  })
+  .meta({ id: 'Portfolio' });
+export type Portfolio = z.infer<typeof PortfolioSchema>;
+
+export const SideSchema = z.enum(['buy', 'sell']);
+export type Side = z.infer<typeof SideSchema>;
+
+export const OriginSchema = z.enum(['user', 'assistant']);
+export type Origin = z.infer<typeof OriginSchema>;
+
+/**
+ * An order to trade at the market. The schema checks shape only: whether the
+ * quantity is positive, fine or affordable is the trade decision's to say.
+ */
+export const TradeRequestSchema = z
+  .strictObject({
+    ticker: TickerSchema,
+    side: SideSchema,
+    quantity: QuantitySchema,
+    client_order_id: ClientIdSchema.optional().meta({
+      description: 'A retry with the same id and content returns the first result.',
+    }),
+  })
+  .meta({ id: 'TradeRequest' });
+export type TradeRequest = z.infer<typeof TradeRequestSchema>;
+
+export const TradeSchema = z
+  .object({
+    id: z.string(),
+    ticker: TickerSchema,
+    side: SideSchema,
+    quantity: QuantitySchema,
+    price: PriceSchema,
+    notional: MoneySchema,
+    realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase.' }),
+    origin: OriginSchema,
+    client_order_id: z.string().nullable(),
+    executed_at: TimestampSchema,
+  })
+  .meta({ id: 'Trade' });
+export type Trade = z.infer<typeof TradeSchema>;
+
+export const TradeReceiptSchema = z
+  .object({
+    trade: TradeSchema,
+    cash_balance: MoneySchema.meta({ description: 'Cash right after this trade.' }),
+  })
+  .meta({ id: 'TradeReceipt' });
+export type TradeReceipt = z.infer<typeof TradeReceiptSchema>;
+
+export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
+export const HistoryRangeSchema = z.enum(HISTORY_RANGES);
+export type HistoryRange = z.infer<typeof HistoryRangeSchema>;
+
+export const HistoryQuerySchema = z.strictObject({ range: HistoryRangeSchema.default('1d') });
+
+export const SnapshotSchema = z
+  .object({ total_value: MoneySchema, cash_balance: MoneySchema, recorded_at: TimestampSchema })
+  .meta({ id: 'Snapshot' });
+export type Snapshot = z.infer<typeof SnapshotSchema>;
+
+export const HistorySchema = z
+  .object({ snapshots: z.array(SnapshotSchema).meta({ description: 'Oldest first.' }) })
+  .meta({ id: 'History' });
+export type History = z.infer<typeof HistorySchema>;
+
+export const TradesQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(64).optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+export const TradesPageSchema = z
+  .object({
+    trades: z.array(TradeSchema).meta({ description: 'Newest first.' }),
+    next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
+  })
+  .meta({ id: 'TradesPage' });
+export type TradesPage = z.infer<typeof TradesPageSchema>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { TickerSchema } from './ticker.ts';
+
+/**
+ * Every way in which a call can fail, as stable codes. Clients branch on these;
+ * the sentences beside them may be reworded at any time.
+ */
+export const PROBLEM_CODES = [
+  // What was sent could not be understood.
+  'invalid_json',
+  'invalid_request',
+  'unsupported_media_type',
+  'body_too_large',
+  'not_found',
+  'method_not_allowed',
+  'rate_limited',
+  // What was asked for is refused.
+  'unknown_ticker',
+  'quantity_not_positive',
+  'quantity_too_fine',
+  'quantity_too_large',
+  'notional_too_small',
+  'price_unavailable',
+  'price_stale',
+  'insufficient_cash',
+  'insufficient_shares',
+  'amount_too_large',
+  'client_order_id_conflict',
+  'not_on_watchlist',
+  'watchlist_full',
+  'invalid_cursor',
+  // The server or something behind it could not do its part.
+  'assistant_busy',
+  'assistant_unavailable',
+  'database_unavailable',
+  'shutting_down',
+  'internal_error',
+] as const;
+
+export const ProblemCodeSchema = z.enum(PROBLEM_CODES);
+export type ProblemCode = z.infer<typeof ProblemCodeSchema>;
+
+/** One field of a request that does not fit, by its path. */
+export const FieldIssueSchema = z.object({
+  path: z.string().meta({ example: 'quantity' }),
+  message: z.string(),
+});
+
+/** RFC 9457 problem details, with a stable `code`. */
+export const ProblemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'A sentence a person understands.' }),
+    code: ProblemCodeSchema,
+    issues: z.array(FieldIssueSchema).optional(),
+    suggestions: z
+      .array(z.object({ ticker: TickerSchema, name: z.string() }))
+      .optional()
+      .meta({ description: 'For an unknown ticker: the nearest known ones.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
+
+export type Problem = z.infer<typeof ProblemSchema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** An instant as ISO 8601 in UTC with milliseconds: `2026-02-11T14:30:00.000Z`. */
+export const TimestampSchema = z.iso
+  .datetime()
+  .meta({ description: 'ISO 8601, UTC.', example: '2026-02-11T14:30:00.000Z' });
+
+/** Dollars, exact to the cent. */
+export const MoneySchema = z
+  .number()
+  .meta({ description: 'US dollars, exact to the cent.', example: 1234.56 });
+
+/** Dollars a share, exact to 1/10,000. */
+export const PriceSchema = z
+  .number()
+  .meta({ description: 'US dollars a share, exact to 1/10,000 dollar.', example: 190.1234 });
+
+/** Shares, exact to 1/1,000,000. */
+export const QuantitySchema = z
+  .number()
+  .meta({ description: 'Shares, exact to 1/1,000,000 share.', example: 2.5 });
+
+/** Per cent: 1.5 means 1.5 %. */
+export const PercentSchema = z.number().meta({ description: 'Per cent.', example: 1.5 });
+
+/** A key that a client makes up so that a retry can be recognised. */
+export const ClientIdSchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,64}$/, 'Use 1 to 64 printable characters without blanks.');

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/**
+ * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Lower case and surrounding blanks
+ * are folded away, so `" brk.b"` and `BRK.B` are the same ticker.
+ */
+export const TickerSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9.-]{1,10}$/, 'A ticker is 1 to 10 letters, digits, dots or hyphens.')
+  .brand<'Ticker'>()
+  .meta({ description: 'A stock symbol, upper case.', example: 'AAPL' });
+
+export type Ticker = z.infer<typeof TickerSchema>;
