@@ -63,3 +63,4 @@ export const ProblemSchema = z
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 
 export type Problem = z.infer<typeof ProblemSchema>;
+export type FieldIssue = z.infer<typeof FieldIssueSchema>;

@@ -1,0 +1,45 @@
+import type { Ticker } from '@finally/contract';
+import { cents } from '../kernel/money.ts';
+import type { Connection } from './connection.ts';
+
+/** The one account of this release. Every row carries an account's id all the same. */
+export const DEFAULT_ACCOUNT_ID = 'default';
+
+export const STARTING_CASH = cents(1_000_000);
+
+export const DEFAULT_TICKERS = [
+  'AAPL',
+  'GOOGL',
+  'MSFT',
+  'AMZN',
+  'TSLA',
+  'NVDA',
+  'META',
+  'JPM',
+  'V',
+  'NFLX',
+] as Ticker[];
+
+/** Opens the default account with its cash and watchlist where it is not there yet. */
+export function seed(connection: Connection, now_iso: string): void {
+  connection.transaction((transaction) => {
+    const opened = transaction.run(
+      `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
+       VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
+      DEFAULT_ACCOUNT_ID,
+      STARTING_CASH,
+      STARTING_CASH,
+      now_iso,
+    );
+    if (opened === 0) return;
+    DEFAULT_TICKERS.forEach((ticker, rank) => {
+      transaction.run(
+        'INSERT INTO watchlist (account_id, ticker, rank, added_at) VALUES (?, ?, ?, ?)',
+        DEFAULT_ACCOUNT_ID,
+        ticker,
+        rank,
+        now_iso,
+      );
+    });
+  });
+}
