@@ -1,0 +1,5 @@
+import { Workstation } from './workstation';
+
+export default function Page() {
+  return <Workstation />;
+}

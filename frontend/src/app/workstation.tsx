@@ -1,0 +1,5 @@
+'use client';
+
+export function Workstation() {
+  return <main className="min-h-dvh" />;
+}

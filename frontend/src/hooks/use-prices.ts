@@ -1,0 +1,29 @@
+'use client';
+
+import type { PriceUpdate } from '@finally/contract';
+import { useEffect, useEffectEvent } from 'react';
+import { useStore } from 'zustand';
+import { type PriceListener, pricesStore } from '@/stores/prices';
+
+const NONE: readonly number[] = [];
+
+/** The latest price of a ticker, or null; re-renders the caller on each tick of this ticker. */
+export const usePrice = (ticker: string): PriceUpdate | null =>
+  useStore(pricesStore, (state) => state.latest[ticker] ?? null);
+
+/** Prices of the last minutes, oldest first; re-renders the caller on each tick of this ticker. */
+export const useRecentPrices = (ticker: string): readonly number[] =>
+  useStore(pricesStore, (state) => state.recent[ticker] ?? NONE);
+
+/**
+ * Calls back on each price of a ticker without re-rendering, for charts and
+ * cells that write to the page themselves. A price that is already known is
+ * not reported again.
+ */
+export function usePriceListener(ticker: string, listener: PriceListener): void {
+  const onPrice = useEffectEvent(listener);
+  useEffect(
+    () => pricesStore.listen(ticker, (update, before, cause) => onPrice(update, before, cause)),
+    [ticker],
+  );
+}

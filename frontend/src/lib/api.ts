@@ -1,0 +1,113 @@
+import type {
+  BarInterval,
+  Bars,
+  ChatAnswer,
+  ChatHistory,
+  ChatRequest,
+  Health,
+  History,
+  HistoryRange,
+  Portfolio,
+  Problem,
+  SymbolSearch,
+  Ticker,
+  TradeReceipt,
+  TradeRequest,
+  TradesPage,
+  Watchlist,
+  WatchlistEntry,
+} from '@finally/contract';
+
+/** A call that failed. The message is a sentence for people; branch on `problem.code`. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+const madeHere = (status: number, title: string, detail: string): Problem => ({
+  type: 'about:blank',
+  title,
+  status,
+  detail,
+  code: 'internal_error',
+});
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblem(body)) return body;
+  return madeHere(
+    response.status,
+    response.statusText || 'Error',
+    `The server answered ${response.status} without a reason. Try again in a moment.`,
+  );
+}
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, init);
+  } catch {
+    throw new ApiError(
+      madeHere(0, 'No connection', 'The FinAlly server cannot be reached. Is it still running?'),
+    );
+  }
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  if (response.status === 204) return undefined as Answer;
+  try {
+    return (await response.json()) as Answer;
+  } catch {
+    throw new ApiError(
+      madeHere(response.status, 'Broken answer', 'The answer broke off on its way. Try again.'),
+    );
+  }
+}
+
+function query(values: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+const onWatchlist = (ticker: string) => `/watchlist/${encodeURIComponent(ticker)}`;
+
+/** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
+export const api = {
+  portfolio: () => call<Portfolio>('GET', '/portfolio'),
+  trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
+  history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
+  trades: (page: { limit?: number; cursor?: string } = {}) =>
+    call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
+  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset'),
+
+  watchlist: () => call<Watchlist>('GET', '/watchlist'),
+  addToWatchlist: (ticker: string) => call<WatchlistEntry>('POST', '/watchlist', { ticker }),
+  removeFromWatchlist: (ticker: Ticker) => call<void>('DELETE', onWatchlist(ticker)),
+
+  searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
+  bars: (ticker: Ticker, interval: BarInterval, limit?: number) =>
+    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit })}`),
+
+  chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
+  chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
+  clearChatHistory: () => call<void>('DELETE', '/chat/history'),
+
+  health: () => call<Health>('GET', '/health'),
+};

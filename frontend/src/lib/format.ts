@@ -1,0 +1,60 @@
+const MINUS = '\u2212';
+
+const money = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const hundredths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const tenThousandths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 4,
+  maximumFractionDigits: 4,
+});
+const millionths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+const clock = new Intl.DateTimeFormat('en-US', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** What `text` says of a magnitude that rounds to zero has no sign. */
+const isZero = (text: string) => !/[1-9]/.test(text);
+
+function withMinus(n: number, format: Intl.NumberFormat): string {
+  const text = format.format(Math.abs(n));
+  return n < 0 && !isZero(text) ? MINUS + text : text;
+}
+
+function withSign(n: number, format: Intl.NumberFormat): string {
+  const text = format.format(Math.abs(n));
+  if (isZero(text)) return text;
+  return (n < 0 ? MINUS : '+') + text;
+}
+
+/** Dollars: `$1,234.56`, `−$1,234.56`. */
+export const formatMoney = (dollars: number): string => withMinus(dollars, money);
+
+/** A gain or loss in dollars: `+$12.00`, `−$12.00`, `$0.00`. */
+export const formatSignedMoney = (dollars: number): string => withSign(dollars, money);
+
+/** Per cent with its sign: `+1.23%`. The argument 1.5 means 1.5 %. */
+export const formatPercent = (percent: number): string => `${withSign(percent, hundredths)}%`;
+
+/** Dollars a share without the dollar sign: two decimals, four below one dollar. */
+export const formatPrice = (price: number): string =>
+  withMinus(price, Math.abs(price) < 1 ? tenThousandths : hundredths);
+
+/** A change of a price, signed: `+0.42`; four decimals where the price is below one dollar. */
+export const formatPriceChange = (change: number, price: number): string =>
+  withSign(change, Math.abs(price) < 1 ? tenThousandths : hundredths);
+
+/** Shares: up to six decimals, no trailing zeros. */
+export const formatQuantity = (shares: number): string => withMinus(shares, millionths);
+
+/** The time of day of an ISO 8601 instant, in the reader's time zone: `14:30:05`. */
+export const formatTime = (iso: string): string => clock.format(new Date(iso));

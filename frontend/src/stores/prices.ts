@@ -1,0 +1,80 @@
+import type { PriceEvent, PriceUpdate } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Points that a sparkline keeps of each ticker. */
+export const RECENT_PRICES_MAX = 120;
+
+/** A new point is begun this often; until then the last one follows the price. */
+export const RECENT_SPACING_MS = 2_000;
+
+/** A tick is news; a snapshot, as after a reconnect, only says where things stand. */
+export type PriceCause = 'snapshot' | 'tick';
+
+export interface PricesState {
+  latest: Readonly<Record<string, PriceUpdate>>;
+  /** Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX. */
+  recent: Readonly<Record<string, readonly number[]>>;
+  /** When the last point of `recent` was begun, in Unix seconds. */
+  recent_begun_at: Readonly<Record<string, number>>;
+  cause: PriceCause;
+}
+
+export interface PricesStore extends StoreApi<PricesState> {
+  /** Replaces every price: the first event of a connection. */
+  replace(event: PriceEvent): void;
+  /** Takes in the prices that changed. */
+  apply(event: PriceEvent): void;
+  /** Takes the server's recent prices, so that sparklines are drawn from the start. */
+  seed(ticker: string, latest: PriceUpdate | null, recentPrices: readonly number[]): void;
+  /** Calls back when this ticker's price changes; returns how to stop. */
+  listen(ticker: string, listener: PriceListener): () => void;
+}
+
+/** `previous` is null for the first price of a ticker. */
+export type PriceListener = (
+  update: PriceUpdate,
+  previous: PriceUpdate | null,
+  cause: PriceCause,
+) => void;
+
+const EMPTY: PricesState = { latest: {}, recent: {}, recent_begun_at: {}, cause: 'snapshot' };
+
+function withPrices(state: PricesState, event: PriceEvent, cause: PriceCause): PricesState {
+  const recent = { ...state.recent };
+  const begunAt = { ...state.recent_begun_at };
+  for (const { ticker, price, timestamp } of Object.values(event)) {
+    const known = recent[ticker] ?? [];
+    const isNewPoint =
+      known.length === 0 || (timestamp - (begunAt[ticker] ?? 0)) * 1_000 >= RECENT_SPACING_MS;
+    if (isNewPoint) begunAt[ticker] = timestamp;
+    const settled = isNewPoint ? known.slice(-RECENT_PRICES_MAX + 1) : known.slice(0, -1);
+    recent[ticker] = [...settled, price];
+  }
+  const latest = cause === 'snapshot' ? event : { ...state.latest, ...event };
+  return { latest, recent, recent_begun_at: begunAt, cause };
+}
+
+/** The latest and the recent prices of every ticker followed. */
+export function createPricesStore(): PricesStore {
+  const store = createStore<PricesState>(() => EMPTY);
+  return {
+    ...store,
+    replace: (event) => store.setState((state) => withPrices(state, event, 'snapshot')),
+    apply: (event) => store.setState((state) => withPrices(state, event, 'tick')),
+    seed: (ticker, latest, recentPrices) =>
+      store.setState((state) => ({
+        latest:
+          latest && !state.latest[ticker] ? { ...state.latest, [ticker]: latest } : state.latest,
+        recent: { ...state.recent, [ticker]: recentPrices.slice(-RECENT_PRICES_MAX) },
+        cause: 'snapshot',
+      })),
+    listen: (ticker, listener) =>
+      store.subscribe((state, previous) => {
+        const update = state.latest[ticker];
+        const before = previous.latest[ticker] ?? null;
+        if (update && update !== before) listener(update, before, state.cause);
+      }),
+  };
+}
+
+export const pricesStore = createPricesStore();
