@@ -1,12 +1,6 @@
 import type { Connection } from './connection.ts';
 import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
-
-/** One step of the schema. Steps only ever go forward and are never edited once released. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [foundTheLedger];
 

@@ -1,0 +1,17 @@
+export type { Connection, Reader, Transaction } from './connection.ts';
+export { openDatabase } from './database.ts';
+export {
+  type AccountRow,
+  createLedgerStore,
+  type Decide,
+  type Fill,
+  type LedgerState,
+  type LedgerStore,
+  type Order,
+  type PositionRow,
+  type TradeRow,
+} from './ledger-store.ts';
+export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';
+export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
+export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
+export { createWatchlistStore, type WatchlistRow, type WatchlistStore } from './watchlist-store.ts';

@@ -1,0 +1,47 @@
+import type { Ticker } from '@finally/contract';
+import type { PriceE4 } from '../kernel/money.ts';
+import type { Connection } from './connection.ts';
+
+/** The last price known of a ticker, kept so that a restart can go on from it. */
+export interface LastPriceRow {
+  readonly ticker: Ticker;
+  readonly price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+  readonly recorded_at_ms: number;
+}
+
+export interface PriceStore {
+  /** Remembers these prices in place of the earlier ones of the same tickers. */
+  record(prices: readonly LastPriceRow[]): Promise<void>;
+  all(): Promise<readonly LastPriceRow[]>;
+}
+
+export function createPriceStore(connection: Connection): PriceStore {
+  return {
+    async record(prices) {
+      if (prices.length === 0) return;
+      connection.transaction((transaction) => {
+        for (const price of prices) {
+          transaction.run(
+            `INSERT INTO last_prices (ticker, price_e4, previous_close_e4, recorded_at_ms)
+             VALUES (?, ?, ?, ?)
+             ON CONFLICT (ticker) DO UPDATE SET
+               price_e4 = excluded.price_e4,
+               previous_close_e4 = excluded.previous_close_e4,
+               recorded_at_ms = excluded.recorded_at_ms`,
+            price.ticker,
+            price.price_e4,
+            price.previous_close_e4,
+            price.recorded_at_ms,
+          );
+        }
+      });
+    },
+
+    async all() {
+      return connection.all<LastPriceRow>(
+        'SELECT ticker, price_e4, previous_close_e4, recorded_at_ms FROM last_prices',
+      );
+    },
+  };
+}
