@@ -2,7 +2,8 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
-import { type ConnectionStatus, connectionStore } from '@/stores/connection';
+import type { ConnectionStatus } from '@/lib/sse';
+import { connectionStore } from '@/stores/connection';
 
 /** The state of the price stream. */
 export const useConnectionStatus = (): ConnectionStatus =>

@@ -1,10 +1,5 @@
-import { createStore } from 'zustand/vanilla';
-
-/**
- * `connecting` before the first connection, `reconnecting` while it is being
- * restored, `disconnected` once that has failed for a while (attempts go on).
- */
-export type ConnectionStatus = 'connecting' | 'live' | 'reconnecting' | 'disconnected';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConnectionStatus } from '@/lib/sse';
 
 export interface ConnectionState {
   status: ConnectionStatus;
@@ -12,7 +7,22 @@ export interface ConnectionState {
   reconnects: number;
 }
 
-export const createConnectionStore = () =>
-  createStore<ConnectionState>(() => ({ status: 'connecting', reconnects: 0 }));
+export interface ConnectionStore extends StoreApi<ConnectionState> {
+  become(status: ConnectionStatus): void;
+}
+
+/** The state of the price stream, for whoever shows it or has to fetch again after an outage. */
+export function createConnectionStore(): ConnectionStore {
+  const store = createStore<ConnectionState>(() => ({ status: 'connecting', reconnects: 0 }));
+  let wasLive = false;
+  return {
+    ...store,
+    become: (status) => {
+      const isBack = status === 'live' && wasLive;
+      if (status === 'live') wasLive = true;
+      store.setState((state) => ({ status, reconnects: state.reconnects + (isBack ? 1 : 0) }));
+    },
+  };
+}
 
 export const connectionStore = createConnectionStore();

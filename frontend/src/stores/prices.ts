@@ -1,4 +1,4 @@
-import type { PriceEvent, PriceUpdate } from '@finally/contract';
+import type { PriceEvent, PriceUpdate, WatchlistEntry } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** Points that a sparkline keeps of each ticker. */
@@ -19,13 +19,15 @@ export interface PricesState {
   cause: PriceCause;
 }
 
+export type RecentPrices = Pick<WatchlistEntry, 'ticker' | 'latest' | 'recent_prices'>;
+
 export interface PricesStore extends StoreApi<PricesState> {
   /** Replaces every price: the first event of a connection. */
   replace(event: PriceEvent): void;
   /** Takes in the prices that changed. */
   apply(event: PriceEvent): void;
   /** Takes the server's recent prices, so that sparklines are drawn from the start. */
-  seed(ticker: string, latest: PriceUpdate | null, recentPrices: readonly number[]): void;
+  seed(entries: readonly RecentPrices[]): void;
   /** Calls back when this ticker's price changes; returns how to stop. */
   listen(ticker: string, listener: PriceListener): () => void;
 }
@@ -54,6 +56,18 @@ function withPrices(state: PricesState, event: PriceEvent, cause: PriceCause): P
   return { latest, recent, recent_begun_at: begunAt, cause };
 }
 
+function withSeeds(state: PricesState, entries: readonly RecentPrices[]): PricesState {
+  const latest = { ...state.latest };
+  const recent = { ...state.recent };
+  for (const entry of entries) {
+    if (entry.latest) latest[entry.ticker] ??= entry.latest;
+    if (entry.recent_prices.length > 0) {
+      recent[entry.ticker] = entry.recent_prices.slice(-RECENT_PRICES_MAX);
+    }
+  }
+  return { ...state, latest, recent, cause: 'snapshot' };
+}
+
 /** The latest and the recent prices of every ticker followed. */
 export function createPricesStore(): PricesStore {
   const store = createStore<PricesState>(() => EMPTY);
@@ -61,13 +75,7 @@ export function createPricesStore(): PricesStore {
     ...store,
     replace: (event) => store.setState((state) => withPrices(state, event, 'snapshot')),
     apply: (event) => store.setState((state) => withPrices(state, event, 'tick')),
-    seed: (ticker, latest, recentPrices) =>
-      store.setState((state) => ({
-        latest:
-          latest && !state.latest[ticker] ? { ...state.latest, [ticker]: latest } : state.latest,
-        recent: { ...state.recent, [ticker]: recentPrices.slice(-RECENT_PRICES_MAX) },
-        cause: 'snapshot',
-      })),
+    seed: (entries) => store.setState((state) => withSeeds(state, entries)),
     listen: (ticker, listener) =>
       store.subscribe((state, previous) => {
         const update = state.latest[ticker];

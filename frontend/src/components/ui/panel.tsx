@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface PanelProps {
+  /** A plain title, or a heading of its own where the row shows more than a title. */
   title: ReactNode;
   /** Controls at the right end of the title row. */
   actions?: ReactNode;
@@ -15,7 +16,7 @@ export function Panel({ title, actions, className = '', children }: PanelProps) 
       className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel ${className}`}
     >
       <header className="flex h-8 shrink-0 items-center justify-between gap-2 border-b border-edge px-2.5">
-        <h2 className="label truncate">{title}</h2>
+        {typeof title === 'string' ? <h2 className="label truncate">{title}</h2> : title}
         {actions ? <div className="flex shrink-0 items-center gap-1">{actions}</div> : null}
       </header>
       <div className="relative flex min-h-0 flex-1 flex-col">{children}</div>

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** What an empty or failed panel says: what is the matter, and the next step. */
+export function Notice({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-4 text-center">
+      <p className="text-base text-ink">{title}</p>
+      {children ? <div className="max-w-72 text-sm text-muted">{children}</div> : null}
+    </div>
+  );
+}

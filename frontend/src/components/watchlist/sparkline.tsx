@@ -1,0 +1,31 @@
+'use client';
+
+import { memo } from 'react';
+import { usePrice, useRecentPrices } from '@/hooks/use-prices';
+import { sparklinePath } from './sparkline-path';
+
+const WIDTH = 72;
+const HEIGHT = 22;
+
+/** The last minutes of a ticker; coloured by the day's direction. */
+export const Sparkline = memo(function Sparkline({ ticker }: { ticker: string }) {
+  const prices = useRecentPrices(ticker);
+  const isUp = (usePrice(ticker)?.day_change_percent ?? 0) >= 0;
+  return (
+    <svg
+      aria-hidden="true"
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className={`shrink-0 overflow-visible ${isUp ? 'text-up' : 'text-down'}`}
+    >
+      <path
+        d={sparklinePath(prices, WIDTH, HEIGHT)}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.25"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+});

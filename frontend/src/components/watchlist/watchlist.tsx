@@ -1,0 +1,107 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { type KeyboardEvent, useCallback, useMemo } from 'react';
+import { toast } from 'sonner';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useSelectedTicker } from '@/hooks/use-selection';
+import { useWatchlist } from '@/hooks/use-watchlist';
+import { AddTicker } from './add-ticker';
+import { WatchlistRow } from './watchlist-row';
+
+const EXPECTED_ROWS = 10;
+
+/** The arrow keys move between rows as between the lines of a list. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const row = (event.target as HTMLElement).closest('li')?.querySelector<HTMLElement>('[data-row]');
+  const next = row ? rows[rows.indexOf(row) + step] : undefined;
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
+export function Watchlist() {
+  const { entries, error, refresh, add, remove } = useWatchlist();
+  const [selected, select] = useSelectedTicker();
+  const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
+
+  const addAndShow = useCallback(
+    async (ticker: string) => select((await add(ticker)).ticker),
+    [add, select],
+  );
+
+  const removeWithUndo = useCallback(
+    async (ticker: Ticker) => {
+      try {
+        await remove(ticker);
+        const undo = () => void add(ticker).catch((failure: Error) => toast.error(failure.message));
+        toast(`${ticker} is off the watchlist.`, { action: { label: 'Undo', onClick: undo } });
+      } catch (failure) {
+        toast.error((failure as Error).message);
+      }
+    },
+    [add, remove],
+  );
+
+  return (
+    <Panel
+      title="Watchlist"
+      actions={<span className="figures text-xs text-faint">{entries?.length ?? ''}</span>}
+    >
+      <AddTicker onAdd={addAndShow} watched={watched} />
+      {entries === null ? (
+        <Loading error={error} onRetry={refresh} />
+      ) : entries.length === 0 ? (
+        <Notice title="Nothing is watched yet">
+          Type a ticker or a company above to follow its price.
+        </Notice>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the rows inside have the focus.
+        <ul
+          aria-label="Watchlist"
+          onKeyDown={moveBetweenRows}
+          className="min-h-0 flex-1 overflow-y-auto"
+        >
+          {entries.map((entry) => (
+            <WatchlistRow
+              key={entry.ticker}
+              entry={entry}
+              isSelected={entry.ticker === selected}
+              onSelect={select}
+              onRemove={removeWithUndo}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Loading({ error, onRetry }: { error: string | null; onRetry(): void }) {
+  if (error) {
+    return (
+      <Notice title="The watchlist could not be loaded">
+        <p>{error}</p>
+        <button type="button" onClick={onRetry} className="mt-2 text-info hover:underline">
+          Try again
+        </button>
+      </Notice>
+    );
+  }
+  return (
+    <div aria-busy="true">
+      {Array.from({ length: EXPECTED_ROWS }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
+        <div key={row} className="flex h-[2.4375rem] items-center border-b border-edge/60 px-2.5">
+          <Skeleton className="h-3 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useEffect } from 'react';
+import { PriceStream } from '@/lib/sse';
+import { connectionStore } from '@/stores/connection';
+import { pricesStore } from '@/stores/prices';
+
+/** Keeps prices flowing into the stores while the caller is on the page. One caller only. */
+export function usePriceStream(): void {
+  useEffect(() => {
+    const stream = new PriceStream('/api/stream/prices', {
+      onStatus: connectionStore.become,
+      onSnapshot: pricesStore.replace,
+      onTick: pricesStore.apply,
+    });
+    return () => stream.close();
+  }, []);
+}
