@@ -1,0 +1,118 @@
+import type { HistoryRange, Portfolio, Snapshot } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { api } from '@/lib/api';
+import type { Prices } from '@/lib/live-valuation';
+import { connectionStore } from './connection';
+import { pricesStore } from './prices';
+
+/** The server records a snapshot this often; asking more often shows nothing new. */
+export const REFRESH_INTERVAL_MS = 30_000;
+
+export interface PortfolioState {
+  /** As the server last said; null until it first did. */
+  portfolio: Portfolio | null;
+  /** The prices known when `portfolio` arrived: later ones revalue it for display. */
+  baseline: Prices;
+  /** Why the latest attempt to fetch the portfolio failed, or null. */
+  error: string | null;
+  range: HistoryRange;
+  /** Snapshots of `range`, oldest first; null until they came. */
+  history: readonly Snapshot[] | null;
+  history_error: string | null;
+}
+
+export interface PortfolioStore extends StoreApi<PortfolioState> {
+  /** Fetches portfolio and history again. Settles when both have; failures land in the state. */
+  refresh(): Promise<void>;
+  chooseRange(range: HistoryRange): Promise<void>;
+  /**
+   * Keeps the state current while somebody looks at it: fetches at once, every
+   * 30 s and when the stream has come back. Returns how to stop; with several
+   * callers, the last one to stop ends it.
+   */
+  watch(): () => void;
+}
+
+type Source = Pick<typeof api, 'portfolio' | 'history'>;
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The portfolio and its history as the server tells them; nothing in here is computed. */
+export function createPortfolioStore(
+  source: Source = api,
+  prices: Pick<typeof pricesStore, 'getState'> = pricesStore,
+  connection: Pick<typeof connectionStore, 'subscribe'> = connectionStore,
+): PortfolioStore {
+  const store = createStore<PortfolioState>(() => ({
+    portfolio: null,
+    baseline: {},
+    error: null,
+    range: '1d',
+    history: null,
+    history_error: null,
+  }));
+  const { setState, getState } = store;
+  // An answer that was overtaken by a later question is dropped.
+  let portfolioAsked = 0;
+  let historyAsked = 0;
+
+  async function refreshPortfolio() {
+    const question = ++portfolioAsked;
+    try {
+      const portfolio = await source.portfolio();
+      if (question !== portfolioAsked) return;
+      setState({ portfolio, baseline: prices.getState().latest, error: null });
+    } catch (error) {
+      if (question === portfolioAsked) setState({ error: reason(error) });
+    }
+  }
+
+  async function refreshHistory() {
+    const question = ++historyAsked;
+    try {
+      const { snapshots } = await source.history(getState().range);
+      if (question === historyAsked) setState({ history: snapshots, history_error: null });
+    } catch (error) {
+      if (question === historyAsked) setState({ history_error: reason(error) });
+    }
+  }
+
+  async function refresh() {
+    await Promise.all([refreshPortfolio(), refreshHistory()]);
+  }
+
+  let watchers = 0;
+  let stop = () => {};
+
+  function start() {
+    void refresh();
+    const timer = setInterval(() => void refresh(), REFRESH_INTERVAL_MS);
+    const unsubscribe = connection.subscribe((state, previous) => {
+      if (state.reconnects > previous.reconnects) void refresh();
+    });
+    stop = () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }
+
+  return {
+    ...store,
+    refresh,
+    chooseRange(range) {
+      setState({ range, history: null, history_error: null });
+      return refreshHistory();
+    },
+    watch() {
+      if (watchers++ === 0) start();
+      let watching = true;
+      return () => {
+        if (!watching) return;
+        watching = false;
+        if (--watchers === 0) stop();
+      };
+    },
+  };
+}
+
+export const portfolioStore = createPortfolioStore();
