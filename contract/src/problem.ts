@@ -12,7 +12,6 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
   'body_too_large',
   'not_found',
-  'method_not_allowed',
   'rate_limited',
   // What was asked for is refused.
   'unknown_ticker',
@@ -26,6 +25,7 @@ export const PROBLEM_CODES = [
   'insufficient_shares',
   'amount_too_large',
   'client_order_id_conflict',
+  'client_message_id_conflict',
   'not_on_watchlist',
   'watchlist_full',
   'invalid_cursor',

@@ -34,6 +34,10 @@ export interface Connection extends Reader {
   close(): void;
 }
 
+/** Whether SQLite itself failed: the disk is full, the file locked or damaged. */
+export const isDatabaseError = (error: unknown): boolean =>
+  error instanceof SqliteDatabase.SqliteError;
+
 /**
  * Opens the database file, creating it and its folder where they are missing.
  *

@@ -1,4 +1,4 @@
-export type { Connection, Reader, Transaction } from './connection.ts';
+export { type Connection, isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {
   type AccountRow,

@@ -87,6 +87,8 @@ export interface LedgerStore {
    * moves nothing; with other content it is refused.
    */
   execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
+  /** The price at which the ticker was traded last; undefined where it never was. */
+  lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
   /** The current ledger's trades, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
   /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
@@ -247,6 +249,17 @@ export function createLedgerStore(
         };
         return ok(appendTrade(transaction, account_id, trade, account.ledger));
       });
+    },
+
+    async lastTradePrice(account_id, ticker) {
+      return connection.get<{ price_e4: PriceE4 }>(
+        `SELECT price_e4 FROM trades
+         WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?) AND ticker = ?
+         ORDER BY sequence DESC LIMIT 1`,
+        account_id,
+        account_id,
+        ticker,
+      )?.price_e4;
     },
 
     async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER }) {

@@ -13,8 +13,11 @@ export interface LastPriceRow {
 export interface PriceStore {
   /** Remembers these prices in place of the earlier ones of the same tickers. */
   record(prices: readonly LastPriceRow[]): Promise<void>;
+  last(ticker: Ticker): Promise<LastPriceRow | undefined>;
   all(): Promise<readonly LastPriceRow[]>;
 }
+
+const COLUMNS = 'ticker, price_e4, previous_close_e4, recorded_at_ms';
 
 export function createPriceStore(connection: Connection): PriceStore {
   return {
@@ -23,7 +26,7 @@ export function createPriceStore(connection: Connection): PriceStore {
       connection.transaction((transaction) => {
         for (const price of prices) {
           transaction.run(
-            `INSERT INTO last_prices (ticker, price_e4, previous_close_e4, recorded_at_ms)
+            `INSERT INTO last_prices (${COLUMNS})
              VALUES (?, ?, ?, ?)
              ON CONFLICT (ticker) DO UPDATE SET
                price_e4 = excluded.price_e4,
@@ -38,10 +41,15 @@ export function createPriceStore(connection: Connection): PriceStore {
       });
     },
 
-    async all() {
-      return connection.all<LastPriceRow>(
-        'SELECT ticker, price_e4, previous_close_e4, recorded_at_ms FROM last_prices',
+    async last(ticker) {
+      return connection.get<LastPriceRow>(
+        `SELECT ${COLUMNS} FROM last_prices WHERE ticker = ?`,
+        ticker,
       );
+    },
+
+    async all() {
+      return connection.all<LastPriceRow>(`SELECT ${COLUMNS} FROM last_prices`);
     },
   };
 }

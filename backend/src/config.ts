@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** An empty value in `.env` means that the setting is not made. */
+const unsetWhenBlank = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+const setting = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(unsetWhenBlank, schema);
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** Every setting: its schema, and what it may be, for the message when it is not. */
+const SETTINGS = {
+  PORT: [wholeNumber(0, 65_535).default(8000), 'a port, 0 to 65535'],
+  HOST: [
+    z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+    'an address or host name',
+  ],
+  DATABASE_PATH: [z.string().default('db/finally.db'), 'a file path'],
+  OPENROUTER_API_KEY: [z.string().optional(), 'a key from openrouter.ai'],
+  LLM_MODEL: [z.string().default('openrouter/openai/gpt-oss-120b'), 'the name of a model'],
+  LLM_BASE_URL: [httpUrl.optional(), 'an http or https address'],
+  LLM_API_KEY: [z.string().optional(), 'a key'],
+  LLM_MOCK: [z.stringbool().default(false), 'true or false'],
+  SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    'fatal, error, warn, info, debug, trace or silent',
+  ],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name][0]> };
+
+/** Keys are never shown, not even wrong ones. */
+const SECRETS: ReadonlySet<string> = new Set(['OPENROUTER_API_KEY', 'LLM_API_KEY']);
+
+/** What the server runs with. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly database_path: string;
+  readonly log_level: Settings['LOG_LEVEL'];
+  readonly market: { readonly sim_seed: number | undefined };
+  readonly assistant: {
+    readonly llm_model: string;
+    readonly llm_base_url: string | undefined;
+    readonly llm_api_key: string | undefined;
+    readonly openrouter_api_key: string | undefined;
+    readonly llm_mock: boolean;
+  };
+}
+
+/** The settings do not fit: one line for each, ready to be shown. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the settings out of an environment.
+ *
+ * @throws ConfigError naming every setting that does not fit, what it was and what it may be
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const lines: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, [schema, allowed]] of Object.entries(SETTINGS)) {
+    const parsed = setting(schema).safeParse(environment[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else {
+      const given = SECRETS.has(name) ? 'not usable' : `"${environment[name]}"`;
+      lines.push(`${name} is ${given}, but it may be ${allowed}.`);
+    }
+  }
+  if (lines.length > 0) throw new ConfigError(lines.join('\n'));
+
+  const settings = values as Settings;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    database_path: settings.DATABASE_PATH,
+    log_level: settings.LOG_LEVEL,
+    market: { sim_seed: settings.SIM_SEED },
+    assistant: {
+      llm_model: settings.LLM_MODEL,
+      llm_base_url: settings.LLM_BASE_URL,
+      llm_api_key: settings.LLM_API_KEY,
+      openrouter_api_key: settings.OPENROUTER_API_KEY,
+      llm_mock: settings.LLM_MOCK,
+    },
+  };
+}
+
+/**
+ * The configuration from the process's environment and, for what is not set
+ * there, from `.env` in the folder at hand.
+ *
+ * @throws ConfigError as `parseConfig` does
+ */
+export function loadConfig(): Config {
+  const file = resolve('.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return parseConfig(process.env);
+}

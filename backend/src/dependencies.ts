@@ -1,0 +1,144 @@
+import type { Logger } from 'pino';
+import { ChatService, createAssistantModel } from './chat/index.ts';
+import type { Config } from './config.ts';
+import {
+  createChatStore,
+  createLedgerStore,
+  createPriceStore,
+  createSnapshotStore,
+  createWatchlistStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from './db/index.ts';
+import { healthReport } from './health.ts';
+import { type Clock, toIso } from './kernel/clock.ts';
+import { newUuid } from './kernel/ids.ts';
+import {
+  BarBook,
+  createMarketDataSource,
+  createUniverse,
+  FollowedTickers,
+  MarketService,
+  PriceBroadcaster,
+  PriceCache,
+  PriceRecorder,
+} from './market/index.ts';
+import { HOLDING, PortfolioService, SnapshotRecorder, Valuer } from './portfolio/index.ts';
+import { WATCHED, WatchlistService } from './watchlist/index.ts';
+
+export interface DependencyOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly version: string;
+}
+
+/** Everything the server is made of. */
+export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
+
+/**
+ * The composition root: opens every resource in the order in which each needs
+ * the ones before it. `close` closes them in reverse.
+ *
+ * @throws where the database cannot be opened
+ */
+export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
+  const account_id = DEFAULT_ACCOUNT_ID;
+  const now_ms = () => clock.now_ms();
+  const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
+  const ledger = createLedgerStore(connection, { newId: newUuid, now_ms });
+  const snapshotStore = createSnapshotStore(connection);
+  const watchlistStore = createWatchlistStore(connection);
+  const chatStore = createChatStore(connection);
+  const lastPrices = createPriceStore(connection);
+
+  const universe = createUniverse();
+  const prices = new PriceCache(clock);
+  const lastKnown = new Map((await lastPrices.all()).map((row) => [row.ticker, row]));
+  const source = createMarketDataSource(config.market, {
+    cache: prices,
+    clock,
+    universe,
+    lastKnown,
+  });
+  const bars = new BarBook(source, prices);
+  const followed = new FollowedTickers(source, bars);
+  const broadcaster = new PriceBroadcaster(prices, clock);
+  const market = new MarketService(universe, bars, followed);
+
+  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    valuer,
+    store: snapshotStore,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'a snapshot was not recorded'),
+  });
+  const portfolio = new PortfolioService({
+    account_id,
+    ledger,
+    snapshots: snapshotStore,
+    valuer,
+    recorder,
+    prices,
+    followed,
+    universe,
+    clock,
+  });
+  const watchlist = new WatchlistService({
+    account_id,
+    store: watchlistStore,
+    prices,
+    bars,
+    followed,
+    universe,
+    clock,
+  });
+  const priceRecorder = new PriceRecorder({
+    prices,
+    store: lastPrices,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
+  });
+
+  const chat = new ChatService({
+    account_id,
+    store: chatStore,
+    model: createAssistantModel(config.assistant),
+    portfolio,
+    watchlist,
+    universe,
+    clock,
+    newId: newUuid,
+  });
+
+  const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
+  const watched = (await watchlistStore.list(account_id)).map(({ ticker }) => ticker);
+  await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+  await recorder.start();
+  priceRecorder.start();
+
+  return {
+    portfolio,
+    watchlist,
+    market,
+    broadcaster,
+    chat,
+    health: healthReport({
+      version,
+      clock,
+      source,
+      assistant: () => chat.health(),
+      probeDatabase: () => void connection.get('SELECT 1'),
+    }),
+
+    async close(): Promise<void> {
+      await priceRecorder.stop();
+      await recorder.stop();
+      broadcaster.close();
+      bars.dispose();
+      await source.stop();
+      connection.close();
+    },
+  };
+}

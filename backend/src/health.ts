@@ -1,0 +1,51 @@
+import type { Health } from '@finally/contract';
+import { type Clock, toIso } from './kernel/clock.ts';
+import type { MarketDataSource } from './market/index.ts';
+
+export interface HealthSources {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly source: MarketDataSource;
+  readonly assistant: () => Health['assistant'];
+  /** Throws where the database does not answer. */
+  readonly probeDatabase: () => void;
+}
+
+/** Reports how each part is doing; `degraded` where one of them is not well. */
+export function healthReport({
+  version,
+  clock,
+  source,
+  assistant,
+  probeDatabase,
+}: HealthSources): () => Health {
+  const started_ms = clock.monotonic_ms();
+
+  const databaseState = (): Health['database'] => {
+    try {
+      probeDatabase();
+      return { state: 'ok', detail: null };
+    } catch {
+      return { state: 'failed', detail: 'The database does not answer.' };
+    }
+  };
+
+  return () => {
+    const status = source.status();
+    const database = databaseState();
+    const well = status.state === 'live' && database.state === 'ok' && assistant().state === 'ok';
+    return {
+      status: well ? 'ok' : 'degraded',
+      version,
+      uptime_seconds: Math.round(clock.monotonic_ms() - started_ms) / 1000,
+      market: {
+        state: status.state,
+        source: source.name,
+        detail: status.detail,
+        last_update_at: status.last_update_ms === null ? null : toIso(status.last_update_ms),
+      },
+      database,
+      assistant: assistant(),
+    };
+  };
+}

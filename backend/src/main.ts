@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { ConfigError, loadConfig } from './config.ts';
+import { openDependencies } from './dependencies.ts';
+import { systemClock } from './kernel/clock.ts';
+import { buildServer } from './server.ts';
+
+/** After this long the connections that are still open are cut. */
+const CLOSE_PATIENCE_MS = 1_200;
+
+const besideBackend = (path: string): string =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function run(): Promise<void> {
+  const config = loadConfig();
+  const { version } = JSON.parse(readFileSync(besideBackend('package.json'), 'utf8')) as {
+    version: string;
+  };
+  const logger = pino({ level: config.log_level }, pino.destination({ dest: 2, sync: true }));
+  const clock = systemClock;
+  const dependencies = await openDependencies({ config, clock, logger, version });
+  const server = await buildServer(dependencies, {
+    logger,
+    version,
+    static_folder: besideBackend('../frontend/out'),
+  });
+
+  const close = async (): Promise<void> => {
+    const impatience = clock.after(CLOSE_PATIENCE_MS, () => server.server.closeAllConnections());
+    await server.close();
+    impatience.cancel();
+    await dependencies.close();
+  };
+
+  try {
+    await server.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const address = server.server.address();
+  const port = typeof address === 'object' ? address?.port : config.port;
+  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
+
+  let closing = false;
+  const stop = (): void => {
+    if (closing) return;
+    closing = true;
+    close().then(() => say('FinAlly has stopped.'), fail);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Says in one sentence why the server does not run. */
+function fail(error: unknown): void {
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  const reason =
+    code === 'EADDRINUSE'
+      ? `Port ${port} is taken. Stop what uses it, or choose another with PORT.`
+      : (message ?? String(error));
+  process.stderr.write(
+    error instanceof ConfigError
+      ? `FinAlly does not start, for these settings do not fit:\n${reason}\n`
+      : `FinAlly does not run: ${reason}\n`,
+  );
+  process.exitCode = 1;
+}
+
+run().catch(fail);

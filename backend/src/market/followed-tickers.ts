@@ -1,0 +1,72 @@
+import type { Ticker } from '@finally/contract';
+import type { BarBook } from './bar-book.ts';
+import type { MarketDataSource } from './source.ts';
+
+interface Followed {
+  readonly followers: Set<string>;
+  /** Settles once the source has answered and the past is in the book. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * The tickers whose prices are kept alive, and by whom: the market does not
+ * know what a watchlist or a holding is, it only counts who still needs a price.
+ */
+export class FollowedTickers {
+  readonly #source: MarketDataSource;
+  readonly #bars: BarBook;
+  readonly #followed = new Map<Ticker, Followed>();
+  #passing = 0;
+
+  constructor(source: MarketDataSource, bars: BarBook) {
+    this.#source = source;
+    this.#bars = bars;
+  }
+
+  /** Starts the source with the tickers of several followers at once. */
+  async start(followers: Readonly<Record<string, readonly Ticker[]>>): Promise<void> {
+    const tickers = new Set(Object.values(followers).flat());
+    const started = this.#source.start(tickers);
+    for (const ticker of tickers) {
+      this.#followed.set(ticker, {
+        followers: new Set(
+          Object.keys(followers).filter((follower) => followers[follower]?.includes(ticker)),
+        ),
+        ready: started.then(() => this.#bars.open(ticker)),
+      });
+    }
+    await Promise.all([started, ...[...this.#followed.values()].map(({ ready }) => ready)]);
+  }
+
+  /** Keeps the ticker's price alive for `follower`; resolves once a first answer is in. */
+  async follow(ticker: Ticker, follower: string): Promise<void> {
+    let followed = this.#followed.get(ticker);
+    if (!followed) {
+      const ready = this.#source.addTicker(ticker).then(() => this.#bars.open(ticker));
+      followed = { followers: new Set(), ready };
+      this.#followed.set(ticker, followed);
+    }
+    followed.followers.add(follower);
+    await followed.ready;
+  }
+
+  /** `follower` needs the ticker no more; the last one to say so ends its price. */
+  async release(ticker: Ticker, follower: string): Promise<void> {
+    const followed = this.#followed.get(ticker);
+    if (!followed?.followers.delete(follower) || followed.followers.size > 0) return;
+    this.#followed.delete(ticker);
+    this.#bars.close(ticker);
+    await this.#source.removeTicker(ticker);
+  }
+
+  /** Runs `use` while the ticker is followed, whoever else follows it. */
+  async during<Returned>(ticker: Ticker, use: () => Promise<Returned>): Promise<Returned> {
+    const follower = `passing-${this.#passing++}`;
+    await this.follow(ticker, follower);
+    try {
+      return await use();
+    } finally {
+      await this.release(ticker, follower);
+    }
+  }
+}

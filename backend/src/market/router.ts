@@ -1,0 +1,43 @@
+import {
+  BarsQuerySchema,
+  BarsSchema,
+  ProblemSchema,
+  SymbolSearchQuerySchema,
+  SymbolSearchSchema,
+} from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { MarketService } from './service.ts';
+
+/** `/api/market`: symbols and bars. */
+export const marketRouter =
+  (service: MarketService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/market/search',
+      {
+        schema: {
+          tags: ['market'],
+          summary: 'Symbols by ticker or name, best first',
+          querystring: SymbolSearchQuerySchema,
+          response: { 200: SymbolSearchSchema, default: ProblemSchema },
+        },
+      },
+      async ({ query }) => service.search(query.q, query.limit),
+    );
+
+    app.get(
+      '/api/market/bars',
+      {
+        schema: {
+          tags: ['market'],
+          summary: 'Open, high, low, close and volume over time',
+          querystring: BarsQuerySchema,
+          response: { 200: BarsSchema, default: ProblemSchema },
+        },
+      },
+      async ({ query }, reply) => {
+        const bars = await service.bars(query);
+        return bars.ok ? bars.value : reply.problem(bars.error);
+      },
+    );
+  };

@@ -1,0 +1,44 @@
+import type { Bars, BarsQuerySchema, SymbolSearch, Ticker } from '@finally/contract';
+import type { z } from 'zod';
+import { ok, type Result } from '../kernel/result.ts';
+import { toBar } from './bar.ts';
+import type { BarBook } from './bar-book.ts';
+import type { FollowedTickers } from './followed-tickers.ts';
+import { findInstrument } from './instruments.ts';
+import type { Universe } from './universe/universe.ts';
+
+/** Symbols and their past. */
+export class MarketService {
+  readonly #universe: Universe;
+  readonly #bars: BarBook;
+  readonly #followed: FollowedTickers;
+
+  constructor(universe: Universe, bars: BarBook, followed: FollowedTickers) {
+    this.#universe = universe;
+    this.#bars = bars;
+    this.#followed = followed;
+  }
+
+  /** Symbols whose ticker or name fits `query`, best first. */
+  search(query: string, limit: number): SymbolSearch {
+    return {
+      matches: this.#universe
+        .search(query, limit)
+        .map(({ ticker, name, sector }) => ({ ticker, name, sector })),
+    };
+  }
+
+  /**
+   * The newest bars of a ticker. One that nobody follows is followed for as
+   * long as it takes to read its past.
+   */
+  async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars>> {
+    const { interval, limit } = query;
+    const ticker: Ticker = query.ticker;
+    const instrument = findInstrument(this.#universe, ticker);
+    if (!instrument.ok) return instrument;
+    return this.#followed.during(ticker, async () =>
+      ok({ ticker, interval, bars: this.#bars.bars(ticker, interval, limit).map(toBar) }),
+    );
+  }
+}

@@ -1,0 +1,238 @@
+import type { Ticker } from '@finally/contract';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import { type PriceE4, priceToJson } from '../../kernel/money.ts';
+import { type Random, seededRandom } from '../../kernel/random.ts';
+import { INTERVAL_MS, type PriceBar, startOfBar } from '../bar.ts';
+import type { PriceWriter } from '../cache.ts';
+import type { Tick } from '../price.ts';
+import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
+import type { Instrument, Universe } from '../universe/universe.ts';
+import { GbmSimulator, TRADING_SECONDS_PER_YEAR } from './gbm.ts';
+import { pastBars, toPrice } from './past.ts';
+
+const STEP_MS = 500;
+/** Ten steps missed: something holds the simulator up. */
+const PRICE_AGE_MS_MAX = 5_000;
+/** Mean shares a step: enough to fill a volume pane, and nothing more than that. */
+const VOLUME_PER_STEP = 400;
+
+const PAST_COUNT: Readonly<Record<HistoryInterval, number>> = {
+  '1s': 1_200,
+  '1m': 1_440 * 2,
+  '1d': 365,
+};
+
+/** Where a ticker stood when the server last ran. */
+export interface LastKnown {
+  readonly price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+  readonly recorded_at_ms: number;
+}
+
+export interface SimulatorOptions {
+  readonly cache: PriceWriter;
+  readonly clock: Clock;
+  readonly universe: Universe;
+  /** Any 32-bit integer; the same one gives the same prices. */
+  readonly seed: number;
+  readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
+}
+
+interface Followed {
+  readonly instrument: Instrument;
+  /** The price at which following began, and when: where the made-up past ends. */
+  readonly anchor_e4: PriceE4;
+  readonly anchored_at_ms: number;
+  readonly past_seed: number;
+  price_e4: PriceE4;
+  previous_close_e4: PriceE4;
+  day: number;
+}
+
+const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
+
+/** FNV-1a (Fowler, Noll, Vo): a ticker as a number, so that each has a past of its own. */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return value >>> 0;
+};
+
+const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
+  volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
+
+/** A market of its own: made-up prices that need no key and no network. */
+export class SimulatorSource implements MarketDataSource {
+  readonly name = 'simulator';
+  readonly #options: SimulatorOptions;
+  readonly #random: Random;
+  readonly #gbm: GbmSimulator;
+  readonly #followed = new Map<Ticker, Followed>();
+  readonly #lastKnown: Map<Ticker, LastKnown>;
+  #timer: Timer | undefined;
+  #last_update_ms: number | null = null;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.#lastKnown = new Map(options.lastKnown);
+    this.#random = seededRandom(options.seed);
+    this.#gbm = new GbmSimulator(this.#random, STEP_MS);
+  }
+
+  async start(tickers: Iterable<Ticker>): Promise<void> {
+    for (const ticker of tickers) this.#follow(ticker);
+    this.#timer ??= this.#options.clock.every(STEP_MS, () => this.#step());
+  }
+
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  async addTicker(ticker: Ticker): Promise<void> {
+    this.#follow(ticker);
+  }
+
+  async removeTicker(ticker: Ticker): Promise<void> {
+    const followed = this.#followed.get(ticker);
+    if (!followed) return;
+    // Whoever follows it again finds it where it was left.
+    this.#lastKnown.set(ticker, {
+      price_e4: followed.price_e4,
+      previous_close_e4: followed.previous_close_e4,
+      recorded_at_ms: this.#options.clock.now_ms(),
+    });
+    this.#followed.delete(ticker);
+    this.#gbm.remove(ticker);
+    this.#options.cache.remove(ticker);
+  }
+
+  tickers(): Ticker[] {
+    return [...this.#followed.keys()];
+  }
+
+  async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
+    const followed = this.#followed.get(ticker);
+    if (!followed) return [];
+    const random = seededRandom(followed.past_seed ^ hash(interval));
+    const request = {
+      end_price: priceToJson(followed.anchor_e4),
+      end_ms: followed.anchored_at_ms,
+      interval_ms: INTERVAL_MS[interval],
+      count: PAST_COUNT[interval],
+      volume: (VOLUME_PER_STEP * INTERVAL_MS[interval]) / STEP_MS,
+    };
+    if (interval !== '1d') {
+      const seconds = INTERVAL_MS[interval] / 1000;
+      return pastBars(random, { ...request, deviation: deviation(followed.instrument, seconds) });
+    }
+    const day_deviation = deviation(followed.instrument, TRADING_SECONDS_PER_YEAR / 252);
+    const before_today = pastBars(random, {
+      ...request,
+      end_price: priceToJson(followed.previous_close_e4),
+      end_ms: request.end_ms - INTERVAL_MS['1d'],
+      deviation: day_deviation,
+    });
+    return [...before_today, today(followed, request.volume)];
+  }
+
+  status(): SourceStatus {
+    const last_update_ms = this.#last_update_ms;
+    if (!this.#timer) return { state: 'starting', detail: null, last_update_ms };
+    const age_ms = this.#options.clock.now_ms() - (last_update_ms ?? 0);
+    return last_update_ms !== null && age_ms > PRICE_AGE_MS_MAX
+      ? { state: 'stale', detail: 'The simulated market is held up.', last_update_ms }
+      : { state: 'live', detail: null, last_update_ms };
+  }
+
+  #follow(ticker: Ticker): void {
+    const instrument = this.#options.universe.get(ticker);
+    if (!instrument || this.#followed.has(ticker)) return;
+    const now_ms = this.#options.clock.now_ms();
+    const past_seed = this.#options.seed ^ hash(ticker);
+    const last = this.#lastKnown.get(ticker);
+    const anchor_e4 = last?.price_e4 ?? toPrice(instrument.price);
+    const followed: Followed = {
+      instrument,
+      anchor_e4,
+      anchored_at_ms: now_ms,
+      past_seed,
+      price_e4: anchor_e4,
+      previous_close_e4: previousClose(instrument, anchor_e4, last, now_ms, past_seed),
+      day: dayOf(now_ms),
+    };
+    this.#followed.set(ticker, followed);
+    this.#gbm.add(instrument, priceToJson(anchor_e4));
+    this.#write([
+      {
+        ticker,
+        price_e4: anchor_e4,
+        previous_close_e4: followed.previous_close_e4,
+        volume: 0,
+        timestamp_ms: now_ms,
+      },
+    ]);
+  }
+
+  #step(): void {
+    const timestamp_ms = this.#options.clock.now_ms();
+    const day = dayOf(timestamp_ms);
+    const ticks: Tick[] = [];
+    for (const [name, price] of this.#gbm.step()) {
+      const ticker = name as Ticker;
+      const followed = this.#followed.get(ticker);
+      if (!followed) continue;
+      const price_e4 = toPrice(price);
+      if (day > followed.day) {
+        followed.day = day;
+        followed.previous_close_e4 = followed.price_e4;
+      }
+      followed.price_e4 = price_e4;
+      ticks.push({
+        ticker,
+        price_e4,
+        previous_close_e4: followed.previous_close_e4,
+        volume: Math.round(VOLUME_PER_STEP * Math.exp(this.#random.normal() * 0.8)),
+        timestamp_ms,
+      });
+    }
+    this.#write(ticks);
+  }
+
+  #write(ticks: readonly Tick[]): void {
+    this.#last_update_ms = this.#options.clock.now_ms();
+    this.#options.cache.write(ticks, PRICE_AGE_MS_MAX);
+  }
+}
+
+/** The close that today's change is measured against: the known one, or one a day's walk away. */
+function previousClose(
+  instrument: Instrument,
+  anchor_e4: PriceE4,
+  last: LastKnown | undefined,
+  now_ms: number,
+  past_seed: number,
+): PriceE4 {
+  if (last) {
+    const sameDay = dayOf(last.recorded_at_ms) === dayOf(now_ms);
+    return sameDay ? last.previous_close_e4 : last.price_e4;
+  }
+  const move =
+    deviation(instrument, TRADING_SECONDS_PER_YEAR / 252) * seededRandom(past_seed).normal();
+  return toPrice(priceToJson(anchor_e4) * Math.exp(-move));
+}
+
+/** Today's bar so far: it opened at the previous close and stands at the anchor. */
+function today(followed: Followed, volume: number): PriceBar {
+  const { previous_close_e4: open_e4, anchor_e4: close_e4 } = followed;
+  return {
+    time_ms: dayOf(followed.anchored_at_ms),
+    open_e4,
+    high_e4: open_e4 > close_e4 ? open_e4 : close_e4,
+    low_e4: open_e4 < close_e4 ? open_e4 : close_e4,
+    close_e4,
+    volume: Math.round(volume),
+  };
+}

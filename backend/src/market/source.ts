@@ -1,0 +1,38 @@
+import type { MarketState, Ticker } from '@finally/contract';
+import type { PriceBar } from './bar.ts';
+
+/** The resolutions at which a source knows its past; others are made of these. */
+export const HISTORY_INTERVALS = ['1s', '1m', '1d'] as const;
+export type HistoryInterval = (typeof HISTORY_INTERVALS)[number];
+
+/** How a source is doing, in a form that people can be shown. */
+export interface SourceStatus {
+  readonly state: MarketState;
+  /** What is wrong, or null. */
+  readonly detail: string | null;
+  /** When prices last came, or null where none ever did. */
+  readonly last_update_ms: number | null;
+}
+
+/**
+ * Where prices come from. A source writes them into the cache it was made with
+ * and is the only one that does. Every source passes the conformance suite in
+ * `backend/tests/market/source-conformance.ts`.
+ */
+export interface MarketDataSource {
+  /** A name for people: `simulator`. */
+  readonly name: string;
+  /** Begins to follow the tickers. Resolves once a first answer about each is in. */
+  start(tickers: Iterable<Ticker>): Promise<void>;
+  /** Ends all following and timers. Harmless when repeated. */
+  stop(): Promise<void>;
+  /** Follows one more ticker; resolves as `start` does. Harmless when repeated. */
+  addTicker(ticker: Ticker): Promise<void>;
+  /** Stops following and drops the ticker from the cache. Harmless when repeated. */
+  removeTicker(ticker: Ticker): Promise<void>;
+  /** The tickers that are followed. */
+  tickers(): Ticker[];
+  /** The past up to now, oldest first, as far back as the source knows it. */
+  history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]>;
+  status(): SourceStatus;
+}

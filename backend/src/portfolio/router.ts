@@ -1,0 +1,105 @@
+import {
+  HistoryQuerySchema,
+  HistorySchema,
+  PortfolioSchema,
+  ProblemSchema,
+  TradeReceiptSchema,
+  TradeRequestSchema,
+  TradesPageSchema,
+  TradesQuerySchema,
+} from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { PortfolioService } from './service.ts';
+
+/** `/api/portfolio`: the account, its trades and its value curve. */
+export const portfolioRouter =
+  (service: PortfolioService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/portfolio',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'Cash and positions, valued at the latest prices',
+          response: { 200: PortfolioSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.portfolio(),
+    );
+
+    app.post(
+      '/api/portfolio/trade',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'Buy or sell at the latest price',
+          body: TradeRequestSchema,
+          response: { 201: TradeReceiptSchema, default: ProblemSchema },
+        },
+      },
+      async ({ body }, reply) => {
+        const receipt = await service.trade(body, { origin: 'user' });
+        return receipt.ok ? reply.code(201).send(receipt.value) : reply.problem(receipt.error);
+      },
+    );
+
+    app.get(
+      '/api/portfolio/history',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'What the account was worth over time',
+          querystring: HistoryQuerySchema,
+          response: { 200: HistorySchema, default: ProblemSchema },
+        },
+      },
+      async ({ query }) => service.history(query.range),
+    );
+
+    app.get(
+      '/api/portfolio/trades',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'The blotter, newest first; with format=csv all of it, oldest first',
+          querystring: TradesQuerySchema,
+          response: {
+            200: {
+              description: 'A page of trades, or the whole blotter as CSV.',
+              content: {
+                'application/json': { schema: TradesPageSchema },
+                'text/csv': { schema: z.string() },
+              },
+            },
+            default: {
+              description: 'Why not.',
+              content: { 'application/problem+json': { schema: ProblemSchema } },
+            },
+          },
+        },
+      },
+      async ({ query }, reply) => {
+        if (query.format === 'csv') {
+          return reply
+            .header('content-disposition', 'attachment; filename="finally-trades.csv"')
+            .type('text/csv; charset=utf-8')
+            .send(await service.tradesCsv());
+        }
+        const page = await service.trades(query);
+        return page.ok ? reply.send(page.value) : reply.problem(page.error);
+      },
+    );
+
+    app.post(
+      '/api/portfolio/reset',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'Start again with the starting cash; past trades are archived',
+          response: { 200: PortfolioSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.reset(),
+    );
+  };

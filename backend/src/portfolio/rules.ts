@@ -1,0 +1,172 @@
+import type { Side, Ticker } from '@finally/contract';
+import type { Fill, LedgerState, PositionRow } from '../db/index.ts';
+import {
+  type Cents,
+  cents,
+  formatCents,
+  formatQuantity,
+  notionalCents,
+  type PriceE4,
+  parseDecimal,
+  proportionCents,
+  QUANTITY_SCALE,
+  type QuantityE6,
+  quantityE6,
+  UNITS_MAX,
+  ZERO_CENTS,
+} from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+/** The largest quantity of one order: a billion shares less the smallest part of one. */
+const QUANTITY_MAX = quantityE6(UNITS_MAX);
+
+/** An order whose quantity the ledger can hold. */
+export interface TradeOrder {
+  readonly ticker: Ticker;
+  readonly side: Side;
+  readonly quantity_e6: QuantityE6;
+}
+
+/** The price at which an order would be filled; undefined where there is none. */
+export type TradePrice = { readonly price_e4: PriceE4; readonly stale: boolean } | undefined;
+
+/**
+ * A quantity as the ledger holds it. Refuses, in this order:
+ * `quantity_not_positive`, `quantity_too_large`, `quantity_too_fine`.
+ *
+ * @param shares as it stood in the JSON
+ */
+export function parseQuantity(shares: number): Result<QuantityE6> {
+  if (!(shares > 0)) {
+    return refuse('quantity_not_positive', 'The quantity must be more than zero shares.');
+  }
+  if (shares > QUANTITY_MAX / 10 ** QUANTITY_SCALE) {
+    return refuse('quantity_too_large', 'The quantity must be less than a billion shares.');
+  }
+  const quantity = parseDecimal(shares, QUANTITY_SCALE);
+  if (quantity === undefined) {
+    return refuse(
+      'quantity_too_fine',
+      'The quantity must be in whole millionths of a share: at most six decimals.',
+    );
+  }
+  return ok(quantityE6(quantity));
+}
+
+/**
+ * Decides an order: the fill with the state it leads to, or why it is refused.
+ * The one place where a trade is decided, whoever asks for it.
+ *
+ * Refusals, in order of precedence: `price_unavailable`, `price_stale`; for a
+ * sale `insufficient_shares`; `notional_too_small`; for a purchase
+ * `insufficient_cash`; `amount_too_large`.
+ */
+export function decideTrade(
+  state: LedgerState,
+  order: TradeOrder,
+  price: TradePrice,
+): Result<Fill> {
+  if (!price) {
+    return refuse('price_unavailable', `There is no price for ${order.ticker} at the moment.`);
+  }
+  if (price.stale) {
+    return refuse(
+      'price_stale',
+      `The last price of ${order.ticker} is too old to trade at. Try again when prices move.`,
+    );
+  }
+  return order.side === 'buy'
+    ? decidePurchase(state, order, price.price_e4)
+    : decideSale(state, order, price.price_e4);
+}
+
+function decidePurchase(
+  { account, position }: LedgerState,
+  { ticker, quantity_e6 }: TradeOrder,
+  price_e4: PriceE4,
+): Result<Fill> {
+  const cost = notionalCents(quantity_e6, price_e4);
+  if (cost === 0n) return tooSmall();
+  if (cost > BigInt(account.cash_cents)) {
+    return refuse(
+      'insufficient_cash',
+      `${formatQuantity(quantity_e6)} ${ticker} cost ${describe(cost)}, ` +
+        `but only ${formatCents(account.cash_cents)} cash is left.`,
+    );
+  }
+  const held = position?.quantity_e6 ?? 0;
+  if (held + quantity_e6 > UNITS_MAX) return tooLarge();
+
+  const notional_cents = cents(Number(cost));
+  return ok({
+    price_e4,
+    notional_cents,
+    realized_pnl_cents: ZERO_CENTS,
+    account: { ...account, cash_cents: cents(account.cash_cents - notional_cents) },
+    position: {
+      ticker,
+      quantity_e6: quantityE6(held + quantity_e6),
+      cost_basis_cents: cents((position?.cost_basis_cents ?? 0) + notional_cents),
+      realized_pnl_cents: position?.realized_pnl_cents ?? ZERO_CENTS,
+    },
+  });
+}
+
+function decideSale(
+  { account, position }: LedgerState,
+  { ticker, quantity_e6 }: TradeOrder,
+  price_e4: PriceE4,
+): Result<Fill> {
+  if (!position || position.quantity_e6 < quantity_e6) {
+    return refuse(
+      'insufficient_shares',
+      position
+        ? `Only ${formatQuantity(position.quantity_e6)} ${ticker} are held, ` +
+            `not ${formatQuantity(quantity_e6)}.`
+        : `No ${ticker} is held.`,
+    );
+  }
+  const closes = position.quantity_e6 === quantity_e6;
+  const proceeds = notionalCents(quantity_e6, price_e4);
+  // What is left of a position may be worth less than a cent: closing it must stay possible.
+  if (proceeds === 0n && !closes) return tooSmall();
+  if (BigInt(account.cash_cents) + proceeds > BigInt(UNITS_MAX)) return tooLarge();
+
+  const notional_cents = cents(Number(proceeds));
+  const basis_sold = closes
+    ? position.cost_basis_cents
+    : proportionCents(position.cost_basis_cents, quantity_e6, position.quantity_e6);
+  const realized_pnl_cents = cents(notional_cents - basis_sold);
+  return ok({
+    price_e4,
+    notional_cents,
+    realized_pnl_cents,
+    account: {
+      ...account,
+      cash_cents: cents(account.cash_cents + notional_cents),
+      realized_pnl_cents: cents(account.realized_pnl_cents + realized_pnl_cents),
+    },
+    position: closes ? null : reduce(position, quantity_e6, basis_sold, realized_pnl_cents),
+  });
+}
+
+const reduce = (
+  position: PositionRow,
+  quantity_e6: QuantityE6,
+  basis_sold: Cents,
+  realized_pnl_cents: Cents,
+): PositionRow => ({
+  ticker: position.ticker,
+  quantity_e6: quantityE6(position.quantity_e6 - quantity_e6),
+  cost_basis_cents: cents(position.cost_basis_cents - basis_sold),
+  realized_pnl_cents: cents(position.realized_pnl_cents + realized_pnl_cents),
+});
+
+const tooSmall = () =>
+  refuse('notional_too_small', 'The order is worth less than a cent. Order more.');
+
+const tooLarge = () =>
+  refuse('amount_too_large', 'The result would be more than the ledger holds.');
+
+const describe = (amount: bigint): string =>
+  amount > BigInt(UNITS_MAX) ? 'more than the ledger holds' : formatCents(cents(Number(amount)));

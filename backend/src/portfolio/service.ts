@@ -1,0 +1,155 @@
+import type {
+  History,
+  HistoryRange,
+  Portfolio,
+  Ticker,
+  TradeReceipt,
+  TradeRequest,
+  TradesPage,
+} from '@finally/contract';
+import type { LedgerStore, SnapshotStore } from '../db/index.ts';
+import { type Clock, toIso } from '../kernel/clock.ts';
+import { centsToJson } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import {
+  type FollowedTickers,
+  findInstrument,
+  type PriceReader,
+  type Universe,
+} from '../market/index.ts';
+import { tradesToCsv } from './csv.ts';
+import { toReceipt, toTrade } from './receipts.ts';
+import { decideTrade, parseQuantity } from './rules.ts';
+import type { SnapshotRecorder } from './snapshots.ts';
+import { toPortfolio } from './valuation.ts';
+import type { Valuer } from './valuer.ts';
+
+/** Under this name the portfolio keeps the prices of what it holds alive. */
+export const HOLDING = 'holding';
+
+const DAY_MS = 86_400_000;
+const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
+  '1d': DAY_MS,
+  '1w': 7 * DAY_MS,
+  '1m': 30 * DAY_MS,
+  '1y': 365 * DAY_MS,
+  all: Number.POSITIVE_INFINITY,
+};
+
+/** Who asks for a trade. */
+export type TradeOrigin =
+  | { readonly origin: 'user' }
+  | { readonly origin: 'assistant'; readonly chat_message_id: string };
+
+export interface PortfolioServiceOptions {
+  readonly account_id: string;
+  readonly ledger: LedgerStore;
+  readonly snapshots: SnapshotStore;
+  readonly valuer: Pick<Valuer, 'value'>;
+  /** Records a point of the value curve after each trade. */
+  readonly recorder: Pick<SnapshotRecorder, 'record'>;
+  readonly prices: PriceReader;
+  readonly followed: FollowedTickers;
+  readonly universe: Universe;
+  readonly clock: Clock;
+}
+
+/** The account: what it holds, what that is worth, and the one way to trade. */
+export class PortfolioService {
+  readonly #options: PortfolioServiceOptions;
+
+  constructor(options: PortfolioServiceOptions) {
+    this.#options = options;
+  }
+
+  async portfolio(): Promise<Portfolio> {
+    return toPortfolio(await this.#options.valuer.value(), this.#options.clock.now_ms());
+  }
+
+  /**
+   * Trades at the latest price. A retry with the same client order id returns
+   * the first receipt and moves nothing.
+   */
+  async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
+    const { account_id, ledger, prices, followed, universe, recorder } = this.#options;
+    const { ticker, side } = request;
+    const quantity = parseQuantity(request.quantity);
+    if (!quantity.ok) return quantity;
+    const instrument = findInstrument(universe, ticker);
+    if (!instrument.ok) return instrument;
+
+    const order = {
+      ticker,
+      side,
+      quantity_e6: quantity.value,
+      origin: by.origin,
+      chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
+      client_order_id: request.client_order_id ?? null,
+    };
+    return followed.during(ticker, async () => {
+      const trade = await ledger.execute(account_id, order, (state) =>
+        decideTrade(state, order, prices.quote(ticker)),
+      );
+      if (!trade.ok) return trade;
+      await this.#followHolding(ticker);
+      await recorder.record();
+      return ok(toReceipt(trade.value));
+    });
+  }
+
+  /** The value curve over the last `range`. */
+  async history(range: HistoryRange): Promise<History> {
+    const { account_id, snapshots, clock } = this.#options;
+    const since_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
+    const rows = await snapshots.since(account_id, since_ms);
+    return {
+      snapshots: rows.map((row) => ({
+        total_value: centsToJson(row.total_value_cents),
+        cash_balance: centsToJson(row.cash_cents),
+        recorded_at: toIso(row.recorded_at_ms),
+      })),
+    };
+  }
+
+  /** One page of the blotter, newest first. */
+  async trades(query: { limit: number; cursor?: string | undefined }): Promise<Result<TradesPage>> {
+    const before = query.cursor === undefined ? undefined : Number(query.cursor);
+    if (before !== undefined && !Number.isSafeInteger(before)) {
+      return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
+    }
+    const rows = await this.#options.ledger.trades(this.#options.account_id, {
+      // One more than asked for tells whether there is a next page.
+      limit: query.limit + 1,
+      before,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return ok({
+      trades: page.map(toTrade),
+      next_cursor: rows.length > page.length && last ? String(last.sequence) : null,
+    });
+  }
+
+  /** The whole blotter as CSV (RFC 4180), oldest first. */
+  async tradesCsv(): Promise<string> {
+    const { ledger, account_id } = this.#options;
+    const rows = await ledger.trades(account_id, { limit: Number.MAX_SAFE_INTEGER });
+    return tradesToCsv(rows.toReversed().map(toTrade));
+  }
+
+  /** Archives the ledger and starts again with the starting cash. */
+  async reset(): Promise<Portfolio> {
+    const { account_id, ledger, followed, recorder } = this.#options;
+    const { positions } = await ledger.portfolio(account_id);
+    await ledger.reset(account_id);
+    for (const { ticker } of positions) await followed.release(ticker, HOLDING);
+    await recorder.record();
+    return this.portfolio();
+  }
+
+  async #followHolding(ticker: Ticker): Promise<void> {
+    const { account_id, ledger, followed } = this.#options;
+    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);
+    else await followed.release(ticker, HOLDING);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Portfolio, Position, Ticker } from '@finally/contract';
+import type { AccountRow, PositionRow } from '../db/index.ts';
+import { toIso } from '../kernel/clock.ts';
+import {
+  averageCost,
+  type Cents,
+  cents,
+  centsToJson,
+  notionalCents,
+  type PriceE4,
+  priceToJson,
+  quantityToJson,
+} from '../kernel/money.ts';
+
+/** The price to value a position at. */
+export interface MarkPrice {
+  readonly price_e4: PriceE4;
+  /** Not a live price but the last one known. */
+  readonly stale: boolean;
+}
+
+/** A position with what it is worth. */
+export interface MarkedPosition {
+  readonly row: PositionRow;
+  readonly mark: MarkPrice;
+  readonly market_value_cents: Cents;
+}
+
+/** An account with what it is worth. */
+export interface Valuation {
+  readonly account: AccountRow;
+  readonly positions: readonly MarkedPosition[];
+  readonly positions_value_cents: Cents;
+  readonly total_value_cents: Cents;
+}
+
+/** Values an account: each position at its mark, rounded to the cent, and their sum with the cash. */
+export function valuePortfolio(
+  account: AccountRow,
+  rows: readonly PositionRow[],
+  marks: ReadonlyMap<Ticker, MarkPrice>,
+): Valuation {
+  const positions = rows.map((row): MarkedPosition => {
+    const mark = marks.get(row.ticker);
+    if (!mark) throw new Error(`there is no price to value ${row.ticker} at`);
+    const value = notionalCents(row.quantity_e6, mark.price_e4);
+    return { row, mark, market_value_cents: cents(Number(value)) };
+  });
+  const positions_value_cents = cents(
+    positions.reduce((sum, { market_value_cents }) => sum + market_value_cents, 0),
+  );
+  return {
+    account,
+    positions,
+    positions_value_cents,
+    total_value_cents: cents(account.cash_cents + positions_value_cents),
+  };
+}
+
+/** Per cent to four decimals; zero where there is nothing to compare with. */
+const percent = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 10_000;
+
+function toPosition({ row, mark, market_value_cents }: MarkedPosition, total: Cents): Position {
+  const unrealized = cents(market_value_cents - row.cost_basis_cents);
+  return {
+    ticker: row.ticker,
+    quantity: quantityToJson(row.quantity_e6),
+    avg_cost: priceToJson(averageCost(row.cost_basis_cents, row.quantity_e6)),
+    cost_basis: centsToJson(row.cost_basis_cents),
+    current_price: priceToJson(mark.price_e4),
+    price_stale: mark.stale,
+    market_value: centsToJson(market_value_cents),
+    unrealized_pnl: centsToJson(unrealized),
+    unrealized_pnl_percent: percent(unrealized, row.cost_basis_cents),
+    realized_pnl: centsToJson(row.realized_pnl_cents),
+    weight: percent(market_value_cents, total) / 100,
+  };
+}
+
+/** A valuation as it stands on the wire. */
+export function toPortfolio(valuation: Valuation, now_ms: number): Portfolio {
+  const { account, positions, positions_value_cents, total_value_cents } = valuation;
+  const basis = positions.reduce((sum, { row }) => sum + row.cost_basis_cents, 0);
+  return {
+    cash_balance: centsToJson(account.cash_cents),
+    positions: positions.map((position) => toPosition(position, total_value_cents)),
+    positions_value: centsToJson(positions_value_cents),
+    total_value: centsToJson(total_value_cents),
+    unrealized_pnl: centsToJson(cents(positions_value_cents - basis)),
+    realized_pnl: centsToJson(account.realized_pnl_cents),
+    as_of: toIso(now_ms),
+  };
+}

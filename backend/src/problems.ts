@@ -1,0 +1,46 @@
+import type { Problem, ProblemCode } from '@finally/contract';
+import type { Refusal } from './kernel/result.ts';
+
+/** The only table from codes to HTTP statuses and titles. */
+export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  invalid_json: [400, 'The body is not JSON'],
+  invalid_request: [400, 'The request does not fit'],
+  invalid_cursor: [400, 'The cursor is not one of ours'],
+  not_found: [404, 'There is nothing here'],
+  unknown_ticker: [404, 'Unknown ticker'],
+  not_on_watchlist: [404, 'Not on the watchlist'],
+  client_order_id_conflict: [409, 'The client order id was used before'],
+  client_message_id_conflict: [409, 'The client message id was used before'],
+  body_too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'Send JSON'],
+  quantity_not_positive: [422, 'The quantity is not positive'],
+  quantity_too_fine: [422, 'The quantity is too fine'],
+  quantity_too_large: [422, 'The quantity is too large'],
+  notional_too_small: [422, 'The order is too small'],
+  insufficient_cash: [422, 'Not enough cash'],
+  insufficient_shares: [422, 'Not enough shares'],
+  amount_too_large: [422, 'The amount is too large'],
+  watchlist_full: [422, 'The watchlist is full'],
+  rate_limited: [429, 'Too many requests'],
+  internal_error: [500, 'Something went wrong here'],
+  price_unavailable: [503, 'There is no price'],
+  price_stale: [503, 'The price is too old'],
+  assistant_busy: [503, 'The assistant is busy'],
+  assistant_unavailable: [503, 'The assistant does not answer'],
+  database_unavailable: [503, 'The database does not answer'],
+  shutting_down: [503, 'The server is shutting down'],
+};
+
+/** A refusal as RFC 9457 problem details. */
+export function toProblem({ code, detail, issues, suggestions }: Refusal): Problem {
+  const [status, title] = PROBLEMS[code];
+  return {
+    type: `urn:finally:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(issues && { issues: [...issues] }),
+    ...(suggestions && { suggestions: [...suggestions] }),
+  };
+}

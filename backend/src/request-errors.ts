@@ -1,0 +1,49 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseError } from './db/index.ts';
+import type { Refusal } from './kernel/result.ts';
+
+/** What the framework calls a request it could not take, and what we call it. */
+const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'invalid_json',
+    detail: 'The body could not be read as JSON.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'invalid_json', detail: 'The body is empty; send JSON.' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'unsupported_media_type',
+    detail: 'Send the body as application/json.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', detail: 'The body is too large.' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'invalid_request',
+    detail: 'The body is not as long as its Content-Length says.',
+  },
+};
+
+/**
+ * What went wrong with a request, for its sender. Whatever is not a mistake of
+ * the sender or a failure of the disk is a bug: the detail keeps it to us.
+ */
+export function toRefusal(error: unknown): Refusal {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map(({ instancePath, message }) => ({
+      path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
+      message: message ?? 'Does not fit.',
+    }));
+    const first = issues[0];
+    const where = first?.path ? `${first.path}: ` : '';
+    return { code: 'invalid_request', detail: `${where}${first?.message ?? ''}`, issues };
+  }
+  if (isDatabaseError(error)) {
+    return {
+      code: 'database_unavailable',
+      detail: 'The database cannot be written at the moment. Nothing was changed; try again.',
+    };
+  }
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
+  const known = FRAMEWORK_ERRORS[code];
+  if (known) return known;
+  return statusCode >= 400 && statusCode < 500
+    ? { code: 'invalid_request', detail: 'The request could not be understood.' }
+    : { code: 'internal_error', detail: 'Something went wrong here. Nothing you sent was wrong.' };
+}

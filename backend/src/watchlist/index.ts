@@ -1,0 +1,2 @@
+export { watchlistRouter } from './router.ts';
+export { WATCHED, WatchlistService } from './service.ts';

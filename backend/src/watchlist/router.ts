@@ -1,0 +1,64 @@
+import {
+  ProblemSchema,
+  TickerParamsSchema,
+  WatchlistAddSchema,
+  WatchlistEntrySchema,
+  WatchlistSchema,
+} from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { WatchlistService } from './service.ts';
+
+/** `/api/watchlist`: the tickers a person watches. */
+export const watchlistRouter =
+  (service: WatchlistService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/watchlist',
+      {
+        schema: {
+          tags: ['watchlist'],
+          summary: 'The watched tickers with their latest prices',
+          response: { 200: WatchlistSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.list(),
+    );
+
+    app.post(
+      '/api/watchlist',
+      {
+        schema: {
+          tags: ['watchlist'],
+          summary: 'Watch a ticker',
+          body: WatchlistAddSchema,
+          response: {
+            200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
+            201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
+            default: ProblemSchema,
+          },
+        },
+      },
+      async ({ body }, reply) => {
+        const added = await service.add(body.ticker);
+        if (!added.ok) return reply.problem(added.error);
+        return reply.code(added.value.changed ? 201 : 200).send(added.value.entry);
+      },
+    );
+
+    app.delete(
+      '/api/watchlist/:ticker',
+      {
+        schema: {
+          tags: ['watchlist'],
+          summary: 'Stop watching a ticker',
+          params: TickerParamsSchema,
+          response: { 204: z.undefined().describe('It was removed.'), default: ProblemSchema },
+        },
+      },
+      async ({ params }, reply) => {
+        const removed = await service.remove(params.ticker);
+        return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
+      },
+    );
+  };
