@@ -1,0 +1,44 @@
+import { compact, fold, words } from './folding.ts';
+import type { Instrument } from './instrument.ts';
+
+/** An instrument with everything that a search compares, folded once. */
+export interface Entry {
+  readonly instrument: Instrument;
+  /** Place in the universe, most prominent first: it decides ties. */
+  readonly order: number;
+  readonly ticker: string;
+  /** The name without a leading article and without blanks. */
+  readonly compact_name: string;
+  readonly other_names: readonly string[];
+  /** The name and the other names. */
+  readonly names: readonly string[];
+  /** Of all the names, each once. */
+  readonly words: readonly string[];
+}
+
+/** What somebody typed, folded the same way. */
+export interface Query {
+  readonly folded: string;
+  readonly compact: string;
+  readonly words: readonly string[];
+}
+
+export function toEntry(instrument: Instrument, order: number): Entry {
+  const name = fold(instrument.name);
+  const other_names = (instrument.other_names ?? []).map(fold);
+  const names = [name, ...other_names];
+  return {
+    instrument,
+    order,
+    ticker: compact(fold(instrument.ticker)),
+    compact_name: compact(name.replace(/^the /, '')),
+    other_names,
+    names,
+    words: [...new Set(names.flatMap(words))],
+  };
+}
+
+export function toQuery(text: string): Query {
+  const folded = fold(text);
+  return { folded, compact: compact(folded), words: words(folded) };
+}

@@ -1,0 +1,27 @@
+import type { Entry, Query } from './entry.ts';
+
+/** The ways in which letters can stand in an entry as they were typed, best first. */
+export const MATCHES = [
+  'ticker',
+  'other_name',
+  'ticker_start',
+  'name_start',
+  'word_starts',
+  'inside_name',
+] as const;
+export type Match = (typeof MATCHES)[number];
+
+/** The best way in which `query` is found in `entry`. An empty query is found nowhere. */
+export function literalMatch(entry: Entry, query: Query): Match | undefined {
+  const typed = query.compact;
+  if (typed === '') return undefined;
+  if (entry.ticker === typed) return 'ticker';
+  if (entry.other_names.includes(query.folded)) return 'other_name';
+  if (entry.ticker.startsWith(typed)) return 'ticker_start';
+  if (entry.compact_name.startsWith(typed)) return 'name_start';
+  if (query.words.every((start) => entry.words.some((word) => word.startsWith(start)))) {
+    return 'word_starts';
+  }
+  if (entry.names.some((name) => name.includes(query.folded))) return 'inside_name';
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import {
+  type Instrument,
+  SECTORS,
+  type Sector,
+  type SymbolRow,
+  toInstrument,
+} from '../instrument.ts';
+import { COMMUNICATION_SERVICES } from './communication-services.ts';
+import { CONSUMER_DISCRETIONARY } from './consumer-discretionary.ts';
+import { CONSUMER_STAPLES } from './consumer-staples.ts';
+import { ENERGY } from './energy.ts';
+import { ETF } from './etf.ts';
+import { FINANCIALS } from './financials.ts';
+import { HEALTH_CARE } from './health-care.ts';
+import { INDUSTRIALS } from './industrials.ts';
+import { INFORMATION_TECHNOLOGY } from './information-technology.ts';
+import { MATERIALS } from './materials.ts';
+import { REAL_ESTATE } from './real-estate.ts';
+import { UTILITIES } from './utilities.ts';
+
+/** Within a sector the rows stand by prominence, roughly by market value, best known first. */
+const ROWS: Readonly<Record<Sector, readonly SymbolRow[]>> = {
+  'Information Technology': INFORMATION_TECHNOLOGY,
+  'Communication Services': COMMUNICATION_SERVICES,
+  'Consumer Discretionary': CONSUMER_DISCRETIONARY,
+  Financials: FINANCIALS,
+  'Health Care': HEALTH_CARE,
+  'Consumer Staples': CONSUMER_STAPLES,
+  Industrials: INDUSTRIALS,
+  Energy: ENERGY,
+  Materials: MATERIALS,
+  'Real Estate': REAL_ESTATE,
+  Utilities: UTILITIES,
+  ETF,
+};
+
+/** The symbols a beginner meets first; they go before all others. */
+const FAMILIAR = 'AAPL GOOGL MSFT AMZN TSLA NVDA META JPM V NFLX'.split(' ');
+
+/** The best known of every sector, then the second best known of every sector, and so on. */
+function interleaved(): Instrument[] {
+  const longest = Math.max(...SECTORS.map((sector) => ROWS[sector].length));
+  return Array.from({ length: longest }, (_, rank) =>
+    SECTORS.flatMap((sector) =>
+      ROWS[sector].slice(rank, rank + 1).map((row) => toInstrument(sector, row)),
+    ),
+  ).flat();
+}
+
+const familiarity = ({ ticker }: Instrument): number => {
+  const place = FAMILIAR.indexOf(ticker);
+  return place === -1 ? FAMILIAR.length : place;
+};
+
+/**
+ * US-listed symbols, most prominent first. Prices are of mid 2026, rounded to
+ * three digits or so; volatilities and betas are long-run estimates.
+ */
+export const INSTRUMENTS: readonly Instrument[] = interleaved().sort(
+  (a, b) => familiarity(a) - familiarity(b),
+);
