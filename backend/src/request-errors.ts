@@ -1,6 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isDatabaseError } from './db/index.ts';
 import type { Refusal } from './kernel/result.ts';
+import { describeIssue } from './validation-sentences.ts';
 
 /** What the framework calls a request it could not take, and what we call it. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
@@ -26,13 +27,12 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
  */
 export function toRefusal(error: unknown): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(({ instancePath, message }) => ({
-      path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
-      message: message ?? 'Does not fit.',
-    }));
-    const first = issues[0];
-    const where = first?.path ? `${first.path}: ` : '';
-    return { code: 'invalid_request', detail: `${where}${first?.message ?? ''}`, issues };
+    const issues = error.validation.map((issue) => {
+      const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
+      return { path, message: describeIssue(path, issue) };
+    });
+    const detail = issues.map(({ message }) => message).join(' ');
+    return { code: 'invalid_request', detail, issues };
   }
   if (isDatabaseError(error)) {
     return {
