@@ -1,4 +1,11 @@
-import type { ModelInfo, Side, TradeReceipt } from '@finally/contract';
+import type {
+  ChatAnswer,
+  ModelInfo,
+  Side,
+  TradeReceipt,
+  WatchlistAction,
+  WatchlistChange,
+} from '@finally/contract';
 import { formatMoney, formatPrice, formatQuantity } from './format';
 
 /** What was asked for: `Buy 2 NVDA`. */
@@ -18,4 +25,24 @@ export function describeModel(model: ModelInfo): string {
   if (model.provider === 'offline') return 'Offline assistant';
   if (model.provider === 'mock') return 'Fixed answers';
   return model.name;
+}
+
+/** What became of the watchlist, or that there was nothing to change. */
+export function describeWatchlistChange(
+  { ticker, changed }: NonNullable<WatchlistAction['receipt']>,
+  change: WatchlistChange,
+): string {
+  if (change === 'add') return changed ? `Watching ${ticker}` : `${ticker} was watched already`;
+  return changed ? `No longer watching ${ticker}` : `${ticker} was not on the watchlist`;
+}
+
+/** An answer with what it did, in plain words for a screen reader. */
+export function describeAnswer({ message, actions }: ChatAnswer): string {
+  const outcomes = actions.map((action) => {
+    if (action.status === 'rejected')
+      return `Refused: ${action.error?.detail ?? 'no reason given'}`;
+    if (action.kind === 'trade') return action.receipt ? describeReceipt(action.receipt) : '';
+    return action.receipt ? describeWatchlistChange(action.receipt, action.request.change) : '';
+  });
+  return [message.replaceAll(/[*`#]/g, ''), ...outcomes].filter(Boolean).join('\n');
 }

@@ -1,0 +1,89 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { Tooltip } from 'radix-ui';
+import { Change } from '@/components/ui/change';
+import { useLiveFigure } from '@/hooks/use-portfolio';
+import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
+import { heatColour } from '@/lib/heat-colour';
+import type { TreemapTile } from '@/lib/treemap';
+import { formatWeight } from '@/lib/weight';
+import { labelFor, secondaryFont } from './tile-label';
+
+interface HeatmapTileProps {
+  tile: TreemapTile<Ticker>;
+  isSelected: boolean;
+  onSelect(ticker: Ticker): void;
+}
+
+/** One position in the heatmap. Its text and colour follow the price by themselves. */
+export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
+  const ticker = tile.id;
+  const percent = useLiveFigure(ticker, (position) => position.unrealized_pnl_percent) ?? 0;
+  const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
+  const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
+  const profit = formatPercent(percent);
+  const label = labelFor(tile, ticker, profit);
+  const second = label ? secondaryFont(label.font_px) : 0;
+  return (
+    <li
+      className="absolute p-px"
+      style={{ left: tile.x, top: tile.y, width: tile.width, height: tile.height }}
+    >
+      <Tooltip.Root>
+        <Tooltip.Trigger
+          type="button"
+          data-testid={`tile-${ticker}`}
+          aria-pressed={isSelected}
+          aria-label={`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
+          onClick={() => onSelect(ticker)}
+          className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white transition-[filter] hover:brightness-125 focus-visible:z-10 focus-visible:outline-white ${
+            isSelected ? 'shadow-[inset_0_0_0_1px_var(--color-accent)]' : ''
+          }`}
+          style={{ background: heatColour(percent) }}
+        >
+          {label ? (
+            <>
+              <span className="font-semibold" style={{ fontSize: label.font_px }}>
+                {ticker}
+              </span>
+              {label.showsPercent ? <span style={{ fontSize: second }}>{profit}</span> : null}
+              {label.showsValue ? (
+                <span className="opacity-80" style={{ fontSize: second }}>
+                  {formatMoney(value)}
+                </span>
+              ) : null}
+            </>
+          ) : null}
+        </Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content
+            sideOffset={4}
+            className="figures z-50 border border-edge-strong bg-raised px-2.5 py-1.5 text-xs text-ink shadow-lg"
+          >
+            <Details ticker={ticker} />
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </li>
+  );
+}
+
+function Details({ ticker }: { ticker: Ticker }) {
+  const percent = useLiveFigure(ticker, (position) => position.unrealized_pnl_percent) ?? 0;
+  const profit = useLiveFigure(ticker, (position) => position.unrealized_pnl) ?? 0;
+  const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
+  const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
+  return (
+    <dl className="grid grid-cols-[auto_auto] gap-x-4 [&_dd]:text-right [&_dt]:text-muted">
+      <dt className="!text-ink font-semibold">{ticker}</dt>
+      <dd>{formatMoney(value)}</dd>
+      <dt>P&L</dt>
+      <dd>
+        <Change value={profit}>{`${formatSignedMoney(profit)} (${formatPercent(percent)})`}</Change>
+      </dd>
+      <dt>Weight</dt>
+      <dd>{formatWeight(weight)}</dd>
+    </dl>
+  );
+}

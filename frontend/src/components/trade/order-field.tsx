@@ -1,0 +1,38 @@
+import { type ComponentProps, useId } from 'react';
+
+interface OrderFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'id'> {
+  label: string;
+  value: string;
+  describedBy: string;
+  onChange(text: string): void;
+}
+
+/** One field of the order, with its label above. */
+export function OrderField({
+  label,
+  describedBy,
+  onChange,
+  className = '',
+  ...input
+}: OrderFieldProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-0.5">
+      <label htmlFor={id} className="label text-faint">
+        {label}
+      </label>
+      <input
+        {...input}
+        id={id}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        className={`figures h-7 border border-edge-strong bg-canvas px-2 text-sm placeholder:font-normal placeholder:normal-case hover:border-faint ${className}`}
+      />
+    </div>
+  );
+}
