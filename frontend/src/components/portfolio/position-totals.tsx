@@ -6,7 +6,8 @@ import { formatMoney, formatSignedMoney } from '@/lib/format';
 import { formatWeight } from '@/lib/weight';
 import { visibilityOf } from './columns';
 
-const CELL = 'sticky bottom-0 border-t border-edge-strong bg-panel px-2 whitespace-nowrap';
+const CELL =
+  'sticky bottom-0 border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
 
 /** The last row of the table: all positions together. */
 export function PositionTotals() {
@@ -26,7 +27,7 @@ export function PositionTotals() {
         <td className={CELL}>
           <Change value={unrealized_pnl}>{formatSignedMoney(unrealized_pnl)}</Change>
         </td>
-        <td className={CELL} />
+        <td className={`${CELL} ${visibilityOf('unrealized_pnl_percent')}`} />
         <td className={`${CELL} ${visibilityOf('weight')} text-muted`}>
           {formatWeight(total_value > 0 ? positions_value / total_value : 0)}
         </td>

@@ -88,6 +88,7 @@ export function TradeBar() {
           label="Ticker"
           value={tickerText}
           describedBy={hintId}
+          title={ENTER_HINT}
           onChange={changeTicker}
           onKeyDown={onEnter(quantityField)}
           className="w-24 font-semibold uppercase"
@@ -98,6 +99,7 @@ export function TradeBar() {
           label="Quantity"
           value={quantityText}
           describedBy={hintId}
+          title={ENTER_HINT}
           onChange={changeQuantity}
           onKeyDown={onEnter(buyButton)}
           className="w-36 text-right"
