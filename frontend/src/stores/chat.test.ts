@@ -1,22 +1,23 @@
 import type { ChatAnswer, ChatHistory, ChatRequest, Health } from '@finally/contract';
 import { expect, test } from 'vitest';
+import { type Deferred, deferred } from '@/lib/tests/deferred';
 import { answer, exchange, OFFLINE } from '@/lib/tests/samples';
 import { createChatStore } from './chat';
 
 /** A server whose answers are given by hand, in any order. */
 function handServed() {
-  const chats: (PromiseWithResolvers<ChatAnswer> & { request: ChatRequest })[] = [];
-  const histories: PromiseWithResolvers<ChatHistory>[] = [];
+  const chats: (Deferred<ChatAnswer> & { request: ChatRequest })[] = [];
+  const histories: Deferred<ChatHistory>[] = [];
   return {
     chats,
     histories,
     chat: (request: ChatRequest) => {
-      const given = { ...Promise.withResolvers<ChatAnswer>(), request };
+      const given = { ...deferred<ChatAnswer>(), request };
       chats.push(given);
       return given.promise;
     },
     chatHistory: () => {
-      const given = Promise.withResolvers<ChatHistory>();
+      const given = deferred<ChatHistory>();
       histories.push(given);
       return given.promise;
     },

@@ -1,5 +1,6 @@
 import type { History, Portfolio } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
+import { type Deferred, deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate } from '@/lib/tests/samples';
 import { createConnectionStore } from './connection';
 import { createPortfolioStore, REFRESH_INTERVAL_MS } from './portfolio';
@@ -8,11 +9,11 @@ import { createValuationStore } from './valuation';
 
 /** A server whose answers are given by hand, in any order. */
 function handServed() {
-  const asked: PromiseWithResolvers<Portfolio>[] = [];
+  const asked: Deferred<Portfolio>[] = [];
   return {
     asked,
     portfolio: () => {
-      const answer = Promise.withResolvers<Portfolio>();
+      const answer = deferred<Portfolio>();
       asked.push(answer);
       return answer.promise;
     },

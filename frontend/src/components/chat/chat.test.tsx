@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { deferred } from '@/lib/tests/deferred';
 import { answer, exchange, OFFLINE, portfolio, receipt, ticker } from '@/lib/tests/samples';
 import { chatStore } from '@/stores/chat';
 import { connectionStore } from '@/stores/connection';
@@ -136,7 +137,7 @@ test('Shift+Enter and an input method’s Enter do not send', async () => {
 });
 
 test('while an answer is awaited, that and for how long is shown, and nothing more is sent', async () => {
-  const thought = Promise.withResolvers<void>();
+  const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
     return ok(answer('a1', 'Here.'));

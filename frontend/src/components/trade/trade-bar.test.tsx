@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
@@ -61,7 +62,7 @@ test('a purchase is told in a toast from its receipt, and the portfolio is fetch
 });
 
 test('while an order is in flight further clicks send nothing', async () => {
-  const answered = Promise.withResolvers<void>();
+  const answered = deferred();
   server.on(TRADE, async () => {
     await answered.promise;
     return ok(receipt({ id: 'slow' }, 1), 201);
