@@ -16,7 +16,7 @@ const REQUIRE = [
  * @throws {Refusal} where it does not compile, or would carry test code
  */
 export async function bundleServer() {
-  const { build, formatMessages } = await import('esbuild');
+  const { build, formatMessages, stop } = await import('esbuild');
   await mkdir(inRoot('backend', 'dist'), { recursive: true });
   try {
     const { metafile } = await build({
@@ -40,6 +40,9 @@ export async function bundleServer() {
     if (!errors) throw error;
     const messages = await formatMessages(errors, { kind: 'error' });
     throw new Refusal(`${messages.join('')}The server could not be built.`);
+  } finally {
+    // Its helper process would stay as long as the server runs.
+    await stop();
   }
 }
 
