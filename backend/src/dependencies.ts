@@ -107,6 +107,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     model: createAssistantModel(config.assistant),
     portfolio,
     watchlist,
+    prices,
+    followed,
     universe,
     clock,
     newId: newUuid,

@@ -1,3 +1,9 @@
+export {
+  type ChatAnswerRow,
+  type ChatQuestionRow,
+  type ChatStore,
+  createChatStore,
+} from './chat-store.ts';
 export { type Connection, isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {
