@@ -135,6 +135,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     }),
 
     async close(): Promise<void> {
+      await chat.close();
       await priceRecorder.stop();
       await recorder.stop();
       broadcaster.close();
