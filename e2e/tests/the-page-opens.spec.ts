@@ -7,7 +7,7 @@ test('the page opens without a single error and lists the default tickers', asyn
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
 
   await page.goto(server.url);

@@ -41,7 +41,12 @@ export class FinAllyServer {
   static async create(settings: Record<string, string> = {}): Promise<FinAllyServer> {
     const folder = await mkdtemp(join(tmpdir(), 'finally-e2e-'));
     const server = new FinAllyServer(folder, settings);
-    await server.start();
+    try {
+      await server.start();
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
     return server;
   }
 
