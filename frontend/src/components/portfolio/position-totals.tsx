@@ -17,7 +17,10 @@ export function PositionTotals() {
   return (
     <tfoot>
       <tr className="h-6 text-right font-semibold">
-        <th scope="row" className={`${CELL} left-0 z-[1] pl-2.5 text-left text-muted`}>
+        <th
+          scope="row"
+          className={`${CELL} left-0 z-[1] pl-2.5 text-left @min-[31rem]:pl-2.5 text-muted`}
+        >
           Total
         </th>
         <td className={CELL} />

@@ -110,6 +110,33 @@ test('where the server stays out of reach, two attempts are enough and the reaso
   expect(sent()).toHaveLength(2);
 });
 
+test('where an order’s fate is unknown, pressing again asks for that same order', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('not for a second one');
+  server.on(TRADE, () => ok(receipt({ id: 'found' }, 9_000), 201));
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  const keys = new Set(sent().map(({ client_order_id }) => client_order_id));
+  expect([sent().length, keys.size]).toEqual([3, 1]);
+});
+
+test('once an order of unknown fate was changed, the next one is an order of its own', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await screen.findByRole('alert');
+  server.on(TRADE, () => ok(receipt({ id: 'other' }, 9_000), 201));
+  type('Quantity', '6');
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(3));
+  expect(sent()[2]?.client_order_id).not.toBe(sent()[0]?.client_order_id);
+});
+
 test('a refusal is shown in the server’s words until something is changed, and is not retried', async () => {
   server.on(TRADE, () =>
     refusal(409, 'insufficient_cash', 'Buying 500 AAPL costs $95,000.00; there is $10,000.00.'),
@@ -177,6 +204,18 @@ test('the ticker follows the one chosen elsewhere, and can be typed over', async
   expect(field('Ticker').value).toBe('NVDA');
   type('Ticker', 'MSFT');
   expect(field('Ticker').value).toBe('MSFT');
+});
+
+test('a typed ticker is chosen everywhere once it is left, if it has a price', async () => {
+  await open();
+  type('Ticker', 'nvda');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('NVDA');
+  type('Ticker', 'XYZ');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('XYZ');
 });
 
 test('the estimate follows price and quantity, with the cash that would be left', async () => {
