@@ -83,7 +83,9 @@ async function carryOutChange(
     return { kind: 'watchlist', request, ...outcome(receipt) };
   }
   const removed = await watchlist.remove(allowed.value);
-  const receipt: Result<WatchlistReceipt> = removed.ok ? ok({ ...removed.value, changed: true }) : removed;
+  const receipt: Result<WatchlistReceipt> = removed.ok
+    ? ok({ ...removed.value, changed: true })
+    : removed;
   return { kind: 'watchlist', request, ...outcome(receipt) };
 }
 

@@ -51,7 +51,7 @@ async function ask(
       maxRetries: 0,
       abortSignal: signal,
     });
-    if (answer.finishReason === 'error') return modelFailure('provider_failed');
+    if (answer.rawFinishReason === 'error') return modelFailure('provider_failed');
     if (answer.text.trim() === '') {
       return modelFailure(answer.finishReason === 'length' ? 'truncated' : 'empty_answer');
     }

@@ -55,6 +55,8 @@ export function readItem(
 function guess(item: Item, vocabulary: Vocabulary): void {
   const [unknown, ...others] = item.unknown;
   if (!unknown || others.length > 0 || item.candidates) return;
+  // In capitals it was meant as a ticker, and a ticker is not guessed.
+  if (unknown.capitals) return;
   const found = vocabulary.misspelt(unknown.word);
   if (found.kind === 'one') item.ticker = found.ticker;
   if (found.kind === 'several') item.candidates = { typed: unknown.text, tickers: found.tickers };
