@@ -19,6 +19,10 @@ export interface Reader {
 export interface Transaction extends Reader {
   /** Runs one statement and returns how many rows it changed. */
   run(sql: string, ...values: Values): number;
+  /** Runs `work` so that where it throws only what it wrote is undone. */
+  nested<Returned>(work: () => Returned): Returned;
+  /** Whether it can still be written to; a failing disk makes SQLite end it early. */
+  isOpen(): boolean;
   /** Runs a script of several statements without values. */
   script(sql: string): void;
 }
@@ -34,9 +38,12 @@ export interface Connection extends Reader {
   close(): void;
 }
 
-/** Whether SQLite itself failed: the disk is full, the file locked or damaged. */
+/**
+ * Whether SQLite itself failed: the disk is full, the file locked or damaged. A
+ * broken constraint is not that but a bug.
+ */
 export const isDatabaseError = (error: unknown): boolean =>
-  error instanceof SqliteDatabase.SqliteError;
+  error instanceof SqliteDatabase.SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT');
 
 /**
  * Opens the database file, creating it and its folder where they are missing.
@@ -76,6 +83,21 @@ export function openConnection(path: string): Connection {
       // A statement that is being iterated cannot run again: each iteration has its own.
       database.prepare(sql).iterate(...values) as IterableIterator<Row>,
     run: (sql, ...values) => prepare(sql).run(...values).changes,
+    nested: (work) => {
+      prepare('SAVEPOINT nested').run();
+      try {
+        const returned = work();
+        prepare('RELEASE nested').run();
+        return returned;
+      } catch (error) {
+        if (database.inTransaction) {
+          prepare('ROLLBACK TO nested').run();
+          prepare('RELEASE nested').run();
+        }
+        throw error;
+      }
+    },
+    isOpen: () => database.inTransaction,
     script: (sql) => {
       database.exec(sql);
     },
