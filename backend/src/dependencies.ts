@@ -132,7 +132,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await verifier.start();
   await recorder.start();
   priceRecorder.start();
-  void verifier.verifyAll().catch((error: unknown) => {
+  void verifier.verifyAll(true).catch((error: unknown) => {
     logger.warn({ err: error }, 'the ledger was not verified');
   });
 

@@ -1,4 +1,4 @@
-import type { AccountRow, LedgerStore } from '../db/index.ts';
+import type { LedgerStore } from '../db/index.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
 import {
   type Balance,
@@ -87,22 +87,23 @@ export class LedgerVerifier {
   }
 
   /**
-   * Replays every trade of every ledger from the first one on, with pauses.
+   * Replays every trade of every ledger from the first one on.
+   *
+   * @param gently with pauses, beside the work of the day
    *
    * @returns the first difference; undefined where there is none
    */
-  async verifyAll(): Promise<Difference | undefined> {
+  async verifyAll(gently: boolean): Promise<Difference | undefined> {
     const { account_id, ledger, clock } = this.#options;
-    const inSlices: Pace = async () => {
-      await new Promise<void>((resolve) => void clock.after(PAUSE_MS, resolve));
+    const goOn: Pace = async () => {
+      if (gently) await new Promise<void>((resolve) => void clock.after(PAUSE_MS, resolve));
       return !this.#stopped;
     };
     const { account } = await ledger.portfolio(account_id);
-    let balance = openingBalance(account);
     for (let closed = 1; closed < account.ledger; closed++) {
-      await this.#replay(openingBalance({ ...account, ledger: closed }), inSlices);
+      await this.#replay(openingBalance({ ...account, ledger: closed }), goOn);
     }
-    balance = await this.#replay(balance, inSlices);
+    const balance = await this.#replay(openingBalance(account), goOn);
     if (!this.#difference && !this.#stopped) {
       this.#verified = balance;
       await this.advance();
