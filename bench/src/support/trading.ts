@@ -48,14 +48,14 @@ export async function trade(
   return { per_second: latencies_ms.length / elapsed_s, latencies_ms };
 }
 
-/** Posts nothing, which is refused at the door. @returns latencies in milliseconds */
+/** Posts an order with nothing in it, which is refused at the door. @returns latencies in milliseconds */
 export async function postNothing(port: number, seconds: number): Promise<readonly number[]> {
   const client = await HttpClient.open(port);
   const latencies_ms: number[] = [];
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {
     const sent = performance.now();
-    await client.post('/api/portfolio/trade', '');
+    await client.post('/api/portfolio/trade', '{}');
     latencies_ms.push(performance.now() - sent);
   }
   client.close();
