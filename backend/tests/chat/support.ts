@@ -22,7 +22,13 @@ import {
   type MarketDataSource,
   PriceCache,
 } from '../../src/market/index.ts';
-import { HOLDING, PortfolioService, SnapshotRecorder, Valuer } from '../../src/portfolio/index.ts';
+import {
+  HOLDING,
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  Valuer,
+} from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -101,8 +107,7 @@ export async function openServices({
 } = {}) {
   const connection: Connection = openDatabase(path, toIso(clock.now_ms()));
   atEnd(() => connection.close());
-  const now_ms = () => clock.now_ms();
-  const ledger = createLedgerStore(connection, { newId: newUuid, now_ms });
+  const ledger = createLedgerStore(connection, { newId: newUuid, clock });
   const snapshots = createSnapshotStore(connection);
   const watchlistStore = createWatchlistStore(connection);
   const lastPrices = createPriceStore(connection);
@@ -120,8 +125,23 @@ export async function openServices({
       throw error;
     },
   });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const shared = { account_id, prices, followed, universe, clock };
-  const portfolio = new PortfolioService({ ...shared, ledger, snapshots, valuer, recorder });
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    snapshots,
+    valuer,
+    recorder,
+    verifier,
+  });
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);

@@ -1,7 +1,12 @@
 import type { Side, TradeRequest } from '@finally/contract';
 import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
 import { BarBook, createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
-import { PortfolioService, SnapshotRecorder, Valuer } from '../../src/portfolio/index.ts';
+import {
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  Valuer,
+} from '../../src/portfolio/index.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -47,16 +52,34 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => errors.push(error),
+  });
   const service = new PortfolioService({
     account_id,
     ledger,
     snapshots,
     valuer,
     recorder,
+    verifier,
     prices,
     followed,
     universe: createUniverse(),
     clock,
   });
-  return { ...stores, account_id, prices, source, followed, valuer, recorder, service, errors };
+  return {
+    ...stores,
+    account_id,
+    prices,
+    source,
+    followed,
+    valuer,
+    recorder,
+    verifier,
+    service,
+    errors,
+  };
 }
