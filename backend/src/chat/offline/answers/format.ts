@@ -8,11 +8,16 @@ import {
   parseDecimal,
   QUANTITY_SCALE,
   quantityE6,
+  UNITS_MAX,
 } from '../../../kernel/money.ts';
 
-/** `$1,234.56`. */
-export const dollars = (amount: number): string =>
-  formatCents(cents(Math.round(amount * 10 ** CENTS_SCALE) + 0));
+const ASTRONOMICAL = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+/** `$1,234.56`. People may ask about more than the ledger could ever hold. */
+export const dollars = (amount: number): string => {
+  const rounded = Math.round(amount * 10 ** CENTS_SCALE);
+  return Math.abs(rounded) <= UNITS_MAX ? formatCents(cents(rounded)) : ASTRONOMICAL.format(amount);
+};
 
 /** `+$12.30`, `-$4.00`: an amount won or lost. */
 export const gain = (amount: number): string => {
