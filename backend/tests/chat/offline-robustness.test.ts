@@ -33,6 +33,7 @@ test.each([
   'buy 1e300 NVDA',
   'buy 1e999 NVDA',
   'buy $99999999999999999999 of NVDA',
+  'buy $900000000000 of NVDA',
   'what if I buy 1e300 NVDA?',
   `sell ${'9'.repeat(400)}% of my NVDA`,
   `put ${'9'.repeat(400)}% of my cash into NVDA`,
