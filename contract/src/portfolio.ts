@@ -20,7 +20,7 @@ export const PositionSchema = z
     market_value: MoneySchema,
     unrealized_pnl: MoneySchema,
     unrealized_pnl_percent: PercentSchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since this position was opened.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since this position was opened.' }),
     weight: z.number().meta({ description: 'Share of the total value, 0 to 1.' }),
   })
   .meta({ id: 'Position' });
@@ -33,7 +33,7 @@ export const PortfolioSchema = z
     positions_value: MoneySchema,
     total_value: MoneySchema,
     unrealized_pnl: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
     as_of: TimestampSchema,
   })
   .meta({ id: 'Portfolio' });
