@@ -53,8 +53,8 @@ async function run(): Promise<void> {
     closing = true;
     close().then(() => say('FinAlly has stopped.'), fail);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 /** Says in one sentence why the server does not run. */
