@@ -94,7 +94,7 @@ test('the end records a last point and leaves everything in the one file', async
   await server.url();
   const signalled_ms = Date.now();
   server.kill('SIGTERM');
-  await server.ended();
+  expect(await server.ended()).toEqual({ code: 0, signal: null });
   expect(readdirSync(folder)).toEqual(['finally.db']);
 
   const connection = openConnection(join(folder, 'finally.db'));
