@@ -1,15 +1,18 @@
 import { philox } from './philox.ts';
 
-/** One sequence of random numbers among very many, by number. */
+/**
+ * One sequence of random numbers among very many: a signed 32-bit integer, which
+ * the engine hands from function to function without a place on the heap.
+ */
 export type Stream = number;
 
-/** FNV-1a (Fowler, Noll, Vo): a text as a number. */
+/** FNV-1a (Fowler, Noll, Vo): a text as a signed 32-bit integer. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  return value >>> 0;
+  return value | 0;
 }
 
 /** What the random numbers of something decide. */

@@ -10,7 +10,8 @@ const LEVELS = 5;
 const LEVEL_PLACES = 2 ** 28;
 
 /** The step of its mood at which a stream begins, so that not all change at once. */
-export const moodOffset = (mood: Stream): number => mood % (MOOD_STEPS * RATIO ** (LEVELS - 1));
+export const moodOffset = (mood: Stream): number =>
+  (mood >>> 0) % (MOOD_STEPS * RATIO ** (LEVELS - 1));
 
 /**
  * By what the variance of a source of returns is multiplied at a step: a product
