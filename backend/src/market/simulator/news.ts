@@ -2,8 +2,8 @@ import type { Instrument } from '../universe/universe.ts';
 import { SESSIONS_PER_YEAR } from './session.ts';
 
 /** The least and the most that a price moves on news, up or down. */
-export const JUMP_MIN = 0.02;
-export const JUMP_MAX = 0.05;
+const JUMP_MIN = 0.02;
+const JUMP_MAX = 0.05;
 
 /** Mean square of a size that is uniform between the two. */
 const JUMP_MEAN_SQUARE = (JUMP_MIN ** 2 + JUMP_MIN * JUMP_MAX + JUMP_MAX ** 2) / 3;

@@ -10,6 +10,7 @@ import {
   excessKurtosis,
   KOLMOGOROV_1_IN_1000,
   kolmogorovSmirnov,
+  mean,
 } from './statistics.ts';
 
 /** The large and familiar ones: every sector is there, and several of one. */
@@ -120,6 +121,21 @@ describe('pure geometric Brownian motion', () => {
     expect(Math.log((market.columns.price[0] as number) / 100)).toBeCloseTo(
       0.04 * 1_000 * STEP_YEARS,
       12,
+    );
+  });
+
+  test('a price is expected to grow by its drift alone, however wild it is', () => {
+    const wild = madeUp({ volatility: 2_000, beta: 0 });
+    const [returns = []] = simulatedReturns({
+      seed: 6,
+      model: 'gbm',
+      instruments: [wild],
+      count: 20_000,
+    });
+    const growths = returns.map(Math.exp);
+    expect(deviation(growths)).toBeGreaterThan(0.3);
+    expect(Math.abs(mean(growths) - 1)).toBeLessThan(
+      (3 * deviation(growths)) / Math.sqrt(growths.length),
     );
   });
 });

@@ -100,18 +100,21 @@ describe('ticks', () => {
 
   test('that jump carry a headline, which is gone with the next tick', async () => {
     const market = await simulate(universe.all().map((one) => one.ticker));
-    const news: { readonly tick: Tick; readonly then: PriceUpdate }[] = [];
+    const news: { readonly tick: Tick; readonly update: PriceUpdate }[] = [];
     market.cache.subscribe(({ ticks }) => {
       for (const tick of ticks) {
-        if (tick.headline) news.push({ tick, then: market.update(tick.ticker) });
+        if (tick.headline) news.push({ tick, update: market.update(tick.ticker) });
       }
     });
     for (let step = 0; step < 2_000 && news.length === 0; step++) market.clock.advance(STEP_MS);
-    const { tick, then } = news[0] as (typeof news)[number];
-    expect(then.headline).toBe(tick.headline);
-    expect(Math.abs(then.change_percent)).toBeGreaterThan(1.9);
+    const { tick, update } = news[0] as (typeof news)[number];
+    expect(update.headline).toBe(tick.headline);
+    expect(Math.abs(update.change_percent)).toBeGreaterThan(1.9);
     market.clock.advance(STEP_MS);
-    expect(market.update(tick.ticker).headline).toBeNull();
+    const later = market.update(tick.ticker);
+    expect(later.headline).toBeNull();
+    const spread = ({ bid, ask }: PriceUpdate) => (ask as number) - (bid as number);
+    expect(spread(update)).toBeGreaterThan(3 * spread(later));
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { impliedCorrelation } from '../../../src/market/simulator/loadings.ts';
 import { jumpsPerSession } from '../../../src/market/simulator/news.ts';
 import { Noise, streamOf } from '../../../src/market/simulator/noise.ts';
 import { MODEL_PARAMETERS } from '../../../src/market/simulator/parameters.ts';
@@ -9,6 +10,7 @@ import { instrument, simulatedReturns, universe } from './simulated.ts';
 import {
   autocorrelation,
   CHI_SQUARE_10_1_IN_1000,
+  correlation,
   deviation,
   excessKurtosis,
   mcLeodLi,
@@ -69,6 +71,7 @@ const summed = (returns: readonly number[], minutes: number): number[] =>
 describe('the default market', () => {
   test('has fat tails (Cont, 2): the excess kurtosis of minutes is clearly positive', () => {
     const kurtoses = levelled.map(excessKurtosis);
+    expect(Math.min(...kurtoses)).toBeGreaterThan(3 * Math.sqrt(24 / MINUTES));
     expect(median(kurtoses)).toBeGreaterThan(1.5);
   });
 
@@ -80,6 +83,7 @@ describe('the default market', () => {
     expect(at(1)).toBeGreaterThan(at(30));
     const clustered = (values: readonly (readonly number[])[]) =>
       values.filter((each) => mcLeodLi(each, 10) > CHI_SQUARE_10_1_IN_1000).length / values.length;
+    expect(clustered(bounded)).toBeGreaterThanOrEqual(0.9);
     const control = simulatedReturns({ seed: 5, model: 'gbm', instruments, count: MINUTES });
     expect(clustered(control.map((returns) => returns.map((value) => value ** 2)))).toBe(0);
   });
@@ -91,6 +95,7 @@ describe('the default market', () => {
         .flatMap((returns) => lags.map((lag) => Math.abs(robustAutocorrelation(returns, lag)) < 3))
         .filter(Boolean).length /
       (values.length * lags.length);
+    expect(within(levelled)).toBeGreaterThanOrEqual(0.99);
     const echoing = levelled.map((returns) =>
       returns.map((value, minute) => value + 0.3 * (returns[minute - 1] ?? 0)),
     );
@@ -105,6 +110,7 @@ describe('the default market', () => {
           return summed(returns, minutes).map((value) => value / scale);
         }),
       );
+    expect(kurtosisOver(60)).toBeGreaterThan(0);
     expect(kurtosisOver(1)).toBeGreaterThan(1.5 * kurtosisOver(60));
   });
 });
@@ -138,7 +144,20 @@ describe('variance in the default market', () => {
       ),
     );
     const standard_error = deviation(ratios) / Math.sqrt(ratios.length - 1);
+    expect(Math.abs(mean(ratios) - 1)).toBeLessThan(3 * standard_error);
     expect(standard_error).toBeLessThan(0.25);
+  });
+
+  test('sessions without news have the correlations that the loadings imply', () => {
+    const found = sessions.flatMap(([apple, microsoft]) =>
+      apple && microsoft && isWithoutNews(apple) && isWithoutNews(microsoft)
+        ? [correlation(apple, microsoft)]
+        : [],
+    );
+    const implied = impliedCorrelation(instrument('AAPL'), instrument('MSFT'));
+    const standard_error = deviation(found) / Math.sqrt(found.length - 1);
+    expect(Math.abs(mean(found) - implied)).toBeLessThan(3 * standard_error);
+    expect(standard_error).toBeLessThan(0.06);
   });
 
   test('news makes up the rest', () => {
