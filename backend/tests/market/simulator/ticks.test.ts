@@ -1,20 +1,17 @@
-import { type PriceUpdate, PriceUpdateSchema, type Ticker } from '@finally/contract';
+import { type PriceUpdate, PriceUpdateSchema } from '@finally/contract';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { priceE4 } from '../../../src/kernel/money.ts';
 import { PriceCache } from '../../../src/market/cache.ts';
 import type { Tick } from '../../../src/market/price.ts';
-import { type LastKnown, SimulatorSource } from '../../../src/market/simulator/simulator.ts';
+import { SimulatorSource } from '../../../src/market/simulator/simulator.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { instrument, ticker, universe } from './simulated.ts';
 
 const STEP_MS = 500;
-const DAY_MS = 86_400_000;
 
 interface Setting {
   readonly seed?: number;
   readonly model?: 'market' | 'gbm';
   readonly clock?: ManualClock;
-  readonly lastKnown?: ReadonlyMap<Ticker, LastKnown>;
 }
 
 async function simulate(symbols: readonly string[], setting: Setting = {}) {
@@ -29,7 +26,7 @@ async function simulate(symbols: readonly string[], setting: Setting = {}) {
     universe,
     seed: setting.seed ?? 1,
     model: setting.model,
-    lastKnown: setting.lastKnown ?? new Map(),
+    lastKnown: new Map(),
   });
   onTestFinished(() => source.stop());
   await source.start(symbols.map(ticker));
@@ -118,60 +115,12 @@ describe('ticks', () => {
   });
 });
 
-describe('session days', () => {
-  test('the last price of a calendar day is the previous close of the next', async () => {
-    const clock = new ManualClock(Date.UTC(2026, 1, 11, 23, 59, 58));
-    const market = await simulate(['AAPL'], { clock });
-    const before = market.update('AAPL').previous_close;
-    clock.advance(3 * STEP_MS);
-    expect(market.update('AAPL').previous_close).toBe(before);
-    const close = market.update('AAPL').price;
-    clock.advance(STEP_MS);
-    const opened = market.update('AAPL');
-    expect(opened.previous_close).toBe(close);
-    expect(opened.day_change_percent).toBeCloseTo((opened.price / close - 1) * 100, 3);
-    clock.advance(10 * STEP_MS);
-    expect(market.update('AAPL').previous_close).toBe(close);
-  });
-
-  test('a restart on the same day goes on from the last price and the same previous close', async () => {
-    const clock = new ManualClock();
-    const last = {
-      price_e4: priceE4(4_567_800),
-      previous_close_e4: priceE4(4_500_000),
-      recorded_at_ms: clock.now_ms() - 60_000,
-    };
-    const market = await simulate(['AAPL'], {
-      clock,
-      lastKnown: new Map([[ticker('AAPL'), last]]),
-    });
-    expect(market.update('AAPL')).toMatchObject({ price: 456.78, previous_close: 450 });
-    clock.advance(STEP_MS);
-    expect(Math.abs(market.update('AAPL').price / 456.78 - 1)).toBeLessThan(0.06);
-  });
-
-  test('a restart on a later day has the last price as its previous close', async () => {
-    const clock = new ManualClock();
-    const last = {
-      price_e4: priceE4(4_567_800),
-      previous_close_e4: priceE4(4_500_000),
-      recorded_at_ms: clock.now_ms() - DAY_MS,
-    };
-    const market = await simulate(['AAPL'], {
-      clock,
-      lastKnown: new Map([[ticker('AAPL'), last]]),
-    });
-    expect(market.update('AAPL')).toMatchObject({ price: 456.78, previous_close: 456.78 });
-  });
-
-  test('a ticker that is followed again is found where it was left', async () => {
-    const market = await simulate(['AAPL', 'MSFT']);
-    market.clock.advance(20 * STEP_MS);
-    const { price, previous_close } = market.update('AAPL');
-    await market.source.removeTicker(ticker('AAPL'));
-    expect(market.cache.latest(ticker('AAPL'))).toBeUndefined();
-    market.clock.advance(20 * STEP_MS);
-    await market.source.addTicker(ticker('AAPL'));
-    expect(market.update('AAPL')).toMatchObject({ price, previous_close });
-  });
+test('the day change begins anew with each calendar day', async () => {
+  const clock = new ManualClock(Date.UTC(2026, 1, 11, 23, 59, 58));
+  const market = await simulate(['AAPL'], { clock });
+  clock.advance(3 * STEP_MS);
+  const close = market.update('AAPL').price;
+  clock.advance(STEP_MS);
+  const opened = market.update('AAPL');
+  expect(opened.day_change_percent).toBeCloseTo((opened.price / close - 1) * 100, 3);
 });
