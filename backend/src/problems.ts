@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '@finally/contract';
 import type { Refusal } from './kernel/result.ts';
 
 /** The only table from codes to HTTP statuses and titles. */
-export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
   invalid_json: [400, 'The body is not JSON'],
   invalid_request: [400, 'The request does not fit'],
   invalid_cursor: [400, 'The cursor is not one of ours'],
@@ -27,6 +27,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, ti
   price_stale: [503, 'The price is too old'],
   assistant_busy: [503, 'The assistant is busy'],
   assistant_unavailable: [503, 'The assistant does not answer'],
+  ledger_inconsistent: [503, 'The ledger is inconsistent'],
   database_unavailable: [503, 'The database does not answer'],
   shutting_down: [503, 'The server is shutting down'],
 };

@@ -23,6 +23,7 @@ import { decideTrade, parseQuantity } from './rules.ts';
 import type { SnapshotRecorder } from './snapshots.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
+import type { LedgerVerifier } from './verifier.ts';
 
 /** Under this name the portfolio keeps the prices of what it holds alive. */
 export const HOLDING = 'holding';
@@ -47,7 +48,9 @@ export interface PortfolioServiceOptions {
   readonly snapshots: SnapshotStore;
   readonly valuer: Pick<Valuer, 'value'>;
   /** Records a point of the value curve after each trade. */
-  readonly recorder: Pick<SnapshotRecorder, 'record'>;
+  readonly recorder: Pick<SnapshotRecorder, 'recordSoon'>;
+  /** Tells whether the ledger's rows still agree with each other. */
+  readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
   readonly universe: Universe;
@@ -71,8 +74,14 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
-    const { account_id, ledger, prices, followed, universe, recorder } = this.#options;
+    const { account_id, ledger, prices, followed, universe, recorder, verifier } = this.#options;
     const { ticker, side } = request;
+    if (verifier.difference) {
+      return refuse(
+        'ledger_inconsistent',
+        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
+      );
+    }
     const quantity = parseQuantity(request.quantity);
     if (!quantity.ok) return quantity;
     const instrument = findInstrument(universe, ticker);
@@ -92,7 +101,7 @@ export class PortfolioService {
       );
       if (!trade.ok) return trade;
       await this.#followHolding(ticker);
-      await recorder.record();
+      recorder.recordSoon();
       return ok(toReceipt(trade.value));
     });
   }
@@ -113,16 +122,16 @@ export class PortfolioService {
 
   /** One page of the blotter, newest first. */
   async trades(query: { limit: number; cursor?: string | undefined }): Promise<Result<TradesPage>> {
-    const before = query.cursor === undefined ? undefined : Number(query.cursor);
-    if (before !== undefined && !Number.isSafeInteger(before)) {
+    const { limit, cursor } = query;
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
     }
     const rows = await this.#options.ledger.trades(this.#options.account_id, {
       // One more than asked for tells whether there is a next page.
-      limit: query.limit + 1,
-      before,
+      limit: limit + 1,
+      before: cursor === undefined ? undefined : Number(cursor),
     });
-    const page = rows.slice(0, query.limit);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
     return ok({
       trades: page.map(toTrade),
@@ -139,14 +148,15 @@ export class PortfolioService {
 
   /** Archives the ledger and starts again with the starting cash. */
   async reset(): Promise<Portfolio> {
-    const { account_id, ledger, followed, recorder } = this.#options;
+    const { account_id, ledger, recorder } = this.#options;
     const { positions } = await ledger.portfolio(account_id);
     await ledger.reset(account_id);
-    for (const { ticker } of positions) await followed.release(ticker, HOLDING);
-    await recorder.record();
+    for (const { ticker } of positions) await this.#followHolding(ticker);
+    recorder.recordSoon();
     return this.portfolio();
   }
 
+  /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
   async #followHolding(ticker: Ticker): Promise<void> {
     const { account_id, ledger, followed } = this.#options;
     if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);

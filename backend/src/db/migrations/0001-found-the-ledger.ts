@@ -49,6 +49,16 @@ export const foundTheLedger: Migration = {
     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
 
+    -- How far each account's current ledger has been replayed and found sound.
+    CREATE TABLE ledger_checkpoints (
+      account_id TEXT PRIMARY KEY REFERENCES accounts (id),
+      ledger INTEGER NOT NULL,
+      sequence INTEGER NOT NULL,
+      cash_cents INTEGER NOT NULL,
+      realized_pnl_cents INTEGER NOT NULL,
+      positions TEXT NOT NULL CHECK (json_valid(positions))
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE snapshots (
       account_id TEXT NOT NULL REFERENCES accounts (id),
       ledger INTEGER NOT NULL,
@@ -83,6 +93,10 @@ export const foundTheLedger: Migration = {
       model TEXT CHECK (model IS NULL OR json_valid(model)),
       -- Both messages of an exchange carry the id under which it was asked for.
       client_message_id TEXT,
+      -- What the assistant set out to do, written before the first action.
+      plan TEXT CHECK (plan IS NULL OR json_valid(plan)),
+      -- 0 while actions are under way: after a crash they are taken up again.
+      settled INTEGER NOT NULL DEFAULT 1 CHECK (settled IN (0, 1)),
       cleared INTEGER NOT NULL DEFAULT 0 CHECK (cleared IN (0, 1)),
       created_at TEXT NOT NULL
     ) STRICT;

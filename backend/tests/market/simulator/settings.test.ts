@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
-import { ConfigError, parseConfig } from '../../../src/config.ts';
+import { parseConfig } from '../../../src/config.ts';
 import { PriceCache } from '../../../src/market/cache.ts';
 import { createMarketDataSource } from '../../../src/market/index.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { ticker, universe } from './simulated.ts';
-
-test('SIM_MODEL is market, or gbm where that is asked for, and nothing else', () => {
-  expect(parseConfig({}).market.sim_model).toBe('market');
-  expect(parseConfig({ SIM_MODEL: 'gbm' }).market.sim_model).toBe('gbm');
-  expect(() => parseConfig({ SIM_MODEL: 'chaos' })).toThrow(ConfigError);
-  expect(() => parseConfig({ SIM_MODEL: 'chaos' })).toThrow(
-    'SIM_MODEL is "chaos", but it may be market or gbm.',
-  );
-});
 
 test('seed and model of the settings decide the prices', async () => {
   const priceWith = async (environment: Record<string, string>): Promise<number | undefined> => {

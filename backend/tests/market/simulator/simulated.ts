@@ -1,7 +1,7 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
+import { createUniverse, type Instrument } from '../../../src/market/index.ts';
 import { MarketModel } from '../../../src/market/simulator/market-model.ts';
 import type { SimulatorModel } from '../../../src/market/simulator/parameters.ts';
-import { createUniverse, type Instrument } from '../../../src/market/universe/universe.ts';
 
 export const universe = createUniverse();
 

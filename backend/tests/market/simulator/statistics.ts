@@ -78,7 +78,7 @@ function erfc(x: number): number {
 }
 
 /** The probability that a standard normal is at most `x`. */
-export const normalProbability = (x: number): number => erfc(-x / Math.SQRT2) / 2;
+const normalProbability = (x: number): number => erfc(-x / Math.SQRT2) / 2;
 
 /**
  * Kolmogorov's statistic √n·D of values against N(centre, deviation²). Where

@@ -12,6 +12,7 @@ import {
   formatQuantity,
   formatSignedMoney,
 } from '@/lib/format';
+import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
 import { visibilityOf } from './columns';
 
@@ -31,7 +32,7 @@ export const PositionRow = memo(function PositionRow({
     <tr
       data-testid={`position-${ticker}`}
       onClick={() => onSelect(ticker)}
-      className={`group h-6 cursor-pointer ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised/60'}`}
+      className={`group h-6 cursor-pointer ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'}`}
     >
       <th
         scope="row"
@@ -55,11 +56,12 @@ export const PositionRow = memo(function PositionRow({
   );
 });
 
+/** Coloured by what is shown: a loss that rounds to zero is none. */
 const signed = (format: (value: number) => string) => (value: number) => (
-  <Change value={value}>{format(value)}</Change>
+  <Change value={toHundredths(value)}>{format(value)}</Change>
 );
 
-const CELL = 'border-b border-edge/60 px-2 text-right whitespace-nowrap';
+const CELL = 'border-b border-edge/60 px-1.5 text-right whitespace-nowrap @min-[31rem]:px-2';
 
 interface FigureProps {
   ticker: Ticker;

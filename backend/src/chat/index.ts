@@ -1,0 +1,3 @@
+export { createAssistantModel } from './factory.ts';
+export { chatRouter } from './router.ts';
+export { ChatService } from './service.ts';
