@@ -40,6 +40,7 @@ const SETTINGS = {
   LLM_API_KEY: [key.optional(), 'a key'],
   LLM_MOCK: [z.stringbool().default(false), 'true or false'],
   SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
+  SIM_MODEL: [z.enum(['market', 'gbm']).default('market'), 'market or gbm'],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'fatal, error, warn, info, debug, trace or silent',
@@ -57,7 +58,10 @@ export interface Config {
   readonly host: string;
   readonly database_path: string;
   readonly log_level: Settings['LOG_LEVEL'];
-  readonly market: { readonly sim_seed: number | undefined };
+  readonly market: {
+    readonly sim_seed: number | undefined;
+    readonly sim_model: Settings['SIM_MODEL'];
+  };
   readonly assistant: {
     readonly llm_model: string;
     readonly llm_base_url: string | undefined;
@@ -96,7 +100,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: settings.HOST,
     database_path: settings.DATABASE_PATH,
     log_level: settings.LOG_LEVEL,
-    market: { sim_seed: settings.SIM_SEED },
+    market: { sim_seed: settings.SIM_SEED, sim_model: settings.SIM_MODEL },
     assistant: {
       llm_model: settings.LLM_MODEL,
       llm_base_url: settings.LLM_BASE_URL,

@@ -1,20 +1,22 @@
 import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../../kernel/money.ts';
-import { type Random, seededRandom } from '../../kernel/random.ts';
+import { seededRandom } from '../../kernel/random.ts';
 import { INTERVAL_MS, type PriceBar, startOfBar } from '../bar.ts';
 import type { PriceWriter } from '../cache.ts';
 import type { Tick } from '../price.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
 import type { Instrument, Universe } from '../universe/universe.ts';
-import { GbmSimulator, TRADING_SECONDS_PER_YEAR } from './gbm.ts';
+import { headline } from './headlines.ts';
+import { MarketModel } from './market-model.ts';
+import { hash } from './noise.ts';
+import type { SimulatorModel } from './parameters.ts';
 import { pastBars, toPrice } from './past.ts';
+import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
+import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 
-const STEP_MS = 500;
 /** Ten steps missed: something holds the simulator up. */
 const PRICE_AGE_MS_MAX = 5_000;
-/** Mean shares a step: enough to fill a volume pane, and nothing more than that. */
-const VOLUME_PER_STEP = 400;
 
 const PAST_COUNT: Readonly<Record<HistoryInterval, number>> = {
   '1s': 1_200,
@@ -33,8 +35,10 @@ export interface SimulatorOptions {
   readonly cache: PriceWriter;
   readonly clock: Clock;
   readonly universe: Universe;
-  /** Any 32-bit integer; the same one gives the same prices. */
+  /** Any 32-bit integer; the same one gives the same prices, step for step. */
   readonly seed: number;
+  /** How prices are made; `market` where nothing is said. */
+  readonly model?: SimulatorModel | undefined;
   readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
 }
 
@@ -51,15 +55,6 @@ interface Followed {
 
 const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
 
-/** FNV-1a (Fowler, Noll, Vo): a ticker as a number, so that each has a past of its own. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
-};
-
 const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
   volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
 
@@ -67,8 +62,7 @@ const deviation = ({ volatility }: Instrument, trading_seconds: number): number 
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
   readonly #options: SimulatorOptions;
-  readonly #random: Random;
-  readonly #gbm: GbmSimulator;
+  readonly #model: MarketModel;
   readonly #followed = new Map<Ticker, Followed>();
   readonly #lastKnown: Map<Ticker, LastKnown>;
   #timer: Timer | undefined;
@@ -77,8 +71,7 @@ export class SimulatorSource implements MarketDataSource {
   constructor(options: SimulatorOptions) {
     this.#options = options;
     this.#lastKnown = new Map(options.lastKnown);
-    this.#random = seededRandom(options.seed);
-    this.#gbm = new GbmSimulator(this.#random, STEP_MS);
+    this.#model = new MarketModel(options.seed, options.model ?? 'market');
   }
 
   async start(tickers: Iterable<Ticker>): Promise<void> {
@@ -105,7 +98,7 @@ export class SimulatorSource implements MarketDataSource {
       recorded_at_ms: this.#options.clock.now_ms(),
     });
     this.#followed.delete(ticker);
-    this.#gbm.remove(ticker);
+    this.#model.remove(ticker);
     this.#options.cache.remove(ticker);
   }
 
@@ -122,7 +115,7 @@ export class SimulatorSource implements MarketDataSource {
       end_ms: followed.anchored_at_ms,
       interval_ms: INTERVAL_MS[interval],
       count: PAST_COUNT[interval],
-      volume: (VOLUME_PER_STEP * INTERVAL_MS[interval]) / STEP_MS,
+      volume: (sharesPerStep(followed.instrument) * INTERVAL_MS[interval]) / STEP_MS,
     };
     if (interval !== '1d') {
       const seconds = INTERVAL_MS[interval] / 1000;
@@ -164,7 +157,7 @@ export class SimulatorSource implements MarketDataSource {
       day: dayOf(now_ms),
     };
     this.#followed.set(ticker, followed);
-    this.#gbm.add(instrument, priceToJson(anchor_e4));
+    this.#model.add(instrument, priceToJson(anchor_e4));
     this.#write([
       {
         ticker,
@@ -172,6 +165,7 @@ export class SimulatorSource implements MarketDataSource {
         previous_close_e4: followed.previous_close_e4,
         volume: 0,
         timestamp_ms: now_ms,
+        ...bidAsk(anchor_e4, instrument.volatility, 0),
       },
     ]);
   }
@@ -179,26 +173,43 @@ export class SimulatorSource implements MarketDataSource {
   #step(): void {
     const timestamp_ms = this.#options.clock.now_ms();
     const day = dayOf(timestamp_ms);
+    this.#model.step();
     const ticks: Tick[] = [];
-    for (const [name, price] of this.#gbm.step()) {
-      const ticker = name as Ticker;
+    for (const [place, { ticker }] of this.#model.instruments.entries()) {
       const followed = this.#followed.get(ticker);
-      if (!followed) continue;
-      const price_e4 = toPrice(price);
-      if (day > followed.day) {
-        followed.day = day;
-        followed.previous_close_e4 = followed.price_e4;
-      }
-      followed.price_e4 = price_e4;
-      ticks.push({
-        ticker,
-        price_e4,
-        previous_close_e4: followed.previous_close_e4,
-        volume: Math.round(VOLUME_PER_STEP * Math.exp(this.#random.normal() * 0.8)),
-        timestamp_ms,
-      });
+      if (followed) ticks.push(this.#tick(followed, place, day, timestamp_ms));
     }
     this.#write(ticks);
+  }
+
+  /** What the model's last step did to the price at `place`. */
+  #tick(followed: Followed, place: number, day: number, timestamp_ms: number): Tick {
+    const { instrument } = followed;
+    const { columns, activity } = this.#model;
+    const price_e4 = toPrice(columns.price[place] as number);
+    const log_return = columns.log_return[place] as number;
+    const jump = columns.jump[place] as number;
+    if (day > followed.day) {
+      followed.day = day;
+      followed.previous_close_e4 = followed.price_e4;
+    }
+    followed.price_e4 = price_e4;
+    const volume = tradedShares({
+      mean: sharesPerStep(instrument),
+      activity,
+      move: Math.abs(log_return) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
+      noise: columns.volume_noise[place] as number,
+    });
+    const tick = {
+      ticker: instrument.ticker,
+      price_e4,
+      previous_close_e4: followed.previous_close_e4,
+      volume,
+      timestamp_ms,
+      ...bidAsk(price_e4, columns.volatility[place] as number, jump),
+    };
+    if (jump === 0) return tick;
+    return { ...tick, headline: headline(instrument, jump, columns.news_word[place] as number) };
   }
 
   #write(ticks: readonly Tick[]): void {
