@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HISTORY_RANGES } from './limits.ts';
 import {
   ClientIdSchema,
   MoneySchema,
@@ -85,7 +86,6 @@ export const TradeReceiptSchema = z
   .meta({ id: 'TradeReceipt' });
 export type TradeReceipt = z.infer<typeof TradeReceiptSchema>;
 
-export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 export const HistoryRangeSchema = z.enum(HISTORY_RANGES);
 export type HistoryRange = z.infer<typeof HistoryRangeSchema>;
 

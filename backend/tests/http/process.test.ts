@@ -39,7 +39,7 @@ async function startTrade(url: string) {
   const closed = once(socket, 'close');
   await once(socket, 'connect');
   socket.write(
-    `POST /api/portfolio/trade HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n` +
+    `POST /api/portfolio/trade HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
   );
   // An answer on another connection shows that the server is past reading these bytes.

@@ -1,11 +1,14 @@
 'use client';
 
 import type { Bar, BarInterval, Ticker } from '@finally/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { api } from '@/lib/api';
 import { useReconnected } from './use-connection';
 
 const BARS_SHOWN = 300;
+const RECENT_EVERY_MS = 5_000;
+/** Covers what can end between two fetches at the shortest interval, a second. */
+const RECENT_BARS = 8;
 
 export interface BarsState {
   /** What the bars are of; the previous ones stay until the asked-for ones have come. */
@@ -40,4 +43,31 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   }, [ticker, interval, attempt]);
 
   return { state, error, retry };
+}
+
+/**
+ * Calls back with the newest bars every few seconds while the page is seen:
+ * prices alone tell nothing of volume, nor of what passed between two ticks.
+ */
+export function useRecentBars(
+  ticker: Ticker,
+  interval: BarInterval,
+  callback: (bars: readonly Bar[]) => void,
+): void {
+  const onBars = useEffectEvent(callback);
+  useEffect(() => {
+    let isWanted = true;
+    const timer = setInterval(() => {
+      if (document.hidden) return;
+      api.bars(ticker, interval, RECENT_BARS).then(
+        ({ bars }) => isWanted && onBars(bars),
+        // The next turn asks again, and the connection's state tells of an outage.
+        () => undefined,
+      );
+    }, RECENT_EVERY_MS);
+    return () => {
+      isWanted = false;
+      clearInterval(timer);
+    };
+  }, [ticker, interval]);
 }

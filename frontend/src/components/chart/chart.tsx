@@ -1,6 +1,6 @@
 'use client';
 
-import type { BarInterval, Ticker } from '@finally/contract';
+import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
 import { ChartCandlestick, ChartLine } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
@@ -13,10 +13,8 @@ import { usePrice } from '@/hooks/use-prices';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { useWatchlistEntry } from '@/hooks/use-watchlist';
 import { formatPercent, formatPriceChange } from '@/lib/format';
-import type { ChartStyle } from './price-chart';
 import { PriceChartView } from './price-chart-view';
-
-const INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const satisfies BarInterval[];
+import type { ChartStyle } from './price-series';
 
 const STYLES = [
   { style: 'candles', label: 'Candles', Icon: ChartCandlestick },
@@ -64,7 +62,7 @@ function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useWatchlistEntry(ticker)?.name;
   const update = usePrice(ticker);
   return (
-    <div className="flex min-w-0 items-baseline gap-2">
+    <div className="flex min-w-0 basis-full items-baseline gap-2 sm:basis-auto">
       <h2 className="text-lg font-semibold">{ticker}</h2>
       <span className="hidden min-w-0 truncate text-muted sm:inline">{name}</span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
@@ -93,7 +91,7 @@ function IntervalToggle({ interval, onChange }: IntervalToggleProps) {
       onValueChange={(value) => value && onChange(value as BarInterval)}
       className="flex"
     >
-      {INTERVALS.map((choice) => (
+      {BAR_INTERVALS.map((choice) => (
         <ToggleGroup.Item key={choice} value={choice} className={`figures ${TOGGLE}`}>
           {choice}
         </ToggleGroup.Item>

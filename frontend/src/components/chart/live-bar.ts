@@ -47,3 +47,12 @@ export function growBar(
     close: price,
   };
 }
+
+/** A bar that ticks have drawn, completed by what the server knows of it. */
+export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
+  ...drawn,
+  open: known.open,
+  high: Math.max(drawn.high, known.high),
+  low: Math.min(drawn.low, known.low),
+  volume: known.volume,
+});

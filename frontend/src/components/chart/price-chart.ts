@@ -1,18 +1,14 @@
 import {
-  CandlestickSeries,
   createChart,
   HistogramSeries,
   type IChartApi,
-  type IPriceLine,
   type ISeriesApi,
-  LineSeries,
-  LineStyle,
+  type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
-import { type DrawnBar, growBar } from './live-bar';
+import { completeBar, type DrawnBar, growBar } from './live-bar';
+import { addPriceSeries, type ChartStyle, type PriceSeries } from './price-series';
 import { COLORS, chartOptions } from './theme';
-
-export type ChartStyle = 'candles' | 'line';
 
 /** Bars in view when a ticker is opened, and the room kept free at the right. */
 const BARS_IN_VIEW = 110;
@@ -21,13 +17,10 @@ const BARS_OF_MARGIN = 5;
 const BARS_MAX = 1_200;
 const BARS_KEPT = 600;
 
-type MainSeries = ISeriesApi<'Candlestick'> | ISeriesApi<'Line'>;
-
-const at = (bar: DrawnBar) => bar.time as Time;
-const volumeOf = (bar: DrawnBar) => ({
-  time: at(bar),
-  value: bar.volume,
-  color: bar.close >= bar.open ? `${COLORS.up}55` : `${COLORS.down}55`,
+const toVolume = ({ time, open, close, volume }: DrawnBar) => ({
+  time: time as Time,
+  value: volume,
+  color: close >= open ? `${COLORS.up}55` : `${COLORS.down}55`,
 });
 
 /**
@@ -37,13 +30,17 @@ const volumeOf = (bar: DrawnBar) => ({
 export class PriceChart {
   readonly #chart: IChartApi;
   readonly #volume: ISeriesApi<'Histogram'>;
-  #main: MainSeries;
+  readonly #onPointed: (bar: DrawnBar | null) => void;
+  #prices: PriceSeries;
   #style: ChartStyle = 'candles';
   #bars: DrawnBar[] = [];
   #intervalSeconds = 60;
-  #previousClose: IPriceLine | null = null;
+  #previousClose: number | null = null;
+  #pointedTime: number | null = null;
 
-  constructor(container: HTMLElement) {
+  /** @param onPointed is told the bar under the cursor, or else the last one, when it changes */
+  constructor(container: HTMLElement, onPointed: (bar: DrawnBar | null) => void) {
+    this.#onPointed = onPointed;
     this.#chart = createChart(container, chartOptions());
     this.#volume = this.#chart.addSeries(HistogramSeries, {
       priceScaleId: '',
@@ -52,19 +49,21 @@ export class PriceChart {
       lastValueVisible: false,
     });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    this.#main = this.#addMain();
+    this.#prices = addPriceSeries(this.#chart, this.#style);
+    this.#chart.subscribeCrosshairMove(this.#point);
   }
 
   /** Draws other bars than before: of another ticker or interval, or fetched anew. */
   show(bars: readonly DrawnBar[], intervalSeconds: number): void {
     this.#bars = [...bars];
     this.#intervalSeconds = intervalSeconds;
+    this.#pointedTime = null;
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#redraw();
     this.#lookAtEnd();
   }
 
-  /** Takes in a price; older ones than the last bar are ignored. */
+  /** Takes in a price; one older than the last bar is ignored. */
   tick(price: number, unixSeconds: number): void {
     const last = this.#bars.at(-1) ?? null;
     const bar = growBar(last, price, unixSeconds, this.#intervalSeconds);
@@ -74,87 +73,69 @@ export class PriceChart {
     if (this.#bars.length > BARS_MAX) {
       this.#bars = this.#bars.slice(-BARS_KEPT);
       this.#redraw();
-      return;
+    } else {
+      this.#drawOne(bar);
     }
-    this.#updateMain(bar);
-    this.#volume.update(volumeOf(bar));
+  }
+
+  /** Corrects bars that are drawn by what the server knows of them. */
+  complete(known: readonly DrawnBar[]): void {
+    for (const bar of known) {
+      const index = this.#bars.findLastIndex(({ time }) => time === bar.time);
+      const drawn = this.#bars[index];
+      if (!drawn) continue;
+      const isLast = index === this.#bars.length - 1;
+      const complete = isLast ? completeBar(drawn, bar) : bar;
+      this.#bars[index] = complete;
+      this.#drawOne(complete, !isLast);
+    }
   }
 
   setStyle(style: ChartStyle): void {
     if (style === this.#style) return;
     this.#style = style;
-    this.#chart.removeSeries(this.#main);
-    this.#previousClose = null;
-    this.#main = this.#addMain();
+    this.#prices.remove();
+    this.#prices = addPriceSeries(this.#chart, style);
     this.#redraw();
+    this.#prices.markLevel(this.#previousClose);
   }
 
   /** A dashed line at yesterday's close; null takes it away. */
   setPreviousClose(price: number | null): void {
-    if (this.#previousClose) this.#main.removePriceLine(this.#previousClose);
-    this.#previousClose =
-      price === null
-        ? null
-        : this.#main.createPriceLine({
-            price,
-            color: COLORS.edgeStrong,
-            lineStyle: LineStyle.Dashed,
-            lineWidth: 1,
-            axisLabelVisible: false,
-            title: 'prev close',
-          });
+    this.#previousClose = price;
+    this.#prices.markLevel(price);
   }
 
   dispose(): void {
     this.#chart.remove();
   }
 
-  #addMain(): MainSeries {
-    const series: MainSeries =
-      this.#style === 'candles'
-        ? this.#chart.addSeries(CandlestickSeries, {
-            upColor: COLORS.up,
-            downColor: COLORS.down,
-            wickUpColor: COLORS.up,
-            wickDownColor: COLORS.down,
-            borderVisible: false,
-          })
-        : this.#chart.addSeries(LineSeries, { color: COLORS.info, lineWidth: 2 });
-    series.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } });
-    return series;
+  readonly #point = ({ time }: MouseEventParams): void => {
+    this.#pointedTime = time === undefined ? null : Number(time);
+    this.#tellPointed();
+  };
+
+  #tellPointed(): void {
+    const pointed = this.#bars.find(({ time }) => time === this.#pointedTime);
+    this.#onPointed(pointed ?? this.#bars.at(-1) ?? null);
+  }
+
+  #drawOne(bar: DrawnBar, isHistorical = false): void {
+    this.#prices.update(bar, isHistorical);
+    this.#volume.update(toVolume(bar), isHistorical);
+    this.#tellPointed();
   }
 
   #redraw(): void {
-    const decimals = (this.#bars.at(-1)?.close ?? 1) < 1 ? 4 : 2;
-    const priceFormat = {
-      type: 'price',
-      precision: decimals,
-      minMove: 10 ** -decimals,
-    } as const;
-    if (this.#main.seriesType() === 'Candlestick') {
-      const candles = this.#main as ISeriesApi<'Candlestick'>;
-      candles.applyOptions({ priceFormat });
-      candles.setData(this.#bars.map((bar) => ({ ...bar, time: at(bar) })));
-    } else {
-      const line = this.#main as ISeriesApi<'Line'>;
-      line.applyOptions({ priceFormat });
-      line.setData(this.#bars.map((bar) => ({ time: at(bar), value: bar.close })));
-    }
-    this.#volume.setData(this.#bars.map(volumeOf));
-  }
-
-  #updateMain(bar: DrawnBar): void {
-    if (this.#main.seriesType() === 'Candlestick') {
-      (this.#main as ISeriesApi<'Candlestick'>).update({ ...bar, time: at(bar) });
-    } else {
-      (this.#main as ISeriesApi<'Line'>).update({ time: at(bar), value: bar.close });
-    }
+    this.#prices.setBars(this.#bars);
+    this.#volume.setData(this.#bars.map(toVolume));
+    this.#tellPointed();
   }
 
   #lookAtEnd(): void {
     const to = this.#bars.length + BARS_OF_MARGIN;
     const from = Math.max(this.#bars.length - BARS_IN_VIEW, -1);
     this.#chart.timeScale().setVisibleLogicalRange({ from, to });
-    this.#main.priceScale().setAutoScale(true);
+    this.#chart.priceScale('right').setAutoScale(true);
   }
 }
