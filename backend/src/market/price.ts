@@ -9,6 +9,9 @@ export interface Tick {
   /** Shares traded since the last tick. */
   readonly volume: number;
   readonly timestamp_ms: number;
+  readonly bid_e4?: PriceE4;
+  readonly ask_e4?: PriceE4;
+  readonly headline?: string;
 }
 
 /** The latest price of a ticker. */

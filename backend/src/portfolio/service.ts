@@ -15,7 +15,7 @@ import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
-  type Universe,
+  type Symbols,
 } from '../market/index.ts';
 import { tradesToCsv } from './csv.ts';
 import { toReceipt, toTrade } from './receipts.ts';
@@ -50,7 +50,7 @@ export interface PortfolioServiceOptions {
   readonly recorder: Pick<SnapshotRecorder, 'record'>;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
-  readonly universe: Universe;
+  readonly universe: Symbols;
   readonly clock: Clock;
 }
 
@@ -75,7 +75,7 @@ export class PortfolioService {
     const { ticker, side } = request;
     const quantity = parseQuantity(request.quantity);
     if (!quantity.ok) return quantity;
-    const instrument = findInstrument(universe, ticker);
+    const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
 
     const order = {
