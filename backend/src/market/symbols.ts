@@ -21,8 +21,8 @@ export interface Symbols {
 
 /**
  * The built-in symbols and those that only the source of prices knows. The
- * built-in ones come first in every search: they are the prominent ones, and
- * finding them costs no call.
+ * built-in ones come first in a search, unless another is typed out: they are
+ * the prominent ones, and finding them costs no call.
  */
 export function createSymbols(
   universe: Universe,
@@ -48,7 +48,10 @@ export function createSymbols(
       const found = await source.search(query, limit);
       found.forEach(learn);
       const more = found.filter(({ ticker }) => !known.some((other) => other.ticker === ticker));
-      return [...known, ...more].slice(0, limit);
+      const meant = query.trim().toUpperCase();
+      const exact = more.filter(({ ticker }) => ticker === meant);
+      const inexact = more.filter(({ ticker }) => ticker !== meant);
+      return [...exact, ...known, ...inexact].slice(0, limit);
     },
 
     async lookUp(ticker) {

@@ -62,7 +62,8 @@ export class MassiveCalls {
     if (!granted) return { ok: false, error: fault('stopped') };
     const reply = await this.#client.call(request, ended);
     if (!reply.ok && reply.error.retry_after_ms !== undefined) {
-      this.#budget.pause(reply.error.retry_after_ms + this.#random.uniform() * PAUSE_JITTER_MS);
+      const jitter_ms = Math.round(this.#random.uniform() * PAUSE_JITTER_MS);
+      this.#budget.pause(reply.error.retry_after_ms + jitter_ms);
     }
     return reply;
   }

@@ -168,10 +168,13 @@ export class MassiveSource implements MarketDataSource {
   /** A closed market turns every price stale; an opened one has new prices to ask for. */
   #onSessionChange(session: MarketSession, before: MarketSession | null): void {
     this.#calls.pollEvery(this.#interval_ms());
-    const circumstances = this.#circumstances(this.#polled?.skew_ms ?? 0);
-    const ticks = this.#tape.restate(circumstances);
-    if (ticks.length > 0) this.#cache.write(ticks, circumstances.age_ms_max);
-    if (before === 'closed' && session !== 'closed') void this.#poller.poll();
+    if (session === 'closed') {
+      const circumstances = this.#circumstances(this.#polled?.skew_ms ?? 0);
+      const ticks = this.#tape.restate(circumstances);
+      if (ticks.length > 0) this.#cache.write(ticks, circumstances.age_ms_max);
+    } else if (before === 'closed') {
+      void this.#poller.poll();
+    }
   }
 
   #circumstances(skew_ms: number): Circumstances {

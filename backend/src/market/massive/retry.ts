@@ -15,5 +15,5 @@ export function retryDelay(
   max_ms: number,
 ): number {
   const full_ms = Math.min(max_ms, first_ms * 2 ** (failures - 1));
-  return full_ms * (0.5 + 0.5 * random.uniform());
+  return Math.round(full_ms * (0.5 + 0.5 * random.uniform()));
 }

@@ -56,8 +56,8 @@ export function readSnapshot(entries: readonly unknown[], asked: readonly Ticker
  */
 function readEntry(ticker: Ticker, entry: SnapshotEntry): SnapshotPrice | undefined {
   const { day, min, prevDay, lastTrade, lastQuote } = entry;
-  const today = toPrice(lastTrade?.p ?? min?.c ?? day?.c);
-  const price_e4 = today ?? toPrice(prevDay?.c);
+  const today = lastTrade?.p ?? min?.c ?? day?.c;
+  const price_e4 = toPrice(today ?? prevDay?.c);
   // On its first day a share has no previous close: its change is counted from the opening.
   const previous_close_e4 = toPrice(prevDay?.c ?? day?.o);
   if (!price_e4 || !previous_close_e4) return undefined;

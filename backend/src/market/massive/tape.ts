@@ -17,11 +17,6 @@ export interface Circumstances {
   readonly age_ms_max: number;
 }
 
-interface Entry {
-  readonly price: SnapshotPrice;
-  readonly received_at_ms: number;
-}
-
 /**
  * Turns snapshots into ticks, and decides how old a price is:
  * one that the vendor vouches for now is as of now; one of a closed market, of
@@ -29,25 +24,23 @@ interface Entry {
  * shown, but stale from the start, so that nobody trades at it.
  */
 export class Tape {
-  readonly #entries = new Map<Ticker, Entry>();
+  readonly #entries = new Map<Ticker, SnapshotPrice>();
 
   /** The ticks of a snapshot that are news; an answer older than what is known is left out. */
   take(prices: readonly SnapshotPrice[], circumstances: Circumstances): Tick[] {
     const ticks: Tick[] = [];
     for (const price of prices) {
-      const before = this.#entries.get(price.ticker)?.price;
+      const before = this.#entries.get(price.ticker);
       if (before && isOlder(price, before, circumstances)) continue;
-      this.#entries.set(price.ticker, { price, received_at_ms: circumstances.now_ms });
+      this.#entries.set(price.ticker, price);
       ticks.push(toTick(price, tradedSince(before, price), circumstances));
     }
     return ticks;
   }
 
-  /** The prices that are known, as they are to be seen under other circumstances. */
+  /** The prices that are known, as they are to be seen now that the market is closed. */
   restate(circumstances: Circumstances): Tick[] {
-    return [...this.#entries.values()].map(({ price, received_at_ms }) =>
-      toTick(price, 0, circumstances, received_at_ms),
-    );
+    return [...this.#entries.values()].map((price) => toTick(price, 0, circumstances));
   }
 
   forget(ticker: Ticker): void {
@@ -65,12 +58,7 @@ export const lagOf = (
 export const isAhead = (lag_ms: number | undefined): boolean =>
   lag_ms !== undefined && lag_ms < -LEAD_MS_MAX;
 
-function toTick(
-  price: SnapshotPrice,
-  volume: number,
-  circumstances: Circumstances,
-  received_at_ms = circumstances.now_ms,
-): Tick {
+function toTick(price: SnapshotPrice, volume: number, circumstances: Circumstances): Tick {
   const { now_ms, skew_ms, session, age_ms_max } = circumstances;
   const lag_ms = lagOf(price, circumstances);
   const vouched =
@@ -86,7 +74,7 @@ function toTick(
     previous_close_e4,
     volume,
     timestamp_ms: vouched
-      ? received_at_ms
+      ? now_ms
       : Math.min((price.updated_ms ?? now_ms) - skew_ms, now_ms - age_ms_max - 1),
     ...(bid_e4 && ask_e4 ? { bid_e4, ask_e4 } : {}),
   };

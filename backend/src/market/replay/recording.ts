@@ -25,10 +25,14 @@ export class RecordingError extends Error {
  * Reads a CSV file of `ticker,time,price,volume` with that header. Rows may
  * stand in any order; those of the same moment stay in the order of the file.
  *
+ * @param rows_max more are refused
  * @returns oldest first, at least one
  * @throws RecordingError naming the file, the line and the column that does not fit
  */
-export async function readRecording(path: string): Promise<readonly RecordedTrade[]> {
+export async function readRecording(
+  path: string,
+  rows_max = ROWS_MAX,
+): Promise<readonly RecordedTrade[]> {
   const refuse = (reason: string): never => {
     throw new RecordingError(`The recording ${path} (MARKET_REPLAY) cannot be played: ${reason}`);
   };
@@ -41,13 +45,10 @@ export async function readRecording(path: string): Promise<readonly RecordedTrad
       number += 1;
       if (number === 1) checkHeader(line, refuse);
       else if (line.trim() !== '') {
-        const row = readRow(line);
+        const row = readRow(line, tickers);
         if (!row.ok) return refuse(`line ${number}, ${describe(row.error)}`);
-        if (trades.length === ROWS_MAX) return refuse(`it has more than ${ROWS_MAX} rows.`);
-        // One string for each ticker, not one for each row.
-        const ticker = tickers.get(row.value.ticker) ?? row.value.ticker;
-        tickers.set(ticker, ticker);
-        trades.push({ ...row.value, ticker });
+        if (trades.length === rows_max) return refuse(`it has more than ${rows_max} rows.`);
+        trades.push(row.value);
       }
     }
   } catch (error) {

@@ -26,8 +26,12 @@ export interface Row {
   readonly volume: number;
 }
 
-/** One line of a recording, or the first of its cells that does not fit. */
-export function readRow(line: string): Result<Row, Cell> {
+/**
+ * One line of a recording, or the first of its cells that does not fit.
+ *
+ * @param tickers those read so far, by how they are written: each is checked once
+ */
+export function readRow(line: string, tickers: Map<string, Ticker>): Result<Row, Cell> {
   const cells = line.split(',').map((cell) => cell.trim());
   const [ticker_text = '', time_text = '', price_text = '', volume_text = ''] = cells;
   const wrong = (column: Cell['column'], given: string, allowed: string) => ({
@@ -37,8 +41,9 @@ export function readRow(line: string): Result<Row, Cell> {
   if (cells.length !== COLUMNS.length) {
     return wrong(undefined, String(cells.length), String(COLUMNS.length));
   }
-  const ticker = TickerSchema.safeParse(ticker_text);
-  if (!ticker.success) return wrong('ticker', ticker_text, 'a ticker');
+  const ticker = tickers.get(ticker_text) ?? TickerSchema.safeParse(ticker_text).data;
+  if (ticker === undefined) return wrong('ticker', ticker_text, 'a ticker');
+  tickers.set(ticker_text, ticker);
   const time_ms = toTime(time_text);
   if (time_ms === undefined) {
     return wrong('time', time_text, 'an ISO 8601 time, or Unix seconds or milliseconds');
@@ -51,7 +56,7 @@ export function readRow(line: string): Result<Row, Cell> {
     return wrong('volume', volume_text, 'a number of shares');
   }
   const volume = Math.round(Number(volume_text));
-  return ok({ ticker: ticker.data, time_ms, price_e4, volume });
+  return ok({ ticker, time_ms, price_e4, volume });
 }
 
 /** Without a zone an ISO time is UTC, whatever zone this machine is in. */
@@ -64,6 +69,11 @@ function toTime(text: string): number | undefined {
   const match = ISO.exec(text);
   if (!match) return undefined;
   const [, date, time = '00:00', zone = 'Z'] = match;
+  // A day that is none, such as 31 February, would be taken for one in March.
+  const day_ms = Date.parse(`${date}T00:00Z`);
+  if (!Number.isFinite(day_ms) || !new Date(day_ms).toISOString().startsWith(`${date}T`)) {
+    return undefined;
+  }
   const time_ms = Date.parse(`${date}T${time}${zone.toUpperCase()}`);
   return Number.isFinite(time_ms) ? time_ms : undefined;
 }
