@@ -70,6 +70,15 @@ test('who waits is served by urgency, and then by order of coming', async () => 
   ]);
 });
 
+test('polls alone are not more than allowed either', async () => {
+  const { granted, take, pass } = budgetOf(5, 4);
+  for (let count = 0; count < 7; count++) void take('poll');
+  await pass(60);
+  expect(granted).toHaveLength(5);
+  await pass(1);
+  expect(granted).toHaveLength(7);
+});
+
 test('what polls need is kept for them, and one call is always left for the others', async () => {
   const { budget, granted, take, pass } = budgetOf(5, 4);
   for (let count = 0; count < 3; count++) void take('history');

@@ -52,7 +52,11 @@ test.each(UNUSABLE)('%s is passed over and said, the others are taken', async (_
 });
 
 test.each([
-  ['the minute where the plan has no trades', { lastTrade: undefined }, 110],
+  [
+    'the minute where the plan has no trades',
+    { lastTrade: undefined, day: { ...none, c: 109 } },
+    110,
+  ],
   ['the minute where the trade is empty', { lastTrade: { p: 0, t: 0 } }, 110],
   ['the day where there is no minute', { lastTrade: undefined, min: { ...none, t: 0 } }, 110],
 ])('the price is taken from %s', async (_, entry, price) => {
@@ -112,6 +116,19 @@ test('volume is what was traded since the poll before, also over the turn of a d
     else await pass(15);
   }
   expect(ticks.map(({ volume }) => volume)).toEqual([0, 250, 40]);
+});
+
+test('what was removed while the poll was under way does not come back', async () => {
+  const { source, server, prices, clock, settle } = await massiveWorld();
+  server.list('AAPL');
+  server.list('MSFT');
+  await source.start([AAPL, MSFT]);
+  await settle();
+  clock.advance(15_000);
+  await source.removeTicker(AAPL);
+  await settle();
+  expect(server.callsTo('snapshot').at(-1)?.url.search).toContain('AAPL,MSFT');
+  expect(prices.tickers()).toEqual([MSFT]);
 });
 
 test('what was not asked for is not taken', async () => {

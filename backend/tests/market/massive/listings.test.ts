@@ -31,6 +31,13 @@ test('a ticker that is typed out comes first, wherever it is listed', async () =
   expect((await symbols.searchSource?.('zztop', 10))?.[0]?.ticker).toBe('ZZTOP');
 });
 
+test('what a search has found is known without asking again', async () => {
+  const { symbols, server } = await listed();
+  await symbols.searchSource?.('zzyzx', 10);
+  expect(await findInstrument(symbols, ticker('ZZF'))).toMatchObject({ ok: true });
+  expect(server.callsTo('reference')).toHaveLength(1);
+});
+
 test('a search that the built-in symbols fill costs no call, the same one twice costs one', async () => {
   const { symbols, server } = await listed();
   await symbols.searchSource?.('a', 10);
