@@ -1,9 +1,7 @@
 import { roundToPrice } from '../../kernel/money.ts';
 import { INTERVAL_MS, joinBars, type PriceBar, startOfBar } from '../bar.ts';
 import { toUnixMs } from './unix-time.ts';
-import { AggregateSchema } from './wire.ts';
-
-const PRICE_MAX = 10_000_000;
+import { AggregateSchema, PRICE_MAX } from './wire.ts';
 
 /**
  * The bars of an answer, oldest first, each moment once. Entries that contradict

@@ -5,11 +5,11 @@ import { fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
 
 /** What the free plan allows. */
-export const FREE_CALLS_PER_MINUTE = 5;
+const FREE_CALLS_PER_MINUTE = 5;
 /** Paid plans have no such limit; this keeps a long list of histories from being a flood. */
-export const PAID_CALLS_PER_MINUTE = 300;
+const PAID_CALLS_PER_MINUTE = 300;
 /** Whoever polls more often than this has a plan that allows it. */
-export const FREE_POLL_MS_MIN = 15_000;
+const FREE_POLL_MS_MIN = 15_000;
 
 /** After a pause everyone who was told the same would come back at the same moment. */
 const PAUSE_JITTER_MS = 2_000;
@@ -19,7 +19,7 @@ export interface MassiveCallsOptions extends MassiveClientOptions {
   readonly poll_ms: number;
 }
 
-/** Every call goes through here: within the budget, and not while Massive wants to be left alone. */
+/** Every call goes through here: within the budget, and none while Massive asked for a pause. */
 export class MassiveCalls {
   readonly #client: MassiveClient;
   readonly #random: Random;

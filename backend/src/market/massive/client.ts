@@ -4,7 +4,7 @@ import { type Fault, type FaultKind, fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
 
 /** After this long a call is given up. */
-export const CALL_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 /** More than any answer that is asked for: 50,000 bars are some 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024 * 1024;

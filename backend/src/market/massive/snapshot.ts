@@ -1,10 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { type PriceE4, roundToPrice } from '../../kernel/money.ts';
 import { toUnixMs } from './unix-time.ts';
-import { type SnapshotEntry, SnapshotEntrySchema } from './wire.ts';
-
-/** Ten times the dearest share there is; more is no price. */
-const PRICE_MAX = 10_000_000;
+import { PRICE_MAX, type SnapshotEntry, SnapshotEntrySchema } from './wire.ts';
 
 /** What a snapshot says of one ticker. */
 export interface SnapshotPrice {
@@ -69,7 +66,8 @@ function readEntry(ticker: Ticker, entry: SnapshotEntry): SnapshotPrice | undefi
     price_e4,
     previous_close_e4,
     ...spread(toPrice(lastQuote?.p), toPrice(lastQuote?.P)),
-    day_volume: day?.v ?? 0,
+    // The day stays at zero until the regular session begins; minutes count from the first trade on.
+    day_volume: Math.max(day?.v ?? 0, min?.av ?? 0),
     updated_ms: stamps.length > 0 ? Math.max(...stamps) : undefined,
     traded_today: today !== undefined,
   };

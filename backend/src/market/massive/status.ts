@@ -22,6 +22,9 @@ const duration = (ms: number): string => {
   return `${Math.round(seconds / 60)} minutes`;
 };
 
+const nextAttempt = (wait_ms: number): string =>
+  wait_ms > 0 ? `Asking again in ${duration(wait_ms)}.` : 'Asking again now.';
+
 /**
  * `failed`: nothing ever came, or the key has to be changed. `stale`: nothing
  * came for too long. `live` with a detail: there is a fault that passes, or
@@ -30,7 +33,7 @@ const duration = (ms: number): string => {
 export function toSourceStatus(condition: Condition): SourceStatus {
   const { fault, answered, age_ms, age_ms_max, last_update_ms } = condition;
   const sentences = fault
-    ? [fault.sentence, `Asking again in ${duration(condition.wait_ms)}.`, ...condition.notices]
+    ? [fault.sentence, nextAttempt(condition.wait_ms), ...condition.notices]
     : condition.notices;
   const detail = sentences.join(' ') || null;
   if (fault && (isRefused(fault) || !answered)) return { state: 'failed', detail, last_update_ms };

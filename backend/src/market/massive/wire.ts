@@ -6,6 +6,9 @@ import { z } from 'zod';
  * one bad entry does not spoil the others.
  */
 
+/** Ten times the dearest share there is, in dollars; more is no price. */
+export const PRICE_MAX = 10_000_000;
+
 /** A price, size or time; the vendor writes 0 or leaves it out where there is none. */
 const amount = z
   .number()
@@ -13,7 +16,8 @@ const amount = z
   .nullish()
   .transform((value) => (value ? value : undefined));
 
-const bar = z.object({ o: amount, c: amount, v: amount, t: amount }).nullish();
+/** `av` is the volume of the day up to this minute. */
+const bar = z.object({ o: amount, c: amount, v: amount, t: amount, av: amount }).nullish();
 
 /** One entry of `GET /v2/snapshot/locale/us/markets/stocks/tickers`. */
 export const SnapshotEntrySchema = z.object({

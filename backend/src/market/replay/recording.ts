@@ -5,7 +5,7 @@ import type { PriceE4 } from '../../kernel/money.ts';
 import { type Cell, COLUMNS, readRow } from './row.ts';
 
 /** A recording is held in memory: some 100 MB at this length. */
-export const ROWS_MAX = 1_000_000;
+const ROWS_MAX = 1_000_000;
 
 /** What happened at one moment of a recording. */
 export interface RecordedTrade {

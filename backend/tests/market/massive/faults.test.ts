@@ -68,7 +68,9 @@ test.each(PASSING)(
     await pass(26);
     expect(source.status()).toMatchObject({
       state: 'live',
-      detail: expect.stringMatching(new RegExp(`^${sentence} Asking again in \\d+ seconds?\\.$`)),
+      detail: expect.stringMatching(
+        new RegExp(`^${sentence} Asking again (now|in \\d+ seconds?)\\.$`),
+      ),
     });
     expect(prices.quote(AAPL)).toMatchObject({ stale: false });
     await pass(20);

@@ -118,6 +118,20 @@ test('volume is what was traded since the poll before, also over the turn of a d
   expect(ticks.map(({ volume }) => volume)).toEqual([0, 250, 40]);
 });
 
+test('volume counts before the regular session as well', async () => {
+  const { source, server, ticks, pass } = await massiveWorld();
+  for (const [av, v] of [
+    [500, 0],
+    [700, 0],
+    [710, 708],
+  ]) {
+    server.list('AAPL', { entry: { day: { ...none, v }, min: { ...none, c: 100, av } } });
+    if (av === 500) await source.start([AAPL]);
+    else await pass(15);
+  }
+  expect(ticks.map(({ volume }) => volume)).toEqual([0, 200, 10]);
+});
+
 test('what was removed while the poll was under way does not come back', async () => {
   const { source, server, prices, clock, settle } = await massiveWorld();
   server.list('AAPL');
