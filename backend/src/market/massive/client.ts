@@ -44,11 +44,11 @@ export class MassiveClient {
 
   /** @param stopped ends the call with the fault `stopped` */
   async call<Value>(request: MassiveRequest<Value>, stopped: AbortSignal): Promise<Reply<Value>> {
-    const { fetch, clock, api_key } = this.#options;
+    const { clock, api_key } = this.#options;
     const patience = new AbortController();
     const timer = clock.after(CALL_TIMEOUT_MS, () => patience.abort());
     try {
-      const response = await fetch(this.#base + request.path, {
+      const response = await this.#options.fetch(this.#base + request.path, {
         headers: { authorization: `Bearer ${api_key}`, accept: 'application/json' },
         redirect: 'manual',
         signal: AbortSignal.any([patience.signal, stopped]),

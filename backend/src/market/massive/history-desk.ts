@@ -94,11 +94,11 @@ export class HistoryDesk {
   #begin(key: string, ticker: Ticker, interval: Asked): Job {
     const job: Job = { ticker, interval, late: false, ended: new AbortController() };
     this.#jobs.set(key, job);
-    void this.#fetch(key, job, 0);
+    void this.#ask(key, job, 0);
     return job;
   }
 
-  async #fetch(key: string, job: Job, failures: number): Promise<void> {
+  async #ask(key: string, job: Job, failures: number): Promise<void> {
     const { calls, clock, random } = this.#options;
     const { timespan, length_ms } = SPAN[job.interval];
     const now_ms = clock.now_ms();
@@ -119,7 +119,7 @@ export class HistoryDesk {
     if (isFinal(reply.error)) return this.#drop(key);
     const wait_ms = retryDelay(random, failures + 1, RETRY_FIRST_MS, RETRY_MAX_MS);
     clock.after(wait_ms, () => {
-      if (!job.ended.signal.aborted) void this.#fetch(key, job, failures + 1);
+      if (!job.ended.signal.aborted) void this.#ask(key, job, failures + 1);
     });
   }
 

@@ -96,17 +96,19 @@ test('a session that was heard of too long ago is unknown', async () => {
 
 test('the health of the server tells source, state, detail and session', async () => {
   const { source, server, clock, pass } = await during('closed');
-  const health = healthReport({
+  const sources = {
     version: '1.0.0',
     clock,
     source,
     assistant: () => ({
-      state: 'ok',
+      state: 'ok' as const,
       model: { name: 'offline', kind: 'offline' } as never,
       detail: null,
     }),
+    ledgerDifference: () => undefined,
     probeDatabase: () => {},
-  });
+  };
+  const health = healthReport(sources);
   expect(HealthSchema.shape.market.parse(health().market)).toEqual({
     state: 'live',
     source: 'massive',
