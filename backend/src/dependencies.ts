@@ -16,6 +16,7 @@ import { newUuid } from './kernel/ids.ts';
 import {
   BarBook,
   createMarketDataSource,
+  createSymbols,
   createUniverse,
   FollowedTickers,
   MarketService,
@@ -65,11 +66,13 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     clock,
     universe,
     lastKnown,
+    fetch,
   });
+  const symbols = createSymbols(universe, source);
   const bars = new BarBook(source, prices);
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
-  const market = new MarketService(universe, bars, followed);
+  const market = new MarketService(symbols, bars, followed);
 
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
@@ -94,7 +97,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     verifier,
     prices,
     followed,
-    universe,
+    universe: symbols,
     clock,
   });
   const watchlist = new WatchlistService({
@@ -103,7 +106,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     prices,
     bars,
     followed,
-    universe,
+    universe: symbols,
     clock,
   });
   const priceRecorder = new PriceRecorder({

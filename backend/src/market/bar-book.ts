@@ -25,14 +25,18 @@ type Series = Record<BarInterval, PriceBar[]>;
  * source knows, continued with each tick. Holds about 1,000 bars of each kind.
  */
 export class BarBook {
-  readonly #source: Pick<MarketDataSource, 'history'>;
+  readonly #source: Pick<MarketDataSource, 'history' | 'onHistory'>;
   readonly #series = new Map<Ticker, Series>();
   readonly #unsubscribe: () => void;
+  readonly #endLatePasts: (() => void) | undefined;
 
-  constructor(source: Pick<MarketDataSource, 'history'>, prices: PriceReader) {
+  constructor(source: Pick<MarketDataSource, 'history' | 'onHistory'>, prices: PriceReader) {
     this.#source = source;
     this.#unsubscribe = prices.subscribe(({ ticks }) => {
       for (const tick of ticks) this.#append(tick);
+    });
+    this.#endLatePasts = source.onHistory?.((ticker) => {
+      if (this.#series.has(ticker)) void this.open(ticker);
     });
   }
 
@@ -62,6 +66,7 @@ export class BarBook {
   /** Ends the subscription to prices. */
   dispose(): void {
     this.#unsubscribe();
+    this.#endLatePasts?.();
     this.#series.clear();
   }
 

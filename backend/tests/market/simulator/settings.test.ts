@@ -11,6 +11,7 @@ test('seed and model of the settings decide the prices', async () => {
     const cache = new PriceCache(clock);
     const source = createMarketDataSource(parseConfig(environment).market, {
       cache,
+      fetch,
       clock,
       universe,
       lastKnown: new Map(),
