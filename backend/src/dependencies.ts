@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { ChatService, createAssistantModel } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
+  createBarStore,
   createChatStore,
   createLedgerStore,
   createPriceStore,
@@ -15,6 +16,7 @@ import { type Clock, toIso } from './kernel/clock.ts';
 import { newUuid } from './kernel/ids.ts';
 import {
   BarBook,
+  BarRecorder,
   createMarketDataSource,
   createUniverse,
   FollowedTickers,
@@ -51,6 +53,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
   const lastPrices = createPriceStore(connection);
+  const barStore = createBarStore(connection);
 
   const universe = createUniverse();
   const prices = new PriceCache(clock);
@@ -61,7 +64,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     universe,
     lastKnown,
   });
-  const bars = new BarBook(source, prices);
+  const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
+  const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
+  const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const market = new MarketService(universe, bars, followed);
@@ -117,6 +122,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await recorder.start();
   priceRecorder.start();
+  barRecorder.start();
 
   return {
     portfolio,
@@ -133,6 +139,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     }),
 
     async close(): Promise<void> {
+      await barRecorder.stop();
       await priceRecorder.stop();
       await recorder.stop();
       broadcaster.close();

@@ -1,3 +1,10 @@
+export {
+  type BarRow,
+  type BarSeries,
+  type BarStore,
+  createBarStore,
+  type StoredInterval,
+} from './bar-store.ts';
 export { type Connection, isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {

@@ -1,5 +1,6 @@
 export { toBar } from './bar.ts';
 export { BarBook } from './bar-book.ts';
+export { BarRecorder } from './bar-recorder.ts';
 export { PriceBroadcaster } from './broadcaster.ts';
 export { PriceCache, type PriceReader } from './cache.ts';
 export { createMarketDataSource, type MarketSettings } from './factory.ts';

@@ -38,7 +38,7 @@ export class MarketService {
     const instrument = findInstrument(this.#universe, ticker);
     if (!instrument.ok) return instrument;
     return this.#followed.during(ticker, async () =>
-      ok({ ticker, interval, bars: this.#bars.bars(ticker, interval, limit).map(toBar) }),
+      ok({ ticker, interval, bars: (await this.#bars.bars(ticker, interval, limit)).map(toBar) }),
     );
   }
 }
