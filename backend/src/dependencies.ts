@@ -112,6 +112,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     model: createAssistantModel(config.assistant),
     portfolio,
     watchlist,
+    prices,
+    followed,
     universe,
     clock,
     newId: newUuid,
@@ -139,6 +141,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     }),
 
     async close(): Promise<void> {
+      await chat.close();
       await barRecorder.stop();
       await priceRecorder.stop();
       await recorder.stop();

@@ -51,6 +51,8 @@ export function openConnection(path: string): Connection {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // Without this a REPLACE deletes rows past the triggers that refuse it.
+    database.pragma('recursive_triggers = ON');
     database.pragma('busy_timeout = 2000');
   } catch (error) {
     database.close();

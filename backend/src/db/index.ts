@@ -5,6 +5,12 @@ export {
   createBarStore,
   type StoredInterval,
 } from './bar-store.ts';
+export {
+  type ChatAnswerRow,
+  type ChatQuestionRow,
+  type ChatStore,
+  createChatStore,
+} from './chat-store.ts';
 export { type Connection, isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {

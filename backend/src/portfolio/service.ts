@@ -113,16 +113,16 @@ export class PortfolioService {
 
   /** One page of the blotter, newest first. */
   async trades(query: { limit: number; cursor?: string | undefined }): Promise<Result<TradesPage>> {
-    const before = query.cursor === undefined ? undefined : Number(query.cursor);
-    if (before !== undefined && !Number.isSafeInteger(before)) {
+    const { limit, cursor } = query;
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
     }
     const rows = await this.#options.ledger.trades(this.#options.account_id, {
       // One more than asked for tells whether there is a next page.
-      limit: query.limit + 1,
-      before,
+      limit: limit + 1,
+      before: cursor === undefined ? undefined : Number(cursor),
     });
-    const page = rows.slice(0, query.limit);
+    const page = rows.slice(0, limit);
     const last = page.at(-1);
     return ok({
       trades: page.map(toTrade),
@@ -139,10 +139,10 @@ export class PortfolioService {
 
   /** Archives the ledger and starts again with the starting cash. */
   async reset(): Promise<Portfolio> {
-    const { account_id, ledger, followed, recorder } = this.#options;
+    const { account_id, ledger, recorder } = this.#options;
     const { positions } = await ledger.portfolio(account_id);
     await ledger.reset(account_id);
-    for (const { ticker } of positions) await followed.release(ticker, HOLDING);
+    for (const { ticker } of positions) await this.#followHolding(ticker);
     await recorder.record();
     return this.portfolio();
   }

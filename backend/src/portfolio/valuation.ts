@@ -61,6 +61,10 @@ export function valuePortfolio(
 const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 10_000;
 
+/** A share of one to six decimals; zero where there is nothing to compare with. */
+const share = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 1_000_000;
+
 function toPosition({ row, mark, market_value_cents }: MarkedPosition, total: Cents): Position {
   const unrealized = cents(market_value_cents - row.cost_basis_cents);
   return {
@@ -74,7 +78,7 @@ function toPosition({ row, mark, market_value_cents }: MarkedPosition, total: Ce
     unrealized_pnl: centsToJson(unrealized),
     unrealized_pnl_percent: percent(unrealized, row.cost_basis_cents),
     realized_pnl: centsToJson(row.realized_pnl_cents),
-    weight: percent(market_value_cents, total) / 100,
+    weight: share(market_value_cents, total),
   };
 }
 

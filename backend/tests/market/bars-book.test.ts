@@ -66,7 +66,7 @@ test('ticks make bars at every interval, with open, high, low, close and volume'
   await book.open(AAPL);
   const prices = [1_000, 1_020, 990, 1_010, 1_030];
   // At 0, 40, 80, 120 and 160 seconds.
-  prices.forEach((price, index) => tick(index * 40_000, price));
+  for (const [index, price] of prices.entries()) tick(index * 40_000, price);
   expect(await book.bars(AAPL, '1m', 9)).toEqual([
     { ...flat(OPENING_MS, 1_000, 20), high_e4: 1_020, close_e4: 1_020 },
     { ...flat(OPENING_MS + 60_000, 990) },

@@ -14,12 +14,8 @@ export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
 /** Without an error status nobody knows whether the server acted: it was not reached, or its answer broke off. */
 const isUncertain = (error: unknown) => error instanceof ApiError && error.problem.status < 400;
 
-/**
- * Sends an order under a key of its own; where the answer got lost, asks once
- * more under the same key, which the server acts on at most once.
- */
-async function place(order: Order): Promise<TradeReceipt> {
-  const request: TradeRequest = { ...order, client_order_id: newClientId() };
+/** Asks once more where the answer got lost: under the same key the server acts at most once. */
+async function place(request: TradeRequest): Promise<TradeReceipt> {
   try {
     return await api.trade(request);
   } catch (error) {
@@ -28,9 +24,18 @@ async function place(order: Order): Promise<TradeReceipt> {
   }
 }
 
+const isSameOrder = (a: Order, b: Order) =>
+  a.ticker === b.ticker && a.side === b.side && a.quantity === b.quantity;
+
+const UNCERTAIN =
+  'Whether the order went through is not known. Pressing the button again asks for this same order, not for a second one.';
+
 const refusalOf = (error: unknown): Refusal =>
   error instanceof ApiError
-    ? error.problem
+    ? {
+        ...error.problem,
+        detail: isUncertain(error) ? `${error.message} ${UNCERTAIN}` : error.message,
+      }
     : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
 
 /**
@@ -49,18 +54,26 @@ export function useTrade(): {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // State would let a second click through before the next render.
   const inFlight = useRef(false);
+  /** The order whose fate is unknown, for as long as its complaint stands. */
+  const uncertain = useRef<TradeRequest | null>(null);
 
   async function trade(order: Order): Promise<TradeReceipt | null> {
     if (inFlight.current) return null;
     inFlight.current = true;
     setPlacing(order.side);
     setRefusal(null);
+    const request =
+      uncertain.current && isSameOrder(uncertain.current, order)
+        ? uncertain.current
+        : { ...order, client_order_id: newClientId() };
+    uncertain.current = null;
     try {
-      const receipt = await place(order);
+      const receipt = await place(request);
       notifyFill(receipt);
       void portfolioStore.refresh();
       return receipt;
     } catch (error) {
+      if (isUncertain(error)) uncertain.current = request;
       setRefusal(refusalOf(error));
       return null;
     } finally {
@@ -69,5 +82,10 @@ export function useTrade(): {
     }
   }
 
-  return { placing, refusal, dismissRefusal: () => setRefusal(null), trade };
+  function dismissRefusal() {
+    uncertain.current = null;
+    setRefusal(null);
+  }
+
+  return { placing, refusal, dismissRefusal, trade };
 }

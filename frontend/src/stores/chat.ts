@@ -104,7 +104,6 @@ export function createChatStore(source: Source = api, now: () => number = Date.n
         message: pending.message,
         client_message_id: pending.client_message_id,
       });
-      version++;
       setState(({ messages }) => ({
         messages: [...(messages ?? []), ...exchange(pending, answer, now())],
         pending: null,

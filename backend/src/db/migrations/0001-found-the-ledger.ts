@@ -83,6 +83,10 @@ export const foundTheLedger: Migration = {
       model TEXT CHECK (model IS NULL OR json_valid(model)),
       -- Both messages of an exchange carry the id under which it was asked for.
       client_message_id TEXT,
+      -- What the assistant set out to do, written before the first action.
+      plan TEXT CHECK (plan IS NULL OR json_valid(plan)),
+      -- 0 while actions are under way: after a crash they are taken up again.
+      settled INTEGER NOT NULL DEFAULT 1 CHECK (settled IN (0, 1)),
       cleared INTEGER NOT NULL DEFAULT 0 CHECK (cleared IN (0, 1)),
       created_at TEXT NOT NULL
     ) STRICT;

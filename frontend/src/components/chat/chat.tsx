@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Panel } from '@/components/ui/panel';
 import { useChat } from '@/hooks/use-chat';
-import { describeAnswer, describeModel } from '@/lib/receipt-text';
+import { describeAnswer } from '@/lib/receipt-text';
 import { ClearHistory } from './clear-history';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
@@ -26,8 +26,8 @@ export function Chat() {
   return (
     <Panel
       title={
-        <span className="flex items-center gap-2">
-          Assistant
+        <span className="flex min-w-0 items-center gap-2">
+          <h2 className="label">Assistant</h2>
           {model ? <ModelBadge model={model} /> : null}
         </span>
       }
@@ -53,7 +53,6 @@ export function Chat() {
       <Composer
         isBusy={isBusy}
         sent={messages?.filter(({ role }) => role === 'user').map(({ message }) => message) ?? []}
-        placeholder={model ? `Ask ${describeModel(model)}` : 'Ask the assistant'}
         onSend={send}
       />
     </Panel>

@@ -10,12 +10,11 @@ interface ComposerProps {
   isBusy: boolean;
   /** What was sent before, oldest first. */
   sent: readonly string[];
-  placeholder: string;
   onSend(message: string): void;
 }
 
 /** The line to write in: Enter sends, Shift+Enter breaks the line, the arrows recall what was sent. */
-export function Composer({ isBusy, sent, placeholder, onSend }: ComposerProps) {
+export function Composer({ isBusy, sent, onSend }: ComposerProps) {
   const [text, setText] = useState('');
   /** How far back in `sent` the text comes from; 0 is what is being written. */
   const [steps, setSteps] = useState(0);
@@ -61,7 +60,7 @@ export function Composer({ isBusy, sent, placeholder, onSend }: ComposerProps) {
         value={text}
         rows={1}
         maxLength={CHAT_MESSAGE_LENGTH_MAX}
-        placeholder={placeholder}
+        placeholder="Ask, or say what to trade"
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-32 min-h-7 min-w-0 flex-1 resize-none border border-edge-strong bg-canvas px-2 py-1 text-sm hover:border-faint"

@@ -81,7 +81,9 @@ function Frame({ isExecuted, title, note, children }: FrameProps) {
           className={`size-3 shrink-0 self-center ${colour}`}
         />
         <span className="figures min-w-0 font-semibold [overflow-wrap:anywhere]">{title}</span>
-        <span className={`figures ml-auto whitespace-nowrap ${colour}`}>{note}</span>
+        <span className={`figures ml-auto whitespace-nowrap ${isExecuted ? 'text-muted' : colour}`}>
+          {note}
+        </span>
       </p>
       <div className="figures pl-5">{children}</div>
     </div>

@@ -10,12 +10,12 @@ interface Column {
 export const COLUMNS: readonly Column[] = [
   { key: 'ticker', label: 'Ticker', visibility: '' },
   { key: 'quantity', label: 'Qty', visibility: '' },
-  { key: 'avg_cost', label: 'Avg cost', visibility: 'hidden @min-[34rem]:table-cell' },
-  { key: 'current_price', label: 'Price', visibility: 'hidden @min-[26rem]:table-cell' },
+  { key: 'avg_cost', label: 'Avg cost', visibility: 'hidden @min-[37rem]:table-cell' },
+  { key: 'current_price', label: 'Price', visibility: 'hidden @min-[31rem]:table-cell' },
   { key: 'market_value', label: 'Value', visibility: '' },
   { key: 'unrealized_pnl', label: 'P&L', visibility: '' },
-  { key: 'unrealized_pnl_percent', label: 'P&L %', visibility: '' },
-  { key: 'weight', label: 'Weight', visibility: 'hidden @min-[38rem]:table-cell' },
+  { key: 'unrealized_pnl_percent', label: 'P&L %', visibility: 'hidden @min-[23rem]:table-cell' },
+  { key: 'weight', label: 'Weight', visibility: 'hidden @min-[42rem]:table-cell' },
 ];
 
 export const visibilityOf = (key: PositionKey): string =>

@@ -31,7 +31,7 @@ export const PositionRow = memo(function PositionRow({
     <tr
       data-testid={`position-${ticker}`}
       onClick={() => onSelect(ticker)}
-      className={`group h-6 cursor-pointer ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised/60'}`}
+      className={`group h-6 cursor-pointer ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'}`}
     >
       <th
         scope="row"
@@ -59,7 +59,7 @@ const signed = (format: (value: number) => string) => (value: number) => (
   <Change value={value}>{format(value)}</Change>
 );
 
-const CELL = 'border-b border-edge/60 px-2 text-right whitespace-nowrap';
+const CELL = 'border-b border-edge/60 px-1.5 text-right whitespace-nowrap @min-[31rem]:px-2';
 
 interface FigureProps {
   ticker: Ticker;

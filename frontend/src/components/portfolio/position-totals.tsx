@@ -6,7 +6,8 @@ import { formatMoney, formatSignedMoney } from '@/lib/format';
 import { formatWeight } from '@/lib/weight';
 import { visibilityOf } from './columns';
 
-const CELL = 'sticky bottom-0 border-t border-edge-strong bg-panel px-2 whitespace-nowrap';
+const CELL =
+  'sticky bottom-0 border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
 
 /** The last row of the table: all positions together. */
 export function PositionTotals() {
@@ -16,7 +17,10 @@ export function PositionTotals() {
   return (
     <tfoot>
       <tr className="h-6 text-right font-semibold">
-        <th scope="row" className={`${CELL} left-0 z-[1] pl-2.5 text-left text-muted`}>
+        <th
+          scope="row"
+          className={`${CELL} left-0 z-[1] pl-2.5 text-left @min-[31rem]:pl-2.5 text-muted`}
+        >
           Total
         </th>
         <td className={CELL} />
@@ -26,7 +30,7 @@ export function PositionTotals() {
         <td className={CELL}>
           <Change value={unrealized_pnl}>{formatSignedMoney(unrealized_pnl)}</Change>
         </td>
-        <td className={CELL} />
+        <td className={`${CELL} ${visibilityOf('unrealized_pnl_percent')}`} />
         <td className={`${CELL} ${visibilityOf('weight')} text-muted`}>
           {formatWeight(total_value > 0 ? positions_value / total_value : 0)}
         </td>

@@ -92,12 +92,12 @@ function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
       <button
         type="button"
         onClick={() => onSort(nextSort(sort, column.key))}
-        className={`label flex h-6 w-full items-center gap-0.5 whitespace-nowrap px-2 hover:text-ink ${
+        className={`label flex h-6 w-full items-center gap-1 whitespace-nowrap px-1.5 hover:text-ink @min-[31rem]:px-2 ${
           isSorted ? 'text-ink' : 'text-faint'
-        } ${column.key === 'ticker' ? 'justify-start pl-2.5' : 'justify-end'}`}
+        } ${column.key === 'ticker' ? 'justify-start pl-2.5 @min-[31rem]:pl-2.5' : 'flex-row-reverse justify-start'}`}
       >
         {column.label}
-        <span aria-hidden="true" className="w-2 text-center text-accent">
+        <span aria-hidden="true" className="text-accent">
           {arrow}
         </span>
       </button>

@@ -2,6 +2,7 @@
 
 import type { Side, Ticker } from '@finally/contract';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { usePrice } from '@/hooks/use-prices';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { useTrade } from '@/hooks/use-trade';
 import { parseQuantity } from '@/lib/quantity';
@@ -21,7 +22,7 @@ const EMPTY_QUANTITY = 'Enter the number of shares, such as 5 or 2.5.';
  * quantity to the Buy button, where a second Enter is a decision.
  */
 export function TradeBar() {
-  const [selected] = useSelectedTicker();
+  const [selected, select] = useSelectedTicker();
   const [followed, setFollowed] = useState(selected);
   const [tickerText, setTickerText] = useState<string>(selected);
   const [quantityText, setQuantityText] = useState('');
@@ -34,6 +35,7 @@ export function TradeBar() {
 
   const ticker = tickerText.trim().toUpperCase() as Ticker;
   const quantity = parseQuantity(quantityText);
+  const isFollowed = usePrice(ticker) !== null;
 
   function forgetComplaints() {
     setMissing(null);
@@ -53,6 +55,11 @@ export function TradeBar() {
   if (followed !== selected) {
     setFollowed(selected);
     changeTicker(selected);
+  }
+
+  /** A ticker with a price is chosen everywhere once it is typed, so that chart and order agree. */
+  function showTicker() {
+    if (isFollowed) select(ticker);
   }
 
   function place(side: Side) {
@@ -88,9 +95,11 @@ export function TradeBar() {
           label="Ticker"
           value={tickerText}
           describedBy={hintId}
+          title={ENTER_HINT}
           onChange={changeTicker}
+          onBlur={showTicker}
           onKeyDown={onEnter(quantityField)}
-          className="w-24 font-semibold uppercase"
+          className="w-22 font-semibold uppercase"
           maxLength={12}
         />
         <OrderField
@@ -98,9 +107,10 @@ export function TradeBar() {
           label="Quantity"
           value={quantityText}
           describedBy={hintId}
+          title={ENTER_HINT}
           onChange={changeQuantity}
           onKeyDown={onEnter(buyButton)}
-          className="w-36 text-right"
+          className="w-30 text-right"
           placeholder="shares"
           inputMode="decimal"
           maxLength={24}

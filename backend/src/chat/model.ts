@@ -1,0 +1,113 @@
+import {
+  type ModelInfo,
+  type Portfolio,
+  type PriceUpdate,
+  SideSchema,
+  type Ticker,
+  type Watchlist,
+  WatchlistChangeSchema,
+} from '@finally/contract';
+import { z } from 'zod';
+import type { Result } from '../kernel/result.ts';
+import type { Universe } from '../market/index.ts';
+
+/**
+ * What a model answers. Strict and without optional fields, because servers
+ * that decode by schema refuse or ignore a schema with them. Tickers and
+ * quantities are only what the model wrote: the services decide about them.
+ */
+export const ModelReplySchema = z.strictObject({
+  message: z
+    .string()
+    .min(1)
+    .describe('What the person reads. Say what you intend, not what is done.'),
+  trades: z
+    .array(
+      z.strictObject({
+        ticker: z.string(),
+        side: SideSchema,
+        quantity: z.number().describe('Shares, with at most six decimals.'),
+      }),
+    )
+    .describe('Orders to place at the market now; empty unless the person asked for them.'),
+  watchlist_changes: z
+    .array(z.strictObject({ ticker: z.string(), action: WatchlistChangeSchema }))
+    .describe('Changes to the watchlist; empty unless the person asked for them.'),
+});
+export type ModelReply = z.infer<typeof ModelReplySchema>;
+
+/** What an assistant may look at: this very account, as of the question. */
+export interface AssistantContext {
+  readonly portfolio: Portfolio;
+  readonly watchlist: Watchlist;
+  readonly universe: Universe;
+  /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
+  quote(ticker: Ticker): Promise<PriceUpdate | null>;
+}
+
+export interface PromptTurn {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** Everything a model is asked with. */
+export interface Prompt {
+  /** Rules and the state of the account, for models that read text. */
+  readonly system: string;
+  /** Turns in order, the last of them the person's present message. */
+  readonly turns: readonly PromptTurn[];
+  /** The person's present message alone, as it was written. */
+  readonly message: string;
+  readonly context: AssistantContext;
+}
+
+/** The ways in which a model fails to answer. */
+export const MODEL_FAILURES = {
+  unauthorized: 'The model provider refused the API key. Check the key in the settings.',
+  payment_required: 'The account at the model provider has no credit left.',
+  rate_limited: 'The model provider is receiving too many requests. Try again in a moment.',
+  model_not_found: 'The model provider does not offer the configured model.',
+  request_refused: 'The model provider refused the request.',
+  provider_failed: 'The model provider had a failure of its own. Try again in a moment.',
+  unreachable: 'The model provider could not be reached. Check the connection and try again.',
+  timed_out: 'The model took too long to answer. Try again.',
+  empty_answer: 'The model gave an empty answer. Try again.',
+  truncated: 'The model broke off in the middle of its answer. Try again.',
+  malformed: 'The model answered in a form that cannot be understood. Try again.',
+  cancelled: 'The question was cancelled before the model answered.',
+} as const;
+export type ModelFailureKind = keyof typeof MODEL_FAILURES;
+
+export interface ModelFailure {
+  readonly kind: ModelFailureKind;
+  /** A sentence for people. Holds nothing that a provider sent, and no key. */
+  readonly detail: string;
+}
+
+export const modelFailure = (
+  kind: ModelFailureKind,
+): { readonly ok: false; readonly error: ModelFailure } => ({
+  ok: false,
+  error: { kind, detail: MODEL_FAILURES[kind] },
+});
+
+/** The reason with which a signal is aborted when the time for an answer is up. */
+export const TIME_IS_UP = Symbol('time is up');
+
+/** What an aborted signal means for the one who waited for an answer. */
+export const abortFailure = (
+  signal: AbortSignal,
+): { readonly ok: false; readonly error: ModelFailure } =>
+  modelFailure(signal.reason === TIME_IS_UP ? 'timed_out' : 'cancelled');
+
+/** Whatever answers in the chat. It proposes; it never acts. */
+export interface AssistantModel {
+  readonly info: ModelInfo;
+  /**
+   * `intent`: its messages never say that something was done. `free`: they may,
+   * so where an action is refused its message cannot stand.
+   */
+  readonly wording: 'intent' | 'free';
+  /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
+  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelReply, ModelFailure>>;
+}

@@ -1,0 +1,99 @@
+import type { Command, Intent } from './intent.ts';
+import { type Sentence, type Token, tokenize } from './lexer.ts';
+import { readOrders } from './orders.ts';
+import { contains, endOfPhrase, skipLeadIns, verbAt } from './phrases.ts';
+import { readQuestion } from './questions.ts';
+import { mentioned, type Vocabulary } from './vocabulary.ts';
+import { NEGATIONS, POLITE_REQUESTS, QUESTION_STARTS, REQUESTS, RETRACTIONS } from './words.ts';
+
+/**
+ * What a message asks for, sentence by sentence. Pure. A sentence commands only
+ * where it addresses the assistant, is neither question, negation nor
+ * condition, and every word of it is understood.
+ */
+export function parse(text: string, vocabulary: Vocabulary): Intent[] {
+  const sentences = tokenize(text);
+  if (sentences.some(({ tokens }) => contains(tokens, RETRACTIONS))) {
+    return [{ kind: 'obstacles', obstacles: [{ kind: 'taken_back' }] }];
+  }
+  return sentences.map((sentence) => readSentence(sentence, vocabulary));
+}
+
+const question = (tokens: readonly Token[], vocabulary: Vocabulary): Intent => ({
+  kind: 'question',
+  question: readQuestion(tokens, vocabulary),
+});
+
+function readSentence({ tokens, asks }: Sentence, vocabulary: Vocabulary): Intent {
+  const requested = withoutRequest(tokens);
+  const start = skipLeadIns(tokens, 0);
+  const questioning = asks || QUESTION_STARTS.has(tokens[start]?.word ?? '');
+  if (questioning && !requested) return question(tokens, vocabulary);
+  if (tokens.some(({ word }) => NEGATIONS.has(word))) return readNegated(tokens, vocabulary);
+
+  const parts = splitAtBut(requested ?? tokens);
+  const readings = parts.map((part) => readOrders(part, vocabulary));
+  const [first] = readings;
+  if (!first) return question(tokens, vocabulary);
+  const obstacles = readings.flatMap((reading, index) => {
+    if (!reading) return [{ kind: 'unclear', typed: describe(parts[index]) } as const];
+    return reading.ok ? [] : reading.obstacles;
+  });
+  if (obstacles.length === 0) return { kind: 'commands', commands: commandsOf(readings) };
+
+  // "take a look at my portfolio" begins like an order and is none.
+  const amounts = tokens.some(({ kind }) => kind !== 'word' && kind !== 'mark');
+  if (!amounts && obstacles.every(({ kind }) => kind === 'unclear')) {
+    const other = readQuestion(tokens, vocabulary);
+    if (other.kind === 'topic') return { kind: 'question', question: other };
+  }
+  return { kind: 'obstacles', obstacles };
+}
+
+const describe = (tokens: readonly Token[] = []): string =>
+  tokens.map(({ text }) => text).join(' ');
+
+const commandsOf = (readings: readonly ReturnType<typeof readOrders>[]): Command[] =>
+  readings.flatMap((reading) => (reading?.ok ? reading.commands : []));
+
+/** The command in "could you buy 2 NVDA?"; undefined where it is no such request. */
+function withoutRequest(tokens: readonly Token[]): readonly Token[] | undefined {
+  const start = skipLeadIns(tokens, 0);
+  const polite = tokens.some(({ word }) => /^(please|pls|plz|me|us)$/.test(word));
+  const end = endOfPhrase(tokens, start, polite ? [...REQUESTS, ...POLITE_REQUESTS] : REQUESTS);
+  const command = tokens.slice(end);
+  return end > start && verbAt(command, skipLeadIns(command, 0)) ? command : undefined;
+}
+
+function splitAtBut(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const at = tokens.findIndex(({ word }) => word === 'but');
+  if (at < 0) return [tokens];
+  const before = tokens.slice(0, tokens[at - 1]?.text === ',' ? at - 1 : at);
+  return [before, ...splitAtBut(tokens.slice(at + 1))];
+}
+
+/**
+ * "buy 2 NVDA but don't sell TSLA" still buys: what is forbidden is plainly
+ * something else. Wherever it may be the same, nothing is done.
+ */
+function readNegated(tokens: readonly Token[], vocabulary: Vocabulary): Intent {
+  const parts = splitAtBut(tokens);
+  const negated = parts.filter((part) => part.some(({ word }) => NEGATIONS.has(word)));
+  const wanted = parts.filter((part) => !negated.includes(part));
+  const readings = wanted.map((part) => readOrders(part, vocabulary));
+  const commands = commandsOf(readings);
+  const tickers = new Set(commands.map((command) => ('ticker' in command ? command.ticker : '')));
+  const apart = negated.every((part) => {
+    const forbidden = mentioned(part, vocabulary);
+    const else_ = part.some(({ word }) => word === 'anything' || word === 'else');
+    return (forbidden.length > 0 || else_) && !forbidden.some((ticker) => tickers.has(ticker));
+  });
+  if (commands.length > 0 && apart && readings.every((reading) => reading?.ok)) {
+    return { kind: 'commands', commands };
+  }
+  const orders =
+    tokens.some((_, at) => verbAt(tokens, at)) || mentioned(tokens, vocabulary).length > 0;
+  return orders
+    ? { kind: 'obstacles', obstacles: [{ kind: 'negated' }] }
+    : question(tokens, vocabulary);
+}

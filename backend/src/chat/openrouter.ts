@@ -1,0 +1,27 @@
+import { createOpenRouter } from '@openrouter/ai-sdk-provider';
+import type { AssistantModel } from './model.ts';
+import { sdkModel } from './sdk-model.ts';
+
+export interface OpenRouterOptions {
+  readonly api_key: string;
+  /** As OpenRouter names it: `openai/gpt-oss-120b`. */
+  readonly model: string;
+  /** Defaults to OpenRouter's own address. */
+  readonly base_url?: string | undefined;
+}
+
+/** A model at OpenRouter. */
+export function openRouterModel({ api_key, model, base_url }: OpenRouterOptions): AssistantModel {
+  const provider = createOpenRouter({
+    apiKey: api_key,
+    appName: 'FinAlly',
+    compatibility: 'strict',
+    ...(base_url !== undefined && { baseURL: base_url }),
+  });
+  const chat = provider.chat(model, {
+    structuredOutputs: { strict: true },
+    // Without `require_parameters` a provider that knows no JSON schema drops it silently.
+    provider: { order: ['cerebras'], allow_fallbacks: true, require_parameters: true },
+  });
+  return sdkModel({ provider: 'openrouter', name: model }, chat);
+}

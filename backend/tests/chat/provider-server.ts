@@ -1,0 +1,123 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface ProviderRequest {
+  readonly method: string | undefined;
+  readonly path: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever was sent; the tests say what it must be
+  readonly body: any;
+}
+
+/** Answers one request of the provider's API, well or badly. */
+export type Behaviour = (response: ServerResponse, request: ProviderRequest) => void;
+
+/**
+ * A server that speaks a provider's wire format on a port of its own.
+ *
+ * @param behaviours one for each request in turn; the last one goes on
+ */
+export async function startProvider(...behaviours: readonly Behaviour[]) {
+  const requests: ProviderRequest[] = [];
+  const server = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const { method, url: path, headers } = incoming;
+    const request = { method, path, headers, body: JSON.parse(Buffer.concat(chunks).toString()) };
+    const behaviour = behaviours[Math.min(requests.length, behaviours.length - 1)];
+    requests.push(request);
+    behaviour?.(response, request);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  );
+  const { port } = server.address() as AddressInfo;
+  return { base_url: `http://127.0.0.1:${port}/api/v1`, requests };
+}
+
+const json =
+  (status: number, body: unknown): Behaviour =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+
+/** A completion as OpenRouter sends it, around `content`. */
+export const completion = (content: string | null, finish_reason = 'stop'): Behaviour =>
+  json(200, {
+    id: 'gen-1770820200-QxRtT0aM4r0cKb8yQm5v',
+    provider: 'Cerebras',
+    model: 'openai/gpt-oss-120b',
+    object: 'chat.completion',
+    created: 1770820200,
+    system_fingerprint: 'fp_d4f1b3a1',
+    choices: [
+      {
+        logprobs: null,
+        finish_reason,
+        native_finish_reason: finish_reason,
+        index: 0,
+        message: {
+          role: 'assistant',
+          content,
+          refusal: null,
+          reasoning: 'The person wants to buy.',
+          reasoning_details: [
+            {
+              type: 'reasoning.text',
+              text: 'The person wants to buy.',
+              format: 'unknown',
+              index: 0,
+            },
+          ],
+        },
+      },
+    ],
+    usage: {
+      prompt_tokens: 812,
+      completion_tokens: 64,
+      total_tokens: 876,
+      cost: 0.000331,
+      is_byok: false,
+      prompt_tokens_details: { cached_tokens: 0 },
+      completion_tokens_details: { reasoning_tokens: 21 },
+    },
+  });
+
+/** A failure as OpenRouter sends it. */
+export const failure = (status: number, message: string): Behaviour =>
+  json(status, { error: { message, code: status }, user_id: 'user_2abc' });
+
+/** A failure that OpenRouter reports with status 200, once the provider had been reached. */
+export const failureInside = (code: number, message: string): Behaviour =>
+  json(200, { error: { message, code, metadata: { provider_name: 'Cerebras' } } });
+
+export const plain = (status: number, body: string): Behaviour => json(status, body);
+
+/** Ends the connection without a word. */
+export const hangUp: Behaviour = (response) => {
+  response.socket?.destroy();
+};
+
+/** Ends the connection in the middle of the answer. */
+export const cutShort: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"id":"gen-1","choices":[', () => response.socket?.destroy());
+};
+
+/** Never answers. */
+export const silence: Behaviour = () => {};
+
+export const REPLY = {
+  message: 'Placing: buy 2 NVDA.',
+  trades: [{ ticker: 'NVDA', side: 'buy' as const, quantity: 2 }],
+  watchlist_changes: [{ ticker: 'PYPL', action: 'add' as const }],
+};
+
+export const goodAnswer = completion(JSON.stringify(REPLY));

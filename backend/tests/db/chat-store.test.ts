@@ -1,0 +1,94 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createChatStore } from '../../src/db/chat-store.ts';
+import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../src/db/index.ts';
+
+const account_id = DEFAULT_ACCOUNT_ID;
+const created_at = '2026-02-11T14:30:00.000Z';
+const model = { provider: 'mock' as const, name: 'm' };
+
+function openStore() {
+  const connection = openDatabase(':memory:', created_at);
+  onTestFinished(() => connection.close());
+  return { store: createChatStore(connection), connection };
+}
+
+const question = (id: string, client_message_id: string | null = null) => ({
+  id,
+  message: `question ${id}`,
+  client_message_id,
+  created_at,
+});
+
+const begun = (id: string, client_message_id: string | null = null) => ({
+  id,
+  message: `answer ${id}`,
+  client_message_id,
+  model,
+  plan: { message: 'm', trades: [] },
+  created_at,
+});
+
+test('an answer is shown once it is settled, with its actions', async () => {
+  const { store } = openStore();
+  await store.ask(account_id, question('q'));
+  await store.begin(account_id, 'q', begun('a'));
+  expect((await store.recent(account_id, 10)).map(({ id }) => id)).toEqual(['q']);
+  const actions = [
+    {
+      kind: 'watchlist' as const,
+      request: { ticker: 'PYPL', change: 'add' as const },
+      status: 'rejected' as const,
+      receipt: null,
+      error: { code: 'watchlist_full' as const, detail: 'Full.' },
+    },
+  ];
+  await store.settle(account_id, 'a', { message: 'settled', actions });
+  expect(await store.recent(account_id, 10)).toEqual([
+    { id: 'q', role: 'user', message: 'question q', actions: [], model: null, created_at },
+    { id: 'a', role: 'assistant', message: 'settled', actions, model, created_at },
+  ]);
+});
+
+test('the newest messages come, oldest first', async () => {
+  const { store } = openStore();
+  for (const id of ['1', '2', '3']) await store.ask(account_id, question(id));
+  expect((await store.recent(account_id, 2)).map(({ id }) => id)).toEqual(['2', '3']);
+});
+
+test('an exchange is found under its client message id, begun and cleared too', async () => {
+  const { store } = openStore();
+  expect(await store.exchange(account_id, 'c')).toBeUndefined();
+  await store.ask(account_id, question('q', 'c'));
+  expect(await store.exchange(account_id, 'c')).toMatchObject({
+    question: { id: 'q' },
+    answer: null,
+  });
+  await store.begin(account_id, 'q', begun('a', 'c'));
+  await store.clear(account_id);
+  expect(await store.exchange(account_id, 'c')).toMatchObject({
+    answer: { id: 'a', settled: false, plan: { message: 'm', trades: [] }, model },
+  });
+});
+
+test('clearing hides every message and destroys none', async () => {
+  const { store, connection } = openStore();
+  await store.ask(account_id, question('q'));
+  await store.clear(account_id);
+  expect(await store.recent(account_id, 10)).toEqual([]);
+  expect(connection.get('SELECT count(*) AS rows FROM chat_messages')).toEqual({ rows: 1 });
+});
+
+test('an answer to a question that was cleared meanwhile is hidden with it', async () => {
+  const { store } = openStore();
+  await store.ask(account_id, question('q'));
+  await store.clear(account_id);
+  await store.begin(account_id, 'q', begun('a'));
+  await store.settle(account_id, 'a', { message: 'settled', actions: [] });
+  expect(await store.recent(account_id, 10)).toEqual([]);
+});
+
+test('a client message id stands for one question only', async () => {
+  const { store } = openStore();
+  await store.ask(account_id, question('q', 'c'));
+  await expect(store.ask(account_id, question('other', 'c'))).rejects.toThrow(/UNIQUE/);
+});

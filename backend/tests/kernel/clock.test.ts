@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { systemClock, toIso } from '../../src/kernel/clock.ts';
+
+test('the system clock tells the time and measures durations that only grow', () => {
+  const before_ms = Date.now();
+  const now_ms = systemClock.now_ms();
+  expect(now_ms).toBeGreaterThanOrEqual(before_ms);
+  expect(now_ms).toBeLessThanOrEqual(Date.now());
+  const first_ms = systemClock.monotonic_ms();
+  expect(systemClock.monotonic_ms()).toBeGreaterThanOrEqual(first_ms);
+});
+
+test('a timer fires once after its delay', async () => {
+  const started_ms = performance.now();
+  await new Promise<void>((resolve) => systemClock.after(20, resolve));
+  expect(performance.now() - started_ms).toBeGreaterThan(15);
+});
+
+test('a repeated timer fires until it is cancelled, and a cancelled one never', async () => {
+  let never = 0;
+  systemClock
+    .after(1, () => {
+      never += 1;
+    })
+    .cancel();
+  let fired = 0;
+  await new Promise<void>((resolve) => {
+    const timer = systemClock.every(2, () => {
+      fired += 1;
+      if (fired < 3) return;
+      timer.cancel();
+      timer.cancel();
+      systemClock.after(20, resolve);
+    });
+  });
+  expect(fired).toBe(3);
+  expect(never).toBe(0);
+});
+
+test('timestamps are ISO 8601 in UTC with milliseconds', () => {
+  expect(toIso(Date.UTC(2026, 1, 11, 14, 30, 0, 7))).toBe('2026-02-11T14:30:00.007Z');
+});

@@ -1,0 +1,58 @@
+import type { Side, TradeRequest } from '@finally/contract';
+import { createBarStore, DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
+import { BarBook, createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import { PortfolioService, SnapshotRecorder, Valuer } from '../../src/portfolio/index.ts';
+import { HandFedSource } from './hand-fed-source.ts';
+import { openStores, ticker } from './ledger.ts';
+import { ManualClock } from './manual-clock.ts';
+
+export const buy = (symbol: string, quantity: number, client_order_id?: string): TradeRequest =>
+  request('buy', symbol, quantity, client_order_id);
+
+export const sell = (symbol: string, quantity: number, client_order_id?: string): TradeRequest =>
+  request('sell', symbol, quantity, client_order_id);
+
+const request = (
+  side: Side,
+  symbol: string,
+  quantity: number,
+  client_order_id?: string,
+): TradeRequest => ({
+  ticker: ticker(symbol),
+  side,
+  quantity,
+  ...(client_order_id !== undefined && { client_order_id }),
+});
+
+export const BY_USER = { origin: 'user' } as const;
+
+/** The portfolio over a real database, in a market that is fed by hand. */
+export function openPortfolio({
+  path = ':memory:',
+  clock = new ManualClock(),
+  dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
+} = {}) {
+  const stores = openStores(path, clock);
+  const { ledger, snapshots, lastPrices } = stores;
+  const account_id = DEFAULT_ACCOUNT_ID;
+  const prices = new PriceCache(clock);
+  const source = new HandFedSource(prices, clock, dollars);
+  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const bars = new BarBook({ source, prices, store: createBarStore(stores.connection), onError });
+  const followed = new FollowedTickers(source, bars);
+  const recorder = new SnapshotRecorder({ account_id, valuer, store: snapshots, clock, onError });
+  const service = new PortfolioService({
+    account_id,
+    ledger,
+    snapshots,
+    valuer,
+    recorder,
+    prices,
+    followed,
+    universe: createUniverse(),
+    clock,
+  });
+  return { ...stores, account_id, prices, source, followed, valuer, recorder, service, errors };
+}

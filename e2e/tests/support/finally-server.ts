@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
+const ADDRESS = /http:\/\/localhost:(\d+)/;
+const START_MS_MAX = 20_000;
+const STOP_MS_MAX = 10_000;
+
+/** Settings that make the server's world the same in every run, whatever the person's own are. */
+const SETTINGS = {
+  SIM_SEED: '20260102',
+  OPENROUTER_API_KEY: '',
+  LLM_API_KEY: '',
+  LLM_BASE_URL: '',
+  MASSIVE_API_KEY: '',
+};
+
+/**
+ * The built server as a process of its own, on a port that the system chose
+ * and with a database that nobody else has. Port and database stay the same
+ * over restarts.
+ */
+export class FinAllyServer {
+  #folder: string;
+  #settings: Record<string, string>;
+  #process: ChildProcess | undefined;
+  #port = 0;
+  #log = '';
+
+  private constructor(folder: string, settings: Record<string, string>) {
+    this.#folder = folder;
+    this.#settings = settings;
+  }
+
+  /** Starts a server in a new temporary folder; `settings` go before the usual ones. */
+  static async create(settings: Record<string, string> = {}): Promise<FinAllyServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'finally-e2e-'));
+    const server = new FinAllyServer(folder, settings);
+    try {
+      await server.start();
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
+    return server;
+  }
+
+  /** Where it is to be opened, without a trailing slash. */
+  get url(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  get databasePath(): string {
+    return join(this.#folder, 'finally.db');
+  }
+
+  /** All that it has said since it was created, over restarts too. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** @throws Error with the server's own words where it does not come up */
+  async start(): Promise<void> {
+    if (this.#process) throw new Error('The server is running already.');
+    if (!existsSync(MAIN)) throw new Error('There is no built server: run `npm run build` first.');
+    const { PATH = '', TMPDIR = tmpdir() } = process.env;
+    const child = spawn(process.execPath, [MAIN], {
+      cwd: this.#folder,
+      env: {
+        PATH,
+        TMPDIR,
+        ...SETTINGS,
+        DATABASE_PATH: this.databasePath,
+        ...this.#settings,
+        PORT: String(this.#port),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = child;
+    try {
+      this.#port = await this.#announcedPort(child);
+    } catch (error) {
+      await this.kill();
+      throw error;
+    }
+  }
+
+  /** Asks it to end, as the system would, and waits until it has; gives its exit code. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGTERM');
+  }
+
+  /** Ends it in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ends it and removes what it wrote. */
+  async dispose(): Promise<void> {
+    await this.kill();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#process;
+    if (!child) return null;
+    this.#process = undefined;
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
+      await ended;
+      clearTimeout(deadline);
+    }
+    if (child.signalCode !== null && child.signalCode !== signal) {
+      throw new Error(`The server did not end within ${STOP_MS_MAX} ms of ${signal}.`);
+    }
+    return child.exitCode;
+  }
+
+  #announcedPort(child: ChildProcess): Promise<number> {
+    return new Promise((resolve, reject) => {
+      let said = '';
+      const fail = (reason: string) => reject(new Error(`The server ${reason}:\n${said}`));
+      const deadline = setTimeout(() => fail('did not say its address'), START_MS_MAX);
+      const hear = (chunk: Buffer) => {
+        said += chunk;
+        this.#log += chunk;
+        const port = ADDRESS.exec(said)?.[1];
+        if (port === undefined) return;
+        clearTimeout(deadline);
+        resolve(Number(port));
+      };
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
+      child.once('exit', (code, signal) => {
+        clearTimeout(deadline);
+        fail(`ended at once (${signal ?? code})`);
+      });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { test as base } from '@playwright/test';
+import { FinAllyServer } from './finally-server.ts';
+
+export { expect } from '@playwright/test';
+
+interface ServerFixtures {
+  /** Settings of this test's server beyond the usual; set with `test.use({ settings: {...} })`. */
+  settings: Record<string, string>;
+  /** A running server that this test has for itself. */
+  server: FinAllyServer;
+}
+
+/** Playwright's `test`, with a server of its own for each test that asks for `server`. */
+export const test = base.extend<ServerFixtures>({
+  settings: [{}, { option: true }],
+  server: async ({ settings }, use, testInfo) => {
+    const server = await FinAllyServer.create(settings);
+    try {
+      await use(server);
+    } finally {
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('server.log', { body: server.log, contentType: 'text/plain' });
+      }
+      await server.dispose();
+    }
+  },
+});

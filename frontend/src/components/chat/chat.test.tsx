@@ -1,0 +1,287 @@
+import type { ChatAction, ChatMessage, ChatRequest } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/components/ui/toasts';
+import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { deferred } from '@/lib/tests/deferred';
+import { answer, exchange, OFFLINE, portfolio, receipt, ticker } from '@/lib/tests/samples';
+import { chatStore } from '@/stores/chat';
+import { connectionStore } from '@/stores/connection';
+import { Chat } from './chat';
+
+const CHAT = 'POST /api/chat';
+const HISTORY = 'GET /api/chat/history';
+
+const bought: ChatAction = {
+  kind: 'trade',
+  request: { ticker: 'nvda', side: 'buy', quantity: 2 },
+  status: 'executed',
+  receipt: receipt(
+    {
+      id: 'a-trade',
+      ticker: ticker('NVDA'),
+      quantity: 2,
+      price: 120.1,
+      notional: 240.2,
+      origin: 'assistant',
+    },
+    9_759.8,
+  ),
+  error: null,
+};
+
+const sold: ChatAction = {
+  kind: 'trade',
+  request: { ticker: 'AAPL', side: 'sell', quantity: 5 },
+  status: 'executed',
+  receipt: receipt({ id: 'a-sale', side: 'sell', realized_pnl: 12.5 }, 10_710.4),
+  error: null,
+};
+
+const refused: ChatAction = {
+  kind: 'trade',
+  request: { ticker: 'META', side: 'buy', quantity: 200 },
+  status: 'rejected',
+  receipt: null,
+  error: { code: 'insufficient_cash', detail: 'Buying 200 META costs more than there is in cash.' },
+};
+
+const watched: ChatAction = {
+  kind: 'watchlist',
+  request: { ticker: 'PYPL', change: 'add' },
+  status: 'executed',
+  receipt: { ticker: ticker('PYPL'), name: 'PayPal Holdings, Inc.', changed: true },
+  error: null,
+};
+
+let server: ContractServer;
+let told: ChatMessage[];
+
+beforeEach(async () => {
+  told = [];
+  server = await startContractServer({
+    [HISTORY]: () => ok({ messages: told }),
+    'DELETE /api/chat/history': () => {
+      told = [];
+      return { status: 204 };
+    },
+    'GET /api/health': () => ok({ assistant: { state: 'ok', model: OFFLINE, detail: null } }),
+    'GET /api/portfolio': () => ok(portfolio(10_000)),
+    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
+    'GET /api/watchlist': () => ok({ entries: [] }),
+  });
+  chatStore.setState(chatStore.getInitialState(), true);
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+/** The server gives this answer and keeps it in the conversation. */
+function answers(text: string, actions: ChatAction[] = []) {
+  server.on(CHAT, ({ message }: ChatRequest) => {
+    const given = answer(`answer-${told.length}`, text, { actions });
+    told = [...told, ...exchange(message, given)];
+    return ok(given);
+  });
+}
+
+async function open() {
+  render(
+    <>
+      <Chat />
+      <Toasts />
+    </>,
+  );
+  await waitFor(() => expect(chatStore.getState().messages).not.toBeNull());
+}
+
+const line = () => screen.getByLabelText<HTMLTextAreaElement>('Message to the assistant');
+const write = (text: string) => fireEvent.change(line(), { target: { value: text } });
+const press = (key: string, more = {}) => fireEvent.keyDown(line(), { key, ...more });
+const said = (role: 'You' | 'Assistant') => screen.findAllByRole('article', { name: role });
+const sent = () => server.calls(CHAT).map(({ body }) => body as ChatRequest);
+
+test('the conversation of before is there, with who answered', async () => {
+  told = exchange('How am I doing?', answer('a1', 'You are up **$12.50**.'));
+  await open();
+  expect((await said('You'))[0]?.textContent).toContain('How am I doing?');
+  const [given] = await said('Assistant');
+  expect(given?.textContent).toContain('You are up $12.50.');
+  expect(given?.querySelector('strong')?.textContent).toBe('$12.50');
+  expect(given?.textContent).toContain('Offline assistant');
+});
+
+test('Enter sends, and the answer follows the question', async () => {
+  answers('You hold nothing but cash.');
+  await open();
+  write('How am I doing?');
+  press('Enter');
+  expect(line().value).toBe('');
+  expect(
+    await screen.findByText('You hold nothing but cash.', { selector: 'article *' }),
+  ).toBeTruthy();
+  expect(sent()).toMatchObject([{ message: 'How am I doing?' }]);
+  expect(await said('You')).toHaveLength(1);
+});
+
+test('Shift+Enter and an input method’s Enter do not send', async () => {
+  await open();
+  write('first line');
+  press('Enter', { shiftKey: true });
+  press('Enter', { isComposing: true });
+  expect(sent()).toHaveLength(0);
+  expect(line().value).toBe('first line');
+});
+
+test('while an answer is awaited, that and for how long is shown, and nothing more is sent', async () => {
+  const thought = deferred();
+  server.on(CHAT, async () => {
+    await thought.promise;
+    return ok(answer('a1', 'Here.'));
+  });
+  await open();
+  write('think');
+  press('Enter');
+  expect((await screen.findByText('Thinking')).textContent).toMatch(/Thinking\d+ s/);
+  write('impatient');
+  press('Enter');
+  expect(line().value).toBe('impatient');
+  thought.resolve();
+  await screen.findByText('Here.', { selector: 'article *' });
+  expect(sent()).toHaveLength(1);
+  expect(screen.queryByText('Thinking')).toBeNull();
+});
+
+test('receipts tell what the ledger did, whatever the text claims', async () => {
+  answers('I bought 200 META for you.', [bought, sold, refused, watched]);
+  await open();
+  write('trade');
+  press('Enter');
+  const done = await screen.findAllByTestId('receipt-executed');
+  expect(done.map((element) => element.textContent)).toEqual([
+    'Bought 2 NVDA at $120.10\u2212$240.20 cashCash now $9,759.80',
+    expect.stringMatching(
+      /^Sold 5 AAPL at \$190\.12\+\$950\.60 cashCash now \$10,710\.40Realized .\+\$12\.50$/,
+    ),
+    'Watching PYPLWatchlistPayPal Holdings, Inc.',
+  ]);
+  expect(within(done[0] as HTMLElement).getByLabelText('Executed')).toBeTruthy();
+  const [failed] = screen.getAllByTestId('receipt-rejected');
+  expect(failed?.textContent).toBe(
+    'Buy 200 METARefusedBuying 200 META costs more than there is in cash.',
+  );
+});
+
+test('after an answer that acted, each fill is told in a toast and portfolio and watchlist are fetched', async () => {
+  answers('Done.', [bought, refused, watched]);
+  await open();
+  write('buy 2 NVDA and watch PYPL');
+  press('Enter');
+  expect(await screen.findByText('Bought 2 NVDA at $120.10 · cash $9,759.80')).toBeTruthy();
+  expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
+  await waitFor(() => {
+    expect(server.calls('GET /api/portfolio')).toHaveLength(1);
+    expect(server.calls('GET /api/watchlist')).toHaveLength(1);
+  });
+});
+
+test('an answer without actions fetches neither', async () => {
+  answers('Just words.');
+  await open();
+  write('hello');
+  press('Enter');
+  await screen.findByText('Just words.', { selector: 'article *' });
+  await waitFor(() => expect(server.calls(HISTORY)).toHaveLength(2));
+  expect(server.calls('GET /api/portfolio')).toHaveLength(0);
+});
+
+test('markup in an answer stays text', async () => {
+  told = exchange('hi', answer('a1', '<img src=x onerror="alert(1)"> and **<i>bold</i>**'));
+  await open();
+  const [given] = await said('Assistant');
+  expect(given?.querySelector('img, i')).toBeNull();
+  expect(given?.textContent).toContain('<img src=x onerror="alert(1)"> and <i>bold</i>');
+});
+
+test('a failure is shown below the message, and Retry sends the same one again', async () => {
+  server.on(CHAT, () => refusal(503, 'assistant_unavailable', 'The assistant does not answer.'));
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The assistant does not answer.');
+  answers('Done.', [bought]);
+  fireEvent.click(within(alert).getByRole('button', { name: 'Retry' }));
+  await screen.findByTestId('receipt-executed');
+  const [first, second] = sent();
+  expect(second).toEqual(first);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await said('You')).toHaveLength(1);
+});
+
+test('an empty conversation offers what to ask, and a click asks it', async () => {
+  answers('No positions yet.');
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'What is my largest position?' }));
+  await screen.findByText('No positions yet.', { selector: 'article *' });
+  expect(sent()).toMatchObject([{ message: 'What is my largest position?' }]);
+});
+
+test('arrow up recalls what was sent, further back each time, and arrow down returns', async () => {
+  told = [...exchange('one', answer('a1', '1')), ...exchange('two', answer('a2', '2'))];
+  await open();
+  press('ArrowUp');
+  expect(line().value).toBe('two');
+  press('ArrowUp');
+  press('ArrowUp');
+  expect(line().value).toBe('one');
+  press('ArrowDown');
+  expect(line().value).toBe('two');
+  press('ArrowDown');
+  expect(line().value).toBe('');
+  write('typing');
+  press('ArrowUp');
+  expect(line().value).toBe('typing');
+});
+
+test('the conversation is cleared only after it was confirmed', async () => {
+  told = exchange('hi', answer('a1', 'Hello.'));
+  await open();
+  const clear = () =>
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the conversation' }));
+  clear();
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep it' }));
+  expect(server.calls('DELETE /api/chat/history')).toHaveLength(0);
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  clear();
+  fireEvent.click(await screen.findByRole('button', { name: 'Clear' }));
+  await waitFor(() => expect(screen.queryByText('Hello.')).toBeNull());
+  expect(server.calls('DELETE /api/chat/history')).toHaveLength(1);
+});
+
+test('when the stream has come back the conversation is fetched again', async () => {
+  await open();
+  told = exchange('from another tab', answer('a1', 'Noted.'));
+  act(() => {
+    connectionStore.become('live');
+    connectionStore.become('reconnecting');
+    connectionStore.become('live');
+  });
+  expect(await screen.findByText('Noted.')).toBeTruthy();
+});
+
+test('a new answer with its outcome is announced politely', async () => {
+  answers('That was refused.', [refused]);
+  await open();
+  write('buy 200 META');
+  press('Enter');
+  await screen.findByTestId('receipt-rejected');
+  await waitFor(() =>
+    expect(document.querySelector('[aria-live="polite"].sr-only')?.textContent).toBe(
+      'That was refused.\nRefused: Buying 200 META costs more than there is in cash.',
+    ),
+  );
+});

@@ -1,0 +1,66 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ContractServer, ok, startContractServer } from '@/lib/tests/contract-server';
+import { portfolio, position, priceUpdate } from '@/lib/tests/samples';
+import { portfolioStore } from '@/stores/portfolio';
+import { pricesStore } from '@/stores/prices';
+import { PnlChart } from './pnl-chart';
+
+// jsdom has no canvas: the points stand for the drawing.
+vi.mock('@/components/chart/value-chart', () => ({
+  ValueChart: ({ points }: { points: { value: number }[] }) => (
+    <output>{points.map(({ value }) => value).join(' ')}</output>
+  ),
+}));
+
+let server: ContractServer;
+const ranges: (string | null)[] = [];
+
+beforeEach(async () => {
+  ranges.length = 0;
+  server = await startContractServer({
+    'GET /api/portfolio': () => ok(portfolio(1_000, [position('AAPL', 10, 100, 110)])),
+    'GET /api/portfolio/history': (_, url) => {
+      ranges.push(url.searchParams.get('range'));
+      const values = url.searchParams.get('range') === '1d' ? [2_000, 2_050] : [1_500, 2_050];
+      return ok({
+        snapshots: values.map((total_value, index) => ({
+          total_value,
+          cash_balance: 1_000,
+          recorded_at: `2026-02-11T11:59:${index}0.000Z`,
+        })),
+      });
+    },
+  });
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 110, 0) });
+});
+
+afterEach(() => server.close());
+
+const drawn = () => screen.getByRole('status').textContent;
+const figure = (name: string) =>
+  screen.getByText(name).nextElementSibling?.textContent?.replace(/[▲▼\u00a0]/g, '');
+
+test('the curve ends with the value of now, which moves with the market', async () => {
+  render(<PnlChart />);
+  await screen.findByText('Start');
+  expect(drawn()).toBe('2000 2050 2100');
+  expect([figure('Start'), figure('Now'), figure('Change')]).toEqual([
+    '$2,000.00',
+    '$2,100.00',
+    '+$100.00 (+5.00%)',
+  ]);
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 90, 1) }));
+  expect(drawn()).toBe('2000 2050 1900');
+  expect(figure('Change')).toBe('\u2212$100.00 (\u22125.00%)');
+});
+
+test('another range is fetched and drawn from its own start', async () => {
+  render(<PnlChart />);
+  await screen.findByText('Start');
+  fireEvent.click(screen.getByRole('button', { name: '1y' }));
+  await waitFor(() => expect(drawn()).toBe('1500 2050 2100'));
+  expect(ranges).toEqual(['1d', '1y']);
+  expect(screen.getByRole('button', { name: '1y' }).getAttribute('aria-pressed')).toBe('true');
+});

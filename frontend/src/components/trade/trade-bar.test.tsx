@@ -1,0 +1,236 @@
+import type { TradeRequest } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/components/ui/toasts';
+import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { deferred } from '@/lib/tests/deferred';
+import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { portfolioStore } from '@/stores/portfolio';
+import { pricesStore } from '@/stores/prices';
+import { selectionStore } from '@/stores/selection';
+import { TradeBar } from './trade-bar';
+
+const TRADE = 'POST /api/portfolio/trade';
+
+let server: ContractServer;
+
+beforeEach(async () => {
+  let trades = 0;
+  server = await startContractServer({
+    'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
+    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
+    [TRADE]: () => ok(receipt({ id: `trade-${++trades}` }, 9_049.4), 201),
+  });
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  selectionStore.setState({ ticker: ticker('AAPL') });
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+async function open() {
+  render(
+    <>
+      <TradeBar />
+      <Toasts />
+    </>,
+  );
+  await screen.findByText('12.5');
+}
+
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const type = (name: string, text: string) =>
+  fireEvent.change(field(name), { target: { value: text } });
+const button = (name: string) => screen.getByRole('button', { name });
+const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
+
+test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
+  await open();
+  const fetched = server.calls('GET /api/portfolio').length;
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText('Bought 5 AAPL at $190.12 · cash $9,049.40')).toBeTruthy();
+  expect(sent()).toMatchObject([{ ticker: 'AAPL', side: 'buy', quantity: 5 }]);
+  await waitFor(() => {
+    expect(server.calls('GET /api/portfolio')).toHaveLength(fetched + 1);
+    expect(server.calls('GET /api/portfolio/history')).toHaveLength(fetched + 1);
+  });
+});
+
+test('while an order is in flight further clicks send nothing', async () => {
+  const answered = deferred();
+  server.on(TRADE, async () => {
+    await answered.promise;
+    return ok(receipt({ id: 'slow' }, 1), 201);
+  });
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(screen.getByRole('button', { name: /Buy/ }));
+  fireEvent.click(button('Sell'));
+  answered.resolve();
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  expect(sent()).toHaveLength(1);
+});
+
+test('each click is an order of its own', async () => {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(1));
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  const [first, second] = sent();
+  expect(first?.client_order_id).toBeTruthy();
+  expect(second?.client_order_id).not.toBe(first?.client_order_id);
+});
+
+test('where the answer got lost, the same order is asked for once more', async () => {
+  let attempts = 0;
+  server.on(TRADE, () => (++attempts === 1 ? 'cut' : ok(receipt({ id: 'again' }, 9_000), 201)));
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  const [first, second] = sent();
+  expect(second).toEqual(first);
+});
+
+test('where the server stays out of reach, two attempts are enough and the reason is shown', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached');
+  expect(sent()).toHaveLength(2);
+});
+
+test('where an order’s fate is unknown, pressing again asks for that same order', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('not for a second one');
+  server.on(TRADE, () => ok(receipt({ id: 'found' }, 9_000), 201));
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  const keys = new Set(sent().map(({ client_order_id }) => client_order_id));
+  expect([sent().length, keys.size]).toEqual([3, 1]);
+});
+
+test('once an order of unknown fate was changed, the next one is an order of its own', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await screen.findByRole('alert');
+  server.on(TRADE, () => ok(receipt({ id: 'other' }, 9_000), 201));
+  type('Quantity', '6');
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(3));
+  expect(sent()[2]?.client_order_id).not.toBe(sent()[0]?.client_order_id);
+});
+
+test('a refusal is shown in the server’s words until something is changed, and is not retried', async () => {
+  server.on(TRADE, () =>
+    refusal(409, 'insufficient_cash', 'Buying 500 AAPL costs $95,000.00; there is $10,000.00.'),
+  );
+  await open();
+  type('Quantity', '500');
+  fireEvent.click(button('Buy'));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toBe('Buying 500 AAPL costs $95,000.00; there is $10,000.00.');
+  expect(sent()).toHaveLength(1);
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 191, 1) }));
+  expect(screen.getByRole('alert')).toBeTruthy();
+  type('Quantity', '50');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('for an unknown ticker the nearest known ones are offered', async () => {
+  server.on(TRADE, () =>
+    refusal(404, 'unknown_ticker', 'No symbol APPL is known.', {
+      suggestions: [{ ticker: ticker('AAPL'), name: 'Apple Inc.' }],
+    }),
+  );
+  await open();
+  type('Ticker', 'APPL');
+  type('Quantity', '1');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'AAPL' }));
+  expect(field('Ticker').value).toBe('AAPL');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('what is not plainly a number is not sent; zero is for the server to refuse', async () => {
+  await open();
+  for (const text of ['', 'five', '1,5']) {
+    type('Quantity', text);
+    fireEvent.click(button('Buy'));
+    expect(screen.getByRole('alert').textContent).toContain('number of shares');
+  }
+  type('Ticker', '  ');
+  fireEvent.click(button('Buy'));
+  expect(screen.getByRole('alert').textContent).toContain('Enter a ticker');
+  expect(sent()).toHaveLength(0);
+  type('Ticker', 'aapl');
+  type('Quantity', '0');
+  fireEvent.click(button('Sell'));
+  await waitFor(() =>
+    expect(sent()).toMatchObject([{ ticker: 'AAPL', side: 'sell', quantity: 0 }]),
+  );
+});
+
+test('Enter moves on to the next field and to Buy, and never places an order', async () => {
+  await open();
+  field('Ticker').focus();
+  fireEvent.keyDown(field('Ticker'), { key: 'Enter' });
+  expect(document.activeElement).toBe(field('Quantity'));
+  type('Quantity', '5');
+  fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
+  expect(document.activeElement).toBe(button('Buy'));
+  expect(sent()).toHaveLength(0);
+});
+
+test('the ticker follows the one chosen elsewhere, and can be typed over', async () => {
+  await open();
+  act(() => selectionStore.setState({ ticker: ticker('NVDA') }));
+  expect(field('Ticker').value).toBe('NVDA');
+  type('Ticker', 'MSFT');
+  expect(field('Ticker').value).toBe('MSFT');
+});
+
+test('a typed ticker is chosen everywhere once it is left, if it has a price', async () => {
+  await open();
+  type('Ticker', 'nvda');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('NVDA');
+  type('Ticker', 'XYZ');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('XYZ');
+});
+
+test('the estimate follows price and quantity, with the cash that would be left', async () => {
+  await open();
+  type('Quantity', '10');
+  expect(screen.getByText('≈ $1,900.00')).toBeTruthy();
+  expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
+  expect(screen.getByText('≈ $2,000.00')).toBeTruthy();
+  type('Quantity', '100');
+  expect(screen.getByText('short by $10,000.00')).toBeTruthy();
+});
+
+test('pointing at the quantity held takes it over', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: '12.5' }));
+  expect(field('Quantity').value).toBe('12.5');
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { describeAnswer, describeModel, describeReceipt } from './receipt-text';
+import { answer, receipt, ticker } from './tests/samples';
+
+test('a receipt names what was traded, at which price, and the cash after it', () => {
+  expect(describeReceipt(receipt({}, 9_049.4))).toBe('Bought 5 AAPL at $190.12 · cash $9,049.40');
+  const sale = receipt({ side: 'sell', quantity: 1_234.5, price: 0.1234 }, 12_345_678.9);
+  expect(describeReceipt(sale)).toBe('Sold 1,234.5 AAPL at $0.1234 · cash $12,345,678.90');
+});
+
+test('the built-in assistant is never named like a model', () => {
+  expect(describeModel({ provider: 'offline', name: 'openai/gpt-oss-120b' })).toBe(
+    'Offline assistant',
+  );
+  expect(describeModel({ provider: 'openrouter', name: 'openai/gpt-oss-120b' })).toBe(
+    'openai/gpt-oss-120b',
+  );
+});
+
+test('an answer read aloud includes what was done and what was refused', () => {
+  const given = answer('a', 'Here is what **happened**.', {
+    actions: [
+      {
+        kind: 'trade',
+        request: { ticker: 'NVDA', side: 'buy', quantity: 200 },
+        status: 'rejected',
+        receipt: null,
+        error: { code: 'insufficient_cash', detail: 'There is not enough cash.' },
+      },
+      {
+        kind: 'watchlist',
+        request: { ticker: 'PYPL', change: 'add' },
+        status: 'executed',
+        receipt: { ticker: ticker('PYPL'), name: 'PayPal', changed: true },
+        error: null,
+      },
+    ],
+  });
+  expect(describeAnswer(given)).toBe(
+    'Here is what happened.\nRefused: There is not enough cash.\nWatching PYPL',
+  );
+});

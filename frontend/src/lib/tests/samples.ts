@@ -1,0 +1,108 @@
+import type {
+  ChatAnswer,
+  ChatMessage,
+  Portfolio,
+  Position,
+  PriceUpdate,
+  Ticker,
+  TradeReceipt,
+} from '@finally/contract';
+
+export const NOON = '2026-02-11T12:00:00.000Z';
+export const NOON_SECONDS = Date.parse(NOON) / 1_000;
+
+export const ticker = (text: string) => text as Ticker;
+
+/** A position of round figures, valued at its price. */
+export function position(name: string, quantity: number, avgCost: number, price: number): Position {
+  const basis = quantity * avgCost;
+  const value = quantity * price;
+  return {
+    ticker: ticker(name),
+    quantity,
+    avg_cost: avgCost,
+    cost_basis: basis,
+    current_price: price,
+    price_stale: false,
+    market_value: value,
+    unrealized_pnl: value - basis,
+    unrealized_pnl_percent: ((value - basis) / basis) * 100,
+    realized_pnl: 0,
+    weight: 0,
+  };
+}
+
+/** What the server says of these positions and this cash at noon. */
+export function portfolio(cash: number, positions: Position[] = []): Portfolio {
+  const value = positions.reduce((total, { market_value }) => total + market_value, 0);
+  return {
+    cash_balance: cash,
+    positions: positions.map((held) => ({ ...held, weight: held.market_value / (cash + value) })),
+    positions_value: value,
+    total_value: cash + value,
+    unrealized_pnl: positions.reduce((total, held) => total + held.unrealized_pnl, 0),
+    realized_pnl: 0,
+    as_of: NOON,
+  };
+}
+
+/** A price some seconds after noon. */
+export const priceUpdate = (
+  name: string,
+  price: number,
+  secondsAfterNoon: number,
+): PriceUpdate => ({
+  ticker: ticker(name),
+  price,
+  previous_price: price,
+  change: 0,
+  change_percent: 0,
+  direction: 'flat',
+  timestamp: NOON_SECONDS + secondsAfterNoon,
+  previous_close: price,
+  day_change_percent: 0,
+});
+
+export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): TradeReceipt => ({
+  trade: {
+    id: 'trade-1',
+    ticker: ticker('AAPL'),
+    side: 'buy',
+    quantity: 5,
+    price: 190.12,
+    notional: 950.6,
+    realized_pnl: 0,
+    origin: 'user',
+    client_order_id: null,
+    executed_at: NOON,
+    ...trade,
+  },
+  cash_balance: cash,
+});
+
+export const OFFLINE = { provider: 'offline', name: 'offline' } as const;
+
+export const answer = (
+  id: string,
+  message: string,
+  more: Partial<ChatAnswer> = {},
+): ChatAnswer => ({
+  id,
+  message,
+  actions: [],
+  model: OFFLINE,
+  ...more,
+});
+
+/** A question and its answer as the history tells them. */
+export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => [
+  {
+    id: `question-to-${given.id}`,
+    role: 'user',
+    message: question,
+    actions: [],
+    model: null,
+    created_at: NOON,
+  },
+  { ...given, role: 'assistant', created_at: NOON },
+];

@@ -1,0 +1,99 @@
+import type { History, Portfolio } from '@finally/contract';
+import { expect, test, vi } from 'vitest';
+import { type Deferred, deferred } from '@/lib/tests/deferred';
+import { portfolio, position, priceUpdate } from '@/lib/tests/samples';
+import { createConnectionStore } from './connection';
+import { createPortfolioStore, REFRESH_INTERVAL_MS } from './portfolio';
+import { createPricesStore } from './prices';
+import { createValuationStore } from './valuation';
+
+/** A server whose answers are given by hand, in any order. */
+function handServed() {
+  const asked: Deferred<Portfolio>[] = [];
+  return {
+    asked,
+    portfolio: () => {
+      const answer = deferred<Portfolio>();
+      asked.push(answer);
+      return answer.promise;
+    },
+    history: (): Promise<History> => Promise.resolve({ snapshots: [] }),
+  };
+}
+
+function setUp(source = handServed()) {
+  const prices = createPricesStore();
+  const connection = createConnectionStore();
+  const store = createPortfolioStore(source, prices, connection);
+  return { source, prices, connection, store, valuation: createValuationStore(store, prices) };
+}
+
+test('an answer that was overtaken by a later question is dropped', async () => {
+  const { source, store } = setUp();
+  const first = store.refresh();
+  const second = store.refresh();
+  source.asked[1]?.resolve(portfolio(9_000));
+  await second;
+  source.asked[0]?.resolve(portfolio(10_000));
+  await first;
+  expect(store.getState().portfolio?.cash_balance).toBe(9_000);
+});
+
+test('a failed refresh keeps what was known and says why, until one succeeds', async () => {
+  const { source, store } = setUp();
+  const known = store.refresh();
+  source.asked[0]?.resolve(portfolio(10_000));
+  await known;
+  const failed = store.refresh();
+  source.asked[1]?.reject(new Error('The server cannot be reached.'));
+  await failed;
+  expect(store.getState()).toMatchObject({
+    error: 'The server cannot be reached.',
+    portfolio: { cash_balance: 10_000 },
+  });
+  const recovered = store.refresh();
+  source.asked[2]?.resolve(portfolio(8_000));
+  await recovered;
+  expect(store.getState()).toMatchObject({ error: null, portfolio: { cash_balance: 8_000 } });
+});
+
+test('while watched it is fetched at once, every 30 s and after a reconnect, and not after', () => {
+  vi.useFakeTimers();
+  const { source, store, connection } = setUp();
+  const stopFirst = store.watch();
+  const stopSecond = store.watch();
+  expect(source.asked).toHaveLength(1);
+  vi.advanceTimersByTime(REFRESH_INTERVAL_MS);
+  expect(source.asked).toHaveLength(2);
+  connection.become('live');
+  connection.become('reconnecting');
+  expect(source.asked).toHaveLength(2);
+  connection.become('live');
+  expect(source.asked).toHaveLength(3);
+  stopFirst();
+  stopFirst();
+  vi.advanceTimersByTime(REFRESH_INTERVAL_MS);
+  expect(source.asked).toHaveLength(4);
+  stopSecond();
+  vi.advanceTimersByTime(REFRESH_INTERVAL_MS * 3);
+  connection.become('reconnecting');
+  connection.become('live');
+  expect(source.asked).toHaveLength(4);
+  vi.useRealTimers();
+});
+
+test('the valuation follows prices and portfolio, and tells each change once', async () => {
+  const { source, store, prices, valuation } = setUp();
+  prices.replace({ AAPL: priceUpdate('AAPL', 110, -1) });
+  const told = store.refresh();
+  source.asked[0]?.resolve(portfolio(1_000, [position('AAPL', 10, 100, 110)]));
+  await told;
+  const totals: (number | undefined)[] = [];
+  const stop = valuation.subscribe((valued) => totals.push(valued?.total_value));
+  expect(valuation.getState()?.total_value).toBe(2_100);
+  prices.apply({ AAPL: priceUpdate('AAPL', 120, 1) });
+  expect(valuation.getState()).toBe(valuation.getState());
+  stop();
+  prices.apply({ AAPL: priceUpdate('AAPL', 130, 2) });
+  expect(totals).toEqual([2_200]);
+});

@@ -1,0 +1,10 @@
+/** `npm run build`: installs and builds what is stale. */
+import { buildWhereStale } from './lib/builds.mjs';
+import { installWhereStale } from './lib/dependencies.mjs';
+import { enter } from './lib/enter.mjs';
+
+await enter(import.meta.url, async () => {
+  await installWhereStale();
+  await buildWhereStale();
+  return 0;
+});

@@ -1,0 +1,62 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint, isFresh, markFresh } from './fingerprint.mjs';
+import { npmCli } from './npm.mjs';
+import { step } from './progress.mjs';
+import { inRoot, ROOT } from './root.mjs';
+import { mustRun } from './run.mjs';
+import { bundleServer } from './server-bundle.mjs';
+
+const SHARED_INPUTS = [
+  'contract/src',
+  'contract/package.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/lib/builds.mjs',
+  'scripts/lib/server-bundle.mjs',
+];
+const BESIDE_THE_SOURCES =
+  /^(frontend|backend)\/(node_modules|out|dist|\.next|tests)$|\.test\.tsx?$|\.tsbuildinfo$|\/next-env\.d\.ts$/;
+
+const BUILDS = [
+  {
+    name: 'server',
+    inputs: ['backend/src', 'backend/package.json', ...SHARED_INPUTS],
+    output: inRoot('backend', 'dist'),
+    build: bundleServer,
+  },
+  {
+    name: 'interface',
+    inputs: ['frontend', 'tsconfig.base.json', ...SHARED_INPUTS],
+    output: inRoot('frontend', 'out'),
+    build: exportInterface,
+  },
+];
+
+function exportInterface() {
+  return mustRun('The interface could not be built; Next.js says why above.', process.execPath, [
+    npmCli(),
+    ...['run', 'build', '--workspace', 'frontend'],
+  ]);
+}
+
+/**
+ * Builds the server and the interface, side by side, each only where its
+ * sources are not those that it was last built from.
+ */
+export async function buildWhereStale() {
+  const ends = await Promise.allSettled(BUILDS.map(buildOne));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/** @param {typeof BUILDS[number]} target */
+async function buildOne({ name, inputs, output, build }) {
+  const stamp = join(output, '.built-from');
+  const skip = (/** @type {string} */ path) => BESIDE_THE_SOURCES.test(path);
+  const print = fingerprint({ root: ROOT, inputs, skip });
+  if (isFresh(stamp, print)) return;
+  // A build that breaks off half-way must not pass for the one before it.
+  rmSync(stamp, { force: true });
+  await step(`Building the ${name}`, `The ${name} is built`, build);
+  markFresh(stamp, print);
+}

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Where systems keep a browser that is not on the PATH. */
+const USUAL_PLACES = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) =>
+    join(process.env[name] ?? 'C:\\', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+  ),
+};
+
+/** Where a browser lies inside one that Playwright installed, by platform. */
+const IN_PLAYWRIGHT = [
+  'chrome-linux64/chrome',
+  'chrome-linux/chrome',
+  'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+  'chrome-win64/chrome.exe',
+  'chrome-win/chrome.exe',
+];
+
+/**
+ * A Chromium (or Chrome) on this machine: the one that CHROMIUM_PATH names,
+ * else one on the PATH, in the system's usual place or in Playwright's cache.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string | undefined} path of its executable
+ */
+export function findChromium(env = process.env) {
+  const named = env.CHROMIUM_PATH;
+  const candidates = named ? [named] : [...onPath(env), ...inUsualPlaces(), ...inCache(env)];
+  return candidates.find((path) => existsSync(path) && answers(path));
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function onPath(env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
+}
+
+function inUsualPlaces() {
+  return process.platform === 'darwin' || process.platform === 'win32'
+    ? USUAL_PLACES[process.platform]
+    : [];
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function inCache(env) {
+  const cache = env.PLAYWRIGHT_BROWSERS_PATH ?? join(cacheFolder(env), 'ms-playwright');
+  if (!existsSync(cache)) return [];
+  const builds = readdirSync(cache).filter((name) => /^chromium-\d+$/.test(name));
+  const newestFirst = builds.sort((a, b) => Number(b.slice(9)) - Number(a.slice(9)));
+  return newestFirst.flatMap((build) => IN_PLAYWRIGHT.map((path) => join(cache, build, path)));
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function cacheFolder(env) {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32') return env.LOCALAPPDATA ?? homedir();
+  return env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+}
+
+/**
+ * Ubuntu's `chromium-browser` may be a script that only advises to install
+ * something else, so the browser has to say its version.
+ * @param {string} path
+ */
+function answers(path) {
+  // On Windows the question would open a window.
+  if (process.platform === 'win32') return true;
+  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+  return /Chrom(e|ium)/.test(stdout ?? '');
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { environmentWith, fetchedNode } from './fetched-node.mjs';
+import { handOver } from './handover.mjs';
+import { meetsFloor } from './node-floor.mjs';
+import { Interrupted, Refusal } from './refusal.mjs';
+import { exitCodeOf } from './signals.mjs';
+
+/**
+ * The way into every script: the work is done here where this Node is recent
+ * enough, and otherwise by the same script under a Node that we fetch. What it
+ * resolves to is the exit code.
+ * @param {string} url the script's `import.meta.url`
+ * @param {(args: string[]) => Promise<number>} work
+ */
+export async function enter(url, work) {
+  try {
+    process.exitCode = meetsFloor(process.versions.node)
+      ? await work(process.argv.slice(2))
+      : await workUnderFetchedNode(fileURLToPath(url));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      console.error(error.message);
+      process.exitCode = 1;
+    } else if (error instanceof Interrupted) {
+      process.exitCode = exitCodeOf(null, error.signal);
+    } else {
+      throw error;
+    }
+  }
+}
+
+/** @param {string} script */
+async function workUnderFetchedNode(script) {
+  const node = await fetchedNode();
+  const env = environmentWith(node);
+  // Longer than the script's own patience with the server, so that the inner end comes first.
+  return handOver(node, [script, ...process.argv.slice(2)], { env, patience_ms: 15_000 });
+}

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { Refusal } from './refusal.mjs';
+import { inRoot, ROOT } from './root.mjs';
+
+/** Native, or reading its own files at run time: stays in node_modules. */
+const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
+
+/** Packages written in CommonJS call `require`, which a module has to make for them. */
+const REQUIRE = [
+  "import { createRequire as createRequireForBundle } from 'node:module';",
+  'const require = createRequireForBundle(import.meta.url);',
+].join('\n');
+
+/**
+ * Bundles the server into `backend/dist/main.js`.
+ * @throws {Refusal} where it does not compile, or would carry test code
+ */
+export async function bundleServer() {
+  const { build, formatMessages, stop } = await import('esbuild');
+  await mkdir(inRoot('backend', 'dist'), { recursive: true });
+  try {
+    const { metafile } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: ['backend/src/main.ts'],
+      outfile: 'backend/dist/main.js',
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node22',
+      external: OUTSIDE,
+      banner: { js: REQUIRE },
+      sourcemap: true,
+      sourcesContent: false,
+      metafile: true,
+      logLevel: 'silent',
+    });
+    refuseTestCode(Object.keys(metafile.inputs));
+  } catch (error) {
+    const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
+    if (!errors) throw error;
+    const messages = await formatMessages(errors, { kind: 'error' });
+    throw new Refusal(`${messages.join('')}The server could not be built.`);
+  } finally {
+    // Its helper process would stay as long as the server runs.
+    await stop();
+  }
+}
+
+/**
+ * @param {string[]} inputs paths from the root
+ * @throws {Refusal} where one of our own is a test
+ */
+export function refuseTestCode(inputs) {
+  const test = inputs.find(
+    (path) => !path.includes('node_modules/') && /(^|\/)tests\/|\.test\.ts$/.test(path),
+  );
+  if (test) throw new Refusal(`The server must not carry test code, but it imports ${test}.`);
+}

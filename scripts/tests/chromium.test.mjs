@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findChromium } from '../lib/chromium.mjs';
+
+/** @type {string} */
+let folder;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'finally-chromium-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * Puts a program there that answers every question alike.
+ * @param {string} path
+ * @param {string} answer
+ */
+function program(path, answer) {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 });
+  return file;
+}
+
+const elsewhere = () => ({ PATH: '', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'cache') });
+
+describe.skipIf(process.platform !== 'linux')('a browser', () => {
+  test('that CHROMIUM_PATH names comes before any other', () => {
+    program('bin/chromium', 'Chromium 150');
+    const named = program('mine/browser', 'Chromium 140');
+    const env = { ...elsewhere(), PATH: join(folder, 'bin'), CHROMIUM_PATH: named };
+    expect(findChromium(env)).toBe(named);
+  });
+
+  test('that CHROMIUM_PATH names wrongly is not replaced behind its back', () => {
+    program('bin/chromium', 'Chromium 150');
+    const env = { PATH: join(folder, 'bin'), CHROMIUM_PATH: join(folder, 'nothing') };
+    expect(findChromium(env)).toBeUndefined();
+  });
+
+  test('on the PATH is found', () => {
+    const chrome = program('bin/google-chrome', 'Google Chrome 150');
+    expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(chrome);
+  });
+
+  test('that only advises to install another is passed over', () => {
+    program('bin/chromium-browser', 'Command requires a snap to be installed');
+    const chrome = program('bin/google-chrome', 'Google Chrome 150');
+    expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(chrome);
+  });
+
+  test("in Playwright's cache is found, the newest first", () => {
+    program('cache/chromium-999/chrome-linux/chrome', 'Chromium 120');
+    const newest = program('cache/chromium-1200/chrome-linux64/chrome', 'Chromium 150');
+    program('cache/firefox-1500/firefox/firefox', 'Firefox');
+    expect(findChromium(elsewhere())).toBe(newest);
+  });
+
+  test('that is nowhere is not invented', () => {
+    expect(findChromium(elsewhere())).toBeUndefined();
+  });
+});

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, describe, expect, test } from 'vitest';
+
+const HANDOVER = new URL('../lib/handover.mjs', import.meta.url).href;
+
+/** Says its process id, counts what it hears and ends with code 7 a little after the first. */
+const PROGRAM = `
+  let heard = [];
+  const hear = (signal) => {
+    if (heard.push(signal) > 1) return;
+    setTimeout(() => { console.log('heard ' + heard.join()); process.exit(7); }, 300);
+  };
+  process.on('SIGINT', hear);
+  process.on('SIGTERM', hear);
+  setInterval(() => {}, 1000);
+  console.log('pid ' + process.pid);
+`;
+const DEAF_PROGRAM = `
+  process.on('SIGTERM', () => console.log('never'));
+  setInterval(() => {}, 1000);
+  console.log('pid ' + process.pid);
+`;
+
+/** @type {(() => void)[]} */
+const cleanups = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+/**
+ * A process that hands over to the program, as far as the program is up.
+ * @param {string} program
+ * @param {{ patience_ms?: number }} [options]
+ */
+async function starter(program, options = {}) {
+  const code = `
+    const { handOver } = await import(${JSON.stringify(HANDOVER)});
+    const args = ['--eval', ${JSON.stringify(program)}];
+    process.exitCode = await handOver(process.execPath, args, ${JSON.stringify(options)});
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  cleanups.push(() => child.kill('SIGKILL'));
+  const said = { text: '' };
+  const closed = once(child.stdout, 'close');
+  const up = new Promise((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      said.text += chunk;
+      if (said.text.includes('pid ')) resolve(undefined);
+    });
+  });
+  const exited = once(child, 'exit');
+  await up;
+  const program_pid = Number(/pid (\d+)/.exec(said.text)?.[1]);
+  cleanups.push(() => {
+    try {
+      process.kill(program_pid, 'SIGKILL');
+    } catch {
+      // It ended, as it should.
+    }
+  });
+  return { child, said, exited, closed, program_pid };
+}
+
+describe.skipIf(process.platform === 'win32')('a program that runs in our place', () => {
+  test('hears a request to end once, though the whole group and npm repeat it', async () => {
+    const { child, said, exited, closed } = await starter(PROGRAM);
+    const group = -(/** @type {number} */ (child.pid));
+    process.kill(group, 'SIGINT');
+    process.kill(group, 'SIGINT');
+    child.kill('SIGTERM');
+    const [code] = await exited;
+    await closed;
+    expect(said.text).toMatch(/heard SIGINT\n/);
+    expect(code).toBe(7);
+  });
+
+  test('gives us its exit code when it ends by itself', async () => {
+    const { exited } = await starter(`console.log('pid ' + process.pid); process.exitCode = 3;`);
+    expect(await exited).toEqual([3, null]);
+  });
+
+  test('gives us 128 and the number of the signal that ended it', async () => {
+    const { exited, program_pid } = await starter(PROGRAM);
+    process.kill(program_pid, 'SIGKILL');
+    expect(await exited).toEqual([137, null]);
+  });
+
+  test('ends properly where we are killed', async () => {
+    const { child, said, closed } = await starter(PROGRAM);
+    child.kill('SIGKILL');
+    await closed;
+    expect(said.text).toMatch(/heard SIGTERM\n/);
+  });
+
+  test('is ended by force where it does not listen', async () => {
+    const { child, exited } = await starter(DEAF_PROGRAM, { patience_ms: 200 });
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([137, null]);
+  });
+});

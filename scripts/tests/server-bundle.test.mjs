@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { Refusal } from '../lib/refusal.mjs';
+import { refuseTestCode } from '../lib/server-bundle.mjs';
+
+test.each(['backend/tests/support/stand-in.ts', 'backend/src/market/price.test.ts'])(
+  'a server that imports %s is refused',
+  (path) => {
+    expect(() => refuseTestCode(['backend/src/main.ts', path])).toThrow(Refusal);
+  },
+);
+
+test('a folder called tests inside a package is none of our business', () => {
+  refuseTestCode(['backend/src/main.ts', 'node_modules/pino/tests/index.js']);
+});
