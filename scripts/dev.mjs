@@ -1,21 +1,23 @@
 /** `npm run dev`: server and interface, each following its sources, on ports 8000 and 3000. */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
+import { NEXT_SETTINGS } from './lib/next-settings.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runTogether } from './lib/together.mjs';
 
+const server = {
+  args: ['--watch', inRoot('backend', 'src', 'main.ts')],
+  cwd: inRoot(),
+  // Where the interface under development looks for it.
+  env: { PORT: '8000' },
+};
+const page = {
+  args: [inRoot('node_modules', 'next', 'dist', 'bin', 'next'), 'dev', '--hostname', '127.0.0.1'],
+  cwd: inRoot('frontend'),
+  env: NEXT_SETTINGS,
+};
+
 await enter(import.meta.url, async () => {
   await installWhereStale();
-  return runTogether([
-    {
-      args: ['--watch', inRoot('backend', 'src', 'main.ts')],
-      cwd: inRoot(),
-      // Where the interface under development looks for it.
-      env: { PORT: '8000' },
-    },
-    {
-      args: [inRoot('node_modules', 'next', 'dist', 'bin', 'next'), 'dev'],
-      cwd: inRoot('frontend'),
-    },
-  ]);
+  return runTogether([server, page]);
 });

@@ -25,7 +25,13 @@ import {
   PriceCache,
   PriceRecorder,
 } from './market/index.ts';
-import { HOLDING, PortfolioService, SnapshotRecorder, Valuer } from './portfolio/index.ts';
+import {
+  HOLDING,
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  Valuer,
+} from './portfolio/index.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
 export interface DependencyOptions {
@@ -46,9 +52,8 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
  */
 export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
   const account_id = DEFAULT_ACCOUNT_ID;
-  const now_ms = () => clock.now_ms();
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
-  const ledger = createLedgerStore(connection, { newId: newUuid, now_ms });
+  const ledger = createLedgerStore(connection, { newId: newUuid, clock });
   const snapshotStore = createSnapshotStore(connection);
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
@@ -79,12 +84,19 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     clock,
     onError: (error) => logger.warn({ err: error }, 'a snapshot was not recorded'),
   });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'the ledger was not verified'),
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     snapshots: snapshotStore,
     valuer,
     recorder,
+    verifier,
     prices,
     followed,
     universe,
@@ -122,9 +134,13 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = (await watchlistStore.list(account_id)).map(({ ticker }) => ticker);
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+  await verifier.start();
   await recorder.start();
   priceRecorder.start();
   barRecorder.start();
+  void verifier.verifyAll(true).catch((error: unknown) => {
+    logger.warn({ err: error }, 'the ledger was not verified');
+  });
 
   return {
     portfolio,
@@ -137,6 +153,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       clock,
       source,
       assistant: () => chat.health(),
+      ledgerDifference: () => verifier.difference?.what,
       probeDatabase: () => void connection.get('SELECT 1'),
     }),
 
@@ -145,6 +162,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       await barRecorder.stop();
       await priceRecorder.stop();
       await recorder.stop();
+      await verifier.stop();
       broadcaster.close();
       bars.dispose();
       await source.stop();

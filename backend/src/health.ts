@@ -7,6 +7,8 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly source: MarketDataSource;
   readonly assistant: () => Health['assistant'];
+  /** How the ledger differs from its trades; undefined where it is sound. */
+  readonly ledgerDifference: () => string | undefined;
   /** Throws where the database does not answer. */
   readonly probeDatabase: () => void;
 }
@@ -17,6 +19,7 @@ export function healthReport({
   clock,
   source,
   assistant,
+  ledgerDifference,
   probeDatabase,
 }: HealthSources): () => Health {
   const started_ms = clock.monotonic_ms();
@@ -24,7 +27,10 @@ export function healthReport({
   const databaseState = (): Health['database'] => {
     try {
       probeDatabase();
-      return { state: 'ok', detail: null };
+      const difference = ledgerDifference();
+      return difference === undefined
+        ? { state: 'ok', detail: null }
+        : { state: 'failed', detail: `The ledger is inconsistent: ${difference}.` };
     } catch {
       return { state: 'failed', detail: 'The database does not answer.' };
     }

@@ -27,6 +27,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, ti
   price_stale: [503, 'The price is too old'],
   assistant_busy: [503, 'The assistant is busy'],
   assistant_unavailable: [503, 'The assistant does not answer'],
+  ledger_inconsistent: [503, 'The ledger is inconsistent'],
   database_unavailable: [503, 'The database does not answer'],
   shutting_down: [503, 'The server is shutting down'],
 };

@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   // The server or something behind it could not do its part.
   'assistant_busy',
   'assistant_unavailable',
+  'ledger_inconsistent',
   'database_unavailable',
   'shutting_down',
   'internal_error',

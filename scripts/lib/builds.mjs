@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint, isFresh, markFresh } from './fingerprint.mjs';
+import { NEXT_SETTINGS } from './next-settings.mjs';
 import { npmCli } from './npm.mjs';
 import { step } from './progress.mjs';
 import { inRoot, ROOT } from './root.mjs';
@@ -34,10 +35,12 @@ const BUILDS = [
 ];
 
 function exportInterface() {
-  return mustRun('The interface could not be built; Next.js says why above.', process.execPath, [
-    npmCli(),
-    ...['run', 'build', '--workspace', 'frontend'],
-  ]);
+  return mustRun(
+    'The interface could not be built; Next.js says why above.',
+    process.execPath,
+    [npmCli(), 'run', 'build', '--workspace', 'frontend'],
+    { env: { ...process.env, ...NEXT_SETTINGS } },
+  );
 }
 
 /**

@@ -1,4 +1,3 @@
-export { type AssistantSettings, createAssistantModel } from './factory.ts';
-export type { AssistantModel } from './model.ts';
+export { createAssistantModel } from './factory.ts';
 export { chatRouter } from './router.ts';
-export { ChatService, type ChatServiceOptions } from './service.ts';
+export { ChatService } from './service.ts';

@@ -19,6 +19,10 @@ export interface Reader {
 export interface Transaction extends Reader {
   /** Runs one statement and returns how many rows it changed. */
   run(sql: string, ...values: Values): number;
+  /** Runs `work` so that where it throws only what it wrote is undone. */
+  nested<Returned>(work: () => Returned): Returned;
+  /** Whether it can still be written to; a failing disk makes SQLite end it early. */
+  isOpen(): boolean;
   /** Runs a script of several statements without values. */
   script(sql: string): void;
 }
@@ -30,13 +34,22 @@ export interface Connection extends Reader {
    * it throws, nothing. When this returns, what was written is on the disk.
    */
   transaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
+  /**
+   * As `transaction`, but without waiting for the disk: it survives the end of
+   * the process, and a loss of power once a later transaction has been synced.
+   * For what can be lost without a lie: points of a curve, last prices.
+   */
+  relaxedTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
   /** Moves what the write-ahead log holds into the database file, and closes it. */
   close(): void;
 }
 
-/** Whether SQLite itself failed: the disk is full, the file locked or damaged. */
+/**
+ * Whether SQLite itself failed: the disk is full, the file locked or damaged. A
+ * broken constraint is not that but a bug.
+ */
 export const isDatabaseError = (error: unknown): boolean =>
-  error instanceof SqliteDatabase.SqliteError;
+  error instanceof SqliteDatabase.SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT');
 
 /**
  * Opens the database file, creating it and its folder where they are missing.
@@ -76,6 +89,21 @@ export function openConnection(path: string): Connection {
       // A statement that is being iterated cannot run again: each iteration has its own.
       database.prepare(sql).iterate(...values) as IterableIterator<Row>,
     run: (sql, ...values) => prepare(sql).run(...values).changes,
+    nested: (work) => {
+      prepare('SAVEPOINT nested').run();
+      try {
+        const returned = work();
+        prepare('RELEASE nested').run();
+        return returned;
+      } catch (error) {
+        if (database.inTransaction) {
+          prepare('ROLLBACK TO nested').run();
+          prepare('RELEASE nested').run();
+        }
+        throw error;
+      }
+    },
+    isOpen: () => database.inTransaction,
     script: (sql) => {
       database.exec(sql);
     },
@@ -86,6 +114,14 @@ export function openConnection(path: string): Connection {
     all: transaction.all,
     iterate: transaction.iterate,
     transaction: (work) => database.transaction(() => work(transaction)).immediate(),
+    relaxedTransaction(work) {
+      database.pragma('synchronous = NORMAL');
+      try {
+        return database.transaction(() => work(transaction)).immediate();
+      } finally {
+        database.pragma('synchronous = FULL');
+      }
+    },
     close() {
       if (!database.open) return;
       database.pragma('wal_checkpoint(TRUNCATE)');

@@ -15,6 +15,7 @@ export { type Connection, isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {
   type AccountRow,
+  type CheckpointRow,
   createLedgerStore,
   type Decide,
   type Fill,

@@ -1,9 +1,10 @@
 import type { Origin, Side, Ticker } from '@finally/contract';
-import { toIso } from '../kernel/clock.ts';
+import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
+import { GroupCommit } from './group-commit.ts';
 
 export interface AccountRow {
   /** Counts the resets; rows of earlier ledgers are archived. */
@@ -73,6 +74,28 @@ export interface TradesPageQuery {
   readonly before?: number | undefined;
 }
 
+export interface JournalStretch {
+  readonly ledger: number;
+  /** Only trades with a higher sequence number, oldest first. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+export interface Journal {
+  readonly trades: readonly TradeRow[];
+  readonly account: AccountRow;
+  readonly positions: readonly PositionRow[];
+}
+
+/** What a ledger comes to when its journal is replayed up to a trade. */
+export interface CheckpointRow {
+  readonly ledger: number;
+  readonly sequence: number;
+  readonly cash_cents: Cents;
+  readonly realized_pnl_cents: Cents;
+  readonly positions: readonly PositionRow[];
+}
+
 /** Accounts, positions and the append-only journal of trades. */
 export interface LedgerStore {
   /** The account and all of its positions, as of one moment. */
@@ -82,7 +105,8 @@ export interface LedgerStore {
   /** Whether anything of the ticker is held. */
   holds(account_id: string, ticker: Ticker): Promise<boolean>;
   /**
-   * Loads the state, runs `decide` and writes its fill, in one transaction. An
+   * Loads the state, runs `decide` and writes its fill, in one transaction that
+   * orders arriving together share. Settles when the fill is on the disk. An
    * order whose client order id was filled before returns that first trade and
    * moves nothing; with other content it is refused.
    */
@@ -91,6 +115,11 @@ export interface LedgerStore {
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
   /** The current ledger's trades, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
+  /** A stretch of a ledger's journal, with what the account held at that moment. */
+  journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
+  /** How far the current ledger has been verified; undefined where it never was. */
+  checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
+  saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
   /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
   reset(account_id: string): Promise<AccountRow>;
 }
@@ -106,6 +135,13 @@ const readAccount = (reader: Reader, account_id: string): AccountRow => {
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 };
+
+const readPositions = (reader: Reader, account_id: string): readonly PositionRow[] =>
+  reader.all<PositionRow>(
+    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
+     FROM positions WHERE account_id = ? ORDER BY ticker`,
+    account_id,
+  );
 
 const readPosition = (
   reader: Reader,
@@ -196,17 +232,14 @@ function appendTrade(
 
 export function createLedgerStore(
   connection: Connection,
-  { newId, now_ms }: { readonly newId: NewId; readonly now_ms: () => number },
+  { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
+  const group = new GroupCommit(connection, clock);
   return {
     async portfolio(account_id) {
       return {
         account: readAccount(connection, account_id),
-        positions: connection.all<PositionRow>(
-          `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-           FROM positions WHERE account_id = ? ORDER BY ticker`,
-          account_id,
-        ),
+        positions: readPositions(connection, account_id),
       };
     },
 
@@ -215,7 +248,7 @@ export function createLedgerStore(
     },
 
     async execute(account_id, order, decide) {
-      return connection.transaction((transaction): Result<TradeRow> => {
+      return group.write((transaction): Result<TradeRow> => {
         if (order.client_order_id !== null) {
           const first = transaction.get<TradeRow>(
             `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
@@ -245,7 +278,7 @@ export function createLedgerStore(
           ...entry,
           id: newId(),
           cash_after_cents: account.cash_cents,
-          executed_at: toIso(now_ms()),
+          executed_at: toIso(clock.now_ms()),
         };
         return ok(appendTrade(transaction, account_id, trade, account.ledger));
       });
@@ -275,13 +308,59 @@ export function createLedgerStore(
       );
     },
 
+    async journal(account_id, { ledger, after, limit }) {
+      return {
+        trades: connection.all<TradeRow>(
+          `SELECT ${TRADE_COLUMNS} FROM trades
+           WHERE account_id = ? AND ledger = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+          account_id,
+          ledger,
+          after,
+          limit,
+        ),
+        account: readAccount(connection, account_id),
+        positions: readPositions(connection, account_id),
+      };
+    },
+
+    async checkpoint(account_id) {
+      const row = connection.get<Omit<CheckpointRow, 'positions'> & { positions: string }>(
+        `SELECT ledger, sequence, cash_cents, realized_pnl_cents, positions
+         FROM ledger_checkpoints WHERE account_id = ?`,
+        account_id,
+      );
+      return row && { ...row, positions: JSON.parse(row.positions) as PositionRow[] };
+    },
+
+    async saveCheckpoint(account_id, checkpoint) {
+      connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO ledger_checkpoints
+             (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)
+           VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (account_id) DO UPDATE SET
+             ledger = excluded.ledger,
+             sequence = excluded.sequence,
+             cash_cents = excluded.cash_cents,
+             realized_pnl_cents = excluded.realized_pnl_cents,
+             positions = excluded.positions`,
+          account_id,
+          checkpoint.ledger,
+          checkpoint.sequence,
+          checkpoint.cash_cents,
+          checkpoint.realized_pnl_cents,
+          JSON.stringify(checkpoint.positions),
+        ),
+      );
+    },
+
     async reset(account_id) {
       return connection.transaction((transaction) => {
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
              realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,
-          toIso(now_ms()),
+          toIso(clock.now_ms()),
           account_id,
         );
         return readAccount(transaction, account_id);

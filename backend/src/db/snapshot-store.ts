@@ -19,7 +19,7 @@ export interface SnapshotStore {
 export function createSnapshotStore(connection: Connection): SnapshotStore {
   return {
     async record(account_id, { recorded_at_ms, total_value_cents, cash_cents }) {
-      connection.transaction((transaction) =>
+      connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO snapshots (account_id, ledger, recorded_at_ms, total_value_cents, cash_cents)
            SELECT id, ledger, ?, ?, ? FROM accounts WHERE id = ?

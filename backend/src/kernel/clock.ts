@@ -12,6 +12,8 @@ export interface Clock {
   now_ms(): number;
   /** Milliseconds that only ever grow; for measuring durations. */
   monotonic_ms(): number;
+  /** Calls `run` once, after the events that are waiting now. */
+  soon(run: () => void): void;
   /** Calls `run` once after `delay_ms`. Does not keep the process alive. */
   after(delay_ms: number, run: () => void): Timer;
   /** Calls `run` every `interval_ms`. Does not keep the process alive. */
@@ -21,6 +23,9 @@ export interface Clock {
 export const systemClock: Clock = {
   now_ms: () => Date.now(),
   monotonic_ms: () => performance.now(),
+  soon: (run) => {
+    setImmediate(run);
+  },
   after(delay_ms, run) {
     const timeout = setTimeout(run, delay_ms);
     timeout.unref();

@@ -37,7 +37,7 @@ interface Followed {
 }
 
 export interface BarBookOptions {
-  readonly source: Pick<MarketDataSource, 'name' | 'history' | 'history_is_invented'>;
+  readonly source: Pick<MarketDataSource, 'name' | 'history' | 'history_is_invented' | 'onHistory'>;
   readonly prices: PriceReader;
   readonly store: BarStore;
   /** Told of a past that could not be read, asked for or written; prices go on all the same. */
@@ -54,12 +54,16 @@ export class BarBook {
   readonly #followed = new Map<Ticker, Followed>();
   readonly #warm = new WarmBars(WARM_SERIES);
   readonly #unsubscribe: () => void;
+  readonly #endLatePasts: (() => void) | undefined;
 
   constructor(options: BarBookOptions) {
     this.#options = options;
     this.#unsubscribe = options.prices.subscribe(({ ticks }) => {
       for (const tick of ticks) this.#append(tick);
     });
+    this.#endLatePasts = options.source.onHistory?.((ticker) =>
+      this.#followed.get(ticker)?.asked.clear(),
+    );
   }
 
   /**
@@ -124,6 +128,7 @@ export class BarBook {
   /** Ends the subscription to prices. */
   dispose(): void {
     this.#unsubscribe();
+    this.#endLatePasts?.();
     this.#followed.clear();
   }
 

@@ -39,5 +39,10 @@ export interface MarketDataSource {
   readonly history_is_invented?: boolean;
   /** The past up to now, oldest first, as far back as the source knows it. */
   history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]>;
+  /**
+   * Calls `listener` when more of a ticker's past has become known than
+   * `history` could tell when it was asked. @returns ends the subscription
+   */
+  onHistory?(listener: (ticker: Ticker) => void): () => void;
   status(): SourceStatus;
 }

@@ -2,3 +2,4 @@ export { portfolioRouter } from './router.ts';
 export { HOLDING, PortfolioService, type TradeOrigin } from './service.ts';
 export { SnapshotRecorder } from './snapshots.ts';
 export { Valuer } from './valuer.ts';
+export { LedgerVerifier } from './verifier.ts';

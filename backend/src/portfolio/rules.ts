@@ -1,5 +1,5 @@
 import type { Side, Ticker } from '@finally/contract';
-import type { Fill, LedgerState, PositionRow } from '../db/index.ts';
+import type { AccountRow, Fill, LedgerState, PositionRow } from '../db/index.ts';
 import {
   type Cents,
   cents,
@@ -94,22 +94,29 @@ function decidePurchase(
         `but only ${formatCents(account.cash_cents)} cash is left.`,
     );
   }
-  const held = position?.quantity_e6 ?? 0;
-  if (held + quantity_e6 > UNITS_MAX) return tooLarge();
+  if ((position?.quantity_e6 ?? 0) + quantity_e6 > UNITS_MAX) return tooLarge();
+  return ok(fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4));
+}
 
-  const notional_cents = cents(Number(cost));
-  return ok({
+/** What a purchase that is allowed does to the state: pays cash, adds to quantity and basis. */
+export function fillPurchase(
+  { account, position }: LedgerState,
+  { ticker, quantity_e6 }: Pick<TradeOrder, 'ticker' | 'quantity_e6'>,
+  price_e4: PriceE4,
+): Fill {
+  const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
+  return {
     price_e4,
     notional_cents,
     realized_pnl_cents: ZERO_CENTS,
     account: { ...account, cash_cents: cents(account.cash_cents - notional_cents) },
     position: {
       ticker,
-      quantity_e6: quantityE6(held + quantity_e6),
+      quantity_e6: quantityE6((position?.quantity_e6 ?? 0) + quantity_e6),
       cost_basis_cents: cents((position?.cost_basis_cents ?? 0) + notional_cents),
       realized_pnl_cents: position?.realized_pnl_cents ?? ZERO_CENTS,
     },
-  });
+  };
 }
 
 function decideSale(
@@ -126,18 +133,30 @@ function decideSale(
         : `No ${ticker} is held.`,
     );
   }
-  const closes = position.quantity_e6 === quantity_e6;
   const proceeds = notionalCents(quantity_e6, price_e4);
   // What is left of a position may be worth less than a cent: closing it must stay possible.
-  if (proceeds === 0n && !closes) return tooSmall();
+  if (proceeds === 0n && position.quantity_e6 !== quantity_e6) return tooSmall();
   if (BigInt(account.cash_cents) + proceeds > BigInt(UNITS_MAX)) return tooLarge();
+  return ok(fillSale(account, position, quantity_e6, price_e4));
+}
 
-  const notional_cents = cents(Number(proceeds));
+/**
+ * What a sale that is allowed does to the state: it takes its share of the cost
+ * basis, all of it where it closes the position, and realises the difference.
+ */
+export function fillSale(
+  account: AccountRow,
+  position: PositionRow,
+  quantity_e6: QuantityE6,
+  price_e4: PriceE4,
+): Fill {
+  const closes = position.quantity_e6 === quantity_e6;
+  const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
   const basis_sold = closes
     ? position.cost_basis_cents
     : proportionCents(position.cost_basis_cents, quantity_e6, position.quantity_e6);
   const realized_pnl_cents = cents(notional_cents - basis_sold);
-  return ok({
+  return {
     price_e4,
     notional_cents,
     realized_pnl_cents,
@@ -147,7 +166,7 @@ function decideSale(
       realized_pnl_cents: cents(account.realized_pnl_cents + realized_pnl_cents),
     },
     position: closes ? null : reduce(position, quantity_e6, basis_sold, realized_pnl_cents),
-  });
+  };
 }
 
 const reduce = (

@@ -23,6 +23,7 @@ import { decideTrade, parseQuantity } from './rules.ts';
 import type { SnapshotRecorder } from './snapshots.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
+import type { LedgerVerifier } from './verifier.ts';
 
 /** Under this name the portfolio keeps the prices of what it holds alive. */
 export const HOLDING = 'holding';
@@ -47,7 +48,9 @@ export interface PortfolioServiceOptions {
   readonly snapshots: SnapshotStore;
   readonly valuer: Pick<Valuer, 'value'>;
   /** Records a point of the value curve after each trade. */
-  readonly recorder: Pick<SnapshotRecorder, 'record'>;
+  readonly recorder: Pick<SnapshotRecorder, 'recordSoon'>;
+  /** Tells whether the ledger's rows still agree with each other. */
+  readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
   readonly universe: Universe;
@@ -71,8 +74,14 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
-    const { account_id, ledger, prices, followed, universe, recorder } = this.#options;
+    const { account_id, ledger, prices, followed, universe, recorder, verifier } = this.#options;
     const { ticker, side } = request;
+    if (verifier.difference) {
+      return refuse(
+        'ledger_inconsistent',
+        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
+      );
+    }
     const quantity = parseQuantity(request.quantity);
     if (!quantity.ok) return quantity;
     const instrument = findInstrument(universe, ticker);
@@ -92,7 +101,7 @@ export class PortfolioService {
       );
       if (!trade.ok) return trade;
       await this.#followHolding(ticker);
-      await recorder.record();
+      recorder.recordSoon();
       return ok(toReceipt(trade.value));
     });
   }
@@ -143,10 +152,11 @@ export class PortfolioService {
     const { positions } = await ledger.portfolio(account_id);
     await ledger.reset(account_id);
     for (const { ticker } of positions) await this.#followHolding(ticker);
-    await recorder.record();
+    recorder.recordSoon();
     return this.portfolio();
   }
 
+  /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
   async #followHolding(ticker: Ticker): Promise<void> {
     const { account_id, ledger, followed } = this.#options;
     if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);

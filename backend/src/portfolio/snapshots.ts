@@ -17,6 +17,7 @@ export interface SnapshotRecorderOptions {
 export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
   #timer: Timer | undefined;
+  #asked = false;
 
   constructor(options: SnapshotRecorderOptions) {
     this.#options = options;
@@ -33,6 +34,16 @@ export class SnapshotRecorder {
     this.#timer?.cancel();
     this.#timer = undefined;
     await this.record();
+  }
+
+  /** Records once the events at hand are dealt with: trades that arrive together share a point. */
+  recordSoon(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#options.clock.soon(() => {
+      this.#asked = false;
+      void this.record();
+    });
   }
 
   /** Records what the account is worth now; never rejects, for a trade is done without it. */

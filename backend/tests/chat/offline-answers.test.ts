@@ -43,6 +43,8 @@ test.each([
   ["don't sell my TSLA", [/not to do/]],
   ['buy 2 NVDA. Never mind.', [/leave everything as it is/]],
   ['sell half my MSFT', [/You hold no MSFT/, /placed nothing/]],
+  ['exchange 5 TSLA for AAPL', [/not sure what "exchange 5 TSLA for AAPL"/, /Nothing was placed/]],
+  ['P/L', [/up \*\*\$0\.00\*\*/]],
   ['hello', [/Hello/, /"buy 2 NVDA"/]],
   ['help', [/put \$500 into MSFT/]],
   ['thanks!', [/welcome/]],

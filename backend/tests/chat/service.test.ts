@@ -215,6 +215,32 @@ describe('once', () => {
     expect((await services.portfolio.portfolio()).positions).toMatchObject([{ quantity: 2 }]);
   });
 
+  test('a retry while the first is under way shares its failure too', async () => {
+    const services = await openServices();
+    const { open, opened } = gate();
+    const { model, prompts } = scripted(async () => {
+      await opened;
+      return modelFailure('timed_out');
+    });
+    const chat = services.chat(model);
+    const request = { message: 'buy 2 NVDA', client_message_id: 'm-1' };
+    const both = [chat.send(request), chat.send(request)];
+    open();
+    const [first, second] = await Promise.all(both);
+    expect(second).toEqual(first);
+    expect(prompts).toHaveLength(1);
+  });
+
+  test('a retry of what was refused stays refused, though it would be filled by now', async () => {
+    const services = await openServices();
+    const chat = services.chat(mockModel);
+    const first = await answered(chat, 'sell 2 NVDA', 'm-1');
+    expect(first.actions).toMatchObject([{ error: { code: 'insufficient_shares' } }]);
+    await services.buy('NVDA', 5);
+    expect(await answered(chat, 'sell 2 NVDA', 'm-1')).toEqual(first);
+    expect((await services.portfolio.portfolio()).positions).toMatchObject([{ quantity: 5 }]);
+  });
+
   test('a retry after a restart gets the first answer', async () => {
     const path = join(tempFolder(), 'finally.db');
     const before = await openServices({ path });
@@ -375,6 +401,12 @@ describe('failing', () => {
     expect(await answer).toMatchObject({
       error: { code: 'assistant_unavailable', detail: expect.stringContaining('too long') },
     });
+  });
+
+  test('an answer in time leaves no timer behind', async () => {
+    const services = await openServices();
+    await answered(services.chat(mockModel), 'hello');
+    expect(services.clock.waiting).toBe(0);
   });
 
   test('closing ends the wait for a model, and later messages are refused', async () => {

@@ -5,7 +5,6 @@ import { ChatService } from '../../src/chat/service.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
 import type { Connection } from '../../src/db/connection.ts';
 import {
-  createBarStore,
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
@@ -17,14 +16,20 @@ import { toIso } from '../../src/kernel/clock.ts';
 import { newUuid } from '../../src/kernel/ids.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import {
-  BarBook,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
   PriceCache,
 } from '../../src/market/index.ts';
-import { HOLDING, PortfolioService, SnapshotRecorder, Valuer } from '../../src/portfolio/index.ts';
+import {
+  HOLDING,
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  Valuer,
+} from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
+import { openBarBook } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
@@ -102,22 +107,41 @@ export async function openServices({
 } = {}) {
   const connection: Connection = openDatabase(path, toIso(clock.now_ms()));
   atEnd(() => connection.close());
-  const now_ms = () => clock.now_ms();
-  const ledger = createLedgerStore(connection, { newId: newUuid, now_ms });
+  const ledger = createLedgerStore(connection, { newId: newUuid, clock });
   const snapshots = createSnapshotStore(connection);
   const watchlistStore = createWatchlistStore(connection);
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = new StillSource(prices, clock);
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  const bars = new BarBook({ source, prices, store: createBarStore(connection), onError });
+  const bars = openBarBook(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
-  const recorder = new SnapshotRecorder({ account_id, valuer, store: snapshots, clock, onError });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const shared = { account_id, prices, followed, universe, clock };
-  const portfolio = new PortfolioService({ ...shared, ledger, snapshots, valuer, recorder });
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    snapshots,
+    valuer,
+    recorder,
+    verifier,
+  });
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);

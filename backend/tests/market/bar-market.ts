@@ -1,4 +1,3 @@
-import { TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { createBarStore, createPriceStore, openDatabase } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
@@ -10,15 +9,12 @@ import { createMarketDataSource } from '../../src/market/factory.ts';
 import { FollowedTickers } from '../../src/market/followed-tickers.ts';
 import { PriceRecorder } from '../../src/market/price-recorder.ts';
 import { createUniverse } from '../../src/market/universe/universe.ts';
+import { failOnError } from '../support/bar-book.ts';
+import { ticker } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
-export const ticker = (symbol: string) => TickerSchema.parse(symbol);
 export const AAPL = ticker('AAPL');
 export const MSFT = ticker('MSFT');
-
-export const failOnError = (error: unknown): void => {
-  throw error;
-};
 
 /** A simulated market on a database of its own: what one run of the server makes of it. */
 export async function openMarket(path = ':memory:', clock = new ManualClock()) {

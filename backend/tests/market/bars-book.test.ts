@@ -7,8 +7,9 @@ import { coarsen, INTERVAL_MS, type PriceBar } from '../../src/market/bar.ts';
 import { BarBook } from '../../src/market/bar-book.ts';
 import { PriceCache } from '../../src/market/cache.ts';
 import type { HistoryInterval, MarketDataSource } from '../../src/market/source.ts';
+import { failOnError } from '../support/bar-book.ts';
 import { ManualClock, OPENING_MS } from '../support/manual-clock.ts';
-import { AAPL, failOnError, openMarket } from './bar-market.ts';
+import { AAPL, openMarket } from './bar-market.ts';
 
 const flat = (time_ms: number, price: number, volume = 10): PriceBar => ({
   time_ms,

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { BarSeries } from '../../src/db/index.ts';
 import { INTERVAL_MS } from '../../src/market/bar.ts';
 import { BarRecorder, RETENTION_MS } from '../../src/market/bar-recorder.ts';
+import { failOnError } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { AAPL, failOnError, MSFT, openMarket } from './bar-market.ts';
+import { AAPL, MSFT, openMarket } from './bar-market.ts';
 
 test('bars are written once a minute, all tickers together', async () => {
   const { book, clock, connection, followed, recorder, store } = await openMarket();

@@ -37,7 +37,7 @@ export function openStores(path = ':memory:', clock = new ManualClock()) {
   let made = 0;
   const ledger = createLedgerStore(connection, {
     newId: () => `id-${clock.now_ms()}-${made++}`,
-    now_ms: () => clock.now_ms(),
+    clock,
   });
   return {
     clock,

@@ -1,7 +1,13 @@
 import type { Side, TradeRequest } from '@finally/contract';
-import { createBarStore, DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
-import { BarBook, createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
-import { PortfolioService, SnapshotRecorder, Valuer } from '../../src/portfolio/index.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
+import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import {
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  Valuer,
+} from '../../src/portfolio/index.ts';
+import { openBarBook } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -37,22 +43,44 @@ export function openPortfolio({
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
+  const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
-  const onError = (error: unknown) => errors.push(error);
-  const bars = new BarBook({ source, prices, store: createBarStore(stores.connection), onError });
-  const followed = new FollowedTickers(source, bars);
-  const recorder = new SnapshotRecorder({ account_id, valuer, store: snapshots, clock, onError });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => errors.push(error),
+  });
   const service = new PortfolioService({
     account_id,
     ledger,
     snapshots,
     valuer,
     recorder,
+    verifier,
     prices,
     followed,
     universe: createUniverse(),
     clock,
   });
-  return { ...stores, account_id, prices, source, followed, valuer, recorder, service, errors };
+  return {
+    ...stores,
+    account_id,
+    prices,
+    source,
+    followed,
+    valuer,
+    recorder,
+    verifier,
+    service,
+    errors,
+  };
 }

@@ -1,8 +1,7 @@
 import type { Portfolio, Position, PriceUpdate } from '@finally/contract';
+import { toHundredths } from './rounding';
 
 export type Prices = Readonly<Record<string, PriceUpdate>>;
-
-const toCents = (dollars: number) => Math.round(dollars * 100) / 100;
 
 /**
  * What the server said about the portfolio, with positions revalued at prices
@@ -21,8 +20,8 @@ export function valueLive(portfolio: Portfolio, latest: Prices, baseline: Prices
     const knownUntil = baseline[position.ticker]?.timestamp ?? answeredAt;
     return update && update.timestamp > knownUntil ? revalue(position, update.price) : position;
   });
-  const positionsValue = toCents(sum(marked.map((position) => position.market_value)));
-  const totalValue = toCents(portfolio.cash_balance + positionsValue);
+  const positionsValue = toHundredths(sum(marked.map((position) => position.market_value)));
+  const totalValue = toHundredths(portfolio.cash_balance + positionsValue);
   return {
     ...portfolio,
     positions: marked.map((position) => ({
@@ -31,13 +30,13 @@ export function valueLive(portfolio: Portfolio, latest: Prices, baseline: Prices
     })),
     positions_value: positionsValue,
     total_value: totalValue,
-    unrealized_pnl: toCents(sum(marked.map((position) => position.unrealized_pnl))),
+    unrealized_pnl: toHundredths(sum(marked.map((position) => position.unrealized_pnl))),
   };
 }
 
 function revalue(position: Position, price: number): Position {
-  const marketValue = toCents(position.quantity * price);
-  const profit = toCents(marketValue - position.cost_basis);
+  const marketValue = toHundredths(position.quantity * price);
+  const profit = toHundredths(marketValue - position.cost_basis);
   return {
     ...position,
     current_price: price,

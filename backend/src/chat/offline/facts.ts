@@ -48,7 +48,7 @@ export const positionIn = (
 ): Position | undefined => portfolio.positions.find((position) => position.ticker === ticker);
 
 /** The company's name; the ticker itself where nobody knows it. */
-export const nameOf = (
+const nameOf = (
   { universe, watchlist }: Pick<Facts, 'universe' | 'watchlist'>,
   ticker: string,
 ): string =>

@@ -73,7 +73,13 @@ const scaled = (text: string): number => {
 const fold = (text: string): string =>
   text.normalize('NFKC').replace(/['’]/g, '').replace(/^\$/, '').toLowerCase();
 
+/** A number beyond all numbers is no amount. */
 function toToken(kind: Token['kind'], text: string, shouting: boolean): Token {
+  const token = readToken(kind, text, shouting);
+  return Number.isFinite(token.value) ? token : { ...token, kind: 'mark', value: 0 };
+}
+
+function readToken(kind: Token['kind'], text: string, shouting: boolean): Token {
   const word = fold(text);
   const token = { kind, text, word, value: 0, capitals: false };
   switch (kind) {

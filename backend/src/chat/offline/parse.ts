@@ -1,5 +1,5 @@
 import type { Command, Intent } from './intent.ts';
-import { type Sentence, type Token, tokenize } from './lexer.ts';
+import { asTyped, type Sentence, type Token, tokenize } from './lexer.ts';
 import { readOrders } from './orders.ts';
 import { contains, endOfPhrase, skipLeadIns, verbAt } from './phrases.ts';
 import { readQuestion } from './questions.ts';
@@ -34,24 +34,33 @@ function readSentence({ tokens, asks }: Sentence, vocabulary: Vocabulary): Inten
   const parts = splitAtBut(requested ?? tokens);
   const readings = parts.map((part) => readOrders(part, vocabulary));
   const [first] = readings;
-  if (!first) return question(tokens, vocabulary);
+  if (!first) return readStatement(tokens, vocabulary);
   const obstacles = readings.flatMap((reading, index) => {
-    if (!reading) return [{ kind: 'unclear', typed: describe(parts[index]) } as const];
+    if (!reading) return [{ kind: 'unclear', typed: asTyped(parts[index] ?? []) } as const];
     return reading.ok ? [] : reading.obstacles;
   });
   if (obstacles.length === 0) return { kind: 'commands', commands: commandsOf(readings) };
 
   // "take a look at my portfolio" begins like an order and is none.
-  const amounts = tokens.some(({ kind }) => kind !== 'word' && kind !== 'mark');
-  if (!amounts && obstacles.every(({ kind }) => kind === 'unclear')) {
+  if (!hasAmount(tokens) && obstacles.every(({ kind }) => kind === 'unclear')) {
     const other = readQuestion(tokens, vocabulary);
     if (other.kind === 'topic') return { kind: 'question', question: other };
   }
   return { kind: 'obstacles', obstacles };
 }
 
-const describe = (tokens: readonly Token[] = []): string =>
-  tokens.map(({ text }) => text).join(' ');
+const hasAmount = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind }) => kind !== 'word' && kind !== 'mark' && kind !== 'quoted');
+
+/**
+ * What begins with no verb that is known: a question without its mark, unless
+ * it names an amount. "Exchange 5 TSLA for AAPL" wants something done.
+ */
+function readStatement(tokens: readonly Token[], vocabulary: Vocabulary): Intent {
+  const read = readQuestion(tokens, vocabulary);
+  if (read.kind !== 'ticker' || !hasAmount(tokens)) return { kind: 'question', question: read };
+  return { kind: 'obstacles', obstacles: [{ kind: 'unclear', typed: asTyped(tokens) }] };
+}
 
 const commandsOf = (readings: readonly ReturnType<typeof readOrders>[]): Command[] =>
   readings.flatMap((reading) => (reading?.ok ? reading.commands : []));

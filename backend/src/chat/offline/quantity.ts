@@ -5,6 +5,7 @@ import {
   QUANTITY_SCALE,
   quantityE6,
   quantityToJson,
+  UNITS_MAX,
 } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
 import { type Facts, positionIn } from './facts.ts';
@@ -63,6 +64,6 @@ function forCents(spent: number, ticker: string, facts: Facts): Result<number, s
 function inMillionths(quantity_e6: number, ticker: string): Result<number, string> {
   if (quantity_e6 === 0)
     return fails(`That is less than the smallest part of a share of ${ticker}.`);
-  if (!Number.isSafeInteger(quantity_e6)) return fails('That is more than can be traded at once.');
+  if (!(quantity_e6 <= UNITS_MAX)) return fails('That is more than can be traded at once.');
   return { ok: true, value: quantityToJson(quantityE6(quantity_e6)) };
 }

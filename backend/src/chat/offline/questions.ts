@@ -20,7 +20,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*)\b/],
   [
     'profit',
-    /\b(profit\w*|p&l|pnl|p and l|gains?|gained|loss|losses|lost|made|making|earn\w*|returns?|performance|performing|reali[sz]ed|unreali[sz]ed|up or down|in the (red|green|black))\b/,
+    /\b(profit\w*|p&l|p \/ l|pnl|p and l|gains?|gained|loss|losses|lost|made|making|earn\w*|returns?|performance|performing|reali[sz]ed|unreali[sz]ed|up or down|in the (red|green|black))\b/,
   ],
   [
     'cash',

@@ -186,11 +186,18 @@ export function mentioned(tokens: readonly Token[], vocabulary: Vocabulary): Tic
       continue;
     }
     const [token] = tokens.slice(at, name.end);
-    const plain = name.end - at === 1 && token && PLAIN_WORDS.has(token.word);
-    if (name.found.kind === 'one' && (!plain || token.capitals) && token?.text !== 'I') {
-      tickers.push(name.found.ticker);
+    const { found, end } = name;
+    if (token && found.kind === 'one' && isCertain(token, end - at, found.ticker, vocabulary)) {
+      tickers.push(found.ticker);
     }
     at = name.end;
   }
   return [...new Set(tickers)];
+}
+
+/** Everyday words and single letters are seldom meant as names in a question. */
+function isCertain(token: Token, words: number, ticker: Ticker, vocabulary: Vocabulary): boolean {
+  if (words > 1) return true;
+  if (token.word.length === 1) return token.capitals && vocabulary.knows(ticker);
+  return token.capitals || !PLAIN_WORDS.has(token.word);
 }

@@ -21,7 +21,7 @@ const phrases = (text: string): readonly (readonly string[])[] =>
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 const VERB_PHRASES: Readonly<Record<Verb, string>> = {
-  buy: 'buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up | get me | grab me | buy me | order me | load up on | stock up on | go long',
+  buy: 'buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up | get me | grab me | buy me | order me | load up on | stock up on | go long | place an order for | put in an order for',
   sell: 'sell | sell off | trim',
   close:
     'close | close out | get me out of | exit | liquidate | dump | unload | offload | ditch | get rid of | get out of | cash out of | sell out of',

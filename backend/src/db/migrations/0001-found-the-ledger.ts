@@ -49,6 +49,16 @@ export const foundTheLedger: Migration = {
     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
 
+    -- How far each account's current ledger has been replayed and found sound.
+    CREATE TABLE ledger_checkpoints (
+      account_id TEXT PRIMARY KEY REFERENCES accounts (id),
+      ledger INTEGER NOT NULL,
+      sequence INTEGER NOT NULL,
+      cash_cents INTEGER NOT NULL,
+      realized_pnl_cents INTEGER NOT NULL,
+      positions TEXT NOT NULL CHECK (json_valid(positions))
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE snapshots (
       account_id TEXT NOT NULL REFERENCES accounts (id),
       ledger INTEGER NOT NULL,

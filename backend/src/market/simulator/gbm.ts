@@ -32,7 +32,8 @@ export class GbmSimulator {
   readonly #random: Random;
   readonly #dt: number;
   readonly #walkers = new Map<string, Walker>();
-  #factor: LowerTriangle = [];
+  /** Undefined where the tickers have changed since the last step. */
+  #factor: LowerTriangle | undefined;
 
   /** @param step_ms market time that one step covers */
   constructor(random: Random, step_ms: number) {
@@ -43,17 +44,18 @@ export class GbmSimulator {
   /** @param price where to begin, in dollars */
   add(instrument: Instrument, price: number): void {
     this.#walkers.set(instrument.ticker, { instrument, price });
-    this.#refactor();
+    this.#factor = undefined;
   }
 
   remove(ticker: string): void {
     this.#walkers.delete(ticker);
-    this.#refactor();
+    this.#factor = undefined;
   }
 
   /** Moves every price one step on; price by ticker, in dollars. */
   step(): ReadonlyMap<string, number> {
     const walkers = [...this.#walkers.values()];
+    this.#factor ??= choleskyFactor(walkers.map(({ instrument }) => instrument));
     const shocks = correlate(
       this.#factor,
       walkers.map(() => this.#random.normal()),
@@ -73,9 +75,5 @@ export class GbmSimulator {
     if (this.#random.uniform() >= JUMP_PROBABILITY) return 1;
     const size = JUMP_MIN + (JUMP_MAX - JUMP_MIN) * this.#random.uniform();
     return this.#random.uniform() < 0.5 ? 1 - size : 1 + size;
-  }
-
-  #refactor(): void {
-    this.#factor = choleskyFactor([...this.#walkers.values()].map(({ instrument }) => instrument));
   }
 }

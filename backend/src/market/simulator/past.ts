@@ -102,9 +102,6 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
 
   const end = Math.log(priceToJson(request.end_price_e4));
   const previous_close = Math.log(priceToJson(request.previous_close_e4));
-  // What the day so far had no time for happened overnight.
-  const elapsed = (request.end_ms - today_ms) / INTERVAL_MS['1d'];
-  const opening = previous_close + (end - previous_close) * (1 - Math.sqrt(elapsed));
 
   const bars: PriceBar[] = [];
   const draw = (drawn: readonly Move[], from: number) => {
@@ -114,7 +111,7 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
       close -= move.size;
     }
   };
-  draw(bridge(today, end - opening), end);
+  draw(bridge(today, end - previous_close), end);
   draw(earlier, previous_close);
   return bars.reverse();
 }

@@ -190,7 +190,7 @@ export class SimulatorSource implements MarketDataSource {
   }
 }
 
-/** The close that today's change is measured against: the known one, or one a day's walk away. */
+/** The close that today's change is measured against: the known one, or one as far away as today is long. */
 function previousClose(
   instrument: Instrument,
   anchor_e4: PriceE4,

@@ -6,6 +6,7 @@ import { Change } from '@/components/ui/change';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 import { heatColour } from '@/lib/heat-colour';
+import { toHundredths } from '@/lib/rounding';
 import type { TreemapTile } from '@/lib/treemap';
 import { formatWeight } from '@/lib/weight';
 import { labelFor, secondaryFont } from './tile-label';
@@ -19,7 +20,8 @@ interface HeatmapTileProps {
 /** One position in the heatmap. Its text and colour follow the price by themselves. */
 export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
   const ticker = tile.id;
-  const percent = useLiveFigure(ticker, (position) => position.unrealized_pnl_percent) ?? 0;
+  // As shown, so that the tile renders again, and is coloured, by what it says.
+  const percent = useLiveFigure(ticker, (held) => toHundredths(held.unrealized_pnl_percent)) ?? 0;
   const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
   const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
   const profit = formatPercent(percent);

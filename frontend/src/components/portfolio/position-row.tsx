@@ -12,6 +12,7 @@ import {
   formatQuantity,
   formatSignedMoney,
 } from '@/lib/format';
+import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
 import { visibilityOf } from './columns';
 
@@ -55,8 +56,9 @@ export const PositionRow = memo(function PositionRow({
   );
 });
 
+/** Coloured by what is shown: a loss that rounds to zero is none. */
 const signed = (format: (value: number) => string) => (value: number) => (
-  <Change value={value}>{format(value)}</Change>
+  <Change value={toHundredths(value)}>{format(value)}</Change>
 );
 
 const CELL = 'border-b border-edge/60 px-1.5 text-right whitespace-nowrap @min-[31rem]:px-2';

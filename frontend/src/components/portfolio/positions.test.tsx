@@ -97,6 +97,12 @@ test('the largest position comes first, and a column head sorts by it, then turn
   expect(order()).toEqual(['AAPL', 'NVDA', 'TSLA']);
 });
 
+test('a loss that rounds to zero is shown as none', async () => {
+  await open();
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 99.999, 1) }));
+  expect(within(row('AAPL')).getByText('0.00%').textContent).not.toContain('▼');
+});
+
 test('the order follows the market', async () => {
   await open();
   act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 300, 1) }));

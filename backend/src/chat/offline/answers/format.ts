@@ -8,14 +8,22 @@ import {
   parseDecimal,
   QUANTITY_SCALE,
   quantityE6,
+  UNITS_MAX,
 } from '../../../kernel/money.ts';
 
-/** `$1,234.56`. */
-export const dollars = (amount: number): string =>
-  formatCents(cents(Math.round(amount * 10 ** CENTS_SCALE)));
+const ASTRONOMICAL = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+/** `$1,234.56`. People may ask about more than the ledger could ever hold. */
+export const dollars = (amount: number): string => {
+  const rounded = Math.round(amount * 10 ** CENTS_SCALE);
+  return Math.abs(rounded) <= UNITS_MAX ? formatCents(cents(rounded)) : ASTRONOMICAL.format(amount);
+};
 
 /** `+$12.30`, `-$4.00`: an amount won or lost. */
-export const gain = (amount: number): string => `${amount < 0 ? '' : '+'}${dollars(amount)}`;
+export const gain = (amount: number): string => {
+  const written = dollars(amount);
+  return written.startsWith('-') ? written : `+${written}`;
+};
 
 /** `190.12`, or `0.0123` where cents would hide what counts. */
 export const price = (amount: number): string =>
@@ -28,8 +36,10 @@ export const shares = (quantity: number): string => {
 };
 
 /** `+1.25%`. */
-export const change = (percent: number): string =>
-  `${percent < 0 ? '' : '+'}${percent.toFixed(2)}%`;
+export const change = (percent: number): string => {
+  const written = percent.toFixed(2);
+  return Number(written) < 0 ? `${written}%` : `+${written.replace('-', '')}%`;
+};
 
 /** A share of one as `12.3%`. */
 export const share = (part: number): string => `${(part * 100).toFixed(1)}%`;

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { PriceCache } from '../../src/market/cache.ts';
+import { FollowedTickers } from '../../src/market/followed-tickers.ts';
+import { openBarBook } from '../support/bar-book.ts';
+import { HandFedSource } from '../support/hand-fed-source.ts';
+import { ticker } from '../support/ledger.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+const [AAPL, MSFT, V] = [ticker('AAPL'), ticker('MSFT'), ticker('V')];
+
+const open = () => {
+  const clock = new ManualClock();
+  const prices = new PriceCache(clock);
+  const added: string[] = [];
+  class CountingSource extends HandFedSource {
+    override addTicker(one: typeof AAPL): Promise<void> {
+      added.push(one);
+      return super.addTicker(one);
+    }
+  }
+  const source = new CountingSource(prices, clock, { AAPL: 190, MSFT: 400, V: 300 });
+  const book = openBarBook(source, prices);
+  return { source, prices, book, added, followed: new FollowedTickers(source, book) };
+};
+
+test('starting follows what each follower needs, once', async () => {
+  const { followed, source, added, book } = open();
+  await followed.start({ holding: [AAPL], watched: [AAPL, MSFT] });
+  expect(source.tickers()).toEqual([AAPL, MSFT]);
+  expect(added).toEqual([AAPL, MSFT]);
+  expect(await book.bars(AAPL, '1s', 1)).toHaveLength(1);
+});
+
+test('starting without anyone follows nothing', async () => {
+  const { followed, source } = open();
+  await followed.start({ holding: [], watched: [] });
+  expect(source.tickers()).toEqual([]);
+});
+
+describe('a ticker with several followers', () => {
+  test('is let go only when the last of them needs it no more', async () => {
+    const { followed, source, prices, book } = open();
+    await followed.start({ holding: [AAPL], watched: [AAPL] });
+    await followed.release(AAPL, 'watched');
+    expect(prices.quote(AAPL)).toBeDefined();
+    await followed.release(AAPL, 'watched');
+    expect(source.tickers()).toEqual([AAPL]);
+    await followed.release(AAPL, 'holding');
+    expect(source.tickers()).toEqual([]);
+    expect(prices.quote(AAPL)).toBeUndefined();
+    expect(await book.bars(AAPL, '1s', 10)).toEqual([]);
+  });
+
+  test('counts each follower once, however often it asks', async () => {
+    const { followed, source, added } = open();
+    await followed.follow(AAPL, 'watched');
+    await followed.follow(AAPL, 'watched');
+    await followed.release(AAPL, 'watched');
+    expect(source.tickers()).toEqual([]);
+    expect(added).toEqual([AAPL]);
+  });
+});
+
+test('followers that come at the same time wait for one answer', async () => {
+  const { followed, prices, added } = open();
+  await Promise.all(
+    ['one', 'two', 'three'].map(async (follower) => {
+      await followed.follow(AAPL, follower);
+      expect(prices.quote(AAPL)).toBeDefined();
+    }),
+  );
+  expect(added).toEqual([AAPL]);
+});
+
+test('one that comes while another leaves finds a price', async () => {
+  const { followed, prices, source } = open();
+  await followed.follow(AAPL, 'one');
+  await Promise.all([followed.release(AAPL, 'one'), followed.follow(AAPL, 'two')]);
+  expect(source.tickers()).toEqual([AAPL]);
+  expect(prices.quote(AAPL)).toBeDefined();
+});
+
+test('releasing what nobody follows is harmless', async () => {
+  const { followed, source } = open();
+  await followed.follow(AAPL, 'one');
+  await followed.release(MSFT, 'one');
+  await followed.release(AAPL, 'two');
+  expect(source.tickers()).toEqual([AAPL]);
+});
+
+describe('for the time of a use', () => {
+  test('a ticker is followed, and let go afterwards', async () => {
+    const { followed, prices, source } = open();
+    const price = await followed.during(V, async () => prices.latest(V)?.price);
+    expect(price).toBe(300);
+    expect(source.tickers()).toEqual([]);
+  });
+
+  test('a ticker is let go also where the use fails', async () => {
+    const { followed, source } = open();
+    const failure = new Error('no');
+    await expect(
+      followed.during(V, async () => {
+        throw failure;
+      }),
+    ).rejects.toBe(failure);
+    expect(source.tickers()).toEqual([]);
+  });
+
+  test('a ticker that others follow stays, and uses do not end each other', async () => {
+    const { followed, prices, source } = open();
+    await followed.follow(AAPL, 'watched');
+    await followed.during(AAPL, async () => {});
+    expect(source.tickers()).toEqual([AAPL]);
+    await followed.during(V, async () => {
+      await followed.during(V, async () => {});
+      expect(prices.quote(V)).toBeDefined();
+    });
+    expect(source.tickers()).toEqual([AAPL]);
+  });
+});

@@ -1,0 +1,59 @@
+import { connect, type Socket } from 'node:net';
+
+/** One keep-alive connection that sends one request after the other, with no overhead worth naming. */
+export class HttpClient {
+  readonly #socket: Socket;
+  readonly #host: string;
+  #received = '';
+  #settle: ((answer: { status: number; body: string }) => void) | undefined;
+  #fail: ((error: Error) => void) | undefined;
+
+  private constructor(socket: Socket, host: string) {
+    this.#socket = socket;
+    this.#host = host;
+    socket.setNoDelay(true);
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk: string) => this.#receive(chunk));
+    const lost = (): void => this.#fail?.(new Error('the connection was lost'));
+    socket.on('error', lost);
+    socket.on('close', lost);
+  }
+
+  static async open(port: number): Promise<HttpClient> {
+    const socket = connect(port, '127.0.0.1');
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('error', reject);
+    });
+    return new HttpClient(socket, `127.0.0.1:${port}`);
+  }
+
+  /** @param body JSON text in ASCII; may be empty */
+  post(path: string, body: string): Promise<{ status: number; body: string }> {
+    return new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#fail = reject;
+      this.#socket.write(
+        `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncontent-type: application/json\r\n` +
+          `content-length: ${body.length}\r\n\r\n${body}`,
+      );
+    });
+  }
+
+  close(): void {
+    this.#fail = undefined;
+    this.#socket.destroy();
+  }
+
+  #receive(chunk: string): void {
+    this.#received += chunk;
+    const head = this.#received.indexOf('\r\n\r\n');
+    if (head < 0) return;
+    const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1] ?? 0);
+    if (this.#received.length < head + 4 + length) return;
+    const status = Number(this.#received.slice(9, 12));
+    const body = this.#received.slice(head + 4, head + 4 + length);
+    this.#received = this.#received.slice(head + 4 + length);
+    this.#settle?.({ status, body });
+  }
+}

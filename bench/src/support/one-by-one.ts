@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+
+/**
+ * The named peer of the ledger: the same rows written by plain better-sqlite3,
+ * one transaction with `synchronous=FULL` per trade, with no server around it.
+ *
+ * @returns trades a second
+ */
+export function tradeOneByOne(folder: string, trades: number): number {
+  const database = new SqliteDatabase(join(folder, `peer-${process.hrtime.bigint()}.db`));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec(`
+    CREATE TABLE accounts (id TEXT PRIMARY KEY, cash_cents INTEGER NOT NULL) STRICT;
+    CREATE TABLE positions (ticker TEXT PRIMARY KEY, quantity_e6 INTEGER NOT NULL,
+      cost_basis_cents INTEGER NOT NULL) STRICT;
+    CREATE TABLE trades (sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+      account_id TEXT NOT NULL, ticker TEXT NOT NULL, side TEXT NOT NULL,
+      quantity_e6 INTEGER NOT NULL, price_e4 INTEGER NOT NULL, notional_cents INTEGER NOT NULL,
+      client_order_id TEXT UNIQUE, executed_at TEXT NOT NULL) STRICT;
+    INSERT INTO accounts VALUES ('default', 1000000);
+    INSERT INTO positions VALUES ('AAPL', 1, 1);
+  `);
+  const find = database.prepare('SELECT * FROM trades WHERE client_order_id = ?');
+  const account = database.prepare('SELECT * FROM accounts WHERE id = ?');
+  const position = database.prepare('SELECT * FROM positions WHERE ticker = ?');
+  const pay = database.prepare('UPDATE accounts SET cash_cents = ? WHERE id = ?');
+  const hold = database.prepare(
+    'UPDATE positions SET quantity_e6 = ?, cost_basis_cents = ? WHERE ticker = ?',
+  );
+  const append = database.prepare(
+    `INSERT INTO trades (id, account_id, ticker, side, quantity_e6, price_e4, notional_cents,
+       client_order_id, executed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const trade = database.transaction((number: number) => {
+    find.get(`order-${number}`);
+    account.get('default');
+    position.get('AAPL');
+    pay.run(1_000_000 - number, 'default');
+    hold.run(number + 2, number + 2, 'AAPL');
+    append.run(
+      `trade-${number}`,
+      'default',
+      'AAPL',
+      'buy',
+      1_000,
+      1_900_000,
+      19,
+      `order-${number}`,
+      new Date().toISOString(),
+    );
+  });
+  const begun = performance.now();
+  for (let number = 0; number < trades; number++) trade.immediate(number);
+  const seconds = (performance.now() - begun) / 1000;
+  database.close();
+  return trades / seconds;
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A server in a process of its own, with a database of its own. */
+export interface BenchServer {
+  readonly port: number;
+  readonly pid: number;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('../../../backend/src/main.ts', import.meta.url));
+
+/** Starts the server on a port that the system chooses, and waits until it says where. */
+export async function startServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATABASE_PATH: join(folder, 'finally.db'),
+      SIM_SEED: '1',
+      LOG_LEVEL: 'error',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the server did not start')));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = /http:\/\/localhost:(\d+)/.exec(line);
+      if (match) resolve(Number(match[1]));
+    });
+  });
+  return {
+    port,
+    pid: child.pid ?? 0,
+    folder,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

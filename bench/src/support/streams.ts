@@ -1,0 +1,42 @@
+import { request } from 'node:http';
+
+/** Open price streams that note how old each event is when it arrives. */
+export interface Streams {
+  /** The ages noted since the last call, in milliseconds. */
+  take(): number[];
+  close(): void;
+}
+
+/** Opens `count` streams and waits until each has its first event. */
+export async function openStreams(port: number, count: number): Promise<Streams> {
+  let ages_ms: number[] = [];
+  const open = (): Promise<() => void> =>
+    new Promise((resolve, reject) => {
+      const stream = request({ port, host: '127.0.0.1', path: '/api/stream/prices', agent: false });
+      stream.on('response', (response) => {
+        response.setEncoding('latin1');
+        let first = true;
+        response.on('data', (chunk: string) => {
+          const stamp = /"timestamp":([\d.]+)/.exec(chunk);
+          if (!stamp) return;
+          if (!first) ages_ms.push(Date.now() - Number(stamp[1]) * 1000);
+          first = false;
+          resolve(() => stream.destroy());
+        });
+      });
+      stream.on('error', reject);
+      stream.end();
+    });
+  const closers: (() => void)[] = [];
+  for (let opened = 0; opened < count; opened++) closers.push(await open());
+  return {
+    take() {
+      const taken = ages_ms;
+      ages_ms = [];
+      return taken;
+    },
+    close() {
+      for (const close of closers) close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { HttpClient } from './http-client.ts';
+
+let orders = 0;
+
+/** Buys and sells a small quantity in turn, so that neither cash nor shares run out. */
+const nextOrder = (): string => {
+  const number = orders++;
+  const side = Math.floor(number / 64) % 2 === 0 ? 'buy' : 'sell';
+  return `{"ticker":"AAPL","side":"${side}","quantity":0.01,"client_order_id":"${randomUUID()}"}`;
+};
+
+/** Buys enough to sell from, whatever the order in which requests arrive. */
+export async function stockUp(port: number): Promise<void> {
+  const client = await HttpClient.open(port);
+  await client.post('/api/portfolio/trade', '{"ticker":"AAPL","side":"buy","quantity":10}');
+  client.close();
+}
+
+/**
+ * Trades over `connections` connections at once, each with one request in flight.
+ *
+ * @returns answered trades a second, and each one's latency in milliseconds
+ */
+export async function trade(
+  port: number,
+  connections: number,
+  seconds: number,
+): Promise<{ readonly per_second: number; readonly latencies_ms: readonly number[] }> {
+  const clients = await Promise.all(
+    Array.from({ length: connections }, () => HttpClient.open(port)),
+  );
+  const latencies_ms: number[] = [];
+  const begun = performance.now();
+  const until = begun + seconds * 1000;
+  await Promise.all(
+    clients.map(async (client) => {
+      while (performance.now() < until) {
+        const sent = performance.now();
+        const { status, body } = await client.post('/api/portfolio/trade', nextOrder());
+        if (status !== 201) throw new Error(`a trade was answered with ${status}: ${body}`);
+        latencies_ms.push(performance.now() - sent);
+      }
+    }),
+  );
+  const elapsed_s = (performance.now() - begun) / 1000;
+  for (const client of clients) client.close();
+  return { per_second: latencies_ms.length / elapsed_s, latencies_ms };
+}
+
+/** Posts an order with nothing in it, which is refused at the door. @returns latencies in milliseconds */
+export async function postNothing(port: number, seconds: number): Promise<readonly number[]> {
+  const client = await HttpClient.open(port);
+  const latencies_ms: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const sent = performance.now();
+    await client.post('/api/portfolio/trade', '{}');
+    latencies_ms.push(performance.now() - sent);
+  }
+  client.close();
+  return latencies_ms;
+}

@@ -1,0 +1,71 @@
+/**
+ * What exactness and durability cost. Prints, over alternating runs:
+ * throughput with 64 requests in flight against one transaction per trade;
+ * a lone trade's p99 against a sync of the disk and an empty request; and the
+ * p99 age of price events with 500 streams, idle and under full trading.
+ *
+ *   node bench/src/trades.ts [--small]
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { syncTimes } from './support/disk.ts';
+import { tradeOneByOne } from './support/one-by-one.ts';
+import { startServer } from './support/server.ts';
+import { quantile, spread } from './support/statistics.ts';
+import { openStreams } from './support/streams.ts';
+import { postNothing, stockUp, trade } from './support/trading.ts';
+
+const SMALL = process.argv.includes('--small');
+const RUNS = SMALL ? 1 : 5;
+const SECONDS = SMALL ? 0.5 : 2;
+const PEER_TRADES = SMALL ? 500 : 4000;
+const STREAMS = SMALL ? 20 : 500;
+const IN_FLIGHT = 64;
+
+const server = await startServer();
+try {
+  await stockUp(server.port);
+  await trade(server.port, IN_FLIGHT, SECONDS);
+
+  const throughput: number[] = [];
+  const lone: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const peer = tradeOneByOne(server.folder, PEER_TRADES);
+    const { per_second } = await trade(server.port, IN_FLIGHT, SECONDS);
+    throughput.push(per_second / peer);
+    console.log(`run ${run + 1}: ${per_second.toFixed(0)} trades/s, peer ${peer.toFixed(0)}/s`);
+
+    const sync = quantile(syncTimes(server.folder, PEER_TRADES), 0.99);
+    const empty = quantile(await postNothing(server.port, SECONDS), 0.99);
+    const single = quantile((await trade(server.port, 1, SECONDS)).latencies_ms, 0.99);
+    lone.push(single / (sync + empty));
+    console.log(
+      `run ${run + 1}: lone trade p99 ${single.toFixed(2)} ms, ` +
+        `sync ${sync.toFixed(2)} ms, empty post ${empty.toFixed(2)} ms`,
+    );
+  }
+  console.log(
+    `throughput with ${IN_FLIGHT} in flight / one by one: ${spread(throughput)} (goal: at least 5)`,
+  );
+  console.log(`lone trade p99 / (sync p99 + empty post p99): ${spread(lone)} (goal: at most 2)`);
+
+  const streams = await openStreams(server.port, STREAMS);
+  const ageing: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    streams.take();
+    await pause(SECONDS * 1000);
+    const idle = quantile(streams.take(), 0.99);
+    await trade(server.port, IN_FLIGHT, SECONDS);
+    const busy = quantile(streams.take(), 0.99);
+    ageing.push(busy / idle);
+    console.log(
+      `run ${run + 1}: p99 age of price events ${idle.toFixed(1)} ms idle, ` +
+        `${busy.toFixed(1)} ms while trading`,
+    );
+  }
+  console.log(
+    `p99 age trading / idle with ${STREAMS} streams: ${spread(ageing)} (goal: at most 2)`,
+  );
+  streams.close();
+} finally {
+  await server.stop();
+}

@@ -1,0 +1,79 @@
+import { expect, test } from './support/server.ts';
+import { Workstation } from './support/workstation.ts';
+
+test('five AAPL are bought: toast, position, heatmap, value curve and header agree', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
+
+  const answered = page.waitForResponse((response) => response.url().endsWith('/trade'));
+  await workstation.order('Buy', '5', 'AAPL');
+  const { cash_balance } = (await (await answered).json()) as { cash_balance: number };
+  const cash = cash_balance.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+
+  const toast = page.getByText(/^Bought 5 AAPL at \$\d+\.\d{2} · cash /);
+  await expect(toast).toContainText(cash);
+  await expect(workstation.position('AAPL')).toContainText('5');
+  await expect(workstation.tile('AAPL')).toBeVisible();
+  await expect(workstation.figure('Cash')).toHaveText(cash);
+
+  const history = await page.request.get(`${server.url}/api/portfolio/history`);
+  const { snapshots } = (await history.json()) as { snapshots: { cash_balance: number }[] };
+  expect(snapshots.some((snapshot) => snapshot.cash_balance === cash_balance)).toBe(true);
+
+  const total = workstation.figure('Total value');
+  const before = await total.innerText();
+  await expect(total).not.toHaveText(before);
+});
+
+test('a sale brings the cash back and closes the position', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.order('Buy', '2.5', 'MSFT');
+  await expect(workstation.position('MSFT')).toContainText('2.5');
+  await workstation.order('Sell', '2.5', 'MSFT');
+  await expect(page.getByText(/^Sold 2\.5 MSFT at /)).toBeVisible();
+  await expect(workstation.position('MSFT')).toHaveCount(0);
+});
+
+test('a double click buys once', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.trade.getByLabel('Quantity').fill('1');
+  await workstation.trade.getByRole('button', { name: 'Buy' }).dblclick();
+  await expect(page.getByText(/^Bought 1 AAPL/)).toBeVisible();
+  const trades = await page.request.get(`${server.url}/api/portfolio/trades`);
+  expect(((await trades.json()) as { trades: unknown[] }).trades).toHaveLength(1);
+});
+
+for (const { name, quantity, ticker, sentence } of [
+  {
+    name: 'more than the cash allows',
+    quantity: '1000',
+    ticker: 'AAPL',
+    sentence: /only \$10,000\.00 cash is left/,
+  },
+  {
+    name: 'an unknown ticker',
+    quantity: '1',
+    ticker: 'APPL',
+    sentence: /no ticker APPL here.*AAPL/,
+  },
+  {
+    name: 'a quantity too fine',
+    quantity: '0.0000001',
+    ticker: 'AAPL',
+    sentence: /at most six decimals/,
+  },
+]) {
+  test(`${name} is refused with a sentence beside the order, and nothing moves`, async ({
+    page,
+    server,
+  }) => {
+    const workstation = await Workstation.open(page, server.url);
+    await workstation.order('Buy', quantity, ticker);
+    await expect(workstation.trade.getByRole('alert')).toHaveText(sentence);
+    await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
+    await expect(workstation.position(ticker)).toHaveCount(0);
+  });
+}

@@ -1,0 +1,2 @@
+/** To two decimals, as figures are shown; never minus zero. */
+export const toHundredths = (value: number): number => Math.round(value * 100) / 100 || 0;
