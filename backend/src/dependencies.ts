@@ -62,7 +62,13 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
   const universe = createUniverse();
   const prices = new PriceCache(clock);
-  const lastKnown = new Map((await lastPrices.all()).map((row) => [row.ticker, row]));
+  // A simulated price goes on from where its chart ends.
+  const lastKnown = new Map(
+    [...(await lastPrices.all()), ...(await barStore.lastPrices('simulator'))].map((row) => [
+      row.ticker,
+      row,
+    ]),
+  );
   const source = createMarketDataSource(config.market, {
     cache: prices,
     clock,

@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 import type { Connection, Transaction } from './connection.ts';
+import type { LastPriceRow } from './price-store.ts';
 
 /** The resolutions that are kept; others are made of these. */
 export type StoredInterval = '1s' | '1m' | '1d';
@@ -36,6 +37,8 @@ export interface BarStore {
     interval: StoredInterval,
     limit: number,
   ): Promise<readonly BarRow[]>;
+  /** Where the recorded days of each ticker end, as of the beginning of its last day. */
+  lastPrices(source: string): Promise<readonly LastPriceRow[]>;
   /**
    * Drops bars that began before `before_ms`, of all sources and tickers, but
    * no more than `rows_max` at once.
@@ -94,6 +97,21 @@ export function createBarStore(connection: Connection): BarStore {
           limit,
         )
         .reverse();
+    },
+
+    async lastPrices(source) {
+      return connection.all<LastPriceRow>(
+        `SELECT ticker, last.close_e4 AS price_e4, last.time_ms AS recorded_at_ms,
+           coalesce(
+             (SELECT close_e4 FROM bars
+              WHERE series_id = bar_series.id AND time_ms < last.time_ms
+              ORDER BY time_ms DESC LIMIT 1),
+             last.open_e4) AS previous_close_e4
+         FROM bar_series JOIN bars AS last ON last.series_id = bar_series.id
+           AND last.time_ms = (SELECT max(time_ms) FROM bars WHERE series_id = bar_series.id)
+         WHERE source = ? AND interval = '1d'`,
+        source,
+      );
     },
 
     async prune(interval, before_ms, rows_max) {

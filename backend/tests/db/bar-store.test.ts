@@ -64,6 +64,21 @@ test('sources, tickers and resolutions have pasts apart from each other', async 
   expect(await store.newest('massive', MSFT, '1m', 9)).toEqual([]);
 });
 
+test('the last price of each ticker is the close of its last day, measured against the day before', async () => {
+  const { store } = openStore();
+  const [before, last] = [bar(0, 1_000), bar(86_400_000, 2_000)] as const;
+  await store.record('simulator', [
+    { ticker: AAPL, interval: '1d', bars: [before, last] },
+    { ticker: AAPL, interval: '1m', bars: minutes(9, 5_000) },
+    { ticker: MSFT, interval: '1d', bars: [before] },
+  ]);
+  await store.record('massive', [{ ticker: AAPL, interval: '1d', bars: [bar(0, 9_000)] }]);
+  expect(await store.lastPrices('simulator')).toEqual([
+    { ticker: AAPL, price_e4: 2_001, previous_close_e4: 1_001, recorded_at_ms: 86_400_000 },
+    { ticker: MSFT, price_e4: 1_001, previous_close_e4: 1_000, recorded_at_ms: 0 },
+  ]);
+});
+
 test('a record is written whole or not at all', async () => {
   const { store } = openStore();
   const broken = { ...bar(0, 1_000), volume: -1 };

@@ -29,7 +29,12 @@ export async function openMarket(path = ':memory:', clock = new ManualClock()) {
       cache: prices,
       clock,
       universe: createUniverse(),
-      lastKnown: new Map((await lastPrices.all()).map((row) => [row.ticker, row])),
+      lastKnown: new Map(
+        [...(await lastPrices.all()), ...(await store.lastPrices('simulator'))].map((row) => [
+          row.ticker,
+          row,
+        ]),
+      ),
     },
   );
   const book = new BarBook({ source, prices, store, onError: failOnError });

@@ -111,3 +111,23 @@ test('a process that is killed loses no more than what came since the last minut
     seen['1m'].slice(0, -1).slice(-900),
   );
 });
+
+test('a ticker that was only looked at goes on from where its chart ends, days later too', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const clock = new ManualClock();
+  const first = await openMarket(path, clock);
+  await first.followed.start({});
+  const seen = await first.followed.during(AAPL, () => first.book.bars(AAPL, '1d', 1_000));
+  await first.shutDown();
+
+  clock.advance(2 * 86_400_000);
+  const second = await openMarket(path, clock);
+  await second.followed.start({ watched: [AAPL] });
+  const close_e4 = seen.at(-1)?.close_e4;
+  expect(second.prices.quote(AAPL)).toMatchObject({
+    price_e4: close_e4,
+    previous_close_e4: close_e4,
+  });
+  const days = await second.book.bars(AAPL, '1d', 1_000);
+  expect(days.slice(0, -1)).toEqual(seen);
+});
