@@ -55,6 +55,8 @@ export class BarBook {
   readonly #warm = new WarmBars(WARM_SERIES);
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
+  /** Tickers are opened one after another: a past in the making takes a megabyte. */
+  #opening: Promise<void> = Promise.resolve();
 
   constructor(options: BarBookOptions) {
     this.#options = options;
@@ -156,7 +158,10 @@ export class BarBook {
 
   async #opened(ticker: Ticker, followed: Followed): Promise<void> {
     if (followed.isOpen) return;
-    followed.opening ??= this.#open(ticker, followed);
+    if (!followed.opening) {
+      this.#opening = this.#opening.then(() => this.#open(ticker, followed));
+      followed.opening = this.#opening;
+    }
     await followed.opening;
   }
 
