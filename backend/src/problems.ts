@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '@finally/contract';
 import type { Refusal } from './kernel/result.ts';
 
 /** The only table from codes to HTTP statuses and titles. */
-export const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
   invalid_json: [400, 'The body is not JSON'],
   invalid_request: [400, 'The request does not fit'],
   invalid_cursor: [400, 'The cursor is not one of ours'],

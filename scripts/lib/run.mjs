@@ -3,30 +3,38 @@ import { Interrupted, Refusal } from './refusal.mjs';
 import { ROOT } from './root.mjs';
 import { exitCodeOf, onEnding } from './signals.mjs';
 
+const WINDOWS = process.platform === 'win32';
+/** npm goes on for long after a SIGTERM, to undo what it did. The next `npm ci` begins anew anyway. */
+const PATIENCE_MS = 1_500;
+
 /**
  * Runs a program to its end and keeps what it says, errors and output in one
- * stream. A signal to us ends the program, and then us.
+ * stream. A signal to us ends the program with all that it started, and then us.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, time_limit_ms?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  * @throws {Refusal} where the program cannot be started
  * @throws {Interrupted} where a signal came meanwhile
  */
-export function run(command, args, { env = process.env, time_limit_ms = 0 } = {}) {
+export function run(command, args, { env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: time_limit_ms,
+      // A group of its own, so that it can be ended as a whole.
+      detached: !WINDOWS,
       windowsHide: true,
     });
     /** @type {NodeJS.Signals | undefined} */
     let interrupted;
+    /** @type {NodeJS.Timeout | undefined} */
+    let deadline;
     const release = onEnding((signal) => {
-      interrupted = signal;
-      child.kill('SIGTERM');
+      interrupted ??= signal;
+      end(child, 'SIGTERM');
+      deadline ??= setTimeout(() => end(child, 'SIGKILL'), PATIENCE_MS);
     });
     /** @type {Buffer[]} */
     const said = [];
@@ -38,10 +46,28 @@ export function run(command, args, { env = process.env, time_limit_ms = 0 } = {}
     });
     child.on('close', (code, signal) => {
       release();
+      clearTimeout(deadline);
       if (interrupted) reject(new Interrupted(interrupted));
       else resolve({ code: exitCodeOf(code, signal), output: Buffer.concat(said).toString() });
     });
   });
+}
+
+/**
+ * Ends a program with all that it started.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function end(child, signal) {
+  if (WINDOWS || child.pid === undefined) {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The whole group is gone already.
+  }
 }
 
 /**

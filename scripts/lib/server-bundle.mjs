@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { Refusal } from './refusal.mjs';
-import { inRoot, ROOT } from './root.mjs';
+import { ROOT } from './root.mjs';
 
 /** Native, or reading its own files at run time: stays in node_modules. */
 const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
@@ -12,17 +11,16 @@ const REQUIRE = [
 ].join('\n');
 
 /**
- * Bundles the server into `backend/dist/main.js`.
+ * Bundles the server into `backend/dist/main.js` and the ledger's check into `verify.js` beside it.
  * @throws {Refusal} where it does not compile, or would carry test code
  */
 export async function bundleServer() {
   const { build, formatMessages, stop } = await import('esbuild');
-  await mkdir(inRoot('backend', 'dist'), { recursive: true });
   try {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['backend/src/main.ts'],
-      outfile: 'backend/dist/main.js',
+      entryPoints: ['backend/src/main.ts', 'backend/src/verify.ts'],
+      outdir: 'backend/dist',
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -32,8 +32,8 @@ describe('a Vitest run', () => {
   });
 
   test('counts a file that could not be loaded as one failure', () => {
-    const report = vitest(file('failed'), file('passed', 'passed'));
-    expect(tallyOfVitest(1, report)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    const report = vitest(file('failed'), file('failed', 'passed', 'failed'));
+    expect(tallyOfVitest(1, report)).toEqual({ passed: 1, failed: 2, skipped: 0 });
   });
 
   test('that broke off though every test passed is one failure', () => {

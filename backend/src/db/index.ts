@@ -11,7 +11,7 @@ export {
   type ChatStore,
   createChatStore,
 } from './chat-store.ts';
-export { type Connection, isDatabaseError } from './connection.ts';
+export { isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
 export {
   type AccountRow,
@@ -27,5 +27,5 @@ export {
 } from './ledger-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';
 export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
-export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
+export { createSnapshotStore, type SnapshotStore } from './snapshot-store.ts';
 export { createWatchlistStore, type WatchlistRow, type WatchlistStore } from './watchlist-store.ts';

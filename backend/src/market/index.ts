@@ -1,15 +1,13 @@
-export { toBar } from './bar.ts';
 export { BarBook } from './bar-book.ts';
 export { BarRecorder } from './bar-recorder.ts';
 export { PriceBroadcaster } from './broadcaster.ts';
 export { PriceCache, type PriceReader } from './cache.ts';
-export { createMarketDataSource, type MarketSettings } from './factory.ts';
+export { createMarketDataSource } from './factory.ts';
 export { FollowedTickers } from './followed-tickers.ts';
 export { findInstrument } from './instruments.ts';
-export type { Quote } from './price.ts';
 export { PriceRecorder } from './price-recorder.ts';
 export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
-export type { MarketDataSource, SourceStatus } from './source.ts';
+export type { MarketDataSource } from './source.ts';
 export { priceStream } from './stream.ts';
 export { createUniverse, type Instrument, type Universe } from './universe/universe.ts';

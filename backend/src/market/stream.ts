@@ -17,6 +17,8 @@ export const priceStream =
     app.get(
       '/api/stream/prices',
       {
+        // An answer to HEAD would have to end, and this one never does.
+        exposeHeadRoute: false,
         schema: {
           tags: ['market'],
           summary: 'Live prices as server-sent events',

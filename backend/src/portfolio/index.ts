@@ -1,5 +1,5 @@
 export { portfolioRouter } from './router.ts';
-export { HOLDING, PortfolioService, type TradeOrigin } from './service.ts';
+export { HOLDING, PortfolioService } from './service.ts';
 export { SnapshotRecorder } from './snapshots.ts';
 export { Valuer } from './valuer.ts';
 export { LedgerVerifier } from './verifier.ts';

@@ -1,5 +1,24 @@
 'use client';
 
+import { Header } from '@/components/header/header';
+import { usePriceStream } from '@/hooks/use-price-stream';
+import { useWatchlistLoading } from '@/hooks/use-watchlist';
+import { useLayoutMode } from './layout-mode';
+import { StackedLayout } from './stacked-layout';
+import { WideLayout } from './wide-layout';
+
+/** The whole terminal, in the arrangement that fits the window. */
 export function Workstation() {
-  return <main className="min-h-dvh" />;
+  usePriceStream();
+  useWatchlistLoading();
+  const mode = useLayoutMode();
+  return (
+    <div className={`flex flex-col ${mode === 'wide' ? 'h-dvh overflow-hidden' : 'min-h-dvh'}`}>
+      <Header />
+      <main className="flex min-h-0 flex-1 flex-col">
+        {mode === 'wide' ? <WideLayout /> : null}
+        {mode === 'stacked' ? <StackedLayout /> : null}
+      </main>
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import {
   type DeepPartial,
   type TimeChartOptions,
 } from 'lightweight-charts';
+import { formatInstant, formatMark } from './local-time';
 
 /** The tokens of globals.css that a canvas cannot read by itself. */
 export const COLORS = {
@@ -34,7 +35,13 @@ export const chartOptions = (): DeepPartial<TimeChartOptions> => ({
   },
   grid: { vertLines: { color: COLORS.grid }, horzLines: { color: COLORS.grid } },
   rightPriceScale: { borderColor: COLORS.edge },
-  timeScale: { borderColor: COLORS.edge, timeVisible: true, secondsVisible: false },
+  timeScale: {
+    borderColor: COLORS.edge,
+    timeVisible: true,
+    secondsVisible: false,
+    tickMarkFormatter: formatMark,
+  },
+  localization: { timeFormatter: formatInstant },
   crosshair: {
     mode: CrosshairMode.Normal,
     vertLine: { color: COLORS.edgeStrong, labelBackgroundColor: COLORS.edgeStrong },

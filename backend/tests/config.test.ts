@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+const failure = (environment: Record<string, string>): string => {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('the settings were taken');
+};
+
+test('without any setting everything has its default', () => {
+  expect(parseConfig({})).toEqual({
+    port: 8000,
+    host: '127.0.0.1',
+    database_path: 'db/finally.db',
+    log_level: 'info',
+    market: { sim_seed: undefined },
+    assistant: {
+      llm_model: 'openrouter/openai/gpt-oss-120b',
+      llm_base_url: undefined,
+      llm_api_key: undefined,
+      openrouter_api_key: undefined,
+      llm_mock: false,
+    },
+  });
+});
+
+test('each setting is read', () => {
+  expect(
+    parseConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATABASE_PATH: '/data/f.db',
+      LOG_LEVEL: 'debug',
+      SIM_SEED: '4294967295',
+      LLM_MODEL: 'llama3',
+      LLM_BASE_URL: 'http://localhost:11434/v1',
+      LLM_API_KEY: 'k1',
+      OPENROUTER_API_KEY: 'k2',
+      LLM_MOCK: 'true',
+      SOMETHING_ELSE: 'ignored',
+    }),
+  ).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    database_path: '/data/f.db',
+    log_level: 'debug',
+    market: { sim_seed: 4_294_967_295 },
+    assistant: {
+      llm_model: 'llama3',
+      llm_base_url: 'http://localhost:11434/v1',
+      llm_api_key: 'k1',
+      openrouter_api_key: 'k2',
+      llm_mock: true,
+    },
+  });
+});
+
+test('a blank value means that the setting is not made', () => {
+  const blank = Object.fromEntries(
+    ['PORT', 'HOST', 'DATABASE_PATH', 'LOG_LEVEL', 'SIM_SEED', 'LLM_MODEL', 'LLM_BASE_URL'].map(
+      (name, index) => [name, ' '.repeat(index % 3)],
+    ),
+  );
+  expect(parseConfig({ ...blank, LLM_MOCK: '', OPENROUTER_API_KEY: '  ' })).toEqual(
+    parseConfig({}),
+  );
+});
+
+describe('a value that does not fit is told in one line with what it may be', () => {
+  test.each([
+    ['PORT', '65536', 'a port, 0 to 65535'],
+    ['PORT', '-1', 'a port, 0 to 65535'],
+    ['PORT', '80.5', 'a port, 0 to 65535'],
+    ['PORT', '8e3', 'a port, 0 to 65535'],
+    ['PORT', 'http', 'a port, 0 to 65535'],
+    ['HOST', 'local host', 'an address or host name'],
+    ['SIM_SEED', '4294967296', 'a whole number, 0 to 4294967295'],
+    ['SIM_SEED', '1.5', 'a whole number, 0 to 4294967295'],
+    ['LLM_BASE_URL', 'localhost:11434', 'an http or https address'],
+    ['LLM_BASE_URL', 'ftp://example.org', 'an http or https address'],
+    ['LLM_MOCK', 'maybe', 'true or false'],
+    ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
+  ])('%s=%s', (name, given, allowed) => {
+    expect(failure({ [name]: given })).toBe(`${name} is "${given}", but it may be ${allowed}.`);
+  });
+});
+
+test('several that do not fit are told together, a line each', () => {
+  const lines = failure({ PORT: 'x', SIM_SEED: 'y', LOG_LEVEL: 'z', HOST: '::1' }).split('\n');
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'SIM_SEED', 'LOG_LEVEL']);
+});
+
+test('a key is never shown, whatever else is wrong', () => {
+  const message = failure({ PORT: 'x', OPENROUTER_API_KEY: 'sk-secret', LLM_API_KEY: 'sk-other' });
+  expect(message).not.toContain('sk-');
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TestServer } from '../support/test-server.ts';
+
+type Json = Record<string, unknown>;
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: { readonly content: Json };
+  readonly responses: Readonly<Record<string, { readonly content?: Json; readonly $ref?: string }>>;
+}
+interface Document extends Json {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+/** Every call of the API. */
+const CALLS = [
+  'GET /api/stream/prices',
+  'GET /api/portfolio',
+  'POST /api/portfolio/trade',
+  'GET /api/portfolio/history',
+  'GET /api/portfolio/trades',
+  'POST /api/portfolio/reset',
+  'GET /api/watchlist',
+  'POST /api/watchlist',
+  'DELETE /api/watchlist/{ticker}',
+  'GET /api/market/search',
+  'GET /api/market/bars',
+  'POST /api/chat',
+  'GET /api/chat/history',
+  'DELETE /api/chat/history',
+  'GET /api/health',
+];
+
+let server: TestServer;
+let document: Document;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  document = (await server.get('/api/openapi.json')).body as Document;
+});
+
+afterAll(() => server.close());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
+    ),
+  );
+
+/** Every object in the document. */
+function* objects(value: unknown): Generator<Json> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Json;
+  for (const part of Object.values(value)) yield* objects(part);
+}
+
+test('it is OpenAPI 3.1 and tells which FinAlly it describes', () => {
+  expect(document.openapi).toMatch(/^3\.1\.\d$/);
+  expect(document.info).toMatchObject({ title: 'FinAlly', version: '0.0.0-test' });
+});
+
+test('it describes every call, and no other', () => {
+  expect(
+    operations()
+      .map(([call]) => call)
+      .toSorted(),
+  ).toEqual(CALLS.toSorted());
+});
+
+test('every call has a summary, a group, an answer and what a failure looks like', () => {
+  for (const [call, { summary, tags, responses }] of operations()) {
+    expect(summary, call).toMatch(/\w/);
+    expect(tags, call).toHaveLength(1);
+    const statuses = Object.keys(responses);
+    expect(
+      statuses.some((status) => /^2\d\d$/.test(status)),
+      call,
+    ).toBe(true);
+    if (call === 'GET /api/stream/prices') continue;
+    expect(JSON.stringify(responses['default']), call).toContain('#/components/schemas/Problem');
+  }
+});
+
+test('what is posted is described, and so is every part of a path', () => {
+  for (const [call, { requestBody, parameters = [] }] of operations()) {
+    const sends = call.startsWith('POST ') && call !== 'POST /api/portfolio/reset';
+    expect(requestBody !== undefined, call).toBe(sends);
+    const parts = [...call.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const described = parameters.filter((parameter) => parameter.in === 'path');
+    expect(
+      described.map(({ name }) => name),
+      call,
+    ).toEqual(parts);
+  }
+});
+
+test('every reference in it leads somewhere', () => {
+  const references = [...objects(document)]
+    .map(({ $ref }) => $ref)
+    .filter(($ref) => $ref !== undefined);
+  expect(references.length).toBeGreaterThan(20);
+  for (const reference of references) {
+    const target = String(reference)
+      .replace(/^#\//, '')
+      .split('/')
+      .reduce<unknown>((at, part) => (at as Json | undefined)?.[part], document);
+    expect(target, String(reference)).toBeTypeOf('object');
+  }
+});
+
+test('names of schemas are the names of the contract', () => {
+  const { schemas } = document['components'] as { schemas: Json };
+  expect(Object.keys(schemas)).toEqual(
+    expect.arrayContaining(['Portfolio', 'Trade', 'TradeRequest', 'Watchlist', 'Bars', 'Problem']),
+  );
+});
+
+test('it can be read as a page, all of which comes from this server', async () => {
+  const page = await server.get('/api/docs/');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+  expect(page.text).not.toMatch(/(src|href)="https?:/);
+  const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+  expect(sources.length).toBeGreaterThan(2);
+  for (const source of sources) {
+    const { pathname } = new URL(source, `${server.url}/api/docs/`);
+    expect((await server.get(pathname)).status, pathname).toBe(200);
+  }
+});

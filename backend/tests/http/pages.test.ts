@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { inlineScriptHashes } from '../../src/content-security.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { TestServer } from '../support/test-server.ts';
+
+const INLINE = 'self.__data = ["price < 5 && cost > 4"];\n';
+const OTHER = 'console.log("other page")';
+
+const hash = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** An export of two pages and one script with a hash in its name. */
+function exportPages(): string {
+  const folder = tempFolder();
+  mkdirSync(join(folder, '_next', 'static', 'chunks'), { recursive: true });
+  mkdirSync(join(folder, 'about'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><title>FinAlly</title><script src="/_next/static/chunks/app-1a2b.js" async=""></script>` +
+      `<script>${INLINE}</script><script type="text/javascript" id="x">${OTHER}</script>`,
+  );
+  writeFileSync(join(folder, 'about', 'index.html'), `<script>${INLINE}</script>`);
+  writeFileSync(join(folder, '_next', 'static', 'chunks', 'app-1a2b.js'), 'export {};');
+  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  return folder;
+}
+
+const serve = async (static_folder: string): Promise<TestServer> => {
+  const server = await TestServer.start({ static_folder });
+  onTestFinished(() => server.close());
+  return server;
+};
+
+/** The status for who has this version already; `fetch` would ask past every cache. */
+const statusOf = (url: string, etag: string | null): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(url, { headers: { 'if-none-match': etag ?? '' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).once('error', reject);
+  });
+
+const directive = (policy: string | null, name: string): string[] =>
+  (policy ?? '')
+    .split(';')
+    .map((part) => part.trim().split(/\s+/))
+    .find(([first]) => first === name)
+    ?.slice(1) ?? [];
+
+test('the pages are served, and so is what they load', async () => {
+  const server = await serve(exportPages());
+  const page = await server.get('/');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+  expect(page.text).toContain('<title>FinAlly</title>');
+  const script = await server.get('/_next/static/chunks/app-1a2b.js');
+  expect(script.headers.get('content-type')).toMatch(/javascript/);
+});
+
+test('what bears a hash in its name is kept for ever, the pages are asked for again', async () => {
+  const server = await serve(exportPages());
+  const script = await server.get('/_next/static/chunks/app-1a2b.js');
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  for (const path of ['/', '/icon.svg']) {
+    const answer = await server.get(path);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(await statusOf(`${server.url}${path}`, answer.headers.get('etag'))).toBe(304);
+  }
+});
+
+test('the policy allows exactly the inline scripts of the pages', async () => {
+  const server = await serve(exportPages());
+  const policy = (await server.get('/')).headers.get('content-security-policy');
+  expect(directive(policy, 'script-src').toSorted()).toEqual(
+    ["'self'", hash(INLINE), hash(OTHER)].toSorted(),
+  );
+  expect(directive(policy, 'default-src')).toEqual(["'self'"]);
+  expect(directive(policy, 'object-src')).toEqual(["'none'"]);
+  expect(directive(policy, 'frame-ancestors')).toEqual(["'none'"]);
+});
+
+test('the answers of the API bear the policy too, and none insists on TLS', async () => {
+  const server = await serve(exportPages());
+  for (const path of ['/', '/api/health', '/api/nothing']) {
+    const { headers } = await server.get(path);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  }
+});
+
+test.each(['/nothing.js', '/../package.json', '/%2e%2e/package.json', '/_next/', '/about/nothing'])(
+  '%s is not there, as a problem',
+  async (path) => {
+    const server = await serve(exportPages());
+    const answer = await server.get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({ code: 'not_found' });
+  },
+);
+
+test('without an export only the API is served', async () => {
+  const server = await serve(join(tempFolder(), 'missing'));
+  expect((await server.get('/')).status).toBe(404);
+  expect((await server.get('/api/health')).status).toBe(200);
+});
+
+test('without pages there are no scripts to allow', () => {
+  expect(inlineScriptHashes(join(tempFolder(), 'missing'))).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { type PriceEvent, PriceEventSchema } from '@finally/contract';
+import { EventSource } from 'eventsource';
+import { onTestFinished } from 'vitest';
+
+export interface ReceivedPrices {
+  readonly id: string;
+  readonly prices: PriceEvent;
+}
+
+/** A foreign client of the price stream, with its events in the order in which they came. */
+export function openPriceEvents(url: string) {
+  const source = new EventSource(`${url}/api/stream/prices`);
+  onTestFinished(() => source.close());
+  const waiting: ((event: ReceivedPrices) => void)[] = [];
+  const arrived: ReceivedPrices[] = [];
+  source.addEventListener('message', ({ data, lastEventId }) => {
+    const event = { id: lastEventId, prices: PriceEventSchema.parse(JSON.parse(data)) };
+    const next = waiting.shift();
+    if (next) next(event);
+    else arrived.push(event);
+  });
+  return {
+    source,
+    /** The next event, also one that has arrived already. */
+    next(): Promise<ReceivedPrices> {
+      const event = arrived.shift();
+      if (event) return Promise.resolve(event);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { parseConfig } from '../../src/config.ts';
+import { openDependencies } from '../../src/dependencies.ts';
+import { buildServer } from '../../src/server.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** pino's number for `error`; what is above is worse. */
+const ERROR_LEVEL = 50;
+
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly body: unknown;
+}
+
+export interface TestServerOptions {
+  /** Settings besides those of a test: any port, a database of its own, a fixed market. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly clock?: ManualClock;
+  readonly static_folder?: string;
+}
+
+/**
+ * The real server, as `main` puts it together, on a port that the system
+ * chose. Its clock stands still until the test moves it, and so do prices.
+ */
+export class TestServer {
+  readonly clock: ManualClock;
+  readonly logged: LogLine[] = [];
+  readonly #options: TestServerOptions;
+  readonly #folder: string;
+  #running: Awaited<ReturnType<typeof run>> | undefined;
+
+  private constructor(options: TestServerOptions) {
+    this.#options = options;
+    this.#folder = mkdtempSync(join(tmpdir(), 'finally-server-'));
+    this.clock = options.clock ?? new ManualClock();
+  }
+
+  static async start(options: TestServerOptions = {}): Promise<TestServer> {
+    const server = new TestServer(options);
+    await server.#start();
+    return server;
+  }
+
+  get url(): string {
+    if (!this.#running) throw new Error('the server is not running');
+    return this.#running.url;
+  }
+
+  get errors(): LogLine[] {
+    return this.logged.filter(({ level }) => level >= ERROR_LEVEL);
+  }
+
+  /** Stops and starts again on the same database; the address changes. */
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.#start();
+  }
+
+  /** Stops and forgets the database. */
+  async close(): Promise<void> {
+    await this.#stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.send('DELETE', path);
+  }
+
+  /** Posts a value as JSON. */
+  post(path: string, value: unknown): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(value), { 'content-type': 'application/json' });
+  }
+
+  /** Sends the body as it is. */
+  async send(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: json && text !== '' ? JSON.parse(text) : undefined,
+    };
+  }
+
+  async #start(): Promise<void> {
+    this.#running = await run(this.#options, this.clock, this.#folder, this.logged);
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.stop();
+  }
+}
+
+async function run(
+  { settings, static_folder }: TestServerOptions,
+  clock: ManualClock,
+  folder: string,
+  logged: LogLine[],
+) {
+  const config = parseConfig({
+    PORT: '0',
+    DATABASE_PATH: join(folder, 'finally.db'),
+    SIM_SEED: '42',
+    ...settings,
+  });
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logged.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const logger = pino({ level: 'debug' }, sink);
+  const version = '0.0.0-test';
+  const dependencies = await openDependencies({ config, clock, logger, version });
+  const server = await buildServer(dependencies, {
+    logger,
+    version,
+    static_folder: static_folder ?? join(folder, 'no-pages'),
+  });
+  await server.listen({ port: config.port, host: config.host });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      await server.close();
+      await dependencies.close();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import type { BarInterval, Ticker } from '@finally/contract';
+import { ChartCandlestick, ChartLine } from 'lucide-react';
+import { ToggleGroup } from 'radix-ui';
+import { useState } from 'react';
+import { Change } from '@/components/ui/change';
+import { LivePrice } from '@/components/ui/live-price';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { useBars } from '@/hooks/use-bars';
+import { usePrice } from '@/hooks/use-prices';
+import { useSelectedTicker } from '@/hooks/use-selection';
+import { useWatchlistEntry } from '@/hooks/use-watchlist';
+import { formatPercent, formatPriceChange } from '@/lib/format';
+import type { ChartStyle } from './price-chart';
+import { PriceChartView } from './price-chart-view';
+
+const INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const satisfies BarInterval[];
+
+const STYLES = [
+  { style: 'candles', label: 'Candles', Icon: ChartCandlestick },
+  { style: 'line', label: 'Line', Icon: ChartLine },
+] as const;
+
+const TOGGLE =
+  'flex h-6 min-w-6 items-center justify-center px-1.5 text-xs text-muted hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-accent';
+
+/** The chosen ticker's course, followed live. */
+export function Chart() {
+  const [ticker] = useSelectedTicker();
+  const [interval, setInterval] = useState<BarInterval>('1m');
+  const [style, setStyle] = useState<ChartStyle>('candles');
+  const { state, error, retry } = useBars(ticker, interval);
+
+  return (
+    <Panel
+      title={<ChartTitle ticker={ticker} />}
+      actions={
+        <>
+          <IntervalToggle interval={interval} onChange={setInterval} />
+          <span aria-hidden="true" className="h-4 w-px bg-edge" />
+          <StyleToggle style={style} onChange={setStyle} />
+        </>
+      }
+    >
+      {error ? (
+        <Notice title={`The chart of ${ticker} could not be loaded`}>
+          <p>{error}</p>
+          <button type="button" onClick={retry} className="mt-2 text-info hover:underline">
+            Try again
+          </button>
+        </Notice>
+      ) : state ? (
+        <PriceChartView shown={state} style={style} />
+      ) : (
+        <div aria-busy="true" className="flex-1" />
+      )}
+    </Panel>
+  );
+}
+
+function ChartTitle({ ticker }: { ticker: Ticker }) {
+  const name = useWatchlistEntry(ticker)?.name;
+  const update = usePrice(ticker);
+  return (
+    <div className="flex min-w-0 items-baseline gap-2">
+      <h2 className="text-lg font-semibold">{ticker}</h2>
+      <span className="hidden min-w-0 truncate text-muted sm:inline">{name}</span>
+      <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
+      {update ? (
+        <Change value={update.day_change_percent} className="text-sm">
+          {formatPriceChange(update.price - update.previous_close, update.price)} (
+          {formatPercent(update.day_change_percent)})
+        </Change>
+      ) : null}
+    </div>
+  );
+}
+
+interface IntervalToggleProps {
+  interval: BarInterval;
+  onChange(interval: BarInterval): void;
+}
+
+function IntervalToggle({ interval, onChange }: IntervalToggleProps) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label="Length of a bar"
+      value={interval}
+      // Pressing the chosen one again gives an empty value, which changes nothing.
+      onValueChange={(value) => value && onChange(value as BarInterval)}
+      className="flex"
+    >
+      {INTERVALS.map((choice) => (
+        <ToggleGroup.Item key={choice} value={choice} className={`figures ${TOGGLE}`}>
+          {choice}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}
+
+interface StyleToggleProps {
+  style: ChartStyle;
+  onChange(style: ChartStyle): void;
+}
+
+function StyleToggle({ style, onChange }: StyleToggleProps) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label="Look of the chart"
+      value={style}
+      onValueChange={(value) => value && onChange(value as ChartStyle)}
+      className="flex"
+    >
+      {STYLES.map(({ style: choice, label, Icon }) => (
+        <ToggleGroup.Item
+          key={choice}
+          value={choice}
+          aria-label={label}
+          title={label}
+          className={TOGGLE}
+        >
+          <Icon size={14} aria-hidden="true" />
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}

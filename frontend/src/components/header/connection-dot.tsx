@@ -1,0 +1,28 @@
+'use client';
+
+import { useConnectionStatus } from '@/hooks/use-connection';
+import type { ConnectionStatus } from '@/lib/sse';
+
+const LOOK: Record<ConnectionStatus, { colour: string; text: string }> = {
+  connecting: { colour: 'bg-accent', text: 'Connecting' },
+  live: { colour: 'bg-up', text: 'Live' },
+  reconnecting: { colour: 'bg-accent animate-pulse', text: 'Reconnecting' },
+  disconnected: { colour: 'bg-down', text: 'Disconnected' },
+};
+
+/** Whether prices are flowing, as a coloured dot and a word. */
+export function ConnectionDot() {
+  const status = useConnectionStatus();
+  const { colour, text } = LOOK[status];
+  return (
+    <span
+      role="status"
+      aria-label="Connection"
+      data-status={status}
+      className="flex items-center gap-1.5 whitespace-nowrap text-sm"
+    >
+      <span aria-hidden="true" className={`size-2 rounded-full ${colour}`} />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { ConnectionDot } from './connection-dot';
+import { MarketLabel } from './market-label';
+import { Totals } from './totals';
+
+/** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
+export function Header() {
+  return (
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-8 gap-y-1 border-b border-edge bg-panel px-3 py-1">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-1">
+        <Brand />
+        <Totals />
+      </div>
+      <div className="flex items-center gap-4">
+        <MarketLabel />
+        <ConnectionDot />
+      </div>
+    </header>
+  );
+}
+
+function Brand() {
+  return (
+    <h1 className="flex items-center gap-2 text-xl font-semibold tracking-tight">
+      <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
+        <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
+      </svg>
+      <span>
+        Fin<span className="text-accent">Ally</span>
+      </span>
+    </h1>
+  );
+}

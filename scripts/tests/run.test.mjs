@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Refusal } from '../lib/refusal.mjs';
+import { mustRun, run } from '../lib/run.mjs';
+
+/** @param {string} code */
+const node = (code) => run(process.execPath, ['--eval', code]);
+
+test('what a program says is kept with its exit code, errors among the rest', async () => {
+  const { code, output } = await node(`console.log('one'); console.error('two'); process.exit(4);`);
+  expect(code).toBe(4);
+  expect(output.split('\n').sort()).toEqual(['', 'one', 'two']);
+});
+
+test('a program that a signal ended has failed', async () => {
+  expect((await node(`process.kill(process.pid, 'SIGKILL');`)).code).toBe(137);
+});
+
+test('a program that does not exist is refused by name', async () => {
+  await expect(run('finally-no-such-program', [])).rejects.toThrow(Refusal);
+  await expect(run('finally-no-such-program', [])).rejects.toThrow(
+    'finally-no-such-program could not be started',
+  );
+});
+
+test('a program that must succeed and does not ends in the sentence given', async () => {
+  const failing = mustRun('It could not be done.', process.execPath, ['--eval', 'process.exit(1)']);
+  await expect(failing).rejects.toThrow(new Refusal('It could not be done.'));
+});
+
+describe.skipIf(process.platform === 'win32')('an interruption', () => {
+  test('ends the program and what it started, though both are deaf to it', async () => {
+    // What the program starts calls us when it is up, and hangs up when it ends.
+    const line = createServer().listen(0, '127.0.0.1');
+    await once(line, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (line.address());
+    const deaf = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);`;
+    const started = `${deaf} require('node:net').connect(${port}, '127.0.0.1').on('close', process.exit);`;
+    const program = `
+      ${deaf}
+      const args = ['--eval', ${JSON.stringify(started)}];
+      require('node:child_process').spawn(process.execPath, args, { stdio: 'inherit' });
+    `;
+    const ours = spawn(process.execPath, [
+      '--input-type=module',
+      '--eval',
+      `const { run } = await import(${JSON.stringify(new URL('../lib/run.mjs', import.meta.url).href)});
+       await run(process.execPath, ['--eval', ${JSON.stringify(program)}])
+         .catch((error) => console.log(error.message));`,
+    ]);
+    onTestFinished(() => {
+      ours.kill('SIGKILL');
+    });
+    let said = '';
+    ours.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    const closed = once(ours, 'close');
+
+    const [call] = await once(line, 'connection');
+    const hungUp = once(call.on('error', () => {}).resume(), 'close');
+    ours.kill('SIGTERM');
+    await Promise.all([closed, hungUp]);
+    expect(said).toBe('interrupted by SIGTERM\n');
+    line.close();
+  });
+});

@@ -1,0 +1,12 @@
+/** `npm run verify`: replays the ledger of the database that the settings name. */
+import { buildWhereStale } from './lib/builds.mjs';
+import { installWhereStale } from './lib/dependencies.mjs';
+import { enter } from './lib/enter.mjs';
+import { handOver } from './lib/handover.mjs';
+import { inRoot } from './lib/root.mjs';
+
+await enter(import.meta.url, async () => {
+  await installWhereStale();
+  await buildWhereStale();
+  return handOver(process.execPath, [inRoot('backend', 'dist', 'verify.js')]);
+});
