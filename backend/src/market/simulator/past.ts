@@ -18,6 +18,11 @@ const MOOD_PERSISTENCE = 0.97;
 const MOOD_SPREAD = 0.3;
 const MOOD_NEWS = MOOD_SPREAD * Math.sqrt(1 - MOOD_PERSISTENCE ** 2);
 
+/** How much busier than usual a day is, a minute within it, and a bar within that. */
+const DAY_BUSTLE = 0.25;
+const MINUTE_BUSTLE = 0.35;
+const BAR_BUSTLE = 0.3;
+
 /** What to make up a past of. */
 export interface PastRequest {
   /** Where and when the past ends, exactly. */
@@ -104,10 +109,11 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
   const previous_close = Math.log(priceToJson(request.previous_close_e4));
 
   const bars: PriceBar[] = [];
+  const trade = makeTrading(random, request.volume_per_second);
   const draw = (drawn: readonly Move[], from: number) => {
     let close = from;
     for (const move of drawn) {
-      bars.push(toBar(random, request, move, close));
+      bars.push({ ...toBar(random, move, close), volume: trade(move) });
       close -= move.size;
     }
   };
@@ -144,23 +150,48 @@ function bridge(moves: readonly Move[], total: number): Move[] {
   }));
 }
 
+/** A bar without its volume. */
+type Prices = Omit<PriceBar, 'volume'>;
+
 /**
  * A bar that ends at `close`. How far a Brownian path strays above its ends is
  * drawn from its exact law (Glasserman, 6.4): `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
  */
-function toBar(random: Random, request: PastRequest, move: Move, close: number): PriceBar {
-  const { stretch, size, deviation } = move;
+function toBar(random: Random, { stretch, size, deviation }: Move, close: number): Prices {
   const middle = close - size / 2;
   const stray = () =>
     Math.sqrt(size ** 2 - 2 * deviation ** 2 * Math.log(1 - random.uniform())) / 2;
-  const shares = (request.volume_per_second * stretch.span_ms) / 1000;
-  const excitement = deviation > 0 ? Math.abs(size) / deviation : 0;
   return {
     time_ms: stretch.time_ms,
     open_e4: toPrice(Math.exp(close - size)),
     high_e4: toPrice(Math.exp(middle + stray())),
     low_e4: toPrice(Math.exp(middle - stray())),
     close_e4: toPrice(Math.exp(close)),
-    volume: Math.round(shares * (0.6 + 0.5 * excitement) * Math.exp(0.3 * random.normal())),
+  };
+}
+
+/**
+ * Shares traded in one move after another: more where the price moves more, and
+ * with busy and quiet days and minutes, so that bars of any length differ.
+ */
+function makeTrading(random: Random, volume_per_second: number): (move: Move) => number {
+  const luck = (spread: number) => Math.exp(spread * random.normal() - spread ** 2 / 2);
+  const lasting = (interval_ms: number, spread: number) => {
+    let begun_ms: number | undefined;
+    let factor = 1;
+    return (time_ms: number) => {
+      const start_ms = startOfBar(time_ms, interval_ms);
+      if (start_ms !== begun_ms) factor = luck(spread);
+      begun_ms = start_ms;
+      return factor;
+    };
+  };
+  const ofDay = lasting(INTERVAL_MS['1d'], DAY_BUSTLE);
+  const ofMinute = lasting(INTERVAL_MS['1m'], MINUTE_BUSTLE);
+  return ({ stretch, size, deviation }) => {
+    const excitement = deviation > 0 ? Math.abs(size) / deviation : 0;
+    const usual = (volume_per_second * stretch.span_ms) / 1000;
+    const busy = ofDay(stretch.time_ms) * ofMinute(stretch.time_ms) * luck(BAR_BUSTLE);
+    return Math.round(usual * (0.6 + 0.5 * excitement) * busy);
   };
 }
