@@ -1,11 +1,9 @@
 'use client';
 
-import type { Bar, BarInterval, Ticker } from '@finally/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { BARS_LIMIT_MAX, type Bar, type BarInterval, type Ticker } from '@finally/contract';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { api } from '@/lib/api';
 import { useReconnected } from './use-connection';
-
-const BARS_SHOWN = 300;
 
 export interface BarsState {
   /** What the bars are of; the previous ones stay until the asked-for ones have come. */
@@ -26,7 +24,7 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   useEffect(() => {
     let isWanted = true;
     setError(null);
-    api.bars(ticker, interval, BARS_SHOWN).then(
+    api.bars(ticker, interval, BARS_LIMIT_MAX).then(
       (answer) => {
         if (isWanted) setState(answer);
       },
@@ -40,4 +38,41 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   }, [ticker, interval, attempt]);
 
   return { state, error, retry };
+}
+
+const NEWEST_EVERY_MS = 5_000;
+/** More than any interval makes in that time. */
+const NEWEST_BARS = 10;
+
+/**
+ * Calls back with the newest bars now and then while the page is looked at: the
+ * stream brings prices alone, volume is in the bars. A failure is left to the
+ * next time.
+ */
+export function useNewestBars(
+  ticker: Ticker,
+  interval: BarInterval,
+  listener: (bars: readonly Bar[]) => void,
+): void {
+  const onBars = useEffectEvent(listener);
+  useEffect(() => {
+    let isWanted = true;
+    const ask = (count: number) => {
+      if (document.hidden) return;
+      api.bars(ticker, interval, count).then(
+        ({ bars }) => {
+          if (isWanted) onBars(bars);
+        },
+        () => {},
+      );
+    };
+    const timer = setInterval(() => ask(NEWEST_BARS), NEWEST_EVERY_MS);
+    const catchUp = () => ask(BARS_LIMIT_MAX);
+    document.addEventListener('visibilitychange', catchUp);
+    return () => {
+      isWanted = false;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', catchUp);
+    };
+  }, [ticker, interval]);
 }

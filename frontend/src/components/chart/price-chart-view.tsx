@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { BarsState } from '@/hooks/use-bars';
+import { type BarsState, useNewestBars } from '@/hooks/use-bars';
 import { usePrice, usePriceListener } from '@/hooks/use-prices';
 import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
-import { type ChartStyle, PriceChart } from './price-chart';
+import { PriceChart } from './price-chart';
+import type { ChartStyle } from './price-series';
 
 /** Joins the drawn chart to the bars fetched and to the live price of their ticker. */
 export function PriceChartView({ shown, style }: { shown: BarsState; style: ChartStyle }) {
@@ -33,6 +34,9 @@ export function PriceChartView({ shown, style }: { shown: BarsState; style: Char
   useEffect(() => chart.current?.setPreviousClose(previousClose), [previousClose, style]);
 
   usePriceListener(shown.ticker, ({ price, timestamp }) => chart.current?.tick(price, timestamp));
+  useNewestBars(shown.ticker, shown.interval, (bars) => {
+    chart.current?.amend(bars.map(toDrawnBar));
+  });
 
   return (
     <div

@@ -1,33 +1,31 @@
 import {
-  CandlestickSeries,
   createChart,
   HistogramSeries,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
-  LineSeries,
   LineStyle,
   type Time,
 } from 'lightweight-charts';
-import { type DrawnBar, growBar } from './live-bar';
+import { amendBars, type DrawnBar, growBar } from './live-bar';
+import { type ChartStyle, PriceSeries } from './price-series';
 import { COLORS, chartOptions } from './theme';
-
-export type ChartStyle = 'candles' | 'line';
 
 /** Bars in view when a ticker is opened, and the room kept free at the right. */
 const BARS_IN_VIEW = 110;
 const BARS_OF_MARGIN = 5;
 /** Live bars are kept up to this many; then the oldest go, in one redraw. */
-const BARS_MAX = 1_200;
-const BARS_KEPT = 600;
+const BARS_MAX = 1_500;
+const BARS_KEPT = 1_000;
 
-type MainSeries = ISeriesApi<'Candlestick'> | ISeriesApi<'Line'>;
+/** Heights of the panes for prices and volume, in proportion. */
+const PRICE_PANE = 5;
+const VOLUME_PANE = 1;
 
-const at = (bar: DrawnBar) => bar.time as Time;
 const volumeOf = (bar: DrawnBar) => ({
-  time: at(bar),
+  time: bar.time as Time,
   value: bar.volume,
-  color: bar.close >= bar.open ? `${COLORS.up}55` : `${COLORS.down}55`,
+  color: bar.close >= bar.open ? `${COLORS.up}80` : `${COLORS.down}80`,
 });
 
 /**
@@ -37,22 +35,23 @@ const volumeOf = (bar: DrawnBar) => ({
 export class PriceChart {
   readonly #chart: IChartApi;
   readonly #volume: ISeriesApi<'Histogram'>;
-  #main: MainSeries;
-  #style: ChartStyle = 'candles';
+  #prices: PriceSeries;
   #bars: DrawnBar[] = [];
   #intervalSeconds = 60;
   #previousClose: IPriceLine | null = null;
 
   constructor(container: HTMLElement) {
     this.#chart = createChart(container, chartOptions());
-    this.#volume = this.#chart.addSeries(HistogramSeries, {
-      priceScaleId: '',
-      priceFormat: { type: 'volume' },
-      priceLineVisible: false,
-      lastValueVisible: false,
-    });
-    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    this.#main = this.#addMain();
+    this.#prices = new PriceSeries(this.#chart, 'candles');
+    this.#volume = this.#chart.addSeries(
+      HistogramSeries,
+      { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
+      1,
+    );
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
+    const [prices, volume] = this.#chart.panes();
+    prices?.setStretchFactor(PRICE_PANE);
+    volume?.setStretchFactor(VOLUME_PANE);
   }
 
   /** Draws other bars than before: of another ticker or interval, or fetched anew. */
@@ -76,26 +75,39 @@ export class PriceChart {
       this.#redraw();
       return;
     }
-    this.#updateMain(bar);
+    this.#prices.update(bar);
     this.#volume.update(volumeOf(bar));
   }
 
+  /** Takes in what the server knows of the newest bars: their volume, and prices missed. */
+  amend(newest: readonly DrawnBar[]): void {
+    const { bars, changed } = amendBars(this.#bars, newest);
+    this.#bars = bars;
+    const last = bars.at(-1);
+    for (const bar of changed) {
+      const isPast = bar !== last;
+      this.#prices.update(bar, isPast);
+      this.#volume.update(volumeOf(bar), isPast);
+    }
+  }
+
   setStyle(style: ChartStyle): void {
-    if (style === this.#style) return;
-    this.#style = style;
-    this.#chart.removeSeries(this.#main);
+    if (style === this.#prices.style) return;
+    // The new series comes before the old one goes: a pane without series goes with it.
+    const before = this.#prices;
+    this.#prices = new PriceSeries(this.#chart, style);
+    this.#prices.draw(this.#bars);
+    before.remove();
     this.#previousClose = null;
-    this.#main = this.#addMain();
-    this.#redraw();
   }
 
   /** A dashed line at yesterday's close; null takes it away. */
   setPreviousClose(price: number | null): void {
-    if (this.#previousClose) this.#main.removePriceLine(this.#previousClose);
+    if (this.#previousClose) this.#prices.removePriceLine(this.#previousClose);
     this.#previousClose =
       price === null
         ? null
-        : this.#main.createPriceLine({
+        : this.#prices.createPriceLine({
             price,
             color: COLORS.edgeStrong,
             lineStyle: LineStyle.Dashed,
@@ -109,52 +121,15 @@ export class PriceChart {
     this.#chart.remove();
   }
 
-  #addMain(): MainSeries {
-    const series: MainSeries =
-      this.#style === 'candles'
-        ? this.#chart.addSeries(CandlestickSeries, {
-            upColor: COLORS.up,
-            downColor: COLORS.down,
-            wickUpColor: COLORS.up,
-            wickDownColor: COLORS.down,
-            borderVisible: false,
-          })
-        : this.#chart.addSeries(LineSeries, { color: COLORS.info, lineWidth: 2 });
-    series.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.2 } });
-    return series;
-  }
-
   #redraw(): void {
-    const decimals = (this.#bars.at(-1)?.close ?? 1) < 1 ? 4 : 2;
-    const priceFormat = {
-      type: 'price',
-      precision: decimals,
-      minMove: 10 ** -decimals,
-    } as const;
-    if (this.#main.seriesType() === 'Candlestick') {
-      const candles = this.#main as ISeriesApi<'Candlestick'>;
-      candles.applyOptions({ priceFormat });
-      candles.setData(this.#bars.map((bar) => ({ ...bar, time: at(bar) })));
-    } else {
-      const line = this.#main as ISeriesApi<'Line'>;
-      line.applyOptions({ priceFormat });
-      line.setData(this.#bars.map((bar) => ({ time: at(bar), value: bar.close })));
-    }
+    this.#prices.draw(this.#bars);
     this.#volume.setData(this.#bars.map(volumeOf));
-  }
-
-  #updateMain(bar: DrawnBar): void {
-    if (this.#main.seriesType() === 'Candlestick') {
-      (this.#main as ISeriesApi<'Candlestick'>).update({ ...bar, time: at(bar) });
-    } else {
-      (this.#main as ISeriesApi<'Line'>).update({ time: at(bar), value: bar.close });
-    }
   }
 
   #lookAtEnd(): void {
     const to = this.#bars.length + BARS_OF_MARGIN;
     const from = Math.max(this.#bars.length - BARS_IN_VIEW, -1);
     this.#chart.timeScale().setVisibleLogicalRange({ from, to });
-    this.#main.priceScale().setAutoScale(true);
+    this.#prices.autoScale();
   }
 }

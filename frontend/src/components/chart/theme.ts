@@ -32,6 +32,7 @@ export const chartOptions = (): DeepPartial<TimeChartOptions> => ({
     fontFamily: monospace(),
     fontSize: 11,
     attributionLogo: true,
+    panes: { separatorColor: COLORS.edge, separatorHoverColor: COLORS.edgeStrong },
   },
   grid: { vertLines: { color: COLORS.grid }, horzLines: { color: COLORS.grid } },
   rightPriceScale: { borderColor: COLORS.edge },
