@@ -15,6 +15,12 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most);
 
+/** What can stand in an HTTP header: anything else would fail at the first question. */
+const key = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]+$/);
+
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** Every setting: its schema, and what it may be, for the message when it is not. */
@@ -28,10 +34,10 @@ const SETTINGS = {
     'an address or host name',
   ],
   DATABASE_PATH: [z.string().default('db/finally.db'), 'a file path'],
-  OPENROUTER_API_KEY: [z.string().optional(), 'a key from openrouter.ai'],
+  OPENROUTER_API_KEY: [key.optional(), 'a key from openrouter.ai'],
   LLM_MODEL: [z.string().default('openrouter/openai/gpt-oss-120b'), 'the name of a model'],
   LLM_BASE_URL: [httpUrl.optional(), 'an http or https address'],
-  LLM_API_KEY: [z.string().optional(), 'a key'],
+  LLM_API_KEY: [key.optional(), 'a key'],
   LLM_MOCK: [z.stringbool().default(false), 'true or false'],
   SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
   LOG_LEVEL: [

@@ -43,9 +43,6 @@ async function run(): Promise<void> {
     await close();
     throw error;
   }
-  const address = server.server.address();
-  const port = typeof address === 'object' ? address?.port : config.port;
-  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
 
   let closing = false;
   const stop = (): void => {
@@ -53,8 +50,13 @@ async function run(): Promise<void> {
     closing = true;
     close().then(() => say('FinAlly has stopped.'), fail);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  // Said last: whoever reads it may ask for the end at once.
+  const address = server.server.address();
+  const port = typeof address === 'object' ? address?.port : config.port;
+  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
 }
 
 /** Says in one sentence why the server does not run. */

@@ -94,7 +94,18 @@ test('several that do not fit are told together, a line each', () => {
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'SIM_SEED', 'LOG_LEVEL']);
 });
 
-test('a key is never shown, whatever else is wrong', () => {
-  const message = failure({ PORT: 'x', OPENROUTER_API_KEY: 'sk-secret', LLM_API_KEY: 'sk-other' });
-  expect(message).not.toContain('sk-');
+test.each(['OPENROUTER_API_KEY', 'LLM_API_KEY'])(
+  '%s is never shown, not even a wrong one',
+  (name) => {
+    expect(failure({ PORT: 'x', [name]: 'sk-secret' })).not.toContain('sk-');
+    for (const wrong of ['sk-one sk-two', 'sk-schlüssel', 'sk-\u0000', 'sk-a\nsk-b']) {
+      const message = failure({ [name]: wrong });
+      expect(message).toMatch(new RegExp(`^${name} is not usable, but it may be .*\\.$`));
+      expect(message).not.toContain('sk-');
+    }
+  },
+);
+
+test('blanks around a key are left out', () => {
+  expect(parseConfig({ LLM_API_KEY: ' sk-secret\n' }).assistant.llm_api_key).toBe('sk-secret');
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { CHAT_MESSAGE_LENGTH_MAX } from './limits.ts';
 import { SideSchema, TradeReceiptSchema } from './portfolio.ts';
 import { ProblemCodeSchema } from './problem.ts';
 import { ClientIdSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
-
-export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 
 export const ChatRequestSchema = z
   .strictObject({

@@ -1,5 +1,6 @@
 export * from './chat.ts';
 export * from './health.ts';
+export * from './limits.ts';
 export * from './market.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BAR_INTERVALS, BARS_LIMIT_MAX } from './limits.ts';
 import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
@@ -25,7 +26,6 @@ export type PriceUpdate = z.infer<typeof PriceUpdateSchema>;
 export const PriceEventSchema = z.record(z.string(), PriceUpdateSchema).meta({ id: 'PriceEvent' });
 export type PriceEvent = z.infer<typeof PriceEventSchema>;
 
-export const BAR_INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const;
 export const BarIntervalSchema = z.enum(BAR_INTERVALS);
 export type BarInterval = z.infer<typeof BarIntervalSchema>;
 
@@ -40,8 +40,6 @@ export const BarSchema = z
   })
   .meta({ id: 'Bar' });
 export type Bar = z.infer<typeof BarSchema>;
-
-export const BARS_LIMIT_MAX = 1000;
 
 export const BarsQuerySchema = z.strictObject({
   ticker: TickerSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HISTORY_RANGES } from './limits.ts';
 import {
   ClientIdSchema,
   MoneySchema,
@@ -20,7 +21,7 @@ export const PositionSchema = z
     market_value: MoneySchema,
     unrealized_pnl: MoneySchema,
     unrealized_pnl_percent: PercentSchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since this position was opened.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since this position was opened.' }),
     weight: z.number().meta({ description: 'Share of the total value, 0 to 1.' }),
   })
   .meta({ id: 'Position' });
@@ -33,7 +34,7 @@ export const PortfolioSchema = z
     positions_value: MoneySchema,
     total_value: MoneySchema,
     unrealized_pnl: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
     as_of: TimestampSchema,
   })
   .meta({ id: 'Portfolio' });
@@ -85,7 +86,6 @@ export const TradeReceiptSchema = z
   .meta({ id: 'TradeReceipt' });
 export type TradeReceipt = z.infer<typeof TradeReceiptSchema>;
 
-export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 export const HistoryRangeSchema = z.enum(HISTORY_RANGES);
 export type HistoryRange = z.infer<typeof HistoryRangeSchema>;
 

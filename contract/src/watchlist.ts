@@ -3,8 +3,6 @@ import { PriceUpdateSchema } from './market.ts';
 import { PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
-export const WATCHLIST_SIZE_MAX = 500;
-
 export const WatchlistEntrySchema = z
   .object({
     ticker: TickerSchema,

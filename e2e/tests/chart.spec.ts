@@ -87,5 +87,5 @@ test('a thousand bars are asked for, and the newest again while the page is look
     if (limit) asked.push(limit);
   });
   await Workstation.open(page, server.url);
-  await expect.poll(() => asked.slice(0, 2)).toEqual(['1000', '10']);
+  await expect.poll(() => asked.slice(0, 2)).toEqual(['1000', '8']);
 });

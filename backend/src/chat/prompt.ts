@@ -35,7 +35,7 @@ function describeAccount({ portfolio, watchlist }: AssistantContext): string {
     (position) =>
       `${position.ticker}: ${position.quantity} shares, average cost ${position.avg_cost}, ` +
       `price ${position.current_price}${position.price_stale ? ' (not live)' : ''}, ` +
-      `value ${position.market_value}, unrealised profit ${position.unrealized_pnl} ` +
+      `value ${position.market_value}, unrealized profit ${position.unrealized_pnl} ` +
       `(${percent(position.unrealized_pnl_percent)}), weight ${percent(position.weight * 100)}`,
   );
   const watched = watchlist.entries.map(({ ticker, name, latest }) => {
@@ -47,7 +47,7 @@ function describeAccount({ portfolio, watchlist }: AssistantContext): string {
   return [
     `As of ${portfolio.as_of}, in US dollars.`,
     `Total value ${total_value}, cash ${cash_balance}, positions ${positions_value}.`,
-    `Unrealised profit ${unrealized_pnl}, realised profit ${realized_pnl}.`,
+    `Unrealized profit ${unrealized_pnl}, realized profit ${realized_pnl}.`,
     '',
     `Positions:${positions.length > 0 ? '' : ' none'}`,
     ...positions,

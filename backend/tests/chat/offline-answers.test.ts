@@ -15,7 +15,7 @@ async function ask(services: Services, message: string): Promise<string> {
 test.each([
   ['how am I doing?', [/\$10,000\.00/, /Cash: \$2,760\.00 \(27\.6%\)/, /4 positions/]],
   ['what is my portfolio worth', [/worth \*\*\$10,000\.00\*\*/]],
-  ['am I making money?', [/up \*\*\$0\.00\*\*/, /Realised, from what you sold: \+\$0\.00/]],
+  ['am I making money?', [/up \*\*\$0\.00\*\*/, /Realized, from what you sold: \+\$0\.00/]],
   [
     'what is my biggest position?',
     [/\*\*META\*\*.*\*\*24\.0%\*\*/, /Information Technology 33\.4%/],

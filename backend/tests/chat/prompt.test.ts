@@ -31,13 +31,13 @@ test('the account stands in the prompt with its figures', async () => {
     "<account>
     As of 2026-02-11T14:30:00.000Z, in US dollars.
     Total value 10000, cash 2760, positions 7240.
-    Unrealised profit 0, realised profit 0.
+    Unrealized profit 0, realized profit 0.
 
     Positions:
-    AAPL: 10 shares, average cost 190, price 190, value 1900, unrealised profit 0 (0.00%), weight 19.00%
-    META: 4 shares, average cost 600, price 600, value 2400, unrealised profit 0 (0.00%), weight 24.00%
-    NVDA: 8 shares, average cost 180, price 180, value 1440, unrealised profit 0 (0.00%), weight 14.40%
-    TSLA: 6 shares, average cost 250, price 250, value 1500, unrealised profit 0 (0.00%), weight 15.00%
+    AAPL: 10 shares, average cost 190, price 190, value 1900, unrealized profit 0 (0.00%), weight 19.00%
+    META: 4 shares, average cost 600, price 600, value 2400, unrealized profit 0 (0.00%), weight 24.00%
+    NVDA: 8 shares, average cost 180, price 180, value 1440, unrealized profit 0 (0.00%), weight 14.40%
+    TSLA: 6 shares, average cost 250, price 250, value 1500, unrealized profit 0 (0.00%), weight 15.00%
 
     Watchlist:
     AAPL (Apple Inc.): price 190, today 1.06%

@@ -15,8 +15,10 @@ import { Watchlist } from '@/components/watchlist/watchlist';
 export function StackedLayout() {
   return (
     <div className="grid grid-cols-1 gap-1 p-1 md:grid-cols-[18rem_minmax(0,1fr)]">
-      <div className="order-2 h-[26rem] md:order-1 md:h-auto md:max-h-[34rem]">
-        <Watchlist />
+      <div className="relative order-2 h-[27rem] md:order-1 md:h-auto">
+        <div className="absolute inset-0">
+          <Watchlist />
+        </div>
       </div>
       <div className="order-1 flex min-w-0 flex-col gap-1 md:order-2">
         <div className="h-[21rem] md:h-[30rem]">

@@ -26,13 +26,7 @@ export function WideLayout() {
         <Desk />
       </Panel>
       <Separator className={COLUMN_SPLIT} />
-      <Panel
-        id="assistant"
-        defaultSize={340}
-        minSize={260}
-        maxSize={620}
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      <Panel id="assistant" defaultSize="23.5%" minSize={260} maxSize={620}>
         <Chat />
       </Panel>
     </Group>
@@ -58,7 +52,7 @@ function Market() {
     <Group {...useRememberedLayout('finally-market')}>
       <Panel
         id="watchlist"
-        defaultSize={304}
+        defaultSize={280}
         minSize={248}
         maxSize={480}
         groupResizeBehavior="preserve-pixel-size"

@@ -1,6 +1,7 @@
 'use client';
 
 import { Header } from '@/components/header/header';
+import { useConnectionStatus } from '@/hooks/use-connection';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
 import { useLayoutMode } from './layout-mode';
@@ -12,8 +13,12 @@ export function Workstation() {
   usePriceStream();
   useWatchlistLoading();
   const mode = useLayoutMode();
+  const connection = useConnectionStatus();
   return (
-    <div className={`flex flex-col ${mode === 'wide' ? 'h-dvh overflow-hidden' : 'min-h-dvh'}`}>
+    <div
+      data-connection={connection}
+      className={`flex flex-col ${mode === 'wide' ? 'h-dvh overflow-hidden' : 'min-h-dvh'}`}
+    >
       <Header />
       <main className="flex min-h-0 flex-1 flex-col">
         {mode === 'wide' ? <WideLayout /> : null}

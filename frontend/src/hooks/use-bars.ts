@@ -5,6 +5,10 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { api } from '@/lib/api';
 import { useReconnected } from './use-connection';
 
+const RECENT_EVERY_MS = 5_000;
+/** Covers what can end between two fetches at the shortest interval, a second. */
+const RECENT_BARS = 8;
+
 export interface BarsState {
   /** What the bars are of; the previous ones stay until the asked-for ones have come. */
   ticker: Ticker;
@@ -40,33 +44,28 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   return { state, error, retry };
 }
 
-const NEWEST_EVERY_MS = 5_000;
-/** More than any interval makes in that time. */
-const NEWEST_BARS = 10;
-
 /**
- * Calls back with the newest bars now and then while the page is looked at: the
- * stream brings prices alone, volume is in the bars. A failure is left to the
- * next time.
+ * Calls back with the newest bars every few seconds while the page is seen, and
+ * with all of them when it is seen again: prices alone tell nothing of volume,
+ * nor of what passed between two ticks.
  */
-export function useNewestBars(
+export function useRecentBars(
   ticker: Ticker,
   interval: BarInterval,
-  listener: (bars: readonly Bar[]) => void,
+  callback: (bars: readonly Bar[]) => void,
 ): void {
-  const onBars = useEffectEvent(listener);
+  const onBars = useEffectEvent(callback);
   useEffect(() => {
     let isWanted = true;
     const ask = (count: number) => {
       if (document.hidden) return;
       api.bars(ticker, interval, count).then(
-        ({ bars }) => {
-          if (isWanted) onBars(bars);
-        },
-        () => {},
+        ({ bars }) => isWanted && onBars(bars),
+        // The next turn asks again, and the connection's state tells of an outage.
+        () => undefined,
       );
     };
-    const timer = setInterval(() => ask(NEWEST_BARS), NEWEST_EVERY_MS);
+    const timer = setInterval(() => ask(RECENT_BARS), RECENT_EVERY_MS);
     const catchUp = () => ask(BARS_LIMIT_MAX);
     document.addEventListener('visibilitychange', catchUp);
     return () => {

@@ -1,11 +1,13 @@
 import type { PriceEvent, PriceUpdate, WatchlistEntry } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** Points that a sparkline keeps of each ticker. */
-export const RECENT_PRICES_MAX = 120;
+/** Points that a sparkline keeps of each ticker: five minutes. */
+export const RECENT_PRICES_MAX = 60;
 
-/** A new point is begun this often; until then the last one follows the price. */
-export const RECENT_SPACING_MS = 2_000;
+/** The spacing of the server's recent prices. Within it the last point follows the price. */
+export const RECENT_SPACING_SECONDS = 5;
+
+const slotOf = (unixSeconds: number) => Math.floor(unixSeconds / RECENT_SPACING_SECONDS);
 
 /** A tick is news; a snapshot, as after a reconnect, only says where things stand. */
 export type PriceCause = 'snapshot' | 'tick';
@@ -14,8 +16,8 @@ export interface PricesState {
   latest: Readonly<Record<string, PriceUpdate>>;
   /** Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX. */
   recent: Readonly<Record<string, readonly number[]>>;
-  /** When the last point of `recent` was begun, in Unix seconds. */
-  recent_begun_at: Readonly<Record<string, number>>;
+  /** The stretch of RECENT_SPACING_SECONDS, counted from 1970, that the last point stands for. */
+  recent_slot: Readonly<Record<string, number>>;
   cause: PriceCause;
 }
 
@@ -39,33 +41,34 @@ export type PriceListener = (
   cause: PriceCause,
 ) => void;
 
-const EMPTY: PricesState = { latest: {}, recent: {}, recent_begun_at: {}, cause: 'snapshot' };
+const EMPTY: PricesState = { latest: {}, recent: {}, recent_slot: {}, cause: 'snapshot' };
 
 function withPrices(state: PricesState, event: PriceEvent, cause: PriceCause): PricesState {
   const recent = { ...state.recent };
-  const begunAt = { ...state.recent_begun_at };
+  const slots = { ...state.recent_slot };
   for (const { ticker, price, timestamp } of Object.values(event)) {
     const known = recent[ticker] ?? [];
-    const isNewPoint =
-      known.length === 0 || (timestamp - (begunAt[ticker] ?? 0)) * 1_000 >= RECENT_SPACING_MS;
-    if (isNewPoint) begunAt[ticker] = timestamp;
+    const slot = slotOf(timestamp);
+    const isNewPoint = known.length === 0 || slot > (slots[ticker] ?? 0);
     const settled = isNewPoint ? known.slice(-RECENT_PRICES_MAX + 1) : known.slice(0, -1);
     recent[ticker] = [...settled, price];
+    slots[ticker] = Math.max(slot, slots[ticker] ?? 0);
   }
   const latest = cause === 'snapshot' ? event : { ...state.latest, ...event };
-  return { latest, recent, recent_begun_at: begunAt, cause };
+  return { latest, recent, recent_slot: slots, cause };
 }
 
 function withSeeds(state: PricesState, entries: readonly RecentPrices[]): PricesState {
   const latest = { ...state.latest };
   const recent = { ...state.recent };
+  const slots = { ...state.recent_slot };
   for (const entry of entries) {
     if (entry.latest) latest[entry.ticker] ??= entry.latest;
-    if (entry.recent_prices.length > 0) {
-      recent[entry.ticker] = entry.recent_prices.slice(-RECENT_PRICES_MAX);
-    }
+    if (entry.recent_prices.length === 0) continue;
+    recent[entry.ticker] = entry.recent_prices.slice(-RECENT_PRICES_MAX);
+    if (entry.latest) slots[entry.ticker] = slotOf(entry.latest.timestamp);
   }
-  return { ...state, latest, recent, cause: 'snapshot' };
+  return { latest, recent, recent_slot: slots, cause: 'snapshot' };
 }
 
 /** The latest and the recent prices of every ticker followed. */

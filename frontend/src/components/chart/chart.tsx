@@ -1,6 +1,6 @@
 'use client';
 
-import type { BarInterval, Ticker } from '@finally/contract';
+import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
 import { ChartArea, ChartCandlestick, ChartLine } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
@@ -15,8 +15,6 @@ import { useWatchlistEntry } from '@/hooks/use-watchlist';
 import { formatPercent, formatPriceChange } from '@/lib/format';
 import { PriceChartView } from './price-chart-view';
 import type { ChartStyle } from './price-series';
-
-const INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const satisfies BarInterval[];
 
 const STYLES = [
   { style: 'candles', label: 'Candles', Icon: ChartCandlestick },
@@ -76,7 +74,7 @@ function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useWatchlistEntry(ticker)?.name;
   const update = usePrice(ticker);
   return (
-    <div className="flex min-w-0 items-baseline gap-2">
+    <div className="flex min-w-0 basis-full items-baseline gap-2 sm:basis-auto">
       <h2 className="text-lg font-semibold">{ticker}</h2>
       <span className="hidden min-w-0 truncate text-muted sm:inline">{name}</span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
@@ -105,7 +103,7 @@ function IntervalToggle({ interval, onChange }: IntervalToggleProps) {
       onValueChange={(value) => value && onChange(value as BarInterval)}
       className="flex"
     >
-      {INTERVALS.map((choice) => (
+      {BAR_INTERVALS.map((choice) => (
         <ToggleGroup.Item key={choice} value={choice} className={`figures ${TOGGLE}`}>
           {choice}
         </ToggleGroup.Item>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amendBars, type DrawnBar, growBar } from './live-bar';
+import { completeBar, type DrawnBar, growBar } from './live-bar';
 
 const bar = (time: number, close: number, volume = 0): DrawnBar => ({
   time,
@@ -27,20 +27,13 @@ test('a price older than the last bar changes nothing', () => {
   expect(growBar(bar(120, 11), 9, 119, 60)).toBeNull();
 });
 
-test('bars take over what the server tells, and only those that differ are told', () => {
-  const drawn = [bar(0, 11, 7), bar(60, 12), bar(120, 13)];
-  const told = [bar(0, 11, 7), bar(60, 14, 8), bar(120, 13, 9)];
-  const { bars, changed } = amendBars(drawn, told);
-  expect(bars).toEqual(told);
-  expect(changed).toEqual([bar(60, 14, 8), bar(120, 13, 9)]);
-});
-
-test('the last bar keeps the price that the stream has brought since', () => {
-  const { bars } = amendBars([bar(60, 15)], [bar(60, 8, 9)]);
-  expect(bars).toEqual([{ time: 60, open: 10, high: 15, low: 8, close: 15, volume: 9 }]);
-});
-
-test('a bar that is not drawn is not put in', () => {
-  const drawn = [bar(60, 11), bar(180, 12)];
-  expect(amendBars(drawn, [bar(120, 10), bar(240, 10)])).toEqual({ bars: drawn, changed: [] });
+test('a bar that ticks have drawn keeps its close and takes the rest from the server', () => {
+  expect(completeBar(bar(60, 15), { ...bar(60, 8, 9), open: 12 })).toEqual({
+    time: 60,
+    open: 12,
+    high: 15,
+    low: 8,
+    close: 15,
+    volume: 9,
+  });
 });

@@ -48,40 +48,19 @@ export function growBar(
   };
 }
 
-const isSame = (left: DrawnBar, right: DrawnBar): boolean =>
+/** A bar that ticks have drawn, completed by what the server knows of it. */
+export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
+  ...drawn,
+  open: known.open,
+  high: Math.max(drawn.high, known.high),
+  low: Math.min(drawn.low, known.low),
+  volume: known.volume,
+});
+
+export const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
+  left.time === right.time &&
   left.open === right.open &&
   left.high === right.high &&
   left.low === right.low &&
   left.close === right.close &&
   left.volume === right.volume;
-
-/**
- * Drawn bars with what the server tells of the newest ones, which saw every
- * trade. The last drawn bar may be ahead of it and keeps its close; bars that
- * are not drawn are left out, so that none appears out of order.
- */
-export function amendBars(
-  drawn: readonly DrawnBar[],
-  told: readonly DrawnBar[],
-): { bars: DrawnBar[]; changed: DrawnBar[] } {
-  const byTime = new Map(told.map((bar) => [bar.time, bar]));
-  const changed: DrawnBar[] = [];
-  const last = drawn.length - 1;
-  const bars = drawn.map((bar, index) => {
-    const better = byTime.get(bar.time);
-    if (!better) return bar;
-    const amended =
-      index < last
-        ? better
-        : {
-            ...better,
-            high: Math.max(bar.high, better.high),
-            low: Math.min(bar.low, better.low),
-            close: bar.close,
-          };
-    if (isSame(bar, amended)) return bar;
-    changed.push(amended);
-    return amended;
-  });
-  return { bars, changed };
-}

@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
-import { type BarsState, useNewestBars } from '@/hooks/use-bars';
+import { useEffect, useRef, useState } from 'react';
+import { type BarsState, useRecentBars } from '@/hooks/use-bars';
 import { usePrice, usePriceListener } from '@/hooks/use-prices';
-import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
+import { BarLegend } from './bar-legend';
+import { type DrawnBar, INTERVAL_SECONDS, toDrawnBar } from './live-bar';
 import { PriceChart } from './price-chart';
 import type { ChartStyle } from './price-series';
 
@@ -11,12 +12,13 @@ import type { ChartStyle } from './price-series';
 export function PriceChartView({ shown, style }: { shown: BarsState; style: ChartStyle }) {
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<PriceChart | null>(null);
-  const update = usePrice(shown.ticker);
-  const previousClose = update?.previous_close ?? null;
+  const [pointed, setPointed] = useState<DrawnBar | null>(null);
+  const { ticker, interval, bars } = shown;
+  const previousClose = usePrice(ticker)?.previous_close ?? null;
 
   useEffect(() => {
     if (!container.current) return;
-    const drawn = new PriceChart(container.current);
+    const drawn = new PriceChart(container.current, setPointed);
     chart.current = drawn;
     return () => {
       chart.current = null;
@@ -25,25 +27,23 @@ export function PriceChartView({ shown, style }: { shown: BarsState; style: Char
   }, []);
 
   useEffect(() => {
-    chart.current?.show(shown.bars.map(toDrawnBar), INTERVAL_SECONDS[shown.interval]);
-  }, [shown]);
+    chart.current?.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
+  }, [bars, interval]);
 
   useEffect(() => chart.current?.setStyle(style), [style]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another style is another series without the line.
-  useEffect(() => chart.current?.setPreviousClose(previousClose), [previousClose, style]);
-
-  usePriceListener(shown.ticker, ({ price, timestamp }) => chart.current?.tick(price, timestamp));
-  useNewestBars(shown.ticker, shown.interval, (bars) => {
-    chart.current?.amend(bars.map(toDrawnBar));
-  });
+  useEffect(() => chart.current?.setPreviousClose(previousClose), [previousClose]);
+  usePriceListener(ticker, ({ price, timestamp }) => chart.current?.tick(price, timestamp));
+  useRecentBars(ticker, interval, (recent) => chart.current?.complete(recent.map(toDrawnBar)));
 
   return (
-    <div
-      ref={container}
-      role="img"
-      aria-label={`Price chart of ${shown.ticker}`}
-      className="absolute inset-0"
-    />
+    <>
+      <div
+        ref={container}
+        role="img"
+        aria-label={`Price chart of ${ticker}`}
+        className="absolute inset-0"
+      />
+      {pointed ? <BarLegend bar={pointed} /> : null}
+    </>
   );
 }

@@ -2,13 +2,12 @@ import {
   createChart,
   HistogramSeries,
   type IChartApi,
-  type IPriceLine,
   type ISeriesApi,
-  LineStyle,
+  type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
-import { amendBars, type DrawnBar, growBar } from './live-bar';
-import { type ChartStyle, PriceSeries } from './price-series';
+import { completeBar, type DrawnBar, growBar, isSameBar } from './live-bar';
+import { addPriceSeries, type ChartStyle, type PriceSeries } from './price-series';
 import { COLORS, chartOptions } from './theme';
 
 /** Bars in view when a ticker is opened, and the room kept free at the right. */
@@ -18,14 +17,17 @@ const BARS_OF_MARGIN = 5;
 const BARS_MAX = 1_500;
 const BARS_KEPT = 1_000;
 
+/** Changing an earlier bar is slow: more of them at once are drawn anew. */
+const UPDATES_MAX = 20;
+
 /** Heights of the panes for prices and volume, in proportion. */
 const PRICE_PANE = 5;
 const VOLUME_PANE = 1;
 
-const volumeOf = (bar: DrawnBar) => ({
-  time: bar.time as Time,
-  value: bar.volume,
-  color: bar.close >= bar.open ? `${COLORS.up}80` : `${COLORS.down}80`,
+const toVolume = ({ time, open, close, volume }: DrawnBar) => ({
+  time: time as Time,
+  value: volume,
+  color: close >= open ? `${COLORS.up}80` : `${COLORS.down}80`,
 });
 
 /**
@@ -35,14 +37,19 @@ const volumeOf = (bar: DrawnBar) => ({
 export class PriceChart {
   readonly #chart: IChartApi;
   readonly #volume: ISeriesApi<'Histogram'>;
+  readonly #onPointed: (bar: DrawnBar | null) => void;
   #prices: PriceSeries;
+  #style: ChartStyle = 'candles';
   #bars: DrawnBar[] = [];
   #intervalSeconds = 60;
-  #previousClose: IPriceLine | null = null;
+  #previousClose: number | null = null;
+  #pointedTime: number | null = null;
 
-  constructor(container: HTMLElement) {
+  /** @param onPointed is told the bar under the cursor, or else the last one, when it changes */
+  constructor(container: HTMLElement, onPointed: (bar: DrawnBar | null) => void) {
+    this.#onPointed = onPointed;
     this.#chart = createChart(container, chartOptions());
-    this.#prices = new PriceSeries(this.#chart, 'candles');
+    this.#prices = addPriceSeries(this.#chart, this.#style);
     this.#volume = this.#chart.addSeries(
       HistogramSeries,
       { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
@@ -52,18 +59,20 @@ export class PriceChart {
     const [prices, volume] = this.#chart.panes();
     prices?.setStretchFactor(PRICE_PANE);
     volume?.setStretchFactor(VOLUME_PANE);
+    this.#chart.subscribeCrosshairMove(this.#point);
   }
 
   /** Draws other bars than before: of another ticker or interval, or fetched anew. */
   show(bars: readonly DrawnBar[], intervalSeconds: number): void {
     this.#bars = [...bars];
     this.#intervalSeconds = intervalSeconds;
+    this.#pointedTime = null;
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#redraw();
     this.#lookAtEnd();
   }
 
-  /** Takes in a price; older ones than the last bar are ignored. */
+  /** Takes in a price; one older than the last bar is ignored. */
   tick(price: number, unixSeconds: number): void {
     const last = this.#bars.at(-1) ?? null;
     const bar = growBar(last, price, unixSeconds, this.#intervalSeconds);
@@ -73,63 +82,78 @@ export class PriceChart {
     if (this.#bars.length > BARS_MAX) {
       this.#bars = this.#bars.slice(-BARS_KEPT);
       this.#redraw();
-      return;
+    } else {
+      this.#drawOne(bar);
     }
-    this.#prices.update(bar);
-    this.#volume.update(volumeOf(bar));
   }
 
-  /** Takes in what the server knows of the newest bars: their volume, and prices missed. */
-  amend(newest: readonly DrawnBar[]): void {
-    const { bars, changed } = amendBars(this.#bars, newest);
-    this.#bars = bars;
-    const last = bars.at(-1);
-    for (const bar of changed) {
-      const isPast = bar !== last;
-      this.#prices.update(bar, isPast);
-      this.#volume.update(volumeOf(bar), isPast);
+  /** Corrects bars that are drawn by what the server knows of them. */
+  complete(known: readonly DrawnBar[]): void {
+    const changed: DrawnBar[] = [];
+    const byTime = new Map(known.map((bar) => [bar.time, bar]));
+    const last = this.#bars.length - 1;
+    for (const [index, drawn] of this.#bars.entries()) {
+      const bar = byTime.get(drawn.time);
+      if (!bar) continue;
+      const complete = index === last ? completeBar(drawn, bar) : bar;
+      if (isSameBar(drawn, complete)) continue;
+      this.#bars[index] = complete;
+      changed.push(complete);
     }
+    if (changed.length > UPDATES_MAX) {
+      this.#redraw();
+      return;
+    }
+    for (const bar of changed) this.#drawOne(bar, bar.time !== this.#bars[last]?.time);
   }
 
   setStyle(style: ChartStyle): void {
-    if (style === this.#prices.style) return;
+    if (style === this.#style) return;
+    this.#style = style;
     // The new series comes before the old one goes: a pane without series goes with it.
     const before = this.#prices;
-    this.#prices = new PriceSeries(this.#chart, style);
-    this.#prices.draw(this.#bars);
+    this.#prices = addPriceSeries(this.#chart, style);
+    this.#prices.setBars(this.#bars);
+    this.#prices.markLevel(this.#previousClose);
     before.remove();
-    this.#previousClose = null;
   }
 
   /** A dashed line at yesterday's close; null takes it away. */
   setPreviousClose(price: number | null): void {
-    if (this.#previousClose) this.#prices.removePriceLine(this.#previousClose);
-    this.#previousClose =
-      price === null
-        ? null
-        : this.#prices.createPriceLine({
-            price,
-            color: COLORS.edgeStrong,
-            lineStyle: LineStyle.Dashed,
-            lineWidth: 1,
-            axisLabelVisible: false,
-            title: 'prev close',
-          });
+    this.#previousClose = price;
+    this.#prices.markLevel(price);
   }
 
   dispose(): void {
     this.#chart.remove();
   }
 
+  readonly #point = ({ time }: MouseEventParams): void => {
+    this.#pointedTime = time === undefined ? null : Number(time);
+    this.#tellPointed();
+  };
+
+  #tellPointed(): void {
+    const pointed = this.#bars.find(({ time }) => time === this.#pointedTime);
+    this.#onPointed(pointed ?? this.#bars.at(-1) ?? null);
+  }
+
+  #drawOne(bar: DrawnBar, isHistorical = false): void {
+    this.#prices.update(bar, isHistorical);
+    this.#volume.update(toVolume(bar), isHistorical);
+    this.#tellPointed();
+  }
+
   #redraw(): void {
-    this.#prices.draw(this.#bars);
-    this.#volume.setData(this.#bars.map(volumeOf));
+    this.#prices.setBars(this.#bars);
+    this.#volume.setData(this.#bars.map(toVolume));
+    this.#tellPointed();
   }
 
   #lookAtEnd(): void {
     const to = this.#bars.length + BARS_OF_MARGIN;
     const from = Math.max(this.#bars.length - BARS_IN_VIEW, -1);
     this.#chart.timeScale().setVisibleLogicalRange({ from, to });
-    this.#prices.autoScale();
+    this.#chart.priceScale('right').setAutoScale(true);
   }
 }

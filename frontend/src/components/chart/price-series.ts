@@ -1,11 +1,13 @@
 import {
   AreaSeries,
+  type CandlestickData,
   CandlestickSeries,
-  type CreatePriceLineOptions,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
+  type LineData,
   LineSeries,
+  LineStyle,
   type Time,
 } from 'lightweight-charts';
 import type { DrawnBar } from './live-bar';
@@ -13,12 +15,24 @@ import { COLORS } from './theme';
 
 export type ChartStyle = 'candles' | 'line' | 'area';
 
-type AnySeries = ISeriesApi<'Candlestick'> | ISeriesApi<'Line'> | ISeriesApi<'Area'>;
+/** Prices drawn as candles, as a line or as an area, behind one face. */
+export interface PriceSeries {
+  setBars(bars: readonly DrawnBar[]): void;
+  /** Draws the last bar or one after it; an earlier one where `isHistorical`. */
+  update(bar: DrawnBar, isHistorical: boolean): void;
+  /** Marks a price with a dashed line; null takes the line away. */
+  markLevel(price: number | null): void;
+  remove(): void;
+}
 
-const candleOf = (bar: DrawnBar) => ({ ...bar, time: bar.time as Time });
-const closeOf = (bar: DrawnBar) => ({ time: bar.time as Time, value: bar.close });
+const toCandle = (bar: DrawnBar) => ({ ...bar, time: bar.time as Time });
+const toPoint = ({ time, close }: DrawnBar) => ({ time: time as Time, value: close });
 
-function add(chart: IChartApi, style: ChartStyle): AnySeries {
+const isPenny = (bars: readonly DrawnBar[]) => (bars.at(-1)?.close ?? 1) < 1;
+const priceFormat = (decimals: number) =>
+  ({ type: 'price', precision: decimals, minMove: 10 ** -decimals }) as const;
+
+function addSeries(chart: IChartApi, style: ChartStyle) {
   if (style === 'candles') {
     return chart.addSeries(CandlestickSeries, {
       upColor: COLORS.up,
@@ -37,53 +51,35 @@ function add(chart: IChartApi, style: ChartStyle): AnySeries {
   });
 }
 
-/** Prices drawn in one of the styles, in the chart's first pane. */
-export class PriceSeries {
-  readonly style: ChartStyle;
-  readonly #chart: IChartApi;
-  readonly #series: AnySeries;
+/** Adds prices to a chart, as the only series on its right scale. */
+export function addPriceSeries(chart: IChartApi, style: ChartStyle): PriceSeries {
+  const series = addSeries(chart, style);
+  series.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
+  const toDatum: (bar: DrawnBar) => CandlestickData | LineData =
+    style === 'candles' ? toCandle : toPoint;
+  // Which of them it is, is settled above; their data differ, their methods do not.
+  const drawn = series as ISeriesApi<'Candlestick' | 'Line'>;
+  let level: IPriceLine | null = null;
 
-  constructor(chart: IChartApi, style: ChartStyle) {
-    this.style = style;
-    this.#chart = chart;
-    this.#series = add(chart, style);
-    this.#series.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.08 } });
-  }
-
-  /** Replaces what is drawn. Prices below a dollar get the decimals they move in. */
-  draw(bars: readonly DrawnBar[]): void {
-    const precision = (bars.at(-1)?.close ?? 1) < 1 ? 4 : 2;
-    const priceFormat = { type: 'price', precision, minMove: 10 ** -precision } as const;
-    this.#series.applyOptions({ priceFormat });
-    if (this.style === 'candles') {
-      (this.#series as ISeriesApi<'Candlestick'>).setData(bars.map(candleOf));
-    } else {
-      (this.#series as ISeriesApi<'Line'>).setData(bars.map(closeOf));
-    }
-  }
-
-  /** @param isPast whether a newer bar is drawn already */
-  update(bar: DrawnBar, isPast = false): void {
-    if (this.style === 'candles') {
-      (this.#series as ISeriesApi<'Candlestick'>).update(candleOf(bar), isPast);
-    } else {
-      (this.#series as ISeriesApi<'Line'>).update(closeOf(bar), isPast);
-    }
-  }
-
-  createPriceLine(options: CreatePriceLineOptions): IPriceLine {
-    return this.#series.createPriceLine(options);
-  }
-
-  removePriceLine(line: IPriceLine): void {
-    this.#series.removePriceLine(line);
-  }
-
-  autoScale(): void {
-    this.#series.priceScale().setAutoScale(true);
-  }
-
-  remove(): void {
-    this.#chart.removeSeries(this.#series);
-  }
+  return {
+    setBars: (bars) => {
+      drawn.applyOptions({ priceFormat: priceFormat(isPenny(bars) ? 4 : 2) });
+      drawn.setData(bars.map(toDatum));
+    },
+    update: (bar, isHistorical) => drawn.update(toDatum(bar), isHistorical),
+    markLevel: (price) => {
+      if (level) drawn.removePriceLine(level);
+      level = price === null ? null : drawn.createPriceLine(previousCloseLine(price));
+    },
+    remove: () => chart.removeSeries(drawn),
+  };
 }
+
+const previousCloseLine = (price: number) => ({
+  price,
+  color: COLORS.edgeStrong,
+  lineStyle: LineStyle.Dashed,
+  lineWidth: 1 as const,
+  axisLabelVisible: false,
+  title: 'prev close',
+});

@@ -31,7 +31,6 @@ export const chartOptions = (): DeepPartial<TimeChartOptions> => ({
     textColor: COLORS.muted,
     fontFamily: monospace(),
     fontSize: 11,
-    attributionLogo: true,
     panes: { separatorColor: COLORS.edge, separatorHoverColor: COLORS.edgeStrong },
   },
   grid: { vertLines: { color: COLORS.grid }, horzLines: { color: COLORS.grid } },

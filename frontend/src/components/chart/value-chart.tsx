@@ -44,8 +44,11 @@ export function ValueChart({ points, className = '' }: ValueChartProps) {
 
   useEffect(() => {
     if (!container.current) return;
+    const options = chartOptions();
     const chart = createChart(container.current, {
-      ...chartOptions(),
+      ...options,
+      // The price chart on the same page bears the library's attribution.
+      layout: { ...options.layout, attributionLogo: false },
       handleScroll: false,
       handleScale: false,
     });

@@ -5,9 +5,9 @@ import { Totals } from './totals';
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-8 gap-y-1 border-b border-edge bg-panel px-3 py-1">
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-1">
-        <Brand />
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-8 gap-y-1.5 border-b border-edge bg-panel px-3 py-1">
+      <Brand />
+      <div className="order-last basis-full sm:order-none sm:flex-1 sm:basis-auto">
         <Totals />
       </div>
       <div className="flex items-center gap-4">

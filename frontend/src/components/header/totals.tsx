@@ -10,7 +10,7 @@ import { formatMoney, formatSignedMoney } from '@/lib/format';
 export function Totals() {
   const totals = useLiveTotals();
   return (
-    <dl className="flex min-w-0 items-center gap-x-6 gap-y-1">
+    <dl className="flex min-w-0 items-center justify-between gap-x-4 sm:justify-start sm:gap-x-6">
       <Figure label="Total value" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
@@ -32,10 +32,12 @@ interface FigureProps {
 
 function Figure({ label, isMain = false, children }: FigureProps) {
   return (
-    <div className="min-w-18">
+    <div className="min-w-24">
       <dt className="label text-faint">{label}</dt>
-      <dd className={`figures h-5 whitespace-nowrap text-lg ${isMain ? 'font-semibold' : ''}`}>
-        {children ?? <Skeleton className="mt-1 h-3.5 w-18" />}
+      <dd
+        className={`figures flex h-5 items-center whitespace-nowrap text-lg ${isMain ? 'font-semibold' : ''}`}
+      >
+        {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>
     </div>
   );

@@ -25,7 +25,7 @@ export function Estimate({ ticker, quantity, onQuantity }: EstimateProps) {
   const notional = price !== null && quantity !== null ? price * quantity : null;
   const cashLeft = cash !== null && notional !== null ? cash - notional : null;
   return (
-    <dl className="figures flex w-full min-w-0 flex-wrap items-start gap-x-5 gap-y-1 @min-[42rem]:w-auto @min-[42rem]:flex-1 @min-[42rem]:justify-end">
+    <dl className="figures flex w-full min-w-0 flex-wrap items-start gap-x-5 gap-y-1 @min-[41rem]:w-auto @min-[41rem]:flex-1 @min-[41rem]:justify-end">
       <Figure label="Price">{price === null ? '\u2013' : `$${formatPrice(price)}`}</Figure>
       <Figure label="Estimate">
         {notional === null ? '\u2013' : `\u2248 ${formatMoney(notional)}`}
@@ -59,7 +59,7 @@ function CashLeft({ cash, left }: { cash: number; left: number | null }) {
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex min-w-18 flex-col gap-0.5 whitespace-nowrap @min-[42rem]:min-w-0">
+    <div className="flex min-w-18 flex-col gap-0.5 whitespace-nowrap @min-[41rem]:min-w-0">
       <dt className="label text-faint">{label}</dt>
       <dd className="flex h-7 items-center text-sm">{children}</dd>
     </div>

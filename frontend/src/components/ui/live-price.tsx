@@ -9,7 +9,12 @@ export function LivePrice({ ticker, className = '' }: { ticker: string; classNam
   const update = usePrice(ticker);
   const flash = useFlash<HTMLSpanElement>(ticker);
   return (
-    <span ref={flash} className={`figures px-1 ${className}`} data-testid={`price-${ticker}`}>
+    <span
+      ref={flash}
+      data-live
+      className={`figures px-1 ${className}`}
+      data-testid={`price-${ticker}`}
+    >
       {update ? formatPrice(update.price) : '\u2013'}
     </span>
   );

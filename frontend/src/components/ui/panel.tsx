@@ -11,12 +11,17 @@ interface PanelProps {
 
 /** The frame of every panel: a thin border, a title row, and a body that fills what is left. */
 export function Panel({ title, actions, className = '', children }: PanelProps) {
+  const isPlain = typeof title === 'string';
   return (
     <section
       className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel ${className}`}
     >
-      <header className="flex h-8 shrink-0 items-center justify-between gap-2 border-b border-edge px-2.5">
-        {typeof title === 'string' ? <h2 className="label truncate">{title}</h2> : title}
+      <header
+        className={`flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge px-2.5 ${
+          isPlain ? '' : 'flex-wrap'
+        }`}
+      >
+        {isPlain ? <h2 className="label truncate">{title}</h2> : title}
         {actions ? <div className="flex shrink-0 items-center gap-1">{actions}</div> : null}
       </header>
       <div className="relative flex min-h-0 flex-1 flex-col">{children}</div>

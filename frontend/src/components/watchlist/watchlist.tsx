@@ -62,7 +62,6 @@ export function Watchlist() {
           Type a ticker or a company above to follow its price.
         </Notice>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the rows inside have the focus.
         <ul
           aria-label="Watchlist"
           onKeyDown={moveBetweenRows}

@@ -33,8 +33,8 @@ export function summary({ portfolio }: Facts): string {
   const lines = [
     `Cash: ${dollars(cash_balance)} (${share(cashShare(portfolio))})`,
     `Invested: ${dollars(positions_value)} in ${count(positions)}`,
-    `Unrealised profit: ${gain(unrealized_pnl)}`,
-    `Realised profit: ${gain(realized_pnl)}`,
+    `Unrealized profit: ${gain(unrealized_pnl)}`,
+    `Realized profit: ${gain(realized_pnl)}`,
   ];
   const [best, ...others] = byReturn(portfolio);
   const worst = others.at(-1);
@@ -49,8 +49,8 @@ export function profit({ portfolio }: Facts): string {
   const total = dollars(Math.abs(unrealized_pnl + realized_pnl));
   const standing = unrealized_pnl + realized_pnl < 0 ? `down **${total}**` : `up **${total}**`;
   const lines = [
-    `Unrealised, on what you hold: ${gain(unrealized_pnl)}`,
-    `Realised, from what you sold: ${gain(realized_pnl)}`,
+    `Unrealized, on what you hold: ${gain(unrealized_pnl)}`,
+    `Realized, from what you sold: ${gain(realized_pnl)}`,
     ...byReturn(portfolio).map((position) => `**${position.ticker}**: ${result(position)}`),
   ];
   return `You are ${standing} in all.\n\n${list(lines)}${staleness(portfolio)}`;
