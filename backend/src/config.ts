@@ -40,6 +40,20 @@ const SETTINGS = {
   LLM_API_KEY: [key.optional(), 'a key'],
   LLM_MOCK: [z.stringbool().default(false), 'true or false'],
   SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
+  SIM_MODEL: [z.enum(['market', 'gbm']).default('market'), 'market or gbm'],
+  MASSIVE_API_KEY: [key.optional(), 'a key from massive.com'],
+  MASSIVE_BASE_URL: [httpUrl.default('https://api.massive.com'), 'an http or https address'],
+  MASSIVE_POLL_SECONDS: [wholeNumber(1, 3600).default(15), 'whole seconds, 1 to 3600'],
+  MARKET_REPLAY: [z.string().optional(), 'the path of a CSV file of ticker,time,price,volume'],
+  MARKET_REPLAY_SPEED: [
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .default('1')
+      .transform(Number)
+      .refine((value) => value <= 1_000_000),
+    'a number, 0 (as fast as it goes) to 1000000',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'fatal, error, warn, info, debug, trace or silent',
@@ -49,7 +63,11 @@ const SETTINGS = {
 type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name][0]> };
 
 /** Keys are never shown, not even wrong ones. */
-const SECRETS: ReadonlySet<string> = new Set(['OPENROUTER_API_KEY', 'LLM_API_KEY']);
+const SECRETS: ReadonlySet<string> = new Set([
+  'OPENROUTER_API_KEY',
+  'LLM_API_KEY',
+  'MASSIVE_API_KEY',
+]);
 
 /** What the server runs with. */
 export interface Config {
@@ -57,7 +75,16 @@ export interface Config {
   readonly host: string;
   readonly database_path: string;
   readonly log_level: Settings['LOG_LEVEL'];
-  readonly market: { readonly sim_seed: number | undefined };
+  readonly market: {
+    readonly sim_seed: number | undefined;
+    readonly sim_model: Settings['SIM_MODEL'];
+    /** Real prices, where there is a key. */
+    readonly massive:
+      | { readonly api_key: string; readonly base_url: string; readonly poll_seconds: number }
+      | undefined;
+    /** Recorded prices, where there is a recording. */
+    readonly replay: { readonly path: string; readonly speed: number } | undefined;
+  };
   readonly assistant: {
     readonly llm_model: string;
     readonly llm_base_url: string | undefined;
@@ -96,7 +123,20 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: settings.HOST,
     database_path: settings.DATABASE_PATH,
     log_level: settings.LOG_LEVEL,
-    market: { sim_seed: settings.SIM_SEED },
+    market: {
+      sim_seed: settings.SIM_SEED,
+      sim_model: settings.SIM_MODEL,
+      massive: settings.MASSIVE_API_KEY
+        ? {
+            api_key: settings.MASSIVE_API_KEY,
+            base_url: settings.MASSIVE_BASE_URL,
+            poll_seconds: settings.MASSIVE_POLL_SECONDS,
+          }
+        : undefined,
+      replay: settings.MARKET_REPLAY
+        ? { path: settings.MARKET_REPLAY, speed: settings.MARKET_REPLAY_SPEED }
+        : undefined,
+    },
     assistant: {
       llm_model: settings.LLM_MODEL,
       llm_base_url: settings.LLM_BASE_URL,

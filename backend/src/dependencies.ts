@@ -18,6 +18,7 @@ import {
   BarBook,
   BarRecorder,
   createMarketDataSource,
+  createSymbols,
   createUniverse,
   FollowedTickers,
   MarketService,
@@ -74,13 +75,15 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     clock,
     universe,
     lastKnown,
+    fetch,
   });
+  const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
   const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
   const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
-  const market = new MarketService(universe, bars, followed);
+  const market = new MarketService(symbols, bars, followed);
 
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
@@ -105,7 +108,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     verifier,
     prices,
     followed,
-    universe,
+    universe: symbols,
     clock,
   });
   const watchlist = new WatchlistService({
@@ -114,7 +117,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     prices,
     bars,
     followed,
-    universe,
+    universe: symbols,
     clock,
   });
   const priceRecorder = new PriceRecorder({

@@ -49,6 +49,7 @@ export function healthReport({
         source: source.name,
         detail: status.detail,
         last_update_at: status.last_update_ms === null ? null : toIso(status.last_update_ms),
+        session: source.marketStatus?.() ?? null,
       },
       database,
       assistant: assistant(),

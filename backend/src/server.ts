@@ -4,7 +4,12 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { HealthSchema, ProblemSchema } from '@finally/contract';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -16,6 +21,7 @@ import { chatRouter } from './chat/index.ts';
 import { inlineScriptHashes } from './content-security.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Refusal } from './kernel/result.ts';
+import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
@@ -25,7 +31,7 @@ import { watchlistRouter } from './watchlist/index.ts';
 declare module 'fastify' {
   interface FastifyReply {
     /** Answers with problem details, at the status that belongs to the refusal's code. */
-    problem(refusal: Refusal): this;
+    problem(refusal: Refusal): FastifyReply;
   }
 }
 
@@ -49,7 +55,13 @@ export async function buildServer(
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    // Our own answer is problem details.
+    return503OnClosing: false,
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, toRefusal(error)),
+    clientErrorHandler: refuseMalformed,
   });
+  // Only JSON is taken; the framework would also parse plain text.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
@@ -77,13 +89,28 @@ export async function buildServer(
   return app;
 }
 
+function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const body = toProblem(refusal);
+  return reply
+    .code(body.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
 function answerProblems(app: FastifyInstance): void {
   app.decorateReply('problem', function problem(refusal: Refusal) {
-    const body = toProblem(refusal);
-    return this.code(body.status)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send(body);
+    return sendProblem(this, refusal);
+  });
+
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    if (!closing) return;
+    const detail = 'The server is shutting down. Try again when it is back.';
+    return reply.header('connection', 'close').problem({ code: 'shutting_down', detail });
   });
 
   app.setErrorHandler((error, request, reply) => {

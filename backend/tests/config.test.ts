@@ -17,7 +17,7 @@ test('without any setting everything has its default', () => {
     host: '127.0.0.1',
     database_path: 'db/finally.db',
     log_level: 'info',
-    market: { sim_seed: undefined },
+    market: { sim_seed: undefined, sim_model: 'market' },
     assistant: {
       llm_model: 'openrouter/openai/gpt-oss-120b',
       llm_base_url: undefined,
@@ -36,6 +36,7 @@ test('each setting is read', () => {
       DATABASE_PATH: '/data/f.db',
       LOG_LEVEL: 'debug',
       SIM_SEED: '4294967295',
+      SIM_MODEL: 'gbm',
       LLM_MODEL: 'llama3',
       LLM_BASE_URL: 'http://localhost:11434/v1',
       LLM_API_KEY: 'k1',
@@ -48,7 +49,7 @@ test('each setting is read', () => {
     host: '0.0.0.0',
     database_path: '/data/f.db',
     log_level: 'debug',
-    market: { sim_seed: 4_294_967_295 },
+    market: { sim_seed: 4_294_967_295, sim_model: 'gbm' },
     assistant: {
       llm_model: 'llama3',
       llm_base_url: 'http://localhost:11434/v1',
@@ -80,6 +81,7 @@ describe('a value that does not fit is told in one line with what it may be', ()
     ['HOST', 'local host', 'an address or host name'],
     ['SIM_SEED', '4294967296', 'a whole number, 0 to 4294967295'],
     ['SIM_SEED', '1.5', 'a whole number, 0 to 4294967295'],
+    ['SIM_MODEL', 'chaos', 'market or gbm'],
     ['LLM_BASE_URL', 'localhost:11434', 'an http or https address'],
     ['LLM_BASE_URL', 'ftp://example.org', 'an http or https address'],
     ['LLM_MOCK', 'maybe', 'true or false'],

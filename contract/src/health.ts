@@ -5,6 +5,10 @@ import { TimestampSchema } from './scalars.ts';
 export const MarketStateSchema = z.enum(['starting', 'live', 'stale', 'failed']);
 export type MarketState = z.infer<typeof MarketStateSchema>;
 
+/** Whether the exchanges trade: regular hours, before or after them, or not at all. */
+export const MarketSessionSchema = z.enum(['open', 'extended', 'closed']);
+export type MarketSession = z.infer<typeof MarketSessionSchema>;
+
 export const HealthSchema = z
   .object({
     status: z.enum(['ok', 'degraded']),
@@ -15,6 +19,7 @@ export const HealthSchema = z
       source: z.string().meta({ example: 'simulator' }),
       detail: z.string().nullable(),
       last_update_at: TimestampSchema.nullable(),
+      session: MarketSessionSchema.nullable().meta({ description: 'Null where it is not known.' }),
     }),
     database: z.object({ state: z.enum(['ok', 'failed']), detail: z.string().nullable() }),
     assistant: z.object({

@@ -18,6 +18,12 @@ export const PriceUpdateSchema = z
     timestamp: z.number().meta({ description: 'Unix seconds.' }),
     previous_close: PriceSchema,
     day_change_percent: PercentSchema,
+    bid: PriceSchema.nullable().meta({ description: 'Null where the source does not say.' }),
+    ask: PriceSchema.nullable().meta({ description: 'Null where the source does not say.' }),
+    headline: z.string().nullable().meta({
+      description:
+        'News that came with this very price, null at the next. The simulator makes its own up.',
+    }),
   })
   .meta({ id: 'PriceUpdate' });
 export type PriceUpdate = z.infer<typeof PriceUpdateSchema>;

@@ -11,6 +11,8 @@ export const PROBLEM_CODES = [
   'invalid_request',
   'unsupported_media_type',
   'body_too_large',
+  'headers_too_large',
+  'request_timeout',
   'not_found',
   'rate_limited',
   // What was asked for is refused.

@@ -6,7 +6,7 @@ import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 export interface PriceChange {
   /** Every tick, also those that left the price as it was. */
   readonly ticks: readonly Tick[];
-  /** The tickers whose price or previous close is another than before. */
+  /** The tickers whose price, previous close, quotes or headline is another than before. */
   readonly changed: readonly Ticker[];
 }
 
@@ -36,6 +36,13 @@ export interface PriceWriter {
 }
 
 type Entry = Omit<Quote, 'stale'> & { readonly age_ms_max: number };
+
+const differs = (before: Entry, after: Entry): boolean =>
+  before.price_e4 !== after.price_e4 ||
+  before.previous_close_e4 !== after.previous_close_e4 ||
+  before.bid_e4 !== after.bid_e4 ||
+  before.ask_e4 !== after.ask_e4 ||
+  before.headline !== after.headline;
 
 /** The latest price of every followed ticker, in memory: the truth about prices. */
 export class PriceCache implements PriceReader, PriceWriter {
@@ -78,17 +85,21 @@ export class PriceCache implements PriceReader, PriceWriter {
     for (const tick of ticks) {
       const before = this.#entries.get(tick.ticker);
       const moved = before?.price_e4 !== tick.price_e4;
-      if (moved || before?.previous_close_e4 !== tick.previous_close_e4) changed.push(tick.ticker);
-      this.#entries.set(tick.ticker, {
+      const entry: Entry = {
         ticker: tick.ticker,
         price_e4: tick.price_e4,
         previous_price_e4: moved
           ? (before?.price_e4 ?? tick.price_e4)
           : (before?.previous_price_e4 ?? tick.price_e4),
         previous_close_e4: tick.previous_close_e4,
+        bid_e4: tick.bid_e4 ?? null,
+        ask_e4: tick.ask_e4 ?? null,
+        headline: tick.headline ?? null,
         timestamp_ms: tick.timestamp_ms,
         age_ms_max,
-      });
+      };
+      if (!before || differs(before, entry)) changed.push(tick.ticker);
+      this.#entries.set(tick.ticker, entry);
     }
     this.#version += 1;
     for (const listener of this.#listeners) listener({ ticks, changed });

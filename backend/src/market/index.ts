@@ -10,4 +10,10 @@ export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
 export type { MarketDataSource } from './source.ts';
 export { priceStream } from './stream.ts';
-export { createUniverse, type Instrument, type Universe } from './universe/universe.ts';
+export { createSymbols, type Symbols } from './symbols.ts';
+export {
+  createUniverse,
+  type Instrument,
+  type Listing,
+  type Universe,
+} from './universe/universe.ts';

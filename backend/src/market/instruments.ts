@@ -1,14 +1,22 @@
 import type { Ticker } from '@finally/contract';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Instrument, Universe } from './universe/universe.ts';
+import type { Symbols } from './symbols.ts';
+import type { Listing } from './universe/universe.ts';
 
 const SUGGESTIONS_MAX = 5;
 
-/** The instrument behind a ticker, or a refusal that names the nearest known symbols. */
-export function findInstrument(universe: Universe, ticker: Ticker): Result<Instrument> {
-  const instrument = universe.get(ticker);
-  if (instrument) return ok(instrument);
-  const suggestions = universe
+/**
+ * What a ticker stands for, or why not: `unknown_ticker`, naming the nearest
+ * known symbols, or `price_unavailable` where only the source of prices can
+ * tell and it cannot be asked.
+ */
+export async function findInstrument(symbols: Symbols, ticker: Ticker): Promise<Result<Listing>> {
+  const known = symbols.get(ticker);
+  if (known) return ok(known);
+  const listed = await symbols.lookUp?.(ticker);
+  if (listed && !listed.ok) return listed;
+  if (listed?.value) return ok(listed.value);
+  const suggestions = symbols
     .nearest(ticker, SUGGESTIONS_MAX)
     .map(({ ticker: near, name }) => ({ ticker: near, name }));
   const hint =

@@ -9,6 +9,9 @@ export interface Tick {
   /** Shares traded since the last tick. */
   readonly volume: number;
   readonly timestamp_ms: number;
+  readonly bid_e4?: PriceE4;
+  readonly ask_e4?: PriceE4;
+  readonly headline?: string;
 }
 
 /** The latest price of a ticker. */
@@ -18,6 +21,11 @@ export interface Quote {
   /** The price before the last change. */
   readonly previous_price_e4: PriceE4;
   readonly previous_close_e4: PriceE4;
+  /** What buyers offer and sellers ask for, or null where the source does not say. */
+  readonly bid_e4: PriceE4 | null;
+  readonly ask_e4: PriceE4 | null;
+  /** News that came with this price, or null. The next tick takes it away. */
+  readonly headline: string | null;
   readonly timestamp_ms: number;
   /** Whether the price is older than its source allows. */
   readonly stale: boolean;
@@ -42,5 +50,8 @@ export function toPriceUpdate(quote: Omit<Quote, 'stale'>): PriceUpdate {
       quote.price_e4 - quote.previous_close_e4,
       quote.previous_close_e4,
     ),
+    bid: quote.bid_e4 === null ? null : priceToJson(quote.bid_e4),
+    ask: quote.ask_e4 === null ? null : priceToJson(quote.ask_e4),
+    headline: quote.headline,
   };
 }

@@ -5,27 +5,25 @@ import { toBar } from './bar.ts';
 import type { BarBook } from './bar-book.ts';
 import type { FollowedTickers } from './followed-tickers.ts';
 import { findInstrument } from './instruments.ts';
-import type { Universe } from './universe/universe.ts';
+import type { Symbols } from './symbols.ts';
 
 /** Symbols and their past. */
 export class MarketService {
-  readonly #universe: Universe;
+  readonly #symbols: Symbols;
   readonly #bars: BarBook;
   readonly #followed: FollowedTickers;
 
-  constructor(universe: Universe, bars: BarBook, followed: FollowedTickers) {
-    this.#universe = universe;
+  constructor(symbols: Symbols, bars: BarBook, followed: FollowedTickers) {
+    this.#symbols = symbols;
     this.#bars = bars;
     this.#followed = followed;
   }
 
   /** Symbols whose ticker or name fits `query`, best first. */
-  search(query: string, limit: number): SymbolSearch {
-    return {
-      matches: this.#universe
-        .search(query, limit)
-        .map(({ ticker, name, sector }) => ({ ticker, name, sector })),
-    };
+  async search(query: string, limit: number): Promise<SymbolSearch> {
+    const found = await (this.#symbols.searchSource?.(query, limit) ??
+      this.#symbols.search(query, limit));
+    return { matches: found.map(({ ticker, name, sector }) => ({ ticker, name, sector })) };
   }
 
   /**
@@ -35,7 +33,7 @@ export class MarketService {
   async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars>> {
     const { interval, limit } = query;
     const ticker: Ticker = query.ticker;
-    const instrument = findInstrument(this.#universe, ticker);
+    const instrument = await findInstrument(this.#symbols, ticker);
     if (!instrument.ok) return instrument;
     return this.#followed.during(ticker, async () =>
       ok({ ticker, interval, bars: (await this.#bars.bars(ticker, interval, limit)).map(toBar) }),

@@ -1,5 +1,7 @@
-import type { MarketState, Ticker } from '@finally/contract';
+import type { MarketSession, MarketState, Ticker } from '@finally/contract';
+import type { Result } from '../kernel/result.ts';
 import type { PriceBar } from './bar.ts';
+import type { Listing } from './universe/instrument.ts';
 
 /** The resolutions at which a source knows its past; others are made of these. */
 export const HISTORY_INTERVALS = ['1s', '1m', '1d'] as const;
@@ -45,4 +47,16 @@ export interface MarketDataSource {
    */
   onHistory?(listener: (ticker: Ticker) => void): () => void;
   status(): SourceStatus;
+  /** Whether the exchanges trade; null where that is not known. */
+  marketStatus?(): MarketSession | null;
+  /**
+   * What the source lists that fits `query`, best first. Never rejects: a
+   * source that cannot be asked finds nothing.
+   */
+  search?(query: string, limit: number): Promise<readonly Listing[]>;
+  /**
+   * What the source knows a ticker to be; undefined where it knows none.
+   * Refuses with `price_unavailable` where it cannot be asked.
+   */
+  lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
 }

@@ -24,7 +24,8 @@ export const priceStream =
           summary: 'Live prices as server-sent events',
           description:
             'The first event holds every followed ticker, later ones those that changed. ' +
-            'Each `data` is a PriceEvent: an object of PriceUpdate by ticker.',
+            'Each `data` is a PriceEvent: an object of PriceUpdate by ticker. ' +
+            'A `headline` stands with the price it came with and is null at the next.',
           response: {
             200: {
               description: 'A stream of events that does not end by itself.',

@@ -15,7 +15,7 @@ import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
-  type Universe,
+  type Symbols,
 } from '../market/index.ts';
 import { tradesToCsv } from './csv.ts';
 import { toReceipt, toTrade } from './receipts.ts';
@@ -53,7 +53,7 @@ export interface PortfolioServiceOptions {
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
-  readonly universe: Universe;
+  readonly universe: Symbols;
   readonly clock: Clock;
 }
 
@@ -84,7 +84,7 @@ export class PortfolioService {
     }
     const quantity = parseQuantity(request.quantity);
     if (!quantity.ok) return quantity;
-    const instrument = findInstrument(universe, ticker);
+    const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
 
     const order = {

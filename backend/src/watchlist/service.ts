@@ -13,7 +13,7 @@ import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
-  type Universe,
+  type Symbols,
 } from '../market/index.ts';
 
 /** Under this name the watchlist keeps prices alive. */
@@ -28,7 +28,7 @@ export interface WatchlistServiceOptions {
   readonly prices: PriceReader;
   readonly bars: BarBook;
   readonly followed: FollowedTickers;
-  readonly universe: Universe;
+  readonly universe: Symbols;
   readonly clock: Clock;
 }
 
@@ -51,7 +51,7 @@ export class WatchlistService {
    */
   async add(ticker: Ticker): Promise<Result<{ entry: WatchlistEntry; changed: boolean }>> {
     const { account_id, store, universe, followed, clock } = this.#options;
-    const instrument = findInstrument(universe, ticker);
+    const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
     const added_at = toIso(clock.now_ms());
     const outcome = await store.add(account_id, ticker, added_at, WATCHLIST_SIZE_MAX);

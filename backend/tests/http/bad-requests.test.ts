@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type ProblemCode, ProblemSchema } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, TestServer } from '../support/test-server.ts';
@@ -75,13 +77,16 @@ describe('a body that cannot be understood', () => {
     expectProblem(await server.send('POST', TRADE), 400, 'invalid_request');
   });
 
-  test.each(['application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x'])(
-    'content of type %s',
-    async (type) => {
-      const answer = await server.send('POST', TRADE, order({}), { 'content-type': type });
-      expectProblem(answer, 415, 'unsupported_media_type');
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'x',
+  ])('content of type %s', async (type) => {
+    const answer = await server.send('POST', TRADE, order({}), { 'content-type': type });
+    expectProblem(answer, 415, 'unsupported_media_type');
+  });
 });
 
 describe('a trade whose fields do not fit', () => {
@@ -200,8 +205,22 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
   ['DELETE', '/api/portfolio', undefined, 404, 'not_found'],
   ['GET', `/api/${'deep/'.repeat(500)}`, undefined, 404, 'not_found'],
   ['GET', '/..%2f..%2fetc%2fpasswd', undefined, 404, 'not_found'],
+  ['GET', '/api/%zz', undefined, 400, 'invalid_request'],
+  ['DELETE', `/api/watchlist/${'a'.repeat(300)}`, undefined, 400, 'invalid_request'],
 ])('%s %s with %j', async (method, path, body, status, code) => {
   const answer =
     body === undefined ? await server.send(method, path) : await server.post(path, body);
   expectProblem(answer, status, code);
+});
+
+test.each([
+  ['bytes that are no HTTP', 'garbage\r\n\r\n', /^HTTP\/1\.1 400 .*"code":"invalid_request"/s],
+  [
+    'headers beyond all measure',
+    `GET /api/health HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`,
+    /^HTTP\/1\.1 431 .*"code":"headers_too_large"/s,
+  ],
+])('%s are answered with problem details all the same', async (_name, bytes, expected) => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
+  expect(await text(socket)).toMatch(expected);
 });

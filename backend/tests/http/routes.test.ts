@@ -311,6 +311,7 @@ test('health tells how each part is doing', async () => {
     market: {
       state: 'live',
       source: 'simulator',
+      session: null,
       detail: null,
       last_update_at: '2026-02-11T14:30:02.500Z',
     },

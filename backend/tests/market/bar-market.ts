@@ -27,6 +27,7 @@ export async function openMarket(path = ':memory:', clock = new ManualClock()) {
     { sim_seed: 7 },
     {
       cache: prices,
+      fetch,
       clock,
       universe: createUniverse(),
       lastKnown: new Map(

@@ -74,8 +74,34 @@ test('a price stands on the wire with its change, its day and its time', () => {
     timestamp: Date.UTC(2026, 1, 11, 14, 30) / 1_000,
     previous_close: 188,
     day_change_percent: 1.1295,
+    bid: null,
+    ask: null,
+    headline: null,
   });
   expect(PriceUpdateSchema.parse(latest)).toEqual(latest);
+});
+
+test('quotes and a headline stand on the wire until the next tick, and count as changes', () => {
+  const { cache, tick } = open();
+  const changes: (readonly string[])[] = [];
+  cache.write([tick(AAPL, 1_900_000)], 5_000);
+  cache.subscribe(({ changed }) => changes.push(changed));
+  const quoted = {
+    ...tick(AAPL, 1_900_000),
+    bid_e4: priceE4(1_899_900),
+    ask_e4: priceE4(1_900_100),
+    headline: 'Apple raises its outlook for the year',
+  };
+  cache.write([quoted], 5_000);
+  expect(cache.latest(AAPL)).toMatchObject({
+    bid: 189.99,
+    ask: 190.01,
+    headline: 'Apple raises its outlook for the year',
+  });
+  cache.write([quoted], 5_000);
+  cache.write([tick(AAPL, 1_900_000)], 5_000);
+  expect(cache.latest(AAPL)).toMatchObject({ bid: null, ask: null, headline: null });
+  expect(changes).toEqual([[AAPL], [], [AAPL]]);
 });
 
 test('a price is stale as soon as it is older than its source allows', () => {

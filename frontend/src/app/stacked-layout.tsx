@@ -15,7 +15,7 @@ import { Watchlist } from '@/components/watchlist/watchlist';
 export function StackedLayout() {
   return (
     <div className="grid grid-cols-1 gap-1 p-1 md:grid-cols-[18rem_minmax(0,1fr)]">
-      <div className="relative order-2 h-[27rem] md:order-1 md:h-auto">
+      <div className="relative order-2 h-[29rem] md:order-1 md:h-auto">
         <div className="absolute inset-0">
           <Watchlist />
         </div>

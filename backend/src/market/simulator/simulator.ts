@@ -1,20 +1,22 @@
 import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../../kernel/money.ts';
-import { type Random, seededRandom } from '../../kernel/random.ts';
+import { seededRandom } from '../../kernel/random.ts';
 import { INTERVAL_MS, type PriceBar, startOfBar } from '../bar.ts';
 import type { PriceWriter } from '../cache.ts';
 import type { Tick } from '../price.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
 import type { Instrument, Universe } from '../universe/universe.ts';
-import { GbmSimulator, TRADING_SECONDS_PER_YEAR } from './gbm.ts';
+import { headline } from './headlines.ts';
+import { MarketModel } from './market-model.ts';
+import { hash } from './noise.ts';
+import type { SimulatorModel } from './parameters.ts';
 import { inventPast, type Past, toPrice } from './past.ts';
+import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
+import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 
-const STEP_MS = 500;
 /** Ten steps missed: something holds the simulator up. */
 const PRICE_AGE_MS_MAX = 5_000;
-/** Mean shares a step: enough to fill a volume pane, and nothing more than that. */
-const VOLUME_PER_STEP = 400;
 
 /** Where a ticker stood when the server last ran. */
 export interface LastKnown {
@@ -27,8 +29,10 @@ export interface SimulatorOptions {
   readonly cache: PriceWriter;
   readonly clock: Clock;
   readonly universe: Universe;
-  /** Any 32-bit integer; the same one gives the same prices. */
+  /** Any 32-bit integer; the same one gives the same prices, step for step. */
   readonly seed: number;
+  /** How prices are made; `market` where nothing is said. */
+  readonly model?: SimulatorModel | undefined;
   readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
 }
 
@@ -49,15 +53,6 @@ interface Followed {
 
 const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
 
-/** FNV-1a (Fowler, Noll, Vo): a ticker as a number, so that each has a past of its own. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
-};
-
 const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
   volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
 
@@ -66,8 +61,7 @@ export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
   readonly history_is_invented = true;
   readonly #options: SimulatorOptions;
-  readonly #random: Random;
-  readonly #gbm: GbmSimulator;
+  readonly #model: MarketModel;
   readonly #followed = new Map<Ticker, Followed>();
   readonly #lastKnown: Map<Ticker, LastKnown>;
   #timer: Timer | undefined;
@@ -78,8 +72,7 @@ export class SimulatorSource implements MarketDataSource {
   constructor(options: SimulatorOptions) {
     this.#options = options;
     this.#lastKnown = new Map(options.lastKnown);
-    this.#random = seededRandom(options.seed);
-    this.#gbm = new GbmSimulator(this.#random, STEP_MS);
+    this.#model = new MarketModel(options.seed, options.model ?? 'market');
   }
 
   async start(tickers: Iterable<Ticker>): Promise<void> {
@@ -106,7 +99,7 @@ export class SimulatorSource implements MarketDataSource {
       recorded_at_ms: this.#options.clock.now_ms(),
     });
     this.#followed.delete(ticker);
-    this.#gbm.remove(ticker);
+    this.#model.remove(ticker);
     this.#options.cache.remove(ticker);
   }
 
@@ -124,7 +117,7 @@ export class SimulatorSource implements MarketDataSource {
         end_ms: anchor.time_ms,
         previous_close_e4: anchor.previous_close_e4,
         deviation: (seconds) => deviation(instrument, seconds),
-        volume_per_second: VOLUME_PER_STEP / (STEP_MS / 1000),
+        volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
       });
       this.#invented = { anchor, past };
     }
@@ -155,33 +148,59 @@ export class SimulatorSource implements MarketDataSource {
       previous_close_e4,
       day: dayOf(now_ms),
     });
-    this.#gbm.add(instrument, priceToJson(price_e4));
-    this.#write([{ ticker, price_e4, previous_close_e4, volume: 0, timestamp_ms: now_ms }]);
+    this.#model.add(instrument, priceToJson(price_e4));
+    this.#write([
+      {
+        ticker,
+        price_e4,
+        previous_close_e4,
+        volume: 0,
+        timestamp_ms: now_ms,
+        ...bidAsk(price_e4, instrument.volatility, 0),
+      },
+    ]);
   }
 
   #step(): void {
     const timestamp_ms = this.#options.clock.now_ms();
     const day = dayOf(timestamp_ms);
+    this.#model.step();
     const ticks: Tick[] = [];
-    for (const [name, price] of this.#gbm.step()) {
-      const ticker = name as Ticker;
+    for (const [place, { ticker }] of this.#model.instruments.entries()) {
       const followed = this.#followed.get(ticker);
-      if (!followed) continue;
-      const price_e4 = toPrice(price);
-      if (day > followed.day) {
-        followed.day = day;
-        followed.previous_close_e4 = followed.price_e4;
-      }
-      followed.price_e4 = price_e4;
-      ticks.push({
-        ticker,
-        price_e4,
-        previous_close_e4: followed.previous_close_e4,
-        volume: Math.round(VOLUME_PER_STEP * Math.exp(this.#random.normal() * 0.8)),
-        timestamp_ms,
-      });
+      if (followed) ticks.push(this.#tick(followed, place, day, timestamp_ms));
     }
     this.#write(ticks);
+  }
+
+  /** What the model's last step did to the price at `place`. */
+  #tick(followed: Followed, place: number, day: number, timestamp_ms: number): Tick {
+    const { instrument } = followed;
+    const { columns, activity } = this.#model;
+    const price_e4 = toPrice(columns.price[place] as number);
+    const log_return = columns.log_return[place] as number;
+    const jump = columns.jump[place] as number;
+    if (day > followed.day) {
+      followed.day = day;
+      followed.previous_close_e4 = followed.price_e4;
+    }
+    followed.price_e4 = price_e4;
+    const volume = tradedShares({
+      mean: sharesPerStep(instrument),
+      activity,
+      move: Math.abs(log_return) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
+      noise: columns.volume_noise[place] as number,
+    });
+    const tick = {
+      ticker: instrument.ticker,
+      price_e4,
+      previous_close_e4: followed.previous_close_e4,
+      volume,
+      timestamp_ms,
+      ...bidAsk(price_e4, columns.volatility[place] as number, jump),
+    };
+    if (jump === 0) return tick;
+    return { ...tick, headline: headline(instrument, jump, columns.news_word[place] as number) };
   }
 
   #write(ticks: readonly Tick[]): void {
@@ -190,7 +209,7 @@ export class SimulatorSource implements MarketDataSource {
   }
 }
 
-/** The close that today's change is measured against: the known one, or one as far away as today is long. */
+/** The close that today's change is measured against: the known one, or one a day's walk away. */
 function previousClose(
   instrument: Instrument,
   anchor_e4: PriceE4,

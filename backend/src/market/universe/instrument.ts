@@ -17,10 +17,16 @@ export const SECTORS = [
 ] as const;
 export type Sector = (typeof SECTORS)[number];
 
-/** What can be traded, and how its price usually behaves. */
-export interface Instrument {
+/** What can be watched and traded. */
+export interface Listing {
   readonly ticker: Ticker;
   readonly name: string;
+  /** One of `SECTORS`, or `Other` where a source does not tell. */
+  readonly sector: string;
+}
+
+/** A listing of which it is known how its price usually behaves. */
+export interface Instrument extends Listing {
   readonly sector: Sector;
   /** Dollars a share: a typical recent price to start a simulation from, not a quote. */
   readonly price: number;

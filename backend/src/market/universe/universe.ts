@@ -6,7 +6,7 @@ import { nearTickers } from './near-tickers.ts';
 import { createSpelling } from './spelling.ts';
 import { INSTRUMENTS } from './symbols/all.ts';
 
-export type { Instrument, Sector } from './instrument.ts';
+export type { Instrument, Listing, Sector } from './instrument.ts';
 
 /** The symbols that are known, and ways to find the one that is meant. */
 export interface Universe {

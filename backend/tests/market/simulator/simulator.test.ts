@@ -68,7 +68,10 @@ test('without a seed every start walks another path', async () => {
   const first = async () => {
     const clock = new ManualClock();
     const cache = new PriceCache(clock);
-    const source = createMarketDataSource({}, { cache, clock, universe, lastKnown: new Map() });
+    const source = createMarketDataSource(
+      {},
+      { cache, fetch, clock, universe, lastKnown: new Map() },
+    );
     await source.start([AAPL, JPM, V]);
     clock.advance(5_000);
     return [AAPL, JPM, V].map((symbol) => cache.quote(symbol)?.price_e4);

@@ -20,7 +20,8 @@ export function BarLegend({ bar }: { bar: DrawnBar }) {
         </span>
       ))}
       <span>
-        Vol <span className="text-muted">{volume.format(bar.volume)}</span>
+        Vol{' '}
+        <span className="text-muted">{bar.volume > 0 ? volume.format(bar.volume) : '\u2013'}</span>
       </span>
     </p>
   );

@@ -43,7 +43,7 @@ export function Chart() {
         </>
       }
     >
-      {state ? <PriceChartView shown={state} style={style} /> : null}
+      {state ? <PriceChartView shown={state} style={style} fetchAgain={retry} /> : null}
       {error ? <Failure ticker={ticker} detail={error} retry={retry} /> : null}
       {state || error ? null : <div aria-busy="true" className="flex-1" />}
     </Panel>

@@ -1,39 +1,26 @@
 import { expect, test } from 'vitest';
 import { completeBar, type DrawnBar, growBar } from './live-bar';
 
-const bar = (time: number, close: number, volume = 0): DrawnBar => ({
-  time,
-  open: 10,
-  high: Math.max(10, close),
-  low: Math.min(10, close),
-  close,
-  volume,
+const bar: DrawnBar = { time: 600, open: 10, high: 12, low: 9, close: 11, volume: 500 };
+
+test('a price within the last bar moves its close, and its high and low where it passes them', () => {
+  expect(growBar(bar, 13, 659, 60)).toEqual({ ...bar, high: 13, close: 13 });
+  expect(growBar(bar, 8, 600, 60)).toEqual({ ...bar, low: 8, close: 8 });
+  expect(growBar(bar, 10, 601.5, 60)).toEqual({ ...bar, close: 10 });
 });
 
-test('a price grows the bar it belongs to and begins the next one', () => {
-  const grown = growBar(bar(60, 11, 5), 9, 119.9, 60);
-  expect(grown).toEqual({ time: 60, open: 10, high: 11, low: 9, close: 9, volume: 5 });
-  expect(growBar(grown, 12, 120, 60)).toEqual({
-    time: 120,
-    open: 12,
-    high: 12,
-    low: 12,
-    close: 12,
-    volume: 0,
-  });
+test('a price after the last bar begins the bar of its own time', () => {
+  const next = { open: 14, high: 14, low: 14, close: 14, volume: 0 };
+  expect(growBar(bar, 14, 660, 60)).toEqual({ ...next, time: 660 });
+  expect(growBar(bar, 14, 815.2, 60)).toEqual({ ...next, time: 780 });
+  expect(growBar(null, 14, 59, 60)).toEqual({ ...next, time: 0 });
 });
 
 test('a price older than the last bar changes nothing', () => {
-  expect(growBar(bar(120, 11), 9, 119, 60)).toBeNull();
+  expect(growBar(bar, 99, 599.9, 60)).toBeNull();
 });
 
-test('a bar that ticks have drawn keeps its close and takes the rest from the server', () => {
-  expect(completeBar(bar(60, 15), { ...bar(60, 8, 9), open: 12 })).toEqual({
-    time: 60,
-    open: 12,
-    high: 15,
-    low: 8,
-    close: 15,
-    volume: 9,
-  });
+test('what the server knows of a bar completes it and keeps its newest price', () => {
+  const known = { ...bar, open: 9.5, high: 14, low: 9.2, close: 10, volume: 800 };
+  expect(completeBar(bar, known)).toEqual({ ...bar, open: 9.5, high: 14, low: 9, volume: 800 });
 });

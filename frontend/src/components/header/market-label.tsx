@@ -3,26 +3,34 @@
 import type { Health } from '@finally/contract';
 import { useHealth } from '@/hooks/use-health';
 
-const SOURCES: Record<string, string> = { simulator: 'Simulated market', massive: 'Massive data' };
+const SOURCES: Record<string, string> = {
+  simulator: 'Simulated market',
+  massive: 'Massive market data',
+  replay: 'Recorded market',
+};
 
-function describe({ state, source, detail }: Health['market']) {
+const SESSIONS = { open: 'market open', extended: 'extended hours', closed: 'market closed' };
+
+function describe({ state, source, session }: Health['market']): string {
   const name = SOURCES[source] ?? source;
-  if (state === 'stale') return { text: `${name}: prices are stale`, isWarning: true, detail };
-  if (state === 'failed') return { text: `${name}: no prices`, isWarning: true, detail };
-  return { text: name, isWarning: false, detail };
+  if (state === 'stale') return `${name}: prices are stale`;
+  if (state === 'failed') return `${name}: no prices`;
+  if (state === 'starting') return `${name}: starting`;
+  return session ? `${name}: ${SESSIONS[session]}` : name;
 }
 
 /** Where the prices come from, and whether they are still fresh. */
 export function MarketLabel() {
   const health = useHealth();
   if (!health) return null;
-  const { text, isWarning, detail } = describe(health.market);
+  const { state, detail } = health.market;
+  const isWarning = state === 'stale' || state === 'failed';
   return (
     <span
       title={detail ?? undefined}
       className={`whitespace-nowrap text-sm ${isWarning ? 'text-accent' : 'text-muted'}`}
     >
-      {text}
+      {describe(health.market)}
     </span>
   );
 }

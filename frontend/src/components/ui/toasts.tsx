@@ -14,6 +14,7 @@ export function Toasts() {
         classNames: {
           toast: '!rounded-md !border-edge-strong !bg-raised !text-ink !font-sans !text-sm',
           description: '!text-muted',
+          actionButton: '!rounded-sm !bg-edge-strong !text-ink !font-sans',
         },
       }}
     />

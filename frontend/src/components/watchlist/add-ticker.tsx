@@ -108,7 +108,7 @@ function Matches({ matches, query, watched, onPick }: MatchesProps) {
 function Refusal({ problem, onPick }: { problem: Problem; onPick(ticker: Ticker): void }) {
   return (
     <div role="alert" className="border-t border-down/40 bg-down/10 px-2.5 py-1.5 text-sm">
-      <p>{problem.detail}</p>
+      <p>{problem.issues?.[0]?.message ?? problem.detail}</p>
       {problem.suggestions?.length ? (
         <div className="mt-1 flex flex-wrap gap-1">
           {problem.suggestions.map(({ ticker, name }) => (

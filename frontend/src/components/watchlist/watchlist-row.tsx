@@ -26,7 +26,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
     >
       <button
         type="button"
-        data-row
+        data-row={ticker}
         aria-pressed={isSelected}
         aria-label={`Show ${ticker}, ${name}`}
         onClick={() => onSelect(ticker)}

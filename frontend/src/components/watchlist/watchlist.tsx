@@ -1,7 +1,7 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
-import { type KeyboardEvent, useCallback, useMemo } from 'react';
+import type { Ticker, WatchlistEntry } from '@finally/contract';
+import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
 import { toast } from 'sonner';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
@@ -25,10 +25,17 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
+/** The row that takes the place of one that goes: the one below, or else the one above. */
+function neighbourOf(ticker: Ticker, entries: readonly WatchlistEntry[]): Ticker | undefined {
+  const index = entries.findIndex((entry) => entry.ticker === ticker);
+  return (entries[index + 1] ?? entries[index - 1])?.ticker;
+}
+
 /** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
 export function Watchlist() {
   const { entries, error, refresh, add, remove } = useWatchlist();
   const [selected, select] = useSelectedTicker();
+  const list = useRef<HTMLUListElement>(null);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
@@ -38,15 +45,20 @@ export function Watchlist() {
 
   const removeWithUndo = useCallback(
     async (ticker: Ticker) => {
+      const neighbour = neighbourOf(ticker, entries ?? []);
       try {
         await remove(ticker);
+        if (neighbour && ticker === selected) select(neighbour);
+        // Where the row that had the focus is gone, the next one has it.
+        const row = list.current?.querySelector<HTMLElement>(`[data-row="${neighbour}"]`);
+        if (document.activeElement === document.body) row?.focus();
         const undo = () => void add(ticker).catch((failure: Error) => toast.error(failure.message));
         toast(`${ticker} is off the watchlist.`, { action: { label: 'Undo', onClick: undo } });
       } catch (failure) {
         toast.error((failure as Error).message);
       }
     },
-    [add, remove],
+    [add, entries, remove, select, selected],
   );
 
   return (
@@ -63,6 +75,7 @@ export function Watchlist() {
         </Notice>
       ) : (
         <ul
+          ref={list}
           aria-label="Watchlist"
           onKeyDown={moveBetweenRows}
           className="min-h-0 flex-1 overflow-y-auto"

@@ -61,6 +61,9 @@ export const priceUpdate = (
   timestamp: NOON_SECONDS + secondsAfterNoon,
   previous_close: price,
   day_change_percent: 0,
+  bid: null,
+  ask: null,
+  headline: null,
 });
 
 export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): TradeReceipt => ({

@@ -1,0 +1,48 @@
+import type { WatchlistEntry } from '@finally/contract';
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useWatchlistLoading } from '@/hooks/use-watchlist';
+import { type ContractServer, ok, startContractServer } from '@/lib/tests/contract-server';
+import { NOON, priceUpdate, ticker } from '@/lib/tests/samples';
+import { pricesStore } from '@/stores/prices';
+import { Watchlist } from './watchlist';
+
+const rendered: string[] = [];
+
+// A row without a life of its own and without a memory: it is drawn whenever the list is.
+vi.mock('./watchlist-row', () => ({
+  WatchlistRow: ({ entry }: { entry: WatchlistEntry }) => {
+    rendered.push(entry.ticker);
+    return <li>{entry.ticker}</li>;
+  },
+}));
+
+const entry = (name: string): WatchlistEntry => ({
+  ticker: ticker(name),
+  name,
+  latest: priceUpdate(name, 100, 0),
+  recent_prices: [100],
+  added_at: NOON,
+});
+
+let server: ContractServer;
+beforeEach(async () => {
+  server = await startContractServer({
+    'GET /api/watchlist': () => ok({ entries: [entry('AAPL'), entry('V')] }),
+  });
+});
+afterEach(() => server.close());
+
+function Loaded() {
+  useWatchlistLoading();
+  return <Watchlist />;
+}
+
+test('a tick does not render the list again', async () => {
+  render(<Loaded />);
+  await screen.findByText('AAPL');
+  expect(rendered).toContain('V');
+  rendered.length = 0;
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 101, 1), V: priceUpdate('V', 99, 1) }));
+  expect(rendered).toEqual([]);
+});

@@ -1,0 +1,226 @@
+import type { SymbolMatch, WatchlistEntry } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/components/ui/toasts';
+import { useWatchlistLoading } from '@/hooks/use-watchlist';
+import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { NOON, priceUpdate, ticker } from '@/lib/tests/samples';
+import { connectionStore } from '@/stores/connection';
+import { pricesStore } from '@/stores/prices';
+import { selectionStore } from '@/stores/selection';
+import { watchlistStore } from '@/stores/watchlist';
+import { Watchlist } from './watchlist';
+
+const LIST = 'GET /api/watchlist';
+const ADD = 'POST /api/watchlist';
+const SEARCH = 'GET /api/market/search';
+
+const NAMES: Record<string, string> = {
+  AAPL: 'Apple Inc.',
+  V: 'Visa Inc.',
+  TSLA: 'Tesla, Inc.',
+  PYPL: 'PayPal Holdings, Inc.',
+};
+
+const entry = (name: string): WatchlistEntry => ({
+  ticker: ticker(name),
+  name: NAMES[name] ?? name,
+  latest: priceUpdate(name, 100, 0),
+  recent_prices: [98, 99, 100],
+  added_at: NOON,
+});
+
+const match = (name: string): SymbolMatch => ({
+  ticker: ticker(name),
+  name: NAMES[name] ?? name,
+  sector: 'Technology',
+});
+
+let server: ContractServer;
+let watched: string[];
+
+beforeEach(async () => {
+  watched = ['AAPL', 'V', 'TSLA'];
+  server = await startContractServer({
+    [LIST]: () => ok({ entries: watched.map(entry) }),
+    [ADD]: ({ ticker: name }: { ticker: string }) => {
+      watched.push(name);
+      return ok(entry(name), 201);
+    },
+    [SEARCH]: (_body, url) =>
+      ok({ matches: url.searchParams.get('q') === 'pay' ? [match('PYPL'), match('V')] : [] }),
+  });
+  for (const name of watched) {
+    server.on(`DELETE /api/watchlist/${name}`, () => {
+      watched = watched.filter((other) => other !== name);
+      return { status: 204 };
+    });
+  }
+  pricesStore.setState(pricesStore.getInitialState(), true);
+  watchlistStore.setState(watchlistStore.getInitialState(), true);
+  selectionStore.setState({ ticker: ticker('AAPL') });
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+function Loaded() {
+  useWatchlistLoading();
+  return <Watchlist />;
+}
+
+async function open() {
+  render(
+    <>
+      <Loaded />
+      <Toasts />
+    </>,
+  );
+  await screen.findByRole('list', { name: 'Watchlist' });
+}
+
+const list = () => screen.getByRole('list', { name: 'Watchlist' });
+const rowNames = () =>
+  within(list())
+    .getAllByRole('button', { name: /^Show/ })
+    .map((row) => row.dataset.row);
+const row = (name: string) =>
+  within(list()).getByRole('button', { name: `Show ${name}, ${NAMES[name]}` });
+const priceOf = (name: string) => screen.getByTestId(`price-${name}`);
+const tick = (name: string, price: number, seconds: number) =>
+  act(() => pricesStore.apply({ [name]: priceUpdate(name, price, seconds) }));
+const box = () => screen.getByPlaceholderText('Add ticker or company');
+const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
+
+test('each row shows name, price and a sparkline that is drawn at once', async () => {
+  await open();
+  expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
+  expect(row('V').textContent).toContain('Visa Inc.');
+  expect(priceOf('V').textContent).toBe('100.00');
+  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L64\.0/);
+});
+
+test('a tick that moves the price flashes it upwards or downwards', async () => {
+  await open();
+  expect(priceOf('AAPL').dataset.flash).toBeUndefined();
+  tick('AAPL', 101, 1);
+  expect(priceOf('AAPL').textContent).toBe('101.00');
+  const first = priceOf('AAPL').dataset.flash;
+  expect(first).toMatch(/^up/);
+  tick('AAPL', 102, 2);
+  expect(priceOf('AAPL').dataset.flash).toMatch(/^up/);
+  expect(priceOf('AAPL').dataset.flash).not.toBe(first);
+  tick('AAPL', 99, 3);
+  expect(priceOf('AAPL').dataset.flash).toMatch(/^down/);
+});
+
+test('neither the first prices nor those after a reconnect nor an unmoved one flash', async () => {
+  await open();
+  act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 100, 0) }));
+  tick('AAPL', 100, 1);
+  act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 150, 60) }));
+  expect(priceOf('AAPL').textContent).toBe('150.00');
+  expect(priceOf('AAPL').dataset.flash).toBeUndefined();
+});
+
+test('a click chooses the ticker, and the arrow keys move between rows', async () => {
+  await open();
+  fireEvent.click(row('V'));
+  expect(selectionStore.getState().ticker).toBe('V');
+  expect(row('V').getAttribute('aria-pressed')).toBe('true');
+  row('V').focus();
+  fireEvent.keyDown(row('V'), { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(row('TSLA'));
+  fireEvent.keyDown(row('TSLA'), { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(row('TSLA'));
+  fireEvent.keyDown(row('TSLA'), { key: 'ArrowUp' });
+  expect(document.activeElement).toBe(row('V'));
+});
+
+test('typing suggests symbols by name, and Enter adds the best and shows it', async () => {
+  await open();
+  type('pay');
+  await screen.findByRole('option', { name: /PYPL/ });
+  expect(screen.getByRole('option', { name: /Visa/ }).textContent).toContain('watched');
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA', 'PYPL']));
+  expect(server.calls(ADD)).toMatchObject([{ body: { ticker: 'PYPL' } }]);
+  await waitFor(() => expect(selectionStore.getState().ticker).toBe('PYPL'));
+  expect((box() as HTMLInputElement).value).toBe('');
+});
+
+test('Enter before any suggestion adds what was typed', async () => {
+  await open();
+  type('pypl');
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  await waitFor(() => expect(server.calls(ADD)).toMatchObject([{ body: { ticker: 'PYPL' } }]));
+});
+
+test('a refusal is told at the box with suggestions, one click from being added', async () => {
+  const detail = 'There is no ticker PAYP here.';
+  server.on(ADD, () =>
+    refusal(404, 'unknown_ticker', detail, { suggestions: [{ ticker: ticker('PYPL'), name: '' }] }),
+  );
+  await open();
+  type('payp');
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain(detail);
+  expect((box() as HTMLInputElement).value).toBe('payp');
+  server.on(ADD, () => {
+    watched.push('PYPL');
+    return ok(entry('PYPL'), 201);
+  });
+  fireEvent.click(within(alert).getByRole('button', { name: 'PYPL' }));
+  await waitFor(() => expect(rowNames()).toContain('PYPL'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('removing the chosen ticker chooses its neighbour, and can be undone', async () => {
+  await open();
+  fireEvent.click(row('V'));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA']));
+  await waitFor(() => expect(selectionStore.getState().ticker).toBe('TSLA'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA', 'V']));
+});
+
+test('a removal that fails says why and keeps the row', async () => {
+  server.on('DELETE /api/watchlist/V', () =>
+    refusal(503, 'database_unavailable', 'The database is full for now.'),
+  );
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
+  expect(await screen.findByText('The database is full for now.')).toBeTruthy();
+  expect(rowNames()).toContain('V');
+});
+
+test('an empty list says what to do', async () => {
+  watched = [];
+  render(<Loaded />);
+  expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
+});
+
+test('a list that cannot be loaded says why, and is fetched again on demand', async () => {
+  server.on(LIST, () => 'cut');
+  render(<Loaded />);
+  expect(await screen.findByText(/cannot be reached/)).toBeTruthy();
+  server.on(LIST, () => ok({ entries: watched.map(entry) }));
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('when the connection has come back the list is fetched again', async () => {
+  await open();
+  watched = ['AAPL'];
+  act(() => {
+    connectionStore.become('live');
+    connectionStore.become('reconnecting');
+    connectionStore.become('live');
+  });
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL']));
+});

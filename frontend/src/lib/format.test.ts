@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import {
+  formatMoney,
+  formatPercent,
+  formatPrice,
+  formatPriceChange,
+  formatQuantity,
+  formatSignedMoney,
+} from './format';
+
+test('money has two decimals, thousands apart, and a true minus sign', () => {
+  expect(formatMoney(1234.56)).toBe('$1,234.56');
+  expect(formatMoney(0)).toBe('$0.00');
+  expect(formatMoney(-1234.5)).toBe('\u2212$1,234.50');
+});
+
+test('a gain has a plus, a loss a minus, and nothing neither', () => {
+  expect(formatSignedMoney(12)).toBe('+$12.00');
+  expect(formatSignedMoney(-0.01)).toBe('\u2212$0.01');
+  expect(formatSignedMoney(0)).toBe('$0.00');
+  expect(formatPercent(1.234)).toBe('+1.23%');
+  expect(formatPercent(-1.235)).toBe('\u22121.24%');
+  expect(formatPercent(0)).toBe('0.00%');
+});
+
+test('what rounds to zero has no sign', () => {
+  expect(formatMoney(-0.004)).toBe('$0.00');
+  expect(formatSignedMoney(-0.001)).toBe('$0.00');
+  expect(formatPercent(0.0049)).toBe('0.00%');
+});
+
+test('a price below one dollar shows its ten-thousandths, any other its cents', () => {
+  expect(formatPrice(190.1234)).toBe('190.12');
+  expect(formatPrice(1)).toBe('1.00');
+  expect(formatPrice(0.99994)).toBe('0.9999');
+  expect(formatPriceChange(-0.0012, 0.5)).toBe('\u22120.0012');
+  expect(formatPriceChange(4.2, 190)).toBe('+4.20');
+});
+
+test('a quantity shows up to six decimals and no trailing zeros', () => {
+  expect(formatQuantity(5)).toBe('5');
+  expect(formatQuantity(2.5)).toBe('2.5');
+  expect(formatQuantity(0.000001)).toBe('0.000001');
+  expect(formatQuantity(12345.67)).toBe('12,345.67');
+});
