@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { ChatService, createAssistantModel } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
+  createBarStore,
   createChatStore,
   createLedgerStore,
   createPriceStore,
@@ -15,6 +16,7 @@ import { type Clock, toIso } from './kernel/clock.ts';
 import { newUuid } from './kernel/ids.ts';
 import {
   BarBook,
+  BarRecorder,
   createMarketDataSource,
   createSymbols,
   createUniverse,
@@ -57,10 +59,17 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
   const lastPrices = createPriceStore(connection);
+  const barStore = createBarStore(connection);
 
   const universe = createUniverse();
   const prices = new PriceCache(clock);
-  const lastKnown = new Map((await lastPrices.all()).map((row) => [row.ticker, row]));
+  // A simulated price goes on from where its chart ends.
+  const lastKnown = new Map(
+    [...(await lastPrices.all()), ...(await barStore.lastPrices('simulator'))].map((row) => [
+      row.ticker,
+      row,
+    ]),
+  );
   const source = createMarketDataSource(config.market, {
     cache: prices,
     clock,
@@ -69,7 +78,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     fetch,
   });
   const symbols = createSymbols(universe, source);
-  const bars = new BarBook(source, prices);
+  const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
+  const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
+  const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const market = new MarketService(symbols, bars, followed);
@@ -135,6 +146,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await verifier.start();
   await recorder.start();
   priceRecorder.start();
+  barRecorder.start();
   void verifier.verifyAll(true).catch((error: unknown) => {
     logger.warn({ err: error }, 'the ledger was not verified');
   });
@@ -156,6 +168,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
     async close(): Promise<void> {
       await chat.close();
+      await barRecorder.stop();
       await priceRecorder.stop();
       await recorder.stop();
       await verifier.stop();

@@ -1,4 +1,11 @@
 export {
+  type BarRow,
+  type BarSeries,
+  type BarStore,
+  createBarStore,
+  type StoredInterval,
+} from './bar-store.ts';
+export {
   type ChatAnswerRow,
   type ChatQuestionRow,
   type ChatStore,

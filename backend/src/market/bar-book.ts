@@ -1,10 +1,13 @@
-import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
-import { coarsen, INTERVAL_MS, joinBars, type PriceBar, startOfBar } from './bar.ts';
+import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
+import type { BarSeries, BarStore } from '../db/index.ts';
+import { coarsen, INTERVAL_MS, type PriceBar } from './bar.ts';
+import { BarTail } from './bar-tail.ts';
 import type { PriceReader } from './cache.ts';
 import type { Tick } from './price.ts';
-import type { HistoryInterval, MarketDataSource } from './source.ts';
+import { HISTORY_INTERVALS, type HistoryInterval, type MarketDataSource } from './source.ts';
+import { WarmBars } from './warm-bars.ts';
 
-/** Which of the source's resolutions each interval is made of at first. */
+/** Which of the stored resolutions each interval is made of. */
 const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1s': '1s',
   '5s': '1s',
@@ -15,95 +18,241 @@ const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1d': '1d',
 };
 
-/** How far a series may outgrow what can be asked for before its head is cut off. */
-const SLACK = 200;
+/** Bars that stay in memory for each ticker: of seconds, a sparkline's worth. */
+const KEPT: Readonly<Record<HistoryInterval, number>> = { '1s': 360, '1m': 10, '1d': 2 };
 
-type Series = Record<BarInterval, PriceBar[]>;
+/** Series kept ready in memory; a thousand bars take some 100 kB. */
+const WARM_SERIES = 96;
+
+/** Rows written in one transaction: some milliseconds. */
+const ROWS_AT_ONCE = 2_000;
+
+interface Followed {
+  readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
+  /** What the source was asked about the past, and whether it has answered. */
+  readonly asked: Map<HistoryInterval, Promise<void>>;
+  /** Whether the recorded past is known; nothing is written over it before. */
+  isOpen: boolean;
+  opening: Promise<void> | undefined;
+}
+
+export interface BarBookOptions {
+  readonly source: Pick<MarketDataSource, 'name' | 'history' | 'history_is_invented' | 'onHistory'>;
+  readonly prices: PriceReader;
+  readonly store: BarStore;
+  /** Told of a past that could not be read, asked for or written; prices go on all the same. */
+  readonly onError: (error: unknown) => void;
+}
 
 /**
- * The bars of every followed ticker at every interval, in memory: the past the
- * source knows, continued with each tick. Holds about 1,000 bars of each kind.
+ * The bars of every followed ticker: the recorded past, what the source knows
+ * of it, and what ticks add to it. Memory holds the newest bars and the series
+ * asked for lately; the rest is in the store.
  */
 export class BarBook {
-  readonly #source: Pick<MarketDataSource, 'history' | 'onHistory'>;
-  readonly #series = new Map<Ticker, Series>();
+  readonly #options: BarBookOptions;
+  readonly #followed = new Map<Ticker, Followed>();
+  readonly #warm = new WarmBars(WARM_SERIES);
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
+  /** Tickers are opened one after another: a past in the making takes a megabyte. */
+  #opening: Promise<void> = Promise.resolve();
 
-  constructor(source: Pick<MarketDataSource, 'history' | 'onHistory'>, prices: PriceReader) {
-    this.#source = source;
-    this.#unsubscribe = prices.subscribe(({ ticks }) => {
+  constructor(options: BarBookOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.prices.subscribe(({ ticks }) => {
       for (const tick of ticks) this.#append(tick);
     });
-    this.#endLatePasts = source.onHistory?.((ticker) => {
-      if (this.#series.has(ticker)) void this.open(ticker);
-    });
+    this.#endLatePasts = options.source.onHistory?.((ticker) =>
+      this.#followed.get(ticker)?.asked.clear(),
+    );
   }
 
-  /** Fetches the ticker's past and keeps its bars from here on. */
+  /**
+   * Goes on from the ticker's recorded past. Where there is none and the source
+   * makes pasts up, one is made up and recorded. Never rejects: a failure is
+   * tried again when bars are asked for or saved.
+   */
   async open(ticker: Ticker): Promise<void> {
-    const past = new Map<HistoryInterval, readonly PriceBar[]>();
-    for (const interval of new Set(Object.values(MADE_OF))) {
-      past.set(interval, await this.#source.history(ticker, interval));
-    }
-    const series = this.#of(ticker);
-    for (const interval of BAR_INTERVALS) {
-      const bars = coarsen(past.get(MADE_OF[interval]) ?? [], INTERVAL_MS[interval]);
-      series[interval] = continueBars(bars, series[interval]).slice(-BARS_LIMIT_MAX);
-    }
+    await this.#opened(ticker, this.#of(ticker));
   }
 
-  /** Forgets the ticker. */
-  close(ticker: Ticker): void {
-    this.#series.delete(ticker);
+  /** Records what is new of the ticker and forgets it. Never rejects. */
+  async close(ticker: Ticker): Promise<void> {
+    const unsaved = this.#unsaved(ticker);
+    this.#followed.delete(ticker);
+    this.#warm.forget(ticker);
+    await this.#record(unsaved);
   }
 
   /** The newest `limit` bars, oldest first; none where the ticker is not followed. */
-  bars(ticker: Ticker, interval: BarInterval, limit: number): readonly PriceBar[] {
-    return this.#series.get(ticker)?.[interval].slice(-limit) ?? [];
+  async bars(ticker: Ticker, interval: BarInterval, limit: number): Promise<readonly PriceBar[]> {
+    const followed = this.#followed.get(ticker);
+    if (!followed) return [];
+    await this.#opened(ticker, followed);
+    await this.#askSource(ticker, followed, MADE_OF[interval]);
+    const bars = this.#warm.get(ticker, interval) ?? (await this.#read(ticker, interval));
+    return bars.slice(-limit);
+  }
+
+  /** What memory holds of the last minutes, in seconds or steps of five; oldest first. */
+  recent(ticker: Ticker, interval: '1s' | '5s', limit: number): readonly PriceBar[] {
+    const seconds = this.#followed.get(ticker)?.tails['1s'].bars ?? [];
+    return coarsen(seconds, INTERVAL_MS[interval]).slice(-limit);
+  }
+
+  /**
+   * Records what is new of every ticker. Never rejects: what could not be
+   * written is kept for the next time.
+   *
+   * @param pause lets other work pass between two transactions
+   */
+  async save(pause: () => Promise<void>): Promise<void> {
+    let batch: BarSeries[] = [];
+    let rows = 0;
+    for (const ticker of [...this.#followed.keys()]) {
+      const followed = this.#followed.get(ticker);
+      if (!followed) continue;
+      await this.#opened(ticker, followed);
+      for (const series of this.#unsaved(ticker)) {
+        batch.push(series);
+        rows += series.bars.length;
+      }
+      if (rows < ROWS_AT_ONCE) continue;
+      await this.#record(batch);
+      await pause();
+      batch = [];
+      rows = 0;
+    }
+    await this.#record(batch);
   }
 
   /** Ends the subscription to prices. */
   dispose(): void {
     this.#unsubscribe();
     this.#endLatePasts?.();
-    this.#series.clear();
+    this.#followed.clear();
   }
 
-  #of(ticker: Ticker): Series {
-    let series = this.#series.get(ticker);
-    if (!series) {
-      series = { '1s': [], '5s': [], '1m': [], '5m': [], '15m': [], '1h': [], '1d': [] };
-      this.#series.set(ticker, series);
+  #of(ticker: Ticker): Followed {
+    let followed = this.#followed.get(ticker);
+    if (!followed) {
+      const tail = (interval: HistoryInterval) =>
+        new BarTail(INTERVAL_MS[interval], KEPT[interval]);
+      followed = {
+        tails: { '1s': tail('1s'), '1m': tail('1m'), '1d': tail('1d') },
+        asked: new Map(),
+        isOpen: false,
+        opening: undefined,
+      };
+      this.#followed.set(ticker, followed);
     }
-    return series;
+    return followed;
   }
 
   #append(tick: Tick): void {
-    const series = this.#of(tick.ticker);
-    for (const interval of BAR_INTERVALS) {
-      const bars = series[interval];
-      const bar: PriceBar = {
-        time_ms: startOfBar(tick.timestamp_ms, INTERVAL_MS[interval]),
-        open_e4: tick.price_e4,
-        high_e4: tick.price_e4,
-        low_e4: tick.price_e4,
-        close_e4: tick.price_e4,
-        volume: tick.volume,
-      };
-      const last = bars.at(-1);
-      if (last && last.time_ms >= bar.time_ms) bars[bars.length - 1] = joinBars(last, bar);
-      else bars.push(bar);
-      if (bars.length > BARS_LIMIT_MAX + SLACK) bars.splice(0, bars.length - BARS_LIMIT_MAX);
+    const { tails } = this.#of(tick.ticker);
+    for (const interval of HISTORY_INTERVALS) tails[interval].append(tick);
+    this.#warm.append(tick);
+  }
+
+  async #opened(ticker: Ticker, followed: Followed): Promise<void> {
+    if (followed.isOpen) return;
+    if (!followed.opening) {
+      this.#opening = this.#opening.then(() => this.#open(ticker, followed));
+      followed.opening = this.#opening;
+    }
+    await followed.opening;
+  }
+
+  async #open(ticker: Ticker, followed: Followed): Promise<void> {
+    try {
+      const past = await this.#past(ticker);
+      for (const interval of HISTORY_INTERVALS) followed.tails[interval].precede(past[interval]);
+      followed.isOpen = true;
+    } catch (error) {
+      followed.opening = undefined;
+      this.#options.onError(error);
     }
   }
-}
 
-/** The past followed by the bars that ticks have made meanwhile. */
-function continueBars(past: readonly PriceBar[], recent: readonly PriceBar[]): PriceBar[] {
-  const [first, ...rest] = recent;
-  if (!first) return [...past];
-  const before = past.filter(({ time_ms }) => time_ms < first.time_ms);
-  const shared = past.find(({ time_ms }) => time_ms === first.time_ms);
-  return [...before, shared ? joinBars(shared, first) : first, ...rest];
+  async #past(ticker: Ticker): Promise<Record<HistoryInterval, readonly PriceBar[]>> {
+    const { source, store } = this.#options;
+    const past = { '1s': [], '1m': [], '1d': [] } as Record<HistoryInterval, readonly PriceBar[]>;
+    for (const interval of HISTORY_INTERVALS) {
+      past[interval] = await store.newest(source.name, ticker, interval, KEPT[interval]);
+    }
+    if (!source.history_is_invented || past['1d'].length > 0) return past;
+    const invented = await Promise.all(
+      HISTORY_INTERVALS.map(async (interval) => ({
+        ticker,
+        interval,
+        bars: await source.history(ticker, interval),
+      })),
+    );
+    await store.record(source.name, invented);
+    for (const { interval, bars } of invented) past[interval] = bars;
+    return past;
+  }
+
+  /** Records what a source with a memory of its own knows, once; a failure is tried again. */
+  async #askSource(ticker: Ticker, followed: Followed, interval: HistoryInterval): Promise<void> {
+    const { source, store, onError } = this.#options;
+    if (source.history_is_invented) return;
+    let asked = followed.asked.get(interval);
+    if (!asked) {
+      asked = (async () => {
+        const bars = await source.history(ticker, interval);
+        await store.record(source.name, [{ ticker, interval, bars }]);
+        followed.tails[interval].correct(bars);
+        this.#warm.forget(ticker);
+      })();
+      followed.asked.set(interval, asked);
+    }
+    try {
+      await asked;
+    } catch (error) {
+      if (followed.asked.get(interval) !== asked) return;
+      followed.asked.delete(interval);
+      onError(error);
+    }
+  }
+
+  async #read(ticker: Ticker, interval: BarInterval): Promise<readonly PriceBar[]> {
+    const made_of = MADE_OF[interval];
+    // One more than asked for: the oldest bar may lack its beginning.
+    const count = (BARS_LIMIT_MAX + 1) * (INTERVAL_MS[interval] / INTERVAL_MS[made_of]);
+    const { source, store } = this.#options;
+    const stored = await store.newest(source.name, ticker, made_of, count);
+    const tail = this.#followed.get(ticker)?.tails[made_of].bars ?? [];
+    const from_ms = tail[0]?.time_ms ?? Number.POSITIVE_INFINITY;
+    const fine = [...stored.filter(({ time_ms }) => time_ms < from_ms), ...tail];
+    const bars = coarsen(fine, INTERVAL_MS[interval]);
+    if (this.#followed.get(ticker)?.isOpen) this.#warm.put(ticker, interval, bars);
+    return bars.slice(-BARS_LIMIT_MAX);
+  }
+
+  #unsaved(ticker: Ticker): BarSeries[] {
+    const followed = this.#followed.get(ticker);
+    if (!followed?.isOpen) return [];
+    return HISTORY_INTERVALS.map((interval) => ({
+      ticker,
+      interval,
+      bars: followed.tails[interval].unsaved(),
+    }));
+  }
+
+  async #record(batch: readonly BarSeries[]): Promise<void> {
+    const { source, store, onError } = this.#options;
+    try {
+      await store.record(source.name, batch);
+    } catch (error) {
+      onError(error);
+      return;
+    }
+    for (const { ticker, interval, bars } of batch) {
+      const newest = bars.at(-1);
+      if (newest) this.#followed.get(ticker)?.tails[interval].saved(newest.time_ms);
+    }
+  }
 }

@@ -1,17 +1,11 @@
 import type { Bar, BarInterval } from '@finally/contract';
+import type { BarRow } from '../db/index.ts';
 import { toIso } from '../kernel/clock.ts';
-import { type PriceE4, priceToJson } from '../kernel/money.ts';
+import { priceToJson } from '../kernel/money.ts';
+import type { Tick } from './price.ts';
 
-/** What a ticker did in one stretch of time. */
-export interface PriceBar {
-  /** Start of the stretch: a multiple of its length since the Unix epoch. */
-  readonly time_ms: number;
-  readonly open_e4: PriceE4;
-  readonly high_e4: PriceE4;
-  readonly low_e4: PriceE4;
-  readonly close_e4: PriceE4;
-  readonly volume: number;
-}
+/** What a ticker did in one stretch of time, from a multiple of its length since the epoch. */
+export type PriceBar = BarRow;
 
 export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
   '1s': 1_000,
@@ -46,6 +40,34 @@ export function coarsen(bars: readonly PriceBar[], interval_ms: number): PriceBa
     else coarse.push({ ...bar, time_ms });
   }
   return coarse;
+}
+
+/**
+ * Takes a tick into the last of `bars`, or begins the next one with it. A tick
+ * that comes late counts towards the last bar: earlier ones are history.
+ */
+export function growBars(bars: PriceBar[], tick: Tick, interval_ms: number): void {
+  const { price_e4, volume } = tick;
+  const bar: PriceBar = {
+    time_ms: startOfBar(tick.timestamp_ms, interval_ms),
+    open_e4: price_e4,
+    high_e4: price_e4,
+    low_e4: price_e4,
+    close_e4: price_e4,
+    volume,
+  };
+  const last = bars.at(-1);
+  if (last && last.time_ms >= bar.time_ms) bars[bars.length - 1] = joinBars(last, bar);
+  else bars.push(bar);
+}
+
+/** The past followed by bars made later; one that both have is begun by the past. */
+export function continueBars(past: readonly PriceBar[], recent: readonly PriceBar[]): PriceBar[] {
+  const [first, ...rest] = recent;
+  if (!first) return [...past];
+  const before = past.filter(({ time_ms }) => time_ms < first.time_ms);
+  const shared = past.find(({ time_ms }) => time_ms === first.time_ms);
+  return [...before, shared ? joinBars(shared, first) : first, ...rest];
 }
 
 export const toBar = (bar: PriceBar): Bar => ({

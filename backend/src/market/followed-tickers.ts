@@ -55,8 +55,7 @@ export class FollowedTickers {
     const followed = this.#followed.get(ticker);
     if (!followed?.followers.delete(follower) || followed.followers.size > 0) return;
     this.#followed.delete(ticker);
-    this.#bars.close(ticker);
-    await this.#source.removeTicker(ticker);
+    await Promise.all([this.#bars.close(ticker), this.#source.removeTicker(ticker)]);
   }
 
   /** Runs `use` while the ticker is followed, whoever else follows it. */

@@ -1,4 +1,5 @@
 export { BarBook } from './bar-book.ts';
+export { BarRecorder } from './bar-recorder.ts';
 export { PriceBroadcaster } from './broadcaster.ts';
 export { PriceCache, type PriceReader } from './cache.ts';
 export { createMarketDataSource } from './factory.ts';

@@ -36,7 +36,7 @@ export class MarketService {
     const instrument = await findInstrument(this.#symbols, ticker);
     if (!instrument.ok) return instrument;
     return this.#followed.during(ticker, async () =>
-      ok({ ticker, interval, bars: this.#bars.bars(ticker, interval, limit).map(toBar) }),
+      ok({ ticker, interval, bars: (await this.#bars.bars(ticker, interval, limit)).map(toBar) }),
     );
   }
 }

@@ -87,7 +87,7 @@ export class WatchlistService {
       name: this.#nameOf(ticker),
       latest: prices.latest(ticker) ?? null,
       recent_prices: bars
-        .bars(ticker, '5s', RECENT_PRICES)
+        .recent(ticker, '5s', RECENT_PRICES)
         .map(({ close_e4 }) => priceToJson(close_e4)),
       added_at,
     };

@@ -16,7 +16,6 @@ import { toIso } from '../../src/kernel/clock.ts';
 import { newUuid } from '../../src/kernel/ids.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import {
-  BarBook,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
@@ -30,6 +29,7 @@ import {
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
+import { openBarBook } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
@@ -113,7 +113,7 @@ export async function openServices({
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = new StillSource(prices, clock);
-  const bars = new BarBook(source, prices);
+  const bars = openBarBook(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BarBook } from '../../src/market/bar-book.ts';
 import { PriceCache } from '../../src/market/cache.ts';
 import { FollowedTickers } from '../../src/market/followed-tickers.ts';
+import { openBarBook } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -19,7 +19,7 @@ const open = () => {
     }
   }
   const source = new CountingSource(prices, clock, { AAPL: 190, MSFT: 400, V: 300 });
-  const book = new BarBook(source, prices);
+  const book = openBarBook(source, prices);
   return { source, prices, book, added, followed: new FollowedTickers(source, book) };
 };
 
@@ -28,7 +28,7 @@ test('starting follows what each follower needs, once', async () => {
   await followed.start({ holding: [AAPL], watched: [AAPL, MSFT] });
   expect(source.tickers()).toEqual([AAPL, MSFT]);
   expect(added).toEqual([AAPL, MSFT]);
-  expect(book.bars(AAPL, '1s', 1)).toHaveLength(1);
+  expect(await book.bars(AAPL, '1s', 1)).toHaveLength(1);
 });
 
 test('starting without anyone follows nothing', async () => {
@@ -48,7 +48,7 @@ describe('a ticker with several followers', () => {
     await followed.release(AAPL, 'holding');
     expect(source.tickers()).toEqual([]);
     expect(prices.quote(AAPL)).toBeUndefined();
-    expect(book.bars(AAPL, '1s', 10)).toEqual([]);
+    expect(await book.bars(AAPL, '1s', 10)).toEqual([]);
   });
 
   test('counts each follower once, however often it asks', async () => {

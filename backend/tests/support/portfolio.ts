@@ -1,12 +1,13 @@
 import type { Side, TradeRequest } from '@finally/contract';
 import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
-import { BarBook, createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { openBarBook } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -42,7 +43,7 @@ export function openPortfolio({
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, new BarBook(source, prices));
+  const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
   const recorder = new SnapshotRecorder({

@@ -1,8 +1,9 @@
 import { WATCHLIST_SIZE_MAX, WatchlistSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/db/index.ts';
-import { BarBook, createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
+import { openBarBook } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';
 
@@ -12,7 +13,7 @@ const open = async () => {
   const { clock, watchlist: store } = openStores();
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, { AAPL: 190, PYPL: 70 });
-  const bars = new BarBook(source, prices);
+  const bars = openBarBook(source, prices);
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   await followed.start({ [WATCHED]: DEFAULT_TICKERS });

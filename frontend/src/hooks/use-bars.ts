@@ -1,11 +1,10 @@
 'use client';
 
-import type { Bar, BarInterval, Ticker } from '@finally/contract';
+import { BARS_LIMIT_MAX, type Bar, type BarInterval, type Ticker } from '@finally/contract';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { api } from '@/lib/api';
 import { useReconnected } from './use-connection';
 
-const BARS_SHOWN = 300;
 const RECENT_EVERY_MS = 5_000;
 /** Covers what can end between two fetches at the shortest interval, a second. */
 const RECENT_BARS = 8;
@@ -29,7 +28,7 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   useEffect(() => {
     let isWanted = true;
     setError(null);
-    api.bars(ticker, interval, BARS_SHOWN).then(
+    api.bars(ticker, interval, BARS_LIMIT_MAX).then(
       (answer) => {
         if (isWanted) setState(answer);
       },
@@ -46,8 +45,9 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
 }
 
 /**
- * Calls back with the newest bars every few seconds while the page is seen:
- * prices alone tell nothing of volume, nor of what passed between two ticks.
+ * Calls back with the newest bars every few seconds while the page is seen, and
+ * with all of them when it is seen again: prices alone tell nothing of volume,
+ * nor of what passed between two ticks.
  */
 export function useRecentBars(
   ticker: Ticker,
@@ -57,17 +57,21 @@ export function useRecentBars(
   const onBars = useEffectEvent(callback);
   useEffect(() => {
     let isWanted = true;
-    const timer = setInterval(() => {
+    const ask = (count: number) => {
       if (document.hidden) return;
-      api.bars(ticker, interval, RECENT_BARS).then(
+      api.bars(ticker, interval, count).then(
         ({ bars }) => isWanted && onBars(bars),
         // The next turn asks again, and the connection's state tells of an outage.
         () => undefined,
       );
-    }, RECENT_EVERY_MS);
+    };
+    const timer = setInterval(() => ask(RECENT_BARS), RECENT_EVERY_MS);
+    const catchUp = () => ask(BARS_LIMIT_MAX);
+    document.addEventListener('visibilitychange', catchUp);
     return () => {
       isWanted = false;
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', catchUp);
     };
   }, [ticker, interval]);
 }

@@ -35,7 +35,7 @@ export class ReplaySource implements MarketDataSource {
   readonly name = 'replay';
   readonly #options: ReplayOptions;
   /** The followed tickers, and how many trades had been played when each began to be. */
-  readonly #followed = new Map<Ticker, number>();
+  readonly #followed = new Set<Ticker>();
   readonly #latest = new Map<Ticker, Latest>();
   #trades: readonly RecordedTrade[] = [];
   #listed: ReadonlySet<Ticker> = new Set();
@@ -53,7 +53,7 @@ export class ReplaySource implements MarketDataSource {
   /** @throws RecordingError where the file cannot be played */
   async start(tickers: Iterable<Ticker>): Promise<void> {
     const { clock, path } = this.#options;
-    for (const ticker of tickers) this.#followed.set(ticker, this.#played);
+    for (const ticker of tickers) this.#followed.add(ticker);
     if (this.#timer) return;
     if (this.#trades.length === 0) {
       this.#trades = await readRecording(path);
@@ -72,7 +72,7 @@ export class ReplaySource implements MarketDataSource {
 
   async addTicker(ticker: Ticker): Promise<void> {
     if (this.#followed.has(ticker)) return;
-    this.#followed.set(ticker, this.#played);
+    this.#followed.add(ticker);
     const { cache, clock } = this.#options;
     const timestamp_ms = this.#ended() ? (this.#last_update_ms ?? 0) : clock.now_ms();
     const standing = this.#standing([ticker], timestamp_ms);
@@ -84,17 +84,16 @@ export class ReplaySource implements MarketDataSource {
   }
 
   tickers(): Ticker[] {
-    return [...this.#followed.keys()];
+    return [...this.#followed];
   }
 
-  /** What had been played when the ticker began to be followed, at the times of playing. */
+  /** What has been played, at the times of playing. */
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
     const { speed } = this.#options;
     const [first] = this.#trades;
-    const played = this.#followed.get(ticker) ?? 0;
-    if (!first || speed === 0) return [];
+    if (!first || speed === 0 || !this.#followed.has(ticker)) return [];
     const bars: PriceBar[] = [];
-    for (let index = 0; index < played; index++) {
+    for (let index = 0; index < this.#played; index++) {
       const trade = this.#trades[index];
       if (trade?.ticker !== ticker) continue;
       const played_ms = this.#began_ms + (trade.time_ms - first.time_ms) / speed;

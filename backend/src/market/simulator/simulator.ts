@@ -11,18 +11,12 @@ import { headline } from './headlines.ts';
 import { MarketModel } from './market-model.ts';
 import { hash } from './noise.ts';
 import type { SimulatorModel } from './parameters.ts';
-import { pastBars, toPrice } from './past.ts';
+import { inventPast, type Past, toPrice } from './past.ts';
 import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
 import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 
 /** Ten steps missed: something holds the simulator up. */
 const PRICE_AGE_MS_MAX = 5_000;
-
-const PAST_COUNT: Readonly<Record<HistoryInterval, number>> = {
-  '1s': 1_200,
-  '1m': 1_440 * 2,
-  '1d': 365,
-};
 
 /** Where a ticker stood when the server last ran. */
 export interface LastKnown {
@@ -42,12 +36,16 @@ export interface SimulatorOptions {
   readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
 }
 
+interface Anchor {
+  readonly price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+  readonly time_ms: number;
+}
+
 interface Followed {
   readonly instrument: Instrument;
-  /** The price at which following began, and when: where the made-up past ends. */
-  readonly anchor_e4: PriceE4;
-  readonly anchored_at_ms: number;
-  readonly past_seed: number;
+  /** Where following began, and a made-up past ends. */
+  readonly anchor: Anchor;
   price_e4: PriceE4;
   previous_close_e4: PriceE4;
   day: number;
@@ -61,12 +59,15 @@ const deviation = ({ volatility }: Instrument, trading_seconds: number): number 
 /** A market of its own: made-up prices that need no key and no network. */
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
+  readonly history_is_invented = true;
   readonly #options: SimulatorOptions;
   readonly #model: MarketModel;
   readonly #followed = new Map<Ticker, Followed>();
   readonly #lastKnown: Map<Ticker, LastKnown>;
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
+  /** The past made up last: it is asked for once at each resolution. */
+  #invented: { readonly anchor: Anchor; readonly past: Past } | undefined;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -109,26 +110,18 @@ export class SimulatorSource implements MarketDataSource {
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
     const followed = this.#followed.get(ticker);
     if (!followed) return [];
-    const random = seededRandom(followed.past_seed ^ hash(interval));
-    const request = {
-      end_price: priceToJson(followed.anchor_e4),
-      end_ms: followed.anchored_at_ms,
-      interval_ms: INTERVAL_MS[interval],
-      count: PAST_COUNT[interval],
-      volume: (sharesPerStep(followed.instrument) * INTERVAL_MS[interval]) / STEP_MS,
-    };
-    if (interval !== '1d') {
-      const seconds = INTERVAL_MS[interval] / 1000;
-      return pastBars(random, { ...request, deviation: deviation(followed.instrument, seconds) });
+    const { anchor, instrument } = followed;
+    if (this.#invented?.anchor !== anchor) {
+      const past = inventPast(seededRandom(this.#options.seed ^ hash(`${ticker} past`)), {
+        end_price_e4: anchor.price_e4,
+        end_ms: anchor.time_ms,
+        previous_close_e4: anchor.previous_close_e4,
+        deviation: (seconds) => deviation(instrument, seconds),
+        volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
+      });
+      this.#invented = { anchor, past };
     }
-    const day_deviation = deviation(followed.instrument, TRADING_SECONDS_PER_YEAR / 252);
-    const before_today = pastBars(random, {
-      ...request,
-      end_price: priceToJson(followed.previous_close_e4),
-      end_ms: request.end_ms - INTERVAL_MS['1d'],
-      deviation: day_deviation,
-    });
-    return [...before_today, today(followed, request.volume)];
+    return this.#invented.past[interval];
   }
 
   status(): SourceStatus {
@@ -144,28 +137,26 @@ export class SimulatorSource implements MarketDataSource {
     const instrument = this.#options.universe.get(ticker);
     if (!instrument || this.#followed.has(ticker)) return;
     const now_ms = this.#options.clock.now_ms();
-    const past_seed = this.#options.seed ^ hash(ticker);
     const last = this.#lastKnown.get(ticker);
-    const anchor_e4 = last?.price_e4 ?? toPrice(instrument.price);
-    const followed: Followed = {
+    const price_e4 = last?.price_e4 ?? toPrice(instrument.price);
+    const seed = this.#options.seed ^ hash(ticker);
+    const previous_close_e4 = previousClose(instrument, price_e4, last, now_ms, seed);
+    this.#followed.set(ticker, {
       instrument,
-      anchor_e4,
-      anchored_at_ms: now_ms,
-      past_seed,
-      price_e4: anchor_e4,
-      previous_close_e4: previousClose(instrument, anchor_e4, last, now_ms, past_seed),
+      anchor: { price_e4, previous_close_e4, time_ms: now_ms },
+      price_e4,
+      previous_close_e4,
       day: dayOf(now_ms),
-    };
-    this.#followed.set(ticker, followed);
-    this.#model.add(instrument, priceToJson(anchor_e4));
+    });
+    this.#model.add(instrument, priceToJson(price_e4));
     this.#write([
       {
         ticker,
-        price_e4: anchor_e4,
-        previous_close_e4: followed.previous_close_e4,
+        price_e4,
+        previous_close_e4,
         volume: 0,
         timestamp_ms: now_ms,
-        ...bidAsk(anchor_e4, instrument.volatility, 0),
+        ...bidAsk(price_e4, instrument.volatility, 0),
       },
     ]);
   }
@@ -224,26 +215,12 @@ function previousClose(
   anchor_e4: PriceE4,
   last: LastKnown | undefined,
   now_ms: number,
-  past_seed: number,
+  seed: number,
 ): PriceE4 {
   if (last) {
     const sameDay = dayOf(last.recorded_at_ms) === dayOf(now_ms);
     return sameDay ? last.previous_close_e4 : last.price_e4;
   }
-  const move =
-    deviation(instrument, TRADING_SECONDS_PER_YEAR / 252) * seededRandom(past_seed).normal();
+  const move = deviation(instrument, TRADING_SECONDS_PER_YEAR / 252) * seededRandom(seed).normal();
   return toPrice(priceToJson(anchor_e4) * Math.exp(-move));
-}
-
-/** Today's bar so far: it opened at the previous close and stands at the anchor. */
-function today(followed: Followed, volume: number): PriceBar {
-  const { previous_close_e4: open_e4, anchor_e4: close_e4 } = followed;
-  return {
-    time_ms: dayOf(followed.anchored_at_ms),
-    open_e4,
-    high_e4: open_e4 > close_e4 ? open_e4 : close_e4,
-    low_e4: open_e4 < close_e4 ? open_e4 : close_e4,
-    close_e4,
-    volume: Math.round(volume),
-  };
 }

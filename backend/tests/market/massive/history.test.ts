@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { BarBook } from '../../../src/market/bar-book.ts';
 import { readAggregates } from '../../../src/market/massive/aggregates.ts';
+import { openBarBook } from '../../support/bar-book.ts';
 import { ticker } from '../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 
@@ -34,15 +34,18 @@ test('on the free plan nobody waits for it: it comes into the book call by call'
   const { source, server, prices, pass } = await massiveWorld();
   server.list('AAPL', { price: 100 });
   server.list('MSFT', { price: 400 });
-  const book = new BarBook(source, prices);
+  const book = openBarBook(source, prices);
   await source.start([AAPL, MSFT]);
   await book.open(AAPL);
   await book.open(MSFT);
-  expect(book.bars(AAPL, '1d', 100).length).toBeLessThanOrEqual(1);
+  for (const symbol of [AAPL, MSFT]) {
+    expect((await book.bars(symbol, '1m', 100)).length).toBeLessThanOrEqual(1);
+    expect((await book.bars(symbol, '1d', 100)).length).toBeLessThanOrEqual(1);
+  }
   await pass(310);
   for (const symbol of [AAPL, MSFT]) {
-    expect(book.bars(symbol, '1m', 100).length).toBeGreaterThanOrEqual(50);
-    expect(book.bars(symbol, '1d', 100)).toHaveLength(50);
+    expect((await book.bars(symbol, '1m', 100)).length).toBeGreaterThanOrEqual(50);
+    expect(await book.bars(symbol, '1d', 100)).toHaveLength(50);
   }
   for (const call of server.calls) {
     const minute = server.calls.filter(

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { cents } from '../../../src/kernel/money.ts';
 import {
-  BarBook,
   createSymbols,
   createUniverse,
   FollowedTickers,
   MarketService,
 } from '../../../src/market/index.ts';
 import { decideTrade } from '../../../src/portfolio/rules.ts';
+import { openBarBook } from '../../support/bar-book.ts';
 import { order, ticker } from '../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 
@@ -30,7 +30,7 @@ async function tradingWorld(market: 'open' | 'closed') {
   const { server, source, prices } = world;
   server.market = market;
   server.list('ZZTOP', { name: 'Zzyzx Holdings', price: 12.5 });
-  const bars = new BarBook(source, prices);
+  const bars = openBarBook(source, prices);
   const followed = new FollowedTickers(source, bars);
   const service = new MarketService(createSymbols(createUniverse(), source), bars, followed);
   await followed.start({});

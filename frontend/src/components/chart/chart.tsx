@@ -1,7 +1,7 @@
 'use client';
 
 import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
-import { ChartCandlestick, ChartLine } from 'lucide-react';
+import { ChartArea, ChartCandlestick, ChartLine } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
 import { Change } from '@/components/ui/change';
@@ -19,6 +19,7 @@ import type { ChartStyle } from './price-series';
 const STYLES = [
   { style: 'candles', label: 'Candles', Icon: ChartCandlestick },
   { style: 'line', label: 'Line', Icon: ChartLine },
+  { style: 'area', label: 'Area', Icon: ChartArea },
 ] as const;
 
 const TOGGLE =
@@ -42,19 +43,30 @@ export function Chart() {
         </>
       }
     >
-      {error ? (
-        <Notice title={`The chart of ${ticker} could not be loaded`}>
-          <p>{error}</p>
-          <button type="button" onClick={retry} className="mt-2 text-info hover:underline">
-            Try again
-          </button>
-        </Notice>
-      ) : state ? (
-        <PriceChartView shown={state} style={style} />
-      ) : (
-        <div aria-busy="true" className="flex-1" />
-      )}
+      {state ? <PriceChartView shown={state} style={style} fetchAgain={retry} /> : null}
+      {error ? <Failure ticker={ticker} detail={error} retry={retry} /> : null}
+      {state || error ? null : <div aria-busy="true" className="flex-1" />}
     </Panel>
+  );
+}
+
+interface FailureProps {
+  ticker: Ticker;
+  detail: string;
+  retry(): void;
+}
+
+/** Stands before what was drawn last, which is of something else or not up to date. */
+function Failure({ ticker, detail, retry }: FailureProps) {
+  return (
+    <div className="absolute inset-0 z-10 flex bg-panel/90">
+      <Notice title={`The chart of ${ticker} could not be loaded`}>
+        <p>{detail}</p>
+        <button type="button" onClick={retry} className="mt-2 text-info hover:underline">
+          Try again
+        </button>
+      </Notice>
+    </div>
   );
 }
 

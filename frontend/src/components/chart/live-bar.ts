@@ -56,3 +56,11 @@ export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   low: Math.min(drawn.low, known.low),
   volume: known.volume,
 });
+
+export const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
+  left.time === right.time &&
+  left.open === right.open &&
+  left.high === right.high &&
+  left.low === right.low &&
+  left.close === right.close &&
+  left.volume === right.volume;

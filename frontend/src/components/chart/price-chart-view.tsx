@@ -8,8 +8,15 @@ import { type DrawnBar, INTERVAL_SECONDS, toDrawnBar } from './live-bar';
 import { PriceChart } from './price-chart';
 import type { ChartStyle } from './price-series';
 
+interface PriceChartViewProps {
+  shown: BarsState;
+  style: ChartStyle;
+  /** Asks for the bars anew. */
+  fetchAgain(): void;
+}
+
 /** Joins the drawn chart to the bars fetched and to the live price of their ticker. */
-export function PriceChartView({ shown, style }: { shown: BarsState; style: ChartStyle }) {
+export function PriceChartView({ shown, style, fetchAgain }: PriceChartViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<PriceChart | null>(null);
   const [pointed, setPointed] = useState<DrawnBar | null>(null);
@@ -33,7 +40,12 @@ export function PriceChartView({ shown, style }: { shown: BarsState; style: Char
   useEffect(() => chart.current?.setStyle(style), [style]);
   useEffect(() => chart.current?.setPreviousClose(previousClose), [previousClose]);
   usePriceListener(ticker, ({ price, timestamp }) => chart.current?.tick(price, timestamp));
-  useRecentBars(ticker, interval, (recent) => chart.current?.complete(recent.map(toDrawnBar)));
+  useRecentBars(ticker, interval, (recent) => {
+    chart.current?.complete(recent.map(toDrawnBar));
+    // A past that came to the server late: real prices have one only when their vendor answers.
+    const [oldest] = recent;
+    if (oldest && !(bars[0] && bars[0].time <= oldest.time)) fetchAgain();
+  });
 
   return (
     <>

@@ -6,7 +6,7 @@ import {
   type MouseEventParams,
   type Time,
 } from 'lightweight-charts';
-import { completeBar, type DrawnBar, growBar } from './live-bar';
+import { completeBar, type DrawnBar, growBar, isSameBar } from './live-bar';
 import { addPriceSeries, type ChartStyle, type PriceSeries } from './price-series';
 import { COLORS, chartOptions } from './theme';
 
@@ -14,13 +14,20 @@ import { COLORS, chartOptions } from './theme';
 const BARS_IN_VIEW = 110;
 const BARS_OF_MARGIN = 5;
 /** Live bars are kept up to this many; then the oldest go, in one redraw. */
-const BARS_MAX = 1_200;
-const BARS_KEPT = 600;
+const BARS_MAX = 1_500;
+const BARS_KEPT = 1_000;
+
+/** Changing an earlier bar is slow: more of them at once are drawn anew. */
+const UPDATES_MAX = 20;
+
+/** Heights of the panes for prices and volume, in proportion. */
+const PRICE_PANE = 5;
+const VOLUME_PANE = 1;
 
 const toVolume = ({ time, open, close, volume }: DrawnBar) => ({
   time: time as Time,
   value: volume,
-  color: close >= open ? `${COLORS.up}55` : `${COLORS.down}55`,
+  color: close >= open ? `${COLORS.up}80` : `${COLORS.down}80`,
 });
 
 /**
@@ -42,14 +49,16 @@ export class PriceChart {
   constructor(container: HTMLElement, onPointed: (bar: DrawnBar | null) => void) {
     this.#onPointed = onPointed;
     this.#chart = createChart(container, chartOptions());
-    this.#volume = this.#chart.addSeries(HistogramSeries, {
-      priceScaleId: '',
-      priceFormat: { type: 'volume' },
-      priceLineVisible: false,
-      lastValueVisible: false,
-    });
-    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
     this.#prices = addPriceSeries(this.#chart, this.#style);
+    this.#volume = this.#chart.addSeries(
+      HistogramSeries,
+      { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
+      1,
+    );
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
+    const [prices, volume] = this.#chart.panes();
+    prices?.setStretchFactor(PRICE_PANE);
+    volume?.setStretchFactor(VOLUME_PANE);
     this.#chart.subscribeCrosshairMove(this.#point);
   }
 
@@ -80,24 +89,33 @@ export class PriceChart {
 
   /** Corrects bars that are drawn by what the server knows of them. */
   complete(known: readonly DrawnBar[]): void {
-    for (const bar of known) {
-      const index = this.#bars.findLastIndex(({ time }) => time === bar.time);
-      const drawn = this.#bars[index];
-      if (!drawn) continue;
-      const isLast = index === this.#bars.length - 1;
-      const complete = isLast ? completeBar(drawn, bar) : bar;
+    const changed: DrawnBar[] = [];
+    const byTime = new Map(known.map((bar) => [bar.time, bar]));
+    const last = this.#bars.length - 1;
+    for (const [index, drawn] of this.#bars.entries()) {
+      const bar = byTime.get(drawn.time);
+      if (!bar) continue;
+      const complete = index === last ? completeBar(drawn, bar) : bar;
+      if (isSameBar(drawn, complete)) continue;
       this.#bars[index] = complete;
-      this.#drawOne(complete, !isLast);
+      changed.push(complete);
     }
+    if (changed.length > UPDATES_MAX) {
+      this.#redraw();
+      return;
+    }
+    for (const bar of changed) this.#drawOne(bar, bar.time !== this.#bars[last]?.time);
   }
 
   setStyle(style: ChartStyle): void {
     if (style === this.#style) return;
     this.#style = style;
-    this.#prices.remove();
+    // The new series comes before the old one goes: a pane without series goes with it.
+    const before = this.#prices;
     this.#prices = addPriceSeries(this.#chart, style);
-    this.#redraw();
+    this.#prices.setBars(this.#bars);
     this.#prices.markLevel(this.#previousClose);
+    before.remove();
   }
 
   /** A dashed line at yesterday's close; null takes it away. */

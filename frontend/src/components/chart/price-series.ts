@@ -1,4 +1,5 @@
 import {
+  AreaSeries,
   type CandlestickData,
   CandlestickSeries,
   type IChartApi,
@@ -12,9 +13,9 @@ import {
 import type { DrawnBar } from './live-bar';
 import { COLORS } from './theme';
 
-export type ChartStyle = 'candles' | 'line';
+export type ChartStyle = 'candles' | 'line' | 'area';
 
-/** Prices drawn as candles or as a line, behind one face. */
+/** Prices drawn as candles, as a line or as an area, behind one face. */
 export interface PriceSeries {
   setBars(bars: readonly DrawnBar[]): void;
   /** Draws the last bar or one after it; an earlier one where `isHistorical`. */
@@ -31,22 +32,32 @@ const isPenny = (bars: readonly DrawnBar[]) => (bars.at(-1)?.close ?? 1) < 1;
 const priceFormat = (decimals: number) =>
   ({ type: 'price', precision: decimals, minMove: 10 ** -decimals }) as const;
 
+function addSeries(chart: IChartApi, style: ChartStyle) {
+  if (style === 'candles') {
+    return chart.addSeries(CandlestickSeries, {
+      upColor: COLORS.up,
+      downColor: COLORS.down,
+      wickUpColor: COLORS.up,
+      wickDownColor: COLORS.down,
+      borderVisible: false,
+    });
+  }
+  if (style === 'line') return chart.addSeries(LineSeries, { color: COLORS.info, lineWidth: 2 });
+  return chart.addSeries(AreaSeries, {
+    lineColor: COLORS.info,
+    topColor: `${COLORS.info}40`,
+    bottomColor: `${COLORS.info}05`,
+    lineWidth: 2,
+  });
+}
+
 /** Adds prices to a chart, as the only series on its right scale. */
 export function addPriceSeries(chart: IChartApi, style: ChartStyle): PriceSeries {
-  const series =
-    style === 'candles'
-      ? chart.addSeries(CandlestickSeries, {
-          upColor: COLORS.up,
-          downColor: COLORS.down,
-          wickUpColor: COLORS.up,
-          wickDownColor: COLORS.down,
-          borderVisible: false,
-        })
-      : chart.addSeries(LineSeries, { color: COLORS.info, lineWidth: 2 });
-  series.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.2 } });
+  const series = addSeries(chart, style);
+  series.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
   const toDatum: (bar: DrawnBar) => CandlestickData | LineData =
     style === 'candles' ? toCandle : toPoint;
-  // Which of the two it is, is settled above; their data differ, their methods do not.
+  // Which of them it is, is settled above; their data differ, their methods do not.
   const drawn = series as ISeriesApi<'Candlestick' | 'Line'>;
   let level: IPriceLine | null = null;
 

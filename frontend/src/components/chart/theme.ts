@@ -31,6 +31,7 @@ export const chartOptions = (): DeepPartial<TimeChartOptions> => ({
     textColor: COLORS.muted,
     fontFamily: monospace(),
     fontSize: 11,
+    panes: { separatorColor: COLORS.edge, separatorHoverColor: COLORS.edgeStrong },
   },
   grid: { vertLines: { color: COLORS.grid }, horzLines: { color: COLORS.grid } },
   rightPriceScale: { borderColor: COLORS.edge },

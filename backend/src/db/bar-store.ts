@@ -1,0 +1,162 @@
+import type { Ticker } from '@finally/contract';
+import type { PriceE4 } from '../kernel/money.ts';
+import type { Connection, Transaction } from './connection.ts';
+import type { LastPriceRow } from './price-store.ts';
+
+/** The resolutions that are kept; others are made of these. */
+export type StoredInterval = '1s' | '1m' | '1d';
+
+export interface BarRow {
+  /** Start of the bar. */
+  readonly time_ms: number;
+  readonly open_e4: PriceE4;
+  readonly high_e4: PriceE4;
+  readonly low_e4: PriceE4;
+  readonly close_e4: PriceE4;
+  readonly volume: number;
+}
+
+/** Some bars of one ticker at one resolution. */
+export interface BarSeries {
+  readonly ticker: Ticker;
+  readonly interval: StoredInterval;
+  readonly bars: readonly BarRow[];
+}
+
+/** The recorded past of every ticker, apart for each source that told it. */
+export interface BarStore {
+  /**
+   * Writes all of these bars, or, where that fails, none. A bar that is there
+   * already is replaced by its newer state.
+   */
+  record(source: string, series: readonly BarSeries[]): Promise<void>;
+  /** The newest `limit` bars, oldest first. */
+  newest(
+    source: string,
+    ticker: Ticker,
+    interval: StoredInterval,
+    limit: number,
+  ): Promise<readonly BarRow[]>;
+  /** Where the recorded days of each ticker end, as of the beginning of its last day. */
+  lastPrices(source: string): Promise<readonly LastPriceRow[]>;
+  /**
+   * Drops bars that began before `before_ms`, of all sources and tickers, but
+   * no more than `rows_max` at once.
+   *
+   * @returns how many went
+   */
+  prune(interval: StoredInterval, before_ms: number, rows_max: number): Promise<number>;
+}
+
+const COLUMNS = 'time_ms, open_e4, high_e4, low_e4, close_e4, volume';
+
+/** Binding values to a statement costs more than a row does: rows go in by the fifty. */
+const ROWS_AT_ONCE = 50;
+
+const insertRows = (rows: number): string =>
+  `INSERT INTO bars (series_id, ${COLUMNS})
+   VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+   ON CONFLICT (series_id, time_ms) DO UPDATE SET
+     open_e4 = excluded.open_e4, high_e4 = excluded.high_e4,
+     low_e4 = excluded.low_e4, close_e4 = excluded.close_e4, volume = excluded.volume`;
+
+const INSERT_ONE = insertRows(1);
+const INSERT_MANY = insertRows(ROWS_AT_ONCE);
+
+const valuesOf = (series_id: number, bar: BarRow): number[] => [
+  series_id,
+  bar.time_ms,
+  bar.open_e4,
+  bar.high_e4,
+  bar.low_e4,
+  bar.close_e4,
+  bar.volume,
+];
+
+export function createBarStore(connection: Connection): BarStore {
+  return {
+    async record(source, series) {
+      if (series.every(({ bars }) => bars.length === 0)) return;
+      connection.transaction((transaction) => {
+        for (const { ticker, interval, bars } of series) {
+          insert(transaction, seriesId(transaction, source, ticker, interval), bars);
+        }
+      });
+    },
+
+    async newest(source, ticker, interval, limit) {
+      return connection
+        .all<BarRow>(
+          `SELECT ${COLUMNS} FROM bars
+           WHERE series_id =
+             (SELECT id FROM bar_series WHERE source = ? AND ticker = ? AND interval = ?)
+           ORDER BY time_ms DESC LIMIT ?`,
+          source,
+          ticker,
+          interval,
+          limit,
+        )
+        .reverse();
+    },
+
+    async lastPrices(source) {
+      return connection.all<LastPriceRow>(
+        `SELECT ticker, last.close_e4 AS price_e4, last.time_ms AS recorded_at_ms,
+           coalesce(
+             (SELECT close_e4 FROM bars
+              WHERE series_id = bar_series.id AND time_ms < last.time_ms
+              ORDER BY time_ms DESC LIMIT 1),
+             last.open_e4) AS previous_close_e4
+         FROM bar_series JOIN bars AS last ON last.series_id = bar_series.id
+           AND last.time_ms = (SELECT max(time_ms) FROM bars WHERE series_id = bar_series.id)
+         WHERE source = ? AND interval = '1d'`,
+        source,
+      );
+    },
+
+    async prune(interval, before_ms, rows_max) {
+      return connection.transaction((transaction) =>
+        transaction.run(
+          `DELETE FROM bars WHERE (series_id, time_ms) IN (
+             SELECT bars.series_id, bars.time_ms
+             FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
+             WHERE bar_series.interval = ? AND bars.time_ms < ?
+             LIMIT ?)`,
+          interval,
+          before_ms,
+          rows_max,
+        ),
+      );
+    },
+  };
+}
+
+function seriesId(
+  transaction: Transaction,
+  source: string,
+  ticker: Ticker,
+  interval: StoredInterval,
+): number {
+  transaction.run(
+    'INSERT INTO bar_series (source, ticker, interval) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    source,
+    ticker,
+    interval,
+  );
+  const series = transaction.get<{ id: number }>(
+    'SELECT id FROM bar_series WHERE source = ? AND ticker = ? AND interval = ?',
+    source,
+    ticker,
+    interval,
+  );
+  return (series as { id: number }).id;
+}
+
+function insert(transaction: Transaction, series_id: number, bars: readonly BarRow[]): void {
+  const whole = bars.length - (bars.length % ROWS_AT_ONCE);
+  for (let start = 0; start < whole; start += ROWS_AT_ONCE) {
+    const rows = bars.slice(start, start + ROWS_AT_ONCE);
+    transaction.run(INSERT_MANY, ...rows.flatMap((bar) => valuesOf(series_id, bar)));
+  }
+  for (const bar of bars.slice(whole)) transaction.run(INSERT_ONE, ...valuesOf(series_id, bar));
+}

@@ -1,0 +1,92 @@
+import type { BarStore, StoredInterval } from '../db/index.ts';
+import type { Clock, Timer } from '../kernel/clock.ts';
+import { INTERVAL_MS } from './bar.ts';
+import type { BarBook } from './bar-book.ts';
+
+const RECORD_EVERY_MS = 60_000;
+
+/**
+ * How long bars are kept. The longest answer at each interval can be made of
+ * them: 1,000 bars of five seconds take 84 minutes, 1,000 of an hour 42 days.
+ */
+export const RETENTION_MS: Readonly<Record<StoredInterval, number>> = {
+  '1s': 2 * INTERVAL_MS['1h'],
+  '1m': 45 * INTERVAL_MS['1d'],
+  '1d': 5 * 365 * INTERVAL_MS['1d'],
+};
+
+/** Rows dropped in one transaction, and how often at most in one round. */
+const ROWS_AT_ONCE = 5_000;
+const PRUNINGS_MAX = 20;
+
+export interface BarRecorderOptions {
+  readonly book: Pick<BarBook, 'save'>;
+  readonly store: Pick<BarStore, 'prune'>;
+  readonly clock: Clock;
+  /** Told of a pruning that failed; the next one is tried all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Writes new bars once a minute and drops those that have grown too old. */
+export class BarRecorder {
+  readonly #options: BarRecorderOptions;
+  #timer: Timer | undefined;
+  #recording: Promise<void> | undefined;
+  #resume: (() => void) | undefined;
+  #isStopping = false;
+
+  constructor(options: BarRecorderOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
+  }
+
+  /** Ends the timer, hurries a round that is under way and records once more. */
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#isStopping = true;
+    this.#resume?.();
+    await this.#recording;
+    await this.#options.book.save(() => this.#pause());
+  }
+
+  /** Records and prunes; joins a round that is under way. Never rejects. */
+  record(): Promise<void> {
+    this.#recording ??= this.#record().finally(() => {
+      this.#recording = undefined;
+    });
+    return this.#recording;
+  }
+
+  async #record(): Promise<void> {
+    const { book, onError } = this.#options;
+    await book.save(() => this.#pause());
+    try {
+      for (const interval of Object.keys(RETENTION_MS) as StoredInterval[]) {
+        await this.#prune(interval);
+      }
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  async #prune(interval: StoredInterval): Promise<void> {
+    const { store, clock } = this.#options;
+    const before_ms = clock.now_ms() - RETENTION_MS[interval];
+    for (let pruning = 0; pruning < PRUNINGS_MAX; pruning++) {
+      if ((await store.prune(interval, before_ms, ROWS_AT_ONCE)) < ROWS_AT_ONCE) return;
+      await this.#pause();
+    }
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#isStopping) return;
+    await new Promise<void>((resolve) => {
+      this.#resume = resolve;
+      this.#options.clock.after(0, resolve);
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { onTestFinished } from 'vitest';
+import type { Connection } from '../../src/db/connection.ts';
+import { createBarStore, openDatabase } from '../../src/db/index.ts';
+import { BarBook, type MarketDataSource, type PriceReader } from '../../src/market/index.ts';
+
+export const failOnError = (error: unknown): void => {
+  throw error;
+};
+
+function emptyDatabase(): Connection {
+  const connection = openDatabase(':memory:', '2026-02-11T14:30:00.000Z');
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+/** A book over a real store, of a database of its own where none is given. */
+export const openBarBook = (
+  source: MarketDataSource,
+  prices: PriceReader,
+  connection: Connection = emptyDatabase(),
+): BarBook =>
+  new BarBook({ source, prices, store: createBarStore(connection), onError: failOnError });
