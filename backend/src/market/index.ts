@@ -11,9 +11,4 @@ export { MarketService } from './service.ts';
 export type { MarketDataSource } from './source.ts';
 export { priceStream } from './stream.ts';
 export { createSymbols, type Symbols } from './symbols.ts';
-export {
-  createUniverse,
-  type Instrument,
-  type Listing,
-  type Universe,
-} from './universe/universe.ts';
+export { createUniverse, type Instrument, type Universe } from './universe/universe.ts';
