@@ -44,6 +44,7 @@ export function describeIssue(path: string, { keyword, message, params }: Schema
         ? `${subject} must be at most ${params['maximum']} characters long.`
         : `${subject} must be at most ${params['maximum']}.`;
     default:
-      return path ? `${path}: ${message}` : (message ?? 'The request does not fit.');
+      // Our own schemas say it in a whole sentence; the library's words need the field's name.
+      return message?.endsWith('.') ? message : `${subject} does not fit.`;
   }
 }

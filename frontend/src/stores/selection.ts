@@ -6,7 +6,4 @@ export interface SelectionState {
   ticker: Ticker;
 }
 
-export const createSelectionStore = () =>
-  createStore<SelectionState>(() => ({ ticker: 'AAPL' as Ticker }));
-
-export const selectionStore = createSelectionStore();
+export const selectionStore = createStore<SelectionState>(() => ({ ticker: 'AAPL' as Ticker }));

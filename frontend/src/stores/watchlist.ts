@@ -22,7 +22,7 @@ export interface WatchlistStore extends StoreApi<WatchlistState> {
 type WatchlistCalls = Pick<typeof api, 'watchlist' | 'addToWatchlist' | 'removeFromWatchlist'>;
 
 /** The watchlist as the server has it. Loading also fills the sparklines. */
-export function createWatchlistStore(calls: WatchlistCalls, prices: PricesStore): WatchlistStore {
+function createWatchlistStore(calls: WatchlistCalls, prices: PricesStore): WatchlistStore {
   const store = createStore<WatchlistState>(() => ({ entries: null, error: null }));
   let refreshes = 0;
 
