@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { makeFolder } from './folder.ts';
 
 type Value = string | number | null;
 type Values = readonly Value[];
@@ -58,7 +58,7 @@ export const isDatabaseError = (error: unknown): boolean =>
  * @throws where the file cannot be opened or is no database
  */
 export function openConnection(path: string): Connection {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFolder(dirname(path));
   const database = new SqliteDatabase(path);
   try {
     database.pragma('journal_mode = WAL');
