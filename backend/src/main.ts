@@ -43,9 +43,6 @@ async function run(): Promise<void> {
     await close();
     throw error;
   }
-  const address = server.server.address();
-  const port = typeof address === 'object' ? address?.port : config.port;
-  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
 
   let closing = false;
   const stop = (): void => {
@@ -55,6 +52,11 @@ async function run(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+
+  // Whoever reads this may ask us to stop at once.
+  const address = server.server.address();
+  const port = typeof address === 'object' ? address?.port : config.port;
+  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
 }
 
 /** Says in one sentence why the server does not run. */
