@@ -127,6 +127,10 @@ function checkSums(
       number = row.ledger;
       ledger = new BigIntLedger(start);
     }
+    if (row.side === 'sell' && ledger.held(row.ticker) < row.quantity_e6) {
+      faults.push(`trade ${row.sequence} sells what is not held`);
+      return faults;
+    }
     const move = row.side === 'buy' ? 'buy' : 'sell';
     const [notional, realized] = ledger[move](row.ticker, row.quantity_e6, row.price_e4);
     if (
