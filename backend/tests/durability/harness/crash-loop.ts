@@ -47,7 +47,8 @@ export class BrokenPromise extends Error {
  */
 export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashReport> {
   const { rounds, seed, folder, say = () => undefined } = options;
-  const dice = new Dice(seed);
+  // How often the orders of a round throw dice is a matter of time: the schedule has its own.
+  const schedule = new Dice(seed);
   const journal = new Journal(join(folder, 'journal.jsonl'));
   const database_path = join(folder, 'db', 'finally.db');
   const report: CrashReport = {
@@ -59,26 +60,21 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
   };
   let verified: Promise<void> = Promise.resolve();
   for (let round = 1; round <= rounds; round++) {
-    const when = dice.chance(0.1) ? 'starting' : dice.chance(0.1) ? 'stopping' : 'trading';
+    const plan = planRound(schedule);
+    const { when } = plan;
     const server = ServerProcess.launch({ database_path });
     try {
       if (when === 'starting') {
-        await Promise.race([server.announced(), pause(dice.between(0, START_KILL_MS_MAX))]);
+        await Promise.race([server.announced(), pause(plan.start_ms)]);
       } else {
         await server.announced();
         await askAgain(server, journal, report);
-        await live(server, journal, dice, options, report, async () => {
-          await pause(dice.between(0, LOAD_MS_MAX));
-          if (when === 'stopping') {
-            server.signal('SIGTERM');
-            await pause(dice.between(0, STOP_KILL_MS_MAX));
-          }
-          await server.kill();
-        });
+        await live(server, journal, plan, new Dice(seed + round), options);
       }
     } finally {
       await server.kill();
     }
+    if (when !== 'starting' && plan.reset) report.resets += 1;
     report.kills[when] += 1;
     await verified;
     verified = examine(database_path, join(folder, `copy-${round % 2}`), journal, round);
@@ -99,25 +95,45 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
   return report;
 }
 
-/** Trades until `end` has ended the server: what is on the way then gets no answer. */
+interface Plan {
+  readonly when: keyof CrashReport['kills'];
+  /** When it is killed, counted from its start, its first trade and its being asked to end. */
+  readonly start_ms: number;
+  readonly trading_ms: number;
+  readonly stop_ms: number;
+  /** Whether the ledger is reset before the first trade. */
+  readonly reset: boolean;
+}
+
+const planRound = (schedule: Dice): Plan => ({
+  when: schedule.chance(0.1) ? 'starting' : schedule.chance(0.1) ? 'stopping' : 'trading',
+  start_ms: schedule.between(0, START_KILL_MS_MAX),
+  trading_ms: schedule.between(0, LOAD_MS_MAX),
+  stop_ms: schedule.between(0, STOP_KILL_MS_MAX),
+  reset: schedule.chance(0.05),
+});
+
+/** Trades until the server is killed: what is on the way then gets no answer. */
 async function live(
   server: ServerProcess,
   journal: Journal,
+  plan: Plan,
   dice: Dice,
   { connections }: CrashLoopOptions,
-  report: CrashReport,
-  end: () => Promise<void>,
 ): Promise<void> {
   const clients = Array.from({ length: connections }, () => new Client(server.port));
-  if (dice.chance(0.05)) {
-    await clients[0]?.post('/api/portfolio/reset');
-    report.resets += 1;
-  }
+  if (plan.reset) await clients[0]?.post('/api/portfolio/reset');
   let alive = true;
-  const ended = end().then(() => {
+  const end = async () => {
+    await pause(plan.trading_ms);
+    if (plan.when === 'stopping') {
+      server.signal('SIGTERM');
+      await pause(plan.stop_ms);
+    }
+    await server.kill();
     alive = false;
-  });
-  await Promise.all([ended, tradeWhile(() => alive, clients, journal, dice)]);
+  };
+  await Promise.all([end(), tradeWhile(() => alive, clients, journal, dice)]);
   for (const client of clients) client.close();
 }
 

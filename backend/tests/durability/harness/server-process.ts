@@ -22,6 +22,7 @@ const SETTINGS = {
   LLM_API_KEY: '',
   LLM_BASE_URL: '',
   LLM_MOCK: '',
+  MASSIVE_API_KEY: '',
 };
 
 export interface ServerOptions {
