@@ -164,6 +164,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       assistant: () => chat.health(),
       ledgerDifference: () => verifier.difference?.what,
       probeDatabase: () => void connection.get('SELECT 1'),
+      writeFailure: () => connection.writeFailure(),
     }),
 
     async close(): Promise<void> {

@@ -11,6 +11,8 @@ export interface HealthSources {
   readonly ledgerDifference: () => string | undefined;
   /** Throws where the database does not answer. */
   readonly probeDatabase: () => void;
+  /** Why the database could not be written last; undefined where it could. */
+  readonly writeFailure: () => Error | undefined;
 }
 
 /** Reports how each part is doing; `degraded` where one of them is not well. */
@@ -21,19 +23,27 @@ export function healthReport({
   assistant,
   ledgerDifference,
   probeDatabase,
+  writeFailure,
 }: HealthSources): () => Health {
   const started_ms = clock.monotonic_ms();
 
-  const databaseState = (): Health['database'] => {
+  const databaseFailure = (): string | undefined => {
     try {
       probeDatabase();
-      const difference = ledgerDifference();
-      return difference === undefined
-        ? { state: 'ok', detail: null }
-        : { state: 'failed', detail: `The ledger is inconsistent: ${difference}.` };
     } catch {
-      return { state: 'failed', detail: 'The database does not answer.' };
+      return 'The database does not answer.';
     }
+    const failure = writeFailure();
+    if (failure) return `The database cannot be written: ${failure.message}.`;
+    const difference = ledgerDifference();
+    return difference && `The ledger is inconsistent: ${difference}.`;
+  };
+
+  const databaseState = (): Health['database'] => {
+    const failure = databaseFailure();
+    return failure === undefined
+      ? { state: 'ok', detail: null }
+      : { state: 'failed', detail: failure };
   };
 
   return () => {

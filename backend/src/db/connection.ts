@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { makeFolder } from './folder.ts';
 
 type Value = string | number | null;
 type Values = readonly Value[];
@@ -40,7 +40,9 @@ export interface Connection extends Reader {
    * For what can be lost without a lie: points of a curve, last prices.
    */
   relaxedTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
-  /** Moves what the write-ahead log holds into the database file, and closes it. */
+  /** Why the last write failed: the disk may be full. Undefined as soon as one succeeds. */
+  writeFailure(): Error | undefined;
+  /** Moves what the write-ahead log holds into the database file where there is room, and closes it. */
   close(): void;
 }
 
@@ -58,7 +60,7 @@ export const isDatabaseError = (error: unknown): boolean =>
  * @throws where the file cannot be opened or is no database
  */
 export function openConnection(path: string): Connection {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFolder(dirname(path));
   const database = new SqliteDatabase(path);
   try {
     database.pragma('journal_mode = WAL');
@@ -109,23 +111,45 @@ export function openConnection(path: string): Connection {
     },
   };
 
+  let failure: Error | undefined;
+  const rowsChanged = () => prepare('SELECT total_changes() AS rows').pluck().get() as number;
+  /** Runs a transaction and remembers whether it could be written. One that wrote nothing says nothing. */
+  const write = <Returned>(work: (transaction: Transaction) => Returned): Returned => {
+    const before = failure && rowsChanged();
+    try {
+      const returned = database.transaction(() => work(transaction)).immediate();
+      if (before !== undefined && rowsChanged() > before) failure = undefined;
+      return returned;
+    } catch (error) {
+      if (isDatabaseError(error)) failure = error as Error;
+      throw error;
+    }
+  };
+
   return {
     get: transaction.get,
     all: transaction.all,
     iterate: transaction.iterate,
-    transaction: (work) => database.transaction(() => work(transaction)).immediate(),
+    transaction: write,
     relaxedTransaction(work) {
       database.pragma('synchronous = NORMAL');
       try {
-        return database.transaction(() => work(transaction)).immediate();
+        return write(work);
       } finally {
         database.pragma('synchronous = FULL');
       }
     },
+    writeFailure: () => failure,
     close() {
       if (!database.open) return;
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      database.close();
+      try {
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // No room to move it: it stays in the log, from which the next start goes on.
+        if (!isDatabaseError(error)) throw error;
+      } finally {
+        database.close();
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { AccountRow, CheckpointRow, PositionRow, TradeRow } from '../db/index.ts';
+import type { AccountRow, CheckpointRow, Fill, PositionRow, TradeRow } from '../db/index.ts';
 import { type Cents, ZERO_CENTS } from '../kernel/money.ts';
 import { fillPurchase, fillSale } from './rules.ts';
 
@@ -54,17 +54,15 @@ export const toCheckpoint = ({ account, positions, sequence }: Balance): Checkpo
  * @returns how the row differs from what it must say; undefined where it agrees
  */
 export function replayTrade(balance: Balance, trade: TradeRow): Difference | undefined {
-  const { ticker, side, quantity_e6, price_e4, sequence } = trade;
+  const { ticker, side, quantity_e6, sequence } = trade;
   const position = balance.positions.get(ticker) ?? null;
   const differs = (what: string): Difference => ({ sequence, what });
   if (side === 'sell' && (position?.quantity_e6 ?? 0) < quantity_e6) {
     return differs(`more ${ticker} was sold than held`);
   }
 
-  const fill =
-    side === 'sell' && position
-      ? fillSale(balance.account, position, quantity_e6, price_e4)
-      : fillPurchase({ account: balance.account, position }, { ticker, quantity_e6 }, price_e4);
+  const fill = fillAgain(balance.account, position, trade);
+  if (!fill) return differs('it comes to more than the ledger holds');
   if (fill.notional_cents !== trade.notional_cents) {
     return differs(`notional is ${trade.notional_cents} cents, not ${fill.notional_cents}`);
   }
@@ -84,6 +82,22 @@ export function replayTrade(balance: Balance, trade: TradeRow): Difference | und
   if (fill.position) balance.positions.set(ticker, fill.position);
   else balance.positions.delete(ticker);
   return undefined;
+}
+
+/** @returns what the trade did; undefined where no trade can have done that */
+function fillAgain(
+  account: AccountRow,
+  position: PositionRow | null,
+  { ticker, side, quantity_e6, price_e4 }: TradeRow,
+): Fill | undefined {
+  try {
+    return side === 'sell' && position
+      ? fillSale(account, position, quantity_e6, price_e4)
+      : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** @returns how the account differs from the balance of its journal; undefined where it agrees */

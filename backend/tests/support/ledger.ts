@@ -6,6 +6,7 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
+  type LedgerStore,
   type Order,
   openDatabase,
 } from '../../src/db/index.ts';
@@ -30,15 +31,23 @@ export const order = (
   client_order_id,
 });
 
+/** Where a test can come between the product's parts, to plant a fault. */
+export interface Seams {
+  readonly connection?: (real: Connection) => Connection;
+  readonly ledger?: (real: LedgerStore) => LedgerStore;
+}
+
 /** A database of its own with every store, closed when the test is over. */
-export function openStores(path = ':memory:', clock = new ManualClock()) {
-  const connection: Connection = openDatabase(path, toIso(clock.now_ms()));
-  onTestFinished(() => connection.close());
+export function openStores(path = ':memory:', clock = new ManualClock(), seams: Seams = {}) {
+  const opened = openDatabase(path, toIso(clock.now_ms()));
+  onTestFinished(() => opened.close());
+  const connection = seams.connection?.(opened) ?? opened;
   let made = 0;
-  const ledger = createLedgerStore(connection, {
+  const store = createLedgerStore(connection, {
     newId: () => `id-${clock.now_ms()}-${made++}`,
     clock,
   });
+  const ledger = seams.ledger?.(store) ?? store;
   return {
     clock,
     connection,

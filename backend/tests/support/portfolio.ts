@@ -9,7 +9,7 @@ import {
 } from '../../src/portfolio/index.ts';
 import { openBarBook } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
-import { openStores, ticker } from './ledger.ts';
+import { openStores, type Seams, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export const buy = (symbol: string, quantity: number, client_order_id?: string): TradeRequest =>
@@ -37,8 +37,9 @@ export function openPortfolio({
   path = ':memory:',
   clock = new ManualClock(),
   dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
+  seams = {} as Seams,
 } = {}) {
-  const stores = openStores(path, clock);
+  const stores = openStores(path, clock, seams);
   const { ledger, snapshots, lastPrices } = stores;
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);

@@ -1,0 +1,77 @@
+/** A position in whole millionths of a share and whole cents. */
+interface Holding {
+  readonly quantity: bigint;
+  readonly basis: bigint;
+  readonly realized: bigint;
+}
+
+/** `numerator / denominator`, both positive, to the nearest whole number; a tie goes to the even one. */
+function nearest(numerator: bigint, denominator: bigint): bigint {
+  const below = numerator / denominator;
+  const rest = 2n * (numerator - below * denominator);
+  if (rest < denominator) return below;
+  if (rest > denominator) return below + 1n;
+  return below % 2n === 0n ? below : below + 1n;
+}
+
+/** Millionths of a share times ten-thousandths of a dollar, in cents. */
+const value = (quantity: bigint, price: bigint): bigint => nearest(quantity * price, 100_000_000n);
+
+/**
+ * The ledger as a few lines of BigInt arithmetic, written apart from the
+ * product and sharing nothing with it, to hold it to.
+ */
+export class BigIntLedger {
+  readonly start: bigint;
+  cash: bigint;
+  realized = 0n;
+  readonly holdings = new Map<string, Holding>();
+
+  constructor(start: bigint) {
+    this.start = start;
+    this.cash = start;
+  }
+
+  held(ticker: string): bigint {
+    return this.holdings.get(ticker)?.quantity ?? 0n;
+  }
+
+  cost(quantity: bigint, price: bigint): bigint {
+    return value(quantity, price);
+  }
+
+  /** Buys. @returns the notional and what was realised, in cents */
+  buy(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
+    const paid = value(quantity, price);
+    const before = this.holdings.get(ticker) ?? { quantity: 0n, basis: 0n, realized: 0n };
+    this.cash -= paid;
+    this.holdings.set(ticker, {
+      quantity: before.quantity + quantity,
+      basis: before.basis + paid,
+      realized: before.realized,
+    });
+    return [paid, 0n];
+  }
+
+  /** Sells what is held. @returns the notional and what was realised, in cents */
+  sell(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
+    const before = this.holdings.get(ticker);
+    if (!before || before.quantity < quantity) throw new RangeError(`sells ${ticker} it lacks`);
+    const got = value(quantity, price);
+    const rest = before.quantity - quantity;
+    const basis_sold =
+      rest === 0n ? before.basis : nearest(before.basis * quantity, before.quantity);
+    const profit = got - basis_sold;
+    this.cash += got;
+    this.realized += profit;
+    if (rest === 0n) this.holdings.delete(ticker);
+    else {
+      this.holdings.set(ticker, {
+        quantity: rest,
+        basis: before.basis - basis_sold,
+        realized: before.realized + profit,
+      });
+    }
+    return [got, profit];
+  }
+}

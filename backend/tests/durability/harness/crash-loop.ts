@@ -1,0 +1,186 @@
+import { COPYFILE_FICLONE } from 'node:constants';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from './client.ts';
+import { checkDatabase } from './database-check.ts';
+import { Dice } from './dice.ts';
+import { Journal } from './journal.ts';
+import { ServerProcess, verifyDatabase } from './server-process.ts';
+import { place, tradeWhile } from './trading.ts';
+
+/** Longer than a start takes, so that every moment of one is hit. */
+const START_KILL_MS_MAX = 1_500;
+const LOAD_MS_MAX = 400;
+const STOP_KILL_MS_MAX = 40;
+
+export interface CrashLoopOptions {
+  readonly rounds: number;
+  readonly seed: number;
+  /** An empty folder for the database, the journal and copies. */
+  readonly folder: string;
+  /** Requests in flight. */
+  readonly connections: number;
+  readonly say?: (line: string) => void;
+}
+
+/** What a loop went through; each number says that it was not idle. */
+export interface CrashReport {
+  kills: Record<'trading' | 'starting' | 'stopping', number>;
+  acknowledged: number;
+  unanswered: number;
+  /** Orders that were filled though their answer was lost. */
+  filled_unanswered: number;
+  resets: number;
+}
+
+/** The files of a database are not what the server said. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise';
+}
+
+/**
+ * Starts the server, trades, kills it at a random moment, and holds what is
+ * left on the disk to the journal; over and over on the same database.
+ *
+ * @throws BrokenPromise where anything is missing, altered, doubled or does not add up
+ */
+export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashReport> {
+  const { rounds, seed, folder, say = () => undefined } = options;
+  // How often the orders of a round throw dice is a matter of time: the schedule has its own.
+  const schedule = new Dice(seed);
+  const journal = new Journal(join(folder, 'journal.jsonl'));
+  const database_path = join(folder, 'db', 'finally.db');
+  const report: CrashReport = {
+    kills: { trading: 0, starting: 0, stopping: 0 },
+    acknowledged: 0,
+    unanswered: 0,
+    filled_unanswered: 0,
+    resets: 0,
+  };
+  let verified: Promise<void> = Promise.resolve();
+  for (let round = 1; round <= rounds; round++) {
+    const plan = planRound(schedule);
+    const { when } = plan;
+    const server = ServerProcess.launch({ database_path });
+    try {
+      if (when === 'starting') {
+        await Promise.race([server.announced(), pause(plan.start_ms)]);
+      } else {
+        await server.announced();
+        await askAgain(server, journal, report);
+        await live(server, journal, plan, new Dice(seed + round), options);
+      }
+    } finally {
+      await server.kill();
+    }
+    if (when !== 'starting' && plan.reset) report.resets += 1;
+    report.kills[when] += 1;
+    await verified;
+    verified = examine(database_path, join(folder, `copy-${round % 2}`), journal, round);
+    // Awaited a round later; until then its failure is nobody's.
+    verified.catch(() => undefined);
+    if (round % 10 === 0) say(`${round} kills, ${journal.receipts().length} trades acknowledged`);
+  }
+  await verified;
+
+  const server = await ServerProcess.start({ database_path });
+  try {
+    await askAgain(server, journal, report);
+  } finally {
+    await server.stop();
+  }
+  await examine(database_path, join(folder, 'copy-0'), journal, rounds);
+  report.acknowledged = journal.receipts().length;
+  return report;
+}
+
+interface Plan {
+  readonly when: keyof CrashReport['kills'];
+  /** When it is killed, counted from its start, its first trade and its being asked to end. */
+  readonly start_ms: number;
+  readonly trading_ms: number;
+  readonly stop_ms: number;
+  /** Whether the ledger is reset before the first trade. */
+  readonly reset: boolean;
+}
+
+const planRound = (schedule: Dice): Plan => ({
+  when: schedule.chance(0.1) ? 'starting' : schedule.chance(0.1) ? 'stopping' : 'trading',
+  start_ms: schedule.between(0, START_KILL_MS_MAX),
+  trading_ms: schedule.between(0, LOAD_MS_MAX),
+  stop_ms: schedule.between(0, STOP_KILL_MS_MAX),
+  reset: schedule.chance(0.05),
+});
+
+/** Trades until the server is killed: what is on the way then gets no answer. */
+async function live(
+  server: ServerProcess,
+  journal: Journal,
+  plan: Plan,
+  dice: Dice,
+  { connections }: CrashLoopOptions,
+): Promise<void> {
+  const clients = Array.from({ length: connections }, () => new Client(server.port));
+  if (plan.reset) await clients[0]?.post('/api/portfolio/reset');
+  let alive = true;
+  const end = async () => {
+    await pause(plan.trading_ms);
+    if (plan.when === 'stopping') {
+      server.signal('SIGTERM');
+      await pause(plan.stop_ms);
+    }
+    await server.kill();
+    alive = false;
+  };
+  await Promise.all([end(), tradeWhile(() => alive, clients, journal, dice)]);
+  for (const client of clients) client.close();
+}
+
+/** Sends every order whose answer was lost twice more, at the same time. */
+async function askAgain(
+  server: ServerProcess,
+  journal: Journal,
+  report: CrashReport,
+): Promise<void> {
+  const orders = journal.unanswered();
+  const clients = [new Client(server.port), new Client(server.port)];
+  const before = await clients[0]?.get('/api/portfolio/trades?limit=500');
+  const filled = new Set(
+    before?.body.trades.map((trade: { client_order_id: string }) => trade.client_order_id),
+  );
+  for (const order of orders) {
+    if (filled.has(order.client_order_id)) report.filled_unanswered += 1;
+    await Promise.all(clients.map((client) => place(client, journal, order)));
+  }
+  report.unanswered += orders.length;
+  journal.settle();
+  for (const client of clients) client.close();
+}
+
+/**
+ * Looks at a copy of what the server left, so that its next start meets the
+ * very files that it was killed over.
+ */
+function examine(
+  database_path: string,
+  copy: string,
+  journal: Journal,
+  round: number,
+): Promise<void> {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  const path = join(copy, 'finally.db');
+  for (const suffix of ['', '-wal', '-journal']) {
+    if (existsSync(`${database_path}${suffix}`)) {
+      copyFileSync(`${database_path}${suffix}`, `${path}${suffix}`, COPYFILE_FICLONE);
+    }
+  }
+  const faults = checkDatabase(path, journal);
+  if (faults.length > 0) {
+    throw new BrokenPromise(`after kill ${round}:\n${faults.slice(0, 20).join('\n')}`);
+  }
+  return verifyDatabase(path).then(({ code, said }) => {
+    if (code !== 0) throw new BrokenPromise(`after kill ${round}: ${said}`);
+  });
+}

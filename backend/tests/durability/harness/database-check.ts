@@ -1,0 +1,162 @@
+import SqliteDatabase from 'better-sqlite3';
+import { BigIntLedger } from './bigint-ledger.ts';
+import type { Journal, Receipt } from './journal.ts';
+
+interface TradeRow {
+  readonly sequence: bigint;
+  readonly id: string;
+  readonly ledger: bigint;
+  readonly ticker: string;
+  readonly side: 'buy' | 'sell';
+  readonly quantity_e6: bigint;
+  readonly price_e4: bigint;
+  readonly notional_cents: bigint;
+  readonly realized_pnl_cents: bigint;
+  readonly cash_after_cents: bigint;
+  readonly origin: string;
+  readonly client_order_id: string | null;
+  readonly executed_at: string;
+}
+
+interface AccountRow {
+  readonly ledger: bigint;
+  readonly starting_cash_cents: bigint;
+  readonly cash_cents: bigint;
+  readonly realized_pnl_cents: bigint;
+}
+
+interface PositionRow {
+  readonly ticker: string;
+  readonly quantity_e6: bigint;
+  readonly cost_basis_cents: bigint;
+}
+
+/** The receipt that a row must have had, worked out apart from the product. */
+const receiptOf = (row: TradeRow): Receipt => ({
+  trade: {
+    id: row.id,
+    ticker: row.ticker,
+    side: row.side,
+    quantity: Number(row.quantity_e6) / 1e6,
+    price: Number(row.price_e4) / 1e4,
+    notional: Number(row.notional_cents) / 100,
+    realized_pnl: Number(row.realized_pnl_cents) / 100,
+    origin: row.origin,
+    client_order_id: row.client_order_id,
+    executed_at: row.executed_at,
+  },
+  cash_balance: Number(row.cash_after_cents) / 100,
+});
+
+/**
+ * Holds a database file to a journal of what its server said: nothing
+ * acknowledged is missing or altered, nothing is doubled, nothing is there that
+ * nobody asked for, and every cent adds up. Shares no code with the product.
+ * Opening the file may recover and tidy it: give a copy where that matters.
+ *
+ * @returns what is wrong, nothing where all is well
+ */
+export function checkDatabase(path: string, journal: Journal): string[] {
+  const database = new SqliteDatabase(path);
+  try {
+    database.defaultSafeIntegers();
+    return isFounded(database) ? checkRows(database, journal) : lostAll(journal);
+  } finally {
+    database.close();
+  }
+}
+
+/** Whether there is an account; not yet, where the very first start was cut short. */
+const isFounded = (database: SqliteDatabase.Database): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'accounts'").get() !== undefined &&
+  database.prepare('SELECT 1 FROM accounts').get() !== undefined;
+
+const lostAll = (journal: Journal): string[] =>
+  journal.receipts().map(({ trade }) => `trade ${trade.id} was acknowledged and is missing`);
+
+function checkRows(database: SqliteDatabase.Database, journal: Journal): string[] {
+  const faults = [...journal.contradictions];
+  const integrity = database.pragma('integrity_check', { simple: true });
+  if (integrity !== 'ok') faults.push(`the file is damaged: ${integrity}`);
+  const trades = database.prepare('SELECT * FROM trades ORDER BY sequence').all() as TradeRow[];
+  faults.push(...compareWithJournal(trades, journal));
+  const account = database.prepare('SELECT * FROM accounts').get() as AccountRow;
+  const positions = database.prepare('SELECT * FROM positions').all() as PositionRow[];
+  faults.push(...checkSums(trades, account, positions));
+  return faults;
+}
+
+function compareWithJournal(trades: readonly TradeRow[], journal: Journal): string[] {
+  const faults: string[] = [];
+  const byId = new Map<string, TradeRow>();
+  const filled = new Set<string>();
+  for (const row of trades) {
+    if (byId.has(row.id)) faults.push(`trade ${row.id} is there twice`);
+    byId.set(row.id, row);
+    const order = row.client_order_id;
+    if (order === null || !journal.knows(order)) {
+      faults.push(`trade ${row.sequence} was never asked for`);
+      continue;
+    }
+    if (filled.has(order)) faults.push(`order ${order} was filled twice`);
+    filled.add(order);
+    if (journal.wasRefused(order)) faults.push(`order ${order} was refused, yet it was filled`);
+  }
+  for (const receipt of journal.receipts()) {
+    const row = byId.get(receipt.trade.id);
+    if (!row) faults.push(`trade ${receipt.trade.id} was acknowledged and is missing`);
+    else if (JSON.stringify(receiptOf(row)) !== JSON.stringify(receipt)) {
+      faults.push(`trade ${receipt.trade.id} is not what was acknowledged`);
+    }
+  }
+  return faults;
+}
+
+/** Adds every ledger up from its first trade, the current one to what the account holds. */
+function checkSums(
+  trades: readonly TradeRow[],
+  account: AccountRow,
+  positions: readonly PositionRow[],
+): string[] {
+  const faults: string[] = [];
+  const start = account.starting_cash_cents;
+  let number = 1n;
+  let ledger = new BigIntLedger(start);
+  for (const row of trades) {
+    if (row.ledger !== number) {
+      number = row.ledger;
+      ledger = new BigIntLedger(start);
+    }
+    if (row.side === 'sell' && ledger.held(row.ticker) < row.quantity_e6) {
+      faults.push(`trade ${row.sequence} sells what is not held`);
+      return faults;
+    }
+    const move = row.side === 'buy' ? 'buy' : 'sell';
+    const [notional, realized] = ledger[move](row.ticker, row.quantity_e6, row.price_e4);
+    if (
+      notional !== row.notional_cents ||
+      realized !== row.realized_pnl_cents ||
+      ledger.cash !== row.cash_after_cents
+    ) {
+      faults.push(`trade ${row.sequence} does not follow from those before it`);
+      return faults;
+    }
+  }
+  if (account.ledger !== number) ledger = new BigIntLedger(start);
+  if (account.cash_cents !== ledger.cash) faults.push('cash is not what the trades come to');
+  if (account.realized_pnl_cents !== ledger.realized) {
+    faults.push('realised profit is not what the trades come to');
+  }
+  const basis = positions.reduce((sum, position) => sum + position.cost_basis_cents, 0n);
+  if (account.cash_cents + basis - account.realized_pnl_cents !== start) {
+    faults.push('cash and cost basis less realised profit is not the starting cash');
+  }
+  const same =
+    positions.length === ledger.holdings.size &&
+    positions.every(({ ticker, quantity_e6, cost_basis_cents }) => {
+      const holding = ledger.holdings.get(ticker);
+      return holding?.quantity === quantity_e6 && holding.basis === cost_basis_cents;
+    });
+  if (!same) faults.push('the positions are not what the trades come to');
+  return faults;
+}

@@ -1,0 +1,28 @@
+import { seededRandom } from '../../../src/kernel/random.ts';
+
+/** Chance that a seed repeats. */
+export class Dice {
+  readonly #random: ReturnType<typeof seededRandom>;
+
+  constructor(seed: number) {
+    this.#random = seededRandom(seed);
+  }
+
+  /** Uniform from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + this.#random.uniform() * (most - least);
+  }
+
+  /** A whole number from 0 to `limit`, without `limit`. */
+  below(limit: number): number {
+    return Math.floor(this.#random.uniform() * limit);
+  }
+
+  chance(probability: number): boolean {
+    return this.#random.uniform() < probability;
+  }
+
+  oneOf<Item>(items: readonly Item[]): Item {
+    return items[this.below(items.length)] as Item;
+  }
+}

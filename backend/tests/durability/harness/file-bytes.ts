@@ -1,0 +1,37 @@
+/** The content of a file that can be written anywhere and cut off. */
+export class FileBytes {
+  #buffer: Buffer;
+  #size: number;
+
+  constructor(bytes = Buffer.alloc(0)) {
+    this.#buffer = bytes;
+    this.#size = bytes.length;
+  }
+
+  copy(): FileBytes {
+    return new FileBytes(Buffer.from(this.bytes()));
+  }
+
+  /** A view, good until the next change. */
+  bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#size);
+  }
+
+  /** Writes `data` at `offset`; a gap before it reads as zeroes. */
+  write(offset: number, data: Buffer): void {
+    const end = offset + data.length;
+    if (end > this.#buffer.length) {
+      const larger = Buffer.alloc(Math.max(end, 2 * this.#buffer.length));
+      this.#buffer.copy(larger, 0, 0, this.#size);
+      this.#buffer = larger;
+    }
+    data.copy(this.#buffer, offset);
+    this.#size = Math.max(this.#size, end);
+  }
+
+  truncate(size: number): void {
+    this.write(size, Buffer.alloc(0));
+    this.#buffer.fill(0, size);
+    this.#size = size;
+  }
+}

@@ -1,0 +1,121 @@
+import { appendFileSync } from 'node:fs';
+
+export interface Order {
+  readonly ticker: string;
+  readonly side: 'buy' | 'sell';
+  readonly quantity: number;
+  readonly client_order_id: string;
+}
+
+/** A trade's receipt as it came over the wire. */
+export interface Receipt {
+  readonly trade: {
+    readonly id: string;
+    readonly ticker: string;
+    readonly side: string;
+    readonly quantity: number;
+    readonly price: number;
+    readonly notional: number;
+    readonly realized_pnl: number;
+    readonly origin: string;
+    readonly client_order_id: string | null;
+    readonly executed_at: string;
+  };
+  readonly cash_balance: number;
+}
+
+interface Entry {
+  readonly order: Order;
+  receipt?: Receipt;
+  refused: boolean;
+  /** Requests whose answer has not come. */
+  waiting: number;
+}
+
+/**
+ * What was asked of the server and what it answered, kept outside of it, so
+ * that its database can be held to its word after it was killed.
+ */
+export class Journal {
+  readonly #entries = new Map<string, Entry>();
+  readonly #path: string | undefined;
+  /** Answers that contradict an earlier one. */
+  readonly contradictions: string[] = [];
+
+  /** @param path a file that gets a line for each event, for whoever looks into a failure */
+  constructor(path?: string) {
+    this.#path = path;
+  }
+
+  sent(order: Order): void {
+    const entry = this.#entries.get(order.client_order_id) ?? { order, refused: false, waiting: 0 };
+    entry.waiting += 1;
+    this.#entries.set(order.client_order_id, entry);
+    this.#note({ sent: order });
+  }
+
+  /** An order was acknowledged; a second receipt must be the first one again. */
+  acknowledged(order: Order, receipt: Receipt): void {
+    const entry = this.#entry(order);
+    entry.waiting -= 1;
+    if (entry.receipt && JSON.stringify(entry.receipt) !== JSON.stringify(receipt)) {
+      this.contradictions.push(`order ${order.client_order_id} has two different receipts`);
+    }
+    entry.receipt ??= receipt;
+    this.#note({ acknowledged: receipt });
+  }
+
+  refused(order: Order, code: string): void {
+    const entry = this.#entry(order);
+    entry.waiting -= 1;
+    entry.refused = true;
+    this.#note({ refused: order.client_order_id, code });
+  }
+
+  /** The orders of which nobody knows whether they were filled. */
+  unanswered(): readonly Order[] {
+    return [...this.#entries.values()]
+      .filter(({ waiting, receipt }) => waiting > 0 && !receipt)
+      .map(({ order }) => order);
+  }
+
+  /** Every order that was ever sent. */
+  orders(): readonly Order[] {
+    return [...this.#entries.values()].map(({ order }) => order);
+  }
+
+  /** The fate of these orders was cleared up: the answers that never came will not come. */
+  settle(): void {
+    for (const entry of this.#entries.values()) entry.waiting = 0;
+  }
+
+  receipts(): readonly Receipt[] {
+    return [...this.#entries.values()].flatMap(({ receipt }) => receipt ?? []);
+  }
+
+  /** Whether the order was ever sent. */
+  knows(client_order_id: string): boolean {
+    return this.#entries.has(client_order_id);
+  }
+
+  /** Whether every request for it was answered, and each time with a refusal. */
+  wasRefused(client_order_id: string): boolean {
+    const entry = this.#entries.get(client_order_id);
+    if (!entry) return false;
+    return entry.refused && !entry.receipt && entry.waiting === 0;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  #entry({ client_order_id }: Order): Entry {
+    const entry = this.#entries.get(client_order_id);
+    if (!entry) throw new Error(`order ${client_order_id} was answered before it was sent`);
+    return entry;
+  }
+
+  #note(event: unknown): void {
+    if (this.#path !== undefined) appendFileSync(this.#path, `${JSON.stringify(event)}\n`);
+  }
+}

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import type { Trade, TradeReceipt, TradeRequest } from '@finally/contract';
+import fc from 'fast-check';
+import { HAND_FED_AGE_MS_MAX } from '../../support/hand-fed-source.ts';
+import { type Seams, ticker } from '../../support/ledger.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { BY_USER, openPortfolio } from '../../support/portfolio.ts';
+import { BigIntLedger } from './bigint-ledger.ts';
+
+const STARTING_CENTS = 1_000_000n;
+const SYMBOLS = ['AAPL', 'MSFT', 'TSLA'] as const;
+const STARTING_PRICE = 1_901_234n;
+
+/** What must be, in BigInt arithmetic of its own. */
+interface Model {
+  ledger: BigIntLedger;
+  readonly prices: Map<string, { price: bigint; since_ms: number }>;
+  now_ms: number;
+  /** The current ledger's trades, oldest first. */
+  trades: Trade[];
+  /** What each client order id was used for, in whichever ledger. */
+  readonly orders: Map<string, { readonly request: TradeRequest; readonly receipt: TradeReceipt }>;
+  /** How many orders were filled at all. */
+  fills: number;
+}
+
+/** The real service over a real database file. */
+interface Real {
+  opened: ReturnType<typeof openPortfolio>;
+  readonly reopen: () => Promise<void>;
+}
+
+type Command = fc.AsyncCommand<Model, Real>;
+
+const command = (name: string, run: (model: Model, real: Real) => Promise<void>): Command => ({
+  check: () => true,
+  toString: () => name,
+  async run(model, real) {
+    await run(model, real);
+    await compare(model, real);
+  },
+});
+
+const dollars = (amount: bigint): number => Number(amount) / 100;
+const shares = (quantity: bigint): number => Number(quantity) / 1e6;
+
+/** Compares everything that the service shows with the model, and the rows with themselves. */
+async function compare(model: Model, { opened }: Real): Promise<void> {
+  const { service, connection } = opened;
+  const portfolio = await service.portfolio();
+  assert.equal(portfolio.cash_balance, dollars(model.ledger.cash), 'cash');
+  assert.equal(portfolio.realized_pnl, dollars(model.ledger.realized), 'realised profit');
+  const held = [...model.ledger.holdings].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  assert.deepEqual(
+    portfolio.positions.map((position) => [
+      position.ticker,
+      position.quantity,
+      position.cost_basis,
+      position.realized_pnl,
+    ]),
+    held.map(([symbol, { quantity, basis, realized }]) => [
+      symbol,
+      shares(quantity),
+      dollars(basis),
+      dollars(realized),
+    ]),
+  );
+  const page = await service.trades({ limit: 500 });
+  assert.deepEqual(page.ok && page.value.trades, model.trades.toReversed());
+  const sums = connection.get<{ sum: number }>(
+    `SELECT cash_cents - realized_pnl_cents
+       + (SELECT coalesce(sum(cost_basis_cents), 0) FROM positions) AS sum FROM accounts`,
+  );
+  assert.equal(BigInt(sums?.sum ?? -1), STARTING_CENTS, 'cash + cost basis - realised profit');
+}
+
+/** The refusal that is due, or undefined where the order must be filled. */
+function refusalOf(model: Model, { ticker: symbol, side }: TradeRequest, quantity: bigint) {
+  const { price = 0n, since_ms = 0 } = model.prices.get(symbol) ?? {};
+  if (model.now_ms - since_ms > HAND_FED_AGE_MS_MAX) return 'price_stale';
+  const { ledger } = model;
+  const cost = ledger.cost(quantity, price);
+  if (side === 'sell') {
+    if (ledger.held(symbol) < quantity) return 'insufficient_shares';
+    return cost === 0n && ledger.held(symbol) !== quantity ? 'notional_too_small' : undefined;
+  }
+  if (cost === 0n) return 'notional_too_small';
+  return cost > ledger.cash ? 'insufficient_cash' : undefined;
+}
+
+/** Holds what the service answered to what the model says must have come of it. */
+function settle(
+  model: Model,
+  request: TradeRequest,
+  quantity: bigint,
+  answer: Awaited<ReturnType<Real['opened']['service']['trade']>>,
+): void {
+  if (quantity <= 0n) {
+    assert.equal(answer.ok ? 'filled' : answer.error.code, 'quantity_not_positive');
+    return;
+  }
+  const first = request.client_order_id && model.orders.get(request.client_order_id);
+  if (first) {
+    const same = (['ticker', 'side', 'quantity'] as const).every(
+      (field) => first.request[field] === request[field],
+    );
+    if (same) assert.deepEqual(answer, { ok: true, value: first.receipt }, 'a retry');
+    else assert.equal(!answer.ok && answer.error.code, 'client_order_id_conflict');
+    return;
+  }
+  const refusal = refusalOf(model, request, quantity);
+  if (refusal !== undefined) {
+    assert.equal(answer.ok ? 'filled' : answer.error.code, refusal);
+    return;
+  }
+  const { ledger } = model;
+  const price = model.prices.get(request.ticker)?.price ?? 0n;
+  const move = request.side === 'buy' ? 'buy' : 'sell';
+  const [notional, realized] = ledger[move](request.ticker, quantity, price);
+  assert.ok(answer.ok, 'refused, though it must be filled');
+  const { id, executed_at } = answer.value.trade;
+  const receipt: TradeReceipt = {
+    trade: {
+      id,
+      ticker: request.ticker,
+      side: request.side,
+      quantity: shares(quantity),
+      price: Number(price) / 1e4,
+      notional: dollars(notional),
+      realized_pnl: dollars(realized),
+      origin: 'user',
+      client_order_id: request.client_order_id ?? null,
+      executed_at,
+    },
+    cash_balance: dollars(ledger.cash),
+  };
+  assert.deepEqual(answer.value, receipt);
+  model.trades.push(receipt.trade);
+  model.fills += 1;
+  if (request.client_order_id) model.orders.set(request.client_order_id, { request, receipt });
+}
+
+async function trade(model: Model, real: Real, request: TradeRequest, quantity: bigint) {
+  settle(model, request, quantity, await real.opened.service.trade(request, BY_USER));
+}
+
+type Amount =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'one too much' }
+  | { readonly kind: 'part'; readonly thousandths: number }
+  | { readonly kind: 'exactly'; readonly quantity: bigint };
+
+/** At most what an order may be for. */
+const capped = (quantity: bigint): bigint =>
+  quantity < 900_000_000_000_000n ? quantity : 900_000_000_000_000n;
+
+/** How many millionths of a share an order is for: what is possible, a part of it, or a bit more. */
+function quantityFor({ ledger, prices }: Model, side: string, symbol: string, amount: Amount) {
+  if (amount.kind === 'exactly') return amount.quantity;
+  const price = prices.get(symbol)?.price ?? 1n;
+  const worth = (cents: bigint) => capped((cents * 100_000_000n) / price);
+  if (amount.kind === 'one too much') {
+    return side === 'sell' ? ledger.held(symbol) + 1n : worth(ledger.cash + 1n) + 1n;
+  }
+  const possible = side === 'sell' ? ledger.held(symbol) : worth(ledger.cash);
+  return amount.kind === 'all' ? possible : (possible * BigInt(amount.thousandths)) / 1_000n;
+}
+
+const toRequest = (
+  side: 'buy' | 'sell',
+  symbol: string,
+  quantity: bigint,
+  client_order_id?: string | undefined,
+): TradeRequest => ({
+  ticker: ticker(symbol),
+  side,
+  quantity: shares(quantity),
+  ...(client_order_id !== undefined && { client_order_id }),
+});
+
+const symbols = fc.constantFrom(...SYMBOLS);
+const sides = fc.constantFrom('buy' as const, 'sell' as const);
+const ids = fc.integer({ min: 0, max: 150 }).map((number) => `order-${number}`);
+const amounts: fc.Arbitrary<Amount> = fc.oneof(
+  fc.constantFrom<Amount>({ kind: 'all' }, { kind: 'one too much' }),
+  fc.integer({ min: 1, max: 100 }).map((thousandths): Amount => ({ kind: 'part', thousandths })),
+  fc.integer({ min: 1, max: 1_000 }).map((thousandths): Amount => ({ kind: 'part', thousandths })),
+  fc
+    .oneof(
+      fc.bigInt({ min: 0n, max: 20n }).map((whole) => whole * 1_000_000n),
+      fc.bigInt({ min: 1n, max: 5_000_000n }),
+    )
+    .map((quantity): Amount => ({ kind: 'exactly', quantity })),
+);
+/** Some at which whole shares come to half a cent. */
+const prices = fc.oneof(
+  fc.bigInt({ min: 1n, max: 20_000_000n }),
+  fc.bigInt({ min: 1n, max: 300n }),
+  fc.constantFrom(50n, 150n, 250n, 650n, 10_050n),
+  fc.constantFrom(50n, 150n, 250n, 650n, 10_050n, 1_000_000n),
+);
+
+const move = fc.tuple(symbols, prices).map(([symbol, price]) =>
+  command(`${symbol} moves to ${price}`, async (model, { opened }) => {
+    opened.source.move(symbol, Number(price) / 1e4);
+    model.prices.set(symbol, { price, since_ms: model.now_ms });
+  }),
+);
+
+const order = fc
+  .tuple(sides, symbols, amounts, fc.option(ids, { nil: undefined }))
+  .map(([side, symbol, amount, id]) =>
+    command(`${side} ${symbol}, ${Object.values(amount).join(' ')}, as ${id}`, (model, real) => {
+      const quantity = quantityFor(model, side, symbol, amount);
+      return trade(model, real, toRequest(side, symbol, quantity, id), quantity);
+    }),
+  );
+
+const race = fc.tuple(sides, symbols, amounts, ids).map(([side, symbol, amount, id]) =>
+  command(`${side} ${symbol} twice at once, as ${id}`, async (model, { opened }) => {
+    const quantity = quantityFor(model, side, symbol, amount);
+    const request = toRequest(side, symbol, quantity, id);
+    const answers = await Promise.all([1, 2].map(() => opened.service.trade(request, BY_USER)));
+    for (const answer of answers) settle(model, request, quantity, answer);
+  }),
+);
+
+const retry = fc.nat({ max: 40 }).map((nth) =>
+  command(`the order before last (${nth}) again`, async (model, real) => {
+    const orders = [...model.orders.values()];
+    const earlier = orders[nth % Math.max(1, orders.length)];
+    if (earlier) await trade(model, real, earlier.request, 1n);
+  }),
+);
+
+const reset = fc.constant(
+  command('reset', async (model, { opened }) => {
+    await opened.service.reset();
+    model.ledger = new BigIntLedger(STARTING_CENTS);
+    model.trades = [];
+  }),
+);
+
+const restart = fc.constant(
+  command('restart', async (model, real) => {
+    real.opened.clock.advance(1);
+    model.now_ms += 1;
+    await real.reopen();
+    // A market fed by hand tells its prices anew to whoever follows it.
+    for (const quote of model.prices.values()) quote.since_ms = model.now_ms;
+  }),
+);
+
+const wait = fc.constantFrom(1, HAND_FED_AGE_MS_MAX, HAND_FED_AGE_MS_MAX + 1).map((ms) =>
+  command(`${ms} ms go by`, async (model, { opened }) => {
+    opened.clock.advance(ms);
+    model.now_ms += ms;
+  }),
+);
+
+/**
+ * What a person, a program and a machine may do to the ledger, in any order:
+ * buy, sell, retry, race, reset, restart, and let prices move and grow old.
+ */
+export const ledgerCommands = fc.commands(
+  [
+    ...[order, order, order, order, order, order, order, order, order],
+    ...[move, move, move, move, race, race, retry, retry],
+    ...[wait, restart, reset],
+  ],
+  { maxCommands: 40, size: 'max' },
+);
+
+/**
+ * Runs commands against the service over a new database at `path` and the
+ * model side by side.
+ *
+ * @param seams where a fault is planted
+ *
+ * @returns how many orders were filled
+ * @throws AssertionError as soon as the two differ
+ */
+export async function runCommands(
+  path: string,
+  commands: Iterable<Command>,
+  seams: Seams = {},
+): Promise<number> {
+  const clock = new ManualClock();
+  const model: Model = {
+    ledger: new BigIntLedger(STARTING_CENTS),
+    prices: new Map(
+      SYMBOLS.map((symbol) => [symbol, { price: STARTING_PRICE, since_ms: clock.now_ms() }]),
+    ),
+    now_ms: clock.now_ms(),
+    trades: [],
+    orders: new Map(),
+    fills: 0,
+  };
+  const open = async () => {
+    const market = [...model.prices].map(([symbol, { price }]) => [symbol, Number(price) / 1e4]);
+    const opened = openPortfolio({ path, clock, dollars: Object.fromEntries(market), seams });
+    for (const symbol of SYMBOLS) await opened.followed.follow(ticker(symbol), 'the model');
+    return opened;
+  };
+  const real: Real = {
+    opened: await open(),
+    async reopen() {
+      real.opened.connection.close();
+      real.opened = await open();
+    },
+  };
+  try {
+    await fc.asyncModelRun(() => ({ model, real }), commands);
+    assert.deepEqual(real.opened.errors, []);
+    assert.equal(await real.opened.verifier.verifyAll(false), undefined, 'the replay');
+  } finally {
+    real.opened.connection.close();
+  }
+  return model.fills;
+}

@@ -1,0 +1,178 @@
+import type { Fill, LedgerState, Order } from '../../../src/db/index.ts';
+import { cents } from '../../../src/kernel/money.ts';
+import { ok } from '../../../src/kernel/result.ts';
+import type { Seams } from '../../support/ledger.ts';
+
+/** A mistake that could be in the product, planted between its parts. */
+export interface PlantedFault {
+  readonly what: string;
+  /** Anew for each run: some of them remember. */
+  readonly seams: () => Seams;
+}
+
+type Altered = (fill: Fill, state: LedgerState, order: Order) => Fill;
+
+/** A ledger whose decisions are altered before they are written. */
+const deciding = (what: string, alter: Altered): PlantedFault => ({
+  what,
+  seams: () => ({
+    ledger: (real) => ({
+      ...real,
+      execute: (account_id, order, decide) =>
+        real.execute(account_id, order, (state) => {
+          const decision = decide(state);
+          return decision.ok ? ok(alter(decision.value, state, order)) : decision;
+        }),
+    }),
+  }),
+});
+
+/** A fill at another notional, carried through so that the rows agree with each other. */
+function atNotional(fill: Fill, { side }: Order, notional: bigint): Fill {
+  const more = Number(notional) - fill.notional_cents;
+  const gain = side === 'sell' ? more : 0;
+  const { account, position } = fill;
+  return {
+    ...fill,
+    notional_cents: cents(fill.notional_cents + more),
+    realized_pnl_cents: cents(fill.realized_pnl_cents + gain),
+    account: {
+      ...account,
+      cash_cents: cents(account.cash_cents + (side === 'sell' ? more : -more)),
+      realized_pnl_cents: cents(account.realized_pnl_cents + gain),
+    },
+    position: position && {
+      ...position,
+      cost_basis_cents: cents(position.cost_basis_cents + (side === 'buy' ? more : 0)),
+      realized_pnl_cents: cents(position.realized_pnl_cents + gain),
+    },
+  };
+}
+
+const product = ({ price_e4 }: Fill, { quantity_e6 }: Order): bigint =>
+  BigInt(quantity_e6) * BigInt(price_e4);
+
+const withRealized = (fill: Fill, realized: number): Fill => ({
+  ...fill,
+  realized_pnl_cents: cents(realized),
+  account: {
+    ...fill.account,
+    realized_pnl_cents: cents(fill.account.realized_pnl_cents - fill.realized_pnl_cents + realized),
+  },
+});
+
+/** A ledger that decides as if there were `more` cents of cash. */
+const withCash = (what: string, more: number): PlantedFault => ({
+  what,
+  seams: () => ({
+    ledger: (real) => ({
+      ...real,
+      execute: (account_id, order, decide) =>
+        real.execute(account_id, order, (state) => {
+          const cash_cents = cents(Math.max(0, state.account.cash_cents + more));
+          const seen = cash_cents - state.account.cash_cents;
+          const decision = decide({ ...state, account: { ...state.account, cash_cents } });
+          if (!decision.ok) return decision;
+          const { account } = decision.value;
+          const paid = { ...account, cash_cents: cents(Math.max(0, account.cash_cents - seen)) };
+          return ok({ ...decision.value, account: paid });
+        }),
+    }),
+  }),
+});
+
+/** Each trade is appended once more, under an id of its own and no client order id. */
+const doubling: PlantedFault = {
+  what: 'a trade is written down twice',
+  seams: () => ({
+    connection: (real) => ({
+      ...real,
+      transaction: (work) =>
+        real.transaction((transaction) =>
+          work({
+            ...transaction,
+            get(sql, ...values) {
+              if (sql.includes('INSERT INTO trades')) {
+                const named = values.length - 2;
+                const again = values.map((value, at) => (at === named ? null : value));
+                transaction.get(sql, `${again.shift()}-again`, ...again);
+              }
+              return transaction.get(sql, ...values);
+            },
+          }),
+        ),
+    }),
+  }),
+};
+
+/** Retries that are taken for new orders, answered as if they were not. */
+const forgetful: PlantedFault = {
+  what: 'a retry is not recognised',
+  seams: () => {
+    const seen = new Set<string>();
+    return {
+      ledger: (real) => ({
+        ...real,
+        async execute(account_id, order, decide) {
+          const { client_order_id } = order;
+          const again = client_order_id !== null && seen.has(client_order_id);
+          const asked = again ? { ...order, client_order_id: null } : order;
+          const trade = await real.execute(account_id, asked, decide);
+          if (trade.ok && client_order_id !== null) seen.add(client_order_id);
+          return trade.ok ? ok({ ...trade.value, client_order_id }) : trade;
+        },
+      }),
+    };
+  },
+};
+
+/** Another order under an id that was used is answered with the first one's receipt. */
+const credulous: PlantedFault = {
+  what: 'another order under the same id is taken for a retry',
+  seams: () => ({
+    ledger: (real) => ({
+      ...real,
+      async execute(account_id, order, decide) {
+        const trade = await real.execute(account_id, order, decide);
+        if (trade.ok || trade.error.code !== 'client_order_id_conflict') return trade;
+        const all = await real.trades(account_id, { limit: 500 });
+        const first = all.find(({ client_order_id }) => client_order_id === order.client_order_id);
+        return first ? ok(first) : trade;
+      },
+    }),
+  }),
+};
+
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  deciding('a notional is rounded down', (fill, _state, order) =>
+    atNotional(fill, order, product(fill, order) / 100_000_000n),
+  ),
+  deciding('half a cent is always rounded up', (fill, _state, order) =>
+    atNotional(fill, order, (product(fill, order) + 50_000_000n) / 100_000_000n),
+  ),
+  deciding('a sale does not reduce the basis', (fill, state, { side }) =>
+    side === 'sell' && fill.position && state.position
+      ? {
+          ...fill,
+          position: { ...fill.position, cost_basis_cents: state.position.cost_basis_cents },
+        }
+      : fill,
+  ),
+  deciding('realised profit is not recorded', (fill) => withRealized(fill, 0)),
+  deciding('a full sale leaves cents of the basis behind', (fill, { position }) => {
+    if (fill.position || !position) return fill;
+    const shares = position.quantity_e6 / 1e6;
+    const average = Math.floor(position.cost_basis_cents / shares);
+    return withRealized(fill, fill.notional_cents - Math.floor(average * shares));
+  }),
+  deciding('a position forgets what it realised', (fill, _state, { side }) =>
+    side === 'buy' && fill.position
+      ? { ...fill, position: { ...fill.position, realized_pnl_cents: cents(0) } }
+      : fill,
+  ),
+  withCash('an order for the last cent is refused', -1),
+  withCash('an order for a cent more than there is is filled', 1),
+  forgetful,
+  doubling,
+  credulous,
+];

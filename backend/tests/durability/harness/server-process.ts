@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const inRoot = (path: string): string =>
+  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+const MAIN = inRoot('backend/src/main.ts');
+const VERIFY = inRoot('backend/src/verify.ts');
+/** Ends the server where whoever started it is gone, killed even. */
+const TETHER = pathToFileURL(inRoot('scripts/tether.mjs')).href;
+const ADDRESS = /http:\/\/localhost:(\d+)/;
+const START_MS_MAX = 60_000;
+const STOP_MS_MAX = 15_000;
+
+/** Nothing of the person's own settings may reach a server under test. */
+const SETTINGS = {
+  PORT: '0',
+  SIM_SEED: '20260211',
+  LOG_LEVEL: 'warn',
+  OPENROUTER_API_KEY: '',
+  LLM_API_KEY: '',
+  LLM_BASE_URL: '',
+  LLM_MOCK: '',
+  MASSIVE_API_KEY: '',
+};
+
+export interface ServerOptions {
+  readonly database_path: string;
+  /** What runs the server, with its own arguments: a tracer, or a shell that prepares a disk. */
+  readonly wrapper?: readonly string[];
+}
+
+/** The real server, run from its source in a process of its own, that can be ended at any moment. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  #log = '';
+  #port = 0;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#ended = once(child, 'exit');
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#log += chunk;
+    });
+  }
+
+  /** Starts a server without waiting for it. */
+  static launch({ database_path, wrapper = [] }: ServerOptions): ServerProcess {
+    const server = [
+      process.execPath,
+      '--disable-warning=ExperimentalWarning',
+      `--import=${TETHER}`,
+      MAIN,
+    ];
+    const [command = '', ...args] = [...wrapper, ...server];
+    const { PATH = '' } = process.env;
+    const child = spawn(command, args, {
+      cwd: '/',
+      env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    return new ServerProcess(child);
+  }
+
+  /**
+   * Starts a server and waits until it says where it listens.
+   *
+   * @throws Error with the server's own words where it does not come up
+   */
+  static async start(options: ServerOptions): Promise<ServerProcess> {
+    const server = ServerProcess.launch(options);
+    try {
+      await server.announced();
+      return server;
+    } catch (error) {
+      await server.kill();
+      throw error;
+    }
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** The id of the process that was started: the wrapper's where there is one that stays. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** What it logged: warnings and worse. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** Resolves once the server has said where it listens. */
+  announced(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let said = '';
+      const fail = (reason: string) => {
+        clearTimeout(deadline);
+        reject(new Error(`the server ${reason}: ${said}${this.#log}`));
+      };
+      const deadline = setTimeout(() => fail('did not say its address'), START_MS_MAX);
+      this.#child.once('error', (error) => fail(`could not be run (${error.message})`));
+      this.#child.once('exit', (code, signal) => fail(`ended at once (${signal ?? code})`));
+      this.#child.stdout?.on('data', (chunk: Buffer) => {
+        said += chunk;
+        const port = ADDRESS.exec(said)?.[1];
+        if (port === undefined) return;
+        clearTimeout(deadline);
+        this.#port = Number(port);
+        resolve();
+      });
+    });
+  }
+
+  /** Asks it to end and waits until it has. @returns its exit code */
+  async stop(): Promise<number | null> {
+    this.signal('SIGTERM');
+    const deadline = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS_MAX);
+    await this.#ended;
+    clearTimeout(deadline);
+    return this.#child.exitCode;
+  }
+
+  /** Sends a signal without waiting for what comes of it. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Ends it in the middle of whatever it does (`kill -9`). */
+  async kill(): Promise<void> {
+    if (this.#child.pid === undefined) return;
+    this.#child.kill('SIGKILL');
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await this.#ended;
+  }
+}
+
+/** Runs the product's own check of a database file. @returns what it said, and its exit code */
+export async function verifyDatabase(
+  database_path: string,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', VERIFY], {
+    cwd: '/',
+    env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: START_MS_MAX,
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said: said.trim() };
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Seams } from '../support/ledger.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { ledgerCommands, runCommands } from './harness/ledger-model.ts';
+import { PLANTED_FAULTS } from './harness/planted-faults.ts';
+
+const RUNS = 60;
+const TIMEOUT_MS = 60_000;
+
+/** A database file for each run. */
+function paths(): () => string {
+  const folder = tempFolder();
+  let runs = 0;
+  return () => join(folder, `${runs++}.db`);
+}
+
+test('whatever is done in whatever order, the ledger is what a model of it in BigInt says', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const nextPath = paths();
+  let fills = 0;
+  await fc.assert(
+    fc.asyncProperty(ledgerCommands, async (commands) => {
+      fills += await runCommands(nextPath(), commands);
+    }),
+    { numRuns: RUNS },
+  );
+  // A ledger that refuses everything would agree with itself, too.
+  expect(fills).toBeGreaterThan(3 * RUNS);
+});
+
+test.each(PLANTED_FAULTS)(
+  'the model notices a ledger with a fault: $what',
+  { timeout: TIMEOUT_MS },
+  async ({ seams }) => {
+    const nextPath = paths();
+    const held = (planted: () => Seams) =>
+      fc.asyncProperty(ledgerCommands, async (commands) => {
+        await runCommands(nextPath(), commands, planted());
+      });
+    const settings = { numRuns: 5 * RUNS, seed: 20260211, endOnFailure: true };
+    const found = await fc.check(held(seams), settings);
+    expect(found.failed).toBe(true);
+    expect(found.errorInstance).toHaveProperty('name', 'AssertionError');
+
+    // The very same commands find nothing in the ledger without it.
+    const path = found.counterexamplePath ?? '';
+    const sound = await fc.check(
+      held(() => ({})),
+      { ...settings, numRuns: 1, path },
+    );
+    expect(sound).toMatchObject({ failed: false, numRuns: 1 });
+  },
+);
