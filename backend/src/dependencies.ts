@@ -28,6 +28,8 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  SnapshotThinner,
+  ValueHistory,
   Valuer,
 } from './portfolio/index.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
@@ -88,7 +90,6 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const portfolio = new PortfolioService({
     account_id,
     ledger,
-    snapshots: snapshotStore,
     valuer,
     recorder,
     verifier,
@@ -97,6 +98,13 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     universe,
     clock,
   });
+  const thinner = new SnapshotThinner({
+    account_id,
+    store: snapshotStore,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
+  });
+  const values = new ValueHistory({ account_id, snapshots: snapshotStore, valuer, clock });
   const watchlist = new WatchlistService({
     account_id,
     store: watchlistStore,
@@ -131,6 +139,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await verifier.start();
   await recorder.start();
+  await thinner.start();
   priceRecorder.start();
   void verifier.verifyAll(true).catch((error: unknown) => {
     logger.warn({ err: error }, 'the ledger was not verified');
@@ -138,6 +147,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
   return {
     portfolio,
+    values,
     watchlist,
     market,
     broadcaster,
@@ -154,6 +164,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     async close(): Promise<void> {
       await chat.close();
       await priceRecorder.stop();
+      thinner.stop();
       await recorder.stop();
       await verifier.stop();
       broadcaster.close();

@@ -14,6 +14,19 @@ export interface SnapshotStore {
   record(account_id: string, snapshot: SnapshotRow): Promise<void>;
   /** Points from `since_ms` on, oldest first. */
   since(account_id: string, since_ms: number): Promise<readonly SnapshotRow[]>;
+  /**
+   * Of the points within `[from_ms, to_ms)`, in every ledger, keeps the last of
+   * each stretch of `interval_ms`.
+   *
+   * @returns how many were dropped
+   */
+  thin(account_id: string, stretch: ThinStretch): Promise<number>;
+}
+
+export interface ThinStretch {
+  readonly from_ms: number;
+  readonly to_ms: number;
+  readonly interval_ms: number;
 }
 
 export function createSnapshotStore(connection: Connection): SnapshotStore {
@@ -42,6 +55,27 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
         account_id,
         account_id,
         since_ms,
+      );
+    },
+
+    async thin(account_id, { from_ms, to_ms, interval_ms }) {
+      return connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `DELETE FROM snapshots
+           WHERE account_id = ? AND recorded_at_ms >= ? AND recorded_at_ms < ?
+             AND (ledger, recorded_at_ms) NOT IN (
+               SELECT ledger, max(recorded_at_ms) FROM snapshots
+               WHERE account_id = ? AND recorded_at_ms >= ? AND recorded_at_ms < ?
+               GROUP BY ledger, recorded_at_ms / ?
+             )`,
+          account_id,
+          from_ms,
+          to_ms,
+          account_id,
+          from_ms,
+          to_ms,
+          interval_ms,
+        ),
       );
     },
   };

@@ -3,6 +3,8 @@ import type { Clock, Timer } from '../kernel/clock.ts';
 import type { Valuer } from './valuer.ts';
 
 const RECORD_EVERY_MS = 30_000;
+/** Trades that follow each other closely share a point. */
+const RECORD_PAUSE_MS = 1_000;
 
 export interface SnapshotRecorderOptions {
   readonly account_id: string;
@@ -13,11 +15,12 @@ export interface SnapshotRecorderOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Draws the value curve: a point every 30 seconds and one after each trade. */
+/** Draws the value curve: a point every 30 seconds and one after a trade. */
 export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
   #timer: Timer | undefined;
   #asked = false;
+  #recorded_at_ms = Number.NEGATIVE_INFINITY;
 
   constructor(options: SnapshotRecorderOptions) {
     this.#options = options;
@@ -36,19 +39,27 @@ export class SnapshotRecorder {
     await this.record();
   }
 
-  /** Records once the events at hand are dealt with: trades that arrive together share a point. */
+  /**
+   * Records once the events at hand are dealt with, or, where a point was
+   * recorded a moment ago, when a second has passed since.
+   */
   recordSoon(): void {
     if (this.#asked) return;
     this.#asked = true;
-    this.#options.clock.soon(() => {
+    const { clock } = this.#options;
+    const run = (): void => {
       this.#asked = false;
       void this.record();
-    });
+    };
+    const pause_ms = this.#recorded_at_ms + RECORD_PAUSE_MS - clock.monotonic_ms();
+    if (pause_ms > 0) clock.after(pause_ms, run);
+    else clock.soon(run);
   }
 
   /** Records what the account is worth now; never rejects, for a trade is done without it. */
   async record(): Promise<void> {
     const { account_id, valuer, store, clock, onError } = this.#options;
+    this.#recorded_at_ms = clock.monotonic_ms();
     try {
       const { total_value_cents, account } = await valuer.value();
       await store.record(account_id, {
