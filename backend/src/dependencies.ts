@@ -9,6 +9,7 @@ import {
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
   openDatabase,
+  SnapshotCache,
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
@@ -54,7 +55,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const account_id = DEFAULT_ACCOUNT_ID;
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
   const ledger = createLedgerStore(connection, { newId: newUuid, clock });
-  const snapshotStore = createSnapshotStore(connection);
+  const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
   const lastPrices = createPriceStore(connection);
@@ -77,7 +78,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const recorder = new SnapshotRecorder({
     account_id,
     valuer,
-    store: snapshotStore,
+    store: snapshots,
     clock,
     onError: (error) => logger.warn({ err: error }, 'a snapshot was not recorded'),
   });
@@ -100,11 +101,12 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
   const thinner = new SnapshotThinner({
     account_id,
-    store: snapshotStore,
+    ledger,
+    store: snapshots,
     clock,
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
-  const values = new ValueHistory({ account_id, snapshots: snapshotStore, valuer, clock });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const watchlist = new WatchlistService({
     account_id,
     store: watchlistStore,
@@ -139,7 +141,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await verifier.start();
   await recorder.start();
-  await thinner.start();
+  thinner.start();
   priceRecorder.start();
   void verifier.verifyAll(true).catch((error: unknown) => {
     logger.warn({ err: error }, 'the ledger was not verified');
@@ -164,7 +166,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     async close(): Promise<void> {
       await chat.close();
       await priceRecorder.stop();
-      thinner.stop();
+      await thinner.stop();
       await recorder.stop();
       await verifier.stop();
       broadcaster.close();

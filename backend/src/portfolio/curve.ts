@@ -1,7 +1,9 @@
+import type { Cents } from '../kernel/money.ts';
+
 /** A point of a value curve. */
 export interface CurvePoint {
   readonly recorded_at_ms: number;
-  readonly total_value_cents: number;
+  readonly total_value_cents: Cents;
 }
 
 /** First, lowest, highest and last. */
@@ -24,57 +26,70 @@ export function thinCurve<Point extends CurvePoint>(
   if (points.length <= points_max || !first || !last) return points;
   const buckets = Math.floor(points_max / POINTS_PER_BUCKET);
   const width_ms = (last.recorded_at_ms - first.recorded_at_ms + 1) / buckets;
-  const kept: Point[] = [];
-  let bucket: Point[] = [];
-  let number = 0;
-  for (const point of points) {
-    const its = Math.floor((point.recorded_at_ms - first.recorded_at_ms) / width_ms);
-    if (its !== number) {
-      kept.push(...shapeOf(bucket));
-      bucket = [];
-      number = its;
-    }
-    bucket.push(point);
-  }
-  kept.push(...shapeOf(bucket));
-  return kept;
-}
-
-/** The bucket's first, lowest, highest and last point, each once, oldest first. */
-function shapeOf<Point extends CurvePoint>(bucket: readonly Point[]): readonly Point[] {
-  const [first] = bucket;
-  const last = bucket.at(-1);
-  if (!first || !last) return [];
-  let lowest = first;
-  let highest = first;
-  for (const point of bucket) {
-    if (point.total_value_cents < lowest.total_value_cents) lowest = point;
-    if (point.total_value_cents > highest.total_value_cents) highest = point;
-  }
-  return [...new Set([first, lowest, highest, last])].sort(
-    (left, right) => left.recorded_at_ms - right.recorded_at_ms,
-  );
+  return stretchesOf(points, ({ recorded_at_ms }) =>
+    Math.floor((recorded_at_ms - first.recorded_at_ms) / width_ms),
+  ).flatMap((stretch) => distinct([stretch[0] as Point, ...extremesOf(stretch)]));
 }
 
 /**
- * The value at the end of each stretch of `interval_ms`, with the last known
- * one carried over stretches without a point. Begins with the first point.
+ * The points that share a number, in runs.
  *
  * @param points oldest first
  */
-export function sampleCurve(points: readonly CurvePoint[], interval_ms: number): number[] {
-  const [first] = points;
-  if (!first) return [];
-  const samples = [first.total_value_cents];
-  let end_ms = first.recorded_at_ms + interval_ms;
-  let value = first.total_value_cents;
+export function stretchesOf<Point extends CurvePoint>(
+  points: readonly Point[],
+  numberOf: (point: Point) => number,
+): readonly (readonly Point[])[] {
+  const stretches: Point[][] = [];
+  let number: number | undefined;
   for (const point of points) {
-    while (point.recorded_at_ms > end_ms) {
-      samples.push(value);
-      end_ms += interval_ms;
-    }
-    value = point.total_value_cents;
+    const its = numberOf(point);
+    if (its === number) stretches.at(-1)?.push(point);
+    else stretches.push([point]);
+    number = its;
   }
-  if (points.at(-1)?.recorded_at_ms === end_ms) samples.push(value);
+  return stretches;
+}
+
+/**
+ * The lowest, the highest and the last point, each once, oldest first. Of equal
+ * ones the earliest is the lowest or highest.
+ *
+ * @param stretch oldest first, not empty
+ */
+export function extremesOf<Point extends CurvePoint>(stretch: readonly Point[]): readonly Point[] {
+  let lowest = stretch[0] as Point;
+  let highest = lowest;
+  for (const point of stretch) {
+    if (point.total_value_cents < lowest.total_value_cents) lowest = point;
+    if (point.total_value_cents > highest.total_value_cents) highest = point;
+  }
+  return distinct([lowest, highest, stretch.at(-1) as Point]);
+}
+
+const distinct = <Point extends CurvePoint>(points: readonly Point[]): readonly Point[] =>
+  [...new Set(points)].sort((left, right) => left.recorded_at_ms - right.recorded_at_ms);
+
+/**
+ * The value at the end of each stretch of `interval_ms`, with the last known
+ * one carried over stretches without a point. Stretches begin at whole multiples
+ * of the interval since the Unix epoch (days at midnight UTC), so that a thinned
+ * curve gives the same values; the last one is left out, for it has not ended.
+ *
+ * @param points oldest first
+ */
+export function sampleCurve(points: readonly CurvePoint[], interval_ms: number): readonly Cents[] {
+  const samples: Cents[] = [];
+  let before: CurvePoint | undefined;
+  for (const point of points) {
+    const ended = before
+      ? Math.floor(point.recorded_at_ms / interval_ms) -
+        Math.floor(before.recorded_at_ms / interval_ms)
+      : 0;
+    for (let stretch = 0; before && stretch < ended; stretch++) {
+      samples.push(before.total_value_cents);
+    }
+    before = point;
+  }
   return samples;
 }

@@ -1,3 +1,4 @@
+import type { Cents } from '../kernel/money.ts';
 import { type CurvePoint, sampleCurve } from './curve.ts';
 
 const MINUTE_MS = 60_000;
@@ -7,6 +8,8 @@ const YEAR_MS = 365.25 * DAY_MS;
 
 /** Fewer returns than this say nothing about how much a value swings. */
 const RETURNS_MIN = 10;
+/** A deviation below this is what division leaves behind of equal returns. */
+const DEVIATION_MIN = 1e-12;
 
 /** How far the value fell from a peak, and when. */
 export interface Drawdown {
@@ -22,7 +25,7 @@ export interface Risk {
   readonly interval_ms: number;
   /** Standard deviation of the returns, annualised; 0.2 means 20 % a year. */
   readonly volatility: number;
-  /** Null where the value does not swing at all. */
+  /** Null where the returns do not differ. */
   readonly sharpe_ratio: number | null;
 }
 
@@ -35,11 +38,11 @@ export interface Risk {
  */
 export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefined {
   let worst: Drawdown | undefined;
-  let peak: CurvePoint | undefined;
+  let peak = curve[0];
   for (const point of curve) {
     if (!peak || point.total_value_cents > peak.total_value_cents) peak = point;
-    const depth =
-      peak.total_value_cents > 0 ? 1 - point.total_value_cents / peak.total_value_cents : 0;
+    if (peak.total_value_cents <= 0) continue;
+    const depth = 1 - point.total_value_cents / peak.total_value_cents;
     if (depth > (worst?.depth ?? 0)) {
       worst = { depth, peak_ms: peak.recorded_at_ms, trough_ms: point.recorded_at_ms };
     }
@@ -51,9 +54,9 @@ export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefi
  * Volatility and Sharpe ratio of the value curve, undefined where it is too
  * short to tell.
  *
- * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken over five minutes, over
- * an hour once the curve is more than two days long, and over a day once it is
- * more than sixty. Volatility is their sample standard deviation times `√n`,
+ * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken from one end of a stretch
+ * to the next: stretches of five minutes, of an hour once the curve is more than
+ * two days long, and of a day once it is more than sixty. Volatility is their sample standard deviation times `√n`,
  * with n such stretches a year (Hull, Options, Futures, and Other Derivatives,
  * 15.4; the year is a calendar one because this market never closes). The
  * Sharpe ratio is the mean return over that deviation, times `√n`, against a
@@ -77,7 +80,7 @@ export function risk(curve: readonly CurvePoint[]): Risk | undefined {
   return {
     interval_ms,
     volatility: deviation * annual,
-    sharpe_ratio: deviation > 0 ? (mean / deviation) * annual : null,
+    sharpe_ratio: deviation > DEVIATION_MIN ? (mean / deviation) * annual : null,
   };
 }
 
@@ -96,8 +99,8 @@ function returnInterval(curve: readonly CurvePoint[]): number {
 export function valueAtDayStart(
   curve: readonly CurvePoint[],
   now_ms: number,
-  starting_value_cents: number,
-): number {
+  starting_value_cents: Cents,
+): Cents {
   const midnight_ms = now_ms - (now_ms % DAY_MS);
   const before = curve.findLast(({ recorded_at_ms }) => recorded_at_ms < midnight_ms);
   return before?.total_value_cents ?? starting_value_cents;

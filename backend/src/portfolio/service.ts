@@ -31,8 +31,8 @@ export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly valuer: Pick<Valuer, 'value'>;
-  /** Records a point of the value curve after each trade. */
-  readonly recorder: Pick<SnapshotRecorder, 'recordSoon'>;
+  /** Records a point of the value curve after each trade, and the first one after a reset. */
+  readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
@@ -133,7 +133,7 @@ export class PortfolioService {
     const { positions } = await ledger.portfolio(account_id);
     await ledger.reset(account_id);
     for (const { ticker } of positions) await this.#followHolding(ticker);
-    recorder.recordSoon();
+    await recorder.record();
     return this.portfolio();
   }
 

@@ -4,9 +4,9 @@ import {
   type HistoryRange,
   type Performance,
 } from '@finally/contract';
-import type { SnapshotRow, SnapshotStore } from '../db/index.ts';
+import type { LedgerStore, SnapshotStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
-import { type Cents, cents, centsToJson } from '../kernel/money.ts';
+import { cents, centsToJson } from '../kernel/money.ts';
 import { thinCurve } from './curve.ts';
 import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';
 import { percent, toPortfolio } from './valuation.ts';
@@ -23,7 +23,8 @@ const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
 
 export interface ValueHistoryOptions {
   readonly account_id: string;
-  readonly snapshots: SnapshotStore;
+  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly valuer: Pick<Valuer, 'value'>;
   readonly clock: Clock;
 }
@@ -38,9 +39,10 @@ export class ValueHistory {
 
   /** The value curve over the last `range`, in at most 1,000 points that keep its extremes. */
   async history(range: HistoryRange): Promise<History> {
-    const { account_id, snapshots, clock } = this.#options;
-    const since_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
-    const rows = await snapshots.since(account_id, since_ms);
+    const { account_id, ledger, snapshots, clock } = this.#options;
+    const from_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
+    const { account } = await ledger.portfolio(account_id);
+    const rows = await snapshots.points(account_id, account.ledger, { from_ms });
     return {
       snapshots: thinCurve(rows, HISTORY_POINTS_MAX).map((row) => ({
         total_value: centsToJson(row.total_value_cents),
@@ -57,13 +59,9 @@ export class ValueHistory {
     const valuation = await valuer.value();
     const { account, total_value_cents } = valuation;
     const { total_value, realized_pnl, unrealized_pnl, as_of } = toPortfolio(valuation, now_ms);
-    const now: SnapshotRow = {
-      recorded_at_ms: now_ms,
-      total_value_cents,
-      cash_cents: account.cash_cents,
-    };
-    const curve = [...(await snapshots.since(account_id, 0)), now];
-    const day_start = cents(valueAtDayStart(curve, now_ms, account.starting_cash_cents)) as Cents;
+    const recorded = await snapshots.points(account_id, account.ledger);
+    const curve = [...recorded, { recorded_at_ms: now_ms, total_value_cents }];
+    const day_start = valueAtDayStart(curve, now_ms, account.starting_cash_cents);
     const fall = maximumDrawdown(curve);
     const swing = risk(curve);
     return {

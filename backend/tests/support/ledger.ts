@@ -8,6 +8,7 @@ import {
   createWatchlistStore,
   type Order,
   openDatabase,
+  SnapshotCache,
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
@@ -43,7 +44,7 @@ export function openStores(path = ':memory:', clock = new ManualClock()) {
     clock,
     connection,
     ledger,
-    snapshots: createSnapshotStore(connection),
+    snapshots: new SnapshotCache(createSnapshotStore(connection), clock),
     watchlist: createWatchlistStore(connection),
     lastPrices: createPriceStore(connection),
   };
