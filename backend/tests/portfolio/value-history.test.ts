@@ -180,7 +180,7 @@ describe('performance', () => {
     const performance = await values.performance();
     expect(PerformanceSchema.parse(performance)).toEqual(performance);
     expect(performance).toMatchObject({
-      volatility_percent: 3_418.7716,
+      volatility_percent: 3_418.7717,
       sharpe_ratio: 307.6895,
       return_interval_seconds: 300,
     });
