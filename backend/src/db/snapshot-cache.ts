@@ -7,7 +7,8 @@ const SLICE_ROWS = 2_000;
 /** The curve of one ledger, oldest first. */
 interface Held {
   readonly ledger: number;
-  points: SnapshotRow[];
+  /** Never changed but replaced, for it is handed out as it is. */
+  points: readonly SnapshotRow[];
 }
 
 /**
@@ -33,7 +34,7 @@ export class SnapshotCache implements SnapshotStore {
     return this.#inTurn(async () => {
       await this.#store.record(account_id, ledger, snapshot);
       const held = this.#held.get(account_id);
-      if (held?.ledger === ledger) insert(held.points, snapshot);
+      if (held?.ledger === ledger) held.points = withPoint(held.points, snapshot);
     });
   }
 
@@ -48,7 +49,9 @@ export class SnapshotCache implements SnapshotStore {
       newest?.ledger === ledger ? newest : await this.#inTurn(() => this.#load(account_id, ledger));
     const { from_ms = 0, to_ms = Number.POSITIVE_INFINITY, limit = held.points.length } = query;
     const start = indexFrom(held.points, from_ms);
-    return held.points.slice(start, Math.min(indexFrom(held.points, to_ms), start + limit));
+    const end = Math.min(indexFrom(held.points, to_ms), start + limit);
+    const isAll = start === 0 && end === held.points.length;
+    return isAll ? held.points : held.points.slice(start, end);
   }
 
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void> {
@@ -100,9 +103,9 @@ function indexFrom(points: readonly SnapshotRow[], time_ms: number): number {
   return low;
 }
 
-/** Puts a point in its place, which is the end unless the computer's clock was set back. */
-function insert(points: SnapshotRow[], point: SnapshotRow): void {
+/** The points with one in its place, which is the end unless the computer's clock was set back. */
+function withPoint(points: readonly SnapshotRow[], point: SnapshotRow): readonly SnapshotRow[] {
   const index = indexFrom(points, point.recorded_at_ms);
   const replaces = points[index]?.recorded_at_ms === point.recorded_at_ms ? 1 : 0;
-  points.splice(index, replaces, point);
+  return points.toSpliced(index, replaces, point);
 }

@@ -25,10 +25,20 @@ export function thinCurve<Point extends CurvePoint>(
   const last = points.at(-1);
   if (points.length <= points_max || !first || !last) return points;
   const buckets = Math.floor(points_max / POINTS_PER_BUCKET);
-  const width_ms = (last.recorded_at_ms - first.recorded_at_ms + 1) / buckets;
-  return stretchesOf(points, ({ recorded_at_ms }) =>
-    Math.floor((recorded_at_ms - first.recorded_at_ms) / width_ms),
-  ).flatMap((stretch) => distinct([stretch[0] as Point, ...extremesOf(stretch)]));
+  // Whole milliseconds, so that no rounding makes a bucket too many.
+  const width_ms = Math.ceil((last.recorded_at_ms - first.recorded_at_ms + 1) / buckets);
+  const kept: Point[] = [];
+  for (let start = 0; start < points.length; ) {
+    const begin = points[start] as Point;
+    const offset_ms = begin.recorded_at_ms - first.recorded_at_ms;
+    const end_ms = begin.recorded_at_ms - (offset_ms % width_ms) + width_ms;
+    let end = start + 1;
+    while (end < points.length && (points[end] as Point).recorded_at_ms < end_ms) end++;
+    const bucket = points.slice(start, end);
+    kept.push(...distinct([begin, ...extremesOf(bucket)]));
+    start = end;
+  }
+  return kept;
 }
 
 /**
@@ -79,14 +89,13 @@ const distinct = <Point extends CurvePoint>(points: readonly Point[]): readonly 
  * @param points oldest first
  */
 export function sampleCurve(points: readonly CurvePoint[], interval_ms: number): readonly Cents[] {
+  const [first] = points;
+  if (!first) return [];
   const samples: Cents[] = [];
-  let before: CurvePoint | undefined;
+  let end_ms = (Math.floor(first.recorded_at_ms / interval_ms) + 1) * interval_ms;
+  let before = first;
   for (const point of points) {
-    const ended = before
-      ? Math.floor(point.recorded_at_ms / interval_ms) -
-        Math.floor(before.recorded_at_ms / interval_ms)
-      : 0;
-    for (let stretch = 0; before && stretch < ended; stretch++) {
+    for (; point.recorded_at_ms >= end_ms; end_ms += interval_ms) {
       samples.push(before.total_value_cents);
     }
     before = point;

@@ -38,10 +38,17 @@ export interface Risk {
  */
 export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefined {
   let worst: Drawdown | undefined;
-  let peak = curve[0];
+  let [peak] = curve;
+  if (!peak) return undefined;
+  let trough = peak;
   for (const point of curve) {
-    if (!peak || point.total_value_cents > peak.total_value_cents) peak = point;
-    if (peak.total_value_cents <= 0) continue;
+    if (point.total_value_cents > peak.total_value_cents) {
+      peak = point;
+      trough = point;
+    }
+    // Only a new low since the peak can be a deeper fall.
+    if (point.total_value_cents >= trough.total_value_cents) continue;
+    trough = point;
     const depth = 1 - point.total_value_cents / peak.total_value_cents;
     if (depth > (worst?.depth ?? 0)) {
       worst = { depth, peak_ms: peak.recorded_at_ms, trough_ms: point.recorded_at_ms };

@@ -1,21 +1,9 @@
 import type { LedgerStore, SnapshotRow, SnapshotStore } from '../db/index.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { endOfAgeing, startOfStretch } from './ageing.ts';
 import { extremesOf, stretchesOf } from './curve.ts';
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
-/** Younger points are all kept. */
-const WHOLE_FOR_MS = HOUR_MS;
-
-/** How long the stretches are of which only the extremes are kept, by age, the oldest first. */
-const STRETCHES = [
-  { older_than_ms: 30 * DAY_MS, stretch_ms: HOUR_MS },
-  { older_than_ms: DAY_MS, stretch_ms: 5 * MINUTE_MS },
-  { older_than_ms: WHOLE_FOR_MS, stretch_ms: 30 * SECOND_MS },
-] as const;
+const THIN_EVERY_MS = 3_600_000;
 
 /**
  * Points looked at in one turn of the event loop: a few milliseconds, and more
@@ -54,7 +42,7 @@ export class SnapshotThinner {
 
   /** Thins in the background, now and every hour. */
   start(): void {
-    this.#timer ??= this.#options.clock.every(HOUR_MS, () => void this.thin());
+    this.#timer ??= this.#options.clock.every(THIN_EVERY_MS, () => void this.thin());
     void this.thin();
   }
 
@@ -84,7 +72,7 @@ export class SnapshotThinner {
   async #thinLedger(ledger: number): Promise<void> {
     const { account_id, store, clock } = this.#options;
     const now_ms = clock.now_ms();
-    const to_ms = startOfHour(now_ms - WHOLE_FOR_MS);
+    const to_ms = endOfAgeing(now_ms);
     const stretchOf = ({ recorded_at_ms }: SnapshotRow): number =>
       startOfStretch(recorded_at_ms, now_ms);
 
@@ -106,15 +94,4 @@ export class SnapshotThinner {
       from_ms = isCut ? stretchOf(last) : last.recorded_at_ms + 1;
     }
   }
-}
-
-/** Ages are counted in whole hours, so that no stretch is thinned before it has ended. */
-const startOfHour = (time_ms: number): number => time_ms - (time_ms % HOUR_MS);
-
-/** When the stretch began that a point shares with its neighbours, seen from `now_ms`. */
-function startOfStretch(recorded_at_ms: number, now_ms: number): number {
-  const age = STRETCHES.find(
-    ({ older_than_ms }) => recorded_at_ms < startOfHour(now_ms - older_than_ms),
-  );
-  return age ? recorded_at_ms - (recorded_at_ms % age.stretch_ms) : recorded_at_ms;
 }
