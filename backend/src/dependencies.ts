@@ -10,6 +10,7 @@ import {
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
   openDatabase,
+  SnapshotCache,
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
@@ -31,6 +32,8 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  SnapshotThinner,
+  ValueHistory,
   Valuer,
 } from './portfolio/index.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
@@ -55,7 +58,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const account_id = DEFAULT_ACCOUNT_ID;
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
   const ledger = createLedgerStore(connection, { newId: newUuid, clock });
-  const snapshotStore = createSnapshotStore(connection);
+  const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
   const lastPrices = createPriceStore(connection);
@@ -89,7 +92,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const recorder = new SnapshotRecorder({
     account_id,
     valuer,
-    store: snapshotStore,
+    store: snapshots,
     clock,
     onError: (error) => logger.warn({ err: error }, 'a snapshot was not recorded'),
   });
@@ -102,7 +105,6 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const portfolio = new PortfolioService({
     account_id,
     ledger,
-    snapshots: snapshotStore,
     valuer,
     recorder,
     verifier,
@@ -111,6 +113,14 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     universe: symbols,
     clock,
   });
+  const thinner = new SnapshotThinner({
+    account_id,
+    ledger,
+    store: snapshots,
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const watchlist = new WatchlistService({
     account_id,
     store: watchlistStore,
@@ -145,6 +155,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await verifier.start();
   await recorder.start();
+  thinner.start();
   priceRecorder.start();
   barRecorder.start();
   void verifier.verifyAll(true).catch((error: unknown) => {
@@ -153,6 +164,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
   return {
     portfolio,
+    values,
     watchlist,
     market,
     broadcaster,
@@ -171,6 +183,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       await chat.close();
       await barRecorder.stop();
       await priceRecorder.stop();
+      await thinner.stop();
       await recorder.stop();
       await verifier.stop();
       broadcaster.close();

@@ -114,3 +114,34 @@ export const TradesPageSchema = z
   })
   .meta({ id: 'TradesPage' });
 export type TradesPage = z.infer<typeof TradesPageSchema>;
+
+export const PerformanceSchema = z
+  .object({
+    total_value: MoneySchema,
+    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    unrealized_pnl: MoneySchema,
+    day_change: MoneySchema.meta({ description: 'Since midnight UTC.' }),
+    day_change_percent: PercentSchema,
+    return_percent: PercentSchema.meta({ description: 'Since the ledger was opened.' }),
+    max_drawdown_percent: PercentSchema.meta({
+      description: 'The largest fall from a peak of the value curve; zero or more.',
+    }),
+    max_drawdown_peak_at: TimestampSchema.nullable(),
+    max_drawdown_trough_at: TimestampSchema.nullable(),
+    volatility_percent: PercentSchema.nullable().meta({
+      description: 'Annualised; null while the value curve is too short to tell.',
+    }),
+    sharpe_ratio: z.number().nullable().meta({
+      description: 'Annualised, against a riskless return of zero; null as for volatility.',
+    }),
+    return_interval_seconds: z.int().nullable().meta({
+      description: 'The stretch over which the returns behind both were taken.',
+    }),
+    since: TimestampSchema.meta({ description: 'When the ledger was opened.' }),
+    as_of: TimestampSchema,
+  })
+  .meta({ id: 'Performance' });
+export type Performance = z.infer<typeof PerformanceSchema>;
+
+/** No answer draws a value curve of more points than this. */
+export const HISTORY_POINTS_MAX = 1000;

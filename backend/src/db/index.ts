@@ -27,5 +27,6 @@ export {
 } from './ledger-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';
 export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
-export { createSnapshotStore, type SnapshotStore } from './snapshot-store.ts';
+export { SnapshotCache } from './snapshot-cache.ts';
+export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
 export { createWatchlistStore, type WatchlistRow, type WatchlistStore } from './watchlist-store.ts';

@@ -12,6 +12,8 @@ export interface AccountRow {
   readonly starting_cash_cents: Cents;
   readonly cash_cents: Cents;
   readonly realized_pnl_cents: Cents;
+  /** When the current ledger was opened. */
+  readonly opened_at: string;
 }
 
 export interface PositionRow {
@@ -129,7 +131,8 @@ const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notion
 
 const readAccount = (reader: Reader, account_id: string): AccountRow => {
   const account = reader.get<AccountRow>(
-    'SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents FROM accounts WHERE id = ?',
+    `SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at
+     FROM accounts WHERE id = ?`,
     account_id,
   );
   if (!account) throw new Error(`there is no account ${account_id}`);

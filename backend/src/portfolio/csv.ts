@@ -24,8 +24,9 @@ const field = (value: Trade[(typeof COLUMNS)[number]]): string => {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-/** Trades as CSV with a header line (RFC 4180). */
+/** The line of column names. */
+export const CSV_HEADER = `${COLUMNS.join(',')}\r\n`;
+
+/** Trades as lines of CSV (RFC 4180). */
 export const tradesToCsv = (trades: readonly Trade[]): string =>
-  [COLUMNS.join(','), ...trades.map((trade) => COLUMNS.map((name) => field(trade[name])).join(','))]
-    .map((line) => `${line}\r\n`)
-    .join('');
+  trades.map((trade) => `${COLUMNS.map((name) => field(trade[name])).join(',')}\r\n`).join('');

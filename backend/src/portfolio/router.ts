@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import {
   HistoryQuerySchema,
   HistorySchema,
+  PerformanceSchema,
   PortfolioSchema,
   ProblemSchema,
   TradeReceiptSchema,
@@ -11,10 +13,11 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { PortfolioService } from './service.ts';
+import type { ValueHistory } from './value-history.ts';
 
 /** `/api/portfolio`: the account, its trades and its value curve. */
 export const portfolioRouter =
-  (service: PortfolioService): FastifyPluginAsyncZod =>
+  (service: PortfolioService, values: ValueHistory): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/portfolio',
@@ -54,7 +57,19 @@ export const portfolioRouter =
           response: { 200: HistorySchema, default: ProblemSchema },
         },
       },
-      async ({ query }) => service.history(query.range),
+      async ({ query }) => values.history(query.range),
+    );
+
+    app.get(
+      '/api/portfolio/performance',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'Profit, return, drawdown, volatility and Sharpe ratio',
+          response: { 200: PerformanceSchema, default: ProblemSchema },
+        },
+      },
+      async () => values.performance(),
     );
 
     app.get(
@@ -81,10 +96,11 @@ export const portfolioRouter =
       },
       async ({ query }, reply) => {
         if (query.format === 'csv') {
-          return reply
+          reply
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
-            .type('text/csv; charset=utf-8')
-            .send(await service.tradesCsv());
+            .type('text/csv; charset=utf-8');
+          // A stream passes the schema's serialiser by; its type only knows what passes through.
+          return reply.send(Readable.from(service.tradesCsv()) as unknown as string);
         }
         const page = await service.trades(query);
         return page.ok ? reply.send(page.value) : reply.problem(page.error);

@@ -1,15 +1,6 @@
-import type {
-  History,
-  HistoryRange,
-  Portfolio,
-  Ticker,
-  TradeReceipt,
-  TradeRequest,
-  TradesPage,
-} from '@finally/contract';
-import type { LedgerStore, SnapshotStore } from '../db/index.ts';
-import { type Clock, toIso } from '../kernel/clock.ts';
-import { centsToJson } from '../kernel/money.ts';
+import type { Portfolio, Ticker, TradeReceipt, TradeRequest, TradesPage } from '@finally/contract';
+import type { LedgerStore } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
   type FollowedTickers,
@@ -17,7 +8,7 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import { tradesToCsv } from './csv.ts';
+import { CSV_HEADER, tradesToCsv } from './csv.ts';
 import { toReceipt, toTrade } from './receipts.ts';
 import { decideTrade, parseQuantity } from './rules.ts';
 import type { SnapshotRecorder } from './snapshots.ts';
@@ -28,14 +19,8 @@ import type { LedgerVerifier } from './verifier.ts';
 /** Under this name the portfolio keeps the prices of what it holds alive. */
 export const HOLDING = 'holding';
 
-const DAY_MS = 86_400_000;
-const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
-  '1d': DAY_MS,
-  '1w': 7 * DAY_MS,
-  '1m': 30 * DAY_MS,
-  '1y': 365 * DAY_MS,
-  all: Number.POSITIVE_INFINITY,
-};
+/** Rows of the blotter that are turned into CSV at once. */
+const CSV_ROWS = 1_000;
 
 /** Who asks for a trade. */
 export type TradeOrigin =
@@ -45,10 +30,9 @@ export type TradeOrigin =
 export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
-  readonly snapshots: SnapshotStore;
   readonly valuer: Pick<Valuer, 'value'>;
-  /** Records a point of the value curve after each trade. */
-  readonly recorder: Pick<SnapshotRecorder, 'recordSoon'>;
+  /** Records a point of the value curve after each trade, and the first one after a reset. */
+  readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
@@ -106,20 +90,6 @@ export class PortfolioService {
     });
   }
 
-  /** The value curve over the last `range`. */
-  async history(range: HistoryRange): Promise<History> {
-    const { account_id, snapshots, clock } = this.#options;
-    const since_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
-    const rows = await snapshots.since(account_id, since_ms);
-    return {
-      snapshots: rows.map((row) => ({
-        total_value: centsToJson(row.total_value_cents),
-        cash_balance: centsToJson(row.cash_cents),
-        recorded_at: toIso(row.recorded_at_ms),
-      })),
-    };
-  }
-
   /** One page of the blotter, newest first. */
   async trades(query: { limit: number; cursor?: string | undefined }): Promise<Result<TradesPage>> {
     const { limit, cursor } = query;
@@ -139,11 +109,22 @@ export class PortfolioService {
     });
   }
 
-  /** The whole blotter as CSV (RFC 4180), oldest first. */
-  async tradesCsv(): Promise<string> {
+  /** The whole blotter as CSV (RFC 4180), oldest first, piece by piece. */
+  async *tradesCsv(): AsyncGenerator<string> {
     const { ledger, account_id } = this.#options;
-    const rows = await ledger.trades(account_id, { limit: Number.MAX_SAFE_INTEGER });
-    return tradesToCsv(rows.toReversed().map(toTrade));
+    const { account } = await ledger.portfolio(account_id);
+    yield CSV_HEADER;
+    for (let after = 0; ; ) {
+      const { trades } = await ledger.journal(account_id, {
+        ledger: account.ledger,
+        after,
+        limit: CSV_ROWS,
+      });
+      const last = trades.at(-1);
+      if (!last) return;
+      yield tradesToCsv(trades.map(toTrade));
+      after = last.sequence;
+    }
   }
 
   /** Archives the ledger and starts again with the starting cash. */
@@ -152,7 +133,7 @@ export class PortfolioService {
     const { positions } = await ledger.portfolio(account_id);
     await ledger.reset(account_id);
     for (const { ticker } of positions) await this.#followHolding(ticker);
-    recorder.recordSoon();
+    await recorder.record();
     return this.portfolio();
   }
 

@@ -58,7 +58,7 @@ export function valuePortfolio(
 }
 
 /** Per cent to four decimals; zero where there is nothing to compare with. */
-const percent = (part: number, whole: number): number =>
+export const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 10_000;
 
 /** A share of one to six decimals; zero where there is nothing to compare with. */

@@ -137,7 +137,6 @@ export async function openServices({
   const portfolio = new PortfolioService({
     ...shared,
     ledger,
-    snapshots,
     valuer,
     recorder,
     verifier,

@@ -249,21 +249,23 @@ test('the last price paid is that of the ticker and of the current ledger', asyn
 test('a reset gives the starting cash back and archives what was, without destroying it', async () => {
   const { ledger, snapshots, connection, clock } = openStores();
   await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
-  await snapshots.record(ACCOUNT, {
+  await snapshots.record(ACCOUNT, 1, {
     recorded_at_ms: clock.now_ms(),
     total_value_cents: cents(1_000_000),
     cash_cents: cents(999_900),
   });
 
+  clock.advance(1_000);
   expect(await ledger.reset(ACCOUNT)).toEqual({
     ledger: 2,
     starting_cash_cents: 1_000_000,
     cash_cents: 1_000_000,
     realized_pnl_cents: 0,
+    opened_at: '2026-02-11T14:30:01.000Z',
   });
   expect((await ledger.portfolio(ACCOUNT)).positions).toEqual([]);
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([]);
-  expect(await snapshots.since(ACCOUNT, 0)).toEqual([]);
+  expect(await snapshots.points(ACCOUNT, 2)).toEqual([]);
   expect(connection.all('SELECT ledger, ticker FROM trades')).toEqual([
     { ledger: 1, ticker: 'AAPL' },
   ]);

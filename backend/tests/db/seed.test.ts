@@ -13,6 +13,7 @@ test('a new database holds $10,000, no position and the ten default tickers', as
     starting_cash_cents: 1_000_000,
     cash_cents: 1_000_000,
     realized_pnl_cents: 0,
+    opened_at: '2026-02-11T14:30:00.000Z',
   });
   expect(positions).toEqual([]);
   const list = await watchlist.list(DEFAULT_ACCOUNT_ID);

@@ -98,7 +98,9 @@ test('the end records a last point and leaves everything in the one file', async
   expect(readdirSync(folder)).toEqual(['finally.db']);
 
   const connection = openConnection(join(folder, 'finally.db'));
-  const points = await createSnapshotStore(connection).since(DEFAULT_ACCOUNT_ID, signalled_ms);
+  const points = await createSnapshotStore(connection).points(DEFAULT_ACCOUNT_ID, 1, {
+    from_ms: signalled_ms,
+  });
   connection.close();
   expect(points).toMatchObject([{ total_value_cents: 1_000_000 }]);
 });

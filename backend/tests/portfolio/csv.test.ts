@@ -1,6 +1,6 @@
 import type { Trade } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { tradesToCsv } from '../../src/portfolio/csv.ts';
+import { CSV_HEADER, tradesToCsv } from '../../src/portfolio/csv.ts';
 import { ticker } from '../support/ledger.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 
@@ -18,22 +18,27 @@ const trade = (more: Partial<Trade> = {}): Trade => ({
   ...more,
 });
 
-const HEADER =
-  'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id\r\n';
-
 test('a trade is a line of plain decimals that ends in CR LF', () => {
   expect(tradesToCsv([trade()])).toBe(
-    `${HEADER}2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,\r\n`,
+    '2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,\r\n',
   );
 });
 
-test('without trades there is the header alone', () => {
-  expect(tradesToCsv([])).toBe(HEADER);
+test('the first line names the columns, and each trade has as many fields', () => {
+  expect(CSV_HEADER).toBe(
+    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id\r\n',
+  );
+  const [names, line] = parseCsv(CSV_HEADER + tradesToCsv([trade()]));
+  expect(line).toHaveLength(names?.length ?? 0);
+});
+
+test('no trades are no lines', () => {
+  expect(tradesToCsv([])).toBe('');
 });
 
 test('text with commas and quotes comes back as it was', () => {
   const awkward = 'a,"b",c\r\nd';
-  const [, line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })]));
+  const [line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })]));
   expect(line?.at(-1)).toBe(awkward);
   expect(line).toHaveLength(10);
 });
@@ -41,11 +46,11 @@ test('text with commas and quotes comes back as it was', () => {
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://x","y")'])(
   'a client order id %j does not run as a formula in a spreadsheet',
   (client_order_id) => {
-    const [, line] = parseCsv(tradesToCsv([trade({ client_order_id })]));
+    const [line] = parseCsv(tradesToCsv([trade({ client_order_id })]));
     expect(line?.at(-1)).toBe(`'${client_order_id}`);
   },
 );
 
 test('a loss is a number, not a guarded text', () => {
-  expect(parseCsv(tradesToCsv([trade({ realized_pnl: -12.5 })]))[1]?.[7]).toBe('-12.5');
+  expect(parseCsv(tradesToCsv([trade({ realized_pnl: -12.5 })]))[0]?.[7]).toBe('-12.5');
 });

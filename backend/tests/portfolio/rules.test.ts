@@ -28,6 +28,7 @@ const state = (cash: number, holding?: Holding): LedgerState => {
       starting_cash_cents: cents(1_000_000),
       cash_cents: cents(cash),
       realized_pnl_cents: cents(0),
+      opened_at: '2026-02-11T14:30:00.000Z',
     },
     position,
   };
@@ -57,6 +58,7 @@ describe('a purchase', () => {
           starting_cash_cents: 1_000_000,
           cash_cents: 904_938,
           realized_pnl_cents: 0,
+          opened_at: '2026-02-11T14:30:00.000Z',
         },
         position: {
           ticker: 'AAPL',
@@ -131,6 +133,7 @@ describe('a sale', () => {
           starting_cash_cents: 1_000_000,
           cash_cents: 15_000,
           realized_pnl_cents: 5_000,
+          opened_at: '2026-02-11T14:30:00.000Z',
         },
         position: {
           ticker: 'AAPL',

@@ -10,6 +10,7 @@ const account: AccountRow = {
   starting_cash_cents: cents(1_000_000),
   cash_cents: cents(500_000),
   realized_pnl_cents: cents(-250),
+  opened_at: '2026-02-11T14:30:00.000Z',
 };
 
 const position = (symbol: string, quantity: number, basis: number): PositionRow => ({

@@ -9,6 +9,7 @@ import {
   type LedgerStore,
   type Order,
   openDatabase,
+  SnapshotCache,
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
@@ -52,7 +53,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     clock,
     connection,
     ledger,
-    snapshots: createSnapshotStore(connection),
+    snapshots: new SnapshotCache(createSnapshotStore(connection), clock),
     watchlist: createWatchlistStore(connection),
     lastPrices: createPriceStore(connection),
   };

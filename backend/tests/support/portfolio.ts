@@ -5,6 +5,8 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  SnapshotThinner,
+  ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { openBarBook } from './bar-book.ts';
@@ -63,7 +65,6 @@ export function openPortfolio({
   const service = new PortfolioService({
     account_id,
     ledger,
-    snapshots,
     valuer,
     recorder,
     verifier,
@@ -72,6 +73,14 @@ export function openPortfolio({
     universe: createUniverse(),
     clock,
   });
+  const thinner = new SnapshotThinner({
+    account_id,
+    ledger,
+    store: snapshots,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   return {
     ...stores,
     account_id,
@@ -82,6 +91,13 @@ export function openPortfolio({
     recorder,
     verifier,
     service,
+    thinner,
+    values,
+    /** The points recorded for the ledger at hand, oldest first. */
+    curve: async () => {
+      const { account } = await ledger.portfolio(account_id);
+      return snapshots.points(account_id, account.ledger);
+    },
     errors,
   };
 }

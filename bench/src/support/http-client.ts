@@ -1,11 +1,16 @@
 import { connect, type Socket } from 'node:net';
 
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /** One keep-alive connection that sends one request after the other, with no overhead worth naming. */
 export class HttpClient {
   readonly #socket: Socket;
   readonly #host: string;
   #received = '';
-  #settle: ((answer: { status: number; body: string }) => void) | undefined;
+  #settle: ((answer: HttpAnswer) => void) | undefined;
   #fail: ((error: Error) => void) | undefined;
 
   private constructor(socket: Socket, host: string) {
@@ -28,21 +33,29 @@ export class HttpClient {
     return new HttpClient(socket, `127.0.0.1:${port}`);
   }
 
+  get(path: string): Promise<HttpAnswer> {
+    return this.#send(`GET ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n\r\n`);
+  }
+
   /** @param body JSON text in ASCII; may be empty */
-  post(path: string, body: string): Promise<{ status: number; body: string }> {
-    return new Promise((resolve, reject) => {
-      this.#settle = resolve;
-      this.#fail = reject;
-      this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncontent-type: application/json\r\n` +
-          `content-length: ${body.length}\r\n\r\n${body}`,
-      );
-    });
+  post(path: string, body: string): Promise<HttpAnswer> {
+    return this.#send(
+      `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncontent-type: application/json\r\n` +
+        `content-length: ${body.length}\r\n\r\n${body}`,
+    );
   }
 
   close(): void {
     this.#fail = undefined;
     this.#socket.destroy();
+  }
+
+  #send(request: string): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#fail = reject;
+      this.#socket.write(request);
+    });
   }
 
   #receive(chunk: string): void {

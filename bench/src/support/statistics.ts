@@ -4,7 +4,7 @@ export function quantile(sample: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
 
-const median = (sample: readonly number[]): number => quantile(sample, 0.5);
+export const median = (sample: readonly number[]): number => quantile(sample, 0.5);
 
 /** `3.10 (2.95 to 3.31)`: the median with its range. */
 export const spread = (sample: readonly number[], digits = 2): string =>

@@ -106,6 +106,7 @@ test('the health of the server tells source, state, detail and session', async (
       detail: null,
     }),
     ledgerDifference: () => undefined,
+    writeFailure: () => undefined,
     probeDatabase: () => {},
   };
   const health = healthReport(sources);

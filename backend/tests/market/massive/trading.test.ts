@@ -20,6 +20,7 @@ const STATE = {
     starting_cash_cents: cents(1_000_000),
     cash_cents: cents(1_000_000),
     realized_pnl_cents: cents(0),
+    opened_at: '2026-02-11T14:30:00.000Z',
   },
   position: null,
 };

@@ -1,0 +1,28 @@
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Points younger than this are all kept. */
+const WHOLE_FOR_MS = HOUR_MS;
+
+/** How long the stretches are of which only the extremes are kept, by age, the oldest first. */
+const STRETCHES = [
+  { older_than_ms: 30 * DAY_MS, stretch_ms: HOUR_MS },
+  { older_than_ms: DAY_MS, stretch_ms: 5 * MINUTE_MS },
+  { older_than_ms: WHOLE_FOR_MS, stretch_ms: 30 * SECOND_MS },
+] as const;
+
+/** Ages are counted in whole hours, so that no stretch is thinned before it has ended. */
+const startOfHour = (time_ms: number): number => time_ms - (time_ms % HOUR_MS);
+
+/** Points from this moment on are too young to be thinned. */
+export const endOfAgeing = (now_ms: number): number => startOfHour(now_ms - WHOLE_FOR_MS);
+
+/** When the stretch began that a point shares with its neighbours, seen from `now_ms`. */
+export function startOfStretch(recorded_at_ms: number, now_ms: number): number {
+  const age = STRETCHES.find(
+    ({ older_than_ms }) => recorded_at_ms < startOfHour(now_ms - older_than_ms),
+  );
+  return age ? recorded_at_ms - (recorded_at_ms % age.stretch_ms) : recorded_at_ms;
+}

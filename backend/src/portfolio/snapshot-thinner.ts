@@ -1,0 +1,97 @@
+import type { LedgerStore, SnapshotRow, SnapshotStore } from '../db/index.ts';
+import type { Clock, Timer } from '../kernel/clock.ts';
+import { endOfAgeing, startOfStretch } from './ageing.ts';
+import { extremesOf, stretchesOf } from './curve.ts';
+
+const THIN_EVERY_MS = 3_600_000;
+
+/**
+ * Points looked at in one turn of the event loop: a few milliseconds, and more
+ * than an hour has where each of its seconds is traded.
+ */
+const SLICE_ROWS = 4_000;
+
+export interface SnapshotThinnerOptions {
+  readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly store: Pick<SnapshotStore, 'points' | 'drop'>;
+  readonly clock: Clock;
+  /** Told of a thinning that failed; the next one is tried all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Keeps value curves from growing without bound: the older, the coarser. Of
+ * each 30 seconds of the last day, each five minutes of the last 30 days and
+ * each hour before that the lowest, the highest and the last point are kept.
+ *
+ * So neither the extremes are ever lost nor the values at which hours and days
+ * end. Volatility, Sharpe ratio and day change come out as on the whole curve.
+ * So does the maximum drawdown, unless all of it lay within a single stretch
+ * between its lowest and its highest point.
+ */
+export class SnapshotThinner {
+  readonly #options: SnapshotThinnerOptions;
+  #timer: Timer | undefined;
+  #stopped = false;
+  #thinning: Promise<void> | undefined;
+
+  constructor(options: SnapshotThinnerOptions) {
+    this.#options = options;
+  }
+
+  /** Thins in the background, now and every hour. */
+  start(): void {
+    this.#timer ??= this.#options.clock.every(THIN_EVERY_MS, () => void this.thin());
+    void this.thin();
+  }
+
+  /** Ends the timer, and waits for the slice at hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    await this.#thinning;
+  }
+
+  /** Drops from every ledger what is denser than its age allows; never rejects. */
+  thin(): Promise<void> {
+    this.#thinning ??= this.#thinLedgers()
+      .catch(this.#options.onError)
+      .finally(() => {
+        this.#thinning = undefined;
+      });
+    return this.#thinning;
+  }
+
+  async #thinLedgers(): Promise<void> {
+    const { account_id, ledger } = this.#options;
+    const { account } = await ledger.portfolio(account_id);
+    for (let number = account.ledger; number > 0; number--) await this.#thinLedger(number);
+  }
+
+  async #thinLedger(ledger: number): Promise<void> {
+    const { account_id, store, clock } = this.#options;
+    const now_ms = clock.now_ms();
+    const to_ms = endOfAgeing(now_ms);
+    const stretchOf = ({ recorded_at_ms }: SnapshotRow): number =>
+      startOfStretch(recorded_at_ms, now_ms);
+
+    for (let from_ms = 0; ; ) {
+      await new Promise<void>((resolve) => clock.soon(resolve));
+      if (this.#stopped) return;
+      const slice = await store.points(account_id, ledger, { from_ms, to_ms, limit: SLICE_ROWS });
+      const last = slice.at(-1);
+      if (!last) return;
+      const stretches = stretchesOf(slice, stretchOf);
+      const isCut = slice.length === SLICE_ROWS && stretches.length > 1;
+      const whole = isCut ? stretches.slice(0, -1) : stretches;
+      const surplus = whole.flatMap((stretch) => {
+        const kept = new Set(extremesOf(stretch));
+        return stretch.filter((point) => !kept.has(point));
+      });
+      const times_ms = surplus.map(({ recorded_at_ms }) => recorded_at_ms);
+      await store.drop(account_id, ledger, times_ms);
+      from_ms = isCut ? stretchOf(last) : last.recorded_at_ms + 1;
+    }
+  }
+}

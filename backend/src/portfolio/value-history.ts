@@ -1,0 +1,90 @@
+import {
+  HISTORY_POINTS_MAX,
+  type History,
+  type HistoryRange,
+  type Performance,
+} from '@finally/contract';
+import type { LedgerStore, SnapshotStore } from '../db/index.ts';
+import { type Clock, toIso } from '../kernel/clock.ts';
+import { cents, centsToJson } from '../kernel/money.ts';
+import { thinCurve } from './curve.ts';
+import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';
+import { percent, toPortfolio } from './valuation.ts';
+import type { Valuer } from './valuer.ts';
+
+const DAY_MS = 86_400_000;
+const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
+  '1d': DAY_MS,
+  '1w': 7 * DAY_MS,
+  '1m': 30 * DAY_MS,
+  '1y': 365 * DAY_MS,
+  all: Number.POSITIVE_INFINITY,
+};
+
+export interface ValueHistoryOptions {
+  readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly snapshots: Pick<SnapshotStore, 'points'>;
+  readonly valuer: Pick<Valuer, 'value'>;
+  readonly clock: Clock;
+}
+
+/** What the account was worth over time, and what that says about how it is doing. */
+export class ValueHistory {
+  readonly #options: ValueHistoryOptions;
+
+  constructor(options: ValueHistoryOptions) {
+    this.#options = options;
+  }
+
+  /** The value curve over the last `range`, in at most 1,000 points that keep its extremes. */
+  async history(range: HistoryRange): Promise<History> {
+    const { account_id, ledger, snapshots, clock } = this.#options;
+    const from_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
+    const { account } = await ledger.portfolio(account_id);
+    const rows = await snapshots.points(account_id, account.ledger, { from_ms });
+    return {
+      snapshots: thinCurve(rows, HISTORY_POINTS_MAX).map((row) => ({
+        total_value: centsToJson(row.total_value_cents),
+        cash_balance: centsToJson(row.cash_cents),
+        recorded_at: toIso(row.recorded_at_ms),
+      })),
+    };
+  }
+
+  /** Profit, return, drawdown, volatility and Sharpe ratio since the ledger was opened. */
+  async performance(): Promise<Performance> {
+    const { account_id, snapshots, valuer, clock } = this.#options;
+    const now_ms = clock.now_ms();
+    const valuation = await valuer.value();
+    const { account, total_value_cents } = valuation;
+    const { total_value, realized_pnl, unrealized_pnl, as_of } = toPortfolio(valuation, now_ms);
+    const recorded = await snapshots.points(account_id, account.ledger);
+    const curve = [...recorded, { recorded_at_ms: now_ms, total_value_cents }];
+    const day_start = valueAtDayStart(curve, now_ms, account.starting_cash_cents);
+    const fall = maximumDrawdown(curve);
+    const swing = risk(curve);
+    return {
+      total_value,
+      realized_pnl,
+      unrealized_pnl,
+      day_change: centsToJson(cents(total_value_cents - day_start)),
+      day_change_percent: percent(total_value_cents - day_start, day_start),
+      return_percent: percent(
+        total_value_cents - account.starting_cash_cents,
+        account.starting_cash_cents,
+      ),
+      max_drawdown_percent: round(100 * (fall?.depth ?? 0)),
+      max_drawdown_peak_at: fall ? toIso(fall.peak_ms) : null,
+      max_drawdown_trough_at: fall ? toIso(fall.trough_ms) : null,
+      volatility_percent: swing ? round(100 * swing.volatility) : null,
+      sharpe_ratio: swing?.sharpe_ratio == null ? null : round(swing.sharpe_ratio),
+      return_interval_seconds: swing ? swing.interval_ms / 1000 : null,
+      since: account.opened_at,
+      as_of,
+    };
+  }
+}
+
+/** To four decimals. */
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -1,0 +1,140 @@
+/**
+ * What a grown ledger costs: a million trades and a year of snapshots against
+ * an empty ledger, and against a young one: a day of snapshots and a hundred
+ * trades, whose answers are as long. Prints, over alternating runs, the time
+ * from start to address and the time of each call, beside the verification of
+ * the whole journal that follows a start and after it.
+ *
+ *   node bench/src/growth.ts [--small]
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { forgetVerification, type Growth, growLedger, isVerified } from './support/grown-ledger.ts';
+import { HttpClient } from './support/http-client.ts';
+import { type BenchServer, startServer } from './support/server.ts';
+import { median, quantile, spread } from './support/statistics.ts';
+
+const SMALL = process.argv.includes('--small');
+const RUNS = SMALL ? 1 : 5;
+const STARTS = SMALL ? 1 : 7;
+const CALLS = SMALL ? 20 : 200;
+const VERIFICATION_SECONDS_MAX = 300;
+
+const LEDGERS = ['empty', 'young', 'grown'] as const;
+type Name = (typeof LEDGERS)[number];
+type Each<Value> = Readonly<Record<Name, Value>>;
+
+const GROWTH: Each<Growth> = {
+  empty: { trades: 0, days: 0 },
+  young: { trades: 100, days: 1 },
+  grown: { trades: SMALL ? 20_000 : 1_000_000, days: SMALL ? 60 : 365 },
+};
+
+const CALLED = {
+  portfolio: '/api/portfolio',
+  'first page of the blotter': '/api/portfolio/trades',
+  'history of a day': '/api/portfolio/history?range=1d',
+  'history of all': '/api/portfolio/history?range=all',
+  performance: '/api/portfolio/performance',
+} as const;
+
+const each = async <Value>(make: (name: Name) => Promise<Value>): Promise<Each<Value>> => ({
+  empty: await make('empty'),
+  young: await make('young'),
+  grown: await make('grown'),
+});
+
+/** Says how the grown ledger's times compare, a list of one time a run for each ledger. */
+function report(what: string, times_ms: Each<readonly number[]>, goal: string): void {
+  const ratios = (other: Name): string =>
+    spread(times_ms.grown.map((time, run) => time / (times_ms[other][run] ?? Number.NaN)));
+  const medians = LEDGERS.map((name) => `${name} ${median(times_ms[name]).toFixed(2)} ms`);
+  console.log(
+    `${what}: ${medians.join(', ')}; grown / empty ${ratios('empty')}, ` +
+      `grown / young ${ratios('young')}${goal}`,
+  );
+}
+
+/** One call to each ledger in turn, over and over. @returns the times of each in milliseconds */
+async function callInTurn(clients: Each<HttpClient>, path: string): Promise<Each<number[]>> {
+  const times_ms: Each<number[]> = { empty: [], young: [], grown: [] };
+  for (let call = 0; call < CALLS; call++) {
+    for (const name of LEDGERS) {
+      const sent = performance.now();
+      const { status } = await clients[name].get(path);
+      times_ms[name].push(performance.now() - sent);
+      if (status !== 200) throw new Error(`${path} was answered with ${status}`);
+    }
+  }
+  return times_ms;
+}
+
+async function measureCalls(clients: Each<HttpClient>, when: string, goal: string): Promise<void> {
+  for (const [what, path] of Object.entries(CALLED)) {
+    const medians_ms: Each<number[]> = { empty: [], young: [], grown: [] };
+    const tails_ms: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const times_ms = await callInTurn(clients, path);
+      for (const name of LEDGERS) medians_ms[name].push(median(times_ms[name]));
+      tails_ms.push(quantile(times_ms.grown, 0.99));
+    }
+    report(`${when}, ${what}`, medians_ms, goal);
+    console.log(`    p99 of the grown ledger ${spread(tails_ms)} ms`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'finally-growth-'));
+const pathOf = (name: Name): string => join(folder, `${name}.db`);
+const start = (name: Name): Promise<BenchServer> => startServer({ DATABASE_PATH: pathOf(name) });
+
+try {
+  for (const name of LEDGERS) {
+    await growLedger(pathOf(name), GROWTH[name]);
+    const megabytes = statSync(pathOf(name)).size / 1e6;
+    console.log(
+      `${name}: ${GROWTH[name].trades} trades, ${GROWTH[name].days} days, ` +
+        `${megabytes.toFixed(1)} MB`,
+    );
+  }
+
+  const starts_ms: Each<number[]> = { empty: [], young: [], grown: [] };
+  // The first round brings the program and the files into the computer's memory.
+  for (let round = 0; round <= STARTS; round++) {
+    for (const name of LEDGERS) {
+      const begun = performance.now();
+      const server = await start(name);
+      if (round > 0) starts_ms[name].push(performance.now() - begun);
+      await server.stop();
+    }
+  }
+  report('start until the address is printed', starts_ms, ' (goal: at most 2)');
+
+  forgetVerification(pathOf('grown'));
+  const servers = await each(start);
+  try {
+    const clients = await each((name) => HttpClient.open(servers[name].port));
+    for (const name of LEDGERS) {
+      const { body } = await clients[name].get(CALLED['history of all']);
+      const { snapshots } = JSON.parse(body) as { snapshots: unknown[] };
+      console.log(`${name}: the history of all has ${snapshots.length} points`);
+    }
+    for (const path of Object.values(CALLED)) await callInTurn(clients, path);
+    await measureCalls(clients, 'beside the verification', '');
+
+    const begun = performance.now();
+    while (!isVerified(pathOf('grown'))) {
+      if (performance.now() - begun > VERIFICATION_SECONDS_MAX * 1000) {
+        throw new Error('the verification of the whole journal does not end');
+      }
+      await pause(250);
+    }
+    await measureCalls(clients, 'after it', ' (goal: at most 2)');
+    for (const name of LEDGERS) clients[name].close();
+  } finally {
+    for (const name of LEDGERS) await servers[name].stop();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Ticker } from '@finally/contract';
+import SqliteDatabase from 'better-sqlite3';
+import type { Connection } from '../../../backend/src/db/connection.ts';
+import {
+  type AccountRow,
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  DEFAULT_TICKERS,
+  openDatabase,
+  type PositionRow,
+} from '../../../backend/src/db/index.ts';
+import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { newUuid } from '../../../backend/src/kernel/ids.ts';
+import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
+import { startOfStretch } from '../../../backend/src/portfolio/ageing.ts';
+import { extremesOf, stretchesOf } from '../../../backend/src/portfolio/curve.ts';
+import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
+import { fillPurchase, fillSale } from '../../../backend/src/portfolio/rules.ts';
+
+const DAY_MS = 86_400_000;
+const SNAPSHOT_EVERY_MS = 30_000;
+const ROWS_PER_TRANSACTION = 50_000;
+
+export interface Growth {
+  readonly trades: number;
+  /** How long the ledger has been open, with a snapshot every 30 seconds since. */
+  readonly days: number;
+}
+
+/**
+ * Writes a ledger as the product would have left it after `days`: trades that
+ * its rules decided, snapshots thinned by its rule, both spread over the time.
+ *
+ * @throws where the product's own verification finds fault with it
+ */
+export async function growLedger(path: string, { trades, days }: Growth): Promise<void> {
+  const now_ms = systemClock.now_ms();
+  const opened_ms = now_ms - days * DAY_MS;
+  const connection = openDatabase(path, toIso(opened_ms));
+  try {
+    const random = seededRandom(1);
+    writeTrades(connection, trades, { random, opened_ms, now_ms });
+    writeSnapshots(connection, { random, opened_ms, now_ms });
+    const ledger = createLedgerStore(connection, { newId: newUuid, clock: systemClock });
+    const verifier = new LedgerVerifier({
+      account_id: DEFAULT_ACCOUNT_ID,
+      ledger,
+      clock: systemClock,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const difference = await verifier.verifyAll(false);
+    if (difference) throw new Error(`the ledger that was built is unsound: ${difference.what}`);
+  } finally {
+    connection.close();
+  }
+}
+
+interface Stage {
+  readonly random: Random;
+  readonly opened_ms: number;
+  readonly now_ms: number;
+}
+
+function writeTrades(connection: Connection, trades: number, stage: Stage): void {
+  const { random, opened_ms, now_ms } = stage;
+  let account = connection.get<AccountRow>('SELECT * FROM accounts') as AccountRow;
+  const positions = new Map<Ticker, PositionRow>();
+  const dollars = new Map(DEFAULT_TICKERS.map((ticker) => [ticker, 100]));
+
+  for (let written = 0; written < trades; ) {
+    connection.relaxedTransaction((transaction) => {
+      const until = Math.min(trades, written + ROWS_PER_TRANSACTION);
+      for (; written < until; written++) {
+        const ticker = DEFAULT_TICKERS[written % DEFAULT_TICKERS.length] as Ticker;
+        const price = Math.min(150, Math.max(50, (dollars.get(ticker) ?? 0) + random.normal() / 5));
+        dollars.set(ticker, price);
+        const price_e4 = priceE4(Math.round(price * 10_000));
+        const quantity_e6 = quantityE6(100_000 + Math.floor(random.uniform() * 400_000));
+        const position = positions.get(ticker) ?? null;
+        const held = position?.quantity_e6 ?? 0;
+        // The more is held the likelier it is sold: never more than two or three shares.
+        const sells = held >= quantity_e6 && random.uniform() < held / 2_000_000;
+        const fill =
+          sells && position
+            ? fillSale(account, position, quantity_e6, price_e4)
+            : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
+        account = fill.account;
+        if (fill.position) positions.set(ticker, fill.position);
+        else positions.delete(ticker);
+        transaction.run(
+          `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
+             notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
+             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'user', ?, ?)`,
+          randomUUID(),
+          DEFAULT_ACCOUNT_ID,
+          ticker,
+          sells ? 'sell' : 'buy',
+          quantity_e6,
+          price_e4,
+          fill.notional_cents,
+          fill.realized_pnl_cents,
+          account.cash_cents,
+          randomUUID(),
+          toIso(Math.round(opened_ms + ((now_ms - opened_ms) * written) / trades)),
+        );
+      }
+    });
+  }
+
+  connection.transaction((transaction) => {
+    transaction.run(
+      'UPDATE accounts SET cash_cents = ?, realized_pnl_cents = ?',
+      account.cash_cents,
+      account.realized_pnl_cents,
+    );
+    for (const position of positions.values()) {
+      transaction.run(
+        'INSERT INTO positions VALUES (?, ?, ?, ?, ?)',
+        DEFAULT_ACCOUNT_ID,
+        position.ticker,
+        position.quantity_e6,
+        position.cost_basis_cents,
+        position.realized_pnl_cents,
+      );
+    }
+  });
+}
+
+/** A random walk with a point every 30 seconds, of which those are written that time would leave. */
+function writeSnapshots(connection: Connection, { random, opened_ms, now_ms }: Stage): void {
+  const walk = [];
+  let total = 1_000_000;
+  for (let at_ms = opened_ms; at_ms < now_ms; at_ms += SNAPSHOT_EVERY_MS) {
+    total = Math.max(100_000, total + Math.round(random.normal() * 200));
+    walk.push({ recorded_at_ms: at_ms, total_value_cents: cents(total) });
+  }
+  const left = stretchesOf(walk, ({ recorded_at_ms }) => startOfStretch(recorded_at_ms, now_ms));
+  connection.transaction((transaction) => {
+    for (const { recorded_at_ms, total_value_cents } of left.flatMap(extremesOf)) {
+      transaction.run(
+        'INSERT INTO snapshots VALUES (?, 1, ?, ?, ?)',
+        DEFAULT_ACCOUNT_ID,
+        recorded_at_ms,
+        total_value_cents,
+        Math.floor(total_value_cents / 2),
+      );
+    }
+  });
+}
+
+/** Forgets how far the ledger was verified, so that the end of the next verification can be seen. */
+export function forgetVerification(path: string): void {
+  const connection = openDatabase(path, toIso(systemClock.now_ms()));
+  connection.transaction((transaction) => transaction.run('DELETE FROM ledger_checkpoints'));
+  connection.close();
+}
+
+/** Whether a whole verification has ended since it was forgotten; may be asked while a server runs. */
+export function isVerified(path: string): boolean {
+  const database = new SqliteDatabase(path, { readonly: true });
+  const checkpoint = database.prepare('SELECT 1 FROM ledger_checkpoints').get();
+  database.close();
+  return checkpoint !== undefined;
+}
