@@ -21,6 +21,7 @@ const CALLS = [
   'GET /api/portfolio',
   'POST /api/portfolio/trade',
   'GET /api/portfolio/history',
+  'GET /api/portfolio/performance',
   'GET /api/portfolio/trades',
   'POST /api/portfolio/reset',
   'GET /api/watchlist',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ServerProcess } from './server-process.ts';
 
 /** Mounts a disk of its own at `$0` where nobody else sees it, and goes on as the rest of the line. */
-const ON_A_SMALL_DISK = 'mount -t tmpfs -o size=3m finally-small "$0" && exec "$@"';
+const ON_A_SMALL_DISK = 'mount -t tmpfs -o size=48m finally-small "$0" && exec "$@"';
 
 /** The command before the server's own that gives it a small disk at `folder`, gone when it ends. */
 export const smallDisk = (folder: string): string[] => [
