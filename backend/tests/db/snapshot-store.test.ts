@@ -125,6 +125,25 @@ test('points recorded and dropped while a long curve is read from the file are n
   expect(points).toEqual(await beneath.points(ACCOUNT, 1));
 });
 
+test('a point that is recorded in the midst of a curve while it is read is not missed', async () => {
+  const { connection } = openStores();
+  const beneath = createSnapshotStore(connection);
+  for (let at_ms = 0; at_ms < 12_000; at_ms += 2) {
+    await beneath.record(ACCOUNT, 1, snapshot(at_ms));
+  }
+  const recorded: Promise<void>[] = [];
+  const cache = new SnapshotCache(beneath, {
+    soon(run) {
+      recorded.push(cache.record(ACCOUNT, 1, snapshot(2 * recorded.length + 1)));
+      setImmediate(run);
+    },
+  });
+  await cache.points(ACCOUNT, 1);
+  await Promise.all(recorded);
+  expect(recorded.length).toBeGreaterThan(1);
+  expect(await cache.points(ACCOUNT, 1)).toEqual(await beneath.points(ACCOUNT, 1));
+});
+
 test('a curve held in memory is not read from the file again', async () => {
   const { connection } = openStores();
   const beneath = createSnapshotStore(connection);
@@ -144,6 +163,14 @@ test('a curve held in memory is not read from the file again', async () => {
     expect(await cache.points(ACCOUNT, 1)).toHaveLength(at_ms + 1);
   }
   expect(reads).toBe(1);
+
+  await cache.record(ACCOUNT, 2, snapshot(5));
+  await cache.points(ACCOUNT, 2);
+  expect(reads).toBe(2);
+  expect(await cache.points(ACCOUNT, 1)).toHaveLength(10);
+  expect(reads).toBe(3);
+  await cache.points(ACCOUNT, 2);
+  expect(reads).toBe(3);
 });
 
 test('a write that fails changes nothing of what is held, and the next one is made', async () => {

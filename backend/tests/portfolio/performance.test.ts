@@ -21,8 +21,18 @@ describe('the maximum drawdown', () => {
     expect(maximumDrawdown(curve)).toEqual({ depth: 0.5, peak_ms: 1, trough_ms: 2 });
   });
 
-  test('names the first of equal peaks and the first of equal troughs', () => {
-    const curve = curveOf([1, 100], [2, 100], [3, 75], [4, 90], [5, 75], [6, 100], [7, 75]);
+  test('is measured from the last peak, though the value was lower before it', () => {
+    // 100 to 90 is a tenth; 200 to 120 is two fifths, though 120 is more than 90.
+    const curve = curveOf([1, 100], [2, 90], [3, 200], [4, 120]);
+    expect(maximumDrawdown(curve)).toEqual({ depth: 0.4, peak_ms: 3, trough_ms: 4 });
+  });
+
+  test('names the first of equal falls, from the first of equal peaks to the first of equal troughs', () => {
+    const curve = curveOf(
+      ...([100, 100, 75, 90, 75, 100, 75, 200, 150] as const).map(
+        (value, index) => [index + 1, value] as const,
+      ),
+    );
     expect(maximumDrawdown(curve)).toEqual({ depth: 0.25, peak_ms: 1, trough_ms: 3 });
   });
 

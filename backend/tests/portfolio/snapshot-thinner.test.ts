@@ -85,6 +85,17 @@ describe('of an hour with a point each second', () => {
   });
 });
 
+test('three hours of seconds are more than is looked at in one go, and come out as three each', async () => {
+  const { thinner, record, kept, clock } = open();
+  const from_ms = clock.now_ms() - 30 * MINUTE_MS - 40 * DAY_MS;
+  for (const hours of [0, 1, 2]) record(hourOfSeconds(from_ms + hours * HOUR_MS));
+  await thinner.thin();
+  const hours = (await kept()).map(({ recorded_at_ms }) =>
+    Math.floor((recorded_at_ms - from_ms) / HOUR_MS),
+  );
+  expect(hours).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
+});
+
 describe('a curve of any shape', () => {
   const curves = anyCurve(20 * SECOND_MS, 400);
   /** Some time after the last point, so that it has any age. */

@@ -69,6 +69,19 @@ test('a point that was asked for shortly before the end is the last one, and com
   expect(await curve()).toMatchObject([{ cash_cents: 981_000 }, { cash_cents: 962_000 }]);
 });
 
+test('a point that was asked for just before the end is not recorded after it', async () => {
+  const { recorder, clock, connection, errors } = openPortfolio();
+  const waiting: (() => void)[] = [];
+  clock.soon = (run) => waiting.push(run);
+  recorder.recordSoon();
+  await recorder.stop();
+  connection.close();
+  for (const run of waiting) run();
+  await settle();
+  expect(waiting).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
+
 test('a point that cannot be recorded is reported, and the trade stands', async () => {
   const { service, recorder, connection, errors } = openPortfolio();
   connection.transaction((transaction) => transaction.script('DROP TABLE snapshots'));
