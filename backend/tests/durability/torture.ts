@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCrashLoop } from './harness/crash-loop.ts';
-import { cutPower, record, whyNoTracing } from './harness/power-cut.ts';
+import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
 /** A folder to work in. It stays where something was broken, for whoever looks into it. */
-function newFolder(root: string): string {
-  const folder = mkdtempSync(join(root, 'finally-torture-'));
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-torture-'));
   say(`Working in ${folder}`);
   return folder;
 }
@@ -36,7 +36,7 @@ async function crash(args: string[]): Promise<void> {
   const seed = whole('seed', values.seed);
   const connections = whole('connections', values.connections);
   say(`${rounds} kills with ${connections} requests in flight, seed ${seed}`);
-  const folder = newFolder(tmpdir());
+  const folder = newFolder();
   const report = await runCrashLoop({ rounds, seed, folder, connections, say });
   rmSync(folder, { recursive: true });
   const { kills, acknowledged, unanswered, filled_unanswered, resets } = report;
@@ -49,8 +49,7 @@ async function crash(args: string[]): Promise<void> {
 }
 
 /**
- * Records a server's writes and cuts the power at many points of them. What is
- * left is looked at in `--images`: a folder in memory spares the disk.
+ * Records a server's writes and cuts the power at many points of them.
  */
 async function power(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -59,7 +58,6 @@ async function power(args: string[]): Promise<void> {
       trades: { type: 'string', default: '700' },
       cuts: { type: 'string', default: '5000' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      images: { type: 'string', default: tmpdir() },
     },
   });
   const trades = whole('trades', values.trades);
@@ -68,19 +66,19 @@ async function power(args: string[]): Promise<void> {
   const why = whyNoTracing();
   if (why !== undefined) throw new Error(`the writes of the server cannot be recorded: ${why}`);
   say(`${cuts} power cuts, 3 runs of ${trades} trades, seed ${seed}`);
-  const folder = newFolder(values.images);
-  mkdirSync(join(folder, 'run'));
-  const recording = await record(join(folder, 'run'), trades, seed);
+  const folder = newFolder();
+  const images = imagesFolder();
+  const recording = await record(folder, trades, seed);
   const syncs = recording.events.filter(({ kind }) => kind === 'sync').length;
   say(`Recorded ${recording.events.length} events, ${syncs} of them syncs`);
   const report = await cutPower(recording, {
     seed,
     at_syncs: Math.max(1, Math.floor(cuts / 2 / syncs / 2)),
     between: Math.ceil(cuts / 2),
-    folder: join(folder, 'cut'),
+    folder: images,
     say,
   });
-  rmSync(folder, { recursive: true });
+  for (const used of [folder, images]) rmSync(used, { recursive: true });
   say(
     `Cut ${report.cuts} times in ${report.writes} writes and ${report.syncs} syncs: each of up to ` +
       `${report.acknowledged} acknowledged trades was there, once, and every ledger added up.`,

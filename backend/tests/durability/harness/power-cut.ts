@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedgerStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../../../src/db/index.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
@@ -15,6 +16,8 @@ import { ServerProcess } from './server-process.ts';
 import { readTrace, type TraceEvent, tracer, tracerOf } from './trace.ts';
 import { tradeWhile } from './trading.ts';
 
+const MEMORY = '/dev/shm';
+
 /** @returns why writes cannot be recorded here; undefined where they can */
 export function whyNoTracing(): string | undefined {
   const { error, status, stderr } = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true'], {
@@ -24,6 +27,10 @@ export function whyNoTracing(): string | undefined {
   if (error) return `strace cannot be run (${error.message})`;
   return status === 0 ? undefined : `strace is not permitted here (${stderr.trim()})`;
 }
+
+/** A folder for what is left after cuts: in memory where there is one, for nothing there need last. */
+export const imagesFolder = (): string =>
+  mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'finally-images-'));
 
 export interface Recording {
   readonly events: readonly TraceEvent[];

@@ -29,7 +29,7 @@ const CALLS = 'openat,mkdir,unlink,write,writev,sendto,sendmsg,pwrite64,ftruncat
  */
 export const tracer = (trace_path: string): string[] => [
   'strace',
-  ...['-D', '-f', '-y', '-xx', '-s', '70000', '-qq', '-e', 'signal=none'],
+  ...['-D', '-f', '--seccomp-bpf', '-y', '-xx', '-s', '70000', '-qq', '-e', 'signal=none'],
   ...['-e', `trace=${CALLS}`, '-o', trace_path, '--'],
 ];
 
