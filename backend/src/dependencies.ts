@@ -13,6 +13,7 @@ import {
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
 import { newUuid } from './kernel/ids.ts';
+import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
   BarBook,
   createMarketDataSource,
@@ -23,7 +24,9 @@ import {
   PriceBroadcaster,
   PriceCache,
   PriceRecorder,
+  StreamAdmission,
 } from './market/index.ts';
+import { createMetrics } from './metrics/index.ts';
 import {
   HOLDING,
   LedgerVerifier,
@@ -72,6 +75,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const bars = new BarBook(source, prices);
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
+  const admission = new StreamAdmission(config.stream);
   const market = new MarketService(symbols, bars, followed);
 
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
@@ -143,7 +147,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     portfolio,
     watchlist,
     market,
-    broadcaster,
+    stream: { broadcaster, admission, clock, random: seededRandom(freshSeed()) },
+    metrics: createMetrics({ broadcaster, admission }),
     chat,
     health: healthReport({
       version,
