@@ -52,6 +52,7 @@ export default {
     room('kernel', []),
     room('db', ['kernel']),
     room('market', ['kernel', 'db']),
+    room('metrics', ['kernel', 'market']),
     room('portfolio', ['kernel', 'db', 'market']),
     room('watchlist', ['kernel', 'db', 'market']),
     room('chat', ['kernel', 'db', 'market', 'portfolio', 'watchlist']),
@@ -94,9 +95,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(market|portfolio|watchlist|chat)/` },
+      from: { path: `^${CONTEXTS}/(market|metrics|portfolio|watchlist|chat)/` },
       to: {
-        path: `^${CONTEXTS}/(market|portfolio|watchlist|chat)/`,
+        path: `^${CONTEXTS}/(market|metrics|portfolio|watchlist|chat)/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },

@@ -54,6 +54,11 @@ const SETTINGS = {
       .refine((value) => value <= 1_000_000),
     'a number, 0 (as fast as it goes) to 1000000',
   ],
+  STREAM_CLIENTS_MAX: [wholeNumber(1, 1_000_000).default(10_000), 'a whole number, 1 to 1000000'],
+  STREAM_CLIENTS_PER_ADDRESS_MAX: [
+    wholeNumber(1, 1_000_000).optional(),
+    'a whole number, 1 to 1000000',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'fatal, error, warn, info, debug, trace or silent',
@@ -84,6 +89,11 @@ export interface Config {
       | undefined;
     /** Recorded prices, where there is a recording. */
     readonly replay: { readonly path: string; readonly speed: number } | undefined;
+  };
+  readonly stream: {
+    readonly clients_max: number;
+    /** Undefined: no limit for this machine, and one for others. */
+    readonly clients_per_address_max: number | undefined;
   };
   readonly assistant: {
     readonly llm_model: string;
@@ -136,6 +146,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       replay: settings.MARKET_REPLAY
         ? { path: settings.MARKET_REPLAY, speed: settings.MARKET_REPLAY_SPEED }
         : undefined,
+    },
+    stream: {
+      clients_max: settings.STREAM_CLIENTS_MAX,
+      clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,
     },
     assistant: {
       llm_model: settings.LLM_MODEL,

@@ -15,6 +15,7 @@ import {
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
 import { newUuid } from './kernel/ids.ts';
+import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
   BarBook,
   BarRecorder,
@@ -26,7 +27,9 @@ import {
   PriceBroadcaster,
   PriceCache,
   PriceRecorder,
+  StreamAdmission,
 } from './market/index.ts';
+import { createMetrics } from './metrics/index.ts';
 import {
   HOLDING,
   LedgerVerifier,
@@ -86,6 +89,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
+  const admission = new StreamAdmission(config.stream);
   const market = new MarketService(symbols, bars, followed);
 
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
@@ -167,7 +171,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     values,
     watchlist,
     market,
-    broadcaster,
+    stream: { broadcaster, admission, clock, random: seededRandom(freshSeed()) },
+    metrics: createMetrics({ broadcaster, admission }),
     chat,
     health: healthReport({
       version,

@@ -23,6 +23,7 @@ import type { Dependencies } from './dependencies.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
+import { metricsRouter } from './metrics/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { toRefusal } from './request-errors.ts';
@@ -71,8 +72,9 @@ export async function buildServer(
   await app.register(portfolioRouter(dependencies.portfolio, dependencies.values));
   await app.register(watchlistRouter(dependencies.watchlist));
   await app.register(marketRouter(dependencies.market));
-  await app.register(priceStream(dependencies.broadcaster));
+  await app.register(priceStream(dependencies.stream));
   await app.register(chatRouter(dependencies.chat));
+  await app.register(metricsRouter(dependencies.metrics));
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/health',
     {
@@ -139,6 +141,7 @@ const contentPolicy = (static_folder: string) => ({
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],

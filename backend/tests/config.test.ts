@@ -18,6 +18,7 @@ test('without any setting everything has its default', () => {
     database_path: 'db/finally.db',
     log_level: 'info',
     market: { sim_seed: undefined, sim_model: 'market' },
+    stream: { clients_max: 10_000, clients_per_address_max: undefined },
     assistant: {
       llm_model: 'openrouter/openai/gpt-oss-120b',
       llm_base_url: undefined,
@@ -37,6 +38,8 @@ test('each setting is read', () => {
       LOG_LEVEL: 'debug',
       SIM_SEED: '4294967295',
       SIM_MODEL: 'gbm',
+      STREAM_CLIENTS_MAX: '500',
+      STREAM_CLIENTS_PER_ADDRESS_MAX: '20',
       LLM_MODEL: 'llama3',
       LLM_BASE_URL: 'http://localhost:11434/v1',
       LLM_API_KEY: 'k1',
@@ -50,6 +53,7 @@ test('each setting is read', () => {
     database_path: '/data/f.db',
     log_level: 'debug',
     market: { sim_seed: 4_294_967_295, sim_model: 'gbm' },
+    stream: { clients_max: 500, clients_per_address_max: 20 },
     assistant: {
       llm_model: 'llama3',
       llm_base_url: 'http://localhost:11434/v1',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BAR_INTERVALS, BARS_LIMIT_MAX } from './limits.ts';
+import { BAR_INTERVALS, BARS_LIMIT_MAX, WATCHLIST_SIZE_MAX } from './limits.ts';
 import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
@@ -31,6 +31,18 @@ export type PriceUpdate = z.infer<typeof PriceUpdateSchema>;
 /** One server-sent event: the first holds every ticker, later ones those that changed. */
 export const PriceEventSchema = z.record(z.string(), PriceUpdateSchema).meta({ id: 'PriceEvent' });
 export type PriceEvent = z.infer<typeof PriceEventSchema>;
+
+export const PriceStreamQuerySchema = z.object({
+  tickers: z
+    .string()
+    .transform((names) => names.split(','))
+    .pipe(z.array(TickerSchema).max(WATCHLIST_SIZE_MAX))
+    .optional()
+    .meta({
+      description: 'Only these, separated by commas, in any order; everything where left out.',
+      example: 'AAPL,MSFT',
+    }),
+});
 
 export const BarIntervalSchema = z.enum(BAR_INTERVALS);
 export type BarInterval = z.infer<typeof BarIntervalSchema>;

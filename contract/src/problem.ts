@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   // The server or something behind it could not do its part.
   'assistant_busy',
   'assistant_unavailable',
+  'too_many_streams',
   'ledger_inconsistent',
   'database_unavailable',
   'shutting_down',

@@ -1,92 +1,152 @@
-import type { PriceEvent, Ticker } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../kernel/clock.ts';
 import type { PriceReader } from './cache.ts';
+import { EventEncoder } from './event-encoder.ts';
+import { Feed } from './feed.ts';
+import type { StreamClient } from './stream-client.ts';
+import type { StreamStatistics } from './stream-statistics.ts';
+import type { Subscription } from './subscription.ts';
 
 const HEARTBEAT_MS = 15_000;
-const RETRY_MS = 1_000;
-
-/** The receiving end of one stream: a socket's response, or a stand-in. */
-export interface StreamClient {
-  /** @returns false where the receiver is behind and nothing more should be written */
-  write(chunk: Uint8Array): boolean;
-  /** Calls `listener` once when the receiver has caught up. */
-  onceDrained(listener: () => void): void;
-  end(): void;
-}
+const SILENCE_MS_MAX = 30_000;
+const PATROL_MS = 1_000;
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
 /**
- * Sends price events to many clients. An event is encoded and framed once, and
- * the same bytes are written to everyone. A client that falls behind is skipped
- * until it has caught up, and then gets the newest state in one event: what it
- * holds back never grows.
+ * Sends price events to many clients. An event is encoded and framed once for
+ * each distinct subscription, and the same bytes are written to everyone who
+ * has it. A client that falls behind is skipped until it has caught up, and
+ * then gets the newest state in one event: what is held for it never grows.
  */
 export class PriceBroadcaster {
   readonly #prices: PriceReader;
-  readonly #clients = new Set<StreamClient>();
-  readonly #behind = new Set<StreamClient>();
+  readonly #clock: Pick<Clock, 'every' | 'monotonic_ms'>;
+  readonly #encoder: EventEncoder;
+  readonly #feeds = new Map<string, Feed>();
   readonly #unsubscribe: () => void;
-  readonly #heartbeat: Timer;
+  readonly #timers: readonly Timer[];
+  readonly #counts = { events: 0, deliveries: 0, skips: 0, conflations: 0, drops: 0 };
+  #closed = false;
 
-  constructor(prices: PriceReader, clock: Pick<Clock, 'every'>) {
+  constructor(prices: PriceReader, clock: Pick<Clock, 'every' | 'monotonic_ms'>) {
     this.#prices = prices;
-    this.#unsubscribe = prices.subscribe(({ changed }) => {
-      if (changed.length > 0 && this.#clients.size > 0) this.#send(this.#encode(changed));
-    });
-    this.#heartbeat = clock.every(HEARTBEAT_MS, () => this.#send(HEARTBEAT));
+    this.#clock = clock;
+    this.#encoder = new EventEncoder(prices);
+    this.#unsubscribe = prices.subscribe(({ changed }) => this.#publish(changed));
+    this.#timers = [
+      clock.every(HEARTBEAT_MS, () => this.#beat()),
+      clock.every(PATROL_MS, () => this.#dropSilent()),
+    ];
   }
 
   /** How many clients are connected. */
   get size(): number {
-    return this.#clients.size;
+    let size = 0;
+    for (const feed of this.#feeds.values()) size += feed.size;
+    return size;
+  }
+
+  get statistics(): StreamStatistics {
+    let clients_behind = 0;
+    for (const feed of this.#feeds.values()) clients_behind += feed.behind.size;
+    return {
+      ...this.#counts,
+      clients: this.size,
+      clients_behind,
+      subscriptions: this.#feeds.size,
+    };
   }
 
   /**
-   * Sends `client` the state of every ticker, and from then on what changes.
+   * Sends `client` the state of every ticker it wants, and from then on what changes.
    *
    * @returns ends the client's subscription
    */
-  add(client: StreamClient): () => void {
-    this.#clients.add(client);
-    this.#write(client, Buffer.from(`retry: ${RETRY_MS}\n\n`));
-    this.#write(client, this.#encode(this.#prices.tickers()));
-    return () => {
-      this.#clients.delete(client);
-      this.#behind.delete(client);
-    };
+  add(client: StreamClient, subscription: Subscription): () => void {
+    if (this.#closed) {
+      client.end();
+      return () => {};
+    }
+    const feed = this.#feedOf(subscription);
+    feed.current.add(client);
+    this.#write(feed, client, feed.state());
+    return () => this.#remove(feed, client);
   }
 
   /** Ends every stream and takes part in nothing any more. */
   close(): void {
+    this.#closed = true;
     this.#unsubscribe();
-    this.#heartbeat.cancel();
-    for (const client of this.#clients) client.end();
-    this.#clients.clear();
-    this.#behind.clear();
-  }
-
-  #encode(tickers: readonly Ticker[]): Buffer {
-    const event: PriceEvent = {};
-    for (const ticker of tickers) {
-      const latest = this.#prices.latest(ticker);
-      if (latest) event[ticker] = latest;
+    for (const timer of this.#timers) timer.cancel();
+    for (const feed of this.#feeds.values()) {
+      for (const client of feed.current) client.end();
+      // What these have not read they may never read.
+      for (const client of feed.behind.keys()) client.cut();
     }
-    return Buffer.from(`id: ${this.#prices.version}\ndata: ${JSON.stringify(event)}\n\n`);
+    this.#feeds.clear();
   }
 
-  #send(chunk: Buffer): void {
-    for (const client of this.#clients) {
-      if (!this.#behind.has(client)) this.#write(client, chunk);
+  #feedOf(subscription: Subscription): Feed {
+    const known = this.#feeds.get(subscription.key);
+    if (known) return known;
+    const feed = new Feed(subscription, this.#prices, this.#encoder);
+    this.#feeds.set(subscription.key, feed);
+    return feed;
+  }
+
+  #remove(feed: Feed, client: StreamClient): void {
+    feed.current.delete(client);
+    feed.behind.delete(client);
+    const { key } = feed.subscription;
+    if (feed.size === 0 && this.#feeds.get(key) === feed) this.#feeds.delete(key);
+  }
+
+  #publish(changed: readonly Ticker[]): void {
+    for (const feed of this.#feeds.values()) {
+      const event = feed.event(changed);
+      if (!event) continue;
+      this.#counts.events += 1;
+      this.#counts.deliveries += feed.current.size;
+      this.#counts.skips += feed.behind.size;
+      this.#send(feed, event);
     }
   }
 
-  #write(client: StreamClient, chunk: Buffer): void {
-    if (client.write(chunk) || this.#behind.has(client)) return;
-    this.#behind.add(client);
+  #beat(): void {
+    for (const feed of this.#feeds.values()) this.#send(feed, HEARTBEAT);
+  }
+
+  #send(feed: Feed, chunk: Buffer): void {
+    for (const client of feed.current) {
+      if (!client.write(chunk)) this.#holdBack(feed, client);
+    }
+  }
+
+  #write(feed: Feed, client: StreamClient, chunk: Buffer): void {
+    if (!client.write(chunk)) this.#holdBack(feed, client);
+  }
+
+  #holdBack(feed: Feed, client: StreamClient): void {
+    feed.current.delete(client);
+    feed.behind.set(client, this.#clock.monotonic_ms());
     client.onceDrained(() => {
-      if (!this.#behind.delete(client)) return;
-      this.#write(client, this.#encode(this.#prices.tickers()));
+      if (!feed.behind.delete(client)) return;
+      feed.current.add(client);
+      this.#counts.conflations += 1;
+      this.#write(feed, client, feed.state());
     });
+  }
+
+  #dropSilent(): void {
+    const longAgo = this.#clock.monotonic_ms() - SILENCE_MS_MAX;
+    for (const feed of this.#feeds.values()) {
+      for (const [client, since] of feed.behind) {
+        if (since > longAgo) continue;
+        this.#counts.drops += 1;
+        this.#remove(feed, client);
+        client.cut();
+      }
+    }
   }
 }

@@ -14,7 +14,7 @@ export type PriceListener = (change: PriceChange) => void;
 
 /** The cache as everyone but its source sees it. */
 export interface PriceReader {
-  /** Grows with each write; a later number means later prices. */
+  /** Grows with each write and removal; a later number means later prices. */
   readonly version: number;
   tickers(): Ticker[];
   quote(ticker: Ticker): Quote | undefined;
@@ -106,6 +106,6 @@ export class PriceCache implements PriceReader, PriceWriter {
   }
 
   remove(ticker: Ticker): void {
-    this.#entries.delete(ticker);
+    if (this.#entries.delete(ticker)) this.#version += 1;
   }
 }

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { type PriceEvent, PriceEventSchema, WatchlistSchema } from '@finally/contract';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { WatchlistSchema } from '@finally/contract';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_TICKERS } from '../../src/db/index.ts';
 import { openPriceEvents } from '../support/price-events.ts';
-import { settle } from '../support/settle.ts';
+import { PriceSocket } from '../support/price-socket.ts';
 import { TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -63,8 +62,63 @@ test('the answer is an event stream that nothing on the way may keep or hold bac
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   const reader = response.body?.getReader();
   const { value } = (await reader?.read()) ?? {};
-  expect(Buffer.from(value ?? []).toString()).toMatch(/^retry: 1000\n\n/);
+  expect(Buffer.from(value ?? []).toString()).toMatch(/^retry: [12]\d{3}\n\n/);
   await reader?.cancel();
+});
+
+test('the stream can follow another answer on the same connection', async () => {
+  const client = new PriceSocket(server.url, '/api/health');
+  await once(client.socket, 'data');
+  client.socket.write('GET /api/stream/prices HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await client.eventsCome(1);
+  server.clock.advance(500);
+  await client.eventsCome(2);
+  expect(client.received.match(/HTTP\/1\.1 200 OK\r$/gm)).toHaveLength(2);
+});
+
+test('the stream does not wait behind an answer that is still under way', async () => {
+  const client = new PriceSocket(
+    server.url,
+    '/api/market/bars?ticker=AAPL HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/stream/prices',
+  );
+  await client.ended();
+  expect(client.received).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(client.received).toMatch(/HTTP\/1\.1 400 Bad Request/);
+  expect(client.received).not.toContain('text/event-stream');
+});
+
+test('what a client says after its request ends its stream and nothing else', async () => {
+  const client = new PriceSocket(server.url);
+  const other = new PriceSocket(server.url);
+  await Promise.all([client.eventsCome(1), other.eventsCome(1)]);
+  client.socket.write('and another thing');
+  await client.ended();
+  server.clock.advance(500);
+  await other.eventsCome(2);
+});
+
+describe('a subscription', () => {
+  test('to some tickers brings these alone, however they are written', async () => {
+    const client = new PriceSocket(server.url, '/api/stream/prices?tickers=msft,%20AAPL,MSFT');
+    await client.eventsCome(1);
+    server.clock.advance(500);
+    await client.eventsCome(2);
+    expect(client.events.flatMap((event) => Object.keys(event)).toSorted()).toEqual([
+      'AAPL',
+      'AAPL',
+      'MSFT',
+      'MSFT',
+    ]);
+  });
+
+  test.each(['', ',', 'AAPL,', 'A$PL', 'AAPL,MUCHTOOLONGATICKER'])(
+    'to "%s" is refused',
+    async (tickers) => {
+      const { status, body } = await server.get(`/api/stream/prices?tickers=${tickers}`);
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ code: 'invalid_request' });
+    },
+  );
 });
 
 test('asking for the headers alone leaves no answer open without end', async () => {
@@ -76,49 +130,4 @@ test('closing the server ends the streams', async () => {
   const whole = response.text();
   await server.restart();
   expect(await whole).toContain('"AAPL"');
-});
-
-/** A plain socket that has asked for the stream. */
-function askForPrices(): Socket {
-  const { hostname, port } = new URL(server.url);
-  const socket = connect(Number(port), hostname);
-  onTestFinished(() => void socket.destroy());
-  socket.setEncoding('utf8');
-  socket.write('GET /api/stream/prices HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  return socket;
-}
-
-const lastEvent = (text: string): PriceEvent => {
-  const [, data = '{}'] = /^data: (.*)\n\n/m.exec(text.slice(text.lastIndexOf('data: '))) ?? [];
-  return PriceEventSchema.parse(JSON.parse(data));
-};
-
-test('a client that reads nothing holds up nobody, and finds the newest state when it reads again', async () => {
-  const STEPS = 6_000;
-  let bytes_reading = 0;
-  const reading = askForPrices();
-  reading.on('data', (chunk) => {
-    bytes_reading += chunk.length;
-  });
-  const idle = askForPrices().pause();
-  await once(reading, 'data');
-  for (let step = 0; step < STEPS; step++) {
-    server.clock.advance(500);
-    await settle();
-  }
-  const { entries } = WatchlistSchema.parse((await server.get('/api/watchlist')).body);
-
-  let received = '';
-  idle.on('data', (chunk) => {
-    received += chunk;
-  });
-  idle.resume();
-  await expect
-    .poll(() => lastEvent(received)['AAPL']?.timestamp, { timeout: 4_000 })
-    .toBe(server.clock.now_ms() / 1_000);
-  for (const { ticker, latest } of entries) {
-    expect(lastEvent(received)[ticker]).toEqual(latest);
-  }
-  // What it did not read was never put together for it.
-  expect(received.length).toBeLessThan(bytes_reading * 0.8);
 });

@@ -1,0 +1,84 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { PriceBroadcaster, StreamAdmission, StreamStatistics } from '../market/index.ts';
+
+/** What is measured, and where it is read when somebody asks. */
+export interface MetricSources {
+  readonly broadcaster: Pick<PriceBroadcaster, 'statistics'>;
+  readonly admission: Pick<StreamAdmission, 'refusals'>;
+}
+
+/** The server's figures in the text form of Prometheus. */
+export interface Metrics {
+  readonly content_type: string;
+  text(): Promise<string>;
+}
+
+const GAUGES: readonly (readonly [string, string, keyof StreamStatistics])[] = [
+  ['finally_stream_connections', 'Clients of the price stream.', 'clients'],
+  [
+    'finally_stream_connections_behind',
+    'Clients of the price stream that do not keep up and are held back.',
+    'clients_behind',
+  ],
+  [
+    'finally_stream_subscriptions',
+    'Distinct subscriptions to the price stream, each encoded once.',
+    'subscriptions',
+  ],
+];
+
+const COUNTERS: readonly (readonly [string, string, keyof StreamStatistics])[] = [
+  ['finally_stream_events_total', 'Price events encoded, per distinct subscription.', 'events'],
+  ['finally_stream_deliveries_total', 'Price events handed to clients.', 'deliveries'],
+  [
+    'finally_stream_skipped_events_total',
+    'Price events skipped for clients that did not keep up.',
+    'skips',
+  ],
+  [
+    'finally_stream_conflations_total',
+    'Times a client that had fallen behind was given the newest state instead.',
+    'conflations',
+  ],
+  [
+    'finally_stream_drops_total',
+    'Clients of the price stream cut off because they took nothing for too long.',
+    'drops',
+  ],
+];
+
+/** Figures that cost nothing until they are asked for: the parts count for themselves. */
+export function createMetrics({ broadcaster, admission }: MetricSources): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  for (const [name, help, field] of GAUGES) {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(broadcaster.statistics[field]);
+      },
+    });
+  }
+  const counter = (name: string, help: string, read: () => number): void => {
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  };
+  for (const [name, help, field] of COUNTERS) {
+    counter(name, help, () => broadcaster.statistics[field]);
+  }
+  counter(
+    'finally_stream_refusals_total',
+    'Clients refused because the places of the price stream were taken.',
+    () => admission.refusals,
+  );
+  return { content_type: registry.contentType, text: () => registry.metrics() };
+}

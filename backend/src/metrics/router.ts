@@ -1,0 +1,12 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Metrics } from './metrics.ts';
+
+/** `GET /metrics`: the server's figures, for Prometheus to collect. */
+export const metricsRouter =
+  (metrics: Metrics): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+      reply.type(metrics.content_type);
+      return metrics.text();
+    });
+  };

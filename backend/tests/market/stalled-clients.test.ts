@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { PriceSocket } from '../support/price-socket.ts';
+import { startStreamServer } from '../support/stream-server.ts';
+
+/** So many that a few dozen events fill what the system buffers for a socket. */
+const TICKERS = 500;
+const MOVES = 60;
+
+/** A server with one client that reads and one that has stopped. */
+async function open() {
+  const server = await startStreamServer(TICKERS);
+  const reading = new PriceSocket(server.url);
+  await reading.eventsCome(1);
+  const idle = new PriceSocket(server.url);
+  await once(idle.socket, 'data');
+  idle.socket.pause();
+  for (let move = 1; move <= MOVES; move++) {
+    server.move();
+    await reading.eventsCome(1 + move);
+  }
+  return { ...server, reading, idle };
+}
+
+test('a client that reads nothing holds up nobody, and finds the newest state when it reads again', async () => {
+  const { broadcaster, reading, idle, state, move } = await open();
+  expect(reading.event(-1)).toEqual(state());
+  const { skips, clients_behind } = broadcaster.statistics;
+  expect(clients_behind).toBe(1);
+  expect(skips).toBeGreaterThan(10);
+
+  idle.socket.resume();
+  const sent = 1 + MOVES - skips;
+  await idle.eventsCome(sent + 1);
+  expect(idle.event(-1)).toEqual(state());
+  expect(broadcaster.statistics).toMatchObject({ conflations: 1, clients_behind: 0, drops: 0 });
+  move();
+  await idle.eventsCome(sent + 2);
+  expect(idle.event(-1)).toEqual(state());
+});
+
+test('a client that reads nothing for 30 seconds is dropped', async () => {
+  const { broadcaster, idle, clock } = await open();
+  clock.advance(29_000);
+  expect(broadcaster.size).toBe(2);
+  clock.advance(2_000);
+  expect(broadcaster.statistics).toMatchObject({ clients: 1, drops: 1 });
+  idle.socket.resume();
+  await idle.ended();
+});
+
+test('many clients that read nothing hold one event between them, not one each', async () => {
+  const { url, broadcaster, move, reading } = await open();
+  const before_bytes = process.memoryUsage().arrayBuffers;
+  const idle = Array.from({ length: 30 }, () => new PriceSocket(url));
+  await Promise.all(idle.map(({ socket }) => once(socket, 'data')));
+  for (const { socket } of idle) socket.pause();
+  for (let round = 0; round < MOVES; round++) {
+    move();
+    await reading.eventsCome(1 + MOVES + 1 + round);
+  }
+  expect(broadcaster.statistics.clients_behind).toBe(31);
+  const held = process.memoryUsage().arrayBuffers - before_bytes;
+  expect(held / idle.length).toBeLessThan(64 * 1_024);
+});

@@ -1,0 +1,9 @@
+import type { TestServer } from './test-server.ts';
+
+/** A figure of `/metrics` by its name without the prefix, as `stream_connections`. */
+export async function metric(server: TestServer, name: string): Promise<number> {
+  const { text } = await server.get('/metrics');
+  const [, value] = new RegExp(`^finally_${name} (\\S+)$`, 'm').exec(text) ?? [];
+  if (value === undefined) throw new Error(`there is no ${name} in ${text}`);
+  return Number(value);
+}

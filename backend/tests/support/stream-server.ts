@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { onTestFinished } from 'vitest';
+import { priceE4 } from '../../src/kernel/money.ts';
+import { seededRandom } from '../../src/kernel/random.ts';
+import type { Refusal } from '../../src/kernel/result.ts';
+import {
+  PriceBroadcaster,
+  PriceCache,
+  priceStream,
+  StreamAdmission,
+} from '../../src/market/index.ts';
+import { toProblem } from '../../src/problems.ts';
+import { ticker } from './ledger.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** The price stream alone, over HTTP, with as many tickers as the test wants. */
+export async function startStreamServer(ticker_count: number) {
+  const clock = new ManualClock();
+  const prices = new PriceCache(clock);
+  const tickers = Array.from({ length: ticker_count }, (_, index) => ticker(`T${index}`));
+  let dollars = 100;
+  /** Every price becomes another, all in one event. */
+  const move = (): void => {
+    dollars += 1;
+    const price_e4 = priceE4(dollars * 10_000);
+    const tick = { price_e4, previous_close_e4: price_e4, volume: 1, timestamp_ms: clock.now_ms() };
+    prices.write(
+      tickers.map((name) => ({ ...tick, ticker: name })),
+      5_000,
+    );
+  };
+  move();
+
+  const app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateReply('problem', function problem(refusal: Refusal) {
+    return this.code(toProblem(refusal).status).send(refusal);
+  });
+  const broadcaster = new PriceBroadcaster(prices, clock);
+  const admission = new StreamAdmission({ clients_max: 100, clients_per_address_max: undefined });
+  await app.register(priceStream({ broadcaster, admission, clock, random: seededRandom(1) }));
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  onTestFinished(() => app.close());
+  const { port } = app.server.address() as AddressInfo;
+
+  /** What a client that has missed nothing knows. */
+  const state = () =>
+    Object.fromEntries(prices.tickers().map((name) => [name, prices.latest(name)]));
+  return { url: `http://127.0.0.1:${port}`, clock, broadcaster, move, state };
+}
