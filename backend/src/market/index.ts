@@ -9,7 +9,7 @@ export { PriceRecorder } from './price-recorder.ts';
 export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
 export type { MarketDataSource } from './source.ts';
-export { type PriceStreamResources, priceStream } from './stream.ts';
+export { priceStream } from './stream.ts';
 export { StreamAdmission } from './stream-admission.ts';
 export type { StreamStatistics } from './stream-statistics.ts';
 export { createSymbols, type Symbols } from './symbols.ts';

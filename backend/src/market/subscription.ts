@@ -8,7 +8,7 @@ export interface Subscription {
 }
 
 /** The wish for every ticker that is followed, now and later. */
-export const EVERYTHING: Subscription = { key: '*', wants: () => true };
+const EVERYTHING: Subscription = { key: '*', wants: () => true };
 
 /** The wish for certain tickers alone; for everything where none are named. */
 export function subscriptionTo(tickers: readonly Ticker[] | undefined): Subscription {
