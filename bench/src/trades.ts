@@ -1,6 +1,7 @@
 /**
  * What exactness and durability cost. Prints, over alternating runs:
- * throughput with 64 requests in flight against one transaction per trade;
+ * throughput with 64 requests in flight against one transaction per trade,
+ * over HTTP and of the ledger alone;
  * a lone trade's p99 against a sync of the disk and an empty request; and the
  * p99 age of price events with 500 streams, idle and under full trading.
  *
@@ -8,6 +9,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { syncTimes } from './support/disk.ts';
+import { tradeInProcess } from './support/ledger-alone.ts';
 import { tradeOneByOne } from './support/one-by-one.ts';
 import { startServer } from './support/server.ts';
 import { quantile, spread } from './support/statistics.ts';
@@ -27,12 +29,18 @@ try {
   await trade(server.port, IN_FLIGHT, SECONDS);
 
   const throughput: number[] = [];
+  const alone: number[] = [];
   const lone: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const peer = tradeOneByOne(server.folder, PEER_TRADES);
+    const ledger = await tradeInProcess(server.folder, IN_FLIGHT, PEER_TRADES * 4);
     const { per_second } = await trade(server.port, IN_FLIGHT, SECONDS);
     throughput.push(per_second / peer);
-    console.log(`run ${run + 1}: ${per_second.toFixed(0)} trades/s, peer ${peer.toFixed(0)}/s`);
+    alone.push(ledger / peer);
+    console.log(
+      `run ${run + 1}: ${per_second.toFixed(0)} trades/s over HTTP, ` +
+        `${ledger.toFixed(0)}/s of the ledger alone, peer ${peer.toFixed(0)}/s`,
+    );
 
     const sync = quantile(syncTimes(server.folder, PEER_TRADES), 0.99);
     const empty = quantile(await postNothing(server.port, SECONDS), 0.99);
@@ -46,6 +54,7 @@ try {
   console.log(
     `throughput with ${IN_FLIGHT} in flight / one by one: ${spread(throughput)} (goal: at least 5)`,
   );
+  console.log(`the ledger alone / one by one: ${spread(alone)}`);
   console.log(`lone trade p99 / (sync p99 + empty post p99): ${spread(lone)} (goal: at most 2)`);
 
   const streams = await openStreams(server.port, STREAMS);

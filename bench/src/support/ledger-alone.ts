@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Side, Ticker } from '@finally/contract';
+import {
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../../backend/src/db/index.ts';
+import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { decideTrade } from '../../../backend/src/portfolio/rules.ts';
+
+const AAPL = 'AAPL' as Ticker;
+const PRICE = { price_e4: priceE4(1_900_000), stale: false };
+
+/**
+ * The ledger without the HTTP around it: decides and writes `trades` trades,
+ * `in_flight` of them at a time.
+ *
+ * @returns durable trades a second
+ */
+export async function tradeInProcess(
+  folder: string,
+  in_flight: number,
+  trades: number,
+): Promise<number> {
+  const path = join(folder, `ledger-${process.hrtime.bigint()}.db`);
+  const connection = openDatabase(path, toIso(systemClock.now_ms()));
+  const ledger = createLedgerStore(connection, { newId: randomUUID, clock: systemClock });
+  let number = 0;
+  const next = async (): Promise<void> => {
+    const side: Side = Math.floor(number++ / in_flight) % 2 === 0 ? 'buy' : 'sell';
+    const order = {
+      ticker: AAPL,
+      side,
+      quantity_e6: quantityE6(1_000),
+      origin: 'user',
+      chat_message_id: null,
+      client_order_id: `order-${number}`,
+    } as const;
+    const outcome = await ledger.execute(DEFAULT_ACCOUNT_ID, order, (state) =>
+      decideTrade(state, order, PRICE),
+    );
+    if (!outcome.ok) throw new Error(outcome.error.detail);
+  };
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: in_flight }, async () => {
+      while (number < trades) await next();
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  connection.close();
+  return number / seconds;
+}
