@@ -4,14 +4,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
 import { modelFailure } from '../../src/chat/model.ts';
 import type { Dependencies } from '../../src/dependencies.ts';
-import { PriceBroadcaster } from '../../src/market/index.ts';
 import { buildServer } from '../../src/server.ts';
+import { streamResources } from '../support/stream-resources.ts';
 import { openServices } from './support.ts';
 
 async function serve(model = mockModel) {
   const services = await openServices();
-  const broadcaster = new PriceBroadcaster(services.prices, services.clock);
-  const dependencies = { chat: services.chat(model), broadcaster } as unknown as Dependencies;
+  const stream = streamResources(services.prices, services.clock);
+  const dependencies = { chat: services.chat(model), stream } as unknown as Dependencies;
   const app = await buildServer(dependencies, {
     logger: pino({ level: 'silent' }),
     version: 'test',

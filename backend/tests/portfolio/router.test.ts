@@ -8,10 +8,10 @@ import {
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Dependencies } from '../../src/dependencies.ts';
-import { PriceBroadcaster } from '../../src/market/index.ts';
 import { buildServer } from '../../src/server.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { openPortfolio } from '../support/portfolio.ts';
+import { streamResources } from '../support/stream-resources.ts';
 
 /** As many trades as asked for, written straight into the journal. */
 function openLedgerOf(trades: number) {
@@ -36,7 +36,7 @@ async function serve(opened: ReturnType<typeof openPortfolio>) {
   const dependencies = {
     portfolio: service,
     values,
-    broadcaster: new PriceBroadcaster(prices, clock),
+    stream: streamResources(prices, clock),
   } as unknown as Dependencies;
   const app = await buildServer(dependencies, {
     logger: pino({ level: 'silent' }),

@@ -3,17 +3,12 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { onTestFinished } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
-import { seededRandom } from '../../src/kernel/random.ts';
 import type { Refusal } from '../../src/kernel/result.ts';
-import {
-  PriceBroadcaster,
-  PriceCache,
-  priceStream,
-  StreamAdmission,
-} from '../../src/market/index.ts';
+import { PriceCache, priceStream } from '../../src/market/index.ts';
 import { toProblem } from '../../src/problems.ts';
 import { ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
+import { streamResources } from './stream-resources.ts';
 
 /** The price stream alone, over HTTP, with as many tickers as the test wants. */
 export async function startStreamServer(ticker_count: number) {
@@ -39,9 +34,9 @@ export async function startStreamServer(ticker_count: number) {
   app.decorateReply('problem', function problem(refusal: Refusal) {
     return this.code(toProblem(refusal).status).send(refusal);
   });
-  const broadcaster = new PriceBroadcaster(prices, clock);
-  const admission = new StreamAdmission({ clients_max: 100, clients_per_address_max: undefined });
-  await app.register(priceStream({ broadcaster, admission, clock, random: seededRandom(1) }));
+  const resources = streamResources(prices, clock);
+  const { broadcaster } = resources;
+  await app.register(priceStream(resources));
   await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());
   const { port } = app.server.address() as AddressInfo;
