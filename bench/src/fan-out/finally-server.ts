@@ -1,0 +1,45 @@
+/**
+ * FinAlly itself, whole, with a market that steps as often as EVENTS_PER_SECOND
+ * says instead of twice a second.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { pino } from 'pino';
+import { parseConfig } from '../../../backend/src/config.ts';
+import { openDependencies } from '../../../backend/src/dependencies.ts';
+import { type Clock, systemClock } from '../../../backend/src/kernel/clock.ts';
+import { buildServer } from '../../../backend/src/server.ts';
+
+const MARKET_STEP_MS = 500;
+
+// As main does.
+setFlagsFromString('--semi-space-growth-factor=1');
+
+const step_ms = 1000 / Number(process.env['EVENTS_PER_SECOND'] ?? 20);
+const clock: Clock = {
+  ...systemClock,
+  every: (interval_ms, run) =>
+    systemClock.every(interval_ms === MARKET_STEP_MS ? step_ms : interval_ms, run),
+};
+const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+const config = parseConfig({
+  DATABASE_PATH: join(folder, 'finally.db'),
+  SIM_SEED: '1',
+  STREAM_CLIENTS_MAX: '100000',
+});
+const logger = pino({ level: 'error' });
+const version = '0.0.0';
+const dependencies = await openDependencies({ config, clock, logger, version });
+const server = await buildServer(dependencies, { logger, version, static_folder: folder });
+await server.listen({ port: 0, host: '127.0.0.1' });
+process.send?.({ port: (server.server.address() as AddressInfo).port });
+
+process.once('SIGTERM', async () => {
+  await server.close();
+  await dependencies.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit();
+});

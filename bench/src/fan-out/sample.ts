@@ -1,0 +1,18 @@
+import { finallyServer } from './contestants.ts';
+
+/** The data of one event as FinAlly sends it, for the others to send too. */
+export async function sampleEvent(): Promise<string> {
+  const { port, path, stop } = await finallyServer.start({ events_per_second: 20, payload: '' });
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      const data = /^data: (.*)\n\n/m.exec(text)?.[1];
+      if (data) return data;
+    }
+    throw new Error('the stream ended before its first event');
+  } finally {
+    await stop();
+  }
+}

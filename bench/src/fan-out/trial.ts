@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GENERATOR_CORE, startChild } from './child.ts';
+import type { Contestant, Running, Setting } from './contestants.ts';
+import type { Measured } from './generator.ts';
+import { cpuSeconds, residentKib } from './process-cost.ts';
+
+export interface Load {
+  readonly clients: number;
+  readonly seconds: number;
+  readonly warm_up_seconds: number;
+  /** Every n-th client stops reading before the measuring begins. */
+  readonly stall_every?: number;
+}
+
+/** What one run of one contestant came to. */
+export interface Trial {
+  readonly events_per_second: number;
+  readonly bytes_per_event: number;
+  /** Processor time of the server's processes for each event that arrived, in microseconds. */
+  readonly cpu_us: number;
+  /** The same of the generator. */
+  readonly generator_us: number;
+  readonly age_ms_p50: number;
+  readonly age_ms_p99: number;
+  /** What each client added to the memory of the server, in KiB. */
+  readonly client_kib: number;
+}
+
+/** Starts a contestant, loads it, measures it and stops it. */
+export async function tryOut(
+  contestant: Contestant,
+  setting: Setting,
+  load: Load,
+  prepare?: (running: Running) => Promise<void>,
+): Promise<Trial> {
+  const running = await contestant.start(setting);
+  const generator = startChild(GENERATOR_CORE, './generator.ts');
+  const [main = 0] = running.pids;
+  try {
+    await prepare?.(running);
+    await pause(500);
+    const before_kib = residentKib(main);
+    const { port, path } = running;
+    await generator.ask({ open: { port, path, count: load.clients } });
+    await pause(load.warm_up_seconds * 1000);
+    if (load.stall_every) {
+      await generator.ask({ stall: { every: load.stall_every } });
+      await pause(load.warm_up_seconds * 1000);
+    }
+    const after_kib = residentKib(main);
+    const server_s = cpuSeconds(running.pids);
+    const generator_s = cpuSeconds([generator.pid]);
+    const measured = await generator.ask<Measured>({ measure: { seconds: load.seconds } });
+    const per_event = 1e6 / measured.events;
+    return {
+      events_per_second: measured.events / load.seconds,
+      bytes_per_event: measured.bytes / measured.events,
+      cpu_us: (cpuSeconds(running.pids) - server_s) * per_event,
+      generator_us: (cpuSeconds([generator.pid]) - generator_s) * per_event,
+      age_ms_p50: measured.age_ms_p50,
+      age_ms_p99: measured.age_ms_p99,
+      client_kib: (after_kib - before_kib) / load.clients,
+    };
+  } finally {
+    await generator.stop();
+    await running.stop();
+  }
+}
