@@ -30,7 +30,7 @@ export interface Contestant {
 }
 
 /** Two tickers: about 500 bytes. */
-export const PATH = '/api/stream/prices?tickers=AAPL,MSFT';
+const PATH = '/api/stream/prices?tickers=AAPL,MSFT';
 
 const envOf = ({ events_per_second, payload }: Setting) => ({
   EVENTS_PER_SECOND: String(events_per_second),
