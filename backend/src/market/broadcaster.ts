@@ -2,7 +2,8 @@ import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../kernel/clock.ts';
 import type { PriceReader } from './cache.ts';
 import { EventEncoder } from './event-encoder.ts';
-import { Feed } from './feed.ts';
+import { type Behind, Feed } from './feed.ts';
+import { unreadPeers } from './send-queues.ts';
 import type { StreamClient } from './stream-client.ts';
 import type { StreamStatistics } from './stream-statistics.ts';
 import type { Subscription } from './subscription.ts';
@@ -10,6 +11,9 @@ import type { Subscription } from './subscription.ts';
 const HEARTBEAT_MS = 15_000;
 const SILENCE_MS_MAX = 30_000;
 const PATROL_MS = 1_000;
+const QUEUE_LOOK_MS = 2_000;
+/** What a client that keeps up may have under way. */
+const UNREAD_BYTES_MAX = 16 * 1024;
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
@@ -28,6 +32,7 @@ export class PriceBroadcaster {
   readonly #timers: readonly Timer[];
   readonly #counts = { events: 0, deliveries: 0, skips: 0, conflations: 0, drops: 0 };
   #closed = false;
+  #isLooking = false;
 
   constructor(prices: PriceReader, clock: Pick<Clock, 'every' | 'monotonic_ms'>) {
     this.#prices = prices;
@@ -37,6 +42,7 @@ export class PriceBroadcaster {
     this.#timers = [
       clock.every(HEARTBEAT_MS, () => this.#beat()),
       clock.every(PATROL_MS, () => this.#dropSilent()),
+      clock.every(QUEUE_LOOK_MS, () => void this.#lookAtQueues()),
     ];
   }
 
@@ -128,21 +134,45 @@ export class PriceBroadcaster {
   }
 
   #holdBack(feed: Feed, client: StreamClient): void {
+    this.#setAside(feed, client, 'blocked');
+    client.onceDrained(() => this.#bringUp(feed, client));
+  }
+
+  #setAside(feed: Feed, client: StreamClient, reason: Behind['reason']): void {
     feed.current.delete(client);
-    feed.behind.set(client, this.#clock.monotonic_ms());
-    client.onceDrained(() => {
-      if (!feed.behind.delete(client)) return;
-      feed.current.add(client);
-      this.#counts.conflations += 1;
-      this.#write(feed, client, feed.state());
-    });
+    feed.behind.set(client, { since_ms: this.#clock.monotonic_ms(), reason });
+  }
+
+  #bringUp(feed: Feed, client: StreamClient): void {
+    if (!feed.behind.delete(client)) return;
+    feed.current.add(client);
+    this.#counts.conflations += 1;
+    this.#write(feed, client, feed.state());
+  }
+
+  /** Finds those who read nothing though the system still takes what is sent to them. */
+  async #lookAtQueues(): Promise<void> {
+    if (this.#isLooking || this.#feeds.size === 0) return;
+    this.#isLooking = true;
+    const unread = await unreadPeers(UNREAD_BYTES_MAX);
+    this.#isLooking = false;
+    if (!unread || this.#closed) return;
+    for (const feed of this.#feeds.values()) {
+      for (const [client, { reason }] of feed.behind) {
+        if (reason === 'unread' && !unread.has(client.peer)) this.#bringUp(feed, client);
+      }
+      if (unread.size === 0) continue;
+      for (const client of feed.current) {
+        if (unread.has(client.peer)) this.#setAside(feed, client, 'unread');
+      }
+    }
   }
 
   #dropSilent(): void {
     const longAgo = this.#clock.monotonic_ms() - SILENCE_MS_MAX;
     for (const feed of this.#feeds.values()) {
-      for (const [client, since] of feed.behind) {
-        if (since > longAgo) continue;
+      for (const [client, { since_ms }] of feed.behind) {
+        if (since_ms > longAgo) continue;
         this.#counts.drops += 1;
         this.#remove(feed, client);
         client.cut();

@@ -4,13 +4,20 @@ import type { EventEncoder } from './event-encoder.ts';
 import type { StreamClient } from './stream-client.ts';
 import type { Subscription } from './subscription.ts';
 
+/** Why a client is held back, and since when (monotonic milliseconds). */
+export interface Behind {
+  readonly since_ms: number;
+  /** `blocked`: the system takes nothing more for it. `unread`: it takes more and more. */
+  readonly reason: 'blocked' | 'unread';
+}
+
 /** Everyone who wants the same: what they are sent is encoded once. */
 export class Feed {
   readonly subscription: Subscription;
   /** Who keeps up. */
   readonly current = new Set<StreamClient>();
-  /** Who does not, and when it was last seen to take anything (monotonic milliseconds). */
-  readonly behind = new Map<StreamClient, number>();
+  /** Who does not. */
+  readonly behind = new Map<StreamClient, Behind>();
   readonly #prices: PriceReader;
   readonly #encoder: EventEncoder;
   #state: { readonly version: number; readonly frame: Buffer } | undefined;

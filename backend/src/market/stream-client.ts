@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
+import { peerOf } from './send-queues.ts';
 
 /** The receiving end of one stream: a socket, or a stand-in. */
 export interface StreamClient {
+  /** Where it is, as `address:port`. */
+  readonly peer: string;
   /** @returns false where the receiver is behind and nothing more should be written */
   write(chunk: Uint8Array): boolean;
   /** Calls `listener` once when the receiver has caught up. */
@@ -23,6 +26,10 @@ export class SocketClient implements StreamClient {
 
   constructor(socket: Socket) {
     this.#socket = socket;
+  }
+
+  get peer(): string {
+    return peerOf(this.#socket.remoteAddress, this.#socket.remotePort);
   }
 
   write(chunk: Uint8Array): boolean {

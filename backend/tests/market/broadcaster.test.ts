@@ -10,6 +10,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 
 /** The far end of a socket, as slow as the test wants it. */
 class Receiver implements StreamClient {
+  readonly peer = 'nowhere:0';
   readonly chunks: Uint8Array[] = [];
   ended = 0;
   cuts = 0;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { PriceSocket } from '../support/price-socket.ts';
 import { startStreamServer } from '../support/stream-server.ts';
 
@@ -48,6 +48,36 @@ test('a client that reads nothing for 30 seconds is dropped', async () => {
   idle.socket.resume();
   await idle.ended();
 });
+
+test.runIf(process.platform === 'linux')(
+  'a client that reads nothing is found before the system refuses to take more for it',
+  async () => {
+    const { url, move, broadcaster, clock, state } = await startStreamServer(40);
+    const reading = new PriceSocket(url);
+    const idle = new PriceSocket(url);
+    await Promise.all([reading.eventsCome(1), once(idle.socket, 'data')]);
+    idle.socket.pause();
+    let moves = 0;
+    const find = async (clients_behind: number) => {
+      move();
+      moves += 1;
+      await reading.eventsCome(1 + moves);
+      clock.advance(2_000);
+      await expect
+        .poll(() => broadcaster.statistics.clients_behind, { timeout: 40, interval: 5 })
+        .toBe(clients_behind);
+    };
+    await vi.waitFor(() => find(1), { timeout: 20_000, interval: 0 });
+    expect(moves * 10_000).toBeLessThan(1_000_000);
+    expect(broadcaster.statistics.drops).toBe(0);
+
+    idle.socket.resume();
+    await vi.waitFor(() => find(0), { timeout: 5_000 });
+    expect(broadcaster.statistics).toMatchObject({ conflations: 1, drops: 0 });
+    await expect.poll(() => idle.event(-1)).toEqual(state());
+  },
+  30_000,
+);
 
 test('many clients that read nothing hold one event between them, not one each', async () => {
   const { url, broadcaster, move, reading } = await open();
