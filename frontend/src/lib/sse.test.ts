@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   BACKOFF_MS_MAX,
   BACKOFF_MS_MIN,
-  type ConnectionStatus,
-  HIDDEN_MS_MAX,
   OUTAGE_MS,
-  PriceStream,
-} from './sse';
+  SILENCE_MS_MIN,
+  SILENT_PAUSES,
+} from './price-connection';
+import { type ConnectionStatus, HIDDEN_MS_MAX, PriceStream } from './sse';
 import { EventSourceDouble } from './tests/event-source-double';
 import { priceUpdate } from './tests/samples';
 
@@ -34,6 +34,8 @@ const price = (value: number) => JSON.stringify({ AAPL: priceUpdate('AAPL', valu
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', EventSourceDouble);
+  // The longest pause that chance can make.
+  vi.spyOn(Math, 'random').mockReturnValue(1);
   opened.length = 0;
   statuses = [];
   events = [];
@@ -43,6 +45,7 @@ afterEach(() => {
   stream.close();
   hide(false);
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -107,12 +110,61 @@ test('a server that never answers is told as disconnected', () => {
   expect(statuses).toEqual(['disconnected']);
 });
 
+test('a pause is cut by chance, to a half at most', () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  open();
+  latest().refuse();
+  vi.advanceTimersByTime(BACKOFF_MS_MIN / 2 - 1);
+  expect(opened).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(opened).toHaveLength(2);
+});
+
+test('a connection that brings no news is told as stale, until it does', () => {
+  open();
+  latest().accept();
+  latest().send(price(190));
+  vi.advanceTimersByTime(SILENCE_MS_MIN - 1);
+  expect(statuses).toEqual(['live']);
+  vi.advanceTimersByTime(1);
+  expect(statuses).toEqual(['live', 'stale']);
+  latest().send(price(191));
+  expect(statuses).toEqual(['live', 'stale', 'live']);
+  latest().break();
+  vi.advanceTimersByTime(OUTAGE_MS);
+  expect(statuses.slice(3)).toEqual(['reconnecting', 'disconnected']);
+});
+
+test('where news comes slowly, it is only stale when it is late', () => {
+  const usual = 2 * SILENCE_MS_MIN;
+  open();
+  latest().accept();
+  latest().send(price(190));
+  vi.advanceTimersByTime(usual);
+  latest().send(price(191));
+  expect(statuses).toEqual(['live', 'stale', 'live']);
+  vi.advanceTimersByTime(usual * SILENT_PAUSES - 1);
+  expect(statuses).toHaveLength(3);
+  vi.advanceTimersByTime(1);
+  expect(statuses.at(-1)).toBe('stale');
+});
+
+test('a stale connection that breaks is told as reconnecting', () => {
+  open();
+  latest().accept();
+  vi.advanceTimersByTime(SILENCE_MS_MIN);
+  latest().break();
+  expect(statuses).toEqual(['live', 'stale', 'reconnecting']);
+});
+
 test('a page hidden for long gives its connection back, and takes it up when shown', () => {
   open();
   latest().accept();
   latest().send(price(190));
   hide(true);
-  vi.advanceTimersByTime(HIDDEN_MS_MAX);
+  vi.advanceTimersByTime(HIDDEN_MS_MAX / 2);
+  latest().send(price(191));
+  vi.advanceTimersByTime(HIDDEN_MS_MAX / 2);
   expect(latest().readyState).toBe(EventSourceDouble.CLOSED);
   vi.advanceTimersByTime(10 * OUTAGE_MS);
   expect(opened).toHaveLength(1);

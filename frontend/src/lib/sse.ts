@@ -1,137 +1,77 @@
-import type { PriceEvent } from '@finally/contract';
+import {
+  type ConnectionStatus,
+  PriceConnection,
+  type PriceLink,
+  type PriceStreamListener,
+} from './price-connection';
+import { openSharedLink } from './shared-link';
 
-/**
- * `connecting` before the first connection, `reconnecting` while a lost one is
- * being restored, `disconnected` once that has failed for OUTAGE_MS (attempts
- * go on).
- */
-export type ConnectionStatus = 'connecting' | 'live' | 'reconnecting' | 'disconnected';
+export type { ConnectionStatus };
 
-export interface PriceStreamListener {
-  onStatus(status: ConnectionStatus): void;
-  /** The first event of a connection: every price. */
-  onSnapshot(event: PriceEvent): void;
-  /** The prices that changed. */
-  onTick(event: PriceEvent): void;
-}
-
-export const BACKOFF_MS_MIN = 1_000;
-export const BACKOFF_MS_MAX = 15_000;
-export const OUTAGE_MS = 8_000;
-/** A page hidden this long gives its connection back: a browser has six for each server. */
+/** A page hidden this long goes without prices until it is seen again. */
 export const HIDDEN_MS_MAX = 10_000;
 
-function parse(data: string): PriceEvent | null {
-  try {
-    return JSON.parse(data) as PriceEvent;
-  } catch {
-    return null;
-  }
-}
-
 /**
- * Follows the price stream until closed. EventSource reconnects by itself
- * after a broken connection; where it gives up, as on an error status, this
- * does, with growing pauses.
+ * Follows the price stream until closed: over the connection that all tabs
+ * share, or one of its own where the browser has no shared workers.
  */
 export class PriceStream {
-  readonly #url: string;
   readonly #listener: PriceStreamListener;
-  #source: EventSource | null = null;
+  #link: PriceLink;
+  #isAwake = false;
   #status: ConnectionStatus = 'connecting';
-  #failures = 0;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #outageTimer: ReturnType<typeof setTimeout> | undefined;
   #hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(url: string, listener: PriceStreamListener) {
-    this.#url = url;
-    this.#listener = listener;
+  constructor(url: string, { onStatus, onSnapshot, onTick }: PriceStreamListener) {
+    this.#listener = {
+      onStatus: (status) => {
+        if (status === this.#status) return;
+        this.#status = status;
+        onStatus(status);
+      },
+      onSnapshot,
+      onTick,
+    };
+    const ownLink = () => new PriceConnection(url, this.#listener);
+    const onFailure = () => {
+      this.#link = ownLink();
+      if (this.#isAwake) this.#link.wake();
+    };
+    this.#link = openSharedLink(url, this.#listener, onFailure) ?? ownLink();
     document.addEventListener('visibilitychange', this.#onVisibility);
-    window.addEventListener('online', this.#resume);
-    this.#awaitOutage();
-    if (!document.hidden) this.#open();
+    window.addEventListener('pagehide', this.#rest);
+    window.addEventListener('pageshow', this.#onVisibility);
+    if (!document.hidden) this.#wake();
   }
 
   /** Ends the stream for good. */
   close(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility);
-    window.removeEventListener('online', this.#resume);
+    window.removeEventListener('pagehide', this.#rest);
+    window.removeEventListener('pageshow', this.#onVisibility);
     clearTimeout(this.#hiddenTimer);
-    clearTimeout(this.#outageTimer);
-    this.#hangUp();
+    this.#link.close();
   }
 
-  #open(): void {
-    this.#hangUp();
-    const source = new EventSource(this.#url);
-    let isFirst = true;
-    source.onopen = () => {
-      isFirst = true;
-      this.#failures = 0;
-      this.#become('live');
-    };
-    source.onmessage = (message: MessageEvent<string>) => {
-      const event = parse(message.data);
-      if (!event) return;
-      if (isFirst) this.#listener.onSnapshot(event);
-      else this.#listener.onTick(event);
-      isFirst = false;
-    };
-    source.onerror = () => {
-      this.#lost();
-      if (source.readyState === EventSource.CLOSED) this.#retryLater();
-    };
-    this.#source = source;
+  #wake(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    this.#link.wake();
   }
 
-  #hangUp(): void {
-    clearTimeout(this.#retryTimer);
-    this.#retryTimer = undefined;
-    this.#source?.close();
-    this.#source = null;
-  }
-
-  #retryLater(): void {
-    this.#hangUp();
-    const pause = Math.min(BACKOFF_MS_MIN * 2 ** this.#failures, BACKOFF_MS_MAX);
-    this.#failures += 1;
-    this.#retryTimer = setTimeout(() => this.#open(), pause);
-  }
-
-  #lost(): void {
-    if (this.#status !== 'live') return;
-    this.#become('reconnecting');
-    this.#awaitOutage();
-  }
-
-  #awaitOutage(): void {
-    clearTimeout(this.#outageTimer);
-    this.#outageTimer = setTimeout(() => this.#become('disconnected'), OUTAGE_MS);
-  }
-
-  #become(status: ConnectionStatus): void {
-    if (status === 'live') clearTimeout(this.#outageTimer);
-    if (status === this.#status) return;
-    this.#status = status;
-    this.#listener.onStatus(status);
-  }
-
-  readonly #resume = (): void => {
-    if (document.hidden || this.#source?.readyState === EventSource.OPEN) return;
-    this.#open();
+  readonly #rest = (): void => {
+    if (!this.#isAwake) return;
+    this.#isAwake = false;
+    this.#link.rest();
+    // What happens meanwhile is missed, as if the connection had been lost.
+    if (this.#status === 'live' || this.#status === 'stale') {
+      this.#listener.onStatus('reconnecting');
+    }
   };
 
   readonly #onVisibility = (): void => {
     clearTimeout(this.#hiddenTimer);
-    if (!document.hidden) {
-      this.#resume();
-      return;
-    }
-    this.#hiddenTimer = setTimeout(() => {
-      this.#hangUp();
-      clearTimeout(this.#outageTimer);
-      if (this.#status === 'live') this.#become('reconnecting');
-    }, HIDDEN_MS_MAX);
+    if (document.hidden) this.#hiddenTimer = setTimeout(this.#rest, HIDDEN_MS_MAX);
+    else this.#wake();
   };
 }

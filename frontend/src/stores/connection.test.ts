@@ -18,3 +18,11 @@ test('a first connection that takes long is still no reconnect', () => {
   connection.become('live');
   expect(connection.getState().reconnects).toBe(0);
 });
+
+test('news after silence is no reconnect', () => {
+  const connection = createConnectionStore();
+  connection.become('live');
+  connection.become('stale');
+  connection.become('live');
+  expect(connection.getState()).toEqual({ status: 'live', reconnects: 0 });
+});

@@ -18,7 +18,8 @@ export function createConnectionStore(): ConnectionStore {
   return {
     ...store,
     become: (status) => {
-      const isBack = status === 'live' && wasLive;
+      // Silence is no loss: what comes after it is all there is.
+      const isBack = status === 'live' && wasLive && store.getState().status !== 'stale';
       if (status === 'live') wasLive = true;
       store.setState((state) => ({ status, reconnects: state.reconnects + (isBack ? 1 : 0) }));
     },

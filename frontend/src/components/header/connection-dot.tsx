@@ -6,6 +6,7 @@ import type { ConnectionStatus } from '@/lib/sse';
 const LOOK: Record<ConnectionStatus, { colour: string; text: string }> = {
   connecting: { colour: 'bg-accent', text: 'Connecting' },
   live: { colour: 'bg-up', text: 'Live' },
+  stale: { colour: 'bg-accent', text: 'Stale' },
   reconnecting: { colour: 'bg-accent animate-pulse', text: 'Reconnecting' },
   disconnected: { colour: 'bg-down', text: 'Disconnected' },
 };

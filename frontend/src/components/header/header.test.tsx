@@ -71,6 +71,8 @@ test('the connection is told in words, for whoever cannot see the colour', () =>
   const status = screen.getByRole('status', { name: 'Connection' });
   act(() => connectionStore.become('live'));
   expect(status.textContent).toBe('Live');
+  act(() => connectionStore.become('stale'));
+  expect(status.textContent).toBe('Stale');
   act(() => connectionStore.become('reconnecting'));
   expect(status.textContent).toBe('Reconnecting');
   act(() => connectionStore.become('disconnected'));

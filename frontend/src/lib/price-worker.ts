@@ -1,0 +1,18 @@
+import { PriceConnection } from './price-connection';
+import { PriceHub, type TabMessage } from './price-hub';
+
+/** What a shared worker has of its global scope that is used here. */
+interface SharedScope {
+  onconnect: ((event: MessageEvent) => void) | null;
+  readonly name: string;
+}
+
+const scope = globalThis as unknown as SharedScope;
+
+/** The address of the stream is the worker's name: each address has a worker of its own. */
+const hub = new PriceHub((listener) => new PriceConnection(scope.name, listener));
+
+scope.onconnect = ({ ports: [port] }) => {
+  if (!port) return;
+  port.onmessage = ({ data }: MessageEvent<TabMessage>) => hub.hear(port, data);
+};
