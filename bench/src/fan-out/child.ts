@@ -30,10 +30,14 @@ export function spawnOn(
 ): ChildProcess {
   const pinned = canPin ? ['taskset', '-c', String(core), command, ...args] : [command, ...args];
   const [program = command, ...rest] = pinned;
-  return spawn(program, rest, {
+  const child = spawn(program, rest, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const end = () => void child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.removeListener('exit', end));
+  return child;
 }
 
 /** Starts a script of this folder on a core. */

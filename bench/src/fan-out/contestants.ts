@@ -91,7 +91,7 @@ const nchanConfig = (folder: string, port: number): string => `
 load_module ${NCHAN_MODULE};
 user root; worker_processes 1; daemon off; worker_rlimit_nofile 20000;
 error_log ${folder}/error.log; pid ${folder}/pid;
-events { worker_connections 15000; }
+events { worker_connections 15000; multi_accept on; }
 http {
   access_log off; tcp_nodelay on;
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
