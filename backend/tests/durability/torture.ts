@@ -88,7 +88,15 @@ async function power(args: string[]): Promise<void> {
 const [what, ...args] = process.argv.slice(2);
 const forms: Record<string, (args: string[]) => Promise<void>> = { crash, power };
 // Servers under test end with us (they are tethered), however we end.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    process.stderr.write(`Ended by ${signal} before it was done.\n`);
+    process.exit(1);
+  });
+}
+process.once('exit', (code) => {
+  if (code !== 0) process.stderr.write(`Not passed (exit code ${code}).\n`);
+});
 try {
   const form = forms[what ?? ''];
   if (!form) throw new Error('say what to torture: crash or power');
