@@ -1,3 +1,4 @@
+export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
 export {
   type BarRow,
   type BarSeries,
@@ -12,7 +13,7 @@ export {
   createChatStore,
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
-export { openDatabase } from './database.ts';
+export { openAsItIs, openDatabase } from './database.ts';
 export {
   type AccountRow,
   type CheckpointRow,
