@@ -2,7 +2,7 @@ import { Refusal } from './refusal.mjs';
 import { ROOT } from './root.mjs';
 
 /** Native, or reading its own files at run time: stays in node_modules. */
-const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
+export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
 
 const PROGRAMS = ['main', 'verify', 'backup', 'restore'];
 
