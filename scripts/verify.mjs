@@ -1,12 +1,4 @@
 /** `npm run verify`: replays the ledger of the database that the settings name. */
-import { buildWhereStale } from './lib/builds.mjs';
-import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
-import { inRoot } from './lib/root.mjs';
+import { runDatabaseProgram } from './lib/database-program.mjs';
 
-await enter(import.meta.url, async () => {
-  await installWhereStale();
-  await buildWhereStale();
-  return handOver(process.execPath, [inRoot('backend', 'dist', 'verify.js')]);
-});
+await runDatabaseProgram(import.meta.url, 'verify');

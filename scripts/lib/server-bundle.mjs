@@ -2,7 +2,9 @@ import { Refusal } from './refusal.mjs';
 import { ROOT } from './root.mjs';
 
 /** Native, or reading its own files at run time: stays in node_modules. */
-const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
+export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
+
+const PROGRAMS = ['main', 'verify', 'backup', 'restore'];
 
 /** Packages written in CommonJS call `require`, which a module has to make for them. */
 const REQUIRE = [
@@ -11,7 +13,7 @@ const REQUIRE = [
 ].join('\n');
 
 /**
- * Bundles the server into `backend/dist/main.js` and the ledger's check into `verify.js` beside it.
+ * Bundles the server into `backend/dist/main.js`, and the programs for its database beside it.
  * @throws {Refusal} where it does not compile, or would carry test code
  */
 export async function bundleServer() {
@@ -19,7 +21,7 @@ export async function bundleServer() {
   try {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['backend/src/main.ts', 'backend/src/verify.ts'],
+      entryPoints: PROGRAMS.map((name) => `backend/src/${name}.ts`),
       outdir: 'backend/dist',
       bundle: true,
       platform: 'node',

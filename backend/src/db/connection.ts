@@ -42,6 +42,13 @@ export interface Connection extends Reader {
   relaxedTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
   /** Why the last write failed: the disk may be full. Undefined as soon as one succeeds. */
   writeFailure(): Error | undefined;
+  /**
+   * Writes everything as of one moment to a new file, also while it is being
+   * written to. The file is not on the disk before it is synced.
+   *
+   * @throws where there is such a file
+   */
+  copyTo(path: string): void;
   /** Moves what the write-ahead log holds into the database file where there is room, and closes it. */
   close(): void;
 }
@@ -130,6 +137,9 @@ export function openConnection(path: string): Connection {
       }
     },
     writeFailure: () => failure,
+    copyTo(copy) {
+      database.prepare('VACUUM INTO ?').run(copy);
+    },
     close() {
       if (!database.open) return;
       try {
@@ -142,4 +152,22 @@ export function openConnection(path: string): Connection {
       }
     },
   };
+}
+
+/**
+ * Whether another process has the database open. Where none has, everything is
+ * moved into the one file, with no log beside it.
+ */
+export function isInUse(path: string): boolean {
+  const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 0 });
+  try {
+    // Only who is alone with a database can end its log.
+    database.pragma('journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    // One that is damaged is in nobody's use.
+    return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  } finally {
+    database.close();
+  }
 }

@@ -17,7 +17,19 @@ export function makeFolder(folder: string): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** Makes what was written to a file outlive a loss of power, its name included. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  syncFolder(dirname(resolve(path)));
+}
+
+/** Makes the names in a folder outlive a loss of power. */
+export function syncFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r');
     try {

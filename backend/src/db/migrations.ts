@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection, Reader } from './connection.ts';
 import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -9,6 +9,38 @@ export const MIGRATIONS: readonly Migration[] = [foundTheLedger, keepBars];
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError';
 }
+
+/**
+ * The schema that a database has; 0 where it has none yet.
+ *
+ * @throws NewerSchemaError where it is ahead of `migrations`
+ */
+export function schemaOf(
+  connection: Reader,
+  migrations: readonly Migration[] = MIGRATIONS,
+): number {
+  const isFounded = connection.get("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'");
+  if (!isFounded) return 0;
+  const reached =
+    connection.get<{ version: number | null }>(
+      'SELECT max(version) AS version FROM schema_migrations',
+    )?.version ?? 0;
+  const newest = newestOf(migrations);
+  if (reached > newest) {
+    throw new NewerSchemaError(
+      `the database has schema ${reached}, this version of FinAlly knows schemas up to ${newest}`,
+    );
+  }
+  return reached;
+}
+
+/** Whether a database holds something, in a schema that is behind. */
+export function isBehind(connection: Reader): boolean {
+  const reached = schemaOf(connection);
+  return reached > 0 && reached < newestOf(MIGRATIONS);
+}
+
+const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /**
  * Brings the schema up to date, each step in a transaction of its own together
@@ -23,6 +55,7 @@ export function migrate(
   now_iso: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): readonly Migration[] {
+  const reached = schemaOf(connection, migrations);
   connection.transaction((transaction) =>
     transaction.script(
       `CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -32,17 +65,6 @@ export function migrate(
        ) STRICT`,
     ),
   );
-  const reached =
-    connection.get<{ version: number | null }>(
-      'SELECT max(version) AS version FROM schema_migrations',
-    )?.version ?? 0;
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (reached > newest) {
-    throw new NewerSchemaError(
-      `the database has schema ${reached}, this version of FinAlly knows schemas up to ${newest}`,
-    );
-  }
-
   const missing = migrations.filter(({ version }) => version > reached);
   for (const { version, name, sql } of missing) {
     connection.transaction((transaction) => {

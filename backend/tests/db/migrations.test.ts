@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Connection, isDatabaseError, openConnection } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/index.ts';
 import type { Migration } from '../../src/db/migrations/migration.ts';
@@ -77,4 +77,67 @@ test('a file that is no database is refused and left as it was', () => {
   }
   expect(isDatabaseError(thrown)).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+describe('a database of an earlier version', () => {
+  const earlier = MIGRATIONS.slice(0, -1).map(({ version }) => version);
+
+  /** A database as the version wrote it, with an account that has traded. */
+  function writtenBy(version: number): string {
+    const path = join(tempFolder(), 'finally.db');
+    const connection = openConnection(path);
+    migrate(connection, NOW, MIGRATIONS.slice(0, version));
+    connection.transaction((transaction) =>
+      transaction.script(`
+        INSERT INTO accounts VALUES ('default', 1, 1000000, 981000, 0, '${NOW}');
+        INSERT INTO positions VALUES ('default', 'AAPL', 100000000, 19000, 0);
+        INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
+          notional_cents, realized_pnl_cents, cash_after_cents, origin, executed_at)
+          VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000,
+            'user', '${NOW}');
+        INSERT INTO watchlist (account_id, ticker, rank, added_at)
+          VALUES ('default', 'PYPL', 1, '${NOW}');
+        INSERT INTO chat_messages (id, account_id, role, message, actions, created_at)
+          VALUES ('hello', 'default', 'user', 'Hello', '[]', '${NOW}');`),
+    );
+    connection.close();
+    return path;
+  }
+
+  const contents = (connection: Connection) => ({
+    accounts: connection.all('SELECT cash_cents, realized_pnl_cents FROM accounts'),
+    positions: connection.all('SELECT ticker, quantity_e6, cost_basis_cents FROM positions'),
+    trades: connection.all('SELECT id, notional_cents, cash_after_cents FROM trades'),
+    watched: connection.all("SELECT ticker FROM watchlist WHERE ticker = 'PYPL'"),
+    said: connection.all('SELECT id, message FROM chat_messages'),
+  });
+
+  test.each(earlier)('%i is brought up to date and loses nothing', async (version) => {
+    const path = writtenBy(version);
+    const then = openConnection(path);
+    const before = contents(then);
+    then.close();
+    const now = openDatabase(path, NOW);
+    expect(contents(now)).toEqual(before);
+    expect(versions(now)).toEqual(MIGRATIONS.map(({ version }) => version));
+    now.close();
+  });
+
+  test.each(earlier)('%i is backed up first, as it was', (version) => {
+    const path = writtenBy(version);
+    openDatabase(path, NOW).close();
+    const folder = join(path, '..', 'backups');
+    expect(readdirSync(folder)).toEqual([`finally-schema-${version}-2026-02-11T14-30-00.db`]);
+    const backup = openConnection(join(folder, readdirSync(folder)[0] ?? ''));
+    expect(versions(backup)).toEqual(MIGRATIONS.slice(0, version).map(({ version }) => version));
+    expect(contents(backup).trades).toHaveLength(1);
+    backup.close();
+  });
+
+  test('is not backed up again once it is up to date', () => {
+    const path = writtenBy(1);
+    openDatabase(path, NOW).close();
+    openDatabase(path, '2026-03-01T00:00:00.000Z').close();
+    expect(readdirSync(join(path, '..', 'backups'))).toHaveLength(1);
+  });
 });

@@ -6,7 +6,6 @@ const inRoot = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
 const MAIN = inRoot('backend/src/main.ts');
-const VERIFY = inRoot('backend/src/verify.ts');
 /** Ends the server where whoever started it is gone, killed even. */
 const TETHER = pathToFileURL(inRoot('scripts/tether.mjs')).href;
 const ADDRESS = /http:\/\/localhost:(\d+)/;
@@ -138,17 +137,30 @@ export class ServerProcess {
   }
 }
 
-/** Runs the product's own check of a database file. @returns what it said, and its exit code */
-export async function verifyDatabase(
+export interface Ended {
+  readonly code: number | null;
+  /** What it printed. */
+  readonly said: string;
+}
+
+/** Runs one of the programs for a database file. */
+export async function runProgram(
+  program: 'verify' | 'backup' | 'restore',
   database_path: string,
-): Promise<{ readonly code: number | null; readonly said: string }> {
+  ...files: readonly string[]
+): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', VERIFY], {
-    cwd: '/',
-    env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: START_MS_MAX,
-  });
+  const script = inRoot(`backend/src/${program}.ts`);
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, ...files],
+    {
+      cwd: '/',
+      env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: START_MS_MAX,
+    },
+  );
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk;
@@ -159,3 +171,7 @@ export async function verifyDatabase(
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, said: said.trim() };
 }
+
+/** Runs the product's own check of a database file. */
+export const verifyDatabase = (database_path: string): Promise<Ended> =>
+  runProgram('verify', database_path);

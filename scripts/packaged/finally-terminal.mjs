@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+/** The command of the package: the server, or a program for its database, over the person's own data. */
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import envPaths from 'env-paths';
+
+const HELP = `FinAlly, an AI trading workstation on your own machine.
+
+  finally-terminal                    serves http://localhost:8000
+  finally-terminal verify             replays the ledger and says whether it is sound
+  finally-terminal backup [FILE]      copies the database, also while FinAlly runs
+  finally-terminal restore FILE       puts a backup in the place of the database
+
+  --port N       another port; 0 lets the system choose
+  --data FOLDER  where everything is kept
+  --open         opens the browser once it serves
+  --version, --help
+
+Settings are read from the environment and from .env in the folder at hand.
+`;
+const PROGRAMS = ['verify', 'backup', 'restore'];
+const FLOOR = { major: 22, minor: 18 };
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < FLOOR.major || (major === FLOOR.major && minor < FLOOR.minor)) {
+  const { node } = process.versions;
+  console.error(`FinAlly needs Node ${FLOOR.major}.${FLOOR.minor} or later; this is ${node}.`);
+  process.exit(1);
+}
+
+/** @param {string} path from the package's folder */
+const inPackage = (path) => new URL(`../${path}`, import.meta.url);
+
+function parse() {
+  try {
+    return read();
+  } catch (error) {
+    console.error(`${/** @type {Error} */ (error).message}\n\n${HELP}`);
+    return process.exit(2);
+  }
+}
+
+function read() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      open: { type: 'boolean', default: false },
+      version: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [program, ...files] = positionals;
+  if (program !== undefined && !PROGRAMS.includes(program)) {
+    throw new Error(`There is no command ${program}.`);
+  }
+  return { ...values, program, files };
+}
+
+/**
+ * Opens the browser once the server answers.
+ * @param {string} port
+ */
+async function openBrowser(port) {
+  const url = `http://localhost:${port}`;
+  for (let tries = 0; tries < 600; tries++) {
+    const answers = await fetch(`${url}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) break;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
+  spawn(/** @type {string} */ (command), args, { stdio: 'ignore', detached: true })
+    .on('error', () => console.log(`Open ${url} in your browser.`))
+    .unref();
+}
+
+const { help, version, program, files, port, data, open } = parse();
+if (help) {
+  process.stdout.write(HELP);
+} else if (version) {
+  const { default: about } = await import(inPackage('package.json').href, {
+    with: { type: 'json' },
+  });
+  console.log(about.version);
+} else {
+  const folder = data ?? envPaths('FinAlly', { suffix: '' }).data;
+  if (data !== undefined || !process.env.DATABASE_PATH) {
+    process.env.DATABASE_PATH = join(resolve(folder), 'finally.db');
+  }
+  if (port !== undefined) process.env.PORT = port;
+  // The program finds its files where a person would look for them.
+  process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
+  await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);
+  if (program === undefined && open) await openBrowser(process.env.PORT || '8000');
+}

@@ -1,0 +1,4 @@
+/** Whether the server beside it is well: exits with 0 or 1. For the container's health check. */
+const port = process.env.PORT || '8000';
+const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
+process.exitCode = answer?.ok ? 0 : 1;

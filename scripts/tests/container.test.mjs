@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { inRoot } from '../lib/root.mjs';
+
+const DOCKERFILE = readFileSync(inRoot('Dockerfile'), 'utf8');
+
+function tempFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-container-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * The instructions of a Dockerfile, by stage.
+ * @param {string} text
+ */
+function stagesOf(text) {
+  /** @type {{ name: string, steps: { keyword: string, args: string }[] }[]} */
+  const stages = [];
+  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+    const keyword = instruction.getKeyword();
+    const args = (instruction.getArgumentsContent() ?? '').replaceAll(/\\\n\s*/g, '');
+    if (keyword === 'FROM') stages.push({ name: / AS (\S+)/.exec(args)?.[1] ?? '', steps: [] });
+    else stages.at(-1)?.steps.push({ keyword, args });
+  }
+  return stages;
+}
+
+test('the Dockerfile has nothing that its linter finds fault with', () => {
+  expect(validate(DOCKERFILE)).toEqual([]);
+  expect(validate('FROM\nRUM x')).not.toEqual([]);
+});
+
+test('the image runs as somebody without rights, can be read-only, and is looked after', () => {
+  const [, image] = stagesOf(DOCKERFILE);
+  const of = (/** @type {string} */ keyword) =>
+    image?.steps.filter((step) => step.keyword === keyword).map(({ args }) => args);
+  expect(of('USER')).toEqual(['10001:10001']);
+  expect(of('VOLUME')).toEqual(['/app/db']);
+  expect(of('STOPSIGNAL')).toEqual(['SIGTERM']);
+  expect(of('HEALTHCHECK')?.[0]).toContain('bin/healthy.js');
+});
+
+describe.skipIf(process.platform === 'win32')('scripts/start and scripts/stop', () => {
+  /**
+   * A `docker` that notes how it is called and answers as the real one would.
+   * @param {{ has_image: boolean }} state
+   */
+  function fakeDocker({ has_image }) {
+    const folder = tempFolder();
+    const log = join(folder, 'calls');
+    writeFileSync(log, '');
+    const script = `#!/bin/sh
+echo "$*" >> ${log}
+case "$*" in
+  "image inspect finally") exit ${has_image ? 0 : 1} ;;
+  "compose port finally 8000") echo 127.0.0.1:8123 ;;
+esac
+`;
+    for (const [name, text] of [
+      ['docker', script],
+      ['xdg-open', `#!/bin/sh\necho "open $*" >> ${log}\n`],
+      ['open', `#!/bin/sh\necho "open $*" >> ${log}\n`],
+    ]) {
+      writeFileSync(join(folder, String(name)), String(text));
+      chmodSync(join(folder, String(name)), 0o755);
+    }
+    const run = (/** @type {string[]} */ ...command) =>
+      spawnSync('bash', command, {
+        encoding: 'utf8',
+        env: { PATH: `${folder}:${process.env.PATH}` },
+      });
+    const calls = () =>
+      readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((call) => call !== '' && call !== 'compose version');
+    return { run, calls };
+  }
+  const START = inRoot('scripts', 'start');
+  const UP = 'compose up --detach --no-build --wait --wait-timeout 120';
+
+  test('builds the image where there is none, waits until it is healthy, and says where', () => {
+    const { run, calls } = fakeDocker({ has_image: false });
+    const { status, stdout } = run(START);
+    expect(status).toBe(0);
+    expect(stdout).toContain('http://localhost:8123');
+    expect(calls()).toEqual([
+      'image inspect finally',
+      'compose build',
+      UP,
+      'compose port finally 8000',
+    ]);
+  });
+
+  test('builds nothing where there is an image, unless it is told to', () => {
+    const { run, calls } = fakeDocker({ has_image: true });
+    run(START);
+    expect(calls()).not.toContain('compose build');
+    run(START, '--build');
+    expect(calls()).toContain('compose build');
+  });
+
+  test('opens the browser where it is told to', async () => {
+    const { run, calls } = fakeDocker({ has_image: true });
+    run(START, '--open');
+    await expect.poll(calls).toContain('open http://localhost:8123');
+  });
+
+  test('refuses what it does not know', () => {
+    const { run, calls } = fakeDocker({ has_image: true });
+    const { status, stderr } = run(START, '--bulid');
+    expect(status).toBe(2);
+    expect(stderr).toContain('--bulid');
+    expect(calls()).toEqual([]);
+  });
+
+  test('stops the container and keeps its data', () => {
+    const { run, calls } = fakeDocker({ has_image: true });
+    expect(run(inRoot('scripts', 'stop')).status).toBe(0);
+    expect(calls()).toEqual(['compose down']);
+  });
+
+  const shellcheck = spawnSync('shellcheck', ['--version']).status === 0;
+  test.skipIf(!shellcheck)('have nothing that ShellCheck finds fault with', () => {
+    const scripts = [START, inRoot('scripts', 'stop'), inRoot('.ci', 'run')];
+    const { status, stdout } = spawnSync('shellcheck', scripts, { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+});

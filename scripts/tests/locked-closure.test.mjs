@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { lockedClosure } from '../lib/locked-closure.mjs';
+
+const LOCK = {
+  packages: {
+    '': { version: '1.0.0' },
+    'node_modules/server': { version: '1.2.3', dependencies: { parser: '^2', shared: '^1' } },
+    'node_modules/parser': { version: '2.0.0', dev: true, dependencies: { shared: '^3' } },
+    'node_modules/parser/node_modules/shared': { version: '3.0.0' },
+    'node_modules/shared': { version: '1.1.0', dependencies: { server: '*' } },
+    'node_modules/other': { version: '9.9.9' },
+    'node_modules/native': { version: '4.0.0', optionalDependencies: { elsewhere: '1' } },
+  },
+};
+
+test('a package brings what it needs, where it finds it, and nothing else', () => {
+  const { packages, dependencies } = lockedClosure(LOCK, ['server']);
+  expect(Object.keys(packages)).toEqual([
+    'node_modules/parser',
+    'node_modules/parser/node_modules/shared',
+    'node_modules/server',
+    'node_modules/shared',
+  ]);
+  expect(packages['node_modules/parser/node_modules/shared']?.version).toBe('3.0.0');
+  expect(dependencies).toEqual({ server: '1.2.3' });
+});
+
+test('what is there for development alone elsewhere is there for use here', () => {
+  expect(lockedClosure(LOCK, ['server']).packages['node_modules/parser']).not.toHaveProperty('dev');
+});
+
+test('what is optional and not locked is left out, and what is needed must be locked', () => {
+  expect(Object.keys(lockedClosure(LOCK, ['native']).packages)).toEqual(['node_modules/native']);
+  expect(() => lockedClosure(LOCK, ['missing'])).toThrow('missing is not in the lockfile');
+});
