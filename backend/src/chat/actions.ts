@@ -37,7 +37,7 @@ export async function carryOut(
     actions.push(await carryOutTrade(trade, chat_message_id, actions.length, services));
   }
   for (const change of watchlist_changes) {
-    actions.push(await carryOutChange(change, actions.length, services));
+    actions.push(await carryOutChange(change, chat_message_id, actions.length, services));
   }
   return actions;
 }
@@ -60,17 +60,27 @@ async function carryOutTrade(
         { origin: 'assistant', chat_message_id },
       )
     : allowed;
-  return { kind: 'trade', request: { ticker: kept(ticker), side, quantity }, ...outcome(receipt) };
+  return {
+    id: actionId(chat_message_id, index),
+    kind: 'trade',
+    request: { ticker: kept(ticker), side, quantity },
+    ...outcome(receipt),
+  };
 }
 
 async function carryOutChange(
   { ticker, action: change }: ModelReply['watchlist_changes'][number],
+  chat_message_id: string,
   index: number,
   { watchlist }: ActionServices,
 ): Promise<WatchlistAction> {
   const allowed = admit(ticker, index);
-  const request = { ticker: kept(ticker), change };
-  if (!allowed.ok) return { kind: 'watchlist', request, ...outcome<WatchlistReceipt>(allowed) };
+  const asked = {
+    id: actionId(chat_message_id, index),
+    kind: 'watchlist' as const,
+    request: { ticker: kept(ticker), change },
+  };
+  if (!allowed.ok) return { ...asked, ...outcome<WatchlistReceipt>(allowed) };
   if (change === 'add') {
     const added = await watchlist.add(allowed.value);
     const receipt: Result<WatchlistReceipt> = added.ok
@@ -80,14 +90,16 @@ async function carryOutChange(
           changed: added.value.changed,
         })
       : added;
-    return { kind: 'watchlist', request, ...outcome(receipt) };
+    return { ...asked, ...outcome(receipt) };
   }
   const removed = await watchlist.remove(allowed.value);
   const receipt: Result<WatchlistReceipt> = removed.ok
     ? ok({ ...removed.value, changed: true })
     : removed;
-  return { kind: 'watchlist', request, ...outcome(receipt) };
+  return { ...asked, ...outcome(receipt) };
 }
+
+const actionId = (chat_message_id: string, index: number): string => `${chat_message_id}-${index}`;
 
 const kept = (ticker: string): string => ticker.slice(0, TICKER_LENGTH_KEPT);
 

@@ -184,7 +184,7 @@ export class ChatService {
     const actions = await carryOut(plan, answer.id, { portfolio, watchlist });
     const message = honestMessage(plan.message, actions, this.#wordingOf(answer));
     await store.settle(account_id, answer.id, { message, actions });
-    return { id: answer.id, message, actions, model: answer.model };
+    return { id: answer.id, message, actions, model: answer.model, notice: null, intent: null };
   }
 
   /** An answer taken up after a restart may come from another model than today's. */
@@ -199,6 +199,8 @@ const toAnswer = ({ id, message, actions, model }: ChatAnswerRow): ChatAnswer =>
   message,
   actions: [...actions],
   model,
+  notice: null,
+  intent: null,
 });
 
 const idConflict = () =>

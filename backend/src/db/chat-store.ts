@@ -70,6 +70,8 @@ const toMessage = ({ id, role, message, actions, model, created_at }: Row): Chat
   message,
   actions: JSON.parse(actions),
   model: parseOrNull(model) as ModelInfo | null,
+  notice: null,
+  intent: null,
   created_at,
 });
 

@@ -13,10 +13,13 @@ const said = (
   message,
   actions,
   model: role === 'user' ? null : { provider: 'mock', name: 'm' },
+  notice: null,
+  intent: null,
   created_at: '2026-02-11T14:30:00.000Z',
 });
 
 const refused: ChatAction = {
+  id: 'a-0',
   kind: 'trade',
   request: { ticker: 'NVDA', side: 'buy', quantity: 1000 },
   status: 'rejected',

@@ -4,6 +4,7 @@ import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../src/db/index.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const created_at = '2026-02-11T14:30:00.000Z';
+const aside = { notice: null, intent: null };
 const model = { provider: 'mock' as const, name: 'm' };
 
 function openStore() {
@@ -35,6 +36,7 @@ test('an answer is shown once it is settled, with its actions', async () => {
   expect((await store.recent(account_id, 10)).map(({ id }) => id)).toEqual(['q']);
   const actions = [
     {
+      id: 'a-0',
       kind: 'watchlist' as const,
       request: { ticker: 'PYPL', change: 'add' as const },
       status: 'rejected' as const,
@@ -44,8 +46,16 @@ test('an answer is shown once it is settled, with its actions', async () => {
   ];
   await store.settle(account_id, 'a', { message: 'settled', actions });
   expect(await store.recent(account_id, 10)).toEqual([
-    { id: 'q', role: 'user', message: 'question q', actions: [], model: null, created_at },
-    { id: 'a', role: 'assistant', message: 'settled', actions, model, created_at },
+    {
+      id: 'q',
+      role: 'user',
+      message: 'question q',
+      actions: [],
+      model: null,
+      ...aside,
+      created_at,
+    },
+    { id: 'a', role: 'assistant', message: 'settled', actions, model, ...aside, created_at },
   ]);
 });
 
