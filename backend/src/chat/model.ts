@@ -1,4 +1,5 @@
 import {
+  type ChatAction,
   type ModelInfo,
   type Portfolio,
   type PriceUpdate,
@@ -10,6 +11,7 @@ import {
 import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
+import type { AssistantLimits } from './allowances.ts';
 
 /**
  * What a model answers. Strict and without optional fields, because servers
@@ -41,6 +43,7 @@ export interface AssistantContext {
   readonly portfolio: Portfolio;
   readonly watchlist: Watchlist;
   readonly universe: Universe;
+  readonly limits: AssistantLimits;
   /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
 }
@@ -100,14 +103,40 @@ export const abortFailure = (
 ): { readonly ok: false; readonly error: ModelFailure } =>
   modelFailure(signal.reason === TIME_IS_UP ? 'timed_out' : 'cancelled');
 
+/** A reply with who gave it and what it took. */
+export interface ModelAnswer {
+  readonly reply: ModelReply;
+  readonly model: ModelInfo;
+  /** What the person should know about who answered; null where all is as it should be. */
+  readonly notice: string | null;
+  /** What was sent, as it was sent; null where nothing was. */
+  readonly raw: string | null;
+  /** Null where the provider does not count them. */
+  readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** How often the model was asked. */
+  readonly rounds: number;
+}
+
 /** Whatever answers in the chat. It proposes; it never acts. */
 export interface AssistantModel {
   readonly info: ModelInfo;
-  /**
-   * `intent`: its messages never say that something was done. `free`: they may,
-   * so where an action is refused its message cannot stand.
-   */
-  readonly wording: 'intent' | 'free';
   /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
-  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelReply, ModelFailure>>;
+  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
+  /** Tells a reply again in the light of what became of it: words only, no further actions. */
+  retell(
+    prompt: Prompt,
+    reply: ModelReply,
+    actions: readonly ChatAction[],
+    signal: AbortSignal,
+  ): Promise<Result<string, ModelFailure>>;
 }
+
+/** The answer of a model that sends nothing anywhere. */
+export const localAnswer = (model: ModelInfo, reply: ModelReply): ModelAnswer => ({
+  reply,
+  model,
+  notice: null,
+  raw: null,
+  tokens: null,
+  rounds: 1,
+});

@@ -30,7 +30,7 @@ afterAll(() => close());
 async function say(message: string): Promise<ModelReply> {
   const reply = await offlineModel.reply(buildPrompt(message, [], context), never);
   if (!reply.ok) throw new Error(reply.error.detail);
-  return reply.value;
+  return reply.value.reply;
 }
 
 const written = ({ trades, watchlist_changes }: ModelReply): string[] => [

@@ -1,10 +1,14 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
+import { assistantContext } from '../../src/chat/context.ts';
 import type { AssistantContext, AssistantModel } from '../../src/chat/model.ts';
 import { ChatService } from '../../src/chat/service.ts';
-import { createChatStore } from '../../src/db/chat-store.ts';
+import { SettingsDesk } from '../../src/chat/settings.ts';
 import type { Connection } from '../../src/db/connection.ts';
 import {
+  createActionStore,
+  createAssistantStore,
+  createChatStore,
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
@@ -26,6 +30,7 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
@@ -141,6 +146,12 @@ export async function openServices({
     recorder,
     verifier,
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const settings = await SettingsDesk.open({
+    account_id,
+    store: createAssistantStore(connection),
+    clock,
+  });
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);
@@ -151,14 +162,21 @@ export async function openServices({
     connection,
     portfolio,
     watchlist,
+    values,
+    settings,
+    snapshots,
+    source,
     /** A chat with the given model over these services. */
     chat: (model: AssistantModel) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
+        actionStore: createActionStore(connection),
+        settings,
         model,
         portfolio,
         watchlist,
+        values,
         newId: newUuid,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
@@ -166,13 +184,14 @@ export async function openServices({
       const bought = await portfolio.trade(trade, { origin: 'user' });
       if (!bought.ok) throw new Error(bought.error.detail);
     },
-    context: async (): Promise<AssistantContext> => ({
-      portfolio: await portfolio.portfolio(),
-      watchlist: await watchlist.list(),
-      universe,
-      quote: async (symbol) =>
-        prices.latest(symbol) ?? followed.during(symbol, async () => prices.latest(symbol) ?? null),
-    }),
+    context: (message = ''): Promise<AssistantContext> =>
+      assistantContext(message, {
+        ...shared,
+        portfolio,
+        watchlist,
+        values,
+        settings: settings.current(),
+      }),
   };
 }
 
