@@ -1,4 +1,5 @@
 import {
+  type ChatAction,
   type ModelInfo,
   type Portfolio,
   type PriceUpdate,
@@ -8,8 +9,10 @@ import {
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
-import type { Result } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
+import type { AssistantLimits } from './policy.ts';
+import type { Trend } from './trend.ts';
 
 /**
  * What a model answers. Strict and without optional fields, because servers
@@ -43,6 +46,9 @@ export interface AssistantContext {
   readonly universe: Universe;
   /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
+  readonly limits: AssistantLimits;
+  /** What the tickers that the message names did lately. */
+  readonly trends: readonly Trend[];
 }
 
 export interface PromptTurn {
@@ -100,14 +106,49 @@ export const abortFailure = (
 ): { readonly ok: false; readonly error: ModelFailure } =>
   modelFailure(signal.reason === TIME_IS_UP ? 'timed_out' : 'cancelled');
 
+/** An answer, and what there is to know about how it came about. */
+export interface ModelAnswer {
+  readonly reply: ModelReply;
+  /** Who answered: not always who was asked. */
+  readonly model: ModelInfo;
+  /** What the person should know about that; null where all is as it should. */
+  readonly notice: string | null;
+  /** What the model sent, word for word; null where it is the reply and nothing else. */
+  readonly raw: string | null;
+  /** Null where nobody counted. */
+  readonly tokens: TokenCount | null;
+  /** How often the model was asked until the answer could be read. */
+  readonly rounds: number;
+}
+
+export interface TokenCount {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** The answer of a model that runs in this very process. */
+export const localAnswer = (
+  model: ModelInfo,
+  reply: ModelReply,
+): { readonly ok: true; readonly value: ModelAnswer } =>
+  ok({ reply, model, notice: null, raw: null, tokens: null, rounds: 1 });
+
 /** Whatever answers in the chat. It proposes; it never acts. */
 export interface AssistantModel {
   readonly info: ModelInfo;
-  /**
-   * `intent`: its messages never say that something was done. `free`: they may,
-   * so where an action is refused its message cannot stand.
-   */
-  readonly wording: 'intent' | 'free';
   /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
-  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelReply, ModelFailure>>;
+  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
+  /**
+   * Puts an answer into words again, now that it is known what became of it.
+   * Words only: nothing that is proposed here is carried out.
+   *
+   * @param prompt the very object that was answered
+   * @param actions what the ledger shows of the reply
+   */
+  retell(
+    prompt: Prompt,
+    reply: ModelReply,
+    actions: readonly ChatAction[],
+    signal: AbortSignal,
+  ): Promise<Result<string, ModelFailure>>;
 }

@@ -1,4 +1,11 @@
-import type { ChatAnswer, ChatHistory, ChatRequest, Health, Ticker } from '@finally/contract';
+import type {
+  AssistantSettings,
+  ChatAnswer,
+  ChatHistory,
+  ChatRequest,
+  Health,
+  Ticker,
+} from '@finally/contract';
 import type { ChatAnswerRow, ChatQuestionRow, ChatStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
@@ -6,18 +13,18 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { FollowedTickers, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
-import { carryOut } from './actions.ts';
+import { ACTIONS_MAX, carryOut } from './actions.ts';
 import {
   type AssistantContext,
   type AssistantModel,
   abortFailure,
+  type ModelAnswer,
   type ModelFailure,
-  type ModelReply,
   ModelReplySchema,
   type Prompt,
   TIME_IS_UP,
 } from './model.ts';
-import { buildPrompt } from './prompt.ts';
+import { buildPrompt } from './prompt/prompt.ts';
 import { Queue } from './queue.ts';
 import { honestMessage } from './receipts.ts';
 
@@ -39,6 +46,15 @@ const WAITING_MAX = 8;
 /** How many earlier messages a model is shown. */
 const PROMPT_HISTORY = 20;
 const HISTORY_MAX = 500;
+
+const UNLIMITED: AssistantSettings = {
+  mode: 'auto',
+  halted: false,
+  actions_per_message_max: ACTIONS_MAX,
+  dollars_per_message_max: null,
+  ticker_weight_max_percent: null,
+  daily_loss_max: null,
+};
 
 /** The conversation: one message at a time, each acted on once. */
 export class ChatService {
@@ -110,7 +126,7 @@ export class ChatService {
   async #answer(request: ChatRequest): Promise<Result<ChatAnswer>> {
     const { message } = request;
     const client_message_id = request.client_message_id ?? null;
-    const { store, account_id, model, clock, newId } = this.#options;
+    const { store, account_id, clock, newId } = this.#options;
     if (this.#shutdown.signal.aborted) return shuttingDown();
     const earlier =
       client_message_id === null ? undefined : await store.exchange(account_id, client_message_id);
@@ -132,10 +148,10 @@ export class ChatService {
 
     const answer = {
       id: newId(),
-      message: reply.value.message,
+      message: reply.value.reply.message,
       client_message_id,
-      model: model.info,
-      plan: reply.value,
+      model: reply.value.model,
+      plan: reply.value.reply,
       created_at: toIso(clock.now_ms()),
     };
     await store.begin(account_id, question.id, answer);
@@ -158,11 +174,13 @@ export class ChatService {
       quote: async (ticker: Ticker) =>
         prices.latest(ticker) ??
         (await followed.during(ticker, async () => prices.latest(ticker) ?? null)),
+      limits: { settings: UNLIMITED, allowances: [] },
+      trends: [],
     };
   }
 
   /** Asks the model, within the time it has. */
-  async #consult(prompt: Prompt): Promise<Result<ModelReply, ModelFailure>> {
+  async #consult(prompt: Prompt): Promise<Result<ModelAnswer, ModelFailure>> {
     const { clock, model } = this.#options;
     const time = new AbortController();
     const timer = clock.after(ANSWER_MS_MAX, () => time.abort(TIME_IS_UP));
@@ -182,17 +200,15 @@ export class ChatService {
     const { store, account_id, portfolio, watchlist } = this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
     const actions = await carryOut(plan, answer.id, { portfolio, watchlist });
-    const message = honestMessage(plan.message, actions, this.#wordingOf(answer));
+    const message = honestMessage(plan.message, actions, wordingOf(answer));
     await store.settle(account_id, answer.id, { message, actions });
     return { id: answer.id, message, actions, model: answer.model, notice: null, intent: null };
   }
-
-  /** An answer taken up after a restart may come from another model than today's. */
-  #wordingOf({ model: { provider } }: Pick<ChatAnswerRow, 'model'>): AssistantModel['wording'] {
-    const { model } = this.#options;
-    return model.info.provider === provider ? model.wording : 'free';
-  }
 }
+
+/** What is built in never says that something was done before it is. */
+const wordingOf = ({ model: { provider } }: Pick<ChatAnswerRow, 'model'>): 'intent' | 'free' =>
+  provider === 'offline' || provider === 'mock' ? 'intent' : 'free';
 
 const toAnswer = ({ id, message, actions, model }: ChatAnswerRow): ChatAnswer => ({
   id,

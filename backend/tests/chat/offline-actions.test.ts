@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssistantContext, ModelReply } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt.ts';
+import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import {
   MISSPELT,
   ORDERS_BY_DOLLARS,
@@ -30,7 +30,7 @@ afterAll(() => close());
 async function say(message: string): Promise<ModelReply> {
   const reply = await offlineModel.reply(buildPrompt(message, [], context), never);
   if (!reply.ok) throw new Error(reply.error.detail);
-  return reply.value;
+  return reply.value.reply;
 }
 
 const written = ({ trades, watchlist_changes }: ModelReply): string[] => [

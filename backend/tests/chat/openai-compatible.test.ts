@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '../../src/chat/model.ts';
-import { openAiCompatibleModel } from '../../src/chat/openai-compatible.ts';
+import { openAiCompatibleModel } from '../../src/chat/providers/openai-compatible.ts';
 import { completion, failure, goodAnswer, REPLY, startProvider } from './provider-server.ts';
 import { never } from './support.ts';
 
@@ -13,7 +13,7 @@ const prompt = {
 test('a local server is asked without a key, by schema, and understood', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
   const model = openAiCompatibleModel({ base_url, model: 'llama3.3' });
-  expect(await model.reply(prompt, never)).toEqual({ ok: true, value: REPLY });
+  expect(await model.reply(prompt, never)).toMatchObject({ ok: true, value: { reply: REPLY } });
   expect(requests[0]).toMatchObject({
     method: 'POST',
     path: '/api/v1/chat/completions',

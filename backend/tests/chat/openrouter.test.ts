@@ -5,7 +5,7 @@ import {
   type Prompt,
   TIME_IS_UP,
 } from '../../src/chat/model.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import {
   type Behaviour,
   completion,
@@ -90,7 +90,7 @@ test('the answer is asked for by a strict schema in which nothing is optional', 
 
 test('an answer as OpenRouter really sends it is understood', async () => {
   const { answer } = await ask(goodAnswer);
-  expect(answer).toEqual({ ok: true, value: REPLY });
+  expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
 });
 
 const once: readonly (readonly [string, ModelFailureKind, Behaviour])[] = [
@@ -143,7 +143,7 @@ test.each(twice)('%s is the failure "%s" after a second attempt', async (_, kind
 
 test.each(twice)('%s once is overcome by the second attempt', async (_, _kind, behaviour) => {
   const { answer } = await ask(behaviour, goodAnswer);
-  expect(answer).toEqual({ ok: true, value: REPLY });
+  expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
 });
 
 test('an address where nobody listens is unreachable', async () => {

@@ -4,35 +4,43 @@ import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
 import {
   type AssistantModel,
+  localAnswer,
   type ModelFailureKind,
   type ModelReply,
   modelFailure,
   type Prompt,
 } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import type { ChatService } from '../../src/chat/service.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
-import { ok } from '../../src/kernel/result.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { completion, failure, goodAnswer, startProvider } from './provider-server.ts';
 import { openExampleAccount, openServices, ticker } from './support.ts';
+
+const SCRIPTED = { provider: 'openrouter' as const, name: 'scripted' };
 
 /** A model that answers what it is told to and remembers what it was asked. */
 function scripted(
   answer:
     | Partial<ModelReply>
     | ((prompt: Prompt, signal: AbortSignal) => ReturnType<AssistantModel['reply']>),
-  wording: AssistantModel['wording'] = 'free',
 ) {
   const prompts: Prompt[] = [];
   const model: AssistantModel = {
-    info: { provider: 'openrouter', name: 'scripted' },
-    wording,
+    info: SCRIPTED,
     async reply(prompt, signal) {
       prompts.push(prompt);
       if (typeof answer === 'function') return answer(prompt, signal);
-      return ok({ message: 'As you wish.', trades: [], watchlist_changes: [], ...answer });
+      return localAnswer(SCRIPTED, {
+        message: 'As you wish.',
+        trades: [],
+        watchlist_changes: [],
+        ...answer,
+      });
+    },
+    async retell() {
+      return modelFailure('provider_failed');
     },
   };
   return { model, prompts };
@@ -204,7 +212,7 @@ describe('once', () => {
     const { model, prompts } = scripted(async () => {
       await opened;
       const trades = [{ ticker: 'NVDA', side: 'buy' as const, quantity: 2 }];
-      return ok({ message: 'Placing.', trades, watchlist_changes: [] });
+      return localAnswer(SCRIPTED, { message: 'Placing.', trades, watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const both = [answered(chat, 'buy 2 NVDA', 'm-1'), answered(chat, 'buy 2 NVDA', 'm-1')];
@@ -304,7 +312,7 @@ describe('once', () => {
       order.push(`asked ${message}`);
       if (message === 'one') await opened;
       order.push(`answered ${message}`);
-      return ok({ message, trades: [], watchlist_changes: [] });
+      return localAnswer(SCRIPTED, { message, trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const both = [answered(chat, 'one'), answered(chat, 'two')];
@@ -318,7 +326,7 @@ describe('once', () => {
     const { open, opened } = gate();
     const { model } = scripted(async () => {
       await opened;
-      return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
+      return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const sent = Array.from({ length: 12 }, (_, index) => chat.send({ message: `${index}` }));
@@ -338,7 +346,7 @@ describe('failing', () => {
       let failing = true;
       const { model } = scripted(async () => {
         if (failing) return modelFailure(kind);
-        return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
+        return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
       });
       const chat = services.chat(model);
       const request = { message: 'sell everything', client_message_id: 'm-1' };
@@ -467,7 +475,7 @@ describe('the conversation', () => {
     const { model } = scripted(async () => {
       asked.open();
       await opened;
-      return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
+      return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const answer = answered(chat, 'hello');

@@ -172,6 +172,18 @@ export async function openServices({
       universe,
       quote: async (symbol) =>
         prices.latest(symbol) ?? followed.during(symbol, async () => prices.latest(symbol) ?? null),
+      limits: {
+        settings: {
+          mode: 'auto',
+          halted: false,
+          actions_per_message_max: 10,
+          dollars_per_message_max: null,
+          ticker_weight_max_percent: null,
+          daily_loss_max: null,
+        },
+        allowances: [],
+      },
+      trends: [],
     }),
   };
 }

@@ -1,7 +1,10 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
-import { ACTIONS_MAX } from './actions.ts';
-import type { AssistantContext, Prompt, PromptTurn } from './model.ts';
-import { describeAction } from './receipts.ts';
+import { ACTIONS_MAX } from '../actions.ts';
+import type { AssistantContext, Prompt, PromptTurn } from '../model.ts';
+import { describeAction } from '../receipts.ts';
+
+/** Stored with every answer; raised whenever the prompt says something else. */
+export const PROMPT_VERSION = '2';
 
 const RULES = `You are FinAlly, the assistant inside a paper-trading workstation. You help one person to understand and manage their paper portfolio.
 

@@ -1,16 +1,16 @@
 import type { ModelInfo } from '@finally/contract';
 import { APICallError, generateText, type LanguageModel, NoObjectGeneratedError, Output } from 'ai';
-import { ok, type Result } from '../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import {
   type AssistantModel,
   abortFailure,
+  type ModelAnswer,
   type ModelFailure,
   type ModelFailureKind,
-  type ModelReply,
   ModelReplySchema,
   modelFailure,
   type Prompt,
-} from './model.ts';
+} from '../model.ts';
 
 /** A provider's model object: a bare string would go to a gateway nobody chose. */
 type ProviderModel = Exclude<LanguageModel, string>;
@@ -25,14 +25,15 @@ const ATTEMPTS_MAX = 2;
 /** What every model behind the AI SDK has in common: one question, one JSON answer. */
 export const sdkModel = (info: ModelInfo, model: ProviderModel): AssistantModel => ({
   info,
-  wording: 'free',
   async reply(prompt, signal) {
-    for (let attempt = 1; ; attempt++) {
+    for (let rounds = 1; ; rounds++) {
       const answer = await ask(model, prompt, signal);
-      if (answer.ok || attempt === ATTEMPTS_MAX || !WORTH_RETRYING.has(answer.error.kind)) {
-        return answer;
-      }
+      if (answer.ok) return ok({ ...answer.value, model: info, notice: null, rounds });
+      if (rounds === ATTEMPTS_MAX || !WORTH_RETRYING.has(answer.error.kind)) return answer;
     }
+  },
+  async retell() {
+    return modelFailure('provider_failed');
   },
 });
 
@@ -40,7 +41,7 @@ async function ask(
   model: ProviderModel,
   prompt: Prompt,
   signal: AbortSignal,
-): Promise<Result<ModelReply, ModelFailure>> {
+): Promise<Result<Pick<ModelAnswer, 'reply' | 'raw' | 'tokens'>, ModelFailure>> {
   try {
     const answer = await generateText({
       model,
@@ -55,7 +56,12 @@ async function ask(
     if (answer.text.trim() === '') {
       return modelFailure(answer.finishReason === 'length' ? 'truncated' : 'empty_answer');
     }
-    return ok(answer.output);
+    const { inputTokens, outputTokens } = answer.usage;
+    const tokens =
+      inputTokens === undefined || outputTokens === undefined
+        ? null
+        : { input: inputTokens, output: outputTokens };
+    return ok({ reply: answer.output, raw: answer.text, tokens });
   } catch (error) {
     return signal.aborted ? abortFailure(signal) : modelFailure(failureOf(error));
   }
