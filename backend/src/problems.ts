@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   client_message_id_conflict: [409, 'The client message id was used before'],
   assistant_halted: [409, 'The assistant is halted'],
   assistant_read_only: [409, 'The assistant may not act'],
+  assistant_approval_needed: [409, 'This needs your approval'],
   proposal_outdated: [409, 'The proposal is outdated'],
   cancelled: [409, 'The message was cancelled'],
   body_too_large: [413, 'The body is too large'],

@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   // What the assistant may not do, though a person may.
   'assistant_halted',
   'assistant_read_only',
+  'assistant_approval_needed',
   'assistant_action_limit',
   'assistant_dollar_limit',
   'assistant_weight_limit',

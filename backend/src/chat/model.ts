@@ -9,9 +9,9 @@ import {
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
-import { ok, type Result } from '../kernel/result.ts';
+import type { Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
-import type { AssistantLimits } from './policy.ts';
+import type { AssistantLimits } from './allowances.ts';
 import type { Trend } from './trend.ts';
 
 /**
@@ -44,11 +44,11 @@ export interface AssistantContext {
   readonly portfolio: Portfolio;
   readonly watchlist: Watchlist;
   readonly universe: Universe;
-  /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
-  quote(ticker: Ticker): Promise<PriceUpdate | null>;
   readonly limits: AssistantLimits;
   /** What the tickers that the message names did lately. */
   readonly trends: readonly Trend[];
+  /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
+  quote(ticker: Ticker): Promise<PriceUpdate | null>;
 }
 
 export interface PromptTurn {
@@ -106,45 +106,26 @@ export const abortFailure = (
 ): { readonly ok: false; readonly error: ModelFailure } =>
   modelFailure(signal.reason === TIME_IS_UP ? 'timed_out' : 'cancelled');
 
-/** An answer, and what there is to know about how it came about. */
+/** A reply with who gave it and what it took. */
 export interface ModelAnswer {
   readonly reply: ModelReply;
-  /** Who answered: not always who was asked. */
   readonly model: ModelInfo;
-  /** What the person should know about that; null where all is as it should. */
+  /** What the person should know about who answered; null where all is as it should be. */
   readonly notice: string | null;
-  /** What the model sent, word for word; null where it is the reply and nothing else. */
+  /** What was sent, as it was sent; null where nothing was. */
   readonly raw: string | null;
-  /** Null where nobody counted. */
-  readonly tokens: TokenCount | null;
-  /** How often the model was asked until the answer could be read. */
+  /** Null where the provider does not count them. */
+  readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** How often the model was asked. */
   readonly rounds: number;
 }
-
-export interface TokenCount {
-  readonly input: number;
-  readonly output: number;
-}
-
-/** The answer of a model that runs in this very process. */
-export const localAnswer = (
-  model: ModelInfo,
-  reply: ModelReply,
-): { readonly ok: true; readonly value: ModelAnswer } =>
-  ok({ reply, model, notice: null, raw: null, tokens: null, rounds: 1 });
 
 /** Whatever answers in the chat. It proposes; it never acts. */
 export interface AssistantModel {
   readonly info: ModelInfo;
   /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
   reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
-  /**
-   * Puts an answer into words again, now that it is known what became of it.
-   * Words only: nothing that is proposed here is carried out.
-   *
-   * @param prompt the very object that was answered
-   * @param actions what the ledger shows of the reply
-   */
+  /** Tells a reply again in the light of what became of it: words only, no further actions. */
   retell(
     prompt: Prompt,
     reply: ModelReply,
@@ -152,3 +133,13 @@ export interface AssistantModel {
     signal: AbortSignal,
   ): Promise<Result<string, ModelFailure>>;
 }
+
+/** The answer of a model that sends nothing anywhere. */
+export const localAnswer = (model: ModelInfo, reply: ModelReply): ModelAnswer => ({
+  reply,
+  model,
+  notice: null,
+  raw: null,
+  tokens: null,
+  rounds: 1,
+});

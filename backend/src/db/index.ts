@@ -1,4 +1,11 @@
 export {
+  type ActionRow,
+  type ActionStore,
+  createActionStore,
+  type VerdictRow,
+} from './action-store.ts';
+export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
+export {
   type BarRow,
   type BarSeries,
   type BarStore,
@@ -6,10 +13,11 @@ export {
   type StoredInterval,
 } from './bar-store.ts';
 export {
-  type ChatAnswerRow,
-  type ChatQuestionRow,
+  type AnswerRow,
+  type AnswerSource,
   type ChatStore,
   createChatStore,
+  type QuestionRow,
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
@@ -21,6 +29,7 @@ export {
   type Fill,
   type LedgerState,
   type LedgerStore,
+  type LedgerView,
   type Order,
   type PositionRow,
   type TradeRow,

@@ -1,7 +1,7 @@
 import type { Origin, Side, Ticker } from '@finally/contract';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
+import { type Cents, type PriceE4, type QuantityE6, ZERO_CENTS } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -57,6 +57,14 @@ export interface LedgerState {
   readonly position: PositionRow | null;
 }
 
+/** The state within the transaction that decides, with what else may bear on the decision. */
+export interface LedgerView extends LedgerState {
+  /** Every position of the account. */
+  positions(): readonly PositionRow[];
+  /** What the trades made so far for the order's chat message come to; zero where it has none. */
+  traded(): Cents;
+}
+
 /** What a fill changes: the new state, and the entry that explains it. */
 export interface Fill {
   readonly price_e4: PriceE4;
@@ -68,7 +76,7 @@ export interface Fill {
 }
 
 /** Decides an order against the state; pure, because it may be run again. */
-export type Decide = (state: LedgerState) => Result<Fill>;
+export type Decide = (state: LedgerView) => Result<Fill>;
 
 export interface TradesPageQuery {
   readonly limit: number;
@@ -113,6 +121,10 @@ export interface LedgerStore {
    * moves nothing; with other content it is refused.
    */
   execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
+  /** The trade that was made under a client order id, in whichever ledger. */
+  filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
+  /** What the trades made for a chat message come to. */
+  traded(account_id: string, chat_message_id: string): Promise<Cents>;
   /** The price at which the ticker was traded last; undefined where it never was. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
   /** The current ledger's trades, newest first. */
@@ -157,6 +169,25 @@ const readPosition = (
     account_id,
     ticker,
   );
+
+const readFilled = (
+  reader: Reader,
+  account_id: string,
+  client_order_id: string,
+): TradeRow | undefined =>
+  reader.get<TradeRow>(
+    `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
+    account_id,
+    client_order_id,
+  );
+
+const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
+  reader.get<{ traded_cents: Cents }>(
+    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
+     WHERE account_id = ? AND chat_message_id = ?`,
+    account_id,
+    chat_message_id,
+  )?.traded_cents ?? ZERO_CENTS;
 
 const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   trade.ticker === order.ticker &&
@@ -253,11 +284,7 @@ export function createLedgerStore(
     async execute(account_id, order, decide) {
       return group.write((transaction): Result<TradeRow> => {
         if (order.client_order_id !== null) {
-          const first = transaction.get<TradeRow>(
-            `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
-            account_id,
-            order.client_order_id,
-          );
+          const first = readFilled(transaction, account_id, order.client_order_id);
           if (first && isSameOrder(first, order)) return ok(first);
           if (first) {
             return refuse(
@@ -270,6 +297,11 @@ export function createLedgerStore(
         const decision = decide({
           account: readAccount(transaction, account_id),
           position: readPosition(transaction, account_id, order.ticker) ?? null,
+          positions: () => readPositions(transaction, account_id),
+          traded: () =>
+            order.chat_message_id === null
+              ? ZERO_CENTS
+              : readTraded(transaction, account_id, order.chat_message_id),
         });
         if (!decision.ok) return decision;
 
@@ -285,6 +317,14 @@ export function createLedgerStore(
         };
         return ok(appendTrade(transaction, account_id, trade, account.ledger));
       });
+    },
+
+    async filled(account_id, client_order_id) {
+      return readFilled(connection, account_id, client_order_id);
+    },
+
+    async traded(account_id, chat_message_id) {
+      return readTraded(connection, account_id, chat_message_id);
     },
 
     async lastTradePrice(account_id, ticker) {

@@ -53,6 +53,8 @@ test('the account stands in the prompt with its figures', async () => {
     JPM (JPMorgan Chase & Co.): price 100, today 0.00%
     V (Visa Inc.): price 100, today 0.00%
     NFLX (Netflix, Inc.): price 100, today 0.00%
+
+    At most 10 actions in one answer.
     </account>"
   `);
 });

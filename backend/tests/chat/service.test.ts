@@ -1,68 +1,15 @@
 import { join } from 'node:path';
-import type { ChatAnswer } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
-import {
-  type AssistantModel,
-  localAnswer,
-  type ModelFailureKind,
-  type ModelReply,
-  modelFailure,
-  type Prompt,
-} from '../../src/chat/model.ts';
+import { type ModelFailureKind, modelFailure } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
 import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
-import type { ChatService } from '../../src/chat/service.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
+import { ok } from '../../src/kernel/result.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { completion, failure, goodAnswer, startProvider } from './provider-server.ts';
+import { answered, gate, scripted } from './scripted.ts';
 import { openExampleAccount, openServices, ticker } from './support.ts';
-
-const SCRIPTED = { provider: 'openrouter' as const, name: 'scripted' };
-
-/** A model that answers what it is told to and remembers what it was asked. */
-function scripted(
-  answer:
-    | Partial<ModelReply>
-    | ((prompt: Prompt, signal: AbortSignal) => ReturnType<AssistantModel['reply']>),
-) {
-  const prompts: Prompt[] = [];
-  const model: AssistantModel = {
-    info: SCRIPTED,
-    async reply(prompt, signal) {
-      prompts.push(prompt);
-      if (typeof answer === 'function') return answer(prompt, signal);
-      return localAnswer(SCRIPTED, {
-        message: 'As you wish.',
-        trades: [],
-        watchlist_changes: [],
-        ...answer,
-      });
-    },
-    async retell() {
-      return modelFailure('provider_failed');
-    },
-  };
-  return { model, prompts };
-}
-
-async function answered(
-  chat: ChatService,
-  message: string,
-  client_message_id?: string,
-): Promise<ChatAnswer> {
-  const answer = await chat.send({ message, ...(client_message_id && { client_message_id }) });
-  if (!answer.ok) throw new Error(answer.error.detail);
-  return answer.value;
-}
-
-const gate = () => {
-  let open = (): void => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-};
 
 describe('acting', () => {
   test('"buy 2 NVDA and watch PYPL" trades, watches, and shows both receipts', async () => {
@@ -151,7 +98,9 @@ describe('acting', () => {
     }));
     const { actions } = await answered(services.chat(scripted({ trades }).model), 'go');
     expect(actions.filter(({ status }) => status === 'executed')).toHaveLength(10);
-    expect(actions.slice(10).every(({ error }) => error?.code === 'invalid_request')).toBe(true);
+    expect(actions.slice(10).every(({ error }) => error?.code === 'assistant_action_limit')).toBe(
+      true,
+    );
     expect((await services.portfolio.portfolio()).positions).toMatchObject([{ quantity: 0.1 }]);
   });
 });
@@ -212,7 +161,7 @@ describe('once', () => {
     const { model, prompts } = scripted(async () => {
       await opened;
       const trades = [{ ticker: 'NVDA', side: 'buy' as const, quantity: 2 }];
-      return localAnswer(SCRIPTED, { message: 'Placing.', trades, watchlist_changes: [] });
+      return ok({ message: 'Placing.', trades, watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const both = [answered(chat, 'buy 2 NVDA', 'm-1'), answered(chat, 'buy 2 NVDA', 'm-1')];
@@ -312,7 +261,7 @@ describe('once', () => {
       order.push(`asked ${message}`);
       if (message === 'one') await opened;
       order.push(`answered ${message}`);
-      return localAnswer(SCRIPTED, { message, trades: [], watchlist_changes: [] });
+      return ok({ message, trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const both = [answered(chat, 'one'), answered(chat, 'two')];
@@ -326,7 +275,7 @@ describe('once', () => {
     const { open, opened } = gate();
     const { model } = scripted(async () => {
       await opened;
-      return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
+      return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const sent = Array.from({ length: 12 }, (_, index) => chat.send({ message: `${index}` }));
@@ -346,7 +295,7 @@ describe('failing', () => {
       let failing = true;
       const { model } = scripted(async () => {
         if (failing) return modelFailure(kind);
-        return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
+        return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
       });
       const chat = services.chat(model);
       const request = { message: 'sell everything', client_message_id: 'm-1' };
@@ -475,7 +424,7 @@ describe('the conversation', () => {
     const { model } = scripted(async () => {
       asked.open();
       await opened;
-      return localAnswer(SCRIPTED, { message: 'Here.', trades: [], watchlist_changes: [] });
+      return ok({ message: 'Here.', trades: [], watchlist_changes: [] });
     });
     const chat = services.chat(model);
     const answer = answered(chat, 'hello');
@@ -525,6 +474,8 @@ test('an answer that is under way is not shown as if it were complete', async ()
   };
   await store.ask(services.account_id, question);
   const model = mockModel.info;
-  await store.begin(services.account_id, 'q', { ...question, id: 'a', model, plan: {} });
+  const answer = { ...question, id: 'a', model, notice: null, plan: {} };
+  const source = { prompt_version: '1', latency_ms: 1, rounds: 1, tokens: null, raw_output: null };
+  await store.begin(services.account_id, 'q', answer, source);
   expect((await services.chat(mockModel).history()).messages.map(({ id }) => id)).toEqual(['q']);
 });

@@ -1,10 +1,14 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
+import { assistantContext } from '../../src/chat/context.ts';
 import type { AssistantContext, AssistantModel } from '../../src/chat/model.ts';
 import { ChatService } from '../../src/chat/service.ts';
-import { createChatStore } from '../../src/db/chat-store.ts';
+import { SettingsDesk } from '../../src/chat/settings.ts';
 import type { Connection } from '../../src/db/connection.ts';
 import {
+  createActionStore,
+  createAssistantStore,
+  createChatStore,
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
@@ -16,9 +20,11 @@ import { toIso } from '../../src/kernel/clock.ts';
 import { newUuid } from '../../src/kernel/ids.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import {
+  createSymbols,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
+  MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
 import {
@@ -26,6 +32,7 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
@@ -133,6 +140,7 @@ export async function openServices({
       throw error;
     },
   });
+  const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
   const portfolio = new PortfolioService({
     ...shared,
@@ -140,6 +148,12 @@ export async function openServices({
     valuer,
     recorder,
     verifier,
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const settings = await SettingsDesk.open({
+    account_id,
+    store: createAssistantStore(connection),
+    clock,
   });
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
@@ -151,14 +165,22 @@ export async function openServices({
     connection,
     portfolio,
     watchlist,
+    values,
+    settings,
+    snapshots,
+    source,
     /** A chat with the given model over these services. */
     chat: (model: AssistantModel) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
+        actionStore: createActionStore(connection),
+        settings,
         model,
         portfolio,
         watchlist,
+        values,
+        market,
         newId: newUuid,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
@@ -166,25 +188,15 @@ export async function openServices({
       const bought = await portfolio.trade(trade, { origin: 'user' });
       if (!bought.ok) throw new Error(bought.error.detail);
     },
-    context: async (): Promise<AssistantContext> => ({
-      portfolio: await portfolio.portfolio(),
-      watchlist: await watchlist.list(),
-      universe,
-      quote: async (symbol) =>
-        prices.latest(symbol) ?? followed.during(symbol, async () => prices.latest(symbol) ?? null),
-      limits: {
-        settings: {
-          mode: 'auto',
-          halted: false,
-          actions_per_message_max: 10,
-          dollars_per_message_max: null,
-          ticker_weight_max_percent: null,
-          daily_loss_max: null,
-        },
-        allowances: [],
-      },
-      trends: [],
-    }),
+    context: (message = ''): Promise<AssistantContext> =>
+      assistantContext(message, {
+        ...shared,
+        portfolio,
+        watchlist,
+        values,
+        market,
+        settings: settings.current(),
+      }),
   };
 }
 

@@ -11,6 +11,8 @@ import {
   modelFailure,
   type Prompt,
 } from '../model.ts';
+import { fence } from '../prompt/prompt.ts';
+import { describeAction } from '../receipts.ts';
 
 /** A provider's model object: a bare string would go to a gateway nobody chose. */
 type ProviderModel = Exclude<LanguageModel, string>;
@@ -26,22 +28,37 @@ const ATTEMPTS_MAX = 2;
 export const sdkModel = (info: ModelInfo, model: ProviderModel): AssistantModel => ({
   info,
   async reply(prompt, signal) {
-    for (let rounds = 1; ; rounds++) {
-      const answer = await ask(model, prompt, signal);
-      if (answer.ok) return ok({ ...answer.value, model: info, notice: null, rounds });
-      if (rounds === ATTEMPTS_MAX || !WORTH_RETRYING.has(answer.error.kind)) return answer;
+    for (let attempt = 1; ; attempt++) {
+      const answer = await ask(info, model, prompt, signal);
+      if (answer.ok || attempt === ATTEMPTS_MAX || !WORTH_RETRYING.has(answer.error.kind)) {
+        return answer;
+      }
     }
   },
-  async retell() {
-    return modelFailure('provider_failed');
+  async retell(prompt, reply, actions, signal) {
+    const outcome = actions.map((action) => `${action.status}: ${describeAction(action)}`);
+    const turns: Prompt['turns'] = [
+      ...prompt.turns,
+      { role: 'assistant', content: JSON.stringify(reply) },
+      {
+        role: 'user',
+        content: `${fence('ledger', outcome.join('\n'))}\n${RETELL}`,
+      },
+    ];
+    const again = await ask(info, model, { ...prompt, turns }, signal);
+    return again.ok ? ok(again.value.reply.message) : again;
   },
 });
 
+const RETELL =
+  'The ledger shows what became of your actions. Write "message" again so that it says what was done and what was not, and nothing else; leave "trades" and "watchlist_changes" empty.';
+
 async function ask(
+  info: ModelInfo,
   model: ProviderModel,
   prompt: Prompt,
   signal: AbortSignal,
-): Promise<Result<Pick<ModelAnswer, 'reply' | 'raw' | 'tokens'>, ModelFailure>> {
+): Promise<Result<ModelAnswer, ModelFailure>> {
   try {
     const answer = await generateText({
       model,
@@ -56,12 +73,15 @@ async function ask(
     if (answer.text.trim() === '') {
       return modelFailure(answer.finishReason === 'length' ? 'truncated' : 'empty_answer');
     }
-    const { inputTokens, outputTokens } = answer.usage;
-    const tokens =
-      inputTokens === undefined || outputTokens === undefined
-        ? null
-        : { input: inputTokens, output: outputTokens };
-    return ok({ reply: answer.output, raw: answer.text, tokens });
+    const { inputTokens: input, outputTokens: output } = answer.usage;
+    return ok({
+      reply: answer.output,
+      model: info,
+      notice: null,
+      raw: answer.text,
+      tokens: input === undefined || output === undefined ? null : { input, output },
+      rounds: 1,
+    });
   } catch (error) {
     return signal.aborted ? abortFailure(signal) : modelFailure(failureOf(error));
   }
