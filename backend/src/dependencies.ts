@@ -155,6 +155,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     portfolio,
     watchlist,
     values,
+    market,
     prices,
     followed,
     universe,

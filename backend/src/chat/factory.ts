@@ -1,8 +1,8 @@
 import { mockModel } from './mock.ts';
 import type { AssistantModel } from './model.ts';
 import { offlineModel } from './offline/offline.ts';
-import { openAiCompatibleModel } from './openai-compatible.ts';
-import { openRouterModel } from './openrouter.ts';
+import { openAiCompatibleModel } from './providers/openai-compatible.ts';
+import { openRouterModel } from './providers/openrouter.ts';
 
 export interface AssistantSettings {
   /** `openrouter/openai/gpt-oss-120b`, or the name of a model at `llm_base_url`. */

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
 import type { AssistantLimits } from './allowances.ts';
+import type { Trend } from './trend.ts';
 
 /**
  * What a model answers. Strict and without optional fields, because servers
@@ -44,6 +45,8 @@ export interface AssistantContext {
   readonly watchlist: Watchlist;
   readonly universe: Universe;
   readonly limits: AssistantLimits;
+  /** What the tickers that the message names did lately. */
+  readonly trends: readonly Trend[];
   /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
 }

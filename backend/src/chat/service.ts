@@ -12,7 +12,7 @@ import type { ActionStore, AnswerRow, ChatStore, QuestionRow } from '../db/index
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { FollowedTickers, PriceReader, Universe } from '../market/index.ts';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
 import { Actions, wishesOf } from './actions.ts';
@@ -27,7 +27,7 @@ import {
   type Prompt,
   TIME_IS_UP,
 } from './model.ts';
-import { buildPrompt, PROMPT_VERSION } from './prompt.ts';
+import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
 import { completeInterrupted } from './recovery.ts';
@@ -49,6 +49,7 @@ export interface ChatServiceOptions {
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: Clock;
   readonly newId: NewId;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '../../src/chat/model.ts';
-import { openAiCompatibleModel } from '../../src/chat/openai-compatible.ts';
+import { openAiCompatibleModel } from '../../src/chat/providers/openai-compatible.ts';
 import { completion, failure, goodAnswer, REPLY, startProvider } from './provider-server.ts';
 import { never } from './support.ts';
 

@@ -5,7 +5,7 @@ import {
   type Prompt,
   TIME_IS_UP,
 } from '../../src/chat/model.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import {
   type Behaviour,
   completion,

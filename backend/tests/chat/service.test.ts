@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
 import { type ModelFailureKind, modelFailure } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -20,9 +20,11 @@ import { toIso } from '../../src/kernel/clock.ts';
 import { newUuid } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
 import {
+  createSymbols,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
+  MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
 import {
@@ -143,6 +145,7 @@ export async function openServices({
       throw error;
     },
   });
+  const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
   const portfolio = new PortfolioService({
     ...shared,
@@ -182,6 +185,7 @@ export async function openServices({
         portfolio,
         watchlist,
         values,
+        market,
         newId: newUuid,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
@@ -195,6 +199,7 @@ export async function openServices({
         portfolio,
         watchlist,
         values,
+        market,
         settings: settings.current(),
       }),
   };

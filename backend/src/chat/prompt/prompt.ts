@@ -1,6 +1,6 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
-import type { AssistantContext, Prompt, PromptTurn } from './model.ts';
-import { describeAction } from './receipts.ts';
+import type { AssistantContext, Prompt, PromptTurn } from '../model.ts';
+import { describeAction } from '../receipts.ts';
 
 /** Changes with every change of what a model is told. */
 export const PROMPT_VERSION = '1';

@@ -1,6 +1,6 @@
 import type { ModelInfo } from '@finally/contract';
 import { APICallError, generateText, type LanguageModel, NoObjectGeneratedError, Output } from 'ai';
-import { ok, type Result } from '../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import {
   type AssistantModel,
   abortFailure,
@@ -10,9 +10,9 @@ import {
   ModelReplySchema,
   modelFailure,
   type Prompt,
-} from './model.ts';
-import { fence } from './prompt.ts';
-import { describeAction } from './receipts.ts';
+} from '../model.ts';
+import { fence } from '../prompt/prompt.ts';
+import { describeAction } from '../receipts.ts';
 
 /** A provider's model object: a bare string would go to a gateway nobody chose. */
 type ProviderModel = Exclude<LanguageModel, string>;

@@ -1,5 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { AssistantModel } from './model.ts';
+import type { AssistantModel } from '../model.ts';
 import { sdkModel } from './sdk-model.ts';
 
 export interface OpenAiCompatibleOptions {

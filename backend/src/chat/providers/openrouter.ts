@@ -1,5 +1,5 @@
 import { createOpenRouter } from '@openrouter/ai-sdk-provider';
-import type { AssistantModel } from './model.ts';
+import type { AssistantModel } from '../model.ts';
 import { sdkModel } from './sdk-model.ts';
 
 export interface OpenRouterOptions {
