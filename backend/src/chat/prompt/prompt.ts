@@ -113,5 +113,6 @@ export const buildPrompt = (
   system: `${RULES}\n\n${fence('account', describeAccount(context))}`,
   turns: describeConversation(history, message),
   message,
+  history,
   context,
 });
