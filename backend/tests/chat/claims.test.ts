@@ -6,7 +6,7 @@ import { offlineModel } from '../../src/chat/offline/offline.ts';
 import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { tell } from '../../src/chat/telling.ts';
 import { ok } from '../../src/kernel/result.ts';
-import * as phrasings from './phrasings.ts';
+import { readPhrasings } from './offline/phrasings.ts';
 import { answered, buying, scripted } from './scripted.ts';
 import { never, openExampleAccount, openServices } from './support.ts';
 
@@ -98,9 +98,7 @@ describe('where nothing was done', () => {
 
 test('the built-in assistant never claims that something was done', async () => {
   const context = await (await openExampleAccount()).context();
-  const said = Object.values(phrasings)
-    .flat()
-    .map((phrasing) => (typeof phrasing === 'string' ? phrasing : phrasing[0]));
+  const said = readPhrasings().flatMap((phrasing) => phrasing.said);
   expect(said.length).toBeGreaterThan(150);
   for (const message of said) {
     const answer = await offlineModel.reply(buildPrompt(message, [], context), never);

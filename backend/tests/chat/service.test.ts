@@ -327,7 +327,9 @@ describe('failing', () => {
     const services = await openExampleAccount();
     const before = await services.portfolio.portfolio();
     const { base_url } = await startProvider(behaviour);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     expect(await chat.send({ message: 'sell everything' })).toMatchObject({
       error: { code: 'assistant_unavailable' },
     });
@@ -337,7 +339,9 @@ describe('failing', () => {
   test('an answer from a provider over HTTP is carried out through the ledger', async () => {
     const services = await openServices();
     const { base_url } = await startProvider(goodAnswer);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     const { actions } = await answered(chat, 'buy 2 NVDA and watch PYPL');
     expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
   });
@@ -435,13 +439,13 @@ describe('the conversation', () => {
     expect((await chat.history()).messages).toEqual([]);
   });
 
-  test('a model is shown the last twenty messages', async () => {
+  test('a model is shown the conversation before, as far as there is room', async () => {
     const services = await openServices();
     const { model, prompts } = scripted({});
     const chat = services.chat(model);
     for (let index = 0; index < 12; index++) await answered(chat, `question ${index}`);
-    expect(prompts.at(-1)?.turns).toHaveLength(21);
-    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 1\n');
+    expect(prompts.at(-1)?.turns).toHaveLength(23);
+    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 0\n');
   });
 
   test('a question about a ticker nobody follows is answered and leaves it unfollowed', async () => {
