@@ -151,7 +151,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       store: createAssistantStore(connection),
       clock,
     }),
-    model: createAssistantModel(config.assistant),
+    model: createAssistantModel(config.assistant, { clock, fetch }),
     portfolio,
     watchlist,
     values,

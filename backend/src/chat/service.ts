@@ -72,8 +72,8 @@ const ANSWER_MS_MAX = 30_000;
 /** What was done is done: the person is not kept waiting long for better words. */
 const RETELL_MS_MAX = 15_000;
 const WAITING_MAX = 8;
-/** How many earlier messages a model is shown. */
-const PROMPT_HISTORY = 20;
+/** How many earlier messages a prompt is made from: what has no room in it is summarised. */
+const PROMPT_HISTORY = 200;
 const HISTORY_MAX = 500;
 /** As much as is kept of what a model sent. */
 const RAW_OUTPUT_LENGTH_MAX = 16_384;
@@ -216,7 +216,8 @@ export class ChatService {
       this.#failure = answer.error.kind === 'cancelled' ? this.#failure : answer.error.detail;
       return refuse('assistant_unavailable', answer.error.detail);
     }
-    this.#failure = null;
+    // A model that another had to stand in for is no less failing.
+    this.#failure = answer.value.notice;
     const begun = await this.#begin(question, answer.value, latency_ms);
     return ok(await this.#act(begun, asked));
   }

@@ -199,12 +199,8 @@ test('no sequence of proposals, settings, prices and approvals gets past a limit
       async (first, steps) => {
         const services = await openMarket();
         const witness = new Witness(first);
-        executed += await live(
-          services,
-          [{ kind: 'settings', settings: first }, ...steps],
-          witness,
-        );
-        services.connection.close();
+        const all = [{ kind: 'settings' as const, settings: first }, ...steps];
+        executed += await live(services, all, witness).finally(() => services.connection.close());
       },
     ),
     { numRuns: 120 },
