@@ -1,4 +1,5 @@
 import type { ChatMessage, Ticker } from '@finally/contract';
+import { exchangesOf } from '../prompt/conversation.ts';
 import type { Intent, Obstacle, Question } from './intent.ts';
 import { asTyped, type Token, tokenize } from './lexer.ts';
 import { parse } from './parse.ts';
@@ -39,14 +40,10 @@ export function hear(
 
 function remembered(history: readonly ChatMessage[], now: string): string[] {
   const texts: string[] = [];
-  for (let at = history.length - 1; at > 0 && texts.length < REMEMBERED; at -= 2) {
-    const [question, answer] = [history[at - 1], history[at]];
-    const is_ours =
-      question?.role === 'user' &&
-      answer?.role === 'assistant' &&
-      answer.model?.provider === 'offline';
-    if (!is_ours || Date.parse(now) - Date.parse(answer.created_at) > MEMORY_MS) break;
-    texts.unshift(question.message);
+  for (const { question, answer } of exchangesOf(history).toReversed()) {
+    const age_ms = Date.parse(now) - Date.parse(answer.created_at);
+    if (answer.model?.provider !== 'offline' || age_ms > MEMORY_MS) break;
+    if (texts.unshift(question.message) === REMEMBERED) break;
   }
   return texts;
 }
