@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fence } from '../../src/chat/prompt/fence.ts';
 import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { estimateTokens } from '../../src/chat/prompt/tokens.ts';
+import { cents } from '../../src/kernel/money.ts';
 import { openExampleAccount, ticker } from './support.ts';
 
 const said = (
@@ -115,7 +116,7 @@ test('limits are told where there are any, and a halt before all else', async ()
   const limitsOf = (given: typeof settings) => {
     const { system } = buildPrompt('hi', [], {
       ...context,
-      limits: { settings: given, allowances: [] },
+      limits: { settings: given, day_start_cents: cents(1_000_000), allowances: [] },
     });
     return accountIn(system).slice(accountIn(system).indexOf('Limits:'));
   };
