@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
-import { ChatService, createAssistantModel } from './chat/index.ts';
+import { ChatService, createAssistantModel, SettingsDesk } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
+  createActionStore,
+  createAssistantStore,
   createBarStore,
   createChatStore,
   createLedgerStore,
@@ -64,7 +66,6 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
-  const chatStore = createChatStore(connection);
   const lastPrices = createPriceStore(connection);
   const barStore = createBarStore(connection);
 
@@ -144,10 +145,18 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
   const chat = new ChatService({
     account_id,
-    store: chatStore,
-    model: createAssistantModel(config.assistant),
+    store: createChatStore(connection),
+    actionStore: createActionStore(connection),
+    settings: await SettingsDesk.open({
+      account_id,
+      store: createAssistantStore(connection),
+      clock,
+    }),
+    model: createAssistantModel(config.assistant, { clock, fetch }),
     portfolio,
     watchlist,
+    values,
+    market,
     prices,
     followed,
     universe,
@@ -158,6 +167,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = (await watchlistStore.list(account_id)).map(({ ticker }) => ticker);
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+  await chat.start();
   await verifier.start();
   await recorder.start();
   thinner.start();

@@ -17,7 +17,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { chatRouter } from './chat/index.ts';
+import { assistantRouter, chatRouter } from './chat/index.ts';
 import { inlineScriptHashes } from './content-security.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Refusal } from './kernel/result.ts';
@@ -74,6 +74,7 @@ export async function buildServer(
   await app.register(marketRouter(dependencies.market));
   await app.register(priceStream(dependencies.stream));
   await app.register(chatRouter(dependencies.chat));
+  await app.register(assistantRouter(dependencies.chat));
   await app.register(metricsRouter(dependencies.metrics));
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/health',

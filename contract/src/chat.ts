@@ -19,10 +19,18 @@ export type ChatRequest = z.infer<typeof ChatRequestSchema>;
 export const ActionErrorSchema = z.object({ code: ProblemCodeSchema, detail: z.string() });
 export type ActionError = z.infer<typeof ActionErrorSchema>;
 
+export const ActionStatusSchema = z.enum(['executed', 'rejected', 'proposed', 'declined']).meta({
+  description:
+    'proposed: waits until a person approves or declines it, through a restart too. ' +
+    'declined: the person did, or cleared the conversation in which it waited.',
+});
+export type ActionStatus = z.infer<typeof ActionStatusSchema>;
+
 const outcome = <Receipt extends z.ZodType>(receipt: Receipt) => ({
-  status: z.enum(['executed', 'rejected']),
-  receipt: receipt.nullable().meta({ description: 'From the ledger; null when rejected.' }),
-  error: ActionErrorSchema.nullable().meta({ description: 'Null when executed.' }),
+  id: z.string(),
+  status: ActionStatusSchema,
+  receipt: receipt.nullable().meta({ description: 'From the ledger; null unless executed.' }),
+  error: ActionErrorSchema.nullable().meta({ description: 'Null unless rejected.' }),
 });
 
 /**
@@ -68,12 +76,24 @@ export const ModelInfoSchema = z.object({
 });
 export type ModelInfo = z.infer<typeof ModelInfoSchema>;
 
+/** What stands beside the text of an answer; null for what the person wrote. */
+const aside = {
+  notice: z.string().nullable().meta({
+    description: 'What the person should know about who answered; null where all is as it should.',
+    example: 'openai/gpt-oss-120b is not answering. The built-in assistant answered in its place.',
+  }),
+  intent: z.string().nullable().meta({
+    description: "The model's own text, where the message differs from it because the ledger does.",
+  }),
+};
+
 export const ChatAnswerSchema = z
   .object({
     id: z.string(),
     message: z.string(),
     actions: z.array(ChatActionSchema),
     model: ModelInfoSchema,
+    ...aside,
   })
   .meta({ id: 'ChatAnswer' });
 export type ChatAnswer = z.infer<typeof ChatAnswerSchema>;
@@ -85,6 +105,7 @@ export const ChatMessageSchema = z
     message: z.string(),
     actions: z.array(ChatActionSchema),
     model: ModelInfoSchema.nullable().meta({ description: 'Null for what the person wrote.' }),
+    ...aside,
     created_at: TimestampSchema,
   })
   .meta({ id: 'ChatMessage' });
@@ -94,3 +115,20 @@ export const ChatHistorySchema = z
   .object({ messages: z.array(ChatMessageSchema).meta({ description: 'Oldest first.' }) })
   .meta({ id: 'ChatHistory' });
 export type ChatHistory = z.infer<typeof ChatHistorySchema>;
+
+export const ChatCancelRequestSchema = z
+  .strictObject({ client_message_id: ClientIdSchema })
+  .meta({ id: 'ChatCancelRequest' });
+export type ChatCancelRequest = z.infer<typeof ChatCancelRequestSchema>;
+
+export const ChatCancelSchema = z
+  .object({
+    cancelled: z.boolean().meta({
+      description:
+        'True where none of its actions had begun: then none will, and the message ends as cancelled.',
+    }),
+  })
+  .meta({ id: 'ChatCancel' });
+export type ChatCancel = z.infer<typeof ChatCancelSchema>;
+
+export const ChatActionParamsSchema = z.strictObject({ id: z.string().min(1).max(64) });

@@ -1,3 +1,4 @@
+export * from './assistant.ts';
 export * from './chat.ts';
 export * from './health.ts';
 export * from './limits.ts';

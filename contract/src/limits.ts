@@ -8,3 +8,8 @@ export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 export const WATCHLIST_SIZE_MAX = 500;
 
 export const CHAT_MESSAGE_LENGTH_MAX = 4000;
+
+/** No message leads to more actions than this, whatever the settings say. */
+export const ASSISTANT_ACTIONS_MAX = 50;
+
+export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;

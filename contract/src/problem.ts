@@ -31,6 +31,17 @@ export const PROBLEM_CODES = [
   'not_on_watchlist',
   'watchlist_full',
   'invalid_cursor',
+  // What the assistant may not do, though a person may.
+  'assistant_halted',
+  'assistant_read_only',
+  'assistant_approval_needed',
+  'assistant_action_limit',
+  'assistant_dollar_limit',
+  'assistant_weight_limit',
+  'assistant_loss_limit',
+  'proposal_outdated',
+  // What a person called off.
+  'cancelled',
   // The server or something behind it could not do its part.
   'assistant_busy',
   'assistant_unavailable',

@@ -1,3 +1,4 @@
 export { createAssistantModel } from './factory.ts';
-export { chatRouter } from './router.ts';
+export { assistantRouter, chatRouter } from './router.ts';
 export { ChatService } from './service.ts';
+export { SettingsDesk } from './settings.ts';

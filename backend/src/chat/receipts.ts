@@ -1,4 +1,4 @@
-import type { ChatAction, TradeAction, WatchlistAction } from '@finally/contract';
+import type { ActionStatus, ChatAction, TradeAction, WatchlistAction } from '@finally/contract';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
@@ -28,31 +28,30 @@ const watchlistDone = ({ request, receipt }: WatchlistAction): string => {
 
 /** What the ledger shows of an action, in plain words. */
 export function describeAction(action: ChatAction): string {
-  if (action.status === 'rejected')
+  if (action.status === 'rejected') {
     return `${requested(action)}: ${action.error?.detail ?? 'refused'}`;
+  }
+  if (action.status !== 'executed') return requested(action);
   if (action.kind === 'watchlist') return watchlistDone(action);
   return action.receipt ? tradeDone(action.receipt) : requested(action);
 }
 
-const listed = (title: string, actions: readonly ChatAction[]): string[] =>
-  actions.length > 0
-    ? [`${title}\n\n${actions.map((action) => `- ${describeAction(action)}`).join('\n')}`]
-    : [];
+const TITLES: Readonly<Record<ActionStatus, string>> = {
+  executed: 'Done:',
+  proposed: 'Waiting for your approval:',
+  rejected: 'Not done:',
+  declined: 'Declined:',
+};
 
-/**
- * The message a person gets to read beside its actions. It never says that
- * something was done which was refused: where the wording is free and anything
- * was, sentences made from the receipts stand in its place.
- */
-export function honestMessage(
-  message: string,
-  actions: readonly ChatAction[],
-  wording: 'intent' | 'free',
-): string {
-  const refused = actions.filter(({ status }) => status === 'rejected');
-  if (refused.length === 0) return message;
-  const not_done = listed('Not done:', refused);
-  if (wording === 'intent') return [message, ...not_done].join('\n\n');
-  const done = actions.filter(({ status }) => status === 'executed');
-  return [...listed('Done:', done), ...not_done].join('\n\n');
+/** The receipts of an answer in sentences: nothing but what the ledger shows. */
+export function describeReceipts(actions: readonly ChatAction[]): string {
+  if (actions.length === 0) return 'Nothing was traded and nothing was changed.';
+  return (Object.keys(TITLES) as ActionStatus[])
+    .map((status) => ({
+      title: TITLES[status],
+      lines: actions.filter((action) => action.status === status).map(describeAction),
+    }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines }) => `${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`)
+    .join('\n\n');
 }

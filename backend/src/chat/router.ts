@@ -1,5 +1,10 @@
 import {
+  AssistantSettingsSchema,
+  ChatActionParamsSchema,
+  ChatActionSchema,
   ChatAnswerSchema,
+  ChatCancelRequestSchema,
+  ChatCancelSchema,
   ChatHistorySchema,
   ChatRequestSchema,
   ProblemSchema,
@@ -8,9 +13,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ChatService } from './service.ts';
 
-/** `/api/chat`: the conversation with the assistant. */
+/** `/api/chat`: the conversation with the assistant, and what waits in it for approval. */
 export const chatRouter =
-  (service: Pick<ChatService, 'send' | 'history' | 'clear'>): FastifyPluginAsyncZod =>
+  (
+    service: Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
+  ): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/api/chat',
@@ -25,6 +32,56 @@ export const chatRouter =
       async ({ body }, reply) => {
         const answer = await service.send(body);
         return answer.ok ? answer.value : reply.problem(answer.error);
+      },
+    );
+
+    app.post(
+      '/api/chat/cancel',
+      {
+        schema: {
+          tags: ['chat'],
+          summary: 'Call off a message that is being answered, unless its actions have begun',
+          body: ChatCancelRequestSchema,
+          response: { 200: ChatCancelSchema, default: ProblemSchema },
+        },
+      },
+      async ({ body }) => service.cancel(body.client_message_id),
+    );
+
+    app.post(
+      '/api/chat/actions/:id/approve',
+      {
+        schema: {
+          tags: ['chat'],
+          summary: 'Carry out what the assistant proposed, once, at the price of this moment',
+          description:
+            'Answers with the action as it then stands: executed, or rejected with the reason. ' +
+            'A problem means that it still waits.',
+          params: ChatActionParamsSchema,
+          response: { 200: ChatActionSchema, default: ProblemSchema },
+        },
+      },
+      async ({ params }, reply) => {
+        const action = await service.approve(params.id);
+        return action.ok ? action.value : reply.problem(action.error);
+      },
+    );
+
+    app.post(
+      '/api/chat/actions/:id/decline',
+      {
+        schema: {
+          tags: ['chat'],
+          summary: 'Let go of what the assistant proposed',
+          description:
+            'Answers with the action as it then stands, also where it was decided before.',
+          params: ChatActionParamsSchema,
+          response: { 200: ChatActionSchema, default: ProblemSchema },
+        },
+      },
+      async ({ params }, reply) => {
+        const action = await service.decline(params.id);
+        return action.ok ? action.value : reply.problem(action.error);
       },
     );
 
@@ -45,7 +102,7 @@ export const chatRouter =
       {
         schema: {
           tags: ['chat'],
-          summary: 'Empty the conversation',
+          summary: 'Empty the conversation, declining what waits in it',
           response: { 204: z.undefined().describe('It is empty.'), default: ProblemSchema },
         },
       },
@@ -53,5 +110,35 @@ export const chatRouter =
         await service.clear();
         return reply.code(204).send();
       },
+    );
+  };
+
+/** `/api/assistant`: what the assistant may do. */
+export const assistantRouter =
+  (service: Pick<ChatService, 'settings' | 'changeSettings'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/assistant/settings',
+      {
+        schema: {
+          tags: ['assistant'],
+          summary: 'What the assistant may do',
+          response: { 200: AssistantSettingsSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.settings(),
+    );
+
+    app.put(
+      '/api/assistant/settings',
+      {
+        schema: {
+          tags: ['assistant'],
+          summary: 'Change what the assistant may do, at once and in answers under way too',
+          body: AssistantSettingsSchema,
+          response: { 200: AssistantSettingsSchema, default: ProblemSchema },
+        },
+      },
+      async ({ body }) => service.changeSettings(body),
     );
   };

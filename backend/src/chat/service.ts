@@ -1,55 +1,107 @@
-import type { ChatAnswer, ChatHistory, ChatRequest, Health, Ticker } from '@finally/contract';
-import type { ChatAnswerRow, ChatQuestionRow, ChatStore } from '../db/index.ts';
+import type {
+  AssistantSettings,
+  ChatAction,
+  ChatAnswer,
+  ChatCancel,
+  ChatHistory,
+  ChatMessage,
+  ChatRequest,
+  Health,
+} from '@finally/contract';
+import type { ActionStore, AnswerRow, ChatStore, QuestionRow } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { FollowedTickers, PriceReader, Universe } from '../market/index.ts';
-import type { PortfolioService } from '../portfolio/index.ts';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
+import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
-import { carryOut } from './actions.ts';
+import { Actions, wishesOf } from './actions.ts';
+import { assistantContext } from './context.ts';
 import {
-  type AssistantContext,
   type AssistantModel,
   abortFailure,
+  type ModelAnswer,
   type ModelFailure,
-  type ModelReply,
   ModelReplySchema,
+  modelFailure,
   type Prompt,
   TIME_IS_UP,
 } from './model.ts';
-import { buildPrompt } from './prompt.ts';
+import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
+import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
-import { honestMessage } from './receipts.ts';
+import { completeInterrupted } from './recovery.ts';
+import type { SettingsDesk } from './settings.ts';
+import { tell } from './telling.ts';
+import { Turn } from './turn.ts';
 
 export interface ChatServiceOptions {
   readonly account_id: string;
   readonly store: ChatStore;
+  readonly actionStore: ActionStore;
+  readonly settings: SettingsDesk;
   readonly model: AssistantModel;
-  readonly portfolio: Pick<PortfolioService, 'portfolio' | 'trade'>;
+  readonly portfolio: Pick<
+    PortfolioService,
+    'portfolio' | 'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
+  >;
   readonly watchlist: Pick<WatchlistService, 'list' | 'add' | 'remove'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
+/** A message that is being answered. */
+interface UnderWay {
+  readonly message: string;
+  readonly answer: Promise<Result<ChatAnswer>>;
+  readonly turn: Turn;
+}
+
+/** A prompt and the conversation that it was made from. */
+interface Asked {
+  readonly prompt: Prompt;
+  readonly past: readonly ChatMessage[];
+}
+
 const ANSWER_MS_MAX = 30_000;
+/** What was done is done: the person is not kept waiting long for better words. */
+const RETELL_MS_MAX = 15_000;
 const WAITING_MAX = 8;
-/** How many earlier messages a model is shown. */
-const PROMPT_HISTORY = 20;
+/** How many earlier messages a prompt is made from: what has no room in it is summarised. */
+const PROMPT_HISTORY = 200;
 const HISTORY_MAX = 500;
+/** As much as is kept of what a model sent. */
+const RAW_OUTPUT_LENGTH_MAX = 16_384;
 
 /** The conversation: one message at a time, each acted on once. */
 export class ChatService {
   readonly #options: ChatServiceOptions;
+  readonly #actions: Actions;
+  readonly #proposals: Proposals;
   readonly #queue = new Queue(WAITING_MAX);
-  readonly #underWay = new Map<string, { message: string; answer: Promise<Result<ChatAnswer>> }>();
+  readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
   #failure: string | null = null;
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
+    this.#actions = new Actions(options);
+    this.#proposals = new Proposals({
+      ...options,
+      store: options.actionStore,
+      actions: this.#actions,
+    });
+  }
+
+  /** Completes what the end of the program interrupted. To be awaited before the first message. */
+  async start(): Promise<void> {
+    await completeInterrupted({ ...this.#options, actions: this.#actions });
+    await this.#proposals.recover();
   }
 
   /**
@@ -58,7 +110,7 @@ export class ChatService {
    * also while the first is under way and after a restart.
    *
    * Refuses with `client_message_id_conflict`, `assistant_busy`,
-   * `assistant_unavailable` or `shutting_down`.
+   * `assistant_unavailable`, `cancelled` or `shutting_down`.
    */
   async send(request: ChatRequest): Promise<Result<ChatAnswer>> {
     const { client_message_id: id, message } = request;
@@ -66,15 +118,17 @@ export class ChatService {
     if (underWay) return underWay.message === message ? underWay.answer : idConflict();
     if (this.#shutdown.signal.aborted) return shuttingDown();
 
-    const answer = this.#queue.run(() => this.#answer(request));
-    if (!answer) {
+    const turn = new Turn();
+    const answered = this.#queue.run(() => this.#answer(request, turn));
+    if (!answered) {
       return refuse(
         'assistant_busy',
         'The assistant has too many messages waiting. Try again soon.',
       );
     }
-    if (id === undefined) return answer;
-    this.#underWay.set(id, { message, answer });
+    if (id === undefined) return answered;
+    const answer = Promise.race([answered, whenCancelled(turn)]);
+    this.#underWay.set(id, { message, answer, turn });
     try {
       return await answer;
     } finally {
@@ -82,14 +136,40 @@ export class ChatService {
     }
   }
 
+  /** Calls a message off, where nothing that it leads to has begun. */
+  cancel(client_message_id: string): ChatCancel {
+    return { cancelled: this.#underWay.get(client_message_id)?.turn.cancel() ?? false };
+  }
+
+  /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
+  async approve(id: string): Promise<Result<ChatAction>> {
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id);
+  }
+
+  /** Lets go of an action that waits for approval. Refuses with `not_found`. */
+  async decline(id: string): Promise<Result<ChatAction>> {
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
+  }
+
+  /** What the assistant may do. */
+  settings(): AssistantSettings {
+    return this.#options.settings.current();
+  }
+
+  /** Changes what the assistant may do, from the next thing that it does. */
+  async changeSettings(settings: AssistantSettings): Promise<AssistantSettings> {
+    return this.#options.settings.change(settings);
+  }
+
   async history(): Promise<ChatHistory> {
     const { store, account_id } = this.#options;
     return { messages: [...(await store.recent(account_id, HISTORY_MAX))] };
   }
 
-  /** Empties the conversation. What was traded stays traded. */
+  /** Empties the conversation and declines what waits in it. What was traded stays traded. */
   async clear(): Promise<void> {
-    await this.#options.store.clear(this.#options.account_id);
+    const { store, account_id, clock } = this.#options;
+    await store.clear(account_id, { verdict: 'declined', decided_at: toIso(clock.now_ms()) });
   }
 
   /** How the assistant is doing, judged by its last answer. */
@@ -105,101 +185,149 @@ export class ChatService {
   async close(): Promise<void> {
     this.#shutdown.abort();
     await this.#queue.idle();
+    await this.#proposals.idle();
   }
 
-  async #answer(request: ChatRequest): Promise<Result<ChatAnswer>> {
+  async #answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
     const { message } = request;
     const client_message_id = request.client_message_id ?? null;
-    const { store, account_id, model, clock, newId } = this.#options;
+    const { store, account_id } = this.#options;
     if (this.#shutdown.signal.aborted) return shuttingDown();
+    if (turn.signal.aborted) return cancelled();
     const earlier =
       client_message_id === null ? undefined : await store.exchange(account_id, client_message_id);
     if (earlier && earlier.question.message !== message) return idConflict();
     if (earlier?.answer?.settled) return ok(toAnswer(earlier.answer));
-    // The program ended while this was being carried out: go on where it stopped.
-    if (earlier?.answer) return ok(await this.#act(earlier.answer));
+    // Something failed here while this was being carried out: go on where it stopped.
+    if (earlier?.answer) {
+      turn.begin();
+      return ok(await this.#act(earlier.answer, null));
+    }
 
     const question = earlier?.question ?? (await this.#ask(message, client_message_id));
-    const history = await store.recent(account_id, PROMPT_HISTORY + 1);
-    const context = await this.#context();
-    const past = history.filter(({ id }) => id !== question.id);
-    const reply = await this.#consult(buildPrompt(message, past, context));
-    if (!reply.ok) {
-      this.#failure = reply.error.kind === 'cancelled' ? this.#failure : reply.error.detail;
-      return refuse('assistant_unavailable', reply.error.detail);
+    const asked = await this.#prompt(question);
+    const began_ms = this.#options.clock.monotonic_ms();
+    const answer = await this.#wait(ANSWER_MS_MAX, turn.signal, (signal) =>
+      this.#options.model.reply(asked.prompt, signal),
+    );
+    const latency_ms = this.#options.clock.monotonic_ms() - began_ms;
+    if (!turn.begin()) return cancelled();
+    if (!answer.ok) {
+      this.#failure = answer.error.kind === 'cancelled' ? this.#failure : answer.error.detail;
+      return refuse('assistant_unavailable', answer.error.detail);
     }
-    this.#failure = null;
-
-    const answer = {
-      id: newId(),
-      message: reply.value.message,
-      client_message_id,
-      model: model.info,
-      plan: reply.value,
-      created_at: toIso(clock.now_ms()),
-    };
-    await store.begin(account_id, question.id, answer);
-    return ok(await this.#act(answer));
+    // A model that another had to stand in for is no less failing.
+    this.#failure = answer.value.notice;
+    const begun = await this.#begin(question, answer.value, latency_ms);
+    return ok(await this.#act(begun, asked));
   }
 
-  async #ask(message: string, client_message_id: string | null): Promise<ChatQuestionRow> {
+  async #ask(message: string, client_message_id: string | null): Promise<QuestionRow> {
     const { store, account_id, clock, newId } = this.#options;
     const question = { id: newId(), message, client_message_id, created_at: toIso(clock.now_ms()) };
     await store.ask(account_id, question);
     return question;
   }
 
-  async #context(): Promise<AssistantContext> {
-    const { portfolio, watchlist, universe, prices, followed } = this.#options;
-    return {
-      portfolio: await portfolio.portfolio(),
-      watchlist: await watchlist.list(),
-      universe,
-      quote: async (ticker: Ticker) =>
-        prices.latest(ticker) ??
-        (await followed.during(ticker, async () => prices.latest(ticker) ?? null)),
-    };
+  async #prompt({ id, message }: QuestionRow): Promise<Asked> {
+    const { store, account_id } = this.#options;
+    const history = await store.recent(account_id, PROMPT_HISTORY + 1);
+    const past = history.filter((earlier) => earlier.id !== id);
+    const context = await assistantContext(message, {
+      ...this.#options,
+      settings: this.settings(),
+    });
+    return { prompt: buildPrompt(message, past, context), past };
   }
 
-  /** Asks the model, within the time it has. */
-  async #consult(prompt: Prompt): Promise<Result<ModelReply, ModelFailure>> {
-    const { clock, model } = this.#options;
+  /** Asks the model, for as long as there is time and somebody wants to know. */
+  async #wait<Value>(
+    time_ms: number,
+    called_off: AbortSignal | null,
+    ask: (signal: AbortSignal) => Promise<Result<Value, ModelFailure>>,
+  ): Promise<Result<Value, ModelFailure>> {
     const time = new AbortController();
-    const timer = clock.after(ANSWER_MS_MAX, () => time.abort(TIME_IS_UP));
-    const signal = AbortSignal.any([time.signal, this.#shutdown.signal]);
+    const timer = this.#options.clock.after(time_ms, () => time.abort(TIME_IS_UP));
+    const signal = AbortSignal.any([
+      time.signal,
+      this.#shutdown.signal,
+      ...(called_off ? [called_off] : []),
+    ]);
     const aborted = new Promise<Result<never, ModelFailure>>((resolve) => {
       signal.addEventListener('abort', () => resolve(abortFailure(signal)), { once: true });
     });
     try {
-      return await Promise.race([model.reply(prompt, signal), aborted]);
+      return await Promise.race([ask(signal), aborted]);
     } finally {
       timer.cancel();
     }
   }
 
-  /** Carries out the plan of an answer and completes it with what came of it. */
-  async #act(answer: Pick<ChatAnswerRow, 'id' | 'plan' | 'model'>): Promise<ChatAnswer> {
-    const { store, account_id, portfolio, watchlist } = this.#options;
-    const plan = ModelReplySchema.parse(answer.plan);
-    const actions = await carryOut(plan, answer.id, { portfolio, watchlist });
-    const message = honestMessage(plan.message, actions, this.#wordingOf(answer));
-    await store.settle(account_id, answer.id, { message, actions });
-    return { id: answer.id, message, actions, model: answer.model };
+  /** Writes down what the assistant is about to do. */
+  async #begin(
+    { id, client_message_id }: QuestionRow,
+    { reply, model, notice, raw, tokens, rounds }: ModelAnswer,
+    latency_ms: number,
+  ): Promise<AnswerRow> {
+    const { store, account_id, clock, newId } = this.#options;
+    const answer = {
+      id: newId(),
+      message: reply.message,
+      client_message_id,
+      model,
+      notice,
+      plan: reply,
+      created_at: toIso(clock.now_ms()),
+    };
+    await store.begin(account_id, id, answer, {
+      prompt_version: PROMPT_VERSION,
+      latency_ms: Math.round(latency_ms),
+      rounds,
+      tokens,
+      raw_output: raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null,
+    });
+    return { ...answer, intent: null, actions: [], settled: false };
   }
 
-  /** An answer taken up after a restart may come from another model than today's. */
-  #wordingOf({ model: { provider } }: Pick<ChatAnswerRow, 'model'>): AssistantModel['wording'] {
-    const { model } = this.#options;
-    return model.info.provider === provider ? model.wording : 'free';
+  /**
+   * Carries out the plan of an answer and completes it with what came of it.
+   *
+   * @param asked what the model was asked; null where it was asked before an interruption
+   */
+  async #act(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
+    const { store, actionStore, account_id, model } = this.#options;
+    const plan = ModelReplySchema.parse(answer.plan);
+    const actions = await this.#actions.carryOut(answer.id, wishesOf(plan), answer.actions, (row) =>
+      actionStore.record(account_id, row),
+    );
+    const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
+    const told = await tell(plan.message, actions, earlier, async () =>
+      asked === null
+        ? modelFailure('cancelled')
+        : this.#wait(RETELL_MS_MAX, null, (signal) =>
+            model.retell(asked.prompt, plan, actions, signal),
+          ),
+    );
+    await store.settle(account_id, answer.id, told);
+    return toAnswer({ ...answer, ...told, actions });
   }
 }
 
-const toAnswer = ({ id, message, actions, model }: ChatAnswerRow): ChatAnswer => ({
+const toAnswer = ({ id, message, actions, model, notice, intent }: AnswerRow): ChatAnswer => ({
   id,
   message,
   actions: [...actions],
   model,
+  notice,
+  intent,
 });
+
+const whenCancelled = (turn: Turn): Promise<Result<never>> =>
+  new Promise((resolve) => {
+    turn.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
+  });
+
+const cancelled = () => refuse('cancelled', 'You called this message off; nothing was done.');
 
 const idConflict = () =>
   refuse(

@@ -1,90 +1,121 @@
 import type { ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type { VerdictRow } from './action-store.ts';
 import type { Connection } from './connection.ts';
 
 /** What a person wrote. */
-export interface ChatQuestionRow {
+export interface QuestionRow {
   readonly id: string;
   readonly message: string;
   readonly client_message_id: string | null;
   readonly created_at: string;
 }
 
+/** How an answer came about, for whoever examines it later. */
+export interface AnswerSource {
+  readonly prompt_version: string;
+  /** How long the model took, all rounds together. */
+  readonly latency_ms: number;
+  readonly rounds: number;
+  readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** What the model sent, as it sent it; null for one that sends nothing. */
+  readonly raw_output: string | null;
+}
+
 /** What an assistant answered, or is about to. */
-export interface ChatAnswerRow extends ChatQuestionRow {
-  readonly actions: readonly ChatAction[];
+export interface AnswerRow extends QuestionRow {
   readonly model: ModelInfo;
+  readonly notice: string | null;
+  readonly intent: string | null;
   /** What the assistant set out to do, as JSON has it. */
   readonly plan: unknown;
+  readonly actions: readonly ChatAction[];
   /** False while its actions are under way. */
   readonly settled: boolean;
 }
 
 export interface ChatExchange {
-  readonly question: ChatQuestionRow;
-  readonly answer: ChatAnswerRow | null;
+  readonly question: QuestionRow;
+  readonly answer: AnswerRow | null;
 }
 
-/** The conversation of each account. */
+/**
+ * The conversation of each account.
+ *
+ * What is said is not waited for until it is on the disk: a trade is, and with
+ * it everything that was written before it, the plan that it belongs to too.
+ */
 export interface ChatStore {
   /** The newest messages that were not cleared and are not under way, oldest first. */
   recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
   /** What was asked for under this id and what came of it, cleared or not. */
   exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
-  ask(account_id: string, question: ChatQuestionRow): Promise<void>;
+  /** Answers whose actions were under way when they were last heard of, oldest first. */
+  underWay(account_id: string): Promise<readonly AnswerRow[]>;
+  ask(account_id: string, question: QuestionRow): Promise<void>;
   /** Writes an answer down before its first action. Cleared where its question was meanwhile. */
   begin(
     account_id: string,
     question_id: string,
-    answer: Omit<ChatAnswerRow, 'actions' | 'settled'>,
+    answer: Omit<AnswerRow, 'actions' | 'settled' | 'intent'>,
+    source: AnswerSource,
   ): Promise<void>;
-  /** Completes an answer with what became of its actions. */
+  /** Completes an answer whose actions are all recorded. Where it was cleared meanwhile, none waits. */
   settle(
     account_id: string,
     id: string,
-    outcome: Pick<ChatAnswerRow, 'message' | 'actions'>,
+    told: Pick<AnswerRow, 'message' | 'intent'>,
   ): Promise<void>;
-  /** Hides all messages; none is destroyed. */
-  clear(account_id: string): Promise<void>;
+  /** Hides all messages and declines what waits in them; none is destroyed. */
+  clear(account_id: string, verdict: VerdictRow): Promise<void>;
 }
 
-interface Row {
+interface MessageColumns {
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly message: string;
   readonly actions: string;
   readonly model: string | null;
+  readonly notice: string | null;
+  readonly intent: string | null;
   readonly client_message_id: string | null;
   readonly plan: string | null;
   readonly settled: 0 | 1;
   readonly created_at: string;
 }
 
-const COLUMNS =
-  'id, role, message, actions, model, client_message_id, plan, settled, created_at' as const;
+const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_message_id, plan, settled,
+  created_at,
+  (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', json(request),
+      'status', status, 'receipt', json(receipt), 'error', json(error)) ORDER BY position)
+    FROM chat_actions WHERE message_id = chat_messages.id) AS actions`;
 
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-const toMessage = ({ id, role, message, actions, model, created_at }: Row): ChatMessage => ({
-  id,
-  role,
-  message,
-  actions: JSON.parse(actions),
-  model: parseOrNull(model) as ModelInfo | null,
-  created_at,
-});
-
-const toQuestion = ({ id, message, client_message_id, created_at }: Row): ChatQuestionRow => ({
-  id,
-  message,
-  client_message_id,
-  created_at,
-});
-
-const toAnswer = (row: Row): ChatAnswerRow => ({
-  ...toQuestion(row),
+const toMessage = (row: MessageColumns): ChatMessage => ({
+  id: row.id,
+  role: row.role,
+  message: row.message,
   actions: JSON.parse(row.actions),
+  model: parseOrNull(row.model) as ModelInfo | null,
+  notice: row.notice,
+  intent: row.intent,
+  created_at: row.created_at,
+});
+
+const toQuestion = (row: MessageColumns): QuestionRow => ({
+  id: row.id,
+  message: row.message,
+  client_message_id: row.client_message_id,
+  created_at: row.created_at,
+});
+
+const toAnswer = (row: MessageColumns): AnswerRow => ({
+  ...toQuestion(row),
   model: parseOrNull(row.model) as ModelInfo,
+  notice: row.notice,
+  intent: row.intent,
   plan: parseOrNull(row.plan),
+  actions: JSON.parse(row.actions),
   settled: row.settled === 1,
 });
 
@@ -92,8 +123,8 @@ export function createChatStore(connection: Connection): ChatStore {
   return {
     async recent(account_id, limit) {
       return connection
-        .all<Row>(
-          `SELECT ${COLUMNS} FROM chat_messages
+        .all<MessageColumns>(
+          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
            WHERE account_id = ? AND cleared = 0 AND settled = 1
            ORDER BY sequence DESC LIMIT ?`,
           account_id,
@@ -104,8 +135,9 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async exchange(account_id, client_message_id) {
-      const rows = connection.all<Row>(
-        `SELECT ${COLUMNS} FROM chat_messages WHERE account_id = ? AND client_message_id = ?`,
+      const rows = connection.all<MessageColumns>(
+        `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+         WHERE account_id = ? AND client_message_id = ?`,
         account_id,
         client_message_id,
       );
@@ -116,11 +148,21 @@ export function createChatStore(connection: Connection): ChatStore {
       );
     },
 
+    async underWay(account_id) {
+      return connection
+        .all<MessageColumns>(
+          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+           WHERE account_id = ? AND settled = 0 ORDER BY sequence`,
+          account_id,
+        )
+        .map(toAnswer);
+    },
+
     async ask(account_id, { id, message, client_message_id, created_at }) {
-      connection.transaction((transaction) =>
+      connection.relaxedTransaction((transaction) =>
         transaction.run(
-          `INSERT INTO chat_messages (id, account_id, role, message, actions, client_message_id, created_at)
-           VALUES (?, ?, 'user', ?, '[]', ?, ?)`,
+          `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
+           VALUES (?, ?, 'user', ?, ?, ?)`,
           id,
           account_id,
           message,
@@ -130,18 +172,26 @@ export function createChatStore(connection: Connection): ChatStore {
       );
     },
 
-    async begin(account_id, question_id, answer) {
-      connection.transaction((transaction) =>
+    async begin(account_id, question_id, answer, source) {
+      connection.relaxedTransaction((transaction) =>
         transaction.run(
-          `INSERT INTO chat_messages (id, account_id, role, message, actions, model,
-             client_message_id, plan, settled, cleared, created_at)
-           SELECT ?, account_id, 'assistant', ?, '[]', ?, ?, ?, 0, cleared, ?
+          `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
+             client_message_id, plan, settled, cleared, prompt_version, latency_ms, rounds,
+             input_tokens, output_tokens, raw_output, created_at)
+           SELECT ?, account_id, 'assistant', ?, ?, ?, ?, ?, 0, cleared, ?, ?, ?, ?, ?, ?, ?
            FROM chat_messages WHERE account_id = ? AND id = ?`,
           answer.id,
           answer.message,
           JSON.stringify(answer.model),
+          answer.notice,
           answer.client_message_id,
           JSON.stringify(answer.plan),
+          source.prompt_version,
+          source.latency_ms,
+          source.rounds,
+          source.tokens?.input ?? null,
+          source.tokens?.output ?? null,
+          source.raw_output,
           answer.created_at,
           account_id,
           question_id,
@@ -149,26 +199,38 @@ export function createChatStore(connection: Connection): ChatStore {
       );
     },
 
-    async settle(account_id, id, { message, actions }) {
-      connection.transaction((transaction) =>
+    async settle(account_id, id, { message, intent }) {
+      connection.relaxedTransaction((transaction) => {
         transaction.run(
-          `UPDATE chat_messages SET message = ?, actions = ?, settled = 1
+          `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
            WHERE account_id = ? AND id = ?`,
           message,
-          JSON.stringify(actions),
+          intent,
           account_id,
           id,
-        ),
-      );
+        );
+        transaction.run(
+          `UPDATE chat_actions SET status = 'declined' WHERE message_id = ? AND status = 'proposed'
+             AND (SELECT cleared FROM chat_messages WHERE id = message_id) = 1`,
+          id,
+        );
+      });
     },
 
-    async clear(account_id) {
-      connection.transaction((transaction) =>
+    async clear(account_id, verdict) {
+      connection.transaction((transaction) => {
+        transaction.run(
+          `UPDATE chat_actions
+           SET status = 'declined', verdicts = json_insert(verdicts, '$[#]', json(?))
+           WHERE account_id = ? AND status = 'proposed'`,
+          JSON.stringify(verdict),
+          account_id,
+        );
         transaction.run(
           'UPDATE chat_messages SET cleared = 1 WHERE account_id = ? AND cleared = 0',
           account_id,
-        ),
-      );
+        );
+      });
     },
   };
 }

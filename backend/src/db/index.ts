@@ -1,3 +1,10 @@
+export {
+  type ActionRow,
+  type ActionStore,
+  createActionStore,
+} from './action-store.ts';
+export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
+export { type AuditRow, createAuditStore } from './audit-store.ts';
 export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
 export {
   type BarRow,
@@ -7,10 +14,10 @@ export {
   type StoredInterval,
 } from './bar-store.ts';
 export {
-  type ChatAnswerRow,
-  type ChatQuestionRow,
+  type AnswerRow,
   type ChatStore,
   createChatStore,
+  type QuestionRow,
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openAsItIs, openDatabase } from './database.ts';
@@ -20,6 +27,7 @@ export type {
   Decide,
   Fill,
   LedgerState,
+  LedgerView,
   Order,
   PositionRow,
   TradeRow,

@@ -53,6 +53,14 @@ export interface LedgerState {
   readonly position: PositionRow | null;
 }
 
+/** The state within the transaction that decides, with what else may bear on the decision. */
+export interface LedgerView extends LedgerState {
+  /** Every position of the account. */
+  positions(): readonly PositionRow[];
+  /** What the trades made so far for the order's chat message come to; zero where it has none. */
+  traded(): Cents;
+}
+
 /** What a fill changes: the new state, and the entry that explains it. */
 export interface Fill {
   readonly price_e4: PriceE4;
@@ -64,7 +72,7 @@ export interface Fill {
 }
 
 /** Decides an order against the state; pure, because it may be run again. */
-export type Decide = (state: LedgerState) => Result<Fill>;
+export type Decide = (state: LedgerView) => Result<Fill>;
 
 /** What a ledger comes to when its journal is replayed up to a trade. */
 export interface CheckpointRow {

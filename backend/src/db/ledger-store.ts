@@ -49,6 +49,10 @@ export interface LedgerStore {
    * moves nothing; with other content it is refused.
    */
   execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
+  /** The trade that was made under a client order id, in whichever ledger. */
+  filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
+  /** What the trades made for a chat message come to. */
+  traded(account_id: string, chat_message_id: string): Promise<Cents>;
   /** The price at which the ticker was traded last; undefined where it never was. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
   /** The current ledger's trades, newest first. */
@@ -142,7 +146,7 @@ export function createLedgerStore(
               );
         }
 
-        const decision = decide(unit.state(account_id, order.ticker));
+        const decision = decide(unit.view(account_id, order));
         if (!decision.ok) return decision;
 
         const fill = decision.value;
@@ -163,6 +167,14 @@ export function createLedgerStore(
         unit.apply(account_id, order.ticker, fill);
         return ok(trade);
       });
+    },
+
+    async filled(account_id, client_order_id) {
+      return readFilled(connection, account_id, client_order_id);
+    },
+
+    async traded(account_id, chat_message_id) {
+      return readTraded(connection, account_id, chat_message_id);
     },
 
     async lastTradePrice(account_id, ticker) {

@@ -1,7 +1,15 @@
 import type { Ticker } from '@finally/contract';
+import { type Cents, ZERO_CENTS } from '../kernel/money.ts';
 import type { Reader, Transaction } from './connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
-import type { AccountRow, Fill, LedgerState, PositionRow } from './ledger-rows.ts';
+import type {
+  AccountRow,
+  Fill,
+  LedgerState,
+  LedgerView,
+  Order,
+  PositionRow,
+} from './ledger-rows.ts';
 
 export const readAccount = (reader: Reader, account_id: string): AccountRow => {
   const account = reader.get<AccountRow>(
@@ -31,6 +39,14 @@ export const readPosition = (
     account_id,
     ticker,
   );
+
+const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
+  reader.get<{ traded_cents: Cents }>(
+    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
+     WHERE account_id = ? AND chat_message_id = ?`,
+    account_id,
+    chat_message_id,
+  )?.traded_cents ?? ZERO_CENTS;
 
 function writeAccount(transaction: Transaction, account_id: string, account: AccountRow): void {
   transaction.run(
@@ -91,8 +107,28 @@ export class LedgerUnit implements UnitOfWork {
     this.transaction = transaction;
   }
 
-  /** The account and its position in the ticker, as the orders before left them. */
-  state(account_id: string, ticker: Ticker): LedgerState {
+  /** What an order is decided on, as the orders before left it. */
+  view(account_id: string, { ticker, chat_message_id }: Order): LedgerView {
+    return {
+      ...this.#state(account_id, ticker),
+      positions: () => this.#positions(account_id),
+      traded: () =>
+        chat_message_id === null
+          ? ZERO_CENTS
+          : readTraded(this.transaction, account_id, chat_message_id),
+    };
+  }
+
+  #positions(account_id: string): readonly PositionRow[] {
+    const { positions, moved } = this.#open(account_id);
+    const written = readPositions(this.transaction, account_id);
+    return [
+      ...written.filter(({ ticker }) => !moved.has(ticker)),
+      ...[...moved].flatMap((ticker) => positions.get(ticker) ?? []),
+    ];
+  }
+
+  #state(account_id: string, ticker: Ticker): LedgerState {
     const { row: account, positions } = this.#open(account_id);
     let position = positions.get(ticker);
     if (position === undefined) {

@@ -1,3 +1,5 @@
+export type { IntendedTrade, TradeGuard } from './guard.ts';
+export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
 export { HOLDING, PortfolioService } from './service.ts';
 export { SnapshotThinner } from './snapshot-thinner.ts';

@@ -1,5 +1,5 @@
 import type { Portfolio, Ticker, TradeReceipt, TradeRequest, TradesPage } from '@finally/contract';
-import type { LedgerStore } from '../db/index.ts';
+import type { Fill, LedgerStore, LedgerView, Order } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
@@ -9,7 +9,9 @@ import {
   type Symbols,
 } from '../market/index.ts';
 import { CSV_HEADER, tradesToCsv } from './csv.ts';
+import { guardFill, type TradeGuard } from './guard.ts';
 import { toReceipt, toTrade } from './receipts.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { decideTrade, parseQuantity } from './rules.ts';
 import type { SnapshotRecorder } from './snapshots.ts';
 import { toPortfolio } from './valuation.ts';
@@ -25,12 +27,17 @@ const CSV_ROWS = 1_000;
 /** Who asks for a trade. */
 export type TradeOrigin =
   | { readonly origin: 'user' }
-  | { readonly origin: 'assistant'; readonly chat_message_id: string };
+  | {
+      readonly origin: 'assistant';
+      readonly chat_message_id: string;
+      /** What the assistant is held to, besides the rules that everybody is. */
+      readonly guard: TradeGuard;
+    };
 
 export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
-  readonly valuer: Pick<Valuer, 'value'>;
+  readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
   /** Records a point of the value curve after each trade, and the first one after a reset. */
   readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
@@ -58,36 +65,57 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
-    const { account_id, ledger, prices, followed, universe, recorder, verifier } = this.#options;
-    const { ticker, side } = request;
-    if (verifier.difference) {
-      return refuse(
-        'ledger_inconsistent',
-        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
-      );
-    }
-    const quantity = parseQuantity(request.quantity);
-    if (!quantity.ok) return quantity;
-    const instrument = await findInstrument(universe, ticker);
-    if (!instrument.ok) return instrument;
-
-    const order = {
-      ticker,
-      side,
-      quantity_e6: quantity.value,
-      origin: by.origin,
-      chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
-      client_order_id: request.client_order_id ?? null,
-    };
+    const { account_id, ledger, followed, recorder } = this.#options;
+    const order = await this.#order(request, by);
+    if (!order.ok) return order;
+    const { ticker } = request;
     return followed.during(ticker, async () => {
-      const trade = await ledger.execute(account_id, order, (state) =>
-        decideTrade(state, order, prices.quote(ticker)),
+      const trade = await ledger.execute(
+        account_id,
+        order.value,
+        await this.#decision(order.value, by),
       );
       if (!trade.ok) return trade;
       await this.#followHolding(ticker);
       recorder.recordSoon();
       return ok(toReceipt(trade.value));
     });
+  }
+
+  /** A copy of the account on which trades for a chat message can be tried. */
+  async rehearsal(chat_message_id: string): Promise<Rehearsal> {
+    const { account_id, ledger } = this.#options;
+    const traded_cents = await ledger.traded(account_id, chat_message_id);
+    const { account, positions } = await ledger.portfolio(account_id);
+    return new Rehearsal(account, positions, traded_cents);
+  }
+
+  /** Whether a trade would be made, decided as `trade` decides it; nothing moves. */
+  async rehearse(
+    rehearsal: Rehearsal,
+    request: TradeRequest,
+    by: TradeOrigin,
+  ): Promise<Result<void>> {
+    const order = await this.#order(request, by);
+    if (!order.ok) return order;
+    return this.#options.followed.during(request.ticker, async () => {
+      const decide = await this.#decision(order.value, by);
+      const fill = rehearsal.trade(request.ticker, decide);
+      return fill.ok ? ok(undefined) : fill;
+    });
+  }
+
+  /** The receipt of what was traded under a client order id; undefined where nothing was. */
+  async receipt(client_order_id: string): Promise<TradeReceipt | undefined> {
+    const { account_id, ledger } = this.#options;
+    const trade = await ledger.filled(account_id, client_order_id);
+    return trade && toReceipt(trade);
+  }
+
+  /** How often the account was reset, and one. */
+  async ledgerNumber(): Promise<number> {
+    const { account_id, ledger } = this.#options;
+    return (await ledger.portfolio(account_id)).account.ledger;
   }
 
   /** One page of the blotter, newest first. */
@@ -135,6 +163,42 @@ export class PortfolioService {
     for (const { ticker } of positions) await this.#followHolding(ticker);
     await recorder.record();
     return this.portfolio();
+  }
+
+  /** What is asked for as an order, where it can be one. */
+  async #order(request: TradeRequest, by: TradeOrigin): Promise<Result<Order>> {
+    const { universe, verifier } = this.#options;
+    const { ticker, side } = request;
+    if (verifier.difference) {
+      return refuse(
+        'ledger_inconsistent',
+        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
+      );
+    }
+    const quantity = parseQuantity(request.quantity);
+    if (!quantity.ok) return quantity;
+    const instrument = await findInstrument(universe, ticker);
+    if (!instrument.ok) return instrument;
+    return ok({
+      ticker,
+      side,
+      quantity_e6: quantity.value,
+      origin: by.origin,
+      chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
+      client_order_id: request.client_order_id ?? null,
+    });
+  }
+
+  /** What decides an order: the rules, and whatever else the one who asks is held to. */
+  async #decision(order: Order, by: TradeOrigin): Promise<(view: LedgerView) => Result<Fill>> {
+    const { prices, valuer } = this.#options;
+    const byRules = (view: LedgerView) => decideTrade(view, order, prices.quote(order.ticker));
+    if (by.origin === 'user') return byRules;
+    const valueAccount = await valuer.prepare();
+    return (view) => {
+      const fill = byRules(view);
+      return fill.ok ? guardFill(view, order, fill.value, valueAccount, by.guard) : fill;
+    };
   }
 
   /** Keeps the price of what is held alive, and lets go of it when the position is closed. */

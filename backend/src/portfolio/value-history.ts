@@ -6,7 +6,7 @@ import {
 } from '@finally/contract';
 import type { LedgerStore, SnapshotStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
-import { cents, centsToJson } from '../kernel/money.ts';
+import { type Cents, cents, centsToJson } from '../kernel/money.ts';
 import { thinCurve } from './curve.ts';
 import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';
 import { percent, toPortfolio } from './valuation.ts';
@@ -50,6 +50,14 @@ export class ValueHistory {
         recorded_at: toIso(row.recorded_at_ms),
       })),
     };
+  }
+
+  /** The value that today's change is measured against: what the day, which is one of UTC, began with. */
+  async valueAtDayStart(): Promise<Cents> {
+    const { account_id, ledger, snapshots, clock } = this.#options;
+    const { account } = await ledger.portfolio(account_id);
+    const recorded = await snapshots.points(account_id, account.ledger);
+    return valueAtDayStart(recorded, clock.now_ms(), account.starting_cash_cents);
   }
 
   /** Profit, return, drawdown, volatility and Sharpe ratio since the ledger was opened. */

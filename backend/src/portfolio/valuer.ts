@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { LedgerStore, PriceStore } from '../db/index.ts';
+import type { AccountRow, LedgerStore, PositionRow, PriceStore } from '../db/index.ts';
 import type { PriceE4 } from '../kernel/money.ts';
 import type { PriceReader } from '../market/index.ts';
 import { type MarkPrice, type Valuation, valuePortfolio } from './valuation.ts';
@@ -10,6 +10,9 @@ export interface ValuerOptions {
   readonly prices: PriceReader;
   readonly lastPrices: PriceStore;
 }
+
+/** Values a state of the account at live prices, in the middle of a transaction too. */
+export type ValueAccount = (account: AccountRow, positions: readonly PositionRow[]) => Valuation;
 
 /** Values the account at live prices, and at the last known one where there is none. */
 export class Valuer {
@@ -22,19 +25,33 @@ export class Valuer {
   async value(): Promise<Valuation> {
     const { account_id, ledger } = this.#options;
     const { account, positions } = await ledger.portfolio(account_id);
-    const marks = new Map<Ticker, MarkPrice>();
-    for (const { ticker } of positions) {
-      const mark = await this.#mark(ticker);
-      if (mark) marks.set(ticker, mark);
-    }
-    return valuePortfolio(account, positions, marks);
+    const valueAccount = await this.#prepareFor(positions);
+    return valueAccount(account, positions);
   }
 
-  async #mark(ticker: Ticker): Promise<MarkPrice | undefined> {
-    const quote = this.#options.prices.quote(ticker);
-    if (quote) return quote;
-    const price_e4 = await this.#lastKnown(ticker);
-    return price_e4 && { price_e4, stale: true };
+  /** Looks up what may be needed, so that any state near the present one can be valued at once. */
+  async prepare(): Promise<ValueAccount> {
+    const { account_id, ledger } = this.#options;
+    const { positions } = await ledger.portfolio(account_id);
+    return this.#prepareFor(positions);
+  }
+
+  async #prepareFor(held: readonly PositionRow[]): Promise<ValueAccount> {
+    const { prices } = this.#options;
+    const lastKnown = new Map<Ticker, MarkPrice>();
+    for (const { ticker } of held) {
+      if (prices.quote(ticker)) continue;
+      const price_e4 = await this.#lastKnown(ticker);
+      if (price_e4) lastKnown.set(ticker, { price_e4, stale: true });
+    }
+    return (account, positions) => {
+      const marks = new Map<Ticker, MarkPrice>();
+      for (const { ticker } of positions) {
+        const mark = prices.quote(ticker) ?? lastKnown.get(ticker);
+        if (mark) marks.set(ticker, mark);
+      }
+      return valuePortfolio(account, positions, marks);
+    };
   }
 
   async #lastKnown(ticker: Ticker): Promise<PriceE4 | undefined> {

@@ -1,60 +1,15 @@
 import { join } from 'node:path';
-import type { ChatAnswer } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
-import {
-  type AssistantModel,
-  type ModelFailureKind,
-  type ModelReply,
-  modelFailure,
-  type Prompt,
-} from '../../src/chat/model.ts';
+import { type ModelFailureKind, modelFailure } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
-import type { ChatService } from '../../src/chat/service.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { completion, failure, goodAnswer, startProvider } from './provider-server.ts';
+import { answered, gate, scripted } from './scripted.ts';
 import { openExampleAccount, openServices, ticker } from './support.ts';
-
-/** A model that answers what it is told to and remembers what it was asked. */
-function scripted(
-  answer:
-    | Partial<ModelReply>
-    | ((prompt: Prompt, signal: AbortSignal) => ReturnType<AssistantModel['reply']>),
-  wording: AssistantModel['wording'] = 'free',
-) {
-  const prompts: Prompt[] = [];
-  const model: AssistantModel = {
-    info: { provider: 'openrouter', name: 'scripted' },
-    wording,
-    async reply(prompt, signal) {
-      prompts.push(prompt);
-      if (typeof answer === 'function') return answer(prompt, signal);
-      return ok({ message: 'As you wish.', trades: [], watchlist_changes: [], ...answer });
-    },
-  };
-  return { model, prompts };
-}
-
-async function answered(
-  chat: ChatService,
-  message: string,
-  client_message_id?: string,
-): Promise<ChatAnswer> {
-  const answer = await chat.send({ message, ...(client_message_id && { client_message_id }) });
-  if (!answer.ok) throw new Error(answer.error.detail);
-  return answer.value;
-}
-
-const gate = () => {
-  let open = (): void => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-};
 
 describe('acting', () => {
   test('"buy 2 NVDA and watch PYPL" trades, watches, and shows both receipts', async () => {
@@ -143,7 +98,9 @@ describe('acting', () => {
     }));
     const { actions } = await answered(services.chat(scripted({ trades }).model), 'go');
     expect(actions.filter(({ status }) => status === 'executed')).toHaveLength(10);
-    expect(actions.slice(10).every(({ error }) => error?.code === 'invalid_request')).toBe(true);
+    expect(actions.slice(10).every(({ error }) => error?.code === 'assistant_action_limit')).toBe(
+      true,
+    );
     expect((await services.portfolio.portfolio()).positions).toMatchObject([{ quantity: 0.1 }]);
   });
 });
@@ -370,7 +327,9 @@ describe('failing', () => {
     const services = await openExampleAccount();
     const before = await services.portfolio.portfolio();
     const { base_url } = await startProvider(behaviour);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     expect(await chat.send({ message: 'sell everything' })).toMatchObject({
       error: { code: 'assistant_unavailable' },
     });
@@ -380,7 +339,9 @@ describe('failing', () => {
   test('an answer from a provider over HTTP is carried out through the ledger', async () => {
     const services = await openServices();
     const { base_url } = await startProvider(goodAnswer);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     const { actions } = await answered(chat, 'buy 2 NVDA and watch PYPL');
     expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
   });
@@ -478,13 +439,13 @@ describe('the conversation', () => {
     expect((await chat.history()).messages).toEqual([]);
   });
 
-  test('a model is shown the last twenty messages', async () => {
+  test('a model is shown the conversation before, as far as there is room', async () => {
     const services = await openServices();
     const { model, prompts } = scripted({});
     const chat = services.chat(model);
     for (let index = 0; index < 12; index++) await answered(chat, `question ${index}`);
-    expect(prompts.at(-1)?.turns).toHaveLength(21);
-    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 1\n');
+    expect(prompts.at(-1)?.turns).toHaveLength(23);
+    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 0\n');
   });
 
   test('a question about a ticker nobody follows is answered and leaves it unfollowed', async () => {
@@ -517,6 +478,8 @@ test('an answer that is under way is not shown as if it were complete', async ()
   };
   await store.ask(services.account_id, question);
   const model = mockModel.info;
-  await store.begin(services.account_id, 'q', { ...question, id: 'a', model, plan: {} });
+  const answer = { ...question, id: 'a', model, notice: null, plan: {} };
+  const source = { prompt_version: '1', latency_ms: 1, rounds: 1, tokens: null, raw_output: null };
+  await store.begin(services.account_id, 'q', answer, source);
   expect((await services.chat(mockModel).history()).messages.map(({ id }) => id)).toEqual(['q']);
 });

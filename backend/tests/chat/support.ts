@@ -1,10 +1,14 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
+import { assistantContext } from '../../src/chat/context.ts';
 import type { AssistantContext, AssistantModel } from '../../src/chat/model.ts';
 import { ChatService } from '../../src/chat/service.ts';
-import { createChatStore } from '../../src/db/chat-store.ts';
+import { SettingsDesk } from '../../src/chat/settings.ts';
 import type { Connection } from '../../src/db/connection.ts';
 import {
+  createActionStore,
+  createAssistantStore,
+  createChatStore,
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
@@ -14,11 +18,13 @@ import {
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../src/kernel/ids.ts';
-import { priceE4 } from '../../src/kernel/money.ts';
+import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
 import {
+  createSymbols,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
+  MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
 import {
@@ -26,6 +32,7 @@ import {
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
+  ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlist/index.ts';
@@ -70,10 +77,15 @@ class StillSource implements MarketDataSource {
 
   async addTicker(symbol: Ticker): Promise<void> {
     this.#tickers.add(symbol);
-    const [price, previous_close] = PRICES[symbol] ?? [100, 100];
+    this.move(symbol, PRICES[symbol]?.[0] ?? 100);
+  }
+
+  /** Lets a ticker trade at another price, in dollars. */
+  move(symbol: Ticker, price: number): void {
+    const previous_close = PRICES[symbol]?.[1] ?? 100;
     const tick = {
       ticker: symbol,
-      price_e4: priceE4(price * 10_000),
+      price_e4: roundToPrice(price),
       previous_close_e4: priceE4(previous_close * 10_000),
       volume: 0,
       timestamp_ms: this.#clock.now_ms(),
@@ -133,6 +145,7 @@ export async function openServices({
       throw error;
     },
   });
+  const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
   const portfolio = new PortfolioService({
     ...shared,
@@ -141,6 +154,10 @@ export async function openServices({
     recorder,
     verifier,
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const openSettings = () =>
+    SettingsDesk.open({ account_id, store: createAssistantStore(connection), clock });
+  const settings = await openSettings();
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);
@@ -151,14 +168,24 @@ export async function openServices({
     connection,
     portfolio,
     watchlist,
+    values,
+    settings,
+    /** The settings as a restart would find them. */
+    reopenSettings: openSettings,
+    snapshots,
+    source,
     /** A chat with the given model over these services. */
     chat: (model: AssistantModel) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
+        actionStore: createActionStore(connection),
+        settings,
         model,
         portfolio,
         watchlist,
+        values,
+        market,
         newId: timeOrderedUuids(clock),
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
@@ -166,13 +193,15 @@ export async function openServices({
       const bought = await portfolio.trade(trade, { origin: 'user' });
       if (!bought.ok) throw new Error(bought.error.detail);
     },
-    context: async (): Promise<AssistantContext> => ({
-      portfolio: await portfolio.portfolio(),
-      watchlist: await watchlist.list(),
-      universe,
-      quote: async (symbol) =>
-        prices.latest(symbol) ?? followed.during(symbol, async () => prices.latest(symbol) ?? null),
-    }),
+    context: (message = ''): Promise<AssistantContext> =>
+      assistantContext(message, {
+        ...shared,
+        portfolio,
+        watchlist,
+        values,
+        market,
+        settings: settings.current(),
+      }),
   };
 }
 

@@ -1,16 +1,34 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createChatStore } from '../../src/db/chat-store.ts';
-import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../src/db/index.ts';
+import {
+  createActionStore,
+  createChatStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../src/db/index.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const created_at = '2026-02-11T14:30:00.000Z';
+const aside = { notice: null, intent: null };
 const model = { provider: 'mock' as const, name: 'm' };
 
 function openStore() {
   const connection = openDatabase(':memory:', created_at);
   onTestFinished(() => connection.close());
-  return { store: createChatStore(connection), connection };
+  return {
+    store: createChatStore(connection),
+    actionStore: createActionStore(connection),
+    connection,
+  };
 }
+
+const source = {
+  prompt_version: '1',
+  latency_ms: 12,
+  rounds: 1,
+  tokens: { input: 100, output: 20 },
+  raw_output: '{}',
+};
+const verdict = { verdict: 'declined', decided_at: created_at };
 
 const question = (id: string, client_message_id: string | null = null) => ({
   id,
@@ -24,17 +42,19 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   message: `answer ${id}`,
   client_message_id,
   model,
+  notice: null,
   plan: { message: 'm', trades: [] },
   created_at,
 });
 
 test('an answer is shown once it is settled, with its actions', async () => {
-  const { store } = openStore();
+  const { store, actionStore } = openStore();
   await store.ask(account_id, question('q'));
-  await store.begin(account_id, 'q', begun('a'));
+  await store.begin(account_id, 'q', begun('a'), source);
   expect((await store.recent(account_id, 10)).map(({ id }) => id)).toEqual(['q']);
   const actions = [
     {
+      id: 'a-0',
       kind: 'watchlist' as const,
       request: { ticker: 'PYPL', change: 'add' as const },
       status: 'rejected' as const,
@@ -42,10 +62,31 @@ test('an answer is shown once it is settled, with its actions', async () => {
       error: { code: 'watchlist_full' as const, detail: 'Full.' },
     },
   ];
-  await store.settle(account_id, 'a', { message: 'settled', actions });
+  for (const action of actions) {
+    const row = { action, message_id: 'a', ledger: 1, verdicts: [verdict] };
+    await actionStore.record(account_id, row);
+  }
+  await store.settle(account_id, 'a', { message: 'settled', intent: 'begun' });
   expect(await store.recent(account_id, 10)).toEqual([
-    { id: 'q', role: 'user', message: 'question q', actions: [], model: null, created_at },
-    { id: 'a', role: 'assistant', message: 'settled', actions, model, created_at },
+    {
+      id: 'q',
+      role: 'user',
+      message: 'question q',
+      actions: [],
+      model: null,
+      ...aside,
+      created_at,
+    },
+    {
+      id: 'a',
+      role: 'assistant',
+      message: 'settled',
+      actions,
+      model,
+      notice: null,
+      intent: 'begun',
+      created_at,
+    },
   ]);
 });
 
@@ -63,8 +104,8 @@ test('an exchange is found under its client message id, begun and cleared too', 
     question: { id: 'q' },
     answer: null,
   });
-  await store.begin(account_id, 'q', begun('a', 'c'));
-  await store.clear(account_id);
+  await store.begin(account_id, 'q', begun('a', 'c'), source);
+  await store.clear(account_id, verdict);
   expect(await store.exchange(account_id, 'c')).toMatchObject({
     answer: { id: 'a', settled: false, plan: { message: 'm', trades: [] }, model },
   });
@@ -73,7 +114,7 @@ test('an exchange is found under its client message id, begun and cleared too', 
 test('clearing hides every message and destroys none', async () => {
   const { store, connection } = openStore();
   await store.ask(account_id, question('q'));
-  await store.clear(account_id);
+  await store.clear(account_id, verdict);
   expect(await store.recent(account_id, 10)).toEqual([]);
   expect(connection.get('SELECT count(*) AS rows FROM chat_messages')).toEqual({ rows: 1 });
 });
@@ -81,9 +122,9 @@ test('clearing hides every message and destroys none', async () => {
 test('an answer to a question that was cleared meanwhile is hidden with it', async () => {
   const { store } = openStore();
   await store.ask(account_id, question('q'));
-  await store.clear(account_id);
-  await store.begin(account_id, 'q', begun('a'));
-  await store.settle(account_id, 'a', { message: 'settled', actions: [] });
+  await store.clear(account_id, verdict);
+  await store.begin(account_id, 'q', begun('a'), source);
+  await store.settle(account_id, 'a', { message: 'settled', intent: null });
   expect(await store.recent(account_id, 10)).toEqual([]);
 });
 

@@ -21,6 +21,7 @@ test('an answer read aloud includes what was done and what was refused', () => {
   const given = answer('a', 'Here is what **happened**.', {
     actions: [
       {
+        id: 'a-0',
         kind: 'trade',
         request: { ticker: 'NVDA', side: 'buy', quantity: 200 },
         status: 'rejected',
@@ -28,6 +29,7 @@ test('an answer read aloud includes what was done and what was refused', () => {
         error: { code: 'insufficient_cash', detail: 'There is not enough cash.' },
       },
       {
+        id: 'a-1',
         kind: 'watchlist',
         request: { ticker: 'PYPL', change: 'add' },
         status: 'executed',

@@ -166,6 +166,8 @@ function exchange(pending: PendingMessage, answer: ChatAnswer, nowMs: number): C
       message: pending.message,
       actions: [],
       model: null,
+      notice: null,
+      intent: null,
       created_at: new Date(pending.sent_at_ms).toISOString(),
     },
     { ...answer, role: 'assistant', created_at: new Date(nowMs).toISOString() },

@@ -14,6 +14,7 @@ const CHAT = 'POST /api/chat';
 const HISTORY = 'GET /api/chat/history';
 
 const bought: ChatAction = {
+  id: 'a-0',
   kind: 'trade',
   request: { ticker: 'nvda', side: 'buy', quantity: 2 },
   status: 'executed',
@@ -32,6 +33,7 @@ const bought: ChatAction = {
 };
 
 const sold: ChatAction = {
+  id: 'a-1',
   kind: 'trade',
   request: { ticker: 'AAPL', side: 'sell', quantity: 5 },
   status: 'executed',
@@ -40,6 +42,7 @@ const sold: ChatAction = {
 };
 
 const refused: ChatAction = {
+  id: 'a-2',
   kind: 'trade',
   request: { ticker: 'META', side: 'buy', quantity: 200 },
   status: 'rejected',
@@ -48,6 +51,7 @@ const refused: ChatAction = {
 };
 
 const watched: ChatAction = {
+  id: 'a-3',
   kind: 'watchlist',
   request: { ticker: 'PYPL', change: 'add' },
   status: 'executed',

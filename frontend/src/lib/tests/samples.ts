@@ -94,6 +94,8 @@ export const answer = (
   message,
   actions: [],
   model: OFFLINE,
+  notice: null,
+  intent: null,
   ...more,
 });
 
@@ -105,6 +107,8 @@ export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => 
     message: question,
     actions: [],
     model: null,
+    notice: null,
+    intent: null,
     created_at: NOON,
   },
   { ...given, role: 'assistant', created_at: NOON },

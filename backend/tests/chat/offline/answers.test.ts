@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt.ts';
-import { never, openExampleAccount, openServices, type Services } from './support.ts';
+import { offlineModel } from '../../../src/chat/offline/offline.ts';
+import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
+import { never, openExampleAccount, openServices, type Services } from '../support.ts';
 
 async function ask(services: Services, message: string): Promise<string> {
   const prompt = buildPrompt(message, [], await services.context());
   const reply = await offlineModel.reply(prompt, never);
   if (!reply.ok) throw new Error(reply.error.detail);
-  expect(reply.value.trades).toEqual([]);
-  expect(reply.value.watchlist_changes).toEqual([]);
-  return reply.value.message;
+  expect(reply.value.reply.trades).toEqual([]);
+  expect(reply.value.reply.watchlist_changes).toEqual([]);
+  return reply.value.reply.message;
 }
 
 test.each([
@@ -68,7 +68,7 @@ test('winners and losers are told apart by what the ledger shows', async () => {
   const reply = await offlineModel.reply(prompt, never);
   expect(reply).toMatchObject({
     ok: true,
-    value: { message: expect.stringContaining('**AAPL**: +$100.00 (+5.26%)') },
+    value: { reply: { message: expect.stringContaining('**AAPL**: +$100.00 (+5.26%)') } },
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ModelReplySchema } from '../../src/chat/model.ts';
-import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt.ts';
-import { never, openExampleAccount } from './support.ts';
+import { ModelReplySchema } from '../../../src/chat/model.ts';
+import { offlineModel } from '../../../src/chat/offline/offline.ts';
+import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
+import { never, openExampleAccount } from '../support.ts';
 
 const WORDS =
   `buy sell put close watch stop watching add remove half all my the of and , . ? ! but don't if
@@ -22,7 +22,7 @@ test('whatever is said gets an answer that fits the schema and says something', 
     fc.asyncProperty(messages, async (message) => {
       const reply = await offlineModel.reply(buildPrompt(message, [], context), never);
       if (!reply.ok) throw new Error(reply.error.detail);
-      expect(() => ModelReplySchema.parse(reply.value)).not.toThrow();
+      expect(() => ModelReplySchema.parse(reply.value.reply)).not.toThrow();
     }),
     { numRuns: 2000 },
   );
@@ -41,7 +41,7 @@ test.each([
 ])('"%s" is answered all the same', async (said) => {
   const context = await (await openExampleAccount()).context();
   const reply = await offlineModel.reply(buildPrompt(said, [], context), never);
-  expect(ModelReplySchema.safeParse(reply.ok && reply.value).success).toBe(true);
+  expect(ModelReplySchema.safeParse(reply.ok && reply.value.reply).success).toBe(true);
 });
 
 test('the longest message is read in good time', async () => {

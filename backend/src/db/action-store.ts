@@ -1,0 +1,136 @@
+import type { ActionStatus, ChatAction } from '@finally/contract';
+import type { Connection } from './connection.ts';
+
+/** What was decided about an action. */
+export interface VerdictRow {
+  /** `allowed`, `declined`, `interrupted`, or the code of a refusal. */
+  readonly verdict: string;
+  readonly decided_at: string;
+}
+
+/** An action with what only the program needs to know of it. */
+export interface ActionRow {
+  readonly action: ChatAction;
+  readonly message_id: string;
+  /** The ledger for which it was asked. */
+  readonly ledger: number;
+  readonly verdicts: readonly VerdictRow[];
+}
+
+/** What assistants asked for in the conversation, and what became of it. */
+export interface ActionStore {
+  /** Keeps what became of an action of an answer that is under way. */
+  record(account_id: string, row: ActionRow): Promise<void>;
+  find(account_id: string, id: string): Promise<ActionRow | undefined>;
+  /** How many actions of a message were carried out. */
+  executed(account_id: string, message_id: string): Promise<number>;
+  /** The actions that wait for approval, oldest first. */
+  waiting(account_id: string): Promise<readonly ActionRow[]>;
+  /**
+   * Replaces a waiting action by what became of it. What was executed is kept
+   * in any case; anything else only where the action still waits.
+   */
+  decide(account_id: string, row: ActionRow): Promise<void>;
+}
+
+interface ActionColumns {
+  readonly id: string;
+  readonly message_id: string;
+  readonly kind: ChatAction['kind'];
+  readonly request: string;
+  readonly status: ActionStatus;
+  readonly receipt: string | null;
+  readonly error: string | null;
+  readonly ledger: number;
+  readonly verdicts: string;
+}
+
+const COLUMNS = 'id, message_id, kind, request, status, receipt, error, ledger, verdicts';
+
+const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+const jsonOrNull = (value: unknown): string | null =>
+  value === null ? null : JSON.stringify(value);
+
+const toAction = ({ message_id, ledger, verdicts, ...row }: ActionColumns): ActionRow => ({
+  action: {
+    ...row,
+    request: JSON.parse(row.request),
+    receipt: parseOrNull(row.receipt),
+    error: parseOrNull(row.error),
+  } as ChatAction,
+  message_id,
+  ledger,
+  verdicts: JSON.parse(verdicts),
+});
+
+export function createActionStore(connection: Connection): ActionStore {
+  return {
+    async record(account_id, { action, message_id, ledger, verdicts }) {
+      // What is lost with the power is found again: in the ledger, or as not done.
+      connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
+             receipt, error, ledger, verdicts)
+           VALUES (?, ?, ?, (SELECT count(*) FROM chat_actions WHERE message_id = ?),
+             ?, ?, ?, ?, ?, ?, ?)`,
+          action.id,
+          account_id,
+          message_id,
+          message_id,
+          action.kind,
+          JSON.stringify(action.request),
+          action.status,
+          jsonOrNull(action.receipt),
+          jsonOrNull(action.error),
+          ledger,
+          JSON.stringify(verdicts),
+        ),
+      );
+    },
+
+    async find(account_id, id) {
+      const row = connection.get<ActionColumns>(
+        `SELECT ${COLUMNS} FROM chat_actions WHERE account_id = ? AND id = ?`,
+        account_id,
+        id,
+      );
+      return row && toAction(row);
+    },
+
+    async executed(account_id, message_id) {
+      const row = connection.get<{ executed: number }>(
+        `SELECT count(*) AS executed FROM chat_actions
+         WHERE account_id = ? AND message_id = ? AND status = 'executed'`,
+        account_id,
+        message_id,
+      );
+      return row?.executed ?? 0;
+    },
+
+    async waiting(account_id) {
+      return connection
+        .all<ActionColumns>(
+          `SELECT ${COLUMNS} FROM chat_actions
+           WHERE account_id = ? AND status = 'proposed' ORDER BY rowid`,
+          account_id,
+        )
+        .map(toAction);
+    },
+
+    async decide(account_id, { action, verdicts }) {
+      connection.transaction((transaction) =>
+        transaction.run(
+          `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?
+           WHERE account_id = ? AND id = ? AND (status = 'proposed' OR ? = 'executed')`,
+          action.status,
+          jsonOrNull(action.receipt),
+          jsonOrNull(action.error),
+          JSON.stringify(verdicts),
+          account_id,
+          action.id,
+          action.status,
+        ),
+      );
+    },
+  };
+}
