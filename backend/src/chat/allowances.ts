@@ -22,6 +22,8 @@ export interface Allowance {
 /** What the assistant may do at the moment: told to a model, so that it rarely proposes more. */
 export interface AssistantLimits {
   readonly settings: AssistantSettings;
+  /** What the account was worth when the day, in UTC, began. */
+  readonly day_start_cents: Cents;
   /** For each ticker that is held, watched or named in the message. */
   readonly allowances: readonly Allowance[];
 }

@@ -14,7 +14,7 @@ import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
   readonly watchlist: Pick<WatchlistService, 'list'>;
-  readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
@@ -52,8 +52,14 @@ export async function assistantContext(
     watchlist: watched,
     universe,
     quote,
-    limits: { settings, allowances: allowancesOf(settings, account, known, day_start_cents) },
+    limits: {
+      settings,
+      day_start_cents,
+      allowances: allowancesOf(settings, account, known, day_start_cents),
+    },
     trends: await trendsOf(named, sources.market),
+    trend: (ticker) => trendFrom(ticker, sources.market),
+    performance: () => values.performance(),
   };
 }
 
@@ -63,11 +69,18 @@ async function trendsOf(
 ): Promise<readonly Trend[]> {
   const trends: Trend[] = [];
   for (const ticker of tickers) {
-    const past = await market.bars({ ticker, interval: '1d', limit: TREND_BARS });
-    const trend = past.ok ? trendOf(ticker, past.value.bars) : undefined;
+    const trend = await trendFrom(ticker, market);
     if (trend) trends.push(trend);
   }
   return trends;
+}
+
+async function trendFrom(
+  ticker: Ticker,
+  market: Pick<MarketService, 'bars'>,
+): Promise<Trend | undefined> {
+  const past = await market.bars({ ticker, interval: '1d', limit: TREND_BARS });
+  return past.ok ? trendOf(ticker, past.value.bars) : undefined;
 }
 
 /** Tickers that stand in a message in capitals. */

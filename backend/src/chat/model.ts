@@ -1,6 +1,8 @@
 import {
   type ChatAction,
+  type ChatMessage,
   type ModelInfo,
+  type Performance,
   type Portfolio,
   type PriceUpdate,
   SideSchema,
@@ -49,6 +51,10 @@ export interface AssistantContext {
   readonly trends: readonly Trend[];
   /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
+  /** What any ticker did lately; undefined where its past is not known. */
+  trend(ticker: Ticker): Promise<Trend | undefined>;
+  /** How the account has done since its ledger was opened. */
+  performance(): Promise<Performance>;
 }
 
 export interface PromptTurn {
@@ -64,6 +70,8 @@ export interface Prompt {
   readonly turns: readonly PromptTurn[];
   /** The person's present message alone, as it was written. */
   readonly message: string;
+  /** The conversation before it, oldest first: for models that read no text. */
+  readonly history: readonly ChatMessage[];
   readonly context: AssistantContext;
 }
 

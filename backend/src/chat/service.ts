@@ -46,7 +46,7 @@ export interface ChatServiceOptions {
     'portfolio' | 'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
   >;
   readonly watchlist: Pick<WatchlistService, 'list' | 'add' | 'remove'>;
-  readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;

@@ -1,19 +1,52 @@
 import type { ModelReply } from '../model.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
-import { affordable, instrument, movers, withoutAdvice } from './answers/market.ts';
+import { affordable, instrument, movers, volatility, withoutAdvice } from './answers/market.ts';
 import { askBack, type Proposal, preview, proposal } from './answers/orders.ts';
-import { cash, concentration, profit, ranking, summary } from './answers/portfolio.ts';
+import { day, drawdown, realized, risk } from './answers/performance.ts';
+import {
+  allocation,
+  cash,
+  concentration,
+  explanation,
+  profit,
+  ranking,
+  summary,
+} from './answers/portfolio.ts';
+import { limitsInForce } from './answers/settings.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
+import { objection } from './limits.ts';
 
 /** Answers what was asked for from the facts. Pure. */
 export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
-  const sections = withoutCourtesies(intents).map((intent) => section(intent, facts));
+  const all = withoutCourtesies(intents);
+  const sections = all.map((intent) => section(intent, facts));
+  const objected = objection(
+    {
+      trades: sections.flatMap(({ trades }) => trades),
+      watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
+    },
+    facts,
+  );
+  if (objected) return withoutActions(all, sections, objected);
   return {
     message: [...new Set(sections.map(({ message }) => message))].join('\n\n') || NOT_UNDERSTOOD,
     trades: sections.flatMap(({ trades }) => trades),
     watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
   };
+}
+
+/** What was asked is answered; of what was to be done, only why it is not. */
+function withoutActions(
+  intents: readonly Intent[],
+  sections: readonly Proposal[],
+  objected: string,
+): ModelReply {
+  const answers = sections.filter((_, index) => intents[index]?.kind !== 'commands');
+  const message = [...answers.map((each) => each.message), `${objected} I placed nothing.`].join(
+    '\n\n',
+  );
+  return { message, trades: [], watchlist_changes: [] };
 }
 
 /** "Hi!" and "Thanks." beside something else need no answer of their own. */
@@ -42,6 +75,8 @@ function reply(question: Question, facts: Facts): string {
       return instrument(facts, question.ticker);
     case 'affordable':
       return affordable(facts, question.ticker);
+    case 'volatility':
+      return volatility(facts, question.ticker);
     case 'advice':
       return withoutAdvice(facts, question.tickers);
     case 'what_if':
@@ -57,6 +92,20 @@ function onTopic(topic: Topic, facts: Facts): string {
       return summary(facts);
     case 'profit':
       return profit(facts);
+    case 'explain':
+      return explanation(facts);
+    case 'day':
+      return day(facts);
+    case 'realized':
+      return realized(facts);
+    case 'drawdown':
+      return drawdown(facts);
+    case 'risk':
+      return risk(facts);
+    case 'allocation':
+      return allocation(facts);
+    case 'limits':
+      return limitsInForce(facts);
     case 'concentration':
       return concentration(facts);
     case 'cash':

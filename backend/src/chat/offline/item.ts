@@ -11,6 +11,10 @@ export interface Item {
   /** A share of the position or of the cash: 0.5 for half. */
   share?: number;
   ticker?: Ticker;
+  /** The name of it, as it was typed. */
+  typed?: string;
+  /** As much as there can be. */
+  most?: boolean;
   /** Several instruments that one name may stand for. */
   candidates?: { readonly typed: string; readonly tickers: readonly Ticker[] };
   /** What makes it an order for later. */
@@ -21,7 +25,16 @@ export interface Item {
   readonly unknown: Token[];
 }
 
-const WHOLE = new Set(['all', 'everything', 'entire', 'whole', 'rest', 'remaining', 'full']);
+const WHOLE = new Set([
+  'all',
+  'everything',
+  'entire',
+  'whole',
+  'rest',
+  'remaining',
+  'remainder',
+  'full',
+]);
 const CURRENCY = new Set(['dollars', 'dollar', 'bucks', 'usd']);
 
 const isEmpty = (item: Item): boolean =>
@@ -58,7 +71,10 @@ function guess(item: Item, vocabulary: Vocabulary): void {
   // In capitals it was meant as a ticker, and a ticker is not guessed.
   if (unknown.capitals) return;
   const found = vocabulary.misspelt(unknown.word);
-  if (found.kind === 'one') item.ticker = found.ticker;
+  if (found.kind === 'one') {
+    item.ticker = found.ticker;
+    item.typed = unknown.text;
+  }
   if (found.kind === 'several') item.candidates = { typed: unknown.text, tickers: found.tickers };
   if (found.kind !== 'none') item.unknown.pop();
 }
@@ -149,8 +165,7 @@ class ItemReader {
     const following = this.#tokens[at + 1]?.word ?? '';
     // "as much NVDA as I can" spends all the cash.
     if (token.word === 'as' && /^(much|many)$/.test(following)) {
-      this.#amount('share', 1);
-      item.fillers.add('cash');
+      item.most = true;
       return at + 2;
     }
     if (token.word === 'as' && following === 'possible') return at + 2;
@@ -162,6 +177,7 @@ class ItemReader {
     if (name?.found.kind === 'one') {
       if (item.ticker !== undefined && item.ticker !== name.found.ticker) item.contradictory = true;
       item.ticker = name.found.ticker;
+      item.typed = asTyped(this.#tokens.slice(at, name.end));
       return name.end;
     }
     if (name) {

@@ -154,3 +154,12 @@ export const asTyped = (tokens: readonly Token[]): string =>
     .join(' ')
     .replace(/ ([,:)])/g, '$1')
     .slice(0, 80);
+
+/** A token that names an instrument beyond doubt. */
+export const tickerToken = (ticker: string): Token => ({
+  kind: 'word',
+  text: ticker,
+  word: ticker.toLowerCase(),
+  value: 0,
+  capitals: true,
+});

@@ -3,6 +3,7 @@ import type { Amount, Command, Obstacle } from './intent.ts';
 import { type Item, readItem } from './item.ts';
 import { asTyped, type Token } from './lexer.ts';
 import { skipConnectors, skipLeadIns, verbAt } from './phrases.ts';
+import { withSuperlatives } from './superlatives.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Verb } from './words.ts';
 
@@ -15,7 +16,7 @@ type Entry = Command | Obstacle;
 type Task = { readonly side: Side } | { readonly change: WatchlistChange } | undefined;
 
 const isCommand = (entry: Entry): entry is Command =>
-  entry.kind === 'trade' || entry.kind === 'sell_everything' || entry.kind === 'watchlist';
+  entry.kind === 'trade' || entry.kind === 'sell_group' || entry.kind === 'watchlist';
 
 /**
  * Reads a sentence as commands. Each word of it has to be understood: a
@@ -23,7 +24,8 @@ const isCommand = (entry: Entry): entry is Command =>
  *
  * @returns undefined where the sentence is no command
  */
-export function readOrders(tokens: readonly Token[], vocabulary: Vocabulary): Reading | undefined {
+export function readOrders(said: readonly Token[], vocabulary: Vocabulary): Reading | undefined {
+  const tokens = withSuperlatives(said, vocabulary);
   let at = skipLeadIns(tokens, 0);
   if (!verbAt(tokens, at)) return undefined;
   const entries: Entry[] = [];
@@ -97,7 +99,7 @@ function interpret(
       const fits = ticker !== undefined && item.shares === undefined && item.dollars === undefined;
       entries.push(fits ? { kind: 'watchlist', change: task.change, ticker } : unclear);
     } else {
-      const own = amountOf(verb, task.side, item);
+      const own = amountOf(verb, task.side, item, entries.length > 0);
       amount = own ?? (each || amount?.of === 'position' ? amount : undefined);
       entries.push(order(task.side, ticker, amount, item) ?? unclear);
     }
@@ -151,6 +153,8 @@ function settle(verb: Verb, items: readonly Item[]): Task {
   }
 }
 
+const REST = ['rest', 'remaining', 'remainder'];
+
 const isPoliteness = ({ fillers, ticker, candidates, unknown, ...rest }: Item): boolean =>
   ticker === undefined &&
   !candidates &&
@@ -181,7 +185,7 @@ function unknownName(
   return { kind: 'no_such', typed: word.text, nearest: vocabulary.nearest(word.text) };
 }
 
-function amountOf(verb: Verb, side: Side, item: Item): Amount | undefined {
+function amountOf(verb: Verb, side: Side, item: Item, is_later: boolean): Amount | undefined {
   const { shares, dollars, share, fillers } = item;
   const spends = verb === 'invest' || verb === 'put' || verb === 'drop';
   const one_share = fillers.has('share') && (fillers.has('a') || fillers.has('an'));
@@ -191,6 +195,8 @@ function amountOf(verb: Verb, side: Side, item: Item): Amount | undefined {
     return counts_shares ? { of: 'shares', shares } : { of: 'dollars', dollars: shares };
   }
   if (side === 'buy') {
+    if (item.most) return { of: 'most' };
+    if (is_later && spends && REST.some((word) => fillers.has(word))) return { of: 'rest' };
     if (one_share) return { of: 'shares', shares: share ?? 1 };
     const of_cash = ['cash', 'money', 'balance', 'power'].some((word) => fillers.has(word));
     const cash = (of_cash || spends) && !fillers.has('portfolio');
@@ -206,14 +212,16 @@ function order(
   side: Side,
   ticker: Ticker | undefined,
   amount: Amount | undefined,
-  { fillers }: Item,
+  { fillers, typed = '' }: Item,
 ): Entry | undefined {
   if (ticker !== undefined) {
-    return amount ? { kind: 'trade', side, ticker, amount } : { kind: 'how_many', side, ticker };
+    return amount
+      ? { kind: 'trade', side, ticker, amount }
+      : { kind: 'how_many', side, ticker, typed };
   }
   const all = ['everything', 'all', 'positions', 'holdings', 'stocks', 'portfolio'];
   const means_all = all.some((word) => fillers.has(word)) && !fillers.has('it');
   return side === 'sell' && amount?.of === 'position' && means_all
-    ? { kind: 'sell_everything', share: amount.share }
+    ? { kind: 'sell_group', group: 'all', except: [], share: amount.share }
     : undefined;
 }

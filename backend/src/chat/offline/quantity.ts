@@ -1,26 +1,24 @@
 import {
   CENTS_SCALE,
   PRICE_SCALE,
-  parseDecimal,
   QUANTITY_SCALE,
   quantityE6,
   quantityToJson,
   UNITS_MAX,
 } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
-import { type Facts, positionIn } from './facts.ts';
+import { type Draft, unitsOf } from './draft.ts';
+import type { Facts } from './facts.ts';
 import type { Command } from './intent.ts';
+import { mostThatMayBeBought } from './limits.ts';
 
 type Trade = Extract<Command, { kind: 'trade' }>;
 
 /** Cents × this over price in 1/10,000 dollar gives millionths of a share. */
 const CENTS_TO_PRODUCT = 10n ** BigInt(QUANTITY_SCALE + PRICE_SCALE - CENTS_SCALE);
 
-const cents = (dollars: number): number =>
-  parseDecimal(dollars, CENTS_SCALE) ?? Math.floor(dollars * 10 ** CENTS_SCALE);
-
 /** Rounded down, but not by what binary fractions add: 29 % of 100 is 29. */
-const partOf = (whole: number, share: number): number =>
+export const partOf = (whole: number, share: number): number =>
   Math.floor(Number((whole * share).toPrecision(15)));
 
 const fails = (error: string): { readonly ok: false; readonly error: string } => ({
@@ -32,31 +30,39 @@ const fails = (error: string): { readonly ok: false; readonly error: string } =>
  * How many shares an order means, at the current price: for dollars rounded
  * down to a millionth of a share, so that they are not exceeded.
  *
+ * @param draft what the orders before it in the same breath leave
  * @returns a sentence where that cannot be said
  */
-export function quantityOf({ side, ticker, amount }: Trade, facts: Facts): Result<number, string> {
+export function quantityOf(
+  { side, ticker, amount }: Trade,
+  facts: Facts,
+  draft: Draft,
+): Result<number, string> {
   switch (amount.of) {
     case 'shares':
       return { ok: true, value: amount.shares };
     case 'position': {
-      const held = positionIn(facts, ticker);
-      if (!held) return fails(`You hold no ${ticker}, so there is nothing to sell.`);
-      const held_e6 = parseDecimal(held.quantity, QUANTITY_SCALE) ?? 0;
+      const held_e6 = draft.held_e6(ticker);
+      if (held_e6 === 0) return fails(`You hold no ${ticker}, so there is nothing to ${side}.`);
       return inMillionths(partOf(held_e6, amount.share), ticker);
     }
     case 'dollars':
-      return forCents(cents(amount.dollars), ticker, facts);
-    case 'cash': {
-      const cash = cents(facts.portfolio.cash_balance);
-      if (side === 'buy' && cash === 0) return fails('There is no cash left to spend.');
-      return forCents(partOf(cash, amount.share), ticker, facts);
+      return forCents(unitsOf(amount.dollars, CENTS_SCALE), ticker, draft);
+    case 'cash':
+    case 'rest': {
+      const before = unitsOf(facts.portfolio.cash_balance, CENTS_SCALE);
+      const spent = amount.of === 'rest' ? draft.cash_cents : partOf(before, amount.share);
+      if (side === 'buy' && spent <= 0) return fails('There is no cash left to spend.');
+      return forCents(spent, ticker, draft);
     }
+    case 'most':
+      return mostThatMayBeBought(ticker, facts, draft);
   }
 }
 
-function forCents(spent: number, ticker: string, facts: Facts): Result<number, string> {
-  const price = facts.prices.get(ticker)?.price;
-  const price_e4 = price === undefined ? undefined : parseDecimal(price, PRICE_SCALE);
+/** The most shares that come to no more than `spent` cents. */
+export function forCents(spent: number, ticker: string, draft: Draft): Result<number, string> {
+  const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);
   return inMillionths(Number((BigInt(spent) * CENTS_TO_PRODUCT) / BigInt(price_e4)), ticker);
 }

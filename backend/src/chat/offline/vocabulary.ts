@@ -1,4 +1,4 @@
-import { type Ticker, TickerSchema } from '@finally/contract';
+import { type Position, type Ticker, TickerSchema } from '@finally/contract';
 import type { Universe } from '../../market/index.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Token } from './lexer.ts';
@@ -20,7 +20,19 @@ export interface Vocabulary {
   /** Held or watched: likelier to be meant than others. */
   knows(ticker: Ticker): boolean;
   nearest(typed: string): readonly Ticker[];
+  /** The position that stands first by `by`; undefined where nothing is held. */
+  foremost(by: Superlative): Ticker | undefined;
 }
+
+/** By what a person points at one of the positions. */
+export type Superlative = 'largest' | 'smallest' | 'best' | 'worst';
+
+const MEASURES: Readonly<Record<Superlative, (position: Position) => number>> = {
+  largest: ({ weight }) => weight,
+  smallest: ({ weight }) => -weight,
+  best: ({ unrealized_pnl_percent }) => unrealized_pnl_percent,
+  worst: ({ unrealized_pnl_percent }) => -unrealized_pnl_percent,
+};
 
 const CANDIDATES_MAX = 4;
 const SPAN_MAX = 5;
@@ -145,6 +157,11 @@ export function createVocabulary({
 
     holds: (ticker) => held.has(ticker),
     knows: (ticker) => known.has(ticker),
+
+    foremost(by) {
+      const [first] = [...portfolio.positions].sort((a, b) => MEASURES[by](b) - MEASURES[by](a));
+      return first?.ticker;
+    },
 
     nearest(typed) {
       const ticker = TickerSchema.safeParse(typed);

@@ -21,7 +21,7 @@ const phrases = (text: string): readonly (readonly string[])[] =>
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 const VERB_PHRASES: Readonly<Record<Verb, string>> = {
-  buy: 'buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up | get me | grab me | buy me | order me | load up on | stock up on | go long | place an order for | put in an order for',
+  buy: 'buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up | get me | grab me | buy me | order me | load up on | stock up on | go long | place an order for | put in an order for | ill take | ill have',
   sell: 'sell | sell off | trim',
   close:
     'close | close out | get me out of | exit | liquidate | dump | unload | offload | ditch | get rid of | get out of | cash out of | sell out of',
@@ -47,8 +47,8 @@ export const LEAD_INS = phrases(
   `please | pls | plz | hey | hi | hello | ok | okay | so | now | then | also | just | kindly | yes |
    yeah | yep | alright | right | well | first | next | finally | assistant | quickly | go ahead and |
    go ahead | lets | let us | let me | i want to | i want you to | i would like to | i would like you to |
-   id like to | id like you to | id love to | i wanna | i need to | i need you to | ill | i will |
-   you can | time to | and | after that`,
+   id like to | id like you to | id love to | i wanna | i need to | i need you to |
+   you can | and | after that`,
 );
 
 /** Ways to ask for something in the form of a question. */
@@ -62,7 +62,7 @@ export const FILLERS = set(`
   market price current order please pls plz now today right away immediately asap thanks thank you
   position positions holding holdings stake portfolio account each apiece with from off list
   watchlist watch too as well also again just exactly only both using out a an this i have own
-  radar cash money balance dollars bucks usd everything all entire whole rest remaining full it them
+  radar cash money balance dollars bucks usd everything all entire whole rest remaining remainder full it them
   buying power company
 `);
 
@@ -97,14 +97,26 @@ export const QUESTION_STARTS = set(`
   may might can could would will has have had if
 `);
 
+/** A statement that begins so is about somebody's doings. */
+export const TELLERS = set(`
+  i ill im ive id we well weve he shes hes she they my his her their our someone somebody
+  everybody everyone people cramer analysts
+`);
+
+/** What a statement about trading speaks of. */
+export const TRADING_WORDS = set(`
+  buy buys buying bought sell sells selling sold purchase purchased invest invested investing trade
+  traded short shorted dump dumped hold holding rebalance rebalancing
+`);
+
 /** Words in which a ticker or company is seldom meant when they stand in lower case. */
 export const PLAIN_WORDS = set(`
   a all am an any are arm as at ball bank be best big bill block box buy can car cat chase coin cost
-  dash day dig doc dow ed elf even ever fast fix for fox gap gen general go gold good grab growth has
+  dash day dig doc dow ed elf equal even ever fast fix for fox gap gen general go gold good grab growth has
   he her him hog home hood hum i ice if in index is it its key large low ma man mar market mas mat
   match me met mo most my national net new news next now o off on one open or out pay peg plug pool
   power price pm race rate real rig risk safe sail se see self shop short small snap so spot square
   start stop strategy sun tap target team tech the tel ten total trade trip two u united up us value
-  was watch we well west wish world x year you cash account portfolio balance stock stocks share
+  was watch we weight weights well west wish world x year you cash account portfolio balance stock stocks share
   shares money profit loss gain
 `);

@@ -29,6 +29,7 @@ export function buildPrompt(
     ].join('\n\n'),
     turns: describeConversation(recent, message),
     message,
+    history,
     context,
   };
 }

@@ -5,7 +5,8 @@ const EXAMPLES = list([
   '"buy 2 NVDA", "put $500 into MSFT", "sell half my TSLA"',
   '"watch PYPL", "stop watching NFLX"',
   '"how am I doing?", "what is my biggest position?", "how much cash do I have?"',
-  '"how is my NVDA doing?", "what if I sold half my AAPL?"',
+  '"rebalance to equal weights", "trim my biggest position to 20%", "sell my losers"',
+  '"how is my NVDA doing?", "how volatile is it?", "what if I sold half my AAPL?"',
 ]);
 
 export const NOT_UNDERSTOOD = `I did not understand that. I am the built-in assistant and read plain requests like these:\n\n${EXAMPLES}`;
@@ -16,5 +17,23 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   greeting: `Hello. I can look after your paper portfolio. Try:\n\n${EXAMPLES}`,
   thanks: 'You are welcome.',
   confirmation:
-    'I read each message on its own, so I do not know what to confirm. Say it in full, for instance "buy 2 NVDA".',
+    'I do not know what to confirm. Say it in full, for instance "buy 2 NVDA". What waits for your approval is approved on its card.',
+  order_types: `Orders fill at once, at the market price of that moment. Not on offer are:\n\n${list(
+    [
+      '**limit orders**: to buy or sell only at a price of your choosing or better',
+      '**stop orders**: to buy or sell once a price is reached',
+      '**orders for later**, or again and again',
+      '**short sales, options and credit**: you can sell what you hold and spend the cash you have',
+    ],
+  )}\n\nI cannot watch a price for you and act on it; ask me when it is there.`,
+  costs:
+    'Trades cost nothing here: no commission and no fee. An order fills at the price that is shown. It is a paper portfolio, so no real money moves.',
+  terms: `The words in short:\n\n${list([
+    '**unrealized profit**: market value of what you hold less what you paid for it',
+    '**realized profit**: what your sales brought beyond what those shares had cost',
+    '**weight**: the share of one position in your total value, cash included',
+    '**drawdown**: the fall of your total value from an earlier peak',
+    '**volatility**: how much a value swings, as a standard deviation of returns for a year',
+    '**Sharpe ratio**: average return over volatility',
+  ])}`,
 };

@@ -1,6 +1,8 @@
 import type { Ticker } from '@finally/contract';
+import { Draft } from '../draft.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
-import { quantityOf } from '../quantity.ts';
+import { mostThatMayBeBought } from '../limits.ts';
+import { forCents } from '../quantity.ts';
 import { change, dollars, list, price, quoted, shares } from './format.ts';
 import { holding } from './portfolio.ts';
 
@@ -30,16 +32,37 @@ export function movers({ watchlist }: Facts): string {
   return `${up} of the ${moved.length} on your watchlist are up today:\n\n${list(lines)}`;
 }
 
-/** How many shares the cash buys. */
+/** How many shares the cash and the limits let the assistant buy. */
 export function affordable(facts: Facts, ticker: Ticker): string {
-  const all = quantityOf(
-    { kind: 'trade', side: 'buy', ticker, amount: { of: 'cash', share: 1 } },
-    facts,
-  );
-  if (!all.ok) return all.error;
+  const draft = new Draft(facts);
+  const by_cash = forCents(draft.cash_cents, ticker, draft);
+  if (!by_cash.ok) return by_cash.error;
   const latest = facts.prices.get(ticker);
   const at = latest ? ` at ${price(latest.price)}` : '';
-  return `Your ${dollars(facts.portfolio.cash_balance)} in cash buy up to **${shares(all.value)} ${ticker}**${at}.`;
+  const buys = `Your ${dollars(facts.portfolio.cash_balance)} in cash buy up to **${shares(by_cash.value)} ${ticker}**${at}.`;
+  const allowed = mostThatMayBeBought(ticker, facts, draft);
+  if (!allowed.ok) return `${buys} ${allowed.error}`;
+  return allowed.value < by_cash.value
+    ? `${buys} The limits that are set for me let me buy ${shares(allowed.value)} of them.`
+    : buys;
+}
+
+/** How much the price of a ticker swings, by its daily closes. */
+export function volatility(facts: Facts, ticker: Ticker): string {
+  const trend = facts.trends.find((each) => each.ticker === ticker);
+  const title = titled(facts, ticker);
+  if (!trend || trend.volatility_percent === null) {
+    return `There are too few daily prices of ${title} yet to tell how much it swings.`;
+  }
+  const lines = [
+    `Volatility: **${trend.volatility_percent.toFixed(1)}%** a year, by its latest daily closes`,
+    `Today between ${price(trend.day_low)} and ${price(trend.day_high)}`,
+  ];
+  if (trend.change_5d_percent !== null) lines.push(`Five days: ${change(trend.change_5d_percent)}`);
+  if (trend.change_20d_percent !== null)
+    lines.push(`Twenty days: ${change(trend.change_20d_percent)}`);
+  const daily = trend.volatility_percent / Math.sqrt(252);
+  return `${title}:\n\n${list(lines)}\n\nOn two days out of three it moves by less than about ${daily.toFixed(1)}%.`;
 }
 
 /** Facts in place of advice. */

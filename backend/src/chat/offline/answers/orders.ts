@@ -1,101 +1,96 @@
+import type { AssistantSettings } from '@finally/contract';
+import { CENTS_SCALE } from '../../../kernel/money.ts';
 import type { ModelReply } from '../../model.ts';
+import { Draft, type Order } from '../draft.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Command, Obstacle } from '../intent.ts';
-import { quantityOf } from '../quantity.ts';
-import { dollars, gain, list, price, shares } from './format.ts';
+import { stepsOf } from '../steps.ts';
+import { dollars, gain, list, price, share, shares } from './format.ts';
 
-type Trade = Extract<Command, { kind: 'trade' }>;
 type Actions = Pick<ModelReply, 'trades' | 'watchlist_changes'>;
 export type Proposal = { readonly message: string } & Actions;
 
 const NO_ACTIONS: Actions = { trades: [], watchlist_changes: [] };
 
-const value = (trade: Trade, quantity: number, facts: Facts): string => {
-  const latest = facts.prices.get(trade.ticker);
+const value = ({ ticker, quantity }: Order, facts: Facts): string => {
+  const latest = facts.prices.get(ticker);
   return latest ? `, about ${dollars(quantity * latest.price)} at ${price(latest.price)}` : '';
 };
 
-/** The positions to sell where all of them are meant. */
-const expand = (
-  commands: readonly Command[],
-  { portfolio }: Facts,
-): Exclude<Command, { kind: 'sell_everything' }>[] =>
-  commands.flatMap((command) =>
-    command.kind === 'sell_everything'
-      ? portfolio.positions.map(({ ticker }) => ({
-          kind: 'trade' as const,
-          side: 'sell' as const,
-          ticker,
-          amount: { of: 'position' as const, share: command.share },
-        }))
-      : [command],
-  );
+const described = (order: Order, facts: Facts): string =>
+  `${order.side} **${shares(order.quantity)} ${order.ticker}**${value(order, facts)}`;
 
 /** The commands of one sentence as actions, worded as what is going to be tried. */
 export function proposal(commands: readonly Command[], facts: Facts): Proposal {
-  const trades: ModelReply['trades'] = [];
-  const watchlist_changes: ModelReply['watchlist_changes'] = [];
-  const lines: string[] = [];
-  const hindrances: string[] = [];
-  for (const command of expand(commands, facts)) {
-    if (command.kind === 'watchlist') {
-      const { ticker, change: action } = command;
-      watchlist_changes.push({ ticker, action });
-      const title = titled(facts, ticker);
-      lines.push(action === 'add' ? `watch ${title}` : `stop watching ${title}`);
-      continue;
-    }
-    const quantity = quantityOf(command, facts);
-    if (!quantity.ok) {
-      hindrances.push(quantity.error);
-      continue;
-    }
-    const { ticker, side } = command;
-    trades.push({ ticker, side, quantity: quantity.value });
-    lines.push(
-      `${side} **${shares(quantity.value)} ${ticker}**${value(command, quantity.value, facts)}`,
-    );
-  }
+  const { orders, changes, hindrances, notes } = stepsOf(commands, facts);
   if (hindrances.length > 0) {
-    return { ...NO_ACTIONS, message: `${hindrances.join(' ')} I placed nothing.` };
+    return { ...NO_ACTIONS, message: `${[...new Set(hindrances)].join(' ')} I placed nothing.` };
   }
-  if (lines.length === 0) return { ...NO_ACTIONS, message: 'You hold nothing that could be sold.' };
-  const head = trades.length > 0 ? 'Placing' : 'Changing your watchlist';
+  const lines = [
+    ...orders.map((order) => described(order, facts)),
+    ...changes.map(({ change, ticker }) =>
+      change === 'add'
+        ? `watch ${titled(facts, ticker)}`
+        : `stop watching ${titled(facts, ticker)}`,
+    ),
+  ];
+  if (lines.length === 0) {
+    return { ...NO_ACTIONS, message: notes.join(' ') || 'You hold nothing that could be sold.' };
+  }
+  const head = heading(facts.limits.settings, orders.length > 0);
   const [only, ...others] = lines;
   const message = others.length === 0 ? `${head}: ${only}.` : `${head}:\n\n${list(lines)}`;
-  return { message, trades, watchlist_changes };
+  return {
+    message: [message, ...notes].join('\n\n'),
+    trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
+    watchlist_changes: changes.map(({ ticker, change: action }) => ({ ticker, action })),
+  };
 }
 
-/** What an order would bring, without placing it. */
+function heading({ mode }: AssistantSettings, trades: boolean): string {
+  if (mode === 'confirm') return 'For your approval';
+  return trades ? 'Placing' : 'Changing your watchlist';
+}
+
+/** What orders would bring, without placing them. */
 export function preview(commands: readonly Command[], facts: Facts): string {
-  const lines = expand(commands, facts).flatMap((command) =>
-    command.kind === 'trade' ? [previewTrade(command, facts)] : [],
-  );
-  return lines.length === 0
-    ? 'There is nothing to trade in that. Nothing was placed.'
-    : `At current prices, and with nothing placed:\n\n${list(lines)}`;
+  const { orders, hindrances, notes } = stepsOf(commands, facts);
+  if (hindrances.length + notes.length > 0) return [...hindrances, ...notes].join(' ');
+  if (orders.length === 0) return 'There is nothing to trade in that. Nothing was placed.';
+  const draft = new Draft(facts);
+  const lines: string[] = [];
+  for (const order of orders) {
+    const line = previewOrder(order, facts, draft);
+    lines.push(line);
+    if (!draft.place(order)) return line;
+  }
+  const total = draft.total_cents;
+  const weight = (cents: number): string => share(total > 0 ? cents / total : 0);
+  const cash = draft.cash_cents;
+  lines.push(`Cash after: **${dollars(cash / 10 ** CENTS_SCALE)}** (${weight(cash)})`);
+  for (const ticker of new Set(orders.map((order) => order.ticker))) {
+    lines.push(`${ticker} after: **${weight(draft.value_cents(ticker))}** of your portfolio`);
+  }
+  return `At current prices, and with nothing placed:\n\n${list(lines)}\n\nSay "do it" to place that.`;
 }
 
-function previewTrade(trade: Trade, facts: Facts): string {
-  const { side, ticker } = trade;
-  const quantity = quantityOf(trade, facts);
-  if (!quantity.ok) return quantity.error;
+function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Draft): string {
   const latest = facts.prices.get(ticker);
   if (!latest) return `There is no price for ${ticker} at the moment.`;
-  const amount = quantity.value * latest.price;
-  const { cash_balance } = facts.portfolio;
-  const order = `${shares(quantity.value)} ${ticker} at ${price(latest.price)}`;
+  const amount = quantity * latest.price;
+  const cash = draft.cash_cents / 10 ** CENTS_SCALE;
+  const order = `${shares(quantity)} ${ticker} at ${price(latest.price)}`;
   if (side === 'buy') {
-    return amount > cash_balance
-      ? `Buying ${order} would cost ${dollars(amount)}, more than your ${dollars(cash_balance)} in cash.`
-      : `Buying ${order} would cost ${dollars(amount)} and leave ${dollars(cash_balance - amount)} in cash.`;
+    return amount > cash
+      ? `Buying ${order} would cost ${dollars(amount)}, more than your ${dollars(cash)} in cash.`
+      : `Buying ${order} would cost ${dollars(amount)} and leave ${dollars(cash - amount)} in cash.`;
   }
   const position = positionIn(facts, ticker);
-  if (!position || position.quantity < quantity.value) {
-    return `You hold ${shares(position?.quantity ?? 0)} ${ticker}, fewer than ${shares(quantity.value)}.`;
+  if (!position || position.quantity < quantity) {
+    return `You hold ${shares(position?.quantity ?? 0)} ${ticker}, fewer than ${shares(quantity)}.`;
   }
-  const basis = (position.cost_basis * quantity.value) / position.quantity;
-  return `Selling ${order} would bring ${dollars(amount)}, realise ${gain(amount - basis)} and leave ${dollars(cash_balance + amount)} in cash.`;
+  const basis = (position.cost_basis * quantity) / position.quantity;
+  return `Selling ${order} would bring ${dollars(amount)}, realise ${gain(amount - basis)} and leave ${dollars(cash + amount)} in cash.`;
 }
 
 /** Asks back, or says why nothing is done. */
@@ -104,9 +99,16 @@ export function askBack(obstacles: readonly Obstacle[], facts: Facts): string {
   return `${[...sentences].join(' ')} Nothing was placed.`;
 }
 
+/** `A, B or C`. */
+const alternatives = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+const which = ({ length }: readonly unknown[]): string =>
+  length > 1 ? ' Say which, for instance "the first one".' : ' Say "yes", or the name you meant.';
+
 function explain(obstacle: Obstacle, facts: Facts): string {
-  const named = (tickers: readonly string[]): string =>
-    tickers.map((ticker) => titled(facts, ticker)).join(', ');
+  const choices = (tickers: readonly string[]): string =>
+    alternatives(tickers.map((ticker) => titled(facts, ticker)));
   switch (obstacle.kind) {
     case 'how_many': {
       const { side, ticker } = obstacle;
@@ -117,15 +119,21 @@ function explain(obstacle: Obstacle, facts: Facts): string {
       return `How many ${ticker}?${at}${holds} Say for instance "${side} 2 ${ticker}" or "${side} $500 of ${ticker}".`;
     }
     case 'which':
-      return `By "${obstacle.typed}", do you mean ${named(obstacle.candidates)}? Say it again with the ticker.`;
+      return `By "${obstacle.typed}", do you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`;
     case 'no_such':
       return obstacle.nearest.length > 0
-        ? `I know nothing called "${obstacle.typed}". Did you mean ${named(obstacle.nearest)}?`
+        ? `I know nothing called "${obstacle.typed}". Did you mean ${choices(obstacle.nearest)}?${which(obstacle.nearest)}`
         : `I know nothing called "${obstacle.typed}".`;
     case 'only_now':
       return `I only place orders at the market, right away, and understood "${obstacle.typed}" as something else.`;
     case 'unclear':
       return `I was not sure what "${obstacle.typed}" means, so to be safe I left it. Say for instance "buy 2 NVDA and watch PYPL".`;
+    case 'too_much':
+      return `Those weights come to ${share(obstacle.weight)}, and there is no more than 100%.`;
+    case 'rebalance_to_what':
+      return 'Rebalance to what? Say for instance "rebalance to equal weights", "rebalance AAPL and MSFT equally" or "make AAPL 20% of my portfolio".';
+    case 'told':
+      return `I took "${obstacle.typed}" as something that you tell me, not as an order. To place one now, say it plainly, for instance "buy 2 NVDA".`;
     case 'negated':
       return 'I took that as something not to do. If there is something you do want, say it in a sentence of its own.';
     case 'taken_back':

@@ -2,7 +2,8 @@ import type { Portfolio, Position } from '@finally/contract';
 import { type Facts, titled } from '../facts.ts';
 import { change, dollars, gain, list, share, shares } from './format.ts';
 
-const byWeight = ({ positions }: Portfolio): Position[] =>
+/** The positions, largest first. */
+export const byWeight = ({ positions }: Portfolio): Position[] =>
   [...positions].sort((a, b) => b.weight - a.weight);
 
 const byReturn = ({ positions }: Portfolio): Position[] =>
@@ -26,13 +27,20 @@ function staleness({ positions }: Portfolio): string {
     : '';
 }
 
-export function summary({ portfolio }: Facts): string {
+/** A text, followed by which of its figures are not live. */
+export const withStaleness = (text: string, portfolio: Portfolio): string =>
+  `${text}${staleness(portfolio)}`;
+
+export function summary({ portfolio, performance }: Facts): string {
   const { positions, total_value, cash_balance, positions_value, unrealized_pnl, realized_pnl } =
     portfolio;
   const head = `Your portfolio is worth **${dollars(total_value)}**.`;
   const lines = [
     `Cash: ${dollars(cash_balance)} (${share(cashShare(portfolio))})`,
     `Invested: ${dollars(positions_value)} in ${count(positions)}`,
+    ...(performance
+      ? [`Today: ${gain(performance.day_change)} (${change(performance.day_change_percent)})`]
+      : []),
     `Unrealized profit: ${gain(unrealized_pnl)}`,
     `Realized profit: ${gain(realized_pnl)}`,
   ];
@@ -42,6 +50,39 @@ export function summary({ portfolio }: Facts): string {
   lines.push(`Best position: **${best.ticker}** ${result(best)}`);
   if (worst) lines.push(`Weakest position: **${worst.ticker}** ${result(worst)}`);
   return `${head}\n\n${list(lines)}${staleness(portfolio)}`;
+}
+
+/** Everything worth knowing about the portfolio, in a few sentences. */
+export function explanation(facts: Facts): string {
+  const { portfolio, performance } = facts;
+  const [largest] = byWeight(portfolio);
+  if (!largest) return summary(facts);
+  const [best] = byReturn(portfolio);
+  const worst = byReturn(portfolio).at(-1);
+  const effective = effectivePositions(portfolio);
+  const sentences = [
+    `You have **${dollars(portfolio.total_value)}**, of which ${share(cashShare(portfolio))} is cash and the rest is spread over ${count(portfolio.positions)}.`,
+    `The largest is ${titled(facts, largest.ticker)} with ${share(largest.weight)}; by their sizes your positions spread risk like ${effective.toFixed(1)} equal ones would.`,
+  ];
+  if (best && worst && best !== worst) {
+    sentences.push(
+      `**${best.ticker}** does best with ${result(best)}, **${worst.ticker}** worst with ${result(worst)}.`,
+    );
+  }
+  if (performance) {
+    const { day_change, day_change_percent, return_percent, max_drawdown_percent } = performance;
+    sentences.push(
+      `Today it is ${gain(day_change)} (${change(day_change_percent)}), since the start ${change(return_percent)}, and the largest fall on the way was ${max_drawdown_percent.toFixed(2)}%.`,
+    );
+  }
+  return withStaleness(sentences.join('\n\n'), portfolio);
+}
+
+/** The inverse Herfindahl index of the positions: how many equal ones would be as concentrated. */
+function effectivePositions({ positions }: Portfolio): number {
+  const total = positions.reduce((sum, { weight }) => sum + weight, 0);
+  const squares = positions.reduce((sum, { weight }) => sum + (weight / total) ** 2, 0);
+  return squares > 0 ? 1 / squares : 0;
 }
 
 export function profit({ portfolio }: Facts): string {
@@ -56,32 +97,49 @@ export function profit({ portfolio }: Facts): string {
   return `You are ${standing} in all.\n\n${list(lines)}${staleness(portfolio)}`;
 }
 
+/** Where the money is: each position, cash and sectors. */
+export function allocation(facts: Facts): string {
+  const { portfolio } = facts;
+  if (portfolio.positions.length === 0) {
+    return `Everything is in cash: ${dollars(portfolio.cash_balance)}. ${NOTHING_HELD}`;
+  }
+  return withStaleness(
+    `Your ${dollars(portfolio.total_value)} by position:\n\n${list(weights(portfolio))}\n\n${sectors(facts)}`,
+    portfolio,
+  );
+}
+
+const weights = (portfolio: Portfolio): readonly string[] => [
+  ...byWeight(portfolio).map(
+    ({ ticker, weight, market_value }) =>
+      `**${ticker}**: ${share(weight)} (${dollars(market_value)})`,
+  ),
+  `Cash: ${share(cashShare(portfolio))} (${dollars(portfolio.cash_balance)})`,
+];
+
+function sectors({ portfolio, universe }: Facts): string {
+  const weight_of = new Map<string, number>();
+  for (const { ticker, weight } of portfolio.positions) {
+    const sector = universe.get(ticker)?.sector ?? 'Other';
+    weight_of.set(sector, (weight_of.get(sector) ?? 0) + weight);
+  }
+  const ranked = [...weight_of]
+    .sort(([, a], [, b]) => b - a)
+    .map(([sector, weight]) => `${sector} ${share(weight)}`);
+  return `By sector: ${ranked.join(', ')}.`;
+}
+
 export function concentration(facts: Facts): string {
-  const { portfolio, universe } = facts;
+  const { portfolio } = facts;
   const positions = byWeight(portfolio);
   const [largest] = positions;
   if (!largest) return `Everything is in cash: ${dollars(portfolio.cash_balance)}. ${NOTHING_HELD}`;
   const top = positions.slice(0, 3).reduce((sum, { weight }) => sum + weight, 0);
-  const sectors = new Map<string, number>();
-  for (const { ticker, weight } of positions) {
-    const sector = universe.get(ticker)?.sector ?? 'Other';
-    sectors.set(sector, (sectors.get(sector) ?? 0) + weight);
-  }
-  const lines = [
-    ...positions.map(
-      ({ ticker, weight, market_value }) =>
-        `**${ticker}**: ${share(weight)} (${dollars(market_value)})`,
-    ),
-    `Cash: ${share(cashShare(portfolio))} (${dollars(portfolio.cash_balance)})`,
-  ];
-  const by_sector = [...sectors]
-    .sort(([, a], [, b]) => b - a)
-    .map(([sector, weight]) => `${sector} ${share(weight)}`);
   const top_three = positions.length > 3 ? ` The three largest make up ${share(top)}.` : '';
   return [
     `Your largest position is ${titled(facts, largest.ticker)} with **${share(largest.weight)}** of the total.${top_three}`,
-    list(lines),
-    `By sector: ${by_sector.join(', ')}.`,
+    list(weights(portfolio)),
+    `${sectors(facts)} By size the positions spread risk like ${effectivePositions(portfolio).toFixed(1)} equal ones would.`,
   ].join('\n\n');
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ModelReplySchema } from '../../src/chat/model.ts';
-import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
-import { never, openExampleAccount } from './support.ts';
+import { ModelReplySchema } from '../../../src/chat/model.ts';
+import { offlineModel } from '../../../src/chat/offline/offline.ts';
+import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
+import { never, openExampleAccount } from '../support.ts';
 
 const WORDS =
   `buy sell put close watch stop watching add remove half all my the of and , . ? ! but don't if

@@ -1,0 +1,28 @@
+import type { Facts } from '../facts.ts';
+import { dollars, list } from './format.ts';
+
+const MODES = {
+  auto: 'I place orders as soon as you ask for them.',
+  confirm: 'Each order that you ask for waits for your approval on its card.',
+  read_only: 'I answer questions and place nothing.',
+} as const;
+
+/** What the assistant may do at the moment, as a person set it. */
+export function limitsInForce({ limits: { settings } }: Facts): string {
+  const {
+    mode,
+    halted,
+    actions_per_message_max,
+    dollars_per_message_max,
+    ticker_weight_max_percent,
+    daily_loss_max,
+  } = settings;
+  const lines = [
+    `Actions for one message: at most ${actions_per_message_max}`,
+    `Dollars for one message: ${dollars_per_message_max === null ? 'no limit' : `at most ${dollars(dollars_per_message_max)}`}`,
+    `Share of one ticker: ${ticker_weight_max_percent === null ? 'no limit' : `at most ${ticker_weight_max_percent}%`}`,
+    `Loss in one day: ${daily_loss_max === null ? 'no limit' : `from ${dollars(daily_loss_max)} on I only sell`}`,
+  ];
+  const standing = halted ? 'I am halted and do nothing until you resume me.' : MODES[mode];
+  return `${standing}\n\n${list(lines)}\n\nYou can change this in the assistant's settings; I cannot.`;
+}

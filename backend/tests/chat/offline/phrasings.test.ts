@@ -1,0 +1,78 @@
+import type { ChatMessage } from '@finally/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AssistantContext, ModelReply } from '../../../src/chat/model.ts';
+import { offlineModel } from '../../../src/chat/offline/offline.ts';
+import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
+import { never, openExampleAccount } from '../support.ts';
+import { readPhrasings } from './phrasings.ts';
+
+let context: AssistantContext;
+let close: () => void;
+
+beforeAll(async () => {
+  const services = await openExampleAccount({
+    atEnd: (closeConnection) => {
+      close = closeConnection;
+    },
+  });
+  context = await services.context();
+});
+
+afterAll(() => close());
+
+/** Says one message after the other; nothing is carried out on the way. */
+async function converse(messages: readonly string[]): Promise<ModelReply> {
+  const history: ChatMessage[] = [];
+  let last: ModelReply | undefined;
+  for (const message of messages) {
+    const answer = await offlineModel.reply(buildPrompt(message, history, context), never);
+    if (!answer.ok) throw new Error(answer.error.detail);
+    last = answer.value.reply;
+    const turn = {
+      id: 'm',
+      actions: [],
+      notice: null,
+      intent: null,
+      created_at: context.portfolio.as_of,
+    };
+    history.push(
+      { ...turn, role: 'user', message, model: null },
+      { ...turn, role: 'assistant', message: last.message, model: offlineModel.info },
+    );
+  }
+  if (!last) throw new Error('nothing was said');
+  return last;
+}
+
+const written = ({ trades, watchlist_changes }: ModelReply): string[] => [
+  ...trades.map(({ side, quantity, ticker }) => `${side} ${quantity} ${ticker}`),
+  ...watchlist_changes.map(
+    ({ action, ticker }) => `${action === 'add' ? 'watch' : 'unwatch'} ${ticker}`,
+  ),
+];
+
+const phrasings = readPhrasings();
+const sections = [...new Set(phrasings.map(({ section }) => section))];
+
+describe.each(sections)('%s', (section) => {
+  const rows = phrasings
+    .filter((phrasing) => phrasing.section === section)
+    .map((phrasing) => [phrasing.said.join(' → '), phrasing] as const);
+  test.each(rows)('%s', async (_, { said, actions, says }) => {
+    const reply = await converse(said);
+    expect(written(reply)).toEqual(actions);
+    expect(reply.message).not.toBe('');
+    let at = 0;
+    for (const words of says) {
+      const found = reply.message.toLowerCase().indexOf(words.toLowerCase(), at);
+      expect(found, `"${words}" in: ${reply.message}`).toBeGreaterThanOrEqual(at);
+      at = found + words.length;
+    }
+  });
+});
+
+test('the table holds at least 150 phrasings, and none of them twice', () => {
+  const said = phrasings.map((phrasing) => phrasing.said.join(' → '));
+  expect(said.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(said).size).toBe(said.length);
+});
