@@ -115,7 +115,7 @@ test('limits are told where there are any, and a halt before all else', async ()
   const limitsOf = (given: typeof settings) => {
     const { system } = buildPrompt('hi', [], {
       ...context,
-      limits: { settings: given, allowances: [] },
+      limits: { ...context.limits, settings: given, allowances: [] },
     });
     return accountIn(system).slice(accountIn(system).indexOf('Limits:'));
   };
