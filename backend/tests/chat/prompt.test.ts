@@ -257,6 +257,11 @@ test.each(BREAKOUTS)('%j ends no fence and begins none, wherever it stands', asy
   const data = system.slice(system.indexOf('<account>\n'));
   const marks = (given: string) => given.match(/[<＜﹤]\/?[^\n>＞﹥]*[>＞﹥]/g);
   expect(marks(data)).toEqual(['<account>', '</account>', '<earlier>', '</earlier>']);
+  // What is left without the marks of our own holds nothing that could pass for one.
+  const own = /<\/?(account|earlier|said_before|ledger|person)>/g;
+  for (const given of [data, ...turns.map(({ content }) => content)]) {
+    expect(given.replaceAll(own, '')).not.toMatch(/[<＜﹤>＞﹥]/);
+  }
   expect(marks(turns.at(-1)?.content ?? '')).toEqual([
     '<ledger>',
     '</ledger>',
