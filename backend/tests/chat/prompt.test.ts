@@ -116,7 +116,7 @@ test('limits are told where there are any, and a halt before all else', async ()
   const limitsOf = (given: typeof settings) => {
     const { system } = buildPrompt('hi', [], {
       ...context,
-      limits: { settings: given, day_start_cents: cents(1_000_000), allowances: [] },
+      limits: { ...context.limits, settings: given, allowances: [] },
     });
     return accountIn(system).slice(accountIn(system).indexOf('Limits:'));
   };
@@ -258,6 +258,11 @@ test.each(BREAKOUTS)('%j ends no fence and begins none, wherever it stands', asy
   const data = system.slice(system.indexOf('<account>\n'));
   const marks = (given: string) => given.match(/[<＜﹤]\/?[^\n>＞﹥]*[>＞﹥]/g);
   expect(marks(data)).toEqual(['<account>', '</account>', '<earlier>', '</earlier>']);
+  // What is left without the marks of our own holds nothing that could pass for one.
+  const own = /<\/?(account|earlier|said_before|ledger|person)>/g;
+  for (const given of [data, ...turns.map(({ content }) => content)]) {
+    expect(given.replaceAll(own, '')).not.toMatch(/[<＜﹤>＞﹥]/);
+  }
   expect(marks(turns.at(-1)?.content ?? '')).toEqual([
     '<ledger>',
     '</ledger>',
