@@ -31,7 +31,10 @@ test('a local server is asked without a key, by schema, and understood', async (
 
 test('a key is sent where there is one', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
-  await openAiCompatibleModel({ base_url, model: 'm', api_key: 'a-key', ...resources }).reply(prompt, never);
+  await openAiCompatibleModel({ base_url, model: 'm', api_key: 'a-key', ...resources }).reply(
+    prompt,
+    never,
+  );
   expect(requests[0]?.headers.authorization).toBe('Bearer a-key');
 });
 

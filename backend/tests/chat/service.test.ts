@@ -327,7 +327,9 @@ describe('failing', () => {
     const services = await openExampleAccount();
     const before = await services.portfolio.portfolio();
     const { base_url } = await startProvider(behaviour);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     expect(await chat.send({ message: 'sell everything' })).toMatchObject({
       error: { code: 'assistant_unavailable' },
     });
@@ -337,7 +339,9 @@ describe('failing', () => {
   test('an answer from a provider over HTTP is carried out through the ledger', async () => {
     const services = await openServices();
     const { base_url } = await startProvider(goodAnswer);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
+    const chat = services.chat(
+      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+    );
     const { actions } = await answered(chat, 'buy 2 NVDA and watch PYPL');
     expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
   });
