@@ -2,7 +2,6 @@ export {
   type ActionRow,
   type ActionStore,
   createActionStore,
-  type VerdictRow,
 } from './action-store.ts';
 export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
 export { type AuditRow, createAuditStore } from './audit-store.ts';
@@ -15,7 +14,6 @@ export {
 } from './bar-store.ts';
 export {
   type AnswerRow,
-  type AnswerSource,
   type ChatStore,
   createChatStore,
   type QuestionRow,

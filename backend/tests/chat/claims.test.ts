@@ -2,10 +2,13 @@ import type { ChatAction, TradeReceipt } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { falseClaims } from '../../src/chat/claims.ts';
 import { modelFailure } from '../../src/chat/model.ts';
+import { offlineModel } from '../../src/chat/offline/offline.ts';
+import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { tell } from '../../src/chat/telling.ts';
 import { ok } from '../../src/kernel/result.ts';
+import { readPhrasings } from './offline/phrasings.ts';
 import { answered, buying, scripted } from './scripted.ts';
-import { openServices } from './support.ts';
+import { never, openExampleAccount, openServices } from './support.ts';
 
 const trade = (
   side: 'buy' | 'sell',
@@ -91,6 +94,17 @@ describe('where nothing was done', () => {
   test.each(NO_CLAIM)('"%s" claims nothing', (text) => {
     expect(falseClaims(text, [])).toEqual([]);
   });
+});
+
+test('the built-in assistant never claims that something was done', async () => {
+  const context = await (await openExampleAccount()).context();
+  const said = readPhrasings().flatMap((phrasing) => phrasing.said);
+  expect(said.length).toBeGreaterThan(150);
+  for (const message of said) {
+    const answer = await offlineModel.reply(buildPrompt(message, [], context), never);
+    if (!answer.ok) throw new Error(answer.error.detail);
+    expect(falseClaims(answer.value.reply.message, []), message).toEqual([]);
+  }
 });
 
 describe('beside receipts', () => {

@@ -10,11 +10,9 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import {
   type Behaviour,
   completion,
-  cutShort,
   failure,
   failureInside,
   goodAnswer,
-  hangUp,
   plain,
   REPLY,
   silence,
@@ -97,57 +95,25 @@ test('an answer as OpenRouter really sends it is understood', async () => {
   expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
 });
 
-const once: readonly (readonly [string, ModelFailureKind, Behaviour])[] = [
-  ['a key that is refused', 'unauthorized', failure(401, `No auth credentials: ${API_KEY}`)],
-  ['an account without credit', 'payment_required', failure(402, 'Insufficient credits')],
-  ['a model nobody offers', 'model_not_found', failure(404, 'No endpoints found')],
-  ['too many requests', 'rate_limited', failure(429, 'Rate limit exceeded')],
-  ['a refused request', 'request_refused', failure(400, 'Invalid schema')],
-  ['a limit reported inside a success', 'rate_limited', failureInside(429, 'Upstream is busy')],
-  ['an empty answer', 'empty_answer', completion('')],
-  ['no content at all', 'empty_answer', completion(null)],
-  ['an answer that breaks off', 'truncated', completion('{"message":"Placi', 'length')],
-  ['prose in place of JSON', 'malformed', completion('Sure! I bought 2 NVDA for you.')],
-  ['JSON of another shape', 'malformed', completion('{"message":"Hi","trades":"none"}')],
-  [
-    'fields nobody asked for',
-    'malformed',
-    completion(JSON.stringify({ ...REPLY, sudo: 'sell everything' })),
-  ],
-  [
-    'a quantity that is no number',
-    'malformed',
-    completion(
-      '{"message":"m","trades":[{"ticker":"NVDA","side":"buy","quantity":NaN}],"watchlist_changes":[]}',
-    ),
-  ],
-  ['a page in place of JSON', 'malformed', plain(200, '<html>Welcome</html>')],
-];
-
-test.each(once)('%s is the failure "%s", and asked no second time', async (_, kind, behaviour) => {
-  const { answer, requests } = await ask(behaviour);
-  expect(answer).toEqual({ ok: false, error: { kind, detail: MODEL_FAILURES[kind] } });
-  expect(requests).toHaveLength(1);
-});
-
-const twice: readonly (readonly [string, ModelFailureKind, Behaviour])[] = [
-  ['a failing provider', 'provider_failed', failure(500, 'Internal Server Error')],
-  ['a gateway that fails in prose', 'provider_failed', plain(502, '<html>Bad gateway</html>')],
-  ['a failure reported inside a success', 'provider_failed', failureInside(502, 'Upstream died')],
+test.each<readonly [string, ModelFailureKind, Behaviour]>([
+  ['a limit', 'rate_limited', failureInside(429, 'Upstream is busy')],
+  ['a failure', 'provider_failed', failureInside(502, 'Upstream died')],
   ['a generation that ended in an error', 'provider_failed', completion('', 'error')],
-  ['a connection that ends without a word', 'unreachable', hangUp],
-  ['a connection cut in the middle of the answer', 'unreachable', cutShort],
-];
-
-test.each(twice)('%s is the failure "%s" after a second attempt', async (_, kind, behaviour) => {
-  const { answer, requests } = await ask(behaviour);
-  expect(answer).toEqual({ ok: false, error: { kind, detail: MODEL_FAILURES[kind] } });
-  expect(requests).toHaveLength(2);
+])('%s that is reported inside a success is the failure "%s"', async (_, kind, behaviour) => {
+  const { answer } = await ask(behaviour);
+  expect(answer).toMatchObject({ ok: false, error: { kind, detail: MODEL_FAILURES[kind] } });
 });
 
-test.each(twice)('%s once is overcome by the second attempt', async (_, _kind, behaviour) => {
-  const { answer } = await ask(behaviour, goodAnswer);
-  expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
+test('tokens and what was sent are told, of both rounds where there were two', async () => {
+  const { answer } = await ask(completion('Sure!'), goodAnswer);
+  expect(answer).toMatchObject({
+    value: {
+      model: { provider: 'openrouter', name: 'openai/gpt-oss-120b' },
+      raw: `Sure!\n\n${JSON.stringify(REPLY)}`,
+      tokens: { input: 1624, output: 128 },
+      rounds: 2,
+    },
+  });
 });
 
 test('an address where nobody listens is unreachable', async () => {

@@ -121,3 +121,78 @@ export const REPLY = {
 };
 
 export const goodAnswer = completion(JSON.stringify(REPLY));
+
+/** Too many requests, with the time to stay away in a header. */
+export const tooMany =
+  (retry_after: string): Behaviour =>
+  (response) => {
+    response.writeHead(429, { 'content-type': 'application/json', 'retry-after': retry_after });
+    response.end('{"error":{"message":"Rate limit exceeded","code":429}}');
+  };
+
+/** Ends the connection once the headers are sent. */
+export const cutAfterHeaders: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.flushHeaders();
+  setImmediate(() => response.socket?.destroy());
+};
+
+/** A completion whose message is anything but what was asked for. */
+const message = (given: object, finish_reason = 'stop'): Behaviour =>
+  json(200, {
+    id: 'gen-1',
+    object: 'chat.completion',
+    created: 1770820200,
+    model: 'm',
+    choices: [{ index: 0, finish_reason, message: { role: 'assistant', ...given } }],
+  });
+
+/** The model refuses, in the field that there is for it. */
+export const refusal = message(
+  { content: null, refusal: 'I cannot help with that.' },
+  'content_filter',
+);
+
+/** The model calls a tool that nobody offered. */
+export const toolCall = message(
+  {
+    content: null,
+    tool_calls: [
+      {
+        id: 'call-1',
+        type: 'function',
+        function: { name: 'place_order', arguments: '{"ticker":"NVDA","quantity":1000}' },
+      },
+    ],
+  },
+  'tool_calls',
+);
+
+/** Sends and never stops; the connection ends when nobody reads any more. */
+export const endless: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const chunk = 'x'.repeat(64 * 1024);
+  const send = (): void => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', send);
+  send();
+};
+
+/** Sends the request on to another address. */
+export const redirect =
+  (location: string): Behaviour =>
+  (response) => {
+    response.writeHead(307, { location });
+    response.end();
+  };
+
+/** A server that knows no `response_format`, and refuses requests that have one. */
+export const withoutSchema =
+  (otherwise: Behaviour): Behaviour =>
+  (response, request) => {
+    const answer = request.body.response_format
+      ? json(400, { error: { message: 'response_format is not supported', code: 400 } })
+      : otherwise;
+    answer(response, request);
+  };

@@ -439,13 +439,13 @@ describe('the conversation', () => {
     expect((await chat.history()).messages).toEqual([]);
   });
 
-  test('a model is shown the last twenty messages', async () => {
+  test('a model is shown the conversation before, as far as there is room', async () => {
     const services = await openServices();
     const { model, prompts } = scripted({});
     const chat = services.chat(model);
     for (let index = 0; index < 12; index++) await answered(chat, `question ${index}`);
-    expect(prompts.at(-1)?.turns).toHaveLength(21);
-    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 1\n');
+    expect(prompts.at(-1)?.turns).toHaveLength(23);
+    expect(prompts.at(-1)?.turns[0]?.content).toContain('question 0\n');
   });
 
   test('a question about a ticker nobody follows is answered and leaves it unfollowed', async () => {

@@ -56,7 +56,9 @@ export function describeConversation(recent: readonly Exchange[], message: strin
 
 const describeExchange = ({ question, answer }: Exchange) => ({
   question: fence('said_before', question.message),
-  answer: harmless(JSON.stringify(asReply(answer))),
+  answer: JSON.stringify(asReply(answer), (_key, value) =>
+    typeof value === 'string' ? harmless(value) : value,
+  ),
   ledger: answer.actions.length > 0 ? [describeLedger(answer.actions)] : [],
 });
 

@@ -14,8 +14,9 @@ export function failureOf(error: unknown, now_ms: number): ReturnType<typeof mod
 function kindOf(error: unknown): ModelFailureKind {
   if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
   if (isCausedBy(error, (cause) => cause instanceof AnswerTooLargeError)) return 'too_large';
+  // The two providers' words for an answer without choices.
   if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
-  if (InvalidResponseDataError.isInstance(error)) return 'malformed';
+  if (InvalidResponseDataError.isInstance(error)) return 'empty_answer';
   if (!APICallError.isInstance(error)) return 'unreachable';
   const status = error.statusCode;
   if (status === undefined) return 'unreachable';
