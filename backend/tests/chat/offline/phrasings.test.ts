@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { falseClaims } from '../../../src/chat/claims.ts';
 import type { AssistantContext, ModelReply } from '../../../src/chat/model.ts';
 import { offlineModel } from '../../../src/chat/offline/offline.ts';
 import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
@@ -62,6 +63,7 @@ describe.each(sections)('%s', (section) => {
     const reply = await converse(said);
     expect(written(reply)).toEqual(actions);
     expect(reply.message).not.toBe('');
+    expect(falseClaims(reply.message, [], [])).toEqual([]);
     let at = 0;
     for (const words of says) {
       const found = reply.message.toLowerCase().indexOf(words.toLowerCase(), at);

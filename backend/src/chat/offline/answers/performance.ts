@@ -67,7 +67,7 @@ export function risk(facts: Facts): string {
   const invested =
     portfolio.total_value > 0 ? portfolio.positions_value / portfolio.total_value : 0;
   const lines = [
-    `Invested: ${share(invested)} of ${dollars(portfolio.total_value)}`,
+    `In the market: ${share(invested)} of ${dollars(portfolio.total_value)}`,
     `Largest position: **${largest.ticker}** with ${share(largest.weight)}; a fall of 10% in it costs ${dollars(largest.market_value / 10)}`,
     `Largest drawdown: ${performance.max_drawdown_percent.toFixed(2)}%`,
     ...swings(performance),

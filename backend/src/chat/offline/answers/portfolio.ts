@@ -37,7 +37,7 @@ export function summary({ portfolio, performance }: Facts): string {
   const head = `Your portfolio is worth **${dollars(total_value)}**.`;
   const lines = [
     `Cash: ${dollars(cash_balance)} (${share(cashShare(portfolio))})`,
-    `Invested: ${dollars(positions_value)} in ${count(positions)}`,
+    `In ${count(positions)}: ${dollars(positions_value)}`,
     ...(performance
       ? [`Today: ${gain(performance.day_change)} (${change(performance.day_change_percent)})`]
       : []),

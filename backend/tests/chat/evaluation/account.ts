@@ -1,0 +1,101 @@
+import type { AssistantSettings, ChatAnswer, Portfolio, Watchlist } from '@finally/contract';
+import type { Answer, TestServer } from '../../support/test-server.ts';
+
+/** What an account holds at one moment. */
+export interface AccountState {
+  readonly cash: number;
+  readonly total: number;
+  readonly quantities: ReadonlyMap<string, number>;
+  /** Of what is held or watched. */
+  readonly prices: ReadonlyMap<string, number>;
+  readonly watched: ReadonlySet<string>;
+}
+
+const SETTINGS: AssistantSettings = {
+  mode: 'auto',
+  halted: false,
+  actions_per_message_max: 10,
+  dollars_per_message_max: null,
+  ticker_weight_max_percent: null,
+  daily_loss_max: null,
+};
+
+/** The account of a running server, through the same calls as a browser's. */
+export class Account {
+  readonly #server: Pick<TestServer, 'get' | 'post' | 'send' | 'delete'>;
+  readonly #watched: readonly string[];
+
+  private constructor(server: TestServer, watched: readonly string[]) {
+    this.#server = server;
+    this.#watched = watched;
+  }
+
+  static async open(server: TestServer): Promise<Account> {
+    const { entries } = (await server.get('/api/watchlist')).body as Watchlist;
+    return new Account(
+      server,
+      entries.map(({ ticker }) => ticker),
+    );
+  }
+
+  /** $10,000 again, then what is to be held, and no conversation behind it. */
+  async prepare(
+    holds: Readonly<Record<string, number>>,
+    settings: Partial<AssistantSettings>,
+  ): Promise<void> {
+    await this.settings({});
+    await this.#done(this.#server.post('/api/portfolio/reset', {}));
+    await this.#done(this.#server.delete('/api/chat/history'));
+    const { watched } = await this.state();
+    for (const ticker of this.#watched) {
+      if (!watched.has(ticker)) await this.#done(this.#server.post('/api/watchlist', { ticker }));
+    }
+    for (const ticker of watched) {
+      if (!this.#watched.includes(ticker)) {
+        await this.#done(this.#server.delete(`/api/watchlist/${ticker}`));
+      }
+    }
+    for (const [ticker, quantity] of Object.entries(holds)) {
+      await this.#done(
+        this.#server.post('/api/portfolio/trade', { ticker, side: 'buy', quantity }),
+      );
+    }
+    await this.settings(settings);
+  }
+
+  async settings(settings: Partial<AssistantSettings>): Promise<void> {
+    const body = JSON.stringify({ ...SETTINGS, ...settings });
+    const json = { 'content-type': 'application/json' };
+    await this.#done(this.#server.send('PUT', '/api/assistant/settings', body, json));
+  }
+
+  async state(): Promise<AccountState> {
+    const portfolio = (await this.#done(this.#server.get('/api/portfolio'))).body as Portfolio;
+    const { entries } = (await this.#done(this.#server.get('/api/watchlist'))).body as Watchlist;
+    const quoted = entries.flatMap(({ ticker, latest }) =>
+      latest ? [[ticker as string, latest.price] as const] : [],
+    );
+    const { positions } = portfolio;
+    return {
+      cash: portfolio.cash_balance,
+      total: portfolio.total_value,
+      quantities: new Map(positions.map(({ ticker, quantity }) => [ticker, quantity])),
+      prices: new Map([
+        ...positions.map(({ ticker, current_price }) => [ticker as string, current_price] as const),
+        ...quoted,
+      ]),
+      watched: new Set(entries.map(({ ticker }) => ticker)),
+    };
+  }
+
+  async say(message: string): Promise<ChatAnswer> {
+    return (await this.#done(this.#server.post('/api/chat', { message }))).body as ChatAnswer;
+  }
+
+  async #done(call: Promise<Answer>): Promise<Answer> {
+    const answer = await call;
+    if (answer.status >= 300)
+      throw new Error(`the server answered ${answer.status}: ${answer.text}`);
+    return answer;
+  }
+}
