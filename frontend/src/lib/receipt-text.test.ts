@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeAnswer, describeModel, describeReceipt } from './receipt-text';
-import { answer, receipt, ticker } from './tests/samples';
+import { describeAction, describeAnswer, describeModel, describeReceipt } from './receipt-text';
+import { answer, proposal, receipt, ticker } from './tests/samples';
 
 test('a receipt names what was traded, at which price, and the cash after it', () => {
   expect(describeReceipt(receipt({}, 9_049.4))).toBe('Bought 5 AAPL at $190.12 · cash $9,049.40');
@@ -40,5 +40,17 @@ test('an answer read aloud includes what was done and what was refused', () => {
   });
   expect(describeAnswer(given)).toBe(
     'Here is what happened.\nRefused: There is not enough cash.\nWatching PYPL',
+  );
+});
+
+test('what waits or was declined is never told like something done', () => {
+  expect(describeAction(proposal('p'))).toBe('Awaiting your approval: Buy 2 NVDA');
+  expect(describeAction({ ...proposal('p'), status: 'declined' })).toBe('Declined: Buy 2 NVDA');
+});
+
+test('many outcomes are read aloud as a count', () => {
+  const actions = Array.from({ length: 50 }, (_, index) => proposal(`p${index}`));
+  expect(describeAnswer(answer('a', 'Shall I?', { actions }))).toBe(
+    'Shall I?\n50 awaiting approval',
   );
 });
