@@ -28,6 +28,7 @@ export function Suggestions({ mode, onPrompt }: SuggestionsProps) {
           <li key={prompt}>
             <button
               type="button"
+              data-testid="suggestion"
               onClick={() => onPrompt(prompt)}
               className="flex w-full items-center gap-1.5 border border-edge bg-raised/50 px-2 py-1.5 text-left text-sm hover:border-action-strong hover:bg-raised"
             >
