@@ -8,7 +8,7 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
-import { formatMoney, formatPrice, formatQuantity } from './format';
+import { formatExactPrice, formatMoney, formatQuantity } from './format';
 
 /** What was asked for: `Buy 2 NVDA`. */
 export const describeOrder = (order: { side: Side; quantity: number; ticker: string }): string =>
@@ -16,7 +16,7 @@ export const describeOrder = (order: { side: Side; quantity: number; ticker: str
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>
-  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
+  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatExactPrice(trade.price)}`;
 
 /** The fill with the cash after it: `Bought 2 NVDA at $120.10 · cash $9,759.80`. */
 export const describeReceipt = (receipt: TradeReceipt): string =>

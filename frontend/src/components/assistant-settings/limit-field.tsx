@@ -27,7 +27,7 @@ export function LimitField({ limit, value, error, onChange }: LimitFieldProps) {
           error ? 'border-down' : 'border-edge-strong'
         }`}
       >
-        {unit === '$' ? <Unit>$</Unit> : null}
+        {unit === '$' && value !== '' ? <Unit>$</Unit> : null}
         <input
           id={id}
           inputMode="decimal"
@@ -39,7 +39,7 @@ export function LimitField({ limit, value, error, onChange }: LimitFieldProps) {
           onChange={(event) => onChange(event.target.value)}
           className="figures min-w-0 flex-1 bg-transparent text-right text-sm outline-none"
         />
-        {unit === '%' ? <Unit>%</Unit> : null}
+        {unit === '%' && value !== '' ? <Unit>%</Unit> : null}
       </div>
       {error ? (
         <p id={`${id}-error`} className="col-span-2 mt-0.5 text-xs text-down">

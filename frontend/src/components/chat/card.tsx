@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 interface Look {
   word: string;
+  /** The word where there is room for a short one only. */
+  shortWord?: string;
   Icon: LucideIcon;
   frame: string;
   colour: string;
@@ -15,6 +17,7 @@ const LOOKS: Readonly<Record<ActionStatus, Look>> = {
   rejected: { word: 'Refused', Icon: X, frame: 'border-down bg-down/10', colour: 'text-down' },
   proposed: {
     word: 'Awaiting approval',
+    shortWord: 'Waiting',
     Icon: Hourglass,
     frame: 'border-accent bg-accent/8',
     colour: 'text-accent',
@@ -37,7 +40,7 @@ interface CardProps {
 
 /** The card of one action. */
 export function Card({ status, title, note, children }: CardProps) {
-  const { word, Icon, frame, colour } = LOOKS[status];
+  const { word, shortWord = word, Icon, frame, colour } = LOOKS[status];
   return (
     <div data-testid={`receipt-${status}`} className={`border-l-2 px-2 py-1 text-xs ${frame}`}>
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -50,7 +53,7 @@ export function Card({ status, title, note, children }: CardProps) {
           {title}
         </span>
         <span className={`figures ml-auto whitespace-nowrap ${note ? 'text-muted' : colour}`}>
-          {note ?? word}
+          {note ?? shortWord}
         </span>
       </p>
       {children ? <div className="figures pl-5 [overflow-wrap:anywhere]">{children}</div> : null}
