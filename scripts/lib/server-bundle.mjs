@@ -11,7 +11,8 @@ const REQUIRE = [
 ].join('\n');
 
 /**
- * Bundles the server into `backend/dist/main.js` and the ledger's check into `verify.js` beside it.
+ * Bundles the server into `backend/dist/main.js`; beside it the ledger's check into `verify.js`, and
+ * the export of the assistant's answers into `audit.js`.
  * @throws {Refusal} where it does not compile, or would carry test code
  */
 export async function bundleServer() {
@@ -19,7 +20,7 @@ export async function bundleServer() {
   try {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['backend/src/main.ts', 'backend/src/verify.ts'],
+      entryPoints: ['backend/src/main.ts', 'backend/src/verify.ts', 'backend/src/audit.ts'],
       outdir: 'backend/dist',
       bundle: true,
       platform: 'node',

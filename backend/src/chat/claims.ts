@@ -35,7 +35,7 @@ const OF_THE_PAST =
 const BY_ASSISTANT =
   /\b(?:i|we|i['’]ve|we['’]ve)\b(?: \w+){0,3}? (?:\w+ed|bought|sold|put|took|taken)\b/i;
 const REPORTED =
-  /^(?:\W|\b(?:done|ok|okay|great|sure|alright|perfect|yes|yep|all set|got it|just|successfully|now|also|and|then|have)\b)*(?:bought|purchased|acquired|sold|liquidated|exited|trimmed|closed|executed|filled|placed|completed|added|removed|dropped|rebalanced|invested|done)\b/i;
+  /^(?:\W|\b(?:all|done|ok|okay|great|sure|alright|perfect|yes|yep|all set|got it|just|successfully|now|also|and|then|have)\b)*(?:bought|purchased|acquired|sold|liquidated|exited|trimmed|closed|executed|filled|placed|completed|added|removed|dropped|rebalanced|invested|done)\b/i;
 const PASSIVE =
   /\b(?:is|are|was|were|been|got)(?: (?:now|just|all|also|successfully|fully))* (?:bought|purchased|acquired|sold|liquidated|closed|executed|filled|placed|completed|submitted|processed|carried out|added|removed|done)\b/i;
 const ORDER_DONE =

@@ -4,11 +4,12 @@ import {
   type Ticker,
   TickerSchema,
 } from '@finally/contract';
-import type { FollowedTickers, PriceReader, Universe } from '../market/index.ts';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
 import { allowancesOf } from './allowances.ts';
 import type { AssistantContext } from './model.ts';
+import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
@@ -16,6 +17,7 @@ export interface ContextSources {
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
 }
@@ -26,8 +28,9 @@ const NAMED_MAX = 10;
 /** Everything an assistant may look at to answer a message, as of now. */
 export async function assistantContext(
   message: string,
-  { portfolio, watchlist, values, universe, prices, followed, settings }: ContextSources,
+  sources: ContextSources,
 ): Promise<AssistantContext> {
+  const { portfolio, watchlist, values, universe, prices, followed, settings } = sources;
   const quote = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -38,7 +41,8 @@ export async function assistantContext(
     const price = prices.latest(ticker);
     if (price) known.set(ticker, price.price);
   }
-  for (const ticker of namedIn(message, universe)) {
+  const named = namedIn(message, universe);
+  for (const ticker of named) {
     const price = await quote(ticker);
     if (price) known.set(ticker, price.price);
   }
@@ -49,7 +53,21 @@ export async function assistantContext(
     universe,
     quote,
     limits: { settings, allowances: allowancesOf(settings, account, known, day_start_cents) },
+    trends: await trendsOf(named, sources.market),
   };
+}
+
+async function trendsOf(
+  tickers: readonly Ticker[],
+  market: Pick<MarketService, 'bars'>,
+): Promise<readonly Trend[]> {
+  const trends: Trend[] = [];
+  for (const ticker of tickers) {
+    const past = await market.bars({ ticker, interval: '1d', limit: TREND_BARS });
+    const trend = past.ok ? trendOf(ticker, past.value.bars) : undefined;
+    if (trend) trends.push(trend);
+  }
+  return trends;
 }
 
 /** Tickers that stand in a message in capitals. */

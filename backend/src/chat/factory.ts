@@ -1,10 +1,12 @@
+import type { Clock } from '../kernel/clock.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import { mockModel } from './mock.ts';
 import type { AssistantModel } from './model.ts';
 import { offlineModel } from './offline/offline.ts';
-import { openAiCompatibleModel } from './openai-compatible.ts';
-import { openRouterModel } from './openrouter.ts';
+import { openAiCompatibleModel } from './providers/openai-compatible.ts';
+import { openRouterModel } from './providers/openrouter.ts';
 
-export interface AssistantSettings {
+export interface ModelSettings {
   /** `openrouter/openai/gpt-oss-120b`, or the name of a model at `llm_base_url`. */
   readonly llm_model: string;
   readonly llm_base_url?: string | undefined;
@@ -13,19 +15,37 @@ export interface AssistantSettings {
   readonly llm_mock: boolean;
 }
 
+export interface ModelResources {
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+}
+
 /** Says which provider the rest of the name is for, and is no part of that name. */
 const OPENROUTER_PREFIX = /^openrouter\//;
 
-/** The model that the settings ask for: with none of them made, the built-in assistant. */
-export function createAssistantModel(settings: AssistantSettings): AssistantModel {
-  const { llm_base_url, llm_api_key, openrouter_api_key, llm_mock } = settings;
-  const model = settings.llm_model.replace(OPENROUTER_PREFIX, '');
-  if (llm_mock) return mockModel;
-  if (llm_base_url !== undefined) {
-    return openAiCompatibleModel({ base_url: llm_base_url, api_key: llm_api_key, model });
+/**
+ * The model that the settings ask for, with the built-in assistant to fall back
+ * on; with none of them made, the built-in assistant.
+ */
+export function createAssistantModel(
+  settings: ModelSettings,
+  resources: ModelResources,
+): AssistantModel {
+  if (settings.llm_mock) return mockModel;
+  const model = remoteModel(settings, resources);
+  if (!model) return offlineModel;
+  return new CircuitBreaker({ model, fallback: offlineModel, clock: resources.clock });
+}
+
+function remoteModel(
+  { llm_model, llm_base_url: base_url, llm_api_key: api_key, openrouter_api_key }: ModelSettings,
+  resources: ModelResources,
+): AssistantModel | undefined {
+  const model = llm_model.replace(OPENROUTER_PREFIX, '');
+  if (base_url !== undefined) {
+    return openAiCompatibleModel({ base_url, api_key, model, ...resources });
   }
-  if (openrouter_api_key !== undefined) {
-    return openRouterModel({ api_key: openrouter_api_key, model });
-  }
-  return offlineModel;
+  return openrouter_api_key === undefined
+    ? undefined
+    : openRouterModel({ api_key: openrouter_api_key, model, ...resources });
 }

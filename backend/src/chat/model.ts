@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
 import type { AssistantLimits } from './allowances.ts';
+import type { Trend } from './trend.ts';
 
 /**
  * What a model answers. Strict and without optional fields, because servers
@@ -44,6 +45,8 @@ export interface AssistantContext {
   readonly watchlist: Watchlist;
   readonly universe: Universe;
   readonly limits: AssistantLimits;
+  /** What the tickers that the message names did lately. */
+  readonly trends: readonly Trend[];
   /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
 }
@@ -74,8 +77,12 @@ export const MODEL_FAILURES = {
   provider_failed: 'The model provider had a failure of its own. Try again in a moment.',
   unreachable: 'The model provider could not be reached. Check the connection and try again.',
   timed_out: 'The model took too long to answer. Try again.',
+  redirected:
+    'The model provider sent the request on to another address, and redirects are not followed. Check LLM_BASE_URL.',
   empty_answer: 'The model gave an empty answer. Try again.',
   truncated: 'The model broke off in the middle of its answer. Try again.',
+  too_large: 'The model answered at far greater length than can be read. Try again.',
+  refused_to_answer: 'The model declined to answer this message.',
   malformed: 'The model answered in a form that cannot be understood. Try again.',
   cancelled: 'The question was cancelled before the model answered.',
 } as const;
@@ -85,14 +92,36 @@ export interface ModelFailure {
   readonly kind: ModelFailureKind;
   /** A sentence for people. Holds nothing that a provider sent, and no key. */
   readonly detail: string;
+  /** How long the provider wants to be left alone; null where it does not say. */
+  readonly retry_after_ms: number | null;
 }
 
 export const modelFailure = (
   kind: ModelFailureKind,
+  retry_after_ms: number | null = null,
 ): { readonly ok: false; readonly error: ModelFailure } => ({
   ok: false,
-  error: { kind, detail: MODEL_FAILURES[kind] },
+  error: { kind, detail: describeFailure(kind, retry_after_ms), retry_after_ms },
 });
+
+const AGAIN_SOON = 'Try again in a moment.';
+
+/** What a failure is, for somebody who need not do anything about it now. */
+export const reasonOf = (kind: ModelFailureKind): string =>
+  MODEL_FAILURES[kind].replace(/ Try again( in a moment)?\.$/, '');
+
+/** `45 s` or `3 minutes`, rounded up. */
+export function describeWait(wait_ms: number): string {
+  const seconds = Math.max(1, Math.ceil(wait_ms / 1000));
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** The sentence of a failure, with the wait in it where the provider told one. */
+function describeFailure(kind: ModelFailureKind, retry_after_ms: number | null): string {
+  const detail: string = MODEL_FAILURES[kind];
+  if (retry_after_ms === null) return detail;
+  return detail.replace(AGAIN_SOON, `Try again in ${describeWait(retry_after_ms)}.`);
+}
 
 /** The reason with which a signal is aborted when the time for an answer is up. */
 export const TIME_IS_UP = Symbol('time is up');
@@ -103,6 +132,11 @@ export const abortFailure = (
 ): { readonly ok: false; readonly error: ModelFailure } =>
   modelFailure(signal.reason === TIME_IS_UP ? 'timed_out' : 'cancelled');
 
+export interface TokenCount {
+  readonly input: number;
+  readonly output: number;
+}
+
 /** A reply with who gave it and what it took. */
 export interface ModelAnswer {
   readonly reply: ModelReply;
@@ -112,7 +146,7 @@ export interface ModelAnswer {
   /** What was sent, as it was sent; null where nothing was. */
   readonly raw: string | null;
   /** Null where the provider does not count them. */
-  readonly tokens: { readonly input: number; readonly output: number } | null;
+  readonly tokens: TokenCount | null;
   /** How often the model was asked. */
   readonly rounds: number;
 }

@@ -12,7 +12,7 @@ import type { ActionStore, AnswerRow, ChatStore, QuestionRow } from '../db/index
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { FollowedTickers, PriceReader, Universe } from '../market/index.ts';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
 import { Actions, wishesOf } from './actions.ts';
@@ -27,7 +27,7 @@ import {
   type Prompt,
   TIME_IS_UP,
 } from './model.ts';
-import { buildPrompt, PROMPT_VERSION } from './prompt.ts';
+import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
 import { completeInterrupted } from './recovery.ts';
@@ -49,6 +49,7 @@ export interface ChatServiceOptions {
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -71,8 +72,8 @@ const ANSWER_MS_MAX = 30_000;
 /** What was done is done: the person is not kept waiting long for better words. */
 const RETELL_MS_MAX = 15_000;
 const WAITING_MAX = 8;
-/** How many earlier messages a model is shown. */
-const PROMPT_HISTORY = 20;
+/** How many earlier messages a prompt is made from: what has no room in it is summarised. */
+const PROMPT_HISTORY = 200;
 const HISTORY_MAX = 500;
 /** As much as is kept of what a model sent. */
 const RAW_OUTPUT_LENGTH_MAX = 16_384;
@@ -215,7 +216,8 @@ export class ChatService {
       this.#failure = answer.error.kind === 'cancelled' ? this.#failure : answer.error.detail;
       return refuse('assistant_unavailable', answer.error.detail);
     }
-    this.#failure = null;
+    // A model that another had to stand in for is no less failing.
+    this.#failure = answer.value.notice;
     const begun = await this.#begin(question, answer.value, latency_ms);
     return ok(await this.#act(begun, asked));
   }

@@ -38,7 +38,12 @@ export interface ChatExchange {
   readonly answer: AnswerRow | null;
 }
 
-/** The conversation of each account. */
+/**
+ * The conversation of each account.
+ *
+ * What is said is not waited for until it is on the disk: a trade is, and with
+ * it everything that was written before it, the plan that it belongs to too.
+ */
 export interface ChatStore {
   /** The newest messages that were not cleared and are not under way, oldest first. */
   recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
@@ -154,7 +159,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async ask(account_id, { id, message, client_message_id, created_at }) {
-      connection.transaction((transaction) =>
+      connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
            VALUES (?, ?, 'user', ?, ?, ?)`,
@@ -168,7 +173,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async begin(account_id, question_id, answer, source) {
-      connection.transaction((transaction) =>
+      connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
              client_message_id, plan, settled, cleared, prompt_version, latency_ms, rounds,
@@ -195,7 +200,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async settle(account_id, id, { message, intent }) {
-      connection.transaction((transaction) => {
+      connection.relaxedTransaction((transaction) => {
         transaction.run(
           `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
            WHERE account_id = ? AND id = ?`,

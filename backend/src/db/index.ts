@@ -5,6 +5,7 @@ export {
   type VerdictRow,
 } from './action-store.ts';
 export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
+export { type AuditRow, createAuditStore } from './audit-store.ts';
 export {
   type BarRow,
   type BarSeries,

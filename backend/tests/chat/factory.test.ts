@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAssistantModel } from '../../src/chat/factory.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
 
+const resources = { clock: systemClock, fetch };
 const settings = { llm_model: 'openrouter/openai/gpt-oss-120b', llm_mock: false };
 
 test.each([
@@ -21,5 +23,5 @@ test.each([
     { provider: 'mock', name: 'fixed answers' },
   ],
 ])('with %s the right model answers', (_, given, info) => {
-  expect(createAssistantModel({ ...settings, ...given }).info).toEqual(info);
+  expect(createAssistantModel({ ...settings, ...given }, resources).info).toEqual(info);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AssistantContext, ModelReply } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt.ts';
+import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import {
   MISSPELT,
   ORDERS_BY_DOLLARS,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { buildPrompt } from '../../src/chat/prompt.ts';
+import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { never, openExampleAccount, openServices, type Services } from './support.ts';
 
 async function ask(services: Services, message: string): Promise<string> {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '../../src/chat/model.ts';
-import { openAiCompatibleModel } from '../../src/chat/openai-compatible.ts';
+import { openAiCompatibleModel } from '../../src/chat/providers/openai-compatible.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
 import { completion, failure, goodAnswer, REPLY, startProvider } from './provider-server.ts';
 import { never } from './support.ts';
+
+const resources = { clock: systemClock, fetch };
 
 const prompt = {
   system: 'The rules.',
@@ -12,7 +15,7 @@ const prompt = {
 
 test('a local server is asked without a key, by schema, and understood', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
-  const model = openAiCompatibleModel({ base_url, model: 'llama3.3' });
+  const model = openAiCompatibleModel({ base_url, model: 'llama3.3', ...resources });
   expect(await model.reply(prompt, never)).toMatchObject({ ok: true, value: { reply: REPLY } });
   expect(requests[0]).toMatchObject({
     method: 'POST',
@@ -28,7 +31,7 @@ test('a local server is asked without a key, by schema, and understood', async (
 
 test('a key is sent where there is one', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
-  await openAiCompatibleModel({ base_url, model: 'm', api_key: 'a-key' }).reply(prompt, never);
+  await openAiCompatibleModel({ base_url, model: 'm', api_key: 'a-key', ...resources }).reply(prompt, never);
   expect(requests[0]?.headers.authorization).toBe('Bearer a-key');
 });
 
@@ -39,6 +42,6 @@ test.each([
   ['empty_answer', completion('')],
 ] as const)('"%s" is told apart here too', async (kind, behaviour) => {
   const { base_url } = await startProvider(behaviour);
-  const model = openAiCompatibleModel({ base_url, model: 'm' });
+  const model = openAiCompatibleModel({ base_url, model: 'm', ...resources });
   expect(await model.reply(prompt, never)).toMatchObject({ ok: false, error: { kind } });
 });

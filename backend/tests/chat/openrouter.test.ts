@@ -5,7 +5,8 @@ import {
   type Prompt,
   TIME_IS_UP,
 } from '../../src/chat/model.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
 import {
   type Behaviour,
   completion,
@@ -20,6 +21,8 @@ import {
   startProvider,
 } from './provider-server.ts';
 import { never } from './support.ts';
+
+const resources = { clock: systemClock, fetch };
 
 const API_KEY = 'sk-or-v1-a-secret-of-the-test';
 
@@ -39,6 +42,7 @@ async function ask(...behaviours: readonly Behaviour[]) {
     api_key: API_KEY,
     model: 'openai/gpt-oss-120b',
     base_url: provider.base_url,
+    ...resources,
   });
   return { answer: await model.reply(prompt, never), ...provider };
 }
@@ -151,6 +155,7 @@ test('an address where nobody listens is unreachable', async () => {
     api_key: API_KEY,
     model: 'm',
     base_url: 'http://127.0.0.1:1/v1',
+    ...resources,
   });
   expect(await model.reply(prompt, never)).toMatchObject({ error: { kind: 'unreachable' } });
 });
@@ -164,7 +169,7 @@ test.each([
     silence(response, request);
     abort.abort(reason);
   });
-  const model = openRouterModel({ api_key: API_KEY, model: 'm', base_url });
+  const model = openRouterModel({ api_key: API_KEY, model: 'm', base_url, ...resources });
   expect(await model.reply(prompt, abort.signal)).toMatchObject({ error: { kind } });
   expect(requests).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { buildPrompt } from '../../src/chat/prompt.ts';
+import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { openExampleAccount } from './support.ts';
 
 const said = (

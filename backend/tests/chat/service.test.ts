@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../src/chat/mock.ts';
 import { type ModelFailureKind, modelFailure } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
-import { openRouterModel } from '../../src/chat/openrouter.ts';
+import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import { createChatStore } from '../../src/db/chat-store.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -327,7 +327,7 @@ describe('failing', () => {
     const services = await openExampleAccount();
     const before = await services.portfolio.portfolio();
     const { base_url } = await startProvider(behaviour);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url }));
+    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
     expect(await chat.send({ message: 'sell everything' })).toMatchObject({
       error: { code: 'assistant_unavailable' },
     });
@@ -337,7 +337,7 @@ describe('failing', () => {
   test('an answer from a provider over HTTP is carried out through the ledger', async () => {
     const services = await openServices();
     const { base_url } = await startProvider(goodAnswer);
-    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url }));
+    const chat = services.chat(openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }));
     const { actions } = await answered(chat, 'buy 2 NVDA and watch PYPL');
     expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
   });

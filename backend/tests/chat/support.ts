@@ -18,11 +18,13 @@ import {
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newUuid } from '../../src/kernel/ids.ts';
-import { priceE4 } from '../../src/kernel/money.ts';
+import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
 import {
+  createSymbols,
   createUniverse,
   FollowedTickers,
   type MarketDataSource,
+  MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
 import {
@@ -75,10 +77,15 @@ class StillSource implements MarketDataSource {
 
   async addTicker(symbol: Ticker): Promise<void> {
     this.#tickers.add(symbol);
-    const [price, previous_close] = PRICES[symbol] ?? [100, 100];
+    this.move(symbol, PRICES[symbol]?.[0] ?? 100);
+  }
+
+  /** Lets a ticker trade at another price, in dollars. */
+  move(symbol: Ticker, price: number): void {
+    const previous_close = PRICES[symbol]?.[1] ?? 100;
     const tick = {
       ticker: symbol,
-      price_e4: priceE4(price * 10_000),
+      price_e4: roundToPrice(price),
       previous_close_e4: priceE4(previous_close * 10_000),
       volume: 0,
       timestamp_ms: this.#clock.now_ms(),
@@ -138,6 +145,7 @@ export async function openServices({
       throw error;
     },
   });
+  const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
   const portfolio = new PortfolioService({
     ...shared,
@@ -147,11 +155,9 @@ export async function openServices({
     verifier,
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
-  const settings = await SettingsDesk.open({
-    account_id,
-    store: createAssistantStore(connection),
-    clock,
-  });
+  const openSettings = () =>
+    SettingsDesk.open({ account_id, store: createAssistantStore(connection), clock });
+  const settings = await openSettings();
   const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);
@@ -164,6 +170,8 @@ export async function openServices({
     watchlist,
     values,
     settings,
+    /** The settings as a restart would find them. */
+    reopenSettings: openSettings,
     snapshots,
     source,
     /** A chat with the given model over these services. */
@@ -177,6 +185,7 @@ export async function openServices({
         portfolio,
         watchlist,
         values,
+        market,
         newId: newUuid,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
@@ -190,6 +199,7 @@ export async function openServices({
         portfolio,
         watchlist,
         values,
+        market,
         settings: settings.current(),
       }),
   };

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Connection, isDatabaseError, openConnection } from '../../src/db/connection.ts';
-import { openDatabase } from '../../src/db/index.ts';
+import { createChatStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../../src/db/index.ts';
 import type { Migration } from '../../src/db/migrations/migration.ts';
 import { MIGRATIONS, migrate, NewerSchemaError } from '../../src/db/migrations.ts';
+import { seed } from '../../src/db/seed.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
@@ -77,4 +78,44 @@ test('a file that is no database is refused and left as it was', () => {
   }
   expect(isDatabaseError(thrown)).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('actions of conversations from before limits were kept keep their receipts', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const before = openConnection(path);
+  migrate(before, NOW, MIGRATIONS.slice(0, 2));
+  seed(before, NOW);
+  const done = {
+    kind: 'watchlist',
+    request: { ticker: 'PYPL', change: 'add' },
+    status: 'executed',
+    receipt: { ticker: 'PYPL', name: 'PayPal Holdings, Inc.', changed: true },
+    error: null,
+  };
+  const refused = {
+    kind: 'trade',
+    request: { ticker: 'NVDA', side: 'buy', quantity: 0.1 },
+    status: 'rejected',
+    receipt: null,
+    error: { code: 'insufficient_cash', detail: 'Too little.' },
+  };
+  before.transaction((transaction) =>
+    transaction.run(
+      `INSERT INTO chat_messages (id, account_id, role, message, actions, model, created_at)
+       VALUES ('a', ?, 'assistant', 'Placing.', ?, '{"provider":"mock","name":"m"}', ?)`,
+      DEFAULT_ACCOUNT_ID,
+      JSON.stringify([done, refused]),
+      NOW,
+    ),
+  );
+  before.close();
+
+  const connection = openDatabase(path, NOW);
+  const [message] = await createChatStore(connection).recent(DEFAULT_ACCOUNT_ID, 10);
+  expect(message).toMatchObject({ message: 'Placing.', notice: null, intent: null });
+  expect(message?.actions).toEqual([
+    { id: 'a-0', ...done },
+    { id: 'a-1', ...refused },
+  ]);
+  connection.close();
 });

@@ -1,5 +1,7 @@
 import {
+  AssistantSettingsSchema,
   BarsSchema,
+  ChatActionSchema,
   ChatAnswerSchema,
   ChatHistorySchema,
   HealthSchema,
@@ -300,6 +302,49 @@ test('the assistant answers about this portfolio and its conversation is kept', 
   expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
   expect((await server.delete('/api/chat/history')).status).toBe(204);
   expect(await read('/api/chat/history', ChatHistorySchema)).toEqual({ messages: [] });
+});
+
+test('what the assistant may do is set, holds at once, and is there after a restart', async () => {
+  const path = '/api/assistant/settings';
+  const settings = await read(path, AssistantSettingsSchema);
+  expect(settings).toMatchObject({ mode: 'auto', halted: false, actions_per_message_max: 10 });
+  const wanted = { ...settings, mode: 'confirm', dollars_per_message_max: 1234.56 };
+  const put = (value: unknown) =>
+    server.send('PUT', path, JSON.stringify(value), { 'content-type': 'application/json' });
+  expect((await put(wanted)).body).toEqual(wanted);
+  for (const broken of [
+    { ...wanted, mode: 'careless' },
+    { ...wanted, dollars_per_message_max: -1 },
+    { ...wanted, dollars_per_message_max: 0.001 },
+    { ...wanted, ticker_weight_max_percent: 101 },
+    { ...wanted, actions_per_message_max: 0 },
+    { ...wanted, more: 1 },
+    { mode: 'auto' },
+  ]) {
+    expect(await put(broken), JSON.stringify(broken)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  }
+
+  const asked = await server.post('/api/chat', { message: 'buy 2 NVDA' });
+  const [proposed] = exactly(ChatAnswerSchema, asked.body).actions;
+  expect(proposed).toMatchObject({ status: 'proposed', receipt: null, error: null });
+  await server.restart();
+  expect(await read(path, AssistantSettingsSchema)).toEqual(wanted);
+  const approved = await server.post(`/api/chat/actions/${proposed?.id}/approve`, {});
+  expect(approved.status).toBe(200);
+  expect(exactly(ChatActionSchema, approved.body)).toMatchObject({ status: 'executed' });
+  const declined = await server.post(`/api/chat/actions/${proposed?.id}/decline`, {});
+  expect(declined.body).toEqual(approved.body);
+  expect(await server.post('/api/chat/actions/none/approve', {})).toMatchObject({
+    status: 404,
+    body: { code: 'not_found' },
+  });
+  expect(await server.post('/api/chat/cancel', { client_message_id: 'none' })).toMatchObject({
+    status: 200,
+    body: { cancelled: false },
+  });
 });
 
 test('health tells how each part is doing', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import { retryAfter } from '../../kernel/retry-after.ts';
 import { type Fault, type FaultKind, fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
 
@@ -10,7 +11,6 @@ const CALL_TIMEOUT_MS = 10_000;
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const RETRY_AFTER_DEFAULT_MS = 60_000;
-const RETRY_AFTER_MAX_MS = 24 * 3_600_000;
 
 export interface MassiveClientOptions {
   readonly fetch: typeof fetch;
@@ -88,19 +88,12 @@ function refusal(response: Response, now_ms: number) {
   const { status } = response;
   if (status === 401) return failed('key_refused');
   if (status === 403) return failed('not_included');
-  if (status === 429) return failed('too_many_calls', retryAfter(response, now_ms));
+  if (status === 429) return failed('too_many_calls', waitBefore(response, now_ms));
   return failed(status >= 500 || status === 408 ? 'server_error' : 'unexpected_answer');
 }
 
-/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(response: Response, now_ms: number): number {
-  const header = response.headers.get('retry-after')?.trim() ?? '';
-  const wait_ms = /^\d+$/.test(header)
-    ? Number(header) * 1000
-    : Date.parse(header) - (dateOf(response) ?? now_ms);
-  if (!Number.isFinite(wait_ms) || wait_ms < 0) return RETRY_AFTER_DEFAULT_MS;
-  return Math.min(wait_ms, RETRY_AFTER_MAX_MS);
-}
+const waitBefore = ({ headers }: Response, now_ms: number): number =>
+  retryAfter(headers.get('retry-after'), headers.get('date'), now_ms) ?? RETRY_AFTER_DEFAULT_MS;
 
 function dateOf(response: Response): number | undefined {
   const date_ms = Date.parse(response.headers.get('date') ?? '');

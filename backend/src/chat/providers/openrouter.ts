@@ -1,5 +1,7 @@
 import { createOpenRouter } from '@openrouter/ai-sdk-provider';
-import type { AssistantModel } from './model.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { AssistantModel } from '../model.ts';
+import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';
 
 export interface OpenRouterOptions {
@@ -8,14 +10,18 @@ export interface OpenRouterOptions {
   readonly model: string;
   /** Defaults to OpenRouter's own address. */
   readonly base_url?: string | undefined;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
 }
 
 /** A model at OpenRouter. */
-export function openRouterModel({ api_key, model, base_url }: OpenRouterOptions): AssistantModel {
+export function openRouterModel(options: OpenRouterOptions): AssistantModel {
+  const { api_key, model, base_url, clock, fetch } = options;
   const provider = createOpenRouter({
     apiKey: api_key,
     appName: 'FinAlly',
     compatibility: 'strict',
+    fetch: providerFetch(fetch),
     ...(base_url !== undefined && { baseURL: base_url }),
   });
   const chat = provider.chat(model, {
@@ -23,5 +29,5 @@ export function openRouterModel({ api_key, model, base_url }: OpenRouterOptions)
     // Without `require_parameters` a provider that knows no JSON schema drops it silently.
     provider: { order: ['cerebras'], allow_fallbacks: true, require_parameters: true },
   });
-  return sdkModel({ provider: 'openrouter', name: model }, chat);
+  return sdkModel({ provider: 'openrouter', name: model }, chat, clock);
 }

@@ -1,5 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { AssistantModel } from './model.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { AssistantModel } from '../model.ts';
+import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';
 
 export interface OpenAiCompatibleOptions {
@@ -8,16 +10,20 @@ export interface OpenAiCompatibleOptions {
   /** Local servers mostly need none. */
   readonly api_key?: string | undefined;
   readonly model: string;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
 }
 
 /** A model behind any server that speaks OpenAI's chat completions: Ollama, vLLM and others. */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): AssistantModel {
-  const { base_url, api_key, model } = options;
+  const { base_url, api_key, model, clock, fetch } = options;
   const provider = createOpenAICompatible({
     name: 'openai-compatible',
     baseURL: base_url,
     supportsStructuredOutputs: true,
+    fetch: providerFetch(fetch),
     ...(api_key !== undefined && { apiKey: api_key }),
   });
-  return sdkModel({ provider: 'openai_compatible', name: model }, provider.chatModel(model));
+  const info = { provider: 'openai_compatible' as const, name: model };
+  return sdkModel(info, provider.chatModel(model), clock);
 }

@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { ConfigError, loadConfig } from './config.ts';
+import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from './db/index.ts';
+import { systemClock, toIso } from './kernel/clock.ts';
+
+/** Writes everything that is kept about the assistant's answers, one JSON object a line. */
+async function audit(): Promise<void> {
+  const { database_path } = loadConfig();
+  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
+  try {
+    for (const answer of createAuditStore(connection).answers(DEFAULT_ACCOUNT_ID)) {
+      const taken = process.stdout.write(`${JSON.stringify(answer)}\n`);
+      if (!taken) await once(process.stdout, 'drain');
+    }
+  } finally {
+    connection.close();
+  }
+}
+
+// Whoever reads may have seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+audit().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    error instanceof ConfigError ? `${reason}\n` : `The answers cannot be exported: ${reason}\n`,
+  );
+  process.exitCode = 2;
+});

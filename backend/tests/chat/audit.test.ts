@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { AuditRow } from '../../src/db/index.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { answered, buying, scripted } from './scripted.ts';
+import { openServices } from './support.ts';
+
+const AUDIT = fileURLToPath(new URL('../../src/audit.ts', import.meta.url));
+
+/** What the command exports of a database file, line for line, and how it ended. */
+async function exported(database_path: string) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
+    cwd: '/',
+    env: { PATH, DATABASE_PATH: database_path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [said, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  const lines = said.split('\n').filter((line) => line !== '');
+  return { code, errors, answers: lines.map((line) => JSON.parse(line) as AuditRow) };
+}
+
+test('one command exports every answer: who gave it, what it took, and what became of it', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const reply = { message: 'Bought all!', trades: [buying('NVDA', 2), buying('TSLA', 1000)] };
+  const chat = services.chat(scripted(reply, 'Only NVDA went through.').model);
+  const settings = chat.settings();
+  const first = await answered(chat, 'buy', 'm-1');
+  await chat.changeSettings({ ...settings, mode: 'confirm' });
+  const second = await answered(chat, 'buy again');
+  await chat.approve(second.actions[0]?.id ?? '');
+  await chat.clear();
+  services.connection.close();
+
+  const { code, errors, answers } = await exported(path);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  expect(answers).toHaveLength(2);
+  const [trade] = first.actions;
+  expect(answers[0]).toMatchObject({
+    id: first.id,
+    question: 'buy',
+    client_message_id: 'm-1',
+    message: 'Only NVDA went through.',
+    intent: 'Bought all!',
+    model: { provider: 'openrouter', name: 'scripted' },
+    prompt_version: expect.stringMatching(/./),
+    latency_ms: 0,
+    rounds: 1,
+    tokens: null,
+    raw_output: 'raw',
+    plan: reply,
+    settled: true,
+    cleared: true,
+    actions: [
+      {
+        kind: 'trade',
+        status: 'executed',
+        verdicts: [{ verdict: 'allowed' }],
+        trade_id: trade?.kind === 'trade' ? trade.receipt?.trade.id : '',
+      },
+      { status: 'rejected', verdicts: [{ verdict: 'insufficient_cash' }], trade_id: null },
+    ],
+  });
+  expect(answers[1]?.actions[0]?.verdicts.map(({ verdict }) => verdict)).toEqual([
+    'assistant_approval_needed',
+    'allowed',
+  ]);
+});
+
+test('a database that is not there is said to be missing, and not made', async () => {
+  const { code, errors } = await exported(join(tempFolder(), 'none.db'));
+  expect(code).toBe(2);
+  expect(errors).toContain('there is no database');
+});

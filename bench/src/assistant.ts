@@ -1,0 +1,72 @@
+/**
+ * What FinAlly itself adds to a message to the assistant: the time from the
+ * question to the answer over HTTP, less the time the model took, with a
+ * thousand messages of history.
+ *
+ *   node bench/src/assistant.ts [--small]
+ */
+import { syncTimes } from './support/disk.ts';
+import { HttpClient } from './support/http-client.ts';
+import { startModelServer } from './support/model-server.ts';
+import { startServer } from './support/server.ts';
+import { quantile } from './support/statistics.ts';
+
+const SMALL = process.argv.includes('--small');
+const HISTORY_MESSAGES = SMALL ? 20 : 1000;
+const MESSAGES = SMALL ? 10 : 300;
+const THINKING_MS = 5;
+
+const WORDS = { message: 'Your largest position is NVDA.', trades: [], watchlist_changes: [] };
+const KINDS = [
+  { name: 'words alone', reply: WORDS },
+  {
+    name: 'a trade',
+    reply: {
+      message: 'Placing: buy 0.01 NVDA.',
+      trades: [{ ticker: 'NVDA', side: 'buy', quantity: 0.01 }],
+      watchlist_changes: [],
+    },
+  },
+  {
+    name: 'a refused trade, told again',
+    reply: {
+      message: 'Bought 100,000 NVDA!',
+      trades: [{ ticker: 'NVDA', side: 'buy', quantity: 100_000 }],
+      watchlist_changes: [],
+    },
+  },
+];
+
+const model = await startModelServer(THINKING_MS);
+const server = await startServer({ LLM_BASE_URL: model.base_url, LLM_MODEL: 'bench' });
+const client = await HttpClient.open(server.port);
+
+/** Sends a message. @returns the time that was not the model's, in milliseconds */
+async function overhead(): Promise<number> {
+  model.reset();
+  const begun = performance.now();
+  const { status, body } = await client.post('/api/chat', '{"message":"What about NVDA?"}');
+  const took_ms = performance.now() - begun;
+  if (status !== 200) throw new Error(body);
+  return took_ms - model.spent_ms;
+}
+
+try {
+  model.reply = WORDS;
+  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead();
+  const sync_ms = quantile(syncTimes(server.folder, MESSAGES), 0.99);
+  console.log(`a sync of this disk: p99 ${sync_ms.toFixed(2)} ms`);
+  for (const { name, reply } of KINDS) {
+    model.reply = reply;
+    const sample: number[] = [];
+    for (let message = 0; message < MESSAGES; message++) sample.push(await overhead());
+    console.log(
+      `FinAlly's own time for ${name}: p50 ${quantile(sample, 0.5).toFixed(2)} ms, ` +
+        `p99 ${quantile(sample, 0.99).toFixed(2)} ms (goal: p99 under 10 ms)`,
+    );
+  }
+} finally {
+  client.close();
+  model.stop();
+  await server.stop();
+}

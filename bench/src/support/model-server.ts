@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** An OpenAI-compatible server that always answers the same after the same time. */
+export interface ModelServer {
+  readonly base_url: string;
+  /** What it answers from now on. */
+  reply: unknown;
+  /** How long it took in all since `reset`, from whole questions to whole answers. */
+  readonly spent_ms: number;
+  reset(): void;
+  stop(): void;
+}
+
+/** @param thinking_ms how long it seems to think */
+export async function startModelServer(thinking_ms: number): Promise<ModelServer> {
+  const state = { reply: {} as unknown, spent_ms: 0 };
+  const server = createServer(async (incoming, response) => {
+    for await (const _chunk of incoming);
+    const begun = performance.now();
+    await pause(thinking_ms);
+    const answer = JSON.stringify({
+      id: 'completion',
+      object: 'chat.completion',
+      created: 0,
+      model: 'bench',
+      choices: [
+        {
+          index: 0,
+          finish_reason: 'stop',
+          message: { role: 'assistant', content: JSON.stringify(state.reply) },
+        },
+      ],
+      usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    });
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(answer);
+    state.spent_ms += performance.now() - begun;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(state, {
+    base_url: `http://127.0.0.1:${port}/v1`,
+    reset: () => {
+      state.spent_ms = 0;
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
+}
