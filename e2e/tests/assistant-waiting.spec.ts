@@ -89,3 +89,19 @@ test('a server that dies while the model thinks is asked again once it is back, 
   await expect(page.getByTestId('receipt-executed')).toHaveCount(1);
   await expect(workstation.position('NVDA').getByText('2', { exact: true })).toBeVisible();
 });
+
+test('where the model refuses its key, the built-in assistant answers, and that is said', async ({
+  page,
+  server,
+  model,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.ask('buy 2 NVDA');
+  await model.refuse(401);
+  const answer = workstation.answers.last();
+  await expect(answer).toContainText('by-hand is not answering.');
+  await expect(answer).toContainText('Offline assistant');
+  await expect(page.getByTestId('receipt-executed')).toContainText('Bought 2 NVDA');
+  await page.reload();
+  await expect(workstation.answers.last()).toContainText('by-hand is not answering.');
+});

@@ -80,6 +80,15 @@ export class HandServedModel {
       );
   }
 
+  /** Refuses the question that came first, once one has. */
+  async refuse(status: number): Promise<void> {
+    await this.asked();
+    this.#asked
+      .shift()
+      ?.writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error: { message: 'Refused.', code: status } }));
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise<void>((closed) => this.#server.close(() => closed()));

@@ -87,7 +87,7 @@ export class Workstation {
   }
 
   async openAssistantSettings(): Promise<void> {
-    await this.assistant.getByRole('button', { name: /Open its settings/ }).click();
+    await this.assistant.getByRole('button', { name: /open its settings/ }).click();
   }
 
   /** Chooses how far the assistant may go, and waits until that holds. */

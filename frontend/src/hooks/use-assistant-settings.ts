@@ -7,7 +7,7 @@ import { type AssistantSettingsState, assistantSettingsStore } from '@/stores/as
 import { useReconnected } from './use-connection';
 import { useSeenAgain } from './use-seen-again';
 
-export type { AssistantChoices, SettingsRefusal } from '@/stores/assistant-settings';
+export type { AssistantChoices } from '@/stores/assistant-settings';
 
 /** Other windows change the settings too. */
 const REFRESH_MS = 15_000;

@@ -43,7 +43,7 @@ async function open() {
 
 async function openSettings() {
   await open();
-  fireEvent.click(screen.getByRole('button', { name: /Open its settings/ }));
+  fireEvent.click(screen.getByRole('button', { name: /open its settings/ }));
   await screen.findByRole('dialog');
 }
 

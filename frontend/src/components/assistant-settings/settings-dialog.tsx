@@ -11,7 +11,7 @@ const NAME = 'Assistant settings';
 
 interface SettingsDialogProps {
   /** The look of the button that opens it: an icon, or the caller's own words. */
-  look: 'icon' | { label: string; content: ReactNode; className: string };
+  look: 'icon' | { content: ReactNode; className: string };
 }
 
 /** A button, and the dialog that it opens: what the assistant may do. */
@@ -30,7 +30,7 @@ export function SettingsDialog({ look }: SettingsDialogProps) {
           <SlidersHorizontal aria-hidden="true" className="size-3.5" />
         </Dialog.Trigger>
       ) : (
-        <Dialog.Trigger type="button" aria-label={look.label} className={look.className}>
+        <Dialog.Trigger type="button" className={look.className}>
           {look.content}
         </Dialog.Trigger>
       )}

@@ -34,13 +34,13 @@ export function AssistantMode() {
     >
       <SettingsDialog
         look={{
-          label: `Assistant: ${name}. Open its settings`,
           className: `${SEGMENT} ${halted ? 'text-down' : 'text-muted hover:text-ink'}`,
           content: (
             <>
               <ModeIcon aria-hidden="true" className="size-3.5" />
-              <span className="hidden text-faint lg:inline">Assistant</span>
+              <span className="hidden font-normal lg:inline">Assistant</span>
               {name}
+              <span className="sr-only">: open its settings</span>
             </>
           ),
         }}
