@@ -90,11 +90,13 @@ test('links and images stay plain text', () => {
   expect(parseMarkdown(source)).toEqual([{ kind: 'paragraph', lines: [[text(source)]] }]);
 });
 
-test('the longest of answers is read in linear time', () => {
-  const started = performance.now();
-  parseMarkdown('**a'.repeat(2000));
-  parseMarkdown('|'.repeat(20_000));
-  parseMarkdown('|-\n'.repeat(5_000));
-  parseMarkdown('```\nx\n'.repeat(3_000));
-  expect(performance.now() - started).toBeLessThan(2_000);
+test('long runs of marks are read before anybody loses patience', () => {
+  const long = [
+    '**a'.repeat(4_000),
+    '|'.repeat(20_000),
+    '|-\n'.repeat(5_000),
+    '```\n'.repeat(5_000),
+  ];
+  // Where a reader goes back over all of them for each, the test runs out of time.
+  expect(long.map((source) => parseMarkdown(source).length)).toEqual([1, 1, 1, 2_500]);
 });
