@@ -34,3 +34,17 @@ test('what is refused is shown as refused, with the reason', async ({ page, serv
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
   await expect(workstation.position('TSLA')).toHaveCount(0);
 });
+
+test('whatever is suggested in an empty conversation is understood', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.order('Buy', '4', 'JPM');
+  await workstation.order('Buy', '2', 'AAPL');
+  await expect(page.getByRole('button', { name: 'Sell half of my JPM' })).toBeVisible();
+  const prompts = await page.getByTestId('suggestion').allInnerTexts();
+  expect(prompts.length).toBeGreaterThan(2);
+  for (const prompt of prompts) {
+    const answer = await workstation.say(prompt);
+    await expect(answer).not.toContainText(/did not understand|not sure what/i);
+    await expect(answer.getByTestId('receipt-rejected')).toHaveCount(0);
+  }
+});

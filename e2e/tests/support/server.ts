@@ -3,7 +3,7 @@ import { FinAllyServer } from './finally-server.ts';
 
 export { expect } from '@playwright/test';
 
-interface ServerFixtures {
+export interface ServerFixtures {
   /** Settings of this test's server beyond the usual; set with `test.use({ settings: {...} })`. */
   settings: Record<string, string>;
   /** A running server that this test has for itself. */

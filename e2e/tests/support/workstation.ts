@@ -54,14 +54,47 @@ export class Workstation {
     return this.page.getByLabel('Positions by weight and profit').getByLabel(`${ticker} `);
   }
 
+  /** Where one writes to the assistant. */
+  get line(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message to the assistant' });
+  }
+
+  get answers(): Locator {
+    return this.page.getByRole('article', { name: 'Assistant' });
+  }
+
+  /** Says something to the assistant without waiting for an answer. */
+  async ask(message: string): Promise<void> {
+    await this.line.fill(message);
+    await this.line.press('Enter');
+  }
+
   /** Says something to the assistant and gives its answer. */
   async say(message: string): Promise<Locator> {
-    const answers = this.page.getByRole('article', { name: 'Assistant' });
-    const before = await answers.count();
-    const field = this.page.getByRole('textbox', { name: 'Message to the assistant' });
-    await field.fill(message);
-    await field.press('Enter');
-    await expect(answers).toHaveCount(before + 1);
-    return answers.last();
+    const before = await this.answers.count();
+    await this.ask(message);
+    await expect(this.answers).toHaveCount(before + 1);
+    return this.answers.last();
+  }
+
+  /** How far the assistant may go, and its kill switch. */
+  get assistant(): Locator {
+    return this.page.getByRole('group', { name: 'Assistant', exact: true });
+  }
+
+  get assistantSettings(): Locator {
+    return this.page.getByRole('dialog', { name: 'Assistant settings' });
+  }
+
+  async openAssistantSettings(): Promise<void> {
+    await this.assistant.getByRole('button', { name: /open its settings/ }).click();
+  }
+
+  /** Chooses how far the assistant may go, and waits until that holds. */
+  async setMode(name: 'Auto' | 'Confirm' | 'Read only'): Promise<void> {
+    await this.openAssistantSettings();
+    await this.assistantSettings.getByRole('radio', { name }).check();
+    await this.assistantSettings.getByRole('button', { name: 'Save' }).click();
+    await expect(this.assistant).toContainText(name);
   }
 }

@@ -1,31 +1,54 @@
 'use client';
 
-import type { ChatAnswer, ChatMessage } from '@finally/contract';
+import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { type ChatState, chatStore } from '@/stores/chat';
+import { type ChatState, chatStore, type Verdict } from '@/stores/chat';
 import { portfolioStore } from '@/stores/portfolio';
 import { watchlistStore } from '@/stores/watchlist';
 import { notifyFill } from './notify-fill';
 import { useReconnected } from './use-connection';
+import { useSeenAgain } from './use-seen-again';
 
 /** What an answer may have changed. */
 const refreshers = [() => portfolioStore.refresh(), () => watchlistStore.refresh()];
 
+function refresh() {
+  for (const again of refreshers) void again();
+}
+
+function notify(action: ChatAction) {
+  if (action.kind === 'trade' && action.receipt) notifyFill(action.receipt);
+}
+
 /** Also after a failure: the assistant may have acted before the answer got lost. */
 async function settle(answer: Promise<ChatAnswer | null>): Promise<ChatAnswer | null> {
   const given = await answer;
-  for (const action of given?.actions ?? []) {
-    if (action.kind === 'trade' && action.receipt) notifyFill(action.receipt);
-  }
-  if (!given || given.actions.some((action) => action.status === 'executed')) {
-    for (const refresh of refreshers) void refresh();
-  }
+  given?.actions.forEach(notify);
+  if (!given || given.actions.some((action) => action.status === 'executed')) refresh();
   return given;
 }
 
-const send = (message: string) => settle(chatStore.send(message));
-const retry = () => settle(chatStore.retry());
+async function decide(id: string, verdict: Verdict): Promise<ChatAction | null> {
+  const decided = await chatStore.decide(id, verdict);
+  if (decided) notify(decided);
+  if (decided?.status === 'executed') refresh();
+  return decided;
+}
+
+const conversation = {
+  send: (message: string) => settle(chatStore.send(message)),
+  retry: () => settle(chatStore.retry()),
+  /** Takes up what a reload interrupted; null where there was nothing. */
+  resume: () => {
+    const resumed = chatStore.resume();
+    return resumed && settle(resumed);
+  },
+  cancel: chatStore.cancel,
+  decide,
+  clear: chatStore.clear,
+  reload: chatStore.load,
+};
 
 /**
  * Until it is settled, the pending message is shown as such: where the server's
@@ -38,21 +61,14 @@ function withoutPending({ messages, pending }: ChatState): readonly ChatMessage[
 }
 
 /** The conversation: kept current while the caller is on the page. */
-export function useChat(): ChatState & {
-  send: (message: string) => Promise<ChatAnswer | null>;
-  retry: () => Promise<ChatAnswer | null>;
-  clear: () => Promise<void>;
-  reload: () => Promise<void>;
-} {
+export function useChat(): ChatState & typeof conversation {
   useEffect(() => void chatStore.load(), []);
-  useReconnected(() => void chatStore.load());
+  useReconnected(() => {
+    chatStore.hurry();
+    void chatStore.load();
+  });
+  // Another window may have decided on what waits here.
+  useSeenAgain(chatStore.load);
   const state = useStore(chatStore);
-  return {
-    ...state,
-    messages: withoutPending(state),
-    send,
-    retry,
-    clear: chatStore.clear,
-    reload: chatStore.load,
-  };
+  return { ...state, ...conversation, messages: withoutPending(state) };
 }

@@ -4,25 +4,13 @@ import type { Problem, TradeReceipt, TradeRequest } from '@finally/contract';
 import { useRef, useState } from 'react';
 import { ApiError, api } from '@/lib/api';
 import { newClientId } from '@/lib/client-id';
+import { askedTwice, isUncertain } from '@/lib/uncertain';
 import { portfolioStore } from '@/stores/portfolio';
 import { notifyFill } from './notify-fill';
 
 export type Order = Pick<TradeRequest, 'ticker' | 'side' | 'quantity'>;
 
 export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
-
-/** Without an error status nobody knows whether the server acted: it was not reached, or its answer broke off. */
-const isUncertain = (error: unknown) => error instanceof ApiError && error.problem.status < 400;
-
-/** Asks once more where the answer got lost: under the same key the server acts at most once. */
-async function place(request: TradeRequest): Promise<TradeReceipt> {
-  try {
-    return await api.trade(request);
-  } catch (error) {
-    if (!isUncertain(error)) throw error;
-    return await api.trade(request);
-  }
-}
 
 const isSameOrder = (a: Order, b: Order) =>
   a.ticker === b.ticker && a.side === b.side && a.quantity === b.quantity;
@@ -68,7 +56,7 @@ export function useTrade(): {
         : { ...order, client_order_id: newClientId() };
     uncertain.current = null;
     try {
-      const receipt = await place(request);
+      const receipt = await askedTwice(() => api.trade(request));
       notifyFill(receipt);
       void portfolioStore.refresh();
       return receipt;

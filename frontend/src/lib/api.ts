@@ -1,7 +1,10 @@
 import type {
+  AssistantSettings,
   BarInterval,
   Bars,
+  ChatAction,
   ChatAnswer,
+  ChatCancel,
   ChatHistory,
   ChatRequest,
   Health,
@@ -50,7 +53,7 @@ async function problemOf(response: Response): Promise<Problem> {
   );
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
@@ -87,6 +90,7 @@ function query(values: Record<string, string | number | undefined>): string {
 }
 
 const onWatchlist = (ticker: string) => `/watchlist/${encodeURIComponent(ticker)}`;
+const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 
 /** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
 export const api = {
@@ -108,6 +112,15 @@ export const api = {
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
+  /** Calls off a message on its way; whether nothing had begun. */
+  cancelChat: (client_message_id: string) =>
+    call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
+  approveAction: (id: string) => call<ChatAction>('POST', `${action(id)}/approve`),
+  declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`),
+
+  assistantSettings: () => call<AssistantSettings>('GET', '/assistant/settings'),
+  saveAssistantSettings: (settings: AssistantSettings) =>
+    call<AssistantSettings>('PUT', '/assistant/settings', settings),
 
   health: () => call<Health>('GET', '/health'),
 };

@@ -14,6 +14,10 @@ const tenThousandths = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 4,
   maximumFractionDigits: 4,
 });
+const upToTenThousandths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
 const millionths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const clock = new Intl.DateTimeFormat('en-US', {
   hour: '2-digit',
@@ -48,6 +52,9 @@ export const formatPercent = (percent: number): string => `${withSign(percent, h
 /** Dollars a share without the dollar sign: two decimals, four below one dollar. */
 export const formatPrice = (price: number): string =>
   withMinus(price, Math.abs(price) < 1 ? tenThousandths : hundredths);
+
+/** Dollars a share, exact: what a fill is told at, so that quantity times price is its notional. */
+export const formatExactPrice = (price: number): string => withMinus(price, upToTenThousandths);
 
 /** A change of a price, signed: `+0.42`; four decimals where the price is below one dollar. */
 export const formatPriceChange = (change: number, price: number): string =>

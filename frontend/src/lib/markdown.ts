@@ -1,50 +1,99 @@
+import { type Alignment, readTable } from './markdown-table';
+
 /** A run of text on one line. */
 export interface Inline {
   kind: 'text' | 'bold' | 'code';
   text: string;
 }
 
-/** What an answer is made of: running lines, or a list of single-line items. */
+/** What an answer is made of. */
 export type Block =
   | { kind: 'paragraph'; lines: Inline[][] }
-  | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] };
+  | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] }
+  | { kind: 'table'; alignments: readonly Alignment[]; header: Inline[][]; rows: Inline[][][] }
+  | { kind: 'code'; text: string };
 
 const BULLET = /^\s*[-*•]\s+(.+)$/;
 const NUMBERED = /^\s*(\d{1,3})[.)]\s+(.+)$/;
 const HEADING = /^\s*#{1,6}\s+(.+)$/;
+const FENCE = /^\s*```/;
 const INLINE = /\*\*(\S(?:.*?\S)?)\*\*|`([^`]+)`/g;
+
+/** A block that was read whole, and the line after it. */
+interface Whole {
+  block: Block;
+  next: number;
+}
 
 /**
  * Reads the small part of Markdown that assistants write: paragraphs with their
- * line breaks, bullet and numbered lists, bold and code. Headings become bold
- * lines. Everything else, HTML included, stays the plain text it is.
+ * line breaks, bullet and numbered lists, tables, fenced code, bold and code.
+ * Headings become bold lines. Everything else, HTML and links included, stays
+ * the plain text it is.
  */
 export function parseMarkdown(source: string): Block[] {
+  const lines = source.replace(/\r\n?/g, '\n').split('\n');
   const blocks: Block[] = [];
+  /** The block that the next line may belong to. */
   let open: Block | null = null;
-  for (const line of source.replace(/\r\n?/g, '\n').split('\n')) {
-    const entry = listEntry(line);
-    if (entry) {
-      if (open?.kind !== 'list' || open.ordered !== entry.ordered) {
-        open = { kind: 'list', ordered: entry.ordered, start: entry.number, items: [] };
-        blocks.push(open);
-      }
-      open.items.push(parseInline(entry.text));
-    } else if (line.trim() === '') {
-      // A blank line between the items of a list does not end it: the next line decides.
-      if (open?.kind === 'paragraph') open = null;
-    } else {
-      if (open?.kind !== 'paragraph') {
-        open = { kind: 'paragraph', lines: [] };
-        blocks.push(open);
-      }
-      const heading = HEADING.exec(line)?.[1];
-      open.lines.push(
-        heading ? [{ kind: 'bold', text: heading.replaceAll('**', '') }] : parseInline(line),
-      );
+  for (let at = 0; at < lines.length; ) {
+    const whole = fencedCode(lines, at) ?? table(lines, at);
+    if (whole) {
+      blocks.push(whole.block);
+      open = null;
+      at = whole.next;
+      continue;
     }
+    const next: Block | null = takeLine(lines[at] ?? '', open);
+    if (next && next !== open) blocks.push(next);
+    open = next;
+    at += 1;
   }
   return blocks;
+}
+
+/** Adds a line to the open block, or begins the one that it belongs to. */
+function takeLine(line: string, open: Block | null): Block | null {
+  // A blank line between the items of a list does not end it: the next line decides.
+  if (line.trim() === '') return open?.kind === 'list' ? open : null;
+  const entry = listEntry(line);
+  if (entry) {
+    const goesOn = open?.kind === 'list' && open.ordered === entry.ordered;
+    const list = goesOn
+      ? open
+      : { kind: 'list' as const, ordered: entry.ordered, start: entry.number, items: [] };
+    list.items.push(parseInline(entry.text));
+    return list;
+  }
+  const paragraph = open?.kind === 'paragraph' ? open : { kind: 'paragraph' as const, lines: [] };
+  const heading = HEADING.exec(line)?.[1];
+  paragraph.lines.push(
+    heading ? [{ kind: 'bold', text: heading.replaceAll('**', '') }] : parseInline(line),
+  );
+  return paragraph;
+}
+
+/** Code goes on to its closing fence, or to the end of an answer that broke off. */
+function fencedCode(lines: readonly string[], at: number): Whole | null {
+  if (!FENCE.test(lines[at] ?? '')) return null;
+  const closing = lines.findIndex((line, index) => index > at && FENCE.test(line));
+  const end = closing < 0 ? lines.length : closing;
+  return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, next: end + 1 };
+}
+
+function table(lines: readonly string[], at: number): Whole | null {
+  const read = readTable(lines, at);
+  if (!read) return null;
+  const { alignments, header, rows, next } = read;
+  return {
+    block: {
+      kind: 'table',
+      alignments,
+      header: header.map(parseInline),
+      rows: rows.map((row) => row.map(parseInline)),
+    },
+    next,
+  };
 }
 
 function listEntry(line: string): { ordered: boolean; number: number; text: string } | null {

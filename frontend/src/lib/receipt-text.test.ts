@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
-import { describeAnswer, describeModel, describeReceipt } from './receipt-text';
-import { answer, receipt, ticker } from './tests/samples';
+import {
+  describeAction,
+  describeAnswer,
+  describeFill,
+  describeModel,
+  describeReceipt,
+} from './receipt-text';
+import { answer, proposal, receipt, ticker } from './tests/samples';
 
 test('a receipt names what was traded, at which price, and the cash after it', () => {
   expect(describeReceipt(receipt({}, 9_049.4))).toBe('Bought 5 AAPL at $190.12 · cash $9,049.40');
   const sale = receipt({ side: 'sell', quantity: 1_234.5, price: 0.1234 }, 12_345_678.9);
   expect(describeReceipt(sale)).toBe('Sold 1,234.5 AAPL at $0.1234 · cash $12,345,678.90');
+});
+
+test('a fill is told at its exact price, so that its notional can be checked', () => {
+  expect(describeFill(receipt({ price: 206.9836 }, 1))).toBe('Bought 5 AAPL at $206.9836');
+  expect(describeFill(receipt({ price: 206.9 }, 1))).toBe('Bought 5 AAPL at $206.90');
 });
 
 test('the built-in assistant is never named like a model', () => {
@@ -40,5 +51,17 @@ test('an answer read aloud includes what was done and what was refused', () => {
   });
   expect(describeAnswer(given)).toBe(
     'Here is what happened.\nRefused: There is not enough cash.\nWatching PYPL',
+  );
+});
+
+test('what waits or was declined is never told like something done', () => {
+  expect(describeAction(proposal('p'))).toBe('Awaiting your approval: Buy 2 NVDA');
+  expect(describeAction({ ...proposal('p'), status: 'declined' })).toBe('Declined: Buy 2 NVDA');
+});
+
+test('many outcomes are read aloud as a count', () => {
+  const actions = Array.from({ length: 50 }, (_, index) => proposal(`p${index}`));
+  expect(describeAnswer(answer('a', 'Shall I?', { actions }))).toBe(
+    'Shall I?\n50 awaiting approval',
   );
 });

@@ -1,4 +1,6 @@
 import type {
+  ActionStatus,
+  ChatAction,
   ChatAnswer,
   ModelInfo,
   Side,
@@ -6,7 +8,7 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
-import { formatMoney, formatPrice, formatQuantity } from './format';
+import { formatExactPrice, formatMoney, formatQuantity } from './format';
 
 /** What was asked for: `Buy 2 NVDA`. */
 export const describeOrder = (order: { side: Side; quantity: number; ticker: string }): string =>
@@ -14,7 +16,7 @@ export const describeOrder = (order: { side: Side; quantity: number; ticker: str
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>
-  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
+  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatExactPrice(trade.price)}`;
 
 /** The fill with the cash after it: `Bought 2 NVDA at $120.10 · cash $9,759.80`. */
 export const describeReceipt = (receipt: TradeReceipt): string =>
@@ -36,13 +38,48 @@ export function describeWatchlistChange(
   return changed ? `No longer watching ${ticker}` : `${ticker} was not on the watchlist`;
 }
 
+/** What was asked for, whatever came of it: `Buy 2 NVDA`, `Watch PYPL`. */
+export function describeRequest(action: ChatAction): string {
+  if (action.kind === 'trade') return describeOrder(action.request);
+  const { change, ticker } = action.request;
+  return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
+}
+
+/** What became of an action, as one sentence. */
+export function describeAction(action: ChatAction): string {
+  if (action.status === 'rejected') return `Refused: ${action.error?.detail ?? 'no reason given'}`;
+  if (action.status === 'proposed') return `Awaiting your approval: ${describeRequest(action)}`;
+  if (action.status === 'declined') return `Declined: ${describeRequest(action)}`;
+  if (action.receipt === null) return describeRequest(action);
+  return action.kind === 'trade'
+    ? describeReceipt(action.receipt)
+    : describeWatchlistChange(action.receipt, action.request.change);
+}
+
+const STATUSES: Readonly<Record<ActionStatus, string>> = {
+  executed: 'executed',
+  proposed: 'awaiting approval',
+  rejected: 'refused',
+  declined: 'declined',
+};
+
+/** How many actions came to what: `12 executed · 3 refused`. */
+export const countOutcomes = (actions: readonly ChatAction[]): string =>
+  (Object.keys(STATUSES) as ActionStatus[])
+    .map((status) => ({
+      status,
+      count: actions.filter((action) => action.status === status).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${STATUSES[status]}`)
+    .join(' \u00b7 ');
+
+/** More outcomes than this are read as a count. */
+const SPOKEN_MAX = 5;
+
 /** An answer with what it did, in plain words for a screen reader. */
-export function describeAnswer({ message, actions }: ChatAnswer): string {
-  const outcomes = actions.map((action) => {
-    if (action.status === 'rejected')
-      return `Refused: ${action.error?.detail ?? 'no reason given'}`;
-    if (action.kind === 'trade') return action.receipt ? describeReceipt(action.receipt) : '';
-    return action.receipt ? describeWatchlistChange(action.receipt, action.request.change) : '';
-  });
-  return [message.replaceAll(/[*`#]/g, ''), ...outcomes].filter(Boolean).join('\n');
+export function describeAnswer({ message, actions, notice }: ChatAnswer): string {
+  const outcomes =
+    actions.length > SPOKEN_MAX ? [countOutcomes(actions)] : actions.map(describeAction);
+  return [notice, message.replaceAll(/[*`#|]/g, ''), ...outcomes].filter(Boolean).join('\n');
 }

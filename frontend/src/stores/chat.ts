@@ -1,19 +1,28 @@
-import type { ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
+import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '@/lib/api';
 import { newClientId } from '@/lib/client-id';
+import {
+  exchange,
+  isOnItsWay,
+  latestAnswer,
+  type PendingMessage,
+  stillPending,
+  withAction,
+  withExchange,
+} from '@/lib/pending-message';
+import { reasonOf } from '@/lib/reason';
+import { askedTwice } from '@/lib/uncertain';
+import { createDelivery } from './chat-delivery';
+import { type KeptMessage, keptInTab } from './chat-kept';
 
-/** A message that is on its way, or that did not get through. */
-export interface PendingMessage {
-  /** Stays the same through retries, so that the server acts on it once. */
-  client_message_id: string;
-  message: string;
-  /** When this attempt began, in Unix milliseconds. */
-  sent_at_ms: number;
-  /** The latest answer that was there before: a newer one to this message settles it. */
-  answer_before: string | null;
-  /** Why it failed; null while it is on its way. */
-  failure: string | null;
+export type Verdict = 'approve' | 'decline';
+
+/** What a person said to a proposal, until the server has taken it in. */
+export interface Decision {
+  readonly verdict: Verdict;
+  /** Why it did not take effect, so that the proposal still waits; null while it is on its way. */
+  readonly failure: string | null;
 }
 
 export interface ChatState {
@@ -22,6 +31,8 @@ export interface ChatState {
   /** Why the history could not be fetched, or cleared, or null. */
   error: string | null;
   pending: PendingMessage | null;
+  /** By the id of the action. */
+  decisions: Readonly<Record<string, Decision>>;
   /** Who answers now; null until known. */
   model: ModelInfo | null;
 }
@@ -29,49 +40,82 @@ export interface ChatState {
 export interface ChatStore extends StoreApi<ChatState> {
   /** Fetches the conversation and who answers in it. */
   load(): Promise<void>;
-  /** Sends a message; null where it failed or another one is on its way. */
+  /** Takes up the message that a reload of the page interrupted; null where there is none. */
+  resume(): Promise<ChatAnswer | null> | null;
+  /** Sends a message; null where it got no answer or another one is on its way. */
   send(message: string): Promise<ChatAnswer | null>;
-  /** Sends the failed message again under its id. */
+  /** Sends the message that failed or was cancelled again, under its id. */
   retry(): Promise<ChatAnswer | null>;
+  /** Calls off the message on its way, where none of its actions has begun. */
+  cancel(): Promise<void>;
+  /** The connection is back: asks at once for an answer that got lost. */
+  hurry(): void;
+  /** Approves or declines a proposal; null where it still waits. */
+  decide(id: string, verdict: Verdict): Promise<ChatAction | null>;
   clear(): Promise<void>;
 }
 
-type Source = Pick<typeof api, 'chat' | 'chatHistory' | 'clearChatHistory' | 'health'>;
+type Source = Pick<
+  typeof api,
+  | 'chat'
+  | 'chatHistory'
+  | 'clearChatHistory'
+  | 'cancelChat'
+  | 'approveAction'
+  | 'declineAction'
+  | 'health'
+>;
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const latestAnswer = (messages: readonly ChatMessage[] | null): string | null =>
-  messages?.findLast((message) => message.role === 'assistant')?.id ?? null;
-
-/**
- * What is left of a failed message once the server's history is there: nothing,
- * where the history ends with an answer to it that was not there before.
- */
-function stillPending(
-  pending: PendingMessage | null,
-  messages: readonly ChatMessage[],
-): PendingMessage | null {
-  if (!pending?.failure) return pending;
-  const [asked, answered] = messages.slice(-2);
-  const isAnswered =
-    asked?.role === 'user' &&
-    asked.message === pending.message &&
-    answered?.role === 'assistant' &&
-    answered.id !== pending.answer_before;
-  return isAnswered ? null : pending;
+export interface ChatStoreOptions {
+  source?: Source;
+  kept?: KeptMessage;
+  /** Unix milliseconds. */
+  now?: () => number;
+  /** Calls back after some milliseconds; returns how to call it off. */
+  after?: (ms: number, callback: () => void) => () => void;
 }
 
+const afterTimeout = (ms: number, callback: () => void) => {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+};
+
 /** The conversation as the server keeps it, and the one message that may be on its way. */
-export function createChatStore(source: Source = api, now: () => number = Date.now): ChatStore {
+export function createChatStore({
+  source = api,
+  kept = keptInTab,
+  now = Date.now,
+  after = afterTimeout,
+}: ChatStoreOptions = {}): ChatStore {
   const store = createStore<ChatState>(() => ({
     messages: null,
     error: null,
     pending: null,
+    decisions: {},
     model: null,
   }));
   const { setState, getState } = store;
+  store.subscribe(({ pending }, before) => {
+    if (pending !== before.pending) kept.write(pending);
+  });
   // A history asked for before something changed is dropped.
   let version = 0;
+
+  const delivery = createDelivery({
+    source,
+    now,
+    after,
+    current: () => getState().pending,
+    change: (pending) => setState({ pending }),
+    answered(pending, answer) {
+      setState(({ messages }) => ({
+        messages: withExchange(messages ?? [], exchange(pending, answer, now())),
+        pending: null,
+        model: answer.model,
+      }));
+      void loadMessages();
+    },
+  });
 
   async function loadMessages() {
     const asked = ++version;
@@ -84,7 +128,7 @@ export function createChatStore(source: Source = api, now: () => number = Date.n
         pending: stillPending(pending, messages),
       }));
     } catch (error) {
-      if (asked === version) setState({ error: reason(error) });
+      if (asked === version) setState({ error: reasonOf(error) });
     }
   }
 
@@ -97,48 +141,60 @@ export function createChatStore(source: Source = api, now: () => number = Date.n
     }
   }
 
-  async function attempt(pending: PendingMessage): Promise<ChatAnswer | null> {
-    setState({ pending });
-    try {
-      const answer = await source.chat({
-        message: pending.message,
-        client_message_id: pending.client_message_id,
-      });
-      setState(({ messages }) => ({
-        messages: [...(messages ?? []), ...exchange(pending, answer, now())],
-        pending: null,
-        model: answer.model,
-      }));
-      void loadMessages();
-      return answer;
-    } catch (error) {
-      setState({ pending: { ...pending, failure: reason(error) } });
-      return null;
-    }
+  function note(id: string, decision: Decision | null) {
+    const { [id]: _settled, ...others } = getState().decisions;
+    setState({ decisions: decision ? { ...others, [id]: decision } : others });
   }
-
-  const isBusy = () => getState().pending?.failure === null;
 
   return {
     ...store,
+    hurry: delivery.hurry,
+    cancel: delivery.cancel,
     async load() {
       await Promise.all([loadMessages(), loadModel()]);
     },
+    resume() {
+      const left = kept.read();
+      return left && getState().pending === null ? delivery.resume(left) : null;
+    },
     async send(text) {
       const message = text.trim();
-      if (message === '' || isBusy()) return null;
-      return attempt({
+      if (message === '' || isOnItsWay(getState().pending)) return null;
+      return delivery.deliver({
         client_message_id: newClientId(),
         message,
         sent_at_ms: now(),
         answer_before: latestAnswer(getState().messages),
+        phase: 'thinking',
         failure: null,
+        cancel: 'possible',
       });
     },
     async retry() {
       const { pending } = getState();
-      if (!pending?.failure) return null;
-      return attempt({ ...pending, sent_at_ms: now(), failure: null });
+      if (!pending || isOnItsWay(pending)) return null;
+      return delivery.deliver({
+        ...pending,
+        sent_at_ms: now(),
+        phase: 'thinking',
+        failure: null,
+        cancel: 'possible',
+      });
+    },
+    async decide(id, verdict) {
+      if (getState().decisions[id]?.failure === null) return null;
+      note(id, { verdict, failure: null });
+      const put = verdict === 'approve' ? source.approveAction : source.declineAction;
+      try {
+        const decided = await askedTwice(() => put(id));
+        version++;
+        note(id, null);
+        setState(({ messages }) => ({ messages: withAction(messages ?? [], decided) }));
+        return decided;
+      } catch (error) {
+        note(id, { verdict, failure: reasonOf(error) });
+        return null;
+      }
     },
     async clear() {
       version++;
@@ -148,30 +204,14 @@ export function createChatStore(source: Source = api, now: () => number = Date.n
         setState(({ pending }) => ({
           messages: [],
           error: null,
-          pending: pending?.failure ? null : pending,
+          decisions: {},
+          pending: isOnItsWay(pending) ? pending : null,
         }));
       } catch (error) {
-        setState({ error: reason(error) });
+        setState({ error: reasonOf(error) });
       }
     },
   };
-}
-
-/** Question and answer as the history will tell them; the server's own copy follows. */
-function exchange(pending: PendingMessage, answer: ChatAnswer, nowMs: number): ChatMessage[] {
-  return [
-    {
-      id: pending.client_message_id,
-      role: 'user',
-      message: pending.message,
-      actions: [],
-      model: null,
-      notice: null,
-      intent: null,
-      created_at: new Date(pending.sent_at_ms).toISOString(),
-    },
-    { ...answer, role: 'assistant', created_at: new Date(nowMs).toISOString() },
-  ];
 }
 
 export const chatStore = createChatStore();

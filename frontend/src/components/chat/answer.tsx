@@ -1,28 +1,54 @@
 import type { ChatMessage } from '@finally/contract';
+import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { formatTime } from '@/lib/format';
+import type { Decision, Verdict } from '@/stores/chat';
+import { Actions } from './actions';
 import { ModelBadge } from './model-badge';
-import { Receipt } from './receipt';
 import { RichText } from './rich-text';
 
+interface AnswerProps {
+  message: ChatMessage;
+  decisions: Readonly<Record<string, Decision>>;
+  onDecide(id: string, verdict: Verdict): Promise<void>;
+}
+
 /** What the assistant said, and what it did: the receipts come from the ledger, not from its words. */
-export function Answer({ message }: { message: ChatMessage }) {
+export function Answer({ message, decisions, onDecide }: AnswerProps) {
   return (
     <article aria-label="Assistant" className="flex min-w-0 flex-col gap-1.5">
-      <header className="flex items-center gap-2 text-2xs text-faint">
+      <header className="flex min-w-0 items-center gap-2 text-2xs text-faint">
         <span className="figures">{formatTime(message.created_at)}</span>
         {message.model ? <ModelBadge model={message.model} /> : null}
       </header>
+      {message.notice ? (
+        <p className="flex items-start gap-1.5 border-l-2 border-accent bg-accent/8 px-2 py-1 text-xs [overflow-wrap:anywhere]">
+          <TriangleAlert aria-label="Note" className="mt-0.5 size-3 shrink-0 text-accent" />
+          <span className="min-w-0">{message.notice}</span>
+        </p>
+      ) : null}
       <RichText source={message.message} />
+      {message.intent ? <Intent text={message.intent} /> : null}
       {message.actions.length > 0 ? (
-        <ul aria-label="Actions" className="flex flex-col gap-1">
-          {message.actions.map((action, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the actions of an answer never change.
-            <li key={index}>
-              <Receipt action={action} />
-            </li>
-          ))}
-        </ul>
+        <Actions actions={message.actions} decisions={decisions} onDecide={onDecide} />
       ) : null}
     </article>
+  );
+}
+
+/** The model's own words, where they were not borne out: to be looked up, not to be taken for what was done. */
+function Intent({ text }: { text: string }) {
+  return (
+    <details className="group border border-dashed border-edge-strong px-2 py-1 text-xs text-muted">
+      <summary className="flex cursor-pointer list-none items-center gap-1 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-3 shrink-0 transition-transform group-open:rotate-90"
+        />
+        What the model had meant to do
+      </summary>
+      <div className="mt-1 pl-4 italic">
+        <RichText source={text} />
+      </div>
+    </details>
   );
 }

@@ -5,9 +5,21 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
-import { answer, exchange, OFFLINE, portfolio, receipt, ticker } from '@/lib/tests/samples';
+import {
+  answer,
+  exchange,
+  OFFLINE,
+  portfolio,
+  position,
+  proposal,
+  receipt,
+  SETTINGS,
+  ticker,
+} from '@/lib/tests/samples';
+import { assistantSettingsStore } from '@/stores/assistant-settings';
 import { chatStore } from '@/stores/chat';
 import { connectionStore } from '@/stores/connection';
+import { portfolioStore } from '@/stores/portfolio';
 import { Chat } from './chat';
 
 const CHAT = 'POST /api/chat';
@@ -76,6 +88,9 @@ beforeEach(async () => {
     'GET /api/watchlist': () => ok({ entries: [] }),
   });
   chatStore.setState(chatStore.getInitialState(), true);
+  assistantSettingsStore.setState(assistantSettingsStore.getInitialState(), true);
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  sessionStorage.clear();
 });
 
 afterEach(async () => {
@@ -288,4 +303,199 @@ test('a new answer with its outcome is announced politely', async () => {
       'That was refused.\nRefused: Buying 200 META costs more than there is in cash.',
     ),
   );
+});
+
+const waitingFor = (id: string) => `POST /api/chat/actions/${id}/approve`;
+
+test('a proposal is approved by its button, and its card then tells what the ledger did', async () => {
+  answers('This awaits your approval.', [proposal('p1')]);
+  server.on(waitingFor('p1'), () => ok({ ...bought, id: 'p1' }));
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  const card = await screen.findByTestId('receipt-proposed');
+  expect(within(card).getByLabelText('Awaiting approval')).toBeTruthy();
+  fireEvent.click(within(card).getByRole('button', { name: 'Approve: Buy 2 NVDA' }));
+  expect((await screen.findByTestId('receipt-executed')).textContent).toContain(
+    'Bought 2 NVDA at $120.10',
+  );
+  expect(server.calls(waitingFor('p1'))).toHaveLength(1);
+  await waitFor(() => expect(server.calls('GET /api/portfolio')).toHaveLength(1));
+  expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
+  expect(document.querySelector('[aria-live="polite"].sr-only')?.textContent).toBe(
+    'Bought 2 NVDA at $120.10 \u00b7 cash $9,759.80',
+  );
+});
+
+test('a proposal that is declined is told as declined, and nothing is fetched for it', async () => {
+  told = exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1')] }));
+  server.on('POST /api/chat/actions/p1/decline', () =>
+    ok({ ...proposal('p1'), status: 'declined' }),
+  );
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Decline: Buy 2 NVDA' }));
+  expect((await screen.findByTestId('receipt-declined')).textContent).toBe('Buy 2 NVDADeclined');
+  expect(server.calls('GET /api/portfolio')).toHaveLength(0);
+});
+
+test('an approval that is refused says why, and the proposal still waits', async () => {
+  told = exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1')] }));
+  server.on(waitingFor('p1'), () => refusal(409, 'assistant_halted', 'The assistant is halted.'));
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve: Buy 2 NVDA' }));
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'The assistant is halted. It still waits.',
+  );
+  expect(screen.getByRole('button', { name: 'Decline: Buy 2 NVDA' })).toBeTruthy();
+});
+
+test('all proposals of an answer are approved one after the other', async () => {
+  const actions = [proposal('p1', { side: 'sell' }), proposal('p2')];
+  told = exchange('swap', answer('a1', 'Shall I?', { actions }));
+  const first = deferred();
+  server.on(waitingFor('p1'), async () => {
+    await first.promise;
+    return ok({ ...sold, id: 'p1' });
+  });
+  server.on(waitingFor('p2'), () => ok({ ...bought, id: 'p2' }));
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve all' }));
+  await waitFor(() => expect(server.calls(waitingFor('p1'))).toHaveLength(1));
+  expect(server.calls(waitingFor('p2'))).toHaveLength(0);
+  first.resolve();
+  await waitFor(() => expect(screen.getAllByTestId('receipt-executed')).toHaveLength(2));
+});
+
+test('proposals further up are counted above the line to write in', async () => {
+  told = [
+    ...exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1'), proposal('p2')] })),
+    ...exchange('thanks', answer('a2', 'Always.')),
+  ];
+  await open();
+  expect(await screen.findByText(/2 orders await your approval/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(document.activeElement?.textContent).toContain('Buy 2 NVDA');
+});
+
+test('of a hundred actions the first ones are shown with a count, the others when asked for', async () => {
+  const actions = Array.from({ length: 100 }, (_, index) => ({ ...refused, id: `r${index}` }));
+  told = exchange('everything', answer('a1', 'No.', { actions }));
+  await open();
+  expect(await screen.findByText('100 refused')).toBeTruthy();
+  expect(screen.getAllByTestId('receipt-rejected')).toHaveLength(8);
+  fireEvent.click(screen.getByRole('button', { name: 'Show all 100' }));
+  expect(screen.getAllByTestId('receipt-rejected')).toHaveLength(100);
+});
+
+test('what the model had meant, and who answered in its place, stand apart from what is told', async () => {
+  told = exchange(
+    'buy 200 META',
+    answer('a1', 'Nothing was bought.', {
+      actions: [refused],
+      intent: 'I bought 200 META!',
+      notice: 'The model is not answering.',
+    }),
+  );
+  await open();
+  const [given] = await said('Assistant');
+  expect(given?.querySelector('details')?.open).toBe(false);
+  expect(given?.querySelector('details')?.textContent).toContain('I bought 200 META!');
+  expect(screen.getByText('The model is not answering.')).toBeTruthy();
+});
+
+test('a message is called off in time, and may be sent again', async () => {
+  const thought = deferred();
+  server.on(CHAT, async () => {
+    await thought.promise;
+    return refusal(409, 'cancelled', 'You called this message off.');
+  });
+  server.on('POST /api/chat/cancel', () => {
+    thought.resolve();
+    return ok({ cancelled: true });
+  });
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(
+    await screen.findByText('Cancelled. Nothing was done.', { selector: 'div p' }),
+  ).toBeTruthy();
+  const [{ client_message_id }] = sent() as [ChatRequest];
+  expect(server.calls('POST /api/chat/cancel')).toMatchObject([{ body: { client_message_id } }]);
+  answers('Done.', [bought]);
+  fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+  await screen.findByTestId('receipt-executed');
+  expect(await said('You')).toHaveLength(1);
+});
+
+test('Escape calls off, and where that is too late it is said', async () => {
+  const thought = deferred();
+  server.on(CHAT, async () => {
+    await thought.promise;
+    return ok(answer('a1', 'Done.', { actions: [bought] }));
+  });
+  server.on('POST /api/chat/cancel', () => ok({ cancelled: false }));
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  await screen.findByText('Thinking');
+  press('Escape');
+  expect(
+    await screen.findByText('Too late to cancel: it has begun to act.', { selector: 'div p' }),
+  ).toBeTruthy();
+  thought.resolve();
+  await screen.findByTestId('receipt-executed');
+});
+
+test('an answer whose connection was cut is asked for again and stands there once', async () => {
+  let cuts = 1;
+  server.on(CHAT, ({ message }: ChatRequest) => {
+    const given = answer('a1', 'Done.', { actions: [bought] });
+    if (told.length === 0) told = exchange(message, given);
+    return cuts-- > 0 ? 'cut' : ok(given);
+  });
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  await screen.findByTestId('receipt-executed');
+  const [first, second] = sent();
+  expect(second).toEqual(first);
+  expect(await said('You')).toHaveLength(1);
+  expect(await said('Assistant')).toHaveLength(1);
+});
+
+test('tables and code of an answer are drawn as such', async () => {
+  told = exchange(
+    'table',
+    answer('a1', '| Ticker | P&L |\n|---|--:|\n| AAPL | +1 |\n\n```\nx < 1\n```'),
+  );
+  await open();
+  expect(await screen.findByRole('columnheader', { name: 'P&L' })).toBeTruthy();
+  expect(screen.getByRole('cell', { name: 'AAPL' })).toBeTruthy();
+  expect(document.querySelector('pre')?.textContent).toBe('x < 1');
+});
+
+test('what is suggested follows what is held and what the assistant may do', async () => {
+  assistantSettingsStore.setState({ settings: { ...SETTINGS, mode: 'confirm' } });
+  portfolioStore.setState({
+    portfolio: portfolio(1_000, [position('AAPL', 1, 100, 100), position('JPM', 9, 100, 100)]),
+  });
+  await open();
+  expect(screen.getByRole('button', { name: 'Sell half of my JPM' })).toBeTruthy();
+  expect(screen.getByText(/Orders wait here until you approve them/)).toBeTruthy();
+});
+
+test('the offline badge opens to how a model is set up', async () => {
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Offline assistant' }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('OPENROUTER_API_KEY');
+});
+
+test('a question that was never answered says so', async () => {
+  told = [
+    ...exchange('buy 9 NVDA', answer('never', '')).slice(0, 1),
+    ...exchange('hello', answer('a1', 'Hi.')),
+  ];
+  await open();
+  expect(await screen.findAllByText('Not answered')).toHaveLength(1);
 });

@@ -1,24 +1,56 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { SettingsDialog } from '@/components/assistant-settings/settings-dialog';
 import { Panel } from '@/components/ui/panel';
+import { useAssistantSettings } from '@/hooks/use-assistant-settings';
 import { useChat } from '@/hooks/use-chat';
-import { describeAnswer } from '@/lib/receipt-text';
+import { isOnItsWay } from '@/lib/pending-message';
+import { describeAction, describeAnswer } from '@/lib/receipt-text';
+import type { Verdict } from '@/stores/chat';
 import { ClearHistory } from './clear-history';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
-import { ModelBadge } from './model-badge';
+import { ModelStatus } from './model-status';
+import { CANCELLED, TOO_LATE } from './pending';
+import { Standing } from './standing';
+import { Suggestions } from './suggestions';
 
 /** The assistant: the conversation, and the line to write in. */
 export function Chat() {
   const chat = useChat();
+  const { settings, halt } = useAssistantSettings();
   const [announced, setAnnounced] = useState('');
+  const body = useRef<HTMLDivElement>(null);
   const { messages, pending, model } = chat;
-  const isBusy = pending !== null && pending.failure === null;
+  const isBusy = isOnItsWay(pending);
 
   async function announce(answer: ReturnType<typeof chat.send>) {
     const given = await answer;
     if (given) setAnnounced(describeAnswer(given));
+  }
+
+  async function decide(id: string, verdict: Verdict) {
+    const decided = await chat.decide(id, verdict);
+    if (decided) setAnnounced(describeAction(decided));
+  }
+
+  const takeUp = useEffectEvent(() => {
+    const resumed = chat.resume();
+    if (resumed) void announce(resumed);
+  });
+  useEffect(() => takeUp(), []);
+
+  const outcome =
+    pending?.phase === 'cancelled' ? CANCELLED : pending?.cancel === 'too_late' ? TOO_LATE : null;
+  useEffect(() => {
+    if (outcome) setAnnounced(outcome);
+  }, [outcome]);
+
+  function showWaiting() {
+    const waiting = body.current?.querySelector<HTMLElement>('[data-waiting]');
+    waiting?.scrollIntoView({ block: 'center' });
+    waiting?.focus({ preventScroll: true });
   }
 
   const send = (message: string) => void announce(chat.send(message));
@@ -28,33 +60,48 @@ export function Chat() {
       title={
         <span className="flex min-w-0 items-center gap-2">
           <h2 className="label">Assistant</h2>
-          {model ? <ModelBadge model={model} /> : null}
+          {model ? <ModelStatus model={model} /> : null}
         </span>
       }
       actions={
-        <ClearHistory
-          isEmpty={!messages?.length}
-          isBusy={isBusy}
-          onClear={() => void chat.clear()}
-        />
+        <>
+          <SettingsDialog look="icon" />
+          <ClearHistory
+            isEmpty={!messages?.length}
+            isBusy={isBusy}
+            onClear={() => void chat.clear()}
+          />
+        </>
       }
     >
-      <p aria-live="polite" className="sr-only">
-        {announced}
-      </p>
-      <Conversation
-        messages={messages}
-        pending={pending}
-        error={chat.error}
-        onPrompt={send}
-        onRetry={() => void announce(chat.retry())}
-        onReload={() => void chat.reload()}
-      />
-      <Composer
-        isBusy={isBusy}
-        sent={messages?.filter(({ role }) => role === 'user').map(({ message }) => message) ?? []}
-        onSend={send}
-      />
+      <div ref={body} className="contents">
+        <p aria-live="polite" className="sr-only">
+          {announced}
+        </p>
+        <Conversation
+          messages={messages}
+          pending={pending}
+          decisions={chat.decisions}
+          error={chat.error}
+          empty={<Suggestions mode={settings?.mode ?? 'auto'} onPrompt={send} />}
+          onDecide={decide}
+          onCancel={() => void chat.cancel()}
+          onRetry={() => void announce(chat.retry())}
+          onReload={() => void chat.reload()}
+        />
+        <Standing
+          settings={settings}
+          messages={messages}
+          onResume={() => void halt(false)}
+          onShowWaiting={showWaiting}
+        />
+        <Composer
+          isBusy={isBusy}
+          sent={messages?.filter(({ role }) => role === 'user').map(({ message }) => message) ?? []}
+          onSend={send}
+          onCancel={() => void chat.cancel()}
+        />
+      </div>
     </Panel>
   );
 }

@@ -29,8 +29,8 @@ export function ClearHistory({ isEmpty, isBusy, onClear }: ClearHistoryProps) {
             Clear the conversation?
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-sm text-muted">
-            The assistant forgets what was said. Trades, positions and the watchlist stay as they
-            are.
+            The assistant forgets what was said, and orders that await your approval are declined.
+            Trades, positions and the watchlist stay as they are.
           </AlertDialog.Description>
           <div className="mt-4 flex justify-end gap-2 text-sm">
             <AlertDialog.Cancel className="h-7 rounded-sm border border-edge-strong px-3 hover:bg-raised">

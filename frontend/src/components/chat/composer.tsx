@@ -11,10 +11,15 @@ interface ComposerProps {
   /** What was sent before, oldest first. */
   sent: readonly string[];
   onSend(message: string): void;
+  /** Calls off what is on its way. */
+  onCancel(): void;
 }
 
-/** The line to write in: Enter sends, Shift+Enter breaks the line, the arrows recall what was sent. */
-export function Composer({ isBusy, sent, onSend }: ComposerProps) {
+/**
+ * The line to write in: Enter sends, Shift+Enter breaks the line, the arrows
+ * recall what was sent, Escape calls off what is on its way.
+ */
+export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
   const [text, setText] = useState('');
   /** How far back in `sent` the text comes from; 0 is what is being written. */
   const [steps, setSteps] = useState(0);
@@ -39,6 +44,11 @@ export function Composer({ isBusy, sent, onSend }: ComposerProps) {
       submit();
       return;
     }
+    if (event.key === 'Escape' && isBusy) {
+      event.preventDefault();
+      onCancel();
+      return;
+    }
     const recalled = recall(event.key, sent, steps, text);
     if (!recalled) return;
     event.preventDefault();
@@ -55,7 +65,7 @@ export function Composer({ isBusy, sent, onSend }: ComposerProps) {
     >
       <textarea
         aria-label="Message to the assistant"
-        aria-keyshortcuts="Enter Shift+Enter ArrowUp"
+        aria-keyshortcuts="Enter Shift+Enter ArrowUp Escape"
         title="Enter sends, Shift+Enter starts a new line, Arrow up recalls your last message."
         value={text}
         rows={1}

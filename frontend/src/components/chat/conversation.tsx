@@ -1,20 +1,24 @@
 'use client';
 
 import type { ChatMessage } from '@finally/contract';
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { PendingMessage } from '@/stores/chat';
+import type { PendingMessage } from '@/lib/pending-message';
+import type { Decision, Verdict } from '@/stores/chat';
 import { Answer } from './answer';
-import { Failure, Thinking } from './pending';
+import { Pending } from './pending';
 import { Question } from './question';
-import { Suggestions } from './suggestions';
 
 interface ConversationProps {
   messages: readonly ChatMessage[] | null;
   pending: PendingMessage | null;
+  decisions: Readonly<Record<string, Decision>>;
   error: string | null;
-  onPrompt(message: string): void;
+  /** What is shown where nothing was said yet. */
+  empty: ReactNode;
+  onDecide(id: string, verdict: Verdict): Promise<void>;
+  onCancel(): void;
   onRetry(): void;
   onReload(): void;
 }
@@ -26,8 +30,11 @@ const FOLLOW_WITHIN_PX = 80;
 export function Conversation({
   messages,
   pending,
+  decisions,
   error,
-  onPrompt,
+  empty,
+  onDecide,
+  onCancel,
   onRetry,
   onReload,
 }: ConversationProps) {
@@ -45,7 +52,7 @@ export function Conversation({
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
-  }, [lastId, sentAt, pending?.failure]);
+  }, [lastId, sentAt, pending?.phase, pending?.cancel]);
 
   function onScroll() {
     const element = scroller.current;
@@ -64,32 +71,46 @@ export function Conversation({
     >
       {error ? <Unloaded error={error} onReload={onReload} /> : null}
       {isEmpty && !error ? (
-        <Suggestions onPrompt={onPrompt} />
+        empty
       ) : (
         <ol aria-label="Conversation" className="mt-auto flex flex-col gap-3 px-2.5 py-3">
-          {messages?.map((message) => (
+          {messages?.map((message, index) => (
             <li key={message.id}>
-              {message.role === 'user' ? (
-                <Question text={message.message} at={message.created_at} />
+              {message.role === 'assistant' ? (
+                <Answer message={message} decisions={decisions} onDecide={onDecide} />
               ) : (
-                <Answer message={message} />
+                <Question
+                  text={message.message}
+                  at={message.created_at}
+                  note={unansweredNote(messages[index + 1], pending)}
+                />
               )}
             </li>
           ))}
           {pending ? (
             <li key={pending.client_message_id} className="flex flex-col gap-2">
               <Question text={pending.message} at={new Date(pending.sent_at_ms).toISOString()} />
-              {pending.failure === null ? (
-                <Thinking key={pending.sent_at_ms} sinceMs={pending.sent_at_ms} />
-              ) : (
-                <Failure sentence={pending.failure} onRetry={onRetry} />
-              )}
+              <Pending
+                key={pending.sent_at_ms}
+                pending={pending}
+                onCancel={onCancel}
+                onRetry={onRetry}
+              />
             </li>
           ) : null}
         </ol>
       )}
     </div>
   );
+}
+
+/** A question without an answer was called off or failed, or another window awaits its answer. */
+function unansweredNote(
+  next: ChatMessage | undefined,
+  pending: PendingMessage | null,
+): string | undefined {
+  if (next?.role === 'assistant') return undefined;
+  return next || pending ? 'Not answered' : 'No answer yet';
 }
 
 function Unloaded({ error, onReload }: { error: string; onReload(): void }) {

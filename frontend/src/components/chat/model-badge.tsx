@@ -1,22 +1,16 @@
 import type { ModelInfo } from '@finally/contract';
 import { describeModel } from '@/lib/receipt-text';
 
-const EXPLANATION = {
-  offline:
-    'Built into FinAlly: answers from your figures by fixed rules, without a language model.',
-  mock: 'Fixed answers for tests, without a language model.',
-  openrouter: 'A language model through OpenRouter.',
-  openai_compatible: 'A language model on a server of your choice.',
-};
+export const isLanguageModel = ({ provider }: ModelInfo): boolean =>
+  provider === 'openrouter' || provider === 'openai_compatible';
 
-/** Who answers. */
+/** Who answered. */
 export function ModelBadge({ model }: { model: ModelInfo }) {
-  const isModel = model.provider === 'openrouter' || model.provider === 'openai_compatible';
   return (
     <span
-      title={EXPLANATION[model.provider]}
-      className={`max-w-44 truncate rounded-sm border px-1 text-2xs font-medium tracking-normal normal-case ${
-        isModel ? 'figures border-info/40 text-info' : 'border-accent/40 text-accent'
+      title={describeModel(model)}
+      className={`min-w-0 max-w-44 truncate rounded-sm border px-1 text-2xs font-medium tracking-normal normal-case ${
+        isLanguageModel(model) ? 'figures border-info/40 text-info' : 'border-accent/40 text-accent'
       }`}
     >
       {describeModel(model)}

@@ -1,3 +1,4 @@
+import { AssistantMode } from './assistant-mode';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
@@ -11,6 +12,7 @@ export function Header() {
         <Totals />
       </div>
       <div className="flex items-center gap-4">
+        <AssistantMode />
         <MarketLabel />
         <ConnectionDot />
       </div>

@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ChatRequestSchema, type Problem, TradeRequestSchema } from '@finally/contract';
+import {
+  ChatCancelRequestSchema,
+  ChatRequestSchema,
+  type Problem,
+  TradeRequestSchema,
+} from '@finally/contract';
 
 /** What a route answers: a body with its status, or nothing at all, cutting the connection. */
 export type Reply = { status: number; body?: unknown } | 'cut';
@@ -26,6 +31,7 @@ export interface ContractServer {
 const requests: Record<string, { parse(body: unknown): unknown }> = {
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,
+  'POST /api/chat/cancel': ChatCancelRequestSchema,
 };
 
 export const ok = (body: unknown, status = 200): Reply => ({ status, body });

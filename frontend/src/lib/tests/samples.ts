@@ -1,10 +1,12 @@
 import type {
+  AssistantSettings,
   ChatAnswer,
   ChatMessage,
   Portfolio,
   Position,
   PriceUpdate,
   Ticker,
+  TradeAction,
   TradeReceipt,
 } from '@finally/contract';
 
@@ -84,6 +86,28 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
 });
 
 export const OFFLINE = { provider: 'offline', name: 'offline' } as const;
+
+export const SETTINGS: AssistantSettings = {
+  mode: 'auto',
+  halted: false,
+  actions_per_message_max: 10,
+  dollars_per_message_max: null,
+  ticker_weight_max_percent: null,
+  daily_loss_max: null,
+};
+
+/** An order that waits for approval. */
+export const proposal = (
+  id: string,
+  request: Partial<TradeAction['request']> = {},
+): TradeAction => ({
+  id,
+  kind: 'trade',
+  request: { ticker: 'NVDA', side: 'buy', quantity: 2, ...request },
+  status: 'proposed',
+  receipt: null,
+  error: null,
+});
 
 export const answer = (
   id: string,

@@ -1,0 +1,130 @@
+import type { AssistantSettings } from '@finally/contract';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AssistantMode } from '@/components/header/assistant-mode';
+import { Toasts } from '@/components/ui/toasts';
+import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { SETTINGS } from '@/lib/tests/samples';
+import { assistantSettingsStore } from '@/stores/assistant-settings';
+
+const SAVE = 'PUT /api/assistant/settings';
+
+let server: ContractServer;
+let settings: AssistantSettings;
+
+beforeEach(async () => {
+  settings = SETTINGS;
+  server = await startContractServer({
+    'GET /api/assistant/settings': () => ok(settings),
+    [SAVE]: (sent: AssistantSettings) => {
+      settings = sent;
+      return ok(sent);
+    },
+  });
+  assistantSettingsStore.setState(assistantSettingsStore.getInitialState(), true);
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+async function open() {
+  render(
+    <>
+      <AssistantMode />
+      <textarea aria-label="Somewhere to write" />
+      <Toasts />
+    </>,
+  );
+  return screen.findByRole('group', { name: 'Assistant' });
+}
+
+async function openSettings() {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: /open its settings/ }));
+  await screen.findByRole('dialog');
+}
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const type = (label: string, value: string) =>
+  fireEvent.change(field(label), { target: { value } });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+
+test('the mode is named, and one click halts and resumes', async () => {
+  const indicator = await open();
+  expect(indicator.textContent).toContain('Auto');
+  fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
+  await screen.findByText('Halted');
+  expect(settings).toEqual({ ...SETTINGS, halted: true });
+  fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+  await screen.findByText('Auto');
+  expect(settings.halted).toBe(false);
+});
+
+test('one key halts from a text field too, and never resumes', async () => {
+  await open();
+  const line = screen.getByLabelText('Somewhere to write');
+  fireEvent.keyDown(line, { key: 'F8' });
+  await screen.findByText('Halted');
+  fireEvent.keyDown(line, { key: 'F8' });
+  await waitFor(() => expect(server.calls(SAVE)).toHaveLength(2));
+  expect(settings.halted).toBe(true);
+});
+
+test('a halt that does not get through is told, with a way to try again', async () => {
+  await open();
+  server.on(SAVE, () => refusal(503, 'database_unavailable', 'The disk is full.'));
+  fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
+  expect(await screen.findByText('The assistant could not be halted')).toBeTruthy();
+  expect(screen.getByText('The disk is full.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+});
+
+test('mode and limits are saved together, and an empty limit is none', async () => {
+  settings = { ...SETTINGS, daily_loss_max: 50 };
+  await openSettings();
+  fireEvent.click(screen.getByRole('radio', { name: /Confirm/ }));
+  type('Dollars per message', '$2,500');
+  type('Largest share in one ticker', '12.5 %');
+  type('Largest loss in a day', '');
+  save();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(settings).toEqual({
+    ...SETTINGS,
+    mode: 'confirm',
+    dollars_per_message_max: 2_500,
+    ticker_weight_max_percent: 12.5,
+    daily_loss_max: null,
+  });
+  expect(screen.getByRole('group', { name: 'Assistant' }).textContent).toContain('Confirm');
+});
+
+test('what is no number is told at its field and not sent', async () => {
+  await openSettings();
+  type('Dollars per message', 'lots');
+  save();
+  expect(await screen.findByText('Write a number, such as 2500 or 12.5.')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(field('Dollars per message')));
+  expect(server.calls(SAVE)).toHaveLength(0);
+});
+
+test('what the server refuses is told at its field, in the words of the form', async () => {
+  server.on(SAVE, () =>
+    refusal(400, 'invalid_request', 'Two fields do not fit.', {
+      issues: [
+        { path: 'actions_per_message_max', message: 'actions_per_message_max must be at most 50.' },
+        { path: 'daily_loss_max', message: 'Use whole cents.' },
+      ],
+    }),
+  );
+  await openSettings();
+  type('Actions per message', '51');
+  type('Largest loss in a day', '0.001');
+  save();
+  expect(await screen.findByText('Must be at most 50.')).toBeTruthy();
+  expect(screen.getByText('Use whole cents.')).toBeTruthy();
+  expect(field('Actions per message').getAttribute('aria-invalid')).toBe('true');
+  expect(settings).toEqual(SETTINGS);
+});

@@ -1,0 +1,64 @@
+'use client';
+
+import { useEffect } from 'react';
+import { toast } from 'sonner';
+import { useStore } from 'zustand';
+import { type AssistantSettingsState, assistantSettingsStore } from '@/stores/assistant-settings';
+import { useReconnected } from './use-connection';
+import { useSeenAgain } from './use-seen-again';
+
+export type { AssistantChoices } from '@/stores/assistant-settings';
+
+/** Other windows change the settings too. */
+const REFRESH_MS = 15_000;
+
+/** Stops the assistant, or lets it act again; tells where that did not get through. */
+async function halt(halted: boolean): Promise<void> {
+  const failure = await assistantSettingsStore.halt(halted);
+  if (failure === null) return;
+  toast.error(halted ? 'The assistant could not be halted' : 'The assistant could not be resumed', {
+    id: 'assistant-halt',
+    description: failure,
+    duration: Number.POSITIVE_INFINITY,
+    action: { label: 'Try again', onClick: () => void halt(halted) },
+  });
+}
+
+/** What the assistant may do, as last told, and how to change it. */
+export const useAssistantSettings = (): AssistantSettingsState & {
+  halt: typeof halt;
+  save: typeof assistantSettingsStore.save;
+} => ({ ...useStore(assistantSettingsStore), halt, save: assistantSettingsStore.save });
+
+/** Keeps the settings current while the caller is on the page. One caller only. */
+export function useAssistantSettingsLoading(): void {
+  useEffect(() => {
+    void assistantSettingsStore.load();
+    const timer = setInterval(() => {
+      if (!document.hidden) void assistantSettingsStore.load();
+    }, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useReconnected(() => void assistantSettingsStore.load());
+  useSeenAgain(() => void assistantSettingsStore.load());
+}
+
+/** The key that halts the assistant wherever the focus is, in a text field or a dialog too. */
+export const HALT_KEY = 'F8';
+
+/**
+ * Listens for the key that halts. It never resumes: pressed twice in a hurry,
+ * the assistant stays halted. One caller only.
+ */
+export function useHaltKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== HALT_KEY) return;
+      event.preventDefault();
+      if (!event.repeat) void halt(true);
+    };
+    // Before anything on the page can keep the key to itself.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+}

@@ -1,0 +1,48 @@
+export type Alignment = 'left' | 'center' | 'right';
+
+interface Table {
+  alignments: Alignment[];
+  header: string[];
+  rows: string[][];
+  /** The line after it. */
+  next: number;
+}
+
+const MARK = /^:?-+:?$/;
+
+/**
+ * Reads the table that begins at a line: a line of headings between bars, a line
+ * of dashes that also aligns the columns, then the rows. Null where none does.
+ * Each row has as many cells as there are headings.
+ */
+export function readTable(lines: readonly string[], at: number): Table | null {
+  const header = cellsOf(lines[at]);
+  const marks = cellsOf(lines[at + 1]);
+  if (!header || marks?.length !== header.length || !marks.every((mark) => MARK.test(mark))) {
+    return null;
+  }
+  const rows: string[][] = [];
+  let next = at + 2;
+  for (let cells = cellsOf(lines[next]); cells; cells = cellsOf(lines[++next])) {
+    const row = cells;
+    rows.push(header.map((_, column) => row[column] ?? ''));
+  }
+  return { alignments: marks.map(alignmentOf), header, rows, next };
+}
+
+/** What stands between the bars of a line; `\|` is a bar of the text. Null where there is none. */
+function cellsOf(line: string | undefined): string[] | null {
+  if (!line?.includes('|')) return null;
+  const cells = line
+    .trim()
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+  if (cells[0] === '') cells.shift();
+  if (cells.at(-1) === '') cells.pop();
+  return cells.length > 0 ? cells : null;
+}
+
+function alignmentOf(mark: string): Alignment {
+  if (!mark.endsWith(':')) return 'left';
+  return mark.startsWith(':') ? 'center' : 'right';
+}
