@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Access } from './access/index.ts';
 import { ChatService, createAssistantModel } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
-import { newUuid } from './kernel/ids.ts';
+import { newSecret, newUuid } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
   BarBook,
@@ -60,6 +61,13 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
 export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
   const account_id = DEFAULT_ACCOUNT_ID;
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
+  const access = new Access({
+    ...config.access,
+    bound_host: config.host,
+    database_path: config.database_path,
+    clock,
+    newSecret,
+  });
   const ledger = createLedgerStore(connection, { newId: newUuid, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
@@ -167,6 +175,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   return {
+    access,
     portfolio,
     values,
     watchlist,

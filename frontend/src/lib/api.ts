@@ -95,7 +95,7 @@ export const api = {
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   trades: (page: { limit?: number; cursor?: string } = {}) =>
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
-  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset'),
+  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset', {}),
 
   watchlist: () => call<Watchlist>('GET', '/watchlist'),
   addToWatchlist: (ticker: string) => call<WatchlistEntry>('POST', '/watchlist', { ticker }),
