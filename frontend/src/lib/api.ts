@@ -9,6 +9,7 @@ import type {
   HistoryRange,
   Portfolio,
   Problem,
+  SessionState,
   SymbolSearch,
   Ticker,
   TradeReceipt,
@@ -50,6 +51,9 @@ async function problemOf(response: Response): Promise<Problem> {
   );
 }
 
+/** Leaves the workstation for another page of the server. */
+const goTo = (path: string): void => globalThis.location.assign(path);
+
 type Method = 'GET' | 'POST' | 'DELETE';
 
 async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
@@ -66,7 +70,11 @@ async function call<Answer>(method: Method, path: string, body?: unknown): Promi
       madeHere(0, 'No connection', 'The FinAlly server cannot be reached. Is it still running?'),
     );
   }
-  if (!response.ok) throw new ApiError(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === 'sign_in_required') goTo('/sign-in');
+    throw new ApiError(problem);
+  }
   if (response.status === 204) return undefined as Answer;
   try {
     return (await response.json()) as Answer;
@@ -108,6 +116,13 @@ export const api = {
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
+
+  session: () => call<SessionState>('GET', '/session'),
+  /** Ends the session and leaves for the page to sign in on. */
+  signOut: async () => {
+    await call<void>('DELETE', '/session');
+    goTo('/sign-in');
+  },
 
   health: () => call<Health>('GET', '/health'),
 };

@@ -1,5 +1,6 @@
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
+import { SignOut } from './sign-out';
 import { Totals } from './totals';
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
@@ -13,6 +14,7 @@ export function Header() {
       <div className="flex items-center gap-4">
         <MarketLabel />
         <ConnectionDot />
+        <SignOut />
       </div>
     </header>
   );
