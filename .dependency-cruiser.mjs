@@ -50,6 +50,7 @@ export default {
       to: { path: '^(backend|frontend|e2e|bench)/' },
     },
     room('kernel', []),
+    room('access', ['kernel']),
     room('db', ['kernel']),
     room('market', ['kernel', 'db']),
     room('metrics', ['kernel', 'market']),
@@ -95,9 +96,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(market|metrics|portfolio|watchlist|chat)/` },
+      from: { path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|chat)/` },
       to: {
-        path: `^${CONTEXTS}/(market|metrics|portfolio|watchlist|chat)/`,
+        path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|chat)/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },

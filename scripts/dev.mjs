@@ -8,8 +8,8 @@ import { runTogether } from './lib/together.mjs';
 const server = {
   args: ['--watch', inRoot('backend', 'src', 'main.ts')],
   cwd: inRoot(),
-  // Where the interface under development looks for it.
-  env: { PORT: '8000' },
+  // Where the interface under development looks for it, and where the browser sees both.
+  env: { PORT: '8000', FINALLY_HOSTS: 'localhost:3000,127.0.0.1:3000' },
 };
 const page = {
   args: [inRoot('node_modules', 'next', 'dist', 'bin', 'next'), 'dev', '--hostname', '127.0.0.1'],

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -20,6 +21,28 @@ const key = z
   .string()
   .trim()
   .regex(/^[\x21-\x7e]+$/);
+
+const list = (fits: (entry: string) => boolean) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .transform((entries) => entries.filter((entry) => entry !== ''))
+    .refine((entries) => entries.every(fits));
+
+const isHost = (text: string): boolean =>
+  /^(\[[0-9a-f:.]+\]|[a-z0-9]([\w.-]*[a-z0-9])?)(:\d{1,5})?$/i.test(text);
+
+/** An address, or a network of them as `10.0.0.0/8`. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const bits_max = isIP(address) === 6 ? 128 : 32;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bits_max);
+  return isIP(address) !== 0 && fits && more.length === 0;
+};
+
+/** Short ones could be guessed in spite of the throttle. */
+const token = key.refine((text) => text.length >= 12 && text.length <= 256);
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
@@ -59,6 +82,15 @@ const SETTINGS = {
     wholeNumber(1, 1_000_000).optional(),
     'a whole number, 1 to 1000000',
   ],
+  FINALLY_AUTH: [z.enum(['auto', 'on', 'off']).default('auto'), 'auto, on or off'],
+  FINALLY_TOKEN: [token.optional(), '12 to 256 printable characters without blanks'],
+  FINALLY_HOSTS: [list(isHost), 'host names, with a port where one is seen, between commas'],
+  FINALLY_PROXIES: [list(isNetwork), 'addresses, or networks as 10.0.0.0/8, between commas'],
+  CHAT_REQUESTS_PER_MINUTE_MAX: [
+    wholeNumber(1, 1_000_000).default(60),
+    'a whole number, 1 to 1000000',
+  ],
+  REQUEST_TIMEOUT_SECONDS: [wholeNumber(1, 300).default(30), 'whole seconds, 1 to 300'],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'fatal, error, warn, info, debug, trace or silent',
@@ -72,6 +104,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'OPENROUTER_API_KEY',
   'LLM_API_KEY',
   'MASSIVE_API_KEY',
+  'FINALLY_TOKEN',
 ]);
 
 /** What the server runs with. */
@@ -94,6 +127,18 @@ export interface Config {
     readonly clients_max: number;
     /** Undefined: no limit for this machine, and one for others. */
     readonly clients_per_address_max: number | undefined;
+  };
+  readonly access: {
+    /** `auto` asks for a token wherever somebody else could reach the server. */
+    readonly auth: Settings['FINALLY_AUTH'];
+    readonly token: string | undefined;
+    readonly hosts: readonly string[];
+    readonly proxies: readonly string[];
+  };
+  readonly limits: {
+    readonly chat_per_minute: number;
+    /** How long a request may take to arrive. */
+    readonly request_timeout_ms: number;
   };
   readonly assistant: {
     readonly llm_model: string;
@@ -151,6 +196,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       clients_max: settings.STREAM_CLIENTS_MAX,
       clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,
     },
+    access: {
+      auth: settings.FINALLY_AUTH,
+      token: settings.FINALLY_TOKEN,
+      hosts: settings.FINALLY_HOSTS,
+      proxies: settings.FINALLY_PROXIES,
+    },
+    limits: {
+      chat_per_minute: settings.CHAT_REQUESTS_PER_MINUTE_MAX,
+      request_timeout_ms: settings.REQUEST_TIMEOUT_SECONDS * 1000,
+    },
     assistant: {
       llm_model: settings.LLM_MODEL,
       llm_base_url: settings.LLM_BASE_URL,
@@ -160,6 +215,15 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     },
   };
 }
+
+/** Every secret among the settings: what must never be written anywhere. */
+export const secretsOf = ({ market, access, assistant }: Config): string[] =>
+  [
+    assistant.openrouter_api_key,
+    assistant.llm_api_key,
+    market.massive?.api_key,
+    access.token,
+  ].filter((secret) => secret !== undefined);
 
 /**
  * The configuration from the process's environment and, for what is not set

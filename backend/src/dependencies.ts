@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Access } from './access/index.ts';
 import { ChatService, createAssistantModel, SettingsDesk } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
-import { timeOrderedUuids } from './kernel/ids.ts';
+import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
   BarBook,
@@ -63,6 +64,13 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const account_id = DEFAULT_ACCOUNT_ID;
   const newId = timeOrderedUuids(clock);
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
+  const access = new Access({
+    ...config.access,
+    bound_host: config.host,
+    database_path: config.database_path,
+    clock,
+    newSecret,
+  });
   const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
@@ -178,6 +186,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   return {
+    access,
     portfolio,
     values,
     watchlist,

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
-import { ConfigError, loadConfig } from './config.ts';
+import type { Access } from './access/index.ts';
+import { ConfigError, loadConfig, secretsOf } from './config.ts';
 import { openDependencies } from './dependencies.ts';
 import { systemClock } from './kernel/clock.ts';
+import { createLogger } from './log.ts';
 import { buildServer } from './server.ts';
 
 /** After this long the connections that are still open are cut. */
@@ -29,13 +31,18 @@ async function run(): Promise<void> {
   const { version } = JSON.parse(readFileSync(besideBackend('package.json'), 'utf8')) as {
     version: string;
   };
-  const logger = pino({ level: config.log_level }, pino.destination({ dest: 2, sync: true }));
+  const standardError = pino.destination({ dest: 2, sync: true });
+  const logger = createLogger(config.log_level, secretsOf(config), standardError);
+  if (config.access.auth === 'off') {
+    logger.warn('FINALLY_AUTH=off: whoever reaches this server may read and trade without a token');
+  }
   const clock = systemClock;
   const dependencies = await openDependencies({ config, clock, logger, version });
   const server = await buildServer(dependencies, {
     logger,
     version,
     static_folder: besideBackend('../frontend/out'),
+    config,
   });
 
   const close = async (): Promise<void> => {
@@ -64,7 +71,28 @@ async function run(): Promise<void> {
   // Said last: whoever reads it may ask for the end at once.
   const address = server.server.address();
   const port = typeof address === 'object' ? address?.port : config.port;
-  say(`FinAlly ${version} runs at http://localhost:${port} (Ctrl-C stops it)`);
+  const url = `http://${reachableName(config.host)}:${port}`;
+  say(
+    [
+      `FinAlly ${version} runs at ${url} (Ctrl-C stops it)`,
+      ...howToSignIn(url, dependencies.access.introduction),
+    ].join('\n'),
+  );
+}
+
+/** The address that signs in by itself, and the token where it was made just now. */
+function howToSignIn(url: string, introduction: Access['introduction']): string[] {
+  if (!introduction) return [];
+  const { code, new_token } = introduction;
+  const address = `Sign in, once and within an hour, at ${url}/sign-in#code=${code}`;
+  if (!new_token) return [address];
+  return [address, `Access token, shown this once and kept beside the database: ${new_token}`];
+}
+
+/** Under which name somebody at this machine reaches what listens on `host`. */
+function reachableName(host: string): string {
+  if (/^(127\.|::1$|0\.0\.0\.0$|::$|localhost$)/i.test(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Says in one sentence why the server does not run. */

@@ -43,6 +43,9 @@ export function toRefusal(error: unknown): Refusal {
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
   const known = FRAMEWORK_ERRORS[code];
   if (known) return known;
+  if (statusCode === 429) {
+    return { code: 'rate_limited', detail: 'That was too often. Try again in a minute.' };
+  }
   return statusCode >= 400 && statusCode < 500
     ? { code: 'invalid_request', detail: 'The request could not be understood.' }
     : { code: 'internal_error', detail: 'Something went wrong here. Nothing you sent was wrong.' };

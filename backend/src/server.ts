@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify';
 import {
@@ -17,8 +18,19 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import {
+  API_HEADERS,
+  accessRouter,
+  type Caller,
+  capConnections,
+  isData,
+  MINUTE_MS,
+  OVER_TLS,
+  pageHeaders,
+  rateLimits,
+} from './access/index.ts';
 import { assistantRouter, chatRouter } from './chat/index.ts';
-import { inlineScriptHashes } from './content-security.ts';
+import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
@@ -27,6 +39,7 @@ import { metricsRouter } from './metrics/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { toRefusal } from './request-errors.ts';
+import { servedPaths } from './served-files.ts';
 import { watchlistRouter } from './watchlist/index.ts';
 
 declare module 'fastify' {
@@ -37,38 +50,61 @@ declare module 'fastify' {
 }
 
 const BODY_BYTES_MAX = 64 * 1024;
+const HEAD_BYTES_MAX = 16 * 1024;
+/** A connection on which nothing moves for so long is given up, whoever waits for whom. */
+const STILL_MS_MAX = 120_000;
+/** How often requests that take too long to arrive are looked for. */
+const SLOW_CHECK_MS = 500;
 
 export interface ServerOptions {
   readonly logger: FastifyBaseLogger;
   readonly version: string;
   /** The exported pages; without them only the API is served. */
   readonly static_folder: string;
+  readonly config: Pick<Config, 'access' | 'limits' | 'stream'>;
 }
 
 /** Assembles the HTTP server: plugins, routers, pages and errors. It does not listen yet. */
 export async function buildServer(
   dependencies: Dependencies,
-  { logger, version, static_folder }: ServerOptions,
+  { logger, version, static_folder, config }: ServerOptions,
 ): Promise<FastifyInstance> {
+  const { request_timeout_ms } = config.limits;
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
+    connectionTimeout: STILL_MS_MAX,
+    requestTimeout: request_timeout_ms,
+    http: {
+      maxHeaderSize: HEAD_BYTES_MAX,
+      headersTimeout: request_timeout_ms,
+      connectionsCheckingInterval: SLOW_CHECK_MS,
+    },
+    // Only proxies that were named are believed.
+    trustProxy: config.access.proxies.length > 0 && [...config.access.proxies],
     routerOptions: { ignoreTrailingSlash: true },
     // Our own answer is problem details.
     return503OnClosing: false,
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, toRefusal(error)),
+    frameworkErrors: (error, _request, reply) =>
+      sendProblem(reply.headers(API_HEADERS), toRefusal(error)),
     clientErrorHandler: refuseMalformed,
   });
   // Only JSON is taken; the framework would also parse plain text.
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // None is passed over: whoever decides by a header has seen them all.
+  app.server.maxHeadersCount = 0;
+  capConnections(app.server, config.stream.clients_max);
+  const callerOf = callers(config.access.proxies.length > 0);
   answerProblems(app);
-  await app.register(helmet, contentPolicy(static_folder));
+  guard(app, dependencies.access, callerOf, static_folder);
+  await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
 
+  await app.register(accessRouter(dependencies.access, callerOf));
   await app.register(portfolioRouter(dependencies.portfolio, dependencies.values));
   await app.register(watchlistRouter(dependencies.watchlist));
   await app.register(marketRouter(dependencies.market));
@@ -131,27 +167,51 @@ function answerProblems(app: FastifyInstance): void {
   );
 }
 
-const contentPolicy = (static_folder: string) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", ...inlineScriptHashes(static_folder)],
-      // Charts and toasts position themselves with style attributes.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  // Plain HTTP on one machine: a browser told to insist on TLS could not come back.
-  strictTransportSecurity: false,
-});
+/** Who asks. How a browser got here is known only where a proxy that is believed says so. */
+const callers =
+  (hasProxy: boolean) =>
+  (request: FastifyRequest): Caller => {
+    const { ip: address } = request;
+    if (!hasProxy) return { address, scheme: undefined };
+    return { address, scheme: request.protocol === 'https' ? 'https' : 'http' };
+  };
+
+/** Gives every answer its headers, and lets nobody past who does not belong. */
+function guard(
+  app: FastifyInstance,
+  access: Dependencies['access'],
+  callerOf: (request: FastifyRequest) => Caller,
+  static_folder: string,
+): void {
+  const page = pageHeaders(static_folder);
+  app.addHook('onRequest', (request, reply, done) => {
+    const caller = callerOf(request);
+    const data = isData(request.url);
+    reply.headers(data ? API_HEADERS : page);
+    if (caller.scheme === 'https') reply.headers(OVER_TLS);
+    const isOpen = request.routeOptions.config.is_open === true;
+    const turned = access.turnAway(request.raw, caller, isOpen);
+    if (!turned) {
+      done();
+      return;
+    }
+    const { refusal, headers } = turned;
+    const isPerson = !data && request.headers.accept?.includes('text/html');
+    if (refusal.code === 'sign_in_required' && isPerson) reply.redirect('/sign-in', 303);
+    else reply.headers(headers).problem(refusal);
+  });
+}
+
+async function limitRates(app: FastifyInstance, chat_per_minute: number): Promise<void> {
+  const limits = rateLimits(chat_per_minute);
+  await app.register(rateLimit, {
+    timeWindow: MINUTE_MS,
+    keyGenerator: ({ method, routeOptions, ip }) =>
+      limits.keyOf(method, routeOptions.url ?? '', ip),
+    max: (_request, key) => limits.maxOf(key),
+    allowList: ({ ip, headers }, key) => limits.isFree(key, ip, headers),
+  });
+}
 
 async function documentApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -162,18 +222,29 @@ async function documentApi(app: FastifyInstance, version: string): Promise<void>
         version,
         description: 'The API of the FinAlly trading workstation. Errors are RFC 9457 problems.',
       },
+      // Only where the server asks for a token at all.
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'finally' },
+        },
+      },
+      security: [{}, { token: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 
 async function servePages(app: FastifyInstance, static_folder: string): Promise<void> {
+  const paths = servedPaths(static_folder);
   await app.register(fastifyStatic, {
     root: static_folder,
     cacheControl: false,
+    dotfiles: 'ignore',
+    allowedPath: (path) => paths.has(path),
     setHeaders(reply, path) {
       // File names under _next/static carry a hash of their content.
       const forever = path.includes('/_next/static/') || path.includes('\\_next\\static\\');

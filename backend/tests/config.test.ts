@@ -19,6 +19,8 @@ test('without any setting everything has its default', () => {
     log_level: 'info',
     market: { sim_seed: undefined, sim_model: 'market' },
     stream: { clients_max: 10_000, clients_per_address_max: undefined },
+    access: { auth: 'auto', token: undefined, hosts: [], proxies: [] },
+    limits: { chat_per_minute: 60, request_timeout_ms: 30_000 },
     assistant: {
       llm_model: 'openrouter/openai/gpt-oss-120b',
       llm_base_url: undefined,
@@ -40,6 +42,12 @@ test('each setting is read', () => {
       SIM_MODEL: 'gbm',
       STREAM_CLIENTS_MAX: '500',
       STREAM_CLIENTS_PER_ADDRESS_MAX: '20',
+      FINALLY_AUTH: 'on',
+      FINALLY_TOKEN: 'correct-horse',
+      FINALLY_HOSTS: 'finally.example.org, box:8443,,[fd00::1]',
+      FINALLY_PROXIES: '127.0.0.1,10.0.0.0/8',
+      CHAT_REQUESTS_PER_MINUTE_MAX: '5',
+      REQUEST_TIMEOUT_SECONDS: '2',
       LLM_MODEL: 'llama3',
       LLM_BASE_URL: 'http://localhost:11434/v1',
       LLM_API_KEY: 'k1',
@@ -54,6 +62,13 @@ test('each setting is read', () => {
     log_level: 'debug',
     market: { sim_seed: 4_294_967_295, sim_model: 'gbm' },
     stream: { clients_max: 500, clients_per_address_max: 20 },
+    access: {
+      auth: 'on',
+      token: 'correct-horse',
+      hosts: ['finally.example.org', 'box:8443', '[fd00::1]'],
+      proxies: ['127.0.0.1', '10.0.0.0/8'],
+    },
+    limits: { chat_per_minute: 5, request_timeout_ms: 2_000 },
     assistant: {
       llm_model: 'llama3',
       llm_base_url: 'http://localhost:11434/v1',
@@ -89,6 +104,16 @@ describe('a value that does not fit is told in one line with what it may be', ()
     ['LLM_BASE_URL', 'localhost:11434', 'an http or https address'],
     ['LLM_BASE_URL', 'ftp://example.org', 'an http or https address'],
     ['LLM_MOCK', 'maybe', 'true or false'],
+    ['FINALLY_AUTH', 'no', 'auto, on or off'],
+    [
+      'FINALLY_HOSTS',
+      'https://example.org',
+      'host names, with a port where one is seen, between commas',
+    ],
+    ['FINALLY_PROXIES', 'nginx', 'addresses, or networks as 10.0.0.0/8, between commas'],
+    ['FINALLY_PROXIES', '10.0.0.0/33', 'addresses, or networks as 10.0.0.0/8, between commas'],
+    ['CHAT_REQUESTS_PER_MINUTE_MAX', '0', 'a whole number, 1 to 1000000'],
+    ['REQUEST_TIMEOUT_SECONDS', '0', 'whole seconds, 1 to 300'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn, info, debug, trace or silent'],
   ])('%s=%s', (name, given, allowed) => {
     expect(failure({ [name]: given })).toBe(`${name} is "${given}", but it may be ${allowed}.`);
@@ -100,7 +125,7 @@ test('several that do not fit are told together, a line each', () => {
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'SIM_SEED', 'LOG_LEVEL']);
 });
 
-test.each(['OPENROUTER_API_KEY', 'LLM_API_KEY'])(
+test.each(['OPENROUTER_API_KEY', 'LLM_API_KEY', 'FINALLY_TOKEN'])(
   '%s is never shown, not even a wrong one',
   (name) => {
     expect(failure({ PORT: 'x', [name]: 'sk-secret' })).not.toContain('sk-');

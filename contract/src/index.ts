@@ -6,5 +6,6 @@ export * from './market.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
 export * from './scalars.ts';
+export * from './session.ts';
 export * from './ticker.ts';
 export * from './watchlist.ts';

@@ -12,9 +12,14 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
   'body_too_large',
   'headers_too_large',
+  'url_too_long',
   'request_timeout',
   'not_found',
   'rate_limited',
+  // Who asks, or from where, is not let in.
+  'host_not_allowed',
+  'cross_site',
+  'sign_in_required',
   // What was asked for is refused.
   'unknown_ticker',
   'quantity_not_positive',

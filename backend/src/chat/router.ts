@@ -7,6 +7,7 @@ import {
   ChatCancelSchema,
   ChatHistorySchema,
   ChatRequestSchema,
+  EmptySchema,
   ProblemSchema,
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -58,6 +59,7 @@ export const chatRouter =
             'Answers with the action as it then stands: executed, or rejected with the reason. ' +
             'A problem means that it still waits.',
           params: ChatActionParamsSchema,
+          body: EmptySchema,
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
@@ -76,6 +78,7 @@ export const chatRouter =
           description:
             'Answers with the action as it then stands, also where it was decided before.',
           params: ChatActionParamsSchema,
+          body: EmptySchema,
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },

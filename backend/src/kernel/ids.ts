@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
 /** Makes identifiers that are never made twice. */
@@ -14,3 +14,8 @@ export const timeOrderedUuids =
     const time = clock.now_ms().toString(16).padStart(12, '0');
     return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
   };
+
+/** Makes secrets that nobody can guess: 256 random bits in 43 characters that fit into an address. */
+export type NewSecret = () => string;
+
+export const newSecret: NewSecret = () => randomBytes(32).toString('base64url');

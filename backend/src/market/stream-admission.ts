@@ -1,9 +1,8 @@
+import { isLoopback } from '../kernel/address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
 /** Far more people than sit behind one address, and far fewer than fill the server. */
 const CLIENTS_PER_ADDRESS_MAX = 1_000;
-
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 export interface StreamLimits {
   /** Clients of the price stream altogether. */
@@ -56,7 +55,7 @@ export class StreamAdmission {
   }
 
   #maxOf(address: string): number {
-    const isOwn = LOOPBACK.test(address);
+    const isOwn = isLoopback(address);
     const unsaid = isOwn ? Number.POSITIVE_INFINITY : CLIENTS_PER_ADDRESS_MAX;
     return this.#limits.clients_per_address_max ?? unsaid;
   }

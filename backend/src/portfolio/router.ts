@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  EmptySchema,
   HistoryQuerySchema,
   HistorySchema,
   PerformanceSchema,
@@ -113,6 +114,7 @@ export const portfolioRouter =
         schema: {
           tags: ['portfolio'],
           summary: 'Start again with the starting cash; past trades are archived',
+          body: EmptySchema,
           response: { 200: PortfolioSchema, default: ProblemSchema },
         },
       },

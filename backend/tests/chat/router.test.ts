@@ -5,17 +5,20 @@ import { mockModel } from '../../src/chat/mock.ts';
 import { modelFailure } from '../../src/chat/model.ts';
 import type { Dependencies } from '../../src/dependencies.ts';
 import { buildServer } from '../../src/server.ts';
+import { openAccess } from '../support/open-access.ts';
 import { streamResources } from '../support/stream-resources.ts';
 import { openServices } from './support.ts';
 
 async function serve(model = mockModel) {
   const services = await openServices();
   const stream = streamResources(services.prices, services.clock);
-  const dependencies = { chat: services.chat(model), stream } as unknown as Dependencies;
+  const { access } = openAccess;
+  const dependencies = { access, chat: services.chat(model), stream } as unknown as Dependencies;
   const app = await buildServer(dependencies, {
     logger: pino({ level: 'silent' }),
     version: 'test',
     static_folder: '/nonexistent',
+    config: openAccess.config,
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());

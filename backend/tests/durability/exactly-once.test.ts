@@ -151,7 +151,7 @@ test.each(['kill', 'stop'] as const)(
     onTestFinished(() => second.kill());
     const client = new Client(second.port);
     onTestFinished(() => client.close());
-    await client.post('/api/portfolio/reset');
+    await client.post('/api/portfolio/reset', {});
     const retries = await Promise.all([
       byBrowser(second.port, order('again')),
       client.post('/api/portfolio/trade', order('again')),

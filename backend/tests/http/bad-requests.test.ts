@@ -74,7 +74,7 @@ describe('a body that cannot be understood', () => {
   });
 
   test('no body at all', async () => {
-    expectProblem(await server.send('POST', TRADE), 400, 'invalid_request');
+    expectProblem(await server.send('POST', TRADE), 415, 'unsupported_media_type');
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { inlineScriptHashes } from '../../src/content-security.ts';
+import { inlineScriptHashes } from '../../src/access/inline-scripts.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { TestServer } from '../support/test-server.ts';
 
@@ -82,13 +82,53 @@ test('the policy allows exactly the inline scripts of the pages', async () => {
   expect(directive(policy, 'frame-ancestors')).toEqual(["'none'"]);
 });
 
-test('the answers of the API bear the policy too, and none insists on TLS', async () => {
+test('the answers of the API are no pages: their policy allows nothing, and nobody keeps them', async () => {
   const server = await serve(exportPages());
-  for (const path of ['/', '/api/health', '/api/nothing']) {
+  for (const path of ['/api/health', '/api/nothing', '/api/%zz', '/metrics']) {
     const { headers } = await server.get(path);
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; frame-ancestors 'none'",
+    );
+    expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test.each(['/', '/icon.svg', '/nothing', '/api/docs/', '/api/health', '/api/nothing'])(
+  '%s is typed, framed by nobody, tells nobody where one came from, and does not insist on TLS',
+  async (path) => {
+    const { headers } = await (await serve(exportPages())).get(path);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('strict-transport-security')).toBeNull();
+  },
+);
+
+test('links and files whose names begin with a dot are not served', async () => {
+  const folder = exportPages();
+  const outside = join(tempFolder(), 'secret.txt');
+  writeFileSync(outside, 'secret');
+  symlinkSync(outside, join(folder, 'link.txt'));
+  symlinkSync(join(folder, '_next'), join(folder, 'linked'));
+  writeFileSync(join(folder, '.env'), 'secret');
+  mkdirSync(join(folder, '.git'));
+  writeFileSync(join(folder, '.git', 'config'), 'secret');
+  const server = await serve(folder);
+  const paths = [
+    '/link.txt',
+    '/linked/static/chunks/app-1a2b.js',
+    '/.env',
+    '/%2eenv',
+    '/.git/config',
+  ];
+  for (const path of paths) {
+    const answer = await server.get(path);
+    expect(answer.status, path).toBe(404);
+    expect(answer.text).not.toContain('secret');
   }
 });
 

@@ -195,7 +195,7 @@ describe('the blotter', () => {
 
 test('a reset starts again with the starting cash', async () => {
   await server.post('/api/portfolio/trade', { ticker: 'AAPL', side: 'buy', quantity: 5 });
-  const answer = await server.send('POST', '/api/portfolio/reset');
+  const answer = await server.post('/api/portfolio/reset', {});
   expect(answer.status).toBe(200);
   expect(exactly(PortfolioSchema, answer.body)).toMatchObject({
     cash_balance: 10_000,

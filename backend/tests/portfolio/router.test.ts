@@ -9,6 +9,7 @@ import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Dependencies } from '../../src/dependencies.ts';
 import { buildServer } from '../../src/server.ts';
+import { openAccess } from '../support/open-access.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { openPortfolio } from '../support/portfolio.ts';
 import { streamResources } from '../support/stream-resources.ts';
@@ -34,6 +35,7 @@ function openLedgerOf(trades: number) {
 async function serve(opened: ReturnType<typeof openPortfolio>) {
   const { service, values, prices, clock } = opened;
   const dependencies = {
+    access: openAccess.access,
     portfolio: service,
     values,
     stream: streamResources(prices, clock),
@@ -42,6 +44,7 @@ async function serve(opened: ReturnType<typeof openPortfolio>) {
     logger: pino({ level: 'silent' }),
     version: 'test',
     static_folder: '/nonexistent',
+    config: openAccess.config,
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig, secretsOf } from '../../src/config.ts';
 import { openDependencies } from '../../src/dependencies.ts';
+import { createLogger } from '../../src/log.ts';
 import { buildServer } from '../../src/server.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -140,13 +140,14 @@ async function run(
       done();
     },
   });
-  const logger = pino({ level: 'debug' }, sink);
+  const logger = createLogger('debug', secretsOf(config), sink);
   const version = '0.0.0-test';
   const dependencies = await openDependencies({ config, clock, logger, version });
   const server = await buildServer(dependencies, {
     logger,
     version,
     static_folder: static_folder ?? join(folder, 'no-pages'),
+    config,
   });
   await server.listen({ port: config.port, host: config.host });
   const { port } = server.server.address() as AddressInfo;

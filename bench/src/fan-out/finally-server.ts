@@ -33,7 +33,7 @@ const config = parseConfig({
 const logger = pino({ level: 'error' });
 const version = '0.0.0';
 const dependencies = await openDependencies({ config, clock, logger, version });
-const server = await buildServer(dependencies, { logger, version, static_folder: folder });
+const server = await buildServer(dependencies, { logger, version, static_folder: folder, config });
 await server.listen({ port: 0, host: '127.0.0.1' });
 process.send?.({ port: (server.server.address() as AddressInfo).port });
 

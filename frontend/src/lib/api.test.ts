@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ApiError, api } from './api';
 import { type ContractServer, ok, refusal, startContractServer } from './tests/contract-server';
 import { portfolio, ticker } from './tests/samples';
@@ -68,4 +68,19 @@ test('bars are asked for without a limit where none is given', async () => {
   });
   await api.bars(ticker('AAPL'), '1m');
   expect(asked).toBe('?ticker=AAPL&interval=1m');
+});
+
+test('a call of somebody whose session is over leads to the page to sign in on', async () => {
+  const assign = vi.fn();
+  vi.stubGlobal('location', { assign });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  server.on('GET /api/portfolio', () => refusal(401, 'sign_in_required', 'Sign in.'));
+  expect((await failureOf(api.portfolio())).problem.code).toBe('sign_in_required');
+  expect(assign).toHaveBeenCalledExactlyOnceWith('/sign-in');
+});
+
+test('a write that has nothing to say says so in JSON', async () => {
+  server.on('POST /api/portfolio/reset', () => ok(portfolio(10_000)));
+  await api.resetPortfolio();
+  expect(server.received).toEqual([{ route: 'POST /api/portfolio/reset', body: {} }]);
 });

@@ -12,6 +12,7 @@ import type {
   HistoryRange,
   Portfolio,
   Problem,
+  SessionState,
   SymbolSearch,
   Ticker,
   TradeReceipt,
@@ -53,6 +54,9 @@ async function problemOf(response: Response): Promise<Problem> {
   );
 }
 
+/** Leaves the workstation for another page of the server. */
+const goTo = (path: string): void => globalThis.location.assign(path);
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
@@ -69,7 +73,11 @@ async function call<Answer>(method: Method, path: string, body?: unknown): Promi
       madeHere(0, 'No connection', 'The FinAlly server cannot be reached. Is it still running?'),
     );
   }
-  if (!response.ok) throw new ApiError(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === 'sign_in_required') goTo('/sign-in');
+    throw new ApiError(problem);
+  }
   if (response.status === 204) return undefined as Answer;
   try {
     return (await response.json()) as Answer;
@@ -99,7 +107,7 @@ export const api = {
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   trades: (page: { limit?: number; cursor?: string } = {}) =>
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
-  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset'),
+  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset', {}),
 
   watchlist: () => call<Watchlist>('GET', '/watchlist'),
   addToWatchlist: (ticker: string) => call<WatchlistEntry>('POST', '/watchlist', { ticker }),
@@ -115,12 +123,19 @@ export const api = {
   /** Calls off a message on its way; whether nothing had begun. */
   cancelChat: (client_message_id: string) =>
     call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
-  approveAction: (id: string) => call<ChatAction>('POST', `${action(id)}/approve`),
-  declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`),
+  approveAction: (id: string) => call<ChatAction>('POST', `${action(id)}/approve`, {}),
+  declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`, {}),
 
   assistantSettings: () => call<AssistantSettings>('GET', '/assistant/settings'),
   saveAssistantSettings: (settings: AssistantSettings) =>
     call<AssistantSettings>('PUT', '/assistant/settings', settings),
+
+  session: () => call<SessionState>('GET', '/session'),
+  /** Ends the session and leaves for the page to sign in on. */
+  signOut: async () => {
+    await call<void>('DELETE', '/session');
+    goTo('/sign-in');
+  },
 
   health: () => call<Health>('GET', '/health'),
 };

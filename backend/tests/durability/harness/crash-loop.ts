@@ -122,7 +122,7 @@ async function live(
   { connections }: CrashLoopOptions,
 ): Promise<void> {
   const clients = Array.from({ length: connections }, () => new Client(server.port));
-  if (plan.reset) await clients[0]?.post('/api/portfolio/reset');
+  if (plan.reset) await clients[0]?.post('/api/portfolio/reset', {});
   let alive = true;
   const end = async () => {
     await pause(plan.trading_ms);

@@ -62,7 +62,7 @@ export async function record(folder: string, trades: number, seed: number): Prom
       const clients = Array.from({ length: 4 }, () => new Client(server.port));
       const goal = journal.receipts().length + trades;
       await tradeWhile(() => journal.receipts().length < goal, clients, journal, dice);
-      if (run === 1) await clients[0]?.post('/api/portfolio/reset');
+      if (run === 1) await clients[0]?.post('/api/portfolio/reset', {});
       for (const client of clients) client.close();
     } finally {
       await server[ending]();

@@ -1,6 +1,6 @@
 import type { Health } from '@finally/contract';
-import { act, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type ContractServer, ok, startContractServer } from '@/lib/tests/contract-server';
 import { OFFLINE, portfolio, position, priceUpdate } from '@/lib/tests/samples';
 import { connectionStore } from '@/stores/connection';
@@ -77,4 +77,23 @@ test('the connection is told in words, for whoever cannot see the colour', () =>
   expect(status.textContent).toBe('Reconnecting');
   act(() => connectionStore.become('disconnected'));
   expect(status.textContent).toBe('Disconnected');
+});
+
+test('who is signed in can sign out, and leaves for the page to sign in on', async () => {
+  const assign = vi.fn();
+  vi.stubGlobal('location', { ...globalThis.location, assign });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  server.on('GET /api/session', () => ok({ required: true, signed_in: true }));
+  server.on('DELETE /api/session', () => ({ status: 204 }));
+  render(<Header />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledExactlyOnceWith('/sign-in'));
+  expect(server.calls('DELETE /api/session')).toHaveLength(1);
+});
+
+test('where nobody has to sign in there is nothing to sign out of', async () => {
+  server.on('GET /api/session', () => ok({ required: false, signed_in: false }));
+  render(<Header />);
+  await screen.findByText('$2,100.00');
+  expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { AssistantMode } from './assistant-mode';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
+import { SignOut } from './sign-out';
 import { Totals } from './totals';
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
@@ -15,6 +16,7 @@ export function Header() {
         <AssistantMode />
         <MarketLabel />
         <ConnectionDot />
+        <SignOut />
       </div>
     </header>
   );

@@ -1,0 +1,192 @@
+import { dirname, join } from 'node:path';
+import type { SessionState } from '@finally/contract';
+import type { Clock } from '../kernel/clock.ts';
+import type { NewSecret } from '../kernel/ids.ts';
+import { ok, type Refusal, type Result } from '../kernel/result.ts';
+import { Attempts } from './attempts.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { AllowedHosts, isOwnHost } from './hosts.ts';
+import { OneTimeCode } from './one-time-code.ts';
+import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';
+import { isSameSecret } from './secrets.ts';
+import { sessionIn } from './session-cookie.ts';
+import { Sessions } from './sessions.ts';
+import { type AccessToken, obtainToken } from './token.ts';
+
+export interface AccessSettings {
+  /** `auto` asks for a token wherever somebody else could reach the server. */
+  readonly auth: 'auto' | 'on' | 'off';
+  readonly token: string | undefined;
+  /** Names, with a port where the browser sees one, under which it is reached beyond this machine's. */
+  readonly hosts: readonly string[];
+  /** Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
+  readonly proxies: readonly string[];
+}
+
+export interface AccessOptions extends AccessSettings {
+  readonly bound_host: string;
+  /** The token and the sessions are kept beside it. */
+  readonly database_path: string;
+  readonly clock: Pick<Clock, 'now_ms' | 'monotonic_ms'>;
+  readonly newSecret: NewSecret;
+}
+
+/** Who asks, beyond what the head says. */
+export interface Caller {
+  readonly address: string;
+  /** How the browser got here; undefined where no proxy that is believed has said so. */
+  readonly scheme: 'http' | 'https' | undefined;
+}
+
+/** Why a request goes no further. */
+export interface Turned {
+  readonly refusal: Refusal;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What is kept for those who must sign in. */
+interface Door {
+  readonly token: AccessToken;
+  readonly code: OneTimeCode;
+  readonly sessions: Sessions;
+}
+
+const NO_HEADERS = {};
+const SIGN_IN: Turned = {
+  refusal: {
+    code: 'sign_in_required',
+    detail: 'Sign in at /sign-in, or send the access token as a bearer token.',
+  },
+  headers: { 'www-authenticate': 'Bearer realm="FinAlly"' },
+};
+
+const BEARER = /^bearer +(\S+) *$/i;
+
+/** Decides who gets in: by where a request comes from, and by token or session where they are asked for. */
+export class Access {
+  readonly #hosts: AllowedHosts;
+  readonly #attempts: Attempts;
+  readonly #door: Door | undefined;
+
+  /** @throws where the token cannot be read or kept */
+  constructor(options: AccessOptions) {
+    const { auth, bound_host, clock, newSecret } = options;
+    const isRequired = auth === 'on' || (auth === 'auto' && isReachable(options));
+    this.#attempts = new Attempts(clock);
+    this.#hosts = new AllowedHosts({
+      bound_host,
+      more: options.hosts,
+      any_ip: isRequired && !isOwnHost(bound_host),
+    });
+    if (!isRequired) return;
+    const beside = (name: string) => join(dirname(options.database_path), name);
+    const token = obtainToken(options.token, beside('access-token'), newSecret);
+    this.#door = {
+      token,
+      code: new OneTimeCode(newSecret(), clock),
+      sessions: new Sessions({
+        path: beside('access-sessions'),
+        token: token.value,
+        clock,
+        newSecret,
+      }),
+    };
+  }
+
+  get is_required(): boolean {
+    return this.#door !== undefined;
+  }
+
+  /** What the start tells the person: the code for an address that signs in, and a token made just now. */
+  get introduction():
+    | { readonly code: string; readonly new_token: string | undefined }
+    | undefined {
+    const { code, token } = this.#door ?? {};
+    if (!code?.value || !token) return undefined;
+    return { code: code.value, new_token: token.is_new ? token.value : undefined };
+  }
+
+  /**
+   * Judges a request by its head, before anything of it is acted on.
+   *
+   * @param is_open nobody need be signed in for it
+   */
+  turnAway(head: RequestHead, caller: Caller, is_open: boolean): Turned | undefined {
+    const refusal =
+      refuseUnclear(head) ??
+      this.#refuseHost(head) ??
+      refuseCrossSite(head, this.#hosts, caller.scheme) ??
+      refuseOtherContent(head);
+    if (refusal) return { refusal, headers: NO_HEADERS };
+    if (is_open || !this.#door) return undefined;
+    return this.#admit(this.#door, head, caller);
+  }
+
+  /** Signs in with the token or the one-time code. @returns the session's secret */
+  signIn(secret: string, { address }: Caller): Result<string, Turned> {
+    const door = this.#door;
+    if (!door) return ok('');
+    const barred = this.#barred(address);
+    if (barred) return { ok: false, error: barred };
+    if (isSameSecret(secret, door.token.value) || door.code.redeem(secret)) {
+      return ok(door.sessions.open());
+    }
+    this.#attempts.fail(address);
+    const detail = 'This is not the access token, or the address was used before.';
+    return { ok: false, error: { ...SIGN_IN, refusal: { code: 'sign_in_required', detail } } };
+  }
+
+  signOut(head: RequestHead, caller: Caller): void {
+    const secret = sessionIn(head.headers.cookie, caller.scheme === 'https');
+    if (secret) this.#door?.sessions.close(secret);
+  }
+
+  session(head: RequestHead, caller: Caller): SessionState {
+    return {
+      required: this.is_required,
+      signed_in: this.#door !== undefined && hasSession(this.#door, head, caller),
+    };
+  }
+
+  #admit(door: Door, head: RequestHead, caller: Caller): Turned | undefined {
+    if (hasSession(door, head, caller)) return undefined;
+    const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
+    if (given === undefined) return SIGN_IN;
+    const barred = this.#barred(caller.address);
+    if (barred) return barred;
+    if (isSameSecret(given, door.token.value)) return undefined;
+    this.#attempts.fail(caller.address);
+    return SIGN_IN;
+  }
+
+  #barred(address: string): Turned | undefined {
+    const seconds = this.#attempts.secondsToWait(address);
+    if (seconds === 0) return undefined;
+    return {
+      refusal: {
+        code: 'rate_limited',
+        detail: `Too many wrong tokens came from here. Try again in ${Math.ceil(seconds / 60)} min.`,
+      },
+      headers: { 'retry-after': String(seconds) },
+    };
+  }
+
+  #refuseHost({ headers }: RequestHead): Refusal | undefined {
+    if (this.#hosts.allows(headers.host)) return undefined;
+    return {
+      code: 'host_not_allowed',
+      detail:
+        'This server does not go by that name. Open it by its address, or add the name to FINALLY_HOSTS.',
+    };
+  }
+}
+
+const hasSession = ({ sessions }: Door, { headers }: RequestHead, { scheme }: Caller): boolean =>
+  sessions.has(sessionIn(headers.cookie, scheme === 'https'));
+
+/** Whether somebody beyond this machine may come to ask. */
+const isReachable = ({ bound_host, token, hosts, proxies }: AccessOptions): boolean =>
+  !isOwnHost(bound_host) ||
+  token !== undefined ||
+  proxies.length > 0 ||
+  hosts.some((host) => !isOwnHost(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')));

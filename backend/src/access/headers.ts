@@ -1,0 +1,53 @@
+import { inlineScriptHashes } from './inline-scripts.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+const policy = (directives: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+
+/** What every answer says of itself. */
+const EVERYWHERE: Headers = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** An answer of the API is no page: nothing of it may be run, framed or kept. */
+export const API_HEADERS: Headers = {
+  ...EVERYWHERE,
+  'content-security-policy': policy({ 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }),
+  'cache-control': 'no-store',
+};
+
+/** For the pages: scripts and connections of this server alone. @param folder the exported pages */
+export const pageHeaders = (folder: string): Headers => ({
+  ...EVERYWHERE,
+  'content-security-policy': policy({
+    'default-src': ["'self'"],
+    'script-src': ["'self'", ...inlineScriptHashes(folder)],
+    // Charts and toasts position themselves with style attributes.
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  }),
+});
+
+/** Only where a proxy that is believed says that the browser came over TLS. */
+export const OVER_TLS: Headers = { 'strict-transport-security': 'max-age=31536000' };
+
+const API = /^\/(?:api(?!\/docs(?![^/?]))|metrics)(?![^/?])/;
+
+/** Whether an answer at this path is data: of the API, but not its reference page. */
+export const isData = (url: string): boolean => API.test(url);

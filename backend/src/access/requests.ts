@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import type { Refusal } from '../kernel/result.ts';
+
+/** What decides who may ask for what, out of a request's head. */
+export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>;
+
+const URL_LENGTH_MAX = 4_096;
+const HEADERS_MAX = 100;
+
+/** Headers that decide something here, of which Node would keep the first and pass the others over. */
+const ONCE: ReadonlySet<string> = new Set(['host', 'content-type', 'authorization', 'origin']);
+
+/** Refuses a head that is too large, or that could be read in two ways. */
+export function refuseUnclear({ url = '', rawHeaders }: RequestHead): Refusal | undefined {
+  if (url.length > URL_LENGTH_MAX) {
+    return {
+      code: 'url_too_long',
+      detail: `An address here has at most ${URL_LENGTH_MAX} characters.`,
+    };
+  }
+  if (!url.startsWith('/')) {
+    return { code: 'invalid_request', detail: 'Ask for a path: this server is no proxy.' };
+  }
+  if (rawHeaders.length > HEADERS_MAX * 2) {
+    return { code: 'headers_too_large', detail: `There may be at most ${HEADERS_MAX} headers.` };
+  }
+  let seen = '';
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? '';
+    if (!ONCE.has(name)) continue;
+    if (seen.includes(`${name};`)) {
+      return { code: 'invalid_request', detail: `The header ${name} stands there twice.` };
+    }
+    seen += `${name};`;
+  }
+  return undefined;
+}
+
+const JSON_TYPE = /^application\/json(?:[ \t]*;[ \t]*charset=(?:utf-8|"utf-8"))?$/i;
+
+/**
+ * Refuses content that is not JSON, and a POST that does not say what it
+ * carries: a form of another site may send one of those without being asked.
+ */
+export function refuseOtherContent({ method, headers }: RequestHead): Refusal | undefined {
+  const type = headers['content-type'];
+  if (type === undefined) {
+    const carries = headers['transfer-encoding'] ?? Number(headers['content-length'] ?? 0) > 0;
+    if (method !== 'POST' && !carries) return undefined;
+  } else if (JSON_TYPE.test(type)) return undefined;
+  return {
+    code: 'unsupported_media_type',
+    detail: 'Send the body as application/json, and {} where there is nothing to say.',
+  };
+}

@@ -1,0 +1,95 @@
+import { ProblemSchema, SessionStateSchema, SignInSchema } from '@finally/contract';
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Access, Caller } from './access.ts';
+import { noSessionCookie, sessionCookie } from './session-cookie.ts';
+import { SIGN_IN_PAGE } from './sign-in/page.ts';
+import { SIGN_IN_SCRIPT } from './sign-in/script.ts';
+import { SIGN_IN_STYLE } from './sign-in/style.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Nobody need be signed in for this route. */
+    is_open?: boolean;
+  }
+}
+
+const PARTS = [
+  ['/sign-in/style.css', 'text/css; charset=utf-8', SIGN_IN_STYLE],
+  ['/sign-in/script.js', 'text/javascript; charset=utf-8', SIGN_IN_SCRIPT],
+] as const;
+
+/** `/api/session` and the page that people sign in on. */
+export const accessRouter =
+  (access: Access, callerOf: (request: FastifyRequest) => Caller): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { is_open: true };
+    const isSecure = (request: FastifyRequest) => callerOf(request).scheme === 'https';
+
+    app.get(
+      '/api/session',
+      {
+        config,
+        schema: {
+          tags: ['session'],
+          summary: 'Whether one must sign in, and is',
+          response: { 200: SessionStateSchema, default: ProblemSchema },
+        },
+      },
+      async (request) => access.session(request.raw, callerOf(request)),
+    );
+
+    app.post(
+      '/api/session',
+      {
+        config,
+        schema: {
+          tags: ['session'],
+          summary: 'Sign in with a browser; programs send a bearer token instead',
+          body: SignInSchema,
+          response: { 204: z.undefined().describe('Signed in.'), default: ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const session = access.signIn(request.body.token, callerOf(request));
+        if (!session.ok) {
+          return reply.headers(session.error.headers).problem(session.error.refusal);
+        }
+        if (session.value) {
+          reply.header('set-cookie', sessionCookie(session.value, isSecure(request)));
+        }
+        return reply.code(204).send();
+      },
+    );
+
+    app.delete(
+      '/api/session',
+      {
+        config,
+        schema: {
+          tags: ['session'],
+          summary: 'Sign out',
+          response: { 204: z.undefined().describe('Signed out.'), default: ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        access.signOut(request.raw, callerOf(request));
+        return reply
+          .header('set-cookie', noSessionCookie(isSecure(request)))
+          .header('clear-site-data', '"cache"')
+          .code(204)
+          .send();
+      },
+    );
+
+    app.get('/sign-in', { config, schema: { hide: true } }, async (_request, reply) => {
+      if (!access.is_required) return reply.redirect('/', 303);
+      return reply.type('text/html; charset=utf-8').send(SIGN_IN_PAGE);
+    });
+    for (const [path, type, text] of PARTS) {
+      app.get(path, { config, schema: { hide: true } }, async (_request, reply) =>
+        reply.type(type).send(text),
+      );
+    }
+  };

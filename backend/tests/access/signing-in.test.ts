@@ -1,0 +1,185 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { SESSION_SECONDS } from '../../src/access/sessions.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { TestServer } from '../support/test-server.ts';
+
+const TOKEN = 'correct-horse-battery-staple';
+
+let server: TestServer;
+
+const start = async (settings: Record<string, string> = {}): Promise<TestServer> => {
+  const started = await TestServer.start({ settings: { FINALLY_TOKEN: TOKEN, ...settings } });
+  onTestFinished(() => started.close());
+  return started;
+};
+
+const signIn = (token: string) => server.post('/api/session', { token });
+
+const cookieOf = (headers: Headers): string =>
+  (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+
+const portfolioWith = async (headers: Record<string, string>) =>
+  (await server.get('/api/portfolio', headers)).status;
+
+beforeEach(async () => {
+  server = await start();
+});
+
+test('a program gets in with the token as its bearer, in whatever spelling of the scheme', async () => {
+  expect(await portfolioWith({})).toBe(401);
+  for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+    expect(await portfolioWith({ authorization: `${scheme} ${TOKEN}` })).toBe(200);
+  }
+});
+
+test('who has no token is told how to get in', async () => {
+  const { status, headers, body } = await server.get('/api/portfolio');
+  expect(status).toBe(401);
+  expect(headers.get('www-authenticate')).toMatch(/^Bearer /);
+  expect(body).toMatchObject({
+    code: 'sign_in_required',
+    detail: expect.stringMatching(/sign-in/),
+  });
+});
+
+test('a person is led to a page that has no inline script, and signs in there', async () => {
+  const options = { redirect: 'manual', headers: { accept: 'text/html,*/*' } } as const;
+  const led = await fetch(`${server.url}/`, options);
+  expect([led.status, led.headers.get('location')]).toEqual([303, '/sign-in']);
+  const page = await server.get('/sign-in');
+  expect(page.status).toBe(200);
+  expect(page.text).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|style=/);
+  for (const [, path = ''] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+    expect((await server.get(path)).status, path).toBe(200);
+  }
+});
+
+test('signing in gives a cookie that scripts and other sites cannot use, and not the token', async () => {
+  const { status, headers } = await signIn(TOKEN);
+  expect(status).toBe(204);
+  const cookie = headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; HttpOnly; SameSite=Strict$/);
+  expect(cookie).toContain('Path=/;');
+  expect(cookie).not.toContain(TOKEN);
+  expect(await portfolioWith({ cookie: cookieOf(headers) })).toBe(200);
+  expect(await portfolioWith({ cookie: `other=1; ${cookieOf(headers)}; more=2` })).toBe(200);
+});
+
+test('the price stream opens with the cookie', async () => {
+  const cookie = cookieOf((await signIn(TOKEN)).headers);
+  const leave = new AbortController();
+  const stream = await fetch(`${server.url}/api/stream/prices`, {
+    headers: { cookie },
+    signal: leave.signal,
+  });
+  expect(stream.status).toBe(200);
+  leave.abort();
+});
+
+test('after signing out the cookie is worth nothing, after a restart neither', async () => {
+  const cookie = cookieOf((await signIn(TOKEN)).headers);
+  const out = await server.send('DELETE', '/api/session', undefined, { cookie });
+  expect(out.status).toBe(204);
+  expect(out.headers.get('set-cookie')).toMatch(/^finally=; Max-Age=0;/);
+  expect(await portfolioWith({ cookie })).toBe(401);
+  await server.restart();
+  expect(await portfolioWith({ cookie })).toBe(401);
+});
+
+test('a session outlives a restart, and ends after its time', async () => {
+  const cookie = cookieOf((await signIn(TOKEN)).headers);
+  await server.restart();
+  expect(await portfolioWith({ cookie })).toBe(200);
+  server.clock.skip(SESSION_SECONDS * 1_000);
+  expect(await portfolioWith({ cookie })).toBe(401);
+});
+
+test('each browser has a session of its own', async () => {
+  const [one, other] = [await signIn(TOKEN), await signIn(TOKEN)].map(({ headers }) =>
+    cookieOf(headers),
+  );
+  expect(one).not.toBe(other);
+  await server.send('DELETE', '/api/session', undefined, { cookie: one ?? '' });
+  expect(await portfolioWith({ cookie: other ?? '' })).toBe(200);
+});
+
+test('whether one is signed in can be asked without being so', async () => {
+  const state = async (headers = {}) => (await server.get('/api/session', headers)).body;
+  expect(await state()).toEqual({ required: true, signed_in: false });
+  const cookie = cookieOf((await signIn(TOKEN)).headers);
+  expect(await state({ cookie })).toEqual({ required: true, signed_in: true });
+});
+
+describe('trying tokens out', () => {
+  test('is over after ten from one network, for the good one too, until the window has passed', async () => {
+    for (let count = 0; count < 10; count++) {
+      const { status } =
+        count % 2
+          ? await signIn(`guess-${count}`)
+          : await server.get('/metrics', {
+              authorization: `Bearer guess-${count}`,
+            });
+      expect(status).toBe(401);
+    }
+    const barred = await signIn(TOKEN);
+    expect(barred.status).toBe(429);
+    expect(barred.body).toMatchObject({ code: 'rate_limited' });
+    expect(Number(barred.headers.get('retry-after'))).toBe(600);
+    expect(await portfolioWith({ authorization: `Bearer ${TOKEN}` })).toBe(429);
+    server.clock.advance(600_000);
+    expect((await signIn(TOKEN)).status).toBe(204);
+  });
+
+  test('locks nobody out who is signed in', async () => {
+    const cookie = cookieOf((await signIn(TOKEN)).headers);
+    for (let count = 0; count < 12; count++) await signIn('guess');
+    expect(await portfolioWith({ cookie })).toBe(200);
+  });
+});
+
+test.each([
+  ['empty', { token: '' }],
+  ['too long', { token: 'x'.repeat(257) }],
+  ['a number', { token: 5 }],
+  ['missing', {}],
+])('a token that is %s is no attempt but a mistake', async (_what, body) => {
+  expect((await server.post('/api/session', body)).status).toBe(400);
+});
+
+test('behind a proxy that is believed the cookie insists on TLS, and so does the answer', async () => {
+  server = await start({ FINALLY_PROXIES: '127.0.0.1' });
+  const tls = { 'x-forwarded-proto': 'https' };
+  const signed = await server.send('POST', '/api/session', JSON.stringify({ token: TOKEN }), {
+    'content-type': 'application/json',
+    ...tls,
+  });
+  expect(signed.headers.get('set-cookie')).toMatch(/^__Host-finally=.*; Secure$/);
+  expect(signed.headers.get('strict-transport-security')).toBe('max-age=31536000');
+  const cookie = cookieOf(signed.headers);
+  expect(await portfolioWith({ cookie, ...tls })).toBe(200);
+  const { host } = new URL(server.url);
+  expect(await portfolioWith({ cookie, ...tls, origin: `https://${host}` })).toBe(200);
+  expect(await portfolioWith({ cookie, ...tls, origin: `http://${host}` })).toBe(403);
+});
+
+test('what is forwarded by nobody in particular is not believed', async () => {
+  const signed = await server.send('POST', '/api/session', JSON.stringify({ token: TOKEN }), {
+    'content-type': 'application/json',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-for': '203.0.113.9',
+  });
+  expect(signed.headers.get('set-cookie')).toMatch(/^finally=/);
+  expect(signed.headers.get('strict-transport-security')).toBeNull();
+});
+
+test.skipIf(process.platform === 'win32')(
+  'what is kept of sessions is for its owner alone, and signs nobody in',
+  async () => {
+    const folder = tempFolder();
+    server = await start({ DATABASE_PATH: join(folder, 'f.db') });
+    await signIn(TOKEN);
+    expect(statSync(join(folder, 'access-sessions')).mode & 0o777).toBe(0o600);
+  },
+);

@@ -1,0 +1,113 @@
+import { order, raw } from '../raw-request.ts';
+import { type Hostile, hostile } from './hostile.ts';
+
+/** What a page whose name was made to lead here, or a confused proxy, would ask for. */
+const HOSTS = [
+  'evil.example',
+  'evil.example:8000',
+  'localhost.evil.example',
+  'localhost.',
+  'localhost.:8000',
+  'notlocalhost',
+  'localhost-evil.example',
+  '127.0.0.1.evil.example',
+  '127.0.0.1.nip.io',
+  '127-0-0-1.nip.io',
+  '127.0.0.1.',
+  '127.1',
+  '127.0.1',
+  '0',
+  '0.0.0.0',
+  '2130706433',
+  '0x7f000001',
+  '0177.0.0.1',
+  '127.0.0.2',
+  '192.168.1.5',
+  '169.254.169.254',
+  '10.0.0.1:8000',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::1',
+  '::1',
+  '[::1]evil',
+  '[fe80::1%25eth0]',
+  'localhost:99999',
+  'localhost:80:80',
+  'localhost:',
+  'localhost:x',
+  'localhost@evil.example',
+  'evil.example@localhost',
+  'localhost/evil.example',
+  'localhost?x',
+  'localhost#x',
+  'localhost,evil.example',
+  'localhost evil.example',
+  'http://localhost',
+  'local\xf4host',
+  'xn--localhost-9ya',
+  '*',
+  'null',
+  '%6cocalhost',
+  'a'.repeat(300),
+] as const;
+
+const refused = (host: string, path: string): Hostile =>
+  hostile(
+    `${path} of the host "${host.slice(0, 40)}"`,
+    raw({ path, headers: [`Host: ${host}`] }),
+    421,
+    400,
+  );
+
+export const HOST_CORPUS: readonly Hostile[] = [
+  ...HOSTS.map((host) => refused(host, '/api/stream/prices')),
+  ...HOSTS.slice(0, 8).map((host) => refused(host, '/api/portfolio')),
+  ...['/', '/metrics', '/api/docs/', '/api/openapi.json', '/sign-in', '/api/session', '/none'].map(
+    (path) => refused('evil.example', path),
+  ),
+  hostile('an order of another host', order(['Host: evil.example']), 421),
+  hostile('an order without a host', order([]).replace('Host: localhost\r\n', ''), 400),
+  hostile(
+    'HTTP/1.0 without a host',
+    raw({ version: '1.0' }).replace('Host: localhost\r\n', ''),
+    421,
+  ),
+  hostile('an empty host', raw({ path: '/api/portfolio', headers: ['Host:'] }), 421, 400),
+  hostile('two hosts, the good one first', order(['Host: localhost', 'Host: evil.example']), 400),
+  hostile(
+    'two hosts, the good one last',
+    order(['Host: evil.example', 'Host: localhost']),
+    400,
+    421,
+  ),
+  hostile(
+    'a host in another spelling beside it',
+    order(['Host: localhost', 'hOST: evil.example']),
+    400,
+  ),
+  hostile(
+    'a forwarded host of ours',
+    order(['Host: evil.example', 'X-Forwarded-Host: localhost']),
+    421,
+  ),
+  hostile(
+    'a forwarded element of ours',
+    order(['Host: evil.example', 'Forwarded: host=localhost']),
+    421,
+  ),
+  hostile('a host behind a blank before the colon', order(['Host : localhost']), 400),
+  hostile('a host on a folded line', order(['Host: evil.example\r\n localhost']), 400, 421),
+  hostile(
+    'an address of another host',
+    order([], { path: 'http://evil.example/api/portfolio/trade' }),
+    400,
+  ),
+  hostile(
+    'an address of our own host, as to a proxy',
+    raw({ path: 'http://localhost/api/portfolio' }),
+    400,
+  ),
+  hostile('a tunnel', raw({ method: 'CONNECT', path: 'evil.example:443' }), 400, 404, 0),
+  hostile('the server as a whole', raw({ method: 'OPTIONS', path: '*' }), 400, 404),
+];

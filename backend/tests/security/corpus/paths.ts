@@ -1,0 +1,52 @@
+import { raw } from '../raw-request.ts';
+import { type Hostile, hostile } from './hostile.ts';
+
+/** Ways out of the folder of pages, to files that are there: its neighbours, links, dotfiles. */
+const PATHS = [
+  '/../outside.txt',
+  '/../../outside.txt',
+  '/_next/../../outside.txt',
+  '/./../outside.txt',
+  '/..//outside.txt',
+  '//../outside.txt',
+  '/.../outside.txt',
+  '/%2e%2e/outside.txt',
+  '/%2e%2e%2foutside.txt',
+  '/..%2foutside.txt',
+  '/.%2e/outside.txt',
+  '/%252e%252e%252foutside.txt',
+  '/..%252foutside.txt',
+  '/..%5coutside.txt',
+  '/..\\outside.txt',
+  '/%5c..%5coutside.txt',
+  '/%c0%ae%c0%ae/outside.txt',
+  '/%uff0e%uff0e/outside.txt',
+  '/..%00/outside.txt',
+  '/index.html%00.txt',
+  '/index.html%2f..%2f..%2foutside.txt',
+  '/_next/..%2f..%2foutside.txt',
+  '/..;/outside.txt',
+  '/;/../outside.txt',
+  '/?/../outside.txt#/../outside.txt/../outside.txt',
+  '/link.txt',
+  '/linked/outside.txt',
+  '/.env',
+  '/%2eenv',
+  '/.git/config',
+  '/_next/.hidden',
+  '/%2e/.env',
+  '/etc/passwd',
+  '//etc/passwd',
+  '/file:///etc/passwd',
+  '/C:/outside.txt',
+  '/api/../.env',
+  '/api/docs/../../outside.txt',
+  '/api/docs/static/..%2f..%2f..%2fpackage.json',
+  '/api/docs/static/%2e%2e/%2e%2e/package.json',
+  '/sign-in/../.env',
+  '/index.html/.env',
+] as const;
+
+export const PATH_CORPUS: readonly Hostile[] = PATHS.map((path) =>
+  hostile(`GET ${path}`, raw({ path }), ...(path.startsWith('/?') ? [200] : [400, 403, 404])),
+);

@@ -1,0 +1,18 @@
+import { Access } from '../../src/access/index.ts';
+import { parseConfig } from '../../src/config.ts';
+import { newSecret } from '../../src/kernel/ids.ts';
+import { ManualClock } from './manual-clock.ts';
+
+const config = parseConfig({});
+
+/** What a server needs that only this machine reaches: nobody must sign in. */
+export const openAccess = {
+  config,
+  access: new Access({
+    ...config.access,
+    bound_host: config.host,
+    database_path: ':memory:',
+    clock: new ManualClock(),
+    newSecret,
+  }),
+};

@@ -1,0 +1,11 @@
+/** `npm run fuzz`: the long form of the fuzz test. */
+import { installWhereStale } from './lib/dependencies.mjs';
+import { enter } from './lib/enter.mjs';
+import { handOver } from './lib/handover.mjs';
+import { inRoot } from './lib/root.mjs';
+
+await enter(import.meta.url, async (args) => {
+  await installWhereStale();
+  const program = inRoot('backend', 'tests', 'fuzz', 'fuzz.ts');
+  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+});
