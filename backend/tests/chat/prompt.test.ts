@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { fence } from '../../src/chat/prompt/fence.ts';
 import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { estimateTokens } from '../../src/chat/prompt/tokens.ts';
-import { cents } from '../../src/kernel/money.ts';
 import { openExampleAccount, ticker } from './support.ts';
 
 const said = (
