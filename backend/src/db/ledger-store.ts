@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { PriceE4 } from '../kernel/money.ts';
+import type { Cents, PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -13,7 +13,7 @@ import type {
   PositionRow,
   TradeRow,
 } from './ledger-rows.ts';
-import { LedgerUnit, readAccount, readPosition, readPositions } from './ledger-unit.ts';
+import { LedgerUnit, readAccount, readPosition, readPositions, readTraded } from './ledger-unit.ts';
 
 export interface TradesPageQuery {
   readonly limit: number;
@@ -170,7 +170,7 @@ export function createLedgerStore(
     },
 
     async filled(account_id, client_order_id) {
-      return readFilled(connection, account_id, client_order_id);
+      return firstTradeOf(connection, account_id, client_order_id);
     },
 
     async traded(account_id, chat_message_id) {

@@ -40,7 +40,7 @@ export const readPosition = (
     ticker,
   );
 
-const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
+export const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
   reader.get<{ traded_cents: Cents }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
      WHERE account_id = ? AND chat_message_id = ?`,
