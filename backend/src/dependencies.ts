@@ -38,6 +38,7 @@ import {
   SnapshotThinner,
   ValueHistory,
   Valuer,
+  WatchlistBenchmark,
 } from './portfolio/index.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
@@ -125,6 +126,14 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const benchmark = new WatchlistBenchmark({
+    account_id,
+    ledger,
+    snapshots,
+    bars,
+    watched: async () => (await watchlistStore.list(account_id)).map(({ ticker }) => ticker),
+    clock,
+  });
   const watchlist = new WatchlistService({
     account_id,
     store: watchlistStore,
@@ -169,6 +178,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   return {
     portfolio,
     values,
+    benchmark,
     watchlist,
     market,
     stream: { broadcaster, admission, clock, random: seededRandom(freshSeed()) },

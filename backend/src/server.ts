@@ -69,7 +69,9 @@ export async function buildServer(
   await app.register(helmet, contentPolicy(static_folder));
   await documentApi(app, version);
 
-  await app.register(portfolioRouter(dependencies.portfolio, dependencies.values));
+  await app.register(
+    portfolioRouter(dependencies.portfolio, dependencies.values, dependencies.benchmark),
+  );
   await app.register(watchlistRouter(dependencies.watchlist));
   await app.register(marketRouter(dependencies.market));
   await app.register(priceStream(dependencies.stream));

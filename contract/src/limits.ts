@@ -8,3 +8,6 @@ export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 export const WATCHLIST_SIZE_MAX = 500;
 
 export const CHAT_MESSAGE_LENGTH_MAX = 4000;
+
+/** How a ticker is spelt once blanks and lower case are folded away. */
+export const TICKER_PATTERN = /^[A-Z0-9.-]{1,10}$/;

@@ -20,6 +20,7 @@ const CALLS = [
   'GET /api/stream/prices',
   'GET /api/portfolio',
   'POST /api/portfolio/trade',
+  'GET /api/portfolio/benchmark',
   'GET /api/portfolio/history',
   'GET /api/portfolio/performance',
   'GET /api/portfolio/trades',
