@@ -1,16 +1,19 @@
 import type {
   BarInterval,
   Bars,
+  Benchmark,
   ChatAnswer,
   ChatHistory,
   ChatRequest,
   Health,
   History,
   HistoryRange,
+  Performance,
   Portfolio,
   Problem,
   SymbolSearch,
   Ticker,
+  TradeFilter,
   TradeReceipt,
   TradeRequest,
   TradesPage,
@@ -88,12 +91,19 @@ function query(values: Record<string, string | number | undefined>): string {
 
 const onWatchlist = (ticker: string) => `/watchlist/${encodeURIComponent(ticker)}`;
 
+/** Where the trades that the filter leaves can be downloaded as CSV. */
+export const tradesCsvUrl = (filter: TradeFilter): string =>
+  `/api/portfolio/trades${query({ ...filter, format: 'csv' })}`;
+
 /** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
-  trades: (page: { limit?: number; cursor?: string } = {}) =>
+  benchmark: (range: HistoryRange) =>
+    call<Benchmark>('GET', `/portfolio/benchmark${query({ range })}`),
+  performance: () => call<Performance>('GET', '/portfolio/performance'),
+  trades: (page: TradeFilter & { limit?: number; cursor?: string } = {}) =>
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
   resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset'),
 

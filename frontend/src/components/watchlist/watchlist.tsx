@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
+import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
 import { toast } from 'sonner';
 import { Notice } from '@/components/ui/notice';
@@ -8,8 +9,13 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { useWatchlist } from '@/hooks/use-watchlist';
-import { AddTicker } from './add-ticker';
 import { WatchlistRow } from './watchlist-row';
+
+/** Suggestions take a library that prices need not wait for. */
+const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
+  ssr: false,
+  loading: () => <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge" />,
+});
 
 const EXPECTED_ROWS = 10;
 

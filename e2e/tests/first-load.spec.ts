@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/server.ts';
+import { Workstation } from './support/workstation.ts';
+
+/** Bytes of script, compressed, that come before prices are there and orders can be placed. */
+const SCRIPT_BYTES_MAX = 180_000;
+const LCP_MS_MAX = 800;
+const CLS_MAX = 0.01;
+
+interface Observed {
+  lcp_ms: number;
+  cls: number;
+}
+
+const observe = (page: Page) =>
+  page.addInitScript(() => {
+    const observed: Observed = { lcp_ms: 0, cls: 0 };
+    Object.assign(globalThis, { observed });
+    new PerformanceObserver((list) => {
+      observed.lcp_ms = list.getEntries().at(-1)?.startTime ?? 0;
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as unknown as { value: number; hadRecentInput: boolean };
+        if (!shift.hadRecentInput) observed.cls += shift.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+const read = (page: Page): Promise<Observed> =>
+  page.evaluate(() => (globalThis as unknown as { observed: Observed }).observed);
+
+test('what has to come before the page is useful is small', async ({ page, server }) => {
+  const scripts: Promise<number>[] = [];
+  // What comes later is held back: the page has to be useful without it.
+  const initial = new Set(
+    [...(await (await fetch(server.url)).text()).matchAll(/src="([^"]+\.js)"(?! noModule)/g)].map(
+      ([, path = '']) => path,
+    ),
+  );
+  await page.route('**/*.js', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (!initial.has(pathname) && !pathname.includes('worker')) return route.abort();
+    return route.continue();
+  });
+  page.on('requestfinished', (request) => {
+    if (!request.url().endsWith('.js')) return;
+    scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  const workstation = await Workstation.open(page, server.url);
+  await expect(workstation.price('AAPL')).toHaveText(/\d/);
+  await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
+  await expect(workstation.trade.getByRole('button', { name: 'Buy' })).toBeEnabled();
+  await expect(page.getByText('No positions yet')).toBeVisible();
+  const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+  console.warn(`First load: ${bytes} bytes of compressed script, of ${SCRIPT_BYTES_MAX} allowed.`);
+  expect(bytes).toBeGreaterThan(20_000);
+  expect(bytes).toBeLessThan(SCRIPT_BYTES_MAX);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the page stands at once at ${width} by ${height}, and nothing moves while data comes`, async ({
+    page,
+    server,
+  }) => {
+    await page.setViewportSize({ width, height });
+    // Once to warm up the server and the browser's caches of compiled code.
+    await Workstation.open(page, server.url);
+    await observe(page);
+    await Workstation.open(page, server.url);
+    await expect(page.getByRole('img', { name: 'Price chart of AAPL' })).toBeVisible();
+    await expect(page.locator('main [aria-busy=true]:visible')).toHaveCount(0);
+    const { lcp_ms, cls } = await read(page);
+    console.warn(`${width} by ${height}: LCP ${Math.round(lcp_ms)} ms, CLS ${cls.toFixed(4)}.`);
+    expect(lcp_ms).toBeGreaterThan(0);
+    expect(cls).toBeLessThan(CLS_MAX);
+    expect(lcp_ms).toBeLessThan(LCP_MS_MAX);
+  });
+}
