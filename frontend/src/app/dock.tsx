@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { DockActionsProvider, PanelPlaceButtons } from '@/components/ui/panel-frame';
 import { layout, type ViewId } from '@/hooks/use-layout';
 import { PANEL_NAMES } from './panel-names';
-import { PANEL_COMPONENTS } from './panels';
+import { AnyPanel } from './panels';
 import { PanelPlace } from './placed-panel';
 
 interface DockProps {
@@ -17,7 +17,6 @@ interface DockProps {
 export function Dock({ views, active, isPhone }: DockProps) {
   const [actions, setActions] = useState<HTMLElement | null>(null);
   const id = useId();
-  const Component = PANEL_COMPONENTS[active];
   return (
     <PanelPlace id={active} area="lower" isAlone={isPhone}>
       <section
@@ -38,7 +37,7 @@ export function Dock({ views, active, isPhone }: DockProps) {
           className="relative flex min-h-0 flex-1 flex-col"
         >
           <DockActionsProvider value={actions}>
-            <Component key={active} />
+            <AnyPanel key={active} id={active} />
           </DockActionsProvider>
         </div>
       </section>

@@ -4,6 +4,8 @@ import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import { Positions } from '@/components/portfolio/positions';
 import { TradeBar } from '@/components/trade/trade-bar';
+import { Boundary } from '@/components/ui/boundary';
+import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Watchlist } from '@/components/watchlist/watchlist';
@@ -19,12 +21,26 @@ const waiting = (id: PanelId) => () => (
   </Panel>
 );
 
+/** Stands for a panel that failed, or whose code could not be fetched. */
+const FailedPanel = ({ id }: { id: PanelId }) => (
+  <Panel title={PANEL_NAMES[id]}>
+    <Notice title={`${PANEL_NAMES[id]} could not be shown`}>
+      <button
+        type="button"
+        onClick={() => window.location.reload()}
+        className="text-info hover:underline"
+      >
+        Load the page again
+      </button>
+    </Notice>
+  </Panel>
+);
+
 /** What is not needed to read prices and to trade comes after the first paint. */
 const later = (id: PanelId, load: () => Promise<ComponentType>) =>
   dynamic(load, { ssr: false, loading: waiting(id) });
 
-/** The component of each panel. */
-export const PANEL_COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
+const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
@@ -43,3 +59,13 @@ export const PANEL_COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   ),
   chat: later('chat', () => import('@/components/chat/chat').then(({ Chat }) => Chat)),
 };
+
+/** A panel by its id. One that fails leaves the others alone. */
+export function AnyPanel({ id }: { id: PanelId }) {
+  const Component = COMPONENTS[id];
+  return (
+    <Boundary fallback={<FailedPanel id={id} />}>
+      <Component />
+    </Boundary>
+  );
+}

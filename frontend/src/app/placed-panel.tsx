@@ -5,7 +5,7 @@ import { PanelPlaceProvider } from '@/components/ui/panel-frame';
 import { type AreaId, type FoldableId, layout, type PanelId, useLayout } from '@/hooks/use-layout';
 import { AREA_NAMES, FOLD_EDGES } from './area';
 import { PANEL_NAMES } from './panel-names';
-import { PANEL_COMPONENTS } from './panels';
+import { AnyPanel } from './panels';
 
 interface PlacedPanelProps {
   id: Exclude<AreaId, 'lower'> & PanelId;
@@ -15,10 +15,9 @@ interface PlacedPanelProps {
 
 /** A panel that has a part of the desk to itself. */
 export function PlacedPanel({ id, isAlone }: PlacedPanelProps) {
-  const Component = PANEL_COMPONENTS[id];
   return (
     <PanelPlace id={id} area={id} isAlone={isAlone}>
-      <Component />
+      <AnyPanel id={id} />
     </PanelPlace>
   );
 }

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Header } from '@/components/header/header';
+import { Boundary } from '@/components/ui/boundary';
 import { useDress } from '@/hooks/use-appearance';
 import { useConnectionStatus } from '@/hooks/use-connection';
 import { usePageTitle } from '@/hooks/use-page-title';
@@ -26,7 +27,9 @@ export function Workstation() {
       <main className="flex min-h-0 flex-1 flex-col overflow-auto">
         <Desk />
       </main>
-      <Toasts />
+      <Boundary fallback={null}>
+        <Toasts />
+      </Boundary>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { heatColour, heatShare } from './heat-colour';
 
-const STYLES = readFileSync(fileURLToPath(new URL('../app/globals.css', import.meta.url)), 'utf8');
+const STYLES = readFileSync(join(import.meta.dirname, '..', 'app', 'globals.css'), 'utf8');
 
 /** Every value that the styles give a token, over all looks. */
 const valuesOf = (token: string): string[] =>

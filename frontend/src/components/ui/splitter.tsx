@@ -24,8 +24,9 @@ const GROWS = { left: 'ArrowLeft', right: 'ArrowRight', top: 'ArrowUp' };
 const SHRINKS = { left: 'ArrowRight', right: 'ArrowLeft', top: 'ArrowDown' };
 
 const PLACE = {
-  left: '-left-1 inset-y-0 w-1 cursor-col-resize touch-none after:-inset-x-1 after:inset-y-0',
-  right: '-right-1 inset-y-0 w-1 cursor-col-resize touch-none after:-inset-x-1 after:inset-y-0',
+  left: '-left-1 inset-y-0 h-auto w-1 cursor-col-resize touch-none after:-inset-x-1 after:inset-y-0',
+  right:
+    '-right-1 inset-y-0 h-auto w-1 cursor-col-resize touch-none after:-inset-x-1 after:inset-y-0',
   top: '-top-1 inset-x-0 h-1 cursor-row-resize touch-none after:-inset-y-1 after:inset-x-0',
 };
 
@@ -104,7 +105,7 @@ export function Splitter({ label, edge, min, max, unit, onResize }: SplitterProp
       }}
       onDoubleClick={() => onResize(null)}
       onKeyDown={onKeyDown}
-      className={`absolute z-20 m-0 border-0 transition-colors after:absolute hover:bg-info/60 focus-visible:bg-info active:bg-info ${PLACE[edge]}`}
+      className={`absolute z-20 m-0 overflow-visible border-0 transition-colors after:absolute hover:bg-info/60 focus-visible:bg-info active:bg-info ${PLACE[edge]}`}
     />
   );
 }

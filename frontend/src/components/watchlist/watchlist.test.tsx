@@ -80,6 +80,7 @@ async function open() {
     </>,
   );
   await screen.findByRole('list', { name: 'Watchlist' });
+  await screen.findByPlaceholderText('Add ticker or company');
 }
 
 const list = () => screen.getByRole('list', { name: 'Watchlist' });

@@ -4,6 +4,7 @@ import type { Ticker, WatchlistEntry } from '@finally/contract';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
 import { toast } from 'sonner';
+import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -72,7 +73,9 @@ export function Watchlist() {
       title="Watchlist"
       actions={<span className="figures text-xs text-faint">{entries?.length ?? ''}</span>}
     >
-      <AddTicker onAdd={addAndShow} watched={watched} />
+      <Boundary fallback={null}>
+        <AddTicker onAdd={addAndShow} watched={watched} />
+      </Boundary>
       {entries === null ? (
         <Loading error={error} onRetry={refresh} />
       ) : entries.length === 0 ? (
