@@ -1,5 +1,6 @@
 'use client';
 
+import { CommandCenter } from '@/components/command/command-center';
 import { Header } from '@/components/header/header';
 import { useConnectionStatus } from '@/hooks/use-connection';
 import { usePriceStream } from '@/hooks/use-price-stream';
@@ -24,6 +25,7 @@ export function Workstation() {
         {mode === 'wide' ? <WideLayout /> : null}
         {mode === 'stacked' ? <StackedLayout /> : null}
       </main>
+      <CommandCenter />
     </div>
   );
 }
