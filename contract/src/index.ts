@@ -1,4 +1,5 @@
 export * from './chat.ts';
+export * from './exact.ts';
 export * from './health.ts';
 export * from './limits.ts';
 export * from './market.ts';

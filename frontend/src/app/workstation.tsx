@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { CommandCenter } from '@/components/command/command-center';
 import { Header } from '@/components/header/header';
 import { Boundary } from '@/components/ui/boundary';
 import { useDress } from '@/hooks/use-appearance';
@@ -9,6 +10,7 @@ import { usePageTitle } from '@/hooks/use-page-title';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
 import { Desk } from './desk';
+import { useDeskCommands } from './use-desk-commands';
 
 const Toasts = dynamic(() => import('@/components/ui/toasts').then(({ Toasts }) => Toasts), {
   ssr: false,
@@ -20,6 +22,7 @@ export function Workstation() {
   usePriceStream();
   useWatchlistLoading();
   usePageTitle();
+  useDeskCommands();
   const connection = useConnectionStatus();
   return (
     <div data-connection={connection} className="flex h-dvh flex-col overflow-hidden">
@@ -29,6 +32,9 @@ export function Workstation() {
       </main>
       <Boundary fallback={null}>
         <Toasts />
+      </Boundary>
+      <Boundary fallback={null}>
+        <CommandCenter />
       </Boundary>
     </div>
   );

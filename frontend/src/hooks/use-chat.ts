@@ -27,6 +27,9 @@ async function settle(answer: Promise<ChatAnswer | null>): Promise<ChatAnswer | 
 const send = (message: string) => settle(chatStore.send(message));
 const retry = () => settle(chatStore.retry());
 
+/** Sends a message from elsewhere than the chat. */
+export const askAssistant = send;
+
 /**
  * Until it is settled, the pending message is shown as such: where the server's
  * history already ends with it, it would stand there twice.

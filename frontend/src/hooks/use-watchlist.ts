@@ -2,6 +2,7 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { useEffect } from 'react';
+import { toast } from 'sonner';
 import { useStore } from 'zustand';
 import { watchlistStore } from '@/stores/watchlist';
 import { useReconnected } from './use-connection';
@@ -25,3 +26,16 @@ export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
     watchlistStore,
     (state) => state.entries?.find((entry) => entry.ticker === ticker) ?? null,
   );
+
+/** Takes a ticker off the list and offers to put it back. Null, or why it could not be done. */
+export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
+  try {
+    await watchlistStore.remove(ticker);
+  } catch (failure) {
+    return (failure as Error).message;
+  }
+  const undo = () =>
+    void watchlistStore.add(ticker).catch((failure: Error) => toast.error(failure.message));
+  toast(`${ticker} is off the watchlist.`, { action: { label: 'Undo', onClick: undo } });
+  return null;
+}

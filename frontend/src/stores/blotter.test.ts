@@ -6,6 +6,8 @@ import { createConnectionStore } from './connection';
 import { createPortfolioStore } from './portfolio';
 import { createPricesStore } from './prices';
 
+type Query = TradeFilter & { limit?: number; cursor?: string };
+
 /** A ledger of numbered trades, told as the server does. */
 function open(count: number) {
   const ledger: Trade[] = [];
@@ -14,9 +16,7 @@ function open(count: number) {
   for (let number = 0; number < count; number++) add(number % 2 ? 'MSFT' : 'AAPL');
   const asked: unknown[] = [];
   const source = {
-    trades: async (
-      page: TradeFilter & { limit?: number; cursor?: string },
-    ): Promise<TradesPage> => {
+    trades: async (page: Query = {}): Promise<TradesPage> => {
       asked.push(page);
       const { limit = 50, cursor, ticker: only } = page;
       const meant = ledger.filter(

@@ -6,10 +6,10 @@ import { memo, type ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { DayChange } from '@/components/ui/day-change';
 import { IconButton } from '@/components/ui/icon-button';
+import { closePosition, halvePosition } from '@/hooks/reduce-position';
 import { useFlash } from '@/hooks/use-flash';
 import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
-import { useReducePosition } from '@/hooks/use-reduce-position';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
   formatMoney,
@@ -139,7 +139,6 @@ function PriceCell({ ticker }: { ticker: Ticker }) {
 }
 
 function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onSelect'>) {
-  const { close, halve, isBusy } = useReducePosition(ticker);
   return (
     // A click on an action is none on the row.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
@@ -156,14 +155,12 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
       <IconButton
         label={`Sell half of ${ticker}`}
         Icon={Scissors}
-        aria-disabled={isBusy}
-        onClick={halve}
+        onClick={() => halvePosition(ticker)}
       />
       <IconButton
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
-        aria-disabled={isBusy}
-        onClick={close}
+        onClick={() => closePosition(ticker)}
       />
     </div>
   );

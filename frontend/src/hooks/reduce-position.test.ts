@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { halfOf } from './use-reduce-position';
+import { halfOf } from './reduce-position';
 
 test('half is never less than what is left, and halving again and again ends at nothing', () => {
   fc.assert(
