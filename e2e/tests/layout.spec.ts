@@ -102,7 +102,7 @@ test('tabs are chosen by arrow keys, and the ticker, tab and order of rows outli
   await page.getByRole('columnheader', { name: 'Ticker' }).getByRole('button').click();
 
   await page.reload();
-  await expect(page.getByRole('img', { name: 'Price chart of NVDA' })).toBeVisible();
+  await expect(page.getByRole('application', { name: 'Price chart of NVDA' })).toBeVisible();
   await expect(page.getByRole('tabpanel', { name: 'Value' })).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Ticker' })).toHaveAttribute(
     'aria-sort',

@@ -58,7 +58,7 @@ for (const [width, height] of SIZES) {
     await tradeMany(request, server.url, ORDERS);
     await page.setViewportSize({ width, height });
     const workstation = await Workstation.open(page, server.url);
-    await expect(page.getByRole('img', { name: 'Price chart of AAPL' })).toBeVisible();
+    await expect(page.getByRole('application', { name: 'Price chart of AAPL' })).toBeVisible();
     const name = `${width}x${height}`;
     if (width < 768) {
       for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {

@@ -1,7 +1,7 @@
 import type { TradeReceipt } from '@finally/contract';
-import { toast } from 'sonner';
 import { formatQuantity } from '@/lib/format';
 import { describeReceipt } from '@/lib/receipt-text';
+import { toast } from '@/lib/toast';
 import { ordersStore } from '@/stores/orders';
 
 /** Long enough to think again. */

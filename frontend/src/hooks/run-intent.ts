@@ -1,8 +1,8 @@
 import type { Ticker } from '@finally/contract';
-import { toast } from 'sonner';
 import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-grammar';
 import { estimateOrder } from '@/lib/order-size';
+import { toast } from '@/lib/toast';
 import { commandsStore } from '@/stores/commands';
 import { portfolioStore } from '@/stores/portfolio';
 import { selectionStore } from '@/stores/selection';

@@ -2,9 +2,9 @@
 
 import type { TradeReceipt } from '@finally/contract';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useStore } from 'zustand';
 import { describeOrder } from '@/lib/receipt-text';
+import { toast } from '@/lib/toast';
 import { type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
 import { notifyFill } from './notify-fill';
 

@@ -2,8 +2,8 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { useEffect } from 'react';
-import { toast } from 'sonner';
 import { useStore } from 'zustand';
+import { toast } from '@/lib/toast';
 import { watchlistStore } from '@/stores/watchlist';
 import { useReconnected } from './use-connection';
 

@@ -32,12 +32,13 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         onClick={() => onSelect(ticker)}
         className="watchlist-columns h-[2.375rem] w-full px-2.5 text-left"
       >
-        <span className="min-w-0">
+        <span aria-hidden="true" className="min-w-0">
           <span className="block truncate text-base font-semibold leading-4">{ticker}</span>
           <span className="block truncate text-xs leading-4 text-faint">{name}</span>
         </span>
         <Sparkline ticker={ticker} />
-        <span className="flex flex-col items-end">
+        {/* The label names the row; what changes with each tick is no part of a name. */}
+        <span aria-hidden="true" className="flex flex-col items-end">
           <LivePrice ticker={ticker} className="text-base leading-4" />
           <DayChange ticker={ticker} className="px-1 text-xs" />
         </span>

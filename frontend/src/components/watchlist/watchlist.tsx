@@ -3,13 +3,13 @@
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
-import { toast } from 'sonner';
 import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { useWatchlist } from '@/hooks/use-watchlist';
+import { toast } from '@/lib/toast';
 import { WatchlistRow } from './watchlist-row';
 
 /** Suggestions take a library that prices need not wait for. */
