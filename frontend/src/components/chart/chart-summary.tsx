@@ -25,7 +25,9 @@ export function ChartSummary({ id, chart, shown, readings }: ChartSummaryProps) 
   const comparedWith = useChartChoice('compared_with');
   const drawings = useDrawings(shown.ticker).length;
   const averageCost = useLiveFigure(shown.ticker, (position) => position.avg_cost);
-  const walked = useStore(readings, (reading) => (reading?.is_walked ? reading.bar : null));
+  const walked = useStore(readings, (reading) =>
+    reading?.pointed_by === 'keys' ? reading.bar : null,
+  );
   // Another bar is the occasion; what it says is read from the chart.
   useStore(readings, (reading) => reading?.bar.time ?? null);
   const view = chart.view();

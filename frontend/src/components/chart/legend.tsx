@@ -1,63 +1,76 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { Change } from '@/components/ui/change';
 import { useChartChoice } from '@/hooks/use-chart';
+import { useElementSize } from '@/hooks/use-element-size';
 import { formatPercent, formatPrice, formatPriceChange, formatQuantity } from '@/lib/format';
 import { INDICATORS, indicatorLabel } from '@/lib/indicators/catalogue';
-import type { SideTotal } from './bar-trades';
 import { formatIndicator } from './indicator-figures';
 import { formatVolume } from './live-bar';
+import type { PriceChart } from './price-chart';
 import type { Reading } from './reading';
 
 interface LegendProps {
   ticker: string;
+  chart: PriceChart;
   readings: StoreApi<Reading | null>;
 }
 
+/** A row of figures that stays readable over whatever is drawn below it. */
+const ROW = 'flex w-fit flex-wrap gap-x-2.5 bg-panel/75 px-1';
+/** On a narrow chart it would cover the prices. */
+const WIDE_ONLY = 'hidden @md:flex';
+
 /** The figures of one bar, laid over the chart's upper left corner. */
-export function Legend({ ticker, readings }: LegendProps) {
+export function Legend({ ticker, chart, readings }: LegendProps) {
   const reading = useStore(readings);
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
-  if (!reading) return null;
+  const [rows, { height }] = useElementSize<HTMLDivElement>();
+  useEffect(() => chart.keepClear(height), [chart, height]);
   const overPrices = indicators.filter(({ kind }) => INDICATORS[kind].place === 'prices');
   return (
-    <div className="figures pointer-events-none absolute top-1 left-2 z-10 max-w-[calc(100%-5.5rem)] text-xs text-muted">
-      <BarFigures reading={reading} />
-      {reading.comparison && comparedWith ? (
-        <p className="flex flex-wrap gap-x-3">
-          <Entry label={ticker} colour="var(--color-info)">
-            {formatPercent(reading.comparison.own_percent)}
-          </Entry>
-          <Entry label={comparedWith} colour="var(--color-accent)">
-            {reading.comparison.other_percent === null
-              ? '\u2013'
-              : formatPercent(reading.comparison.other_percent)}
-          </Entry>
-        </p>
-      ) : null}
-      {overPrices.length > 0 ? (
-        <p className="flex flex-wrap gap-x-3">
-          {overPrices.map((indicator) => (
-            <Entry
-              key={indicator.id}
-              label={indicatorLabel(indicator)}
-              colour={`var(--color-series-${indicator.colour + 1})`}
-            >
-              {formatIndicator(indicator.kind, reading.indicators.get(indicator.id) ?? null)}
+    <div
+      data-testid="chart-legend"
+      className="@container pointer-events-none absolute top-1 right-[5.5rem] left-1 z-10"
+    >
+      <div ref={rows} className="figures w-fit text-xs text-muted">
+        {reading ? <BarFigures reading={reading} /> : null}
+        {reading?.comparison && comparedWith ? (
+          <p className={ROW}>
+            <Entry label={ticker} colour="var(--color-info)">
+              {formatPercent(reading.comparison.own_percent)}
             </Entry>
-          ))}
-        </p>
-      ) : null}
-      <TradeFigures verb="Bought" total={reading.trades?.bought ?? null} />
-      <TradeFigures verb="Sold" total={reading.trades?.sold ?? null} />
+            <Entry label={comparedWith} colour="var(--color-accent)">
+              {reading.comparison.other_percent === null
+                ? '\u2013'
+                : formatPercent(reading.comparison.other_percent)}
+            </Entry>
+          </p>
+        ) : null}
+        {reading && overPrices.length > 0 ? (
+          <p className={`${ROW} ${WIDE_ONLY}`}>
+            {overPrices.map((indicator) => (
+              <Entry
+                key={indicator.id}
+                label={indicatorLabel(indicator)}
+                colour={`var(--color-series-${indicator.colour + 1})`}
+              >
+                {formatIndicator(indicator.kind, reading.indicators.get(indicator.id) ?? null)}
+              </Entry>
+            ))}
+          </p>
+        ) : null}
+      </div>
+      {reading?.pointed_by ? <OwnTrades reading={reading} /> : null}
     </div>
   );
 }
 
-function BarFigures({ reading: { bar, change, change_percent } }: { reading: Reading }) {
+function BarFigures({ reading }: { reading: Reading }) {
+  const { bar, change, change_percent, average_cost } = reading;
   const figures = [
     ['O', bar.open],
     ['H', bar.high],
@@ -65,7 +78,7 @@ function BarFigures({ reading: { bar, change, change_percent } }: { reading: Rea
     ['C', bar.close],
   ] as const;
   return (
-    <p className="flex flex-wrap gap-x-2.5">
+    <p className={ROW}>
       {figures.map(([label, figure]) => (
         <span key={label} className="whitespace-nowrap">
           {label} <span className="text-ink">{formatPrice(figure)}</span>
@@ -74,9 +87,16 @@ function BarFigures({ reading: { bar, change, change_percent } }: { reading: Rea
       <Change value={change}>
         {formatPriceChange(change, bar.close)} ({formatPercent(change_percent)})
       </Change>
-      <span className="whitespace-nowrap">
+      <span className={`gap-1 whitespace-nowrap ${WIDE_ONLY}`}>
         Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
       </span>
+      {average_cost === null ? null : (
+        <span className={WIDE_ONLY}>
+          <Entry label="Avg cost" colour="var(--color-accent)">
+            {formatPrice(average_cost)}
+          </Entry>
+        </span>
+      )}
     </p>
   );
 }
@@ -96,11 +116,21 @@ function Entry({ label, colour, children }: EntryProps) {
   );
 }
 
-function TradeFigures({ verb, total }: { verb: string; total: SideTotal | null }) {
-  if (!total) return null;
+/** What the person did in the bar that is pointed at. */
+function OwnTrades({ reading: { trades } }: { reading: Reading }) {
+  const sides = [
+    ['Bought', trades?.bought],
+    ['Sold', trades?.sold],
+  ] as const;
   return (
-    <p className="text-ink">
-      {verb} {formatQuantity(total.quantity)} at {formatPrice(total.average_price)}
-    </p>
+    <div className="figures text-xs text-ink">
+      {sides.map(([verb, total]) =>
+        total ? (
+          <p key={verb} className={ROW}>
+            {verb} {formatQuantity(total.quantity)} at {formatPrice(total.average_price)}
+          </p>
+        ) : null,
+      )}
+    </div>
   );
 }

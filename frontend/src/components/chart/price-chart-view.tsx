@@ -63,9 +63,9 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
         tabIndex={0}
         className="absolute inset-0 focus-visible:outline-offset-[-2px]"
       />
-      <Legend ticker={ticker} readings={readings} />
       {chart ? (
         <>
+          <Legend ticker={ticker} chart={chart} readings={readings} />
           <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesFeed chart={chart} />
           <HoldingFeed chart={chart} shown={shown} />

@@ -40,9 +40,12 @@ const NEAR_START = 40;
 /** Changing an earlier bar is slow: more of them at once are drawn anew. */
 const UPDATES_MAX = 20;
 
-/** Room above and below the prices, as shares of the pane's height. */
-const MARGINS = { top: 0.12, bottom: 0.08 };
-const MARGINS_OVER_VOLUME = { top: 0.12, bottom: 0.2 };
+/** Room below the prices, and the most above them, as shares of the pane's height. */
+const MARGIN_BELOW = 0.08;
+const MARGIN_OVER_VOLUME = 0.2;
+const MARGIN_ABOVE_MAX = 0.4;
+/** Between prices and what lies above them, in pixels. */
+const GAP = 10;
 
 export interface PriceChartEvents {
   /** Told of the bar under the cursor, or else the last one, when either changes. */
@@ -86,7 +89,10 @@ export class PriceChart {
   #averageCost: number | null = null;
   #isLogScale = false;
   #pointedIndex: number | null = null;
-  #isWalked = false;
+  #pointedBy: Reading['pointed_by'] = null;
+  #keptClear = 0;
+  #showsVolume = true;
+  #nextFrame = 0;
   readonly #nearStartListeners = new Set<() => void>();
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
@@ -232,10 +238,15 @@ export class PriceChart {
   }
 
   setVolumeVisible(visible: boolean): void {
+    this.#showsVolume = visible;
     this.#volume.setVisible(visible);
-    this.#prices.api
-      .priceScale()
-      .applyOptions({ scaleMargins: visible ? MARGINS_OVER_VOLUME : MARGINS });
+    this.#settleMargins();
+  }
+
+  /** Leaves the upper edge of the prices' pane to what lies over it, to this many pixels. */
+  keepClear(pixels: number): void {
+    this.#keptClear = pixels;
+    this.#settleMargins();
   }
 
   /** A dashed line at yesterday's close; null takes it away. */
@@ -248,6 +259,7 @@ export class PriceChart {
   setAverageCost(price: number | null): void {
     this.#averageCost = price;
     this.#markLevels();
+    this.#tellReading();
   }
 
   setTrades(trades: readonly BarTrades[]): void {
@@ -259,6 +271,9 @@ export class PriceChart {
   setIndicators(indicators: readonly Indicator[]): void {
     this.#indicators.setIndicators(indicators, this.#bars, this.#intervalSeconds);
     this.#tellReading();
+    // Panes that came or went change the height of the others with the next frame.
+    cancelAnimationFrame(this.#nextFrame);
+    this.#nextFrame = requestAnimationFrame(() => this.#settleMargins());
   }
 
   /** Draws another ticker beside the prices, both in per cent; null ends it. */
@@ -306,6 +321,7 @@ export class PriceChart {
   }
 
   dispose(): void {
+    cancelAnimationFrame(this.#nextFrame);
     this.#unwatchPalette();
     this.#pointer.dispose();
     this.#keyboard.dispose();
@@ -314,7 +330,7 @@ export class PriceChart {
 
   readonly #onCrosshair = ({ logical, point }: MouseEventParams): void => {
     this.#pointedIndex = point && logical !== undefined ? logical : null;
-    this.#isWalked = false;
+    this.#pointedBy = this.#pointedIndex === null ? null : 'mouse';
     this.#tellReading();
   };
 
@@ -382,11 +398,19 @@ export class PriceChart {
       cost === null
         ? null
         : {
-            ...level(cost, accent, 'avg cost'),
+            ...level(cost, accent, ''),
             lineStyle: LineStyle.Solid,
             axisLabelVisible: true,
           },
     );
+  }
+
+  #settleMargins(): void {
+    const height = this.#chart.panes()[0]?.getHeight() ?? 0;
+    if (height === 0) return;
+    const top = Math.min((this.#keptClear + GAP) / height, MARGIN_ABOVE_MAX);
+    const bottom = this.#showsVolume ? MARGIN_OVER_VOLUME : MARGIN_BELOW;
+    this.#prices.api.priceScale().applyOptions({ scaleMargins: { top, bottom } });
   }
 
   #settleScale(): void {
@@ -417,7 +441,7 @@ export class PriceChart {
   /** Puts the crosshair where keys have led it, and that bar into view. */
   #pointAt(at: { index: number; price: number } | null): void {
     const bar = at && this.#bars[at.index];
-    this.#isWalked = bar !== null && bar !== undefined;
+    this.#pointedBy = bar ? 'keys' : null;
     if (!bar) {
       this.#chart.clearCrosshairPosition();
       this.#pointedIndex = null;
@@ -454,7 +478,8 @@ export class PriceChart {
       indicators: this.#indicators.read(at),
       comparison: this.#compareAt(at),
       trades: this.#markers.at(bar.time),
-      is_walked: this.#isWalked,
+      average_cost: this.#averageCost,
+      pointed_by: this.#pointedBy,
     };
   }
 

@@ -13,8 +13,9 @@ export interface Reading {
   /** Both in per cent since the first bar in view; null while nothing is compared. */
   comparison: { own_percent: number; other_percent: number | null } | null;
   trades: BarTrades | null;
-  /** Whether keys have led to this bar. */
-  is_walked: boolean;
+  average_cost: number | null;
+  /** Whether the cursor is on this bar, or else it is the last one; and who led it there. */
+  pointed_by: 'mouse' | 'keys' | null;
 }
 
 /** What is in view, for whoever cannot see it. */

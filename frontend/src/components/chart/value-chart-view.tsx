@@ -8,6 +8,7 @@ import {
   type Time,
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
+import { formatPrice } from '@/lib/format';
 import {
   chartColours,
   chartOptions,
@@ -65,6 +66,7 @@ export default function ValueChartView({ points, className }: ValueChartViewProp
       ...areaColours(palette),
       lineWidth: 2,
       priceLineVisible: false,
+      priceFormat: { type: 'custom', formatter: formatPrice, minMove: 0.01 },
     });
     drawn.current = { chart, series, points: [] };
     const unwatch = watchPalette((painted) => {
