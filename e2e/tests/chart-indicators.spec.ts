@@ -68,7 +68,7 @@ test('two tickers are compared in per cent, and the comparison is ended again', 
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByPlaceholder('Ticker or company').fill('microsoft');
+  await page.getByRole('combobox', { name: 'Ticker to compare with' }).fill('microsoft');
   await page.getByRole('option', { name: /^MSFT/ }).click();
   await expect(panel.legend).toContainText(/AAPL [+−]?\d+\.\d\d%.*MSFT [+−]?\d+\.\d\d%/);
   await page.getByRole('button', { name: 'Stop comparing with MSFT' }).click();

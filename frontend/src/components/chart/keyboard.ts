@@ -2,6 +2,7 @@ import { type Anchor, type Drawing, lowestPrice, moved } from '@/lib/drawings';
 import type { DrawingLayer } from './drawings/drawing-layer';
 import type { Plane } from './drawings/geometry';
 import type { Pen } from './drawings/pen';
+import { barAt } from './time-index';
 
 /** How far Shift takes each step. */
 const LEAP = 10;
@@ -15,8 +16,8 @@ export interface KeyboardOptions {
   pen: Pen;
   bars(): readonly { time: number; close: number }[];
   intervalSeconds(): number;
-  /** Puts the crosshair at a bar and a price; null takes it away. */
-  point(at: { index: number; price: number } | null): void;
+  /** Puts the crosshair at a bar, by its start, and a price; null takes it away. */
+  point(at: Anchor | null): void;
   zoom(factor: number): void;
   onMoved(drawing: Drawing): void;
   onErase(id: string): void;
@@ -31,7 +32,7 @@ export interface KeyboardOptions {
 export class ChartKeyboard {
   readonly #options: KeyboardOptions;
   readonly #ended = new AbortController();
-  #cursor: { index: number; price: number } | null = null;
+  #cursor: Anchor | null = null;
 
   constructor(options: KeyboardOptions) {
     this.#options = options;
@@ -94,19 +95,20 @@ export class ChartKeyboard {
     const all = this.#options.bars();
     const last = all.length - 1;
     if (last < 0) return false;
-    const index = Math.min(Math.max((this.#cursor?.index ?? last) + bars, 0), last);
+    const from = this.#cursor ? barAt(all, this.#cursor.time) : last;
+    const bar = all[Math.min(Math.max(from + bars, 0), last)];
+    if (!bar) return false;
     // A walk along the bars reads their closes; drawing goes where the person goes.
-    const close = all[index]?.close ?? 0;
-    const base = pen.tool && this.#cursor ? this.#cursor.price : close;
+    const base = pen.tool && this.#cursor ? this.#cursor.price : bar.close;
     const price = base + prices * this.#dollarsPerStep(base);
-    this.#moveTo({ index, price: price > 0 ? price : base });
+    this.#moveTo({ time: bar.time, price: price > 0 ? price : base });
     return true;
   }
 
   #jump(index: number): boolean {
     const bar = this.#options.bars()[index];
     if (!bar) return false;
-    this.#moveTo({ index, price: bar.close });
+    this.#moveTo({ time: bar.time, price: bar.close });
     return true;
   }
 
@@ -119,8 +121,7 @@ export class ChartKeyboard {
     const { pen } = this.#options;
     if (!pen.tool) return false;
     if (!this.#cursor) this.#step(0, 0);
-    const anchor = this.#anchor();
-    if (anchor) pen.set(anchor);
+    if (this.#cursor) pen.set(this.#cursor);
     return true;
   }
 
@@ -139,19 +140,11 @@ export class ChartKeyboard {
     return true;
   }
 
-  #moveTo(cursor: { index: number; price: number } | null): void {
+  #moveTo(cursor: Anchor | null): void {
     if (cursor === this.#cursor) return;
     this.#cursor = cursor;
     this.#options.point(cursor);
-    const anchor = this.#anchor();
-    if (anchor && this.#options.pen.tool) this.#options.pen.hover(anchor);
-  }
-
-  #anchor(): Anchor | null {
-    if (!this.#cursor) return null;
-    const { index, price } = this.#cursor;
-    const time = this.#options.bars()[index]?.time;
-    return time === undefined ? null : { time, price };
+    if (cursor && this.#options.pen.tool) this.#options.pen.hover(cursor);
   }
 
   /** What some pixels up are worth at a price. */

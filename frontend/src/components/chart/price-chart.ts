@@ -1,30 +1,29 @@
 import {
-  type CreatePriceLineOptions,
   createChart,
   type IChartApi,
-  LineStyle,
   type LogicalRange,
   type MouseEventParams,
   PriceScaleMode,
   type Time,
 } from 'lightweight-charts';
-import type { Drawing, DrawingKind } from '@/lib/drawings';
+import type { Anchor, Drawing, DrawingKind } from '@/lib/drawings';
 import type { Indicator } from '@/lib/indicators/catalogue';
 import type { ChartStyle } from '@/stores/chart-settings';
 import { percentFrom } from './alignment';
 import type { BarTrades } from './bar-trades';
 import { ComparisonSeries } from './comparison-series';
 import { DrawingLayer } from './drawings/drawing-layer';
-import type { Plane } from './drawings/geometry';
 import { type Line, Pen } from './drawings/pen';
+import { createPlane } from './drawings/plane';
 import { DrawingPointer } from './drawings/pointer';
 import { IndicatorLayer } from './indicator-layer';
 import { ChartKeyboard } from './keyboard';
-import { completeBar, type DrawnBar, growBar, isSameBar } from './live-bar';
+import { corrections, type DrawnBar, growBar } from './live-bar';
+import { averageCostLine, previousCloseLine } from './price-levels';
 import { addPriceSeries, type PriceSeries } from './price-series';
 import type { Reading, View } from './reading';
 import { chartColours, chartOptions, type Palette, readPalette, watchPalette } from './theme';
-import { indexOfTime, timeOfIndex } from './time-index';
+import { barAt } from './time-index';
 import { TradeMarkers } from './trade-markers';
 import { VolumeSeries } from './volume-series';
 
@@ -102,7 +101,12 @@ export class PriceChart {
     this.#prices = addPriceSeries(this.#chart, this.#style, this.#palette);
     this.#volume = new VolumeSeries(this.#chart, this.#palette);
     this.#indicators = new IndicatorLayer(this.#chart, this.#palette);
-    const plane = this.#createPlane();
+    const plane = createPlane({
+      chart: this.#chart,
+      series: () => this.#prices.api,
+      bars: () => this.#bars,
+      intervalSeconds: () => this.#intervalSeconds,
+    });
     this.#drawings = new DrawingLayer(plane, this.#palette);
     this.#pen = new Pen(this.#drawings, events.onDrawn);
     const shared = { container, plane, layer: this.#drawings, pen: this.#pen };
@@ -134,6 +138,7 @@ export class PriceChart {
     this.#bars = [...bars];
     this.#intervalSeconds = intervalSeconds;
     this.#pointedIndex = null;
+    this.#pointedBy = null;
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#redraw();
     this.#lookAtEnd();
@@ -146,7 +151,7 @@ export class PriceChart {
     if (added.length === 0) return;
     const range = this.#chart.timeScale().getVisibleLogicalRange();
     this.#bars = [...added, ...this.#bars];
-    this.#pointedIndex = null;
+    if (this.#pointedIndex !== null) this.#pointedIndex += added.length;
     this.#redraw();
     if (range) {
       this.#chart
@@ -188,35 +193,18 @@ export class PriceChart {
 
   /** Corrects what is drawn by what the server knows of it, and goes on with bars that are newer. */
   complete(known: readonly DrawnBar[]): void {
-    const byTime = new Map(known.map((bar) => [bar.time, bar]));
-    const lastIndex = this.#bars.length - 1;
-    const changed: DrawnBar[] = [];
-    let prices = false;
-    for (const [index, drawn] of this.#bars.slice(0, -1).entries()) {
-      const bar = byTime.get(drawn.time);
-      if (!bar || isSameBar(drawn, bar)) continue;
-      prices ||= bar.close !== drawn.close;
-      this.#bars[index] = bar;
-      changed.push(bar);
-    }
-    if (changed.length > UPDATES_MAX) {
+    const { changed, prices, newer } = corrections(this.#bars, known);
+    for (const [index, bar] of changed) this.#bars[index] = bar;
+    if (changed.size > UPDATES_MAX) {
       this.#redraw();
-    } else if (changed.length > 0) {
-      for (const bar of changed) {
+    } else if (changed.size > 0) {
+      for (const bar of changed.values()) {
         this.#prices.update(bar, true);
         this.#volume.update(bar, true);
       }
       this.#indicators.correct(this.#bars, this.#intervalSeconds, { prices });
     }
-    const last = this.#bars[lastIndex];
-    const knownLast = last && byTime.get(last.time);
-    if (last && knownLast) {
-      const complete = completeBar(last, knownLast);
-      if (!isSameBar(last, complete)) this.#takeLast(complete);
-    }
-    for (const bar of known) {
-      if (bar.time > (last?.time ?? 0)) this.#takeLast(bar);
-    }
+    for (const bar of newer) this.#takeLast(bar);
     this.#tellReading();
   }
 
@@ -328,7 +316,9 @@ export class PriceChart {
     this.#chart.remove();
   }
 
-  readonly #onCrosshair = ({ logical, point }: MouseEventParams): void => {
+  readonly #onCrosshair = ({ logical, point, sourceEvent }: MouseEventParams): void => {
+    // The library also tells of crosshairs that nobody moved, as after new data.
+    if (this.#pointedBy === 'keys' && !sourceEvent) return;
     this.#pointedIndex = point && logical !== undefined ? logical : null;
     this.#pointedBy = this.#pointedIndex === null ? null : 'mouse';
     this.#tellReading();
@@ -379,30 +369,8 @@ export class PriceChart {
 
   #markLevels(): void {
     const { edgeStrong, accent } = this.#palette;
-    const level = (price: number, color: string, title: string): CreatePriceLineOptions => ({
-      price,
-      color,
-      title,
-      lineStyle: LineStyle.Dashed,
-      lineWidth: 1,
-      axisLabelVisible: false,
-    });
-    const previous = this.#previousClose;
-    const cost = this.#averageCost;
-    this.#prices.markLevel(
-      'previous close',
-      previous === null ? null : level(previous, edgeStrong, 'prev close'),
-    );
-    this.#prices.markLevel(
-      'average cost',
-      cost === null
-        ? null
-        : {
-            ...level(cost, accent, ''),
-            lineStyle: LineStyle.Solid,
-            axisLabelVisible: true,
-          },
-    );
+    this.#prices.markLevel('previous close', previousCloseLine(this.#previousClose, edgeStrong));
+    this.#prices.markLevel('average cost', averageCostLine(this.#averageCost, accent));
   }
 
   #settleMargins(): void {
@@ -439,25 +407,26 @@ export class PriceChart {
   }
 
   /** Puts the crosshair where keys have led it, and that bar into view. */
-  #pointAt(at: { index: number; price: number } | null): void {
-    const bar = at && this.#bars[at.index];
-    this.#pointedBy = bar ? 'keys' : null;
-    if (!bar) {
+  #pointAt(at: Anchor | null): void {
+    const index = at ? barAt(this.#bars, at.time) : -1;
+    const bar = this.#bars[index];
+    this.#pointedIndex = at && bar ? index : null;
+    this.#pointedBy = at && bar ? 'keys' : null;
+    if (at && bar) {
+      this.#bringIntoView(index);
+      this.#chart.setCrosshairPosition(at.price, bar.time as Time, this.#prices.api);
+    } else {
       this.#chart.clearCrosshairPosition();
-      this.#pointedIndex = null;
-      this.#tellReading();
-      return;
     }
-    const range = this.#chart.timeScale().getVisibleLogicalRange();
-    if (range && (at.index < range.from || at.index > range.to)) {
-      const shift = at.index - (at.index < range.from ? range.from : range.to);
-      this.#chart
-        .timeScale()
-        .setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
-    }
-    this.#chart.setCrosshairPosition(at.price, bar.time as Time, this.#prices.api);
-    this.#pointedIndex = at.index;
     this.#tellReading();
+  }
+
+  #bringIntoView(index: number): void {
+    const timeScale = this.#chart.timeScale();
+    const range = timeScale.getVisibleLogicalRange();
+    if (!range || (index >= range.from && index <= range.to)) return;
+    const shift = index - (index < range.from ? range.from : range.to);
+    timeScale.setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
   }
 
   #tellReading(): void {
@@ -508,30 +477,5 @@ export class PriceChart {
     this.#drawings.repaint(palette);
     this.#markLevels();
     this.#redraw();
-  }
-
-  #createPlane(): Plane {
-    const chart = this.#chart;
-    const timeScale = chart.timeScale();
-    return {
-      get width() {
-        return timeScale.width();
-      },
-      get height() {
-        return chart.panes()[0]?.getHeight() ?? 0;
-      },
-      place: ({ time, price }) => {
-        const index = indexOfTime(this.#bars, time, this.#intervalSeconds);
-        const x = timeScale.logicalToCoordinate(index as never);
-        const y = this.#prices.api.priceToCoordinate(price);
-        return x === null || y === null ? null : { x, y };
-      },
-      anchor: ({ x, y }) => {
-        const index = timeScale.coordinateToLogical(x);
-        const price = this.#prices.api.coordinateToPrice(y);
-        if (index === null || price === null || !(price > 0)) return null;
-        return { time: timeOfIndex(this.#bars, index, this.#intervalSeconds), price };
-      },
-    };
   }
 }
