@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
@@ -43,9 +44,9 @@ test('what has to come before the page is useful is small', async ({ page, serve
     const { pathname } = new URL(route.request().url());
     if (initial.has(pathname) || pathname.includes('worker')) await route.continue();
   });
-  page.on('requestfinished', (request) => {
-    if (!request.url().endsWith('.js')) return;
-    scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  page.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return;
+    scripts.push(response.body().then((body) => gzipSync(body).byteLength));
   });
   const workstation = await Workstation.open(page, server.url);
   await expect(workstation.price('AAPL')).toHaveText(/\d/);

@@ -112,8 +112,8 @@ export const api = {
   removeFromWatchlist: (ticker: Ticker) => call<void>('DELETE', onWatchlist(ticker)),
 
   searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
-  bars: (ticker: Ticker, interval: BarInterval, limit?: number) =>
-    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit })}`),
+  bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
+    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
 
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
