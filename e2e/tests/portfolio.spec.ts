@@ -42,7 +42,7 @@ test('fifty positions stand in the heatmap by sector, each to be found by its na
     FIFTY.map((ticker, index) => ({
       ticker,
       side: 'buy' as const,
-      quantity: 0.1 + (index % 5) / 10,
+      quantity: (1 + (index % 5)) / 10,
     })),
   );
   await Workstation.open(page, server.url);
