@@ -142,6 +142,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     followed,
     universe: symbols,
     clock,
+    newId: newUuid,
   });
   const priceRecorder = new PriceRecorder({
     prices,
@@ -164,7 +165,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
-  const watched = (await watchlistStore.list(account_id)).map(({ ticker }) => ticker);
+  const watched = await watchlistStore.tickers(account_id);
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await verifier.start();
   await recorder.start();

@@ -27,7 +27,7 @@ import { metricsRouter } from './metrics/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { toRefusal } from './request-errors.ts';
-import { watchlistRouter } from './watchlist/index.ts';
+import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -73,6 +73,7 @@ export async function buildServer(
     portfolioRouter(dependencies.portfolio, dependencies.values, dependencies.benchmark),
   );
   await app.register(watchlistRouter(dependencies.watchlist));
+  await app.register(namedListsRouter(dependencies.watchlist));
   await app.register(marketRouter(dependencies.market));
   await app.register(priceStream(dependencies.stream));
   await app.register(chatRouter(dependencies.chat));

@@ -1,9 +1,10 @@
 import type { Connection } from './connection.ts';
 import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
+import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import type { Migration } from './migrations/migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [foundTheLedger, keepBars];
+export const MIGRATIONS: readonly Migration[] = [foundTheLedger, keepBars, nameWatchlists];
 
 /** The database was written by a newer FinAlly; this one would damage it. */
 export class NewerSchemaError extends Error {

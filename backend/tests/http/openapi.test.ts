@@ -28,6 +28,14 @@ const CALLS = [
   'GET /api/watchlist',
   'POST /api/watchlist',
   'DELETE /api/watchlist/{ticker}',
+  'GET /api/watchlists',
+  'POST /api/watchlists',
+  'GET /api/watchlists/{list}',
+  'PATCH /api/watchlists/{list}',
+  'DELETE /api/watchlists/{list}',
+  'POST /api/watchlists/{list}/entries',
+  'PATCH /api/watchlists/{list}/entries/{ticker}',
+  'DELETE /api/watchlists/{list}/entries/{ticker}',
   'GET /api/market/search',
   'GET /api/market/bars',
   'POST /api/chat',
@@ -87,9 +95,9 @@ test('every call has a summary, a group, an answer and what a failure looks like
   }
 });
 
-test('what is posted is described, and so is every part of a path', () => {
+test('what is sent is described, and so is every part of a path', () => {
   for (const [call, { requestBody, parameters = [] }] of operations()) {
-    const sends = call.startsWith('POST ') && call !== 'POST /api/portfolio/reset';
+    const sends = /^(POST|PATCH) /.test(call) && call !== 'POST /api/portfolio/reset';
     expect(requestBody !== undefined, call).toBe(sends);
     const parts = [...call.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const described = parameters.filter((parameter) => parameter.in === 'path');

@@ -39,8 +39,8 @@ export function useCommands(commands: readonly Command[]): void {
     latest.current = commands;
   });
   const find = (id: string) => latest.current.find((command) => command.id === id);
-  const ids = commands.map(({ id }) => id).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids stand for the commands, whose functions are looked up when they are needed.
+  const shown = JSON.stringify(commands.map(({ id, title, keys }) => [id, title, keys]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for the commands, whose functions are looked up when they are needed.
   useEffect(
     () =>
       commandsStore.register(
@@ -50,7 +50,7 @@ export function useCommands(commands: readonly Command[]): void {
           enabled: () => find(command.id)?.enabled?.() ?? true,
         })),
       ),
-    [ids],
+    [shown],
   );
 }
 

@@ -18,7 +18,10 @@ import type {
   TradeRequest,
   TradesPage,
   Watchlist,
+  WatchlistChanges,
   WatchlistEntry,
+  WatchlistSummary,
+  Watchlists,
 } from '@finally/contract';
 
 /** A call that failed. The message is a sentence for people; branch on `problem.code`. */
@@ -53,7 +56,7 @@ async function problemOf(response: Response): Promise<Problem> {
   );
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
@@ -89,7 +92,9 @@ function query(values: Record<string, string | number | undefined>): string {
   return text ? `?${text}` : '';
 }
 
-const onWatchlist = (ticker: string) => `/watchlist/${encodeURIComponent(ticker)}`;
+const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)}`;
+const entryPath = (list_id: string, ticker: Ticker) =>
+  `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
 
 /** Where the trades that the filter leaves can be downloaded as CSV. */
 export const tradesCsvUrl = (filter: TradeFilter): string =>
@@ -107,9 +112,18 @@ export const api = {
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
   resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset'),
 
-  watchlist: () => call<Watchlist>('GET', '/watchlist'),
-  addToWatchlist: (ticker: string) => call<WatchlistEntry>('POST', '/watchlist', { ticker }),
-  removeFromWatchlist: (ticker: Ticker) => call<void>('DELETE', onWatchlist(ticker)),
+  watchlists: () => call<Watchlists>('GET', '/watchlists'),
+  createWatchlist: (name: string) => call<WatchlistSummary>('POST', '/watchlists', { name }),
+  changeWatchlist: (list_id: string, changes: WatchlistChanges) =>
+    call<WatchlistSummary>('PATCH', listPath(list_id), changes),
+  deleteWatchlist: (list_id: string) => call<void>('DELETE', listPath(list_id)),
+  watchlist: (list_id: string) => call<Watchlist>('GET', listPath(list_id)),
+  addToWatchlist: (list_id: string, ticker: string, position?: number) =>
+    call<WatchlistEntry>('POST', `${listPath(list_id)}/entries`, { ticker, position }),
+  moveOnWatchlist: (list_id: string, ticker: Ticker, position: number) =>
+    call<void>('PATCH', entryPath(list_id, ticker), { position }),
+  removeFromWatchlist: (list_id: string, ticker: Ticker) =>
+    call<void>('DELETE', entryPath(list_id, ticker)),
 
   searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
   bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
