@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect } from 'react';
+import { useEffect } from 'react';
 import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/hooks/use-layout';
 import { type LayoutMode, useLayoutMode } from '@/hooks/use-layout-mode';
 import { Area } from './area';
@@ -28,8 +28,9 @@ export function Desk() {
 
   // A dialog or a menu takes Escape first.
   useEffect(() => {
-    const onEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event)) layout.restore();
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event)) return;
+      if (!document.querySelector(':popover-open')) layout.restore();
     };
     document.addEventListener('keydown', onEscape);
     return () => document.removeEventListener('keydown', onEscape);
@@ -60,5 +61,5 @@ export function Desk() {
   );
 }
 
-const isTyping = ({ target }: Pick<KeyboardEvent | globalThis.KeyboardEvent, 'target'>): boolean =>
+const isTyping = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, [role=dialog]') !== null;
