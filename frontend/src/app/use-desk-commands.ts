@@ -24,8 +24,14 @@ const PANELS = Object.keys(GO_KEYS) as PanelId[];
 
 const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
 
-const FOCUSABLE =
-  'input:not(:disabled), textarea:not(:disabled), button[aria-pressed=true], button:not(:disabled)';
+/** Where the focus is of most use in a panel, the best first. */
+const FOCUSABLE = [
+  '[data-row][aria-pressed=true]',
+  '[role=application]',
+  'textarea',
+  'input:not([type=radio])',
+  'button:not(:disabled)',
+];
 
 const tabOf = (id: PanelId) => document.querySelector<HTMLElement>(`[role=tab][id$="-${id}"]`);
 
@@ -35,7 +41,8 @@ function goTo(id: PanelId): void {
   // Once it is drawn.
   requestAnimationFrame(() => {
     const area = document.querySelector(`[data-area="${areaOf(id)}"]`);
-    (tabOf(id) ?? area?.querySelector<HTMLElement>(FOCUSABLE))?.focus();
+    const found = FOCUSABLE.map((selector) => area?.querySelector<HTMLElement>(selector));
+    (tabOf(id) ?? found.find(Boolean))?.focus();
   });
 }
 

@@ -1,4 +1,3 @@
-import type { StoreApi } from 'zustand/vanilla';
 import { createRememberedStore, oneOf } from './remembered';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
@@ -14,12 +13,9 @@ export interface AppearanceState {
 }
 
 /** How the terminal looks, as this browser remembers it. */
-export const createAppearanceStore = (): StoreApi<AppearanceState> =>
-  createRememberedStore<AppearanceState>(
-    'appearance',
-    1,
-    { theme: 'dark', palette: 'classic' },
-    { theme: oneOf(THEMES), palette: oneOf(PALETTES) },
-  );
-
-export const appearanceStore = createAppearanceStore();
+export const appearanceStore = createRememberedStore<AppearanceState>(
+  'appearance',
+  1,
+  { theme: 'dark', palette: 'classic' },
+  { theme: oneOf(THEMES), palette: oneOf(PALETTES) },
+);
