@@ -34,12 +34,9 @@ export const useWatchlistView = () => ({
   change: watchlistViewStore.setState,
 });
 
-/** What the watchlist knows of a ticker, or null where it is not on it. */
+/** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
-  useStore(
-    watchlistStore,
-    (state) => state.entries?.find((entry) => entry.ticker === ticker) ?? null,
-  );
+  useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
 
 /** Moves a ticker within the list shown; where that fails, a toast says why. */
 export const moveOnWatchlist = (ticker: Ticker, position: number): Promise<void> =>

@@ -37,6 +37,7 @@ function previewTrade(
           'At the price that the server has then; none is streamed here.',
         );
   }
+  if (quantity === 0) return { ...plain(`${verb} ${ticker}`), objection: estimate.objection };
   const facts = [
     notional !== null && `\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`,
     cash_after !== null && cash_after >= 0 && `cash after \u2248 ${formatMoney(cash_after)}`,

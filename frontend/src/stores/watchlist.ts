@@ -15,6 +15,8 @@ export interface WatchlistState {
   lists: readonly WatchlistSummary[] | null;
   /** What is on the list shown, in its own order; null until first loaded. */
   entries: readonly WatchlistEntry[] | null;
+  /** What was on any list that has been shown, by ticker. */
+  seen: Readonly<Record<string, WatchlistEntry>>;
   /** Why the list could not be loaded, as a sentence. */
   error: string | null;
 }
@@ -59,7 +61,12 @@ function createWatchlistStore(
   prices: PricesStore,
   view: StoreApi<WatchlistView>,
 ): WatchlistStore {
-  const store = createStore<WatchlistState>(() => ({ lists: null, entries: null, error: null }));
+  const store = createStore<WatchlistState>(() => ({
+    lists: null,
+    entries: null,
+    seen: {},
+    error: null,
+  }));
   const { getState, setState } = store;
   const shown = () => view.getState().list_id;
   let refreshes = 0;
@@ -74,7 +81,8 @@ function createWatchlistStore(
       ]);
       if (mine !== refreshes) return;
       prices.seed(entries);
-      setState({ lists, entries, error: null });
+      const seen = Object.fromEntries(entries.map((entry) => [entry.ticker, entry]));
+      setState({ lists, entries, seen: { ...getState().seen, ...seen }, error: null });
     } catch (error) {
       if (mine !== refreshes) return;
       // Deleted from elsewhere: the one that is always there stands in.

@@ -76,7 +76,13 @@ export function SuggestionRow({ id, suggestion, isChosen, onTake }: SuggestionRo
       <span className={`shrink-0 ${isChosen ? 'text-accent' : 'text-faint'}`}>{icon}</span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-base">{title}</span>
-        {detail ? <span className="figures truncate text-xs text-muted">{detail}</span> : null}
+        {detail ? (
+          <span
+            className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
+          >
+            {detail}
+          </span>
+        ) : null}
         {objection ? (
           <span className="truncate text-xs text-down">Refused as it stands: {objection}</span>
         ) : null}

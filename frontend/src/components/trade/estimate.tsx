@@ -32,7 +32,7 @@ export function Estimate({ id, ticker, size, unit }: EstimateProps) {
   const cashAfter = bought?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
-      <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
         {unit === 'dollars' ? (
           <Figure label="Shares">
@@ -85,7 +85,7 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt className="label flex h-5 items-center whitespace-nowrap text-faint">{label}</dt>
-      <dd className="flex h-5 min-w-0 items-center justify-end whitespace-nowrap text-sm">
+      <dd className="figures flex h-5 min-w-0 items-center justify-end whitespace-nowrap text-sm">
         {children}
       </dd>
     </div>

@@ -18,8 +18,16 @@ export function ColumnHeads() {
     <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5">
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
-      {shows_change ? <Head label="Chg" name="change of the day" sortKey="change" wide /> : null}
-      {shows_spread ? <Head label="Spread" name="spread" sortKey="spread" wide /> : null}
+      {shows_change ? (
+        <span className="watchlist-wide">
+          <Head label="Chg" name="change of the day" sortKey="change" />
+        </span>
+      ) : null}
+      {shows_spread ? (
+        <span className="watchlist-wide">
+          <Head label="Spread" name="spread" sortKey="spread" />
+        </span>
+      ) : null}
       <span className="flex items-center justify-end gap-1.5">
         <Head label="Last" name="price" sortKey="price" />
         <Head label="%" name="change in per cent" sortKey="change" />
@@ -32,11 +40,9 @@ interface HeadProps {
   label: string;
   name: string;
   sortKey: WatchlistSortKey;
-  /** There only where the list is wide. */
-  wide?: boolean;
 }
 
-function Head({ label, name, sortKey, wide = false }: HeadProps) {
+function Head({ label, name, sortKey }: HeadProps) {
   const { sort, change } = useWatchlistView();
   const isSorted = sort?.key === sortKey;
   const direction = isSorted ? (sort.descending ? ', falling' : ', rising') : '';
@@ -47,8 +53,8 @@ function Head({ label, name, sortKey, wide = false }: HeadProps) {
       aria-label={`Sort by ${name}${direction}`}
       title={`Sort by ${name}`}
       onClick={() => change({ sort: nextSort(sortKey, isSorted, sort?.descending ?? false) })}
-      className={`label flex items-center gap-0.5 hover:text-ink ${isSorted ? 'text-accent' : 'text-faint'} ${
-        wide ? 'watchlist-wide justify-end' : ''
+      className={`label inline-flex items-center gap-0.5 hover:text-ink ${
+        isSorted ? 'text-accent' : 'text-faint'
       }`}
     >
       {label}
