@@ -131,7 +131,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     ledger,
     snapshots,
     bars,
-    watched: async () => (await watchlistStore.list(account_id)).map(({ ticker }) => ticker),
+    watched: () => watchlistStore.tickers(account_id),
     clock,
   });
   const watchlist = new WatchlistService({

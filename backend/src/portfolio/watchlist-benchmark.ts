@@ -26,7 +26,7 @@ export interface WatchlistBenchmarkOptions {
   readonly ledger: Pick<LedgerStore, 'portfolio'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly bars: Pick<BarBook, 'bars'>;
-  /** What is watched now. */
+  /** Every ticker that is on some watchlist now. */
   readonly watched: () => Promise<readonly Ticker[]>;
   readonly clock: Clock;
 }
