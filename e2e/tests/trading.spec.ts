@@ -84,7 +84,7 @@ test('a quarter of the cash is one click, and the fill can be traded back', asyn
 }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.trade.getByRole('button', { name: '25% of the cash' }).click();
-  await expect(workstation.trade.getByLabel('Dollars', { exact: true })).toHaveValue('2500');
+  await expect(workstation.trade.getByRole('textbox', { name: 'Dollars' })).toHaveValue('2500');
   await expect(workstation.trade.getByText(/\u2248 \$2,(500|499)\.\d\d/)).toBeVisible();
   await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
   await expect(workstation.position('AAPL')).toBeVisible();

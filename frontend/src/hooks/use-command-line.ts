@@ -7,7 +7,7 @@ import { api } from '@/lib/api';
 import { type Intent, readCommand, tickerBeingWritten, VERBS } from '@/lib/command-grammar';
 import { type Preview, previewIntent } from '@/lib/command-preview';
 import { fuzzyFilter } from '@/lib/fuzzy';
-import { commandHistoryStore, overlayStore, rememberLine } from '@/stores/command-line';
+import { commandHistoryStore, rememberLine } from '@/stores/command-line';
 import { type Command, commandsStore } from '@/stores/commands';
 import { runIntent, tickerOf } from './run-intent';
 import { useOrderMarket } from './use-order-market';
@@ -23,12 +23,6 @@ export type Suggestion =
   | { kind: 'symbol'; match: SymbolMatch; before: string }
   | { kind: 'command'; command: Command }
   | { kind: 'verb'; verb: (typeof VERBS)[number] };
-
-export const closeOverlay = () => overlayStore.setState(null, true);
-
-export const openOverlay = (overlay: 'line' | 'shortcuts') => overlayStore.setState(overlay, true);
-
-export const useOverlay = () => useStore(overlayStore);
 
 const isEnabled = (command: Command) => command.enabled?.() ?? true;
 

@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-command-line';
 import { useCommandKeys, useCommands } from '@/hooks/use-commands';
+import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
 
 const CommandLine = dynamic(() => import('./command-line').then(({ CommandLine }) => CommandLine), {
   ssr: false,

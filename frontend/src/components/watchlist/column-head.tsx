@@ -50,14 +50,14 @@ function Head({ label, name, sortKey }: HeadProps) {
   return (
     <button
       type="button"
-      aria-label={`Sort by ${name}${direction}`}
       title={`Sort by ${name}`}
       onClick={() => change({ sort: nextSort(sortKey, isSorted, sort?.descending ?? false) })}
-      className={`label inline-flex items-center gap-0.5 hover:text-ink ${
+      className={`label inline-flex h-6 min-w-6 items-center justify-center gap-0.5 hover:text-ink ${
         isSorted ? 'text-accent' : 'text-faint'
       }`}
     >
-      {label}
+      <span className="sr-only">{`Sort by ${name}${direction}`}</span>
+      <span aria-hidden="true">{label}</span>
       {isSorted ? <Arrow size={10} aria-hidden="true" /> : null}
     </button>
   );

@@ -34,18 +34,18 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         data-row={ticker}
         tabIndex={tabIndex}
         aria-pressed={isSelected}
-        aria-label={`Show ${ticker}, ${name}`}
         onClick={() => onSelect(ticker)}
         className={`watchlist-columns h-full w-full border-b border-edge/60 px-2.5 text-left ${
           isSelected ? 'bg-raised shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-raised/60'
         }`}
       >
+        {/* What changes with each tick is no part of a name. */}
+        <span className="sr-only">{`Show ${ticker}, ${name}`}</span>
         <span aria-hidden="true" className="min-w-0">
           <span className="block truncate text-base font-semibold leading-4">{ticker}</span>
           <span className="block truncate text-xs leading-4 text-faint">{name}</span>
         </span>
         <Sparkline ticker={ticker} />
-        {/* The label names the row; what changes with each tick is no part of a name. */}
         <span aria-hidden="true" className="contents">
           {showsChange ? <DayMove ticker={ticker} /> : null}
           {showsSpread ? <Spread ticker={ticker} /> : null}
