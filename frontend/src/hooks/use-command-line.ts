@@ -11,6 +11,7 @@ import { commandHistoryStore, rememberLine } from '@/stores/command-line';
 import { type Command, commandsStore } from '@/stores/commands';
 import { runIntent, tickerOf } from './run-intent';
 import { useOrderMarket } from './use-order-market';
+import { closeOverlay } from './use-overlay';
 import { useSymbolSearch } from './use-symbol-search';
 import { useWatchlist } from './use-watchlist';
 
