@@ -285,6 +285,7 @@ test('a list is made and shown, and its name may be refused', async () => {
   server.on('GET /api/watchlists/chips', () => ok({ entries: [] }));
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'Edit watchlists and columns' }));
+  await screen.findByLabelText('Name of a new list');
   const create = (name: string) => {
     fireEvent.change(screen.getByLabelText('Name of a new list'), { target: { value: name } });
     fireEvent.click(screen.getByRole('button', { name: 'Create the list' }));

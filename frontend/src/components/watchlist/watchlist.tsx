@@ -14,13 +14,17 @@ import { removeWithUndo, useWatchlist, useWatchlistView, watchlists } from '@/ho
 import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
 import { toast } from '@/lib/toast';
 import { ColumnHeads } from './column-head';
-import { ListChoice, ListEditor } from './list-choice';
+import { ListChoice } from './list-choice';
 import { Rows } from './rows';
 
 /** Suggestions take a library that prices need not wait for. */
 const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
   ssr: false,
   loading: () => <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge" />,
+});
+
+const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
+  ssr: false,
 });
 
 const EXPECTED_ROWS = 10;
@@ -138,7 +142,11 @@ export function Watchlist() {
       }
     >
       <div ref={panel} className="@container flex min-h-0 flex-1 flex-col">
-        {isEditing ? <ListEditor /> : null}
+        {isEditing ? (
+          <Boundary fallback={null}>
+            <ListEditor />
+          </Boundary>
+        ) : null}
         <Boundary fallback={null}>
           <AddTicker onAdd={addAndShow} watched={watched} />
         </Boundary>
