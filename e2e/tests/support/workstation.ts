@@ -59,7 +59,7 @@ export class Workstation {
   }
 
   tile(ticker: string): Locator {
-    return this.page.getByLabel('Positions by weight and profit').getByLabel(`${ticker} `);
+    return this.page.getByTestId(`tile-${ticker}`);
   }
 
   /** Says something to the assistant and gives its answer. */

@@ -37,15 +37,17 @@ export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
           type="button"
           data-testid={`tile-${ticker}`}
           aria-pressed={isSelected}
-          aria-label={`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
           onClick={() => onSelect(ticker)}
           className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${
             isSelected ? 'shadow-[inset_0_0_0_1px_var(--color-accent)]' : ''
           }`}
           style={{ background: heatColour(percent) }}
         >
+          <span className="sr-only">
+            {`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
+          </span>
           {label ? (
-            <>
+            <span aria-hidden="true" className="flex flex-col items-center">
               <span className="font-semibold" style={{ fontSize: label.font_px }}>
                 {ticker}
               </span>
@@ -53,7 +55,7 @@ export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
               {label.showsValue ? (
                 <span style={{ fontSize: second }}>{formatMoney(value)}</span>
               ) : null}
-            </>
+            </span>
           ) : null}
         </Tooltip.Trigger>
         <Tooltip.Portal>

@@ -60,7 +60,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         tabIndex={tabIndex}
         aria-label={`Remove ${ticker} from the watchlist`}
         onClick={() => onRemove(ticker)}
-        className="absolute top-1/2 right-0 flex size-5 -translate-y-1/2 items-center justify-center text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        className="absolute top-1/2 right-0 flex size-6 -translate-y-1/2 items-center justify-center text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       >
         <X size={12} strokeWidth={2.25} />
       </button>
