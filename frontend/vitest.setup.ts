@@ -3,10 +3,12 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// jsdom has no layout, and hence neither of these; components ask for them all the same.
+// jsdom has no layout, and hence none of these; components ask for them all the same.
 globalThis.ResizeObserver ??= class implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+window.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), { media, matches: false }) as unknown as MediaQueryList;

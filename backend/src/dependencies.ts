@@ -41,6 +41,7 @@ import {
   SnapshotThinner,
   ValueHistory,
   Valuer,
+  WatchlistBenchmark,
 } from './portfolio/index.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
@@ -135,6 +136,14 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const benchmark = new WatchlistBenchmark({
+    account_id,
+    ledger,
+    snapshots,
+    bars,
+    watched: () => watchlistStore.tickers(account_id),
+    clock,
+  });
   const watchlist = new WatchlistService({
     account_id,
     store: watchlistStore,
@@ -143,6 +152,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     followed,
     universe: symbols,
     clock,
+    newId: newUuid,
   });
   const priceRecorder = new PriceRecorder({
     prices,
@@ -173,7 +183,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
-  const watched = (await watchlistStore.list(account_id)).map(({ ticker }) => ticker);
+  const watched = await watchlistStore.tickers(account_id);
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
   await chat.start();
   await verifier.start();
@@ -189,6 +199,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     access,
     portfolio,
     values,
+    benchmark,
     watchlist,
     market,
     stream: { broadcaster, admission, clock, random: seededRandom(freshSeed()) },

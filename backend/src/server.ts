@@ -40,7 +40,7 @@ import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { toRefusal } from './request-errors.ts';
 import { servedPaths } from './served-files.ts';
-import { watchlistRouter } from './watchlist/index.ts';
+import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -105,8 +105,11 @@ export async function buildServer(
   await documentApi(app, version);
 
   await app.register(accessRouter(dependencies.access, callerOf));
-  await app.register(portfolioRouter(dependencies.portfolio, dependencies.values));
+  await app.register(
+    portfolioRouter(dependencies.portfolio, dependencies.values, dependencies.benchmark),
+  );
   await app.register(watchlistRouter(dependencies.watchlist));
+  await app.register(namedListsRouter(dependencies.watchlist));
   await app.register(marketRouter(dependencies.market));
   await app.register(priceStream(dependencies.stream));
   await app.register(chatRouter(dependencies.chat));

@@ -1,5 +1,6 @@
 export * from './assistant.ts';
 export * from './chat.ts';
+export * from './exact.ts';
 export * from './health.ts';
 export * from './limits.ts';
 export * from './market.ts';

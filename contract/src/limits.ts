@@ -5,7 +5,12 @@ export const BARS_LIMIT_MAX = 1000;
 
 export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 
+/** Different tickers on all lists together. */
 export const WATCHLIST_SIZE_MAX = 500;
+export const WATCHLISTS_MAX = 50;
+export const WATCHLIST_NAME_LENGTH_MAX = 40;
+/** The list that is always there, and that calls without a list are about. */
+export const DEFAULT_WATCHLIST_ID = 'default';
 
 export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 
@@ -13,3 +18,5 @@ export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 export const ASSISTANT_ACTIONS_MAX = 50;
 
 export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;
+/** How a ticker is spelt once blanks and lower case are folded away. */
+export const TICKER_PATTERN = /^[A-Z0-9.-]{1,10}$/;

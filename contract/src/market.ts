@@ -63,6 +63,10 @@ export const BarsQuerySchema = z.strictObject({
   ticker: TickerSchema,
   interval: BarIntervalSchema.default('1m'),
   limit: z.coerce.number().int().min(1).max(BARS_LIMIT_MAX).default(300),
+  before: TimestampSchema.optional().meta({
+    description: 'Only bars that began before this instant; the newest where left out.',
+    example: '2026-02-11T14:30:00.000Z',
+  }),
 });
 
 export const BarsSchema = z

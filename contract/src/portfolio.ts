@@ -13,6 +13,8 @@ import { TickerSchema } from './ticker.ts';
 export const PositionSchema = z
   .object({
     ticker: TickerSchema,
+    name: z.string().meta({ description: 'Of the company or fund; the ticker where not known.' }),
+    sector: z.string().meta({ description: '`Other` where not known.' }),
     quantity: QuantitySchema,
     avg_cost: PriceSchema,
     cost_basis: MoneySchema,
@@ -101,7 +103,31 @@ export const HistorySchema = z
   .meta({ id: 'History' });
 export type History = z.infer<typeof HistorySchema>;
 
-export const TradesQuerySchema = z.strictObject({
+export const BenchmarkPointSchema = z
+  .object({ value: MoneySchema, time: TimestampSchema })
+  .meta({ id: 'BenchmarkPoint' });
+export type BenchmarkPoint = z.infer<typeof BenchmarkPointSchema>;
+
+export const BenchmarkSchema = z
+  .object({
+    points: z.array(BenchmarkPointSchema).meta({
+      description:
+        'What the value at the beginning of the range would have become, spread evenly over the watchlist then and left alone. Oldest first; empty while nothing is known to compare with.',
+    }),
+    tickers: z.array(TickerSchema).meta({ description: 'Over which it was spread.' }),
+  })
+  .meta({ id: 'Benchmark' });
+export type Benchmark = z.infer<typeof BenchmarkSchema>;
+
+/** Which trades are meant; what is left out allows any. */
+export const TradeFilterSchema = z.strictObject({
+  ticker: TickerSchema.optional(),
+  side: SideSchema.optional(),
+  origin: OriginSchema.optional(),
+});
+export type TradeFilter = z.infer<typeof TradeFilterSchema>;
+
+export const TradesQuerySchema = TradeFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(64).optional(),
   format: z.enum(['json', 'csv']).default('json'),

@@ -35,6 +35,10 @@ export const PROBLEM_CODES = [
   'client_message_id_conflict',
   'not_on_watchlist',
   'watchlist_full',
+  'unknown_watchlist',
+  'watchlist_name_taken',
+  'too_many_watchlists',
+  'default_watchlist_stays',
   'invalid_cursor',
   // What the assistant may not do, though a person may.
   'assistant_halted',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TICKER_PATTERN } from './limits.ts';
 
 /**
  * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Lower case and surrounding blanks
@@ -8,7 +9,7 @@ export const TickerSchema = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z0-9.-]{1,10}$/, 'A ticker is 1 to 10 letters, digits, dots or hyphens.')
+  .regex(TICKER_PATTERN, 'A ticker is 1 to 10 letters, digits, dots or hyphens.')
   .brand<'Ticker'>()
   .meta({ description: 'A stock symbol, upper case.', example: 'AAPL' });
 

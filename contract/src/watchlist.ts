@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WATCHLIST_NAME_LENGTH_MAX } from './limits.ts';
 import { PriceUpdateSchema } from './market.ts';
 import { PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
@@ -25,5 +26,61 @@ export const WatchlistAddSchema = z
   .strictObject({ ticker: TickerSchema })
   .meta({ id: 'WatchlistAdd' });
 export type WatchlistAdd = z.infer<typeof WatchlistAddSchema>;
+
+const WatchlistIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: '`default` is the list that is always there.', example: 'default' });
+
+const WatchlistNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'A list needs a name.')
+  .max(WATCHLIST_NAME_LENGTH_MAX, `A name is at most ${WATCHLIST_NAME_LENGTH_MAX} characters long.`)
+  .meta({ description: 'Unique, whatever its case.', example: 'Semiconductors' });
+
+const PositionInListSchema = z
+  .int()
+  .nonnegative()
+  .meta({ description: 'Counted from 0; beyond the end is the end.' });
+
+/** One of several lists by name; what is on it is asked for by its id. */
+export const WatchlistSummarySchema = z
+  .object({ id: WatchlistIdSchema, name: z.string(), size: z.int() })
+  .meta({ id: 'WatchlistSummary' });
+export type WatchlistSummary = z.infer<typeof WatchlistSummarySchema>;
+
+export const WatchlistsSchema = z
+  .object({ lists: z.array(WatchlistSummarySchema) })
+  .meta({ id: 'Watchlists' });
+export type Watchlists = z.infer<typeof WatchlistsSchema>;
+
+export const WatchlistCreateSchema = z
+  .strictObject({ name: WatchlistNameSchema })
+  .meta({ id: 'WatchlistCreate' });
+
+export const WatchlistChangesSchema = z
+  .strictObject({ name: WatchlistNameSchema.optional(), position: PositionInListSchema.optional() })
+  .meta({ id: 'WatchlistChanges', description: 'What is left out stays as it is.' });
+export type WatchlistChanges = z.infer<typeof WatchlistChangesSchema>;
+
+export const WatchlistEntryAddSchema = z
+  .strictObject({
+    ticker: TickerSchema,
+    position: PositionInListSchema.optional().meta({ description: 'At the end where left out.' }),
+  })
+  .meta({ id: 'WatchlistEntryAdd' });
+
+export const WatchlistEntryMoveSchema = z
+  .strictObject({ position: PositionInListSchema })
+  .meta({ id: 'WatchlistEntryMove' });
+
+export const WatchlistParamsSchema = z.strictObject({ list: WatchlistIdSchema });
+
+export const WatchlistEntryParamsSchema = z.strictObject({
+  list: WatchlistIdSchema,
+  ticker: TickerSchema,
+});
 
 export const TickerParamsSchema = z.strictObject({ ticker: TickerSchema });

@@ -39,7 +39,7 @@ test('another interval or ticker takes the place of the one before without an em
   server,
 }) => {
   const workstation = await Workstation.open(page, server.url);
-  await expect(page.getByRole('img', { name: 'Price chart of AAPL' })).toBeVisible();
+  await expect(page.getByRole('application', { name: 'Price chart of AAPL' })).toBeVisible();
   await watchChart(page);
   await expect.poll(async () => (await framesOf(page)).at(-1)).toBeGreaterThan(0);
   const before = (await framesOf(page)).length;
@@ -52,7 +52,7 @@ test('another interval or ticker takes the place of the one before without an em
   }
   for (const ticker of ['TSLA', 'NVDA', 'AAPL']) {
     await workstation.row(ticker).click();
-    await expect(page.getByRole('img', { name: `Price chart of ${ticker}` })).toBeVisible();
+    await expect(page.getByRole('application', { name: `Price chart of ${ticker}` })).toBeVisible();
   }
   const frames = (await framesOf(page)).slice(before);
   expect(frames.length).toBeGreaterThan(10);
@@ -61,7 +61,7 @@ test('another interval or ticker takes the place of the one before without an em
 
 test('the course is drawn as candles, as a line or as an area', async ({ page, server }) => {
   await Workstation.open(page, server.url);
-  const chart = page.getByRole('img', { name: 'Price chart of AAPL' });
+  const chart = page.getByRole('application', { name: 'Price chart of AAPL' });
   await expect(chart).toBeVisible();
   const looks: Buffer[] = [await chart.screenshot()];
   for (const look of ['Line', 'Area']) {

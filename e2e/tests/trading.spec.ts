@@ -40,7 +40,7 @@ test('a sale brings the cash back and closes the position', async ({ page, serve
 test('a double click buys once', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.trade.getByLabel('Quantity').fill('1');
-  await workstation.trade.getByRole('button', { name: 'Buy' }).dblclick();
+  await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).dblclick();
   await expect(page.getByText(/^Bought 1 AAPL/)).toBeVisible();
   const trades = await page.request.get(`${server.url}/api/portfolio/trades`);
   expect(((await trades.json()) as { trades: unknown[] }).trades).toHaveLength(1);
@@ -77,3 +77,33 @@ for (const { name, quantity, ticker, sentence } of [
     await expect(workstation.position(ticker)).toHaveCount(0);
   });
 }
+
+test('a quarter of the cash is one click, and the fill can be traded back', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.trade.getByRole('button', { name: '25% of the cash' }).click();
+  await expect(workstation.trade.getByRole('textbox', { name: 'Dollars' })).toHaveValue('2500');
+  await expect(workstation.trade.getByText(/\u2248 \$2,(500|499)\.\d\d/)).toBeVisible();
+  await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+  await expect(workstation.position('AAPL')).toBeVisible();
+  await page.getByRole('button', { name: /^Sell [\d.]+ back$/ }).click();
+  await expect(page.getByText(/^Sold [\d.]+ AAPL at /)).toBeVisible();
+  await expect(workstation.position('AAPL')).toHaveCount(0);
+});
+
+test('with confirmation, which is remembered, an order waits for a yes', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  await page.getByRole('checkbox', { name: 'Confirm' }).check();
+  await page.reload();
+  await expect(workstation.connection).toHaveAttribute('data-status', 'live');
+  await workstation.order('Buy', '1', 'AAPL');
+  await expect(workstation.trade.getByText('Buy 1 AAPL at the market?')).toBeVisible();
+  await expect(workstation.position('AAPL')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(workstation.position('AAPL')).toBeVisible();
+});

@@ -48,7 +48,7 @@ test('nothing flashes before the first change', async ({ page, server }) => {
 test('a click on a ticker shows its chart, which moves', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.row('TSLA').click();
-  const chart = page.getByRole('img', { name: 'Price chart of TSLA' });
+  const chart = page.getByRole('application', { name: 'Price chart of TSLA' });
   await expect(chart).toBeVisible();
   await expect(workstation.trade.getByLabel('Ticker')).toHaveValue('TSLA');
   await page.getByLabel('Length of a bar').getByText('1s').click();

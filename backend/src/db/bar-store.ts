@@ -30,12 +30,13 @@ export interface BarStore {
    * already is replaced by its newer state.
    */
   record(source: string, series: readonly BarSeries[]): Promise<void>;
-  /** The newest `limit` bars, oldest first. */
+  /** The newest `limit` bars of those that began before `before_ms`, or of all; oldest first. */
   newest(
     source: string,
     ticker: Ticker,
     interval: StoredInterval,
     limit: number,
+    before_ms?: number,
   ): Promise<readonly BarRow[]>;
   /** Where the recorded days of each ticker end, as of the beginning of its last day. */
   lastPrices(source: string): Promise<readonly LastPriceRow[]>;
@@ -84,16 +85,18 @@ export function createBarStore(connection: Connection): BarStore {
       });
     },
 
-    async newest(source, ticker, interval, limit) {
+    async newest(source, ticker, interval, limit, before_ms = Number.MAX_SAFE_INTEGER) {
       return connection
         .all<BarRow>(
           `SELECT ${COLUMNS} FROM bars
            WHERE series_id =
              (SELECT id FROM bar_series WHERE source = ? AND ticker = ? AND interval = ?)
+             AND time_ms < ?
            ORDER BY time_ms DESC LIMIT ?`,
           source,
           ticker,
           interval,
+          before_ms,
           limit,
         )
         .reverse();

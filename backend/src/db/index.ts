@@ -37,4 +37,8 @@ export { createPriceStore, type LastPriceRow, type PriceStore } from './price-st
 export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
 export { SnapshotCache } from './snapshot-cache.ts';
 export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
-export { createWatchlistStore, type WatchlistRow, type WatchlistStore } from './watchlist-store.ts';
+export {
+  createWatchlistStore,
+  type WatchlistRow,
+  type WatchlistStore,
+} from './watchlist-store.ts';

@@ -1,4 +1,4 @@
-import type { Ticker } from '@finally/contract';
+import type { Ticker, TradeFilter } from '@finally/contract';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Cents, PriceE4 } from '../kernel/money.ts';
@@ -19,6 +19,7 @@ export interface TradesPageQuery {
   readonly limit: number;
   /** Only trades with a lower sequence number. */
   readonly before?: number | undefined;
+  readonly filter?: TradeFilter | undefined;
 }
 
 export interface JournalStretch {
@@ -188,15 +189,21 @@ export function createLedgerStore(
       )?.price_e4;
     },
 
-    async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER }) {
+    async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER, filter = {} }) {
+      const conditions = Object.entries({
+        ticker: filter.ticker,
+        side: filter.side,
+        origin: filter.origin,
+      }).filter(([, value]) => value !== undefined);
       return connection.all<TradeRow>(
         `SELECT ${TRADE_COLUMNS} FROM trades
          WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
-           AND sequence < ?
+           AND sequence < ? ${conditions.map(([column]) => `AND ${column} = ?`).join(' ')}
          ORDER BY sequence DESC LIMIT ?`,
         account_id,
         account_id,
         before,
+        ...conditions.map(([, value]) => value as string),
         limit,
       );
     },

@@ -2,12 +2,14 @@ import type { Connection, Reader } from './connection.ts';
 import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
 import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-to-limits.ts';
+import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   foundTheLedger,
   keepBars,
   holdTheAssistantToLimits,
+  nameWatchlists,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

@@ -1,4 +1,4 @@
-import type { Ticker } from '@finally/contract';
+import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
 import { cents } from '../kernel/money.ts';
 import type { Connection } from './connection.ts';
 
@@ -32,10 +32,19 @@ export function seed(connection: Connection, now_iso: string): void {
       now_iso,
     );
     if (opened === 0) return;
+    transaction.run(
+      'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, 0, ?)',
+      DEFAULT_ACCOUNT_ID,
+      DEFAULT_WATCHLIST_ID,
+      'Watchlist',
+      now_iso,
+    );
     DEFAULT_TICKERS.forEach((ticker, rank) => {
       transaction.run(
-        'INSERT INTO watchlist (account_id, ticker, rank, added_at) VALUES (?, ?, ?, ?)',
+        `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
+         VALUES (?, ?, ?, ?, ?)`,
         DEFAULT_ACCOUNT_ID,
+        DEFAULT_WATCHLIST_ID,
         ticker,
         rank,
         now_iso,

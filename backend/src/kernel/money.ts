@@ -3,6 +3,16 @@
  * that adding and comparing are exact; products go through BigInt. Binary
  * floating point appears only where a number enters or leaves as JSON.
  */
+import {
+  CENTS_SCALE,
+  divideHalfEven,
+  notionalOf,
+  PRICE_SCALE,
+  PRODUCT_TO_CENTS,
+  QUANTITY_SCALE,
+} from '@finally/contract';
+
+export { CENTS_SCALE, divideHalfEven, PRICE_SCALE, QUANTITY_SCALE };
 
 declare const unit: unique symbol;
 type Scaled<Unit extends string> = number & { readonly [unit]: Unit };
@@ -13,13 +23,6 @@ export type Cents = Scaled<'cents'>;
 export type PriceE4 = Scaled<'price_e4'>;
 /** Whole 1/1,000,000 share. */
 export type QuantityE6 = Scaled<'quantity_e6'>;
-
-export const CENTS_SCALE = 2;
-export const PRICE_SCALE = 4;
-export const QUANTITY_SCALE = 6;
-
-/** The scale of quantity × price is 10; of cents, 2: eight digits are rounded away. */
-const PRODUCT_TO_CENTS = 10n ** BigInt(PRICE_SCALE + QUANTITY_SCALE - CENTS_SCALE);
 
 /**
  * The largest number of units the ledger holds: fifteen digits, which is as
@@ -44,26 +47,11 @@ export const quantityE6 = (value: number): QuantityE6 => whole(value) as Quantit
 export const ZERO_CENTS = cents(0);
 
 /**
- * The one rounding rule of the ledger: `numerator / denominator` to the nearest
- * whole number, a tie to the even one (IEEE 754 roundTiesToEven).
- *
- * @param denominator greater than zero
- */
-export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  const remainder = numerator % denominator;
-  const twice = (remainder < 0n ? -remainder : remainder) * 2n;
-  const away = twice > denominator || (twice === denominator && quotient % 2n !== 0n);
-  if (!away) return quotient;
-  return numerator < 0n ? quotient - 1n : quotient + 1n;
-}
-
-/**
  * What `quantity` shares cost at `price`, in cents. A BigInt, because a huge
  * order may exceed what the ledger can hold: compare it before narrowing it.
  */
 export const notionalCents = (quantity: QuantityE6, price: PriceE4): bigint =>
-  divideHalfEven(BigInt(quantity) * BigInt(price), PRODUCT_TO_CENTS);
+  notionalOf(BigInt(quantity), BigInt(price));
 
 /**
  * The part of `total` that `part` of `whole` accounts for, in cents.

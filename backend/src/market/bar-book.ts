@@ -1,6 +1,6 @@
 import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
 import type { BarSeries, BarStore } from '../db/index.ts';
-import { coarsen, INTERVAL_MS, type PriceBar } from './bar.ts';
+import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
 import { BarTail } from './bar-tail.ts';
 import type { PriceReader } from './cache.ts';
 import type { Tick } from './price.ts';
@@ -26,6 +26,10 @@ const WARM_SERIES = 96;
 
 /** Rows written in one transaction: some milliseconds. */
 const ROWS_AT_ONCE = 2_000;
+
+/** Where the last bar ends that began before `before_ms`. */
+const endOfBars = (before_ms: number, interval_ms: number): number =>
+  startOfBar(before_ms + interval_ms - 1, interval_ms);
 
 interface Followed {
   readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
@@ -85,13 +89,24 @@ export class BarBook {
     await this.#record(unsaved);
   }
 
-  /** The newest `limit` bars, oldest first; none where the ticker is not followed. */
-  async bars(ticker: Ticker, interval: BarInterval, limit: number): Promise<readonly PriceBar[]> {
+  /**
+   * The newest `limit` bars, oldest first, of those that began before
+   * `before_ms`, or of all; none where the ticker is not followed.
+   */
+  async bars(
+    ticker: Ticker,
+    interval: BarInterval,
+    limit: number,
+    before_ms?: number,
+  ): Promise<readonly PriceBar[]> {
     const followed = this.#followed.get(ticker);
     if (!followed) return [];
     await this.#opened(ticker, followed);
     await this.#askSource(ticker, followed, MADE_OF[interval]);
-    const bars = this.#warm.get(ticker, interval) ?? (await this.#read(ticker, interval));
+    const bars =
+      before_ms === undefined
+        ? (this.#warm.get(ticker, interval) ?? (await this.#readNewest(ticker, interval)))
+        : await this.#read(ticker, interval, endOfBars(before_ms, INTERVAL_MS[interval]));
     return bars.slice(-limit);
   }
 
@@ -218,18 +233,26 @@ export class BarBook {
     }
   }
 
-  async #read(ticker: Ticker, interval: BarInterval): Promise<readonly PriceBar[]> {
+  async #readNewest(ticker: Ticker, interval: BarInterval): Promise<readonly PriceBar[]> {
+    const bars = await this.#read(ticker, interval, Number.MAX_SAFE_INTEGER);
+    if (this.#followed.get(ticker)?.isOpen) this.#warm.put(ticker, interval, bars);
+    return bars.slice(-BARS_LIMIT_MAX);
+  }
+
+  /** Recorded and remembered bars up to `end_ms`: as many as may be asked for, and one more. */
+  async #read(ticker: Ticker, interval: BarInterval, end_ms: number): Promise<readonly PriceBar[]> {
     const made_of = MADE_OF[interval];
     // One more than asked for: the oldest bar may lack its beginning.
     const count = (BARS_LIMIT_MAX + 1) * (INTERVAL_MS[interval] / INTERVAL_MS[made_of]);
     const { source, store } = this.#options;
-    const stored = await store.newest(source.name, ticker, made_of, count);
+    const stored = await store.newest(source.name, ticker, made_of, count, end_ms);
     const tail = this.#followed.get(ticker)?.tails[made_of].bars ?? [];
     const from_ms = tail[0]?.time_ms ?? Number.POSITIVE_INFINITY;
-    const fine = [...stored.filter(({ time_ms }) => time_ms < from_ms), ...tail];
-    const bars = coarsen(fine, INTERVAL_MS[interval]);
-    if (this.#followed.get(ticker)?.isOpen) this.#warm.put(ticker, interval, bars);
-    return bars.slice(-BARS_LIMIT_MAX);
+    const fine = [
+      ...stored.filter(({ time_ms }) => time_ms < from_ms),
+      ...tail.filter(({ time_ms }) => time_ms < end_ms),
+    ];
+    return coarsen(fine, INTERVAL_MS[interval]);
   }
 
   #unsaved(ticker: Ticker): BarSeries[] {

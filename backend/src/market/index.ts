@@ -1,3 +1,4 @@
+export { INTERVAL_MS } from './bar.ts';
 export { BarBook } from './bar-book.ts';
 export { BarRecorder } from './bar-recorder.ts';
 export { PriceBroadcaster } from './broadcaster.ts';

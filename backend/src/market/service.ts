@@ -27,16 +27,21 @@ export class MarketService {
   }
 
   /**
-   * The newest bars of a ticker. One that nobody follows is followed for as
+   * The newest bars of a ticker, or those before an instant. One that nobody follows is followed for as
    * long as it takes to read its past.
    */
   async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars>> {
     const { interval, limit } = query;
+    const before_ms = query.before === undefined ? undefined : Date.parse(query.before);
     const ticker: Ticker = query.ticker;
     const instrument = await findInstrument(this.#symbols, ticker);
     if (!instrument.ok) return instrument;
     return this.#followed.during(ticker, async () =>
-      ok({ ticker, interval, bars: (await this.#bars.bars(ticker, interval, limit)).map(toBar) }),
+      ok({
+        ticker,
+        interval,
+        bars: (await this.#bars.bars(ticker, interval, limit, before_ms)).map(toBar),
+      }),
     );
   }
 }

@@ -7,3 +7,4 @@ export { SnapshotRecorder } from './snapshots.ts';
 export { ValueHistory } from './value-history.ts';
 export { Valuer } from './valuer.ts';
 export { LedgerVerifier } from './verifier.ts';
+export { WatchlistBenchmark } from './watchlist-benchmark.ts';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  BenchmarkSchema,
   EmptySchema,
   HistoryQuerySchema,
   HistorySchema,
@@ -15,10 +16,15 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-history.ts';
+import type { WatchlistBenchmark } from './watchlist-benchmark.ts';
 
 /** `/api/portfolio`: the account, its trades and its value curve. */
 export const portfolioRouter =
-  (service: PortfolioService, values: ValueHistory): FastifyPluginAsyncZod =>
+  (
+    service: PortfolioService,
+    values: ValueHistory,
+    benchmark: WatchlistBenchmark,
+  ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/portfolio',
@@ -62,6 +68,19 @@ export const portfolioRouter =
     );
 
     app.get(
+      '/api/portfolio/benchmark',
+      {
+        schema: {
+          tags: ['portfolio'],
+          summary: 'What the watchlist, held in equal parts, would have been worth over time',
+          querystring: HistoryQuerySchema,
+          response: { 200: BenchmarkSchema, default: ProblemSchema },
+        },
+      },
+      async ({ query }) => benchmark.over(query.range),
+    );
+
+    app.get(
       '/api/portfolio/performance',
       {
         schema: {
@@ -78,11 +97,11 @@ export const portfolioRouter =
       {
         schema: {
           tags: ['portfolio'],
-          summary: 'The blotter, newest first; with format=csv all of it, oldest first',
+          summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
           querystring: TradesQuerySchema,
           response: {
             200: {
-              description: 'A page of trades, or the whole blotter as CSV.',
+              description: 'A page of trades, or all of them as CSV.',
               content: {
                 'application/json': { schema: TradesPageSchema },
                 'text/csv': { schema: z.string() },
@@ -101,7 +120,7 @@ export const portfolioRouter =
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
           // A stream passes the schema's serialiser by; its type only knows what passes through.
-          return reply.send(Readable.from(service.tradesCsv()) as unknown as string);
+          return reply.send(Readable.from(service.tradesCsv(query)) as unknown as string);
         }
         const page = await service.trades(query);
         return page.ok ? reply.send(page.value) : reply.problem(page.error);

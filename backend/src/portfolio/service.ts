@@ -1,4 +1,12 @@
-import type { Portfolio, Ticker, TradeReceipt, TradeRequest, TradesPage } from '@finally/contract';
+import type {
+  Portfolio,
+  Ticker,
+  Trade,
+  TradeFilter,
+  TradeReceipt,
+  TradeRequest,
+  TradesPage,
+} from '@finally/contract';
 import type { Fill, LedgerStore, LedgerView, Order } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -57,7 +65,8 @@ export class PortfolioService {
   }
 
   async portfolio(): Promise<Portfolio> {
-    return toPortfolio(await this.#options.valuer.value(), this.#options.clock.now_ms());
+    const { valuer, clock, universe } = this.#options;
+    return toPortfolio(await valuer.value(), clock.now_ms(), (ticker) => universe.get(ticker));
   }
 
   /**
@@ -119,8 +128,10 @@ export class PortfolioService {
   }
 
   /** One page of the blotter, newest first. */
-  async trades(query: { limit: number; cursor?: string | undefined }): Promise<Result<TradesPage>> {
-    const { limit, cursor } = query;
+  async trades(
+    query: TradeFilter & { limit: number; cursor?: string | undefined },
+  ): Promise<Result<TradesPage>> {
+    const { limit, cursor, ticker, side, origin } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
     }
@@ -128,6 +139,7 @@ export class PortfolioService {
       // One more than asked for tells whether there is a next page.
       limit: limit + 1,
       before: cursor === undefined ? undefined : Number(cursor),
+      filter: { ticker, side, origin },
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -137,8 +149,8 @@ export class PortfolioService {
     });
   }
 
-  /** The whole blotter as CSV (RFC 4180), oldest first, piece by piece. */
-  async *tradesCsv(): AsyncGenerator<string> {
+  /** The whole blotter, or what the filter leaves of it, as CSV (RFC 4180), oldest first, piece by piece. */
+  async *tradesCsv(filter: TradeFilter = {}): AsyncGenerator<string> {
     const { ledger, account_id } = this.#options;
     const { account } = await ledger.portfolio(account_id);
     yield CSV_HEADER;
@@ -150,7 +162,7 @@ export class PortfolioService {
       });
       const last = trades.at(-1);
       if (!last) return;
-      yield tradesToCsv(trades.map(toTrade));
+      yield tradesToCsv(trades.map(toTrade).filter((trade) => isMeant(trade, filter)));
       after = last.sequence;
     }
   }
@@ -208,3 +220,8 @@ export class PortfolioService {
     else await followed.release(ticker, HOLDING);
   }
 }
+
+const isMeant = (trade: Trade, { ticker, side, origin }: TradeFilter): boolean =>
+  (ticker === undefined || trade.ticker === ticker) &&
+  (side === undefined || trade.side === side) &&
+  (origin === undefined || trade.origin === origin);

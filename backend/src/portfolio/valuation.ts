@@ -65,10 +65,22 @@ export const percent = (part: number, whole: number): number =>
 const share = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 1_000_000;
 
-function toPosition({ row, mark, market_value_cents }: MarkedPosition, total: Cents): Position {
+/** What a ticker stands for; undefined where that is not known. */
+export type DescribeTicker = (
+  ticker: Ticker,
+) => { readonly name: string; readonly sector: string } | undefined;
+
+function toPosition(
+  { row, mark, market_value_cents }: MarkedPosition,
+  total: Cents,
+  describe: DescribeTicker,
+): Position {
   const unrealized = cents(market_value_cents - row.cost_basis_cents);
+  const listing = describe(row.ticker);
   return {
     ticker: row.ticker,
+    name: listing?.name ?? row.ticker,
+    sector: listing?.sector ?? 'Other',
     quantity: quantityToJson(row.quantity_e6),
     avg_cost: priceToJson(averageCost(row.cost_basis_cents, row.quantity_e6)),
     cost_basis: centsToJson(row.cost_basis_cents),
@@ -83,12 +95,16 @@ function toPosition({ row, mark, market_value_cents }: MarkedPosition, total: Ce
 }
 
 /** A valuation as it stands on the wire. */
-export function toPortfolio(valuation: Valuation, now_ms: number): Portfolio {
+export function toPortfolio(
+  valuation: Valuation,
+  now_ms: number,
+  describe: DescribeTicker,
+): Portfolio {
   const { account, positions, positions_value_cents, total_value_cents } = valuation;
   const basis = positions.reduce((sum, { row }) => sum + row.cost_basis_cents, 0);
   return {
     cash_balance: centsToJson(account.cash_cents),
-    positions: positions.map((position) => toPosition(position, total_value_cents)),
+    positions: positions.map((position) => toPosition(position, total_value_cents, describe)),
     positions_value: centsToJson(positions_value_cents),
     total_value: centsToJson(total_value_cents),
     unrealized_pnl: centsToJson(cents(positions_value_cents - basis)),

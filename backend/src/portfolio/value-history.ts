@@ -9,17 +9,9 @@ import { type Clock, toIso } from '../kernel/clock.ts';
 import { type Cents, cents, centsToJson } from '../kernel/money.ts';
 import { thinCurve } from './curve.ts';
 import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';
+import { startOfRange } from './range.ts';
 import { percent, toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
-
-const DAY_MS = 86_400_000;
-const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
-  '1d': DAY_MS,
-  '1w': 7 * DAY_MS,
-  '1m': 30 * DAY_MS,
-  '1y': 365 * DAY_MS,
-  all: Number.POSITIVE_INFINITY,
-};
 
 export interface ValueHistoryOptions {
   readonly account_id: string;
@@ -40,7 +32,7 @@ export class ValueHistory {
   /** The value curve over the last `range`, in at most 1,000 points that keep its extremes. */
   async history(range: HistoryRange): Promise<History> {
     const { account_id, ledger, snapshots, clock } = this.#options;
-    const from_ms = Math.max(0, clock.now_ms() - RANGE_MS[range]);
+    const from_ms = startOfRange(range, clock.now_ms());
     const { account } = await ledger.portfolio(account_id);
     const rows = await snapshots.points(account_id, account.ledger, { from_ms });
     return {
@@ -66,7 +58,12 @@ export class ValueHistory {
     const now_ms = clock.now_ms();
     const valuation = await valuer.value();
     const { account, total_value_cents } = valuation;
-    const { total_value, realized_pnl, unrealized_pnl, as_of } = toPortfolio(valuation, now_ms);
+    const { total_value, realized_pnl, unrealized_pnl, as_of } = toPortfolio(
+      valuation,
+      now_ms,
+      // Positions are not told here.
+      () => undefined,
+    );
     const recorded = await snapshots.points(account_id, account.ledger);
     const curve = [...recorded, { recorded_at_ms: now_ms, total_value_cents }];
     const day_start = valueAtDayStart(curve, now_ms, account.starting_cash_cents);

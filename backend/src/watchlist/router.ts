@@ -9,7 +9,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { WatchlistService } from './service.ts';
 
-/** `/api/watchlist`: the tickers a person watches. */
+/** `/api/watchlist`: the tickers on the default list. */
 export const watchlistRouter =
   (service: WatchlistService): FastifyPluginAsyncZod =>
   async (app) => {

@@ -1,8 +1,13 @@
 import {
+  DEFAULT_WATCHLIST_ID,
   type Ticker,
   WATCHLIST_SIZE_MAX,
+  WATCHLISTS_MAX,
   type Watchlist,
+  type WatchlistChanges,
   type WatchlistEntry,
+  type WatchlistSummary,
+  type Watchlists,
 } from '@finally/contract';
 import type { WatchlistRow, WatchlistStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
@@ -16,7 +21,7 @@ import {
   type Symbols,
 } from '../market/index.ts';
 
-/** Under this name the watchlist keeps prices alive. */
+/** Under this name the watchlists keep prices alive. */
 export const WATCHED = 'watched';
 
 /** A sparkline's worth: five minutes in steps of five seconds. */
@@ -30,9 +35,19 @@ export interface WatchlistServiceOptions {
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: Clock;
+  readonly newId: () => string;
 }
 
-/** The one way to change the watchlist, for people and the assistant alike. */
+const unknownList = (list_id: string) =>
+  refuse('unknown_watchlist', `There is no watchlist ${list_id.slice(0, 64)}.`);
+
+const notOnList = (ticker: Ticker) =>
+  refuse('not_on_watchlist', `${ticker} is not on the watchlist.`);
+
+const nameTaken = (name: string) =>
+  refuse('watchlist_name_taken', `There is a watchlist ${name} already.`);
+
+/** The one way to change the watchlists, for people and the assistant alike. */
 export class WatchlistService {
   readonly #options: WatchlistServiceOptions;
 
@@ -40,44 +55,121 @@ export class WatchlistService {
     this.#options = options;
   }
 
+  /** The lists in their order; what is on one is asked for with `list`. */
+  async lists(): Promise<Watchlists> {
+    return { lists: [...(await this.#options.store.lists(this.#options.account_id))] };
+  }
+
+  /** What is on a list. Refuses with `unknown_watchlist`. */
+  async entriesOf(list_id: string): Promise<Result<Watchlist>> {
+    const rows = await this.#options.store.entries(this.#options.account_id, list_id);
+    return rows ? ok({ entries: rows.map((row) => this.#entry(row)) }) : unknownList(list_id);
+  }
+
+  /** What is on the default list. */
   async list(): Promise<Watchlist> {
-    const rows = await this.#options.store.list(this.#options.account_id);
+    const rows = (await this.#options.store.entries(this.#options.account_id)) ?? [];
     return { entries: rows.map((row) => this.#entry(row)) };
   }
 
   /**
-   * Adds a known ticker and follows its price. Adding one that is there changes
-   * nothing. Refuses with `unknown_ticker` or `watchlist_full`.
+   * Adds a known ticker to a list and follows its price. Adding one that is
+   * there changes nothing. Refuses with `unknown_ticker`, `unknown_watchlist`
+   * or `watchlist_full`.
+   *
+   * @param position counted from 0; at the end where left out
    */
-  async add(ticker: Ticker): Promise<Result<{ entry: WatchlistEntry; changed: boolean }>> {
+  async add(
+    ticker: Ticker,
+    {
+      list_id = DEFAULT_WATCHLIST_ID,
+      position,
+    }: { list_id?: string; position?: number | undefined } = {},
+  ): Promise<Result<{ entry: WatchlistEntry; changed: boolean }>> {
     const { account_id, store, universe, followed, clock } = this.#options;
     const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
     const added_at = toIso(clock.now_ms());
-    const outcome = await store.add(account_id, ticker, added_at, WATCHLIST_SIZE_MAX);
+    const entry = { ticker, added_at, position };
+    const outcome = await store.add(account_id, entry, WATCHLIST_SIZE_MAX, list_id);
+    if (outcome === 'no_list') return unknownList(list_id);
     if (outcome === 'full') {
       return refuse(
         'watchlist_full',
-        `The watchlist holds ${WATCHLIST_SIZE_MAX} tickers already. Remove one first.`,
+        `The watchlists hold ${WATCHLIST_SIZE_MAX} tickers already. Remove one first.`,
       );
     }
     await followed.follow(ticker, WATCHED);
-    const rows = await store.list(account_id);
+    const rows = (await store.entries(account_id, list_id)) ?? [];
     const row = rows.find((candidate) => candidate.ticker === ticker) ?? { ticker, added_at };
     return ok({ entry: this.#entry(row), changed: outcome === 'added' });
   }
 
   /**
-   * Takes a ticker off the list; its price lives on where it is held. Refuses
-   * with `not_on_watchlist`.
+   * Takes a ticker off a list; its price lives on where it is held or on another
+   * list. Refuses with `not_on_watchlist`.
    */
-  async remove(ticker: Ticker): Promise<Result<{ ticker: Ticker; name: string }>> {
+  async remove(
+    ticker: Ticker,
+    list_id: string = DEFAULT_WATCHLIST_ID,
+  ): Promise<Result<{ ticker: Ticker; name: string }>> {
     const { account_id, store, followed } = this.#options;
-    if (!(await store.remove(account_id, ticker))) {
-      return refuse('not_on_watchlist', `${ticker} is not on the watchlist.`);
-    }
-    await followed.release(ticker, WATCHED);
+    const { removed, still_watched } = await store.remove(account_id, ticker, list_id);
+    if (!removed) return notOnList(ticker);
+    if (!still_watched) await followed.release(ticker, WATCHED);
     return ok({ ticker, name: this.#nameOf(ticker) });
+  }
+
+  /** Moves a ticker within a list. Refuses with `not_on_watchlist`. */
+  async move(ticker: Ticker, position: number, list_id: string): Promise<Result<void>> {
+    const { account_id, store } = this.#options;
+    const moved = await store.move(account_id, ticker, position, list_id);
+    return moved ? ok(undefined) : notOnList(ticker);
+  }
+
+  /** Adds an empty list. Refuses with `watchlist_name_taken` or `too_many_watchlists`. */
+  async create(name: string): Promise<Result<WatchlistSummary>> {
+    const { account_id, store, clock, newId } = this.#options;
+    const list = { id: newId(), name, created_at: toIso(clock.now_ms()) };
+    const outcome = await store.create(account_id, list, WATCHLISTS_MAX);
+    if (outcome === 'taken') return nameTaken(name);
+    if (outcome === 'full') {
+      return refuse(
+        'too_many_watchlists',
+        `There are ${WATCHLISTS_MAX} watchlists already. Delete one first.`,
+      );
+    }
+    return ok({ id: list.id, name, size: 0 });
+  }
+
+  /**
+   * Renames a list, moves it among the others, or both. Refuses with
+   * `watchlist_name_taken` or `unknown_watchlist`.
+   */
+  async change(
+    list_id: string,
+    { name, position }: WatchlistChanges,
+  ): Promise<Result<WatchlistSummary>> {
+    const { account_id, store } = this.#options;
+    if (name !== undefined) {
+      const outcome = await store.rename(account_id, list_id, name);
+      if (outcome === 'taken') return nameTaken(name);
+    }
+    if (position !== undefined) await store.moveList(account_id, list_id, position);
+    const list = (await store.lists(account_id)).find(({ id }) => id === list_id);
+    return list ? ok(list) : unknownList(list_id);
+  }
+
+  /** Refuses with `default_watchlist_stays` or `unknown_watchlist`. */
+  async delete(list_id: string): Promise<Result<void>> {
+    const { account_id, store, followed } = this.#options;
+    if (list_id === DEFAULT_WATCHLIST_ID) {
+      return refuse('default_watchlist_stays', 'The first watchlist cannot be deleted.');
+    }
+    const let_go = await store.delete(account_id, list_id);
+    if (!let_go) return unknownList(list_id);
+    for (const ticker of let_go) await followed.release(ticker, WATCHED);
+    return ok(undefined);
   }
 
   #entry({ ticker, added_at }: WatchlistRow): WatchlistEntry {

@@ -158,9 +158,14 @@ export async function openServices({
   const openSettings = () =>
     SettingsDesk.open({ account_id, store: createAssistantStore(connection), clock });
   const settings = await openSettings();
-  const watchlist = new WatchlistService({ ...shared, store: watchlistStore, bars });
+  const watchlist = new WatchlistService({
+    ...shared,
+    store: watchlistStore,
+    bars,
+    newId: timeOrderedUuids(clock),
+  });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
-  const watched = (await watchlistStore.list(account_id)).map((row) => row.ticker);
+  const watched = await watchlistStore.tickers(account_id);
   await followed.start({ [HOLDING]: held, [WATCHED]: watched });
 
   return {

@@ -16,8 +16,8 @@ test('a new database holds $10,000, no position and the ten default tickers', as
     opened_at: '2026-02-11T14:30:00.000Z',
   });
   expect(positions).toEqual([]);
-  const list = await watchlist.list(DEFAULT_ACCOUNT_ID);
-  expect(list.map((row) => row.ticker)).toEqual([
+  const list = await watchlist.entries(DEFAULT_ACCOUNT_ID);
+  expect(list?.map((row) => row.ticker)).toEqual([
     'AAPL',
     'GOOGL',
     'MSFT',
@@ -35,13 +35,13 @@ test('a later start neither fills up the watchlist nor the cash', async () => {
   const path = join(tempFolder(), 'finally.db');
   const first = openDatabase(path, '2026-02-11T14:30:00.000Z');
   first.transaction((transaction) => {
-    transaction.run('DELETE FROM watchlist');
+    transaction.run('DELETE FROM watchlist_entries');
     transaction.run('UPDATE accounts SET cash_cents = 1');
   });
   first.close();
 
   const { ledger, watchlist, connection } = openStores(path);
   seed(connection, '2026-02-12T00:00:00.000Z');
-  expect(await watchlist.list(DEFAULT_ACCOUNT_ID)).toEqual([]);
+  expect(await watchlist.entries(DEFAULT_ACCOUNT_ID)).toEqual([]);
   expect((await ledger.portfolio(DEFAULT_ACCOUNT_ID)).account.cash_cents).toBe(1);
 });

@@ -20,6 +20,7 @@ const CALLS = [
   'GET /api/stream/prices',
   'GET /api/portfolio',
   'POST /api/portfolio/trade',
+  'GET /api/portfolio/benchmark',
   'GET /api/portfolio/history',
   'GET /api/portfolio/performance',
   'GET /api/portfolio/trades',
@@ -27,6 +28,14 @@ const CALLS = [
   'GET /api/watchlist',
   'POST /api/watchlist',
   'DELETE /api/watchlist/{ticker}',
+  'GET /api/watchlists',
+  'POST /api/watchlists',
+  'GET /api/watchlists/{list}',
+  'PATCH /api/watchlists/{list}',
+  'DELETE /api/watchlists/{list}',
+  'POST /api/watchlists/{list}/entries',
+  'PATCH /api/watchlists/{list}/entries/{ticker}',
+  'DELETE /api/watchlists/{list}/entries/{ticker}',
   'GET /api/market/search',
   'GET /api/market/bars',
   'POST /api/chat',
@@ -94,9 +103,9 @@ test('every call has a summary, a group, an answer and what a failure looks like
   }
 });
 
-test('what is posted is described, and so is every part of a path', () => {
+test('what is sent is described, and so is every part of a path', () => {
   for (const [call, { requestBody, parameters = [] }] of operations()) {
-    const sends = /^(POST|PUT) /.test(call);
+    const sends = /^(POST|PUT|PATCH) /.test(call);
     expect(requestBody !== undefined, call).toBe(sends);
     const parts = [...call.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const described = parameters.filter((parameter) => parameter.in === 'path');

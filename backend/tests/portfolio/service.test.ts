@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { TradeFilter } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -293,5 +294,40 @@ describe('a reset', () => {
     const { positions } = await service.portfolio();
     expect(source.tickers()).toEqual(['AAPL', ...positions.map((position) => position.ticker)]);
     expect(positions.map((position) => position.price_stale)).not.toContain(true);
+  });
+});
+
+describe('the blotter can be narrowed', () => {
+  async function traded() {
+    const { service } = openPortfolio();
+    await service.trade(buy('AAPL', 2), BY_USER);
+    await service.trade(buy('MSFT', 1), BY_USER);
+    await service.trade(sell('AAPL', 1), BY_USER);
+    return service;
+  }
+
+  test('to a ticker and a side, over pages', async () => {
+    const service = await traded();
+    const page = async (filter: TradeFilter, cursor?: string) => {
+      const answer = await service.trades({ ...filter, limit: 1, cursor });
+      if (!answer.ok) throw new Error(answer.error.code);
+      const { trades, next_cursor } = answer.value;
+      return { traded: trades.map(({ side, quantity }) => `${side} ${quantity}`), next_cursor };
+    };
+    const first = await page({ ticker: ticker('AAPL') });
+    expect(first.traded).toEqual(['sell 1']);
+    const second = await page({ ticker: ticker('AAPL') }, first.next_cursor ?? '');
+    expect(second).toEqual({ traded: ['buy 2'], next_cursor: null });
+    expect((await page({ ticker: ticker('AAPL'), side: 'buy' })).traded).toEqual(['buy 2']);
+    expect((await page({ origin: 'assistant' })).traded).toEqual([]);
+  });
+
+  test('and its CSV with it', async () => {
+    const service = await traded();
+    let csv = '';
+    for await (const piece of service.tradesCsv({ side: 'sell' })) csv += piece;
+    const lines = csv.trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(',AAPL,sell,1,');
   });
 });

@@ -30,8 +30,11 @@ const marks = (prices: Record<string, [number, boolean]>): Map<Ticker, MarkPrice
 
 const NOW_MS = Date.UTC(2026, 1, 11, 14, 30);
 
+const known = (asked: Ticker) =>
+  asked === 'AAPL' ? { name: 'Apple Inc.', sector: 'Information Technology' } : undefined;
+
 test('an account without positions is worth its cash', () => {
-  expect(toPortfolio(valuePortfolio(account, [], new Map()), NOW_MS)).toEqual({
+  expect(toPortfolio(valuePortfolio(account, [], new Map()), NOW_MS, known)).toEqual({
     cash_balance: 5_000,
     positions: [],
     positions_value: 0,
@@ -49,7 +52,7 @@ describe('a portfolio of two positions', () => {
     rows,
     marks({ AAPL: [2_000_000, false], MSFT: [4_000_000, true] }),
   );
-  const portfolio = toPortfolio(valuation, NOW_MS);
+  const portfolio = toPortfolio(valuation, NOW_MS, known);
 
   test('is worth its cash and each position at its mark', () => {
     expect(valuation.positions_value_cents).toBe(500_000);
@@ -66,6 +69,8 @@ describe('a portfolio of two positions', () => {
     expect(portfolio.positions).toEqual([
       {
         ticker: 'AAPL',
+        name: 'Apple Inc.',
+        sector: 'Information Technology',
         quantity: 10,
         avg_cost: 190,
         cost_basis: 1_900,
@@ -79,6 +84,8 @@ describe('a portfolio of two positions', () => {
       },
       {
         ticker: 'MSFT',
+        name: 'MSFT',
+        sector: 'Other',
         quantity: 7.5,
         avg_cost: 413.3333,
         cost_basis: 3_100,
@@ -103,6 +110,7 @@ test('weights and percentages are short decimals, whatever the amounts', () => {
         marks({ AAPL: [1_234_567, false] }),
       ),
       NOW_MS,
+      known,
     );
     for (const { weight, unrealized_pnl_percent } of positions) {
       expect(String(weight)).toMatch(/^\d(\.\d{1,6})?$/);
@@ -115,6 +123,7 @@ test('a position that cost nothing has gained no percentage', () => {
   const [first] = toPortfolio(
     valuePortfolio(account, [position('AAPL', 1, 0)], marks({ AAPL: [10_000, false] })),
     NOW_MS,
+    known,
   ).positions;
   expect(first).toMatchObject({ avg_cost: 0, unrealized_pnl_percent: 0, market_value: 0 });
 });

@@ -1,4 +1,4 @@
-import { WATCHLIST_SIZE_MAX, WatchlistSchema } from '@finally/contract';
+import { WATCHLIST_SIZE_MAX, WATCHLISTS_MAX, WatchlistSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/db/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
@@ -16,6 +16,7 @@ const open = async () => {
   const bars = openBarBook(source, prices);
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
+  let lists = 0;
   await followed.start({ [WATCHED]: DEFAULT_TICKERS });
   const service = new WatchlistService({
     account_id: DEFAULT_ACCOUNT_ID,
@@ -25,6 +26,7 @@ const open = async () => {
     followed,
     universe,
     clock,
+    newId: () => `list-${++lists}`,
   });
   return { clock, source, followed, universe, service };
 };
@@ -106,4 +108,60 @@ test('a full list takes nothing more', async () => {
     error: { code: 'watchlist_full' },
   });
   expect(source.tickers()).toHaveLength(WATCHLIST_SIZE_MAX);
+});
+
+test('a list may be made, filled, renamed and deleted, and its tickers are followed meanwhile', async () => {
+  const { service, source } = await open();
+  expect(await service.create('Payments')).toMatchObject({
+    ok: true,
+    value: { id: 'list-1', name: 'Payments', size: 0 },
+  });
+  await service.add(PYPL, { list_id: 'list-1' });
+  await service.add(ticker('V'), { list_id: 'list-1', position: 0 });
+  expect(source.tickers()).toContain(PYPL);
+  expect(await service.entriesOf('list-1')).toMatchObject({
+    value: { entries: [{ ticker: 'V' }, { ticker: 'PYPL', latest: { price: 70 } }] },
+  });
+  expect(await service.change('list-1', { name: 'Cards', position: 0 })).toMatchObject({
+    value: { name: 'Cards', size: 2 },
+  });
+  expect((await service.lists()).lists.map(({ name }) => name)).toEqual(['Cards', 'Watchlist']);
+
+  expect(await service.delete('list-1')).toMatchObject({ ok: true });
+  expect(source.tickers()).not.toContain(PYPL);
+  expect(source.tickers()).toContain('V');
+});
+
+test('what cannot be done to lists is refused with a reason', async () => {
+  const { service } = await open();
+  await service.create('Cards');
+  const codes = [
+    await service.create('cards'),
+    await service.change('list-1', { name: 'Watchlist' }),
+    await service.change('none', { name: 'Other' }),
+    await service.delete('default'),
+    await service.delete('none'),
+    await service.entriesOf('none'),
+    await service.add(PYPL, { list_id: 'none' }),
+    await service.move(PYPL, 0, 'list-1'),
+  ].map((result) => (result.ok ? 'done' : result.error.code));
+  expect(codes).toEqual([
+    'watchlist_name_taken',
+    'watchlist_name_taken',
+    'unknown_watchlist',
+    'default_watchlist_stays',
+    'unknown_watchlist',
+    'unknown_watchlist',
+    'unknown_watchlist',
+    'not_on_watchlist',
+  ]);
+});
+
+test('there are only so many lists', async () => {
+  const { service } = await open();
+  for (let count = 1; count < WATCHLISTS_MAX; count++) await service.create(`List ${count}`);
+  expect(await service.create('One more')).toMatchObject({
+    ok: false,
+    error: { code: 'too_many_watchlists' },
+  });
 });

@@ -42,7 +42,15 @@ export class Workstation {
   async order(side: 'Buy' | 'Sell', quantity: string, ticker: string): Promise<void> {
     await this.trade.getByLabel('Ticker').fill(ticker);
     await this.trade.getByLabel('Quantity').fill(quantity);
-    await this.trade.getByRole('button', { name: side }).click();
+    await this.trade.getByRole('button', { name: side, exact: true }).click();
+  }
+
+  /** Enters a line into the command line, once it says that it will do what is expected. */
+  async command(line: string, expected: RegExp): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.page.getByRole('combobox', { name: 'Command' }).fill(line);
+    await expect(this.page.getByRole('option', { selected: true })).toHaveText(expected);
+    await this.page.keyboard.press('Enter');
   }
 
   /** The row of the positions table. */
@@ -51,7 +59,7 @@ export class Workstation {
   }
 
   tile(ticker: string): Locator {
-    return this.page.getByLabel('Positions by weight and profit').getByLabel(`${ticker} `);
+    return this.page.getByTestId(`tile-${ticker}`);
   }
 
   /** Where one writes to the assistant. */

@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { Toasts } from '@/components/ui/toasts';
+import { DRESS_SCRIPT } from '@/lib/dress';
 import './globals.css';
+import './layout.css';
 
 const inter = localFont({
   src: '../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -21,15 +22,25 @@ export const metadata: Metadata = {
   description: 'An AI trading workstation on your own machine.',
 };
 
-export const viewport: Viewport = { themeColor: '#0d1117', colorScheme: 'dark' };
+export const viewport: Viewport = {
+  themeColor: '#0d1117',
+  // A phone's tab bar keeps clear of the edge itself.
+  viewportFit: 'cover',
+};
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${inter.variable} ${jetbrainsMono.variable}`}>
-      <body>
-        {children}
-        <Toasts />
-      </body>
+    <html
+      lang="en"
+      className={`${inter.variable} ${jetbrainsMono.variable}`}
+      // The script below dresses it before React looks.
+      suppressHydrationWarning
+    >
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, known when built. */}
+        <script dangerouslySetInnerHTML={{ __html: DRESS_SCRIPT }} />
+      </head>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,29 +1,33 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Header } from '@/components/header/header';
+import { Boundary } from '@/components/ui/boundary';
+import { useDress } from '@/hooks/use-appearance';
 import { useConnectionStatus } from '@/hooks/use-connection';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
-import { useLayoutMode } from './layout-mode';
-import { StackedLayout } from './stacked-layout';
-import { WideLayout } from './wide-layout';
+import { Desk } from './desk';
 
-/** The whole terminal, in the arrangement that fits the window. */
+const AfterLoad = dynamic(() => import('./after-load').then(({ AfterLoad }) => AfterLoad), {
+  ssr: false,
+});
+
+/** The whole terminal. */
 export function Workstation() {
+  useDress();
   usePriceStream();
   useWatchlistLoading();
-  const mode = useLayoutMode();
   const connection = useConnectionStatus();
   return (
-    <div
-      data-connection={connection}
-      className={`flex flex-col ${mode === 'wide' ? 'h-dvh overflow-hidden' : 'min-h-dvh'}`}
-    >
+    <div data-connection={connection} className="flex h-dvh flex-col overflow-hidden">
       <Header />
-      <main className="flex min-h-0 flex-1 flex-col">
-        {mode === 'wide' ? <WideLayout /> : null}
-        {mode === 'stacked' ? <StackedLayout /> : null}
+      <main className="flex min-h-0 flex-1 flex-col overflow-auto">
+        <Desk />
       </main>
+      <Boundary fallback={null}>
+        <AfterLoad />
+      </Boundary>
     </div>
   );
 }

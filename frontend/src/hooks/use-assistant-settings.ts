@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { toast } from 'sonner';
 import { useStore } from 'zustand';
+import { toast } from '@/lib/toast';
 import { type AssistantSettingsState, assistantSettingsStore } from '@/stores/assistant-settings';
 import { useReconnected } from './use-connection';
 import { useSeenAgain } from './use-seen-again';

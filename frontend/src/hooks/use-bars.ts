@@ -1,7 +1,7 @@
 'use client';
 
 import { BARS_LIMIT_MAX, type Bar, type BarInterval, type Ticker } from '@finally/contract';
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { api } from '@/lib/api';
 import { useReconnected } from './use-connection';
 
@@ -16,8 +16,8 @@ export interface BarsState {
   bars: readonly Bar[];
 }
 
-/** The bars of a ticker, fetched anew for each ticker and interval and after an outage. */
-export function useBars(ticker: Ticker, interval: BarInterval) {
+/** The bars of a ticker, fetched anew for each ticker and interval and after an outage; none of null. */
+export function useBars(ticker: Ticker | null, interval: BarInterval) {
   const [state, setState] = useState<BarsState | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -28,6 +28,10 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   useEffect(() => {
     let isWanted = true;
     setError(null);
+    if (!ticker) {
+      setState(null);
+      return;
+    }
     api.bars(ticker, interval, BARS_LIMIT_MAX).then(
       (answer) => {
         if (isWanted) setState(answer);
@@ -42,6 +46,51 @@ export function useBars(ticker: Ticker, interval: BarInterval) {
   }, [ticker, interval, attempt]);
 
   return { state, error, retry };
+}
+
+/**
+ * Gives a function that asks for the bars before an instant in Unix seconds and
+ * has them called back. While an answer is on its way, and once there are no
+ * older ones, asking does nothing.
+ */
+export function useOlderBars(
+  shown: BarsState,
+  callback: (bars: readonly Bar[]) => void,
+): (beforeSeconds: number) => void {
+  const onBars = useEffectEvent(callback);
+  const search = useRef({ isAsking: false, isOver: false });
+  const { ticker, interval } = shown;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: bars fetched anew begin at the newest again.
+  useEffect(() => {
+    const mine = { isAsking: false, isOver: false };
+    search.current = mine;
+    return () => {
+      mine.isOver = true;
+    };
+  }, [shown]);
+
+  return useCallback(
+    (beforeSeconds) => {
+      const mine = search.current;
+      if (mine.isAsking || mine.isOver) return;
+      mine.isAsking = true;
+      const before = new Date(beforeSeconds * 1_000).toISOString();
+      api.bars(ticker, interval, BARS_LIMIT_MAX, before).then(
+        ({ bars }) => {
+          mine.isAsking = false;
+          if (mine.isOver) return;
+          mine.isOver = bars.length === 0;
+          onBars(bars);
+        },
+        // Scrolling on asks again.
+        () => {
+          mine.isAsking = false;
+        },
+      );
+    },
+    [ticker, interval],
+  );
 }
 
 /**

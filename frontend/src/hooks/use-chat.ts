@@ -50,6 +50,9 @@ const conversation = {
   reload: chatStore.load,
 };
 
+/** Sends a message from elsewhere than the chat. */
+export const askAssistant = send;
+
 /**
  * Until it is settled, the pending message is shown as such: where the server's
  * history already ends with it, it would stand there twice.

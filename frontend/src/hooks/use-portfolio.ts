@@ -1,11 +1,22 @@
 'use client';
 
-import type { HistoryRange, Portfolio, Position, Snapshot, Ticker } from '@finally/contract';
+import type {
+  Benchmark,
+  HistoryRange,
+  Performance,
+  Portfolio,
+  Position,
+  Snapshot,
+  Ticker,
+} from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { type Day, dayStore } from '@/stores/day';
 import { portfolioStore } from '@/stores/portfolio';
+import { pricesStore } from '@/stores/prices';
 import { valuationStore } from '@/stores/valuation';
+import type { PositionKey, PositionSort } from '@/stores/views';
 
 /** Fetches while the caller is on the page. */
 const useWatched = () => useEffect(() => portfolioStore.watch(), []);
@@ -38,6 +49,14 @@ export function useLivePortfolio(): Portfolio | null {
 /** The totals at live prices, for display; re-renders the caller once per price event. */
 export const useLiveTotals = (): LiveTotals | null => useLivePortfolio();
 
+/** Per cent by which all that is held stands above or below its cost; 0 where nothing is held. */
+export const useUnrealizedPercent = (): number =>
+  useStore(valuationStore, (portfolio) => {
+    if (!portfolio) return 0;
+    const cost = portfolio.positions_value - portfolio.unrealized_pnl;
+    return cost > 0 ? (portfolio.unrealized_pnl / cost) * 100 : 0;
+  });
+
 /**
  * One figure of one position at live prices; re-renders the caller only when
  * that figure changes. Null while the position is not known.
@@ -51,29 +70,16 @@ export const useLiveFigure = <Figure extends number | boolean | string>(
     return position ? pick(position) : null;
   });
 
-/** A column that positions can be sorted by. */
-export type PositionKey = keyof Pick<
-  Position,
-  | 'ticker'
-  | 'quantity'
-  | 'avg_cost'
-  | 'current_price'
-  | 'market_value'
-  | 'unrealized_pnl'
-  | 'unrealized_pnl_percent'
-  | 'weight'
->;
-
-export interface PositionSort {
-  key: PositionKey;
-  descending: boolean;
-}
-
 const compare = (a: Position, b: Position, key: PositionKey): number => {
+  if (key === 'day_change_percent') return dayChangeOf(a.ticker) - dayChangeOf(b.ticker);
   const [left, right] = [a[key], b[key]];
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return String(left).localeCompare(String(right));
 };
+
+/** Positions without a live price stand as unchanged. */
+const dayChangeOf = (ticker: Ticker): number =>
+  pricesStore.getState().latest[ticker]?.day_change_percent ?? 0;
 
 /** The held tickers in order at live prices; re-renders the caller only when the order changes. */
 export const usePositionOrder = (sort: PositionSort): readonly Ticker[] =>
@@ -88,9 +94,30 @@ export const usePositionOrder = (sort: PositionSort): readonly Ticker[] =>
     ),
   );
 
-/** The snapshots of the chosen range, oldest first, and the choice. */
+/** How the day goes at live prices; null until known. */
+export function useDay(): Day | null {
+  useWatched();
+  return useStore(dayStore);
+}
+
+/** How the account is doing, as the server last said. */
+export function usePerformance(): {
+  performance: Performance | null;
+  error: string | null;
+  refresh: () => Promise<void>;
+} {
+  useWatched();
+  return {
+    performance: useStore(portfolioStore, (state) => state.performance),
+    error: useStore(portfolioStore, (state) => state.performance_error),
+    refresh: portfolioStore.refresh,
+  };
+}
+
+/** The snapshots of the chosen range, oldest first, what they are compared with, and the choice. */
 export function useHistory(): {
   snapshots: readonly Snapshot[] | null;
+  benchmark: Benchmark | null;
   error: string | null;
   range: HistoryRange;
   chooseRange: (range: HistoryRange) => Promise<void>;
@@ -98,6 +125,7 @@ export function useHistory(): {
   useWatched();
   return {
     snapshots: useStore(portfolioStore, (state) => state.history),
+    benchmark: useStore(portfolioStore, (state) => state.benchmark),
     error: useStore(portfolioStore, (state) => state.history_error),
     range: useStore(portfolioStore, (state) => state.range),
     chooseRange: portfolioStore.chooseRange,

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '@/lib/api';
+import { toast } from '@/lib/toast';
 
 /** Whether somebody is signed in here, and how to end that. */
 export function useSession(): { readonly isSignedIn: boolean; readonly signOut: () => void } {

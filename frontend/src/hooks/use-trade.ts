@@ -1,30 +1,38 @@
 'use client';
 
-import type { Problem, TradeReceipt, TradeRequest } from '@finally/contract';
-import { useRef, useState } from 'react';
-import { ApiError, api } from '@/lib/api';
-import { newClientId } from '@/lib/client-id';
-import { askedTwice, isUncertain } from '@/lib/uncertain';
-import { portfolioStore } from '@/stores/portfolio';
+import type { TradeReceipt } from '@finally/contract';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { describeOrder } from '@/lib/receipt-text';
+import { toast } from '@/lib/toast';
+import { type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
 import { notifyFill } from './notify-fill';
 
-export type Order = Pick<TradeRequest, 'ticker' | 'side' | 'quantity'>;
+export type { Order, OrderOutcome, Refusal };
 
-export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
+/** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
+export async function placeOrder(order: Order): Promise<OrderOutcome> {
+  const outcome = await ordersStore.place(order);
+  if (outcome.kind === 'filled') notifyFill(outcome.receipt);
+  return outcome;
+}
 
-const isSameOrder = (a: Order, b: Order) =>
-  a.ticker === b.ticker && a.side === b.side && a.quantity === b.quantity;
+/** Places an order from where nothing can stay on the page: a refusal is told in a toast too. */
+export async function placeOrderAloud(order: Order): Promise<void> {
+  const outcome = await placeOrder(order);
+  if (outcome.kind === 'refused') {
+    toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
+  }
+}
 
-const UNCERTAIN =
-  'Whether the order went through is not known. Pressing the button again asks for this same order, not for a second one.';
+/** Repeats the order that was filled last; nothing where there was none. */
+export async function repeatLastOrder(): Promise<void> {
+  const { last } = ordersStore.getState();
+  if (last) await placeOrderAloud(last);
+}
 
-const refusalOf = (error: unknown): Refusal =>
-  error instanceof ApiError
-    ? {
-        ...error.problem,
-        detail: isUncertain(error) ? `${error.message} ${UNCERTAIN}` : error.message,
-      }
-    : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
+/** The order that was filled last, or null. */
+export const useLastOrder = (): Order | null => useStore(ordersStore, (state) => state.last);
 
 /**
  * Placing orders: at most one in flight. A fill is told in a toast and the
@@ -38,40 +46,19 @@ export function useTrade(): {
   /** Resolves to the receipt, or to null where the order was refused or another one is in flight. */
   trade: (order: Order) => Promise<TradeReceipt | null>;
 } {
-  const [placing, setPlacing] = useState<Order['side'] | null>(null);
+  const placing = useStore(ordersStore, (state) => state.placing?.side ?? null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  // State would let a second click through before the next render.
-  const inFlight = useRef(false);
-  /** The order whose fate is unknown, for as long as its complaint stands. */
-  const uncertain = useRef<TradeRequest | null>(null);
 
   async function trade(order: Order): Promise<TradeReceipt | null> {
-    if (inFlight.current) return null;
-    inFlight.current = true;
-    setPlacing(order.side);
+    const placed = placeOrder(order);
     setRefusal(null);
-    const request =
-      uncertain.current && isSameOrder(uncertain.current, order)
-        ? uncertain.current
-        : { ...order, client_order_id: newClientId() };
-    uncertain.current = null;
-    try {
-      const receipt = await askedTwice(() => api.trade(request));
-      notifyFill(receipt);
-      void portfolioStore.refresh();
-      return receipt;
-    } catch (error) {
-      if (isUncertain(error)) uncertain.current = request;
-      setRefusal(refusalOf(error));
-      return null;
-    } finally {
-      inFlight.current = false;
-      setPlacing(null);
-    }
+    const outcome = await placed;
+    if (outcome.kind === 'refused') setRefusal(outcome.refusal);
+    return outcome.kind === 'filled' ? outcome.receipt : null;
   }
 
   function dismissRefusal() {
-    uncertain.current = null;
+    ordersStore.forgetUncertain();
     setRefusal(null);
   }
 

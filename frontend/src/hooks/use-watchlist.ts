@@ -3,7 +3,9 @@
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { toast } from '@/lib/toast';
 import { watchlistStore } from '@/stores/watchlist';
+import { watchlistViewStore } from '@/stores/watchlist-view';
 import { useReconnected } from './use-connection';
 
 /** Loads the watchlist, and loads it again whenever the connection has come back. */
@@ -16,12 +18,54 @@ export const useWatchlist = () => ({
   ...useStore(watchlistStore),
   refresh: watchlistStore.refresh,
   add: watchlistStore.add,
-  remove: watchlistStore.remove,
 });
 
-/** What the watchlist knows of a ticker, or null where it is not on it. */
+/** Everything that can be done to lists as such. */
+export const watchlists = {
+  show: watchlistStore.show,
+  create: watchlistStore.create,
+  change: watchlistStore.change,
+  delete: watchlistStore.delete,
+};
+
+/** Which list is shown, and how; with the function that changes it. */
+export const useWatchlistView = () => ({
+  ...useStore(watchlistViewStore),
+  change: watchlistViewStore.setState,
+});
+
+/** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
-  useStore(
-    watchlistStore,
-    (state) => state.entries?.find((entry) => entry.ticker === ticker) ?? null,
-  );
+  useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
+
+/** Moves a ticker within the list shown; where that fails, a toast says why. */
+export const moveOnWatchlist = (ticker: Ticker, position: number): Promise<void> =>
+  watchlistStore.move(ticker, position).catch((failure: Error) => {
+    toast.error(failure.message);
+  });
+
+/**
+ * Takes a ticker off the list shown and offers to put it back where it stood.
+ * Null, or why it could not be done.
+ */
+export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
+  const entries = watchlistStore.getState().entries ?? [];
+  const position = entries.findIndex((entry) => entry.ticker === ticker);
+  const list_id = watchlistViewStore.getState().list_id;
+  try {
+    await watchlistStore.remove(ticker);
+  } catch (failure) {
+    return (failure as Error).message;
+  }
+  const undo = async () => {
+    await watchlistStore.show(list_id);
+    await watchlistStore.add(ticker, position < 0 ? undefined : position);
+  };
+  toast(`${ticker} is off the watchlist.`, {
+    action: {
+      label: 'Undo',
+      onClick: () => void undo().catch((failure: Error) => toast.error(failure.message)),
+    },
+  });
+  return null;
+}

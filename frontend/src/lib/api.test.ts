@@ -39,15 +39,15 @@ test('an error without a problem, as of a proxy, still has a sentence', async ()
 });
 
 test('a server that cannot be reached rejects with a sentence that says so', async () => {
-  server.on('GET /api/watchlist', () => 'cut');
-  const failure = await failureOf(api.watchlist());
+  server.on('GET /api/watchlists', () => 'cut');
+  const failure = await failureOf(api.watchlists());
   expect(failure.message).toMatch(/cannot be reached/);
   expect(failure.problem.status).toBe(0);
 });
 
 test('an answer without a body settles', async () => {
-  server.on('DELETE /api/watchlist/BRK.B', () => ({ status: 204 }));
-  expect(await api.removeFromWatchlist(ticker('BRK.B'))).toBeUndefined();
+  server.on('DELETE /api/watchlists/default/entries/BRK.B', () => ({ status: 204 }));
+  expect(await api.removeFromWatchlist('default', ticker('BRK.B'))).toBeUndefined();
 });
 
 test('what a person typed cannot break out of its query', async () => {

@@ -2,6 +2,7 @@ import type {
   AssistantSettings,
   BarInterval,
   Bars,
+  Benchmark,
   ChatAction,
   ChatAnswer,
   ChatCancel,
@@ -10,16 +11,21 @@ import type {
   Health,
   History,
   HistoryRange,
+  Performance,
   Portfolio,
   Problem,
   SessionState,
   SymbolSearch,
   Ticker,
+  TradeFilter,
   TradeReceipt,
   TradeRequest,
   TradesPage,
   Watchlist,
+  WatchlistChanges,
   WatchlistEntry,
+  WatchlistSummary,
+  Watchlists,
 } from '@finally/contract';
 
 /** A call that failed. The message is a sentence for people; branch on `problem.code`. */
@@ -57,7 +63,7 @@ async function problemOf(response: Response): Promise<Problem> {
 /** Leaves the workstation for another page of the server. */
 const goTo = (path: string): void => globalThis.location.assign(path);
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
@@ -97,25 +103,43 @@ function query(values: Record<string, string | number | undefined>): string {
   return text ? `?${text}` : '';
 }
 
-const onWatchlist = (ticker: string) => `/watchlist/${encodeURIComponent(ticker)}`;
 const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
+const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)}`;
+const entryPath = (list_id: string, ticker: Ticker) =>
+  `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
+
+/** Where the trades that the filter leaves can be downloaded as CSV. */
+export const tradesCsvUrl = (filter: TradeFilter): string =>
+  `/api/portfolio/trades${query({ ...filter, format: 'csv' })}`;
 
 /** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
-  trades: (page: { limit?: number; cursor?: string } = {}) =>
+  benchmark: (range: HistoryRange) =>
+    call<Benchmark>('GET', `/portfolio/benchmark${query({ range })}`),
+  performance: () => call<Performance>('GET', '/portfolio/performance'),
+  trades: (page: TradeFilter & { limit?: number; cursor?: string } = {}) =>
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
   resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset', {}),
 
-  watchlist: () => call<Watchlist>('GET', '/watchlist'),
-  addToWatchlist: (ticker: string) => call<WatchlistEntry>('POST', '/watchlist', { ticker }),
-  removeFromWatchlist: (ticker: Ticker) => call<void>('DELETE', onWatchlist(ticker)),
+  watchlists: () => call<Watchlists>('GET', '/watchlists'),
+  createWatchlist: (name: string) => call<WatchlistSummary>('POST', '/watchlists', { name }),
+  changeWatchlist: (list_id: string, changes: WatchlistChanges) =>
+    call<WatchlistSummary>('PATCH', listPath(list_id), changes),
+  deleteWatchlist: (list_id: string) => call<void>('DELETE', listPath(list_id)),
+  watchlist: (list_id: string) => call<Watchlist>('GET', listPath(list_id)),
+  addToWatchlist: (list_id: string, ticker: string, position?: number) =>
+    call<WatchlistEntry>('POST', `${listPath(list_id)}/entries`, { ticker, position }),
+  moveOnWatchlist: (list_id: string, ticker: Ticker, position: number) =>
+    call<void>('PATCH', entryPath(list_id, ticker), { position }),
+  removeFromWatchlist: (list_id: string, ticker: Ticker) =>
+    call<void>('DELETE', entryPath(list_id, ticker)),
 
   searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
-  bars: (ticker: Ticker, interval: BarInterval, limit?: number) =>
-    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit })}`),
+  bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
+    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
 
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),

@@ -65,3 +65,42 @@ export const formatQuantity = (shares: number): string => withMinus(shares, mill
 
 /** The time of day of an ISO 8601 instant, in the reader's time zone: `14:30:05`. */
 export const formatTime = (iso: string): string => clock.format(new Date(iso));
+
+const day = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Day and time of an ISO 8601 instant, in the reader's time zone: `Feb 11, 14:30`. */
+export const formatDate = (iso: string): string => day.format(new Date(iso));
+
+/** Per cent without a sign where there is no direction: `12.34%`. */
+export const formatPlainPercent = (percent: number): string => `${withMinus(percent, hundredths)}%`;
+
+/** A plain ratio: `1.25`, `−0.40`. */
+export const formatRatio = (ratio: number): string => withMinus(ratio, hundredths);
+
+const cents = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 2,
+  trailingZeroDisplay: 'stripIfInteger',
+});
+
+/** Dollars for the marks of an axis, cents only where there are any: `$10,050`. */
+export const formatWholeMoney = (dollars: number): string => withMinus(dollars, cents);
+
+const second = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Day and time to the second, in the reader's time zone: `Feb 11, 14:30:05`. */
+export const formatSecond = (iso: string): string => second.format(new Date(iso));

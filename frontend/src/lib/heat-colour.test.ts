@@ -1,34 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { heatColour } from './heat-colour';
+import { heatColour, heatShare } from './heat-colour';
 
-const channels = (colour: string): number[] => (colour.match(/\d+/g) ?? []).map(Number);
+const STYLES = readFileSync(join(import.meta.dirname, '..', 'app', 'globals.css'), 'utf8');
+
+/** Every value that the styles give a token, over all looks. */
+const valuesOf = (token: string): string[] =>
+  [...STYLES.matchAll(new RegExp(`${token}: (#[0-9a-f]{6});`, 'g'))].map(([, hex = '']) => hex);
+
+type Rgb = [number, number, number];
+
+const channels = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
 
 /** Relative luminance, WCAG 2.2. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
+function luminance(rgb: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-test('profit is green, loss is red, and neither is neutral', () => {
-  const [profitRed = 0, profitGreen = 0] = channels(heatColour(0.05));
-  const [lossRed = 0, lossGreen = 0] = channels(heatColour(-0.05));
-  expect(profitGreen).toBeGreaterThan(profitRed);
-  expect(lossRed).toBeGreaterThan(lossGreen);
-  const [flatRed = 0, flatGreen = 0] = channels(heatColour(0));
-  expect(Math.abs(flatRed - flatGreen)).toBeLessThan(10);
+test('a profit takes on one colour, a loss another, and no change neither', () => {
+  expect(heatColour(0.05)).toContain('--color-tile-up');
+  expect(heatColour(-0.05)).toContain('--color-tile-down');
+  expect(heatColour(0)).toBe('var(--color-tile-flat)');
 });
 
-test('more profit is a fuller green up to the end of the scale', () => {
-  const greens = [0, 0.5, 2, 5, 8].map((percent) => channels(heatColour(percent))[1] ?? 0);
-  expect(greens).toEqual([...greens].sort((a, b) => a - b));
+test('more profit is a fuller colour up to the end of the scale', () => {
+  const shares = [0, 0.5, 2, 5, 8].map(heatShare);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
   expect(heatColour(250)).toBe(heatColour(8));
 });
 
-test('white text reads on every tile', () => {
-  for (let percent = -10; percent <= 10; percent += 0.25) {
-    expect(1.05 / (luminance(heatColour(percent)) + 0.05)).toBeGreaterThanOrEqual(4.5);
+test('white text reads on every tile of every look', () => {
+  const flats = valuesOf('--color-tile-flat');
+  const fulls = [...valuesOf('--color-tile-up'), ...valuesOf('--color-tile-down')];
+  expect(flats.length).toBeGreaterThan(1);
+  expect(fulls.length).toBeGreaterThan(3);
+  for (const flat of flats.map(channels)) {
+    for (const full of fulls.map(channels)) {
+      for (let percent = 0; percent <= 10; percent += 0.25) {
+        const share = heatShare(percent);
+        const mixed = flat.map((from, at) => from + ((full[at] ?? 0) - from) * share) as Rgb;
+        expect(1.05 / (luminance(mixed) + 0.05)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
   }
 });

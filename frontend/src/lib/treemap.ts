@@ -4,9 +4,11 @@ import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 export interface TreemapItem<Id extends string = string> {
   id: Id;
   value: number;
+  /** Areas of the same group lie together, under its name; left out, they lie among all others. */
+  group?: string;
 }
 
-/** Where an item landed, in whole pixels from the container's upper left corner. */
+/** Where something landed, in whole pixels from the container's upper left corner. */
 export interface TreemapTile<Id extends string = string> {
   id: Id;
   x: number;
@@ -15,8 +17,20 @@ export interface TreemapTile<Id extends string = string> {
   height: number;
 }
 
+export interface Treemap<Id extends string = string> {
+  tiles: TreemapTile<Id>[];
+  /** The places of the groups' names; a group too small to bear one is left out. */
+  labels: TreemapTile[];
+}
+
+/** Height of a group's name. */
+const LABEL_PX = 14;
+/** Smaller groups bear no name: it would take the room of what it stands over. */
+const LABELLED_MIN = { width: 44, height: 40 };
+
 interface Node<Id extends string> {
   item?: TreemapItem<Id>;
+  group?: string;
   children?: Node<Id>[];
 }
 
@@ -29,31 +43,62 @@ export function layoutTreemap<Id extends string>(
   items: readonly TreemapItem<Id>[],
   width: number,
   height: number,
-): TreemapTile<Id>[] {
+): Treemap<Id> {
   const visible = items.filter((item) => item.value > 0);
-  if (visible.length === 0 || width <= 0 || height <= 0) return [];
-  const root = hierarchy<Node<Id>>({ children: visible.map((item) => ({ item })) })
+  if (visible.length === 0 || width <= 0 || height <= 0) return { tiles: [], labels: [] };
+  const root = hierarchy<Node<Id>>({ children: grouped(visible) })
     .sum((node) => node.item?.value ?? 0)
     .sort(
-      (a, b) =>
-        (b.value ?? 0) - (a.value ?? 0) ||
-        (a.data.item?.id ?? '').localeCompare(b.data.item?.id ?? ''),
+      (a, b) => (b.value ?? 0) - (a.value ?? 0) || nameOf(a.data).localeCompare(nameOf(b.data)),
     );
   const placed = treemap<Node<Id>>()
     .tile(treemapSquarify.ratio(1))
     .size([width, height])
+    .paddingTop((node) => (isLabelled(node.data, node) ? LABEL_PX : 0))
     .round(true)(root);
-  return placed.leaves().flatMap(({ data, x0, x1, y0, y1 }) =>
-    data.item
-      ? [
-          {
-            id: data.item.id,
-            x: x0,
-            y: y0,
-            width: Math.max(0, x1 - x0),
-            height: Math.max(0, y1 - y0),
-          },
-        ]
-      : [],
-  );
+  return {
+    tiles: placed
+      .leaves()
+      .flatMap((node) => (node.data.item ? [toTile(node.data.item.id, node)] : [])),
+    labels: (placed.children ?? []).flatMap((node) =>
+      node.data.group !== undefined && isLabelled(node.data, node)
+        ? [{ ...toTile(node.data.group, node), height: LABEL_PX }]
+        : [],
+    ),
+  };
 }
+
+function grouped<Id extends string>(items: readonly TreemapItem<Id>[]): Node<Id>[] {
+  const nodes: Node<Id>[] = [];
+  const groups = new Map<string, Node<Id>[]>();
+  for (const item of items) {
+    if (item.group === undefined) {
+      nodes.push({ item });
+      continue;
+    }
+    const members = groups.get(item.group);
+    if (members) members.push({ item });
+    else groups.set(item.group, [{ item }]);
+  }
+  return [...nodes, ...[...groups].map(([group, children]) => ({ group, children }))];
+}
+
+const nameOf = <Id extends string>({ item, group }: Node<Id>): string => item?.id ?? group ?? '';
+
+interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+const isLabelled = <Id extends string>({ group }: Node<Id>, { x0, x1, y0, y1 }: Box): boolean =>
+  group !== undefined && x1 - x0 >= LABELLED_MIN.width && y1 - y0 >= LABELLED_MIN.height;
+
+const toTile = <Id extends string>(id: Id, { x0, x1, y0, y1 }: Box): TreemapTile<Id> => ({
+  id,
+  x: x0,
+  y: y0,
+  width: Math.max(0, x1 - x0),
+  height: Math.max(0, y1 - y0),
+});

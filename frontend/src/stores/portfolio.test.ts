@@ -1,4 +1,4 @@
-import type { History, Portfolio } from '@finally/contract';
+import type { Benchmark, History, Portfolio } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
 import { type Deferred, deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate } from '@/lib/tests/samples';
@@ -18,6 +18,8 @@ function handServed() {
       return answer.promise;
     },
     history: (): Promise<History> => Promise.resolve({ snapshots: [] }),
+    benchmark: (): Promise<Benchmark> => Promise.resolve({ points: [], tickers: [] }),
+    performance: (): Promise<never> => Promise.reject(new Error('not asked for here')),
   };
 }
 

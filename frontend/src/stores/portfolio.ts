@@ -1,4 +1,4 @@
-import type { HistoryRange, Portfolio, Snapshot } from '@finally/contract';
+import type { Benchmark, HistoryRange, Performance, Portfolio, Snapshot } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '@/lib/api';
 import type { Prices } from '@/lib/live-valuation';
@@ -19,10 +19,15 @@ export interface PortfolioState {
   /** Snapshots of `range`, oldest first; null until they came. */
   history: readonly Snapshot[] | null;
   history_error: string | null;
+  /** What `history` is compared with; null until it came. */
+  benchmark: Benchmark | null;
+  /** How the account is doing since its ledger was opened; null until it came. */
+  performance: Performance | null;
+  performance_error: string | null;
 }
 
 export interface PortfolioStore extends StoreApi<PortfolioState> {
-  /** Fetches portfolio and history again. Settles when both have; failures land in the state. */
+  /** Fetches everything again. Settles when all of it has; failures land in the state. */
   refresh(): Promise<void>;
   chooseRange(range: HistoryRange): Promise<void>;
   /**
@@ -33,7 +38,7 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
   watch(): () => void;
 }
 
-type Source = Pick<typeof api, 'portfolio' | 'history'>;
+type Source = Pick<typeof api, 'portfolio' | 'history' | 'benchmark' | 'performance'>;
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -50,6 +55,9 @@ export function createPortfolioStore(
     range: '1d',
     history: null,
     history_error: null,
+    benchmark: null,
+    performance: null,
+    performance_error: null,
   }));
   const { setState, getState } = store;
   // An answer that was overtaken by a later question is dropped.
@@ -77,8 +85,34 @@ export function createPortfolioStore(
     }
   }
 
+  async function refreshBenchmark() {
+    const { range } = getState();
+    try {
+      const benchmark = await source.benchmark(range);
+      if (range === getState().range) setState({ benchmark });
+    } catch {
+      // The curve stands without what it is compared with.
+    }
+  }
+
+  let performanceAsked = 0;
+  async function refreshPerformance() {
+    const question = ++performanceAsked;
+    try {
+      const performance = await source.performance();
+      if (question === performanceAsked) setState({ performance, performance_error: null });
+    } catch (error) {
+      if (question === performanceAsked) setState({ performance_error: reason(error) });
+    }
+  }
+
   async function refresh() {
-    await Promise.all([refreshPortfolio(), refreshHistory()]);
+    await Promise.all([
+      refreshPortfolio(),
+      refreshPerformance(),
+      refreshHistory(),
+      refreshBenchmark(),
+    ]);
   }
 
   let watchers = 0;
@@ -99,9 +133,9 @@ export function createPortfolioStore(
   return {
     ...store,
     refresh,
-    chooseRange(range) {
-      setState({ range, history: null, history_error: null });
-      return refreshHistory();
+    async chooseRange(range) {
+      setState({ range, history: null, history_error: null, benchmark: null });
+      await Promise.all([refreshHistory(), refreshBenchmark()]);
     },
     watch() {
       if (watchers++ === 0) start();

@@ -1,9 +1,16 @@
-import type { Ticker } from '@finally/contract';
-import { createStore } from 'zustand/vanilla';
+import { TICKER_PATTERN, type Ticker } from '@finally/contract';
+import { createRememberedStore } from './remembered';
 
 export interface SelectionState {
   /** The ticker that the chart shows and the trade bar offers. */
   ticker: Ticker;
 }
 
-export const selectionStore = createStore<SelectionState>(() => ({ ticker: 'AAPL' as Ticker }));
+const isTicker = (value: unknown) => typeof value === 'string' && TICKER_PATTERN.test(value);
+
+export const selectionStore = createRememberedStore<SelectionState>(
+  'selection',
+  1,
+  { ticker: 'AAPL' as Ticker },
+  { ticker: isTicker },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completeBar, type DrawnBar, growBar } from './live-bar';
+import { completeBar, corrections, type DrawnBar, growBar } from './live-bar';
 
 const bar: DrawnBar = { time: 600, open: 10, high: 12, low: 9, close: 11, volume: 500 };
 
@@ -23,4 +23,24 @@ test('a price older than the last bar changes nothing', () => {
 test('what the server knows of a bar completes it and keeps its newest price', () => {
   const known = { ...bar, open: 9.5, high: 14, low: 9.2, close: 10, volume: 800 };
   expect(completeBar(bar, known)).toEqual({ ...bar, open: 9.5, high: 14, low: 9, volume: 800 });
+});
+
+test('only what differs from the server is drawn anew, and bars that were missed are added', () => {
+  const at = (time: number, close: number, volume = 1): DrawnBar => ({
+    time,
+    open: 10,
+    high: 20,
+    low: 5,
+    close,
+    volume,
+  });
+  const drawn = [at(60, 10), at(120, 11), at(180, 12)];
+  const known = [at(0, 9), at(60, 10), at(120, 11, 7), at(180, 11, 9), at(240, 13)];
+  expect(corrections(drawn, known)).toEqual({
+    changed: new Map([[1, at(120, 11, 7)]]),
+    prices: false,
+    newer: [at(180, 12, 9), at(240, 13)],
+  });
+  expect(corrections(drawn, [at(60, 99)]).prices).toBe(true);
+  expect(corrections(drawn, drawn)).toEqual({ changed: new Map(), prices: false, newer: [] });
 });

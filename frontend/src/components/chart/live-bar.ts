@@ -20,6 +20,15 @@ export const INTERVAL_SECONDS: Record<BarInterval, number> = {
   '1d': 86_400,
 };
 
+const volumeFigures = new Intl.NumberFormat('en-US', {
+  notation: 'compact',
+  maximumFractionDigits: 1,
+});
+
+/** Shares, shortened: `1.2M`; a dash where none were counted. */
+export const formatVolume = (volume: number): string =>
+  volume > 0 ? volumeFigures.format(volume) : '\u2013';
+
 export const toDrawnBar = ({ time, ...rest }: Bar): DrawnBar => ({
   ...rest,
   time: Math.floor(Date.parse(time) / 1_000),
@@ -64,3 +73,36 @@ export const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
   left.low === right.low &&
   left.close === right.close &&
   left.volume === right.volume;
+
+/** How what is drawn differs from what the server knows. */
+export interface Corrections {
+  /** Earlier bars that are to be replaced, by their index. */
+  changed: ReadonlyMap<number, DrawnBar>;
+  /** Whether any of them has other prices, and not only another volume. */
+  prices: boolean;
+  /** The last bar, where it is to be completed, and bars after it; oldest first. */
+  newer: readonly DrawnBar[];
+}
+
+/** What has to be drawn anew of `drawn`, going by what is known of some of its bars and later ones. */
+export function corrections(drawn: readonly DrawnBar[], known: readonly DrawnBar[]): Corrections {
+  const indices = new Map(drawn.map(({ time }, index) => [time, index]));
+  const last = drawn.at(-1);
+  const changed = new Map<number, DrawnBar>();
+  const newer: DrawnBar[] = [];
+  let prices = false;
+  for (const bar of known) {
+    const index = indices.get(bar.time);
+    const before = index === undefined ? undefined : drawn[index];
+    if (index === undefined || !before) {
+      if (bar.time > (last?.time ?? 0)) newer.push(bar);
+    } else if (before === last) {
+      const complete = completeBar(last, bar);
+      if (!isSameBar(last, complete)) newer.push(complete);
+    } else if (!isSameBar(before, bar)) {
+      changed.set(index, bar);
+      prices ||= bar.close !== before.close;
+    }
+  }
+  return { changed, prices, newer };
+}

@@ -1,61 +1,125 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { type BarsState, useRecentBars } from '@/hooks/use-bars';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { type BarsState, useOlderBars, useRecentBars } from '@/hooks/use-bars';
+import { chartActions, useChartChoice } from '@/hooks/use-chart';
 import { usePrice, usePriceListener } from '@/hooks/use-prices';
-import { BarLegend } from './bar-legend';
-import { type DrawnBar, INTERVAL_SECONDS, toDrawnBar } from './live-bar';
+import { ChartSummary } from './chart-summary';
+import { ComparisonFeed } from './comparison-feed';
+import { DrawingsFeed } from './drawings-feed';
+import { HoldingFeed } from './holding-feed';
+import { Legend } from './legend';
+import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
 import { PriceChart } from './price-chart';
-import type { ChartStyle } from './price-series';
+import type { Reading } from './reading';
 
 interface PriceChartViewProps {
   shown: BarsState;
-  style: ChartStyle;
   /** Asks for the bars anew. */
   fetchAgain(): void;
+  /** Told of the chart when it is there, and of null when it goes. */
+  onChart(chart: PriceChart | null): void;
 }
 
-/** Joins the drawn chart to the bars fetched and to the live price of their ticker. */
-export function PriceChartView({ shown, style, fetchAgain }: PriceChartViewProps) {
+/** Joins the drawn chart to its bars, to live prices and to what was chosen about it. */
+export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewProps) {
+  const { ticker } = shown;
   const container = useRef<HTMLDivElement>(null);
-  const chart = useRef<PriceChart | null>(null);
-  const [pointed, setPointed] = useState<DrawnBar | null>(null);
-  const { ticker, interval, bars } = shown;
-  const previousClose = usePrice(ticker)?.previous_close ?? null;
+  const [chart, setChart] = useState<PriceChart | null>(null);
+  const [readings] = useState(() => createStore<Reading | null>(() => null));
+  const summary = useId();
+  const tell = useEffectEvent(onChart);
+  const current = useEffectEvent(() => ticker);
 
   useEffect(() => {
     if (!container.current) return;
-    const drawn = new PriceChart(container.current, setPointed);
-    chart.current = drawn;
+    const drawn = new PriceChart(container.current, {
+      onReading: (reading) => readings.setState(reading, true),
+      onDrawn: (line) => chartActions.draw(current(), line),
+      onDrawingMoved: (drawing) => chartActions.replaceDrawing(current(), drawing),
+      onDrawingErased: (id) => chartActions.erase(current(), id),
+      onSelect: chartActions.select,
+      onEscape: () => chartActions.takeTool(null),
+    });
+    setChart(drawn);
+    tell(drawn);
     return () => {
-      chart.current = null;
+      setChart(null);
+      tell(null);
       drawn.dispose();
     };
-  }, []);
-
-  useEffect(() => {
-    chart.current?.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
-  }, [bars, interval]);
-
-  useEffect(() => chart.current?.setStyle(style), [style]);
-  useEffect(() => chart.current?.setPreviousClose(previousClose), [previousClose]);
-  usePriceListener(ticker, ({ price, timestamp }) => chart.current?.tick(price, timestamp));
-  useRecentBars(ticker, interval, (recent) => {
-    chart.current?.complete(recent.map(toDrawnBar));
-    // A past that came to the server late: real prices have one only when their vendor answers.
-    const [oldest] = recent;
-    if (oldest && !(bars[0] && bars[0].time <= oldest.time)) fetchAgain();
-  });
+  }, [readings]);
 
   return (
     <>
       <div
         ref={container}
-        role="img"
+        role="application"
+        aria-roledescription="chart"
         aria-label={`Price chart of ${ticker}`}
-        className="absolute inset-0"
+        aria-describedby={summary}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys read the chart bar by bar and draw on it.
+        tabIndex={0}
+        className="absolute inset-0 focus-visible:outline-offset-[-2px]"
       />
-      {pointed ? <BarLegend bar={pointed} /> : null}
+      {chart ? (
+        <>
+          <Legend ticker={ticker} chart={chart} readings={readings} />
+          <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
+          <ChoicesFeed chart={chart} />
+          <HoldingFeed chart={chart} shown={shown} />
+          <ComparisonFeed chart={chart} shown={shown} />
+          <DrawingsFeed chart={chart} ticker={ticker} />
+          <ChartSummary id={summary} chart={chart} shown={shown} readings={readings} />
+        </>
+      ) : null}
     </>
   );
+}
+
+interface BarsFeedProps {
+  chart: PriceChart;
+  shown: BarsState;
+  fetchAgain(): void;
+}
+
+/** The bars that were fetched, those before them when scrolled to, and the live price after them. */
+function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
+  const { ticker, interval, bars } = shown;
+  const previousClose = usePrice(ticker)?.previous_close ?? null;
+
+  useEffect(() => {
+    chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
+  }, [chart, bars, interval]);
+  useEffect(() => chart.setPreviousClose(previousClose), [chart, previousClose]);
+  const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
+  useEffect(
+    () =>
+      chart.onNearStart(() => {
+        if (chart.hasRoom && chart.oldestTime !== null) askForOlder(chart.oldestTime);
+      }),
+    [chart, askForOlder],
+  );
+  usePriceListener(ticker, ({ price, timestamp }) => chart.tick(price, timestamp));
+  useRecentBars(ticker, interval, (recent) => {
+    // A past that came to the server late: real prices have one only when their vendor answers.
+    const [oldest] = recent;
+    if (oldest && !(bars[0] && bars[0].time <= oldest.time)) fetchAgain();
+    else chart.complete(recent.map(toDrawnBar));
+  });
+  return null;
+}
+
+/** How the person wants the chart to look. */
+function ChoicesFeed({ chart }: { chart: PriceChart }) {
+  const style = useChartChoice('style');
+  const isLogScale = useChartChoice('is_log_scale');
+  const showsVolume = useChartChoice('shows_volume');
+  const indicators = useChartChoice('indicators');
+  useEffect(() => chart.setStyle(style), [chart, style]);
+  useEffect(() => chart.setLogScale(isLogScale), [chart, isLogScale]);
+  useEffect(() => chart.setVolumeVisible(showsVolume), [chart, showsVolume]);
+  useEffect(() => chart.setIndicators(indicators), [chart, indicators]);
+  return null;
 }

@@ -2,26 +2,31 @@ import {
   AreaSeries,
   type CandlestickData,
   CandlestickSeries,
+  type CreatePriceLineOptions,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
   type LineData,
   LineSeries,
-  LineStyle,
   type Time,
 } from 'lightweight-charts';
+import type { ChartStyle } from '@/stores/chart-settings';
 import type { DrawnBar } from './live-bar';
-import { COLORS } from './theme';
+import { faded, type Palette } from './theme';
 
-export type ChartStyle = 'candles' | 'line' | 'area';
+/** Candles, a line or an area; which of them it is matters to this file alone. */
+export type PriceSeriesApi = ISeriesApi<'Candlestick' | 'Line'>;
 
 /** Prices drawn as candles, as a line or as an area, behind one face. */
 export interface PriceSeries {
+  /** For what is attached to the series; it goes with the style. */
+  readonly api: PriceSeriesApi;
   setBars(bars: readonly DrawnBar[]): void;
   /** Draws the last bar or one after it; an earlier one where `isHistorical`. */
   update(bar: DrawnBar, isHistorical: boolean): void;
-  /** Marks a price with a dashed line; null takes the line away. */
-  markLevel(price: number | null): void;
+  /** Marks a price with a line, one for each name; null takes the line away. */
+  markLevel(name: string, level: CreatePriceLineOptions | null): void;
+  repaint(palette: Palette): void;
   remove(): void;
 }
 
@@ -29,57 +34,61 @@ const toCandle = (bar: DrawnBar) => ({ ...bar, time: bar.time as Time });
 const toPoint = ({ time, close }: DrawnBar) => ({ time: time as Time, value: close });
 
 const isPenny = (bars: readonly DrawnBar[]) => (bars.at(-1)?.close ?? 1) < 1;
-const priceFormat = (decimals: number) =>
+export const priceFormat = (decimals: number) =>
   ({ type: 'price', precision: decimals, minMove: 10 ** -decimals }) as const;
 
-function addSeries(chart: IChartApi, style: ChartStyle) {
-  if (style === 'candles') {
-    return chart.addSeries(CandlestickSeries, {
-      upColor: COLORS.up,
-      downColor: COLORS.down,
-      wickUpColor: COLORS.up,
-      wickDownColor: COLORS.down,
-      borderVisible: false,
-    });
-  }
-  if (style === 'line') return chart.addSeries(LineSeries, { color: COLORS.info, lineWidth: 2 });
-  return chart.addSeries(AreaSeries, {
-    lineColor: COLORS.info,
-    topColor: `${COLORS.info}40`,
-    bottomColor: `${COLORS.info}05`,
-    lineWidth: 2,
-  });
+const colours = {
+  candles: (palette: Palette) => ({
+    upColor: palette.up,
+    downColor: palette.down,
+    wickUpColor: palette.up,
+    wickDownColor: palette.down,
+    borderVisible: false,
+  }),
+  line: (palette: Palette) => ({ color: palette.info, lineWidth: 2 as const }),
+  area: (palette: Palette) => ({
+    lineColor: palette.info,
+    topColor: faded(palette.info, 0.25),
+    bottomColor: faded(palette.info, 0.02),
+    lineWidth: 2 as const,
+  }),
+};
+
+function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
+  if (style === 'candles') return chart.addSeries(CandlestickSeries, colours.candles(palette), 0);
+  if (style === 'line') return chart.addSeries(LineSeries, colours.line(palette), 0);
+  return chart.addSeries(AreaSeries, colours.area(palette), 0);
 }
 
-/** Adds prices to a chart, as the only series on its right scale. */
-export function addPriceSeries(chart: IChartApi, style: ChartStyle): PriceSeries {
-  const series = addSeries(chart, style);
-  series.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.08 } });
+/** Adds prices to a chart's first pane, below whatever else is drawn there. */
+export function addPriceSeries(chart: IChartApi, style: ChartStyle, palette: Palette): PriceSeries {
+  const series = addSeries(chart, style, palette);
+  series.setSeriesOrder(0);
   const toDatum: (bar: DrawnBar) => CandlestickData | LineData =
     style === 'candles' ? toCandle : toPoint;
   // Which of them it is, is settled above; their data differ, their methods do not.
-  const drawn = series as ISeriesApi<'Candlestick' | 'Line'>;
-  let level: IPriceLine | null = null;
+  const api = series as PriceSeriesApi;
+  const levels = new Map<string, IPriceLine>();
 
   return {
+    api,
     setBars: (bars) => {
-      drawn.applyOptions({ priceFormat: priceFormat(isPenny(bars) ? 4 : 2) });
-      drawn.setData(bars.map(toDatum));
+      api.applyOptions({ priceFormat: priceFormat(isPenny(bars) ? 4 : 2) });
+      api.setData(bars.map(toDatum));
     },
-    update: (bar, isHistorical) => drawn.update(toDatum(bar), isHistorical),
-    markLevel: (price) => {
-      if (level) drawn.removePriceLine(level);
-      level = price === null ? null : drawn.createPriceLine(previousCloseLine(price));
+    update: (bar, isHistorical) => api.update(toDatum(bar), isHistorical),
+    markLevel: (name, level) => {
+      const before = levels.get(name);
+      if (before && level) {
+        before.applyOptions(level);
+      } else if (before) {
+        api.removePriceLine(before);
+        levels.delete(name);
+      } else if (level) {
+        levels.set(name, api.createPriceLine(level));
+      }
     },
-    remove: () => chart.removeSeries(drawn),
+    repaint: (painted) => api.applyOptions(colours[style](painted)),
+    remove: () => chart.removeSeries(api),
   };
 }
-
-const previousCloseLine = (price: number) => ({
-  price,
-  color: COLORS.edgeStrong,
-  lineStyle: LineStyle.Dashed,
-  lineWidth: 1 as const,
-  axisLabelVisible: false,
-  title: 'prev close',
-});

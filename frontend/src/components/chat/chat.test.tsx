@@ -85,7 +85,8 @@ beforeEach(async () => {
     'GET /api/health': () => ok({ assistant: { state: 'ok', model: OFFLINE, detail: null } }),
     'GET /api/portfolio': () => ok(portfolio(10_000)),
     'GET /api/portfolio/history': () => ok({ snapshots: [] }),
-    'GET /api/watchlist': () => ok({ entries: [] }),
+    'GET /api/watchlists': () => ok({ lists: [] }),
+    'GET /api/watchlists/default': () => ok({ entries: [] }),
   });
   chatStore.setState(chatStore.getInitialState(), true);
   assistantSettingsStore.setState(assistantSettingsStore.getInitialState(), true);
@@ -203,7 +204,7 @@ test('after an answer that acted, each fill is told in a toast and portfolio and
   expect(document.querySelectorAll('[data-sonner-toast]')).toHaveLength(1);
   await waitFor(() => {
     expect(server.calls('GET /api/portfolio')).toHaveLength(1);
-    expect(server.calls('GET /api/watchlist')).toHaveLength(1);
+    expect(server.calls('GET /api/watchlists/default')).toHaveLength(1);
   });
 });
 

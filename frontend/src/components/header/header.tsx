@@ -1,3 +1,4 @@
+import { AppearanceMenu } from './appearance-menu';
 import { AssistantMode } from './assistant-mode';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
@@ -7,15 +8,14 @@ import { Totals } from './totals';
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-8 gap-y-1.5 border-b border-edge bg-panel px-3 py-1">
+    <header className="flex min-h-12 shrink-0 items-center gap-x-3 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3">
       <Brand />
-      <div className="order-last basis-full sm:order-none sm:flex-1 sm:basis-auto">
-        <Totals />
-      </div>
-      <div className="flex items-center gap-4">
+      <Totals />
+      <div className="ml-auto flex shrink-0 items-center gap-2 sm:gap-4">
         <AssistantMode />
         <MarketLabel />
         <ConnectionDot />
+        <AppearanceMenu />
         <SignOut />
       </div>
     </header>
@@ -24,11 +24,11 @@ export function Header() {
 
 function Brand() {
   return (
-    <h1 className="flex items-center gap-2 text-xl font-semibold tracking-tight">
+    <h1 className="flex shrink-0 items-center gap-2 text-xl font-semibold tracking-tight">
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>
-      <span>
+      <span className="sr-only md:not-sr-only">
         Fin<span className="text-accent">Ally</span>
       </span>
     </h1>

@@ -28,7 +28,7 @@ export function MarketLabel() {
   return (
     <span
       title={detail ?? undefined}
-      className={`whitespace-nowrap text-sm ${isWarning ? 'text-accent' : 'text-muted'}`}
+      className={`whitespace-nowrap text-sm ${isWarning ? 'hidden text-accent sm:inline' : 'hidden text-muted lg:inline'}`}
     >
       {describe(health.market)}
     </span>

@@ -3,39 +3,52 @@
 import type { ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useLiveTotals } from '@/hooks/use-portfolio';
-import { formatMoney, formatSignedMoney } from '@/lib/format';
+import { useDay, useLiveTotals } from '@/hooks/use-portfolio';
+import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 
-/** What the portfolio is worth at live prices. */
+/** What the portfolio is worth at live prices, and how the day goes. */
 export function Totals() {
   const totals = useLiveTotals();
+  const day = useDay();
   return (
-    <dl className="flex min-w-0 items-center justify-between gap-x-4 sm:justify-start sm:gap-x-6">
-      <Figure label="Total value" isMain>
+    <dl className="flex min-w-0 items-center gap-x-4 sm:gap-x-6">
+      <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
-      <Figure label="Unrealized P&L">
+      <Figure label="Day change" width="min-w-20 lg:min-w-38">
+        {day ? (
+          <Change value={Math.round(day.change * 100)}>
+            <span className="hidden lg:inline">{`${formatSignedMoney(day.change)} `}</span>
+            {`${formatPercent(day.change_percent)}`}
+          </Change>
+        ) : null}
+      </Figure>
+      <Figure label="Unrealized P&L" width="min-w-24 hidden md:block">
         {totals ? (
           <Change value={totals.unrealized_pnl}>{formatSignedMoney(totals.unrealized_pnl)}</Change>
         ) : null}
       </Figure>
-      <Figure label="Cash">{totals ? formatMoney(totals.cash_balance) : null}</Figure>
+      <Figure label="Cash" width="min-w-24 hidden min-[440px]:block">
+        {totals ? formatMoney(totals.cash_balance) : null}
+      </Figure>
     </dl>
   );
 }
 
 interface FigureProps {
   label: string;
+  /** Room kept, so that nothing moves when the figure comes; and where it is left out. */
+  width: string;
   isMain?: boolean;
   children: ReactNode;
 }
 
-function Figure({ label, isMain = false, children }: FigureProps) {
+function Figure({ label, width, isMain = false, children }: FigureProps) {
   return (
-    <div className="min-w-24">
-      <dt className="label text-faint">{label}</dt>
+    <div className={width}>
+      <dt className="label whitespace-nowrap text-faint">{label}</dt>
       <dd
-        className={`figures flex h-5 items-center whitespace-nowrap text-lg ${isMain ? 'font-semibold' : ''}`}
+        className={`figures flex h-5 items-center whitespace-nowrap text-base sm:text-lg ${isMain ? 'font-semibold' : ''}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>

@@ -37,25 +37,25 @@ export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
           type="button"
           data-testid={`tile-${ticker}`}
           aria-pressed={isSelected}
-          aria-label={`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
           onClick={() => onSelect(ticker)}
-          className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white transition-[filter] hover:brightness-125 focus-visible:z-10 focus-visible:outline-white ${
+          className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${
             isSelected ? 'shadow-[inset_0_0_0_1px_var(--color-accent)]' : ''
           }`}
           style={{ background: heatColour(percent) }}
         >
+          <span className="sr-only">
+            {`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
+          </span>
           {label ? (
-            <>
+            <span aria-hidden="true" className="flex flex-col items-center">
               <span className="font-semibold" style={{ fontSize: label.font_px }}>
                 {ticker}
               </span>
               {label.showsPercent ? <span style={{ fontSize: second }}>{profit}</span> : null}
               {label.showsValue ? (
-                <span className="opacity-80" style={{ fontSize: second }}>
-                  {formatMoney(value)}
-                </span>
+                <span style={{ fontSize: second }}>{formatMoney(value)}</span>
               ) : null}
-            </>
+            </span>
           ) : null}
         </Tooltip.Trigger>
         <Tooltip.Portal>
@@ -76,9 +76,15 @@ function Details({ ticker }: { ticker: Ticker }) {
   const profit = useLiveFigure(ticker, (position) => position.unrealized_pnl) ?? 0;
   const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
   const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
+  const name = useLiveFigure(ticker, (position) => position.name) ?? '';
+  const sector = useLiveFigure(ticker, (position) => position.sector) ?? '';
   return (
-    <dl className="grid grid-cols-[auto_auto] gap-x-4 [&_dd]:text-right [&_dt]:text-muted">
+    <dl className="grid max-w-64 grid-cols-[auto_auto] gap-x-4 [&_dd]:text-right [&_dt]:text-muted">
       <dt className="!text-ink font-semibold">{ticker}</dt>
+      <dd className="truncate font-sans">{name}</dd>
+      <dt>Sector</dt>
+      <dd className="truncate font-sans">{sector}</dd>
+      <dt>Value</dt>
       <dd>{formatMoney(value)}</dd>
       <dt>P&L</dt>
       <dd>

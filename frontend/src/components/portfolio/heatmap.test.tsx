@@ -5,6 +5,7 @@ import { portfolio, position, priceUpdate, ticker } from '@/lib/tests/samples';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { viewsStore } from '@/stores/views';
 import { Heatmap } from './heatmap';
 
 /** jsdom lays nothing out: the container's size is given here, and its changes told by hand. */
@@ -39,6 +40,7 @@ beforeEach(async () => {
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   pricesStore.replace({});
+  viewsStore.setState({ heatmap_by_sector: false });
 });
 
 afterEach(async () => {
@@ -77,8 +79,8 @@ test('profit and loss are told by sign as well as by colour', async () => {
 
 test('a tile too small for a label is still named', async () => {
   await open();
-  expect(tile('V').textContent).toBe('');
-  expect(tile('V').getAttribute('aria-label')).toContain('V +100.00%, $2.00');
+  expect(tile('V').querySelector('[aria-hidden]')).toBeNull();
+  expect(tile('V').textContent).toContain('V +100.00%, $2.00');
 });
 
 test('a tick changes the text and colour of its tile and leaves the layout alone', async () => {
@@ -103,4 +105,12 @@ test('choosing a tile chooses its ticker', async () => {
   fireEvent.click(tile('TSLA'));
   expect(selectionStore.getState().ticker).toBe(ticker('TSLA'));
   expect(tile('TSLA').getAttribute('aria-pressed')).toBe('true');
+});
+
+test('the positions of a sector lie together under its name, if wanted', async () => {
+  await open();
+  expect(screen.queryByText('Information Technology')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Group by sector' }));
+  expect(screen.getByText('Information Technology')).toBeTruthy();
+  expect(viewsStore.getState().heatmap_by_sector).toBe(true);
 });

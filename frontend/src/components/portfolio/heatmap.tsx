@@ -1,13 +1,16 @@
 'use client';
 
+import { Group } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
 import { useMemo } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useElementSize } from '@/hooks/use-element-size';
 import { usePortfolio } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
+import { useViews } from '@/hooks/use-views';
 import { heatColour } from '@/lib/heat-colour';
 import { layoutTreemap } from '@/lib/treemap';
 import { HeatmapTile } from './heatmap-tile';
@@ -16,7 +19,15 @@ import { HeatmapTile } from './heatmap-tile';
 export function Heatmap() {
   const { portfolio, error } = usePortfolio();
   return (
-    <Panel title="Heatmap" actions={<Scale />}>
+    <Panel
+      title="Heatmap"
+      actions={
+        <>
+          <Scale />
+          <GroupToggle />
+        </>
+      }
+    >
       {portfolio === null ? (
         error ? (
           <Notice title="Nothing to show">{error}</Notice>
@@ -39,31 +50,54 @@ export function Heatmap() {
 function Tiles() {
   const { portfolio } = usePortfolio();
   const [selected, select] = useSelectedTicker();
-  const [container, { width, height }] = useElementSize<HTMLUListElement>();
-  const tiles = useMemo(() => {
-    const areas = portfolio?.positions.map(({ ticker, market_value }) => ({
+  const [{ heatmap_by_sector }] = useViews();
+  const [container, { width, height }] = useElementSize<HTMLDivElement>();
+  const { tiles, labels } = useMemo(() => {
+    const areas = portfolio?.positions.map(({ ticker, market_value, sector }) => ({
       id: ticker,
       value: market_value,
+      ...(heatmap_by_sector && { group: sector }),
     }));
     return layoutTreemap(areas ?? [], width, height);
-  }, [portfolio, width, height]);
+  }, [portfolio, heatmap_by_sector, width, height]);
   return (
     <Tooltip.Provider delayDuration={120} skipDelayDuration={200}>
-      <ul
-        ref={container}
-        aria-label="Positions by weight and profit"
-        className="relative m-px min-h-0 flex-1 overflow-hidden"
-      >
-        {tiles.map((tile) => (
-          <HeatmapTile
-            key={tile.id}
-            tile={tile}
-            isSelected={tile.id === selected}
-            onSelect={select}
-          />
+      <div ref={container} className="relative m-px min-h-0 flex-1 overflow-hidden">
+        {labels.map(({ id, x, y, width: room, height: line }) => (
+          <span
+            key={id}
+            title={id}
+            className="label absolute truncate px-1 tracking-normal normal-case"
+            style={{ left: x, top: y, width: room, height: line }}
+          >
+            {id}
+          </span>
         ))}
-      </ul>
+        <ul aria-label="Positions by weight and profit">
+          {tiles.map((tile) => (
+            <HeatmapTile
+              key={tile.id}
+              tile={tile}
+              isSelected={tile.id === selected}
+              onSelect={select}
+            />
+          ))}
+        </ul>
+      </div>
     </Tooltip.Provider>
+  );
+}
+
+function GroupToggle() {
+  const [{ heatmap_by_sector }, change] = useViews();
+  return (
+    <IconButton
+      label="Group by sector"
+      Icon={Group}
+      aria-pressed={heatmap_by_sector}
+      onClick={() => change({ heatmap_by_sector: !heatmap_by_sector })}
+      className="aria-pressed:bg-raised aria-pressed:text-accent"
+    />
   );
 }
 
@@ -74,7 +108,7 @@ function Scale() {
   return (
     <span
       role="img"
-      aria-label="Colour: profit in per cent, from red at −8 over grey at zero to green at +8"
+      aria-label="Colour: profit in per cent, from a full loss at −8 over grey at zero to a full gain at +8"
       className="figures flex items-center text-2xs text-faint"
     >
       <span className="mr-1">{'\u22128%'}</span>

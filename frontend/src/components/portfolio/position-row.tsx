@@ -1,10 +1,16 @@
 'use client';
 
 import type { Position, Ticker } from '@finally/contract';
+import { ChartCandlestick, Scissors, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
+import { DayChange } from '@/components/ui/day-change';
+import { IconButton } from '@/components/ui/icon-button';
+import { closePosition, halvePosition } from '@/hooks/reduce-position';
 import { useFlash } from '@/hooks/use-flash';
-import { type PositionKey, useLiveFigure } from '@/hooks/use-portfolio';
+import { layout } from '@/hooks/use-layout';
+import { useLiveFigure } from '@/hooks/use-portfolio';
+import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
   formatMoney,
   formatPercent,
@@ -14,10 +20,11 @@ import {
 } from '@/lib/format';
 import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
-import { visibilityOf } from './columns';
+import { COLUMNS } from './columns';
 
 interface PositionRowProps {
   ticker: Ticker;
+  columns: readonly PositionColumn[];
   isSelected: boolean;
   onSelect(ticker: Ticker): void;
 }
@@ -25,6 +32,7 @@ interface PositionRowProps {
 /** One position. Its cells follow the price by themselves: a tick renders neither row nor table. */
 export const PositionRow = memo(function PositionRow({
   ticker,
+  columns,
   isSelected,
   onSelect,
 }: PositionRowProps) {
@@ -40,18 +48,22 @@ export const PositionRow = memo(function PositionRow({
           isSelected ? 'border-l-accent' : 'border-l-transparent'
         }`}
       >
-        <button type="button" aria-pressed={isSelected} aria-label={`Show ${ticker}`}>
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          aria-label={`Show ${ticker}`}
+          className="min-h-6"
+        >
           {ticker}
         </button>
         <StaleMark ticker={ticker} />
       </th>
-      <Figure ticker={ticker} column="quantity" format={formatQuantity} />
-      <Figure ticker={ticker} column="avg_cost" format={formatPrice} className="text-muted" />
-      <PriceCell ticker={ticker} />
-      <Figure ticker={ticker} column="market_value" format={formatMoney} />
-      <Figure ticker={ticker} column="unrealized_pnl" format={signed(formatSignedMoney)} />
-      <Figure ticker={ticker} column="unrealized_pnl_percent" format={signed(formatPercent)} />
-      <Figure ticker={ticker} column="weight" format={formatWeight} className="text-muted" />
+      {columns.map((column) => (
+        <Cell key={column} ticker={ticker} column={column} />
+      ))}
+      <td className="w-0 border-b border-edge/60 pr-1">
+        <RowActions ticker={ticker} onSelect={onSelect} />
+      </td>
     </tr>
   );
 });
@@ -61,19 +73,54 @@ const signed = (format: (value: number) => string) => (value: number) => (
   <Change value={toHundredths(value)}>{format(value)}</Change>
 );
 
+const TEXT = 'text-left font-sans max-w-44 truncate text-muted';
+
+const LOOKS: Readonly<
+  Record<
+    Exclude<PositionFigure, 'name' | 'sector' | 'current_price'>,
+    { format(value: number): ReactNode; className?: string }
+  >
+> = {
+  quantity: { format: formatQuantity },
+  avg_cost: { format: formatPrice, className: 'text-muted' },
+  cost_basis: { format: formatMoney, className: 'text-muted' },
+  market_value: { format: formatMoney },
+  unrealized_pnl: { format: signed(formatSignedMoney) },
+  unrealized_pnl_percent: { format: signed(formatPercent) },
+  realized_pnl: { format: signed(formatSignedMoney) },
+  weight: { format: formatWeight, className: 'text-muted' },
+};
+
 const CELL = 'border-b border-edge/60 px-1.5 text-right whitespace-nowrap @min-[31rem]:px-2';
 
-interface FigureProps {
-  ticker: Ticker;
-  column: Exclude<PositionKey, 'ticker'>;
-  format(value: number): ReactNode;
-  className?: string;
+function Cell({ ticker, column }: { ticker: Ticker; column: PositionColumn }) {
+  const { visibility } = COLUMNS[column];
+  if (column === 'current_price') return <PriceCell ticker={ticker} />;
+  if (column === 'day_change_percent') {
+    return (
+      <td className={`${CELL} ${visibility}`}>
+        <DayChange ticker={ticker} />
+      </td>
+    );
+  }
+  if (column === 'name' || column === 'sector') return <TextCell ticker={ticker} column={column} />;
+  return <Figure ticker={ticker} column={column} />;
 }
 
-function Figure({ ticker, column, format, className = '' }: FigureProps) {
-  const value = useLiveFigure(ticker, (position) => position[column]);
+function TextCell({ ticker, column }: { ticker: Ticker; column: 'name' | 'sector' }) {
+  const text = useLiveFigure(ticker, (position) => position[column]) ?? '';
   return (
-    <td className={`${CELL} ${visibilityOf(column)} ${className}`}>
+    <td title={text} className={`${CELL} ${TEXT}`}>
+      {text}
+    </td>
+  );
+}
+
+function Figure({ ticker, column }: { ticker: Ticker; column: keyof typeof LOOKS }) {
+  const value = useLiveFigure(ticker, (position) => position[column]);
+  const { format, className = '' } = LOOKS[column];
+  return (
+    <td className={`${CELL} ${COLUMNS[column].visibility} ${className}`}>
       {value === null ? null : format(value)}
     </td>
   );
@@ -83,11 +130,39 @@ function PriceCell({ ticker }: { ticker: Ticker }) {
   const price = useLiveFigure(ticker, (position) => position.current_price);
   const flash = useFlash<HTMLSpanElement>(ticker);
   return (
-    <td className={`${CELL} ${visibilityOf('current_price')}`}>
+    <td className={`${CELL} ${COLUMNS.current_price.visibility}`}>
       <span ref={flash} className="-mx-1 px-1">
         {price === null ? null : formatPrice(price)}
       </span>
     </td>
+  );
+}
+
+function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onSelect'>) {
+  return (
+    // A click on an action is none on the row.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
+    <div className="flex" onClick={(event) => event.stopPropagation()}>
+      <IconButton
+        label={`Chart ${ticker}`}
+        Icon={ChartCandlestick}
+        onClick={() => {
+          onSelect(ticker);
+          layout.show('chart');
+        }}
+      />
+      <IconButton
+        label={`Sell half of ${ticker}`}
+        Icon={Scissors}
+        onClick={() => halvePosition(ticker)}
+      />
+      <IconButton
+        label={`Close ${ticker}: sell all of it`}
+        Icon={X}
+        onClick={() => closePosition(ticker)}
+      />
+    </div>
   );
 }
 

@@ -1,19 +1,23 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
-import { useLiveTotals } from '@/hooks/use-portfolio';
-import { formatMoney, formatSignedMoney } from '@/lib/format';
+import { type LiveTotals, useLiveTotals, useUnrealizedPercent } from '@/hooks/use-portfolio';
+import type { PositionColumn } from '@/hooks/use-views';
+import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
+import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
-import { visibilityOf } from './columns';
+import { COLUMNS } from './columns';
 
 const CELL =
   'sticky bottom-0 border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
 
 /** The last row of the table: all positions together. */
-export function PositionTotals() {
+export function PositionTotals({ columns }: { columns: readonly PositionColumn[] }) {
   const totals = useLiveTotals();
+  const percent = useUnrealizedPercent();
   if (!totals) return null;
-  const { positions_value, total_value, unrealized_pnl } = totals;
+  const cells = totalsBy(totals, percent);
   return (
     <tfoot>
       <tr className="h-6 text-right font-semibold">
@@ -23,18 +27,24 @@ export function PositionTotals() {
         >
           Total
         </th>
+        {columns.map((column) => (
+          <td key={column} className={`${CELL} ${COLUMNS[column].visibility}`}>
+            {cells[column]}
+          </td>
+        ))}
         <td className={CELL} />
-        <td className={`${CELL} ${visibilityOf('avg_cost')}`} />
-        <td className={`${CELL} ${visibilityOf('current_price')}`} />
-        <td className={CELL}>{formatMoney(positions_value)}</td>
-        <td className={CELL}>
-          <Change value={unrealized_pnl}>{formatSignedMoney(unrealized_pnl)}</Change>
-        </td>
-        <td className={`${CELL} ${visibilityOf('unrealized_pnl_percent')}`} />
-        <td className={`${CELL} ${visibilityOf('weight')} text-muted`}>
-          {formatWeight(total_value > 0 ? positions_value / total_value : 0)}
-        </td>
       </tr>
     </tfoot>
   );
+}
+
+function totalsBy(totals: LiveTotals, percent: number): Partial<Record<PositionColumn, ReactNode>> {
+  const { positions_value, total_value, unrealized_pnl } = totals;
+  return {
+    cost_basis: formatMoney(positions_value - unrealized_pnl),
+    market_value: formatMoney(positions_value),
+    unrealized_pnl: <Change value={unrealized_pnl}>{formatSignedMoney(unrealized_pnl)}</Change>,
+    unrealized_pnl_percent: <Change value={toHundredths(percent)}>{formatPercent(percent)}</Change>,
+    weight: formatWeight(total_value > 0 ? positions_value / total_value : 0),
+  };
 }

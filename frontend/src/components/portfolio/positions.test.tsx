@@ -5,6 +5,7 @@ import { portfolio, position, priceUpdate, ticker } from '@/lib/tests/samples';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { viewsStore } from '@/stores/views';
 import { Positions } from './positions';
 
 let server: ContractServer;
@@ -23,6 +24,7 @@ beforeEach(async () => {
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   selectionStore.setState({ ticker: ticker('TSLA') });
+  viewsStore.setState(viewsStore.getInitialState(), true);
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 110, 0), NVDA: priceUpdate('NVDA', 120, 0) });
 });
 
@@ -37,6 +39,8 @@ const row = (name: string) => screen.getByTestId(`position-${name}`);
 const cells = (name: string) =>
   within(row(name))
     .getAllByRole('cell')
+    // The last one holds the actions.
+    .slice(0, -1)
     .map((cell) => cell.textContent?.replace(/[▲▼\u00a0]/g, ''));
 const order = () =>
   screen.getAllByTestId(/^position-/).map((element) => element.dataset.testid?.slice(9));
@@ -146,4 +150,28 @@ test('a portfolio that cannot be loaded says why and offers to try again', async
   server.on('GET /api/portfolio', () => ok(held()));
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(row('AAPL')).toBeTruthy());
+});
+
+test('half or all of a position is sold from its row', async () => {
+  const sold: unknown[] = [];
+  server.on('POST /api/portfolio/trade', (body: { ticker: string; quantity: number }) => {
+    sold.push([body.ticker, body.quantity]);
+    return refusal(422, 'price_unavailable', 'There is no price.');
+  });
+  await open();
+  fireEvent.click(within(row('NVDA')).getByRole('button', { name: 'Sell half of NVDA' }));
+  await waitFor(() => expect(sold).toEqual([['NVDA', 2.5]]));
+  fireEvent.click(within(row('AAPL')).getByRole('button', { name: /^Close AAPL/ }));
+  await waitFor(() =>
+    expect(sold).toEqual([
+      ['NVDA', 2.5],
+      ['AAPL', 10],
+    ]),
+  );
+});
+
+test('columns that were chosen stand in their own order', async () => {
+  await open();
+  act(() => viewsStore.setState({ position_columns: ['weight', 'sector'] }));
+  expect(cells('AAPL')).toEqual(['Information Technology', '36.7%']);
 });

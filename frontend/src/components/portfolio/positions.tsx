@@ -1,12 +1,21 @@
 'use client';
 
-import { useState } from 'react';
+import { Columns3 } from 'lucide-react';
+import { Menu, MenuGroup, MenuOption } from '@/components/ui/menu';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type PositionSort, usePortfolio, usePositionOrder } from '@/hooks/use-portfolio';
+import { usePortfolio, usePositionOrder } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { COLUMNS, nextSort } from './columns';
+import {
+  POSITION_COLUMNS,
+  type PositionColumn,
+  type PositionKey,
+  type PositionSort,
+  useViews,
+} from '@/hooks/use-views';
+import { COLUMNS, inOrder, nextSort } from './columns';
+import { moveBetweenRows } from './move-between-rows';
 import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
 
@@ -17,7 +26,12 @@ export function Positions() {
   return (
     <Panel
       title="Positions"
-      actions={<span className="figures text-xs text-faint">{count ?? ''}</span>}
+      actions={
+        <>
+          <span className="figures text-xs text-faint">{count ?? ''}</span>
+          <ColumnMenu />
+        </>
+      }
     >
       {portfolio ? (
         count === 0 ? (
@@ -41,62 +55,98 @@ export function Positions() {
   );
 }
 
+function ColumnMenu() {
+  const [{ position_columns }, change] = useViews();
+  const toggle = (column: PositionColumn) =>
+    change({
+      position_columns: position_columns.includes(column)
+        ? position_columns.filter((other) => other !== column)
+        : [...position_columns, column],
+    });
+  return (
+    <Menu label="Columns of the positions" Icon={Columns3}>
+      <MenuGroup legend="Columns">
+        {POSITION_COLUMNS.map((column) => (
+          <MenuOption
+            key={column}
+            type="checkbox"
+            isChosen={position_columns.includes(column)}
+            onChoose={() => toggle(column)}
+          >
+            {COLUMNS[column].title}
+          </MenuOption>
+        ))}
+      </MenuGroup>
+    </Menu>
+  );
+}
+
 function PositionTable() {
-  const [sort, setSort] = useState<PositionSort>({ key: 'market_value', descending: true });
+  const [{ position_columns, position_sort: sort }, change] = useViews();
+  const columns = inOrder(position_columns, POSITION_COLUMNS);
   const tickers = usePositionOrder(sort);
   const [selected, select] = useSelectedTicker();
+  const onSort = (position_sort: PositionSort) => change({ position_sort });
   return (
     <div className="@container min-h-0 flex-1 overflow-auto">
       <table className="figures w-full border-separate border-spacing-0 text-xs">
         <caption className="sr-only">Positions at live prices</caption>
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
+            {(['ticker', ...columns] as const).map((key) => (
+              <HeaderCell key={key} column={key} sort={sort} onSort={onSort} />
             ))}
+            <th scope="col" className="sticky top-0 z-10 border-b border-edge bg-panel">
+              <span className="sr-only">Actions</span>
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={moveBetweenRows}>
           {tickers.map((ticker) => (
             <PositionRow
               key={ticker}
               ticker={ticker}
+              columns={columns}
               isSelected={ticker === selected}
               onSelect={select}
             />
           ))}
         </tbody>
-        <PositionTotals />
+        <PositionTotals columns={columns} />
       </table>
     </div>
   );
 }
 
 interface HeaderCellProps {
-  column: (typeof COLUMNS)[number];
+  column: PositionKey;
   sort: PositionSort;
   onSort(sort: PositionSort): void;
 }
 
 function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
-  const isSorted = sort.key === column.key;
+  const { label, title, visibility, isText } = COLUMNS[column];
+  const isSorted = sort.key === column;
   const arrow = isSorted ? (sort.descending ? '\u25be' : '\u25b4') : '';
   return (
     <th
       scope="col"
       aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-      className={`sticky top-0 z-10 border-b border-edge bg-panel p-0 ${column.visibility} ${
-        column.key === 'ticker' ? 'left-0 z-20' : ''
+      className={`sticky top-0 z-10 border-b border-edge bg-panel p-0 ${visibility} ${
+        column === 'ticker' ? 'left-0 z-20' : ''
       }`}
     >
       <button
         type="button"
-        onClick={() => onSort(nextSort(sort, column.key))}
+        title={title}
+        onClick={() => onSort(nextSort(sort, column))}
         className={`label flex h-6 w-full items-center gap-1 whitespace-nowrap px-1.5 hover:text-ink @min-[31rem]:px-2 ${
           isSorted ? 'text-ink' : 'text-faint'
-        } ${column.key === 'ticker' ? 'justify-start pl-2.5 @min-[31rem]:pl-2.5' : 'flex-row-reverse justify-start'}`}
+        } ${isText ? 'justify-start' : 'flex-row-reverse justify-start'} ${
+          column === 'ticker' ? 'pl-2.5 @min-[31rem]:pl-2.5' : ''
+        }`}
       >
-        {column.label}
+        {label}
         <span aria-hidden="true" className="text-accent">
           {arrow}
         </span>

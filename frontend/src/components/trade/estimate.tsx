@@ -2,66 +2,92 @@
 
 import type { Ticker } from '@finally/contract';
 import type { ReactNode } from 'react';
-import { useLiveFigure, usePortfolio } from '@/hooks/use-portfolio';
-import { usePrice } from '@/hooks/use-prices';
+import type { OrderUnit } from '@/hooks/use-order-form';
+import { useOrderMarket } from '@/hooks/use-order-market';
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format';
+import { estimateOrder, type OrderSize } from '@/lib/order-size';
+
+const NOTHING = '\u2013';
 
 interface EstimateProps {
+  id: string;
   ticker: Ticker;
   /** Null while nothing readable is typed. */
-  quantity: number | null;
-  /** Takes over a quantity that was pointed at. */
-  onQuantity(text: string): void;
+  size: OrderSize | null;
+  unit: OrderUnit;
 }
 
 /**
- * What the order would come to at the price of now, and what there is to trade
- * with. An estimate: the fill is at the price the server has when it decides.
+ * What the order would come to at the price of now, what would be left, and why
+ * it would be refused. An estimate: the fill is at the price the server has when
+ * it decides.
  */
-export function Estimate({ ticker, quantity, onQuantity }: EstimateProps) {
-  const price = usePrice(ticker)?.price ?? null;
-  const held = useLiveFigure(ticker, (position) => position.quantity) ?? 0;
-  const cash = usePortfolio().portfolio?.cash_balance ?? null;
-  const notional = price !== null && quantity !== null ? price * quantity : null;
-  const cashLeft = cash !== null && notional !== null ? cash - notional : null;
+export function Estimate({ id, ticker, size, unit }: EstimateProps) {
+  const market = useOrderMarket(ticker);
+  const { price, cash, held } = market;
+  const bought = size && estimateOrder('buy', size, market);
+  const sold = size && estimateOrder('sell', size, market);
+  const shares = bought?.quantity ?? null;
+  const notional = bought?.notional ?? null;
+  const cashAfter = bought?.cash_after ?? null;
   return (
-    <dl className="figures flex w-full min-w-0 flex-wrap items-start gap-x-5 gap-y-1 @min-[41rem]:w-auto @min-[41rem]:flex-1 @min-[41rem]:justify-end">
-      <Figure label="Price">{price === null ? '\u2013' : `$${formatPrice(price)}`}</Figure>
-      <Figure label="Estimate">
-        {notional === null ? '\u2013' : `\u2248 ${formatMoney(notional)}`}
-      </Figure>
-      <Figure label={cashLeft === null ? 'Cash' : 'Cash after buy'}>
-        {cash === null ? '\u2013' : <CashLeft cash={cash} left={cashLeft} />}
-      </Figure>
-      <Figure label="Held">
-        {held > 0 ? (
-          <button
-            type="button"
-            title={`Sell all: put ${formatQuantity(held)} into the quantity`}
-            onClick={() => onQuantity(String(held))}
-            className="text-info hover:underline"
-          >
-            {formatQuantity(held)}
-          </button>
-        ) : (
-          <span className="text-faint">0</span>
-        )}
-      </Figure>
-    </dl>
+    <div id={id} className="flex flex-col gap-1.5">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+        <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
+        {unit === 'dollars' ? (
+          <Figure label="Shares">
+            {shares === null ? NOTHING : `\u2248 ${formatQuantity(shares)}`}
+          </Figure>
+        ) : null}
+        <Figure label="Estimate">
+          {notional === null ? NOTHING : `\u2248 ${formatMoney(notional)}`}
+        </Figure>
+        <Figure label={cashAfter === null ? 'Cash' : 'Cash after buy'}>
+          {cashAfter === null ? (
+            cash === null ? (
+              NOTHING
+            ) : (
+              formatMoney(cash)
+            )
+          ) : cashAfter < 0 ? (
+            <span className="text-down">{`short by ${formatMoney(-cashAfter)}`}</span>
+          ) : (
+            `\u2248 ${formatMoney(cashAfter)}`
+          )}
+        </Figure>
+        <Figure label="Held">{formatQuantity(held)}</Figure>
+      </dl>
+      <Objections buy={bought?.objection ?? null} sell={sold?.objection ?? null} held={held} />
+    </div>
   );
 }
 
-function CashLeft({ cash, left }: { cash: number; left: number | null }) {
-  if (left === null) return formatMoney(cash);
-  if (left >= 0) return `\u2248 ${formatMoney(left)}`;
-  return <span className="text-down">{`short by ${formatMoney(-left)}`}</span>;
+interface ObjectionsProps {
+  buy: string | null;
+  sell: string | null;
+  held: number;
+}
+
+/** One line, always there, so that the buttons below do not move while prices do. */
+function Objections({ buy, sell, held }: ObjectionsProps) {
+  const both = buy !== null && buy === sell;
+  const parts = both
+    ? [buy]
+    : [
+        buy === null ? null : `Buy: ${buy}`,
+        // That nothing is held is no news to somebody who is buying.
+        sell === null || (held === 0 && buy === null) ? null : `Sell: ${sell}`,
+      ];
+  return <p className="min-h-4 text-xs text-down">{parts.filter(Boolean).join(' ')}</p>;
 }
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex min-w-18 flex-col gap-0.5 whitespace-nowrap @min-[41rem]:min-w-0">
-      <dt className="label text-faint">{label}</dt>
-      <dd className="flex h-7 items-center text-sm">{children}</dd>
+    <div className="contents">
+      <dt className="label flex h-5 items-center whitespace-nowrap text-faint">{label}</dt>
+      <dd className="figures flex h-5 min-w-0 items-center justify-end whitespace-nowrap text-sm">
+        {children}
+      </dd>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function OrderField({
 }: OrderFieldProps) {
   const id = useId();
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="flex min-w-0 flex-col gap-0.5">
       <label htmlFor={id} className="label text-faint">
         {label}
       </label>
@@ -31,7 +31,7 @@ export function OrderField({
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => event.target.select()}
-        className={`figures h-7 border border-edge-strong bg-canvas px-2 text-sm placeholder:font-normal placeholder:normal-case hover:border-faint ${className}`}
+        className={`figures h-7 w-full min-w-0 border border-edge-strong bg-canvas px-2 text-sm placeholder:font-normal placeholder:normal-case hover:border-faint ${className}`}
       />
     </div>
   );

@@ -4,7 +4,7 @@ import { OctagonX } from 'lucide-react';
 interface RefusalNoteProps {
   /** Why nothing was traded, or null. */
   sentence: string | null;
-  suggestions: NonNullable<Problem['suggestions']>;
+  suggestions: Readonly<NonNullable<Problem['suggestions']>>;
   onSuggestion(ticker: string): void;
 }
 
@@ -12,7 +12,7 @@ interface RefusalNoteProps {
 export function RefusalNote({ sentence, suggestions, onSuggestion }: RefusalNoteProps) {
   if (sentence === null) return null;
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 border-l-2 border-down bg-down/10 px-2 py-1 text-sm">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-l-2 border-down bg-down/10 px-2 py-1 text-sm">
       <p role="alert" className="flex min-w-0 items-start gap-1.5 [overflow-wrap:anywhere]">
         <OctagonX aria-hidden="true" className="mt-[3px] size-3.5 shrink-0 text-down" />
         {sentence}

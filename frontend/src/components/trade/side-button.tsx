@@ -33,7 +33,7 @@ export function SideButton({ side, placing, describedBy, onClick, ref }: SideBut
       aria-busy={placing === side}
       aria-describedby={describedBy}
       onClick={() => onClick(side)}
-      className={`flex h-7 w-16 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colours}`}
+      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colours}`}
     >
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />

@@ -6,9 +6,11 @@ import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { tradeSettingsStore } from '@/stores/trade-settings';
 import { TradeBar } from './trade-bar';
 
 const TRADE = 'POST /api/portfolio/trade';
@@ -23,6 +25,8 @@ beforeEach(async () => {
     [TRADE]: () => ok(receipt({ id: `trade-${++trades}` }, 9_049.4), 201),
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
+  ordersStore.setState(ordersStore.getInitialState(), true);
+  tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
   selectionStore.setState({ ticker: ticker('AAPL') });
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
 });
@@ -42,7 +46,7 @@ async function open() {
   await screen.findByText('12.5');
 }
 
-const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const type = (name: string, text: string) =>
   fireEvent.change(field(name), { target: { value: text } });
 const button = (name: string) => screen.getByRole('button', { name });
@@ -229,8 +233,64 @@ test('the estimate follows price and quantity, with the cash that would be left'
   expect(screen.getByText('short by $10,000.00')).toBeTruthy();
 });
 
-test('pointing at the quantity held takes it over', async () => {
+test('a part of the holding or of the cash is one click away', async () => {
   await open();
-  fireEvent.click(screen.getByRole('button', { name: '12.5' }));
+  fireEvent.click(button('100% of the AAPL held'));
   expect(field('Quantity').value).toBe('12.5');
+  fireEvent.click(button('50% of the cash'));
+  expect(field('Dollars').value).toBe('5000');
+});
+
+test('dollars buy as many shares as cost no more than they are', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  type('Dollars', '500');
+  expect(screen.getByText('\u2248 2.631578')).toBeTruthy();
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', quantity: 2.631578 }]));
+});
+
+test('what would be refused is said before it is sent', async () => {
+  await open();
+  type('Quantity', '100');
+  expect(screen.getByText('Buy: Short by $9,000.00. Sell: Only 12.5 held.')).toBeTruthy();
+  type('Quantity', '5');
+  expect(screen.queryByText(/Short by/)).toBeNull();
+  expect(sent()).toHaveLength(0);
+});
+
+test('with confirmation on, an order waits for a yes, and Escape is a no', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Confirm' }));
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(screen.getByText('Buy 5 AAPL at the market?')).toBeTruthy();
+  expect(document.activeElement).toBe(button('Yes, buy'));
+  fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
+  expect(sent()).toHaveLength(0);
+  fireEvent.click(button('Sell'));
+  fireEvent.click(button('Yes, sell'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 5 }]));
+});
+
+test('the last order is repeated, as an order of its own', async () => {
+  await open();
+  expect(screen.queryByText(/Repeat/)).toBeNull();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Repeat: Buy 5 AAPL' }));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[1]).toMatchObject({ ticker: 'AAPL', side: 'buy', quantity: 5 });
+  expect(sent()[1]?.client_order_id).not.toBe(sent()[0]?.client_order_id);
+});
+
+test('a fill can be traded back at the price of then, once', async () => {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Sell 5 back' }));
+  await waitFor(() =>
+    expect(sent()).toMatchObject([{ side: 'buy' }, { side: 'sell', quantity: 5 }]),
+  );
+  await waitFor(() => expect(screen.queryByRole('button', { name: /back$/ })).toBeNull());
 });

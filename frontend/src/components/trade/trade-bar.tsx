@@ -1,79 +1,47 @@
 'use client';
 
-import type { Side, Ticker } from '@finally/contract';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { usePrice } from '@/hooks/use-prices';
-import { useSelectedTicker } from '@/hooks/use-selection';
-import { useTrade } from '@/hooks/use-trade';
-import { parseQuantity } from '@/lib/quantity';
+import type { Side } from '@finally/contract';
+import { type KeyboardEvent, useId, useRef } from 'react';
+import { Panel } from '@/components/ui/panel';
+import { type Command, useCommands } from '@/hooks/use-commands';
+import { type OrderForm, useOrderForm } from '@/hooks/use-order-form';
+import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
+import { Confirmation } from './confirmation';
 import { Estimate } from './estimate';
 import { OrderField } from './order-field';
+import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
+import { RepeatOrder } from './repeat-order';
 import { SideButton } from './side-button';
+import { UnitToggle } from './unit-toggle';
 
 const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
-
-const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
-const EMPTY_QUANTITY = 'Enter the number of shares, such as 5 or 2.5.';
+const REPEAT_KEYS = 'Shift+R';
 
 /**
- * Buys and sells at the market. Follows the chosen ticker until another one is
- * typed. Enter never places an order by itself: it moves on, from ticker to
- * quantity to the Buy button, where a second Enter is a decision.
+ * The order ticket: buys and sells at the market, by shares or by dollars.
+ * Enter never places an order by itself: it moves on, from ticker to amount to
+ * the Buy button, where a second Enter is a decision. Narrow, all stands in one
+ * column; wide, beside each other.
  */
 export function TradeBar() {
-  const [selected, select] = useSelectedTicker();
-  const [followed, setFollowed] = useState(selected);
-  const [tickerText, setTickerText] = useState<string>(selected);
-  const [quantityText, setQuantityText] = useState('');
-  const [missing, setMissing] = useState<string | null>(null);
-  const { placing, refusal, dismissRefusal, trade } = useTrade();
-  const quantityField = useRef<HTMLInputElement>(null);
+  const form = useOrderForm();
   const tickerField = useRef<HTMLInputElement>(null);
+  const amountField = useRef<HTMLInputElement>(null);
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
-
-  const ticker = tickerText.trim().toUpperCase() as Ticker;
-  const quantity = parseQuantity(quantityText);
-  const isFollowed = usePrice(ticker) !== null;
-
-  function forgetComplaints() {
-    setMissing(null);
-    dismissRefusal();
-  }
-
-  function changeTicker(text: string) {
-    setTickerText(text);
-    forgetComplaints();
-  }
-
-  function changeQuantity(text: string) {
-    setQuantityText(text);
-    forgetComplaints();
-  }
-
-  if (followed !== selected) {
-    setFollowed(selected);
-    changeTicker(selected);
-  }
-
-  /** A ticker with a price is chosen everywhere once it is typed, so that chart and order agree. */
-  function showTicker() {
-    if (isFollowed) select(ticker);
-  }
+  const estimateId = useId();
+  const described = `${hintId} ${estimateId}`;
 
   function place(side: Side) {
-    if (ticker === '') {
-      setMissing(EMPTY_TICKER);
-      tickerField.current?.focus();
-    } else if (quantity === null) {
-      setMissing(EMPTY_QUANTITY);
-      quantityField.current?.focus();
-    } else {
-      setMissing(null);
-      void trade({ ticker, side, quantity });
-    }
+    const missing = form.place(side);
+    if (missing === 'ticker') tickerField.current?.focus();
+    if (missing === 'amount') amountField.current?.focus();
   }
+
+  useCommands(
+    ticketCommands(form, place, useLastOrder() !== null, () => amountField.current?.focus()),
+  );
 
   const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -82,56 +50,141 @@ export function TradeBar() {
   };
 
   return (
-    <section
-      aria-label="Trade"
-      className="@container border border-edge bg-panel px-2.5 py-2 text-xs"
-    >
-      <p id={hintId} className="sr-only">
-        {ENTER_HINT}
-      </p>
-      <div className="flex flex-wrap items-end gap-x-2 gap-y-2">
-        <OrderField
-          ref={tickerField}
-          label="Ticker"
-          value={tickerText}
-          describedBy={hintId}
-          title={ENTER_HINT}
-          onChange={changeTicker}
-          onBlur={showTicker}
-          onKeyDown={onEnter(quantityField)}
-          className="w-22 font-semibold uppercase"
-          maxLength={12}
-        />
-        <OrderField
-          ref={quantityField}
-          label="Quantity"
-          value={quantityText}
-          describedBy={hintId}
-          title={ENTER_HINT}
-          onChange={changeQuantity}
-          onKeyDown={onEnter(buyButton)}
-          className="w-30 text-right"
-          placeholder="shares"
-          inputMode="decimal"
-          maxLength={24}
-        />
-        <div className="flex gap-1">
-          <SideButton
-            ref={buyButton}
-            side="buy"
-            placing={placing}
-            describedBy={hintId}
-            onClick={place}
-          />
-          <SideButton side="sell" placing={placing} describedBy={hintId} onClick={place} />
+    <Panel title="Trade" actions={<ConfirmSwitch form={form} />}>
+      <section
+        aria-label="Trade"
+        className="@container min-h-0 flex-1 overflow-y-auto p-2.5 text-xs"
+      >
+        <p id={hintId} className="sr-only">
+          {ENTER_HINT}
+        </p>
+        <div className="grid grid-cols-1 gap-x-4 gap-y-2.5 @min-[34rem]:grid-cols-2 @min-[60rem]:grid-cols-3">
+          <div className="flex flex-col gap-1.5">
+            <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
+              <OrderField
+                ref={tickerField}
+                label="Ticker"
+                value={form.tickerText}
+                describedBy={hintId}
+                title={ENTER_HINT}
+                onChange={form.changeTicker}
+                onBlur={form.showTicker}
+                onKeyDown={onEnter(amountField)}
+                className="font-semibold uppercase"
+                maxLength={12}
+              />
+              <UnitToggle unit={form.unit} onChange={form.changeUnit} />
+            </div>
+            <OrderField
+              ref={amountField}
+              label={form.unit === 'shares' ? 'Quantity' : 'Dollars'}
+              value={form.amountText}
+              describedBy={described}
+              title={ENTER_HINT}
+              onChange={form.changeAmount}
+              onKeyDown={onEnter(buyButton)}
+              className="text-right"
+              placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
+              inputMode="decimal"
+              maxLength={24}
+            />
+            <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+          </div>
+          <Estimate id={estimateId} ticker={form.ticker} size={form.size} unit={form.unit} />
+          <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
+            {form.asked ? (
+              <Confirmation order={form.asked} onConfirm={form.confirm} onCancel={form.cancel} />
+            ) : (
+              <div className="grid grid-cols-2 gap-1.5">
+                <SideButton
+                  ref={buyButton}
+                  side="buy"
+                  placing={form.placing}
+                  describedBy={described}
+                  onClick={place}
+                />
+                <SideButton
+                  side="sell"
+                  placing={form.placing}
+                  describedBy={described}
+                  onClick={place}
+                />
+              </div>
+            )}
+            <RefusalNote
+              sentence={form.complaint}
+              suggestions={form.suggestions}
+              onSuggestion={form.changeTicker}
+            />
+            <RepeatOrder shortcut={REPEAT_KEYS} />
+          </div>
         </div>
-        <Estimate ticker={ticker} quantity={quantity} onQuantity={changeQuantity} />
-      </div>
-      <RefusalNote
-        sentence={missing ?? refusal?.detail ?? null}
-        suggestions={missing ? [] : (refusal?.suggestions ?? [])}
-        onSuggestion={changeTicker}
-      />
-    </section>
+      </section>
+    </Panel>
   );
+}
+
+function ConfirmSwitch({ form }: { form: OrderForm }) {
+  return (
+    <label
+      title="Ask once more before each order of the ticket"
+      className="flex cursor-pointer items-center gap-1.5 text-xs text-muted hover:text-ink"
+    >
+      <input
+        type="checkbox"
+        checked={form.confirms}
+        onChange={form.toggleConfirms}
+        className="accent-action-strong"
+      />
+      Confirm
+    </label>
+  );
+}
+
+function ticketCommands(
+  form: OrderForm,
+  place: (side: Side) => void,
+  canRepeat: boolean,
+  focus: () => void,
+): readonly Command[] {
+  const group = 'Trade';
+  const other = form.unit === 'shares' ? 'dollars' : 'shares';
+  return [
+    { id: 'trade.ticket', title: 'Go to the order ticket', group, keys: 't', run: focus },
+    {
+      id: 'trade.buy',
+      title: 'Buy what the ticket says',
+      group,
+      keys: 'Shift+B',
+      run: () => place('buy'),
+    },
+    {
+      id: 'trade.sell',
+      title: 'Sell what the ticket says',
+      group,
+      keys: 'Shift+S',
+      run: () => place('sell'),
+    },
+    {
+      id: 'trade.repeat',
+      title: 'Repeat the last order',
+      group,
+      keys: REPEAT_KEYS,
+      run: () => void repeatLastOrder(),
+      enabled: () => canRepeat,
+    },
+    {
+      id: 'trade.unit',
+      title: 'Count the ticket in shares or dollars',
+      group,
+      keys: '$',
+      run: () => form.changeUnit(other),
+    },
+    {
+      id: 'trade.confirm',
+      title: 'Ask before each order of the ticket, or no longer',
+      group,
+      run: form.toggleConfirms,
+    },
+  ];
 }

@@ -1,4 +1,8 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { PanelPlaceButtons, useDockActions } from './panel-frame';
 
 interface PanelProps {
   /** A plain title, or a heading of its own where the row shows more than a title. */
@@ -9,20 +13,35 @@ interface PanelProps {
   children: ReactNode;
 }
 
-/** The frame of every panel: a thin border, a title row, and a body that fills what is left. */
+/**
+ * The frame of every panel: a thin border, a title row, and a body that fills
+ * what is left. In a dock the tabs stand for frame and title.
+ */
 export function Panel({ title, actions, className = '', children }: PanelProps) {
+  const dock = useDockActions();
+  if (dock !== undefined) {
+    return (
+      <>
+        {dock && actions ? createPortal(actions, dock) : null}
+        {children}
+      </>
+    );
+  }
   const isPlain = typeof title === 'string';
   return (
     <section
       className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel ${className}`}
     >
       <header
-        className={`flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge px-2.5 ${
+        className={`flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge pr-1 pl-2.5 ${
           isPlain ? '' : 'flex-wrap'
         }`}
       >
         {isPlain ? <h2 className="label truncate">{title}</h2> : title}
-        {actions ? <div className="flex shrink-0 items-center gap-1">{actions}</div> : null}
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {actions}
+          <PanelPlaceButtons />
+        </div>
       </header>
       <div className="relative flex min-h-0 flex-1 flex-col">{children}</div>
     </section>

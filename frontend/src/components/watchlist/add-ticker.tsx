@@ -70,7 +70,10 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       </div>
       {isOpen && typed !== '' && query !== '' ? (
         <Matches matches={matches} query={query} watched={watched} onPick={add} />
-      ) : null}
+      ) : (
+        // The field names its list also while that is closed.
+        <Command.List className="hidden" />
+      )}
       {refusal ? <Refusal problem={refusal} onPick={add} /> : null}
     </Command>
   );

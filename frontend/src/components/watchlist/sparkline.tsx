@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { usePrice, useRecentPrices } from '@/hooks/use-prices';
 import { sparklinePath } from './sparkline-path';
 
-const WIDTH = 64;
+const WIDTH = 56;
 const HEIGHT = 22;
 
 /** The last minutes of a ticker; coloured by the day's direction. */

@@ -10,10 +10,11 @@ import { Watchlist } from './watchlist';
 const rendered: string[] = [];
 
 // A row without a life of its own and without a memory: it is drawn whenever the list is.
-vi.mock('./watchlist-row', () => ({
+vi.mock('./watchlist-row', async (original) => ({
+  ...(await original<object>()),
   WatchlistRow: ({ entry }: { entry: WatchlistEntry }) => {
     rendered.push(entry.ticker);
-    return <li>{entry.ticker}</li>;
+    return <span>{entry.ticker}</span>;
   },
 }));
 
@@ -27,11 +28,17 @@ const entry = (name: string): WatchlistEntry => ({
 
 let server: ContractServer;
 beforeEach(async () => {
+  // jsdom has no layout: the list is so high that all of its rows are in sight.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
   server = await startContractServer({
-    'GET /api/watchlist': () => ok({ entries: [entry('AAPL'), entry('V')] }),
+    'GET /api/watchlists': () => ok({ lists: [] }),
+    'GET /api/watchlists/default': () => ok({ entries: [entry('AAPL'), entry('V')] }),
   });
 });
-afterEach(() => server.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return server.close();
+});
 
 function Loaded() {
   useWatchlistLoading();

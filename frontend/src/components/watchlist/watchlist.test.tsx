@@ -1,7 +1,7 @@
 import type { SymbolMatch, WatchlistEntry } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
@@ -10,10 +10,12 @@ import { connectionStore } from '@/stores/connection';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
 import { watchlistStore } from '@/stores/watchlist';
+import { watchlistViewStore } from '@/stores/watchlist-view';
 import { Watchlist } from './watchlist';
 
-const LIST = 'GET /api/watchlist';
-const ADD = 'POST /api/watchlist';
+const LISTS = 'GET /api/watchlists';
+const LIST = 'GET /api/watchlists/default';
+const ADD = 'POST /api/watchlists/default/entries';
 const SEARCH = 'GET /api/market/search';
 
 const NAMES: Record<string, string> = {
@@ -43,27 +45,32 @@ let watched: string[];
 beforeEach(async () => {
   watched = ['AAPL', 'V', 'TSLA'];
   server = await startContractServer({
+    [LISTS]: () => ok({ lists: [{ id: 'default', name: 'Watchlist', size: watched.length }] }),
     [LIST]: () => ok({ entries: watched.map(entry) }),
-    [ADD]: ({ ticker: name }: { ticker: string }) => {
-      watched.push(name);
+    [ADD]: ({ ticker: name, position }: { ticker: string; position?: number }) => {
+      watched.splice(position ?? watched.length, 0, name);
       return ok(entry(name), 201);
     },
     [SEARCH]: (_body, url) =>
       ok({ matches: url.searchParams.get('q') === 'pay' ? [match('PYPL'), match('V')] : [] }),
   });
   for (const name of watched) {
-    server.on(`DELETE /api/watchlist/${name}`, () => {
+    server.on(`DELETE /api/watchlists/default/entries/${name}`, () => {
       watched = watched.filter((other) => other !== name);
       return { status: 204 };
     });
   }
   pricesStore.setState(pricesStore.getInitialState(), true);
   watchlistStore.setState(watchlistStore.getInitialState(), true);
+  watchlistViewStore.setState(watchlistViewStore.getInitialState(), true);
+  // jsdom has no layout: the list is so high that all of its rows are in sight.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
   selectionStore.setState({ ticker: ticker('AAPL') });
 });
 
 afterEach(async () => {
   toast.dismiss();
+  vi.restoreAllMocks();
   await server.close();
 });
 
@@ -80,6 +87,7 @@ async function open() {
     </>,
   );
   await screen.findByRole('list', { name: 'Watchlist' });
+  await screen.findByPlaceholderText('Add ticker or company');
 }
 
 const list = () => screen.getByRole('list', { name: 'Watchlist' });
@@ -100,7 +108,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
   expect(priceOf('V').textContent).toBe('100.00');
-  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L64\.0/);
+  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L56\.0/);
 });
 
 test('a tick that moves the price flashes it upwards or downwards', async () => {
@@ -126,7 +134,7 @@ test('neither the first prices nor those after a reconnect nor an unmoved one fl
   expect(priceOf('AAPL').dataset.flash).toBeUndefined();
 });
 
-test('a click chooses the ticker, and the arrow keys move between rows', async () => {
+test('a click chooses the ticker, and the arrow keys choose the next, which the chart follows', async () => {
   await open();
   fireEvent.click(row('V'));
   expect(selectionStore.getState().ticker).toBe('V');
@@ -134,6 +142,7 @@ test('a click chooses the ticker, and the arrow keys move between rows', async (
   row('V').focus();
   fireEvent.keyDown(row('V'), { key: 'ArrowDown' });
   expect(document.activeElement).toBe(row('TSLA'));
+  expect(selectionStore.getState().ticker).toBe('TSLA');
   fireEvent.keyDown(row('TSLA'), { key: 'ArrowDown' });
   expect(document.activeElement).toBe(row('TSLA'));
   fireEvent.keyDown(row('TSLA'), { key: 'ArrowUp' });
@@ -186,11 +195,11 @@ test('removing the chosen ticker chooses its neighbour, and can be undone', asyn
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA']));
   await waitFor(() => expect(selectionStore.getState().ticker).toBe('TSLA'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA', 'V']));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
 test('a removal that fails says why and keeps the row', async () => {
-  server.on('DELETE /api/watchlist/V', () =>
+  server.on('DELETE /api/watchlists/default/entries/V', () =>
     refusal(503, 'database_unavailable', 'The database is full for now.'),
   );
   await open();
@@ -223,4 +232,78 @@ test('when the connection has come back the list is fetched again', async () => 
     connectionStore.become('live');
   });
   await waitFor(() => expect(rowNames()).toEqual(['AAPL']));
+});
+
+const moved = (name: string) => `PATCH /api/watchlists/default/entries/${name}`;
+
+test('with Alt the arrow keys move the row, at once and on the server', async () => {
+  server.on(moved('V'), ({ position }: { position: number }) => {
+    watched = watched.filter((name) => name !== 'V').toSpliced(position, 0, 'V');
+    return { status: 204 };
+  });
+  await open();
+  row('V').focus();
+  fireEvent.keyDown(row('V'), { key: 'ArrowUp', altKey: true });
+  expect(rowNames()).toEqual(['V', 'AAPL', 'TSLA']);
+  await waitFor(() => expect(server.calls(moved('V'))).toMatchObject([{ body: { position: 0 } }]));
+  await waitFor(() => expect(server.calls(LIST).length).toBeGreaterThan(1));
+  expect(rowNames()).toEqual(['V', 'AAPL', 'TSLA']);
+});
+
+test('a row that could not be moved goes back, and a toast says why', async () => {
+  server.on(moved('V'), () =>
+    refusal(503, 'database_unavailable', 'The database is full for now.'),
+  );
+  await open();
+  fireEvent.keyDown(row('V'), { key: 'ArrowDown', altKey: true });
+  expect(rowNames()).toEqual(['AAPL', 'TSLA', 'V']);
+  expect(await screen.findByText('The database is full for now.')).toBeTruthy();
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('a column sorts falling, then rising, then the own order stands again', async () => {
+  await open();
+  tick('V', 300, 1);
+  tick('TSLA', 200, 1);
+  const head = () => screen.getByRole('button', { name: /^Sort by price/ });
+  fireEvent.click(head());
+  expect(rowNames()).toEqual(['V', 'TSLA', 'AAPL']);
+  fireEvent.click(head());
+  expect(rowNames()).toEqual(['AAPL', 'TSLA', 'V']);
+  fireEvent.click(head());
+  expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
+});
+
+test('a list is made and shown, and its name may be refused', async () => {
+  const lists = [{ id: 'default', name: 'Watchlist', size: 3 }];
+  server.on(LISTS, () => ok({ lists }));
+  server.on('POST /api/watchlists', ({ name }: { name: string }) => {
+    if (name === 'Watchlist') return refusal(409, 'watchlist_name_taken', 'There is one already.');
+    lists.push({ id: 'chips', name, size: 0 });
+    return ok(lists.at(-1), 201);
+  });
+  server.on('GET /api/watchlists/chips', () => ok({ entries: [] }));
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Edit watchlists and columns' }));
+  await screen.findByLabelText('Name of a new list');
+  const create = (name: string) => {
+    fireEvent.change(screen.getByLabelText('Name of a new list'), { target: { value: name } });
+    fireEvent.click(screen.getByRole('button', { name: 'Create the list' }));
+  };
+  create('Watchlist');
+  expect((await screen.findByRole('alert')).textContent).toBe('There is one already.');
+  create('Chips');
+  expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
+  const choice = screen.getByLabelText<HTMLSelectElement>('List shown');
+  expect(choice.value).toBe('chips');
+  fireEvent.change(choice, { target: { value: 'default' } });
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('where the list shown was deleted elsewhere, the first one stands in', async () => {
+  watchlistViewStore.setState({ list_id: 'gone' });
+  server.on('GET /api/watchlists/gone', () => refusal(404, 'unknown_watchlist', 'There is none.'));
+  await open();
+  expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
+  expect(watchlistViewStore.getState().list_id).toBe('default');
 });

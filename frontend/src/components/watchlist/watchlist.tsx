@@ -1,41 +1,50 @@
 'use client';
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
-import { toast } from 'sonner';
+import { Settings2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
+import { type Command, useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { useWatchlist } from '@/hooks/use-watchlist';
-import { AddTicker } from './add-ticker';
-import { WatchlistRow } from './watchlist-row';
+import { removeWithUndo, useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
+import { toast } from '@/lib/toast';
+import { ColumnHeads } from './column-head';
+import { ListChoice } from './list-choice';
+import { Rows } from './rows';
+
+/** Suggestions take a library that prices need not wait for. */
+const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
+  ssr: false,
+  loading: () => <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge" />,
+});
+
+const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
+  ssr: false,
+});
 
 const EXPECTED_ROWS = 10;
-
-/** The arrow keys move between rows as between the lines of a list. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const row = (event.target as HTMLElement).closest('li')?.querySelector<HTMLElement>('[data-row]');
-  const next = row ? rows[rows.indexOf(row) + step] : undefined;
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
+const NONE: readonly WatchlistEntry[] = [];
+const GROUP = 'Watchlist';
 
 /** The row that takes the place of one that goes: the one below, or else the one above. */
-function neighbourOf(ticker: Ticker, entries: readonly WatchlistEntry[]): Ticker | undefined {
-  const index = entries.findIndex((entry) => entry.ticker === ticker);
-  return (entries[index + 1] ?? entries[index - 1])?.ticker;
+function neighbourOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefined {
+  const index = order.indexOf(ticker);
+  return order[index + 1] ?? order[index - 1];
 }
 
 /** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
 export function Watchlist() {
-  const { entries, error, refresh, add, remove } = useWatchlist();
+  const { lists, entries, error, refresh, add } = useWatchlist();
+  const { sort } = useWatchlistView();
   const [selected, select] = useSelectedTicker();
-  const list = useRef<HTMLUListElement>(null);
+  const [isEditing, setEditing] = useState(false);
+  const panel = useRef<HTMLDivElement>(null);
+  const order = useWatchlistOrder(entries ?? NONE, sort);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
@@ -43,54 +52,123 @@ export function Watchlist() {
     [add, select],
   );
 
-  const removeWithUndo = useCallback(
+  const remove = useCallback(
     async (ticker: Ticker) => {
-      const neighbour = neighbourOf(ticker, entries ?? []);
-      try {
-        await remove(ticker);
-        if (neighbour && ticker === selected) select(neighbour);
-        // Where the row that had the focus is gone, the next one has it.
-        const row = list.current?.querySelector<HTMLElement>(`[data-row="${neighbour}"]`);
-        if (document.activeElement === document.body) row?.focus();
-        const undo = () => void add(ticker).catch((failure: Error) => toast.error(failure.message));
-        toast(`${ticker} is off the watchlist.`, { action: { label: 'Undo', onClick: undo } });
-      } catch (failure) {
-        toast.error((failure as Error).message);
-      }
+      const neighbour = neighbourOf(ticker, order);
+      const failure = await removeWithUndo(ticker);
+      if (failure !== null) return void toast.error(failure);
+      if (neighbour && ticker === selected) select(neighbour);
+      // Where the row that had the focus is gone, the next one has it.
+      const row = panel.current?.querySelector<HTMLElement>(`[data-row="${neighbour}"]`);
+      if (document.activeElement === document.body) row?.focus();
     },
-    [add, entries, remove, select, selected],
+    [order, select, selected],
   );
+
+  function step(by: 1 | -1) {
+    const next = order[order.indexOf(selected) + by];
+    if (next) select(next);
+  }
+
+  const focus = (what: string) => panel.current?.querySelector<HTMLElement>(what)?.focus();
+  const commands: readonly Command[] = [
+    {
+      id: 'watchlist.next',
+      title: 'Show the next ticker',
+      group: GROUP,
+      keys: 'j',
+      run: () => step(1),
+    },
+    {
+      id: 'watchlist.previous',
+      title: 'Show the previous ticker',
+      group: GROUP,
+      keys: 'k',
+      run: () => step(-1),
+    },
+    {
+      id: 'watchlist.focus',
+      title: 'Go to the watchlist',
+      group: GROUP,
+      keys: 'w',
+      run: () => focus('[data-row][tabindex="0"]'),
+    },
+    {
+      id: 'watchlist.add',
+      title: 'Add a ticker to the watchlist',
+      group: GROUP,
+      keys: 'a',
+      run: () => focus('[cmdk-input]'),
+    },
+    {
+      id: 'watchlist.remove',
+      title: `Take the chosen ticker off the watchlist`,
+      group: GROUP,
+      run: () => void remove(selected),
+      enabled: () => watched.has(selected),
+    },
+    {
+      id: 'watchlist.edit',
+      title: 'Edit watchlists and their columns',
+      group: GROUP,
+      run: () => setEditing(!isEditing),
+    },
+    ...(lists ?? []).map(({ id, name }) => ({
+      id: `watchlist.show.${id}`,
+      title: `Show the list ${name}`,
+      group: GROUP,
+      run: () => void watchlists.show(id),
+    })),
+  ];
+  useCommands(commands);
 
   return (
     <Panel
-      title="Watchlist"
-      actions={<span className="figures text-xs text-faint">{entries?.length ?? ''}</span>}
+      title={<ListChoice />}
+      actions={
+        <>
+          <span className="figures text-xs text-faint">{entries?.length ?? ''}</span>
+          <button
+            type="button"
+            aria-label="Edit watchlists and columns"
+            title="Edit watchlists and columns"
+            aria-expanded={isEditing}
+            onClick={() => setEditing(!isEditing)}
+            className="flex size-6 items-center justify-center text-faint hover:text-ink aria-expanded:text-accent"
+          >
+            <Settings2 size={13} aria-hidden="true" />
+          </button>
+        </>
+      }
     >
-      <AddTicker onAdd={addAndShow} watched={watched} />
-      {entries === null ? (
-        <Loading error={error} onRetry={refresh} />
-      ) : entries.length === 0 ? (
-        <Notice title="Nothing is watched yet">
-          Type a ticker or a company above to follow its price.
-        </Notice>
-      ) : (
-        <ul
-          ref={list}
-          aria-label="Watchlist"
-          onKeyDown={moveBetweenRows}
-          className="min-h-0 flex-1 overflow-y-auto"
-        >
-          {entries.map((entry) => (
-            <WatchlistRow
-              key={entry.ticker}
-              entry={entry}
-              isSelected={entry.ticker === selected}
+      <div ref={panel} className="@container flex min-h-0 flex-1 flex-col">
+        {isEditing ? (
+          <Boundary fallback={null}>
+            <ListEditor />
+          </Boundary>
+        ) : null}
+        <Boundary fallback={null}>
+          <AddTicker onAdd={addAndShow} watched={watched} />
+        </Boundary>
+        {entries === null ? (
+          <Loading error={error} onRetry={refresh} />
+        ) : entries.length === 0 ? (
+          <Notice title="Nothing is watched yet">
+            Type a ticker or a company above to follow its price.
+          </Notice>
+        ) : (
+          <>
+            <ColumnHeads />
+            <Rows
+              entries={entries}
+              order={order}
+              selected={selected}
               onSelect={select}
-              onRemove={removeWithUndo}
+              onRemove={remove}
             />
-          ))}
-        </ul>
-      )}
+          </>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -110,7 +188,7 @@ function Loading({ error, onRetry }: { error: string | null; onRetry(): void }) 
     <div aria-busy="true">
       {Array.from({ length: EXPECTED_ROWS }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
-        <div key={row} className="flex h-[2.4375rem] items-center border-b border-edge/60 px-2.5">
+        <div key={row} className="flex h-[38px] items-center border-b border-edge/60 px-2.5">
           <Skeleton className="h-3 w-full" />
         </div>
       ))}

@@ -21,6 +21,8 @@ export function position(name: string, quantity: number, avgCost: number, price:
   const value = quantity * price;
   return {
     ticker: ticker(name),
+    name: `${name} Inc.`,
+    sector: 'Information Technology',
     quantity,
     avg_cost: avgCost,
     cost_basis: basis,

@@ -1,0 +1,52 @@
+/** A price at the end of a stretch of time. */
+export interface PricePoint {
+  readonly time_ms: number;
+  readonly price: number;
+}
+
+export interface BenchmarkPoint {
+  readonly time_ms: number;
+  readonly value: number;
+}
+
+/**
+ * What `start_value` becomes when it is spread in equal parts over the series at
+ * `from_ms` and then left alone:
+ *
+ *     B(t) = B(0) / n * sum over i of P_i(t) / P_i(0)
+ *
+ * with P_i(t) the last known price at t (an equal-weighted buy-and-hold index;
+ * DeMiguel, Garlappi and Uppal, Optimal Versus Naive Diversification, Review of
+ * Financial Studies 2009). A series whose price is not known by then joins with
+ * the first it has, its part lying idle until then.
+ *
+ * @param series each oldest first; those without points are left out
+ * @returns oldest first, one point for each time at or after `from_ms` at which a price is known
+ */
+export function equalWeightCurve(
+  series: readonly (readonly PricePoint[])[],
+  from_ms: number,
+  start_value: number,
+): readonly BenchmarkPoint[] {
+  const parts = series.filter((points) => points.length > 0).map((points) => ({ points, at: -1 }));
+  const times = [
+    ...new Set(
+      series.flatMap((points) => points.map(({ time_ms }) => time_ms)).filter((t) => t > from_ms),
+    ),
+  ].sort((left, right) => left - right);
+  if (parts.length === 0) return [];
+  const bases = parts.map(({ points }) => {
+    const before = points.findLast(({ time_ms }) => time_ms <= from_ms);
+    return (before ?? (points[0] as PricePoint)).price;
+  });
+  return [from_ms, ...times].map((time_ms) => {
+    let sum = 0;
+    for (const [index, part] of parts.entries()) {
+      const { points } = part;
+      while ((points[part.at + 1]?.time_ms ?? Number.POSITIVE_INFINITY) <= time_ms) part.at++;
+      const price = points[part.at]?.price ?? (bases[index] as number);
+      sum += price / (bases[index] as number);
+    }
+    return { time_ms, value: (start_value / parts.length) * sum };
+  });
+}

@@ -1,0 +1,14 @@
+import type { HistoryRange } from '@finally/contract';
+
+const DAY_MS = 86_400_000;
+const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
+  '1d': DAY_MS,
+  '1w': 7 * DAY_MS,
+  '1m': 30 * DAY_MS,
+  '1y': 365 * DAY_MS,
+  all: Number.POSITIVE_INFINITY,
+};
+
+/** The moment from which on a range asked for now reaches, in Unix milliseconds. */
+export const startOfRange = (range: HistoryRange, now_ms: number): number =>
+  Math.max(0, now_ms - RANGE_MS[range]);

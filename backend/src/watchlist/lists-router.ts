@@ -1,0 +1,160 @@
+import {
+  ProblemSchema,
+  WatchlistChangesSchema,
+  WatchlistCreateSchema,
+  WatchlistEntryAddSchema,
+  WatchlistEntryMoveSchema,
+  WatchlistEntryParamsSchema,
+  WatchlistEntrySchema,
+  WatchlistParamsSchema,
+  WatchlistSchema,
+  WatchlistSummarySchema,
+  WatchlistsSchema,
+} from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { WatchlistService } from './service.ts';
+
+const tags = ['watchlist'];
+const nothing = (description: string) => ({
+  204: z.undefined().describe(description),
+  default: ProblemSchema,
+});
+
+/** `/api/watchlists`: several lists by name. Everything on any of them is followed. */
+export const namedListsRouter =
+  (service: WatchlistService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/watchlists',
+      {
+        schema: {
+          tags,
+          summary: 'The watchlists in their order',
+          response: { 200: WatchlistsSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.lists(),
+    );
+
+    app.post(
+      '/api/watchlists',
+      {
+        schema: {
+          tags,
+          summary: 'Create a watchlist',
+          body: WatchlistCreateSchema,
+          response: { 201: WatchlistSummarySchema, default: ProblemSchema },
+        },
+      },
+      async ({ body }, reply) => {
+        const created = await service.create(body.name);
+        return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
+      },
+    );
+
+    app.get(
+      '/api/watchlists/:list',
+      {
+        schema: {
+          tags,
+          summary: 'What is on a watchlist, with the latest prices',
+          params: WatchlistParamsSchema,
+          response: { 200: WatchlistSchema, default: ProblemSchema },
+        },
+      },
+      async ({ params }, reply) => {
+        const entries = await service.entriesOf(params.list);
+        return entries.ok ? entries.value : reply.problem(entries.error);
+      },
+    );
+
+    app.patch(
+      '/api/watchlists/:list',
+      {
+        schema: {
+          tags,
+          summary: 'Rename a watchlist, or move it among the others',
+          params: WatchlistParamsSchema,
+          body: WatchlistChangesSchema,
+          response: { 200: WatchlistSummarySchema, default: ProblemSchema },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const changed = await service.change(params.list, body);
+        return changed.ok ? changed.value : reply.problem(changed.error);
+      },
+    );
+
+    app.delete(
+      '/api/watchlists/:list',
+      {
+        schema: {
+          tags,
+          summary: 'Delete a watchlist',
+          params: WatchlistParamsSchema,
+          response: nothing('It was deleted.'),
+        },
+      },
+      async ({ params }, reply) => {
+        const deleted = await service.delete(params.list);
+        return deleted.ok ? reply.code(204).send() : reply.problem(deleted.error);
+      },
+    );
+
+    app.post(
+      '/api/watchlists/:list/entries',
+      {
+        schema: {
+          tags,
+          summary: 'Put a ticker on a watchlist',
+          params: WatchlistParamsSchema,
+          body: WatchlistEntryAddSchema,
+          response: {
+            200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
+            201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
+            default: ProblemSchema,
+          },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const { ticker, position } = body;
+        const added = await service.add(ticker, { list_id: params.list, position });
+        if (!added.ok) return reply.problem(added.error);
+        return reply.code(added.value.changed ? 201 : 200).send(added.value.entry);
+      },
+    );
+
+    app.patch(
+      '/api/watchlists/:list/entries/:ticker',
+      {
+        schema: {
+          tags,
+          summary: 'Move a ticker within a watchlist',
+          params: WatchlistEntryParamsSchema,
+          body: WatchlistEntryMoveSchema,
+          response: nothing('It was moved.'),
+        },
+      },
+      async ({ params, body }, reply) => {
+        const moved = await service.move(params.ticker, body.position, params.list);
+        return moved.ok ? reply.code(204).send() : reply.problem(moved.error);
+      },
+    );
+
+    app.delete(
+      '/api/watchlists/:list/entries/:ticker',
+      {
+        schema: {
+          tags,
+          summary: 'Take a ticker off a watchlist',
+          params: WatchlistEntryParamsSchema,
+          response: nothing('It was removed.'),
+        },
+      },
+      async ({ params }, reply) => {
+        const removed = await service.remove(params.ticker, params.list);
+        return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
+      },
+    );
+  };

@@ -1,0 +1,25 @@
+import type { APIRequestContext } from '@playwright/test';
+import { expect } from './server.ts';
+
+/** Trades through the API, several at a time: for portfolios too large to click together. */
+export async function tradeMany(
+  request: APIRequestContext,
+  url: string,
+  orders: readonly { ticker: string; side: 'buy' | 'sell'; quantity: number }[],
+): Promise<void> {
+  const left = [...orders];
+  const work = async () => {
+    for (let order = left.shift(); order; order = left.shift()) {
+      const answer = await request.post(`${url}/api/portfolio/trade`, { data: order });
+      expect(answer.status(), await answer.text()).toBe(201);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+}
+
+/** Fifty tickers over most sectors, cheap enough for a hundred dollars of each. */
+export const FIFTY = [
+  'AAPL MSFT NVDA AVGO ORCL CRM AMD CSCO ADBE INTC GOOGL META NFLX DIS T VZ AMZN TSLA HD MCD NKE',
+  'SBUX JPM BAC WFC GS MS V MA UNH JNJ LLY PFE ABBV MRK PG KO PEP WMT COST CAT GE BA UNP XOM CVX',
+  'LIN NEE DUK PLD',
+].flatMap((line) => line.split(' '));

@@ -1,0 +1,18 @@
+'use client';
+
+import { CommandCenter } from '@/components/command/command-center';
+import { Toasts } from '@/components/ui/toasts';
+import { usePageTitle } from '@/hooks/use-page-title';
+import { useDeskCommands } from './use-desk-commands';
+
+/** What watching prices and placing an order can do without until it is there. */
+export function AfterLoad() {
+  usePageTitle();
+  useDeskCommands();
+  return (
+    <>
+      <Toasts />
+      <CommandCenter />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useEffect } from 'react';
+import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/hooks/use-layout';
+import { type LayoutMode, useLayoutMode } from '@/hooks/use-layout-mode';
+import { Area } from './area';
+import { Docks } from './docks';
+import { PhoneTabs } from './phone-tabs';
+import { PlacedPanel } from './placed-panel';
+
+/** The area that has the desk to itself: the phone's, or that of the maximised panel. */
+function soloOf(mode: LayoutMode, phoneArea: AreaId, maximised: PanelId | null): AreaId | null {
+  if (mode === 'phone') return phoneArea;
+  if (maximised === null || mode === 'unknown') return null;
+  return mode === 'tablet' && maximised === 'chat' ? 'lower' : areaOf(maximised);
+}
+
+/** What is typed there outlives that something else has the phone's screen. */
+const KEEPS_DRAFTS: readonly AreaId[] = ['trade', 'chat'];
+
+/** Everything between header and foot, in the arrangement that fits the window. */
+export function Desk() {
+  const mode = useLayoutMode();
+  const phoneArea = useLayout(({ phone_area }) => phone_area);
+  const maximised = useLayout((state) => state.maximised);
+  const solo = soloOf(mode, phoneArea, maximised);
+  const isPhone = mode === 'phone';
+
+  // A dialog or a menu takes Escape first.
+  useEffect(() => {
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event)) return;
+      if (!document.querySelector(':popover-open')) layout.restore();
+    };
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, []);
+
+  /** A phone draws what is looked at, and no more. */
+  const isDrawn = (id: AreaId) => !isPhone || solo === id || KEEPS_DRAFTS.includes(id);
+
+  return (
+    <>
+      <div className="desk" data-mode={mode} data-solo={solo ?? undefined}>
+        {(['watchlist', 'chart', 'trade'] as const).map((id) => (
+          <Area key={id} id={id} solo={solo}>
+            {isDrawn(id) ? <PlacedPanel id={id} isAlone={isPhone} /> : null}
+          </Area>
+        ))}
+        <Area id="lower" solo={solo}>
+          {isDrawn('lower') ? <Docks mode={mode} isAlone={solo !== null} /> : null}
+        </Area>
+        {mode === 'tablet' ? null : (
+          <Area id="chat" solo={solo}>
+            {isDrawn('chat') ? <PlacedPanel id="chat" isAlone={isPhone} /> : null}
+          </Area>
+        )}
+      </div>
+      {isPhone ? <PhoneTabs active={phoneArea} /> : null}
+    </>
+  );
+}
+
+const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [role=dialog]') !== null;

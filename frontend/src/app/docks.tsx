@@ -1,0 +1,70 @@
+'use client';
+
+import { Splitter } from '@/components/ui/splitter';
+import { layout, SIZE_LIMITS, useLayout, type ViewId } from '@/hooks/use-layout';
+import type { LayoutMode } from '@/hooks/use-layout-mode';
+import { Dock } from './dock';
+
+type Views = readonly [ViewId, ...ViewId[]];
+
+const PORTFOLIO: Views = ['positions', 'heatmap', 'value', 'blotter', 'performance'];
+
+/** Which views stand side by side, and which share a dock, by the room there is. */
+const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
+  phone: [PORTFOLIO],
+  // The assistant has no column there.
+  tablet: [[...PORTFOLIO, 'chat']],
+  wide: [
+    ['positions', 'blotter', 'performance'],
+    ['heatmap', 'value'],
+  ],
+  unknown: [
+    ['positions', 'blotter', 'performance'],
+    ['heatmap', 'value'],
+  ],
+  ultra: [['positions', 'blotter'], ['heatmap'], ['value', 'performance']],
+};
+
+const SIZES = ['second_dock', 'third_dock'] as const;
+const ORDINALS = { second_dock: 'second', third_dock: 'third' };
+
+interface DocksProps {
+  mode: LayoutMode;
+  /** Whether a view, or the whole part, has the screen. */
+  isAlone: boolean;
+}
+
+/** The lower part of the desk: docks beside each other, each with its tabs. */
+export function Docks({ mode, isAlone }: DocksProps) {
+  const recent = useLayout(({ recent_views }) => recent_views);
+  const maximised = useLayout((state) => state.maximised);
+  const docks = DOCKS[mode];
+  const isHidden = (views: Views) =>
+    mode !== 'phone' && isAlone && !views.some((view) => view === maximised);
+  return (
+    <div className="docks h-full" data-docks={isAlone ? 1 : docks.length}>
+      {docks.map((views, index) => {
+        const size = SIZES[index - 1];
+        return (
+          <div key={views[0]} hidden={isHidden(views)} className="relative min-h-0 min-w-0">
+            <Dock
+              views={views}
+              active={recent.find((view) => views.includes(view)) ?? views[0]}
+              isPhone={mode === 'phone'}
+            />
+            {size && !isAlone ? (
+              <Splitter
+                label={`Resize the ${ORDINALS[size]} dock`}
+                edge="left"
+                min={SIZE_LIMITS[size][0]}
+                max={SIZE_LIMITS[size][1]}
+                unit="%"
+                onResize={(share) => layout.resize(size, share)}
+              />
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+import { Positions } from '@/components/portfolio/positions';
+import { TradeBar } from '@/components/trade/trade-bar';
+import { Boundary } from '@/components/ui/boundary';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Watchlist } from '@/components/watchlist/watchlist';
+import type { PanelId } from '@/hooks/use-layout';
+import { PANEL_NAMES } from './panel-names';
+
+/** Holds the place of a panel whose code is on its way. */
+const waiting = (id: PanelId) => () => (
+  <Panel title={PANEL_NAMES[id]}>
+    <div aria-busy="true" className="flex flex-1 flex-col p-2.5">
+      <Skeleton className="flex-1" />
+    </div>
+  </Panel>
+);
+
+/** Stands for a panel that failed, or whose code could not be fetched. */
+const FailedPanel = ({ id }: { id: PanelId }) => (
+  <Panel title={PANEL_NAMES[id]}>
+    <Notice title={`${PANEL_NAMES[id]} could not be shown`}>
+      <button
+        type="button"
+        onClick={() => window.location.reload()}
+        className="text-info hover:underline"
+      >
+        Load the page again
+      </button>
+    </Notice>
+  </Panel>
+);
+
+/** What is not needed to read prices and to trade comes after the first paint. */
+const later = (id: PanelId, load: () => Promise<ComponentType>) =>
+  dynamic(load, { ssr: false, loading: waiting(id) });
+
+const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
+  watchlist: Watchlist,
+  trade: TradeBar,
+  positions: Positions,
+  chart: later('chart', () => import('@/components/chart/chart').then(({ Chart }) => Chart)),
+  blotter: later('blotter', () =>
+    import('@/components/portfolio/blotter').then(({ Blotter }) => Blotter),
+  ),
+  performance: later('performance', () =>
+    import('@/components/portfolio/performance').then(({ Performance }) => Performance),
+  ),
+  heatmap: later('heatmap', () =>
+    import('@/components/portfolio/heatmap').then(({ Heatmap }) => Heatmap),
+  ),
+  value: later('value', () =>
+    import('@/components/portfolio/value-curve').then(({ ValueCurve }) => ValueCurve),
+  ),
+  chat: later('chat', () => import('@/components/chat/chat').then(({ Chat }) => Chat)),
+};
+
+/** A panel by its id. One that fails leaves the others alone. */
+export function AnyPanel({ id }: { id: PanelId }) {
+  const Component = COMPONENTS[id];
+  return (
+    <Boundary fallback={<FailedPanel id={id} />}>
+      <Component />
+    </Boundary>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { PanelPlaceProvider } from '@/components/ui/panel-frame';
+import { type AreaId, type FoldableId, layout, type PanelId, useLayout } from '@/hooks/use-layout';
+import { AREA_NAMES, FOLD_EDGES } from './area';
+import { PANEL_NAMES } from './panel-names';
+import { AnyPanel } from './panels';
+
+interface PlacedPanelProps {
+  id: Exclude<AreaId, 'lower'> & PanelId;
+  /** Whether the panel has the whole screen anyway. */
+  isAlone: boolean;
+}
+
+/** A panel that has a part of the desk to itself. */
+export function PlacedPanel({ id, isAlone }: PlacedPanelProps) {
+  return (
+    <PanelPlace id={id} area={id} isAlone={isAlone}>
+      <AnyPanel id={id} />
+    </PanelPlace>
+  );
+}
+
+interface PanelPlaceProps {
+  id: PanelId;
+  area: AreaId;
+  isAlone: boolean;
+  children: ReactNode;
+}
+
+/** Tells the panel inside what can be done to its place. */
+export function PanelPlace({ id, area, isAlone, children }: PanelPlaceProps) {
+  const isMaximised = useLayout(({ maximised }) => maximised === id);
+  const foldable: FoldableId | null = area === 'chart' ? null : area;
+  return (
+    <PanelPlaceProvider
+      place={{
+        name: PANEL_NAMES[id],
+        foldName: AREA_NAMES[area],
+        isMaximised,
+        toggleMaximised: isAlone ? undefined : () => layout.toggleMaximised(id),
+        fold: isAlone || !foldable ? undefined : () => layout.fold(foldable, true),
+        edge: foldable ? FOLD_EDGES[foldable] : 'bottom',
+      }}
+    >
+      {children}
+    </PanelPlaceProvider>
+  );
+}

@@ -1,0 +1,21 @@
+import type { DrawnBar } from './live-bar';
+
+/**
+ * For each bar, the close that another ticker had at the end of it: the close of
+ * its newest bar that is not later. Null before its first.
+ */
+export function alignedCloses(
+  bars: readonly Pick<DrawnBar, 'time'>[],
+  other: readonly Pick<DrawnBar, 'time' | 'close'>[],
+): (number | null)[] {
+  const closes: (number | null)[] = [];
+  let at = -1;
+  for (const { time } of bars) {
+    while ((other[at + 1]?.time ?? Number.POSITIVE_INFINITY) <= time) at += 1;
+    closes.push(other[at]?.close ?? null);
+  }
+  return closes;
+}
+
+/** How far `value` stands from `base` in per cent. */
+export const percentFrom = (base: number, value: number): number => (value / base - 1) * 100;

@@ -1,0 +1,38 @@
+import type { Trade } from '@finally/contract';
+
+/** What was bought and sold during one bar. */
+export interface BarTrades {
+  /** Start of the bar, in Unix seconds. */
+  time: number;
+  bought: SideTotal | null;
+  sold: SideTotal | null;
+}
+
+export interface SideTotal {
+  quantity: number;
+  /** Dollars a share, weighted by quantity; for display. */
+  average_price: number;
+}
+
+function withTrade(total: SideTotal | null, { quantity, price }: Trade): SideTotal {
+  if (!total) return { quantity, average_price: price };
+  const sum = total.quantity + quantity;
+  return {
+    quantity: sum,
+    average_price: (total.quantity * total.average_price + quantity * price) / sum,
+  };
+}
+
+/** The trades of each bar that has any, oldest first. */
+export function tradesByBar(trades: readonly Trade[], intervalSeconds: number): BarTrades[] {
+  const bars = new Map<number, BarTrades>();
+  for (const trade of trades) {
+    const at = Date.parse(trade.executed_at) / 1_000;
+    const time = Math.floor(at / intervalSeconds) * intervalSeconds;
+    const bar = bars.get(time) ?? { time, bought: null, sold: null };
+    if (trade.side === 'buy') bar.bought = withTrade(bar.bought, trade);
+    else bar.sold = withTrade(bar.sold, trade);
+    bars.set(time, bar);
+  }
+  return [...bars.values()].sort((a, b) => a.time - b.time);
+}

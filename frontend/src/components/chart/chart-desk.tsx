@@ -1,0 +1,70 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useRef } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { useBars } from '@/hooks/use-bars';
+import { useChartChoice } from '@/hooks/use-chart';
+import type { PriceChart } from './price-chart';
+import { PriceChartView } from './price-chart-view';
+import { downloadPicture } from './screenshot';
+import { Toolbar } from './toolbar/toolbar';
+
+/** The chart itself under its toolbar: all that is loaded after the page. */
+export default function ChartDesk({ ticker }: { ticker: Ticker }) {
+  const interval = useChartChoice('interval');
+  const { state, error, retry } = useBars(ticker, interval);
+  const chart = useRef<PriceChart | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  function savePicture(): void {
+    const picture = chart.current?.picture();
+    if (!picture) return;
+    const now = new Date().toISOString().slice(0, 19);
+    const heading = `${ticker}  ${interval}  ${now.replace('T', ' ')} UTC`;
+    void downloadPicture(picture, heading, `${ticker}-${interval}-${now.replaceAll(':', '')}.png`);
+  }
+
+  return (
+    <>
+      <Toolbar
+        ticker={ticker}
+        focusChart={() => body.current?.querySelector<HTMLElement>('[role=application]')?.focus()}
+        onScreenshot={savePicture}
+      />
+      <div ref={body} className="relative min-h-0 flex-1">
+        {state ? (
+          <PriceChartView
+            shown={state}
+            fetchAgain={retry}
+            onChart={(drawn) => {
+              chart.current = drawn;
+            }}
+          />
+        ) : null}
+        {error ? <Failure ticker={ticker} detail={error} retry={retry} /> : null}
+        {state || error ? null : <div aria-busy="true" className="absolute inset-0" />}
+      </div>
+    </>
+  );
+}
+
+interface FailureProps {
+  ticker: Ticker;
+  detail: string;
+  retry(): void;
+}
+
+/** Stands before what was drawn last, which is of something else or not up to date. */
+function Failure({ ticker, detail, retry }: FailureProps) {
+  return (
+    <div className="absolute inset-0 z-20 flex bg-panel/90">
+      <Notice title={`The chart of ${ticker} could not be loaded`}>
+        <p>{detail}</p>
+        <button type="button" onClick={retry} className="mt-2 text-info hover:underline">
+          Try again
+        </button>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Anchor, Drawing, DrawingKind } from '@/lib/drawings';
+import type { DrawingLayer } from './drawing-layer';
+
+/** A line that has been drawn, before it has a name. */
+export type Line = { kind: 'level'; price: number } | { kind: 'trend'; from: Anchor; to: Anchor };
+
+const DRAFT = 'draft';
+
+/** Makes lines out of the anchors that a person sets one after the other, by mouse or by keys. */
+export class Pen {
+  readonly #layer: DrawingLayer;
+  readonly #onDrawn: (line: Line) => void;
+  #tool: DrawingKind | null = null;
+  #from: Anchor | null = null;
+
+  constructor(layer: DrawingLayer, onDrawn: (line: Line) => void) {
+    this.#layer = layer;
+    this.#onDrawn = onDrawn;
+  }
+
+  get tool(): DrawingKind | null {
+    return this.#tool;
+  }
+
+  take(tool: DrawingKind | null): void {
+    this.#tool = tool;
+    this.#from = null;
+    this.#layer.showDraft(null);
+  }
+
+  /** Shows what setting an anchor here would draw. */
+  hover(anchor: Anchor): void {
+    this.#layer.showDraft(this.#draft(anchor));
+  }
+
+  /** Sets an anchor; the last one that the tool needs makes the line. */
+  set(anchor: Anchor): void {
+    if (this.#tool === 'level') {
+      this.#finish({ kind: 'level', price: anchor.price });
+    } else if (this.#tool === 'trend' && this.#from) {
+      this.#finish({ kind: 'trend', from: this.#from, to: anchor });
+    } else if (this.#tool === 'trend') {
+      this.#from = anchor;
+      this.hover(anchor);
+    }
+  }
+
+  #finish(line: Line): void {
+    this.take(null);
+    this.#onDrawn(line);
+  }
+
+  #draft(anchor: Anchor): Drawing | null {
+    if (this.#tool === 'level') return { kind: 'level', id: DRAFT, price: anchor.price };
+    if (!this.#from) return null;
+    return { kind: 'trend', id: DRAFT, from: this.#from, to: anchor };
+  }
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { Camera } from 'lucide-react';
+import { CompareMenu } from './compare-menu';
+import { DrawMenu } from './draw-menu';
+import { IndicatorMenu } from './indicator-menu';
+import { CONTROL } from './look';
+import { IntervalToggle, StyleToggle } from './toggles';
+import { ViewMenu } from './view-menu';
+
+interface ToolbarProps {
+  ticker: Ticker;
+  focusChart(): void;
+  /** Hands the chart to the person as a picture. */
+  onScreenshot(): void;
+}
+
+/** Everything that can be chosen about the chart. */
+export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
+  return (
+    <div
+      role="toolbar"
+      aria-label="Chart"
+      className="@container flex min-h-7 shrink-0 flex-wrap items-center gap-x-1 border-b border-edge px-1.5 py-0.5"
+    >
+      <IntervalToggle />
+      <Divider />
+      <StyleToggle />
+      <Divider />
+      <IndicatorMenu />
+      <CompareMenu ticker={ticker} />
+      <DrawMenu ticker={ticker} focusChart={focusChart} />
+      <span className="flex-1" />
+      <ViewMenu />
+      <button
+        type="button"
+        className={CONTROL}
+        aria-label="Save a picture of the chart"
+        title="Save a picture of the chart"
+        onClick={onScreenshot}
+      >
+        <Camera size={14} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+const Divider = () => <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge" />;

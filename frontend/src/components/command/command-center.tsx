@@ -1,0 +1,39 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCommandKeys, useCommands } from '@/hooks/use-commands';
+import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
+
+const CommandLine = dynamic(() => import('./command-line').then(({ CommandLine }) => CommandLine), {
+  ssr: false,
+});
+const Shortcuts = dynamic(() => import('./shortcuts').then(({ Shortcuts }) => Shortcuts), {
+  ssr: false,
+});
+
+const GROUP = 'FinAlly';
+
+/** Hears every shortcut, and opens the command line and the list of shortcuts. */
+export function CommandCenter() {
+  const overlay = useOverlay();
+  useCommandKeys();
+  useCommands([
+    {
+      id: 'command.open',
+      title: 'Open the command line',
+      group: GROUP,
+      keys: ['/', 'Ctrl+K'],
+      run: () => (overlay === 'line' ? closeOverlay() : openOverlay('line')),
+    },
+    {
+      id: 'command.shortcuts',
+      title: 'List all shortcuts',
+      group: GROUP,
+      keys: '?',
+      run: () => openOverlay('shortcuts'),
+    },
+  ]);
+  if (overlay === 'line') return <CommandLine onClose={closeOverlay} />;
+  if (overlay === 'shortcuts') return <Shortcuts onClose={closeOverlay} />;
+  return null;
+}

@@ -1,0 +1,175 @@
+import type { SymbolMatch, TradeRequest } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Toasts } from '@/components/ui/toasts';
+import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { commandHistoryStore, overlayStore } from '@/stores/command-line';
+import { commandsStore } from '@/stores/commands';
+import { ordersStore } from '@/stores/orders';
+import { portfolioStore } from '@/stores/portfolio';
+import { pricesStore } from '@/stores/prices';
+import { selectionStore } from '@/stores/selection';
+import { watchlistStore } from '@/stores/watchlist';
+import { CommandLine } from './command-line';
+
+const TRADE = 'POST /api/portfolio/trade';
+
+const SYMBOLS: SymbolMatch[] = [
+  { ticker: ticker('AAPL'), name: 'Apple Inc.', sector: 'Technology' },
+  { ticker: ticker('NVDA'), name: 'NVIDIA Corporation', sector: 'Technology' },
+];
+
+let server: ContractServer;
+const close = vi.fn();
+
+beforeEach(async () => {
+  server = await startContractServer({
+    'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
+    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
+    'GET /api/market/search': (_body, url) => {
+      const asked = (url.searchParams.get('q') ?? '').toLowerCase();
+      return ok({
+        matches: SYMBOLS.filter(({ ticker: symbol, name }) =>
+          `${symbol} ${name}`.toLowerCase().includes(asked),
+        ),
+      });
+    },
+    [TRADE]: ({ side, quantity, ticker: symbol }: TradeRequest) =>
+      ok(receipt({ id: crypto.randomUUID(), side, quantity, ticker: symbol }, 9_000), 201),
+  });
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  ordersStore.setState(ordersStore.getInitialState(), true);
+  watchlistStore.setState(watchlistStore.getInitialState(), true);
+  commandHistoryStore.setState({ lines: [] });
+  selectionStore.setState({ ticker: ticker('AAPL') });
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
+  overlayStore.setState('line', true);
+  close.mockReset();
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+async function open() {
+  render(
+    <>
+      <CommandLine onClose={close} />
+      <Toasts />
+    </>,
+  );
+  await waitFor(() => expect(portfolioStore.getState().portfolio).not.toBeNull());
+}
+
+const line = () => screen.getByRole<HTMLInputElement>('combobox');
+const type = (text: string) => fireEvent.change(line(), { target: { value: text } });
+const press = (key: string) => fireEvent.keyDown(line(), { key });
+const chosen = () => screen.getByRole('option', { selected: true });
+const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
+
+test('what Enter will do is shown before, live, and then done', async () => {
+  await open();
+  type('buy $500 nvda');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 4.166666 NVDA'));
+  expect(chosen().textContent).toContain('cash after ≈ $9,500.00');
+  act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 125, 1) }));
+  expect(chosen().textContent).toContain('Buy 4 NVDA');
+  press('Enter');
+  expect(await screen.findByText(/^Bought 4 NVDA/)).toBeTruthy();
+  expect(sent()).toMatchObject([{ side: 'buy', quantity: 4, ticker: 'NVDA' }]);
+  expect(overlayStore.getState()).toBeNull();
+});
+
+test('half of a holding is sold, of the chosen ticker where none is named', async () => {
+  await open();
+  type('sell half');
+  press('Enter');
+  await waitFor(() =>
+    expect(sent()).toMatchObject([{ side: 'sell', quantity: 6.25, ticker: 'AAPL' }]),
+  );
+});
+
+test('what would be refused is said beforehand, and the refusal keeps the line', async () => {
+  server.on(TRADE, () => refusal(422, 'insufficient_cash', 'Only $10,000.00 cash is left.'));
+  await open();
+  type('BUY 1000 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('Short by $180,000.00.'));
+  press('Enter');
+  expect((await screen.findByRole('alert')).textContent).toBe('Only $10,000.00 cash is left.');
+  expect(line().value).toBe('BUY 1000 AAPL');
+  expect(overlayStore.getState()).toBe('line');
+});
+
+test('a line that is not right says what would be', async () => {
+  await open();
+  type('BUY 1,5 NVDA');
+  expect(screen.getByText(/not plainly a number/)).toBeTruthy();
+  press('Enter');
+  expect(screen.getByRole('alert').textContent).toMatch(/not plainly a number/);
+  expect(sent()).toHaveLength(0);
+});
+
+test('a company is completed to its ticker, and completing never trades', async () => {
+  await open();
+  type('BUY 5 nvid');
+  await screen.findByRole('option', { name: /BUY 5 NVDA/ });
+  press('Enter');
+  expect(line().value).toBe('BUY 5 NVDA');
+  expect(sent()).toHaveLength(0);
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 5 NVDA'));
+});
+
+test('a ticker alone is shown, also where Enter comes before any answer', async () => {
+  await open();
+  type('nvda');
+  press('Enter');
+  await waitFor(() => expect(selectionStore.getState().ticker).toBe('NVDA'));
+});
+
+test('a ticker that does not exist is not traded', async () => {
+  await open();
+  type('BUY 5 NVDX');
+  press('Enter');
+  expect((await screen.findByRole('alert')).textContent).toContain('There is no ticker NVDX here.');
+  expect(sent()).toHaveLength(0);
+});
+
+test('registered commands are found by a few of their letters', async () => {
+  const run = vi.fn();
+  const unregister = commandsStore.register([
+    { id: 'theme.light', title: 'Theme: light', group: 'View', run },
+  ]);
+  await open();
+  type('them li');
+  press('Enter');
+  await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+  unregister();
+});
+
+test('starting over asks first', async () => {
+  server.on('POST /api/portfolio/reset', () => ok(portfolio(10_000)));
+  await open();
+  type('reset');
+  press('Enter');
+  expect((await screen.findByRole('alert')).textContent).toContain('Start over');
+  expect(server.calls('POST /api/portfolio/reset')).toHaveLength(0);
+  press('Enter');
+  await waitFor(() => expect(server.calls('POST /api/portfolio/reset')).toHaveLength(1));
+});
+
+test('the arrow up brings back what was entered, newest first, and down goes forth', async () => {
+  commandHistoryStore.setState({ lines: ['CHART MSFT', 'BUY 5 NVDA'] });
+  await open();
+  press('ArrowUp');
+  expect(line().value).toBe('BUY 5 NVDA');
+  press('ArrowUp');
+  press('ArrowUp');
+  expect(line().value).toBe('CHART MSFT');
+  press('ArrowDown');
+  expect(line().value).toBe('BUY 5 NVDA');
+  press('ArrowDown');
+  expect(line().value).toBe('');
+});

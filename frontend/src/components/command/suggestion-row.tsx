@@ -1,0 +1,93 @@
+'use client';
+
+import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Suggestion } from '@/hooks/use-command-line';
+import { shortcutsOf } from '@/hooks/use-commands';
+import { KeyCaps } from './key-caps';
+
+interface SuggestionRowProps {
+  id: string;
+  suggestion: Suggestion;
+  isChosen: boolean;
+  onTake(): void;
+}
+
+interface Look {
+  icon: ReactNode;
+  title: string;
+  detail: string | null;
+  objection?: string | null;
+  end?: ReactNode;
+}
+
+const ICON = { size: 14, 'aria-hidden': true } as const;
+
+function lookOf(suggestion: Suggestion): Look {
+  switch (suggestion.kind) {
+    case 'intent':
+      return { icon: <CornerDownLeft {...ICON} />, ...suggestion.preview };
+    case 'symbol': {
+      const { match, before } = suggestion;
+      return {
+        icon: <ChartCandlestick {...ICON} />,
+        title: `${before}${match.ticker}`,
+        detail: match.name,
+      };
+    }
+    case 'verb': {
+      const { verb, usage, meaning } = suggestion.verb;
+      return {
+        icon: <SquareTerminal {...ICON} />,
+        title: verb,
+        detail: meaning,
+        end: <span className="figures text-xs text-faint">{usage}</span>,
+      };
+    }
+    case 'command': {
+      const { title, group } = suggestion.command;
+      const [shortcut] = shortcutsOf(suggestion.command);
+      return {
+        icon: <Command {...ICON} />,
+        title,
+        detail: group,
+        end: shortcut ? <KeyCaps shortcut={shortcut} /> : null,
+      };
+    }
+  }
+}
+
+/** One line below the command line. The focus stays in the line; this is pointed at by its id. */
+export function SuggestionRow({ id, suggestion, isChosen, onTake }: SuggestionRowProps) {
+  const { icon, title, detail, objection = null, end } = lookOf(suggestion);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the line hears the keys for all of its options.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+      className={`flex min-h-9 cursor-pointer items-center gap-2.5 px-3 py-1.5 ${
+        isChosen ? 'bg-edge-strong/60' : 'hover:bg-raised'
+      }`}
+    >
+      <span className={`shrink-0 ${isChosen ? 'text-accent' : 'text-faint'}`}>{icon}</span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-base">{title}</span>
+        {detail ? (
+          <span
+            className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
+          >
+            {detail}
+          </span>
+        ) : null}
+        {objection ? (
+          <span className="truncate text-xs text-down">Refused as it stands: {objection}</span>
+        ) : null}
+      </span>
+      {end ? <span className="max-sm:hidden">{end}</span> : null}
+    </div>
+  );
+}

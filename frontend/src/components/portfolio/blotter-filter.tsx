@@ -1,0 +1,119 @@
+'use client';
+
+import { TICKER_PATTERN, type Ticker, type TradeFilter } from '@finally/contract';
+import { useEffect, useState } from 'react';
+
+interface BlotterFilterProps {
+  filter: TradeFilter;
+  onChange(filter: TradeFilter): void;
+}
+
+/** Typing has ended when nothing was typed for this long. */
+const PAUSE_MS = 200;
+
+const FIELD =
+  'h-6 border border-edge-strong bg-canvas px-1.5 text-xs text-ink hover:border-faint placeholder:normal-case';
+
+/** Narrows the trades by ticker, side and who asked for them. */
+export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
+  return (
+    <search
+      aria-label="Filter of the trades"
+      className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-edge px-2 py-1"
+    >
+      <TickerField ticker={filter.ticker} onChange={(ticker) => onChange({ ...filter, ticker })} />
+      <Choice
+        label="Side"
+        value={filter.side}
+        choices={[
+          ['buy', 'Buys'],
+          ['sell', 'Sells'],
+        ]}
+        all="Both sides"
+        onChange={(side) => onChange({ ...filter, side })}
+      />
+      <Choice
+        label="Asked for by"
+        value={filter.origin}
+        choices={[
+          ['user', 'You'],
+          ['assistant', 'Assistant'],
+        ]}
+        all="By anyone"
+        onChange={(origin) => onChange({ ...filter, origin })}
+      />
+    </search>
+  );
+}
+
+interface TickerFieldProps {
+  ticker: Ticker | undefined;
+  onChange(ticker: Ticker | undefined): void;
+}
+
+function TickerField({ ticker, onChange }: TickerFieldProps) {
+  const [typed, setTyped] = useState<string>(ticker ?? '');
+  const [known, setKnown] = useState(ticker);
+  if (known !== ticker) {
+    setKnown(ticker);
+    setTyped(ticker ?? '');
+  }
+  const folded = typed.trim().toUpperCase();
+  const isWrong = folded !== '' && !TICKER_PATTERN.test(folded);
+  const meant = folded === '' || isWrong ? undefined : (folded as Ticker);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed alone sets it going.
+  useEffect(() => {
+    if (isWrong || meant === ticker) return;
+    const timer = setTimeout(() => onChange(meant), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [meant, isWrong]);
+
+  return (
+    <input
+      type="text"
+      aria-label="Ticker"
+      placeholder="Ticker"
+      value={typed}
+      maxLength={12}
+      autoComplete="off"
+      spellCheck={false}
+      aria-invalid={isWrong}
+      onChange={(event) => setTyped(event.target.value)}
+      className={`figures w-20 uppercase aria-invalid:border-down ${FIELD}`}
+    />
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: Value | undefined;
+  choices: readonly (readonly [value: Value, text: string])[];
+  /** What no choice says. */
+  all: string;
+  onChange(value: Value | undefined): void;
+}
+
+function Choice<Value extends string>({
+  label,
+  value,
+  choices,
+  all,
+  onChange,
+}: ChoiceProps<Value>) {
+  return (
+    <select
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(choices.find(([choice]) => choice === event.target.value)?.[0])}
+      className={FIELD}
+    >
+      <option value="">{all}</option>
+      {choices.map(([choice, text]) => (
+        <option key={choice} value={choice}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}

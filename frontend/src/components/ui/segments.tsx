@@ -1,0 +1,41 @@
+import { useId } from 'react';
+
+interface SegmentsProps<Choice extends string> {
+  legend: string;
+  choices: readonly Choice[];
+  /** How each choice is called. */
+  names: Readonly<Record<Choice, string>>;
+  chosen: Choice;
+  onChoose(choice: Choice): void;
+}
+
+/** A few choices side by side of which one stands. */
+export function Segments<Choice extends string>({
+  legend,
+  choices,
+  names,
+  chosen,
+  onChoose,
+}: SegmentsProps<Choice>) {
+  const name = useId();
+  return (
+    <fieldset className="flex border border-edge-strong">
+      <legend className="sr-only">{legend}</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice}
+          className="relative flex h-6.5 flex-1 cursor-pointer items-center justify-center text-xs text-muted outline-info hover:text-ink has-checked:bg-raised has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-1"
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={choice === chosen}
+            onChange={() => onChoose(choice)}
+            className="absolute inset-0 cursor-pointer appearance-none outline-none"
+          />
+          {names[choice]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+
+/** The name of the list shown, and the choice of another. */
+export function ListChoice() {
+  const { lists, entries } = useWatchlist();
+  const { list_id } = useWatchlistView();
+  if (!lists || lists.length < 2)
+    return <h2 className="label truncate">{lists?.[0]?.name ?? 'Watchlist'}</h2>;
+  return (
+    <h2 className="label min-w-0">
+      <select
+        aria-label="List shown"
+        value={list_id}
+        onChange={(event) => void watchlists.show(event.target.value)}
+        className="label w-full truncate bg-panel text-ink"
+      >
+        {lists.map(({ id, name, size }) => (
+          <option key={id} value={id}>
+            {`${name} (${id === list_id && entries ? entries.length : size})`}
+          </option>
+        ))}
+      </select>
+    </h2>
+  );
+}

@@ -1,0 +1,171 @@
+'use client';
+
+import { DEFAULT_WATCHLIST_ID, WATCHLIST_NAME_LENGTH_MAX } from '@finally/contract';
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+
+const BUTTON =
+  'flex size-6 items-center justify-center text-faint hover:text-ink disabled:opacity-40 disabled:hover:text-faint';
+
+/** Renames, moves, deletes and creates lists, and chooses the columns. */
+export function ListEditor() {
+  const { lists } = useWatchlist();
+  const view = useWatchlistView();
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const index = lists?.findIndex(({ id }) => id === view.list_id) ?? -1;
+  const list = lists?.[index];
+
+  async function attempt(change: Promise<void>) {
+    setComplaint(null);
+    await change.catch((failure: Error) => setComplaint(failure.message));
+  }
+
+  if (!lists || !list) return null;
+  return (
+    <div className="flex shrink-0 flex-col gap-2 border-b border-edge bg-raised/60 p-2.5 text-xs">
+      <div className="flex items-center gap-1">
+        <NameForm
+          key={list.id + list.name}
+          label="Name of the list"
+          initial={list.name}
+          submit="Rename"
+          onSubmit={(name) => attempt(watchlists.change(list.id, { name }))}
+        />
+        <button
+          type="button"
+          aria-label="Move the list up"
+          disabled={index <= 0}
+          onClick={() => void attempt(watchlists.change(list.id, { position: index - 1 }))}
+          className={BUTTON}
+        >
+          <ArrowUp size={13} />
+        </button>
+        <button
+          type="button"
+          aria-label="Move the list down"
+          disabled={index >= lists.length - 1}
+          onClick={() => void attempt(watchlists.change(list.id, { position: index + 1 }))}
+          className={BUTTON}
+        >
+          <ArrowDown size={13} />
+        </button>
+        <DeleteList
+          key={list.id}
+          disabled={list.id === DEFAULT_WATCHLIST_ID}
+          onDelete={() => void attempt(watchlists.delete(list.id))}
+        />
+      </div>
+      <NameForm
+        key={lists.length}
+        label="Name of a new list"
+        initial=""
+        submit="Create"
+        onSubmit={(name) => attempt(watchlists.create(name))}
+      />
+      {complaint ? (
+        <p role="alert" className="text-down">
+          {complaint}
+        </p>
+      ) : null}
+      <fieldset className="flex gap-4">
+        <legend className="sr-only">Columns, where there is room</legend>
+        <Switch
+          label="Change"
+          checked={view.shows_change}
+          onChange={(shows_change) => view.change({ shows_change })}
+        />
+        <Switch
+          label="Spread"
+          checked={view.shows_spread}
+          onChange={(shows_spread) => view.change({ shows_spread })}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+interface NameFormProps {
+  label: string;
+  initial: string;
+  submit: string;
+  onSubmit(name: string): Promise<void>;
+}
+
+function NameForm({ label, initial, submit, onSubmit }: NameFormProps) {
+  const [name, setName] = useState(initial);
+  const wanted = name.trim();
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (wanted !== '' && wanted !== initial) void onSubmit(wanted);
+  }
+  return (
+    <form onSubmit={send} className="flex min-w-0 flex-1 gap-1">
+      <input
+        aria-label={label}
+        value={name}
+        placeholder={label}
+        maxLength={WATCHLIST_NAME_LENGTH_MAX}
+        onChange={(event) => setName(event.target.value)}
+        className="h-6 w-full min-w-0 border border-edge-strong bg-canvas px-1.5"
+      />
+      <button
+        type="submit"
+        aria-label={submit === 'Create' ? 'Create the list' : 'Rename the list'}
+        disabled={wanted === '' || wanted === initial}
+        className="flex h-6 shrink-0 items-center border border-edge-strong px-1.5 hover:border-faint disabled:opacity-45"
+      >
+        {submit === 'Create' ? <Plus size={13} aria-hidden="true" /> : submit}
+      </button>
+    </form>
+  );
+}
+
+/** A list is gone for good, so the first press only asks. */
+function DeleteList({ disabled, onDelete }: { disabled: boolean; onDelete(): void }) {
+  const [isAsking, setAsking] = useState(false);
+  if (isAsking) {
+    return (
+      <button
+        type="button"
+        onClick={onDelete}
+        onBlur={() => setAsking(false)}
+        className="h-6 shrink-0 bg-down/20 px-1.5 text-ink"
+      >
+        Delete it?
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      aria-label="Delete the list"
+      title={disabled ? 'The first list stays' : 'Delete the list'}
+      disabled={disabled}
+      onClick={() => setAsking(true)}
+      className={BUTTON}
+    >
+      <Trash2 size={13} />
+    </button>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+function Switch({ label, checked, onChange }: SwitchProps) {
+  return (
+    <label className="flex items-center gap-1.5 text-muted">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="accent-action-strong"
+      />
+      {label}
+    </label>
+  );
+}

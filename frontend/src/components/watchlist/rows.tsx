@@ -1,0 +1,126 @@
+'use client';
+
+import type { Ticker, WatchlistEntry } from '@finally/contract';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useRowDrag } from '@/hooks/use-row-drag';
+import { moveOnWatchlist, useWatchlistView } from '@/hooks/use-watchlist';
+import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
+
+interface RowsProps {
+  entries: readonly WatchlistEntry[];
+  order: readonly Ticker[];
+  selected: Ticker;
+  onSelect(ticker: Ticker): void;
+  onRemove(ticker: Ticker): void;
+}
+
+/**
+ * The rows that are in sight. The arrow keys choose the row above or below, with
+ * Alt they move it, Delete removes it.
+ */
+export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps) {
+  const { sort, shows_change, shows_spread } = useWatchlistView();
+  const scroller = useRef<HTMLDivElement>(null);
+  const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
+  const virtualizer = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => order[index] ?? index,
+    overscan: 6,
+  });
+  const { drag, handle } = useRowDrag(
+    scroller,
+    { count: order.length, height: ROW_HEIGHT },
+    ({ from, to }) => {
+      const ticker = order[from];
+      if (ticker) void moveOnWatchlist(ticker, to);
+    },
+  );
+  const selectedIndex = order.indexOf(selected);
+  const tabStop = order[Math.max(selectedIndex, 0)];
+
+  // Chosen from elsewhere, a row comes into sight.
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtualizer]);
+
+  /** The row is drawn once it has come into sight. */
+  function focusRow(ticker: Ticker) {
+    const row = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${ticker}"]`);
+    if (row()) row()?.focus({ preventScroll: true });
+    else requestAnimationFrame(() => row()?.focus({ preventScroll: true }));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const ticker = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const index = order.indexOf(ticker as Ticker);
+    if (index < 0) return;
+    if (event.key === 'Delete') return onRemove(ticker as Ticker);
+    const targets: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: order.length - 1,
+    };
+    const target = targets[event.key];
+    const next = target === undefined ? undefined : order[target];
+    if (target === undefined || next === undefined) return;
+    event.preventDefault();
+    if (event.altKey) {
+      if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
+      return;
+    }
+    virtualizer.scrollToIndex(target, { align: 'auto' });
+    onSelect(next);
+    focusRow(next);
+  }
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+      <ul
+        aria-label="Watchlist"
+        onKeyDown={onKeyDown}
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const entry = byTicker.get(order[index] as Ticker);
+          if (!entry) return null;
+          return (
+            <li
+              key={key}
+              aria-posinset={index + 1}
+              aria-setsize={order.length}
+              className={`group absolute inset-x-0 top-0 ${drag?.from === index ? 'opacity-50' : ''}`}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+            >
+              <WatchlistRow
+                entry={entry}
+                isSelected={entry.ticker === selected}
+                isTabStop={entry.ticker === tabStop}
+                showsChange={shows_change}
+                showsSpread={shows_spread}
+                onSelect={onSelect}
+                onRemove={onRemove}
+              />
+              {sort === null ? <Grip {...handle(index)} /> : null}
+            </li>
+          );
+        })}
+        {drag ? <DropLine at={drag.to > drag.from ? drag.to + 1 : drag.to} /> : null}
+      </ul>
+    </div>
+  );
+}
+
+function DropLine({ at }: { at: number }) {
+  return (
+    <li
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-0 top-0 z-10 h-0.5 bg-accent"
+      style={{ transform: `translateY(${at * ROW_HEIGHT - 1}px)` }}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { Ticker } from '@finally/contract';
+import { api } from '@/lib/api';
+import type { Intent } from '@/lib/command-grammar';
+import { estimateOrder } from '@/lib/order-size';
+import { toast } from '@/lib/toast';
+import { commandsStore } from '@/stores/commands';
+import { portfolioStore } from '@/stores/portfolio';
+import { selectionStore } from '@/stores/selection';
+import { watchlistStore } from '@/stores/watchlist';
+import { askAssistant } from './use-chat';
+import { readOrderMarket } from './use-order-market';
+import { placeOrder } from './use-trade';
+import { removeWithUndo } from './use-watchlist';
+
+/** Done: null. Otherwise the sentence that tells why not. */
+type Outcome = Promise<string | null>;
+
+/** The ticker that an intent is about, also where it names none. */
+export const tickerOf = (intent: Intent): Ticker =>
+  ('ticker' in intent ? intent.ticker : null) ?? selectionStore.getState().ticker;
+
+async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
+  const { side, size } = intent;
+  const { quantity } = estimateOrder(side, size, readOrderMarket(ticker));
+  if (quantity === null) return `There is no live price of ${ticker}. Order in shares instead.`;
+  if (quantity === 0 && size.kind === 'part') return `No ${ticker} is held.`;
+  const outcome = await placeOrder({ ticker, side, quantity });
+  if (outcome.kind === 'busy') return 'Another order is on its way. Try again in a moment.';
+  return outcome.kind === 'refused' ? outcome.refusal.detail : null;
+}
+
+/** Does what a line asked for. What it did is told in toasts, as wherever else it can be done. */
+export async function runIntent(intent: Intent): Outcome {
+  const ticker = tickerOf(intent);
+  try {
+    switch (intent.kind) {
+      case 'trade':
+        return await trade(intent, ticker);
+      case 'show':
+        selectionStore.setState({ ticker });
+        if (intent.interval) commandsStore.run(`chart.interval.${intent.interval}`);
+        return null;
+      case 'watch':
+        selectionStore.setState({ ticker: (await watchlistStore.add(ticker)).ticker });
+        toast.success(`${ticker} is on the watchlist.`);
+        return null;
+      case 'unwatch':
+        return await removeWithUndo(ticker);
+      case 'ask':
+        commandsStore.run('panel.chat');
+        void askAssistant(intent.message);
+        return null;
+      case 'reset':
+        await api.resetPortfolio();
+        await portfolioStore.refresh();
+        toast.success('The portfolio starts over. Past trades are archived.');
+        return null;
+    }
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { strokeOf } from '@/lib/shortcut';
+import { type Command, commandsStore, shortcutsOf } from '@/stores/commands';
+
+export type { Command };
+export { shortcutsOf };
+
+const TEXT_FIELDS =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
+
+/** Widgets that read keys themselves, or that stand before the page and what its keys would do. */
+const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  const stroke = strokeOf(event);
+  if (stroke === null) return;
+  const target = event.target instanceof Element ? event.target : null;
+  const isTyping = target?.closest(`${TEXT_FIELDS}, ${OWN_KEYS}`) != null;
+  if (commandsStore.press(stroke, event.timeStamp, isTyping)) event.preventDefault();
+}
+
+/** Listens for the shortcuts of every command while the caller is on the page. One caller only. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Offers commands while the caller is on the page; they always see its latest state. */
+export function useCommands(commands: readonly Command[]): void {
+  // Also asked while others render, where an effect event may not be called.
+  const latest = useRef(commands);
+  useLayoutEffect(() => {
+    latest.current = commands;
+  });
+  const find = (id: string) => latest.current.find((command) => command.id === id);
+  const shown = JSON.stringify(commands.map(({ id, title, keys }) => [id, title, keys]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for the commands, whose functions are looked up when they are needed.
+  useEffect(
+    () =>
+      commandsStore.register(
+        commands.map((command) => ({
+          ...command,
+          run: () => find(command.id)?.run(),
+          enabled: () => find(command.id)?.enabled?.() ?? true,
+        })),
+      ),
+    [shown],
+  );
+}
+
+/** Every command there is, for whoever lists them. */
+export const useAllCommands = (): readonly Command[] => {
+  useStore(commandsStore);
+  return commandsStore.all();
+};
+
+export const runCommand = commandsStore.run;

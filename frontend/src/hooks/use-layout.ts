@@ -1,0 +1,32 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { type LayoutState, layoutStore } from '@/stores/layout';
+
+export {
+  type AreaId,
+  areaOf,
+  FOLDABLE,
+  type FoldableId,
+  type PanelId,
+  SIZE_LIMITS,
+  type SizeId,
+  VIEWS,
+  type ViewId,
+} from '@/stores/layout';
+
+/** How the desk is arranged; re-renders the caller when what it picks changes. */
+export const useLayout = <Picked>(pick: (state: LayoutState) => Picked): Picked =>
+  useStore(layoutStore, pick);
+
+/** What can be done to the arrangement. */
+export const layout = {
+  resize: layoutStore.resize,
+  fold: layoutStore.fold,
+  toggleFolded: layoutStore.toggleFolded,
+  toggleMaximised: layoutStore.toggleMaximised,
+  restore: layoutStore.restore,
+  show: layoutStore.show,
+  showArea: layoutStore.showArea,
+  reset: layoutStore.reset,
+};

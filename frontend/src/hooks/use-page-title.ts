@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect } from 'react';
+import { directionOf, iconOf, titleOf } from '@/lib/day-mark';
+import { dayStore } from '@/stores/day';
+import { portfolioStore } from '@/stores/portfolio';
+
+/** Tabs are read at a glance: more often than this is a distraction. */
+const EVERY_MS = 1_000;
+
+function iconLink(): HTMLLinkElement {
+  const known = document.querySelector<HTMLLinkElement>('link[data-day]');
+  if (known) return known;
+  const link = document.createElement('link');
+  link.rel = 'icon';
+  link.dataset.day = '';
+  document.head.append(link);
+  return link;
+}
+
+function show(): void {
+  const day = dayStore.getState();
+  if (!day) return;
+  document.title = titleOf(day.total_value, day.change_percent);
+  const direction = directionOf(day.change_percent);
+  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const href = iconOf(direction, colour);
+  const link = iconLink();
+  if (link.href !== href) link.href = href;
+}
+
+/** The title and the icon of the browser's tab follow the day's change. One caller only. */
+export function usePageTitle(): void {
+  useEffect(() => {
+    const stop = portfolioStore.watch();
+    const timer = setInterval(show, EVERY_MS);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, []);
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { type ViewsState, viewsStore } from '@/stores/views';
+
+export {
+  POSITION_COLUMNS,
+  type PositionColumn,
+  type PositionFigure,
+  type PositionKey,
+  type PositionSort,
+} from '@/stores/views';
+
+const change = (part: Partial<ViewsState>) => viewsStore.setState(part);
+
+/** How a person likes the views of the portfolio, and the function that changes it. */
+export const useViews = (): [ViewsState, (part: Partial<ViewsState>) => void] => [
+  useStore(viewsStore),
+  change,
+];

@@ -1,0 +1,153 @@
+import { BAR_INTERVALS, type Ticker } from '@finally/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Intent, readCommand, tickerBeingWritten, writeCommand } from './command-grammar';
+
+const intentOf = (line: string) => {
+  const reading = readCommand(line);
+  return reading && 'intent' in reading ? reading.intent : null;
+};
+const problemOf = (line: string) => {
+  const reading = readCommand(line);
+  return reading && 'problem' in reading ? reading.problem : null;
+};
+const shares = (n: number) => ({ kind: 'shares', quantity_e6: BigInt(n * 1e6) });
+const dollars = (n: number) => ({ kind: 'dollars', cents: BigInt(n * 100) });
+const part = (percent: number) => ({ kind: 'part', percent });
+
+describe('what professionals type', () => {
+  test.each([
+    ['AAPL', { kind: 'show', ticker: 'AAPL', interval: null }],
+    ['brk.b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['CHART MSFT 5M', { kind: 'show', ticker: 'MSFT', interval: '5m' }],
+    ['chart 1d', { kind: 'show', ticker: null, interval: '1d' }],
+    ['BUY 5 NVDA', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['buy nvda 2.5', { kind: 'trade', side: 'buy', size: shares(2.5), ticker: 'NVDA' }],
+    ['BUY $500 NVDA', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'NVDA' }],
+    ['buy 1,000$ of nvda', { kind: 'trade', side: 'buy', size: dollars(1000), ticker: 'NVDA' }],
+    ['BUY 5 SHARES OF NVDA', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['BUY 5', { kind: 'trade', side: 'buy', size: shares(5), ticker: null }],
+    ['SELL HALF TSLA', { kind: 'trade', side: 'sell', size: part(50), ticker: 'TSLA' }],
+    ['sell half of my tsla', { kind: 'trade', side: 'sell', size: part(50), ticker: 'TSLA' }],
+    ['SELL ALL', { kind: 'trade', side: 'sell', size: part(100), ticker: null }],
+    ['SELL 12.5% TSLA', { kind: 'trade', side: 'sell', size: part(12.5), ticker: 'TSLA' }],
+    ['CLOSE TSLA', { kind: 'trade', side: 'sell', size: part(100), ticker: 'TSLA' }],
+    ['WATCH PYPL', { kind: 'watch', ticker: 'PYPL' }],
+    ['UNWATCH', { kind: 'unwatch', ticker: null }],
+    ['ASK how am I doing', { kind: 'ask', message: 'how am I doing' }],
+    ['reset', { kind: 'reset' }],
+  ])('%s', (line, intent) => {
+    expect(intentOf(line)).toEqual(intent);
+  });
+
+  test('a ticker that is also a word for an amount is told by its place', () => {
+    expect(intentOf('SELL ALL ALL')).toMatchObject({ size: part(100), ticker: 'ALL' });
+    expect(intentOf('SELL ALL 5')).toMatchObject({ size: shares(5), ticker: 'ALL' });
+  });
+});
+
+describe('what is not right', () => {
+  test.each([
+    ['BUY', 'BUY 5 NVDA'],
+    ['BUY NVDA', 'BUY 5 NVDA or BUY $500 NVDA'],
+    ['BUY 0 NVDA', 'more than zero'],
+    ['BUY 1,5 NVDA', 'not plainly a number'],
+    ['BUY 0.0000001 NVDA', 'at most six decimals'],
+    ['BUY $1.005 NVDA', 'at most two decimals'],
+    ['SELL 150% TSLA', 'at most 100%'],
+    ['BUY 5 NVDA NOW', 'more than an amount and a ticker'],
+    ['CHART MSFT 7M', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
+    ['CLOSE 5', 'CLOSE TSLA'],
+    ['ASK', 'ASK how am I doing'],
+  ])('%s is told what would be right', (line, right) => {
+    expect(problemOf(line)).toContain(right);
+  });
+
+  test('a sentence that is none of ours is left to others', () => {
+    expect(readCommand('theme light mode')).toBeNull();
+    expect(readCommand('  ')).toBeNull();
+  });
+});
+
+const tickers = fc.oneof(
+  fc.constantFrom('AAPL', 'BRK.B', 'V', 'ALL', 'HALF', 'OF', '3M-X'),
+  fc.stringMatching(/^[A-Z]{1,5}$/),
+) as fc.Arbitrary<Ticker>;
+/** Neither an interval nor a filler, which would be read as such. */
+const plainTickers = tickers.filter(
+  (ticker) => !['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'].includes(ticker),
+);
+const sizes = fc.oneof(
+  fc.record({ kind: fc.constant('shares' as const), quantity_e6: fc.bigInt(1n, 10n ** 15n - 1n) }),
+  fc.record({ kind: fc.constant('dollars' as const), cents: fc.bigInt(1n, 10n ** 13n) }),
+  fc.record({
+    kind: fc.constant('part' as const),
+    percent: fc.integer({ min: 1, max: 10_000 }).map((n) => n / 100),
+  }),
+);
+const intents: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    kind: fc.constant('trade' as const),
+    side: fc.constantFrom('buy' as const, 'sell' as const),
+    size: sizes,
+    ticker: fc.option(plainTickers),
+  }),
+  fc.record({
+    kind: fc.constant('show' as const),
+    ticker: plainTickers,
+    interval: fc.option(fc.constantFrom(...BAR_INTERVALS)),
+  }),
+  fc.record({ kind: fc.constantFrom('watch' as const, 'unwatch' as const), ticker: plainTickers }),
+  fc.constant({ kind: 'reset' as const }),
+);
+
+test('every intent is read back as itself, in any case and with any blanks', () => {
+  const blanks = fc.constantFrom(' ', '  ', '\t');
+  fc.assert(
+    fc.property(intents, fc.boolean(), blanks, (intent, isLower, blank) => {
+      const written = writeCommand(intent).replaceAll(' ', blank);
+      expect(intentOf(` ${isLower ? written.toLowerCase() : written} `)).toEqual(intent);
+    }),
+  );
+});
+
+test('no line whatsoever breaks the reading, and none trades nothing or backwards', () => {
+  const words = fc.constantFrom(
+    'BUY',
+    'SELL',
+    'ALL',
+    '$',
+    '5',
+    '0',
+    '-5',
+    '1e3',
+    '%',
+    'NVDA',
+    '$-1',
+  );
+  const lines = fc.oneof(
+    fc.string(),
+    fc.array(words, { maxLength: 5 }).map((list) => list.join(' ')),
+  );
+  fc.assert(
+    fc.property(lines, (line) => {
+      const intent = intentOf(line);
+      if (intent?.kind !== 'trade') return;
+      const { size } = intent;
+      expect(size.kind !== 'shares' || size.quantity_e6 > 0n).toBe(true);
+      expect(size.kind !== 'dollars' || size.cents > 0n).toBe(true);
+      expect(size.kind !== 'part' || (size.percent > 0 && size.percent <= 100)).toBe(true);
+      expect(line).not.toMatch(/(^|\s)\$?-/);
+    }),
+  );
+});
+
+test('the word that is completed is the one that stands for a ticker', () => {
+  expect(tickerBeingWritten('BUY 5 app')).toEqual({ before: 'BUY 5 ', word: 'app' });
+  expect(tickerBeingWritten('app')).toEqual({ before: '', word: 'app' });
+  expect(tickerBeingWritten('bank of am')).toEqual({ before: '', word: 'bank of am' });
+  expect(tickerBeingWritten('BUY 5')).toBeNull();
+  expect(tickerBeingWritten('CHART MSFT 5m')).toBeNull();
+  expect(tickerBeingWritten('ASK about app')).toBeNull();
+  expect(tickerBeingWritten('BUY 5 ')).toBeNull();
+});

@@ -1,0 +1,74 @@
+import type { Ticker } from '@finally/contract';
+import type { Intent } from './command-grammar';
+import { formatMoney, formatPrice, formatQuantity } from './format';
+import { estimateOrder, type OrderMarket } from './order-size';
+
+/** What Enter will do, in words. */
+export interface Preview {
+  title: string;
+  detail: string | null;
+  /** Why it would be refused as things stand, or null. */
+  objection: string | null;
+}
+
+const plain = (title: string, detail: string | null = null): Preview => ({
+  title,
+  detail,
+  objection: null,
+});
+
+function previewTrade(
+  { side, size }: Extract<Intent, { kind: 'trade' }>,
+  ticker: Ticker,
+  market: OrderMarket,
+): Preview {
+  const verb = side === 'buy' ? 'Buy' : 'Sell';
+  const estimate = estimateOrder(side, size, market);
+  const { quantity, notional, cash_after, held_after } = estimate;
+  if (market.price === null) {
+    return size.kind === 'dollars' || quantity === null
+      ? {
+          title: `${verb} ${ticker}`,
+          detail: null,
+          objection: `There is no live price of ${ticker}. Order in shares, or watch it first.`,
+        }
+      : plain(
+          `${verb} ${formatQuantity(quantity)} ${ticker}`,
+          'At the price that the server has then; none is streamed here.',
+        );
+  }
+  if (quantity === 0) return { ...plain(`${verb} ${ticker}`), objection: estimate.objection };
+  const facts = [
+    notional !== null && `\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`,
+    cash_after !== null && cash_after >= 0 && `cash after \u2248 ${formatMoney(cash_after)}`,
+    held_after !== null && held_after >= 0 && `${formatQuantity(held_after)} held after`,
+  ];
+  return {
+    title: `${verb} ${quantity === null ? '' : `${formatQuantity(quantity)} `}${ticker}`,
+    detail: facts.filter(Boolean).join(' \u00b7 '),
+    objection: estimate.objection,
+  };
+}
+
+/** What Enter will do at the prices of now. `ticker` is the one meant, also where none was typed. */
+export function previewIntent(
+  intent: Intent,
+  ticker: Ticker,
+  market: OrderMarket,
+  name: string | null,
+): Preview {
+  switch (intent.kind) {
+    case 'trade':
+      return previewTrade(intent, ticker, market);
+    case 'show':
+      return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
+    case 'watch':
+      return plain(`Put ${ticker} on the watchlist`, name);
+    case 'unwatch':
+      return plain(`Take ${ticker} off the watchlist`, name);
+    case 'ask':
+      return plain(`Ask: ${intent.message}`, 'Goes to the assistant');
+    case 'reset':
+      return plain('Start over', 'Starting cash again; past trades are archived. Asks first.');
+  }
+}

@@ -1,0 +1,96 @@
+import { notionalOf } from '@finally/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { estimateOrder, type OrderMarket, parseUnits, sharesSize } from './order-size';
+
+const market = (more: Partial<OrderMarket> = {}): OrderMarket => ({
+  price: 190,
+  cash: 10_000,
+  held: 12.5,
+  ...more,
+});
+
+describe('what was typed', () => {
+  test('is taken exactly, with grouping and without', () => {
+    expect(parseUnits('2.5', 6)).toBe(2_500_000n);
+    expect(parseUnits(' 1,000.05 ', 2)).toBe(100_005n);
+    expect(parseUnits('.5', 2)).toBe(50n);
+    expect(parseUnits('5.000000000', 6)).toBe(5_000_000n);
+  });
+  test('is not guessed at', () => {
+    for (const text of ['', '1,5', '1e3', '-1', 'five', '1.2.3']) {
+      expect(parseUnits(text, 6)).toBeUndefined();
+    }
+    expect(parseUnits('0.0000001', 6)).toBe('too_fine');
+    expect(parseUnits('1.005', 2)).toBe('too_fine');
+    expect(parseUnits('12345678901', 6)).toBe('too_large');
+  });
+});
+
+test('dollars become the most shares that cost no more than they are', () => {
+  const cents = fc.bigInt({ min: 1n, max: 10n ** 12n });
+  const price_e4 = fc.integer({ min: 1, max: 10 ** 9 });
+  fc.assert(
+    fc.property(cents, price_e4, (typed, price) => {
+      const estimate = estimateOrder(
+        'buy',
+        { kind: 'dollars', cents: typed },
+        market({ price: price / 10_000, cash: null }),
+      );
+      // Beyond a billion shares nothing is ordered, and JSON numbers end.
+      fc.pre((estimate.quantity ?? 0) < 1e9);
+      const shares = BigInt(Math.round((estimate.quantity ?? 0) * 1e6));
+      expect(notionalOf(shares, BigInt(price)) <= typed).toBe(true);
+      // Exactly, before any rounding: one millionth more would cost more than was typed.
+      expect(shares * BigInt(price) <= typed * 10n ** 8n).toBe(true);
+      expect((shares + 1n) * BigInt(price) > typed * 10n ** 8n).toBe(true);
+    }),
+  );
+});
+
+test('a part of the cash is never more than the cash, a part of a holding never more than it', () => {
+  const amounts = fc.integer({ min: 1, max: 10 ** 12 });
+  fc.assert(
+    fc.property(amounts, amounts, fc.constantFrom(25, 50, 75, 100), (a, b, percent) => {
+      const there = market({ cash: a / 100, held: b / 1e6 });
+      const bought = estimateOrder('buy', { kind: 'part', percent }, there);
+      expect(bought.cash_after).toBeGreaterThanOrEqual(0);
+      const sold = estimateOrder('sell', { kind: 'part', percent }, there);
+      expect(sold.held_after).toBeGreaterThanOrEqual(0);
+      if (percent === 100) expect(sold.held_after).toBe(0);
+    }),
+  );
+});
+
+test('the estimate tells cost and what remains', () => {
+  expect(estimateOrder('buy', sharesSize(10), market())).toEqual({
+    quantity: 10,
+    notional: 1_900,
+    cash_after: 8_100,
+    held_after: 22.5,
+    objection: null,
+  });
+  expect(estimateOrder('sell', { kind: 'part', percent: 50 }, market())).toMatchObject({
+    quantity: 6.25,
+    cash_after: 11_187.5,
+    held_after: 6.25,
+    objection: null,
+  });
+});
+
+test('what the server would refuse is said beforehand', () => {
+  const objection = (side: 'buy' | 'sell', shares: number, more: Partial<OrderMarket> = {}) =>
+    estimateOrder(side, sharesSize(shares), market(more)).objection;
+  expect(objection('buy', 100)).toBe('Short by $9,000.00.');
+  expect(objection('sell', 13)).toBe('Only 12.5 held.');
+  expect(objection('sell', 1, { held: 0 })).toBe('None is held.');
+  expect(objection('buy', 0)).toContain('less than a millionth');
+  expect(objection('buy', 0.00001)).toBe('That is worth less than a cent.');
+  expect(objection('buy', 1, { price: null })).toBe('There is no price yet.');
+});
+
+test('what is left of a position may be sold though it is worth less than a cent', () => {
+  expect(
+    estimateOrder('sell', sharesSize(0.000001), market({ held: 0.000001 })).objection,
+  ).toBeNull();
+});

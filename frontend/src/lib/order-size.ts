@@ -1,0 +1,151 @@
+import {
+  CENTS_SCALE,
+  notionalOf,
+  PRICE_SCALE,
+  PRODUCT_TO_CENTS,
+  QUANTITY_SCALE,
+  type Side,
+} from '@finally/contract';
+
+/**
+ * How much someone asks for: shares, dollars' worth, or a part of what there
+ * is, which is cash for a purchase and the holding for a sale.
+ */
+export type OrderSize =
+  | { readonly kind: 'shares'; readonly quantity_e6: bigint }
+  | { readonly kind: 'dollars'; readonly cents: bigint }
+  | { readonly kind: 'part'; readonly percent: number };
+
+/** What an order is sized and judged by, as the wire tells it. */
+export interface OrderMarket {
+  /** Dollars a share; null where there is none. */
+  readonly price: number | null;
+  /** Null until the portfolio is known. */
+  readonly cash: number | null;
+  /** Shares held. */
+  readonly held: number;
+}
+
+/** What an order would do at the price of now. */
+export interface OrderEstimate {
+  /** Shares, exact; null where they follow from a price that is not known. */
+  quantity: number | null;
+  /** Dollars; null without a price. */
+  notional: number | null;
+  cash_after: number | null;
+  held_after: number | null;
+  /** Why it would be refused as things stand, or null. The server has the last word. */
+  objection: string | null;
+}
+
+const PLAIN = /^(\d+\.?\d*|\.\d+)$/;
+const GROUPED = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
+/** What the ledger holds of anything, and as far as a JSON number is exact. */
+const DIGITS_MAX = 15;
+
+/**
+ * A number as someone typed it, in whole units of `10^-scale`. `undefined`
+ * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
+ * was meant would trade it); `too_fine` where it has more decimals than that,
+ * `too_large` where it has more digits than the ledger holds.
+ */
+export function parseUnits(
+  typed: string,
+  scale: number,
+): bigint | 'too_fine' | 'too_large' | undefined {
+  const text = typed.trim();
+  if (!PLAIN.test(text) && !GROUPED.test(text)) return undefined;
+  const [whole = '', decimals = ''] = text.replaceAll(',', '').split('.');
+  const fraction = decimals.replace(/0+$/, '');
+  if (fraction.length > scale) return 'too_fine';
+  const digits = `${whole}${fraction.padEnd(scale, '0')}`.replace(/^0+/, '');
+  return digits.length > DIGITS_MAX ? 'too_large' : BigInt(digits || '0');
+}
+
+/** A number of the wire, which is exact at its scale, in whole units. */
+const units = (value: number, scale: number): bigint => BigInt(Math.round(value * 10 ** scale));
+
+const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
+
+/** The most shares, in millionths, that cost no more than so many cents. */
+const sharesFor = (cents: bigint, price_e4: bigint): bigint =>
+  (cents * PRODUCT_TO_CENTS) / price_e4;
+
+/** The part of what is held, in whole millionths and never more than it. */
+const partOf = (total: bigint, percent: number): bigint =>
+  (total * BigInt(Math.round(percent * 100))) / 10_000n;
+
+function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
+  if (size.kind === 'shares') return size.quantity_e6;
+  if (size.kind === 'part' && side === 'sell') {
+    return partOf(units(market.held, QUANTITY_SCALE), size.percent);
+  }
+  if (market.price === null) return null;
+  const price_e4 = units(market.price, PRICE_SCALE);
+  if (size.kind === 'dollars') return sharesFor(size.cents, price_e4);
+  if (market.cash === null) return null;
+  return sharesFor(partOf(units(market.cash, CENTS_SCALE), size.percent), price_e4);
+}
+
+/**
+ * What an order would come to, by the ledger's own arithmetic: dollars become
+ * as many millionths of a share as cost no more than they are.
+ */
+export function estimateOrder(side: Side, size: OrderSize, market: OrderMarket): OrderEstimate {
+  const quantity = sizeInShares(side, size, market);
+  const price_e4 = market.price === null ? null : units(market.price, PRICE_SCALE);
+  const notional = quantity === null || price_e4 === null ? null : notionalOf(quantity, price_e4);
+  const cash = market.cash === null ? null : units(market.cash, CENTS_SCALE);
+  const held = units(market.held, QUANTITY_SCALE);
+  const sign = side === 'buy' ? 1n : -1n;
+  const cashAfter = cash === null || notional === null ? null : cash - sign * notional;
+  const heldAfter = quantity === null ? null : held + sign * quantity;
+  const dollars = (cents: bigint | null) => (cents === null ? null : fromUnits(cents, CENTS_SCALE));
+  const shares = (e6: bigint | null) => (e6 === null ? null : fromUnits(e6, QUANTITY_SCALE));
+  return {
+    quantity: shares(quantity),
+    notional: dollars(notional),
+    cash_after: dollars(cashAfter),
+    held_after: shares(heldAfter),
+    objection: objectionTo(side, { quantity, notional, cashAfter, heldAfter, held }, market),
+  };
+}
+
+interface Outcome {
+  quantity: bigint | null;
+  notional: bigint | null;
+  cashAfter: bigint | null;
+  heldAfter: bigint | null;
+  held: bigint;
+}
+
+const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+/** In the server's order of precedence. */
+function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string | null {
+  const { quantity, notional, cashAfter, heldAfter, held } = outcome;
+  if (quantity === 0n && !(side === 'sell' && held === 0n)) {
+    return 'That is less than a millionth of a share.';
+  }
+  if (quantity !== null && quantity >= 10n ** BigInt(DIGITS_MAX)) {
+    return 'That is a billion shares or more.';
+  }
+  if (market.price === null) return 'There is no price yet.';
+  if (side === 'sell') {
+    if (held === 0n) return 'None is held.';
+    if (heldAfter !== null && heldAfter < 0n) {
+      return `Only ${fromUnits(held, QUANTITY_SCALE).toLocaleString('en-US', { maximumFractionDigits: 6 })} held.`;
+    }
+  }
+  if (notional === 0n && heldAfter !== 0n) return 'That is worth less than a cent.';
+  if (side === 'buy' && cashAfter !== null && cashAfter < 0n) {
+    return `Short by ${money.format(fromUnits(-cashAfter, CENTS_SCALE))}.`;
+  }
+  return null;
+}
+
+/** Shares for the wire as a size. */
+export const sharesSize = (shares: number): OrderSize => ({
+  kind: 'shares',
+  quantity_e6: units(shares, QUANTITY_SCALE),
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { isTypedAsText, type Keystroke, keyCaps, strokeOf } from './shortcut';
+
+const press = (key: string, held: Partial<Keystroke> = {}): string | null =>
+  strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+test('a stroke is written as people read it, whatever caps lock says', () => {
+  expect(press('g')).toBe('g');
+  expect(press('G')).toBe('g');
+  expect(press('G', { shiftKey: true })).toBe('Shift+G');
+  expect(press('k', { ctrlKey: true })).toBe('Ctrl+K');
+  expect(press('k', { metaKey: true })).toBe('Ctrl+K');
+  expect(press('ArrowUp', { altKey: true })).toBe('Alt+ArrowUp');
+});
+
+test('what shift makes of a printable key is a key of its own', () => {
+  expect(press('?', { shiftKey: true })).toBe('?');
+  expect(press('Enter', { shiftKey: true })).toBe('Shift+Enter');
+});
+
+test('a modifier on its own is no stroke', () => {
+  expect(press('Shift', { shiftKey: true })).toBeNull();
+  expect(press('Control', { ctrlKey: true })).toBeNull();
+});
+
+test('only strokes with Ctrl or Alt mean something while text is typed', () => {
+  expect(isTypedAsText('b')).toBe(true);
+  expect(isTypedAsText('Shift+B')).toBe(true);
+  expect(isTypedAsText('Ctrl+K')).toBe(false);
+});
+
+test('key caps name each key once, and the command key on a Mac', () => {
+  expect(keyCaps('g p', false)).toEqual(['G', 'P']);
+  expect(keyCaps('Ctrl+K', false)).toEqual(['Ctrl', 'K']);
+  expect(keyCaps('Ctrl+K', true)).toEqual(['\u2318', 'K']);
+  expect(keyCaps('Alt+ArrowUp', false)).toEqual(['Alt', '\u2191']);
+});

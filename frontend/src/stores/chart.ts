@@ -1,0 +1,172 @@
+import type { BarInterval, Ticker } from '@finally/contract';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { newClientId } from '@/lib/client-id';
+import { type Anchor, DRAWINGS_MAX, type Drawing, type DrawingKind } from '@/lib/drawings';
+import {
+  INDICATORS_MAX,
+  type IndicatorKind,
+  newIndicator,
+  parameterFault,
+} from '@/lib/indicators/catalogue';
+import {
+  type ChartSettings,
+  type ChartStyle,
+  readSettings,
+  USUAL_SETTINGS,
+} from './chart-settings';
+import { type SelectionState, selectionStore } from './selection';
+
+const STORAGE_NAME = 'finally.chart';
+const STORAGE_VERSION = 1;
+
+export interface ChartState extends ChartSettings {
+  /** The line that the next clicks on the chart draw; null where they draw none. */
+  tool: DrawingKind | null;
+  /** The id of the drawing that keys move and delete. */
+  selected_drawing: string | null;
+}
+
+/** Where a new drawing lies. */
+export type DrawnLine =
+  | { kind: 'level'; price: number }
+  | { kind: 'trend'; from: Anchor; to: Anchor };
+
+/**
+ * What the chart shows. Every choice is a function here, so that buttons, keys
+ * and the command line make it in the same way.
+ */
+export interface ChartStore extends StoreApi<ChartState> {
+  /** Brings a ticker onto the chart, and into the trade bar; at this interval, or at the present one. */
+  show(ticker: Ticker, interval?: BarInterval): void;
+  chooseInterval(interval: BarInterval): void;
+  chooseStyle(style: ChartStyle): void;
+  toggleLogScale(): void;
+  toggleVolume(): void;
+  toggleTrades(): void;
+  /** Compares with another ticker, in per cent; null ends it. */
+  compareWith(ticker: Ticker | null): void;
+  /** Adds an indicator with the usual numbers; nothing where there are INDICATORS_MAX. */
+  addIndicator(kind: IndicatorKind): void;
+  /** Gives an indicator other numbers; numbers with a fault change nothing. */
+  changeIndicator(id: string, parameters: readonly number[]): void;
+  removeIndicator(id: string): void;
+  /** Takes up a drawing tool, or lays it down with null. */
+  takeTool(kind: DrawingKind | null): void;
+  /** Adds a line to a ticker's chart, selects it and lays the tool down; the oldest goes beyond DRAWINGS_MAX. */
+  draw(ticker: Ticker, line: DrawnLine): void;
+  /** Puts a line of the same id in the place of the one there was. */
+  replaceDrawing(ticker: Ticker, drawing: Drawing): void;
+  select(id: string | null): void;
+  erase(ticker: Ticker, id: string): void;
+  eraseAll(ticker: Ticker): void;
+}
+
+const toSettings = ({ tool: _, selected_drawing: __, ...settings }: ChartState): ChartSettings =>
+  settings;
+
+/** A storage that is full, forbidden or broken costs the memory of the settings, nothing else. */
+const tolerant = (storage: () => Storage) => ({
+  getItem: (name: string): string | null => {
+    try {
+      const text = storage().getItem(name);
+      JSON.parse(text ?? 'null');
+      return text;
+    } catch {
+      return null;
+    }
+  },
+  setItem: (name: string, value: string): void => {
+    try {
+      storage().setItem(name, value);
+    } catch {
+      // As above.
+    }
+  },
+  removeItem: (name: string): void => {
+    try {
+      storage().removeItem(name);
+    } catch {
+      // As above.
+    }
+  },
+});
+
+export function createChartStore(
+  selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
+  storage: () => Storage = () => localStorage,
+): ChartStore {
+  const store = createStore<ChartState>()(
+    persist(() => ({ ...USUAL_SETTINGS, tool: null, selected_drawing: null }) as ChartState, {
+      name: STORAGE_NAME,
+      version: STORAGE_VERSION,
+      storage: createJSONStorage(() => tolerant(storage)),
+      partialize: toSettings,
+      // Of an unknown version too, whatever can be understood is kept.
+      migrate: (stored) => stored as ChartSettings,
+      merge: (stored, usual) => ({ ...usual, ...readSettings(stored) }),
+    }),
+  );
+  const { getState, setState } = store;
+
+  const setDrawings = (ticker: Ticker, lines: readonly Drawing[]) => {
+    const { [ticker]: _, ...others } = getState().drawings;
+    setState({ drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others });
+  };
+  const drawingsOf = (ticker: Ticker) => getState().drawings[ticker] ?? [];
+
+  return {
+    ...store,
+    show(ticker, interval) {
+      selection.setState({ ticker });
+      if (interval) setState({ interval });
+    },
+    chooseInterval: (interval) => setState({ interval }),
+    chooseStyle: (style) => setState({ style }),
+    toggleLogScale: () => setState(({ is_log_scale }) => ({ is_log_scale: !is_log_scale })),
+    toggleVolume: () => setState(({ shows_volume }) => ({ shows_volume: !shows_volume })),
+    toggleTrades: () => setState(({ shows_trades }) => ({ shows_trades: !shows_trades })),
+    compareWith: (compared_with) => setState({ compared_with }),
+    addIndicator: (kind) =>
+      setState(({ indicators }) =>
+        indicators.length < INDICATORS_MAX
+          ? { indicators: [...indicators, newIndicator(kind, indicators)] }
+          : {},
+      ),
+    changeIndicator: (id, parameters) =>
+      setState(({ indicators }) => ({
+        indicators: indicators.map((one) =>
+          one.id === id && parameterFault(one.kind, parameters) === null
+            ? { ...one, parameters }
+            : one,
+        ),
+      })),
+    removeIndicator: (id) =>
+      setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
+    takeTool: (tool) => setState({ tool, selected_drawing: null }),
+    draw(ticker, line) {
+      const drawing: Drawing = { ...line, id: newClientId() };
+      setDrawings(ticker, [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX));
+      setState({ tool: null, selected_drawing: drawing.id });
+    },
+    replaceDrawing: (ticker, drawing) =>
+      setDrawings(
+        ticker,
+        drawingsOf(ticker).map((one) => (one.id === drawing.id ? drawing : one)),
+      ),
+    select: (selected_drawing) => setState({ selected_drawing }),
+    erase(ticker, id) {
+      setDrawings(
+        ticker,
+        drawingsOf(ticker).filter((one) => one.id !== id),
+      );
+      if (getState().selected_drawing === id) setState({ selected_drawing: null });
+    },
+    eraseAll(ticker) {
+      setDrawings(ticker, []);
+      setState({ selected_drawing: null });
+    },
+  };
+}
+
+export const chartStore = createChartStore();

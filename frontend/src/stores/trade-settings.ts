@@ -1,0 +1,19 @@
+import { createRememberedStore, oneOf } from './remembered';
+
+export const ORDER_UNITS = ['shares', 'dollars'] as const;
+export type OrderUnit = (typeof ORDER_UNITS)[number];
+
+export interface TradeSettings {
+  /** What the amount of the ticket is counted in. */
+  unit: OrderUnit;
+  /** Whether the ticket asks once more before it places an order. */
+  confirms: boolean;
+}
+
+/** How the order ticket behaves, as this browser remembers it. */
+export const tradeSettingsStore = createRememberedStore<TradeSettings>(
+  'trade',
+  1,
+  { unit: 'shares', confirms: false },
+  { unit: oneOf(ORDER_UNITS), confirms: (value) => typeof value === 'boolean' },
+);

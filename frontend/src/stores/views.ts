@@ -1,0 +1,69 @@
+import type { Position } from '@finally/contract';
+import { createRememberedStore, oneOf, someOf } from './remembered';
+
+/** What the positions table can show beside the ticker, in the order of its columns. */
+export const POSITION_COLUMNS = [
+  'name',
+  'sector',
+  'quantity',
+  'avg_cost',
+  'cost_basis',
+  'current_price',
+  'day_change_percent',
+  'market_value',
+  'unrealized_pnl',
+  'unrealized_pnl_percent',
+  'realized_pnl',
+  'weight',
+] as const;
+export type PositionColumn = (typeof POSITION_COLUMNS)[number];
+
+/** A column that positions can be sorted by. */
+export type PositionKey = 'ticker' | PositionColumn;
+
+export interface PositionSort {
+  key: PositionKey;
+  descending: boolean;
+}
+
+/** A figure that comes from the position itself. */
+export type PositionFigure = Exclude<PositionKey, 'ticker' | 'day_change_percent'> & keyof Position;
+
+export interface ViewsState {
+  position_columns: readonly PositionColumn[];
+  position_sort: PositionSort;
+  /** Whether the heatmap keeps the positions of a sector together. */
+  heatmap_by_sector: boolean;
+}
+
+const isSort = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'key' in value &&
+  'descending' in value &&
+  oneOf(['ticker', ...POSITION_COLUMNS])(value.key) &&
+  typeof value.descending === 'boolean';
+
+/** How a person likes the views of the portfolio, as this browser remembers it. */
+export const viewsStore = createRememberedStore<ViewsState>(
+  'views',
+  1,
+  {
+    position_columns: [
+      'quantity',
+      'avg_cost',
+      'current_price',
+      'market_value',
+      'unrealized_pnl',
+      'unrealized_pnl_percent',
+      'weight',
+    ],
+    position_sort: { key: 'market_value', descending: true },
+    heatmap_by_sector: true,
+  },
+  {
+    position_columns: someOf(POSITION_COLUMNS),
+    position_sort: isSort,
+    heatmap_by_sector: oneOf([true, false]),
+  },
+);
