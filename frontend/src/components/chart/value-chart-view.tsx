@@ -9,6 +9,7 @@ import {
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
 import { formatPrice } from '@/lib/format';
+import type { CurvePoint } from '@/lib/value-curve';
 import {
   chartColours,
   chartOptions,
@@ -17,17 +18,16 @@ import {
   readPalette,
   watchPalette,
 } from './theme';
-import type { ValuePoint } from './value-chart';
 
 interface ValueChartViewProps {
-  points: readonly ValuePoint[];
+  points: readonly CurvePoint[];
   className: string;
 }
 
 interface Drawn {
   chart: IChartApi;
   series: ISeriesApi<'Area'>;
-  points: readonly ValuePoint[];
+  points: readonly CurvePoint[];
 }
 
 const areaColours = ({ info }: Palette) => ({
@@ -36,10 +36,10 @@ const areaColours = ({ info }: Palette) => ({
   bottomColor: faded(info, 0.02),
 });
 
-const toPoint = ({ time, value }: ValuePoint) => ({ time: time as Time, value });
+const toPoint = ({ time, value }: CurvePoint) => ({ time: time as Time, value });
 
 /** Whether `next` is what is drawn with its last point moved, or points appended. */
-function continues(drawn: readonly ValuePoint[], next: readonly ValuePoint[]): boolean {
+function continues(drawn: readonly CurvePoint[], next: readonly CurvePoint[]): boolean {
   const last = drawn.length - 1;
   if (last < 0 || next.length < drawn.length) return false;
   return next[0]?.time === drawn[0]?.time && next[last]?.time === drawn[last]?.time;

@@ -1,17 +1,12 @@
 'use client';
 
 import { lazy } from 'react';
+import type { CurvePoint } from '@/lib/value-curve';
 import { Late } from './late';
-
-/** A value at an instant, in Unix seconds. */
-export interface ValuePoint {
-  time: number;
-  value: number;
-}
 
 interface ValueChartProps {
   /** Oldest first, one point a second at most. */
-  points: readonly ValuePoint[];
+  points: readonly CurvePoint[];
   className?: string;
 }
 
