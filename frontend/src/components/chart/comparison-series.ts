@@ -1,7 +1,13 @@
 import { type IChartApi, type ISeriesApi, LineSeries, type Time } from 'lightweight-charts';
+import { SERIES_COLOURS } from '@/lib/indicators/catalogue';
 import { alignedCloses } from './alignment';
 import type { DrawnBar } from './live-bar';
 import type { Palette } from './theme';
+
+/** The last of the series' colours: indicators take them from the first on. */
+export const COMPARISON_COLOUR = SERIES_COLOURS - 1;
+
+const colourOf = ({ series, info }: Palette) => series[COMPARISON_COLOUR] ?? info;
 
 /** Another ticker's closes beside the prices, at the times of their bars. */
 export class ComparisonSeries {
@@ -15,7 +21,7 @@ export class ComparisonSeries {
     this.#series = chart.addSeries(
       LineSeries,
       {
-        color: palette.accent,
+        color: colourOf(palette),
         title,
         lineWidth: 2,
         priceLineVisible: false,
@@ -58,8 +64,8 @@ export class ComparisonSeries {
     this.#series.update(value === null ? { time: time as Time } : { time: time as Time, value });
   }
 
-  repaint({ accent }: Palette): void {
-    this.#series.applyOptions({ color: accent });
+  repaint(palette: Palette): void {
+    this.#series.applyOptions({ color: colourOf(palette) });
   }
 
   remove(): void {

@@ -26,6 +26,9 @@ const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarke
 /** Beyond these the RSI says that a price has run far. */
 const RSI_LEVELS = [30, 70];
 
+/** Leaves the upper edge of an indicator's own pane to its label, as shares of the height. */
+const PANE_MARGINS = { top: 0.28, bottom: 0.08 };
+
 const isSame = (left: IndicatorValues, right: IndicatorValues): boolean =>
   left === right ||
   (left !== null && right !== null && left.every((value, line) => value === right[line]));
@@ -49,6 +52,9 @@ export class IndicatorSeries {
     const pane = place === 'prices' ? 0 : chart.panes().length;
     this.#lines = lines.map((name) => this.#addLine(name, pane));
     this.#label = place === 'prices' ? null : this.#addLabel();
+    if (place !== 'prices') {
+      this.#lines[0]?.priceScale().applyOptions({ scaleMargins: PANE_MARGINS });
+    }
     this.#levels = indicator.kind === 'rsi' ? this.#boundRsi() : [];
     this.repaint(palette);
   }

@@ -7,6 +7,7 @@ import { useChartChoice } from '@/hooks/use-chart';
 import { useElementSize } from '@/hooks/use-element-size';
 import { formatPercent, formatPrice, formatPriceChange, formatQuantity } from '@/lib/format';
 import { INDICATORS, indicatorLabel } from '@/lib/indicators/catalogue';
+import { COMPARISON_COLOUR } from './comparison-series';
 import { formatIndicator } from './indicator-figures';
 import { formatVolume } from './live-bar';
 import type { PriceChart } from './price-chart';
@@ -40,17 +41,17 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
         {reading ? <BarFigures reading={reading} /> : null}
         {reading?.comparison && comparedWith ? (
           <p className={ROW}>
-            <Entry label={ticker} colour="var(--color-info)">
+            <Entry label={ticker} colour="var(--color-muted)">
               {formatPercent(reading.comparison.own_percent)}
             </Entry>
-            <Entry label={comparedWith} colour="var(--color-accent)">
+            <Entry label={comparedWith} colour={`var(--color-series-${COMPARISON_COLOUR + 1})`}>
               {reading.comparison.other_percent === null
                 ? '\u2013'
                 : formatPercent(reading.comparison.other_percent)}
             </Entry>
           </p>
         ) : null}
-        {reading && overPrices.length > 0 ? (
+        {reading && !reading.comparison && overPrices.length > 0 ? (
           <p className={`${ROW} ${WIDE_ONLY}`}>
             {overPrices.map((indicator) => (
               <Entry

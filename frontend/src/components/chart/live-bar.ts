@@ -66,7 +66,7 @@ export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   volume: known.volume,
 });
 
-export const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
+const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
   left.time === right.time &&
   left.open === right.open &&
   left.high === right.high &&

@@ -31,7 +31,7 @@ const END_REACH = 9;
 const distance = (a: Place, b: Place): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** How far a place is from the stretch between two others. */
-export function distanceToStretch(place: Place, from: Place, to: Place): number {
+function distanceToStretch(place: Place, from: Place, to: Place): number {
   const length = distance(from, to);
   if (length === 0) return distance(place, from);
   const along =
