@@ -17,7 +17,7 @@ test('a new database holds $10,000, no position and the ten default tickers', as
   });
   expect(positions).toEqual([]);
   const list = await watchlist.entries(DEFAULT_ACCOUNT_ID);
-  expect(list.map((row) => row.ticker)).toEqual([
+  expect(list?.map((row) => row.ticker)).toEqual([
     'AAPL',
     'GOOGL',
     'MSFT',
