@@ -4,7 +4,13 @@ import type { SymbolMatch, Ticker } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '@/lib/api';
-import { type Intent, readCommand, tickerBeingWritten, VERBS } from '@/lib/command-grammar';
+import {
+  type Intent,
+  readCommand,
+  tickerBeingWritten,
+  VERBS,
+  writeCommand,
+} from '@/lib/command-grammar';
 import { type Preview, previewIntent } from '@/lib/command-preview';
 import { fuzzyFilter } from '@/lib/fuzzy';
 import { commandHistoryStore, rememberLine } from '@/stores/command-line';
@@ -117,7 +123,7 @@ export function useCommandLine() {
     setComplaint(null);
     const failure = await runIntent(wanted);
     setBusy(false);
-    rememberLine(text);
+    rememberLine(writeCommand(wanted));
     if (failure === null) closeOverlay();
     else setComplaint(failure);
   }

@@ -59,5 +59,3 @@ export const useAllCommands = (): readonly Command[] => {
   useStore(commandsStore);
   return commandsStore.all();
 };
-
-export const runCommand = commandsStore.run;

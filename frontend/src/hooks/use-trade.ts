@@ -8,7 +8,7 @@ import { toast } from '@/lib/toast';
 import { type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
 import { notifyFill } from './notify-fill';
 
-export type { Order, OrderOutcome, Refusal };
+export type { Order };
 
 /** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
@@ -18,7 +18,7 @@ export async function placeOrder(order: Order): Promise<OrderOutcome> {
 }
 
 /** Places an order from where nothing can stay on the page: a refusal is told in a toast too. */
-export async function placeOrderAloud(order: Order): Promise<void> {
+async function placeOrderAloud(order: Order): Promise<void> {
   const outcome = await placeOrder(order);
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });

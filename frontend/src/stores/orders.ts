@@ -46,7 +46,7 @@ const refusalOf = (error: unknown): Refusal =>
 type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** The one way in which the browser places orders, from wherever they are asked for. */
-export function createOrdersStore(
+function createOrdersStore(
   source: Pick<typeof api, 'trade'> = api,
   portfolio: Portfolio = portfolioStore,
 ): OrdersStore {

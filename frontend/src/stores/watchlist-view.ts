@@ -2,7 +2,7 @@ import { DEFAULT_WATCHLIST_ID } from '@finally/contract';
 import { createRememberedStore } from './remembered';
 
 /** A column that the rows can be sorted by; the order of the person's own making has none. */
-export const WATCHLIST_SORT_KEYS = ['ticker', 'price', 'change', 'spread'] as const;
+const WATCHLIST_SORT_KEYS = ['ticker', 'price', 'change', 'spread'] as const;
 export type WatchlistSortKey = (typeof WATCHLIST_SORT_KEYS)[number];
 
 export interface WatchlistSort {

@@ -68,6 +68,8 @@ const line = () => screen.getByRole<HTMLInputElement>('combobox');
 const type = (text: string) => fireEvent.change(line(), { target: { value: text } });
 const press = (key: string) => fireEvent.keyDown(line(), { key });
 const chosen = () => screen.getByRole('option', { selected: true });
+/** All that a line set off has come to its end. */
+const closed = () => waitFor(() => expect(overlayStore.getState()).toBeNull());
 const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 
 test('what Enter will do is shown before, live, and then done', async () => {
@@ -80,7 +82,7 @@ test('what Enter will do is shown before, live, and then done', async () => {
   press('Enter');
   expect(await screen.findByText(/^Bought 4 NVDA/)).toBeTruthy();
   expect(sent()).toMatchObject([{ side: 'buy', quantity: 4, ticker: 'NVDA' }]);
-  expect(overlayStore.getState()).toBeNull();
+  await closed();
 });
 
 test('half of a holding is sold, of the chosen ticker where none is named', async () => {
@@ -90,6 +92,7 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
   await waitFor(() =>
     expect(sent()).toMatchObject([{ side: 'sell', quantity: 6.25, ticker: 'AAPL' }]),
   );
+  await closed();
 });
 
 test('what would be refused is said beforehand, and the refusal keeps the line', async () => {
@@ -127,6 +130,7 @@ test('a ticker alone is shown, also where Enter comes before any answer', async 
   type('nvda');
   press('Enter');
   await waitFor(() => expect(selectionStore.getState().ticker).toBe('NVDA'));
+  await closed();
 });
 
 test('a ticker that does not exist is not traded', async () => {
@@ -158,6 +162,7 @@ test('starting over asks first', async () => {
   expect(server.calls('POST /api/portfolio/reset')).toHaveLength(0);
   press('Enter');
   await waitFor(() => expect(server.calls('POST /api/portfolio/reset')).toHaveLength(1));
+  await closed();
 });
 
 test('the arrow up brings back what was entered, newest first, and down goes forth', async () => {
