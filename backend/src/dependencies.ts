@@ -152,7 +152,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     followed,
     universe: symbols,
     clock,
-    newId: newUuid,
+    newId,
   });
   const priceRecorder = new PriceRecorder({
     prices,

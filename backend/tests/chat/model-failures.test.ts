@@ -9,6 +9,7 @@ import { openRouterModel } from '../../src/chat/providers/openrouter.ts';
 import type { Dependencies } from '../../src/dependencies.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { buildServer } from '../../src/server.ts';
+import { openAccess } from '../support/open-access.ts';
 import { streamResources } from '../support/stream-resources.ts';
 import {
   type Behaviour,
@@ -51,6 +52,7 @@ async function serve(
   const provider = await startProvider(...behaviours);
   const logged: string[] = [];
   const dependencies = {
+    access: openAccess.access,
     chat: services.chat(make(provider.base_url, services.clock)),
     stream: streamResources(services.prices, services.clock),
   } as unknown as Dependencies;
@@ -58,6 +60,7 @@ async function serve(
     logger: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     version: 'test',
     static_folder: '/nonexistent',
+    config: openAccess.config,
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());

@@ -3,6 +3,7 @@ import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-grammar';
 import { estimateOrder } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
+import { chartStore } from '@/stores/chart';
 import { commandsStore } from '@/stores/commands';
 import { portfolioStore } from '@/stores/portfolio';
 import { selectionStore } from '@/stores/selection';
@@ -37,8 +38,7 @@ export async function runIntent(intent: Intent): Outcome {
       case 'trade':
         return await trade(intent, ticker);
       case 'show':
-        selectionStore.setState({ ticker });
-        if (intent.interval) commandsStore.run(`chart.interval.${intent.interval}`);
+        chartStore.show(ticker, intent.interval ?? undefined);
         return null;
       case 'watch':
         selectionStore.setState({ ticker: (await watchlistStore.add(ticker)).ticker });
@@ -47,7 +47,7 @@ export async function runIntent(intent: Intent): Outcome {
       case 'unwatch':
         return await removeWithUndo(ticker);
       case 'ask':
-        commandsStore.run('panel.chat');
+        commandsStore.run('desk.go.chat');
         void askAssistant(intent.message);
         return null;
       case 'reset':

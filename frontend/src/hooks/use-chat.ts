@@ -51,7 +51,7 @@ const conversation = {
 };
 
 /** Sends a message from elsewhere than the chat. */
-export const askAssistant = send;
+export const askAssistant = conversation.send;
 
 /**
  * Until it is settled, the pending message is shown as such: where the server's

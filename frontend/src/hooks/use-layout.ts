@@ -10,7 +10,6 @@ export {
   type FoldableId,
   type PanelId,
   SIZE_LIMITS,
-  type SizeId,
   VIEWS,
   type ViewId,
 } from '@/stores/layout';

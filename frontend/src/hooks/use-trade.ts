@@ -18,7 +18,7 @@ export async function placeOrder(order: Order): Promise<OrderOutcome> {
 }
 
 /** Places an order from where nothing can stay on the page: a refusal is told in a toast too. */
-async function placeOrderAloud(order: Order): Promise<void> {
+export async function placeOrderAloud(order: Order): Promise<void> {
   const outcome = await placeOrder(order);
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });

@@ -6,6 +6,7 @@ import {
   QUANTITY_SCALE,
   type Side,
 } from '@finally/contract';
+import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 
 /**
  * How much someone asks for: shares, dollars' worth, or a part of what there
@@ -38,11 +39,6 @@ export interface OrderEstimate {
   objection: string | null;
 }
 
-const PLAIN = /^(\d+\.?\d*|\.\d+)$/;
-const GROUPED = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
-/** What the ledger holds of anything, and as far as a JSON number is exact. */
-const DIGITS_MAX = 15;
-
 /**
  * A number as someone typed it, in whole units of `10^-scale`. `undefined`
  * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
@@ -53,13 +49,13 @@ export function parseUnits(
   typed: string,
   scale: number,
 ): bigint | 'too_fine' | 'too_large' | undefined {
-  const text = typed.trim();
-  if (!PLAIN.test(text) && !GROUPED.test(text)) return undefined;
-  const [whole = '', decimals = ''] = text.replaceAll(',', '').split('.');
+  const number = digitsOf(typed);
+  if (number === undefined) return undefined;
+  const [whole = '', decimals = ''] = number.split('.');
   const fraction = decimals.replace(/0+$/, '');
   if (fraction.length > scale) return 'too_fine';
   const digits = `${whole}${fraction.padEnd(scale, '0')}`.replace(/^0+/, '');
-  return digits.length > DIGITS_MAX ? 'too_large' : BigInt(digits || '0');
+  return digits.length > EXACT_DIGITS_MAX ? 'too_large' : BigInt(digits || '0');
 }
 
 /** A number of the wire, which is exact at its scale, in whole units. */
@@ -127,7 +123,7 @@ function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string 
   if (quantity === 0n && !(side === 'sell' && held === 0n)) {
     return 'That is less than a millionth of a share.';
   }
-  if (quantity !== null && quantity >= 10n ** BigInt(DIGITS_MAX)) {
+  if (quantity !== null && quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) {
     return 'That is a billion shares or more.';
   }
   if (market.price === null) return 'There is no price yet.';

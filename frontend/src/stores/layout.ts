@@ -10,7 +10,7 @@ export const AREAS = ['watchlist', 'chart', 'trade', 'lower', 'chat'] as const;
 export type AreaId = (typeof AREAS)[number];
 
 export type PanelId = Exclude<AreaId, 'lower'> | ViewId;
-export const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
+const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
 
 /** The parts that can be folded to the edge. */
 export const FOLDABLE = ['watchlist', 'trade', 'lower', 'chat'] as const;

@@ -1,6 +1,6 @@
 import type { AssistantMode, AssistantSettings, FieldIssue } from '@finally/contract';
 import type { AssistantChoices } from '@/hooks/use-assistant-settings';
-import { parseQuantity } from '@/lib/quantity';
+import { parseNumber } from '@/lib/typed-number';
 
 export type LimitName = Exclude<keyof AssistantChoices, 'mode'>;
 
@@ -73,7 +73,7 @@ export function choicesOf(
     const typed = draft[name].trim();
     if (typed === '' && none !== null) return null;
     const bare = unit === '$' ? typed.replace(/^\$/, '') : typed.replace(/\s*%$/, '');
-    const value = parseQuantity(bare);
+    const value = parseNumber(bare);
     if (value === null) {
       errors[name] = typed === '' ? 'This is needed.' : 'Write a number, such as 2500 or 12.5.';
     }
