@@ -39,7 +39,7 @@ export function AssistantMode() {
             <>
               <ModeIcon aria-hidden="true" className="size-3.5" />
               <span className="hidden font-normal lg:inline">Assistant</span>
-              {name}
+              <span className="sr-only sm:not-sr-only">{name}</span>
               <span className="sr-only">: open its settings</span>
             </>
           ),
@@ -62,7 +62,7 @@ export function AssistantMode() {
         }`}
       >
         <SwitchIcon aria-hidden="true" className="size-3.5" />
-        {halted ? 'Resume' : 'Halt'}
+        <span className="sr-only sm:not-sr-only">{halted ? 'Resume' : 'Halt'}</span>
       </button>
     </fieldset>
   );

@@ -23,7 +23,7 @@ export function ConnectionDot() {
       className="flex items-center gap-1.5 whitespace-nowrap text-sm"
     >
       <span aria-hidden="true" className={`size-2 rounded-full ${colour}`} />
-      {text}
+      <span className={status === 'live' ? 'sr-only sm:not-sr-only' : ''}>{text}</span>
     </span>
   );
 }

@@ -11,7 +11,7 @@ export function Totals() {
   const totals = useLiveTotals();
   const day = useDay();
   return (
-    <dl className="flex min-w-0 items-center gap-x-4 sm:gap-x-6">
+    <dl className="flex min-w-0 items-center overflow-hidden gap-x-4 sm:gap-x-6">
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
