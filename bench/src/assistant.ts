@@ -38,7 +38,11 @@ const KINDS = [
 ];
 
 const model = await startModelServer(THINKING_MS);
-const server = await startServer({ LLM_BASE_URL: model.base_url, LLM_MODEL: 'bench' });
+const server = await startServer({
+  LLM_BASE_URL: model.base_url,
+  LLM_MODEL: 'bench',
+  CHAT_REQUESTS_PER_MINUTE_MAX: '100000',
+});
 const client = await HttpClient.open(server.port);
 
 /** Sends a message. @returns the time that was not the model's, in milliseconds */
