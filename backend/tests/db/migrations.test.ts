@@ -2,10 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Connection, isDatabaseError, openConnection } from '../../src/db/connection.ts';
-import { createChatStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../../src/db/index.ts';
+import {
+  createChatStore,
+  createWatchlistStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../src/db/index.ts';
 import type { Migration } from '../../src/db/migrations/migration.ts';
 import { MIGRATIONS, migrate, NewerSchemaError } from '../../src/db/migrations.ts';
-import { seed } from '../../src/db/seed.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
@@ -84,7 +88,13 @@ test('actions of conversations from before limits were kept keep their receipts'
   const path = join(tempFolder(), 'finally.db');
   const before = openConnection(path);
   migrate(before, NOW, MIGRATIONS.slice(0, 2));
-  seed(before, NOW);
+  before.transaction((transaction) =>
+    transaction.run(
+      'INSERT INTO accounts VALUES (?, 1, 1000000, 1000000, 0, ?)',
+      DEFAULT_ACCOUNT_ID,
+      NOW,
+    ),
+  );
   const done = {
     kind: 'watchlist',
     request: { ticker: 'PYPL', change: 'add' },
@@ -138,8 +148,9 @@ describe('a database of an earlier version', () => {
             'user', '${NOW}');
         INSERT INTO watchlist (account_id, ticker, rank, added_at)
           VALUES ('default', 'PYPL', 1, '${NOW}');
-        INSERT INTO chat_messages (id, account_id, role, message, actions, created_at)
-          VALUES ('hello', 'default', 'user', 'Hello', '[]', '${NOW}');`),
+        INSERT INTO chat_messages (id, account_id, role, message, created_at
+          ${version < 3 ? ', actions' : ''})
+          VALUES ('hello', 'default', 'user', 'Hello', '${NOW}' ${version < 3 ? ", '[]'" : ''});`),
     );
     connection.close();
     return path;
@@ -149,7 +160,6 @@ describe('a database of an earlier version', () => {
     accounts: connection.all('SELECT cash_cents, realized_pnl_cents FROM accounts'),
     positions: connection.all('SELECT ticker, quantity_e6, cost_basis_cents FROM positions'),
     trades: connection.all('SELECT id, notional_cents, cash_after_cents FROM trades'),
-    watched: connection.all("SELECT ticker FROM watchlist WHERE ticker = 'PYPL'"),
     said: connection.all('SELECT id, message FROM chat_messages'),
   });
 
@@ -160,6 +170,7 @@ describe('a database of an earlier version', () => {
     then.close();
     const now = openDatabase(path, NOW);
     expect(contents(now)).toEqual(before);
+    expect(await createWatchlistStore(now).tickers(DEFAULT_ACCOUNT_ID)).toEqual(['PYPL']);
     expect(versions(now)).toEqual(MIGRATIONS.map(({ version }) => version));
     now.close();
   });

@@ -20,6 +20,9 @@ const SETTINGS: AssistantSettings = {
   daily_loss_max: null,
 };
 
+/** Of a server that is talked to without a pause. */
+export const TALKATIVE = { CHAT_REQUESTS_PER_MINUTE_MAX: '100000' };
+
 /** The account of a running server, through the same calls as a browser's. */
 export class Account {
   readonly #server: Pick<TestServer, 'get' | 'post' | 'send' | 'delete'>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelReply } from '../../../src/chat/model.ts';
 import { TestServer } from '../../support/test-server.ts';
-import { Account } from './account.ts';
+import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { replyOf } from './deed.ts';
 import { deedFaults, evaluate } from './evaluate.ts';
@@ -14,7 +14,7 @@ function useAccount(settings: () => Promise<Readonly<Record<string, string>>>) {
   let server: TestServer;
   let account: Account;
   beforeAll(async () => {
-    server = await TestServer.start({ settings: await settings() });
+    server = await TestServer.start({ settings: { ...(await settings()), ...TALKATIVE } });
     account = await Account.open(server);
   });
   afterAll(() => server.close());

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { TestServer } from '../../support/test-server.ts';
-import { Account } from './account.ts';
+import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { evaluate, type Outcome } from './evaluate.ts';
 
@@ -37,7 +37,7 @@ if (!values.offline && !settings['OPENROUTER_API_KEY'] && !settings['LLM_BASE_UR
 }
 
 const chosen = CONVERSATIONS.filter(({ name }) => name.includes(values.only));
-const server = await TestServer.start({ settings });
+const server = await TestServer.start({ settings: { ...settings, ...TALKATIVE } });
 const outcomes: Outcome[] = [];
 try {
   const account = await Account.open(server);

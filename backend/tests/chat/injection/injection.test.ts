@@ -4,7 +4,7 @@ import type { AssistantContext, ModelReply } from '../../../src/chat/model.ts';
 import { offlineModel } from '../../../src/chat/offline/offline.ts';
 import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
 import { TestServer } from '../../support/test-server.ts';
-import { Account } from '../evaluation/account.ts';
+import { Account, TALKATIVE } from '../evaluation/account.ts';
 import { startFakeProvider } from '../evaluation/fake-provider.ts';
 import { never, openExampleAccount } from '../support.ts';
 import { ATTACKS, PLACES, type Place } from './corpus.ts';
@@ -111,7 +111,11 @@ describe('a model that obeys whatever it reads gets past no limit', () => {
   beforeAll(async () => {
     provider = await startFakeProvider((asked): ModelReply => obeysEverything(asked));
     server = await TestServer.start({
-      settings: { LLM_BASE_URL: provider.base_url, LLM_MODEL: 'fake' },
+      settings: {
+        LLM_BASE_URL: provider.base_url,
+        LLM_MODEL: 'fake',
+        ...TALKATIVE,
+      },
     });
     account = await Account.open(server);
   });
