@@ -58,11 +58,24 @@ test('halted, a proposal cannot be approved and goes on waiting', async ({ page,
   await expect(page.getByTestId('receipt-executed')).toHaveCount(1);
 });
 
-test('read only, it answers and places no order', async ({ page, server }) => {
+withModel(
+  'read only, what a model orders all the same is refused',
+  async ({ page, server, model }) => {
+    const workstation = await Workstation.open(page, server.url);
+    await workstation.setMode('Read only');
+    await workstation.ask('buy 2 NVDA and 3 AAPL');
+    await model.answer(PURCHASES);
+    await model.answer({ message: 'Nothing was bought: I may only read.' });
+    await expect(page.getByTestId('receipt-rejected')).toHaveCount(2);
+    await expect(page.getByTestId('receipt-rejected').first()).toContainText('read only');
+    await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
+  },
+);
+
+test('read only, the built-in assistant says so instead of ordering', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.setMode('Read only');
-  await workstation.say('buy 2 NVDA');
-  await expect(page.getByTestId('receipt-rejected')).toContainText('read only');
+  await expect(await workstation.say('buy 2 NVDA')).toContainText('read only');
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
 });
 
@@ -83,8 +96,8 @@ test('a limit that does not fit is told at its field; one that does is kept, and
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
 
-  await workstation.say('buy 5 NVDA');
-  await expect(page.getByTestId('receipt-rejected')).toContainText('$100.00');
+  await expect(await workstation.say('buy 5 NVDA')).toContainText('$100.00');
+  await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
   await page.reload();
   await workstation.openAssistantSettings();
   await expect(dialog.getByLabel('Dollars per message')).toHaveValue('100');

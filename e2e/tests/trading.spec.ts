@@ -13,7 +13,7 @@ test('five AAPL are bought: toast, position, heatmap, value curve and header agr
   const { cash_balance } = (await (await answered).json()) as { cash_balance: number };
   const cash = cash_balance.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
 
-  const toast = page.getByText(/^Bought 5 AAPL at \$\d+\.\d{2} · cash /);
+  const toast = page.getByText(/^Bought 5 AAPL at \$\d+\.\d{2,4} · cash /);
   await expect(toast).toContainText(cash);
   await expect(workstation.position('AAPL')).toContainText('5');
   await expect(workstation.tile('AAPL')).toBeVisible();

@@ -121,9 +121,10 @@ export function useCommandLine() {
     }
     setBusy(true);
     setComplaint(null);
+    // First of all: the page may be left before the answer is here.
+    rememberLine(writeCommand(wanted));
     const failure = await runIntent(wanted);
     setBusy(false);
-    rememberLine(writeCommand(wanted));
     if (failure === null) closeOverlay();
     else setComplaint(failure);
   }

@@ -1,9 +1,22 @@
-import { AppearanceMenu } from './appearance-menu';
-import { AssistantMode } from './assistant-mode';
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Boundary } from '@/components/ui/boundary';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { SignOut } from './sign-out';
 import { Totals } from './totals';
+
+/** Its settings take a dialog and a form that prices and orders need not wait for. */
+const AssistantMode = dynamic(
+  () => import('./assistant-mode').then(({ AssistantMode }) => AssistantMode),
+  { ssr: false },
+);
+
+const AppearanceMenu = dynamic(
+  () => import('./appearance-menu').then(({ AppearanceMenu }) => AppearanceMenu),
+  { ssr: false, loading: () => <span aria-hidden="true" className="size-5.5" /> },
+);
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
@@ -12,10 +25,14 @@ export function Header() {
       <Brand />
       <Totals />
       <div className="ml-auto flex shrink-0 items-center gap-2 sm:gap-4">
-        <AssistantMode />
+        <Boundary fallback={null}>
+          <AssistantMode />
+        </Boundary>
         <MarketLabel />
         <ConnectionDot />
-        <AppearanceMenu />
+        <Boundary fallback={null}>
+          <AppearanceMenu />
+        </Boundary>
         <SignOut />
       </div>
     </header>
