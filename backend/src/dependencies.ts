@@ -14,7 +14,7 @@ import {
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
-import { newUuid } from './kernel/ids.ts';
+import { timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
   BarBook,
@@ -59,8 +59,9 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
  */
 export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
   const account_id = DEFAULT_ACCOUNT_ID;
+  const newId = timeOrderedUuids(clock);
   const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
-  const ledger = createLedgerStore(connection, { newId: newUuid, clock });
+  const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
   const chatStore = createChatStore(connection);
@@ -151,7 +152,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     followed,
     universe,
     clock,
-    newId: newUuid,
+    newId,
   });
 
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);

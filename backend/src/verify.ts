@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig } from './config.ts';
 import { createLedgerStore, DEFAULT_ACCOUNT_ID, openDatabase } from './db/index.ts';
 import { systemClock, toIso } from './kernel/clock.ts';
-import { newUuid } from './kernel/ids.ts';
+import { timeOrderedUuids } from './kernel/ids.ts';
 import { LedgerVerifier } from './portfolio/index.ts';
 
 /** Replays the whole ledger and says whether it is sound; exits with 1 where it is not. */
@@ -14,7 +14,7 @@ async function verify(): Promise<void> {
   try {
     const verifier = new LedgerVerifier({
       account_id: DEFAULT_ACCOUNT_ID,
-      ledger: createLedgerStore(connection, { newId: newUuid, clock }),
+      ledger: createLedgerStore(connection, { newId: timeOrderedUuids(clock), clock }),
       clock,
       onError: (error) => {
         throw error;

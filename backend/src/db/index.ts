@@ -13,18 +13,17 @@ export {
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openDatabase } from './database.ts';
-export {
-  type AccountRow,
-  type CheckpointRow,
-  createLedgerStore,
-  type Decide,
-  type Fill,
-  type LedgerState,
-  type LedgerStore,
-  type Order,
-  type PositionRow,
-  type TradeRow,
-} from './ledger-store.ts';
+export type {
+  AccountRow,
+  CheckpointRow,
+  Decide,
+  Fill,
+  LedgerState,
+  Order,
+  PositionRow,
+  TradeRow,
+} from './ledger-rows.ts';
+export { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';
 export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
 export { SnapshotCache } from './snapshot-cache.ts';

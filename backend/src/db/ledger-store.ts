@@ -1,74 +1,19 @@
-import type { Origin, Side, Ticker } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
+import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
-
-export interface AccountRow {
-  /** Counts the resets; rows of earlier ledgers are archived. */
-  readonly ledger: number;
-  readonly starting_cash_cents: Cents;
-  readonly cash_cents: Cents;
-  readonly realized_pnl_cents: Cents;
-  /** When the current ledger was opened. */
-  readonly opened_at: string;
-}
-
-export interface PositionRow {
-  readonly ticker: Ticker;
-  readonly quantity_e6: QuantityE6;
-  readonly cost_basis_cents: Cents;
-  /** Realised since this position was opened. */
-  readonly realized_pnl_cents: Cents;
-}
-
-export interface TradeRow {
-  readonly sequence: number;
-  readonly id: string;
-  readonly ticker: Ticker;
-  readonly side: Side;
-  readonly quantity_e6: QuantityE6;
-  readonly price_e4: PriceE4;
-  readonly notional_cents: Cents;
-  readonly realized_pnl_cents: Cents;
-  readonly cash_after_cents: Cents;
-  readonly origin: Origin;
-  readonly chat_message_id: string | null;
-  readonly client_order_id: string | null;
-  readonly executed_at: string;
-}
-
-/** What is asked for, and by whom. */
-export interface Order {
-  readonly ticker: Ticker;
-  readonly side: Side;
-  readonly quantity_e6: QuantityE6;
-  readonly origin: Origin;
-  readonly chat_message_id: string | null;
-  readonly client_order_id: string | null;
-}
-
-/** What a trade decision may look at. */
-export interface LedgerState {
-  readonly account: AccountRow;
-  /** The position in the order's ticker; null where nothing is held. */
-  readonly position: PositionRow | null;
-}
-
-/** What a fill changes: the new state, and the entry that explains it. */
-export interface Fill {
-  readonly price_e4: PriceE4;
-  readonly notional_cents: Cents;
-  readonly realized_pnl_cents: Cents;
-  readonly account: AccountRow;
-  /** Null where the position is closed. */
-  readonly position: PositionRow | null;
-}
-
-/** Decides an order against the state; pure, because it may be run again. */
-export type Decide = (state: LedgerState) => Result<Fill>;
+import type {
+  AccountRow,
+  CheckpointRow,
+  Decide,
+  Order,
+  PositionRow,
+  TradeRow,
+} from './ledger-rows.ts';
+import { LedgerUnit, readAccount, readPosition, readPositions } from './ledger-unit.ts';
 
 export interface TradesPageQuery {
   readonly limit: number;
@@ -86,15 +31,6 @@ export interface JournalStretch {
 export interface Journal {
   readonly trades: readonly TradeRow[];
   readonly account: AccountRow;
-  readonly positions: readonly PositionRow[];
-}
-
-/** What a ledger comes to when its journal is replayed up to a trade. */
-export interface CheckpointRow {
-  readonly ledger: number;
-  readonly sequence: number;
-  readonly cash_cents: Cents;
-  readonly realized_pnl_cents: Cents;
   readonly positions: readonly PositionRow[];
 }
 
@@ -129,33 +65,15 @@ export interface LedgerStore {
 const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
   realized_pnl_cents, cash_after_cents, origin, chat_message_id, client_order_id, executed_at`;
 
-const readAccount = (reader: Reader, account_id: string): AccountRow => {
-  const account = reader.get<AccountRow>(
-    `SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at
-     FROM accounts WHERE id = ?`,
-    account_id,
-  );
-  if (!account) throw new Error(`there is no account ${account_id}`);
-  return account;
-};
-
-const readPositions = (reader: Reader, account_id: string): readonly PositionRow[] =>
-  reader.all<PositionRow>(
-    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-     FROM positions WHERE account_id = ? ORDER BY ticker`,
-    account_id,
-  );
-
-const readPosition = (
+const firstTradeOf = (
   reader: Reader,
   account_id: string,
-  ticker: Ticker,
-): PositionRow | undefined =>
-  reader.get<PositionRow>(
-    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-     FROM positions WHERE account_id = ? AND ticker = ?`,
+  client_order_id: string,
+): TradeRow | undefined =>
+  reader.get<TradeRow>(
+    `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
     account_id,
-    ticker,
+    client_order_id,
   );
 
 const isSameOrder = (trade: TradeRow, order: Order): boolean =>
@@ -164,56 +82,17 @@ const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   trade.quantity_e6 === order.quantity_e6 &&
   trade.origin === order.origin;
 
-function writeAccount(transaction: Transaction, account_id: string, account: AccountRow): void {
-  transaction.run(
-    'UPDATE accounts SET cash_cents = ?, realized_pnl_cents = ? WHERE id = ?',
-    account.cash_cents,
-    account.realized_pnl_cents,
-    account_id,
-  );
-}
-
-function writePosition(
-  transaction: Transaction,
-  account_id: string,
-  ticker: Ticker,
-  position: PositionRow | null,
-): void {
-  if (!position) {
-    transaction.run(
-      'DELETE FROM positions WHERE account_id = ? AND ticker = ?',
-      account_id,
-      ticker,
-    );
-    return;
-  }
-  transaction.run(
-    `INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents, realized_pnl_cents)
-     VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (account_id, ticker) DO UPDATE SET
-       quantity_e6 = excluded.quantity_e6,
-       cost_basis_cents = excluded.cost_basis_cents,
-       realized_pnl_cents = excluded.realized_pnl_cents`,
-    account_id,
-    ticker,
-    position.quantity_e6,
-    position.cost_basis_cents,
-    position.realized_pnl_cents,
-  );
-}
-
 function appendTrade(
   transaction: Transaction,
   account_id: string,
-  trade: Omit<TradeRow, 'sequence'>,
   ledger: number,
+  trade: Omit<TradeRow, 'sequence'>,
 ): TradeRow {
-  const row = transaction.get<TradeRow>(
+  const sequence = transaction.insert(
     `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
        notional_cents, realized_pnl_cents, cash_after_cents, origin, chat_message_id,
        client_order_id, executed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     RETURNING ${TRADE_COLUMNS}`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     trade.id,
     account_id,
     ledger,
@@ -229,15 +108,14 @@ function appendTrade(
     trade.client_order_id,
     trade.executed_at,
   );
-  if (!row) throw new Error('an inserted trade was not returned');
-  return row;
+  return { sequence, ...trade };
 }
 
 export function createLedgerStore(
   connection: Connection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
-  const group = new GroupCommit(connection, clock);
+  const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
     async portfolio(account_id) {
       return {
@@ -251,39 +129,39 @@ export function createLedgerStore(
     },
 
     async execute(account_id, order, decide) {
-      return group.write((transaction): Result<TradeRow> => {
-        if (order.client_order_id !== null) {
-          const first = transaction.get<TradeRow>(
-            `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
-            account_id,
-            order.client_order_id,
-          );
-          if (first && isSameOrder(first, order)) return ok(first);
-          if (first) {
-            return refuse(
-              'client_order_id_conflict',
-              'This client order id was used for a different order. Use a new one.',
-            );
-          }
+      return group.write((unit): Result<TradeRow> => {
+        const first =
+          order.client_order_id !== null &&
+          firstTradeOf(unit.transaction, account_id, order.client_order_id);
+        if (first) {
+          return isSameOrder(first, order)
+            ? ok(first)
+            : refuse(
+                'client_order_id_conflict',
+                'This client order id was used for a different order. Use a new one.',
+              );
         }
 
-        const decision = decide({
-          account: readAccount(transaction, account_id),
-          position: readPosition(transaction, account_id, order.ticker) ?? null,
-        });
+        const decision = decide(unit.state(account_id, order.ticker));
         if (!decision.ok) return decision;
 
-        const { account, position, ...entry } = decision.value;
-        writeAccount(transaction, account_id, account);
-        writePosition(transaction, account_id, order.ticker, position);
-        const trade = {
-          ...order,
-          ...entry,
+        const fill = decision.value;
+        const trade = appendTrade(unit.transaction, account_id, fill.account.ledger, {
           id: newId(),
-          cash_after_cents: account.cash_cents,
+          ticker: order.ticker,
+          side: order.side,
+          quantity_e6: order.quantity_e6,
+          price_e4: fill.price_e4,
+          notional_cents: fill.notional_cents,
+          realized_pnl_cents: fill.realized_pnl_cents,
+          cash_after_cents: fill.account.cash_cents,
+          origin: order.origin,
+          chat_message_id: order.chat_message_id,
+          client_order_id: order.client_order_id,
           executed_at: toIso(clock.now_ms()),
-        };
-        return ok(appendTrade(transaction, account_id, trade, account.ledger));
+        });
+        unit.apply(account_id, order.ticker, fill);
+        return ok(trade);
       });
     },
 

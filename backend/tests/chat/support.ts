@@ -13,7 +13,7 @@ import {
   openDatabase,
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
-import { newUuid } from '../../src/kernel/ids.ts';
+import { timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import {
   createUniverse,
@@ -107,7 +107,7 @@ export async function openServices({
 } = {}) {
   const connection: Connection = openDatabase(path, toIso(clock.now_ms()));
   atEnd(() => connection.close());
-  const ledger = createLedgerStore(connection, { newId: newUuid, clock });
+  const ledger = createLedgerStore(connection, { newId: timeOrderedUuids(clock), clock });
   const snapshots = createSnapshotStore(connection);
   const watchlistStore = createWatchlistStore(connection);
   const lastPrices = createPriceStore(connection);
@@ -159,7 +159,7 @@ export async function openServices({
         model,
         portfolio,
         watchlist,
-        newId: newUuid,
+        newId: timeOrderedUuids(clock),
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };

@@ -11,7 +11,7 @@ import {
   type PositionRow,
 } from '../../../backend/src/db/index.ts';
 import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
-import { newUuid } from '../../../backend/src/kernel/ids.ts';
+import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
 import { startOfStretch } from '../../../backend/src/portfolio/ageing.ts';
@@ -43,7 +43,10 @@ export async function growLedger(path: string, { trades, days }: Growth): Promis
     const random = seededRandom(1);
     writeTrades(connection, trades, { random, opened_ms, now_ms });
     writeSnapshots(connection, { random, opened_ms, now_ms });
-    const ledger = createLedgerStore(connection, { newId: newUuid, clock: systemClock });
+    const ledger = createLedgerStore(connection, {
+      newId: timeOrderedUuids(systemClock),
+      clock: systemClock,
+    });
     const verifier = new LedgerVerifier({
       account_id: DEFAULT_ACCOUNT_ID,
       ledger,

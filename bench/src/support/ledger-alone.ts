@@ -36,7 +36,7 @@ export async function tradeInProcess(
       quantity_e6: quantityE6(1_000),
       origin: 'user',
       chat_message_id: null,
-      client_order_id: `order-${number}`,
+      client_order_id: randomUUID(),
     } as const;
     const outcome = await ledger.execute(DEFAULT_ACCOUNT_ID, order, (state) =>
       decideTrade(state, order, PRICE),

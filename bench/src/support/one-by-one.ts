@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 
@@ -34,20 +35,21 @@ export function tradeOneByOne(folder: string, trades: number): number {
        client_order_id, executed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const trade = database.transaction((number: number) => {
-    find.get(`order-${number}`);
+    const client_order_id = randomUUID();
+    find.get(client_order_id);
     account.get('default');
     position.get('AAPL');
     pay.run(1_000_000 - number, 'default');
     hold.run(number + 2, number + 2, 'AAPL');
     append.run(
-      `trade-${number}`,
+      randomUUID(),
       'default',
       'AAPL',
       'buy',
       1_000,
       1_900_000,
       19,
-      `order-${number}`,
+      client_order_id,
       new Date().toISOString(),
     );
   });

@@ -225,6 +225,28 @@ const race = fc.tuple(sides, symbols, amounts, ids).map(([side, symbol, amount, 
   }),
 );
 
+/** Orders that arrive together share a commit, and each is decided on what those before it left. */
+const burst = fc
+  .tuple(
+    symbols,
+    fc.array(fc.tuple(sides, amounts, fc.option(ids)), { minLength: 2, maxLength: 8 }),
+  )
+  .map(([symbol, orders]) =>
+    command(`${orders.length} orders for ${symbol} at once`, async (model, { opened }) => {
+      const placed = orders.map(([side, amount, id]) => {
+        const quantity = quantityFor(model, side, symbol, amount);
+        return { quantity, request: toRequest(side, symbol, quantity, id ?? undefined) };
+      });
+      const answers = await Promise.all(
+        placed.map(({ request }) => opened.service.trade(request, BY_USER)),
+      );
+      for (const [index, answer] of answers.entries()) {
+        const { request, quantity } = placed[index] as (typeof placed)[number];
+        settle(model, request, quantity, answer);
+      }
+    }),
+  );
+
 const retry = fc.nat({ max: 40 }).map((nth) =>
   command(`the order before last (${nth}) again`, async (model, real) => {
     const orders = [...model.orders.values()];
@@ -260,12 +282,12 @@ const wait = fc.constantFrom(1, HAND_FED_AGE_MS_MAX, HAND_FED_AGE_MS_MAX + 1).ma
 
 /**
  * What a person, a program and a machine may do to the ledger, in any order:
- * buy, sell, retry, race, reset, restart, and let prices move and grow old.
+ * buy, sell, retry, race, order many at once, reset, restart, and let prices move and grow old.
  */
 export const ledgerCommands = fc.commands(
   [
     ...[order, order, order, order, order, order, order, order, order],
-    ...[move, move, move, move, race, race, retry, retry],
+    ...[move, move, move, move, race, race, burst, burst, retry, retry],
     ...[wait, restart, reset],
   ],
   { maxCommands: 40, size: 'max' },

@@ -91,13 +91,13 @@ const doubling: PlantedFault = {
         real.transaction((transaction) =>
           work({
             ...transaction,
-            get(sql, ...values) {
+            insert(sql, ...values) {
               if (sql.includes('INSERT INTO trades')) {
                 const named = values.length - 2;
                 const again = values.map((value, at) => (at === named ? null : value));
-                transaction.get(sql, `${again.shift()}-again`, ...again);
+                transaction.insert(sql, `${again.shift()}-again`, ...again);
               }
-              return transaction.get(sql, ...values);
+              return transaction.insert(sql, ...values);
             },
           }),
         ),

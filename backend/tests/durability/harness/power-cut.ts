@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedgerStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../../../src/db/index.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
-import { newUuid } from '../../../src/kernel/ids.ts';
+import { timeOrderedUuids } from '../../../src/kernel/ids.ts';
 import { LedgerVerifier } from '../../../src/portfolio/index.ts';
 import { Client } from './client.ts';
 import { BrokenPromise } from './crash-loop.ts';
@@ -154,7 +154,7 @@ async function examine(path: string, journal: Journal): Promise<string[]> {
   try {
     const connection = openDatabase(path, '2026-02-11T14:30:00.000Z');
     try {
-      const ledger = createLedgerStore(connection, { newId: newUuid, clock });
+      const ledger = createLedgerStore(connection, { newId: timeOrderedUuids(clock), clock });
       const verifier = new LedgerVerifier({
         account_id: DEFAULT_ACCOUNT_ID,
         ledger,
