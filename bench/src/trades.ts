@@ -1,8 +1,8 @@
 /**
  * What exactness and durability cost. Prints, over alternating runs:
- * throughput with 64 requests in flight against one transaction per trade,
- * over HTTP and of the ledger alone;
- * a lone trade's p99 against a sync of the disk and an empty request; and the
+ * throughput with 64 in flight against one transaction per trade, both without
+ * a server around them, both over HTTP, and the one over HTTP against the other
+ * without; a lone trade's p99 against a sync of the disk and an empty request; and the
  * p99 age of price events with 500 streams, idle and under full trading.
  *
  *   node bench/src/trades.ts [--small]
@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { syncTimes } from './support/disk.ts';
 import { tradeInProcess } from './support/ledger-alone.ts';
 import { tradeOneByOne } from './support/one-by-one.ts';
-import { startServer } from './support/server.ts';
+import { startPeer, startServer } from './support/server.ts';
 import { quantile, spread } from './support/statistics.ts';
 import { openStreams } from './support/streams.ts';
 import { postNothing, stockUp, trade } from './support/trading.ts';
@@ -24,22 +24,27 @@ const STREAMS = SMALL ? 20 : 500;
 const IN_FLIGHT = 64;
 
 const server = await startServer();
+const peerServer = await startPeer();
 try {
   await stockUp(server.port);
   await trade(server.port, IN_FLIGHT, SECONDS);
+  await trade(peerServer.port, IN_FLIGHT, SECONDS);
 
-  const throughput: number[] = [];
   const alone: number[] = [];
+  const served: number[] = [];
+  const mixed: number[] = [];
   const lone: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const peer = tradeOneByOne(server.folder, PEER_TRADES);
     const ledger = await tradeInProcess(server.folder, IN_FLIGHT, PEER_TRADES * 4);
-    const { per_second } = await trade(server.port, IN_FLIGHT, SECONDS);
-    throughput.push(per_second / peer);
+    const peerOverHttp = (await trade(peerServer.port, IN_FLIGHT, SECONDS)).per_second;
+    const overHttp = (await trade(server.port, IN_FLIGHT, SECONDS)).per_second;
     alone.push(ledger / peer);
+    served.push(overHttp / peerOverHttp);
+    mixed.push(overHttp / peer);
     console.log(
-      `run ${run + 1}: ${per_second.toFixed(0)} trades/s over HTTP, ` +
-        `${ledger.toFixed(0)}/s of the ledger alone, peer ${peer.toFixed(0)}/s`,
+      `run ${run + 1}: ${ledger.toFixed(0)} trades/s, one by one ${peer.toFixed(0)}/s; ` +
+        `over HTTP ${overHttp.toFixed(0)}/s, one by one ${peerOverHttp.toFixed(0)}/s`,
     );
 
     const sync = quantile(syncTimes(server.folder, PEER_TRADES), 0.99);
@@ -51,10 +56,9 @@ try {
         `sync ${sync.toFixed(2)} ms, empty post ${empty.toFixed(2)} ms`,
     );
   }
-  console.log(
-    `throughput with ${IN_FLIGHT} in flight / one by one: ${spread(throughput)} (goal: at least 5)`,
-  );
-  console.log(`the ledger alone / one by one: ${spread(alone)}`);
+  console.log(`${IN_FLIGHT} in flight / one by one: ${spread(alone)} (goal: at least 5)`);
+  console.log(`${IN_FLIGHT} in flight / one by one, both over HTTP: ${spread(served)}`);
+  console.log(`${IN_FLIGHT} in flight over HTTP / one by one without: ${spread(mixed)}`);
   console.log(`lone trade p99 / (sync p99 + empty post p99): ${spread(lone)} (goal: at most 2)`);
 
   const streams = await openStreams(server.port, STREAMS);
@@ -77,4 +81,5 @@ try {
   streams.close();
 } finally {
   await server.stop();
+  await peerServer.stop();
 }

@@ -12,10 +12,11 @@ test('the benchmark of trades runs in its small form and reports every ratio', a
     '--small',
   ]);
   for (const ratio of [
-    'throughput with 64 in flight / one by one',
-    'the ledger alone / one by one',
-    'lone trade p99 / (sync p99 + empty post p99)',
-    'p99 age trading / idle with 20 streams',
+    '64 in flight / one by one:',
+    '64 in flight / one by one, both over HTTP:',
+    '64 in flight over HTTP / one by one without:',
+    'lone trade p99 / (sync p99 + empty post p99):',
+    'p99 age trading / idle with 20 streams:',
   ]) {
     const line = stdout.split('\n').find((candidate) => candidate.startsWith(ratio));
     expect(line).toMatch(/: \d+\.\d\d \(\d+\.\d\d to \d+\.\d\d\)/);

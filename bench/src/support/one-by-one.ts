@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 
+/** A purchase or sale as the peer writes it. */
+export interface PeerOrder {
+  readonly side: string;
+  readonly client_order_id: string;
+}
+
 /**
  * The named peer of the ledger: the same rows written by plain better-sqlite3,
- * one transaction with `synchronous=FULL` per trade, with no server around it.
- *
- * @returns trades a second
+ * one transaction with `synchronous=FULL` per trade.
  */
-export function tradeOneByOne(folder: string, trades: number): number {
+export function openPeer(folder: string): { trade(order: PeerOrder): string; close(): void } {
   const database = new SqliteDatabase(join(folder, `peer-${process.hrtime.bigint()}.db`));
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -34,28 +38,42 @@ export function tradeOneByOne(folder: string, trades: number): number {
     `INSERT INTO trades (id, account_id, ticker, side, quantity_e6, price_e4, notional_cents,
        client_order_id, executed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const trade = database.transaction((number: number) => {
-    const client_order_id = randomUUID();
+  let number = 0;
+  const trade = database.transaction(({ side, client_order_id }: PeerOrder) => {
+    number += 1;
+    const id = randomUUID();
     find.get(client_order_id);
     account.get('default');
     position.get('AAPL');
     pay.run(1_000_000 - number, 'default');
     hold.run(number + 2, number + 2, 'AAPL');
     append.run(
-      randomUUID(),
+      id,
       'default',
       'AAPL',
-      'buy',
+      side,
       1_000,
       1_900_000,
       19,
       client_order_id,
       new Date().toISOString(),
     );
+    return id;
   });
+  return {
+    trade: (order) => trade.immediate(order),
+    close: () => database.close(),
+  };
+}
+
+/** Trades with the peer, with no server around it. @returns trades a second */
+export function tradeOneByOne(folder: string, trades: number): number {
+  const peer = openPeer(folder);
   const begun = performance.now();
-  for (let number = 0; number < trades; number++) trade.immediate(number);
+  for (let done = 0; done < trades; done++) {
+    peer.trade({ side: 'buy', client_order_id: randomUUID() });
+  }
   const seconds = (performance.now() - begun) / 1000;
-  database.close();
+  peer.close();
   return trades / seconds;
 }

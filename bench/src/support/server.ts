@@ -14,21 +14,33 @@ export interface BenchServer {
 }
 
 const MAIN = fileURLToPath(new URL('../../../backend/src/main.ts', import.meta.url));
+const PEER = fileURLToPath(new URL('one-by-one-server.ts', import.meta.url));
 
-/** Starts the server on a port that the system chooses, and waits until it says where. */
-export async function startServer(
+/** Starts FinAlly's server. */
+export function startServer(settings: Readonly<Record<string, string>> = {}): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+  return start(folder, [MAIN], {
+    DATABASE_PATH: join(folder, 'finally.db'),
+    SIM_SEED: '1',
+    LOG_LEVEL: 'error',
+    ...settings,
+  });
+}
+
+/** Starts the peer's server. */
+export function startPeer(): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+  return start(folder, [PEER, folder]);
+}
+
+/** Starts a server on a port that the system chooses, and waits until it says where. */
+async function start(
+  folder: string,
+  args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATABASE_PATH: join(folder, 'finally.db'),
-      SIM_SEED: '1',
-      LOG_LEVEL: 'error',
-      ...settings,
-    },
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    env: { ...process.env, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
