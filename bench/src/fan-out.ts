@@ -5,12 +5,14 @@
  * docs/streaming.md holds the tables.
  *
  *   node bench/src/fan-out.ts [--small] [compare] [many] [stalled] [memory] [growth]
+ *   node bench/src/fan-out.ts hour
  */
 import { loadavg, platform } from 'node:os';
 import { canPin } from './fan-out/child.ts';
 import { betterSse, type Contestant, finallyServer, nchan } from './fan-out/contestants.ts';
 import { clientGrowth, tickerGrowth } from './fan-out/growth.ts';
 import { sampleEvent } from './fan-out/sample.ts';
+import { soak } from './fan-out/soak.ts';
 import { type Load, type Trial, tryOut } from './fan-out/trial.ts';
 import { spread } from './support/statistics.ts';
 
@@ -107,6 +109,24 @@ async function memory(clients: number): Promise<void> {
   );
 }
 
+/** Whether what clients cost grows while they stay. */
+async function hour(clients: number, minutes: number): Promise<void> {
+  console.log(`\n${clients} clients that stay for ${minutes} minutes`);
+  const sizes: number[] = [];
+  await soak({
+    clients,
+    minutes,
+    onMinute(minute, client_kib) {
+      sizes.push(client_kib);
+      if (minute % 5 === 0) console.log(`minute ${minute}: ${client_kib.toFixed(2)} KiB a client`);
+    },
+  });
+  const half = Math.ceil(sizes.length / 2);
+  console.log(
+    `first half ${spread(sizes.slice(0, half))} KiB, second ${spread(sizes.slice(half))} KiB`,
+  );
+}
+
 const contestants = [finallyServer, nchan, betterSse].filter(({ missing }) => !missing);
 
 if (wants('compare')) await compare(SMALL ? 50 : 1_000, EVENTS_PER_SECOND, contestants);
@@ -128,3 +148,5 @@ if (wants('growth')) {
     console.log(`${String(tickers).padEnd(10)} ${spread(costs)}`);
   }
 }
+// Asked for by name only.
+if (PARTS.includes('hour')) await hour(10_000, 60);
