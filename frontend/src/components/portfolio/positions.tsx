@@ -1,23 +1,23 @@
 'use client';
 
-import { Columns3 } from 'lucide-react';
-import { Menu, MenuGroup, MenuOption } from '@/components/ui/menu';
+import dynamic from 'next/dynamic';
+import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { usePortfolio, usePositionOrder } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import {
-  POSITION_COLUMNS,
-  type PositionColumn,
-  type PositionKey,
-  type PositionSort,
-  useViews,
-} from '@/hooks/use-views';
+import { POSITION_COLUMNS, type PositionKey, type PositionSort, useViews } from '@/hooks/use-views';
 import { COLUMNS, inOrder, nextSort } from './columns';
 import { moveBetweenRows } from './move-between-rows';
 import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
+
+/** The menu of columns comes after the page. */
+const ColumnMenu = dynamic(() => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu), {
+  ssr: false,
+  loading: () => <span aria-hidden="true" className="size-5.5" />,
+});
 
 /** What is held, at live prices. Choosing a row shows its chart and offers it in the trade bar. */
 export function Positions() {
@@ -29,7 +29,9 @@ export function Positions() {
       actions={
         <>
           <span className="figures text-xs text-faint">{count ?? ''}</span>
-          <ColumnMenu />
+          <Boundary fallback={null}>
+            <ColumnMenu />
+          </Boundary>
         </>
       }
     >
@@ -52,32 +54,6 @@ export function Positions() {
         <Loading />
       )}
     </Panel>
-  );
-}
-
-function ColumnMenu() {
-  const [{ position_columns }, change] = useViews();
-  const toggle = (column: PositionColumn) =>
-    change({
-      position_columns: position_columns.includes(column)
-        ? position_columns.filter((other) => other !== column)
-        : [...position_columns, column],
-    });
-  return (
-    <Menu label="Columns of the positions" Icon={Columns3}>
-      <MenuGroup legend="Columns">
-        {POSITION_COLUMNS.map((column) => (
-          <MenuOption
-            key={column}
-            type="checkbox"
-            isChosen={position_columns.includes(column)}
-            onChoose={() => toggle(column)}
-          >
-            {COLUMNS[column].title}
-          </MenuOption>
-        ))}
-      </MenuGroup>
-    </Menu>
   );
 }
 
