@@ -58,6 +58,8 @@ test('the assistant is asked, and what was entered comes back after a reload', a
   await page.reload();
   await expect(workstation.connection).toHaveAttribute('data-status', 'live');
   await page.keyboard.press('Control+k');
+  const line = page.getByRole('combobox', { name: 'Command' });
+  await expect(line).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('combobox', { name: 'Command' })).toHaveValue('ASK how am I doing');
+  await expect(line).toHaveValue('ASK how am I doing');
 });

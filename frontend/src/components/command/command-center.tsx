@@ -1,10 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import { useCommandKeys, useCommands } from '@/hooks/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
 
-const CommandLine = dynamic(() => import('./command-line').then(({ CommandLine }) => CommandLine), {
+const loadCommandLine = () => import('./command-line');
+
+const CommandLine = dynamic(() => loadCommandLine().then(({ CommandLine }) => CommandLine), {
   ssr: false,
 });
 const Shortcuts = dynamic(() => import('./shortcuts').then(({ Shortcuts }) => Shortcuts), {
@@ -17,6 +20,8 @@ const GROUP = 'FinAlly';
 export function CommandCenter() {
   const overlay = useOverlay();
   useCommandKeys();
+  // What is typed right after the key that opens the line must find it there.
+  useEffect(() => void loadCommandLine(), []);
   useCommands([
     {
       id: 'command.open',
