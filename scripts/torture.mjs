@@ -1,4 +1,4 @@
-/** `npm run torture:crash`, `npm run torture:power`: the long forms of the durability tests. */
+/** `npm run torture:crash`, `torture:power`, `torture:model`: the long forms of the durability tests. */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';

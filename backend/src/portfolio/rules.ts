@@ -94,7 +94,8 @@ function decidePurchase(
         `but only ${formatCents(account.cash_cents)} cash is left.`,
     );
   }
-  if ((position?.quantity_e6 ?? 0) + quantity_e6 > UNITS_MAX) return tooLarge();
+  const quantity = (position?.quantity_e6 ?? 0) + quantity_e6;
+  if (!fits(quantity, (position?.cost_basis_cents ?? 0) + Number(cost))) return tooLarge();
   return ok(fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4));
 }
 
@@ -137,6 +138,10 @@ function decideSale(
   // What is left of a position may be worth less than a cent: closing it must stay possible.
   if (proceeds === 0n && position.quantity_e6 !== quantity_e6) return tooSmall();
   if (BigInt(account.cash_cents) + proceeds > BigInt(UNITS_MAX)) return tooLarge();
+  const gain = Number(proceeds) - basisSold(position, quantity_e6);
+  const closes = position.quantity_e6 === quantity_e6;
+  const kept = closes ? 0 : position.realized_pnl_cents + gain;
+  if (!fits(account.realized_pnl_cents + gain, kept)) return tooLarge();
   return ok(fillSale(account, position, quantity_e6, price_e4));
 }
 
@@ -152,9 +157,7 @@ export function fillSale(
 ): Fill {
   const closes = position.quantity_e6 === quantity_e6;
   const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
-  const basis_sold = closes
-    ? position.cost_basis_cents
-    : proportionCents(position.cost_basis_cents, quantity_e6, position.quantity_e6);
+  const basis_sold = basisSold(position, quantity_e6);
   const realized_pnl_cents = cents(notional_cents - basis_sold);
   return {
     price_e4,
@@ -168,6 +171,15 @@ export function fillSale(
     position: closes ? null : reduce(position, quantity_e6, basis_sold, realized_pnl_cents),
   };
 }
+
+/** The share of a position's cost basis that `quantity_e6` of it takes along: all of it at the end. */
+const basisSold = (position: PositionRow, quantity_e6: QuantityE6): Cents =>
+  position.quantity_e6 === quantity_e6
+    ? position.cost_basis_cents
+    : proportionCents(position.cost_basis_cents, quantity_e6, position.quantity_e6);
+
+const fits = (...amounts: number[]): boolean =>
+  amounts.every((amount) => Math.abs(amount) <= UNITS_MAX);
 
 const reduce = (
   position: PositionRow,

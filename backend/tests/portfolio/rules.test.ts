@@ -103,6 +103,14 @@ describe('a purchase', () => {
     );
   });
 
+  test('that would make the cost basis larger than the ledger holds is refused', () => {
+    const before = state(1_000, { quantity: 1_000_000, basis: UNITS_MAX - 100 });
+    expect(decideTrade(before, order('buy', 1_000_000), live(10_000))).toMatchObject({ ok: true });
+    expect(decideTrade(before, order('buy', 1_000_000), live(10_100))).toMatchObject(
+      refused('amount_too_large'),
+    );
+  });
+
   test.each([
     // 1 share at 0.005 dollar is half a cent: the tie goes to zero, which is too small.
     [50, 'refused'],
@@ -178,6 +186,16 @@ describe('a sale', () => {
     const before = state(UNITS_MAX - 10, { quantity: 1_000_000, basis: 1 });
     expect(decideTrade(before, order('sell', 1_000_000), live(1_000))).toMatchObject({ ok: true });
     expect(decideTrade(before, order('sell', 1_000_000), live(1_100))).toMatchObject(
+      refused('amount_too_large'),
+    );
+  });
+
+  test('that would realise more profit than the ledger holds is refused', () => {
+    const realized = UNITS_MAX - 100;
+    const { account, position } = state(0, { quantity: 2_000_000, basis: 0, realized });
+    const before = { account: { ...account, realized_pnl_cents: cents(realized) }, position };
+    expect(decideTrade(before, order('sell', 1_000_000), live(10_000))).toMatchObject({ ok: true });
+    expect(decideTrade(before, order('sell', 1_000_000), live(10_100))).toMatchObject(
       refused('amount_too_large'),
     );
   });

@@ -32,6 +32,24 @@ export class BigIntLedger {
     this.cash = start;
   }
 
+  copy(): BigIntLedger {
+    const copy = new BigIntLedger(this.start);
+    copy.cash = this.cash;
+    copy.realized = this.realized;
+    for (const [ticker, holding] of this.holdings) copy.holdings.set(ticker, holding);
+    return copy;
+  }
+
+  /** Every number that is kept. */
+  kept(): bigint[] {
+    const holdings = [...this.holdings.values()];
+    return [
+      this.cash,
+      this.realized,
+      ...holdings.flatMap(({ quantity, basis, realized }) => [quantity, basis, realized]),
+    ];
+  }
+
   held(ticker: string): bigint {
     return this.holdings.get(ticker)?.quantity ?? 0n;
   }

@@ -10,6 +10,8 @@ import { BigIntLedger } from './bigint-ledger.ts';
 const STARTING_CENTS = 1_000_000n;
 const SYMBOLS = ['AAPL', 'MSFT', 'TSLA'] as const;
 const STARTING_PRICE = 1_901_234n;
+/** No number of the ledger has more digits than this one. */
+const LARGEST = 999_999_999_999_999n;
 
 /** What must be, in BigInt arithmetic of its own. */
 interface Model {
@@ -82,10 +84,16 @@ function refusalOf(model: Model, { ticker: symbol, side }: TradeRequest, quantit
   const cost = ledger.cost(quantity, price);
   if (side === 'sell') {
     if (ledger.held(symbol) < quantity) return 'insufficient_shares';
-    return cost === 0n && ledger.held(symbol) !== quantity ? 'notional_too_small' : undefined;
+    if (cost === 0n && ledger.held(symbol) !== quantity) return 'notional_too_small';
+  } else {
+    if (cost === 0n) return 'notional_too_small';
+    if (cost > ledger.cash) return 'insufficient_cash';
   }
-  if (cost === 0n) return 'notional_too_small';
-  return cost > ledger.cash ? 'insufficient_cash' : undefined;
+  const after = ledger.copy();
+  after[side](symbol, quantity, price);
+  return after.kept().every((kept) => kept <= LARGEST && -kept <= LARGEST)
+    ? undefined
+    : 'amount_too_large';
 }
 
 /** Holds what the service answered to what the model says must have come of it. */
@@ -115,8 +123,7 @@ function settle(
   }
   const { ledger } = model;
   const price = model.prices.get(request.ticker)?.price ?? 0n;
-  const move = request.side === 'buy' ? 'buy' : 'sell';
-  const [notional, realized] = ledger[move](request.ticker, quantity, price);
+  const [notional, realized] = ledger[request.side](request.ticker, quantity, price);
   assert.ok(answer.ok, 'refused, though it must be filled');
   const { id, executed_at } = answer.value.trade;
   const receipt: TradeReceipt = {
