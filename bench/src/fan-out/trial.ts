@@ -10,6 +10,8 @@ export interface Load {
   readonly warm_up_seconds: number;
   /** Every n-th client stops reading before the measuring begins. */
   readonly stall_every?: number;
+  /** For so long the server is watched before anybody connects, to know what it costs by itself. */
+  readonly alone_seconds?: number;
 }
 
 /** What one run of one contestant came to. */
@@ -18,6 +20,8 @@ export interface Trial {
   readonly bytes_per_event: number;
   /** Processor time of the server's processes for each event that arrived, in microseconds. */
   readonly cpu_us: number;
+  /** That less what the server takes where nobody is connected. */
+  readonly client_cpu_us: number;
   /** The same of the generator. */
   readonly generator_us: number;
   readonly age_ms_p50: number;
@@ -40,6 +44,7 @@ export async function tryOut(
     await prepare?.(running);
     await pause(500);
     const before_kib = residentKib(main);
+    const alone_s = await secondsPerSecond(running.pids, load.alone_seconds ?? 0);
     const { port, path } = running;
     await generator.ask({ open: { port, path, count: load.clients } });
     await pause(load.warm_up_seconds * 1000);
@@ -52,10 +57,12 @@ export async function tryOut(
     const generator_s = cpuSeconds([generator.pid]);
     const measured = await generator.ask<Measured>({ measure: { seconds: load.seconds } });
     const per_event = 1e6 / measured.events;
+    const taken_s = cpuSeconds(running.pids) - server_s;
     return {
       events_per_second: measured.events / load.seconds,
       bytes_per_event: measured.bytes / measured.events,
-      cpu_us: (cpuSeconds(running.pids) - server_s) * per_event,
+      cpu_us: taken_s * per_event,
+      client_cpu_us: (taken_s - alone_s * load.seconds) * per_event,
       generator_us: (cpuSeconds([generator.pid]) - generator_s) * per_event,
       age_ms_p50: measured.age_ms_p50,
       age_ms_p99: measured.age_ms_p99,
@@ -65,4 +72,12 @@ export async function tryOut(
     await generator.stop();
     await running.stop();
   }
+}
+
+/** Processor time that processes take in a second, watched for `seconds`; 0 where that is no time. */
+async function secondsPerSecond(pids: readonly number[], seconds: number): Promise<number> {
+  if (seconds === 0) return 0;
+  const before_s = cpuSeconds(pids);
+  await pause(seconds * 1000);
+  return (cpuSeconds(pids) - before_s) / seconds;
 }
