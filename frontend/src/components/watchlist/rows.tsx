@@ -20,7 +20,7 @@ interface RowsProps {
  * Alt they move it, Delete removes it.
  */
 export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps) {
-  const { sort, shows_change, shows_spread } = useWatchlistView();
+  const { sort } = useWatchlistView();
   const scroller = useRef<HTMLDivElement>(null);
   const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
   const virtualizer = useVirtualizer({
@@ -100,8 +100,6 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
                 entry={entry}
                 isSelected={entry.ticker === selected}
                 isTabStop={entry.ticker === tabStop}
-                showsChange={shows_change}
-                showsSpread={shows_spread}
                 onSelect={onSelect}
                 onRemove={onRemove}
               />
