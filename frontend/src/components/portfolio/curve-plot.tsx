@@ -18,6 +18,8 @@ const DATES_PX = 16;
 const DRAWDOWN_FROM_PX = 120;
 const DRAWDOWN_SHARE = 0.26;
 const TICK_PX = 34;
+/** So far from the edge a label is whole. */
+const LABEL_PX = 6;
 
 /** The value over time over the benchmark, and below it how far it stood below its peak. */
 export function CurvePlot({ points, benchmark }: CurvePlotProps) {
@@ -34,10 +36,15 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
   const extent = extentOf([...points, ...benchmark].map(({ value }) => value));
   const deepest = Math.min(-0.01, ...falls.map(({ value }) => value));
 
-  const x = (time: number) => ((time - first) / Math.max(1, last - first)) * right;
+  // The benchmark's last point, a bar's end, may lie ahead of now.
+  const x = (time: number) => Math.min(1, (time - first) / Math.max(1, last - first)) * right;
   const y = (value: number) =>
     (1 - (value - extent.min) / (extent.max - extent.min)) * (fallsTop - (hasFalls ? 8 : 0));
   const fallY = (value: number) => fallsTop + (value / deepest) * (bottom - fallsTop - 2);
+
+  const ticks = niceTicks(extent, Math.max(1, Math.floor(fallsTop / TICK_PX))).filter(
+    (value) => y(value) >= LABEL_PX,
+  );
 
   const line = pathOf(points, x, y);
   const fallLine = pathOf(falls, x, fallY);
@@ -64,7 +71,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
           height={height}
           className="figures block text-2xs"
         >
-          {niceTicks(extent, Math.max(1, Math.floor(fallsTop / TICK_PX))).map((value) => (
+          {ticks.map((value) => (
             <g key={value}>
               <line x1={0} x2={right} y1={y(value)} y2={y(value)} className="stroke-edge/60" />
               <text

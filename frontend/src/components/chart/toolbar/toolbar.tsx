@@ -46,4 +46,6 @@ export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
   );
 }
 
-const Divider = () => <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge @max-md:hidden" />;
+const Divider = () => (
+  <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge @max-md:hidden" />
+);
