@@ -30,6 +30,8 @@ import { VolumeSeries } from './volume-series';
 /** Bars in view when a ticker is opened, and the room kept free at the right. */
 const BARS_IN_VIEW = 110;
 const BARS_OF_MARGIN = 5;
+/** A bar is at most so wide until somebody zooms: a wide chart shows more of them. */
+const BAR_PX_MAX = 9;
 /** Bars are kept up to this many; then the oldest go, in one redraw. */
 const BARS_MAX = 10_500;
 const BARS_KEPT = 10_000;
@@ -394,7 +396,8 @@ export class PriceChart {
 
   #lookAtEnd(): void {
     const to = this.#bars.length + BARS_OF_MARGIN;
-    const from = Math.max(this.#bars.length - BARS_IN_VIEW, -1);
+    const wide = Math.floor(this.#chart.timeScale().width() / BAR_PX_MAX);
+    const from = Math.max(this.#bars.length - Math.max(BARS_IN_VIEW, wide), -1);
     this.#chart.timeScale().setVisibleLogicalRange({ from, to });
     this.#chart.priceScale('right').setAutoScale(true);
   }
