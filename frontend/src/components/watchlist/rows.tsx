@@ -93,7 +93,7 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
               key={key}
               aria-posinset={index + 1}
               aria-setsize={order.length}
-              className={`group absolute inset-x-0 top-0 ${drag?.from === index ? 'opacity-50' : ''}`}
+              className={`group absolute inset-x-0 top-0 contain-strict ${drag?.from === index ? 'opacity-50' : ''}`}
               style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
             >
               <WatchlistRow
