@@ -1,12 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** Seconds that a page's main thread was busy since it was opened, and with what. */
-export interface Busy {
-  readonly total_s: number;
-  readonly script_s: number;
-  readonly style_and_layout_s: number;
-}
-
 /** Looks at a page from outside. */
 export class MainThread {
   readonly #session: CDPSession;
@@ -22,14 +15,12 @@ export class MainThread {
     return new MainThread(session);
   }
 
-  async busy(): Promise<Busy> {
+  /** Seconds that the page's main thread was busy since it was opened. */
+  async busySeconds(): Promise<number> {
     const { metrics } = await this.#session.send('Performance.getMetrics');
-    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-    return {
-      total_s: value('TaskDuration'),
-      script_s: value('ScriptDuration'),
-      style_and_layout_s: value('LayoutDuration') + value('RecalcStyleDuration'),
-    };
+    const busy = metrics.find(({ name }) => name === 'TaskDuration');
+    if (!busy) throw new Error('The browser does not tell how busy it is.');
+    return busy.value;
   }
 
   /** Bytes of the heap that are still in use once it has been swept. */

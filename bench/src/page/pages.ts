@@ -23,9 +23,8 @@ export async function openBrowser(): Promise<Browser | undefined> {
   });
 }
 
-/** A page that shows prices, by its name in the tables. */
+/** A page that shows prices. */
 export interface Contestant {
-  readonly name: string;
   /** Opens it in a context of its own and waits until prices flow. */
   open(browser: Browser, url: string): Promise<Page>;
 }
@@ -39,13 +38,22 @@ async function newPage(browser: Browser): Promise<Page> {
 
 /** The whole workstation: watchlist, chart, ticket, positions and assistant. */
 export const workstation: Contestant = {
-  name: 'FinAlly',
   async open(browser, url) {
     const page = await newPage(browser);
     await page.goto(url);
     await page.locator('[aria-label=Connection][data-status=live]').waitFor();
     await page.getByRole('application', { name: /^Price chart of/ }).waitFor();
     await page.locator('[data-flash]').first().waitFor();
+    return page;
+  },
+};
+
+/** The watchlist alone, with all of its columns. */
+export const maximisedWatchlist: Contestant = {
+  async open(browser, url) {
+    const page = await workstation.open(browser, url);
+    await page.getByRole('button', { name: 'Maximise Watchlist' }).click();
+    await page.getByRole('button', { name: 'Restore Watchlist' }).waitFor();
     return page;
   },
 };
@@ -58,7 +66,6 @@ export async function agGrid(box: { width: number; height: number }): Promise<Co
   const body = `<!doctype html><meta charset="utf-8"><title>Peer</title>
     <main style="width:${box.width}px;height:${box.height}px"></main><script>${script}</script>`;
   return {
-    name: 'ag-grid',
     async open(browser, url) {
       const page = await newPage(browser);
       // From the same origin as the prices.
