@@ -35,6 +35,9 @@ const decimals = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 2,
 });
 
+/** How long transactions are gathered; 0 leaves that to the grid. */
+const wait_ms = Number(new URLSearchParams(location.search).get('wait_ms'));
+
 async function run(): Promise<void> {
   const { entries } = (await (await fetch('/api/watchlist')).json()) as {
     entries: readonly WatchlistEntry[];
@@ -51,6 +54,7 @@ async function run(): Promise<void> {
   const grid = createGrid<Row>(box, {
     theme: themeQuartz,
     rowHeight: ROW_HEIGHT,
+    ...(wait_ms > 0 ? { asyncTransactionWaitMillis: wait_ms } : {}),
     getRowId: ({ data }) => data.ticker,
     rowData: entries.flatMap(({ latest }) => (latest ? [toRow(latest)] : [])),
     columnDefs: [

@@ -60,8 +60,15 @@ export const maximisedWatchlist: Contestant = {
 
 const PEER_PATH = '/bench/ag-grid';
 
-/** The same rows in `ag-grid-community`, in a box as large as the watchlist's. */
-export async function agGrid(box: { width: number; height: number }): Promise<Contestant> {
+/**
+ * The same rows in `ag-grid-community`, in a box as large as the watchlist's.
+ *
+ * @param wait_ms how long it gathers changes before it shows them; 0 leaves that to itself
+ */
+export async function agGrid(
+  box: { width: number; height: number },
+  wait_ms: number,
+): Promise<Contestant> {
   const script = await bundlePeer();
   const body = `<!doctype html><meta charset="utf-8"><title>Peer</title>
     <main style="width:${box.width}px;height:${box.height}px"></main><script>${script}</script>`;
@@ -69,10 +76,10 @@ export async function agGrid(box: { width: number; height: number }): Promise<Co
     async open(browser, url) {
       const page = await newPage(browser);
       // From the same origin as the prices.
-      await page.route(`**${PEER_PATH}`, (route) =>
+      await page.route(`**${PEER_PATH}*`, (route) =>
         route.fulfill({ body, contentType: 'text/html' }),
       );
-      await page.goto(url + PEER_PATH);
+      await page.goto(`${url}${PEER_PATH}?wait_ms=${wait_ms}`);
       await page.locator('.ag-cell-data-changed').first().waitFor();
       await page.unrouteAll();
       return page;

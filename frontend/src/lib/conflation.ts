@@ -1,8 +1,8 @@
 import type { PriceEvent, PriceUpdate } from '@finally/contract';
 import type { PriceStreamListener } from './price-connection';
 
-/** Prices change before the eye at most this often, whatever the market does. */
-export const CONFLATION_MS = 100;
+/** Prices change before the eye at most five times a second, whatever the market does: faster, nobody can read them. */
+export const CONFLATION_MS = 200;
 
 /**
  * Passes ticks on with pauses of CONFLATION_MS between them: one that comes

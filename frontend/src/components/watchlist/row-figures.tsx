@@ -1,7 +1,7 @@
 'use client';
 
 import { Change } from '@/components/ui/change';
-import { usePrice } from '@/hooks/use-prices';
+import { usePrice, usePriceFigure } from '@/hooks/use-prices';
 import { formatPrice, formatPriceChange } from '@/lib/format';
 import { spreadOf } from '@/lib/watchlist-order';
 
@@ -19,7 +19,7 @@ export function DayMove({ ticker }: { ticker: string }) {
 
 /** What lies between bid and ask, in dollars. */
 export function Spread({ ticker }: { ticker: string }) {
-  const spread = spreadOf(usePrice(ticker) ?? undefined);
+  const spread = usePriceFigure(ticker, spreadOf);
   return (
     <span className="figures watchlist-wide text-right text-muted">
       {spread === null ? '\u2013' : formatPrice(spread)}
