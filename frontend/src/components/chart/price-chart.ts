@@ -41,6 +41,9 @@ const NEAR_START = 40;
 /** Changing an earlier bar is slow: more of them at once are drawn anew. */
 const UPDATES_MAX = 20;
 
+/** The growing bar is drawn at most this often: each time everything else is, too. */
+const DRAWING_PAUSE_MS = 250;
+
 /** Room below the prices, and the most above them, as shares of the pane's height. */
 const MARGIN_BELOW = 0.08;
 const MARGIN_OVER_VOLUME = 0.2;
@@ -94,6 +97,8 @@ export class PriceChart {
   #keptClear = 0;
   #showsVolume = true;
   #nextFrame = 0;
+  #drawnAt_ms = Number.NEGATIVE_INFINITY;
+  #nextDrawing: ReturnType<typeof setTimeout> | undefined;
   readonly #nearStartListeners = new Set<() => void>();
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
@@ -182,8 +187,15 @@ export class PriceChart {
   tick(price: number, unixSeconds: number): void {
     const bar = growBar(this.#bars.at(-1) ?? null, price, unixSeconds, this.#intervalSeconds);
     if (!bar) return;
-    this.#takeLast(bar);
-    this.#tellReading();
+    const isNew = bar.time !== this.#bars.at(-1)?.time;
+    const left_ms = this.#drawnAt_ms + DRAWING_PAUSE_MS - performance.now();
+    if (isNew || left_ms <= 0) {
+      this.#takeLast(bar);
+      this.#tellReading();
+      return;
+    }
+    this.#bars[this.#bars.length - 1] = bar;
+    this.#nextDrawing ??= setTimeout(this.#drawGrown, left_ms);
   }
 
   /** Takes in a price of the ticker that is compared with. */
@@ -312,6 +324,7 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
+    clearTimeout(this.#nextDrawing);
     this.#unwatchPalette();
     this.#pointer.dispose();
     this.#keyboard.dispose();
@@ -332,7 +345,17 @@ export class PriceChart {
     if (this.#comparison) this.#tellReading();
   };
 
+  readonly #drawGrown = (): void => {
+    const bar = this.#bars.at(-1);
+    if (!bar) return;
+    this.#takeLast(bar);
+    this.#tellReading();
+  };
+
   #takeLast(bar: DrawnBar): void {
+    clearTimeout(this.#nextDrawing);
+    this.#nextDrawing = undefined;
+    this.#drawnAt_ms = performance.now();
     const last = this.#bars.at(-1);
     const isNew = bar.time !== last?.time;
     if (isNew) this.#bars.push(bar);

@@ -3,7 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import dynamic from 'next/dynamic';
 import { Change } from '@/components/ui/change';
-import { usePrice } from '@/hooks/use-prices';
+import { usePrice, usePriceFigure } from '@/hooks/use-prices';
 import { useWatchlistView } from '@/hooks/use-watchlist';
 import { formatPrice, formatPriceChange } from '@/lib/format';
 import { spreadOf } from '@/lib/watchlist-order';
@@ -38,7 +38,7 @@ function DayMove({ ticker }: { ticker: string }) {
 
 /** What lies between bid and ask, in dollars. */
 function Spread({ ticker }: { ticker: string }) {
-  const spread = spreadOf(usePrice(ticker) ?? undefined);
+  const spread = usePriceFigure(ticker, spreadOf);
   return (
     <span className="figures watchlist-wide text-right text-muted">
       {spread === null ? '\u2013' : formatPrice(spread)}
