@@ -196,6 +196,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   return {
+    newId,
     access,
     portfolio,
     values,
@@ -211,7 +212,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       source,
       assistant: () => chat.health(),
       ledgerDifference: () => verifier.difference?.what,
-      probeDatabase: () => void connection.get('SELECT 1'),
+      probeDatabase: () => void connection.get('SELECT name FROM sqlite_schema LIMIT 1'),
       writeFailure: () => connection.writeFailure(),
     }),
 
