@@ -196,7 +196,6 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   });
 
   return {
-    newId,
     access,
     portfolio,
     values,

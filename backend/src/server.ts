@@ -33,6 +33,7 @@ import { assistantRouter, chatRouter } from './chat/index.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isServing } from './health.ts';
+import { timeOrderedUuids } from './kernel/ids.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
@@ -78,7 +79,7 @@ export async function buildServer(
   const { request_timeout_ms } = config.limits;
   const app = Fastify({
     loggerInstance: logger,
-    genReqId: requestIds(dependencies.newId),
+    genReqId: requestIds(timeOrderedUuids(dependencies.stream.clock)),
     logController: new LogController({
       disableRequestLogging: true,
       requestIdLogLabel: 'request_id',
