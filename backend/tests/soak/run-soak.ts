@@ -61,7 +61,7 @@ export async function runSoak({ hours, speed, seed, onSample }: SoakOptions): Pr
     const deeds = await clients.stop();
     await pause(SETTLE_MS);
     const idle = [idle_before, await holdingOf(server)] as const;
-    server.kill('SIGTERM');
+    server.disconnect();
     const [exit_code] = (await exited) as [number | null];
     return { samples, idle, deeds, wrong: verdict(samples, idle, deeds), exit_code };
   } finally {

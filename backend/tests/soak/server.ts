@@ -53,7 +53,8 @@ function holding(): Holding {
 }
 
 process.on('message', () => process.send?.({ holding: holding() }));
-process.once('SIGTERM', async () => {
+// Also where whoever started it is gone.
+process.once('disconnect', async () => {
   await server.close();
   await dependencies.close();
   process.exit();
