@@ -31,16 +31,16 @@ const MB = 1_000_000;
 /** What is bounded, and by how much. */
 export const BOUNDS = {
   /** From the second quarter to the last, of the medians; the first fills what is kept in memory. */
-  heap_growth_bytes: 8 * MB,
-  rss_growth_bytes: 40 * MB,
+  heap_growth_bytes: 4 * MB,
+  rss_growth_bytes: 25 * MB,
   /** Idle at the end against idle at the start: connections that the test itself keeps alive. */
   handles_growth: 2,
   files_growth: 4,
   /** Bars, curve and prices of a watchlist, with the write-ahead log and pages yet to be used. */
-  database_bytes: 70 * MB,
+  database_bytes: 45 * MB,
   /** As docs/operations.md states it, and what a message of the conversation takes. */
   trade_bytes: 400,
-  chat_bytes: 6_000,
+  chat_bytes: 2_500,
 };
 
 const median = (values: readonly number[]): number =>

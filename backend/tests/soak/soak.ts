@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- --hours 8 --speed 30`: that many simulated hours of use.
+ * `npm run soak -- --hours 8 --speed 60`: that many simulated hours of use.
  * Prints what the server held on the way; exits with 1 where that was not flat.
  */
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { runSoak } from './run-soak.ts';
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '8' },
-    speed: { type: 'string', default: '30' },
+    speed: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
   },
 });
