@@ -255,13 +255,17 @@ export class ChatService {
       this.#shutdown.signal,
       ...(called_off ? [called_off] : []),
     ]);
+    let stop = (): void => {};
     const aborted = new Promise<Result<never, ModelFailure>>((resolve) => {
-      signal.addEventListener('abort', () => resolve(abortFailure(signal)), { once: true });
+      stop = () => resolve(abortFailure(signal));
+      signal.addEventListener('abort', stop);
     });
     try {
       return await Promise.race([ask(signal), aborted]);
     } finally {
       timer.cancel();
+      // Listened to, it would be kept for as long as the server runs.
+      signal.removeEventListener('abort', stop);
     }
   }
 
