@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { findChromium } from '../../../scripts/lib/chromium.mjs';
 import { watchItself } from './probe.ts';
 
-export const VIEWPORT = { width: 1440, height: 900 };
+const VIEWPORT = { width: 1440, height: 900 };
 
 /** The Chromium of this machine, or undefined where there is none. */
 export async function openBrowser(): Promise<Browser | undefined> {
