@@ -104,7 +104,7 @@ if (wants('heap')) {
 
 if (wants('scroll')) {
   await watch(port, ROWS_TO_SCROLL);
-  const { frames_ms, long_tasks_ms, rows } = await scrolling(browser, url, SMALL ? 1 : 5);
+  const { frames_ms, long_tasks_ms, rows } = await scrolling(browser, url, SMALL ? 1 : 2);
   console.log(
     `scrolling ${rows} rows: ${tellFrames(frames_ms)}, ${long_tasks_ms.length} long tasks`,
   );
