@@ -6,7 +6,9 @@
  *
  *   node bench/src/page.ts [--small] [--seconds=60] [--minutes=10] [compare] [hands] [scroll] [heap]
  */
+import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { SERVER_CORE, startChild } from './fan-out/child.ts';
 import { type Cost, compare } from './page/compare.ts';
 import { interactions } from './page/interactions.ts';
@@ -20,8 +22,8 @@ const SMALL = process.argv.includes('--small');
 const PARTS = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const RUNS = SMALL ? 1 : 5;
 const EVENTS_PER_SECOND = 20;
-const ROWS = SMALL ? 40 : 200;
-const ROWS_TO_SCROLL = SMALL ? 60 : 500;
+const ROWS = SMALL ? 12 : 200;
+const ROWS_TO_SCROLL = SMALL ? 24 : 500;
 
 /** `--seconds=60` gives 60. */
 function option(name: string, otherwise: number): number {
@@ -41,6 +43,11 @@ const tellFrames = (frames_ms: readonly number[]): string => {
 };
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
+const built = fileURLToPath(new URL('../../frontend/out/index.html', import.meta.url));
+if (!existsSync(built)) {
+  console.log('Skipped: the page is not built (npm run build).');
+  process.exit();
+}
 const browser = await openBrowser();
 if (!browser) {
   console.log('Skipped: there is no Chromium (CHROMIUM_PATH names one).');
@@ -97,7 +104,7 @@ if (wants('heap')) {
 
 if (wants('scroll')) {
   await watch(port, ROWS_TO_SCROLL);
-  const { frames_ms, long_tasks_ms, rows } = await scrolling(browser, url, SMALL ? 1 : 5);
+  const { frames_ms, long_tasks_ms, rows } = await scrolling(browser, url, SMALL ? 1 : 2);
   console.log(
     `scrolling ${rows} rows: ${tellFrames(frames_ms)}, ${long_tasks_ms.length} long tasks`,
   );

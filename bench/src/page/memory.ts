@@ -38,7 +38,7 @@ export async function heapOverTime(
 ): Promise<{ readonly before_mb: number; readonly growth: number }> {
   const page = await workstation.open(browser, url);
   const thread = await MainThread.of(page);
-  await pause(10_000);
+  await pause(Math.min(10_000, minutes * 60_000));
   const before = await thread.heapBytes();
   await pause(minutes * 60_000);
   const growth = (await thread.heapBytes()) / before - 1;
