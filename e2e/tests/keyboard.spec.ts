@@ -36,6 +36,7 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
 test('keys do nothing while text is typed', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   const field = page.getByPlaceholder('Add ticker or company');
+  await expect(field).toBeVisible();
   await page.keyboard.press('a');
   await expect(field).toBeFocused();
   await page.keyboard.type('jk?');

@@ -14,6 +14,8 @@ export class Workstation {
     await page.goto(url);
     const workstation = new Workstation(page);
     await expect(workstation.connection).toHaveAttribute('data-status', 'live');
+    // Prices may arrive before the rows that show them, and a key finds only rows that are there.
+    await expect(page.locator('[data-area="watchlist"] [aria-busy="true"]')).toHaveCount(0);
     return workstation;
   }
 
