@@ -1,14 +1,15 @@
 /**
  * What FinAlly itself adds to a message to the assistant: the time from the
  * question to the answer over HTTP, less the time the model took, with a
- * thousand messages of history.
+ * thousand messages of history. Beside it, message by message, what the way to
+ * the model and back takes a bare relay.
  *
  *   node bench/src/assistant.ts [--small]
  */
 import { syncTimes } from './support/disk.ts';
 import { HttpClient } from './support/http-client.ts';
 import { startModelServer } from './support/model-server.ts';
-import { startServer } from './support/server.ts';
+import { startRelay, startServer } from './support/server.ts';
 import { quantile } from './support/statistics.ts';
 
 const SMALL = process.argv.includes('--small');
@@ -46,31 +47,39 @@ const server = await startServer({
 const client = await HttpClient.open(server.port);
 
 /** Sends a message. @returns the time that was not the model's, in milliseconds */
-async function overhead(): Promise<number> {
+async function overhead(through: HttpClient): Promise<number> {
   model.reset();
   const begun = performance.now();
-  const { status, body } = await client.post('/api/chat', '{"message":"What about NVDA?"}');
+  const { status, body } = await through.post('/api/chat', '{"message":"What about NVDA?"}');
   const took_ms = performance.now() - begun;
   if (status !== 200) throw new Error(body);
   return took_ms - model.spent_ms;
 }
 
+const inMs = (sample: readonly number[]): string =>
+  `p50 ${quantile(sample, 0.5).toFixed(2)} ms, p99 ${quantile(sample, 0.99).toFixed(2)} ms`;
+
+const cleanUp: (() => unknown)[] = [() => client.close(), () => model.stop(), () => server.stop()];
 try {
   model.reply = WORDS;
-  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead();
+  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead(client);
   const sync_ms = quantile(syncTimes(server.folder, MESSAGES), 0.99);
   console.log(`a sync of this disk: p99 ${sync_ms.toFixed(2)} ms`);
+  const relay = await startRelay(model.base_url, model.question_bytes);
+  cleanUp.push(() => relay.stop());
+  const bare = await HttpClient.open(relay.port);
+  cleanUp.push(() => bare.close());
   for (const { name, reply } of KINDS) {
     model.reply = reply;
-    const sample: number[] = [];
-    for (let message = 0; message < MESSAGES; message++) sample.push(await overhead());
-    console.log(
-      `FinAlly's own time for ${name}: p50 ${quantile(sample, 0.5).toFixed(2)} ms, ` +
-        `p99 ${quantile(sample, 0.99).toFixed(2)} ms (goal: p99 under 10 ms)`,
-    );
+    const own: number[] = [];
+    const relayed: number[] = [];
+    for (let message = 0; message < MESSAGES; message++) {
+      own.push(await overhead(client));
+      relayed.push(await overhead(bare));
+    }
+    console.log(`FinAlly's own time for ${name}: ${inMs(own)} (goal: p99 under 10 ms)`);
+    console.log(`  a bare relay of as long a question: ${inMs(relayed)}`);
   }
 } finally {
-  client.close();
-  model.stop();
-  await server.stop();
+  for (const clean of cleanUp.toReversed()) await clean();
 }

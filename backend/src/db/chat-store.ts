@@ -56,7 +56,10 @@ export interface ChatExchange {
  * it everything that was written before it, the plan that it belongs to too.
  */
 export interface ChatStore {
-  /** The newest messages that were not cleared and are not under way, oldest first. */
+  /**
+   * The newest messages that were not cleared and are not under way, oldest
+   * first. One that is as it was the last time is the same object again.
+   */
   recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
   /** What was asked for under this id and what came of it, cleared or not. */
   exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
@@ -98,9 +101,11 @@ interface MessageColumns {
 
 const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_message_id, plan, settled,
   created_at,
-  (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', json(request),
-      'status', status, 'receipt', json(receipt), 'error', json(error)) ORDER BY position)
-    FROM chat_actions WHERE message_id = chat_messages.id) AS actions`;
+  CASE WHEN role = 'assistant' THEN
+    (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', json(request),
+        'status', status, 'receipt', json(receipt), 'error', json(error)) ORDER BY position)
+      FROM chat_actions WHERE message_id = chat_messages.id)
+  ELSE '[]' END AS actions`;
 
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
@@ -132,19 +137,38 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   settled: row.settled === 1,
 });
 
+/** Reads messages as `toMessage` does, but those anew that differ from what it read the last time. */
+function createMessageReader(): (rows: readonly MessageColumns[]) => ChatMessage[] {
+  let known = new Map<string, { row: MessageColumns; message: ChatMessage }>();
+  return (rows) => {
+    const read = rows.map((row) => {
+      const before = known.get(row.id);
+      return before && isSame(before.row, row) ? before : { row, message: toMessage(row) };
+    });
+    known = new Map(read.map((one) => [one.row.id, one]));
+    return read.map(({ message }) => message);
+  };
+}
+
+/** Whether nothing happened to a settled message: only its words and its actions ever change. */
+const isSame = (before: MessageColumns, now: MessageColumns): boolean =>
+  before.message === now.message && before.intent === now.intent && before.actions === now.actions;
+
 export function createChatStore(connection: Connection): ChatStore {
+  const readMessages = createMessageReader();
   return {
     async recent(account_id, limit) {
-      return connection
-        .all<MessageColumns>(
-          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
-           WHERE account_id = ? AND cleared = 0 AND settled = 1
-           ORDER BY sequence DESC LIMIT ?`,
-          account_id,
-          limit,
-        )
-        .reverse()
-        .map(toMessage);
+      return readMessages(
+        connection
+          .all<MessageColumns>(
+            `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+             WHERE account_id = ? AND cleared = 0 AND settled = 1
+             ORDER BY sequence DESC LIMIT ?`,
+            account_id,
+            limit,
+          )
+          .reverse(),
+      );
     },
 
     async exchange(account_id, client_message_id) {

@@ -47,6 +47,41 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   created_at,
 });
 
+test('a message is read anew only where something happened to it', async () => {
+  const { store, actionStore } = openStore();
+  const proposed = {
+    id: 'a-0',
+    kind: 'watchlist' as const,
+    request: { ticker: 'PYPL', change: 'add' as const },
+    status: 'proposed' as const,
+    receipt: null,
+    error: null,
+  };
+  await store.ask(account_id, question('q'));
+  await store.begin(account_id, 'q', begun('a'), source);
+  await actionStore.record(account_id, {
+    action: proposed,
+    message_id: 'a',
+    ledger: 1,
+    verdicts: [verdict],
+  });
+  await store.settle(account_id, 'a', { message: 'settled', intent: null });
+  const [asked, answered] = await store.recent(account_id, 10);
+  await store.ask(account_id, question('next'));
+  const grown = await store.recent(account_id, 10);
+  expect([grown[0] === asked, grown[1] === answered, grown.length]).toEqual([true, true, 3]);
+
+  await actionStore.decide(account_id, {
+    action: { ...proposed, status: 'declined' },
+    message_id: 'a',
+    ledger: 1,
+    verdicts: [verdict],
+  });
+  const decided = await store.recent(account_id, 10);
+  expect(decided[0]).toBe(asked);
+  expect(decided[1]?.actions[0]?.status).toBe('declined');
+});
+
 test('an answer is shown once it is settled, with its actions', async () => {
   const { store, actionStore } = openStore();
   await store.ask(account_id, question('q'));

@@ -9,15 +9,19 @@ export interface ModelServer {
   reply: unknown;
   /** How long it took in all since `reset`, from whole questions to whole answers. */
   readonly spent_ms: number;
+  /** How long the last question was. */
+  readonly question_bytes: number;
   reset(): void;
   stop(): void;
 }
 
 /** @param thinking_ms how long it seems to think */
 export async function startModelServer(thinking_ms: number): Promise<ModelServer> {
-  const state = { reply: {} as unknown, spent_ms: 0 };
+  const state = { reply: {} as unknown, spent_ms: 0, question_bytes: 0 };
   const server = createServer(async (incoming, response) => {
-    for await (const _chunk of incoming);
+    let bytes = 0;
+    for await (const chunk of incoming) bytes += (chunk as Buffer).length;
+    state.question_bytes = bytes;
     const begun = performance.now();
     await pause(thinking_ms);
     const answer = JSON.stringify({

@@ -14,6 +14,7 @@ export interface BenchServer {
 }
 
 const MAIN = fileURLToPath(new URL('../../../backend/src/main.ts', import.meta.url));
+const RELAY = fileURLToPath(new URL('relay-server.ts', import.meta.url));
 const PEER = fileURLToPath(new URL('one-by-one-server.ts', import.meta.url));
 
 /** Starts FinAlly's server. */
@@ -31,6 +32,12 @@ export function startServer(settings: Readonly<Record<string, string>> = {}): Pr
 export function startPeer(): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
   return start(folder, [PEER, folder]);
+}
+
+/** Starts a bare relay to a model, whose questions are of so many bytes. */
+export function startRelay(base_url: string, bytes: number): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+  return start(folder, [RELAY, base_url, String(bytes)]);
 }
 
 /** Starts a server on a port that the system chooses, and waits until it says where. */

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '@finally/contract';
+import { oncePer } from '../../kernel/once.ts';
 import type { PromptTurn } from '../model.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
@@ -31,7 +32,7 @@ export function splitByRoom(exchanges: readonly Exchange[]): {
   let tokens = 0;
   let first = exchanges.length;
   for (const exchange of exchanges.toReversed()) {
-    tokens += estimateTokens(JSON.stringify(describeExchange(exchange)));
+    tokens += described(exchange).tokens;
     if (tokens > CONVERSATION_TOKENS_MAX) break;
     first--;
   }
@@ -43,7 +44,7 @@ export function describeConversation(recent: readonly Exchange[], message: strin
   const turns: PromptTurn[] = [];
   let receipts: string[] = [];
   for (const exchange of recent) {
-    const { question, answer, ledger } = describeExchange(exchange);
+    const { question, answer, ledger } = described(exchange);
     turns.push(
       { role: 'user', content: [...receipts, question].join('\n') },
       { role: 'assistant', content: answer },
@@ -54,13 +55,22 @@ export function describeConversation(recent: readonly Exchange[], message: strin
   return turns;
 }
 
-const describeExchange = ({ question, answer }: Exchange) => ({
-  question: fence('said_before', question.message),
-  answer: JSON.stringify(asReply(answer), (_key, value) =>
-    typeof value === 'string' ? harmless(value) : value,
-  ),
-  ledger: answer.actions.length > 0 ? [describeLedger(answer.actions)] : [],
-});
+function describeExchange(question: ChatMessage, answer: ChatMessage) {
+  const description = {
+    question: fence('said_before', question.message),
+    answer: JSON.stringify(asReply(answer), (_key, value) =>
+      typeof value === 'string' ? harmless(value) : value,
+    ),
+    ledger: answer.actions.length > 0 ? [describeLedger(answer.actions)] : [],
+  };
+  return { ...description, tokens: estimateTokens(JSON.stringify(description)) };
+}
+
+// A conversation only grows: what was said before is described for its first prompt alone.
+const descriptions = oncePer((question: ChatMessage) =>
+  oncePer((answer: ChatMessage) => describeExchange(question, answer)),
+);
+const described = ({ question, answer }: Exchange) => descriptions(question)(answer);
 
 /** An earlier answer in the form in which a model gives it. */
 const asReply = ({ message, actions }: ChatMessage) => ({

@@ -1,6 +1,7 @@
 import { generateText, type LanguageModel, Output } from 'ai';
 import type { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
+import { oncePer } from '../../kernel/once.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import {
   abortFailure,
@@ -69,7 +70,8 @@ export async function complete(
 }
 
 /** Asks for JSON by schema and hands its text on as it came, for us to read. */
-const textBy = ({ name, schema }: AnswerFormat) => ({
+const textBy = oncePer(({ name, schema }: AnswerFormat) => ({
   ...Output.text(),
+  // A promise: the schema is written out once, not for each question.
   responseFormat: Output.object({ schema, name }).responseFormat,
-});
+}));

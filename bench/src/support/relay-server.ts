@@ -1,0 +1,29 @@
+/**
+ * The least that can stand between a person and a model: a question comes in,
+ * one of `bytes` goes to the model with `fetch`, and its answer comes back.
+ *
+ *   node relay-server.ts <base_url> <bytes>
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const [base_url, bytes] = process.argv.slice(2);
+const question = JSON.stringify({ messages: 'x'.repeat(Number(bytes)) });
+const server = createServer(async (request, response) => {
+  for await (const _chunk of request);
+  const asked = await fetch(`${base_url}/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: question,
+  });
+  const answer = await asked.text();
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(answer),
+  });
+  response.end(answer);
+});
+server.listen(0, '127.0.0.1', () => {
+  console.log(`http://localhost:${(server.address() as AddressInfo).port}`);
+});
+process.once('SIGTERM', () => process.exit());
