@@ -3,6 +3,7 @@ import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
 import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-to-limits.ts';
 import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
+import { keepAlerts } from './migrations/0005-keep-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -10,6 +11,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepBars,
   holdTheAssistantToLimits,
   nameWatchlists,
+  keepAlerts,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */
