@@ -1,14 +1,14 @@
 import { AlertSchema, AlertsSchema, ProblemSchema } from '@finally/contract';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await TestServer.start();
 });
 
-afterEach(() => server.close());
+afterAll(() => server.close());
 
 const patch = (path: string, body: unknown) =>
   server.send('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
