@@ -21,8 +21,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
+    // A failure leaves a picture and its server's log. A trace costs every test a third more: where
+    // one is wanted, `npx playwright test --trace on` makes it.
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromium,
       args: [

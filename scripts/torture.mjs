@@ -1,11 +1,27 @@
 /** `npm run torture:crash`, `torture:power`, `torture:model`: the long forms of the durability tests. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async (args) => {
+const MODEL_TEST = 'backend/tests/durability/ledger-model.test.ts';
+
+/** @param {string[]} args */
+function holdToModel(args) {
+  const { values } = parseArgs({ args, options: { runs: { type: 'string', default: '5000' } } });
+  const vitest = createRequire(import.meta.url).resolve('vitest/package.json');
+  const program = join(dirname(vitest), 'vitest.mjs');
+  const env = { ...process.env, LEDGER_MODEL_RUNS: values.runs };
+  return handOver(process.execPath, [program, 'run', '-t', 'a model of it', MODEL_TEST], { env });
+}
+
+await enter(import.meta.url, async ([what, ...args]) => {
   await installWhereStale();
+  if (what === 'model') return holdToModel(args);
   const program = inRoot('backend', 'tests', 'durability', 'torture.ts');
-  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+  const all = [what ?? '', ...args];
+  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...all]);
 });

@@ -4,15 +4,21 @@ import { ConfigError, loadConfig } from './config.ts';
 import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from './db/index.ts';
 import { systemClock, toIso } from './kernel/clock.ts';
 
-/** Writes everything that is kept about the assistant's answers, one JSON object a line. */
+/**
+ * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
+ * and after them the questions that a model failed to answer.
+ */
 async function audit(): Promise<void> {
   const { database_path } = loadConfig();
   if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
-    for (const answer of createAuditStore(connection).answers(DEFAULT_ACCOUNT_ID)) {
-      const taken = process.stdout.write(`${JSON.stringify(answer)}\n`);
-      if (!taken) await once(process.stdout, 'drain');
+    const kept = createAuditStore(connection);
+    for (const rows of [kept.answers(DEFAULT_ACCOUNT_ID), kept.failures(DEFAULT_ACCOUNT_ID)]) {
+      for (const row of rows) {
+        const taken = process.stdout.write(`${JSON.stringify(row)}\n`);
+        if (!taken) await once(process.stdout, 'drain');
+      }
     }
   } finally {
     connection.close();

@@ -225,7 +225,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       source,
       assistant: () => chat.health(),
       ledgerDifference: () => verifier.difference?.what,
-      probeDatabase: () => void connection.get('SELECT 1'),
+      probeDatabase: () => void connection.get('SELECT name FROM sqlite_schema LIMIT 1'),
       writeFailure: () => connection.writeFailure(),
     }),
 

@@ -1,4 +1,4 @@
-import type { Health } from '@finally/contract';
+import type { Health, HealthStatus } from '@finally/contract';
 import { type Clock, toIso } from './kernel/clock.ts';
 import type { MarketDataSource } from './market/index.ts';
 
@@ -15,7 +15,21 @@ export interface HealthSources {
   readonly writeFailure: () => Error | undefined;
 }
 
-/** Reports how each part is doing; `degraded` where one of them is not well. */
+type Parts = Pick<Health, 'market' | 'database' | 'assistant'>;
+
+/** The one word for all parts: what makes it impossible to serve goes first. */
+function statusOf({ market, database, assistant }: Parts): HealthStatus {
+  if (database.state === 'failed') return 'failing';
+  if (market.state === 'starting') return 'starting';
+  const well = market.state === 'live' && database.state === 'ok' && assistant.state === 'ok';
+  return well ? 'ready' : 'degraded';
+}
+
+/** Whether requests should be sent here: no restart and no other server would do better. */
+export const isServing = (status: HealthStatus): boolean =>
+  status === 'ready' || status === 'degraded';
+
+/** Reports how each part is doing, and what that makes of the whole. */
 export function healthReport({
   version,
   clock,
@@ -27,12 +41,7 @@ export function healthReport({
 }: HealthSources): () => Health {
   const started_ms = clock.monotonic_ms();
 
-  const databaseFailure = (): string | undefined => {
-    try {
-      probeDatabase();
-    } catch {
-      return 'The database does not answer.';
-    }
+  const whyReadOnly = (): string | undefined => {
     const failure = writeFailure();
     if (failure) return `The database cannot be written: ${failure.message}.`;
     const difference = ledgerDifference();
@@ -40,20 +49,18 @@ export function healthReport({
   };
 
   const databaseState = (): Health['database'] => {
-    const failure = databaseFailure();
-    return failure === undefined
-      ? { state: 'ok', detail: null }
-      : { state: 'failed', detail: failure };
+    try {
+      probeDatabase();
+    } catch {
+      return { state: 'failed', detail: 'The database does not answer.' };
+    }
+    const detail = whyReadOnly();
+    return detail === undefined ? { state: 'ok', detail: null } : { state: 'read_only', detail };
   };
 
   return () => {
     const status = source.status();
-    const database = databaseState();
-    const well = status.state === 'live' && database.state === 'ok' && assistant().state === 'ok';
-    return {
-      status: well ? 'ok' : 'degraded',
-      version,
-      uptime_seconds: Math.round(clock.monotonic_ms() - started_ms) / 1000,
+    const parts: Parts = {
       market: {
         state: status.state,
         source: source.name,
@@ -61,8 +68,14 @@ export function healthReport({
         last_update_at: status.last_update_ms === null ? null : toIso(status.last_update_ms),
         session: source.marketStatus?.() ?? null,
       },
-      database,
+      database: databaseState(),
       assistant: assistant(),
+    };
+    return {
+      status: statusOf(parts),
+      version,
+      uptime_seconds: Math.round(clock.monotonic_ms() - started_ms) / 1000,
+      ...parts,
     };
   };
 }

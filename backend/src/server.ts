@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { HealthSchema, ProblemSchema } from '@finally/contract';
+import { HealthSchema, HealthStateSchema, ProblemSchema } from '@finally/contract';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -33,6 +33,8 @@ import { alertsRouter } from './alerts/index.ts';
 import { assistantRouter, chatRouter } from './chat/index.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
+import { isServing } from './health.ts';
+import { timeOrderedUuids } from './kernel/ids.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
@@ -40,6 +42,7 @@ import { metricsRouter } from './metrics/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { toRefusal } from './request-errors.ts';
+import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
 import { servedPaths } from './served-files.ts';
 import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
 
@@ -50,6 +53,10 @@ declare module 'fastify' {
   }
 }
 
+/** Log levels at which every answer is noted. */
+const VERBOSE = ['debug', 'trace'];
+/** As much of an address is quoted. */
+const PATH_CHARACTERS_MAX = 200;
 const BODY_BYTES_MAX = 64 * 1024;
 const HEAD_BYTES_MAX = 16 * 1024;
 /** A connection on which nothing moves for so long is given up, whoever waits for whom. */
@@ -73,7 +80,11 @@ export async function buildServer(
   const { request_timeout_ms } = config.limits;
   const app = Fastify({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIds(timeOrderedUuids(dependencies.stream.clock)),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     connectionTimeout: STILL_MS_MAX,
@@ -88,8 +99,11 @@ export async function buildServer(
     routerOptions: { ignoreTrailingSlash: true },
     // Our own answer is problem details.
     return503OnClosing: false,
-    frameworkErrors: (error, _request, reply) =>
-      sendProblem(reply.headers(API_HEADERS), toRefusal(error)),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(
+        reply.headers(API_HEADERS).header(REQUEST_ID_HEADER, request.id),
+        toRefusal(error),
+      ),
     clientErrorHandler: refuseMalformed,
   });
   // Only JSON is taken; the framework would also parse plain text.
@@ -100,6 +114,7 @@ export async function buildServer(
   app.server.maxHeadersCount = 0;
   capConnections(app.server, config.stream.clients_max);
   const callerOf = callers(config.access.proxies.length > 0);
+  noteRequests(app);
   answerProblems(app);
   guard(app, dependencies.access, callerOf, static_folder);
   await limitRates(app, config.limits.chat_per_minute);
@@ -117,17 +132,7 @@ export async function buildServer(
   await app.register(chatRouter(dependencies.chat));
   await app.register(assistantRouter(dependencies.chat));
   await app.register(metricsRouter(dependencies.metrics));
-  app.withTypeProvider<ZodTypeProvider>().get(
-    '/api/health',
-    {
-      schema: {
-        tags: ['health'],
-        summary: 'How the server and its parts are doing',
-        response: { 200: HealthSchema, default: ProblemSchema },
-      },
-    },
-    async () => dependencies.health(),
-  );
+  tellHealth(app, dependencies.health);
 
   if (existsSync(static_folder)) await servePages(app, static_folder);
   return app;
@@ -140,6 +145,23 @@ function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(body);
+}
+
+/** Tells every caller the id under which the log speaks of its request. */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+    done();
+  });
+  if (!VERBOSE.includes(app.log.level)) return;
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url } = request;
+    // Without what was asked: addresses end up with secrets in them.
+    const path = url.split('?', 1)[0]?.slice(0, PATH_CHARACTERS_MAX);
+    const duration_ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.debug({ method, path, status: reply.statusCode, duration_ms }, 'answered');
+    done();
+  });
 }
 
 function answerProblems(app: FastifyInstance): void {
@@ -167,7 +189,7 @@ function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     reply.problem({
       code: 'not_found',
-      detail: `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
+      detail: `There is nothing at ${request.method} ${request.url.slice(0, PATH_CHARACTERS_MAX)}.`,
     }),
   );
 }
@@ -241,6 +263,38 @@ async function documentApi(app: FastifyInstance, version: string): Promise<void>
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/** Two tellings of one report: to those let in with every part, to anybody with a status to act by. */
+function tellHealth(app: FastifyInstance, report: Dependencies['health']): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
+    '/api/health',
+    {
+      schema: {
+        tags: ['health'],
+        summary: 'How the server and its parts are doing',
+        response: { 200: HealthSchema, default: ProblemSchema },
+      },
+    },
+    async () => report(),
+  );
+  typed.get(
+    '/api/health/state',
+    {
+      config: { is_open: true },
+      schema: {
+        tags: ['health'],
+        summary: 'Whether requests should be sent here, without a token',
+        description: 'For load balancers and health checks: 503 while starting or failing.',
+        response: { 200: HealthStateSchema, 503: HealthStateSchema, default: ProblemSchema },
+      },
+    },
+    async (_request, reply) => {
+      const { status } = report();
+      return reply.code(isServing(status) ? 200 : 503).send({ status });
+    },
+  );
 }
 
 async function servePages(app: FastifyInstance, static_folder: string): Promise<void> {

@@ -36,12 +36,12 @@ const GROWTH: Each<Growth> = {
 
 const HISTORY_OF_ALL = '/api/portfolio/history?range=all';
 
-/** Each call with its goal; an empty ledger's history is next to nothing, a young one's as long. */
+/** Each call with its goal. */
 const CALLED = [
   ['portfolio', '/api/portfolio', 'at most 2 times the empty'],
   ['first page of the blotter', '/api/portfolio/trades', 'at most 2 times the empty'],
-  ['history of a day', '/api/portfolio/history?range=1d', 'at most 2 times the young'],
-  ['history of all', HISTORY_OF_ALL, 'at most 2 times the young'],
+  ['history of a day', '/api/portfolio/history?range=1d', 'at most 2 times the empty'],
+  ['history of all', HISTORY_OF_ALL, 'at most 2 times the empty'],
   ['performance', '/api/portfolio/performance', 'none'],
 ] as const;
 

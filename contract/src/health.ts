@@ -9,9 +9,22 @@ export type MarketState = z.infer<typeof MarketStateSchema>;
 export const MarketSessionSchema = z.enum(['open', 'extended', 'closed']);
 export type MarketSession = z.infer<typeof MarketSessionSchema>;
 
+export const HealthStatusSchema = z.enum(['starting', 'ready', 'degraded', 'failing']).meta({
+  description:
+    '`starting`: no price has come yet. `ready`: all is well. `degraded`: it serves, with a part ' +
+    'gone. `failing`: it cannot serve.',
+});
+export type HealthStatus = z.infer<typeof HealthStatusSchema>;
+
+/** What anybody may know: the one word, and nothing of the parts. */
+export const HealthStateSchema = z
+  .object({ status: HealthStatusSchema })
+  .meta({ id: 'HealthState' });
+export type HealthState = z.infer<typeof HealthStateSchema>;
+
 export const HealthSchema = z
   .object({
-    status: z.enum(['ok', 'degraded']),
+    status: HealthStatusSchema,
     version: z.string(),
     uptime_seconds: z.number(),
     market: z.object({
@@ -21,7 +34,12 @@ export const HealthSchema = z
       last_update_at: TimestampSchema.nullable(),
       session: MarketSessionSchema.nullable().meta({ description: 'Null where it is not known.' }),
     }),
-    database: z.object({ state: z.enum(['ok', 'failed']), detail: z.string().nullable() }),
+    database: z.object({
+      state: z.enum(['ok', 'read_only', 'failed']).meta({
+        description: '`read_only`: everything is shown and nothing traded. `failed`: no answer.',
+      }),
+      detail: z.string().nullable(),
+    }),
     assistant: z.object({
       state: z.enum(['ok', 'failing']),
       model: ModelInfoSchema,

@@ -6,18 +6,9 @@ import { Workstation } from './support/workstation.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What a theme or a palette can break. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
-type Extent = 'all' | 'colours';
-
 /** What axe finds, one line for each place. */
-async function findings(page: Page, extent: Extent): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (extent === 'all'
-    ? axe.withTags(RULES)
-    : axe.withRules(COLOUR_RULES)
-  ).analyze();
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   );
@@ -31,8 +22,6 @@ const LOOKS = [
 ] as const;
 
 for (const [theme, palette] of LOOKS) {
-  // The looks differ in nothing but colours.
-  const extent: Extent = theme === 'dark' && palette === 'classic' ? 'all' : 'colours';
   test.describe(`in the ${theme} theme with the ${palette} palette`, () => {
     test.beforeEach(async ({ page }) => {
       const state = { state: { theme, palette }, version: 1 };
@@ -45,7 +34,7 @@ for (const [theme, palette] of LOOKS) {
       test.slow();
       const workstation = await Workstation.open(page, server.url);
       await expect(page.getByText('No positions yet')).toBeVisible();
-      expect(await findings(page, extent), 'empty').toEqual([]);
+      expect(await findings(page), 'empty').toEqual([]);
       await tradeMany(request, server.url, [
         { ticker: 'AAPL', side: 'buy', quantity: 5 },
         { ticker: 'JPM', side: 'buy', quantity: 3 },
@@ -55,18 +44,15 @@ for (const [theme, palette] of LOOKS) {
       await page.reload();
       await expect(workstation.position('JPM')).toBeVisible();
       await workstation.row('TSLA').click();
-      expect(await findings(page, extent), 'positions').toEqual([]);
+      expect(await findings(page), 'positions').toEqual([]);
       for (const view of ['Value', 'Blotter', 'Performance']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
-        expect(await findings(page, extent), view).toEqual([]);
+        expect(await findings(page), view).toEqual([]);
       }
       await page.getByRole('button', { name: 'Appearance and layout' }).click();
-      expect(await findings(page, extent), 'menu').toEqual([]);
+      expect(await findings(page), 'menu').toEqual([]);
     });
-
-    // On a phone the palettes colour nothing that they do not colour on the desk.
-    if (palette !== 'classic') return;
 
     test('axe finds nothing on a phone, in any panel', async ({ page, request, server }) => {
       test.slow();
@@ -79,7 +65,7 @@ for (const [theme, palette] of LOOKS) {
       for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
         await page.getByRole('navigation').getByRole('button', { name: tab }).click();
         await expect(page.locator('main [aria-busy=true]:visible')).toHaveCount(0);
-        expect(await findings(page, extent), tab).toEqual([]);
+        expect(await findings(page), tab).toEqual([]);
       }
     });
   });

@@ -44,10 +44,17 @@ const misfits = (page: Page): Promise<string[]> =>
         wrong.push(`${panel.dataset['area']} ends at ${box.right} by ${box.bottom}`);
       }
     }
-    for (const head of document.querySelectorAll<HTMLElement>('body > div > header dl > div')) {
-      const next = head.nextElementSibling?.getBoundingClientRect();
-      if (next?.width && head.getBoundingClientRect().right > next.left + 1) {
-        wrong.push(`${head.textContent} overlaps what follows`);
+    for (const line of document.querySelectorAll<HTMLElement>('body > div > header dl')) {
+      // What has no room stands whole in a line below, out of sight.
+      let free = 0;
+      for (const figure of line.children) {
+        const { top, left, right } = figure.getBoundingClientRect();
+        if (top >= line.getBoundingClientRect().bottom) break;
+        if (left < free - 1) wrong.push(`${figure.textContent} overlaps what stands before it`);
+        if (right > line.getBoundingClientRect().right + 1) {
+          wrong.push(`${figure.textContent} is cut off`);
+        }
+        free = right;
       }
     }
     return wrong;

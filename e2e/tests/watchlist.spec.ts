@@ -102,3 +102,21 @@ test('of a long list only what is in sight is on the page', async ({ page, serve
   await page.keyboard.press('End');
   await expect(list.locator(`li[aria-posinset="${total}"]`)).toBeVisible();
 });
+
+test('the columns are chosen: change, spread, and what was traded today', async ({
+  page,
+  server,
+}) => {
+  await Workstation.open(page, server.url);
+  await page.getByRole('separator', { name: 'Resize Watchlist' }).focus();
+  for (let press = 0; press < 20; press++) await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Edit watchlists and columns' }).click();
+  await page.getByLabel('Spread').check();
+  await page.getByLabel('Volume').check();
+  await page.getByRole('button', { name: 'Edit watchlists and columns' }).click();
+  const row = page.locator('[data-row="NVDA"]');
+  await expect(row).toContainText(/\d(\.\d)?[KM]/);
+  await page.screenshot({ path: '/tmp/lead/wl.png' });
+  await page.reload();
+  await expect(row).toContainText(/\d(\.\d)?[KM]/);
+});

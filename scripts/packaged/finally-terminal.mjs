@@ -66,7 +66,7 @@ function read() {
 async function openBrowser(port) {
   const url = `http://localhost:${port}`;
   for (let tries = 0; tries < 600; tries++) {
-    const answers = await fetch(`${url}/api/health`).then(
+    const answers = await fetch(`${url}/api/health/state`).then(
       ({ ok }) => ok,
       () => false,
     );

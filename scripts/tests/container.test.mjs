@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { stagesOf } from '../lib/dockerfile.mjs';
 import { inRoot } from '../lib/root.mjs';
 
 const DOCKERFILE = readFileSync(inRoot('Dockerfile'), 'utf8');
@@ -13,22 +13,6 @@ function tempFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'finally-container-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/**
- * The instructions of a Dockerfile, by stage.
- * @param {string} text
- */
-function stagesOf(text) {
-  /** @type {{ name: string, steps: { keyword: string, args: string }[] }[]} */
-  const stages = [];
-  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
-    const keyword = instruction.getKeyword();
-    const args = (instruction.getArgumentsContent() ?? '').replaceAll(/\\\n\s*/g, '');
-    if (keyword === 'FROM') stages.push({ name: / AS (\S+)/.exec(args)?.[1] ?? '', steps: [] });
-    else stages.at(-1)?.steps.push({ keyword, args });
-  }
-  return stages;
 }
 
 test('the Dockerfile has nothing that its linter finds fault with', () => {

@@ -102,14 +102,17 @@ export interface ModelFailure {
   readonly detail: string;
   /** How long the provider wants to be left alone; null where it does not say. */
   readonly retry_after_ms: number | null;
+  /** What the model sent where it could not be read, as it sent it; null where it sent nothing. */
+  readonly raw: string | null;
 }
 
 export const modelFailure = (
   kind: ModelFailureKind,
   retry_after_ms: number | null = null,
+  raw: string | null = null,
 ): { readonly ok: false; readonly error: ModelFailure } => ({
   ok: false,
-  error: { kind, detail: describeFailure(kind, retry_after_ms), retry_after_ms },
+  error: { kind, detail: describeFailure(kind, retry_after_ms), retry_after_ms, raw },
 });
 
 const AGAIN_SOON = 'Try again in a moment.';

@@ -210,15 +210,17 @@ export class ChatService {
     const answer = await this.#wait(ANSWER_MS_MAX, turn.signal, (signal) =>
       this.#options.model.reply(asked.prompt, signal),
     );
-    const latency_ms = this.#options.clock.monotonic_ms() - began_ms;
-    if (!turn.begin()) return cancelled();
-    if (!answer.ok) {
-      this.#failure = answer.error.kind === 'cancelled' ? this.#failure : answer.error.detail;
-      return refuse('assistant_unavailable', answer.error.detail);
+    const latency_ms = Math.round(this.#options.clock.monotonic_ms() - began_ms);
+    const outcome = turn.begin() ? answer : abortFailure(turn.signal);
+    if (!outcome.ok) {
+      await this.#keepFailure(question, outcome.error, latency_ms);
+      if (turn.signal.aborted) return cancelled();
+      if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
+      return refuse('assistant_unavailable', outcome.error.detail);
     }
     // A model that another had to stand in for is no less failing.
-    this.#failure = answer.value.notice;
-    const begun = await this.#begin(question, answer.value, latency_ms);
+    this.#failure = outcome.value.notice;
+    const begun = await this.#begin(question, outcome.value, latency_ms);
     return ok(await this.#act(begun, asked));
   }
 
@@ -253,13 +255,17 @@ export class ChatService {
       this.#shutdown.signal,
       ...(called_off ? [called_off] : []),
     ]);
+    let stop = (): void => {};
     const aborted = new Promise<Result<never, ModelFailure>>((resolve) => {
-      signal.addEventListener('abort', () => resolve(abortFailure(signal)), { once: true });
+      stop = () => resolve(abortFailure(signal));
+      signal.addEventListener('abort', stop);
     });
     try {
       return await Promise.race([ask(signal), aborted]);
     } finally {
       timer.cancel();
+      // Listened to, it would be kept for as long as the server runs.
+      signal.removeEventListener('abort', stop);
     }
   }
 
@@ -281,12 +287,30 @@ export class ChatService {
     };
     await store.begin(account_id, id, answer, {
       prompt_version: PROMPT_VERSION,
-      latency_ms: Math.round(latency_ms),
+      latency_ms,
       rounds,
       tokens,
-      raw_output: raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null,
+      raw_output: kept(raw),
     });
     return { ...answer, intent: null, actions: [], settled: false };
+  }
+
+  /** Writes down that a question went without an answer, and why. */
+  #keepFailure(
+    { id }: QuestionRow,
+    { kind, detail, raw }: ModelFailure,
+    latency_ms: number,
+  ): Promise<void> {
+    const { store, account_id, clock, model } = this.#options;
+    return store.fail(account_id, id, {
+      model: model.info,
+      kind,
+      detail,
+      prompt_version: PROMPT_VERSION,
+      latency_ms,
+      raw_output: kept(raw),
+      created_at: toIso(clock.now_ms()),
+    });
   }
 
   /**
@@ -312,6 +336,8 @@ export class ChatService {
     return toAnswer({ ...answer, ...told, actions });
   }
 }
+
+const kept = (raw: string | null): string | null => raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null;
 
 const toAnswer = ({ id, message, actions, model, notice, intent }: AnswerRow): ChatAnswer => ({
   id,

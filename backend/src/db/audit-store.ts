@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 
 /** Everything that is kept about one answer of an assistant. */
 export interface AuditRow {
+  readonly outcome: 'answered';
   readonly id: string;
   readonly created_at: string;
   readonly client_message_id: string | null;
@@ -24,6 +25,21 @@ export interface AuditRow {
   readonly actions: readonly AuditedAction[];
 }
 
+/** Everything that is kept about a question that a model did not answer. */
+export interface AuditedFailure {
+  readonly outcome: 'failed';
+  readonly created_at: string;
+  readonly client_message_id: string | null;
+  readonly question: string;
+  readonly model: unknown;
+  readonly kind: string;
+  /** What the person was told. */
+  readonly detail: string;
+  readonly prompt_version: string;
+  readonly latency_ms: number;
+  readonly raw_output: string | null;
+}
+
 export interface AuditedAction {
   readonly id: string;
   readonly kind: string;
@@ -38,6 +54,8 @@ export interface AuditedAction {
 export interface AuditStore {
   /** Oldest first, one at a time. */
   answers(account_id: string): Iterable<AuditRow>;
+  /** Oldest first, one at a time. */
+  failures(account_id: string): Iterable<AuditedFailure>;
 }
 
 interface Columns {
@@ -51,7 +69,7 @@ interface Columns {
 /** A question and its answer stand next to each other: each account's are written one by one. */
 const ANSWERS = `
   SELECT json_object(
-      'id', id, 'created_at', created_at, 'client_message_id', client_message_id,
+      'outcome', 'answered', 'id', id, 'created_at', created_at, 'client_message_id', client_message_id,
       'question', (SELECT asked.message FROM chat_messages AS asked
         WHERE asked.account_id = answered.account_id AND asked.role = 'user'
           AND asked.sequence < answered.sequence ORDER BY asked.sequence DESC LIMIT 1),
@@ -67,6 +85,17 @@ const ANSWERS = `
   FROM chat_messages AS answered
   WHERE account_id = ? AND role = 'assistant' ORDER BY sequence`;
 
+const FAILURES = `
+  SELECT json_object(
+      'outcome', 'failed', 'created_at', failed.created_at,
+      'client_message_id', asked.client_message_id, 'question', asked.message,
+      'model', json(failed.model), 'kind', kind, 'detail', detail,
+      'prompt_version', failed.prompt_version, 'latency_ms', failed.latency_ms,
+      'raw_output', failed.raw_output
+    ) AS failure
+  FROM chat_failures AS failed JOIN chat_messages AS asked ON asked.id = failed.question_id
+  WHERE failed.account_id = ? ORDER BY failed.sequence`;
+
 export function createAuditStore(connection: Connection): AuditStore {
   return {
     *answers(account_id) {
@@ -78,6 +107,12 @@ export function createAuditStore(connection: Connection): AuditStore {
           settled: row.settled === 1,
           cleared: row.cleared === 1,
         };
+      }
+    },
+
+    *failures(account_id) {
+      for (const row of connection.iterate<{ failure: string }>(FAILURES, account_id)) {
+        yield JSON.parse(row.failure);
       }
     },
   };

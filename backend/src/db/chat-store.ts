@@ -21,6 +21,17 @@ export interface AnswerSource {
   readonly raw_output: string | null;
 }
 
+/** That a model did not answer, and what it did instead. */
+export interface FailureRow
+  extends Pick<AnswerSource, 'prompt_version' | 'latency_ms' | 'raw_output'> {
+  readonly model: ModelInfo;
+  /** What kind of failure it was, as a code. */
+  readonly kind: string;
+  /** What the person was told. */
+  readonly detail: string;
+  readonly created_at: string;
+}
+
 /** What an assistant answered, or is about to. */
 export interface AnswerRow extends QuestionRow {
   readonly model: ModelInfo;
@@ -59,6 +70,8 @@ export interface ChatStore {
     answer: Omit<AnswerRow, 'actions' | 'settled' | 'intent'>,
     source: AnswerSource,
   ): Promise<void>;
+  /** Keeps that a question was not answered. */
+  fail(account_id: string, question_id: string, failure: FailureRow): Promise<void>;
   /** Completes an answer whose actions are all recorded. Where it was cleared meanwhile, none waits. */
   settle(
     account_id: string,
@@ -195,6 +208,24 @@ export function createChatStore(connection: Connection): ChatStore {
           answer.created_at,
           account_id,
           question_id,
+        ),
+      );
+    },
+
+    async fail(account_id, question_id, failure) {
+      connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
+             latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          account_id,
+          question_id,
+          JSON.stringify(failure.model),
+          failure.kind,
+          failure.detail,
+          failure.prompt_version,
+          failure.latency_ms,
+          failure.raw_output,
+          failure.created_at,
         ),
       );
     },

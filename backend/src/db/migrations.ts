@@ -3,7 +3,8 @@ import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
 import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-to-limits.ts';
 import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
-import { keepAlerts } from './migrations/0005-keep-alerts.ts';
+import { keepFailedAnswers } from './migrations/0005-keep-failed-answers.ts';
+import { keepAlerts } from './migrations/0006-keep-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepBars,
   holdTheAssistantToLimits,
   nameWatchlists,
+  keepFailedAnswers,
   keepAlerts,
 ];
 

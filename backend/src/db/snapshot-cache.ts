@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import { oncePer } from '../kernel/once.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from './snapshot-store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */
@@ -22,6 +23,9 @@ export class SnapshotCache implements SnapshotStore {
   readonly #store: SnapshotStore;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #held = new Map<string, Held>();
+  readonly #tails = oncePer((_points: readonly SnapshotRow[]) => {
+    return new Map<number, readonly SnapshotRow[]>();
+  });
   /** Reading a curve and writing to it take turns, so that no point falls between the two. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -50,8 +54,17 @@ export class SnapshotCache implements SnapshotStore {
     const { from_ms = 0, to_ms = Number.POSITIVE_INFINITY, limit = held.points.length } = query;
     const start = indexFrom(held.points, from_ms);
     const end = Math.min(indexFrom(held.points, to_ms), start + limit);
-    const isAll = start === 0 && end === held.points.length;
-    return isAll ? held.points : held.points.slice(start, end);
+    if (end < held.points.length) return held.points.slice(start, end);
+    return this.#tail(held.points, start);
+  }
+
+  /** The same array for the same points, so that whoever draws them sees that it has. */
+  #tail(points: readonly SnapshotRow[], start: number): readonly SnapshotRow[] {
+    if (start === 0) return points;
+    const tails = this.#tails(points);
+    const tail = tails.get(start) ?? points.slice(start);
+    tails.set(start, tail);
+    return tail;
   }
 
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void> {

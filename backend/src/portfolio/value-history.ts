@@ -4,9 +4,10 @@ import {
   type HistoryRange,
   type Performance,
 } from '@finally/contract';
-import type { LedgerStore, SnapshotStore } from '../db/index.ts';
+import type { LedgerStore, SnapshotRow, SnapshotStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import { type Cents, cents, centsToJson } from '../kernel/money.ts';
+import { oncePer } from '../kernel/once.ts';
 import { thinCurve } from './curve.ts';
 import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';
 import { startOfRange } from './range.ts';
@@ -29,19 +30,15 @@ export class ValueHistory {
     this.#options = options;
   }
 
-  /** The value curve over the last `range`, in at most 1,000 points that keep its extremes. */
+  /**
+   * The value curve over the last `range`, in at most 1,000 points that keep its extremes. The same
+   * object until there is another point.
+   */
   async history(range: HistoryRange): Promise<History> {
     const { account_id, ledger, snapshots, clock } = this.#options;
     const from_ms = startOfRange(range, clock.now_ms());
     const { account } = await ledger.portfolio(account_id);
-    const rows = await snapshots.points(account_id, account.ledger, { from_ms });
-    return {
-      snapshots: thinCurve(rows, HISTORY_POINTS_MAX).map((row) => ({
-        total_value: centsToJson(row.total_value_cents),
-        cash_balance: centsToJson(row.cash_cents),
-        recorded_at: toIso(row.recorded_at_ms),
-      })),
-    };
+    return draw(await snapshots.points(account_id, account.ledger, { from_ms }));
   }
 
   /** The value that today's change is measured against: what the day, which is one of UTC, began with. */
@@ -90,6 +87,16 @@ export class ValueHistory {
     };
   }
 }
+
+const draw = oncePer(
+  (rows: readonly SnapshotRow[]): History => ({
+    snapshots: thinCurve(rows, HISTORY_POINTS_MAX).map((row) => ({
+      total_value: centsToJson(row.total_value_cents),
+      cash_balance: centsToJson(row.cash_cents),
+      recorded_at: toIso(row.recorded_at_ms),
+    })),
+  }),
+);
 
 /** To four decimals. */
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { modelFailure } from '../../src/chat/model.ts';
 import type { AuditRow } from '../../src/db/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { answered, buying, scripted } from './scripted.ts';
+import { answered, buying, gate, scripted } from './scripted.ts';
 import { openServices } from './support.ts';
 
 const AUDIT = fileURLToPath(new URL('../../src/audit.ts', import.meta.url));
@@ -76,6 +77,50 @@ test('one command exports every answer: who gave it, what it took, and what beca
     'assistant_approval_needed',
     'allowed',
   ]);
+});
+
+test('what a model failed to answer is exported, too, with what it sent instead', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const { model } = scripted(async () => modelFailure('malformed', null, 'Sure! Buying it all.'));
+  const chat = services.chat(model);
+  expect(await chat.send({ message: 'buy', client_message_id: 'm-1' })).toMatchObject({
+    error: { code: 'assistant_unavailable' },
+  });
+  services.connection.close();
+
+  expect((await exported(path)).answers).toEqual([
+    {
+      outcome: 'failed',
+      created_at: expect.stringMatching(/Z$/),
+      client_message_id: 'm-1',
+      question: 'buy',
+      model: { provider: 'openrouter', name: 'scripted' },
+      kind: 'malformed',
+      detail: modelFailure('malformed').error.detail,
+      prompt_version: expect.stringMatching(/./),
+      latency_ms: 0,
+      raw_output: 'Sure! Buying it all.',
+    },
+  ]);
+});
+
+test('a message that was called off leaves a line that says so', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const asked = gate();
+  const { model } = scripted(async () => {
+    asked.open();
+    return new Promise<never>(() => {});
+  });
+  const chat = services.chat(model);
+  const answer = chat.send({ message: 'buy', client_message_id: 'm-1' });
+  await asked.opened;
+  chat.cancel('m-1');
+  expect(await answer).toMatchObject({ error: { code: 'cancelled' } });
+  await chat.close();
+  services.connection.close();
+  expect((await exported(path)).answers).toMatchObject([{ question: 'buy', kind: 'cancelled' }]);
 });
 
 test('a database that is not there is said to be missing, and not made', async () => {

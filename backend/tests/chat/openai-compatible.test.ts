@@ -41,10 +41,10 @@ test('a key is sent where there is one', async () => {
 test.each([
   ['unauthorized', failure(401, 'no')],
   ['provider_failed', failure(503, 'loading the model')],
-  ['malformed', completion('not JSON')],
-  ['empty_answer', completion('')],
-] as const)('"%s" is told apart here too', async (kind, behaviour) => {
+  ['malformed', completion('not JSON'), 'not JSON\n\nnot JSON'],
+  ['empty_answer', completion(''), '\n\n'],
+] as const)('"%s" is told apart here too', async (kind, behaviour, raw: string | null = null) => {
   const { base_url } = await startProvider(behaviour);
   const model = openAiCompatibleModel({ base_url, model: 'm', ...resources });
-  expect(await model.reply(prompt, never)).toMatchObject({ ok: false, error: { kind } });
+  expect(await model.reply(prompt, never)).toMatchObject({ ok: false, error: { kind, raw } });
 });

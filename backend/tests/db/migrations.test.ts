@@ -133,6 +133,13 @@ test('actions of conversations from before limits were kept keep their receipts'
 describe('a database of an earlier version', () => {
   const earlier = MIGRATIONS.slice(0, -1).map(({ version }) => version);
 
+  const WATCHED_BEFORE_LISTS = `
+    INSERT INTO watchlist (account_id, ticker, rank, added_at)
+      VALUES ('default', 'PYPL', 1, '${NOW}');`;
+  const WATCHED = `
+    INSERT INTO watchlists VALUES ('default', 'default', 'Watchlist', 0, '${NOW}');
+    INSERT INTO watchlist_entries VALUES ('default', 'default', 'PYPL', 1, '${NOW}');`;
+
   /** A database as the version wrote it, with an account that has traded. */
   function writtenBy(version: number): string {
     const path = join(tempFolder(), 'finally.db');
@@ -146,8 +153,7 @@ describe('a database of an earlier version', () => {
           notional_cents, realized_pnl_cents, cash_after_cents, origin, executed_at)
           VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000,
             'user', '${NOW}');
-        INSERT INTO watchlist (account_id, ticker, rank, added_at)
-          VALUES ('default', 'PYPL', 1, '${NOW}');
+        ${version < 4 ? WATCHED_BEFORE_LISTS : WATCHED}
         INSERT INTO chat_messages (id, account_id, role, message, created_at
           ${version < 3 ? ', actions' : ''})
           VALUES ('hello', 'default', 'user', 'Hello', '${NOW}' ${version < 3 ? ", '[]'" : ''});`),

@@ -63,7 +63,7 @@ test('while the disk is full trades are refused with a reason, reads go on, and 
   const health = async () => (await client.get('/api/health')).body;
 
   for (let count = 0; count < 5; count++) await place(client, journal, order());
-  expect(await health()).toMatchObject({ status: 'ok', database: { state: 'ok' } });
+  expect(await health()).toMatchObject({ status: 'ready', database: { state: 'ok' } });
 
   disk.fill();
   // The log's file has room inside it until it has been written through once.
@@ -94,7 +94,7 @@ test('while the disk is full trades are refused with a reason, reads go on, and 
   expect((await client.get('/api/watchlist')).status).toBe(200);
   await nextEvent();
   await nextEvent();
-  const failing = { status: 'degraded', database: { state: 'failed' } };
+  const failing = { status: 'degraded', database: { state: 'read_only' } };
   // A point of the curve may still find room where a trade finds none.
   expect(await isRefused()).toBe(true);
   expect(await health()).toMatchObject(failing);
@@ -108,7 +108,10 @@ test('while the disk is full trades are refused with a reason, reads go on, and 
   disk.makeRoom();
   for (const one of refused) await place(client, journal, one);
   await place(client, journal, order());
-  expect(await health()).toMatchObject({ status: 'ok', database: { state: 'ok', detail: null } });
+  expect(await health()).toMatchObject({
+    status: 'ready',
+    database: { state: 'ok', detail: null },
+  });
   const added = refused.length + 1;
   expect((await blotter()).slice(added)).toEqual(before.slice(0, PAGE - added));
 

@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
 import { runCrashLoop } from './harness/crash-loop.ts';
-import { ledgerCommands, runCommands } from './harness/ledger-model.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 
 const say = (line: string): void => {
@@ -87,35 +85,8 @@ async function power(args: string[]): Promise<void> {
   );
 }
 
-/** Holds the ledger to its model, over ever new sequences of commands. */
-async function model(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      runs: { type: 'string', default: '5000' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const numRuns = whole('runs', values.runs);
-  const seed = whole('seed', values.seed);
-  say(`${numRuns} sequences of commands, seed ${seed}`);
-  const folder = newFolder();
-  let run = 0;
-  let fills = 0;
-  await fc.assert(
-    fc.asyncProperty(ledgerCommands, async (commands) => {
-      const path = join(folder, `${run++}.db`);
-      fills += await runCommands(path, commands);
-      for (const file of ['', '-wal', '-shm']) rmSync(`${path}${file}`, { force: true });
-    }),
-    { numRuns, seed },
-  );
-  rmSync(folder, { recursive: true });
-  say(`The ledger was what its model says after each of ${fills} fills.`);
-}
-
 const [what, ...args] = process.argv.slice(2);
-const forms: Record<string, (args: string[]) => Promise<void>> = { crash, power, model };
+const forms: Record<string, (args: string[]) => Promise<void>> = { crash, power };
 // Servers under test end with us (they are tethered), however we end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
@@ -128,7 +99,7 @@ process.once('exit', (code) => {
 });
 try {
   const form = forms[what ?? ''];
-  if (!form) throw new Error('say what to torture: crash, power or model');
+  if (!form) throw new Error('say what to torture: crash or power');
   await form(args);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

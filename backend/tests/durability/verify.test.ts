@@ -142,7 +142,7 @@ test.each([
       async () => {
         expect((await client.get('/api/health')).body).toMatchObject({
           status: 'degraded',
-          database: { state: 'failed', detail: expect.stringContaining('inconsistent') },
+          database: { state: 'read_only', detail: expect.stringContaining('inconsistent') },
         });
       },
       { timeout: 10_000 },

@@ -53,6 +53,7 @@ const CALLS = [
   'GET /api/assistant/settings',
   'PUT /api/assistant/settings',
   'GET /api/health',
+  'GET /api/health/state',
   'GET /api/session',
   'POST /api/session',
   'DELETE /api/session',

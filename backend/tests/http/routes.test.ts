@@ -350,7 +350,7 @@ test('what the assistant may do is set, holds at once, and is there after a rest
 test('health tells how each part is doing', async () => {
   server.clock.advance(2_500);
   expect(await read('/api/health', HealthSchema)).toEqual({
-    status: 'ok',
+    status: 'ready',
     version: '0.0.0-test',
     uptime_seconds: 2.5,
     market: {

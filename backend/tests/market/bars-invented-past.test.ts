@@ -89,6 +89,17 @@ test('a bar opens where the one before closed', () => {
   }
 });
 
+test('minutes after midnight a day has begun with a gap instead of racing to its price', () => {
+  const midnight_ms = startOfBar(OPENING_MS, DAY_MS);
+  const made = past({ end_ms: midnight_ms + 3 * 60_000 });
+  const today = made['1m'].filter(({ time_ms }) => time_ms >= midnight_ms);
+  const [first] = today;
+  const before = made['1m'].at(-1 - today.length);
+  expect(before?.close_e4).toBe(PREVIOUS_CLOSE);
+  const span = END_PRICE - PREVIOUS_CLOSE;
+  expect(((first?.open_e4 ?? 0) - PREVIOUS_CLOSE) / span).toBeGreaterThan(0.8);
+});
+
 test('there is a year of days, five days of minutes before today, and minutes of seconds', () => {
   const made = past();
   expect(made['1d']).toHaveLength(365);

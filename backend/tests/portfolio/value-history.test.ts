@@ -36,6 +36,27 @@ describe('the value curve', () => {
     expect(ages).toEqual(days.toReversed());
   });
 
+  test('is drawn anew when a point joins it or leaves its range, and only then', async () => {
+    const { values, snapshots, clock, account_id } = openPortfolio();
+    const record = (age_days: number, dollars: number) =>
+      snapshots.record(account_id, 1, {
+        recorded_at_ms: clock.now_ms() - age_days * DAY_MS,
+        total_value_cents: cents(dollars * 100),
+        cash_cents: cents(0),
+      });
+    const shown = async () => (await values.history('1d')).snapshots.map((row) => row.total_value);
+    await record(0.9, 1);
+    await record(0.5, 2);
+    expect(await shown()).toEqual([1, 2]);
+    expect(await values.history('1d')).toBe(await values.history('1d'));
+    await record(0, 3);
+    expect(await shown()).toEqual([1, 2, 3]);
+    clock.advance(0.2 * DAY_MS);
+    expect(await shown()).toEqual([2, 3]);
+    await record(0.4, 4);
+    expect(await shown()).toEqual([2, 4, 3]);
+  });
+
   test('over a dense year comes in at most a thousand points, with the extremes of each range', async () => {
     const { values, connection, clock } = openPortfolio();
     // Every two hours, and every 30 seconds on the last day; each range has extremes of its own.

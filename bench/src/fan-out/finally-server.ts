@@ -1,11 +1,12 @@
 /**
  * FinAlly itself, whole, with a market that steps as often as EVENTS_PER_SECOND
- * says instead of twice a second.
+ * says instead of twice a second. It serves the built pages where PAGES says so.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { parseConfig } from '../../../backend/src/config.ts';
@@ -25,6 +26,9 @@ const clock: Clock = {
     systemClock.every(interval_ms === MARKET_STEP_MS ? step_ms : interval_ms, run),
 };
 const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+const pages = process.env['PAGES']
+  ? fileURLToPath(new URL('../../../frontend/out', import.meta.url))
+  : folder;
 const config = parseConfig({
   DATABASE_PATH: join(folder, 'finally.db'),
   SIM_SEED: '1',
@@ -33,7 +37,7 @@ const config = parseConfig({
 const logger = pino({ level: 'error' });
 const version = '0.0.0';
 const dependencies = await openDependencies({ config, clock, logger, version });
-const server = await buildServer(dependencies, { logger, version, static_folder: folder, config });
+const server = await buildServer(dependencies, { logger, version, static_folder: pages, config });
 await server.listen({ port: 0, host: '127.0.0.1' });
 process.send?.({ port: (server.server.address() as AddressInfo).port });
 

@@ -1,5 +1,5 @@
-import { createUniverse } from '../../../backend/src/market/index.ts';
-import { finallyServer, type Running } from './contestants.ts';
+import { watch } from '../support/watch.ts';
+import { finallyServer } from './contestants.ts';
 import { type Load, tryOut } from './trial.ts';
 
 /** Ten thousand clients at this rate are half of what a core can do. */
@@ -37,29 +37,9 @@ export async function tickerGrowth(
   for (let run = 0; run < runs; run++) {
     const setting = { events_per_second: EVENTS_PER_SECOND, payload };
     const trial = await tryOut(finallyServer, setting, watched(load), (server) =>
-      watch(server, tickers),
+      watch(server.port, tickers),
     );
     costs.push(trial.client_cpu_us);
   }
   return costs;
-}
-
-/** Puts further tickers on the watchlist until there are so many. */
-async function watch({ port }: Running, tickers: number): Promise<void> {
-  const universe = createUniverse();
-  const names = new Set(
-    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((letter) =>
-      universe.search(letter, 50).map(({ ticker }) => String(ticker)),
-    ),
-  );
-  const url = `http://127.0.0.1:${port}/api/watchlist`;
-  const { entries } = (await (await fetch(url)).json()) as { entries: { ticker: string }[] };
-  for (const { ticker } of entries) names.delete(ticker);
-  for (const ticker of [...names].slice(0, tickers - entries.length)) {
-    await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ticker }),
-    });
-  }
 }

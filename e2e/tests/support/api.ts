@@ -1,11 +1,34 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect } from './server.ts';
 
-/** Trades through the API, several at a time: for portfolios too large to click together. */
+interface Order {
+  readonly ticker: string;
+  readonly side: 'buy' | 'sell';
+  readonly quantity: number;
+}
+
+/**
+ * Trades through the API, several at a time, for portfolios too large to click together: all that is
+ * bought first, for what is sold has to be held.
+ */
 export async function tradeMany(
   request: APIRequestContext,
   url: string,
-  orders: readonly { ticker: string; side: 'buy' | 'sell'; quantity: number }[],
+  orders: readonly Order[],
+): Promise<void> {
+  for (const side of ['buy', 'sell'] as const) {
+    await tradeAtOnce(
+      request,
+      url,
+      orders.filter((order) => order.side === side),
+    );
+  }
+}
+
+async function tradeAtOnce(
+  request: APIRequestContext,
+  url: string,
+  orders: readonly Order[],
 ): Promise<void> {
   const left = [...orders];
   const work = async () => {

@@ -116,9 +116,12 @@ export class FinAllyServer {
       const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
       await ended;
       clearTimeout(deadline);
+      if (signal !== 'SIGKILL' && child.signalCode === 'SIGKILL') {
+        throw new Error(`The server did not end within ${STOP_MS_MAX} ms of ${signal}.`);
+      }
     }
     if (child.signalCode !== null && child.signalCode !== signal) {
-      throw new Error(`The server did not end within ${STOP_MS_MAX} ms of ${signal}.`);
+      throw new Error(`The server was ended by ${child.signalCode}:\n${this.#log}`);
     }
     return child.exitCode;
   }

@@ -37,7 +37,7 @@ export function Area({ id, solo, children }: AreaProps) {
       {foldable && isFolded ? (
         <Rail name={name} edge={FOLD_EDGES[foldable]} onOpen={() => layout.fold(foldable, false)} />
       ) : null}
-      <div hidden={isFolded} className="h-full">
+      <div hidden={isFolded} className="h-full contain-strict">
         {children}
       </div>
       {foldable && solo === null && !isFolded ? (

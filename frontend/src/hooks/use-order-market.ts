@@ -5,7 +5,7 @@ import type { OrderMarket } from '@/lib/order-size';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { usePortfolio } from './use-portfolio';
-import { usePrice } from './use-prices';
+import { usePriceFigure } from './use-prices';
 
 const market = (
   ticker: Ticker,
@@ -19,7 +19,7 @@ const market = (
 
 /** What an order in a ticker is judged by; re-renders the caller on each tick of this ticker. */
 export function useOrderMarket(ticker: Ticker): OrderMarket {
-  const price = usePrice(ticker)?.price;
+  const price = usePriceFigure(ticker, (update) => update.price) ?? undefined;
   return market(ticker, price, usePortfolio().portfolio);
 }
 

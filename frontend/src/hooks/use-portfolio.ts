@@ -46,8 +46,22 @@ export function useLivePortfolio(): Portfolio | null {
   return useStore(valuationStore);
 }
 
-/** The totals at live prices, for display; re-renders the caller once per price event. */
-export const useLiveTotals = (): LiveTotals | null => useLivePortfolio();
+/** The totals at live prices, for display; re-renders the caller only when one of them changes. */
+export function useLiveTotals(): LiveTotals | null {
+  useWatched();
+  return useStore(
+    valuationStore,
+    useShallow(
+      (valued) =>
+        valued && {
+          total_value: valued.total_value,
+          positions_value: valued.positions_value,
+          unrealized_pnl: valued.unrealized_pnl,
+          cash_balance: valued.cash_balance,
+        },
+    ),
+  );
+}
 
 /** Per cent by which all that is held stands above or below its cost; 0 where nothing is held. */
 export const useUnrealizedPercent = (): number =>
@@ -97,7 +111,10 @@ export const usePositionOrder = (sort: PositionSort): readonly Ticker[] =>
 /** How the day goes at live prices; null until known. */
 export function useDay(): Day | null {
   useWatched();
-  return useStore(dayStore);
+  return useStore(
+    dayStore,
+    useShallow((day) => day),
+  );
 }
 
 /** How the account is doing, as the server last said. */

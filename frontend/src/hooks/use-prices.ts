@@ -11,7 +11,20 @@ const NONE: readonly number[] = [];
 export const usePrice = (ticker: string): PriceUpdate | null =>
   useStore(pricesStore, (state) => state.latest[ticker] ?? null);
 
-/** Prices of the last minutes, oldest first; re-renders the caller on each tick of this ticker. */
+/**
+ * One figure of the latest price of a ticker, or null; re-renders the caller only
+ * when that figure changes.
+ */
+export const usePriceFigure = <Figure extends number | boolean>(
+  ticker: string,
+  pick: (update: PriceUpdate) => Figure | null,
+): Figure | null =>
+  useStore(pricesStore, ({ latest }) => {
+    const update = latest[ticker];
+    return update ? pick(update) : null;
+  });
+
+/** Prices of the last minutes, oldest first; re-renders the caller with each new point. */
 export const useRecentPrices = (ticker: string): readonly number[] =>
   useStore(pricesStore, (state) => state.recent[ticker] ?? NONE);
 

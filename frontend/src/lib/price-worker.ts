@@ -1,3 +1,4 @@
+import { conflated } from './conflation';
 import { PriceConnection } from './price-connection';
 import { PriceHub, type TabMessage } from './price-hub';
 
@@ -10,7 +11,7 @@ interface SharedScope {
 const scope = globalThis as unknown as SharedScope;
 
 /** The address of the stream is the worker's name: each address has a worker of its own. */
-const hub = new PriceHub((listener) => new PriceConnection(scope.name, listener));
+const hub = new PriceHub((listener) => new PriceConnection(scope.name, conflated(listener)));
 
 scope.onconnect = ({ ports: [port] }) => {
   if (!port) return;

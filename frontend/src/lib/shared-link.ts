@@ -1,8 +1,11 @@
 import type { PriceLink, PriceStreamListener } from './price-connection';
 import type { HubMessage, TabMessage } from './price-hub';
 
-/** A worker that has not answered for so long will not. */
-export const WORKER_PATIENCE_MS = 3_000;
+/**
+ * A worker that has not answered for so long will not. (One that cannot start says so at once; a
+ * machine that is busy may take seconds to start one, and its tab would keep a connection apart.)
+ */
+export const WORKER_PATIENCE_MS = 10_000;
 /** After so much silence the worker is asked whether it still runs. */
 export const WORKER_SILENCE_MS = 30_000;
 

@@ -1,3 +1,4 @@
+import { conflated } from './conflation';
 import {
   type ConnectionStatus,
   PriceConnection,
@@ -32,7 +33,7 @@ export class PriceStream {
       onSnapshot,
       onTick,
     };
-    const ownLink = () => new PriceConnection(url, this.#listener);
+    const ownLink = () => new PriceConnection(url, conflated(this.#listener));
     const onFailure = () => {
       this.#link = ownLink();
       if (this.#isAwake) this.#link.wake();

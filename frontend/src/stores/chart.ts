@@ -16,6 +16,7 @@ import {
   USUAL_SETTINGS,
 } from './chart-settings';
 import { type SelectionState, selectionStore } from './selection';
+import { tolerantStorage } from './tolerant-storage';
 
 const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
@@ -65,33 +66,6 @@ export interface ChartStore extends StoreApi<ChartState> {
 const toSettings = ({ tool: _, selected_drawing: __, ...settings }: ChartState): ChartSettings =>
   settings;
 
-/** A storage that is full, forbidden or broken costs the memory of the settings, nothing else. */
-const tolerant = (storage: () => Storage) => ({
-  getItem: (name: string): string | null => {
-    try {
-      const text = storage().getItem(name);
-      JSON.parse(text ?? 'null');
-      return text;
-    } catch {
-      return null;
-    }
-  },
-  setItem: (name: string, value: string): void => {
-    try {
-      storage().setItem(name, value);
-    } catch {
-      // As above.
-    }
-  },
-  removeItem: (name: string): void => {
-    try {
-      storage().removeItem(name);
-    } catch {
-      // As above.
-    }
-  },
-});
-
 export function createChartStore(
   selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
   storage: () => Storage = () => localStorage,
@@ -100,7 +74,7 @@ export function createChartStore(
     persist(() => ({ ...USUAL_SETTINGS, tool: null, selected_drawing: null }) as ChartState, {
       name: STORAGE_NAME,
       version: STORAGE_VERSION,
-      storage: createJSONStorage(() => tolerant(storage)),
+      storage: createJSONStorage(() => tolerantStorage(storage)),
       partialize: toSettings,
       // Of an unknown version too, whatever can be understood is kept.
       migrate: (stored) => stored as ChartSettings,

@@ -60,10 +60,11 @@ test('a listener that has stopped hears nothing more', () => {
   expect(heard).toEqual([]);
 });
 
-test('the last recent price follows the ticks until the next point is due', () => {
+test('recent prices change only when a point is due, and keep what the stretch before it ended with', () => {
   prices.replace(aapl(190, 0));
+  const before = recent();
   prices.apply(aapl(191, RECENT_SPACING_SECONDS - 1));
-  expect(recent()).toEqual([191]);
+  expect(recent()).toBe(before);
   prices.apply(aapl(192, RECENT_SPACING_SECONDS));
   expect(recent()).toEqual([191, 192]);
 });
@@ -82,7 +83,7 @@ test('the server\u2019s recent prices fill the sparkline, and ticks go on from t
   prices.replace(aapl(190, 0));
   seed([180, 185, 190]);
   prices.apply(aapl(191, 1));
-  expect(recent()).toEqual([180, 185, 191]);
+  expect(recent()).toEqual([180, 185, 190]);
   prices.apply(aapl(192, RECENT_SPACING_SECONDS));
   expect(recent()).toEqual([180, 185, 191, 192]);
 });

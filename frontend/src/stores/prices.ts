@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Points that a sparkline keeps of each ticker: five minutes. */
 export const RECENT_PRICES_MAX = 60;
 
-/** The spacing of the server's recent prices. Within it the last point follows the price. */
+/** The spacing of the server's recent prices. A sparkline gains a point at most so often. */
 export const RECENT_SPACING_SECONDS = 5;
 
 const slotOf = (unixSeconds: number) => Math.floor(unixSeconds / RECENT_SPACING_SECONDS);
@@ -14,7 +14,10 @@ export type PriceCause = 'snapshot' | 'tick';
 
 export interface PricesState {
   latest: Readonly<Record<string, PriceUpdate>>;
-  /** Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX. */
+  /**
+   * Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX: with what each stretch
+   * ended, and with what the one that goes on began.
+   */
   recent: Readonly<Record<string, readonly number[]>>;
   /** The stretch of RECENT_SPACING_SECONDS, counted from 1970, that the last point stands for. */
   recent_slot: Readonly<Record<string, number>>;
@@ -43,19 +46,31 @@ export type PriceListener = (
 
 const EMPTY: PricesState = { latest: {}, recent: {}, recent_slot: {}, cause: 'snapshot' };
 
+/** The points of a ticker, the last of them at the price with which its stretch ended. */
+function settled({ recent, latest }: PricesState, ticker: string): readonly number[] {
+  const points = recent[ticker] ?? [];
+  const end = latest[ticker]?.price;
+  return points.length === 0 || end === undefined ? points : points.with(-1, end);
+}
+
 function withPrices(state: PricesState, event: PriceEvent, cause: PriceCause): PricesState {
-  const recent = { ...state.recent };
-  const slots = { ...state.recent_slot };
-  for (const { ticker, price, timestamp } of Object.values(event)) {
-    const known = recent[ticker] ?? [];
-    const slot = slotOf(timestamp);
-    const isNewPoint = known.length === 0 || slot > (slots[ticker] ?? 0);
-    const settled = isNewPoint ? known.slice(-RECENT_PRICES_MAX + 1) : known.slice(0, -1);
-    recent[ticker] = [...settled, price];
-    slots[ticker] = Math.max(slot, slots[ticker] ?? 0);
+  let { recent, recent_slot } = state;
+  const due = Object.values(event).filter(
+    ({ ticker, timestamp }) =>
+      !recent[ticker]?.length || slotOf(timestamp) > (recent_slot[ticker] ?? 0),
+  );
+  if (due.length > 0) {
+    const grown = { ...recent };
+    const slots = { ...recent_slot };
+    for (const { ticker, price, timestamp } of due) {
+      grown[ticker] = [...settled(state, ticker), price].slice(-RECENT_PRICES_MAX);
+      slots[ticker] = slotOf(timestamp);
+    }
+    recent = grown;
+    recent_slot = slots;
   }
   const latest = cause === 'snapshot' ? event : { ...state.latest, ...event };
-  return { latest, recent, recent_slot: slots, cause };
+  return { latest, recent, recent_slot, cause };
 }
 
 function withSeeds(state: PricesState, entries: readonly RecentPrices[]): PricesState {

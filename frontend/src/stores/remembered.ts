@@ -1,21 +1,9 @@
-import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { tolerantStorage } from './tolerant-storage';
 
 /** Whether something read from the browser's storage can stand as this field of the state. */
 export type Checks<State> = { [Field in keyof State]: (value: unknown) => boolean };
-
-/** The browser's storage; one that is full or locked forgets, and breaks nothing. */
-const tolerant = (): StateStorage => ({
-  getItem: (name) => localStorage.getItem(name),
-  setItem: (name, value) => {
-    try {
-      localStorage.setItem(name, value);
-    } catch {
-      // What is shown stands; it is only not there after a reload.
-    }
-  },
-  removeItem: (name) => localStorage.removeItem(name),
-});
 
 /**
  * A store that this browser remembers as `finally.<name>`. Fields that are
@@ -33,7 +21,7 @@ export function createRememberedStore<State extends object>(
     persist(() => initial, {
       name: `finally.${name}`,
       version,
-      storage: createJSONStorage<State>(tolerant),
+      storage: createJSONStorage<State>(tolerantStorage),
       // Another version has another shape.
       migrate: () => initial,
       merge: (stored, state) => ({ ...state, ...sound(stored, checks) }),

@@ -16,6 +16,7 @@ export interface WatchlistView {
   sort: WatchlistSort | null;
   shows_change: boolean;
   shows_spread: boolean;
+  shows_volume: boolean;
 }
 
 const isSort = (value: unknown): boolean => {
@@ -32,11 +33,18 @@ const isSwitch = (value: unknown) => typeof value === 'boolean';
 export const watchlistViewStore = createRememberedStore<WatchlistView>(
   'watchlist',
   1,
-  { list_id: DEFAULT_WATCHLIST_ID, sort: null, shows_change: true, shows_spread: false },
+  {
+    list_id: DEFAULT_WATCHLIST_ID,
+    sort: null,
+    shows_change: true,
+    shows_spread: false,
+    shows_volume: false,
+  },
   {
     list_id: (value) => typeof value === 'string',
     sort: isSort,
     shows_change: isSwitch,
     shows_spread: isSwitch,
+    shows_volume: isSwitch,
   },
 );

@@ -66,13 +66,14 @@ export class ProviderLine {
 
   #pause(wait_ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const timer = this.#clock.after(wait_ms, resolve);
       const stop = () => {
         timer.cancel();
+        signal.removeEventListener('abort', stop);
         resolve();
       };
+      const timer = this.#clock.after(wait_ms, stop);
       if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
+      else signal.addEventListener('abort', stop);
     });
   }
 }

@@ -31,10 +31,10 @@ export function sdkModel(info: ModelInfo, model: ProviderModel, clock: Clock): A
 
       const turns = [...prompt.turns, ...describeRepair(first.value.text, reply.error.problem)];
       const second = await line.ask({ ...prompt, turns }, REPLY, signal);
-      if (!second.ok) return second;
-      const repaired = readReply(second.value);
-      if (!repaired.ok) return modelFailure(repaired.error.kind);
+      if (!second.ok) return { ok: false, error: { ...second.error, raw: first.value.text } };
       const raw = `${first.value.text}\n\n${second.value.text}`;
+      const repaired = readReply(second.value);
+      if (!repaired.ok) return modelFailure(repaired.error.kind, null, raw);
       const tokens = sum(first.value.tokens, second.value.tokens);
       return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
     },

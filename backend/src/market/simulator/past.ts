@@ -13,6 +13,12 @@ const DAYS = 365;
 const DAYS_OF_MINUTES = 5;
 const MINUTES_OF_SECONDS = 20;
 
+/**
+ * A day this old has walked all the way from the close before it. A younger one began with a gap:
+ * minutes after midnight there has been no time to walk a day's move.
+ */
+const GAPLESS_MS = 8 * 3_600_000;
+
 /** Calm and rough stretches: how much of one bar's mood the bar before it shares, and its spread. */
 const MOOD_PERSISTENCE = 0.97;
 const MOOD_SPREAD = 0.3;
@@ -117,7 +123,8 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
       close -= move.size;
     }
   };
-  draw(bridge(today, end - previous_close), end);
+  const walked = Math.min(1, Math.sqrt((request.end_ms - today_ms) / GAPLESS_MS));
+  draw(bridge(today, walked * (end - previous_close)), end);
   draw(earlier, previous_close);
   return bars.reverse();
 }

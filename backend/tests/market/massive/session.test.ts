@@ -117,7 +117,7 @@ test('the health of the server tells source, state, detail and session', async (
     detail: expect.stringContaining('The market is closed'),
     last_update_at: expect.any(String),
   });
-  expect(health().status).toBe('ok');
+  expect(health().status).toBe('ready');
   server.trouble('snapshot', { status: 401 });
   await pass(61);
   expect(health()).toMatchObject({ status: 'degraded', market: { state: 'failed' } });

@@ -67,7 +67,7 @@ export const ORIGIN_CORPUS: readonly Hostile[] = [
         403,
       ),
   ),
-  ...['/', '/api/portfolio', '/api/stream/prices', '/api/health'].map((path) =>
+  ...['/', '/api/portfolio', '/api/stream/prices', '/api/health', '/api/health/state'].map((path) =>
     hostile(
       `${path} read with another origin`,
       raw({ path, headers: ['Origin: http://evil.example'] }),

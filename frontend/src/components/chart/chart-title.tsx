@@ -14,9 +14,9 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
   const headline = useHeadline(ticker);
   const update = usePrice(ticker);
   return (
-    <div className="flex min-w-0 flex-1 items-baseline gap-2">
+    <div className="flex min-w-0 flex-1 items-baseline gap-2 overflow-hidden">
       <h2 className="shrink-0 text-lg font-semibold">{ticker}</h2>
-      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted sm:inline">
+      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted @md:inline">
         {name}
       </span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
@@ -29,7 +29,7 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
       {headline ? (
         <span
           title={headline.text}
-          className="hidden min-w-0 flex-1 truncate text-xs text-muted md:inline"
+          className="hidden min-w-0 flex-1 truncate text-xs text-muted @xl:inline"
         >
           {headline.text}
         </span>
@@ -43,7 +43,7 @@ export function ChartQuote({ ticker }: { ticker: Ticker }) {
   const { bid = null, ask = null } = usePrice(ticker) ?? {};
   if (bid === null || ask === null) return null;
   return (
-    <dl className="figures hidden shrink-0 items-baseline gap-1.5 text-xs sm:flex">
+    <dl className="figures hidden shrink-0 items-baseline gap-1.5 text-xs @md:flex">
       <dt className="text-faint">Bid</dt>
       <dd>{formatPrice(bid)}</dd>
       <dt className="text-faint">Ask</dt>

@@ -7,9 +7,9 @@ import { useChartChoice } from '@/hooks/use-chart';
 import { useElementSize } from '@/hooks/use-element-size';
 import { formatPercent, formatPrice, formatPriceChange, formatQuantity } from '@/lib/format';
 import { INDICATORS, indicatorLabel } from '@/lib/indicators/catalogue';
+import { formatVolume } from '@/lib/volume';
 import { COMPARISON_COLOUR } from './comparison-series';
 import { formatIndicator } from './indicator-figures';
-import { formatVolume } from './live-bar';
 import type { PriceChart } from './price-chart';
 import type { Reading } from './reading';
 

@@ -20,15 +20,6 @@ export const INTERVAL_SECONDS: Record<BarInterval, number> = {
   '1d': 86_400,
 };
 
-const volumeFigures = new Intl.NumberFormat('en-US', {
-  notation: 'compact',
-  maximumFractionDigits: 1,
-});
-
-/** Shares, shortened: `1.2M`; a dash where none were counted. */
-export const formatVolume = (volume: number): string =>
-  volume > 0 ? volumeFigures.format(volume) : '\u2013';
-
 export const toDrawnBar = ({ time, ...rest }: Bar): DrawnBar => ({
   ...rest,
   time: Math.floor(Date.parse(time) / 1_000),

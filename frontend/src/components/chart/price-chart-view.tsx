@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { type BarsState, useOlderBars, useRecentBars } from '@/hooks/use-bars';
 import { chartActions, useChartChoice } from '@/hooks/use-chart';
-import { usePrice, usePriceListener } from '@/hooks/use-prices';
+import { usePriceFigure, usePriceListener } from '@/hooks/use-prices';
 import { ChartSummary } from './chart-summary';
 import { ComparisonFeed } from './comparison-feed';
 import { DrawingsFeed } from './drawings-feed';
@@ -87,7 +87,7 @@ interface BarsFeedProps {
 /** The bars that were fetched, those before them when scrolled to, and the live price after them. */
 function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
   const { ticker, interval, bars } = shown;
-  const previousClose = usePrice(ticker)?.previous_close ?? null;
+  const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
 
   useEffect(() => {
     chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);

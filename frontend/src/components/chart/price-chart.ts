@@ -30,6 +30,8 @@ import { VolumeSeries } from './volume-series';
 /** Bars in view when a ticker is opened, and the room kept free at the right. */
 const BARS_IN_VIEW = 110;
 const BARS_OF_MARGIN = 5;
+/** A bar is at most so wide until somebody zooms: a wide chart shows more of them. */
+const BAR_PX_MAX = 9;
 /** Bars are kept up to this many; then the oldest go, in one redraw. */
 const BARS_MAX = 10_500;
 const BARS_KEPT = 10_000;
@@ -38,6 +40,9 @@ const NEAR_START = 40;
 
 /** Changing an earlier bar is slow: more of them at once are drawn anew. */
 const UPDATES_MAX = 20;
+
+/** The growing bar is drawn at most this often: each time everything else is, too. */
+const DRAWING_PAUSE_MS = 250;
 
 /** Room below the prices, and the most above them, as shares of the pane's height. */
 const MARGIN_BELOW = 0.08;
@@ -92,6 +97,8 @@ export class PriceChart {
   #keptClear = 0;
   #showsVolume = true;
   #nextFrame = 0;
+  #drawnAt_ms = Number.NEGATIVE_INFINITY;
+  #nextDrawing: ReturnType<typeof setTimeout> | undefined;
   readonly #nearStartListeners = new Set<() => void>();
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
@@ -180,8 +187,15 @@ export class PriceChart {
   tick(price: number, unixSeconds: number): void {
     const bar = growBar(this.#bars.at(-1) ?? null, price, unixSeconds, this.#intervalSeconds);
     if (!bar) return;
-    this.#takeLast(bar);
-    this.#tellReading();
+    const isNew = bar.time !== this.#bars.at(-1)?.time;
+    const left_ms = this.#drawnAt_ms + DRAWING_PAUSE_MS - performance.now();
+    if (isNew || left_ms <= 0) {
+      this.#takeLast(bar);
+      this.#tellReading();
+      return;
+    }
+    this.#bars[this.#bars.length - 1] = bar;
+    this.#nextDrawing ??= setTimeout(this.#drawGrown, left_ms);
   }
 
   /** Takes in a price of the ticker that is compared with. */
@@ -310,6 +324,7 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
+    clearTimeout(this.#nextDrawing);
     this.#unwatchPalette();
     this.#pointer.dispose();
     this.#keyboard.dispose();
@@ -330,7 +345,17 @@ export class PriceChart {
     if (this.#comparison) this.#tellReading();
   };
 
+  readonly #drawGrown = (): void => {
+    const bar = this.#bars.at(-1);
+    if (!bar) return;
+    this.#takeLast(bar);
+    this.#tellReading();
+  };
+
   #takeLast(bar: DrawnBar): void {
+    clearTimeout(this.#nextDrawing);
+    this.#nextDrawing = undefined;
+    this.#drawnAt_ms = performance.now();
     const last = this.#bars.at(-1);
     const isNew = bar.time !== last?.time;
     if (isNew) this.#bars.push(bar);
@@ -394,7 +419,8 @@ export class PriceChart {
 
   #lookAtEnd(): void {
     const to = this.#bars.length + BARS_OF_MARGIN;
-    const from = Math.max(this.#bars.length - BARS_IN_VIEW, -1);
+    const wide = Math.floor(this.#chart.timeScale().width() / BAR_PX_MAX);
+    const from = Math.max(this.#bars.length - Math.max(BARS_IN_VIEW, wide), -1);
     this.#chart.timeScale().setVisibleLogicalRange({ from, to });
     this.#chart.priceScale('right').setAutoScale(true);
   }

@@ -58,7 +58,7 @@ export function Chat() {
   return (
     <Panel
       title={
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 flex-1 items-center gap-2">
           <h2 className="label">Assistant</h2>
           {model ? <ModelStatus model={model} /> : null}
         </span>

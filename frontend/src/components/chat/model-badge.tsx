@@ -4,8 +4,8 @@ import { describeModel } from '@/lib/receipt-text';
 export const isLanguageModel = ({ provider }: ModelInfo): boolean =>
   provider === 'openrouter' || provider === 'openai_compatible';
 
-/** Who answered. */
-export function ModelBadge({ model }: { model: ModelInfo }) {
+/** Who answered; `isShort` where there is little room and the whole is told elsewhere. */
+export function ModelBadge({ model, isShort = false }: { model: ModelInfo; isShort?: boolean }) {
   return (
     <span
       title={describeModel(model)}
@@ -13,7 +13,7 @@ export function ModelBadge({ model }: { model: ModelInfo }) {
         isLanguageModel(model) ? 'figures border-info/40 text-info' : 'border-accent/40 text-accent'
       }`}
     >
-      {describeModel(model)}
+      {isShort && model.provider === 'offline' ? 'Offline' : describeModel(model)}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ModelInfo } from '@finally/contract';
 import { Popover } from 'radix-ui';
+import { describeModel } from '@/lib/receipt-text';
 import { isLanguageModel, ModelBadge } from './model-badge';
 
 const EXPLANATION: Readonly<Record<ModelInfo['provider'], string>> = {
@@ -19,9 +20,10 @@ export function ModelStatus({ model }: { model: ModelInfo }) {
       <Popover.Trigger
         type="button"
         title="Who answers, and how to change it"
+        aria-label={describeModel(model)}
         className="flex min-w-0 rounded-sm hover:brightness-125"
       >
-        <ModelBadge model={model} />
+        <ModelBadge model={model} isShort />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

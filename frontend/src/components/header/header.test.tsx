@@ -9,7 +9,7 @@ import { pricesStore } from '@/stores/prices';
 import { Header } from './header';
 
 const health = (market: Partial<Health['market']> = {}): Health => ({
-  status: 'ok',
+  status: 'ready',
   version: '0.1.0',
   uptime_seconds: 1,
   market: {

@@ -6,12 +6,15 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useDay, useLiveTotals } from '@/hooks/use-portfolio';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 
-/** What the portfolio is worth at live prices, and how the day goes. */
+/**
+ * What the portfolio is worth at live prices, and how the day goes: as much of it as there is room
+ * for. What is left over stands in a second line that nobody sees.
+ */
 export function Totals() {
   const totals = useLiveTotals();
   const day = useDay();
   return (
-    <dl className="flex min-w-0 items-center overflow-hidden gap-x-4 sm:gap-x-6">
+    <dl className="flex h-9 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden sm:gap-x-6">
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
@@ -23,13 +26,13 @@ export function Totals() {
           </Change>
         ) : null}
       </Figure>
-      <Figure label="Unrealized P&L" width="min-w-24 hidden md:block">
+      <Figure label="Cash" width="min-w-24">
+        {totals ? formatMoney(totals.cash_balance) : null}
+      </Figure>
+      <Figure label="Unrealized P&L" width="min-w-24">
         {totals ? (
           <Change value={totals.unrealized_pnl}>{formatSignedMoney(totals.unrealized_pnl)}</Change>
         ) : null}
-      </Figure>
-      <Figure label="Cash" width="min-w-24 hidden min-[440px]:block">
-        {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
     </dl>
   );
@@ -37,7 +40,7 @@ export function Totals() {
 
 interface FigureProps {
   label: string;
-  /** Room kept, so that nothing moves when the figure comes; and where it is left out. */
+  /** Room kept, so that nothing moves when the figure comes. */
   width: string;
   isMain?: boolean;
   children: ReactNode;
@@ -45,7 +48,7 @@ interface FigureProps {
 
 function Figure({ label, width, isMain = false, children }: FigureProps) {
   return (
-    <div className={width}>
+    <div className={`h-9 ${width}`}>
       <dt className="label whitespace-nowrap text-faint">{label}</dt>
       <dd
         className={`figures flex h-5 items-center whitespace-nowrap text-base sm:text-lg ${isMain ? 'font-semibold' : ''}`}

@@ -2,7 +2,15 @@
 
 import { type PointerEvent, useMemo, useState } from 'react';
 import { useElementSize } from '@/hooks/use-element-size';
-import { drawdowns, extentOf, niceTicks, type Point, pathOf, pointAt } from '@/lib/curve-scale';
+import {
+  drawdowns,
+  type Extent,
+  extentOf,
+  niceTicks,
+  type Point,
+  pathOf,
+  pointAt,
+} from '@/lib/curve-scale';
 import { formatDate, formatMoney, formatPlainPercent, formatWholeMoney } from '@/lib/format';
 
 interface CurvePlotProps {
@@ -12,12 +20,26 @@ interface CurvePlotProps {
   benchmark: readonly Point[];
 }
 
-const AXIS_PX = 64;
+const AXIS_PX_MIN = 64;
+const DIGIT_PX = 6.5;
 const DATES_PX = 16;
 /** Below this height there is no room for the drawdown. */
 const DRAWDOWN_FROM_PX = 120;
 const DRAWDOWN_SHARE = 0.26;
 const TICK_PX = 34;
+/** So far from the edge a label is whole. */
+const LABEL_PX = 6;
+
+/** Room for the longest label, with cents. */
+const axisWidth = ({ max }: Extent): number =>
+  Math.max(AXIS_PX_MIN, (formatMoney(max).length + 1) * DIGIT_PX);
+
+/** A line that ends at an instant: the end of its newest bar may lie ahead of it. */
+function upTo(line: readonly Point[], time: number): readonly Point[] {
+  const end = line.at(-1);
+  if (!end || end.time <= time) return line;
+  return [...line.filter((point) => point.time < time), { time, value: end.value }];
+}
 
 /** The value over time over the benchmark, and below it how far it stood below its peak. */
 export function CurvePlot({ points, benchmark }: CurvePlotProps) {
@@ -27,17 +49,21 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
 
   const first = points[0]?.time ?? 0;
   const last = points.at(-1)?.time ?? 1;
-  const right = Math.max(1, width - AXIS_PX);
+  const extent = extentOf([...points, ...benchmark].map(({ value }) => value));
+  const right = Math.max(1, width - axisWidth(extent));
   const hasFalls = height >= DRAWDOWN_FROM_PX;
   const bottom = Math.max(1, height - DATES_PX);
   const fallsTop = hasFalls ? bottom * (1 - DRAWDOWN_SHARE) : bottom;
-  const extent = extentOf([...points, ...benchmark].map(({ value }) => value));
   const deepest = Math.min(-0.01, ...falls.map(({ value }) => value));
 
   const x = (time: number) => ((time - first) / Math.max(1, last - first)) * right;
   const y = (value: number) =>
     (1 - (value - extent.min) / (extent.max - extent.min)) * (fallsTop - (hasFalls ? 8 : 0));
   const fallY = (value: number) => fallsTop + (value / deepest) * (bottom - fallsTop - 2);
+
+  const ticks = niceTicks(extent, Math.max(1, Math.floor(fallsTop / TICK_PX))).filter(
+    (value) => y(value) >= LABEL_PX,
+  );
 
   const line = pathOf(points, x, y);
   const fallLine = pathOf(falls, x, fallY);
@@ -64,7 +90,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
           height={height}
           className="figures block text-2xs"
         >
-          {niceTicks(extent, Math.max(1, Math.floor(fallsTop / TICK_PX))).map((value) => (
+          {ticks.map((value) => (
             <g key={value}>
               <line x1={0} x2={right} y1={y(value)} y2={y(value)} className="stroke-edge/60" />
               <text
@@ -81,7 +107,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
           <path d={line + close(fallsTop)} className="fill-info/12" />
           {benchmark.length > 1 ? (
             <path
-              d={pathOf(benchmark, x, y)}
+              d={pathOf(upTo(benchmark, last), x, y)}
               className="fill-none stroke-accent"
               strokeWidth={1.25}
               strokeDasharray="4 3"

@@ -33,7 +33,7 @@ export function Panel({ title, actions, className = '', children }: PanelProps) 
       className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel ${className}`}
     >
       <header
-        className={`flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge pr-1 pl-2.5 ${
+        className={`@container flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge pr-1 pl-2.5 ${
           isPlain ? '' : 'flex-wrap'
         }`}
       >

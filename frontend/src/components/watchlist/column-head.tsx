@@ -13,21 +13,24 @@ function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean)
 
 /** What the columns are; a click sorts by one. */
 export function ColumnHeads() {
-  const { shows_change, shows_spread } = useWatchlistView();
+  const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
     <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5">
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
-      {shows_change ? (
-        <span className="watchlist-wide">
-          <Head label="Chg" name="change of the day" sortKey="change" />
-        </span>
-      ) : null}
-      {shows_spread ? (
-        <span className="watchlist-wide">
-          <Head label="Spread" name="spread" sortKey="spread" />
-        </span>
-      ) : null}
+      <span className="contents">
+        {shows_change ? (
+          <span className="watchlist-wide">
+            <Head label="Chg" name="change of the day" sortKey="change" />
+          </span>
+        ) : null}
+        {shows_spread ? (
+          <span className="watchlist-wide">
+            <Head label="Spread" name="spread" sortKey="spread" />
+          </span>
+        ) : null}
+        {shows_volume ? <span className="label watchlist-wide text-faint">Vol</span> : null}
+      </span>
       <span className="flex items-center justify-end gap-1.5">
         <Head label="Last" name="price" sortKey="price" />
         <Head label="%" name="change in per cent" sortKey="change" />

@@ -80,6 +80,11 @@ export function ListEditor() {
           checked={view.shows_spread}
           onChange={(shows_spread) => view.change({ shows_spread })}
         />
+        <Switch
+          label="Volume"
+          checked={view.shows_volume}
+          onChange={(shows_volume) => view.change({ shows_volume })}
+        />
       </fieldset>
     </div>
   );

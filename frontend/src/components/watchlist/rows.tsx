@@ -1,9 +1,9 @@
 'use client';
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import { useRowDrag } from '@/hooks/use-row-drag';
+import { useRowWindow } from '@/hooks/use-row-window';
 import { moveOnWatchlist, useWatchlistView } from '@/hooks/use-watchlist';
 import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
 
@@ -20,16 +20,9 @@ interface RowsProps {
  * Alt they move it, Delete removes it.
  */
 export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps) {
-  const { sort, shows_change, shows_spread } = useWatchlistView();
-  const scroller = useRef<HTMLDivElement>(null);
+  const { sort } = useWatchlistView();
   const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
-  const virtualizer = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => order[index] ?? index,
-    overscan: 6,
-  });
+  const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, ROW_HEIGHT);
   const { drag, handle } = useRowDrag(
     scroller,
     { count: order.length, height: ROW_HEIGHT },
@@ -43,8 +36,8 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
 
   // Chosen from elsewhere, a row comes into sight.
   useEffect(() => {
-    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, virtualizer]);
+    if (selectedIndex >= 0) reveal(selectedIndex);
+  }, [selectedIndex, reveal]);
 
   /** The row is drawn once it has come into sight. */
   function focusRow(ticker: Ticker) {
@@ -72,36 +65,35 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
       if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
       return;
     }
-    virtualizer.scrollToIndex(target, { align: 'auto' });
+    reveal(target);
     onSelect(next);
     focusRow(next);
   }
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto">
       <ul
         aria-label="Watchlist"
         onKeyDown={onKeyDown}
         className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
+        style={{ height: order.length * ROW_HEIGHT }}
       >
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const entry = byTicker.get(order[index] as Ticker);
+        {order.slice(from, to).map((ticker, offset) => {
+          const index = from + offset;
+          const entry = byTicker.get(ticker);
           if (!entry) return null;
           return (
             <li
-              key={key}
+              key={ticker}
               aria-posinset={index + 1}
               aria-setsize={order.length}
-              className={`group absolute inset-x-0 top-0 ${drag?.from === index ? 'opacity-50' : ''}`}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              className={`group absolute inset-x-0 top-0 contain-strict ${drag?.from === index ? 'opacity-50' : ''}`}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${index * ROW_HEIGHT}px)` }}
             >
               <WatchlistRow
                 entry={entry}
                 isSelected={entry.ticker === selected}
                 isTabStop={entry.ticker === tabStop}
-                showsChange={shows_change}
-                showsSpread={shows_spread}
                 onSelect={onSelect}
                 onRemove={onRemove}
               />

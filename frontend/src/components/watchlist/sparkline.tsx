@@ -1,16 +1,19 @@
 'use client';
 
+import type { PriceUpdate } from '@finally/contract';
 import { memo } from 'react';
-import { usePrice, useRecentPrices } from '@/hooks/use-prices';
+import { usePriceFigure, useRecentPrices } from '@/hooks/use-prices';
 import { sparklinePath } from './sparkline-path';
 
 const WIDTH = 56;
 const HEIGHT = 22;
 
+const isDayUp = ({ day_change_percent }: PriceUpdate) => day_change_percent >= 0;
+
 /** The last minutes of a ticker; coloured by the day's direction. */
 export const Sparkline = memo(function Sparkline({ ticker }: { ticker: string }) {
   const prices = useRecentPrices(ticker);
-  const isUp = (usePrice(ticker)?.day_change_percent ?? 0) >= 0;
+  const isUp = usePriceFigure(ticker, isDayUp) ?? true;
   return (
     <svg
       aria-hidden="true"

@@ -5,7 +5,7 @@ import { GripVertical, X } from 'lucide-react';
 import { type ComponentProps, memo } from 'react';
 import { DayChange } from '@/components/ui/day-change';
 import { LivePrice } from '@/components/ui/live-price';
-import { DayMove, Spread } from './row-figures';
+import { ChosenFigures } from './row-figures';
 import { Sparkline } from './sparkline';
 
 /** Of every row, in pixels. */
@@ -16,15 +16,13 @@ interface WatchlistRowProps {
   isSelected: boolean;
   /** Whether Tab goes to this row: it does to one of them. */
   isTabStop: boolean;
-  showsChange: boolean;
-  showsSpread: boolean;
   onSelect(ticker: Ticker): void;
   onRemove(ticker: Ticker): void;
 }
 
 /** Rendered once: its cells follow their ticker by themselves. */
 export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps) {
-  const { entry, isSelected, isTabStop, showsChange, showsSpread, onSelect, onRemove } = props;
+  const { entry, isSelected, isTabStop, onSelect, onRemove } = props;
   const { ticker, name } = entry;
   const tabIndex = isTabStop ? 0 : -1;
   return (
@@ -46,10 +44,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
           <span className="block truncate text-xs leading-4 text-faint">{name}</span>
         </span>
         <Sparkline ticker={ticker} />
-        <span aria-hidden="true" className="contents">
-          {showsChange ? <DayMove ticker={ticker} /> : null}
-          {showsSpread ? <Spread ticker={ticker} /> : null}
-        </span>
+        <ChosenFigures ticker={ticker} />
         <span aria-hidden="true" className="flex flex-col items-end">
           <LivePrice ticker={ticker} className="text-base leading-4" />
           <DayChange ticker={ticker} className="px-1 text-xs" />

@@ -3,7 +3,7 @@
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { Settings2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
@@ -52,8 +52,14 @@ export function Watchlist() {
     [add, select],
   );
 
+  // What rows are given stays the same while they do: a row is drawn again only for itself.
+  const latest = useRef({ order, selected });
+  useEffect(() => {
+    latest.current = { order, selected };
+  });
   const remove = useCallback(
     async (ticker: Ticker) => {
+      const { order, selected } = latest.current;
       const neighbour = neighbourOf(ticker, order);
       const failure = await removeWithUndo(ticker);
       if (failure !== null) return void toast.error(failure);
@@ -62,7 +68,7 @@ export function Watchlist() {
       const row = panel.current?.querySelector<HTMLElement>(`[data-row="${neighbour}"]`);
       if (document.activeElement === document.body) row?.focus();
     },
-    [order, select, selected],
+    [select],
   );
 
   function step(by: 1 | -1) {

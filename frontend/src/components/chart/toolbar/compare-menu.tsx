@@ -24,7 +24,7 @@ export function CompareMenu({ ticker }: { ticker: Ticker }) {
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger className={CONTROL} title="Compare with another ticker">
           <GitCompareArrows size={14} aria-hidden="true" />
-          <span className="sr-only @lg:not-sr-only">Compare</span>
+          <span className="sr-only @[38rem]:not-sr-only">Compare</span>
           {comparedWith ? <span className="font-semibold text-accent">{comparedWith}</span> : null}
         </Popover.Trigger>
         <Popover.Portal>

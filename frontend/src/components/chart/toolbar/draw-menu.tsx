@@ -38,7 +38,7 @@ export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
         title="Draw"
       >
         <PencilLine size={14} aria-hidden="true" />
-        <span className="sr-only @lg:not-sr-only">Draw</span>
+        <span className="sr-only @[38rem]:not-sr-only">Draw</span>
         {drawings.length > 0 ? (
           <span className="figures text-accent">{drawings.length}</span>
         ) : null}

@@ -15,7 +15,7 @@ export function IndicatorMenu() {
     <Popover.Root>
       <Popover.Trigger className={CONTROL} title="Indicators">
         <Activity size={14} aria-hidden="true" />
-        <span className="sr-only @lg:not-sr-only">Indicators</span>
+        <span className="sr-only @[38rem]:not-sr-only">Indicators</span>
         {indicators.length > 0 ? (
           <span className="figures text-accent">{indicators.length}</span>
         ) : null}

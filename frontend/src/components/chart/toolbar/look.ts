@@ -1,6 +1,6 @@
 /** How every control of the chart's toolbar looks. */
 export const CONTROL =
-  'flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 px-1.5 text-xs text-muted hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-accent data-[state=open]:bg-raised data-[state=open]:text-ink disabled:opacity-50';
+  'flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 px-1.5 text-xs @max-md:px-1 text-muted hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-accent data-[state=open]:bg-raised data-[state=open]:text-ink disabled:opacity-50';
 
 /** A panel that opens below a control. */
 export const SHEET =

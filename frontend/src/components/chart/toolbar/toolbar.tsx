@@ -22,7 +22,7 @@ export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
     <div
       role="toolbar"
       aria-label="Chart"
-      className="@container flex min-h-7 shrink-0 flex-wrap items-center gap-x-1 border-b border-edge px-1.5 py-0.5"
+      className="@container flex min-h-7 shrink-0 flex-wrap items-center gap-x-0.5 border-b border-edge px-1 py-0.5"
     >
       <IntervalToggle />
       <Divider />
@@ -46,4 +46,6 @@ export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
   );
 }
 
-const Divider = () => <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge" />;
+const Divider = () => (
+  <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge @max-md:hidden" />
+);

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 export const keepAlerts: Migration = {
-  version: 5,
+  version: 6,
   name: 'keep alerts',
   sql: `
     CREATE TABLE alerts (

@@ -1,0 +1,114 @@
+/**
+ * The page under the prices of 200 tickers that all change 20 times a second, in
+ * a real Chromium: what its main thread is busy with beside `ag-grid-community`
+ * with the same rows, over alternating runs; frames, long tasks, interactions,
+ * scrolling through 500 rows, and memory. docs/performance.md holds the tables.
+ *
+ *   node bench/src/page.ts [--small] [--seconds=60] [--minutes=10] [compare] [hands] [scroll] [heap]
+ */
+import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { SERVER_CORE, startChild } from './fan-out/child.ts';
+import { type Cost, compare } from './page/compare.ts';
+import { interactions } from './page/interactions.ts';
+import { heapOverSwitches, heapOverTime } from './page/memory.ts';
+import { openBrowser } from './page/pages.ts';
+import { scrolling } from './page/scrolling.ts';
+import { quantile, spread } from './support/statistics.ts';
+import { watch } from './support/watch.ts';
+
+const SMALL = process.argv.includes('--small');
+const PARTS = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const RUNS = SMALL ? 1 : 5;
+const EVENTS_PER_SECOND = 20;
+const ROWS = SMALL ? 12 : 200;
+const ROWS_TO_SCROLL = SMALL ? 24 : 500;
+
+/** `--seconds=60` gives 60. */
+function option(name: string, otherwise: number): number {
+  const found = process.argv.find((argument) => argument.startsWith(`--${name}=`));
+  return found === undefined ? otherwise : Number(found.slice(name.length + 3));
+}
+const SECONDS = option('seconds', SMALL ? 1 : 60);
+const MINUTES = option('minutes', SMALL ? 0.02 : 10);
+
+const wants = (part: string): boolean => PARTS.length === 0 || PARTS.includes(part);
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+/** A frame that missed its turn comes one of 16.7 ms later. */
+const FRAME_MS_MAX = 17.5;
+const tellFrames = (frames_ms: readonly number[]): string => {
+  const late = frames_ms.filter((frame_ms) => frame_ms > FRAME_MS_MAX).length;
+  return `frames p99 ${ms(quantile(frames_ms, 0.99))}, ${percent(late / frames_ms.length)} late`;
+};
+const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+
+const built = fileURLToPath(new URL('../../frontend/out/index.html', import.meta.url));
+if (!existsSync(built)) {
+  console.log('Skipped: the page is not built (npm run build).');
+  process.exit();
+}
+const browser = await openBrowser();
+if (!browser) {
+  console.log('Skipped: there is no Chromium (CHROMIUM_PATH names one).');
+  process.exit();
+}
+const server = startChild(SERVER_CORE, './finally-server.ts', {
+  EVENTS_PER_SECOND: String(EVENTS_PER_SECOND),
+  PAGES: 'built',
+});
+const { port } = await server.hear<{ port: number }>();
+const url = `http://localhost:${port}`;
+await watch(port, ROWS);
+const load = loadavg().map((value) => value.toFixed(1));
+console.log(`${ROWS} rows, ${EVENTS_PER_SECOND} events/s; load before: ${load.join(' ')}`);
+
+if (wants('compare')) {
+  const setting = { browser, url, runs: RUNS, seconds: SECONDS };
+  const costs = await compare(setting);
+  const tell = (name: string, { busy, frames_ms, long_tasks_ms }: Cost): void => {
+    const longest = long_tasks_ms.length > 0 ? `, up to ${ms(Math.max(...long_tasks_ms))}` : '';
+    console.log(
+      `${name}: busy ${spread(busy.map((share) => 100 * share))} %, ${tellFrames(frames_ms)}, ` +
+        `${long_tasks_ms.length} long tasks${longest}`,
+    );
+  };
+  const ratio = (name: string, one: Cost, other: Cost): void =>
+    console.log(`${name}: ${spread(one.busy.map((share, run) => share / (other.busy[run] ?? 0)))}`);
+  tell('FinAlly, whole desk', costs.desk);
+  tell('ag-grid, as large as its watchlist', costs.grid);
+  tell('FinAlly, watchlist maximised', costs.list);
+  tell('ag-grid, as large as that', costs.large_grid);
+  tell('ag-grid, as large and no more often', costs.slow_grid);
+  ratio('whole desk / ag-grid', costs.desk, costs.grid);
+  ratio('watchlist / ag-grid', costs.list, costs.large_grid);
+  ratio('watchlist / ag-grid no more often', costs.list, costs.slow_grid);
+}
+
+if (wants('hands')) {
+  const durations_ms = await interactions(browser, url, SMALL ? 1 : 10);
+  console.log(
+    `interactions: ${durations_ms.length}, p98 ${ms(quantile(durations_ms, 0.98))}, ` +
+      `longest ${ms(Math.max(...durations_ms))}`,
+  );
+}
+
+if (wants('heap')) {
+  const switches = await heapOverSwitches(browser, url, SMALL ? 5 : 50);
+  console.log(`heap after ${switches.count} ticker switches: ${percent(switches.growth)}`);
+  const time = await heapOverTime(browser, url, MINUTES);
+  console.log(
+    `heap after ${MINUTES} min: ${percent(time.growth)} of ${time.before_mb.toFixed(1)} MB`,
+  );
+}
+
+if (wants('scroll')) {
+  await watch(port, ROWS_TO_SCROLL);
+  const { frames_ms, long_tasks_ms, rows } = await scrolling(browser, url, SMALL ? 1 : 2);
+  console.log(
+    `scrolling ${rows} rows: ${tellFrames(frames_ms)}, ${long_tasks_ms.length} long tasks`,
+  );
+}
+
+await browser.close();
+await server.stop();

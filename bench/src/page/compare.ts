@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from '@playwright/test';
+import { MainThread } from './main-thread.ts';
+import { agGrid, type Contestant, maximisedWatchlist, watchlistBox, workstation } from './pages.ts';
+import { countFrames, observed } from './probe.ts';
+
+const WARM_UP_MS = 2_000;
+
+/** How often the workstation shows changes: frontend/src/lib/conflation.ts. */
+const CONFLATION_MS = 200;
+
+/** What a page costs, over all of its runs. */
+export interface Cost {
+  /** The share of each run in which the main thread was busy, by its own clock. */
+  readonly busy: number[];
+  readonly frames_ms: number[];
+  readonly long_tasks_ms: number[];
+}
+
+interface Setting {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly runs: number;
+  /** Each run looks for so long at the main thread, and for as long at frames. */
+  readonly seconds: number;
+}
+
+/**
+ * Opens the workstation and its peers in turn: the whole desk and a grid as
+ * large as its watchlist, the maximised watchlist and a grid as large as that,
+ * and the same grid showing changes no more often than we do.
+ */
+export async function compare(setting: Setting) {
+  const { browser, url } = setting;
+  const deskBox = await boxOf(workstation, browser, url);
+  const listBox = await boxOf(maximisedWatchlist, browser, url);
+  const costs = {
+    desk: noCost(),
+    grid: noCost(),
+    list: noCost(),
+    large_grid: noCost(),
+    slow_grid: noCost(),
+  };
+  const contestants: readonly [keyof typeof costs, Contestant][] = [
+    ['desk', workstation],
+    ['grid', await agGrid(deskBox, 0)],
+    ['list', maximisedWatchlist],
+    ['large_grid', await agGrid(listBox, 0)],
+    ['slow_grid', await agGrid(listBox, CONFLATION_MS)],
+  ];
+  for (let run = 0; run < setting.runs; run++) {
+    for (const [name, contestant] of contestants) await tryOut(contestant, setting, costs[name]);
+  }
+  return costs;
+}
+
+const noCost = (): Cost => ({ busy: [], frames_ms: [], long_tasks_ms: [] });
+
+async function boxOf(contestant: Contestant, browser: Browser, url: string) {
+  const page = await contestant.open(browser, url);
+  const box = await watchlistBox(page);
+  await page.context().close();
+  return box;
+}
+
+async function tryOut(
+  contestant: Contestant,
+  { browser, url, seconds }: Setting,
+  cost: Cost,
+): Promise<void> {
+  const page = await contestant.open(browser, url);
+  const thread = await MainThread.of(page);
+  await pause(WARM_UP_MS);
+  await observed(page);
+  const before_s = await thread.busySeconds();
+  await pause(1000 * seconds);
+  cost.busy.push(((await thread.busySeconds()) - before_s) / seconds);
+  // Counting frames has the browser draw all of them, so it comes afterwards.
+  await countFrames(page);
+  await pause(1000 * seconds);
+  const { frames_ms, long_tasks_ms } = await observed(page);
+  cost.frames_ms.push(...frames_ms);
+  cost.long_tasks_ms.push(...long_tasks_ms);
+  await page.context().close();
+}

@@ -1,0 +1,14 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const PAGE = fileURLToPath(new URL('../src/page.ts', import.meta.url));
+
+test('a short look at the page in a real browser runs to its end', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [PAGE, '--small', 'scroll']);
+  if (stdout.startsWith('Skipped: ')) return;
+  expect(stdout).toMatch(
+    /^scrolling 24 rows: frames p99 \d+\.\d ms, \d+\.\d % late, \d+ long tasks/m,
+  );
+}, 60_000);

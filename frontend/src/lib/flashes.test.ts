@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { flash, LIT_MS } from './flashes';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.runAllTimers();
+  vi.useRealTimers();
+});
+
+const cell = () => document.createElement('span');
+
+test('what flashes is lit for a while, and then goes out', () => {
+  const price = cell();
+  flash(price, 'up');
+  vi.advanceTimersByTime(LIT_MS - 1);
+  expect(price.dataset['flash']).toBe('up');
+  vi.advanceTimersByTime(1);
+  expect(price.dataset['flash']).toBe('out');
+});
+
+test('ticks that come while it is lit keep it lit, and touch it no more than they must', async () => {
+  const price = cell();
+  const changes: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => changes.push(...records));
+  observer.observe(price, { attributes: true });
+  for (let tick = 0; tick < 20; tick++) {
+    flash(price, 'up');
+    vi.advanceTimersByTime(LIT_MS / 2);
+  }
+  changes.push(...observer.takeRecords());
+  expect(price.dataset['flash']).toBe('up');
+  expect(changes).toHaveLength(1);
+});
+
+test('each goes out in its own time', () => {
+  const [first, second] = [cell(), cell()];
+  flash(first, 'up');
+  vi.advanceTimersByTime(LIT_MS / 2);
+  flash(second, 'down');
+  vi.advanceTimersByTime(LIT_MS / 2);
+  expect(first.dataset['flash']).toBe('out');
+  expect(second.dataset['flash']).toBe('down');
+  vi.advanceTimersByTime(LIT_MS / 2);
+  expect(second.dataset['flash']).toBe('out');
+});

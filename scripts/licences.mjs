@@ -1,0 +1,16 @@
+/** `npm run licences`: whether all that we run with and are built from may be passed on. */
+import { readFileSync } from 'node:fs';
+import { enter } from './lib/enter.mjs';
+import { licencesOf } from './lib/licences.mjs';
+import { inRoot } from './lib/root.mjs';
+
+await enter(import.meta.url, async () => {
+  const { counts, refused } = licencesOf(
+    JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')),
+  );
+  for (const [licence, count] of [...counts].toSorted(([, one], [, other]) => other - one)) {
+    console.log(`${String(count).padStart(5)}  ${licence}`);
+  }
+  for (const line of refused) console.error(`Not allowed  ${line}`);
+  return refused.length === 0 ? 0 : 1;
+});

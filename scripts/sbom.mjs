@@ -1,0 +1,26 @@
+/** `npm run sbom`: what FinAlly runs with, as a CycloneDX document in `dist/finally.cdx.json`. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { enter } from './lib/enter.mjs';
+import { npmCli } from './lib/npm.mjs';
+import { Refusal } from './lib/refusal.mjs';
+import { inRoot } from './lib/root.mjs';
+import { run } from './lib/run.mjs';
+
+await enter(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')]) => {
+  const flags = ['--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
+  const { code, output } = await run(process.execPath, [
+    npmCli(),
+    ...['sbom', '--package-lock-only', '--loglevel=error', ...flags],
+  ]);
+  if (code !== 0) throw new Refusal(`${output}npm could not make the document.`);
+  // npm may say something of its own before it.
+  const document = JSON.parse(output.slice(output.indexOf('{')));
+  // npm names it after the folder that the checkout happens to be in.
+  document.metadata.component.name = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).name;
+  const path = resolve(file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(document, null, 2)}\n`);
+  console.log(`${document.components.length} components are in ${path}.`);
+  return 0;
+});

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inRoot } from '../lib/root.mjs';
+
+const WORKFLOW = readFileSync(inRoot('.github', 'workflows', 'checks.yml'), 'utf8');
+const found = (/** @type {RegExp} */ pattern) =>
+  [...WORKFLOW.matchAll(pattern)].map(([, name = '']) => name);
+
+test('the checks of every push run commands that there are', () => {
+  const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const named = found(/\bnpm (?:run )?([\w:-]+)$/gm);
+  expect(named).toContain('test');
+  for (const name of named) expect(scripts, name).toHaveProperty(name);
+  const files = found(/^\s+(scripts\/\S+)$/gm);
+  expect(files).toContain('scripts/start');
+  for (const file of files) expect(existsSync(inRoot(file)), file).toBe(true);
+});
+
+test('they install nothing but what the lockfile names, and name a version of every action', () => {
+  expect(WORKFLOW).not.toMatch(/npm (install|i|exec|update)\b|\bnpx\b/);
+  const actions = found(/uses: (\S+)/g);
+  expect(actions.length).toBeGreaterThan(5);
+  for (const action of actions) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[\da-f]{40})$/);
+});
+
+test('they run on every system and every Node that we speak of', () => {
+  expect(WORKFLOW).toContain('os: [ubuntu-latest, macos-latest, windows-latest]');
+  expect(WORKFLOW).toContain('node: [22, 24]');
+  expect(WORKFLOW).toContain('node: 20');
+});
