@@ -56,6 +56,7 @@ export default {
     room('metrics', ['kernel', 'market']),
     room('portfolio', ['kernel', 'db', 'market']),
     room('watchlist', ['kernel', 'db', 'market']),
+    room('alerts', ['kernel', 'db', 'market']),
     room('chat', ['kernel', 'db', 'market', 'portfolio', 'watchlist']),
     {
       name: 'contexts-never-import-the-assembly',
@@ -81,7 +82,7 @@ export default {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/portfolio/(rules|valuation)\\.ts$` },
+      from: { path: `^${CONTEXTS}/(portfolio/(rules|valuation)|alerts/rules)\\.ts$` },
       to: { path: `^${CONTEXTS}/`, pathNot: [`^${CONTEXTS}/kernel/`, `^${CONTEXTS}/db/`] },
     },
     {
@@ -96,9 +97,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|chat)/` },
+      from: { path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|alerts|chat)/` },
       to: {
-        path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|chat)/`,
+        path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlist|alerts|chat)/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { Access } from './access/index.ts';
+import { ALERTED, AlertService } from './alerts/index.ts';
 import { ChatService, createAssistantModel, SettingsDesk } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
   createActionStore,
+  createAlertStore,
   createAssistantStore,
   createBarStore,
   createChatStore,
@@ -154,6 +156,16 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     clock,
     newId,
   });
+  const alerts = new AlertService({
+    account_id,
+    store: createAlertStore(connection),
+    prices,
+    followed,
+    universe: symbols,
+    clock,
+    newId,
+    onError: (error) => logger.warn({ err: error }, 'alerts that fired were not written down'),
+  });
   const priceRecorder = new PriceRecorder({
     prices,
     store: lastPrices,
@@ -184,7 +196,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = await watchlistStore.tickers(account_id);
-  await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+  const alerted = await alerts.start();
+  await followed.start({ [HOLDING]: held, [WATCHED]: watched, [ALERTED]: alerted });
   await chat.start();
   await verifier.start();
   await recorder.start();
@@ -201,6 +214,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     values,
     benchmark,
     watchlist,
+    alerts,
     market,
     stream: { broadcaster, admission, clock, random: seededRandom(freshSeed()) },
     metrics: createMetrics({ broadcaster, admission }),
@@ -217,6 +231,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
 
     async close(): Promise<void> {
       await chat.close();
+      await alerts.stop();
       await barRecorder.stop();
       await priceRecorder.stop();
       await thinner.stop();

@@ -29,6 +29,7 @@ import {
   pageHeaders,
   rateLimits,
 } from './access/index.ts';
+import { alertsRouter } from './alerts/index.ts';
 import { assistantRouter, chatRouter } from './chat/index.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -125,6 +126,7 @@ export async function buildServer(
   );
   await app.register(watchlistRouter(dependencies.watchlist));
   await app.register(namedListsRouter(dependencies.watchlist));
+  await app.register(alertsRouter(dependencies.alerts));
   await app.register(marketRouter(dependencies.market));
   await app.register(priceStream(dependencies.stream));
   await app.register(chatRouter(dependencies.chat));

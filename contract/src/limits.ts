@@ -12,6 +12,15 @@ export const WATCHLIST_NAME_LENGTH_MAX = 40;
 /** The list that is always there, and that calls without a list are about. */
 export const DEFAULT_WATCHLIST_ID = 'default';
 
+/** Alerts that wait to fire. */
+export const ALERTS_MAX = 200;
+/** Of those that fired the latest are kept. */
+export const FIRED_ALERTS_KEPT = 200;
+export const ALERT_NOTE_LENGTH_MAX = 120;
+/** Largest rise, and largest fall, in per cent that an alert may wait for. */
+export const ALERT_RISE_PERCENT_MAX = 1_000;
+export const ALERT_FALL_PERCENT_MAX = 99.99;
+
 export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 
 /** No message leads to more actions than this, whatever the settings say. */

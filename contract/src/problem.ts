@@ -39,6 +39,11 @@ export const PROBLEM_CODES = [
   'watchlist_name_taken',
   'too_many_watchlists',
   'default_watchlist_stays',
+  'unknown_alert',
+  'alert_level_invalid',
+  'alert_already_met',
+  'alert_fired',
+  'too_many_alerts',
   'invalid_cursor',
   // What the assistant may not do, though a person may.
   'assistant_halted',

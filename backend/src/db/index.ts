@@ -3,6 +3,14 @@ export {
   type ActionStore,
   createActionStore,
 } from './action-store.ts';
+export {
+  type AlertRow,
+  type AlertStore,
+  type AlertTermsRow,
+  createAlertStore,
+  type Firing,
+  type WaitingAlert,
+} from './alert-store.ts';
 export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
 export { type AuditRow, createAuditStore } from './audit-store.ts';
 export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';

@@ -4,6 +4,7 @@ import { keepBars } from './migrations/0002-keep-bars.ts';
 import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-to-limits.ts';
 import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import { keepFailedAnswers } from './migrations/0005-keep-failed-answers.ts';
+import { keepAlerts } from './migrations/0006-keep-alerts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   holdTheAssistantToLimits,
   nameWatchlists,
   keepFailedAnswers,
+  keepAlerts,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

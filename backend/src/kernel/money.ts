@@ -106,6 +106,14 @@ export const formatCents = (value: Cents): string => {
   return `${value < 0 ? '-' : ''}$${dollars}.${digits.slice(-2)}`;
 };
 
+/** `$190.12`, `$0.1234`: a price with the decimals it has, two at least, for sentences that people read. */
+export const formatPrice = (value: PriceE4): string => {
+  const digits = String(Math.abs(value)).padStart(PRICE_SCALE + 1, '0');
+  const dollars = digits.slice(0, -PRICE_SCALE).replace(/\B(?=(\d{3})+$)/g, ',');
+  const fraction = digits.slice(-PRICE_SCALE).replace(/0{1,2}$/, '');
+  return `${value < 0 ? '-' : ''}$${dollars}.${fraction}`;
+};
+
 /** `2.5`: shares with no more decimals than needed, for sentences that people read. */
 export const formatQuantity = (value: QuantityE6): string => {
   const digits = String(Math.abs(value)).padStart(QUANTITY_SCALE + 1, '0');

@@ -2,6 +2,7 @@ import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../src/db/connection.ts';
 import {
+  createAlertStore,
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
@@ -55,6 +56,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     ledger,
     snapshots: new SnapshotCache(createSnapshotStore(connection), clock),
     watchlist: createWatchlistStore(connection),
+    alerts: createAlertStore(connection),
     lastPrices: createPriceStore(connection),
   };
 }

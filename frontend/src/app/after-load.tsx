@@ -1,5 +1,6 @@
 'use client';
 
+import { AlertCenter } from '@/components/alerts/alert-center';
 import { CommandCenter } from '@/components/command/command-center';
 import { Toasts } from '@/components/ui/toasts';
 import { usePageTitle } from '@/hooks/use-page-title';
@@ -13,6 +14,7 @@ export function AfterLoad() {
     <>
       <Toasts />
       <CommandCenter />
+      <AlertCenter />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Ticker } from '@finally/contract';
+import { termsOf } from '@/lib/alert-grammar';
 import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-grammar';
 import { estimateOrder } from '@/lib/order-size';
@@ -8,6 +9,7 @@ import { commandsStore } from '@/stores/commands';
 import { portfolioStore } from '@/stores/portfolio';
 import { selectionStore } from '@/stores/selection';
 import { watchlistStore } from '@/stores/watchlist';
+import { setAlertAloud } from './use-alerts';
 import { askAssistant } from './use-chat';
 import { readOrderMarket } from './use-order-market';
 import { placeOrder } from './use-trade';
@@ -30,6 +32,13 @@ async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker)
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
 }
 
+async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticker): Outcome {
+  const terms = termsOf(wish, readOrderMarket(ticker).price);
+  if (!terms) return `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
+  await setAlertAloud({ ticker, terms });
+  return null;
+}
+
 /** Does what a line asked for. What it did is told in toasts, as wherever else it can be done. */
 export async function runIntent(intent: Intent): Outcome {
   const ticker = tickerOf(intent);
@@ -46,6 +55,8 @@ export async function runIntent(intent: Intent): Outcome {
         return null;
       case 'unwatch':
         return await removeWithUndo(ticker);
+      case 'alert':
+        return await alert(intent, ticker);
       case 'ask':
         commandsStore.run('desk.go.chat');
         void askAssistant(intent.message);

@@ -65,7 +65,8 @@ const goTo = (path: string): void => globalThis.location.assign(path);
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+/** Calls the API; every failure rejects with an ApiError. */
+export async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
   if (body !== undefined) {
     init.headers = { accept: 'application/json', 'content-type': 'application/json' };

@@ -6,6 +6,7 @@ import {
   type Side,
   type Ticker,
 } from '@finally/contract';
+import { type AlertWish, isAlertWord, readAlert, writeAlert } from './alert-grammar';
 import { type OrderSize, parseUnits } from './order-size';
 
 /** What a line of the command line asks for. A ticker of null means the chosen one. */
@@ -14,6 +15,7 @@ export type Intent =
   | { kind: 'trade'; side: Side; size: OrderSize; ticker: Ticker | null }
   | { kind: 'watch'; ticker: Ticker | null }
   | { kind: 'unwatch'; ticker: Ticker | null }
+  | { kind: 'alert'; ticker: Ticker | null; wish: AlertWish }
   | { kind: 'ask'; message: string }
   | { kind: 'reset' };
 
@@ -34,6 +36,11 @@ export const VERBS: readonly Verb[] = [
   { verb: 'WATCH', usage: 'WATCH PYPL', meaning: 'Put on the watchlist' },
   { verb: 'UNWATCH', usage: 'UNWATCH PYPL', meaning: 'Take off the watchlist' },
   { verb: 'CHART', usage: 'CHART MSFT 5M', meaning: 'Show a chart' },
+  {
+    verb: 'ALERT',
+    usage: 'ALERT NVDA ABOVE 200 \u00b7 ALERT NVDA 5%',
+    meaning: 'Be told of a price',
+  },
   { verb: 'ASK', usage: 'ASK how am I doing', meaning: 'Ask the assistant' },
   { verb: 'RESET', usage: 'RESET', meaning: 'Start over with the starting cash' },
 ];
@@ -123,6 +130,15 @@ function readOneTicker(
   return { intent: make(ticker) };
 }
 
+function readAlertOn(words: readonly string[]): Reading {
+  const read = readAlert(words);
+  if ('problem' in read) return read;
+  const { wish, name } = read;
+  if (name === undefined) return { intent: { kind: 'alert', ticker: null, wish } };
+  const ticker = readTicker(name);
+  return ticker ? { intent: { kind: 'alert', ticker, wish } } : problem(`${name} is no ticker.`);
+}
+
 function readShow(words: readonly string[], isAsked: boolean): Reading {
   const [first, second] = words;
   const wrong = `Write a ticker and an interval, as in CHART MSFT 5M: ${BAR_INTERVALS.join(', ')}.`;
@@ -165,6 +181,8 @@ export function readCommand(line: string): Reading {
       return words.length === 0
         ? problem('Which chart? Write CHART MSFT or CHART MSFT 5M.')
         : readShow(words, true);
+    case 'ALERT':
+      return readAlertOn(words);
     case 'ASK': {
       const message = text.slice(verb.length).trim();
       return message === ''
@@ -202,6 +220,7 @@ export function writeCommand(intent: Intent): string {
         : [],
     watch: () => (intent.kind === 'watch' ? ['WATCH', intent.ticker] : []),
     unwatch: () => (intent.kind === 'unwatch' ? ['UNWATCH', intent.ticker] : []),
+    alert: () => (intent.kind === 'alert' ? ['ALERT', intent.ticker, writeAlert(intent.wish)] : []),
     ask: () => (intent.kind === 'ask' ? ['ASK', intent.message] : []),
     reset: () => ['RESET'],
   };
@@ -224,6 +243,7 @@ export function tickerBeingWritten(line: string): { before: string; word: string
     const isInterval = verb === 'CHART' && readInterval(word.toUpperCase()) !== undefined;
     return isAmount || isInterval ? null : { before, word };
   }
+  if (verb === 'ALERT') return isAlertWord(word.toUpperCase()) ? null : { before, word };
   // Not a verb: the name of a company, whose words belong together.
   return verb === 'ASK' || verb === 'RESET' ? null : { before: '', word: `${before}${word}` };
 }

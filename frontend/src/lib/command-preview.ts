@@ -1,6 +1,8 @@
 import type { Ticker } from '@finally/contract';
+import { termsOf } from './alert-grammar';
+import { describeTerms } from './alert-terms';
 import type { Intent } from './command-grammar';
-import { formatMoney, formatPrice, formatQuantity } from './format';
+import { formatExactPrice, formatMoney, formatPrice, formatQuantity } from './format';
 import { estimateOrder, type OrderMarket } from './order-size';
 
 /** What Enter will do, in words. */
@@ -50,6 +52,20 @@ function previewTrade(
   };
 }
 
+function previewAlert(
+  { wish }: Extract<Intent, { kind: 'alert' }>,
+  ticker: Ticker,
+  { price }: OrderMarket,
+): Preview {
+  const terms = termsOf(wish, price);
+  if (!terms) {
+    const objection = `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
+    return { ...plain(`Alert on ${ticker}`), objection };
+  }
+  const title = `Alert when ${ticker} is ${describeTerms(terms)}`;
+  return plain(title, price === null ? null : `Now $${formatExactPrice(price)}`);
+}
+
 /** What Enter will do at the prices of now. `ticker` is the one meant, also where none was typed. */
 export function previewIntent(
   intent: Intent,
@@ -66,6 +82,8 @@ export function previewIntent(
       return plain(`Put ${ticker} on the watchlist`, name);
     case 'unwatch':
       return plain(`Take ${ticker} off the watchlist`, name);
+    case 'alert':
+      return previewAlert(intent, ticker, market);
     case 'ask':
       return plain(`Ask: ${intent.message}`, 'Goes to the assistant');
     case 'reset':

@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
-import { SignOut } from './sign-out';
 import { Totals } from './totals';
 
 /** Its settings take a dialog and a form that prices and orders need not wait for. */
@@ -13,10 +12,10 @@ const AssistantMode = dynamic(
   { ssr: false },
 );
 
-const AppearanceMenu = dynamic(
-  () => import('./appearance-menu').then(({ AppearanceMenu }) => AppearanceMenu),
-  { ssr: false, loading: () => <span aria-hidden="true" className="size-5.5" /> },
-);
+const HeaderMenus = dynamic(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
+  ssr: false,
+  loading: () => <span aria-hidden="true" className="h-6 w-14 sm:w-16" />,
+});
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
@@ -31,9 +30,8 @@ export function Header() {
         <MarketLabel />
         <ConnectionDot />
         <Boundary fallback={null}>
-          <AppearanceMenu />
+          <HeaderMenus />
         </Boundary>
-        <SignOut />
       </div>
     </header>
   );

@@ -1,0 +1,2 @@
+export { alertsRouter } from './router.ts';
+export { ALERTED, AlertService } from './service.ts';

@@ -1,0 +1,126 @@
+import {
+  AlertChangesSchema,
+  AlertParamsSchema,
+  AlertRequestSchema,
+  AlertSchema,
+  AlertsSchema,
+  AlertsSeenSchema,
+  EmptySchema,
+  ProblemSchema,
+} from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { AlertService } from './service.ts';
+
+const tags = ['alerts'];
+const nothing = (description: string) => ({
+  204: z.undefined().describe(description),
+  default: ProblemSchema,
+});
+
+/** `/api/alerts`: prices at which somebody wants to be told. The server watches for them. */
+export const alertsRouter =
+  (service: AlertService): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/alerts',
+      {
+        schema: {
+          tags,
+          summary: 'The alerts that wait, and the latest that fired',
+          response: { 200: AlertsSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.list(),
+    );
+
+    app.post(
+      '/api/alerts',
+      {
+        schema: {
+          tags,
+          summary: 'Set an alert',
+          description:
+            'It fires once, at the first live price that reaches its level, and not at one that ' +
+            'is there already: that is refused. While it waits its ticker is followed.',
+          body: AlertRequestSchema,
+          response: {
+            200: AlertSchema.meta({ description: 'One on these terms waits already.' }),
+            201: AlertSchema.meta({ description: 'It was set.' }),
+            default: ProblemSchema,
+          },
+        },
+      },
+      async ({ body }, reply) => {
+        const set = await service.set(body);
+        if (!set.ok) return reply.problem(set.error);
+        return reply.code(set.value.added ? 201 : 200).send(set.value.alert);
+      },
+    );
+
+    app.patch(
+      '/api/alerts/:alert',
+      {
+        schema: {
+          tags,
+          summary: 'Give a waiting alert other terms, or another note',
+          params: AlertParamsSchema,
+          body: AlertChangesSchema,
+          response: { 200: AlertSchema, default: ProblemSchema },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const changed = await service.change(params.alert, body);
+        return changed.ok ? changed.value : reply.problem(changed.error);
+      },
+    );
+
+    app.delete(
+      '/api/alerts/:alert',
+      {
+        schema: {
+          tags,
+          summary: 'Remove an alert',
+          params: AlertParamsSchema,
+          response: nothing('It was removed.'),
+        },
+      },
+      async ({ params }, reply) => {
+        const removed = await service.remove(params.alert);
+        return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
+      },
+    );
+
+    app.post(
+      '/api/alerts/:alert/restore',
+      {
+        schema: {
+          tags,
+          summary: 'Bring back an alert that was removed within the last hour',
+          params: AlertParamsSchema,
+          body: EmptySchema,
+          response: { 200: AlertSchema, default: ProblemSchema },
+        },
+      },
+      async ({ params }, reply) => {
+        const restored = await service.restore(params.alert);
+        return restored.ok ? restored.value : reply.problem(restored.error);
+      },
+    );
+
+    app.post(
+      '/api/alerts/seen',
+      {
+        schema: {
+          tags,
+          summary: 'Take note of alerts that fired',
+          body: AlertsSeenSchema,
+          response: nothing('Noted.'),
+        },
+      },
+      async ({ body }, reply) => {
+        await service.markSeen(body.alerts);
+        return reply.code(204).send();
+      },
+    );
+  };

@@ -1,0 +1,105 @@
+import {
+  ALERT_FALL_PERCENT_MAX,
+  ALERT_RISE_PERCENT_MAX,
+  type AlertTerms,
+  type Ticker,
+} from '@finally/contract';
+import type { AlertTermsRow, WaitingAlert } from '../db/index.ts';
+import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
+
+const PERCENT_SCALE = 2;
+/** All of a price, in hundredths of a per cent. */
+const WHOLE_BP = 10_000n;
+
+/** Whether a price makes an alert with these levels fire: reaching one is enough. */
+export const isMet = ({ upper_e4, lower_e4 }: Levels, price_e4: PriceE4): boolean =>
+  (upper_e4 !== null && price_e4 >= upper_e4) || (lower_e4 !== null && price_e4 <= lower_e4);
+
+/**
+ * What is asked for as levels, exactly: a rise of p % has come about at the
+ * least price that is p % above the reference or more, a fall at the greatest
+ * that is p % below it or less.
+ *
+ * Refuses, in this order, with `alert_level_invalid`, with `price_unavailable`
+ * where per cents have no price to count from, and with `alert_already_met`
+ * where the price is there already: such an alert would fire at once and tell
+ * nothing.
+ *
+ * @param latest_e4 the last known price; undefined where there is none
+ */
+export function decideTerms(
+  ticker: Ticker,
+  terms: AlertTerms,
+  latest_e4: PriceE4 | undefined,
+): Result<AlertTermsRow> {
+  const read =
+    terms.kind === 'percent'
+      ? readPercent(ticker, terms, latest_e4)
+      : readLevel(terms, latest_e4 ?? null);
+  if (!read.ok || latest_e4 === undefined || !isMet(read.value, latest_e4)) return read;
+  const side = terms.kind === 'above' ? 'above' : 'below';
+  return refuse(
+    'alert_already_met',
+    `${ticker} is at ${formatPrice(latest_e4)}, which is not ${side === 'above' ? 'below' : 'above'} that level. ` +
+      `Choose a level ${side} it.`,
+  );
+}
+
+function readLevel(
+  { kind, price }: Extract<AlertTerms, { kind: 'above' | 'below' }>,
+  reference_e4: PriceE4 | null,
+): Result<AlertTermsRow> {
+  const level = parseDecimal(price, PRICE_SCALE);
+  if (level === undefined || level <= 0) {
+    return refuse(
+      'alert_level_invalid',
+      'A level is a price of more than zero with at most four decimals.',
+    );
+  }
+  const level_e4 = priceE4(level);
+  return ok({
+    kind,
+    percent_bp: null,
+    direction: null,
+    upper_e4: kind === 'above' ? level_e4 : null,
+    lower_e4: kind === 'below' ? level_e4 : null,
+    reference_e4,
+  });
+}
+
+function readPercent(
+  ticker: Ticker,
+  { percent, direction }: Extract<AlertTerms, { kind: 'percent' }>,
+  reference_e4: PriceE4 | undefined,
+): Result<AlertTermsRow> {
+  const percent_max = direction === 'up' ? ALERT_RISE_PERCENT_MAX : ALERT_FALL_PERCENT_MAX;
+  const percent_bp = parseDecimal(percent, PERCENT_SCALE);
+  if (percent_bp === undefined || percent_bp <= 0 || percent > percent_max) {
+    return refuse(
+      'alert_level_invalid',
+      `A move is 0.01 % to ${percent_max} %, with at most two decimals.`,
+    );
+  }
+  if (reference_e4 === undefined) {
+    return refuse('price_unavailable', `There is no price of ${ticker} to count per cents from.`);
+  }
+  const reference = BigInt(reference_e4);
+  const up = reference * (WHOLE_BP + BigInt(percent_bp));
+  const down = reference * (WHOLE_BP - BigInt(percent_bp));
+  const lower = direction === 'up' ? null : down / WHOLE_BP;
+  if (lower === 0n) {
+    return refuse('alert_level_invalid', `${ticker} is too cheap to fall by ${percent} %.`);
+  }
+  const upper = direction === 'down' ? null : (up + WHOLE_BP - 1n) / WHOLE_BP;
+  return ok({
+    kind: 'percent',
+    percent_bp,
+    direction,
+    upper_e4: upper === null ? null : priceE4(Number(upper)),
+    lower_e4: lower === null ? null : priceE4(Number(lower)),
+    reference_e4,
+  });
+}

@@ -1,0 +1,60 @@
+import type { Ticker } from '@finally/contract';
+import type { WaitingAlert } from '../db/index.ts';
+import type { PriceE4 } from '../kernel/money.ts';
+import { isMet } from './rules.ts';
+
+interface Watched {
+  readonly alerts: Map<string, WaitingAlert>;
+  /** A price between the two, both excluded, meets none of them. */
+  lower_max_e4: number;
+  upper_min_e4: number;
+}
+
+/** The alerts that wait, by ticker: a price that meets none costs one look and two comparisons. */
+export class AlertWatch {
+  readonly #watched = new Map<Ticker, Watched>();
+
+  /** Takes in an alert; one of the same id goes. */
+  arm(alert: WaitingAlert): void {
+    const watched = this.#watched.get(alert.ticker) ?? {
+      alerts: new Map<string, WaitingAlert>(),
+      lower_max_e4: 0,
+      upper_min_e4: Number.POSITIVE_INFINITY,
+    };
+    watched.alerts.set(alert.id, alert);
+    this.#settle(alert.ticker, watched);
+  }
+
+  disarm({ id, ticker }: Pick<WaitingAlert, 'id' | 'ticker'>): void {
+    const watched = this.#watched.get(ticker);
+    if (watched?.alerts.delete(id)) this.#settle(ticker, watched);
+  }
+
+  watches(ticker: Ticker): boolean {
+    return this.#watched.has(ticker);
+  }
+
+  isMet(ticker: Ticker, price_e4: PriceE4): boolean {
+    const watched = this.#watched.get(ticker);
+    if (watched === undefined) return false;
+    return price_e4 >= watched.upper_min_e4 || price_e4 <= watched.lower_max_e4;
+  }
+
+  /** Takes out the alerts that a price meets, so that none is met twice. */
+  take(ticker: Ticker, price_e4: PriceE4): readonly WaitingAlert[] {
+    const watched = this.#watched.get(ticker);
+    const met = [...(watched?.alerts.values() ?? [])].filter((alert) => isMet(alert, price_e4));
+    for (const alert of met) this.disarm(alert);
+    return met;
+  }
+
+  #settle(ticker: Ticker, watched: Watched): void {
+    const alerts = [...watched.alerts.values()];
+    watched.upper_min_e4 = Math.min(
+      ...alerts.map(({ upper_e4 }) => upper_e4 ?? Number.POSITIVE_INFINITY),
+    );
+    watched.lower_max_e4 = Math.max(...alerts.map(({ lower_e4 }) => lower_e4 ?? 0));
+    if (alerts.length > 0) this.#watched.set(ticker, watched);
+    else this.#watched.delete(ticker);
+  }
+}

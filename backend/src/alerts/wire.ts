@@ -1,0 +1,30 @@
+import type { Alert, AlertTerms } from '@finally/contract';
+import type { AlertRow } from '../db/index.ts';
+import { type PriceE4, priceToJson } from '../kernel/money.ts';
+
+const BP_PER_PERCENT = 100;
+
+const orNull = (price_e4: PriceE4 | null): number | null =>
+  price_e4 === null ? null : priceToJson(price_e4);
+
+function toTerms({ kind, percent_bp, direction, upper_e4, lower_e4 }: AlertRow): AlertTerms {
+  if (kind !== 'percent') return { kind, price: orNull(upper_e4 ?? lower_e4) ?? 0 };
+  return { kind, percent: (percent_bp ?? 0) / BP_PER_PERCENT, direction: direction ?? 'either' };
+}
+
+/** A row as it stands on the wire. */
+export const toAlert = (row: AlertRow, name: string): Alert => ({
+  id: row.id,
+  ticker: row.ticker,
+  name,
+  terms: toTerms(row),
+  upper: orNull(row.upper_e4),
+  lower: orNull(row.lower_e4),
+  reference_price: orNull(row.reference_e4),
+  note: row.note,
+  state: row.fired_at === null ? 'active' : 'fired',
+  set_at: row.set_at,
+  fired_at: row.fired_at,
+  fired_price: orNull(row.fired_price_e4),
+  seen: row.seen === 1,
+});

@@ -1,0 +1,90 @@
+import type { AlertRequest, AlertTerms } from '@finally/contract';
+import { ALERTED, AlertService } from '../../src/alerts/index.ts';
+import type { Connection } from '../../src/db/connection.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
+import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import { openBarBook } from '../support/bar-book.ts';
+import { HandFedSource } from '../support/hand-fed-source.ts';
+import { openStores, ticker } from '../support/ledger.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+export const above = (price: number): AlertTerms => ({ kind: 'above', price });
+export const below = (price: number): AlertTerms => ({ kind: 'below', price });
+export const percent = (
+  amount: number,
+  direction: 'up' | 'down' | 'either' = 'either',
+): AlertTerms => ({ kind: 'percent', percent: amount, direction });
+
+export const asking = (symbol: string, terms: AlertTerms, note?: string): AlertRequest => ({
+  ticker: ticker(symbol),
+  terms,
+  ...(note !== undefined && { note }),
+});
+
+interface DeskOptions {
+  readonly path?: string;
+  readonly dollars?: Readonly<Record<string, number>>;
+  readonly clock?: ManualClock;
+  /** Where a test can make writing fail. */
+  readonly seam?: (real: Connection) => Connection;
+}
+
+/** The alerts of an account over a real database, in a market that the test moves. */
+export async function openAlertDesk({
+  path = ':memory:',
+  dollars = { AAPL: 190, NVDA: 100 },
+  clock = new ManualClock(),
+  seam,
+}: DeskOptions = {}) {
+  const { alerts: store, connection } = openStores(path, clock, seam && { connection: seam });
+  const prices = new PriceCache(clock);
+  const source = new HandFedSource(prices, clock, dollars);
+  const followed = new FollowedTickers(source, openBarBook(source, prices));
+  const errors: unknown[] = [];
+  let made = 0;
+  const service = new AlertService({
+    account_id: DEFAULT_ACCOUNT_ID,
+    store,
+    prices,
+    followed,
+    universe: createUniverse(),
+    clock,
+    newId: () => `alert-${clock.now_ms()}-${made++}`,
+    onError: (error) => errors.push(error),
+  });
+  const alerted = await service.start();
+  await followed.start({ [ALERTED]: alerted });
+
+  return {
+    clock,
+    connection,
+    store,
+    prices,
+    source,
+    service,
+    errors,
+    /** Sets an alert that must be taken. */
+    async set(symbol: string, terms: AlertTerms, note?: string) {
+      const set = await service.set(asking(symbol, terms, note));
+      if (!set.ok) throw new Error(set.error.detail);
+      return set.value.alert;
+    },
+    /** Moves a price, and waits until what that fires is written down. */
+    async move(symbol: string, price: number) {
+      source.move(symbol, price);
+      await settled();
+    },
+    async firings() {
+      const { alerts } = await service.list();
+      return alerts
+        .filter(({ state }) => state === 'fired')
+        .map(({ ticker: symbol, fired_price }) => [symbol, fired_price]);
+    },
+  };
+}
+
+/** Whatever waits for its turn has had it. */
+export const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });

@@ -1,0 +1,40 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Boundary } from '@/components/ui/boundary';
+import { useAlertWatching } from '@/hooks/use-alert-watching';
+import { closeAlerts, openAlerts, useAlertSheet } from '@/hooks/use-alerts';
+import { useCommands } from '@/hooks/use-commands';
+import { useSelectedTicker } from '@/hooks/use-selection';
+import { RowMenu } from './row-menu';
+
+const AlertsDialog = dynamic(
+  () => import('./alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
+  {
+    ssr: false,
+  },
+);
+
+const GROUP = 'Alerts';
+
+/** Watches for alerts that fire, tells of them, and opens their dialog. */
+export function AlertCenter() {
+  useAlertWatching();
+  const [ticker] = useSelectedTicker();
+  const start = useAlertSheet();
+  useCommands([
+    {
+      id: 'alerts.open',
+      title: 'Set a price alert, or see those there are',
+      group: GROUP,
+      keys: 'n',
+      run: () => openAlerts(ticker),
+    },
+  ]);
+  return (
+    <Boundary fallback={null}>
+      <RowMenu />
+      {start ? <AlertsDialog start={start} onClose={closeAlerts} /> : null}
+    </Boundary>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { Alert, AlertRequest, Ticker } from '@finally/contract';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { describeAlert } from '@/lib/alert-terms';
+import { formatPrice } from '@/lib/format';
+import { reasonOf } from '@/lib/reason';
+import { toast } from '@/lib/toast';
+import { type AlertStart, alertSheetStore, alertsStore } from '@/stores/alerts';
+import { pricesStore } from '@/stores/prices';
+
+export type { AlertStart };
+
+export const useAlerts = () => useStore(alertsStore);
+
+export const alertActions = {
+  refresh: alertsStore.refresh,
+  change: alertsStore.change,
+  markSeen: alertsStore.markSeen,
+};
+
+/** The alerts that wait for a ticker's price. */
+export const useActiveAlerts = (ticker: Ticker): readonly Alert[] =>
+  useStore(
+    alertsStore,
+    useShallow(({ alerts }) =>
+      (alerts ?? []).filter((alert) => alert.ticker === ticker && alert.state === 'active'),
+    ),
+  );
+
+/** How many have fired that nobody has taken note of. */
+export const useUnseenCount = (): number =>
+  useStore(
+    alertsStore,
+    ({ alerts }) => (alerts ?? []).filter(({ state, seen }) => state === 'fired' && !seen).length,
+  );
+
+/** Whether the dialog is open, and what a new alert begins with there. */
+export const useAlertSheet = (): AlertStart | null => useStore(alertSheetStore);
+
+export const closeAlerts = (): void => alertSheetStore.setState(null, true);
+
+/** Opens the dialog, with a new alert on a ticker begun. */
+export const openAlerts = (ticker: Ticker, price: number | null = null): void =>
+  alertSheetStore.setState({ ticker, price }, true);
+
+/** A price as it is typed: as many decimals as are shown, none of them grouped. */
+export const typedPrice = (price: number): string => formatPrice(price).replaceAll(',', '');
+
+/** The price of now of a ticker; null where none is streamed. */
+export const latestPrice = (ticker: Ticker): number | null =>
+  pricesStore.getState().latest[ticker]?.price ?? null;
+
+/** Sets an alert and tells of it, with a way back. Rejects where it is refused. */
+export async function setAlertAloud(request: AlertRequest): Promise<void> {
+  const alert = await alertsStore.set(request);
+  toast.success(`Alert set: ${alert.ticker} ${describeAlert(alert)}`, {
+    id: `alert-set-${alert.id}`,
+    action: { label: 'Undo', onClick: () => void undo(() => alertsStore.remove(alert.id)) },
+  });
+}
+
+/** Removes an alert and offers to bring it back as it was. */
+export async function removeAlertAloud(alert: Alert): Promise<void> {
+  try {
+    await alertsStore.remove(alert.id);
+  } catch (error) {
+    toast.error(reasonOf(error));
+    return;
+  }
+  toast(`Alert removed: ${alert.ticker} ${describeAlert(alert)}`, {
+    action: { label: 'Undo', onClick: () => void undo(() => alertsStore.restore(alert.id)) },
+  });
+}
+
+const undo = (change: () => Promise<void>): Promise<void> =>
+  change().catch((error: unknown) => {
+    toast.error(reasonOf(error));
+  });
