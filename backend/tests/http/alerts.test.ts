@@ -52,10 +52,11 @@ test('the market makes it fire, and the answer tells at which price', async () =
   const level = Math.round(price * 1.0001 * 10_000) / 10_000;
   await server.post('/api/alerts', { ticker: 'NVDA', terms: { kind: 'above', price: level } });
   // The simulated price wanders a little at each step.
-  for (let step = 0; step < 20_000 && (await list())[0]?.state !== 'fired'; step += 100) {
-    server.clock.advance(50_000);
+  const nvidias = async () => (await list()).find(({ ticker }) => ticker === 'NVDA');
+  for (let minute = 0; minute < 180 && (await nvidias())?.state !== 'fired'; minute++) {
+    server.clock.advance(60_000);
   }
-  const [alert] = await list();
+  const alert = await nvidias();
   expect(alert).toMatchObject({ state: 'fired', seen: false });
   expect(alert?.fired_price).toBeGreaterThanOrEqual(level);
 });
@@ -93,8 +94,9 @@ test.each([
     'invalid_request',
   ],
 ])('%s is refused with a sentence', async (_what, request, status, code) => {
+  const before = await list();
   const answer = await server.post('/api/alerts', request);
   expect([answer.status, ProblemSchema.parse(answer.body).code]).toEqual([status, code]);
   expect(ProblemSchema.parse(answer.body).detail).toMatch(/^\S.* .*[.?]$/);
-  expect(await list()).toEqual([]);
+  expect(await list()).toEqual(before);
 });

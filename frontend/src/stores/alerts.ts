@@ -26,7 +26,7 @@ export interface AlertsStore extends StoreApi<AlertsState> {
 /** The price alerts as the server has them. */
 export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsStore {
   const store = createStore<AlertsState>(() => ({ alerts: null, error: null }));
-  const { getState, setState } = store;
+  const { setState } = store;
   /** What was asked for before something was changed is dropped. */
   let version = 0;
 

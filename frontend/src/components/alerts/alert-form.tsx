@@ -125,7 +125,6 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2">
         <Field
           ref={amount}
-          // biome-ignore lint/a11y/noAutofocus: opened to be typed into.
           autoFocus
           label={kind === 'percent' ? 'Move in %' : 'Price in $'}
           inputMode="decimal"
