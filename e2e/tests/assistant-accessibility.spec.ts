@@ -1,22 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './support/axe.ts';
 import { expect, test } from './support/model.ts';
 import { Workstation } from './support/workstation.ts';
 
 const TABLE =
   '| Ticker | Value |\n|---|--:|\n| NVDA | $1,234,567.89 |\n\n```\nfloor(cash / price)\n```';
-
-/** Violations of WCAG 2.2 AA in parts of the page, by rule. */
-async function violations(page: Page, ...parts: string[]): Promise<string[]> {
-  // To look at all of it takes half a minute where the machine has other things to do.
-  test.slow();
-  const axe = new AxeBuilder({ page });
-  for (const part of parts) axe.include(part);
-  const found = await axe
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const PANEL = 'section:has([aria-label="Message to the assistant"])';
 const DIALOG = '[role="dialog"]';
@@ -26,6 +13,8 @@ test('conversation, receipts, proposals and kill switch keep to WCAG 2.2 AA', as
   server,
   model,
 }) => {
+  // To look at all of it takes half a minute where the machine has other things to do.
+  test.slow();
   const workstation = await Workstation.open(page, server.url);
   await workstation.ask('buy 2 NVDA and 5000 TSLA');
   await model.answer({
@@ -52,14 +41,16 @@ test('conversation, receipts, proposals and kill switch keep to WCAG 2.2 AA', as
   await expect(workstation.assistant).toContainText('Halted');
   await workstation.ask('well?');
   await model.asked();
-  expect(await violations(page, PANEL, 'header')).toEqual([]);
+  expect(await findings(page, PANEL, 'header')).toEqual([]);
 });
 
 test('the settings keep to WCAG 2.2 AA, what is wrong in them too', async ({ page, server }) => {
+  // To look at all of it takes half a minute where the machine has other things to do.
+  test.slow();
   const workstation = await Workstation.open(page, server.url);
   await workstation.openAssistantSettings();
   await workstation.assistantSettings.getByLabel('Dollars per message').fill('lots');
   await workstation.assistantSettings.getByRole('button', { name: 'Save' }).click();
   await expect(workstation.assistantSettings).toContainText('Write a number');
-  expect(await violations(page, DIALOG)).toEqual([]);
+  expect(await findings(page, DIALOG)).toEqual([]);
 });

@@ -76,13 +76,15 @@ const chartTicker = () => selectionStore.getState().ticker;
  * where the page is looked at, by the system where it is not and that was
  * allowed. One page of a browser does, and once.
  */
-export function tellFirings(alerts: readonly Alert[]): void {
+export async function tellFirings(alerts: readonly Alert[]): Promise<void> {
   // Taken note of elsewhere, it needs no telling here.
   for (const { id, seen } of alerts) if (seen && shown.delete(id)) toast.dismiss(id);
   const canNotify = isAllowed();
   const isHidden = document.hidden;
   if (isHidden && !canNotify) return;
-  const news = alerts.filter(isNews).filter(({ id }) => isFirstToTell(id));
+  const candidates = alerts.filter(isNews);
+  const isFirst = await Promise.all(candidates.map(({ id }) => isFirstToTell(id)));
+  const news = candidates.filter((_alert, index) => isFirst[index]);
   if (canNotify && (isHidden || !document.hasFocus())) for (const alert of news) notify(alert);
   if (isHidden) return;
   if (news.length > SINGLY_MAX) toastTogether(news);

@@ -3,13 +3,14 @@
 import type { Alert } from '@finally/contract';
 import { useEffect } from 'react';
 import { isBeyond } from '@/lib/alert-terms';
+import { onChangedElsewhere } from '@/lib/alerts-channel';
 import { alertsStore } from '@/stores/alerts';
 import { pricesStore } from '@/stores/prices';
 import { tellFirings } from './tell-firings';
 import { useReconnected } from './use-connection';
 import { useSeenAgain } from './use-seen-again';
 
-/** Other pages set alerts too, and a page out of sight is streamed no prices. */
+/** Other browsers set alerts too, and a page out of sight is streamed no prices. */
 const REFRESH_MS = 15_000;
 /** A price that stays beyond a level is not asked about with every tick. */
 const ASK_AGAIN_MS = 1_000;
@@ -45,18 +46,20 @@ export function useAlertWatching(): void {
   useEffect(() => {
     const refresh = () => void alertsStore.refresh();
     let asked_ms = Number.NEGATIVE_INFINITY;
-    const stopTelling = alertsStore.subscribe(({ alerts }) => tellFirings(alerts ?? []));
+    const stopTelling = alertsStore.subscribe(({ alerts }) => void tellFirings(alerts ?? []));
     const stopCrossing = onCrossing(() => {
       const now_ms = performance.now();
       if (now_ms - asked_ms < ASK_AGAIN_MS) return;
       asked_ms = now_ms;
       refresh();
     });
+    const stopHearing = onChangedElsewhere(refresh);
     const timer = setInterval(refresh, REFRESH_MS);
     refresh();
     return () => {
       stopTelling();
       stopCrossing();
+      stopHearing();
       clearInterval(timer);
     };
   }, []);

@@ -10,11 +10,7 @@ function told(): readonly string[] {
   }
 }
 
-/**
- * Whether the caller is the first page of this browser to tell of something; it
- * is then the one that does. Where the browser keeps nothing, each page tells.
- */
-export function isFirstToTell(id: string): boolean {
+function remember(id: string): boolean {
   const before = told();
   if (before.includes(id)) return false;
   try {
@@ -23,4 +19,23 @@ export function isFirstToTell(id: string): boolean {
     // Told twice is better than not at all.
   }
   return true;
+}
+
+const never = new Promise<never>(() => {});
+
+/**
+ * Whether the caller is the first page of this browser to tell of something; it
+ * is then the one that does. A lock decides between pages that ask at the same
+ * moment, and is kept until the page goes; what was told before is remembered.
+ * Where the browser has no locks and keeps nothing, each page tells.
+ */
+export function isFirstToTell(id: string): Promise<boolean> {
+  const locks: LockManager | undefined = navigator.locks;
+  if (!locks) return Promise.resolve(remember(id));
+  return new Promise((resolve) => {
+    void locks.request(`${NAME} ${id}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null && remember(id));
+      return lock && never;
+    });
+  });
 }

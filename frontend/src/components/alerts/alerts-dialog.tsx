@@ -39,14 +39,15 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const fired = alerts?.filter(({ state }) => state === 'fired') ?? [];
 
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    // Not modal: the chart stays in reach, where levels are found, and so does the Undo of a toast.
+    <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Dialog.Content
           aria-describedby={undefined}
+          onInteractOutside={(event) => event.preventDefault()}
           className="fixed top-[max(0.5rem,8vh)] left-1/2 z-50 flex max-h-[84dvh] w-[min(34rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none"
         >
-          <header className="flex h-10 shrink-0 items-center justify-between border-b border-edge pr-2 pl-4">
+          <div className="flex h-10 shrink-0 items-center justify-between border-b border-edge pr-2 pl-4">
             <Dialog.Title className="text-base font-semibold">Price alerts</Dialog.Title>
             <Dialog.Close
               aria-label="Close"
@@ -54,9 +55,9 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
             >
               <X aria-hidden="true" size={14} />
             </Dialog.Close>
-          </header>
+          </div>
           <AlertForm
-            key={edited?.id ?? 'new'}
+            key={edited?.id ?? `${start.ticker} ${start.price}`}
             start={start}
             edited={edited}
             onDone={() => setEdited(null)}

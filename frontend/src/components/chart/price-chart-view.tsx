@@ -5,6 +5,8 @@ import { createStore } from 'zustand/vanilla';
 import { type BarsState, useOlderBars, useRecentBars } from '@/hooks/use-bars';
 import { chartActions, useChartChoice } from '@/hooks/use-chart';
 import { usePriceFigure, usePriceListener } from '@/hooks/use-prices';
+import { AlertsFeed } from './alerts-feed';
+import { ChartMenu } from './chart-menu';
 import { ChartSummary } from './chart-summary';
 import { ComparisonFeed } from './comparison-feed';
 import { DrawingsFeed } from './drawings-feed';
@@ -69,6 +71,8 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesFeed chart={chart} />
           <HoldingFeed chart={chart} shown={shown} />
+          <AlertsFeed chart={chart} ticker={ticker} />
+          <ChartMenu chart={chart} ticker={ticker} container={container} />
           <ComparisonFeed chart={chart} shown={shown} />
           <DrawingsFeed chart={chart} ticker={ticker} />
           <ChartSummary id={summary} chart={chart} shown={shown} readings={readings} />

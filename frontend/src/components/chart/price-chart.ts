@@ -13,13 +13,14 @@ import { percentFrom } from './alignment';
 import type { BarTrades } from './bar-trades';
 import { ComparisonSeries } from './comparison-series';
 import { DrawingLayer } from './drawings/drawing-layer';
+import type { Place, Plane } from './drawings/geometry';
 import { type Line, Pen } from './drawings/pen';
 import { createPlane } from './drawings/plane';
 import { DrawingPointer } from './drawings/pointer';
 import { IndicatorLayer } from './indicator-layer';
 import { ChartKeyboard } from './keyboard';
 import { corrections, type DrawnBar, growBar } from './live-bar';
-import { averageCostLine, previousCloseLine } from './price-levels';
+import { alertLine, averageCostLine, previousCloseLine } from './price-levels';
 import { addPriceSeries, type PriceSeries } from './price-series';
 import type { Reading, View } from './reading';
 import { chartColours, chartOptions, type Palette, readPalette, watchPalette } from './theme';
@@ -51,6 +52,8 @@ const MARGIN_ABOVE_MAX = 0.4;
 /** Between prices and what lies above them, in pixels. */
 const GAP = 10;
 
+const alertName = (level: number) => `alert ${level}`;
+
 export interface PriceChartEvents {
   /** Told of the bar under the cursor, or else the last one, when either changes. */
   onReading(reading: Reading | null): void;
@@ -73,6 +76,7 @@ export interface Comparison {
  * its data, a tick updates its last bar.
  */
 export class PriceChart {
+  readonly #container: HTMLElement;
   readonly #chart: IChartApi;
   readonly #events: PriceChartEvents;
   readonly #volume: VolumeSeries;
@@ -82,6 +86,7 @@ export class PriceChart {
   readonly #pen: Pen;
   readonly #pointer: DrawingPointer;
   readonly #keyboard: ChartKeyboard;
+  readonly #plane: Plane;
   readonly #unwatchPalette: () => void;
   #palette: Palette;
   #prices: PriceSeries;
@@ -91,9 +96,12 @@ export class PriceChart {
   #intervalSeconds = 60;
   #previousClose: number | null = null;
   #averageCost: number | null = null;
+  #alertLevels: readonly number[] = [];
   #isLogScale = false;
   #pointedIndex: number | null = null;
   #pointedBy: Reading['pointed_by'] = null;
+  /** Where keys have led the crosshair. */
+  #keyed: Anchor | null = null;
   #keptClear = 0;
   #showsVolume = true;
   #nextFrame = 0;
@@ -102,18 +110,20 @@ export class PriceChart {
   readonly #nearStartListeners = new Set<() => void>();
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
+    this.#container = container;
     this.#events = events;
     this.#palette = readPalette();
     this.#chart = createChart(container, chartOptions(this.#palette));
     this.#prices = addPriceSeries(this.#chart, this.#style, this.#palette);
     this.#volume = new VolumeSeries(this.#chart, this.#palette);
     this.#indicators = new IndicatorLayer(this.#chart, this.#palette);
-    const plane = createPlane({
+    this.#plane = createPlane({
       chart: this.#chart,
       series: () => this.#prices.api,
       bars: () => this.#bars,
       intervalSeconds: () => this.#intervalSeconds,
     });
+    const plane = this.#plane;
     this.#drawings = new DrawingLayer(plane, this.#palette);
     this.#pen = new Pen(this.#drawings, events.onDrawn);
     const shared = { container, plane, layer: this.#drawings, pen: this.#pen };
@@ -264,6 +274,13 @@ export class PriceChart {
     this.#tellReading();
   }
 
+  /** Lines at the prices that alerts wait for. */
+  setAlerts(levels: readonly number[]): void {
+    for (const level of this.#alertLevels) this.#prices.markLevel(alertName(level), null);
+    this.#alertLevels = levels;
+    this.#markLevels();
+  }
+
   setTrades(trades: readonly BarTrades[]): void {
     this.#markers.setTrades(trades);
     this.#drawMarkers();
@@ -317,6 +334,22 @@ export class PriceChart {
     return { bars: bars.length, first, last, high, low };
   }
 
+  /**
+   * The price at a place of the window and where that is; at the crosshair where
+   * keys have led it. Null where no price is drawn.
+   */
+  pointAt(clientX: number, clientY: number): { price: number; at: Place } | null {
+    const { left, top } = this.#container.getBoundingClientRect();
+    const keyed = this.#keyed && this.#plane.place(this.#keyed);
+    if (this.#keyed && keyed) {
+      return { price: this.#keyed.price, at: { x: left + keyed.x, y: top + keyed.y } };
+    }
+    const place = { x: clientX - left, y: clientY - top };
+    const isInside = place.x <= this.#plane.width && place.y <= this.#plane.height;
+    const price = isInside ? this.#plane.anchor(place)?.price : undefined;
+    return price === undefined ? null : { price, at: { x: clientX, y: clientY } };
+  }
+
   /** What is drawn, as a picture in the pixels of the screen. */
   picture(): HTMLCanvasElement {
     return this.#chart.takeScreenshot(true, false);
@@ -334,6 +367,7 @@ export class PriceChart {
   readonly #onCrosshair = ({ logical, point, sourceEvent }: MouseEventParams): void => {
     // The library also tells of crosshairs that nobody moved, as after new data.
     if (this.#pointedBy === 'keys' && !sourceEvent) return;
+    this.#keyed = null;
     this.#pointedIndex = point && logical !== undefined ? logical : null;
     this.#pointedBy = this.#pointedIndex === null ? null : 'mouse';
     this.#tellReading();
@@ -393,9 +427,12 @@ export class PriceChart {
   }
 
   #markLevels(): void {
-    const { edgeStrong, accent } = this.#palette;
+    const { edgeStrong, accent, info } = this.#palette;
     this.#prices.markLevel('previous close', previousCloseLine(this.#previousClose, edgeStrong));
     this.#prices.markLevel('average cost', averageCostLine(this.#averageCost, accent));
+    for (const level of this.#alertLevels) {
+      this.#prices.markLevel(alertName(level), alertLine(level, info));
+    }
   }
 
   #settleMargins(): void {
@@ -438,6 +475,7 @@ export class PriceChart {
     const bar = this.#bars[index];
     this.#pointedIndex = at && bar ? index : null;
     this.#pointedBy = at && bar ? 'keys' : null;
+    this.#keyed = bar ? at : null;
     if (at && bar) {
       this.#bringIntoView(index);
       this.#chart.setCrosshairPosition(at.price, bar.time as Time, this.#prices.api);

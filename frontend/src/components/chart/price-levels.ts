@@ -24,3 +24,13 @@ export const averageCostLine = (
   price === null
     ? null
     : { price, color, lineStyle: LineStyle.Solid, lineWidth: 1, axisLabelVisible: true };
+
+/** A dotted line at a price that an alert waits for. */
+export const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
+  price,
+  color,
+  title: 'alert',
+  lineStyle: LineStyle.Dotted,
+  lineWidth: 1,
+  axisLabelVisible: true,
+});

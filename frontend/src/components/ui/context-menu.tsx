@@ -1,6 +1,6 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
+import { DropdownMenu, Portal } from 'radix-ui';
 
 export interface ContextAction {
   title: string;
@@ -20,12 +20,15 @@ interface ContextMenuProps {
 export function ContextMenu({ label, at, actions, onClose }: ContextMenuProps) {
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DropdownMenu.Trigger
-        aria-hidden="true"
-        tabIndex={-1}
-        className="pointer-events-none fixed size-0"
-        style={{ left: at.x, top: at.y }}
-      />
+      {/* In a panel, which is a size container, `fixed` would count from the panel. */}
+      <Portal.Root>
+        <DropdownMenu.Trigger
+          aria-hidden="true"
+          tabIndex={-1}
+          className="pointer-events-none fixed size-0"
+          style={{ left: at.x, top: at.y }}
+        />
+      </Portal.Root>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           aria-label={label}
@@ -37,7 +40,12 @@ export function ContextMenu({ label, at, actions, onClose }: ContextMenuProps) {
           {actions.map(({ title, run }) => (
             <DropdownMenu.Item
               key={title}
-              onSelect={run}
+              onSelect={(event) => {
+                // Closed first: what is done may take the focus, which closing gives back.
+                event.preventDefault();
+                onClose();
+                run();
+              }}
               className="flex h-7 cursor-pointer items-center px-2.5 outline-none data-[highlighted]:bg-edge-strong/60"
             >
               {title}
