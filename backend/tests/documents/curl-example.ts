@@ -30,13 +30,13 @@ function bodyOf(schema: Schema, description: Description): Readonly<Record<strin
   );
 }
 
-/** The address of a call. What only its reader can name stands there in capitals. */
+/** The address of a call. What only its reader can name stands there as `YOUR_ID`. */
 function addressOf(path: string, { parameters = [] }: Operation, description: Description) {
   const query = new URLSearchParams();
   let filled = path;
   for (const { name, in: where, required, schema } of parameters) {
     if (where === 'path') {
-      filled = filled.replace(`{${name}}`, String(schema.example ?? name.toUpperCase()));
+      filled = filled.replace(`{${name}}`, String(schema.example ?? `YOUR_${name.toUpperCase()}`));
     } else if (required) query.append(name, String(exampleOf(schema, name, description)));
   }
   return `${ADDRESS}${filled}${query.size > 0 ? `?${query}` : ''}`;
