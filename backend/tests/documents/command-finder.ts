@@ -11,9 +11,12 @@ const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh']);
 const CONSOLES = new Set(['console', 'shell-session']);
 const POWERSHELLS = new Set(['powershell', 'ps1', 'pwsh', 'cmd', 'bat']);
 
+const PROGRAMS = 'npm|npx|node|curl|docker|git|cd|sudo|apt-get|brew|winget|ollama|sqlite3';
 /** A piece of code within a sentence that is a command and no mere name. */
-const INLINE =
-  /^(?:[A-Z][A-Z0-9_]*=\S* )*(?:(?:npm|npx|node|curl|docker|git) \S|(?:\.[\\/])?scripts[\\/](?:start|stop)(?:\.ps1)?\b|finally-terminal( |$))/;
+const INLINE = new RegExp(
+  `^(?:[A-Z][A-Z0-9_]*=\\S* )*(?:(?:${PROGRAMS}) \\S` +
+    '|(?:\\.[\\\\/])?scripts[\\\\/](?:start|stop)(?:\\.ps1)?\\b|finally-terminal( |$))',
+);
 /** More arguments for the npm command before it. */
 const MORE_ARGUMENTS = /^-- \S/;
 
@@ -24,7 +27,8 @@ function linesOf(language: string, block: string): string[] {
   if (CONSOLES.has(language)) {
     return lines.flatMap((line) => /^\s*\$ (.*)/.exec(line)?.[1] ?? []);
   }
-  return POWERSHELLS.has(language) ? lines.map(fromPowerShell) : [];
+  if (POWERSHELLS.has(language)) return lines.map(fromPowerShell);
+  return language === '' ? lines.filter((line) => INLINE.test(line.trim())) : [];
 }
 
 /** As a POSIX shell would have it. */
@@ -40,14 +44,16 @@ const plain = (code: string): string =>
 const named = (text: string): NamedCommand[] =>
   shellCommands(text).map((command) => ({ ...command, text }));
 
+const sentencesOf = (markdown: string): string =>
+  markdown.replaceAll(FENCE, (block) => ' '.repeat(block.length));
+
 /** All commands of a document: those of its code blocks, and those within its sentences. */
 export function commandsIn(markdown: string): NamedCommand[] {
   const found: { readonly at: number; readonly text: string }[] = [];
   for (const { 2: language = '', 3: block = '', index } of markdown.matchAll(FENCE)) {
     for (const text of linesOf(language, block)) found.push({ at: index, text });
   }
-  const sentences = markdown.replaceAll(FENCE, (block) => ' '.repeat(block.length));
-  for (const { 1: code = '', index } of sentences.matchAll(/`([^`]+)`/g)) {
+  for (const { 1: code = '', index } of sentencesOf(markdown).matchAll(/`([^`]+)`/g)) {
     const text = code.replaceAll('\n', ' ');
     if (INLINE.test(text) || MORE_ARGUMENTS.test(text)) found.push({ at: index, text });
   }

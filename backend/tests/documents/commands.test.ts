@@ -31,7 +31,7 @@ const named = (text: string): NamedCommand => {
 };
 
 describe.skipIf(!hasCurl())('with curl', () => {
-  test.each(having(isCurl))('what %s asks the server is answered', async (_path, commands) => {
+  test.each(having(isCurl))('the examples of %s are answered', async (_path, commands) => {
     const folder = tempFolder();
     const servers = new Map<boolean, TestServer>();
     onTestFinished(async () => {
@@ -47,7 +47,7 @@ describe.skipIf(!hasCurl())('with curl', () => {
   });
 });
 
-test.each(having(isExecuted))('what %s has npm run runs', async (_path, commands) => {
+test.each(having(isExecuted))('the npm commands of %s run', async (_path, commands) => {
   const folder = tempFolder();
   const path = `${folder}/finally.db`;
   const { service, connection } = openPortfolio({ path });

@@ -80,7 +80,10 @@ const restore: Execution = async (args, bench) => {
 const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
   licences: [asItStands, /\d+ {2}MIT/],
   sbom: [elsewhere('scripts/sbom.mjs', 'finally.cdx.json'), /\d+ components are in/],
-  'docs:api': [elsewhere('scripts/docs-api.mjs', 'api.md'), /The API is described in/],
+  'docs:api': [
+    elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
+    /The API is described in/,
+  ],
   verify: [fromSource('verify'), /is sound/],
   backup: [fromSource('backup'), /Backed up to/],
   restore: [restore, /Restored|name the backup: npm run restore -- FILE/],

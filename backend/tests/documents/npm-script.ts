@@ -79,15 +79,18 @@ function sourcesOf(path: string, seen = new Map<string, string>()): Map<string, 
   return seen;
 }
 
+/** Whether a source takes such a word, as an argument or as an option of `parseArgs`. */
+const takes = (source: string, word: string): boolean =>
+  source.includes(`'${word}'`) ||
+  source.includes(`--${word}`) ||
+  new RegExp(`\\b${word}: \\{`).test(source);
+
 const FREE_VALUE = /^(\d+|[A-Z]+)$/;
 
 /** Of the arguments of a program of ours those that its source does not know. */
 export function unknownArguments({ file, args }: Program): string[] {
   const source = [...sourcesOf(file).values()].join('\n');
-  const isKnown = (word: string) =>
-    source.includes(`'${word}'`) ||
-    new RegExp(`\\b${word}: \\{`).test(source) ||
-    source.includes(`--${word}`);
+  const isKnown = (word: string) => takes(source, word);
   return args.filter((argument, at) => {
     const option = /^--([\w-]+)/.exec(argument)?.[1];
     if (option !== undefined) return !isKnown(option);
