@@ -6,7 +6,7 @@ import { apiReference } from './api-reference.ts';
 import { curlExample } from './curl-example.ts';
 import type { Description, Operation } from './description.ts';
 import { inRoot } from './documents.ts';
-import { fieldTable } from './field-table.ts';
+import { fieldTable } from './markdown.ts';
 
 async function described(): Promise<Description> {
   const server = await TestServer.start();

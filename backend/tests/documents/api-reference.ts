@@ -1,15 +1,10 @@
 import { PROBLEM_CODES } from '@finally/contract';
 import { PROBLEMS_OF_ANY_CALL, toProblem } from '../../src/problems.ts';
 import { curlExample } from './curl-example.ts';
-import { type Description, nameOf, type Operation, resolved, type Schema } from './description.ts';
-import { fieldRow, fieldTable, table } from './field-table.ts';
+import { type Call, callsOf, type Description, type Operation, resolved } from './description.ts';
+import { fieldRow, fieldTable, sections, table } from './markdown.ts';
+import { typeSections } from './type-sections.ts';
 import { typeWords } from './type-words.ts';
-
-interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: Operation;
-}
 
 const INTRODUCTION = `# API
 
@@ -45,18 +40,6 @@ const anchorOf = (heading: string): string =>
 const linked = (heading: string): string => `[\`${heading}\`](#${anchorOf(heading)})`;
 
 const titleOf = ({ method, path }: Call): string => `${method} ${path}`;
-
-const callsOf = ({ paths }: Description): Call[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  );
-
-const sections = (...parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 
 function parametersOf({ parameters = [] }: Operation): string | undefined {
   if (parameters.length === 0) return undefined;
@@ -107,48 +90,6 @@ const callSection = (call: Call, description: Description): string =>
     `\`\`\`sh\n${curlExample(call.method, call.path, call.operation, description)}\n\`\`\``,
   );
 
-/** The names of all schemas that a value refers to, and of those that these refer to. */
-function namesIn(value: unknown, description: Description, found = new Set<string>()): Set<string> {
-  for (const [key, part] of Object.entries(value ?? {})) {
-    if (key === '$ref') {
-      const name = nameOf(String(part));
-      if (found.has(name)) continue;
-      found.add(name);
-      namesIn(description.components.schemas[name], description, found);
-    } else if (typeof part === 'object') namesIn(part, description, found);
-  }
-  return found;
-}
-
-function typeSection(name: string, schema: Schema): string {
-  const parts = schema.properties
-    ? [fieldTable(schema, PROBLEM_CODES)]
-    : (schema.oneOf ?? []).some(({ properties }) => properties)
-      ? ['One of:', ...(schema.oneOf ?? []).map((each) => fieldTable(each, PROBLEM_CODES))]
-      : [`${typeWords(schema, PROBLEM_CODES)}.`];
-  return sections(`### ${name}`, schema.description, ...parts);
-}
-
-function typesOf(calls: readonly Call[], description: Description): string {
-  // A body is shown with its call; only what it is made of is shown here.
-  const bodies = calls.map(({ operation }) => {
-    const sent = operation.requestBody?.content['application/json']?.schema;
-    return sent && resolved(sent, description);
-  });
-  const names = namesIn([calls.map(({ operation }) => operation.responses), bodies], description);
-  // The events of the stream are named in its description alone.
-  for (const name of namesIn(description.components.schemas['PriceEvent'], description))
-    names.add(name);
-  names.add('PriceEvent');
-  return sections(
-    '## Types',
-    'Every field is there unless its meaning says otherwise.',
-    ...[...names]
-      .toSorted()
-      .map((name) => typeSection(name, description.components.schemas[name] ?? {})),
-  );
-}
-
 function codesOf(calls: readonly Call[]): string {
   const rows = PROBLEM_CODES.map((code) => {
     const { status, title } = toProblem({ code, detail: '' });
@@ -179,7 +120,7 @@ export function apiReference(description: Description): string {
       `## Calls: ${tag}`,
       ...inGroup(tag).map((call) => callSection(call, description)),
     ]),
-    typesOf(calls, description),
+    typeSections(description),
     codesOf(calls),
   )}\n`;
 }

@@ -54,6 +54,22 @@ export interface Description {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+/** One call of the API. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+export const callsOf = ({ paths }: Description): Call[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+
 /** The name of the schema that a reference leads to, as the contract has it. */
 export const nameOf = ($ref: string): string => {
   const name = $ref.split('/').at(-1) ?? '';
