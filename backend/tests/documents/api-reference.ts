@@ -2,7 +2,7 @@ import { PROBLEM_CODES } from '@finally/contract';
 import { PROBLEMS_OF_ANY_CALL, toProblem } from '../../src/problems.ts';
 import { curlExample } from './curl-example.ts';
 import { type Call, callsOf, type Description, type Operation, resolved } from './description.ts';
-import { fieldRow, fieldTable, sections, table } from './markdown.ts';
+import { anchorOf, fieldRow, fieldTable, sections, table } from './markdown.ts';
 import { typeSections } from './type-sections.ts';
 import { typeWords } from './type-words.ts';
 
@@ -30,12 +30,6 @@ const FIELD_HEAD = ['Parameter', 'Type', 'Meaning'] as const;
 
 /** What an action within an answer may be refused with, beside what a call may. */
 const OF_ACTIONS = /^(assistant_(?!busy|unavailable)|proposal_)/;
-
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
 
 const linked = (heading: string): string => `[\`${heading}\`](#${anchorOf(heading)})`;
 
