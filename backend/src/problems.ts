@@ -57,6 +57,25 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   shutting_down: [503, 'The server is shutting down'],
 };
 
+/** With these any call may be refused; what a route adds stands in its own description. */
+export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
+  'invalid_json',
+  'invalid_request',
+  'sign_in_required',
+  'cross_site',
+  'not_found',
+  'request_timeout',
+  'body_too_large',
+  'url_too_long',
+  'unsupported_media_type',
+  'host_not_allowed',
+  'rate_limited',
+  'headers_too_large',
+  'internal_error',
+  'database_unavailable',
+  'shutting_down',
+]);
+
 /** A refusal as RFC 9457 problem details. */
 export function toProblem({ code, detail, issues, suggestions }: Refusal): Problem {
   const [status, title] = PROBLEMS[code];

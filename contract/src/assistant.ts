@@ -28,10 +28,11 @@ export const AssistantSettingsSchema = z
       description:
         'The kill switch: nothing more is carried out, between two actions of an answer too.',
     }),
-    actions_per_message_max: z.int().min(1).max(ASSISTANT_ACTIONS_MAX),
+    actions_per_message_max: z.int().min(1).max(ASSISTANT_ACTIONS_MAX).meta({ example: 10 }),
     dollars_per_message_max: DollarLimitSchema.meta({
       description:
         'What the purchases and sales of one message may come to together; null for no limit.',
+      example: 5000,
     }),
     ticker_weight_max_percent: z
       .number()
@@ -42,10 +43,12 @@ export const AssistantSettingsSchema = z
       .meta({
         description:
           'The share of the total value beyond which a purchase may not bring a ticker; null for no limit.',
+        example: 25,
       }),
     daily_loss_max: DollarLimitSchema.meta({
       description:
         'Once the total value has fallen by this much since midnight UTC the assistant only sells; null for no limit.',
+      example: 500,
     }),
   })
   .meta({ id: 'AssistantSettings' });

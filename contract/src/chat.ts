@@ -7,7 +7,7 @@ import { TickerSchema } from './ticker.ts';
 
 export const ChatRequestSchema = z
   .strictObject({
-    message: z.string().trim().min(1).max(CHAT_MESSAGE_LENGTH_MAX),
+    message: z.string().trim().min(1).max(CHAT_MESSAGE_LENGTH_MAX).meta({ example: 'Buy 2 NVDA' }),
     client_message_id: ClientIdSchema.optional().meta({
       description: 'A retry with the same id returns the first answer and acts once.',
     }),

@@ -84,7 +84,10 @@ export const SymbolMatchSchema = z
 export type SymbolMatch = z.infer<typeof SymbolMatchSchema>;
 
 export const SymbolSearchQuerySchema = z.strictObject({
-  q: z.string().trim().min(1).max(64),
+  q: z.string().trim().min(1).max(64).meta({
+    description: 'A ticker or a name, or how one begins.',
+    example: 'nvidia',
+  }),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 

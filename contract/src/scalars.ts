@@ -26,4 +26,5 @@ export const PercentSchema = z.number().meta({ description: 'Per cent.', example
 /** A key that a client makes up so that a retry can be recognised. */
 export const ClientIdSchema = z
   .string()
-  .regex(/^[\x21-\x7e]{1,64}$/, 'Use 1 to 64 printable characters without blanks.');
+  .regex(/^[\x21-\x7e]{1,64}$/, 'Use 1 to 64 printable characters without blanks.')
+  .meta({ example: 'a-key-of-your-own-1' });

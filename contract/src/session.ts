@@ -10,11 +10,10 @@ export type SessionState = z.infer<typeof SessionStateSchema>;
 
 export const SignInSchema = z
   .strictObject({
-    token: z
-      .string()
-      .min(1)
-      .max(256)
-      .meta({ description: 'The access token, or the one-time code of the printed address.' }),
+    token: z.string().min(1).max(256).meta({
+      description: 'The access token, or the one-time code of the printed address.',
+      example: 'YOUR_ACCESS_TOKEN',
+    }),
   })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignInSchema>;

@@ -61,7 +61,13 @@ export const WatchlistCreateSchema = z
   .meta({ id: 'WatchlistCreate' });
 
 export const WatchlistChangesSchema = z
-  .strictObject({ name: WatchlistNameSchema.optional(), position: PositionInListSchema.optional() })
+  .strictObject({
+    name: WatchlistNameSchema.optional().meta({
+      description: 'Unique, whatever its case.',
+      example: 'Technology',
+    }),
+    position: PositionInListSchema.optional(),
+  })
   .meta({ id: 'WatchlistChanges', description: 'What is left out stays as it is.' });
 export type WatchlistChanges = z.infer<typeof WatchlistChangesSchema>;
 

@@ -12,6 +12,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { ChatService } from './service.ts';
 
 /** `/api/chat`: the conversation with the assistant, and what waits in it for approval. */
@@ -27,6 +28,12 @@ export const chatRouter =
           tags: ['chat'],
           summary: 'Say something to the assistant, which may trade and change the watchlist',
           body: ChatRequestSchema,
+          ...refusesWith(
+            'client_message_id_conflict',
+            'cancelled',
+            'assistant_busy',
+            'assistant_unavailable',
+          ),
           response: { 200: ChatAnswerSchema, default: ProblemSchema },
         },
       },
@@ -60,6 +67,14 @@ export const chatRouter =
             'A problem means that it still waits.',
           params: ChatActionParamsSchema,
           body: EmptySchema,
+          ...refusesWith(
+            'not_found',
+            'assistant_halted',
+            'assistant_read_only',
+            'price_unavailable',
+            'price_stale',
+            'ledger_inconsistent',
+          ),
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
@@ -79,6 +94,7 @@ export const chatRouter =
             'Answers with the action as it then stands, also where it was decided before.',
           params: ChatActionParamsSchema,
           body: EmptySchema,
+          ...refusesWith('not_found'),
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },

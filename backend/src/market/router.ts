@@ -6,6 +6,7 @@ import {
   SymbolSearchSchema,
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { MarketService } from './service.ts';
 
 /** `/api/market`: symbols and bars. */
@@ -32,6 +33,7 @@ export const marketRouter =
           tags: ['market'],
           summary: 'Open, high, low, close and volume over time',
           querystring: BarsQuerySchema,
+          ...refusesWith('unknown_ticker', 'price_unavailable'),
           response: { 200: BarsSchema, default: ProblemSchema },
         },
       },

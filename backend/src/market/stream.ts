@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Refusal } from '../kernel/result.ts';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { PriceBroadcaster } from './broadcaster.ts';
 import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
 import { takeOver } from './socket-takeover.ts';
@@ -56,6 +57,7 @@ export const priceStream =
             'A client that does not keep up skips events and then gets every ticker anew. ' +
             '`Last-Event-ID` may be sent and is not needed, for the first event is complete.',
           querystring: PriceStreamQuerySchema,
+          ...refusesWith('too_many_streams'),
           response: {
             200: {
               description: 'A stream of events that does not end by itself.',

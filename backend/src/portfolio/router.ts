@@ -16,6 +16,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { oncePer } from '../kernel/once.ts';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-history.ts';
 import type { WatchlistBenchmark } from './watchlist-benchmark.ts';
@@ -52,6 +53,20 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
           body: TradeRequestSchema,
+          ...refusesWith(
+            'unknown_ticker',
+            'quantity_not_positive',
+            'quantity_too_fine',
+            'quantity_too_large',
+            'notional_too_small',
+            'price_unavailable',
+            'price_stale',
+            'insufficient_cash',
+            'insufficient_shares',
+            'amount_too_large',
+            'client_order_id_conflict',
+            'ledger_inconsistent',
+          ),
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
@@ -110,6 +125,7 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
           querystring: TradesQuerySchema,
+          ...refusesWith('invalid_cursor'),
           response: {
             200: {
               description: 'A page of trades, or all of them as CSV.',

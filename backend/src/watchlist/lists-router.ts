@@ -13,6 +13,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { WatchlistService } from './service.ts';
 
 const tags = ['watchlist'];
@@ -44,6 +45,7 @@ export const namedListsRouter =
           tags,
           summary: 'Create a watchlist',
           body: WatchlistCreateSchema,
+          ...refusesWith('watchlist_name_taken', 'too_many_watchlists'),
           response: { 201: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
@@ -60,6 +62,7 @@ export const namedListsRouter =
           tags,
           summary: 'What is on a watchlist, with the latest prices',
           params: WatchlistParamsSchema,
+          ...refusesWith('unknown_watchlist'),
           response: { 200: WatchlistSchema, default: ProblemSchema },
         },
       },
@@ -77,6 +80,7 @@ export const namedListsRouter =
           summary: 'Rename a watchlist, or move it among the others',
           params: WatchlistParamsSchema,
           body: WatchlistChangesSchema,
+          ...refusesWith('unknown_watchlist', 'watchlist_name_taken'),
           response: { 200: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
@@ -93,6 +97,7 @@ export const namedListsRouter =
           tags,
           summary: 'Delete a watchlist',
           params: WatchlistParamsSchema,
+          ...refusesWith('unknown_watchlist', 'default_watchlist_stays'),
           response: nothing('It was deleted.'),
         },
       },
@@ -110,6 +115,12 @@ export const namedListsRouter =
           summary: 'Put a ticker on a watchlist',
           params: WatchlistParamsSchema,
           body: WatchlistEntryAddSchema,
+          ...refusesWith(
+            'unknown_watchlist',
+            'unknown_ticker',
+            'price_unavailable',
+            'watchlist_full',
+          ),
           response: {
             200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
             201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
@@ -133,6 +144,7 @@ export const namedListsRouter =
           summary: 'Move a ticker within a watchlist',
           params: WatchlistEntryParamsSchema,
           body: WatchlistEntryMoveSchema,
+          ...refusesWith('not_on_watchlist'),
           response: nothing('It was moved.'),
         },
       },
@@ -149,6 +161,7 @@ export const namedListsRouter =
           tags,
           summary: 'Take a ticker off a watchlist',
           params: WatchlistEntryParamsSchema,
+          ...refusesWith('not_on_watchlist'),
           response: nothing('It was removed.'),
         },
       },

@@ -7,6 +7,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { WatchlistService } from './service.ts';
 
 /** `/api/watchlist`: the tickers on the default list. */
@@ -32,6 +33,7 @@ export const watchlistRouter =
           tags: ['watchlist'],
           summary: 'Watch a ticker',
           body: WatchlistAddSchema,
+          ...refusesWith('unknown_ticker', 'price_unavailable', 'watchlist_full'),
           response: {
             200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
             201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
@@ -53,6 +55,7 @@ export const watchlistRouter =
           tags: ['watchlist'],
           summary: 'Stop watching a ticker',
           params: TickerParamsSchema,
+          ...refusesWith('not_on_watchlist'),
           response: { 204: z.undefined().describe('It was removed.'), default: ProblemSchema },
         },
       },

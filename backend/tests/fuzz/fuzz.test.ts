@@ -61,6 +61,13 @@ test.each([
   ['a field missing', 200, 'application/json', {}, /does not fit its schema/],
   ['a field of another kind', 200, 'application/json', { size: '1' }, /does not fit its schema/],
   ['another type', 200, 'text/html', undefined, /is not described/],
+  [
+    'a code that its call does not name',
+    422,
+    'application/problem+json',
+    { code: 'price_stale' },
+    /does not say that it refuses with price_stale/,
+  ],
   ['a failure that is no problem', 404, 'text/html', undefined, /a failure is of type/],
 ])('an answer that is %s is judged so', (_what, status, type, body, expected) => {
   if (!operation) throw new Error('there is an operation');

@@ -1,5 +1,7 @@
+import type { ProblemCode } from '@finally/contract';
 import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { PROBLEMS_OF_ANY_CALL } from '../../src/problems.ts';
 import type { Answer } from '../support/test-server.ts';
 import type { Case, Description, Operation } from './operations.ts';
 
@@ -22,13 +24,16 @@ export class Judge {
 
   /** What is wrong with an answer; undefined where nothing is. */
   fault({ operation }: Case, { status, headers, text, body }: Answer): string | undefined {
-    const { code } = (body ?? {}) as { code?: string };
+    const { code } = (body ?? {}) as { code?: ProblemCode };
     if (status >= 500 && !(status === 503 && EXPECTED_503.has(code ?? ''))) {
       return `answered ${status}: ${text.slice(0, 200)}`;
     }
     if (status < 200) return `answered ${status}`;
     const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
     if (status >= 400 && type !== 'application/problem+json') return `a failure is of type ${type}`;
+    if (status >= 400 && code && !mayRefuseWith(operation, code)) {
+      return `does not say that it refuses with ${code}`;
+    }
     const schema = schemaOf(operation, status, type);
     if (schema === 'undescribed') return `${status} of type "${type}" is not described`;
     if (schema === undefined) return text === '' ? undefined : 'an answer without content has some';
@@ -48,6 +53,9 @@ export class Judge {
     return validate;
   }
 }
+
+const mayRefuseWith = ({ problems }: Operation, code: ProblemCode): boolean =>
+  PROBLEMS_OF_ANY_CALL.has(code) || problems.includes(code);
 
 function schemaOf(
   { responses }: Operation,

@@ -18,6 +18,7 @@ interface Described {
     readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
   };
   readonly responses: Readonly<Record<string, Response>>;
+  readonly 'x-problems'?: readonly string[];
 }
 
 /** The description that the server gives of itself. */
@@ -33,6 +34,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
   readonly responses: Described['responses'];
+  /** The codes with which it says that it refuses, beside those of any call. */
+  readonly problems: readonly string[];
 }
 
 /** A request that was made up. */
@@ -49,7 +52,8 @@ export const operationsOf = ({ paths, components }: Description): Operation[] =>
     return name === undefined ? schema : (components.schemas[name] ?? {});
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => {
+    Object.entries(methods).map(([method, described]) => {
+      const { parameters = [], requestBody, responses, 'x-problems': problems = [] } = described;
       const body = requestBody?.content['application/json']?.schema;
       return {
         method: method.toUpperCase(),
@@ -57,6 +61,7 @@ export const operationsOf = ({ paths, components }: Description): Operation[] =>
         parameters: parameters.map((each) => ({ ...each, schema: resolve(each.schema) })),
         body: body && withResolvedFields(resolve(body), resolve),
         responses,
+        problems,
       };
     }),
   );

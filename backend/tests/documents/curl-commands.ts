@@ -1,0 +1,76 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from 'vitest';
+import type { NamedCommand } from './command-finder.ts';
+
+/** Where the documents say that FinAlly is. */
+const DOCUMENTED = /^(?:http:\/\/)?(?:localhost|127\.0\.0\.1):8000(?=\/|$)/;
+/** Stands for something that only the reader knows. */
+const PLACEHOLDER = /\/YOUR_[A-Z]+(?=\/|$)/;
+const BEARER = /^(authorization: bearer )\S+$/i;
+const SECONDS_MAX = 30;
+
+/** Examples that are refused as long as nobody puts something of their own in. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'DELETE /api/watchlists/default': 'default_watchlist_stays',
+};
+
+export const hasCurl = (): boolean => spawnSync('curl', ['--version']).status === 0;
+
+export const isCurl = ({ words: [program = '', ...args] }: NamedCommand): boolean =>
+  /^curl(\.exe)?$/.test(program) && args.some((word) => DOCUMENTED.test(word));
+
+export const bearsToken = ({ words }: NamedCommand): boolean =>
+  words.some((word) => BEARER.test(word));
+
+/** Sends an example to a server, with nothing changed but the address and the token. */
+export async function curl(
+  { words, text }: NamedCommand,
+  { url, token, folder }: { readonly url: string; readonly token: string; readonly folder: string },
+): Promise<void> {
+  const args = words
+    .slice(1)
+    .map((word) => word.replace(DOCUMENTED, url).replace(BEARER, `$1${token}`));
+  const child = spawn(
+    'curl',
+    [
+      '-q',
+      '-sS',
+      '--noproxy',
+      '*',
+      '--max-time',
+      String(SECONDS_MAX),
+      '-w',
+      '\n%{http_code}',
+      ...args,
+    ],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const isStream = words.includes('-N') || words.includes('--no-buffer');
+  let output = '';
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors += chunk;
+  });
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    output += chunk;
+    // One whole event is enough of what does not end by itself.
+    if (isStream && /^data: .*\n\n/m.test(output)) child.kill();
+  });
+  await once(child, 'close');
+  if (isStream) {
+    expect(output, `${text} ${errors}`).toMatch(/^data: \{.+\}$/m);
+    return;
+  }
+  const [, body = '', status] = /^([\s\S]*)\n(\d{3})$/.exec(output) ?? [];
+  const address = words.find((word) => DOCUMENTED.test(word)) ?? '';
+  const path = address.replace(DOCUMENTED, '');
+  const expected = words.includes('-X') && REFUSED[`${words[words.indexOf('-X') + 1]} ${path}`];
+  const said = `${text}\n${output}${errors}`;
+  if (expected) expect(JSON.parse(body).code, said).toBe(expected);
+  else if (PLACEHOLDER.test(path)) {
+    // The call is there; what it was asked about is not.
+    expect(status, said).toBe('404');
+    expect(body, said).not.toContain('There is nothing at');
+  } else expect(status, said).toMatch(/^2\d\d$/);
+}

@@ -1,0 +1,69 @@
+import { type Description, isNull, type Operation, resolved, type Schema } from './description.ts';
+
+const ADDRESS = 'localhost:8000';
+/** A body of so few characters does not take a line of its own. */
+const SHORT = 2;
+const QUOTED = /[?&'{} ]/;
+
+/** A value of a schema to show, the contract's own example first. */
+function exampleOf(schema: Schema, name: string, description: Description): unknown {
+  const found = resolved(schema, description);
+  if (found.example !== undefined) return found.example;
+  if (found.default !== undefined) return found.default;
+  if (found.const !== undefined) return found.const;
+  const either = found.anyOf ?? found.oneOf;
+  const first = either?.find((each) => !isNull(each));
+  if (first) return exampleOf(first, name, description);
+  if (found.enum) return found.enum[0];
+  if (found.type === 'boolean') return false;
+  if (found.type === 'array') return [];
+  if (found.properties) return bodyOf(found, description);
+  if (found.minimum !== undefined) return found.minimum;
+  throw new Error(`The contract gives no example of ${name}: add one with .meta({ example }).`);
+}
+
+/** The fields that have to be there; where none has to, all of them. */
+function bodyOf(schema: Schema, description: Description): Readonly<Record<string, unknown>> {
+  const { properties = {}, required = Object.keys(properties) } = schema;
+  return Object.fromEntries(
+    required.map((name) => [name, exampleOf(properties[name] ?? {}, name, description)]),
+  );
+}
+
+/** The address of a call. What only its reader can name stands there as `YOUR_ID`. */
+function addressOf(path: string, { parameters = [] }: Operation, description: Description) {
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const { name, in: where, required, schema } of parameters) {
+    if (where === 'path') {
+      filled = filled.replace(`{${name}}`, String(schema.example ?? `YOUR_${name.toUpperCase()}`));
+    } else if (required) query.append(name, String(exampleOf(schema, name, description)));
+  }
+  return `${ADDRESS}${filled}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+const shown = (word: string): string =>
+  QUOTED.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : word;
+
+/** One call with curl, in words that every shell takes, with all that has to be sent. */
+export function curlExample(
+  method: string,
+  path: string,
+  operation: Operation,
+  description: Description,
+): string {
+  const body = operation.requestBody?.content['application/json']?.schema;
+  const isStream = Object.values(operation.responses).some(
+    ({ content }) => content?.['text/event-stream'],
+  );
+  const isImplied = method === 'GET' || (method === 'POST' && body);
+  const words = [
+    'curl',
+    ...(isStream ? ['-N'] : []),
+    ...(isImplied ? [] : ['-X', method]),
+    shown(addressOf(path, operation, description)),
+  ].join(' ');
+  if (!body) return words;
+  const sent = JSON.stringify(bodyOf(resolved(body, description), description));
+  return `${words} -H 'content-type: application/json'${sent.length > SHORT ? ' \\\n  ' : ' '}-d ${shown(sent)}`;
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { NamedCommand } from './command-finder.ts';
+import { inRoot } from './documents.ts';
+import { npmRunOf, programsOf } from './npm-script.ts';
+
+/** A command that hangs is ended after this. */
+const PATIENCE_MS = 60_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+  readonly output: string;
+}
+
+/** Where commands are executed: a folder of their own, with a database that has trades. */
+export interface Bench {
+  readonly folder: string;
+  readonly database_path: string;
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  { folder, database_path }: Bench,
+): Promise<Ended> {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, DATABASE_PATH: database_path, INIT_CWD: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: PATIENCE_MS,
+  });
+  const [output, errors] = [child.stdout, child.stderr].map((stream) => {
+    const chunks: string[] = [];
+    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
+    return chunks;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  const text = (output ?? []).join('');
+  return { code, output: text, said: `${text}${(errors ?? []).join('')}` };
+}
+
+const node = (file: string, args: readonly string[], bench: Bench): Promise<Ended> =>
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], bench);
+
+type Execution = (args: readonly string[], bench: Bench, command: NamedCommand) => Promise<Ended>;
+
+/** What npm would start, without npm. */
+const asItStands: Execution = (_args, bench, { words }) => {
+  const run = npmRunOf(words);
+  const [program] = run ? programsOf(run) : [];
+  if (!program) throw new Error('it runs no script');
+  return node(program.file, [...program.own, ...program.args], bench);
+};
+
+/** From its source, which needs no build. */
+const fromSource =
+  (name: string): Execution =>
+  (args, bench) =>
+    node(`backend/src/${name}.ts`, args, bench);
+
+/** Into the folder at hand where no file is named, since it would change the checkout. */
+const elsewhere =
+  (script: string, file: string): Execution =>
+  (args, bench) =>
+    node(script, args.length > 0 ? args : [join(bench.folder, file)], bench);
+
+const restore: Execution = async (args, bench) => {
+  const [file = ''] = args;
+  if (file !== '' && !existsSync(join(bench.folder, file))) {
+    await node('backend/src/backup.ts', [file], bench);
+  }
+  return node('backend/src/restore.ts', args, bench);
+};
+
+/** The scripts of npm that are executed, and what each says at its end. */
+const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
+  licences: [asItStands, /\d+ {2}MIT/],
+  sbom: [elsewhere('scripts/sbom.mjs', 'finally.cdx.json'), /\d+ components are in/],
+  'docs:api': [
+    elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
+    /The API is described in/,
+  ],
+  verify: [fromSource('verify'), /is sound/],
+  backup: [fromSource('backup'), /Backed up to/],
+  restore: [restore, /Restored|name the backup: npm run restore -- FILE/],
+  audit: [fromSource('audit'), /^(\{.*\}\n)*$/],
+};
+
+const scriptOf = ({ words }: NamedCommand): string => npmRunOf(words)?.script ?? '';
+
+export const isExecuted = (command: NamedCommand): boolean =>
+  Object.hasOwn(EXECUTED, scriptOf(command));
+
+/** Executes an npm command that can be, and holds it to what it says at its end. */
+export async function execute(command: NamedCommand, bench: Bench): Promise<void> {
+  const [execution, says] = EXECUTED[scriptOf(command)] ?? [];
+  const args = npmRunOf(command.words)?.args ?? [];
+  if (!execution || !says) throw new Error(`${command.text} cannot be executed`);
+  const { code, said, output } = await execution(args, bench, command);
+  // Named in passing, a command that wants a file explains itself.
+  const wants_file = scriptOf(command) === 'restore' && args.length === 0;
+  expect(code, `${command.text}: ${said}`).toBe(wants_file ? 2 : 0);
+  expect(scriptOf(command) === 'audit' ? output : said, command.text).toMatch(says);
+}

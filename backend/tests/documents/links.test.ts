@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { inRoot, projectDocuments } from './documents.ts';
+import { anchorOf } from './markdown.ts';
+
+const documents = projectDocuments();
+
+/** Without code, in which nothing is a link or a heading. */
+const proseOf = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```/gm, '');
+
+/** The links of a document that stay within the project: file and heading. */
+const linksOf = (text: string): readonly (readonly [file: string, heading: string])[] =>
+  [...proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .map((link) => {
+      const [file = '', heading = ''] = link.split('#');
+      return [file, heading] as const;
+    });
+
+const anchorsOf = (text: string): string[] =>
+  [...proseOf(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+test.each(documents)('every link of $path leads to a file and a heading', ({ path, text }) => {
+  const broken = linksOf(text).filter(([file, heading]) => {
+    const target = file === '' ? path : posix.join(posix.dirname(path), file);
+    if (!existsSync(inRoot(target))) return true;
+    const found = documents.find((each) => each.path === target);
+    // One of two headings of the same name cannot be meant.
+    return (
+      heading !== '' && anchorsOf(found?.text ?? '').filter((each) => each === heading).length !== 1
+    );
+  });
+  expect(broken).toEqual([]);
+});
+
+test('there are links to follow', () => {
+  expect(documents.flatMap(({ text }) => linksOf(text)).length).toBeGreaterThan(150);
+});
