@@ -10,6 +10,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/route-description.ts';
 import type { AlertService } from './service.ts';
 
 const tags = ['alerts'];
@@ -44,6 +45,13 @@ export const alertsRouter =
             'It fires once, at the first live price that reaches its level, and not at one that ' +
             'is there already: that is refused. While it waits its ticker is followed.',
           body: AlertRequestSchema,
+          ...refusesWith(
+            'unknown_ticker',
+            'alert_level_invalid',
+            'price_unavailable',
+            'alert_already_met',
+            'too_many_alerts',
+          ),
           response: {
             200: AlertSchema.meta({ description: 'One on these terms waits already.' }),
             201: AlertSchema.meta({ description: 'It was set.' }),
@@ -66,6 +74,13 @@ export const alertsRouter =
           summary: 'Give a waiting alert other terms, or another note',
           params: AlertParamsSchema,
           body: AlertChangesSchema,
+          ...refusesWith(
+            'unknown_alert',
+            'alert_fired',
+            'alert_level_invalid',
+            'price_unavailable',
+            'alert_already_met',
+          ),
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },
@@ -82,6 +97,7 @@ export const alertsRouter =
           tags,
           summary: 'Remove an alert',
           params: AlertParamsSchema,
+          ...refusesWith('unknown_alert'),
           response: nothing('It was removed.'),
         },
       },
@@ -99,6 +115,7 @@ export const alertsRouter =
           summary: 'Bring back an alert that was removed within the last hour',
           params: AlertParamsSchema,
           body: EmptySchema,
+          ...refusesWith('unknown_alert', 'too_many_alerts'),
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },
