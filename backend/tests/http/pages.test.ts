@@ -79,6 +79,7 @@ test('the policy allows exactly the inline scripts of the pages', async () => {
   );
   expect(directive(policy, 'default-src')).toEqual(["'self'"]);
   expect(directive(policy, 'object-src')).toEqual(["'none'"]);
+  expect(directive(policy, 'base-uri')).toEqual(["'none'"]);
   expect(directive(policy, 'frame-ancestors')).toEqual(["'none'"]);
 });
 

@@ -1,24 +1,38 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-const TESTS = inRoot('backend/tests');
-const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('documents.test.ts'))
-  .map((path) => readFileSync(join(TESTS, path), 'utf8'))
-  .join('\n');
+const ROW = /^\| v5\.0\.0-(\d+)\.(\d+)\.(\d+) \| [12] \| [^|]+ \| \[(.+)\]\(\.\.\/([^)]+)\) \|$/gm;
 
-const named = [
-  ...readFileSync(inRoot('docs/security.md'), 'utf8').matchAll(/^\| V\d.*\| `([^`]+)` \|$/gm),
-].map(([, name = '']) => name);
+const held = [...readFileSync(inRoot('docs/security.md'), 'utf8').matchAll(ROW)].map(
+  ([, chapter, section, item, name = '', path = '']) => ({
+    number: [chapter, section, item].map(Number),
+    name,
+    path,
+  }),
+);
 
-test('each item of the standard names a test', () => {
-  expect(named.length).toBeGreaterThanOrEqual(20);
+/** Whether the file has a test of this name, or a request of the corpus that is one. */
+const names = (path: string, name: string): boolean => {
+  const text = existsSync(inRoot(path)) ? readFileSync(inRoot(path), 'utf8') : '';
+  return [`'${name}'`, `"${name}"`, `\`${name}\``].some((quoted) => text.includes(quoted));
+};
+
+test('the items of the standard stand in their order, each once', () => {
+  const order = held.map(({ number }) => number.reduce((sum, part) => sum * 100 + part, 0));
+  expect(order.length).toBeGreaterThan(70);
+  expect(order).toEqual([...new Set(order)].toSorted((one, other) => one - other));
 });
 
-test.each(named)('"%s" is a test', (name) => {
-  expect(tests).toContain(`'${name}'`);
+test.each(held)('$path shows "$name"', ({ path, name }) => {
+  expect(names(path, name)).toBe(true);
+});
+
+test('a name that no test has would be found', () => {
+  const path = 'backend/tests/security/limits.test.ts';
+  expect(names(path, '500 slow clients keep nobody else waiting')).toBe(true);
+  expect(names(path, '500 slow clients')).toBe(false);
+  expect(names('backend/tests/nothing.test.ts', '')).toBe(false);
 });
