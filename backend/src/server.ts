@@ -261,7 +261,7 @@ async function documentApi(app: FastifyInstance, version: string): Promise<void>
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { showExtensions: true } });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 

@@ -17,7 +17,7 @@ interface Ended {
 }
 
 /** Where commands are executed: a folder of their own, with a database that has trades. */
-export interface Bench {
+export interface Workplace {
   readonly folder: string;
   readonly database_path: string;
 }
@@ -25,7 +25,7 @@ export interface Bench {
 async function run(
   program: string,
   args: readonly string[],
-  { folder, database_path }: Bench,
+  { folder, database_path }: Workplace,
 ): Promise<Ended> {
   const child = spawn(program, args, {
     cwd: folder,
@@ -43,37 +43,41 @@ async function run(
   return { code, output: text, said: `${text}${(errors ?? []).join('')}` };
 }
 
-const node = (file: string, args: readonly string[], bench: Bench): Promise<Ended> =>
-  run(process.execPath, ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], bench);
+const node = (file: string, args: readonly string[], place: Workplace): Promise<Ended> =>
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], place);
 
-type Execution = (args: readonly string[], bench: Bench, command: NamedCommand) => Promise<Ended>;
+type Execution = (
+  args: readonly string[],
+  place: Workplace,
+  command: NamedCommand,
+) => Promise<Ended>;
 
 /** What npm would start, without npm. */
-const asItStands: Execution = (_args, bench, { words }) => {
+const asItStands: Execution = (_args, place, { words }) => {
   const run = npmRunOf(words);
   const [program] = run ? programsOf(run) : [];
   if (!program) throw new Error('it runs no script');
-  return node(program.file, [...program.own, ...program.args], bench);
+  return node(program.file, [...program.own, ...program.args], place);
 };
 
 /** From its source, which needs no build. */
 const fromSource =
   (name: string): Execution =>
-  (args, bench) =>
-    node(`backend/src/${name}.ts`, args, bench);
+  (args, place) =>
+    node(`backend/src/${name}.ts`, args, place);
 
 /** Into the folder at hand where no file is named, since it would change the checkout. */
 const elsewhere =
   (script: string, file: string): Execution =>
-  (args, bench) =>
-    node(script, args.length > 0 ? args : [join(bench.folder, file)], bench);
+  (args, place) =>
+    node(script, args.length > 0 ? args : [join(place.folder, file)], place);
 
-const restore: Execution = async (args, bench) => {
+const restore: Execution = async (args, place) => {
   const [file = ''] = args;
-  if (file !== '' && !existsSync(join(bench.folder, file))) {
-    await node('backend/src/backup.ts', [file], bench);
+  if (file !== '' && !existsSync(join(place.folder, file))) {
+    await node('backend/src/backup.ts', [file], place);
   }
-  return node('backend/src/restore.ts', args, bench);
+  return node('backend/src/restore.ts', args, place);
 };
 
 /** The scripts of npm that are executed, and what each says at its end. */
@@ -96,11 +100,11 @@ export const isExecuted = (command: NamedCommand): boolean =>
   Object.hasOwn(EXECUTED, scriptOf(command));
 
 /** Executes an npm command that can be, and holds it to what it says at its end. */
-export async function execute(command: NamedCommand, bench: Bench): Promise<void> {
+export async function execute(command: NamedCommand, place: Workplace): Promise<void> {
   const [execution, says] = EXECUTED[scriptOf(command)] ?? [];
   const args = npmRunOf(command.words)?.args ?? [];
   if (!execution || !says) throw new Error(`${command.text} cannot be executed`);
-  const { code, said, output } = await execution(args, bench, command);
+  const { code, said, output } = await execution(args, place, command);
   // Named in passing, a command that wants a file explains itself.
   const wants_file = scriptOf(command) === 'restore' && args.length === 0;
   expect(code, `${command.text}: ${said}`).toBe(wants_file ? 2 : 0);
