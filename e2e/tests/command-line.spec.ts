@@ -63,3 +63,34 @@ test('the assistant is asked, and what was entered comes back after a reload', a
   await page.keyboard.press('ArrowUp');
   await expect(line).toHaveValue('ASK how am I doing');
 });
+
+test('the chart is set up by commands and keys alone', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  const chart = page.getByRole('toolbar', { name: 'Chart' });
+  await expect(chart).toBeVisible();
+  await page.keyboard.type('i4');
+  await expect(chart.getByRole('radio', { name: '5m', exact: true })).toBeChecked();
+  await page.keyboard.type('cl');
+  await expect(chart.getByRole('radio', { name: 'Line' })).toBeChecked();
+  await workstation.command('add rsi', /^Add RSI/);
+  await expect(chart.getByRole('button', { name: /^Indicators/ })).toContainText('1');
+  await workstation.command('take away rsi', /^Take away RSI/);
+  await workstation.command('compare', /^Compare the chart/);
+  await page
+    .getByPlaceholder(/ticker|company/i)
+    .last()
+    .fill('MSFT');
+  await page.getByRole('option', { name: /^MSFT/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect(chart.getByRole('button', { name: 'Stop comparing with MSFT' })).toBeVisible();
+  await workstation.command('stop comparing', /^Stop comparing/);
+  await expect(chart.getByRole('button', { name: /^Stop comparing/ })).toHaveCount(0);
+
+  // A level, drawn by keys where the chart's crosshair stands.
+  await page.keyboard.type('dl');
+  const drawn = page.getByRole('application', { name: /^Price chart/ });
+  await expect(drawn).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(chart.getByRole('button', { name: /^Draw/ })).toContainText('1');
+});

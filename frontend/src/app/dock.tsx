@@ -23,11 +23,13 @@ export function Dock({ views, active, isPhone }: DockProps) {
         aria-label={PANEL_NAMES[active]}
         className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel"
       >
-        <div className="flex min-h-8 shrink-0 flex-wrap items-center justify-between gap-x-2 border-b border-edge pr-1">
-          <Tabs id={id} views={views} active={active} />
-          <div className="ml-auto flex shrink-0 items-center gap-1">
-            <div ref={setActions} className="flex items-center gap-1" />
-            <PanelPlaceButtons />
+        <div className="@container shrink-0 border-b border-edge">
+          <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-2 pr-1">
+            <Tabs id={id} views={views} active={active} />
+            <div className="ml-auto flex shrink-0 items-center gap-1">
+              <div ref={setActions} className="flex items-center gap-1" />
+              <PanelPlaceButtons />
+            </div>
           </div>
         </div>
         <div
@@ -85,7 +87,7 @@ function Tabs({ id, views, active }: TabsProps) {
           aria-controls={view === active ? `${id}-panel` : undefined}
           tabIndex={view === active ? 0 : -1}
           onClick={() => layout.show(view)}
-          className={`label h-8 shrink-0 border-b-2 px-2.5 ${
+          className={`label h-8 shrink-0 border-b-2 px-2.5 @max-md:px-1.5 @max-md:tracking-normal ${
             view === active
               ? 'border-accent text-ink'
               : 'border-transparent text-muted hover:text-ink'

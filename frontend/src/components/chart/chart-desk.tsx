@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { useBars } from '@/hooks/use-bars';
 import { useChartChoice } from '@/hooks/use-chart';
@@ -9,6 +9,7 @@ import type { PriceChart } from './price-chart';
 import { PriceChartView } from './price-chart-view';
 import { downloadPicture } from './screenshot';
 import { Toolbar } from './toolbar/toolbar';
+import { useChartCommands } from './use-chart-commands';
 
 /** The chart itself under its toolbar: all that is loaded after the page. */
 export default function ChartDesk({ ticker }: { ticker: Ticker }) {
@@ -25,11 +26,16 @@ export default function ChartDesk({ ticker }: { ticker: Ticker }) {
     void downloadPicture(picture, heading, `${ticker}-${interval}-${now.replaceAll(':', '')}.png`);
   }
 
+  const focusChart = () => body.current?.querySelector<HTMLElement>('[role=application]')?.focus();
+  const [isComparing, setComparing] = useState(false);
+  useChartCommands(ticker, { focusChart, savePicture, openComparison: () => setComparing(true) });
+
   return (
     <>
       <Toolbar
         ticker={ticker}
-        focusChart={() => body.current?.querySelector<HTMLElement>('[role=application]')?.focus()}
+        focusChart={focusChart}
+        comparison={{ isOpen: isComparing, setOpen: setComparing }}
         onScreenshot={savePicture}
       />
       <div ref={body} className="relative min-h-0 flex-1">

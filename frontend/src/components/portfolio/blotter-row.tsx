@@ -11,15 +11,19 @@ import {
 
 export const ROW_PX = 24;
 
+/** Where there is little room the amount goes, which quantity and price tell, and then who asked. */
+const WIDE_ONLY = '@max-3xl:hidden';
+const MIDDLE_ONLY = '@max-xl:hidden';
+
 export const BLOTTER_COLUMNS = [
-  { label: 'Time', isText: true, width: 'w-36' },
-  { label: 'Ticker', isText: true, width: 'w-24' },
-  { label: 'Side', isText: true, width: 'w-14' },
-  { label: 'Qty', isText: false, width: '' },
-  { label: 'Price', isText: false, width: '' },
-  { label: 'Amount', isText: false, width: '' },
-  { label: 'Realized', isText: false, width: '' },
-  { label: 'By', isText: true, width: 'w-22' },
+  { label: 'Time', isText: true, look: 'w-34' },
+  { label: 'Ticker', isText: true, look: 'w-20' },
+  { label: 'Side', isText: true, look: 'w-12' },
+  { label: 'Qty', isText: false, look: '' },
+  { label: 'Price', isText: false, look: '' },
+  { label: 'Amount', isText: false, look: WIDE_ONLY },
+  { label: 'Realized', isText: false, look: '' },
+  { label: 'By', isText: true, look: `w-20 ${MIDDLE_ONLY}` },
 ] as const;
 
 const SIDES = {
@@ -47,7 +51,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
       <td className={`${CELL} ${side.colour}`}>{side.text}</td>
       <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>
       <td className={FIGURE}>{formatPrice(trade.price)}</td>
-      <td className={FIGURE}>{formatMoney(trade.notional)}</td>
+      <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>
       <td className={FIGURE}>
         {trade.side === 'sell' ? (
           <Change value={trade.realized_pnl}>{formatSignedMoney(trade.realized_pnl)}</Change>
@@ -55,7 +59,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
           <span className="text-faint">{'\u2013'}</span>
         )}
       </td>
-      <td className={`${CELL} font-sans text-muted`}>{ORIGINS[trade.origin]}</td>
+      <td className={`${CELL} ${MIDDLE_ONLY} font-sans text-muted`}>{ORIGINS[trade.origin]}</td>
     </tr>
   );
 });

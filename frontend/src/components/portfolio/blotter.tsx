@@ -101,20 +101,20 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
       aria-label="Trades"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard.
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto"
+      className="@container min-h-0 flex-1 overflow-auto"
     >
       <table
         aria-rowcount={next_cursor === null ? trades.length + 1 : -1}
-        className="figures w-full min-w-180 table-fixed border-separate border-spacing-0 text-xs"
+        className="figures w-full min-w-132 table-fixed border-separate border-spacing-0 text-xs"
       >
         <caption className="sr-only">Trades, newest first</caption>
         <thead>
           <tr aria-rowindex={1}>
-            {BLOTTER_COLUMNS.map(({ label, isText, width }) => (
+            {BLOTTER_COLUMNS.map(({ label, isText, look }) => (
               <th
                 key={label}
                 scope="col"
-                className={`label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-2 text-faint ${width} ${
+                className={`label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-2 text-faint ${look} ${
                   isText ? 'text-left' : 'text-right'
                 }`}
               >

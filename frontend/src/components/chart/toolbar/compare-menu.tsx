@@ -9,10 +9,15 @@ import { chartActions, useChartChoice } from '@/hooks/use-chart';
 import { useSymbolSearch } from '@/hooks/use-symbol-search';
 import { CONTROL, SHEET } from './look';
 
+interface CompareMenuProps {
+  ticker: Ticker;
+  isOpen: boolean;
+  setOpen(isOpen: boolean): void;
+}
+
 /** Chooses the ticker that the shown one is compared with, and ends the comparison. */
-export function CompareMenu({ ticker }: { ticker: Ticker }) {
+export function CompareMenu({ ticker, isOpen, setOpen }: CompareMenuProps) {
   const comparedWith = useChartChoice('compared_with');
-  const [isOpen, setOpen] = useState(false);
 
   function pick(other: Ticker): void {
     chartActions.compareWith(other);

@@ -12,12 +12,14 @@ import { ViewMenu } from './view-menu';
 interface ToolbarProps {
   ticker: Ticker;
   focusChart(): void;
+  /** Whether the choice of the ticker to compare with is open. */
+  comparison: { isOpen: boolean; setOpen(isOpen: boolean): void };
   /** Hands the chart to the person as a picture. */
   onScreenshot(): void;
 }
 
 /** Everything that can be chosen about the chart. */
-export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
+export function Toolbar({ ticker, focusChart, comparison, onScreenshot }: ToolbarProps) {
   return (
     <div
       role="toolbar"
@@ -29,7 +31,7 @@ export function Toolbar({ ticker, focusChart, onScreenshot }: ToolbarProps) {
       <StyleToggle />
       <Divider />
       <IndicatorMenu />
-      <CompareMenu ticker={ticker} />
+      <CompareMenu ticker={ticker} {...comparison} />
       <DrawMenu ticker={ticker} focusChart={focusChart} />
       <span className="flex-1" />
       <ViewMenu />

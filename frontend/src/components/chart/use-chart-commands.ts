@@ -1,0 +1,136 @@
+'use client';
+
+import { BAR_INTERVALS, type Ticker } from '@finally/contract';
+import { chartActions, useChartChoice, useDrawings } from '@/hooks/use-chart';
+import { type Command, useCommands } from '@/hooks/use-commands';
+import {
+  INDICATOR_KINDS,
+  INDICATORS,
+  INDICATORS_MAX,
+  indicatorLabel,
+} from '@/lib/indicators/catalogue';
+
+const GROUP = 'Chart';
+
+/** The second key after `c`. */
+const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
+
+/** Once the command line is gone, which gives the focus back to where it was. */
+const soon = (run: () => void) => requestAnimationFrame(run);
+
+interface ChartDoings {
+  /** Gives the keys to the chart, to go on there. */
+  focusChart(): void;
+  /** Opens the choice of the ticker to compare with. */
+  openComparison(): void;
+  /** Hands the chart to the person as a picture. */
+  savePicture(): void;
+}
+
+/** Everything that can be chosen about the chart, by key and from the command line. */
+export function useChartCommands(
+  ticker: Ticker,
+  { focusChart, openComparison, savePicture }: ChartDoings,
+): void {
+  const indicators = useChartChoice('indicators');
+  const comparedWith = useChartChoice('compared_with');
+  const drawings = useDrawings(ticker);
+  const draw = (tool: 'trend' | 'level') => () => {
+    chartActions.takeTool(tool);
+    soon(focusChart);
+  };
+  const commands: readonly Command[] = [
+    ...BAR_INTERVALS.map((interval, index) => ({
+      id: `chart.interval.${interval}`,
+      title: `Bars of ${interval}`,
+      group: GROUP,
+      keys: `i ${index + 1}`,
+      run: () => chartActions.chooseInterval(interval),
+    })),
+    ...(['candles', 'line', 'area'] as const).map((style) => ({
+      id: `chart.style.${style}`,
+      title: `Chart as ${style === 'area' ? 'an area' : style === 'line' ? 'a line' : 'candles'}`,
+      group: GROUP,
+      keys: `c ${STYLE_KEYS[style]}`,
+      run: () => chartActions.chooseStyle(style),
+    })),
+    ...INDICATOR_KINDS.map((kind) => ({
+      id: `chart.indicator.${kind}`,
+      title: `Add ${INDICATORS[kind].short}, ${INDICATORS[kind].name}`,
+      group: GROUP,
+      run: () => chartActions.addIndicator(kind),
+      enabled: () => indicators.length < INDICATORS_MAX,
+    })),
+    ...indicators.map((indicator) => ({
+      id: `chart.indicator.remove.${indicator.id}`,
+      title: `Take away ${indicatorLabel(indicator)}`,
+      group: GROUP,
+      run: () => chartActions.removeIndicator(indicator.id),
+    })),
+    {
+      id: 'chart.draw.trend',
+      title: 'Draw a trend line',
+      group: GROUP,
+      keys: 'd t',
+      run: draw('trend'),
+    },
+    {
+      id: 'chart.draw.level',
+      title: 'Draw a level',
+      group: GROUP,
+      keys: 'd l',
+      run: draw('level'),
+    },
+    {
+      id: 'chart.draw.erase',
+      title: `Delete all lines of ${ticker}`,
+      group: GROUP,
+      run: () => chartActions.eraseAll(ticker),
+      enabled: () => drawings.length > 0,
+    },
+    {
+      id: 'chart.compare',
+      title: 'Compare the chart with another ticker',
+      group: GROUP,
+      keys: 'c w',
+      run: () => soon(openComparison),
+    },
+    {
+      id: 'chart.compare.end',
+      title: 'Stop comparing',
+      group: GROUP,
+      run: () => chartActions.compareWith(null),
+      enabled: () => comparedWith !== null,
+    },
+    {
+      id: 'chart.log',
+      title: 'Log scale on or off',
+      group: GROUP,
+      keys: 'c g',
+      run: chartActions.toggleLogScale,
+      enabled: () => comparedWith === null,
+    },
+    {
+      id: 'chart.volume',
+      title: 'Volume on or off',
+      group: GROUP,
+      keys: 'c v',
+      run: chartActions.toggleVolume,
+    },
+    {
+      id: 'chart.trades',
+      title: 'Own trades and average cost on or off',
+      group: GROUP,
+      keys: 'c t',
+      run: chartActions.toggleTrades,
+    },
+    {
+      id: 'chart.picture',
+      title: 'Save a picture of the chart',
+      group: GROUP,
+      keys: 'c p',
+      run: savePicture,
+    },
+  ];
+  useCommands(commands);
+}
