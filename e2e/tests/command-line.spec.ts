@@ -76,10 +76,7 @@ test('the chart is set up by commands and keys alone', async ({ page, server }) 
   await expect(chart.getByRole('button', { name: /^Indicators/ })).toContainText('1');
   await workstation.command('take away rsi', /^Take away RSI/);
   await workstation.command('compare', /^Compare the chart/);
-  await page
-    .getByPlaceholder(/ticker|company/i)
-    .last()
-    .fill('MSFT');
+  await page.getByRole('dialog', { name: 'Compare' }).getByRole('combobox').fill('MSFT');
   await page.getByRole('option', { name: /^MSFT/ }).waitFor();
   await page.keyboard.press('Enter');
   await expect(chart.getByRole('button', { name: 'Stop comparing with MSFT' })).toBeVisible();

@@ -43,6 +43,17 @@ function fittingCommands(text: string): readonly Command[] {
   );
 }
 
+/** Fewer letters begin too many titles to mean one of them. */
+const MEANT_LETTERS_MIN = 3;
+
+/** Whether a title begins as was typed, and no ticker or company does. */
+function isMeantBy(text: string, title: string, matches: readonly SymbolMatch[]): boolean {
+  const typed = text.toLowerCase();
+  const begins = (name: string) => name.toLowerCase().startsWith(typed);
+  if (text.length < MEANT_LETTERS_MIN || !begins(title)) return false;
+  return !matches.some(({ ticker, name }) => begins(ticker) || begins(name));
+}
+
 /** The ticker that an intent names, unless it is known to be one. */
 function unprovenTicker(intent: Intent, known: ReadonlySet<string>): Ticker | null {
   if (!('ticker' in intent) || intent.ticker === null) return null;
@@ -82,6 +93,14 @@ export function useCommandLine() {
     const preview = previewIntent(intent, ticker, market, nameOf(ticker));
     suggestions.push({ kind: 'intent', intent, preview });
   }
+  const commands =
+    text !== '' && (intent === null || intent.kind === 'show') ? fittingCommands(text) : [];
+  // What is typed as a command is called goes before companies that merely resemble it.
+  const isMeant = ({ title }: Command) => isMeantBy(text, title, matches);
+  const suggestCommands = (some: readonly Command[]) => {
+    for (const command of some) suggestions.push({ kind: 'command', command });
+  };
+  suggestCommands(commands.filter(isMeant));
   if (written && isSearched) {
     for (const match of matches.slice(0, SYMBOLS_MAX)) {
       const isRead = intent && 'ticker' in intent && intent.ticker === match.ticker;
@@ -93,9 +112,7 @@ export function useCommandLine() {
       if (verb.verb !== text.toUpperCase() || !intent) suggestions.push({ kind: 'verb', verb });
     }
   }
-  if (text !== '' && (intent === null || intent.kind === 'show')) {
-    for (const command of fittingCommands(text)) suggestions.push({ kind: 'command', command });
-  }
+  suggestCommands(commands.filter((command) => !isMeant(command)));
   const chosen = suggestions[Math.min(active, suggestions.length - 1)];
 
   const problem =
@@ -161,7 +178,8 @@ export function useCommandLine() {
 
   function enter() {
     if (isBusy || text === '') return;
-    if (intent && unproven && !isSearched) void settle(intent, unproven);
+    if (chosen?.kind === 'command' && isMeant(chosen.command)) take(chosen);
+    else if (intent && unproven && !isSearched) void settle(intent, unproven);
     else if (chosen && !(problem && chosen.kind === 'verb' && line.endsWith(' '))) take(chosen);
     else if (problem) setComplaint(problem);
   }

@@ -15,9 +15,6 @@ const GROUP = 'Chart';
 /** The second key after `c`. */
 const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
 
-/** Once the command line is gone, which gives the focus back to where it was. */
-const soon = (run: () => void) => requestAnimationFrame(run);
-
 interface ChartDoings {
   /** Gives the keys to the chart, to go on there. */
   focusChart(): void;
@@ -37,7 +34,7 @@ export function useChartCommands(
   const drawings = useDrawings(ticker);
   const draw = (tool: 'trend' | 'level') => () => {
     chartActions.takeTool(tool);
-    soon(focusChart);
+    focusChart();
   };
   const commands: readonly Command[] = [
     ...BAR_INTERVALS.map((interval, index) => ({
@@ -93,7 +90,7 @@ export function useChartCommands(
       title: 'Compare the chart with another ticker',
       group: GROUP,
       keys: 'c w',
-      run: () => soon(openComparison),
+      run: openComparison,
     },
     {
       id: 'chart.compare.end',

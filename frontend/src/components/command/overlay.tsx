@@ -17,9 +17,7 @@ export function Overlay({ title, description, onClose, className = '', children 
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      // Nobody opened it by a button of its own: the focus goes back to where it was, unless what
-      // was done here has taken it.
-      if (document.activeElement !== document.body) return;
+      // Nobody opened it by a button of its own: the focus goes back to where it was.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     },
     [before],
