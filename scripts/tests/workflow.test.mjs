@@ -28,3 +28,10 @@ test('they run on every system and every Node that we speak of', () => {
   expect(WORKFLOW).toContain('node: [22, 24]');
   expect(WORKFLOW).toContain('node: 20');
 });
+
+test('what others wrote is taken at one commit, with its version beside it', () => {
+  const used = found(/^\s+- uses: (.+)$/gm);
+  expect(used.length).toBeGreaterThan(0);
+  const loose = used.filter((name) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(name));
+  expect(loose).toEqual([]);
+});

@@ -15,7 +15,7 @@ function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean)
 export function ColumnHeads() {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
-    <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5">
+    <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5 pointer-coarse:pr-4">
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
       <span className="contents">

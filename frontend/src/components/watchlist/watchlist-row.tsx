@@ -33,7 +33,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         tabIndex={tabIndex}
         aria-pressed={isSelected}
         onClick={() => onSelect(ticker)}
-        className={`watchlist-columns h-full w-full border-b border-edge/60 px-2.5 text-left ${
+        className={`watchlist-columns h-full w-full border-b border-edge/60 px-2.5 text-left pointer-coarse:pr-4 ${
           isSelected ? 'bg-raised shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-raised/60'
         }`}
       >
@@ -55,7 +55,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         tabIndex={tabIndex}
         aria-label={`Remove ${ticker} from the watchlist`}
         onClick={() => onRemove(ticker)}
-        className="absolute top-1/2 right-0 flex size-6 -translate-y-1/2 items-center justify-center text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        className="absolute top-1/2 right-0 flex size-6 -translate-y-1/2 items-center justify-end pr-0.5 text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       >
         <X size={12} strokeWidth={2.25} />
       </button>

@@ -38,7 +38,8 @@ export const shares = (quantity: number): string => {
 /** `+1.25%`. */
 export const change = (percent: number): string => {
   const written = percent.toFixed(2);
-  return Number(written) < 0 ? `${written}%` : `+${written.replace('-', '')}%`;
+  if (Number(written) === 0) return '0.00%';
+  return percent < 0 ? `${written}%` : `+${written}%`;
 };
 
 /** A share of one as `12.3%`. */
