@@ -52,11 +52,18 @@ export const accessRouter =
         },
       },
       async (request, reply) => {
-        const session = access.signIn(request.body.token, callerOf(request));
+        const caller = callerOf(request);
+        const { address } = caller;
+        const session = access.signIn(request.body.token, caller);
         if (!session.ok) {
+          const { code } = session.error.refusal;
+          request.log.warn({ address, code }, 'a sign-in was refused');
           return reply.headers(session.error.headers).problem(session.error.refusal);
         }
+        request.log.info({ address }, 'somebody signed in');
         if (session.value) {
+          // The one that the browser came with: it forgets it, and so do we.
+          access.signOut(request.raw, caller);
           reply.header('set-cookie', sessionCookie(session.value, isSecure(request)));
         }
         return reply.code(204).send();

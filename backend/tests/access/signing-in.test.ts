@@ -105,6 +105,28 @@ test('each browser has a session of its own', async () => {
   expect(await portfolioWith({ cookie: other ?? '' })).toBe(200);
 });
 
+test('signing in again ends the session that the browser came with', async () => {
+  const before = cookieOf((await signIn(TOKEN)).headers);
+  const body = JSON.stringify({ token: TOKEN });
+  const again = await server.send('POST', '/api/session', body, {
+    'content-type': 'application/json',
+    cookie: before,
+  });
+  expect(await portfolioWith({ cookie: before })).toBe(401);
+  expect(await portfolioWith({ cookie: cookieOf(again.headers) })).toBe(200);
+});
+
+test('the log tells who signed in and who could not, and never with what', async () => {
+  await signIn('a-wrong-guess');
+  await signIn(TOKEN);
+  const events = server.logged.filter(({ msg }) => /sign/.test(msg));
+  expect(events).toMatchObject([
+    { level: 40, msg: 'a sign-in was refused' },
+    { level: 30, msg: 'somebody signed in' },
+  ]);
+  expect(JSON.stringify(server.logged)).not.toMatch(new RegExp(`${TOKEN}|a-wrong-guess`));
+});
+
 test('whether one is signed in can be asked without being so', async () => {
   const state = async (headers = {}) => (await server.get('/api/session', headers)).body;
   expect(await state()).toEqual({ required: true, signed_in: false });

@@ -87,7 +87,7 @@ function Tabs({ id, views, active }: TabsProps) {
           aria-controls={view === active ? `${id}-panel` : undefined}
           tabIndex={view === active ? 0 : -1}
           onClick={() => layout.show(view)}
-          className={`label h-8 shrink-0 border-b-2 px-2.5 @max-md:px-1.5 @max-md:tracking-normal ${
+          className={`label h-8 shrink-0 border-b-2 px-2.5 @max-xl:px-1.5 @max-xl:tracking-normal ${
             view === active
               ? 'border-accent text-ink'
               : 'border-transparent text-muted hover:text-ink'

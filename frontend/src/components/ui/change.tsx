@@ -18,7 +18,7 @@ export function Change({ value, className = '', children }: ChangeProps) {
   const look = LOOK[value > 0 ? 'up' : value < 0 ? 'down' : 'flat'];
   return (
     <span className={`figures whitespace-nowrap ${look.colour} ${className}`}>
-      <span aria-hidden="true" className="mr-0.5 text-[0.6em]">
+      <span aria-hidden="true" className="mr-0.5 text-[0.6em] leading-none">
         {look.arrow}
       </span>
       {children}
