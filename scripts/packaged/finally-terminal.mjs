@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command of the package: the server, or a program for its database, over the person's own data. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import envPaths from 'env-paths';
@@ -84,6 +86,16 @@ async function openBrowser(port) {
     .unref();
 }
 
+/** @returns {Promise<number>} a port that nobody listens on */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 const { help, version, program, files, port, data, open } = parse();
 if (help) {
   process.stdout.write(HELP);
@@ -98,6 +110,8 @@ if (help) {
     process.env.DATABASE_PATH = join(resolve(folder), 'finally.db');
   }
   if (port !== undefined) process.env.PORT = port;
+  // The browser has to know which port the system chose.
+  if (open && process.env.PORT === '0') process.env.PORT = String(await freePort());
   // The program finds its files where a person would look for them.
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
   await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);

@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { buildWhereStale } from '../lib/builds.mjs';
 import { rehearseImage } from '../lib/image-rehearsal.mjs';
@@ -99,9 +107,16 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     expect(installed.status, installed.stderr).toBe(0);
 
     const npx = join(dirname(npmCli()), 'npx-cli.js');
-    const { PATH } = process.env;
+    // Stands for the browser, by the names that Linux and macOS call it by.
+    const browser = join(folder, 'browser');
+    mkdirSync(browser);
+    for (const name of ['xdg-open', 'open']) {
+      const script = '#!/bin/sh\nprintf %s "$1" > "$HOME/opened"\n';
+      writeFileSync(join(browser, name), script, { mode: 0o755 });
+    }
+    const PATH = [browser, process.env.PATH].join(delimiter);
     const env = { PATH, HOME: home, SIM_SEED: '1' };
-    const command = [npx, '--offline', 'finally-terminal', '--port', '0'];
+    const command = [npx, '--offline', 'finally-terminal', '--port', '0', '--open'];
     const server = start(command, { cwd: empty, env });
     const url = await server.says(/(http:\/\/localhost:\d+)/);
     const answer = await fetch(`${url}/api/portfolio/trade`, {
@@ -110,6 +125,8 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
       body: JSON.stringify({ ticker: 'AAPL', side: 'buy', quantity: 1 }),
     });
     expect(answer.status).toBe(201);
+    const opened = () => readFileSync(join(home, 'opened'), { encoding: 'utf8', flag: 'a+' });
+    await expect.poll(opened, { timeout: 10_000 }).toBe(url);
     await server.end('SIGTERM');
     await server.says(/FinAlly has stopped\./);
     const kept = readdirSync(home, { recursive: true, encoding: 'utf8' });

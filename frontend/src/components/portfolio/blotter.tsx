@@ -105,7 +105,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     >
       <table
         aria-rowcount={next_cursor === null ? trades.length + 1 : -1}
-        className="figures w-full min-w-132 table-fixed border-separate border-spacing-0 text-xs"
+        className="figures w-full min-w-126 table-fixed border-separate border-spacing-0 text-xs"
       >
         <caption className="sr-only">Trades, newest first</caption>
         <thead>
