@@ -33,6 +33,26 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
   await expect(workstation.position('GOOGL')).toContainText('4');
 });
 
+test('keys move through the watchlist before the command line is there', async ({
+  page,
+  server,
+}) => {
+  await page.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    const isCommandLine = (await response.text()).includes('Open the command line');
+    // Never answered: the network may be that slow.
+    if (!isCommandLine) await route.fulfill({ response });
+  });
+  await page.goto(server.url);
+  await expect(page.getByRole('button', { name: /^Show AAPL, / })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: /^Show GOOGL, / })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('keys do nothing while text is typed', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   const field = page.getByPlaceholder('Add ticker or company');

@@ -9,13 +9,15 @@ export class Workstation {
     this.page = page;
   }
 
-  /** Opens the page and waits until prices flow. */
+  /** Opens the page and waits until prices flow and every key is heard. */
   static async open(page: Page, url: string): Promise<Workstation> {
     await page.goto(url);
     const workstation = new Workstation(page);
     await expect(workstation.connection).toHaveAttribute('data-status', 'live');
     // Prices may arrive before the rows that show them, and a key finds only rows that are there.
     await expect(page.locator('[data-area="watchlist"] [aria-busy="true"]')).toHaveCount(0);
+    // The command line comes with what the page shows its notifications in, after the prices.
+    await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
     return workstation;
   }
 

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { Header } from '@/components/header/header';
 import { Boundary } from '@/components/ui/boundary';
 import { useDress } from '@/hooks/use-appearance';
+import { useCommandKeys } from '@/hooks/use-commands';
 import { useConnectionStatus } from '@/hooks/use-connection';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
@@ -16,6 +17,7 @@ const AfterLoad = dynamic(() => import('./after-load').then(({ AfterLoad }) => A
 /** The whole terminal. */
 export function Workstation() {
   useDress();
+  useCommandKeys();
   usePriceStream();
   useWatchlistLoading();
   const connection = useConnectionStatus();

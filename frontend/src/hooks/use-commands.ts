@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { strokeOf } from '@/lib/shortcut';
 import { type Command, commandsStore, shortcutsOf } from '@/stores/commands';
@@ -25,13 +25,16 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Listens for the shortcuts of every command while the caller is on the page. One caller only. */
 export function useCommandKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
-/** Offers commands while the caller is on the page; they always see its latest state. */
+/**
+ * Offers commands while the caller is on the page; they always see its latest
+ * state. What is seen can be done: they are there before it is painted.
+ */
 export function useCommands(commands: readonly Command[]): void {
   // Also asked while others render, where an effect event may not be called.
   const latest = useRef(commands);
@@ -41,7 +44,7 @@ export function useCommands(commands: readonly Command[]): void {
   const find = (id: string) => latest.current.find((command) => command.id === id);
   const shown = JSON.stringify(commands.map(({ id, title, keys }) => [id, title, keys]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for the commands, whose functions are looked up when they are needed.
-  useEffect(
+  useLayoutEffect(
     () =>
       commandsStore.register(
         commands.map((command) => ({

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
-import { useCommandKeys, useCommands } from '@/hooks/use-commands';
+import { useCommands } from '@/hooks/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
 
 const loadCommandLine = () => import('./command-line');
@@ -16,10 +16,9 @@ const Shortcuts = dynamic(() => import('./shortcuts').then(({ Shortcuts }) => Sh
 
 const GROUP = 'FinAlly';
 
-/** Hears every shortcut, and opens the command line and the list of shortcuts. */
+/** Opens the command line and the list of shortcuts. */
 export function CommandCenter() {
   const overlay = useOverlay();
-  useCommandKeys();
   // What is typed right after the key that opens the line must find it there.
   useEffect(() => void loadCommandLine(), []);
   useCommands([
