@@ -1,3 +1,4 @@
+import { scriptsWith } from './support/scripts.ts';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
 
@@ -37,20 +38,11 @@ test('keys move through the watchlist before the command line is there', async (
   page,
   server,
 }) => {
-  await page.route('**/*.js', async (route) => {
-    const response = await route.fetch();
-    const isCommandLine = (await response.text()).includes('Open the command line');
-    // Never answered: the network may be that slow.
-    if (!isCommandLine) await route.fulfill({ response });
-  });
-  await page.goto(server.url);
-  await expect(page.getByRole('button', { name: /^Show AAPL, / })).toBeVisible();
+  // Never answered: the network may be that slow.
+  await page.route(scriptsWith('Open the command line'), () => {});
+  const workstation = await Workstation.openFirst(page, server.url);
   await page.keyboard.press('j');
-  await expect(page.getByRole('button', { name: /^Show GOOGL, / })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect(workstation.row('GOOGL')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('keys do nothing while text is typed', async ({ page, server }) => {

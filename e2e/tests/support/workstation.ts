@@ -11,13 +11,19 @@ export class Workstation {
 
   /** Opens the page and waits until prices flow and every key is heard. */
   static async open(page: Page, url: string): Promise<Workstation> {
+    const workstation = await Workstation.openFirst(page, url);
+    // The command line comes with what the page shows its notifications in, after the prices.
+    await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
+    return workstation;
+  }
+
+  /** Opens the page and waits until prices flow, and for nothing that may come after them. */
+  static async openFirst(page: Page, url: string): Promise<Workstation> {
     await page.goto(url);
     const workstation = new Workstation(page);
     await expect(workstation.connection).toHaveAttribute('data-status', 'live');
     // Prices may arrive before the rows that show them, and a key finds only rows that are there.
     await expect(page.locator('[data-area="watchlist"] [aria-busy="true"]')).toHaveCount(0);
-    // The command line comes with what the page shows its notifications in, after the prices.
-    await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
     return workstation;
   }
 

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const CHUNKS = new URL('../../../frontend/out/_next/static/chunks/', import.meta.url);
+
+/** Tells the addresses of the built scripts in which a text stands. */
+export function scriptsWith(text: string): (url: URL) => boolean {
+  const names = readdirSync(fileURLToPath(CHUNKS)).filter(
+    (name) => name.endsWith('.js') && readFileSync(new URL(name, CHUNKS), 'utf8').includes(text),
+  );
+  if (names.length === 0) throw new Error(`No script of the page contains "${text}".`);
+  return ({ pathname }) => names.some((name) => pathname.endsWith(`/${name}`));
+}
