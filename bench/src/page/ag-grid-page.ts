@@ -1,13 +1,15 @@
 /**
  * The peer of the watchlist, in the browser: `ag-grid-community` as its manual
  * advises for streams of prices, in a box of the watchlist's size. Its cells
- * flash as ours do; it has no sparklines, and nothing else is on its page.
+ * flash as ours do, and its columns are those that ours has at that width, but
+ * for the sparkline. Nothing else is on its page.
  */
 import type { PriceEvent, PriceUpdate, WatchlistEntry } from '@finally/contract';
 import {
   CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
+  type ColDef,
   createGrid,
   HighlightChangesModule,
   ModuleRegistry,
@@ -17,6 +19,8 @@ import {
 interface Row {
   readonly ticker: string;
   readonly name: string;
+  readonly change: number;
+  readonly spread: number;
   readonly price: number;
   readonly percent: number;
 }
@@ -35,20 +39,36 @@ const decimals = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 2,
 });
 
+const query = new URLSearchParams(location.search);
 /** How long transactions are gathered; 0 leaves that to the grid. */
-const wait_ms = Number(new URLSearchParams(location.search).get('wait_ms'));
+const wait_ms = Number(query.get('wait_ms'));
+/** Whether it shows change and spread, as the watchlist does where it is wide. */
+const is_wide = query.get('is_wide') === 'true';
+
+const directed = ({ value }: { value: number }) => ({ color: value < 0 ? '#c00' : '#080' });
 
 async function run(): Promise<void> {
   const { entries } = (await (await fetch('/api/watchlist')).json()) as {
     entries: readonly WatchlistEntry[];
   };
   const names = new Map<string, string>(entries.map(({ ticker, name }) => [ticker, name]));
-  const toRow = ({ ticker, price, day_change_percent }: PriceUpdate): Row => ({
-    ticker,
-    name: names.get(ticker) ?? '',
-    price,
-    percent: day_change_percent,
+  const toRow = (update: PriceUpdate): Row => ({
+    ticker: update.ticker,
+    name: names.get(update.ticker) ?? '',
+    change: update.price - update.previous_close,
+    spread: (update.ask ?? 0) - (update.bid ?? 0),
+    price: update.price,
+    percent: update.day_change_percent,
   });
+  const wideColumns: ColDef<Row>[] = [
+    {
+      field: 'change',
+      width: 90,
+      cellStyle: directed,
+      valueFormatter: ({ value }) => decimals.format(value),
+    },
+    { field: 'spread', width: 90, valueFormatter: ({ value }) => decimals.format(value) },
+  ];
   const box = document.querySelector<HTMLElement>('main');
   if (!box) throw new Error('There is nowhere to put the grid.');
   const grid = createGrid<Row>(box, {
@@ -60,6 +80,7 @@ async function run(): Promise<void> {
     columnDefs: [
       { field: 'ticker', width: 80 },
       { field: 'name', flex: 1 },
+      ...(is_wide ? wideColumns : []),
       {
         field: 'price',
         width: 90,
@@ -69,7 +90,7 @@ async function run(): Promise<void> {
       {
         field: 'percent',
         width: 90,
-        cellStyle: ({ value }) => ({ color: value < 0 ? '#c00' : '#080' }),
+        cellStyle: directed,
         valueFormatter: ({ value }) => `${decimals.format(value)}%`,
       },
     ],

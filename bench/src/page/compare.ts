@@ -43,10 +43,10 @@ export async function compare(setting: Setting) {
   };
   const contestants: readonly [keyof typeof costs, Contestant][] = [
     ['desk', workstation],
-    ['grid', await agGrid(deskBox, 0)],
+    ['grid', await agGrid(deskBox, { wait_ms: 0, is_wide: false })],
     ['list', maximisedWatchlist],
-    ['large_grid', await agGrid(listBox, 0)],
-    ['slow_grid', await agGrid(listBox, CONFLATION_MS)],
+    ['large_grid', await agGrid(listBox, { wait_ms: 0, is_wide: true })],
+    ['slow_grid', await agGrid(listBox, { wait_ms: CONFLATION_MS, is_wide: true })],
   ];
   for (let run = 0; run < setting.runs; run++) {
     for (const [name, contestant] of contestants) await tryOut(contestant, setting, costs[name]);

@@ -60,14 +60,17 @@ export const maximisedWatchlist: Contestant = {
 
 const PEER_PATH = '/bench/ag-grid';
 
-/**
- * The same rows in `ag-grid-community`, in a box as large as the watchlist's.
- *
- * @param wait_ms how long it gathers changes before it shows them; 0 leaves that to itself
- */
+interface PeerSetting {
+  /** How long it gathers changes before it shows them; 0 leaves that to itself. */
+  readonly wait_ms: number;
+  /** Whether it shows change and spread besides price and per cent. */
+  readonly is_wide: boolean;
+}
+
+/** The same rows in `ag-grid-community`, in a box as large as the watchlist's. */
 export async function agGrid(
   box: { width: number; height: number },
-  wait_ms: number,
+  { wait_ms, is_wide }: PeerSetting,
 ): Promise<Contestant> {
   const script = await bundlePeer();
   const body = `<!doctype html><meta charset="utf-8"><title>Peer</title>
@@ -79,7 +82,7 @@ export async function agGrid(
       await page.route(`**${PEER_PATH}*`, (route) =>
         route.fulfill({ body, contentType: 'text/html' }),
       );
-      await page.goto(`${url}${PEER_PATH}?wait_ms=${wait_ms}`);
+      await page.goto(`${url}${PEER_PATH}?wait_ms=${wait_ms}&is_wide=${is_wide}`);
       await page.locator('.ag-cell-data-changed').first().waitFor();
       await page.unrouteAll();
       return page;

@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect } from 'react';
-import { directionOf, iconOf, titleOf } from '@/lib/day-mark';
+import { iconOf, titleOf } from '@/lib/day-mark';
+import { directionOf } from '@/lib/direction';
+import { toHundredths } from '@/lib/rounding';
 import { dayStore } from '@/stores/day';
 import { portfolioStore } from '@/stores/portfolio';
 
@@ -22,7 +24,7 @@ function show(): void {
   const day = dayStore.getState();
   if (!day) return;
   document.title = titleOf(day.total_value, day.change_percent);
-  const direction = directionOf(day.change_percent);
+  const direction = directionOf(toHundredths(day.change_percent));
   const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
   const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const href = iconOf(direction, colour);

@@ -1,10 +1,9 @@
+import type { Direction } from './direction';
 import { formatMoney, formatPercent } from './format';
 
 /** What the browser's tab says: the day's change first, as tabs cut off the end. */
 export const titleOf = (totalValue: number, dayChangePercent: number): string =>
   `${formatPercent(dayChangePercent)} \u00b7 ${formatMoney(totalValue)} \u00b7 FinAlly`;
-
-export type Direction = 'up' | 'down' | 'flat';
 
 const SHAPES: Record<Direction, string> = {
   up: 'M16 5 28 26H4Z',
@@ -16,10 +15,4 @@ const SHAPES: Record<Direction, string> = {
 export function iconOf(direction: Direction, colour: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="${SHAPES[direction]}" fill="${colour}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
-}
-
-/** Which way a change of so many per cent goes, once it is rounded to what is shown. */
-export function directionOf(percent: number): Direction {
-  const shown = Math.round(percent * 100);
-  return shown > 0 ? 'up' : shown < 0 ? 'down' : 'flat';
 }

@@ -1,18 +1,21 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
-import { Change } from '@/components/ui/change';
+import type { PriceUpdate, Ticker } from '@finally/contract';
+import { LiveChange, LiveFigure } from '@/components/ui/live-figure';
 import { LivePrice } from '@/components/ui/live-price';
 import { useHeadline } from '@/hooks/use-chart-headline';
 import { useChartName } from '@/hooks/use-chart-name';
-import { usePrice } from '@/hooks/use-prices';
+import { usePriceFigure } from '@/hooks/use-prices';
 import { formatPercent, formatPrice, formatPriceChange } from '@/lib/format';
+
+const dayPercent = ({ day_change_percent }: PriceUpdate) => day_change_percent;
+const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
+  `${formatPriceChange(price - previous_close, price)} (${formatPercent(day_change_percent)})`;
 
 /** What is shown: ticker, company, last price and how the day went. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useChartName(ticker);
   const headline = useHeadline(ticker);
-  const update = usePrice(ticker);
   return (
     <div className="flex min-w-0 flex-1 items-baseline gap-2 overflow-hidden">
       <h2 className="shrink-0 text-lg font-semibold">{ticker}</h2>
@@ -20,12 +23,7 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
         {name}
       </span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
-      {update ? (
-        <Change value={update.day_change_percent} className="text-sm">
-          {formatPriceChange(update.price - update.previous_close, update.price)} (
-          {formatPercent(update.day_change_percent)})
-        </Change>
-      ) : null}
+      <LiveChange ticker={ticker} measure={dayPercent} format={formatDay} className="text-sm" />
       {headline ? (
         <span
           title={headline.text}
@@ -38,16 +36,23 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
   );
 }
 
+const hasQuote = ({ bid, ask }: PriceUpdate) => bid !== null && ask !== null;
+const formatBid = ({ bid }: PriceUpdate) => formatPrice(bid ?? 0);
+const formatAsk = ({ ask }: PriceUpdate) => formatPrice(ask ?? 0);
+
 /** What buyers offer and sellers ask, where the source says so. */
 export function ChartQuote({ ticker }: { ticker: Ticker }) {
-  const { bid = null, ask = null } = usePrice(ticker) ?? {};
-  if (bid === null || ask === null) return null;
+  if (!usePriceFigure(ticker, hasQuote)) return null;
   return (
     <dl className="figures hidden shrink-0 items-baseline gap-1.5 text-xs @md:flex">
       <dt className="text-faint">Bid</dt>
-      <dd>{formatPrice(bid)}</dd>
+      <dd>
+        <LiveFigure ticker={ticker} format={formatBid} />
+      </dd>
       <dt className="text-faint">Ask</dt>
-      <dd>{formatPrice(ask)}</dd>
+      <dd>
+        <LiveFigure ticker={ticker} format={formatAsk} />
+      </dd>
     </dl>
   );
 }

@@ -42,7 +42,7 @@ const NEAR_START = 40;
 /** Changing an earlier bar is slow: more of them at once are drawn anew. */
 const UPDATES_MAX = 20;
 
-/** The growing bar is drawn at most this often: each time everything else is, too. */
+/** The growing bar is drawn at most this often, and where nobody sees it not at all: each time everything else is, too. */
 const DRAWING_PAUSE_MS = 250;
 
 /** Room below the prices, and the most above them, as shares of the pane's height. */
@@ -107,6 +107,8 @@ export class PriceChart {
   #nextFrame = 0;
   #drawnAt_ms = Number.NEGATIVE_INFINITY;
   #nextDrawing: ReturnType<typeof setTimeout> | undefined;
+  #isSeen = true;
+  readonly #seen = new IntersectionObserver((entries) => this.#onSeen(entries));
   readonly #nearStartListeners = new Set<() => void>();
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
@@ -148,6 +150,7 @@ export class PriceChart {
     this.#chart.subscribeCrosshairMove(this.#onCrosshair);
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange);
     this.#unwatchPalette = watchPalette((palette) => this.#repaint(palette));
+    this.#seen.observe(container);
   }
 
   /** Draws other bars than before: of another ticker or interval, or fetched anew. */
@@ -199,13 +202,13 @@ export class PriceChart {
     if (!bar) return;
     const isNew = bar.time !== this.#bars.at(-1)?.time;
     const left_ms = this.#drawnAt_ms + DRAWING_PAUSE_MS - performance.now();
-    if (isNew || left_ms <= 0) {
+    if (isNew || (left_ms <= 0 && this.#isSeen)) {
       this.#takeLast(bar);
       this.#tellReading();
       return;
     }
     this.#bars[this.#bars.length - 1] = bar;
-    this.#nextDrawing ??= setTimeout(this.#drawGrown, left_ms);
+    if (this.#isSeen) this.#nextDrawing ??= setTimeout(this.#drawGrown, left_ms);
   }
 
   /** Takes in a price of the ticker that is compared with. */
@@ -358,6 +361,7 @@ export class PriceChart {
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
     clearTimeout(this.#nextDrawing);
+    this.#seen.disconnect();
     this.#unwatchPalette();
     this.#pointer.dispose();
     this.#keyboard.dispose();
@@ -378,6 +382,12 @@ export class PriceChart {
       for (const listener of this.#nearStartListeners) listener();
     if (this.#comparison) this.#tellReading();
   };
+
+  #onSeen(entries: readonly IntersectionObserverEntry[]): void {
+    const wasSeen = this.#isSeen;
+    this.#isSeen = entries.at(-1)?.isIntersecting ?? true;
+    if (this.#isSeen && !wasSeen) this.#drawGrown();
+  }
 
   readonly #drawGrown = (): void => {
     const bar = this.#bars.at(-1);

@@ -41,7 +41,7 @@ const cells = (name: string) =>
     .getAllByRole('cell')
     // The last one holds the actions.
     .slice(0, -1)
-    .map((cell) => cell.textContent?.replace(/[▲▼\u00a0]/g, ''));
+    .map((cell) => cell.textContent);
 const order = () =>
   screen.getAllByTestId(/^position-/).map((element) => element.dataset.testid?.slice(9));
 const sortBy = (label: string) => fireEvent.click(screen.getByRole('button', { name: label }));
@@ -104,7 +104,7 @@ test('the largest position comes first, and a column head sorts by it, then turn
 test('a loss that rounds to zero is shown as none', async () => {
   await open();
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 99.999, 1) }));
-  expect(within(row('AAPL')).getByText('0.00%').textContent).not.toContain('▼');
+  expect(within(row('AAPL')).getByText('0.00%').dataset.direction).toBe('flat');
 });
 
 test('the order follows the market', async () => {

@@ -2,15 +2,16 @@
 
 import type { PriceUpdate } from '@finally/contract';
 import { useFlash } from '@/hooks/use-flash';
-import { NO_PRICE, usePriceText } from '@/hooks/use-price-text';
+import { NO_PRICE, usePriceWriter, writeText } from '@/hooks/use-price-writer';
 import { formatPrice } from '@/lib/format';
 
-const priceOf = ({ price }: PriceUpdate) => formatPrice(price);
+const writePrice = (element: HTMLElement, update: PriceUpdate | null) =>
+  writeText(element, update ? formatPrice(update.price) : NO_PRICE);
 
 /** The last price of a ticker, flashing on each tick that moves it. */
 export function LivePrice({ ticker, className = '' }: { ticker: string; className?: string }) {
   const element = useFlash<HTMLSpanElement>(ticker);
-  usePriceText(element, ticker, priceOf);
+  usePriceWriter(element, ticker, writePrice);
   return (
     <span
       ref={element}

@@ -1,9 +1,9 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import type { PriceUpdate, Ticker } from '@finally/contract';
 import dynamic from 'next/dynamic';
-import { Change } from '@/components/ui/change';
-import { usePrice, usePriceFigure } from '@/hooks/use-prices';
+import { LiveChange, LiveFigure } from '@/components/ui/live-figure';
+import { NO_PRICE } from '@/hooks/use-price-writer';
 import { useWatchlistView } from '@/hooks/use-watchlist';
 import { formatPrice, formatPriceChange } from '@/lib/format';
 import { spreadOf } from '@/lib/watchlist-order';
@@ -24,24 +24,29 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
   );
 }
 
+const dayMove = ({ price, previous_close }: PriceUpdate) => price - previous_close;
+const formatDayMove = (update: PriceUpdate) => formatPriceChange(dayMove(update), update.price);
+
 /** How far a ticker stands from yesterday's close, in dollars. */
-function DayMove({ ticker }: { ticker: string }) {
-  const update = usePrice(ticker);
-  if (!update) return <span className="watchlist-wide text-right text-faint">{'\u2013'}</span>;
-  const change = update.price - update.previous_close;
-  return (
-    <Change value={change} className="watchlist-wide text-right">
-      {formatPriceChange(change, update.price)}
-    </Change>
-  );
+const DayMove = ({ ticker }: { ticker: Ticker }) => (
+  <LiveChange
+    ticker={ticker}
+    measure={dayMove}
+    format={formatDayMove}
+    className="watchlist-wide text-right"
+  />
+);
+
+function formatSpread(update: PriceUpdate): string {
+  const spread = spreadOf(update);
+  return spread === null ? NO_PRICE : formatPrice(spread);
 }
 
 /** What lies between bid and ask, in dollars. */
-function Spread({ ticker }: { ticker: string }) {
-  const spread = usePriceFigure(ticker, spreadOf);
-  return (
-    <span className="figures watchlist-wide text-right text-muted">
-      {spread === null ? '\u2013' : formatPrice(spread)}
-    </span>
-  );
-}
+const Spread = ({ ticker }: { ticker: Ticker }) => (
+  <LiveFigure
+    ticker={ticker}
+    format={formatSpread}
+    className="watchlist-wide text-right text-muted"
+  />
+);

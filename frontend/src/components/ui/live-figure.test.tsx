@@ -1,0 +1,59 @@
+import type { PriceUpdate } from '@finally/contract';
+import { act, render, screen } from '@testing-library/react';
+import { Profiler } from 'react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { priceUpdate } from '@/lib/tests/samples';
+import { pricesStore } from '@/stores/prices';
+import { LiveChange, LiveFigure } from './live-figure';
+
+const price = (update: PriceUpdate) => update.price.toFixed(2);
+const move = (update: PriceUpdate) => update.price - 100;
+const written = vi.spyOn(Node.prototype, 'nodeValue', 'set');
+
+beforeEach(() => pricesStore.replace({}));
+
+test('a figure and a change follow their ticker without rendering', () => {
+  const onRender = vi.fn();
+  render(
+    <Profiler id="figures" onRender={onRender}>
+      <LiveFigure ticker="AAPL" format={price} />
+      <LiveChange ticker="AAPL" measure={move} format={price} className="wide" />
+    </Profiler>,
+  );
+  const [figure, change] = screen.getAllByText('\u2013');
+  expect(change?.dataset.direction).toBeUndefined();
+  onRender.mockClear();
+  for (const [value, direction] of [
+    [101, 'up'],
+    [99, 'down'],
+    [100, 'flat'],
+  ] as const) {
+    act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', value, 1) }));
+    expect(figure?.textContent).toBe(value.toFixed(2));
+    expect(change?.textContent).toBe(value.toFixed(2));
+    expect(change?.dataset.direction).toBe(direction);
+  }
+  expect(onRender).not.toHaveBeenCalled();
+  expect(change?.className).toContain('wide');
+});
+
+test('what would read the same is not written again', () => {
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 101, 0) });
+  render(<LiveFigure ticker="AAPL" format={price} />);
+  written.mockClear();
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 101.001, 1) }));
+  expect(written).not.toHaveBeenCalled();
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 101.02, 2) }));
+  expect(written).toHaveBeenCalledOnce();
+});
+
+test('another ticker is read at once, and one without a price has no direction', () => {
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 101, 0) });
+  const { rerender, container } = render(
+    <LiveChange ticker="AAPL" measure={move} format={price} />,
+  );
+  const change = container.querySelector<HTMLElement>('.change');
+  expect([change?.textContent, change?.dataset.direction]).toEqual(['101.00', 'up']);
+  rerender(<LiveChange ticker="TSLA" measure={move} format={price} />);
+  expect([change?.textContent, change?.dataset.direction]).toEqual(['\u2013', undefined]);
+});
