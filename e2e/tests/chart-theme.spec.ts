@@ -2,6 +2,9 @@ import { ChartPanel } from './support/chart-panel.ts';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
 
+/** Red, green and blue of a canvas on which nothing was drawn. */
+const UNDRAWN = '0,0,0';
+
 test('the chart takes the colours of another theme at once', async ({ page, server }) => {
   await Workstation.open(page, server.url);
   const panel = new ChartPanel(page);
@@ -20,6 +23,8 @@ test('the chart takes the colours of another theme at once', async ({ page, serv
         }
         return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
       });
+  // The legend may stand before the chart is drawn for the first time.
+  await expect.poll(ground).not.toBe(UNDRAWN);
   const dark = await ground();
   await page.addStyleTag({ content: '[data-theme="probe"] { --color-panel: rgb(250 251 252); }' });
   await page.evaluate(() => {

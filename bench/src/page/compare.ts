@@ -7,7 +7,7 @@ import { countFrames, observed } from './probe.ts';
 const WARM_UP_MS = 2_000;
 
 /** How often the workstation shows changes: frontend/src/lib/conflation.ts. */
-const CONFLATION_MS = 200;
+const CONFLATION_MS = 250;
 
 /** What a page costs, over all of its runs. */
 export interface Cost {

@@ -48,12 +48,16 @@ export const workstation: Contestant = {
   },
 };
 
-/** The watchlist alone, with all of its columns. */
+/** The watchlist alone, with change and spread besides price and per cent. */
 export const maximisedWatchlist: Contestant = {
   async open(browser, url) {
     const page = await workstation.open(browser, url);
     await page.getByRole('button', { name: 'Maximise Watchlist' }).click();
     await page.getByRole('button', { name: 'Restore Watchlist' }).waitFor();
+    const edit = page.getByRole('button', { name: 'Edit watchlists and columns' });
+    await edit.click();
+    await page.getByRole('checkbox', { name: 'Spread' }).check();
+    await edit.click();
     return page;
   },
 };

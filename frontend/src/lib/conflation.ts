@@ -1,8 +1,11 @@
 import type { PriceEvent, PriceUpdate } from '@finally/contract';
 import type { PriceStreamListener } from './price-connection';
 
-/** Prices change before the eye at most five times a second, whatever the market does: faster, nobody can read them. */
-export const CONFLATION_MS = 200;
+/**
+ * Prices change before the eye at most four times a second, whatever the market
+ * does: faster, nobody can read them. The terminals of brokers do the same.
+ */
+export const CONFLATION_MS = 250;
 
 /**
  * Passes ticks on with pauses of CONFLATION_MS between them: one that comes

@@ -1,5 +1,11 @@
-/** How long a figure stays lit after the last tick that moved it; globals.css then lets it fade. */
-export const LIT_MS = 200;
+import { CONFLATION_MS } from './conflation';
+
+/**
+ * How long a figure stays lit after the last tick that moved it; globals.css then
+ * lets it fade. Longer than the pause between ticks: one that moves with each of
+ * them does not begin to fade before the next.
+ */
+export const LIT_MS = CONFLATION_MS + 50;
 
 export type FlashDirection = 'up' | 'down';
 

@@ -42,9 +42,6 @@ const NEAR_START = 40;
 /** Changing an earlier bar is slow: more of them at once are drawn anew. */
 const UPDATES_MAX = 20;
 
-/** The growing bar is drawn at most this often, and where nobody sees it not at all: each time everything else is, too. */
-const DRAWING_PAUSE_MS = 250;
-
 /** Room below the prices, and the most above them, as shares of the pane's height. */
 const MARGIN_BELOW = 0.08;
 const MARGIN_OVER_VOLUME = 0.2;
@@ -105,8 +102,6 @@ export class PriceChart {
   #keptClear = 0;
   #showsVolume = true;
   #nextFrame = 0;
-  #drawnAt_ms = Number.NEGATIVE_INFINITY;
-  #nextDrawing: ReturnType<typeof setTimeout> | undefined;
   #isSeen = true;
   readonly #seen = new IntersectionObserver((entries) => this.#onSeen(entries));
   readonly #nearStartListeners = new Set<() => void>();
@@ -200,15 +195,13 @@ export class PriceChart {
   tick(price: number, unixSeconds: number): void {
     const bar = growBar(this.#bars.at(-1) ?? null, price, unixSeconds, this.#intervalSeconds);
     if (!bar) return;
-    const isNew = bar.time !== this.#bars.at(-1)?.time;
-    const left_ms = this.#drawnAt_ms + DRAWING_PAUSE_MS - performance.now();
-    if (isNew || (left_ms <= 0 && this.#isSeen)) {
-      this.#takeLast(bar);
-      this.#tellReading();
+    // With the bar that grows everything is drawn anew: not where nobody sees it.
+    if (!this.#isSeen && bar.time === this.#bars.at(-1)?.time) {
+      this.#bars[this.#bars.length - 1] = bar;
       return;
     }
-    this.#bars[this.#bars.length - 1] = bar;
-    if (this.#isSeen) this.#nextDrawing ??= setTimeout(this.#drawGrown, left_ms);
+    this.#takeLast(bar);
+    this.#tellReading();
   }
 
   /** Takes in a price of the ticker that is compared with. */
@@ -360,7 +353,6 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
-    clearTimeout(this.#nextDrawing);
     this.#seen.disconnect();
     this.#unwatchPalette();
     this.#pointer.dispose();
@@ -386,20 +378,13 @@ export class PriceChart {
   #onSeen(entries: readonly IntersectionObserverEntry[]): void {
     const wasSeen = this.#isSeen;
     this.#isSeen = entries.at(-1)?.isIntersecting ?? true;
-    if (this.#isSeen && !wasSeen) this.#drawGrown();
-  }
-
-  readonly #drawGrown = (): void => {
     const bar = this.#bars.at(-1);
-    if (!bar) return;
+    if (!bar || wasSeen || !this.#isSeen) return;
     this.#takeLast(bar);
     this.#tellReading();
-  };
+  }
 
   #takeLast(bar: DrawnBar): void {
-    clearTimeout(this.#nextDrawing);
-    this.#nextDrawing = undefined;
-    this.#drawnAt_ms = performance.now();
     const last = this.#bars.at(-1);
     const isNew = bar.time !== last?.time;
     if (isNew) this.#bars.push(bar);
