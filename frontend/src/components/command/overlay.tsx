@@ -12,7 +12,11 @@ interface OverlayProps {
   children: ReactNode;
 }
 
-/** What stands before the page until Escape or a click beside it. */
+/**
+ * What stands before the page until Escape, a click beside it, or the focus goes
+ * elsewhere. Not modal: to make the page inert takes a style for everything on
+ * it, which is felt between the key and what it opens.
+ */
 export function Overlay({ title, description, onClose, className = '', children }: OverlayProps) {
   const [before] = useState(() => document.activeElement);
   useEffect(
@@ -23,9 +27,9 @@ export function Overlay({ title, description, onClose, className = '', children 
     [before],
   );
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
+        <div aria-hidden="true" className="fixed inset-0 z-40 bg-black/50" />
         <Dialog.Content
           onCloseAutoFocus={(event) => event.preventDefault()}
           className={`fixed top-[max(0.75rem,12vh)] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none ${className}`}
