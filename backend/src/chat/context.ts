@@ -13,7 +13,7 @@ import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
-  readonly watchlist: Pick<WatchlistService, 'list'>;
+  readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
@@ -35,9 +35,9 @@ export async function assistantContext(
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
   const account = await portfolio.portfolio();
-  const watched = await watchlist.list();
+  const watched = await watchlist.watched();
   const known = new Map<Ticker, number>();
-  for (const { ticker } of [...account.positions, ...watched.entries]) {
+  for (const { ticker } of [...account.positions, ...watched]) {
     const price = prices.latest(ticker);
     if (price) known.set(ticker, price.price);
   }

@@ -7,12 +7,12 @@ import {
   type PriceUpdate,
   SideSchema,
   type Ticker,
-  type Watchlist,
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import type { Universe } from '../market/index.ts';
+import type { WatchedTicker } from '../watchlist/index.ts';
 import type { AssistantLimits } from './allowances.ts';
 import type { Trend } from './trend.ts';
 
@@ -44,7 +44,7 @@ export type ModelReply = z.infer<typeof ModelReplySchema>;
 /** What an assistant may look at: this very account, as of the question. */
 export interface AssistantContext {
   readonly portfolio: Portfolio;
-  readonly watchlist: Watchlist;
+  readonly watchlist: readonly WatchedTicker[];
   readonly universe: Universe;
   readonly limits: AssistantLimits;
   /** What the tickers that the message names did lately. */

@@ -45,7 +45,7 @@ export interface ChatServiceOptions {
     PortfolioService,
     'portfolio' | 'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
   >;
-  readonly watchlist: Pick<WatchlistService, 'list' | 'add' | 'remove'>;
+  readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;

@@ -58,7 +58,7 @@ export interface ChatExchange {
 export interface ChatStore {
   /**
    * The newest messages that were not cleared and are not under way, oldest
-   * first. One that is as it was the last time is the same object again.
+   * first. One that can no longer change is the same object each time.
    */
   recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
   /** What was asked for under this id and what came of it, cleared or not. */
@@ -137,38 +137,38 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   settled: row.settled === 1,
 });
 
-/** Reads messages as `toMessage` does, but those anew that differ from what it read the last time. */
-function createMessageReader(): (rows: readonly MessageColumns[]) => ChatMessage[] {
-  let known = new Map<string, { row: MessageColumns; message: ChatMessage }>();
-  return (rows) => {
-    const read = rows.map((row) => {
-      const before = known.get(row.id);
-      return before && isSame(before.row, row) ? before : { row, message: toMessage(row) };
-    });
-    known = new Map(read.map((one) => [one.row.id, one]));
-    return read.map(({ message }) => message);
+/** Reads messages by their ids, in that order: those that can no longer change, only once. */
+function createMessageReader(connection: Connection): (ids: readonly string[]) => ChatMessage[] {
+  let known = new Map<string, ChatMessage>();
+  return (ids) => {
+    const unread = ids.filter((id) => !known.has(id));
+    const rows = connection.all<MessageColumns>(
+      `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+       WHERE id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(unread),
+    );
+    const read = new Map(rows.map((row) => [row.id, toMessage(row)]));
+    const messages = ids.flatMap((id) => known.get(id) ?? read.get(id) ?? []);
+    known = new Map(messages.filter(isFinal).map((message) => [message.id, message]));
+    return messages;
   };
 }
 
-/** Whether nothing happened to a settled message: only its words and its actions ever change. */
-const isSame = (before: MessageColumns, now: MessageColumns): boolean =>
-  before.message === now.message && before.intent === now.intent && before.actions === now.actions;
+/** Whether nothing will happen to a settled message any more: what was declined may still turn out to have been carried out. */
+const isFinal = ({ actions }: ChatMessage): boolean =>
+  actions.every(({ status }) => status === 'executed' || status === 'rejected');
 
 export function createChatStore(connection: Connection): ChatStore {
-  const readMessages = createMessageReader();
+  const readMessages = createMessageReader(connection);
   return {
     async recent(account_id, limit) {
-      return readMessages(
-        connection
-          .all<MessageColumns>(
-            `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
-             WHERE account_id = ? AND cleared = 0 AND settled = 1
-             ORDER BY sequence DESC LIMIT ?`,
-            account_id,
-            limit,
-          )
-          .reverse(),
+      const newest = connection.all<{ id: string }>(
+        `SELECT id FROM chat_messages WHERE account_id = ? AND cleared = 0 AND settled = 1
+         ORDER BY sequence DESC LIMIT ?`,
+        account_id,
+        limit,
       );
+      return readMessages(newest.map(({ id }) => id).reverse());
     },
 
     async exchange(account_id, client_message_id) {

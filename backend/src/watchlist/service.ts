@@ -24,6 +24,9 @@ import {
 /** Under this name the watchlists keep prices alive. */
 export const WATCHED = 'watched';
 
+/** A ticker on a list and where it stands. */
+export type WatchedTicker = Omit<WatchlistEntry, 'recent_prices'>;
+
 /** A sparkline's worth: five minutes in steps of five seconds. */
 const RECENT_PRICES = 60;
 
@@ -68,8 +71,12 @@ export class WatchlistService {
 
   /** What is on the default list. */
   async list(): Promise<Watchlist> {
-    const rows = (await this.#options.store.entries(this.#options.account_id)) ?? [];
-    return { entries: rows.map((row) => this.#entry(row)) };
+    return { entries: (await this.#rows()).map((row) => this.#entry(row)) };
+  }
+
+  /** What is on the default list, as of now: its prices without their past. */
+  async watched(): Promise<readonly WatchedTicker[]> {
+    return (await this.#rows()).map((row) => this.#watched(row));
   }
 
   /**
@@ -172,17 +179,21 @@ export class WatchlistService {
     return ok(undefined);
   }
 
-  #entry({ ticker, added_at }: WatchlistRow): WatchlistEntry {
-    const { prices, bars } = this.#options;
+  #entry(row: WatchlistRow): WatchlistEntry {
+    const recent = this.#options.bars.recent(row.ticker, '5s', RECENT_PRICES);
     return {
-      ticker,
-      name: this.#nameOf(ticker),
-      latest: prices.latest(ticker) ?? null,
-      recent_prices: bars
-        .recent(ticker, '5s', RECENT_PRICES)
-        .map(({ close_e4 }) => priceToJson(close_e4)),
-      added_at,
+      ...this.#watched(row),
+      recent_prices: recent.map(({ close_e4 }) => priceToJson(close_e4)),
     };
+  }
+
+  #watched({ ticker, added_at }: WatchlistRow): WatchedTicker {
+    const latest = this.#options.prices.latest(ticker) ?? null;
+    return { ticker, name: this.#nameOf(ticker), latest, added_at };
+  }
+
+  async #rows(): Promise<readonly WatchlistRow[]> {
+    return (await this.#options.store.entries(this.#options.account_id)) ?? [];
   }
 
   #nameOf(ticker: Ticker): string {

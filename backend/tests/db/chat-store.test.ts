@@ -1,3 +1,4 @@
+import type { Ticker } from '@finally/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   createActionStore,
@@ -47,7 +48,7 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   created_at,
 });
 
-test('a message is read anew only where something happened to it', async () => {
+test('a message is read anew only while something may happen to it', async () => {
   const { store, actionStore } = openStore();
   const proposed = {
     id: 'a-0',
@@ -69,17 +70,27 @@ test('a message is read anew only where something happened to it', async () => {
   const [asked, answered] = await store.recent(account_id, 10);
   await store.ask(account_id, question('next'));
   const grown = await store.recent(account_id, 10);
-  expect([grown[0] === asked, grown[1] === answered, grown.length]).toEqual([true, true, 3]);
+  expect(grown[0]).toBe(asked);
+  expect(grown.slice(1)).toEqual([answered, expect.objectContaining({ id: 'next' })]);
 
-  await actionStore.decide(account_id, {
-    action: { ...proposed, status: 'declined' },
-    message_id: 'a',
-    ledger: 1,
-    verdicts: [verdict],
-  });
-  const decided = await store.recent(account_id, 10);
-  expect(decided[0]).toBe(asked);
-  expect(decided[1]?.actions[0]?.status).toBe('declined');
+  const decide = async (status: 'declined' | 'executed') => {
+    const receipt = { ticker: 'PYPL' as Ticker, name: 'PayPal', changed: true };
+    const action = { ...proposed, status, receipt: status === 'executed' ? receipt : null };
+    await actionStore.decide(account_id, {
+      action,
+      message_id: 'a',
+      ledger: 1,
+      verdicts: [verdict],
+    });
+    return store.recent(account_id, 10);
+  };
+  for (const status of ['declined', 'executed'] as const) {
+    const [still, decided] = await decide(status);
+    expect(still).toBe(asked);
+    expect(decided?.actions[0]?.status).toBe(status);
+  }
+  const [, final] = await store.recent(account_id, 10);
+  expect((await store.recent(account_id, 10))[1]).toBe(final);
 });
 
 test('an answer is shown once it is settled, with its actions', async () => {

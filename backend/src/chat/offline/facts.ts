@@ -117,7 +117,7 @@ const nameOf = (
   ticker: string,
 ): string =>
   universe.get(ticker as Ticker)?.name ??
-  watchlist.entries.find((entry) => entry.ticker === ticker)?.name ??
+  watchlist.find((entry) => entry.ticker === ticker)?.name ??
   ticker;
 
 /** `**NVDA** (NVIDIA Corporation)`. */

@@ -99,7 +99,7 @@ export function createVocabulary({
   watchlist,
 }: Pick<AssistantContext, 'universe' | 'portfolio' | 'watchlist'>): Vocabulary {
   const held = new Set<string>(portfolio.positions.map(({ ticker }) => ticker));
-  const known = new Set<string>([...held, ...watchlist.entries.map(({ ticker }) => ticker)]);
+  const known = new Set<string>([...held, ...watchlist.map(({ ticker }) => ticker)]);
   const names = indexesOf(universe);
 
   const choose = (tickers: readonly Ticker[]): Found => {

@@ -1,4 +1,5 @@
-import type { Position, WatchlistEntry } from '@finally/contract';
+import type { Position } from '@finally/contract';
+import type { WatchedTicker } from '../../watchlist/index.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Trend } from '../trend.ts';
 import { describeLimits } from './limits.ts';
@@ -10,8 +11,8 @@ const WATCHED_MAX = 60;
 export function describeAccount(context: AssistantContext): string {
   const { portfolio, watchlist, trends } = context;
   const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
-  const watched = watchlist.entries.slice(0, WATCHED_MAX);
-  const more = watchlist.entries.length - watched.length;
+  const watched = watchlist.slice(0, WATCHED_MAX);
+  const more = watchlist.length - watched.length;
   const shown = new Set<string>(
     [...portfolio.positions, ...watched, ...trends].map(({ ticker }) => ticker),
   );
@@ -46,7 +47,7 @@ const describePosition = (position: Position): string =>
   `value ${position.market_value}, unrealized profit ${position.unrealized_pnl} ` +
   `(${percent(position.unrealized_pnl_percent)}), weight ${percent(position.weight * 100)}`;
 
-const describeWatched = ({ ticker, name, latest }: WatchlistEntry): string =>
+const describeWatched = ({ ticker, name, latest }: WatchedTicker): string =>
   `${ticker} (${oneLine(name)}): ` +
   (latest
     ? `price ${latest.price}, today ${percent(latest.day_change_percent)}` +

@@ -29,16 +29,17 @@ export const providerFetch =
     }
     return body === null
       ? response
-      : new Response(body.pipeThrough(atMost(BODY_BYTES_MAX)), { status, statusText, headers });
+      : new Response(await read(body), { status, statusText, headers });
   };
 
-function atMost(bytes_max: number): TransformStream<Uint8Array, Uint8Array> {
+/** Reads a body to its end: answers are not streamed, and a stream in between costs more than they do. */
+async function read(body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > bytes_max) controller.error(new AnswerTooLargeError());
-      else controller.enqueue(chunk);
-    },
-  });
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > BODY_BYTES_MAX) throw new AnswerTooLargeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -34,7 +34,7 @@ function planted(place: Place, attack: string) {
     place === 'quoted by the person'
       ? `What do you make of "${attack.replaceAll('"', "'")}"?`
       : 'how am I doing?';
-  const entries = context.watchlist.entries.map((entry) => ({
+  const entries = context.watchlist.map((entry) => ({
     ...entry,
     ...(place === 'company name' && { name: attack }),
     ...(place === 'headline' && entry.latest && { latest: { ...entry.latest, headline: attack } }),
@@ -62,7 +62,7 @@ function planted(place: Place, attack: string) {
       actions,
     },
   ];
-  return buildPrompt(message, history, { ...context, watchlist: { entries } });
+  return buildPrompt(message, history, { ...context, watchlist: entries });
 }
 
 test('the corpus holds at least 100 attempts', () => {

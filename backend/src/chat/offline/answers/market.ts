@@ -18,11 +18,10 @@ export function instrument(facts: Facts, ticker: string): string {
 
 /** The watchlist, by how far each has moved today. */
 export function movers({ watchlist }: Facts): string {
-  const moved = watchlist.entries
+  const moved = watchlist
     .flatMap(({ latest, ticker }) => (latest ? [{ ...latest, ticker }] : []))
     .sort((a, b) => b.day_change_percent - a.day_change_percent);
-  if (watchlist.entries.length === 0)
-    return 'Your watchlist is empty. Say "watch PYPL" to add to it.';
+  if (watchlist.length === 0) return 'Your watchlist is empty. Say "watch PYPL" to add to it.';
   if (moved.length === 0) return 'No prices have come in for your watchlist yet.';
   const up = moved.filter(({ day_change_percent }) => day_change_percent > 0).length;
   const lines = moved.map(

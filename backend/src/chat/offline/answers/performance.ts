@@ -15,7 +15,7 @@ export function day(facts: Facts): string {
   const { day_change, day_change_percent } = performance;
   const moves = portfolio.positions
     .flatMap((position) => {
-      const latest = watchlist.entries.find(({ ticker }) => ticker === position.ticker)?.latest;
+      const latest = watchlist.find(({ ticker }) => ticker === position.ticker)?.latest;
       const today = facts.prices.get(position.ticker) ?? latest;
       if (!today) return [];
       const per_share = today.price - today.previous_close;
