@@ -4,7 +4,10 @@
  * with the same rows, over alternating runs; frames, long tasks, interactions,
  * scrolling through 500 rows, and memory. docs/performance.md holds the tables.
  *
- *   node bench/src/page.ts [--small] [--seconds=60] [--minutes=10] [compare] [hands] [scroll] [heap]
+ *   node bench/src/page.ts [--small] [--seconds=60] [--minutes=10] [--interpreted]
+ *     [compare] [hands] [scroll] [heap]
+ *
+ * With `--interpreted` the heap holds no machine code.
  */
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -48,7 +51,7 @@ if (!existsSync(built)) {
   console.log('Skipped: the page is not built (npm run build).');
   process.exit();
 }
-const browser = await openBrowser();
+const browser = await openBrowser({ isInterpreted: process.argv.includes('--interpreted') });
 if (!browser) {
   console.log('Skipped: there is no Chromium (CHROMIUM_PATH names one).');
   process.exit();

@@ -6,8 +6,11 @@ import { watchItself } from './probe.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
+/** Has the engine read scripts instead of making machine code of what runs often. */
+const INTERPRETED = '--js-flags=--no-opt,--no-maglev,--no-sparkplug,--no-flush-bytecode';
+
 /** The Chromium of this machine, or undefined where there is none. */
-export async function openBrowser(): Promise<Browser | undefined> {
+export async function openBrowser({ isInterpreted = false } = {}): Promise<Browser | undefined> {
   const executablePath = findChromium();
   if (!executablePath) return undefined;
   return chromium.launch({
@@ -19,6 +22,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...(isInterpreted ? [INTERPRETED] : []),
     ],
   });
 }

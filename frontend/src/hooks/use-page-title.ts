@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { iconOf, titleOf } from '@/lib/day-mark';
 import { directionOf } from '@/lib/direction';
-import { toHundredths } from '@/lib/rounding';
+import { formatPercent } from '@/lib/format';
 import { dayStore } from '@/stores/day';
 import { portfolioStore } from '@/stores/portfolio';
 
@@ -24,7 +24,7 @@ function show(): void {
   const day = dayStore.getState();
   if (!day) return;
   document.title = titleOf(day.total_value, day.change_percent);
-  const direction = directionOf(toHundredths(day.change_percent));
+  const direction = directionOf(formatPercent(day.change_percent));
   const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
   const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const href = iconOf(direction, colour);

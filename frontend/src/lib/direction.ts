@@ -1,5 +1,7 @@
+import { MINUS } from './format';
+
 export type Direction = 'up' | 'down' | 'flat';
 
-/** Which way something went, by its sign; what is rounded for show is rounded before. */
-export const directionOf = (value: number): Direction =>
-  value > 0 ? 'up' : value < 0 ? 'down' : 'flat';
+/** Which way a change went, by the sign with which it is written: what reads as zero went nowhere. */
+export const directionOf = (text: string): Direction =>
+  text.startsWith('+') ? 'up' : text.startsWith(MINUS) ? 'down' : 'flat';

@@ -1,4 +1,5 @@
-const MINUS = '\u2212';
+/** The sign of a minus, as wide as a plus. */
+export const MINUS = '\u2212';
 
 const money = new Intl.NumberFormat('en-US', {
   style: 'currency',

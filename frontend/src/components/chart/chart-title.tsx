@@ -8,7 +8,6 @@ import { useChartName } from '@/hooks/use-chart-name';
 import { usePriceFigure } from '@/hooks/use-prices';
 import { formatPercent, formatPrice, formatPriceChange } from '@/lib/format';
 
-const dayPercent = ({ day_change_percent }: PriceUpdate) => day_change_percent;
 const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
   `${formatPriceChange(price - previous_close, price)} (${formatPercent(day_change_percent)})`;
 
@@ -23,7 +22,7 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
         {name}
       </span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
-      <LiveChange ticker={ticker} measure={dayPercent} format={formatDay} className="text-sm" />
+      <LiveChange ticker={ticker} format={formatDay} className="text-sm" />
       {headline ? (
         <span
           title={headline.text}

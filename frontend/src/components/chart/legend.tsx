@@ -85,8 +85,8 @@ function BarFigures({ reading }: { reading: Reading }) {
           {label} <span className="text-ink">{formatPrice(figure)}</span>
         </span>
       ))}
-      <Change value={change}>
-        {formatPriceChange(change, bar.close)} ({formatPercent(change_percent)})
+      <Change>
+        {`${formatPriceChange(change, bar.close)} (${formatPercent(change_percent)})`}
       </Change>
       <span className={`gap-1 whitespace-nowrap ${WIDE_ONLY}`}>
         Vol <span className="text-ink">{formatVolume(bar.volume)}</span>

@@ -41,7 +41,7 @@ function Fill({ receipt }: { receipt: TradeReceipt }) {
         {trade.side === 'sell' ? (
           <span>
             {'Realized '}
-            <Change value={trade.realized_pnl}>{formatSignedMoney(trade.realized_pnl)}</Change>
+            <Change>{formatSignedMoney(trade.realized_pnl)}</Change>
           </span>
         ) : null}
       </p>

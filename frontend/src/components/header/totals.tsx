@@ -20,19 +20,19 @@ export function Totals() {
       </Figure>
       <Figure label="Day change" width="min-w-20 lg:min-w-38">
         {day ? (
-          <Change value={Math.round(day.change * 100)}>
-            <span className="hidden lg:inline">{`${formatSignedMoney(day.change)} `}</span>
-            {`${formatPercent(day.change_percent)}`}
-          </Change>
+          <>
+            <Change className="lg:hidden">{formatPercent(day.change_percent)}</Change>
+            <Change className="hidden lg:inline">
+              {`${formatSignedMoney(day.change)} ${formatPercent(day.change_percent)}`}
+            </Change>
+          </>
         ) : null}
       </Figure>
       <Figure label="Cash" width="min-w-24">
         {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
       <Figure label="Unrealized P&L" width="min-w-24">
-        {totals ? (
-          <Change value={totals.unrealized_pnl}>{formatSignedMoney(totals.unrealized_pnl)}</Change>
-        ) : null}
+        {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
       </Figure>
     </dl>
   );

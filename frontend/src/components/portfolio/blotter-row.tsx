@@ -54,7 +54,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
       <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>
       <td className={FIGURE}>
         {trade.side === 'sell' ? (
-          <Change value={trade.realized_pnl}>{formatSignedMoney(trade.realized_pnl)}</Change>
+          <Change>{formatSignedMoney(trade.realized_pnl)}</Change>
         ) : (
           <span className="text-faint">{'\u2013'}</span>
         )}

@@ -88,7 +88,7 @@ function Details({ ticker }: { ticker: Ticker }) {
       <dd>{formatMoney(value)}</dd>
       <dt>P&L</dt>
       <dd>
-        <Change value={profit}>{`${formatSignedMoney(profit)} (${formatPercent(percent)})`}</Change>
+        <Change>{`${formatSignedMoney(profit)} (${formatPercent(percent)})`}</Change>
       </dd>
       <dt>Weight</dt>
       <dd>{formatWeight(weight)}</dd>

@@ -15,7 +15,6 @@ import {
   formatRatio,
   formatSignedMoney,
 } from '@/lib/format';
-import { toHundredths } from '@/lib/rounding';
 
 /** How the account is doing since it was opened, each figure with what it means. */
 export function Performance() {
@@ -75,16 +74,12 @@ function Grid({ figures }: { figures: Figures }) {
         <Figure
           label="Return"
           meaning={`Since ${formatDate(figures.since)}, on the cash you began with.`}
-          value={
-            <Change value={figures.return_percent}>{formatPercent(figures.return_percent)}</Change>
-          }
+          value={<Change>{formatPercent(figures.return_percent)}</Change>}
         />
         <Figure
           label="Realized profit"
           meaning="Locked in by sales, against average cost."
-          value={
-            <Change value={figures.realized_pnl}>{formatSignedMoney(figures.realized_pnl)}</Change>
-          }
+          value={<Change>{formatSignedMoney(figures.realized_pnl)}</Change>}
         />
         <Figure
           label="Unrealized profit"
@@ -123,14 +118,10 @@ function Grid({ figures }: { figures: Figures }) {
   );
 }
 
-const money = (value: number) => (
-  <Change value={toHundredths(value)}>{formatSignedMoney(value)}</Change>
-);
+const money = (value: number) => <Change>{formatSignedMoney(value)}</Change>;
 
 const signed = (value: number, percent: number) => (
-  <Change
-    value={toHundredths(value)}
-  >{`${formatSignedMoney(value)} (${formatPercent(percent)})`}</Change>
+  <Change>{`${formatSignedMoney(value)} (${formatPercent(percent)})`}</Change>
 );
 
 function drawdownOf({ max_drawdown_peak_at: peak, max_drawdown_trough_at: trough }: Figures) {

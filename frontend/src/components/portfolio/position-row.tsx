@@ -18,7 +18,6 @@ import {
   formatQuantity,
   formatSignedMoney,
 } from '@/lib/format';
-import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
 import { COLUMNS } from './columns';
 
@@ -70,7 +69,7 @@ export const PositionRow = memo(function PositionRow({
 
 /** Coloured by what is shown: a loss that rounds to zero is none. */
 const signed = (format: (value: number) => string) => (value: number) => (
-  <Change value={toHundredths(value)}>{format(value)}</Change>
+  <Change>{format(value)}</Change>
 );
 
 const TEXT = 'text-left font-sans max-w-44 truncate text-muted';

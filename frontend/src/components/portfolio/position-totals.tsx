@@ -5,7 +5,6 @@ import { Change } from '@/components/ui/change';
 import { type LiveTotals, useLiveTotals, useUnrealizedPercent } from '@/hooks/use-portfolio';
 import type { PositionColumn } from '@/hooks/use-views';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
-import { toHundredths } from '@/lib/rounding';
 import { formatWeight } from '@/lib/weight';
 import { COLUMNS } from './columns';
 
@@ -43,8 +42,8 @@ function totalsBy(totals: LiveTotals, percent: number): Partial<Record<PositionC
   return {
     cost_basis: formatMoney(positions_value - unrealized_pnl),
     market_value: formatMoney(positions_value),
-    unrealized_pnl: <Change value={unrealized_pnl}>{formatSignedMoney(unrealized_pnl)}</Change>,
-    unrealized_pnl_percent: <Change value={toHundredths(percent)}>{formatPercent(percent)}</Change>,
+    unrealized_pnl: <Change>{formatSignedMoney(unrealized_pnl)}</Change>,
+    unrealized_pnl_percent: <Change>{formatPercent(percent)}</Change>,
     weight: formatWeight(total_value > 0 ? positions_value / total_value : 0),
   };
 }

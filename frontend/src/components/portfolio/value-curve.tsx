@@ -8,7 +8,6 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useHistory, useLivePortfolio } from '@/hooks/use-portfolio';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
-import { toHundredths } from '@/lib/rounding';
 import { toCurve, withLivePoint } from '@/lib/value-curve';
 import { CurvePlot } from './curve-plot';
 
@@ -94,9 +93,7 @@ function Summary({ start, now, benchmark }: SummaryProps) {
       <div>
         <dt>Change</dt>
         <dd>
-          <Change value={toHundredths(change)}>
-            {`${formatSignedMoney(change)} (${formatPercent(percentOf(now))})`}
-          </Change>
+          <Change>{`${formatSignedMoney(change)} (${formatPercent(percentOf(now))})`}</Change>
         </dd>
       </div>
       {benchmark === null ? null : (
@@ -105,9 +102,7 @@ function Summary({ start, now, benchmark }: SummaryProps) {
             Watchlist
           </dt>
           <dd>
-            <Change value={toHundredths(percentOf(benchmark))}>
-              {formatPercent(percentOf(benchmark))}
-            </Change>
+            <Change>{formatPercent(percentOf(benchmark))}</Change>
           </dd>
         </div>
       )}

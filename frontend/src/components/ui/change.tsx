@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react';
 import { directionOf } from '@/lib/direction';
 
 interface ChangeProps {
-  /** Decides colour and arrow; zero has neither. */
-  value: number;
   className?: string;
-  children: ReactNode;
+  /** With its sign, which decides colour and arrow; zero has neither. */
+  children: string;
 }
 
 /** Of what has a `data-direction`: globals.css gives each its colour and its arrow. */
@@ -13,9 +11,9 @@ export const changeClass = (className: string): string =>
   `figures change whitespace-nowrap ${className}`;
 
 /** A gain or a loss: told by an arrow as well as by colour. */
-export function Change({ value, className = '', children }: ChangeProps) {
+export function Change({ className = '', children }: ChangeProps) {
   return (
-    <span data-direction={directionOf(value)} className={changeClass(className)}>
+    <span data-direction={directionOf(children)} className={changeClass(className)}>
       {children}
     </span>
   );

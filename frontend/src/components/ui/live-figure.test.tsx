@@ -2,12 +2,13 @@ import type { PriceUpdate } from '@finally/contract';
 import { act, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { formatPriceChange } from '@/lib/format';
 import { priceUpdate } from '@/lib/tests/samples';
 import { pricesStore } from '@/stores/prices';
 import { LiveChange, LiveFigure } from './live-figure';
 
 const price = (update: PriceUpdate) => update.price.toFixed(2);
-const move = (update: PriceUpdate) => update.price - 100;
+const move = (update: PriceUpdate) => formatPriceChange(update.price - 100, 100);
 const written = vi.spyOn(Node.prototype, 'nodeValue', 'set');
 
 beforeEach(() => pricesStore.replace({}));
@@ -17,20 +18,20 @@ test('a figure and a change follow their ticker without rendering', () => {
   render(
     <Profiler id="figures" onRender={onRender}>
       <LiveFigure ticker="AAPL" format={price} />
-      <LiveChange ticker="AAPL" measure={move} format={price} className="wide" />
+      <LiveChange ticker="AAPL" format={move} className="wide" />
     </Profiler>,
   );
   const [figure, change] = screen.getAllByText('\u2013');
   expect(change?.dataset.direction).toBeUndefined();
   onRender.mockClear();
-  for (const [value, direction] of [
-    [101, 'up'],
-    [99, 'down'],
-    [100, 'flat'],
+  for (const [value, moved, direction] of [
+    [101, '+1.00', 'up'],
+    [99, '\u22121.00', 'down'],
+    [99.999, '0.00', 'flat'],
   ] as const) {
     act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', value, 1) }));
     expect(figure?.textContent).toBe(value.toFixed(2));
-    expect(change?.textContent).toBe(value.toFixed(2));
+    expect(change?.textContent).toBe(moved);
     expect(change?.dataset.direction).toBe(direction);
   }
   expect(onRender).not.toHaveBeenCalled();
@@ -49,11 +50,9 @@ test('what would read the same is not written again', () => {
 
 test('another ticker is read at once, and one without a price has no direction', () => {
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 101, 0) });
-  const { rerender, container } = render(
-    <LiveChange ticker="AAPL" measure={move} format={price} />,
-  );
+  const { rerender, container } = render(<LiveChange ticker="AAPL" format={move} />);
   const change = container.querySelector<HTMLElement>('.change');
-  expect([change?.textContent, change?.dataset.direction]).toEqual(['101.00', 'up']);
-  rerender(<LiveChange ticker="TSLA" measure={move} format={price} />);
+  expect([change?.textContent, change?.dataset.direction]).toEqual(['+1.00', 'up']);
+  rerender(<LiveChange ticker="TSLA" format={move} />);
   expect([change?.textContent, change?.dataset.direction]).toEqual(['\u2013', undefined]);
 });

@@ -29,23 +29,19 @@ export function LiveFigure({ ticker, format, className = '' }: LiveFigureProps) 
   );
 }
 
-interface LiveChangeProps extends LiveFigureProps {
-  /** Decides colour and arrow, as in a `Change`. The same function each time. */
-  measure(update: PriceUpdate): number;
-}
-
-/** A gain or a loss that follows the price of its ticker by itself. */
-export function LiveChange({ ticker, measure, format, className = '' }: LiveChangeProps) {
+/** A gain or a loss that follows the price of its ticker by itself; written as in a `Change`. */
+export function LiveChange({ ticker, format, className = '' }: LiveFigureProps) {
   const element = useRef<HTMLSpanElement>(null);
   const write = useCallback(
     (written: HTMLElement, update: PriceUpdate | null) => {
-      writeText(written, update ? format(update) : NO_PRICE);
-      const direction = update ? directionOf(measure(update)) : undefined;
+      const text = update && format(update);
+      writeText(written, text ?? NO_PRICE);
       const { dataset } = written;
+      const direction = text === null ? undefined : directionOf(text);
       if (direction === undefined) delete dataset['direction'];
       else if (dataset['direction'] !== direction) dataset['direction'] = direction;
     },
-    [format, measure],
+    [format],
   );
   usePriceWriter(element, ticker, write);
   return (

@@ -24,17 +24,12 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
   );
 }
 
-const dayMove = ({ price, previous_close }: PriceUpdate) => price - previous_close;
-const formatDayMove = (update: PriceUpdate) => formatPriceChange(dayMove(update), update.price);
+const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
+  formatPriceChange(price - previous_close, price);
 
 /** How far a ticker stands from yesterday's close, in dollars. */
 const DayMove = ({ ticker }: { ticker: Ticker }) => (
-  <LiveChange
-    ticker={ticker}
-    measure={dayMove}
-    format={formatDayMove}
-    className="watchlist-wide text-right"
-  />
+  <LiveChange ticker={ticker} format={formatDayMove} className="watchlist-wide text-right" />
 );
 
 function formatSpread(update: PriceUpdate): string {
