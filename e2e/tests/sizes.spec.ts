@@ -70,6 +70,7 @@ for (const [width, height] of SIZES) {
     if (width < 768) {
       for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
         await page.getByRole('navigation').getByRole('button', { name: tab }).click();
+        if (tab === 'Watch') await expect(page.getByPlaceholder('Add ticker')).toBeVisible();
         expect(await misfits(page)).toEqual([]);
         await picture(page, `${name}-${tab.toLowerCase()}`);
       }
