@@ -137,19 +137,25 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   settled: row.settled === 1,
 });
 
-/** Reads messages by their ids, in that order: those that can no longer change, only once. */
-function createMessageReader(connection: Connection): (ids: readonly string[]) => ChatMessage[] {
-  let known = new Map<string, ChatMessage>();
-  return (ids) => {
-    const unread = ids.filter((id) => !known.has(id));
-    const rows = connection.all<MessageColumns>(
-      `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
-       WHERE id IN (SELECT value FROM json_each(?))`,
+/** Reads messages by their sequence numbers, ascending: those that can no longer change, only once. */
+function createMessageReader(
+  connection: Connection,
+): (sequences: readonly number[]) => ChatMessage[] {
+  const known = new Map<number, ChatMessage>();
+  return (sequences) => {
+    const unread = sequences.filter((sequence) => !known.has(sequence));
+    const rows = connection.all<MessageColumns & { readonly sequence: number }>(
+      `SELECT sequence, ${MESSAGE_COLUMNS} FROM chat_messages
+       WHERE sequence IN (SELECT value FROM json_each(?))`,
       JSON.stringify(unread),
     );
-    const read = new Map(rows.map((row) => [row.id, toMessage(row)]));
-    const messages = ids.flatMap((id) => known.get(id) ?? read.get(id) ?? []);
-    known = new Map(messages.filter(isFinal).map((message) => [message.id, message]));
+    const read = new Map(rows.map((row) => [row.sequence, toMessage(row)]));
+    const messages = sequences.flatMap(
+      (sequence) => known.get(sequence) ?? read.get(sequence) ?? [],
+    );
+    for (const [sequence, message] of read) if (isFinal(message)) known.set(sequence, message);
+    for (const sequence of known.keys())
+      if (sequence < (sequences[0] ?? Infinity)) known.delete(sequence);
     return messages;
   };
 }
@@ -162,13 +168,15 @@ export function createChatStore(connection: Connection): ChatStore {
   const readMessages = createMessageReader(connection);
   return {
     async recent(account_id, limit) {
-      const newest = connection.all<{ id: string }>(
-        `SELECT id FROM chat_messages WHERE account_id = ? AND cleared = 0 AND settled = 1
-         ORDER BY sequence DESC LIMIT ?`,
+      // As one value: a row for each costs more than reading them all out of one text.
+      const newest = connection.get<{ sequences: string }>(
+        `SELECT json_group_array(sequence ORDER BY sequence) AS sequences FROM (
+           SELECT sequence FROM chat_messages WHERE account_id = ? AND cleared = 0 AND settled = 1
+           ORDER BY sequence DESC LIMIT ?)`,
         account_id,
         limit,
       );
-      return readMessages(newest.map(({ id }) => id).reverse());
+      return readMessages(JSON.parse(newest?.sequences ?? '[]'));
     },
 
     async exchange(account_id, client_message_id) {

@@ -27,6 +27,9 @@ export interface Transaction extends Reader {
   script(sql: string): void;
 }
 
+/** SQLite's names for a log that is synced with each commit, and for one that is before it is moved. */
+type SyncLevel = 'FULL' | 'NORMAL';
+
 /** The one connection to the database file. */
 export interface Connection extends Reader {
   /**
@@ -71,7 +74,6 @@ export function openConnection(path: string): Connection {
   const database = new SqliteDatabase(path);
   try {
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // Without this a REPLACE deletes rows past the triggers that refuse it.
     database.pragma('recursive_triggers = ON');
@@ -108,6 +110,14 @@ export function openConnection(path: string): Connection {
     },
   };
 
+  let level: SyncLevel | undefined;
+  /** Says how far commits wait for the disk. Not said anew each time: that costs as much as a small commit. */
+  const syncAt = (wanted: SyncLevel): void => {
+    if (wanted === level) return;
+    database.pragma(`synchronous = ${wanted}`);
+    level = wanted;
+  };
+
   let failure: Error | undefined;
   const rowsChanged = () => prepare('SELECT total_changes() AS rows').pluck().get() as number;
   /** Runs a transaction and remembers whether it could be written. One that wrote nothing says nothing. */
@@ -127,14 +137,13 @@ export function openConnection(path: string): Connection {
     get: transaction.get,
     all: transaction.all,
     iterate: transaction.iterate,
-    transaction: write,
+    transaction(work) {
+      syncAt('FULL');
+      return write(work);
+    },
     relaxedTransaction(work) {
-      database.pragma('synchronous = NORMAL');
-      try {
-        return write(work);
-      } finally {
-        database.pragma('synchronous = FULL');
-      }
+      syncAt('NORMAL');
+      return write(work);
     },
     writeFailure: () => failure,
     copyTo(copy) {
