@@ -182,7 +182,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       store: createAssistantStore(connection),
       clock,
     }),
-    model: createAssistantModel(config.assistant, { clock, fetch }),
+    model: createAssistantModel(config.assistant, { clock }),
     portfolio,
     watchlist,
     values,

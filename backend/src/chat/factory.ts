@@ -17,7 +17,6 @@ export interface ModelSettings {
 
 export interface ModelResources {
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
 }
 
 /** Says which provider the rest of the name is for, and is no part of that name. */

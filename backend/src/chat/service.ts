@@ -248,24 +248,21 @@ export class ChatService {
     called_off: AbortSignal | null,
     ask: (signal: AbortSignal) => Promise<Result<Value, ModelFailure>>,
   ): Promise<Result<Value, ModelFailure>> {
-    const time = new AbortController();
-    const timer = this.#options.clock.after(time_ms, () => time.abort(TIME_IS_UP));
-    const signal = AbortSignal.any([
-      time.signal,
-      this.#shutdown.signal,
-      ...(called_off ? [called_off] : []),
-    ]);
-    let stop = (): void => {};
-    const aborted = new Promise<Result<never, ModelFailure>>((resolve) => {
-      stop = () => resolve(abortFailure(signal));
-      signal.addEventListener('abort', stop);
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const endings = [this.#shutdown.signal, ...(called_off ? [called_off] : [])];
+    const end = (): void => waiting.abort();
+    for (const ending of endings) ending.addEventListener('abort', end);
+    const timer = this.#options.clock.after(time_ms, () => waiting.abort(TIME_IS_UP));
+    const ended = new Promise<Result<never, ModelFailure>>((resolve) => {
+      signal.addEventListener('abort', () => resolve(abortFailure(signal)));
     });
     try {
-      return await Promise.race([ask(signal), aborted]);
+      return await Promise.race([ask(signal), ended]);
     } finally {
       timer.cancel();
-      // Listened to, it would be kept for as long as the server runs.
-      signal.removeEventListener('abort', stop);
+      // Listened to, they would keep this for as long as the server runs.
+      for (const ending of endings) ending.removeEventListener('abort', end);
     }
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssistantModel } from '../../src/chat/factory.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 
-const resources = { clock: systemClock, fetch };
+const resources = { clock: systemClock };
 const settings = { llm_model: 'openrouter/openai/gpt-oss-120b', llm_mock: false };
 
 test.each([

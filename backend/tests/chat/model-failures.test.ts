@@ -38,9 +38,9 @@ const ORDER = 'buy 2 NVDA and watch PYPL';
 
 const MAKERS = {
   openrouter: (base_url: string, clock: Clock) =>
-    openRouterModel({ api_key: API_KEY, model: 'm', base_url, clock, fetch }),
+    openRouterModel({ api_key: API_KEY, model: 'm', base_url, clock }),
   'a server of one’s own': (base_url: string, clock: Clock) =>
-    openAiCompatibleModel({ api_key: API_KEY, model: 'm', base_url, clock, fetch }),
+    openAiCompatibleModel({ api_key: API_KEY, model: 'm', base_url, clock }),
 } satisfies Record<string, (base_url: string, clock: Clock) => AssistantModel>;
 
 /** The whole server over a real database, with a model behind a provider that behaves as told. */

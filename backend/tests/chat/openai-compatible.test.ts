@@ -5,7 +5,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { completion, failure, goodAnswer, REPLY, startProvider } from './provider-server.ts';
 import { never } from './support.ts';
 
-const resources = { clock: systemClock, fetch };
+const resources = { clock: systemClock };
 
 const prompt = {
   system: 'The rules.',

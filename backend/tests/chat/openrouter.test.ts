@@ -20,7 +20,7 @@ import {
 } from './provider-server.ts';
 import { never } from './support.ts';
 
-const resources = { clock: systemClock, fetch };
+const resources = { clock: systemClock };
 
 const API_KEY = 'sk-or-v1-a-secret-of-the-test';
 

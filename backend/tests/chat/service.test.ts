@@ -328,7 +328,7 @@ describe('failing', () => {
     const before = await services.portfolio.portfolio();
     const { base_url } = await startProvider(behaviour);
     const chat = services.chat(
-      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+      openRouterModel({ api_key: 'k', model: 'm', base_url, clock: services.clock }),
     );
     expect(await chat.send({ message: 'sell everything' })).toMatchObject({
       error: { code: 'assistant_unavailable' },
@@ -340,7 +340,7 @@ describe('failing', () => {
     const services = await openServices();
     const { base_url } = await startProvider(goodAnswer);
     const chat = services.chat(
-      openRouterModel({ api_key: 'k', model: 'm', base_url, fetch, clock: services.clock }),
+      openRouterModel({ api_key: 'k', model: 'm', base_url, clock: services.clock }),
     );
     const { actions } = await answered(chat, 'buy 2 NVDA and watch PYPL');
     expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);

@@ -1,5 +1,10 @@
-import { generateText, type LanguageModel, Output } from 'ai';
-import type { z } from 'zod';
+import type {
+  JSONSchema7,
+  LanguageModelV4,
+  LanguageModelV4Content,
+  LanguageModelV4Prompt,
+} from '@ai-sdk/provider';
+import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { oncePer } from '../../kernel/once.ts';
 import { ok, type Result } from '../../kernel/result.ts';
@@ -11,9 +16,6 @@ import {
   type TokenCount,
 } from '../model.ts';
 import { failureOf } from './failures.ts';
-
-/** A provider's model object: a bare string would go to a gateway nobody chose. */
-export type ProviderModel = Exclude<LanguageModel, string>;
 
 /** Room for reasoning and answer together. */
 const OUTPUT_TOKENS_MAX = 4096;
@@ -41,27 +43,25 @@ export interface Completion {
 
 /** One request to a model. Nothing is read into its answer here, and nothing retried. */
 export async function complete(
-  model: ProviderModel,
+  model: LanguageModelV4,
   { system, turns, format }: CompletionRequest,
   clock: Pick<Clock, 'now_ms'>,
   signal: AbortSignal,
 ): Promise<Result<Completion, ModelFailure>> {
   try {
-    const { text, usage, finishReason, rawFinishReason } = await generateText({
-      model,
-      instructions: system,
-      messages: [...turns],
-      output: format ? textBy(format) : Output.text(),
+    const { content, structuredOutputText, usage, finishReason } = await model.doGenerate({
+      prompt: toPrompt(system, turns),
+      responseFormat: format ? formatOf(format) : { type: 'text' },
       maxOutputTokens: OUTPUT_TOKENS_MAX,
-      maxRetries: 0,
       abortSignal: signal,
     });
-    if (rawFinishReason === 'error') return modelFailure('provider_failed');
-    if (finishReason === 'content-filter') return modelFailure('refused_to_answer');
-    const { inputTokens: input, outputTokens: output } = usage;
+    if (finishReason.raw === 'error') return modelFailure('provider_failed');
+    if (finishReason.unified === 'content-filter') return modelFailure('refused_to_answer');
+    const { total: input } = usage.inputTokens;
+    const { total: output } = usage.outputTokens;
     return ok({
-      text,
-      is_truncated: finishReason === 'length',
+      text: structuredOutputText ?? textOf(content),
+      is_truncated: finishReason.unified === 'length',
       tokens: input === undefined || output === undefined ? null : { input, output },
     });
   } catch (error) {
@@ -69,9 +69,20 @@ export async function complete(
   }
 }
 
-/** Asks for JSON by schema and hands its text on as it came, for us to read. */
-const textBy = oncePer(({ name, schema }: AnswerFormat) => ({
-  ...Output.text(),
-  // A promise: the schema is written out once, not for each question.
-  responseFormat: Output.object({ schema, name }).responseFormat,
+const toPrompt = (system: string, turns: readonly PromptTurn[]): LanguageModelV4Prompt => [
+  { role: 'system', content: system },
+  ...turns.map(({ role, content }) => ({
+    role,
+    content: [{ type: 'text' as const, text: content }],
+  })),
+];
+
+/** A format as JSON schema, written out once and not for each question. */
+const formatOf = oncePer(({ name, schema }: AnswerFormat) => ({
+  type: 'json' as const,
+  name,
+  schema: z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as JSONSchema7,
 }));
+
+const textOf = (content: readonly LanguageModelV4Content[]): string =>
+  content.map((part) => (part.type === 'text' ? part.text : '')).join('');

@@ -1,7 +1,8 @@
-import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from 'ai';
+import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from '@ai-sdk/provider';
+import { errors } from 'undici';
 import { retryAfter } from '../../kernel/retry-after.ts';
 import { type ModelFailureKind, modelFailure } from '../model.ts';
-import { AnswerTooLargeError, RedirectedError } from './provider-fetch.ts';
+import { RedirectedError } from './provider-fetch.ts';
 
 /** What went wrong, judged by type and status alone: what a provider wrote is not passed on. */
 export function failureOf(error: unknown, now_ms: number): ReturnType<typeof modelFailure> {
@@ -13,7 +14,8 @@ export function failureOf(error: unknown, now_ms: number): ReturnType<typeof mod
 
 function kindOf(error: unknown): ModelFailureKind {
   if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
-  if (isCausedBy(error, (cause) => cause instanceof AnswerTooLargeError)) return 'too_large';
+  if (isCausedBy(error, (cause) => cause instanceof errors.ResponseExceededMaxSizeError))
+    return 'too_large';
   // The two providers' words for an answer without choices.
   if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
   if (InvalidResponseDataError.isInstance(error)) return 'empty_answer';
@@ -24,12 +26,8 @@ function kindOf(error: unknown): ModelFailureKind {
   // A failure reported in the body of a success: the code stands there.
   const reported = Number((error.data as { code?: unknown } | undefined)?.code);
   if (reported >= 400) return kindOfStatus(reported);
-  if (isCausedBy(error, isCut)) return 'unreachable';
   return error.responseBody?.trim() === '' ? 'empty_answer' : 'malformed';
 }
-
-const isCut = (cause: unknown): boolean =>
-  cause instanceof TypeError && /terminated|fetch failed/.test(cause.message);
 
 /** Whether the error, or what it goes back to, is of a kind. */
 function isCausedBy(error: unknown, isIt: (cause: unknown) => boolean): boolean {

@@ -11,17 +11,16 @@ export interface OpenAiCompatibleOptions {
   readonly api_key?: string | undefined;
   readonly model: string;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
 }
 
 /** A model behind any server that speaks OpenAI's chat completions: Ollama, vLLM and others. */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): AssistantModel {
-  const { base_url, api_key, model, clock, fetch } = options;
+  const { base_url, api_key, model, clock } = options;
   const provider = createOpenAICompatible({
     name: 'openai-compatible',
     baseURL: base_url,
     supportsStructuredOutputs: true,
-    fetch: providerFetch(fetch),
+    fetch: providerFetch,
     ...(api_key !== undefined && { apiKey: api_key }),
   });
   const info = { provider: 'openai_compatible' as const, name: model };

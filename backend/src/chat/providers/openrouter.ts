@@ -11,17 +11,16 @@ export interface OpenRouterOptions {
   /** Defaults to OpenRouter's own address. */
   readonly base_url?: string | undefined;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
 }
 
 /** A model at OpenRouter. */
 export function openRouterModel(options: OpenRouterOptions): AssistantModel {
-  const { api_key, model, base_url, clock, fetch } = options;
+  const { api_key, model, base_url, clock } = options;
   const provider = createOpenRouter({
     apiKey: api_key,
     appName: 'FinAlly',
     compatibility: 'strict',
-    fetch: providerFetch(fetch),
+    fetch: providerFetch,
     ...(base_url !== undefined && { baseURL: base_url }),
   });
   const chat = provider.chat(model, {

@@ -1,10 +1,9 @@
+import { Agent, request } from 'undici';
+
 /** Bytes of an answer that are read; a good one has some thousand. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
-/** The answer is longer than any that can be meant. */
-export class AnswerTooLargeError extends Error {
-  override readonly name = 'AnswerTooLargeError';
-}
+const dispatcher = new Agent({ maxResponseSize: BODY_BYTES_MAX });
 
 /** The request was sent on to another address. */
 export class RedirectedError extends Error {
@@ -12,34 +11,38 @@ export class RedirectedError extends Error {
 }
 
 /**
- * A fetch for model providers: it follows no redirect, which would carry key
- * and portfolio to an address that nobody configured, and reads no more than a
- * megabyte.
+ * A `fetch` for model providers, as far as they use it: with an address, and a
+ * text to send. It follows no redirect, which would carry key and portfolio to
+ * an address that nobody configured, and reads no more than a megabyte.
+ *
+ * Not Node's own, which keeps each question, as long as a prompt is, until the
+ * next large garbage collection, for the sake of its abort signal: moving them
+ * about until then is what took longest of what FinAlly adds to a message.
  *
  * @throws RedirectedError instead of following
+ * @throws ResponseExceededMaxSizeError instead of reading on
  */
-export const providerFetch =
-  (fetchFrom: typeof fetch): typeof fetch =>
-  async (input, init) => {
-    const response = await fetchFrom(input, { ...init, redirect: 'manual' });
-    const { status, statusText, headers, body } = response;
-    if (status >= 300 && status < 400) {
-      await body?.cancel();
-      throw new RedirectedError();
-    }
-    return body === null
-      ? response
-      : new Response(await read(body), { status, statusText, headers });
-  };
-
-/** Reads a body to its end: answers are not streamed, and a stream in between costs more than they do. */
-async function read(body: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > BODY_BYTES_MAX) throw new AnswerTooLargeError();
-    chunks.push(chunk);
+export const providerFetch: typeof fetch = async (
+  input,
+  { method, headers, body, signal } = {},
+) => {
+  const answer = await request(input instanceof Request ? input.url : input, {
+    dispatcher,
+    method: method ?? 'GET',
+    headers: { 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(headers)) },
+    body: body as string,
+    signal,
+  });
+  const { statusCode: status } = answer;
+  if (status >= 300 && status < 400) {
+    await answer.body.dump();
+    throw new RedirectedError();
   }
-  return Buffer.concat(chunks);
-}
+  const bytes = await answer.body.arrayBuffer();
+  return new Response(bytes.byteLength > 0 ? bytes : null, {
+    status,
+    headers: Object.entries(answer.headers).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value): [string, string] => [name, value]),
+    ),
+  });
+};

@@ -1,3 +1,4 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Result } from '../../kernel/result.ts';
 import { abortFailure, type ModelFailure, type ModelFailureKind } from '../model.ts';
@@ -6,7 +7,6 @@ import {
   type Completion,
   type CompletionRequest,
   complete,
-  type ProviderModel,
 } from './completion.ts';
 
 const ATTEMPTS_MAX = 2;
@@ -25,11 +25,11 @@ const MAY_BE_THE_FORMAT: ReadonlySet<ModelFailureKind> = new Set([
 
 /** The line to one model: asks again where that may help, and learns what the server takes. */
 export class ProviderLine {
-  readonly #model: ProviderModel;
+  readonly #model: LanguageModelV4;
   readonly #clock: Clock;
   #takesFormat = true;
 
-  constructor(model: ProviderModel, clock: Clock) {
+  constructor(model: LanguageModelV4, clock: Clock) {
     this.#model = model;
     this.#clock = clock;
   }

@@ -1,10 +1,10 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { ModelInfo } from '@finally/contract';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from '../model.ts';
 import { describeRepair, describeRetelling } from '../prompt/rounds.ts';
-import type { ProviderModel } from './completion.ts';
 import { ProviderLine } from './provider-line.ts';
 import { findObject, readReply } from './reading.ts';
 
@@ -15,7 +15,7 @@ const RETELLING = { name: 'assistant_message', schema: z.strictObject({ message:
 const WordsSchema = z.object({ message: z.string().trim().min(1) });
 
 /** What every model behind the AI SDK has in common: a question, and JSON for an answer. */
-export function sdkModel(info: ModelInfo, model: ProviderModel, clock: Clock): AssistantModel {
+export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
   const line = new ProviderLine(model, clock);
   return {
     info,
