@@ -37,6 +37,7 @@ export interface Journal {
 
 /** Accounts, positions and the append-only journal of trades. */
 export interface LedgerStore {
+  account(account_id: string): Promise<AccountRow>;
   /** The account and all of its positions, as of one moment. */
   portfolio(
     account_id: string,
@@ -122,6 +123,10 @@ export function createLedgerStore(
 ): LedgerStore {
   const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
+    async account(account_id) {
+      return readAccount(connection, account_id);
+    },
+
     async portfolio(account_id) {
       return {
         account: readAccount(connection, account_id),

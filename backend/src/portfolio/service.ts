@@ -124,7 +124,7 @@ export class PortfolioService {
   /** How often the account was reset, and one. */
   async ledgerNumber(): Promise<number> {
     const { account_id, ledger } = this.#options;
-    return (await ledger.portfolio(account_id)).account.ledger;
+    return (await ledger.account(account_id)).ledger;
   }
 
   /** One page of the blotter, newest first. */

@@ -1,17 +1,18 @@
 /**
  * The least that can stand between a person and a model: a question comes in,
- * one of `bytes` goes to the model with `fetch`, and its answer comes back.
+ * one of `bytes` goes to the model as FinAlly's do, and its answer comes back.
  *
  *   node relay-server.ts <base_url> <bytes>
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { providerFetch } from '../../../backend/src/chat/providers/provider-fetch.ts';
 
 const [base_url, bytes] = process.argv.slice(2);
 const question = JSON.stringify({ messages: 'x'.repeat(Number(bytes)) });
 const server = createServer(async (request, response) => {
   for await (const _chunk of request);
-  const asked = await fetch(`${base_url}/chat/completions`, {
+  const asked = await providerFetch(`${base_url}/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: question,
