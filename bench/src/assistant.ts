@@ -17,9 +17,11 @@ const HISTORY_MESSAGES = SMALL ? 20 : 1000;
 const MESSAGES = SMALL ? 10 : 300;
 const THINKING_MS = 5;
 
-const WORDS = { message: 'Your largest position is NVDA.', trades: [], watchlist_changes: [] };
 const KINDS = [
-  { name: 'words alone', reply: WORDS },
+  {
+    name: 'words alone',
+    reply: { message: 'Your largest position is NVDA.', trades: [], watchlist_changes: [] },
+  },
   {
     name: 'a trade',
     reply: {
@@ -61,8 +63,10 @@ const inMs = (sample: readonly number[]): string =>
 
 const cleanUp: (() => unknown)[] = [() => client.close(), () => model.stop(), () => server.stop()];
 try {
-  model.reply = WORDS;
-  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead(client);
+  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) {
+    model.reply = KINDS[message % KINDS.length]?.reply;
+    await overhead(client);
+  }
   const sync_ms = quantile(syncTimes(server.folder, MESSAGES), 0.99);
   console.log(`a sync of this disk: p99 ${sync_ms.toFixed(2)} ms`);
   const relay = await startRelay(model.base_url, model.question_bytes);
