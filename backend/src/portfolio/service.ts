@@ -152,7 +152,7 @@ export class PortfolioService {
   /** The whole blotter, or what the filter leaves of it, as CSV (RFC 4180), oldest first, piece by piece. */
   async *tradesCsv(filter: TradeFilter = {}): AsyncGenerator<string> {
     const { ledger, account_id } = this.#options;
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     yield CSV_HEADER;
     for (let after = 0; ; ) {
       const { trades } = await ledger.journal(account_id, {

@@ -10,7 +10,7 @@ const SLICE_ROWS = 2_000;
 
 export interface SnapshotThinnerOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly ledger: Pick<LedgerStore, 'account'>;
   readonly store: Pick<SnapshotStore, 'points' | 'drop'>;
   readonly clock: Clock;
   /** Told of a thinning that failed; the next one is tried all the same. */
@@ -62,7 +62,7 @@ export class SnapshotThinner {
 
   async #thinLedgers(): Promise<void> {
     const { account_id, ledger } = this.#options;
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     for (let number = account.ledger; number > 0; number--) await this.#thinLedger(number);
   }
 

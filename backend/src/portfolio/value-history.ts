@@ -16,7 +16,7 @@ import type { Valuer } from './valuer.ts';
 
 export interface ValueHistoryOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly valuer: Pick<Valuer, 'value'>;
   readonly clock: Clock;
@@ -37,14 +37,14 @@ export class ValueHistory {
   async history(range: HistoryRange): Promise<History> {
     const { account_id, ledger, snapshots, clock } = this.#options;
     const from_ms = startOfRange(range, clock.now_ms());
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     return draw(await snapshots.points(account_id, account.ledger, { from_ms }));
   }
 
   /** The value that today's change is measured against: what the day, which is one of UTC, began with. */
   async valueAtDayStart(): Promise<Cents> {
     const { account_id, ledger, snapshots, clock } = this.#options;
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     const recorded = await snapshots.points(account_id, account.ledger);
     return valueAtDayStart(recorded, clock.now_ms(), account.starting_cash_cents);
   }

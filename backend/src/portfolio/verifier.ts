@@ -55,7 +55,7 @@ export class LedgerVerifier {
   /** Checks what came after the last checkpoint; from then on each minute's trades. */
   async start(): Promise<void> {
     const { ledger, account_id, clock } = this.#options;
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     const checkpoint = await ledger.checkpoint(account_id);
     if (checkpoint?.ledger === account.ledger) this.#verified = balanceAt(checkpoint, account);
     await this.advance();
@@ -99,7 +99,7 @@ export class LedgerVerifier {
       if (gently) await new Promise<void>((resolve) => void clock.after(PAUSE_MS, resolve));
       return !this.#stopped;
     };
-    const { account } = await ledger.portfolio(account_id);
+    const account = await ledger.account(account_id);
     for (let closed = 1; closed < account.ledger; closed++) {
       await this.#replay(openingBalance({ ...account, ledger: closed }), goOn);
     }

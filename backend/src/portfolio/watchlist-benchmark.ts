@@ -23,7 +23,7 @@ const FRESH_MS = 25_000;
 
 export interface WatchlistBenchmarkOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'portfolio'>;
+  readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly bars: Pick<BarBook, 'bars'>;
   /** Every ticker that is on some watchlist now. */
@@ -49,7 +49,7 @@ export class WatchlistBenchmark {
   /** Compares with the value curve over a range, from that curve's first point on. */
   async over(range: HistoryRange): Promise<Benchmark> {
     const { account_id, ledger: store, clock } = this.#options;
-    const { ledger } = (await store.portfolio(account_id)).account;
+    const { ledger } = await store.account(account_id);
     const now_ms = clock.now_ms();
     const known = this.#answered.get(range);
     if (known?.ledger === ledger && now_ms - known.at_ms < FRESH_MS) return known.benchmark;
