@@ -31,3 +31,7 @@ export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
 /** What so many millionths of a share come to at a price in 1/10,000 dollar, in cents. */
 export const notionalOf = (quantity_e6: bigint, price_e4: bigint): bigint =>
   divideHalfEven(quantity_e6 * price_e4, PRODUCT_TO_CENTS);
+
+/** The most millionths of a share that are worth no more than so many cents at a price in 1/10,000 dollar. */
+export const sharesWorth = (cents: bigint, price_e4: bigint): bigint =>
+  (cents * PRODUCT_TO_CENTS) / price_e4;

@@ -49,19 +49,31 @@ export const OriginSchema = z.enum(['user', 'assistant']);
 export type Origin = z.infer<typeof OriginSchema>;
 
 /**
- * An order to trade at the market. The schema checks shape only: whether the
- * quantity is positive, fine or affordable is the trade decision's to say.
+ * An order to trade at the market, for shares or for dollars. The schema checks
+ * shape only: whether the amount is positive, fine or affordable is the trade
+ * decision's to say.
  */
 export const TradeRequestSchema = z
   .strictObject({
     ticker: TickerSchema,
     side: SideSchema,
-    quantity: QuantitySchema,
+    quantity: QuantitySchema.optional().meta({
+      description: 'How many shares, exact to 1/1,000,000. Either this or `notional`.',
+    }),
+    notional: MoneySchema.optional().meta({
+      description:
+        'How many US dollars, exact to the cent. Either this or `quantity`: as many millionths of a ' +
+        'share are traded as are worth no more than that at the price of the trade.',
+    }),
     client_order_id: ClientIdSchema.optional().meta({
       description: 'A retry with the same id and content returns the first result.',
     }),
   })
-  .meta({ id: 'TradeRequest' });
+  .refine(({ quantity, notional }) => (quantity === undefined) !== (notional === undefined), {
+    path: ['quantity'],
+    message: 'Say how much either in shares (quantity) or in dollars (notional).',
+  })
+  .meta({ id: 'TradeRequest', example: { ticker: 'AAPL', side: 'buy', quantity: 2.5 } });
 export type TradeRequest = z.infer<typeof TradeRequestSchema>;
 
 export const TradeSchema = z

@@ -93,6 +93,22 @@ test('a quarter of the cash is one click, and the fill can be traded back', asyn
   await expect(workstation.position('AAPL')).toHaveCount(0);
 });
 
+test('all of the cash is one click, whatever the price does in the meantime', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  for (const ticker of ['AAPL', 'MSFT', 'TSLA']) {
+    await workstation.row(ticker).click();
+    await workstation.trade.getByRole('button', { name: '100% of the cash' }).click();
+    await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+    await expect(workstation.position(ticker)).toBeVisible();
+    await expect(workstation.figure('Cash')).toHaveText(/^\$0\.0\d$/);
+    await workstation.command(`CLOSE ${ticker}`, /0 held after/);
+    await expect(workstation.position(ticker)).toHaveCount(0);
+  }
+});
+
 test('with confirmation, which is remembered, an order waits for a yes', async ({
   page,
   server,

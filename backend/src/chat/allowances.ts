@@ -5,9 +5,11 @@ import {
   cents,
   PRICE_SCALE,
   parseDecimal,
+  priceE4,
   QUANTITY_SCALE,
   quantityE6,
   quantityToJson,
+  quantityWorth,
   UNITS_MAX,
 } from '../kernel/money.ts';
 import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './policy.ts';
@@ -27,9 +29,6 @@ export interface AssistantLimits {
   /** For each ticker that is held, watched or named in the message. */
   readonly allowances: readonly Allowance[];
 }
-
-/** The scale of quantity × price less that of cents. */
-const PRODUCT_PER_CENT = 10n ** BigInt(PRICE_SCALE + QUANTITY_SCALE - CENTS_SCALE);
 
 /**
  * How much of each ticker could be traded if nothing else were, rounded down.
@@ -72,6 +71,6 @@ const toShares = (quantity: number): number => quantityToJson(quantityE6(quantit
 /** The most millionths of a share that come to no more than `budget` cents. */
 function sharesWorth(budget: number, price_e4: number): number {
   if (budget <= 0 || price_e4 <= 0) return 0;
-  const quantity = (BigInt(budget) * PRODUCT_PER_CENT) / BigInt(price_e4);
+  const quantity = quantityWorth(cents(budget), priceE4(price_e4));
   return quantity > BigInt(UNITS_MAX) ? UNITS_MAX : Number(quantity);
 }

@@ -29,16 +29,18 @@ export {
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openAsItIs, openDatabase } from './database.ts';
-export type {
-  AccountRow,
-  CheckpointRow,
-  Decide,
-  Fill,
-  LedgerState,
-  LedgerView,
-  Order,
-  PositionRow,
-  TradeRow,
+export {
+  type AccountRow,
+  type CheckpointRow,
+  type Decide,
+  type Fill,
+  type LedgerState,
+  type LedgerView,
+  type Order,
+  type OrderSize,
+  type PositionRow,
+  sizeAt,
+  type TradeRow,
 } from './ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';

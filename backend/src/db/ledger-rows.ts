@@ -1,5 +1,5 @@
 import type { Origin, Side, Ticker } from '@finally/contract';
-import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
+import { type Cents, type PriceE4, type QuantityE6, quantityWorth } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 
 export interface AccountRow {
@@ -36,11 +36,18 @@ export interface TradeRow {
   readonly executed_at: string;
 }
 
+/** How much is asked for: shares, or as many as are worth no more than a sum. */
+export type OrderSize = { readonly quantity_e6: QuantityE6 } | { readonly notional_cents: Cents };
+
+/** How many millionths of a share are asked for at a price; may be more than the ledger can hold. */
+export const sizeAt = (size: OrderSize, price_e4: PriceE4): bigint =>
+  'quantity_e6' in size ? BigInt(size.quantity_e6) : quantityWorth(size.notional_cents, price_e4);
+
 /** What is asked for, and by whom. */
 export interface Order {
   readonly ticker: Ticker;
   readonly side: Side;
-  readonly quantity_e6: QuantityE6;
+  readonly size: OrderSize;
   readonly origin: Origin;
   readonly chat_message_id: string | null;
   readonly client_order_id: string | null;
@@ -63,6 +70,7 @@ export interface LedgerView extends LedgerState {
 
 /** What a fill changes: the new state, and the entry that explains it. */
 export interface Fill {
+  readonly quantity_e6: QuantityE6;
   readonly price_e4: PriceE4;
   readonly notional_cents: Cents;
   readonly realized_pnl_cents: Cents;

@@ -5,13 +5,14 @@ import type { Cents, PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
-import type {
-  AccountRow,
-  CheckpointRow,
-  Decide,
-  Order,
-  PositionRow,
-  TradeRow,
+import {
+  type AccountRow,
+  type CheckpointRow,
+  type Decide,
+  type Order,
+  type PositionRow,
+  sizeAt,
+  type TradeRow,
 } from './ledger-rows.ts';
 import { LedgerUnit, readAccount, readPosition, readPositions, readTraded } from './ledger-unit.ts';
 
@@ -85,7 +86,8 @@ const firstTradeOf = (
 const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   trade.ticker === order.ticker &&
   trade.side === order.side &&
-  trade.quantity_e6 === order.quantity_e6 &&
+  // For dollars: as many as they came to at the price of then.
+  BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
   trade.origin === order.origin;
 
 function appendTrade(
@@ -160,7 +162,7 @@ export function createLedgerStore(
           id: newId(),
           ticker: order.ticker,
           side: order.side,
-          quantity_e6: order.quantity_e6,
+          quantity_e6: fill.quantity_e6,
           price_e4: fill.price_e4,
           notional_cents: fill.notional_cents,
           realized_pnl_cents: fill.realized_pnl_cents,

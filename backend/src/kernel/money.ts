@@ -10,6 +10,7 @@ import {
   PRICE_SCALE,
   PRODUCT_TO_CENTS,
   QUANTITY_SCALE,
+  sharesWorth,
 } from '@finally/contract';
 
 export { CENTS_SCALE, divideHalfEven, PRICE_SCALE, QUANTITY_SCALE };
@@ -52,6 +53,13 @@ export const ZERO_CENTS = cents(0);
  */
 export const notionalCents = (quantity: QuantityE6, price: PriceE4): bigint =>
   notionalOf(BigInt(quantity), BigInt(price));
+
+/**
+ * The most that can be had at `price` for so many cents, in millionths of a
+ * share. A BigInt, because it may be more than the ledger can hold.
+ */
+export const quantityWorth = (notional: Cents, price: PriceE4): bigint =>
+  sharesWorth(BigInt(notional), BigInt(price));
 
 /**
  * The part of `total` that `part` of `whole` accounts for, in cents.

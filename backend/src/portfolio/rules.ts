@@ -1,6 +1,14 @@
-import type { Side, Ticker } from '@finally/contract';
-import type { AccountRow, Fill, LedgerState, PositionRow } from '../db/index.ts';
+import type { Side, Ticker, TradeRequest } from '@finally/contract';
 import {
+  type AccountRow,
+  type Fill,
+  type LedgerState,
+  type OrderSize,
+  type PositionRow,
+  sizeAt,
+} from '../db/index.ts';
+import {
+  CENTS_SCALE,
   type Cents,
   cents,
   formatCents,
@@ -20,10 +28,18 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 /** The largest quantity of one order: a billion shares less the smallest part of one. */
 const QUANTITY_MAX = quantityE6(UNITS_MAX);
 
-/** An order whose quantity the ledger can hold. */
+/** The largest sum of one order: ten trillion dollars less a cent. */
+const NOTIONAL_MAX = cents(UNITS_MAX);
+
+/** An order for as much as the ledger can hold. */
 export interface TradeOrder {
   readonly ticker: Ticker;
   readonly side: Side;
+  readonly size: OrderSize;
+}
+
+/** An order as it would be filled. */
+interface SizedOrder extends Pick<TradeOrder, 'ticker'> {
   readonly quantity_e6: QuantityE6;
 }
 
@@ -41,7 +57,7 @@ export function parseQuantity(shares: number): Result<QuantityE6> {
     return refuse('quantity_not_positive', 'The quantity must be more than zero shares.');
   }
   if (shares > QUANTITY_MAX / 10 ** QUANTITY_SCALE) {
-    return refuse('quantity_too_large', 'The quantity must be less than a billion shares.');
+    return quantityTooLarge();
   }
   const quantity = parseDecimal(shares, QUANTITY_SCALE);
   if (quantity === undefined) {
@@ -54,11 +70,44 @@ export function parseQuantity(shares: number): Result<QuantityE6> {
 }
 
 /**
+ * A sum of dollars as the ledger holds it. Refuses, in this order:
+ * `notional_not_positive`, `notional_too_large`, `notional_too_fine`.
+ *
+ * @param dollars as it stood in the JSON
+ */
+export function parseNotional(dollars: number): Result<Cents> {
+  if (!(dollars > 0)) {
+    return refuse('notional_not_positive', 'The amount must be more than zero dollars.');
+  }
+  if (dollars > NOTIONAL_MAX / 10 ** CENTS_SCALE) {
+    return refuse('notional_too_large', 'The amount must be less than ten trillion dollars.');
+  }
+  const amount = parseDecimal(dollars, CENTS_SCALE);
+  if (amount === undefined) {
+    return refuse('notional_too_fine', 'The amount must be in whole cents: at most two decimals.');
+  }
+  return ok(cents(amount));
+}
+
+/** How much an order is for. Refuses as `parseQuantity` and `parseNotional` do. */
+export function parseSize({
+  quantity,
+  notional,
+}: Pick<TradeRequest, 'quantity' | 'notional'>): Result<OrderSize> {
+  if (notional !== undefined) {
+    const amount = parseNotional(notional);
+    return amount.ok ? ok({ notional_cents: amount.value }) : amount;
+  }
+  const shares = parseQuantity(quantity ?? 0);
+  return shares.ok ? ok({ quantity_e6: shares.value }) : shares;
+}
+
+/**
  * Decides an order: the fill with the state it leads to, or why it is refused.
  * The one place where a trade is decided, whoever asks for it.
  *
- * Refusals, in order of precedence: `price_unavailable`, `price_stale`; for a
- * sale `insufficient_shares`; `notional_too_small`; for a purchase
+ * Refusals, in order of precedence: `price_unavailable`, `price_stale`; for
+ * dollars `quantity_too_large`; for a sale `insufficient_shares`; `notional_too_small`; for a purchase
  * `insufficient_cash`; `amount_too_large`.
  */
 export function decideTrade(
@@ -75,14 +124,17 @@ export function decideTrade(
       `The last price of ${order.ticker} is too old to trade at. Try again when prices move.`,
     );
   }
+  const quantity = sizeAt(order.size, price.price_e4);
+  if (quantity > BigInt(QUANTITY_MAX)) return quantityTooLarge();
+  const sized = { ticker: order.ticker, quantity_e6: quantityE6(Number(quantity)) };
   return order.side === 'buy'
-    ? decidePurchase(state, order, price.price_e4)
-    : decideSale(state, order, price.price_e4);
+    ? decidePurchase(state, sized, price.price_e4)
+    : decideSale(state, sized, price.price_e4);
 }
 
 function decidePurchase(
   { account, position }: LedgerState,
-  { ticker, quantity_e6 }: TradeOrder,
+  { ticker, quantity_e6 }: SizedOrder,
   price_e4: PriceE4,
 ): Result<Fill> {
   const cost = notionalCents(quantity_e6, price_e4);
@@ -102,11 +154,12 @@ function decidePurchase(
 /** What a purchase that is allowed does to the state: pays cash, adds to quantity and basis. */
 export function fillPurchase(
   { account, position }: LedgerState,
-  { ticker, quantity_e6 }: Pick<TradeOrder, 'ticker' | 'quantity_e6'>,
+  { ticker, quantity_e6 }: SizedOrder,
   price_e4: PriceE4,
 ): Fill {
   const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
   return {
+    quantity_e6,
     price_e4,
     notional_cents,
     realized_pnl_cents: ZERO_CENTS,
@@ -122,7 +175,7 @@ export function fillPurchase(
 
 function decideSale(
   { account, position }: LedgerState,
-  { ticker, quantity_e6 }: TradeOrder,
+  { ticker, quantity_e6 }: SizedOrder,
   price_e4: PriceE4,
 ): Result<Fill> {
   if (!position || position.quantity_e6 < quantity_e6) {
@@ -160,6 +213,7 @@ export function fillSale(
   const basis_sold = basisSold(position, quantity_e6);
   const realized_pnl_cents = cents(notional_cents - basis_sold);
   return {
+    quantity_e6,
     price_e4,
     notional_cents,
     realized_pnl_cents,
@@ -192,6 +246,9 @@ const reduce = (
   cost_basis_cents: cents(position.cost_basis_cents - basis_sold),
   realized_pnl_cents: cents(position.realized_pnl_cents + realized_pnl_cents),
 });
+
+const quantityTooLarge = () =>
+  refuse('quantity_too_large', 'The quantity must be less than a billion shares.');
 
 const tooSmall = () =>
   refuse('notional_too_small', 'The order is worth less than a cent. Order more.');

@@ -20,7 +20,7 @@ import { CSV_HEADER, tradesToCsv } from './csv.ts';
 import { guardFill, type TradeGuard } from './guard.ts';
 import { toReceipt, toTrade } from './receipts.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { decideTrade, parseQuantity } from './rules.ts';
+import { decideTrade, parseSize } from './rules.ts';
 import type { SnapshotRecorder } from './snapshots.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
@@ -187,14 +187,14 @@ export class PortfolioService {
         'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
       );
     }
-    const quantity = parseQuantity(request.quantity);
-    if (!quantity.ok) return quantity;
+    const size = parseSize(request);
+    if (!size.ok) return size;
     const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
     return ok({
       ticker,
       side,
-      quantity_e6: quantity.value,
+      size: size.value,
       origin: by.origin,
       chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
       client_order_id: request.client_order_id ?? null,

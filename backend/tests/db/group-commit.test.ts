@@ -15,6 +15,7 @@ const forADollar =
   (symbol: string): Decide =>
   ({ account, position }) =>
     ok({
+      quantity_e6: quantityE6(1_000_000),
       price_e4: priceE4(10_000),
       notional_cents: cents(100),
       realized_pnl_cents: cents(0),
@@ -101,6 +102,7 @@ test('a position that is opened and closed by the same group is gone', async () 
   const { ledger } = countCommits();
   const close: Decide = ({ account }) =>
     ok({
+      quantity_e6: quantityE6(1_000_000),
       price_e4: priceE4(10_000),
       notional_cents: cents(100),
       realized_pnl_cents: cents(0),

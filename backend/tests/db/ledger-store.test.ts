@@ -9,6 +9,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 /** Fills any order for a dollar, adding its quantity to what is held. */
 const forADollar: Decide = ({ account, position }) =>
   ok({
+    quantity_e6: quantityE6(1_000_000),
     price_e4: priceE4(10_000),
     notional_cents: cents(100),
     realized_pnl_cents: cents(0),

@@ -64,6 +64,7 @@ export function curlExample(
     shown(addressOf(path, operation, description)),
   ].join(' ');
   if (!body) return words;
-  const sent = JSON.stringify(bodyOf(resolved(body, description), description));
+  const schema = resolved(body, description);
+  const sent = JSON.stringify(schema.example ?? bodyOf(schema, description));
   return `${words} -H 'content-type: application/json'${sent.length > SHORT ? ' \\\n  ' : ' '}-d ${shown(sent)}`;
 }

@@ -13,7 +13,8 @@ async function tradedDatabase() {
   const journal = new Journal();
   const requests = [buy('AAPL', 5, 'a'), buy('TSLA', 2, 'b'), sell('AAPL', 1.5, 'c')];
   for (const request of [...requests, sell('TSLA', 2, 'd'), buy('AAPL', 1_000, 'e')]) {
-    const order = { ...request, client_order_id: request.client_order_id ?? '' };
+    const { ticker, side, quantity = 0, client_order_id = '' } = request;
+    const order = { ticker, side, quantity, client_order_id };
     journal.sent(order);
     const answer = await service.trade(request, BY_USER);
     if (answer.ok) journal.acknowledged(order, answer.value);

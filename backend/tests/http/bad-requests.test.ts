@@ -136,6 +136,12 @@ describe('a trade that is refused', () => {
     ['less than half a cent', '"quantity":0.000001', 422, 'notional_too_small'],
     ['more than the cash', '"quantity":100000', 422, 'insufficient_cash'],
     ['nearly a billion shares', '"quantity":999999999.999999', 422, 'insufficient_cash'],
+    ['no dollars', '"notional":0', 422, 'notional_not_positive'],
+    ['a tenth of a cent', '"notional":0.001', 422, 'notional_too_fine'],
+    ['ten trillion dollars', '"notional":10000000000000', 422, 'notional_too_large'],
+    ['a cent more than the cash', '"notional":9430.01', 422, 'insufficient_cash'],
+    ['neither shares nor dollars', '"client_order_id":"a"', 400, 'invalid_request'],
+    ['both shares and dollars', '"quantity":1,"notional":100', 400, 'invalid_request'],
   ])('%s', async (_what, quantity, status, code) => {
     const body = `{"ticker":"AAPL","side":"buy",${quantity}}`;
     expectProblem(await server.send('POST', TRADE, body, JSON_TYPE), status, code);

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AccountRow, Fill, PositionRow } from '../../src/db/index.ts';
-import { cents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
+import { cents, notionalCents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
 import { decideTrade, type TradeOrder, type TradePrice } from '../../src/portfolio/rules.ts';
 import { ticker } from '../support/ledger.ts';
 
@@ -18,6 +18,8 @@ interface Wish {
   readonly part: number;
   readonly offset: number;
   readonly condition: 'live' | 'stale' | 'none';
+  /** For what the shares come to, and not for the shares. */
+  readonly in_dollars: boolean;
 }
 
 const wishes: fc.Arbitrary<Wish[]> = fc.array(
@@ -38,6 +40,7 @@ const wishes: fc.Arbitrary<Wish[]> = fc.array(
       'stale' as const,
       'none' as const,
     ),
+    in_dollars: fc.boolean(),
   }),
   { minLength: 10, maxLength: 60, size: 'large' },
 );
@@ -66,10 +69,13 @@ function toOrder(book: Book, wish: Wish): TradeOrder {
   const wanted =
     Math.floor((possible / 1_000) * wish.part) + (wish.part === 1_000 ? 0 : wish.offset);
   const exact = wish.part === 1_000 ? possible : wanted;
+  const quantity = quantityE6(Math.min(Math.max(exact, 1), UNITS_MAX));
+  const notional = notionalCents(quantity, priceE4(wish.price_e4));
+  const isInDollars = wish.in_dollars && notional > 0n && notional <= BigInt(UNITS_MAX);
   return {
     ticker: wish.ticker,
     side: wish.side,
-    quantity_e6: quantityE6(Math.min(Math.max(exact, 1), UNITS_MAX)),
+    size: isInDollars ? { notional_cents: cents(Number(notional)) } : { quantity_e6: quantity },
   };
 }
 
@@ -141,8 +147,8 @@ test('no cash, quantity or basis is ever negative, and an empty position is none
 test('the notional is quantity times price, off by half a cent at most, in nobody’s favour', () => {
   fc.assert(
     fc.property(wishes, (list) => {
-      play(list, (_before, order, { notional_cents, price_e4 }) => {
-        const product = BigInt(order.quantity_e6) * BigInt(price_e4);
+      play(list, (_before, _order, { notional_cents, quantity_e6, price_e4 }) => {
+        const product = BigInt(quantity_e6) * BigInt(price_e4);
         const twice_off = 2n * (BigInt(notional_cents) * 10n ** 8n - product);
         const tie = twice_off === 10n ** 8n || twice_off === -(10n ** 8n);
         expect(twice_off <= 10n ** 8n && twice_off >= -(10n ** 8n)).toBe(true);
@@ -153,6 +159,27 @@ test('the notional is quantity times price, off by half a cent at most, in nobod
   );
 });
 
+test('an order for dollars never comes to more, and a millionth of a share more would', () => {
+  let fills = 0;
+  fc.assert(
+    fc.property(wishes, (list) => {
+      play(list, (_before, { size }, { quantity_e6, price_e4, notional_cents }) => {
+        if ('quantity_e6' in size) {
+          expect(quantity_e6).toBe(size.quantity_e6);
+          return;
+        }
+        fills += 1;
+        const asked = BigInt(size.notional_cents) * 10n ** 8n;
+        expect(notional_cents).toBeLessThanOrEqual(size.notional_cents);
+        expect(BigInt(quantity_e6) * BigInt(price_e4) <= asked).toBe(true);
+        expect(BigInt(quantity_e6 + 1) * BigInt(price_e4) > asked).toBe(true);
+      });
+    }),
+    { numRuns: 200 },
+  );
+  expect(fills).toBeGreaterThan(500);
+});
+
 test('a sale of everything takes the whole basis, one of a part its proportion', () => {
   const seen = { whole: 0, part: 0 };
   fc.assert(
@@ -160,15 +187,15 @@ test('a sale of everything takes the whole basis, one of a part its proportion',
       play(list, ({ position }, order, fill) => {
         if (order.side !== 'sell' || !position) return;
         const basis_sold = fill.notional_cents - fill.realized_pnl_cents;
-        if (order.quantity_e6 === position.quantity_e6) {
+        if (fill.quantity_e6 === position.quantity_e6) {
           seen.whole += 1;
           expect(basis_sold).toBe(position.cost_basis_cents);
           expect(fill.position).toBeNull();
         } else {
           seen.part += 1;
-          const exact = (position.cost_basis_cents * order.quantity_e6) / position.quantity_e6;
+          const exact = (position.cost_basis_cents * fill.quantity_e6) / position.quantity_e6;
           expect(Math.abs(basis_sold - exact)).toBeLessThan(0.51);
-          expect(fill.position?.quantity_e6).toBe(position.quantity_e6 - order.quantity_e6);
+          expect(fill.position?.quantity_e6).toBe(position.quantity_e6 - fill.quantity_e6);
           expect(fill.position?.realized_pnl_cents).toBe(
             position.realized_pnl_cents + fill.realized_pnl_cents,
           );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerState, PositionRow } from '../../src/db/index.ts';
 import { cents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
-import { decideTrade, parseQuantity } from '../../src/portfolio/rules.ts';
+import { decideTrade, parseNotional, parseQuantity } from '../../src/portfolio/rules.ts';
 import { ticker } from '../support/ledger.ts';
 
 const AAPL = ticker('AAPL');
@@ -37,7 +37,13 @@ const state = (cash: number, holding?: Holding): LedgerState => {
 const order = (side: 'buy' | 'sell', quantity: number) => ({
   ticker: AAPL,
   side,
-  quantity_e6: quantityE6(quantity),
+  size: { quantity_e6: quantityE6(quantity) },
+});
+
+const orderFor = (side: 'buy' | 'sell', notional: number) => ({
+  ticker: AAPL,
+  side,
+  size: { notional_cents: cents(notional) },
 });
 
 const live = (price: number) => ({ price_e4: priceE4(price), stale: false });
@@ -50,6 +56,7 @@ describe('a purchase', () => {
     expect(decideTrade(state(1_000_000), order('buy', 5_000_000), live(1_901_234))).toEqual({
       ok: true,
       value: {
+        quantity_e6: 5_000_000,
         price_e4: 1_901_234,
         notional_cents: 95_062,
         realized_pnl_cents: 0,
@@ -132,6 +139,7 @@ describe('a sale', () => {
     expect(decideTrade(before, order('sell', 1_000_000), live(1_500_000))).toEqual({
       ok: true,
       value: {
+        quantity_e6: 1_000_000,
         price_e4: 1_500_000,
         notional_cents: 15_000,
         // 15,000 less a quarter of 40,001, which is 10,000.25.
@@ -241,6 +249,69 @@ test('refusals say in a sentence what stands against what', () => {
   expect(detail(decideTrade(before, order('sell', 4_000_000), live(1)))).toBe(
     'Only 3.5 AAPL are held, not 4.',
   );
+});
+
+describe('an order for dollars', () => {
+  test('is for as many millionths of a share as are worth no more than that', () => {
+    const decision = decideTrade(state(1_000_000), orderFor('buy', 50_000), live(1_901_234));
+    expect(decision).toMatchObject({
+      ok: true,
+      // A millionth of a share more is $500.00001, although it would be rounded to $500.00.
+      value: { quantity_e6: 2_629_870, notional_cents: 50_000, account: { cash_cents: 950_000 } },
+    });
+  });
+
+  test('spends all of the cash at whichever price it meets', () => {
+    for (const price of [1, 7, 1_901_234, 333_333_333]) {
+      const decision = decideTrade(state(1_000_000), orderFor('buy', 1_000_000), live(price));
+      expect(decision).toMatchObject({ ok: true });
+      const left = decision.ok ? decision.value.account.cash_cents : -1;
+      expect(left).toBeGreaterThanOrEqual(0);
+      // A millionth of a share is what cannot be divided.
+      expect(left).toBeLessThanOrEqual(Math.ceil(price / 1e8));
+    }
+  });
+
+  test.each([
+    ['of more than there is in cash', orderFor('buy', 1_001), 1_000, 'insufficient_cash'],
+    ['of more than is held', orderFor('sell', 30_000), 1_000, 'insufficient_shares'],
+    ['of less than a millionth of a share', orderFor('buy', 1), 150_000_001, 'notional_too_small'],
+    ['of a billion shares or more', orderFor('buy', UNITS_MAX), 1, 'quantity_too_large'],
+  ])('%s is refused', (_what, wanted, price, code) => {
+    const before = state(1_000, { quantity: 2_000_000, basis: 20_000 });
+    expect(decideTrade(before, wanted, live(price))).toMatchObject(refused(code));
+  });
+
+  test('to sell is held to what is held', () => {
+    const before = state(0, { quantity: 2_000_000, basis: 20_000 });
+    expect(decideTrade(before, orderFor('sell', 20_000), live(1_000_000))).toMatchObject({
+      ok: true,
+      value: { quantity_e6: 2_000_000, position: null },
+    });
+    expect(decideTrade(state(0), orderFor('sell', 1), live(150_000_001))).toMatchObject(
+      refused('insufficient_shares'),
+    );
+  });
+});
+
+test.each([
+  [0, 'notional_not_positive'],
+  [-0.01, 'notional_not_positive'],
+  [Number.NaN, 'notional_not_positive'],
+  [10_000_000_000_000, 'notional_too_large'],
+  [1e308, 'notional_too_large'],
+  [0.001, 'notional_too_fine'],
+  [0.1 + 0.2, 'notional_too_fine'],
+])('%d dollars are refused as %s', (dollars, code) => {
+  expect(parseNotional(dollars)).toMatchObject(refused(code));
+});
+
+test.each([
+  [0.01, 1],
+  [49.99, 4_999],
+  [9_999_999_999_999.99, UNITS_MAX],
+])('%d dollars are %i cents', (dollars, units) => {
+  expect(parseNotional(dollars)).toEqual({ ok: true, value: units });
 });
 
 test.each([

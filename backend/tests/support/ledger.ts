@@ -27,7 +27,7 @@ export const order = (
 ): Order => ({
   ticker: ticker(symbol),
   side,
-  quantity_e6: quantityE6(Math.round(shares * 1_000_000)),
+  size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
   origin: 'user',
   chat_message_id: null,
   client_order_id,

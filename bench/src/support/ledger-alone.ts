@@ -33,7 +33,7 @@ export async function tradeInProcess(
     const order = {
       ticker: AAPL,
       side,
-      quantity_e6: quantityE6(1_000),
+      size: { quantity_e6: quantityE6(1_000) },
       origin: 'user',
       chat_message_id: null,
       client_order_id: randomUUID(),

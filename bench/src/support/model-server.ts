@@ -7,7 +7,7 @@ export interface ModelServer {
   readonly base_url: string;
   /** What it answers from now on. */
   reply: unknown;
-  /** How long it took in all since `reset`, from whole questions to whole answers. */
+  /** How long it took in all since `reset`, from the arrival of questions to whole answers. */
   readonly spent_ms: number;
   /** How long the last question was. */
   readonly question_bytes: number;
@@ -19,10 +19,10 @@ export interface ModelServer {
 export async function startModelServer(thinking_ms: number): Promise<ModelServer> {
   const state = { reply: {} as unknown, spent_ms: 0, question_bytes: 0 };
   const server = createServer(async (incoming, response) => {
+    const begun = performance.now();
     let bytes = 0;
     for await (const chunk of incoming) bytes += (chunk as Buffer).length;
     state.question_bytes = bytes;
-    const begun = performance.now();
     await pause(thinking_ms);
     const answer = JSON.stringify({
       id: 'completion',

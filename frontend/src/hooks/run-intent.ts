@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { termsOf } from '@/lib/alert-grammar';
 import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-grammar';
-import { estimateOrder } from '@/lib/order-size';
+import { amountOf } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
 import { chartStore } from '@/stores/chart';
 import { commandsStore } from '@/stores/commands';
@@ -24,10 +24,11 @@ export const tickerOf = (intent: Intent): Ticker =>
 
 async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
   const { side, size } = intent;
-  const { quantity } = estimateOrder(side, size, readOrderMarket(ticker));
-  if (quantity === null) return `There is no live price of ${ticker}. Order in shares instead.`;
-  if (quantity === 0 && size.kind === 'part') return `No ${ticker} is held.`;
-  const outcome = await placeOrder({ ticker, side, quantity });
+  const market = readOrderMarket(ticker);
+  const amount = amountOf(side, size, market);
+  if (!amount) return 'How much cash there is, is not known yet. Try again in a moment.';
+  if (size.kind === 'part' && side === 'sell' && market.held === 0) return `No ${ticker} is held.`;
+  const outcome = await placeOrder({ ticker, side, ...amount });
   if (outcome.kind === 'busy') return 'Another order is on its way. Try again in a moment.';
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
 }

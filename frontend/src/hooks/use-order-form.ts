@@ -3,7 +3,7 @@
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { estimateOrder, type OrderSize, parseUnits } from '@/lib/order-size';
+import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
 import { pricesStore } from '@/stores/prices';
 import {
   ORDER_UNITS,
@@ -138,11 +138,9 @@ export function useOrderForm(): OrderForm {
     place(side) {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       if ('complaint' in reading) return refuse('amount', reading.complaint);
-      const { quantity } = estimateOrder(side, reading, readOrderMarket(ticker));
-      if (quantity === null) {
-        return refuse('amount', `There is no price of ${ticker} yet. Order in shares instead.`);
-      }
-      const order = { ticker, side, quantity };
+      const amount = amountOf(side, reading, readOrderMarket(ticker));
+      if (!amount) return refuse('amount', COMPLAINTS[unit].unreadable);
+      const order = { ticker, side, ...amount };
       setMissing(null);
       if (confirms) setAsked(order);
       else void trade(order);

@@ -3,7 +3,8 @@ import { termsOf } from './alert-grammar';
 import { describeTerms } from './alert-terms';
 import type { Intent } from './command-grammar';
 import { formatExactPrice, formatMoney, formatPrice, formatQuantity } from './format';
-import { estimateOrder, type OrderMarket } from './order-size';
+import { amountOf, estimateOrder, type OrderMarket } from './order-size';
+import { describeOrder } from './receipt-text';
 
 /** What Enter will do, in words. */
 export interface Preview {
@@ -26,27 +27,25 @@ function previewTrade(
 ): Preview {
   const verb = side === 'buy' ? 'Buy' : 'Sell';
   const estimate = estimateOrder(side, size, market);
+  const amount = amountOf(side, size, market);
   const { quantity, notional, cash_after, held_after } = estimate;
-  if (market.price === null) {
-    return size.kind === 'dollars' || quantity === null
-      ? {
-          title: `${verb} ${ticker}`,
-          detail: null,
-          objection: `There is no live price of ${ticker}. Order in shares, or watch it first.`,
-        }
-      : plain(
-          `${verb} ${formatQuantity(quantity)} ${ticker}`,
-          'At the price that the server has then; none is streamed here.',
-        );
-  }
   if (quantity === 0) return { ...plain(`${verb} ${ticker}`), objection: estimate.objection };
+  const title = amount ? describeOrder({ ticker, side, ...amount }) : `${verb} ${ticker}`;
+  if (market.price === null) {
+    return plain(title, 'At the price that the server has then; none is streamed here.');
+  }
+  // The other figure than the one that was typed.
+  const worth =
+    amount && 'notional' in amount
+      ? quantity !== null && `${formatQuantity(quantity)} shares`
+      : notional !== null && formatMoney(notional);
   const facts = [
-    notional !== null && `\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`,
+    worth && `\u2248 ${worth} at $${formatPrice(market.price)}`,
     cash_after !== null && cash_after >= 0 && `cash after \u2248 ${formatMoney(cash_after)}`,
     held_after !== null && held_after >= 0 && `${formatQuantity(held_after)} held after`,
   ];
   return {
-    title: `${verb} ${quantity === null ? '' : `${formatQuantity(quantity)} `}${ticker}`,
+    title,
     detail: facts.filter(Boolean).join(' \u00b7 '),
     objection: estimate.objection,
   };

@@ -1,7 +1,7 @@
 import { notionalOf } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimateOrder, type OrderMarket, parseUnits, sharesSize } from './order-size';
+import { amountOf, estimateOrder, type OrderMarket, parseUnits, sharesSize } from './order-size';
 
 const market = (more: Partial<OrderMarket> = {}): OrderMarket => ({
   price: 190,
@@ -46,6 +46,20 @@ test('dollars become the most shares that cost no more than they are', () => {
       expect((shares + 1n) * BigInt(price) > typed * 10n ** 8n).toBe(true);
     }),
   );
+});
+
+test('what is sent does not hang on the price: dollars and parts of the cash go as dollars', () => {
+  for (const price of [null, 0.0001, 190, 99_999]) {
+    const there = market({ price });
+    expect(amountOf('buy', { kind: 'dollars', cents: 50_000n }, there)).toEqual({ notional: 500 });
+    expect(amountOf('sell', { kind: 'dollars', cents: 1n }, there)).toEqual({ notional: 0.01 });
+    expect(amountOf('buy', { kind: 'part', percent: 100 }, there)).toEqual({ notional: 10_000 });
+    expect(amountOf('sell', { kind: 'part', percent: 50 }, there)).toEqual({ quantity: 6.25 });
+    expect(amountOf('buy', sharesSize(2.5), there)).toEqual({ quantity: 2.5 });
+  }
+  const unknown = market({ cash: null });
+  expect(amountOf('buy', { kind: 'part', percent: 50 }, unknown)).toBeNull();
+  expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
 });
 
 test('a part of the cash is never more than the cash, a part of a holding never more than it', () => {

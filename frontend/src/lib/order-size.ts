@@ -2,9 +2,9 @@ import {
   CENTS_SCALE,
   notionalOf,
   PRICE_SCALE,
-  PRODUCT_TO_CENTS,
   QUANTITY_SCALE,
   type Side,
+  sharesWorth,
 } from '@finally/contract';
 import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 
@@ -63,10 +63,6 @@ const units = (value: number, scale: number): bigint => BigInt(Math.round(value 
 
 const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-/** The most shares, in millionths, that cost no more than so many cents. */
-const sharesFor = (cents: bigint, price_e4: bigint): bigint =>
-  (cents * PRODUCT_TO_CENTS) / price_e4;
-
 /** The part of what is held, in whole millionths and never more than it. */
 const partOf = (total: bigint, percent: number): bigint =>
   (total * BigInt(Math.round(percent * 100))) / 10_000n;
@@ -78,9 +74,30 @@ function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint 
   }
   if (market.price === null) return null;
   const price_e4 = units(market.price, PRICE_SCALE);
-  if (size.kind === 'dollars') return sharesFor(size.cents, price_e4);
-  if (market.cash === null) return null;
-  return sharesFor(partOf(units(market.cash, CENTS_SCALE), size.percent), price_e4);
+  if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
+  const cents = partOfCash(size.percent, market);
+  return cents === null ? null : sharesWorth(cents, price_e4);
+}
+
+const partOfCash = (percent: number, { cash }: OrderMarket): bigint | null =>
+  cash === null ? null : partOf(units(cash, CENTS_SCALE), percent);
+
+/** How much an order is for, as it is sent. */
+export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
+
+/**
+ * A size as it is sent: dollars as dollars, and not as the shares that they are
+ * worth here and now, for by the time it is filled the price may be another.
+ * Null where the cash is not known that a part of is meant.
+ */
+export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
+  if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
+  if (size.kind === 'part' && side === 'sell') {
+    const part = partOf(units(market.held, QUANTITY_SCALE), size.percent);
+    return { quantity: fromUnits(part, QUANTITY_SCALE) };
+  }
+  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.percent, market);
+  return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
 }
 
 /**

@@ -9,10 +9,15 @@ import type {
   WatchlistChange,
 } from '@finally/contract';
 import { formatExactPrice, formatMoney, formatQuantity } from './format';
+import type { OrderAmount } from './order-size';
 
-/** What was asked for: `Buy 2 NVDA`. */
-export const describeOrder = (order: { side: Side; quantity: number; ticker: string }): string =>
-  `${order.side === 'buy' ? 'Buy' : 'Sell'} ${formatQuantity(order.quantity)} ${order.ticker}`;
+/** What was asked for: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
+export function describeOrder(order: { side: Side; ticker: string } & OrderAmount): string {
+  const verb = order.side === 'buy' ? 'Buy' : 'Sell';
+  const amount =
+    'notional' in order ? `${formatMoney(order.notional)} of` : formatQuantity(order.quantity);
+  return `${verb} ${amount} ${order.ticker}`;
+}
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>

@@ -2,10 +2,11 @@ import type { Problem, TradeReceipt, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, api } from '@/lib/api';
 import { newClientId } from '@/lib/client-id';
+import type { OrderAmount } from '@/lib/order-size';
 import { askedTwice, isUncertain } from '@/lib/uncertain';
 import { portfolioStore } from './portfolio';
 
-export type Order = Pick<TradeRequest, 'ticker' | 'side' | 'quantity'>;
+export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
 
 export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
 
@@ -29,8 +30,8 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   forgetUncertain(): void;
 }
 
-const isSameOrder = (a: Order, b: Order) =>
-  a.ticker === b.ticker && a.side === b.side && a.quantity === b.quantity;
+const isSameOrder = (a: TradeRequest, b: TradeRequest) =>
+  (['ticker', 'side', 'quantity', 'notional'] as const).every((field) => a[field] === b[field]);
 
 const UNCERTAIN =
   'Whether the order went through is not known. Placing it again asks for this same order, not for a second one.';
@@ -58,16 +59,15 @@ function createOrdersStore(
     ...store,
     async place(order) {
       if (getState().placing) return { kind: 'busy' };
-      const { ticker, side, quantity } = order;
       const request =
         uncertain && isSameOrder(uncertain, order)
           ? uncertain
-          : { ticker, side, quantity, client_order_id: newClientId() };
+          : { ...order, client_order_id: newClientId() };
       uncertain = null;
-      setState({ placing: { ticker, side, quantity } });
+      setState({ placing: order });
       try {
         const receipt = await askedTwice(() => source.trade(request));
-        setState({ last: { ticker, side, quantity } });
+        setState({ last: order });
         void portfolio.refresh();
         return { kind: 'filled', receipt };
       } catch (error) {

@@ -1,9 +1,10 @@
 import {
   CENTS_SCALE,
-  PRICE_SCALE,
-  QUANTITY_SCALE,
+  cents,
+  priceE4,
   quantityE6,
   quantityToJson,
+  quantityWorth,
   UNITS_MAX,
 } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -13,9 +14,6 @@ import type { Command } from './intent.ts';
 import { mostThatMayBeBought } from './limits.ts';
 
 type Trade = Extract<Command, { kind: 'trade' }>;
-
-/** Cents × this over price in 1/10,000 dollar gives millionths of a share. */
-const CENTS_TO_PRODUCT = 10n ** BigInt(QUANTITY_SCALE + PRICE_SCALE - CENTS_SCALE);
 
 /** Rounded down, but not by what binary fractions add: 29 % of 100 is 29. */
 export const partOf = (whole: number, share: number): number =>
@@ -64,7 +62,7 @@ export function quantityOf(
 export function forCents(spent: number, ticker: string, draft: Draft): Result<number, string> {
   const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);
-  return inMillionths(Number((BigInt(spent) * CENTS_TO_PRODUCT) / BigInt(price_e4)), ticker);
+  return inMillionths(Number(quantityWorth(cents(spent), priceE4(price_e4))), ticker);
 }
 
 function inMillionths(quantity_e6: number, ticker: string): Result<number, string> {

@@ -80,11 +80,13 @@ async function compare(model: Model, { opened }: Real): Promise<void> {
 function refusalOf(model: Model, { ticker: symbol, side }: TradeRequest, quantity: bigint) {
   const { price = 0n, since_ms = 0 } = model.prices.get(symbol) ?? {};
   if (model.now_ms - since_ms > HAND_FED_AGE_MS_MAX) return 'price_stale';
+  if (quantity > LARGEST) return 'quantity_too_large';
   const { ledger } = model;
   const cost = ledger.cost(quantity, price);
   if (side === 'sell') {
-    if (ledger.held(symbol) < quantity) return 'insufficient_shares';
-    if (cost === 0n && ledger.held(symbol) !== quantity) return 'notional_too_small';
+    const held = ledger.held(symbol);
+    if (held === 0n || held < quantity) return 'insufficient_shares';
+    if (cost === 0n && held !== quantity) return 'notional_too_small';
   } else {
     if (cost === 0n) return 'notional_too_small';
     if (cost > ledger.cash) return 'insufficient_cash';
@@ -103,15 +105,20 @@ function settle(
   quantity: bigint,
   answer: Awaited<ReturnType<Real['opened']['service']['trade']>>,
 ): void {
-  if (quantity <= 0n) {
-    assert.equal(answer.ok ? 'filled' : answer.error.code, 'quantity_not_positive');
+  const nothing =
+    request.notional === undefined
+      ? quantity <= 0n && 'quantity_not_positive'
+      : request.notional <= 0 && 'notional_not_positive';
+  if (nothing) {
+    assert.equal(answer.ok ? 'filled' : answer.error.code, nothing);
     return;
   }
   const first = request.client_order_id && model.orders.get(request.client_order_id);
   if (first) {
-    const same = (['ticker', 'side', 'quantity'] as const).every(
-      (field) => first.request[field] === request[field],
-    );
+    const { ticker: symbol, side, quantity: filled, price } = first.receipt.trade;
+    const wanted = inShares(request, BigInt(Math.round(price * 1e4)));
+    const same =
+      symbol === request.ticker && side === request.side && wanted === millionths(filled);
     if (same) assert.deepEqual(answer, { ok: true, value: first.receipt }, 'a retry');
     else assert.equal(!answer.ok && answer.error.code, 'client_order_id_conflict');
     return;
@@ -151,39 +158,68 @@ async function trade(model: Model, real: Real, request: TradeRequest, quantity: 
   settle(model, request, quantity, await real.opened.service.trade(request, BY_USER));
 }
 
+const millionths = (quantity: number): bigint => BigInt(Math.round(quantity * 1e6));
+
+/** What so many cents are enough for, in millionths of a share. */
+const worth = (cents: bigint, price: bigint): bigint => (cents * 100_000_000n) / price;
+
+/** What is asked for, at a price, in millionths of a share. */
+const inShares = ({ quantity, notional = 0 }: TradeRequest, price: bigint): bigint =>
+  quantity === undefined ? worth(BigInt(Math.round(notional * 100)), price) : millionths(quantity);
+
 type Amount =
   | { readonly kind: 'all' }
   | { readonly kind: 'one too much' }
   | { readonly kind: 'part'; readonly thousandths: number }
-  | { readonly kind: 'exactly'; readonly quantity: bigint };
+  | { readonly kind: 'exactly'; readonly quantity: bigint }
+  /** For dollars: a part of the cash, or of what is held. */
+  | { readonly kind: 'dollars'; readonly thousandths: number };
 
 /** At most what an order may be for. */
 const capped = (quantity: bigint): bigint =>
   quantity < 900_000_000_000_000n ? quantity : 900_000_000_000_000n;
 
 /** How many millionths of a share an order is for: what is possible, a part of it, or a bit more. */
-function quantityFor({ ledger, prices }: Model, side: string, symbol: string, amount: Amount) {
+function quantityFor(
+  { ledger, prices }: Model,
+  side: string,
+  symbol: string,
+  amount: Exclude<Amount, { kind: 'dollars' }>,
+) {
   if (amount.kind === 'exactly') return amount.quantity;
   const price = prices.get(symbol)?.price ?? 1n;
-  const worth = (cents: bigint) => capped((cents * 100_000_000n) / price);
+  const bought = (cents: bigint) => capped(worth(cents, price));
   if (amount.kind === 'one too much') {
-    return side === 'sell' ? ledger.held(symbol) + 1n : worth(ledger.cash + 1n) + 1n;
+    return side === 'sell' ? ledger.held(symbol) + 1n : bought(ledger.cash + 1n) + 1n;
   }
-  const possible = side === 'sell' ? ledger.held(symbol) : worth(ledger.cash);
+  const possible = side === 'sell' ? ledger.held(symbol) : bought(ledger.cash);
   return amount.kind === 'all' ? possible : (possible * BigInt(amount.thousandths)) / 1_000n;
 }
 
-const toRequest = (
+/** An order, and how many millionths of a share it is for at the price of now. */
+function toOrder(
+  model: Model,
   side: 'buy' | 'sell',
   symbol: string,
-  quantity: bigint,
+  amount: Amount,
   client_order_id?: string | undefined,
-): TradeRequest => ({
-  ticker: ticker(symbol),
-  side,
-  quantity: shares(quantity),
-  ...(client_order_id !== undefined && { client_order_id }),
-});
+): { readonly request: TradeRequest; readonly quantity: bigint } {
+  const base = {
+    ticker: ticker(symbol),
+    side,
+    ...(client_order_id !== undefined && { client_order_id }),
+  };
+  if (amount.kind !== 'dollars') {
+    const quantity = quantityFor(model, side, symbol, amount);
+    return { request: { ...base, quantity: shares(quantity) }, quantity };
+  }
+  const { ledger, prices } = model;
+  const price = prices.get(symbol)?.price ?? 1n;
+  const all = side === 'buy' ? ledger.cash : ledger.cost(ledger.held(symbol), price);
+  const cents = (all * BigInt(amount.thousandths)) / 1_000n;
+  const possible = cents < LARGEST ? cents : LARGEST;
+  return { request: { ...base, notional: dollars(possible) }, quantity: worth(possible, price) };
+}
 
 const symbols = fc.constantFrom(...SYMBOLS);
 const sides = fc.constantFrom('buy' as const, 'sell' as const);
@@ -198,6 +234,9 @@ const amounts: fc.Arbitrary<Amount> = fc.oneof(
       fc.bigInt({ min: 1n, max: 5_000_000n }),
     )
     .map((quantity): Amount => ({ kind: 'exactly', quantity })),
+  fc
+    .oneof(fc.integer({ min: 0, max: 1_001 }), fc.constant(1_000))
+    .map((thousandths): Amount => ({ kind: 'dollars', thousandths })),
 );
 /** Some at which whole shares come to half a cent. */
 const prices = fc.oneof(
@@ -218,15 +257,14 @@ const order = fc
   .tuple(sides, symbols, amounts, fc.option(ids, { nil: undefined }))
   .map(([side, symbol, amount, id]) =>
     command(`${side} ${symbol}, ${Object.values(amount).join(' ')}, as ${id}`, (model, real) => {
-      const quantity = quantityFor(model, side, symbol, amount);
-      return trade(model, real, toRequest(side, symbol, quantity, id), quantity);
+      const { request, quantity } = toOrder(model, side, symbol, amount, id);
+      return trade(model, real, request, quantity);
     }),
   );
 
 const race = fc.tuple(sides, symbols, amounts, ids).map(([side, symbol, amount, id]) =>
   command(`${side} ${symbol} twice at once, as ${id}`, async (model, { opened }) => {
-    const quantity = quantityFor(model, side, symbol, amount);
-    const request = toRequest(side, symbol, quantity, id);
+    const { request, quantity } = toOrder(model, side, symbol, amount, id);
     const answers = await Promise.all([1, 2].map(() => opened.service.trade(request, BY_USER)));
     for (const answer of answers) settle(model, request, quantity, answer);
   }),
@@ -240,10 +278,9 @@ const burst = fc
   )
   .map(([symbol, orders]) =>
     command(`${orders.length} orders for ${symbol} at once`, async (model, { opened }) => {
-      const placed = orders.map(([side, amount, id]) => {
-        const quantity = quantityFor(model, side, symbol, amount);
-        return { quantity, request: toRequest(side, symbol, quantity, id ?? undefined) };
-      });
+      const placed = orders.map(([side, amount, id]) =>
+        toOrder(model, side, symbol, amount, id ?? undefined),
+      );
       const answers = await Promise.all(
         placed.map(({ request }) => opened.service.trade(request, BY_USER)),
       );

@@ -49,8 +49,7 @@ function atNotional(fill: Fill, { side }: Order, notional: bigint): Fill {
   };
 }
 
-const product = ({ price_e4 }: Fill, { quantity_e6 }: Order): bigint =>
-  BigInt(quantity_e6) * BigInt(price_e4);
+const product = ({ price_e4, quantity_e6 }: Fill): bigint => BigInt(quantity_e6) * BigInt(price_e4);
 
 const withRealized = (fill: Fill, realized: number): Fill => ({
   ...fill,
@@ -145,10 +144,10 @@ const credulous: PlantedFault = {
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   deciding('a notional is rounded down', (fill, _state, order) =>
-    atNotional(fill, order, product(fill, order) / 100_000_000n),
+    atNotional(fill, order, product(fill) / 100_000_000n),
   ),
   deciding('half a cent is always rounded up', (fill, _state, order) =>
-    atNotional(fill, order, (product(fill, order) + 50_000_000n) / 100_000_000n),
+    atNotional(fill, order, (product(fill) + 50_000_000n) / 100_000_000n),
   ),
   deciding('a sale does not reduce the basis', (fill, state, { side }) =>
     side === 'sell' && fill.position && state.position

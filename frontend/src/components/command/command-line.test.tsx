@@ -36,7 +36,7 @@ beforeEach(async () => {
         ),
       });
     },
-    [TRADE]: ({ side, quantity, ticker: symbol }: TradeRequest) =>
+    [TRADE]: ({ side, quantity = 1, ticker: symbol }: TradeRequest) =>
       ok(receipt({ id: crypto.randomUUID(), side, quantity, ticker: symbol }, 9_000), 201),
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
@@ -75,13 +75,14 @@ const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 test('what Enter will do is shown before, live, and then done', async () => {
   await open();
   type('buy $500 nvda');
-  await waitFor(() => expect(chosen().textContent).toContain('Buy 4.166666 NVDA'));
+  await waitFor(() => expect(chosen().textContent).toContain('Buy $500.00 of NVDA'));
+  expect(chosen().textContent).toContain('≈ 4.166666 shares at $120.00');
   expect(chosen().textContent).toContain('cash after ≈ $9,500.00');
   act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 125, 1) }));
-  expect(chosen().textContent).toContain('Buy 4 NVDA');
+  expect(chosen().textContent).toContain('≈ 4 shares at $125.00');
   press('Enter');
-  expect(await screen.findByText(/^Bought 4 NVDA/)).toBeTruthy();
-  expect(sent()).toMatchObject([{ side: 'buy', quantity: 4, ticker: 'NVDA' }]);
+  expect(await screen.findByText(/^Bought 1 NVDA/)).toBeTruthy();
+  expect(sent()).toMatchObject([{ side: 'buy', notional: 500, ticker: 'NVDA' }]);
   await closed();
 });
 

@@ -241,13 +241,15 @@ test('a part of the holding or of the cash is one click away', async () => {
   expect(field('Dollars').value).toBe('5000');
 });
 
-test('dollars buy as many shares as cost no more than they are', async () => {
+test('dollars are sent as dollars, for the price of the fill to decide how many shares they are', async () => {
   await open();
   fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
   type('Dollars', '500');
   expect(screen.getByText('\u2248 2.631578')).toBeTruthy();
   fireEvent.click(button('Buy'));
-  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', quantity: 2.631578 }]));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', notional: 500 }]));
+  expect(sent()[0]).not.toHaveProperty('quantity');
+  expect(screen.getByRole('button', { name: 'Repeat: Buy $500.00 of AAPL' })).toBeTruthy();
 });
 
 test('what would be refused is said before it is sent', async () => {
