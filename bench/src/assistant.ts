@@ -10,11 +10,12 @@ import { syncTimes } from './support/disk.ts';
 import { HttpClient } from './support/http-client.ts';
 import { startModelServer } from './support/model-server.ts';
 import { startRelay, startServer } from './support/server.ts';
-import { quantile } from './support/statistics.ts';
+import { quantile, spread } from './support/statistics.ts';
 
 const SMALL = process.argv.includes('--small');
 const HISTORY_MESSAGES = SMALL ? 20 : 1000;
 const MESSAGES = SMALL ? 10 : 300;
+const RUNS = SMALL ? 1 : 5;
 const THINKING_MS = 5;
 
 const KINDS = [
@@ -58,8 +59,11 @@ async function overhead(through: HttpClient): Promise<number> {
   return took_ms - model.spent_ms;
 }
 
-const inMs = (sample: readonly number[]): string =>
-  `p50 ${quantile(sample, 0.5).toFixed(2)} ms, p99 ${quantile(sample, 0.99).toFixed(2)} ms`;
+/** Over the runs: the median of each figure with its range. */
+const inMs = (runs: readonly (readonly number[])[] = []): string =>
+  [0.5, 0.99]
+    .map((q) => `p${100 * q} ${spread(runs.map((sample) => quantile(sample, q)))} ms`)
+    .join(', ');
 
 const cleanUp: (() => unknown)[] = [() => client.close(), () => model.stop(), () => server.stop()];
 try {
@@ -75,16 +79,23 @@ try {
   cleanUp.push(() => bare.close());
   // As warm as FinAlly is by now.
   for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead(bare);
-  for (const { name, reply } of KINDS) {
-    model.reply = reply;
-    const own: number[] = [];
-    const relayed: number[] = [];
-    for (let message = 0; message < MESSAGES; message++) {
-      own.push(await overhead(client));
-      relayed.push(await overhead(bare));
+  const own = KINDS.map((): number[][] => []);
+  const relayed = KINDS.map((): number[][] => []);
+  for (let run = 0; run < RUNS; run++) {
+    for (const [kind, { reply }] of KINDS.entries()) {
+      model.reply = reply;
+      const times: [own: number[], relayed: number[]] = [[], []];
+      for (let message = 0; message < MESSAGES; message++) {
+        times[0].push(await overhead(client));
+        times[1].push(await overhead(bare));
+      }
+      own[kind]?.push(times[0]);
+      relayed[kind]?.push(times[1]);
     }
-    console.log(`FinAlly's own time for ${name}: ${inMs(own)} (goal: p99 under 10 ms)`);
-    console.log(`  a bare relay of as long a question: ${inMs(relayed)}`);
+  }
+  for (const [kind, { name }] of KINDS.entries()) {
+    console.log(`FinAlly's own time for ${name}: ${inMs(own[kind])} (goal: p99 under 10 ms)`);
+    console.log(`  a bare relay of as long a question: ${inMs(relayed[kind])}`);
   }
 } finally {
   for (const clean of cleanUp.toReversed()) await clean();

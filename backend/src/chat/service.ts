@@ -30,6 +30,7 @@ import {
 import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
+import { RecentMessages } from './recent-messages.ts';
 import { completeInterrupted } from './recovery.ts';
 import type { SettingsDesk } from './settings.ts';
 import { tell } from './telling.ts';
@@ -83,6 +84,7 @@ export class ChatService {
   readonly #options: ChatServiceOptions;
   readonly #actions: Actions;
   readonly #proposals: Proposals;
+  readonly #recent: RecentMessages;
   readonly #queue = new Queue(WAITING_MAX);
   readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
@@ -90,6 +92,9 @@ export class ChatService {
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
+    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) =>
+      options.store.recent(options.account_id, limit),
+    );
     this.#actions = new Actions(options);
     this.#proposals = new Proposals({
       ...options,
@@ -143,12 +148,12 @@ export class ChatService {
 
   /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
   async approve(id: string): Promise<Result<ChatAction>> {
-    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id);
+    return this.#decide(() => this.#proposals.approve(id));
   }
 
   /** Lets go of an action that waits for approval. Refuses with `not_found`. */
   async decline(id: string): Promise<Result<ChatAction>> {
-    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
+    return this.#decide(() => this.#proposals.decline(id));
   }
 
   /** What the assistant may do. */
@@ -170,6 +175,7 @@ export class ChatService {
   async clear(): Promise<void> {
     const { store, account_id, clock } = this.#options;
     await store.clear(account_id, { verdict: 'declined', decided_at: toIso(clock.now_ms()) });
+    this.#recent.forget();
   }
 
   /** How the assistant is doing, judged by its last answer. */
@@ -188,6 +194,13 @@ export class ChatService {
     await this.#proposals.idle();
   }
 
+  async #decide(decide: () => Promise<Result<ChatAction>>): Promise<Result<ChatAction>> {
+    if (this.#shutdown.signal.aborted) return shuttingDown();
+    const decided = await decide();
+    if (decided.ok) this.#recent.decide(decided.value);
+    return decided;
+  }
+
   async #answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
     const { message } = request;
     const client_message_id = request.client_message_id ?? null;
@@ -201,7 +214,10 @@ export class ChatService {
     // Something failed here while this was being carried out: go on where it stopped.
     if (earlier?.answer) {
       turn.begin();
-      return ok(await this.#act(earlier.answer, null));
+      const answer = await this.#act(earlier.answer, null);
+      // It stands where it was begun, and not at the end.
+      this.#recent.forget();
+      return ok(answer);
     }
 
     const question = earlier?.question ?? (await this.#ask(message, client_message_id));
@@ -228,13 +244,12 @@ export class ChatService {
     const { store, account_id, clock, newId } = this.#options;
     const question = { id: newId(), message, client_message_id, created_at: toIso(clock.now_ms()) };
     await store.ask(account_id, question);
+    this.#recent.add(toQuestion(question));
     return question;
   }
 
   async #prompt({ id, message }: QuestionRow): Promise<Asked> {
-    const { store, account_id } = this.#options;
-    const history = await store.recent(account_id, PROMPT_HISTORY + 1);
-    const past = history.filter((earlier) => earlier.id !== id);
+    const past = await this.#recent.before(id);
     const context = await assistantContext(message, {
       ...this.#options,
       settings: this.settings(),
@@ -330,7 +345,9 @@ export class ChatService {
           ),
     );
     await store.settle(account_id, answer.id, told);
-    return toAnswer({ ...answer, ...told, actions });
+    const settled = toAnswer({ ...answer, ...told, actions });
+    this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
+    return settled;
   }
 }
 
@@ -349,6 +366,17 @@ const whenCancelled = (turn: Turn): Promise<Result<never>> =>
   new Promise((resolve) => {
     turn.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
   });
+
+const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
+  id,
+  role: 'user',
+  message,
+  actions: [],
+  model: null,
+  notice: null,
+  intent: null,
+  created_at,
+});
 
 const cancelled = () => refuse('cancelled', 'You called this message off; nothing was done.');
 

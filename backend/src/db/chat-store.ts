@@ -56,10 +56,7 @@ export interface ChatExchange {
  * it everything that was written before it, the plan that it belongs to too.
  */
 export interface ChatStore {
-  /**
-   * The newest messages that were not cleared and are not under way, oldest
-   * first. One that can no longer change is the same object each time.
-   */
+  /** The newest messages that were not cleared and are not under way, oldest first. */
   recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
   /** What was asked for under this id and what came of it, cleared or not. */
   exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
@@ -137,48 +134,18 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   settled: row.settled === 1,
 });
 
-/** Reads messages by their sequence numbers, ascending: those that can no longer change, only once. */
-function createMessageReader(
-  connection: Connection,
-): (sequences: readonly number[]) => ChatMessage[] {
-  const known = new Map<number, ChatMessage>();
-  return (sequences) => {
-    const unread = sequences.filter((sequence) => !known.has(sequence));
-    const rows = connection.all<MessageColumns & { readonly sequence: number }>(
-      `SELECT sequence, ${MESSAGE_COLUMNS} FROM chat_messages
-       WHERE sequence IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(unread),
-    );
-    const read = new Map(rows.map((row) => [row.sequence, toMessage(row)]));
-    const messages = sequences.flatMap(
-      (sequence) => known.get(sequence) ?? read.get(sequence) ?? [],
-    );
-    for (const [sequence, message] of read) if (isFinal(message)) known.set(sequence, message);
-    for (const sequence of known.keys())
-      if (sequence < (sequences[0] ?? Infinity)) known.delete(sequence);
-    return messages;
-  };
-}
-
-/** Whether nothing will happen to a settled message any more: what was declined may still turn out to have been carried out. */
-const isFinal = ({ actions }: ChatMessage): boolean =>
-  actions.every(({ status }) => status === 'executed' || status === 'rejected');
-
 export function createChatStore(connection: Connection): ChatStore {
-  const readMessages = createMessageReader(connection);
   return {
     async recent(account_id, limit) {
-      // From indexes alone, and as one value: a row for each costs more than reading this text.
-      const newest = connection.get<{ sequences: string }>(
-        `SELECT json_group_array(sequence ORDER BY sequence) AS sequences FROM (
-           SELECT sequence FROM chat_messages WHERE account_id = ? AND cleared = 0 AND sequence
-             NOT IN (SELECT sequence FROM chat_messages WHERE account_id = ? AND settled = 0)
-           ORDER BY sequence DESC LIMIT ?)`,
-        account_id,
-        account_id,
-        limit,
-      );
-      return readMessages(JSON.parse(newest?.sequences ?? '[]'));
+      return connection
+        .all<MessageColumns>(
+          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+           WHERE account_id = ? AND cleared = 0 AND settled = 1 ORDER BY sequence DESC LIMIT ?`,
+          account_id,
+          limit,
+        )
+        .reverse()
+        .map(toMessage);
     },
 
     async exchange(account_id, client_message_id) {

@@ -1,4 +1,3 @@
-import type { Ticker } from '@finally/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   createActionStore,
@@ -46,51 +45,6 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   notice: null,
   plan: { message: 'm', trades: [] },
   created_at,
-});
-
-test('a message is read anew only while something may happen to it', async () => {
-  const { store, actionStore } = openStore();
-  const proposed = {
-    id: 'a-0',
-    kind: 'watchlist' as const,
-    request: { ticker: 'PYPL', change: 'add' as const },
-    status: 'proposed' as const,
-    receipt: null,
-    error: null,
-  };
-  await store.ask(account_id, question('q'));
-  await store.begin(account_id, 'q', begun('a'), source);
-  await actionStore.record(account_id, {
-    action: proposed,
-    message_id: 'a',
-    ledger: 1,
-    verdicts: [verdict],
-  });
-  await store.settle(account_id, 'a', { message: 'settled', intent: null });
-  const [asked, answered] = await store.recent(account_id, 10);
-  await store.ask(account_id, question('next'));
-  const grown = await store.recent(account_id, 10);
-  expect(grown[0]).toBe(asked);
-  expect(grown.slice(1)).toEqual([answered, expect.objectContaining({ id: 'next' })]);
-
-  const decide = async (status: 'declined' | 'executed') => {
-    const receipt = { ticker: 'PYPL' as Ticker, name: 'PayPal', changed: true };
-    const action = { ...proposed, status, receipt: status === 'executed' ? receipt : null };
-    await actionStore.decide(account_id, {
-      action,
-      message_id: 'a',
-      ledger: 1,
-      verdicts: [verdict],
-    });
-    return store.recent(account_id, 10);
-  };
-  for (const status of ['declined', 'executed'] as const) {
-    const [still, decided] = await decide(status);
-    expect(still).toBe(asked);
-    expect(decided?.actions[0]?.status).toBe(status);
-  }
-  const [, final] = await store.recent(account_id, 10);
-  expect((await store.recent(account_id, 10))[1]).toBe(final);
 });
 
 test('an answer is shown once it is settled, with its actions', async () => {
