@@ -271,13 +271,24 @@ test('a refused action is told again by the model, in words alone', async () => 
   const boast = { message: 'Bought 1000 NVDA.', trades: [{ ...REPLY.trades[0], quantity: 1000 }] };
   const retold = { message: 'There was not enough cash for 1000 NVDA.', trades: REPLY.trades };
   const provider = await serve([
+    completion(JSON.stringify({ message: 'Hello.', trades: [], watchlist_changes: [] })),
     completion(JSON.stringify({ ...boast, watchlist_changes: [] })),
     completion(JSON.stringify(retold)),
   ]);
+  await provider.send('good morning');
   const { body } = await provider.send('buy 1000 NVDA');
   expect(body).toMatchObject({ message: retold.message, intent: boast.message });
   expect(body.actions).toHaveLength(1);
-  expect(JSON.stringify(provider.requests[1]?.body.messages.at(-1))).toContain('<ledger>');
+  const { messages } = provider.requests[2]?.body ?? {};
+  expect(messages.map(({ role }: { role: string }) => role)).toEqual([
+    'system',
+    'user',
+    'assistant',
+    'user',
+  ]);
+  expect(JSON.stringify(messages[1])).toContain('buy 1000 NVDA');
+  expect(JSON.stringify(messages[2])).toContain('Bought 1000 NVDA.');
+  expect(JSON.stringify(messages[3])).toContain('<ledger>');
   expect(await provider.moved()).toEqual(NOTHING);
 });
 

@@ -39,7 +39,8 @@ export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock):
       return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
     },
     async retell(prompt, reply, actions, signal) {
-      const turns = [...prompt.turns, ...describeRetelling(reply, actions)];
+      // The words are about this answer alone: what was said before it is not sent again.
+      const turns = [...prompt.turns.slice(-1), ...describeRetelling(reply, actions)];
       const told = await line.ask({ ...prompt, turns }, RETELLING, signal);
       if (!told.ok) return told;
       const words = findObject(told.value.text, WordsSchema);
