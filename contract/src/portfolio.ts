@@ -73,7 +73,12 @@ export const TradeRequestSchema = z
     path: ['quantity'],
     message: 'Say how much either in shares (quantity) or in dollars (notional).',
   })
-  .meta({ id: 'TradeRequest', example: { ticker: 'AAPL', side: 'buy', quantity: 2.5 } });
+  .meta({
+    id: 'TradeRequest',
+    example: { ticker: 'AAPL', side: 'buy', quantity: 2.5 },
+    // What `refine` refuses, for those who read the description.
+    oneOf: [{ required: ['quantity'] }, { required: ['notional'] }],
+  });
 export type TradeRequest = z.infer<typeof TradeRequestSchema>;
 
 export const TradeSchema = z

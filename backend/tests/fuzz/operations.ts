@@ -123,11 +123,17 @@ export function makeUp(operation: Operation, random: Random): Case {
 
 function bodyFor(schema: Schema, random: Random): string {
   if (random.uniform() < 0.05) return pick(random, BROKEN_BODIES);
-  const required = new Set(schema.required);
+  // With many fields hardly any would be sound by chance alone.
+  const isSound = random.uniform() < 0.2;
+  const alternatives = schema.oneOf ?? [];
+  const chosen = alternatives.length > 0 ? pick(random, alternatives).required : undefined;
+  const required = new Set([...(schema.required ?? []), ...(chosen ?? [])]);
+  const others = new Set(alternatives.flatMap((each) => each.required ?? []));
   const body: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    if (random.uniform() < (required.has(name) ? 0.97 : 0.5)) {
-      body[name] = valueFor(field, name, fitOf(random), random);
+    const likely = required.has(name) ? 0.97 : others.has(name) ? 0.03 : 0.5;
+    if (random.uniform() < likely) {
+      body[name] = valueFor(field, name, isSound ? 'valid' : fitOf(random), random);
     }
   }
   if (random.uniform() < 0.04) body['nothing'] = 'of ours';

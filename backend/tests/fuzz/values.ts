@@ -8,6 +8,7 @@ export interface Schema {
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly oneOf?: readonly Schema[];
   readonly pattern?: string;
   readonly example?: unknown;
   readonly default?: unknown;
@@ -117,9 +118,9 @@ export function valueFor(schema: Schema, name: string, fit: Fit, random: Random)
   if (schema.enum) return pick(random, schema.enum);
   if (schema.type === 'number' || schema.type === 'integer') {
     if (fit === 'boundary') return pick(random, numbersAround(schema));
-    return schema.type === 'integer'
-      ? Math.max(schema.minimum ?? 1, 1)
-      : Math.round(random.uniform() * 5e6) / 1e6;
+    if (schema.type === 'integer') return Math.max(schema.minimum ?? 1, 1);
+    const decimals = name === 'notional' ? 2 : 6;
+    return Number((random.uniform() * 5).toFixed(decimals));
   }
   if (schema.type === 'object') return {};
   return fit === 'valid' ? validText(schema, name, random) : pick(random, textsAround(schema));

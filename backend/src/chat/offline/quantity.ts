@@ -19,6 +19,8 @@ type Trade = Extract<Command, { kind: 'trade' }>;
 export const partOf = (whole: number, share: number): number =>
   Math.floor(Number((whole * share).toPrecision(15)));
 
+const TOO_MUCH = 'That is more than can be traded at once.';
+
 const fails = (error: string): { readonly ok: false; readonly error: string } => ({
   ok: false,
   error,
@@ -62,12 +64,13 @@ export function quantityOf(
 export function forCents(spent: number, ticker: string, draft: Draft): Result<number, string> {
   const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);
+  if (spent > UNITS_MAX) return fails(TOO_MUCH);
   return inMillionths(Number(quantityWorth(cents(spent), priceE4(price_e4))), ticker);
 }
 
 function inMillionths(quantity_e6: number, ticker: string): Result<number, string> {
   if (quantity_e6 === 0)
     return fails(`That is less than the smallest part of a share of ${ticker}.`);
-  if (!(quantity_e6 <= UNITS_MAX)) return fails('That is more than can be traded at once.');
+  if (!(quantity_e6 <= UNITS_MAX)) return fails(TOO_MUCH);
   return { ok: true, value: quantityToJson(quantityE6(quantity_e6)) };
 }
