@@ -78,6 +78,8 @@ test('the chart is set up by commands and keys alone', async ({ page, server }) 
   await page.getByRole('option', { name: /^MSFT/ }).waitFor();
   await page.keyboard.press('Enter');
   await expect(chart.getByRole('button', { name: 'Stop comparing with MSFT' })).toBeVisible();
+  // A key goes to it for as long as it is there.
+  await expect(page.getByRole('dialog', { name: 'Compare' })).toHaveCount(0);
   await workstation.command('stop comparing', /^Stop comparing/);
   await expect(chart.getByRole('button', { name: /^Stop comparing/ })).toHaveCount(0);
 
