@@ -56,6 +56,9 @@ export class RecentMessages {
   }
 
   #change(change: (messages: readonly ChatMessage[]) => readonly ChatMessage[]): void {
-    this.#messages = this.#messages?.then(change);
+    const changed = this.#messages?.then(change);
+    // Who reads them hears of a failure; here nobody waits for it.
+    changed?.catch(() => undefined);
+    this.#messages = changed;
   }
 }

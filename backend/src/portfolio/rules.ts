@@ -107,8 +107,8 @@ export function parseSize({
  * The one place where a trade is decided, whoever asks for it.
  *
  * Refusals, in order of precedence: `price_unavailable`, `price_stale`; for
- * dollars `quantity_too_large`; for a sale `insufficient_shares`; `notional_too_small`; for a purchase
- * `insufficient_cash`; `amount_too_large`.
+ * dollars `quantity_too_large`; for a sale `insufficient_shares`;
+ * `notional_too_small`; for a purchase `insufficient_cash`; `amount_too_large`.
  */
 export function decideTrade(
   state: LedgerState,

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '@finally/contract';
+import type { ChatAction, ChatMessage } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/chat/model.ts';
 import { RecentMessages } from '../../src/chat/recent-messages.ts';
@@ -84,7 +84,13 @@ test('where they could not be read they are read again', async () => {
     if (fails) throw new Error('the disk is gone');
     return [];
   });
-  await expect(recent.before('a')).rejects.toThrow('the disk is gone');
+  const reading = recent.before('a');
+  // A failure of which nobody heard would end the program.
+  recent.forget();
+  const again = recent.before('a');
+  recent.decide({ id: 'x' } as ChatAction);
+  await expect(reading).rejects.toThrow('the disk is gone');
+  await expect(again).rejects.toThrow('the disk is gone');
   fails = false;
   expect(await recent.before('a')).toEqual([]);
 });
