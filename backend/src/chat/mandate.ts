@@ -1,0 +1,77 @@
+import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
+import type { AssistantContext } from './model.ts';
+import { hear } from './offline/conversation.ts';
+import { gatherFacts } from './offline/facts.ts';
+import { stepsOf } from './offline/steps.ts';
+import { createVocabulary } from './offline/vocabulary.ts';
+
+/** A trade that the person's own words ask for. */
+export interface MandatedTrade {
+  readonly ticker: Ticker;
+  readonly side: Side;
+  /** Shares; at the quoted price if the person named dollars, cash or a weight. */
+  readonly quantity: number;
+  /** True if `quantity` follows from a price, so that a plan may come to slightly fewer shares. */
+  readonly by_value: boolean;
+}
+
+export interface MandatedChange {
+  readonly ticker: string;
+  readonly change: WatchlistChange;
+}
+
+/** What the person's present message, and nothing else, authorizes. */
+export type Mandate =
+  /** Explicit orders: a plan is carried out as far as it comes to the same. */
+  | {
+      readonly kind: 'orders';
+      /** How the message was read: `sell 8 NVDA, all of it`. */
+      readonly reading: string;
+      readonly trades: readonly MandatedTrade[];
+      readonly changes: readonly MandatedChange[];
+    }
+  /** An open request to act, such as "invest my cash sensibly": the limits decide. */
+  | { readonly kind: 'open'; readonly reading: string }
+  /** No request: a question, thanks, a condition, a refusal, quoted or unclear text. */
+  | { readonly kind: 'none'; readonly because: string };
+
+/** What a message asks of the program itself, whichever model answers. */
+export type Control =
+  /** "stop trading", "halt" */
+  | 'halt'
+  /** "read only please" */
+  | 'read_only'
+  /** "resume", "switch to auto": only the interface does this */
+  | 'loosen'
+  /** "do it", "yes", "go ahead": never with a question mark */
+  | 'go_ahead';
+
+/** Reads what a message authorizes. Pure but for the quotes that quantities need. */
+export async function mandateOf(
+  message: string,
+  history: readonly ChatMessage[],
+  context: AssistantContext,
+): Promise<Mandate> {
+  const vocabulary = createVocabulary(context);
+  const { intents } = hear(message, history, context.portfolio.as_of, vocabulary);
+  const commands = intents.flatMap((intent) => (intent.kind === 'commands' ? intent.commands : []));
+  if (commands.length === 0 || intents.some(({ kind }) => kind !== 'commands')) {
+    return { kind: 'none', because: 'Your message does not ask for it.' };
+  }
+  const { orders, changes } = stepsOf(commands, await gatherFacts(intents, context));
+  return {
+    kind: 'orders',
+    reading: '',
+    trades: orders.map((order) => ({ ...order, by_value: false })),
+    changes: changes.map(({ ticker, change }) => ({ ticker, change })),
+  };
+}
+
+/** Reads a message that is addressed to the program; undefined if it is not one. */
+export function controlOf(message: string): Control | undefined {
+  const words = message.toLowerCase().replace(/[.!\s]+$/, '');
+  if (/^(stop trading|halt)$/.test(words)) return 'halt';
+  if (/^read only( please)?$/.test(words)) return 'read_only';
+  if (/^(yes|do it|go ahead)$/.test(words)) return 'go_ahead';
+  return undefined;
+}
