@@ -1,0 +1,145 @@
+/** One piece of what a person wrote, of which the grammar takes each exactly once. */
+export interface Piece {
+  readonly kind:
+    | 'word'
+    | 'number'
+    /** `5,5`: a decimal comma, which only a percentage may have. */
+    | 'comma_number'
+    /** `. ! ;` or the end of a line, several of them as one. */
+    | 'stop'
+    /** `?`, alone or with others. */
+    | 'ask'
+    /** `, $ % / ( ) & @` */
+    | 'mark'
+    /** An emoji that says no more than a friendly tone. */
+    | 'friendly'
+    /** Everything else: quotation marks, dashes, other emoji, control characters. */
+    | 'other';
+  /** As it was typed, for saying it back. */
+  readonly text: string;
+  /** In lower case and without apostrophes. */
+  readonly word: string;
+  /** `12.5`, of a number; with the thousands of `1k` written out. Empty for all else. */
+  readonly digits: string;
+  /** Typed in capitals within a text that is not all in capitals. */
+  readonly capitals: boolean;
+  /** Typed with a dollar sign before it, as tickers are: `$NVDA`. */
+  readonly cashtag: boolean;
+  /** Ends in `'s`, as in "apple's". */
+  readonly possessive: boolean;
+}
+
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`;
+const EMOJI = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\u20E3|[\u{1F3FB}-\u{1F3FF}]|\u200D\p{Extended_Pictographic})*`;
+const WORD = String.raw`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*`;
+const PIECES = new RegExp(
+  [
+    `(?<emoji>${EMOJI})`,
+    String.raw`(?<stop>(?:[!;\n]|\.(?!\.))(?:\s*(?:[!;\n]|\.(?!\.)))*)(?!\s*\?)`,
+    String.raw`(?<ask>[.!?\s]*\?[.!?]*)`,
+    String.raw`(?<cashtag>\$(?=\p{L})${WORD})`,
+    String.raw`(?<comma_number>\d+,\d{1,2}(?![\d\p{L},]))`,
+    String.raw`(?<number>(?:${NUMBER})(?:k(?!\p{L}))?(?![\p{L}\p{N}]|[.,]\d)|(?<=\$\s?)(?:${NUMBER})[km](?![\p{L}\p{N}]))`,
+    String.raw`(?<times>(?:\d+(?=[xX](?![\p{L}\p{N}]))|[xX](?=\d+(?![\p{L}\p{N}.]))))`,
+    `(?<word>${WORD})`,
+    String.raw`(?<mark>[,$%/()&@])`,
+    String.raw`(?<other>\S)`,
+  ].join('|'),
+  'gu',
+);
+
+/** Emoji that people put beside an order without meaning anything else by them. */
+const FRIENDLY = /^[🚀🙏📈💰💵💸👍🙂😊😀😃😄😁😎🤑🎉🥳💪🔥✨❤💎🙌👋☕]/u;
+
+/** `½` as ` 1/2`, so that `1½` is not read as 11/2. */
+const VULGAR_FRACTIONS = /[\u00BC-\u00BE\u2150-\u215E\u2189]/g;
+
+/** The digits of every script as ASCII digits. */
+const asciiDigit = (digit: string): string => {
+  const code = digit.codePointAt(0) ?? 0;
+  const row = code - (code % 16);
+  // Each script has its ten digits in a run that begins at ...0 or at ...6.
+  const zero = /\p{Nd}/u.test(String.fromCodePoint(row)) ? row : row + 6;
+  return String(code - zero);
+};
+
+const normalize = (text: string): string =>
+  text
+    .replace(VULGAR_FRACTIONS, (fraction) => ` ${fraction.normalize('NFKC').replace('⁄', '/')} `)
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, asciiDigit);
+
+const SUFFIXES: Readonly<Record<string, string>> = { k: '000', m: '000000' };
+
+/** `1.5k` as `1500`. */
+function writtenOut(number: string): string {
+  const digits = number.replaceAll(',', '').toLowerCase();
+  const zeros = SUFFIXES[digits.at(-1) ?? ''];
+  if (!zeros) return digits;
+  const [whole = '', decimals = ''] = digits.slice(0, -1).split('.');
+  const shifted = decimals.padEnd(zeros.length, '0');
+  const left = shifted.slice(zeros.length);
+  return `${whole}${shifted.slice(0, zeros.length)}${left === '' ? '' : `.${left}`}`;
+}
+
+/** Splits a message into pieces. No character that is not white space is dropped. */
+export function piecesOf(message: string): Piece[] {
+  const text = normalize(message);
+  const shouting = text === text.toUpperCase();
+  return [...text.matchAll(PIECES)].map(({ groups = {} }) => {
+    const [found = 'other', typed = ''] =
+      Object.entries(groups).find(([, match]) => match !== undefined) ?? [];
+    return toPiece(found, typed, shouting);
+  });
+}
+
+function toPiece(found: string, text: string, shouting: boolean): Piece {
+  const plain: Piece = {
+    kind: 'other',
+    text,
+    word: '',
+    digits: '',
+    capitals: false,
+    cashtag: false,
+    possessive: false,
+  };
+  switch (found) {
+    case 'number':
+      return { ...plain, kind: 'number', digits: writtenOut(text) };
+    case 'comma_number':
+      return { ...plain, kind: 'comma_number', digits: text.replace(',', '.') };
+    case 'times':
+      return /\d/.test(text)
+        ? { ...plain, kind: 'number', digits: text }
+        : { ...plain, kind: 'word', word: 'x' };
+    case 'cashtag':
+      return { ...wordPiece(plain, text.slice(1), shouting), text, cashtag: true };
+    case 'word':
+      return wordPiece(plain, text, shouting);
+    case 'stop':
+    case 'ask':
+    case 'mark':
+      return { ...plain, kind: found };
+    case 'emoji':
+      return { ...plain, kind: FRIENDLY.test(text) ? 'friendly' : 'other' };
+    default:
+      return plain;
+  }
+}
+
+const wordPiece = (plain: Piece, text: string, shouting: boolean): Piece => ({
+  ...plain,
+  kind: 'word',
+  word: text.replace(/['’]/g, '').toLowerCase(),
+  capitals: !shouting && /\p{Lu}/u.test(text) && text === text.toUpperCase(),
+  possessive: /['’]s$/i.test(text),
+});
+
+/** The pieces as they were typed, for saying them back. */
+export const asTyped = (pieces: readonly Piece[]): string =>
+  pieces
+    .map(({ text }) => text.trim())
+    .join(' ')
+    .replace(/ ([,.!?;:%)])/g, '$1')
+    .replace(/([$(]) /g, '$1')
+    .slice(0, 80);
