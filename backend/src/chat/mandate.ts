@@ -3,7 +3,9 @@ import type { AssistantContext } from './model.ts';
 import { hear } from './offline/conversation.ts';
 import { gatherFacts } from './offline/facts.ts';
 import { stepsOf } from './offline/steps.ts';
-import { createVocabulary } from './offline/vocabulary.ts';
+import { createNames } from './reading/names.ts';
+import { readsAs } from './reading/reader.ts';
+import { sayCommands } from './reading/say.ts';
 
 /** A trade that the person's own words ask for. */
 export interface MandatedTrade {
@@ -25,7 +27,7 @@ export type Mandate =
   /** Explicit orders: a plan is carried out as far as it comes to the same. */
   | {
       readonly kind: 'orders';
-      /** How the message was read: `sell 8 NVDA, all of it`. */
+      /** How the message was read: `sell NVDA, as many as you hold`. */
       readonly reading: string;
       readonly trades: readonly MandatedTrade[];
       readonly changes: readonly MandatedChange[];
@@ -46,32 +48,39 @@ export type Control =
   /** "do it", "yes", "go ahead": never with a question mark */
   | 'go_ahead';
 
+const NOT_ASKED = 'Your message does not ask for this.';
+
 /** Reads what a message authorizes. Pure but for the quotes that quantities need. */
 export async function mandateOf(
   message: string,
   history: readonly ChatMessage[],
   context: AssistantContext,
 ): Promise<Mandate> {
-  const vocabulary = createVocabulary(context);
-  const { intents } = hear(message, history, context.portfolio.as_of, vocabulary);
-  const commands = intents.flatMap((intent) => (intent.kind === 'commands' ? intent.commands : []));
-  if (commands.length === 0 || intents.some(({ kind }) => kind !== 'commands')) {
-    return { kind: 'none', because: 'Your message does not ask for it.' };
+  const names = createNames(context);
+  const { intents } = hear(message, history, context.portfolio.as_of, names);
+  const [intent, ...others] = intents;
+  if (intent?.kind !== 'commands' || others.length > 0) {
+    return readsAs(message, 'Open')
+      ? { kind: 'open', reading: message.trim() }
+      : { kind: 'none', because: NOT_ASKED };
   }
-  const { orders, changes } = stepsOf(commands, await gatherFacts(intents, context));
+  const { orders, changes, hindrances } = stepsOf(
+    intent.commands,
+    await gatherFacts(intents, context),
+  );
+  if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
     kind: 'orders',
-    reading: '',
-    trades: orders.map((order) => ({ ...order, by_value: false })),
+    reading: sayCommands(intent.commands),
+    trades: orders,
     changes: changes.map(({ ticker, change }) => ({ ticker, change })),
   };
 }
 
 /** Reads a message that is addressed to the program; undefined if it is not one. */
 export function controlOf(message: string): Control | undefined {
-  const words = message.toLowerCase().replace(/[.!\s]+$/, '');
-  if (/^(stop trading|halt)$/.test(words)) return 'halt';
-  if (/^read only( please)?$/.test(words)) return 'read_only';
-  if (/^(yes|do it|go ahead)$/.test(words)) return 'go_ahead';
-  return undefined;
+  if (readsAs(message, 'Halt')) return 'halt';
+  if (readsAs(message, 'ReadOnly')) return 'read_only';
+  if (readsAs(message, 'Loosen')) return 'loosen';
+  return readsAs(message, 'GoAhead') ? 'go_ahead' : undefined;
 }

@@ -1,6 +1,13 @@
 import type { ModelReply } from '../model.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
-import { affordable, instrument, movers, volatility, withoutAdvice } from './answers/market.ts';
+import {
+  affordable,
+  averageCost,
+  instrument,
+  movers,
+  volatility,
+  withoutAdvice,
+} from './answers/market.ts';
 import { askBack, type Proposal, preview, proposal } from './answers/orders.ts';
 import { day, drawdown, realized, risk } from './answers/performance.ts';
 import {
@@ -60,27 +67,31 @@ function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
   return said.length > 0 ? said : intents.slice(0, 1);
 }
 
+const says = (message: string): Proposal => ({ message, trades: [], watchlist_changes: [] });
+
 function section(intent: Intent, facts: Facts): Proposal {
   if (intent.kind === 'commands') return proposal(intent.commands, facts);
-  const message =
-    intent.kind === 'question' ? reply(intent.question, facts) : askBack(intent.obstacles, facts);
-  return { message, trades: [], watchlist_changes: [] };
+  if (intent.kind === 'obstacles') return says(askBack(intent.obstacles, facts));
+  const { question } = intent;
+  return question.kind === 'what_if'
+    ? preview(question.commands, facts)
+    : says(reply(question, facts));
 }
 
-function reply(question: Question, facts: Facts): string {
+function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): string {
   switch (question.kind) {
     case 'topic':
       return onTopic(question.topic, facts);
     case 'ticker':
       return instrument(facts, question.ticker);
+    case 'cost':
+      return averageCost(facts, question.ticker);
     case 'affordable':
       return affordable(facts, question.ticker);
     case 'volatility':
       return volatility(facts, question.ticker);
     case 'advice':
       return withoutAdvice(facts, question.tickers);
-    case 'what_if':
-      return preview(question.commands, facts);
     case 'not_understood':
       return NOT_UNDERSTOOD;
   }

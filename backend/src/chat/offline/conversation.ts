@@ -1,12 +1,14 @@
 import type { ChatMessage, Ticker } from '@finally/contract';
 import { exchangesOf } from '../prompt/conversation.ts';
-import type { Intent, Obstacle, Question } from './intent.ts';
-import { asTyped, type Token, tokenize } from './lexer.ts';
-import { parse } from './parse.ts';
-import { skipLeadIns } from './phrases.ts';
-import { mentioned, nameAt, type Vocabulary } from './vocabulary.ts';
+import type { Obstacle } from '../reading/command.ts';
+import type { Names } from '../reading/names.ts';
+import { type Piece, piecesOf } from '../reading/pieces.ts';
+import { isAmount, readMessage } from '../reading/reader.ts';
+import type { Doubt, Intent, Question } from './intent.ts';
+import { mentioned, wordsOf } from './mentions.ts';
+import { understand } from './understanding.ts';
 
-/** What somebody said, as it is to be understood after what was said before. */
+/** What a person said, as it is to be understood after what was said before. */
 export interface Heard {
   /** With what it answered or left out filled in. */
   readonly text: string;
@@ -21,9 +23,9 @@ const REMEMBERED = 4;
 const MEMORY_MS = 30 * 60_000;
 
 /**
- * Understands a message in the light of the few before it, as long as this
- * very assistant answered them. Nothing but the person's own words is read: an
- * answer, a headline or a receipt can complete no order. Pure.
+ * Understands a message in the light of the few before it, if the built-in
+ * assistant answered them. Only the person's own words are read: an answer, a
+ * headline or a receipt can complete no order. Pure.
  *
  * @param history oldest first, without the message
  */
@@ -31,11 +33,11 @@ export function hear(
   message: string,
   history: readonly ChatMessage[],
   now: string,
-  vocabulary: Vocabulary,
+  names: Names,
 ): Heard {
   let heard: Heard | undefined;
-  for (const text of remembered(history, now)) heard = next(text, heard, vocabulary);
-  return next(message, heard, vocabulary);
+  for (const text of remembered(history, now)) heard = next(text, heard, names);
+  return next(message, heard, names);
 }
 
 function remembered(history: readonly ChatMessage[], now: string): string[] {
@@ -48,92 +50,85 @@ function remembered(history: readonly ChatMessage[], now: string): string[] {
   return texts;
 }
 
-function next(text: string, before: Heard | undefined, vocabulary: Vocabulary): Heard {
+function next(text: string, before: Heard | undefined, names: Names): Heard {
   const spoken_of = before?.spoken_of ?? [];
-  const continued = before && continuation(text, before, vocabulary);
+  const continued = before && continuation(text, before, names);
   const full = typeof continued === 'string' ? continued : text;
   const intents =
-    continued && typeof continued !== 'string' ? continued : parse(full, vocabulary, spoken_of);
-  const named = tokenize(full).flatMap(({ tokens }) => mentioned(tokens, vocabulary));
-  const about = [...new Set([...named, ...intents.flatMap(asked)])];
+    continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
+  const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
   return { text: full, intents, spoken_of: about.length > 0 ? about : spoken_of };
 }
 
-const asked = (intent: Intent): readonly Ticker[] =>
+const traded = (intent: Intent): readonly Ticker[] =>
   intent.kind === 'commands'
     ? intent.commands.flatMap((command) => (command.kind === 'trade' ? [command.ticker] : []))
     : [];
 
-const GO_AHEAD =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|please) )*(?:do it|do that|do so|go ahead|go for it|place it|make it so|execute(?: it)?|lets do it|proceed)$/;
-const YES =
-  /^(?:yes|yeah|yep|yup|sure|correct|right|exactly|ok|okay|i do|that one|thats it|thats right)$/;
+const YES = /^(?:yes|yeah|yep|yup|correct|right|exactly|i do|that one|thats it|thats right)$/;
 const NO =
-  /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|neither of (?:them|those))$/;
+  /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|never mind|nevermind|forget it|scratch that|neither of (?:them|those))$/;
 const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
 
-/** What a message says that only makes sense after the one before; undefined where it stands alone. */
+/** What a message says that only makes sense after the one before; undefined if it stands alone. */
 function continuation(
   text: string,
   before: Heard,
-  vocabulary: Vocabulary,
+  names: Names,
 ): string | readonly Intent[] | undefined {
-  const tokens = tokenize(text)
-    .flatMap((sentence) => sentence.tokens)
-    .filter(({ text: typed, word }) => typed !== ',' && word !== 'please' && word !== 'thanks');
-  const words = tokens.map(({ word }) => word).join(' ');
-  const supposed = before.intents.flatMap((intent) =>
-    intent.kind === 'question' && intent.question.kind === 'what_if' ? [intent.question] : [],
-  );
-  if (GO_AHEAD.test(words) && supposed.length === 1 && before.intents.length === 1) {
-    return supposed.map(({ commands }) => ({ kind: 'commands', commands }));
-  }
+  const pieces = piecesOf(text);
+  const said = pieces.filter(({ kind, word, text: typed }) => {
+    const courtesy = /^(please|thanks|pls)$/.test(word) || typed === ',';
+    return kind !== 'stop' && kind !== 'ask' && !courtesy;
+  });
+  // A question mark makes an answer a question of its own.
+  if (pieces.some(({ kind }) => kind === 'ask')) return followUp(said, before, names);
   const pending = before.intents.flatMap((intent) =>
     intent.kind === 'obstacles' ? intent.obstacles : [],
   );
-  const open = pending.find(({ kind }) => /^(which|no_such|how_many)$/.test(kind));
-  if (open && NO.test(words)) return [{ kind: 'obstacles', obstacles: [{ kind: 'taken_back' }] }];
-  if (open) return answered(open, tokens, words, before.text, vocabulary);
-  return followUp(tokens, before, vocabulary);
+  const open = pending.find(isOpen);
+  if (!open) return followUp(said, before, names);
+  if (NO.test(wordsOf(said))) return [{ kind: 'obstacles', obstacles: [{ kind: 'taken_back' }] }];
+  return answered(open, said, before.text, names);
 }
+
+type Open = Extract<Obstacle, { kind: 'how_many' | 'which' }>;
+
+const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open =>
+  obstacle.kind === 'how_many' || obstacle.kind === 'which';
 
 /** The message before with what it lacked put in. */
 function answered(
-  open: Obstacle,
-  tokens: readonly Token[],
-  words: string,
+  open: Open,
+  said: readonly Piece[],
   text: string,
-  vocabulary: Vocabulary,
+  names: Names,
 ): string | undefined {
-  if (open.kind === 'how_many') {
-    const amount = amountIn(tokens.filter(({ word }) => word !== open.side));
-    return amount && replaceOnce(text, open.typed, `${amount} ${open.ticker}`);
+  if (open.kind === 'which') {
+    const chosen = chosenFrom(open.candidates, said, names);
+    if (chosen) return replaceOnce(text, open.typed, chosen);
+    // A bare yes to several leaves the question as open as it was.
+    return YES.test(wordsOf(said)) ? text : undefined;
   }
-  if (open.kind !== 'which' && open.kind !== 'no_such') return undefined;
-  const choices = open.kind === 'which' ? open.candidates : open.nearest;
-  const chosen = chosenFrom(choices, tokens, words, vocabulary);
-  if (chosen) return replaceOnce(text, open.typed, chosen);
-  // A bare yes to several leaves the question as open as it was.
-  return YES.test(words) ? text : undefined;
+  const amount = amountIn(said);
+  if (amount === undefined) return undefined;
+  const filled = [`${amount} ${open.ticker}`, `${amount} of ${open.ticker}`];
+  return filled
+    .map((item) => replaceOnce(text, open.typed, item))
+    .find((full) => full !== undefined && readMessage(full, names).kind === 'commands');
 }
 
 const replaceOnce = (text: string, typed: string, by: string): string | undefined =>
   typed !== '' && text.includes(typed) ? text.replace(typed, () => by) : undefined;
 
 /** An answer that is an amount and nothing else: "2", "$500", "half", "all of it", "just 3 shares". */
-function amountIn(tokens: readonly Token[]): string | undefined {
-  const rest = tokens.slice(skipLeadIns(tokens, 0));
-  const told = rest.filter(
-    ({ word }) => !/^(only|about|maybe|shares?|of|it|them|worth|my|a)$/.test(word),
+function amountIn(said: readonly Piece[]): string | undefined {
+  const start = said.findIndex(
+    ({ word }) => !/^(just|only|about|maybe|make it|ok|yes)$/.test(word),
   );
-  const [amount, currency, ...more] = told;
-  if (!amount || more.length > 0) return undefined;
-  const is_dollars = currency !== undefined && /^(dollars?|bucks|usd)$/.test(currency.word);
-  if (currency && !is_dollars) return undefined;
-  const is_amount =
-    ['number', 'money', 'percent', 'fraction'].includes(amount.kind) || amount.word === 'all';
-  if (!is_amount || (is_dollars && amount.kind !== 'number')) return undefined;
-  return is_dollars ? `${amount.text} dollars of` : amount.text;
+  const end = said.findLastIndex(({ word }) => !/^(of|it|them)$/.test(word));
+  const amount = start < 0 ? [] : said.slice(start, end + 1);
+  return isAmount(amount) ? amount.map(({ text }) => text).join(' ') : undefined;
 }
 
 const ORDINALS: readonly RegExp[] = [
@@ -145,36 +140,33 @@ const ORDINALS: readonly RegExp[] = [
 
 function chosenFrom(
   choices: readonly Ticker[],
-  tokens: readonly Token[],
-  words: string,
-  vocabulary: Vocabulary,
+  said: readonly Piece[],
+  names: Names,
 ): Ticker | undefined {
+  const words = wordsOf(said);
   if (choices.length === 1 && YES.test(words)) return choices[0];
   if (/^(?:the )?(?:last|latter)(?: one)?$/.test(words)) return choices.at(-1);
   const ordinal = ORDINALS.findIndex((pattern) => pattern.test(words));
   if (ordinal >= 0) return choices[ordinal];
-  const start = tokens.findIndex(
+  const start = said.findIndex(
     ({ word }) => !/^(yes|yeah|no|i|meant|mean|the|its|it|is|of|course|sorry|oh)$/.test(word),
   );
-  const name = start < 0 ? undefined : nameAt(tokens, start, vocabulary);
-  if (!name || name.end < tokens.length) return undefined;
-  if (name.found.kind === 'one') return name.found.ticker;
-  const [only, ...others] = name.found.tickers.filter((ticker) => choices.includes(ticker));
+  const name = start < 0 ? undefined : names.at(said, start);
+  if (name?.end === said.length) return name.ticker;
+  const guessed = start < 0 ? [] : names.guess(said.slice(start)).tickers;
+  const [only, ...others] = guessed.filter((ticker) => choices.includes(ticker));
   return others.length === 0 ? only : undefined;
 }
 
 /** "and MSFT?" after a question about another instrument. */
 function followUp(
-  tokens: readonly Token[],
+  said: readonly Piece[],
   { intents: [intent] }: Heard,
-  vocabulary: Vocabulary,
+  names: Names,
 ): readonly Intent[] | undefined {
-  const named = tokens.findIndex((_, at) => nameAt(tokens, at, vocabulary)?.end === tokens.length);
-  const lead = asTyped(tokens.slice(0, named)).toLowerCase();
-  const name = named > 0 && FOLLOW_UP.test(lead) ? nameAt(tokens, named, vocabulary) : undefined;
-  if (name?.found.kind !== 'one' || intent?.kind !== 'question') return undefined;
-  const { question } = intent;
-  return 'ticker' in question
-    ? [{ kind: 'question', question: { ...question, ticker: name.found.ticker } as Question }]
-    : undefined;
+  const at = said.findIndex((_, index) => names.at(said, index)?.end === said.length);
+  const name = at > 0 ? names.at(said, at) : undefined;
+  if (!name || !FOLLOW_UP.test(wordsOf(said.slice(0, at)))) return undefined;
+  if (intent?.kind !== 'question' || !('ticker' in intent.question)) return undefined;
+  return [{ kind: 'question', question: { ...intent.question, ticker: name.ticker } as Question }];
 }

@@ -17,8 +17,10 @@ import type { Facts } from './facts.ts';
 export interface Order {
   readonly ticker: Ticker;
   readonly side: Side;
-  /** Shares, as they were said: only the ledger decides whether it takes them. */
+  /** Shares. */
   readonly quantity: number;
+  /** True if the quantity follows from dollars, cash or a weight, and so from the price. */
+  readonly by_value: boolean;
 }
 
 /** Whole units of a decimal, cut off where it has more of them. */
@@ -33,12 +35,15 @@ export class Draft {
   readonly #prices: Facts['prices'];
   readonly #held_e6: Map<string, number>;
   readonly #opening_cents: number;
+  readonly #opening_cash_cents: number;
   #cash_cents: number;
   #traded_cents = 0;
+  #proceeds_cents = 0;
 
   constructor({ portfolio, prices }: Pick<Facts, 'portfolio' | 'prices'>) {
     this.#prices = prices;
     this.#cash_cents = unitsOf(portfolio.cash_balance, CENTS_SCALE);
+    this.#opening_cash_cents = this.#cash_cents;
     this.#opening_cents = unitsOf(portfolio.total_value, CENTS_SCALE);
     this.#held_e6 = new Map(
       portfolio.positions.map(({ ticker, quantity }) => [
@@ -50,6 +55,16 @@ export class Draft {
 
   get cash_cents(): Cents {
     return cents(this.#cash_cents);
+  }
+
+  /** The cash before the orders, and what their sales bring: what "half my cash" refers to. */
+  get funds_cents(): Cents {
+    return cents(this.#opening_cash_cents + this.#proceeds_cents);
+  }
+
+  /** What the sales so far bring, as far as it is still there. */
+  get proceeds_cents(): Cents {
+    return cents(Math.min(this.#proceeds_cents, this.#cash_cents));
   }
 
   /** Trades at the price that they are valued at, so the total stays as it was. */
@@ -87,7 +102,7 @@ export class Draft {
   }
 
   /** @returns whether the account could have met the order; where not, nothing changes */
-  place({ ticker, side, quantity }: Order): boolean {
+  place({ ticker, side, quantity }: Omit<Order, 'by_value'>): boolean {
     const notional = this.notional_cents({ ticker, quantity });
     if (notional === undefined) return false;
     const quantity_e6 = unitsOf(quantity, QUANTITY_SCALE);
@@ -98,6 +113,7 @@ export class Draft {
     this.#held_e6.set(ticker, held);
     this.#cash_cents = cash;
     this.#traded_cents += notional;
+    if (side === 'sell') this.#proceeds_cents += notional;
     return true;
   }
 

@@ -1,7 +1,8 @@
 import type { Performance, Portfolio, Position, PriceUpdate, Ticker } from '@finally/contract';
 import type { AssistantContext } from '../model.ts';
+import type { Command } from '../reading/command.ts';
 import type { Trend } from '../trend.ts';
-import type { Command, Intent, Question, Topic } from './intent.ts';
+import type { Intent, Question, Topic } from './intent.ts';
 
 /** What the answers are made from: the context with the prices that the question needs. */
 export interface Facts
@@ -81,12 +82,13 @@ function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[]
       return [];
     case 'trade':
     case 'target':
+    case 'target_shares':
       return [command.ticker];
     case 'split':
       return command.tickers;
     case 'sell_group':
       return positions.map(({ ticker }) => ticker);
-    case 'equalise':
+    case 'equalize':
       return [...command.tickers, ...positions.map(({ ticker }) => ticker)];
   }
 }
@@ -94,6 +96,7 @@ function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[]
 function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[] {
   switch (question.kind) {
     case 'ticker':
+    case 'cost':
     case 'affordable':
     case 'volatility':
       return [question.ticker];

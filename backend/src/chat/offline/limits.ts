@@ -25,7 +25,9 @@ export function objection(
     return actions > 1
       ? `${allowed.error.detail} This would take ${actions}.`
       : allowed.error.detail;
-  const orders = trades.map((trade): Order => ({ ...trade, ticker: trade.ticker as Ticker }));
+  const orders = trades.map(
+    (trade): Order => ({ ...trade, ticker: trade.ticker as Ticker, by_value: false }),
+  );
   const draft = new Draft(facts);
   for (const [index, order] of orders.entries()) {
     const { ticker, side } = order;

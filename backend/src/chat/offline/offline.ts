@@ -1,17 +1,17 @@
 import { ok } from '../../kernel/result.ts';
 import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
+import { createNames } from '../reading/names.ts';
 import { describeReceipts } from '../receipts.ts';
 import { answer } from './answer.ts';
 import { hear } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
-import { createVocabulary } from './vocabulary.ts';
 
 /** The built-in assistant: no network, no key, and the same answer to the same facts. */
 export const offlineModel: AssistantModel = {
   info: { provider: 'offline', name: 'FinAlly offline assistant' },
   async reply({ message, history, context }, signal) {
-    const vocabulary = createVocabulary(context);
-    const { intents } = hear(message, history, context.portfolio.as_of, vocabulary);
+    const names = createNames(context);
+    const { intents } = hear(message, history, context.portfolio.as_of, names);
     const facts = await gatherFacts(intents, context);
     if (signal.aborted) return abortFailure(signal);
     return ok(localAnswer(this.info, answer(intents, facts)));

@@ -1,14 +1,37 @@
+import type { Ticker } from '@finally/contract';
+import type { Names } from '../reading/names.ts';
+import type { Piece } from '../reading/pieces.ts';
+import { readPieces } from '../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
-import type { Token } from './lexer.ts';
-import { readOrders } from './orders.ts';
-import { readPlan } from './plans.ts';
-import { mentioned, nameAt, type Vocabulary } from './vocabulary.ts';
+import { mentioned, wordsOf } from './mentions.ts';
 
-/** What the words of a question point at; the first that fits wins. */
+/** What the words of a question point at; the first that fits is taken. */
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'confirmation',
     /^(yes|yep|yeah|ok|okay|sure|do it|go ahead|confirm|confirmed|go for it|yes please)$/,
+  ],
+  [
+    'language',
+    /\b(compra|compre|compr[ae]r|vende|vender|venda|acciones|comprar|kaufe?|verkaufe?|kaufen|verkaufen|aktien|ach[eè]te|acheter|vends|vendre|actions de|a[cç][oõ]es|compro|acquista|vendi)\b/u,
+  ],
+  [
+    'who',
+    /\b(who are you|system prompt|your (prompt|instructions)|what are you$|are you (an? )?(ai|bot|human))\b/,
+  ],
+  ['alerts', /\b(alerts?|alarms?|notify me|tell me when|let me know when|remind me)\b/],
+  [
+    'reset',
+    /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
+  ],
+  [
+    'settings',
+    /\b((confirm|auto|automatic|read only|approval) mode|switch to (confirm|auto|read)|resume|unhalt|kill switch (on|off))\b/,
+  ],
+  ['news', /\b(news|headlines?)\b/],
+  [
+    'no_source',
+    /\b(p ?\/? ?e|pe ratio|price to earnings|earnings|dividends?|tax(es)?|market cap|revenue|analyst ratings?|(best|worst) (day|week|month)|ex dividend)\b/,
   ],
   ['thanks', /\b(thanks|thank you|thx|cheers|great|perfect|awesome|well done)\b/],
   [
@@ -21,7 +44,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     /\b((what (is|does|are)|whats|explain|define|meaning of)( an?| the)? (unreali[sz]ed|reali[sz]ed|drawdown|volatility|sharpe|weights?|cost basis|p&l|pnl)( (profit|profits|p&l|pnl|ratio|mean|gains?|losses|return))*)$/,
   ],
   ['limits', /\b(limits?|allowed to|settings|kill switch|are you halted|read only|allowances?)\b/],
-  ['help', /\b(help|what can you do|who are you|how do (i|you) (use|work)|commands?|examples?)\b/],
+  ['help', /\b(help|what can you do|how do (i|you) (use|work)|commands?|examples?)\b/],
   [
     'explain',
     /\b((explain|describe|analy[sz]e|review|assess|walk me through|break down|tell me about) (me )?(my|the) (portfolio|positions|holdings|account|investments)|analysis of my|rundown|health check)\b/,
@@ -92,51 +115,90 @@ const PAST_TO_BASE: Readonly<Record<string, string>> = {
   made: 'make',
 };
 
-/** Reads a sentence as a question. Nothing it returns leads to an action. */
-export function readQuestion(tokens: readonly Token[], vocabulary: Vocabulary): Question {
-  const text = tokens
-    .filter(({ kind }) => kind !== 'quoted')
-    .map(({ word }) => word)
-    .join(' ')
-    .trim();
-  const tickers = mentioned(tokens, vocabulary);
+const COSTS = /\b(average|avg|my) (cost|price)|cost basis|(pay|paid) for\b/;
+
+/**
+ * Reads a sentence as a question. Nothing it returns leads to an action.
+ *
+ * @param spoken_of what an "it" may stand for
+ */
+export function readQuestion(
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Question {
+  const text = wordsOf(pieces);
+  const named = mentioned(pieces, names);
+  const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
   const [ticker] = tickers;
-  const supposed = WHAT_IF.test(text) ? suppose(tokens, vocabulary) : undefined;
+  const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
+  const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
+  if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
+  if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
   if (ticker && VOLATILE.test(text)) return { kind: 'volatility', ticker };
   if (ticker && AFFORDABLE.test(text)) return { kind: 'affordable', ticker };
   if (ADVICE.test(text) || (ticker && TRADING.test(text))) return { kind: 'advice', tickers };
   if (ticker) return { kind: 'ticker', ticker };
 
-  const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
-  const named =
-    topic === undefined || topic === 'summary' ? slot(text, tokens, vocabulary) : undefined;
-  if (named) return named;
+  const slot =
+    topic === undefined || topic === 'summary' ? nameInSlot(text, pieces, names) : undefined;
+  if (slot) return { kind: 'ticker', ticker: slot };
   return topic ? { kind: 'topic', topic } : { kind: 'not_understood' };
 }
 
-/** The order in "what if I sold half my AAPL", as if it were commanded. */
-function suppose(tokens: readonly Token[], vocabulary: Vocabulary): Question | undefined {
-  const verb = tokens.findIndex(({ word }) => word in PAST_TO_BASE || TRADING.test(word));
-  if (verb < 0) return undefined;
-  const commanded = tokens.slice(verb).map((token) => {
-    const word = PAST_TO_BASE[token.word] ?? token.word;
-    return { ...token, word };
+/** What is asked about even if an instrument is named beside it. */
+const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
+  'language',
+  'alerts',
+  'reset',
+  'settings',
+  'news',
+  'no_source',
+  'who',
+]);
+
+const single = (tickers: readonly Ticker[]): readonly Ticker[] =>
+  tickers.length === 1 ? tickers : [];
+
+const PRONOUNS = new Set(['it', 'its', 'that', 'this']);
+/** "this stock", "that position": the pronoun with its noun stands for the instrument. */
+const NOUNS = new Set(['one', 'stock', 'share', 'position', 'company', 'ticker']);
+/** "how is it going", "is it a good time": about nothing in particular. */
+const IDIOM_AFTER = new Set(['going', 'a', 'an', 'time', 'possible', 'ok', 'okay', 'true']);
+const IDIOM_BEFORE = new Set(['do', 'forget', 'leave', 'let', 'make', 'call', 'stop', 'cancel']);
+
+/** Whether a sentence speaks of what was spoken of before. */
+const refersBack = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ word }, index) => {
+    const before = pieces[index - 1]?.word ?? '';
+    const after = pieces[index + 1]?.word ?? '';
+    if (!PRONOUNS.has(word) || IDIOM_BEFORE.has(before) || IDIOM_AFTER.has(after)) return false;
+    return word === 'it' || NOUNS.has(after) || after === '';
   });
-  const reading = readPlan(commanded, vocabulary) ?? readOrders(commanded, vocabulary);
-  return reading?.ok ? { kind: 'what_if', commands: reading.commands } : undefined;
+
+/** The order in "what if I sold half my AAPL", as if it were commanded. */
+function suppose(
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Question | undefined {
+  const verb = pieces.findIndex(({ word }) => word in PAST_TO_BASE || TRADING.test(word));
+  if (verb < 0) return undefined;
+  const commanded = pieces.slice(verb).map((piece) => {
+    const word = PAST_TO_BASE[piece.word] ?? piece.word;
+    return { ...piece, word };
+  });
+  const reading = readPieces(commanded, names, spoken_of);
+  return reading.kind === 'commands' ? { kind: 'what_if', commands: reading.commands } : undefined;
 }
 
 /** "how is target doing", "price of disny": a name where one is expected. */
-function slot(
-  text: string,
-  tokens: readonly Token[],
-  vocabulary: Vocabulary,
-): Question | undefined {
+function nameInSlot(text: string, pieces: readonly Piece[], names: Names): Ticker | undefined {
   const word = NAME_SLOTS.exec(text)?.[1];
-  const at = tokens.findLastIndex((token) => token.word === word);
-  const [token] = tokens.slice(at, at + 1);
-  if (word === undefined || at < 0 || token?.kind !== 'word') return undefined;
-  const found = nameAt(tokens, at, vocabulary)?.found ?? vocabulary.misspelt(word);
-  return found.kind === 'one' ? { kind: 'ticker', ticker: found.ticker } : undefined;
+  const at = pieces.findLastIndex((piece) => piece.word === word);
+  const piece = pieces[at];
+  if (word === undefined || word.length < 3 || piece?.kind !== 'word') return undefined;
+  const [only, ...others] = names.guess([piece]).tickers;
+  return others.length === 0 ? only : undefined;
 }

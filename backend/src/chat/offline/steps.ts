@@ -1,9 +1,10 @@
 import type { Ticker } from '@finally/contract';
-import { share as percent } from './answers/format.ts';
+import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../kernel/money.ts';
+import type { Command } from '../reading/command.ts';
+import { share as percent, shares } from './answers/format.ts';
 import { Draft, type Order } from './draft.ts';
 import type { Facts } from './facts.ts';
-import type { Command } from './intent.ts';
-import { forCents, partOf, quantityOf } from './quantity.ts';
+import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from './quantity.ts';
 
 type WatchlistChange = Extract<Command, { kind: 'watchlist' }>;
 type Plan = Exclude<Command, { kind: 'watchlist' }>;
@@ -63,21 +64,24 @@ function work(command: Plan, facts: Facts, draft: Draft): readonly Outcome[] {
     case 'trade': {
       const quantity = quantityOf(command, facts, draft);
       const { ticker, side } = command;
-      return [quantity.ok ? { ticker, side, quantity: quantity.value } : quantity.error];
+      const by_value = isByValue(command.amount);
+      return [quantity.ok ? { ticker, side, quantity: quantity.value, by_value } : quantity.error];
     }
     case 'sell_group':
       return sellGroup(command, facts, draft);
     case 'target':
       return [aim(command, draft)];
-    case 'equalise':
-      return equalise(command.tickers, facts, draft);
+    case 'target_shares':
+      return [resize(command, draft)];
+    case 'equalize':
+      return equalize(command.tickers, facts, draft);
     case 'split':
       return split(command, draft);
   }
 }
 
 function sellGroup(
-  { group, except, share }: Extract<Plan, { kind: 'sell_group' }>,
+  { group, except, part }: Extract<Plan, { kind: 'sell_group' }>,
   facts: Facts,
   draft: Draft,
 ): readonly Outcome[] {
@@ -95,10 +99,10 @@ function sellGroup(
     return [none[group]];
   }
   return meant.map(({ ticker }) => {
-    const amount = { of: 'position' as const, share };
+    const amount = { of: 'position' as const, part };
     const quantity = quantityOf({ kind: 'trade', side: 'sell', ticker, amount }, facts, draft);
     return quantity.ok
-      ? { ticker, side: 'sell' as const, quantity: quantity.value }
+      ? { ticker, side: 'sell' as const, quantity: quantity.value, by_value: false }
       : quantity.error;
   });
 }
@@ -112,10 +116,31 @@ function aim(
   if (direction === 'down' && value <= wanted) {
     const share = draft.total_cents > 0 ? value / draft.total_cents : 0;
     return {
-      note: `${ticker} is at ${percent(share)} already, which is no more than ${percent(weight)}.`,
+      note: `${ticker} is at ${percent(share)} already, which is no more than ${percent(weight.valueOf())}.`,
     };
   }
   return shift(ticker, wanted - value, draft);
+}
+
+/** Brings a position to a number of shares. */
+function resize(
+  { ticker, shares: wanted, direction }: Extract<Plan, { kind: 'target_shares' }>,
+  draft: Draft,
+): Outcome {
+  const held_e6 = draft.held_e6(ticker);
+  const difference = unitsDown(wanted, 10 ** QUANTITY_SCALE) - held_e6;
+  if (!Number.isFinite(difference)) return 'That is more than can be traded at once.';
+  const is_there =
+    direction === 'up'
+      ? difference <= 0
+      : direction === 'down'
+        ? difference >= 0
+        : difference === 0;
+  if (is_there) {
+    return { note: `You hold ${shares(quantityToJson(quantityE6(held_e6)))} ${ticker} already.` };
+  }
+  const quantity = quantityToJson(quantityE6(Math.abs(difference)));
+  return { ticker, side: difference > 0 ? 'buy' : 'sell', quantity, by_value: false };
 }
 
 /** Buys or sells what moves the value of a position by so many cents. */
@@ -124,10 +149,10 @@ function shift(ticker: Ticker, by_cents: number, draft: Draft): Outcome {
   const side = by_cents > 0 ? 'buy' : 'sell';
   const quantity = forCents(Math.abs(by_cents), ticker, draft);
   if (!quantity.ok) return quantity.error;
-  return { ticker, side, quantity: quantity.value };
+  return { ticker, side, quantity: quantity.value, by_value: true };
 }
 
-function equalise(
+function equalize(
   named: readonly Ticker[],
   { portfolio }: Facts,
   draft: Draft,
@@ -158,12 +183,11 @@ function equalise(
 }
 
 function split(
-  { tickers, dollars }: Extract<Plan, { kind: 'split' }>,
+  { tickers, amount }: Extract<Plan, { kind: 'split' }>,
   draft: Draft,
 ): readonly Outcome[] {
   const distinct = [...new Set(tickers)];
-  const whole = dollars === undefined ? draft.cash_cents : Math.floor(dollars * 100);
-  const each = Math.floor(whole / distinct.length);
+  const each = Math.floor(spentCents(amount, draft) / distinct.length);
   if (each <= 0) return ['There is no cash left to spend.'];
   return distinct.map((ticker) => shift(ticker, each, draft));
 }

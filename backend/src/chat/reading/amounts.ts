@@ -45,9 +45,9 @@ const WORDS: Readonly<Record<string, Fraction>> = {
  * @param numbers the values of the digits in the message, in order
  * @throws NotAnAmount
  */
-export function valueOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
-  const value = (rule: string): Fraction => valueOf(get(tree, rule), numbers);
-  const values = tree.children.map((child) => () => valueOf(child, numbers));
+export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
+  const value = (rule: string): Fraction => evaluate(get(tree, rule), numbers);
+  const values = tree.children.map((child) => () => evaluate(child, numbers));
   const product = (): Fraction => values.reduce((result, each) => result.mul(each()), ONE);
   const [first = () => ZERO, second = () => ZERO] = values;
   switch (tree.rule) {
@@ -62,7 +62,7 @@ export function valueOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
       return first().add(second());
     case 'Below1000_hundreds':
     case 'Thousands_thousands': {
-      const [count, scale, rest] = tree.children.map((child) => valueOf(child, numbers));
+      const [count, scale, rest] = tree.children.map((child) => evaluate(child, numbers));
       return (count ?? ZERO).mul(scale ?? ONE).add(rest ?? ZERO);
     }
     case 'Below1000_hundred':
@@ -77,14 +77,14 @@ export function valueOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
     case 'Dollars_part':
       return product();
     case 'Cardinal_point': {
-      const decimals = all(tree, 'unit_number').map((digit) => valueOf(digit, numbers).toString());
+      const decimals = all(tree, 'unit_number').map((digit) => evaluate(digit, numbers).toString());
       return value('Thousands').add(new Fraction(`0.${decimals.join('')}`));
     }
     case 'Cardinal_couple':
       return value('couple');
     case 'Fraction_digits':
     case 'Count_fraction': {
-      const [dividend, divisor] = all(tree, 'digits').map((each) => valueOf(each, numbers));
+      const [dividend, divisor] = all(tree, 'digits').map((each) => evaluate(each, numbers));
       return divide(dividend ?? ZERO, divisor ?? ZERO);
     }
     case 'Fraction_half':
@@ -97,9 +97,9 @@ export function valueOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
       return first().div(100);
     case 'Count_half_scale':
     case 'Count_a_half_scale':
-      return HALF.mul(valueOf(tree.children.at(-1) as Tree, numbers));
+      return HALF.mul(evaluate(tree.children.at(-1) as Tree, numbers));
     case 'Count_mixed_digits': {
-      const [whole, dividend, divisor] = all(tree, 'digits').map((each) => valueOf(each, numbers));
+      const [whole, dividend, divisor] = all(tree, 'digits').map((each) => evaluate(each, numbers));
       return (whole ?? ZERO).add(proper(divide(dividend ?? ZERO, divisor ?? ZERO)));
     }
     case 'Count_mixed':
@@ -145,15 +145,14 @@ function divide(dividend: Fraction, divisor: Fraction): Fraction {
 
 /** A part of something, 0 to 1 and more than nothing. @throws NotAnAmount */
 export function partOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
-  const part = valueOf(tree, numbers);
+  const part = evaluate(tree, numbers);
   if (part.compare(1) > 0 || part.compare(0) <= 0) throw new NotAnAmount();
   return part;
 }
 
 /** An amount of more than nothing. @throws NotAnAmount */
 export function positive(tree: Tree, numbers: readonly Fraction[]): Fraction {
-  const value = valueOf(tree, numbers);
+  const value = evaluate(tree, numbers);
   if (value.compare(0) <= 0) throw new NotAnAmount();
   return value;
 }
-

@@ -18,6 +18,9 @@ export type Amount =
   /** As much as cash and limits allow. */
   | { readonly of: 'most' };
 
+/** An amount of dollars to spend. */
+export type Money = Extract<Amount, { of: 'dollars' | 'cash' | 'rest' | 'proceeds' }>;
+
 /** Which of the positions a command is about. */
 export type Group = 'all' | 'winners' | 'losers';
 
@@ -56,7 +59,7 @@ export type Command =
   /** Makes positions equally large: those named, or all that are held. */
   | { readonly kind: 'equalize'; readonly tickers: readonly Ticker[] }
   /** Spends an amount in equal parts. */
-  | { readonly kind: 'split'; readonly tickers: readonly Ticker[]; readonly amount: Amount }
+  | { readonly kind: 'split'; readonly tickers: readonly Ticker[]; readonly amount: Money }
   | { readonly kind: 'watchlist'; readonly change: WatchlistChange; readonly ticker: string };
 
 /** Why something that may have been meant as a command is not one. */
@@ -67,7 +70,13 @@ export type Obstacle =
       readonly ticker: Ticker;
       readonly typed: string;
     }
-  | { readonly kind: 'which'; readonly typed: string; readonly candidates: readonly Ticker[] }
+  | {
+      readonly kind: 'which';
+      readonly typed: string;
+      readonly candidates: readonly Ticker[];
+      /** False if nothing has that name and the candidates only resemble it. */
+      readonly is_name: boolean;
+    }
   /** Nothing of that name is known. */
   | { readonly kind: 'no_such'; readonly typed: string }
   /** "it" without anything that it could stand for. */

@@ -52,3 +52,28 @@ export const PLAIN_WORDS = set(`
   value was watch waters we weight weights well west windows wish workday world x year you cash
   account portfolio balance stock stocks share shares money profit loss gain
 `);
+
+/** English words one letter away from a company's name: never taken for a misspelling of it. */
+export const NEAR_WORDS = set(`
+  adobes adore affirms alphabets amen ample anthems anther apace apples apply atria azures baser
+  batch baton being billow binder bitcoins black bloc blocks blocs boast boding boning boobing
+  booing bookings booming booting boozing boring bowing boxing brooking buffet buffets cameo
+  carnivals catch caterpillars caters chevrons chew chews chubby cinder clack clock coast coining
+  conch conning cooker cooking cooler cooped coopers copper cording coring corking coronae
+  coronas costars couch cover croci crock crocks crocus crops cross crows dapple davit davits
+  deer deers discovers discovery diver docket doer dove doves drover eaten eaters elastics energy
+  equinox evenest every finder flack flock forgive furtive gamin garner garter genera general
+  generic goggle googled googles hatch haters hell hinder hoeing hooking hover human humane
+  humans illumine incite insult inter interest intuits jail junipers kinder kroner lack laser
+  latch linden line lined lintel lobes lock locket lodes loges looking lopes loses lover loves
+  lowed lower lowers lowest lows loxes lurid maces mantel march marshals masc mascot math matte
+  matted matter mattes mercy modern moderns moods moody morning mosaics mover nutrient oracles
+  over owes papal partner patch peps pepsin phone pillow plastic poach pocket posit progressives
+  prologs racket reamed rested resumed roach roast rocked rocker rockets roger rolling rooking
+  rover sack scorning sell severest shack shall shelf shells shill slacks slick smack smell snack
+  snowflakes socket southerns spectrums spell squared squarer squares squire stack sterns striker
+  swell synopses synopsis taker tamer taper targets tasers taster teaser tender thimble tinier
+  tinker toasts toasty toeing tost traveler travellers tremble upstarts venom vents vista waders
+  wafers wagers waiters wasters watch water watery wavers wends whirlpools widows willow window
+  winnows workaday workdays
+`);

@@ -27,6 +27,27 @@ const RULES = String.raw`
   Action = Weights | Rebalance | Split | Target | Resize | RaiseCash | Swap | KeepAndSell
          | Unwatch | Watch | Put | Sell | Buy
 
+  // Messages to the program itself, whichever model answers
+  Halt     = Between* halt After*
+  ReadOnly = Between* read_only After*
+  Loosen   = Between* loosen (After | ask)*
+  GoAhead  = Agreement+ Stop?
+  Agreement = comma? go_ahead After*
+  After    = comma | stop | friendly | courtesy
+
+  // Open requests to act, which only a model can carry out
+  Open       = Between* (request lead_in*)? OpenAction (And OpenAction)* OpenEnding* (Stop | ask)
+  OpenAction = invest OpenPart? open_money OpenAim?  -- invest
+             | pick OpenCount? open_things open_purpose?   -- pick
+             | reshape (my | the)? open_portfolio          -- reshape
+             | manage (my | the)? open_portfolio           -- manage
+  OpenPart   = Part of                              -- part
+             | my | the | all
+  OpenAim    = into open_aim
+  OpenCount  = vague | Count | a
+  OpenEnding = comma? (open_manner | courtesy) -- manner
+             | friendly
+
   // Instruments
   Instrument  = my Extreme ~position_noun           -- extreme
               | my Named noun?                      -- mine
@@ -112,6 +133,12 @@ const RULES = String.raw`
   Rest        = rest
   AllProceeds = all_proceeds
   Proceeds    = proceeds
+
+  // An answer to "how many?"
+  Amount    = Dollars                               -- dollars
+            | Part                                  -- part
+            | Count share_noun?                     -- count
+            | all                                   -- all
 
   // Buying
   Buy     = buy NonemptyListOf<BuyItem, And> to_portfolio?     -- verb

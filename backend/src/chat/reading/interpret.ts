@@ -1,7 +1,7 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import { ONE, partOf, positive, valueOf } from './amounts.ts';
-import type { Amount, Command, Group, Obstacle } from './command.ts';
+import { evaluate, ONE, partOf, positive } from './amounts.ts';
+import type { Amount, Command, Group, Money, Obstacle } from './command.ts';
 import type { Superlative } from './names.ts';
 import { all, find, get, indexIn, type Tree } from './tree.ts';
 
@@ -9,6 +9,7 @@ import { all, find, get, indexIn, type Tree } from './tree.ts';
 export interface Unsure {
   readonly typed: string;
   readonly candidates: readonly Ticker[];
+  readonly is_name: boolean;
   /** A ticker that is not known, which can still be watched. */
   readonly ticker: string | undefined;
 }
@@ -56,9 +57,9 @@ export function interpret(message: Tree, meanings: Meanings): readonly Entry[] {
 }
 
 const SHARE_OF = (part: Fraction): Amount => ({ of: 'position', part });
-const CASH_OF = (part: Fraction): Amount => ({ of: 'cash', part });
+const CASH_OF = (part: Fraction): Money => ({ of: 'cash', part });
 const SHARES_OF = (shares: Fraction): Amount => ({ of: 'shares', shares });
-const DOLLARS_OF = (dollars: Fraction): Amount => ({ of: 'dollars', dollars });
+const DOLLARS_OF = (dollars: Fraction): Money => ({ of: 'dollars', dollars });
 
 class Interpreter {
   readonly #meanings: Meanings;
@@ -297,7 +298,7 @@ class Interpreter {
   }
 
   #weights(items: readonly Tree[]): readonly Entry[] {
-    const weights = items.map((item) => valueOf(get(item, 'Percent'), this.#meanings.numbers));
+    const weights = items.map((item) => evaluate(get(item, 'Percent'), this.#meanings.numbers));
     const sum = weights.reduce((total, weight) => total.add(weight));
     if (sum.compare(1) > 0) return [{ kind: 'too_much', weight: sum }];
     return items.map((item, index) => {
@@ -338,9 +339,7 @@ class Interpreter {
     const part = item && find(item, 'Part');
     const amount = part ? SHARE_OF(this.#part(part)) : SHARE_OF(ONE);
     const shares = item && find(item, 'SharesItem');
-    const sale = shares
-      ? this.#sized('sell', shares)
-      : this.#trade('sell', sold as Tree, amount);
+    const sale = shares ? this.#sized('sell', shares) : this.#trade('sell', sold as Tree, amount);
     const bought = instruments.at(-1) as Tree;
     return [sale, this.#trade('buy', bought, { of: 'proceeds' })];
   }
@@ -421,9 +420,9 @@ class Interpreter {
         return first as Ticker;
       }
       case 'unsure': {
-        const { typed: word, candidates } = unsure[indexIn(mark)] as Unsure;
+        const { typed: word, candidates, is_name } = unsure[indexIn(mark)] as Unsure;
         return candidates.length > 0
-          ? { kind: 'which', typed: word, candidates }
+          ? { kind: 'which', typed: word, candidates, is_name }
           : { kind: 'no_such', typed: word };
       }
       case 'it': {
@@ -437,7 +436,7 @@ class Interpreter {
     }
   }
 
-  #money(tree: Tree): Amount {
+  #money(tree: Tree): Money {
     const [inner] = tree.children;
     switch (tree.rule === 'Money' ? inner?.rule.split('_')[0] : tree.rule) {
       case 'Rest':
@@ -456,13 +455,13 @@ class Interpreter {
     }
   }
 
-  #cash(tree: Tree): Amount {
+  #cash(tree: Tree): Money {
     const part = find(tree, 'Part');
     return CASH_OF(part ? this.#part(part) : ONE);
   }
 
   /** "put it all in" after everything was sold means all the cash there is then. */
-  #proceeds(tree: Tree): Amount {
+  #proceeds(tree: Tree): Money {
     const sales = this.#entries.filter(
       (entry) => entry.kind === 'sell_group' || (entry.kind === 'trade' && entry.side === 'sell'),
     );

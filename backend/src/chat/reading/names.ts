@@ -2,6 +2,7 @@ import { type Position, type Ticker, TickerSchema } from '@finally/contract';
 import type { Universe } from '../../market/index.ts';
 import type { AssistantContext } from '../model.ts';
 import { EVERYDAY_WORDS, PLAIN_WORDS } from './everyday-words.ts';
+import { createMisspellings } from './misspelling.ts';
 import type { Piece } from './pieces.ts';
 
 /** What a word or several name: one instrument for certain, or some that may be meant. */
@@ -16,12 +17,18 @@ export interface NameAt {
   readonly end: number;
 }
 
+export interface Guess {
+  readonly tickers: readonly Ticker[];
+  /** True if the words are names of each of them; false if they only resemble one. */
+  readonly is_name: boolean;
+}
+
 /** The words by which this person can name an instrument. */
 export interface Names {
   /** The longest name that begins at a piece and is certain; undefined if there is none. */
   at(pieces: readonly Piece[], index: number): NameAt | undefined;
   /** What words that are no certain name may have been meant for. */
-  guess(pieces: readonly Piece[]): readonly Ticker[];
+  guess(pieces: readonly Piece[]): Guess;
   holds(ticker: Ticker): boolean;
   /** The position that comes first by `by`; undefined if nothing is held. */
   foremost(by: Superlative): Ticker | undefined;
@@ -75,6 +82,8 @@ interface Indexes {
   readonly whole: Index;
   /** The first word or two of a name, and any longer word of it. */
   readonly partial: readonly [beginning: Index, inside: Index];
+  /** The one whole name that a word misspells. */
+  readonly misspelt: (word: string) => Ticker | undefined;
 }
 
 function indexNames(universe: Universe): Indexes {
@@ -93,7 +102,7 @@ function indexNames(universe: Universe): Indexes {
     for (const length of [1, 2]) enter(beginning, compact(words.slice(0, length).join('')), ticker);
     for (const word of words.map(compact)) if (word.length >= 4) enter(inside, word, ticker);
   }
-  return { whole, partial: [beginning, inside] };
+  return { whole, partial: [beginning, inside], misspelt: createMisspellings(whole) };
 }
 
 const indexes = new WeakMap<Universe, Indexes>();
@@ -112,7 +121,7 @@ export function createNames({
 }: Pick<AssistantContext, 'universe' | 'portfolio' | 'watchlist'>): Names {
   const held = new Set<string>(portfolio.positions.map(({ ticker }) => ticker));
   const known = new Set<string>([...held, ...watchlist.map(({ ticker }) => ticker)]);
-  const { whole, partial } = indexesOf(universe);
+  const { whole, partial, misspelt } = indexesOf(universe);
 
   /** The one of several that is held, or else the one that is watched. */
   const choose = (tickers: readonly Ticker[]): Found => {
@@ -148,9 +157,11 @@ export function createNames({
       for (const index of partial) {
         const chosen = choose(index.get(key) ?? []);
         if (chosen.kind === 'one') return chosen;
+        if (chosen.kind === 'several') return { kind: 'none' };
       }
     }
-    return { kind: 'none' };
+    const meant = capitals || plain || EVERYDAY_WORDS.has(word) ? undefined : misspelt(word);
+    return meant ? { kind: 'one', ticker: meant } : { kind: 'none' };
   };
 
   const several = (pieces: readonly Piece[]): Found => {
@@ -187,17 +198,17 @@ export function createNames({
       const singular = key.replace(/s$/, '');
       for (const index of [whole, ...partial]) {
         const tickers = index.get(key) ?? index.get(singular);
-        if (tickers) return tickers.slice(0, CANDIDATES_MAX);
+        if (tickers) return { tickers: tickers.slice(0, CANDIDATES_MAX), is_name: true };
       }
       const ticker = TickerSchema.safeParse(typed.replace(/^\$/, ''));
-      if (!ticker.success) return [];
+      if (!ticker.success) return { tickers: [], is_name: false };
       const exact = universe.get(ticker.data);
-      const found = exact
-        ? [exact]
-        : key.length >= 4
+      if (exact) return { tickers: [exact.ticker], is_name: true };
+      const near =
+        key.length >= 4
           ? universe.search(typed, CANDIDATES_MAX)
           : universe.nearest(ticker.data, CANDIDATES_MAX);
-      return found.map((instrument) => instrument.ticker);
+      return { tickers: near.map((instrument) => instrument.ticker), is_name: false };
     },
 
     holds: (ticker) => held.has(ticker),

@@ -184,6 +184,8 @@ interface Input {
   readonly names: readonly Ticker[];
   readonly unsure: readonly Unsure[];
   readonly typedBetween: (tree: Tree) => string;
+  /** The index of the piece that stands at a position of the text. */
+  readonly pieceAt: (offset: number) => number;
 }
 
 /** The input of the grammar, and what the marks in it stand for. */
@@ -214,6 +216,7 @@ function inputOf(tagging: Tagging, pieces: readonly Piece[], known: Names): Inpu
       const taken = starts.filter((each) => each.offset >= start && each.offset < end);
       return asTyped(pieces.slice(taken[0]?.from ?? 0, taken.at(-1)?.to ?? 0));
     },
+    pieceAt: (at) => starts.findLast((each) => each.offset <= at)?.from ?? pieces.length,
   };
 }
 
@@ -247,9 +250,40 @@ function toUnsure(pieces: readonly Piece[], names: Names): Unsure {
   const typed = asTyped(pieces);
   const ticker = TickerSchema.safeParse(typed);
   const is_ticker = pieces.length === 1 && pieces[0]?.capitals && ticker.success;
+  const { tickers: candidates, is_name } = names.guess(pieces);
   return {
     typed,
-    candidates: names.guess(pieces),
+    candidates,
+    is_name,
     ticker: is_ticker ? ticker.data : undefined,
   };
+}
+
+/** The piece at which the reading of a message stopped: the first that fits nothing before it. */
+export function stuckAt(pieces: readonly Piece[], names: Names): number {
+  const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
+    const input = inputOf(tagging, pieces, names);
+    const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
+    return match.failed() ? input.pieceAt(match.getRightmostFailurePosition()) : pieces.length;
+  });
+  return Math.max(0, ...stuck);
+}
+
+/** Whether pieces are an amount and nothing else: `2`, `$500`, `half`, `all`. */
+export function isAmount(pieces: readonly Piece[]): boolean {
+  const numbers: Fraction[] = [];
+  const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
+  return text !== '' && MESSAGE_GRAMMAR.match(text, 'Amount').succeeded();
+}
+
+/** What a message may be apart from orders. */
+export type Form = 'Halt' | 'ReadOnly' | 'Loosen' | 'GoAhead' | 'Open';
+
+/** Whether a message is, from its first piece to its last, of a form of the grammar. */
+export function readsAs(message: string, form: Form): boolean {
+  const pieces = piecesOf(message);
+  if (pieces.length === 0 || pieces.length > PIECES_MAX) return false;
+  const numbers: Fraction[] = [];
+  const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
+  return MESSAGE_GRAMMAR.match(text, form).succeeded();
 }

@@ -26,11 +26,11 @@ const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]
   },
 });
 
-const treesOf = (node: Node): readonly Tree[] => node.trees();
+const treesOf = (node: Node): readonly Tree[] => node['trees']();
 
 /** The tree of a message that the grammar matched. */
 export function treeOf(match: MatchResult): Tree {
-  const [tree] = semantics(match).trees() as readonly Tree[];
+  const [tree] = semantics(match)['trees']() as readonly Tree[];
   if (!tree) throw new Error('A match has a tree.');
   return tree;
 }

@@ -10,7 +10,8 @@ export const ENGLISH = {
     well | first | next | finally | assistant | quickly | go ahead and | go ahead | lets | let us |
     let me | i want to | i want you to | i would like to | i would like you to | id like to |
     id like you to | id love to | i wanna | i need to | i need you to | hey finally | hi finally`,
-  request: 'can you | could you | will you | can you please | could you please | will you please | would you please',
+  request:
+    'can you | could you | will you | can you please | could you please | will you please | would you please',
   courtesy: `please | pls | plz | thanks | thank you | thx | ty | cheers | many thanks |
     thanks a lot | thank you very much | thanks in advance | thank you so much | for me | now |
     right now | right away | immediately | asap | today | straight away | at once | as well | too`,
@@ -18,6 +19,54 @@ export const ENGLISH = {
   and: 'and | plus | as well as | and also',
   at_market: `at market | at the market | at mkt | at the mkt | at market price | at the market price |
     at current price | at the current price | at current prices | at market prices`,
+
+  // Messages to the program itself.
+  halt: `stop trading | stop all trading | halt | halt trading | halt all trading | halt yourself |
+    halt everything | freeze | freeze trading | pause trading | stop everything | emergency stop |
+    no more trades | no more trading | dont trade | dont trade anymore | dont trade any more |
+    do not trade | do not trade anymore | do not trade any more | quit trading | cease trading |
+    stop making trades | stop placing orders | no more orders | kill switch | pause the assistant |
+    halt the assistant | stop the assistant`,
+  read_only: `read only | read only mode | go read only | go to read only | switch to read only |
+    switch to read only mode | set to read only | be read only | go into read only mode |
+    set yourself to read only | turn on read only | readonly`,
+  loosen: `resume | resume trading | unhalt | unpause | start trading again | start trading |
+    you may trade again | you can trade again | auto mode | automatic mode | go auto | switch to auto |
+    switch to auto mode | switch to automatic | switch to automatic mode | confirm mode |
+    switch to confirm | switch to confirm mode | turn off read only | turn off the kill switch |
+    turn the kill switch off | leave read only | leave read only mode | lift the halt |
+    raise the limits | remove the limits | turn off the limits`,
+  go_ahead: `yes | yes please | yep | yeah | yup | do it | do that | do so | do this | go ahead |
+    go for it | place it | place them | place that | make it so | execute | execute it | execute that |
+    lets do it | lets do that | proceed | approve | approve it | approve that | approve them |
+    approve all | approved | confirm | confirm it | confirmed | yes do it | ok do it | okay do it |
+    please do | please do it | please do that | sure do it | carry it out | ok go ahead | okay go ahead |
+    yes go ahead | sure go ahead`,
+
+  // Open requests to act.
+  invest: 'invest | put | use | deploy | spend | allocate',
+  open_money: `cash | money | cash balance | balance | buying power | spare cash | remaining cash |
+    available cash | savings`,
+  open_aim: `something good | something safe | something solid | something sensible | the market |
+    good stocks | safe stocks | the best stocks | a few stocks | a few good stocks | some good stocks |
+    whatever you like | whatever you think is best | whatever seems best | stocks | a diversified portfolio |
+    tech | tech stocks | energy | energy stocks | index funds | etfs | dividend stocks | growth stocks |
+    different sectors | several sectors`,
+  pick: 'pick | choose | buy | find and buy | pick and buy | select | get',
+  open_things: `good stocks | stocks | stock | good stock | companies | solid stocks | safe stocks |
+    tech stocks | energy stocks | growth stocks | index funds | etfs | shares you like | stocks you like |
+    something good | something safe | something | something you like | whatever you like`,
+  open_purpose:
+    'for me | and buy them | and buy it | with my cash | with my money | for my portfolio',
+  reshape: `diversify | rebalance | improve | optimize | optimise | derisk |
+    reduce the risk of | lower the risk of | reduce the risk in | spread | balance | restructure | reduce risk in`,
+  open_portfolio:
+    'portfolio | holdings | positions | account | investments | money | portfolio risk',
+  manage: 'manage | take care of | build | build up | set up',
+  open_manner: `sensibly | wisely | well | as you see fit | as you like | as you think best |
+    as you think is best | however you like | for the long term | for growth | for safety | safely |
+    conservatively | aggressively | across sectors | across different sectors | across several sectors |
+    for me | in a sensible way | the way you think is best | at your discretion | evenly`,
 
   // Verbs.
   buy: `buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up |
@@ -36,7 +85,8 @@ export const ENGLISH = {
   take_off: 'take | drop | remove | delete',
   keep: 'keep | hold on to | hold onto',
   reduce_to: 'trim | cut | reduce | lower | bring | scale | sell | take',
-  raise_to: 'make | set | bring | raise | increase | grow | build | adjust | take | top | bump | get | round',
+  raise_to:
+    'make | set | bring | raise | increase | grow | build | adjust | take | top | bump | get | round',
   double: 'double | double down on | double up on',
   triple: 'triple',
   halve: 'halve',
@@ -70,13 +120,15 @@ export const ENGLISH = {
     all my stocks | all my stuff`,
   holdings: `portfolio | positions | holdings | stocks | shares | account | everything | investments |
     whole portfolio | entire portfolio | open positions`,
-  else_: 'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
+  else_:
+    'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
   losers: `losers | laggards | losing positions | losing stocks | losing trades | red positions`,
   winners: `winners | gainers | winning positions | winning stocks | winning trades | green positions`,
   in_the_red: `in the red | thats down | that is down | thats losing money | that is losing money |
     thats losing | under water | underwater`,
   in_the_green: 'in the green | thats up | that is up | in profit',
-  profits: 'profits | profit | gains | profits on | gains on | profits in | profits from | gains from | gains in',
+  profits:
+    'profits | profit | gains | profits on | gains on | profits in | profits from | gains from | gains in',
 
   // Exceptions.
   except: `except | except for | but | but not | but keep | other than | apart from | besides |
@@ -101,7 +153,8 @@ export const ENGLISH = {
     the rest of it`,
   proceeds: `proceeds | the proceeds | that money | the money | that cash | the cash | it | that |
     those proceeds | these proceeds | the dollars | the proceeds from that | the proceeds of that`,
-  all_proceeds: 'it all | all of it | all the proceeds | all of the proceeds | all that money | everything | all the money | all the cash',
+  all_proceeds:
+    'it all | all of it | all the proceeds | all of the proceeds | all that money | everything | all the money | all the cash',
   as_much: 'as much | as many',
   as_possible: 'as i can | as possible | as i can afford | as you can | as i can buy',
   max_of: 'the most | the maximum',
@@ -143,7 +196,8 @@ export const ENGLISH = {
   equal_weights: `equal weights | equal weight | equal weightings | equal weighting | equal allocations |
     equal allocation | equal sizes | equal size | equal parts | equal shares | even weights | the same weight |
     the same weights | the same size | even allocations`,
-  equal: 'equal | equally large | equally big | equally weighted | the same size | equal in size | equal size',
+  equal:
+    'equal | equally large | equally big | equally weighted | the same size | equal in size | equal size',
   across: 'across | between | among | amongst | over | in | of | for | into',
   for_: 'for | into | to | with',
   out_of: 'out of',
@@ -159,7 +213,8 @@ export const ENGLISH = {
   off_watchlist: `from my watchlist | from the watchlist | from watchlist | from my watch list |
     from the watch list | from my list | from the list | off my watchlist | off the watchlist |
     off my watch list | off the list | off my list | from my radar`,
-  to_portfolio: 'to my portfolio | to the portfolio | to my position | to my holdings | to my account | to portfolio',
+  to_portfolio:
+    'to my portfolio | to the portfolio | to my position | to my holdings | to my account | to portfolio',
   largest: 'biggest | largest | top | main',
   smallest: 'smallest',
   best: 'best | strongest | best performing',

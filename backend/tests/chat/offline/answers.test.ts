@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mandateOf } from '../../../src/chat/mandate.ts';
 import { offlineModel } from '../../../src/chat/offline/offline.ts';
 import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
 import { never, openExampleAccount, openServices, type Services } from '../support.ts';
@@ -7,8 +8,8 @@ async function ask(services: Services, message: string): Promise<string> {
   const prompt = buildPrompt(message, [], await services.context());
   const reply = await offlineModel.reply(prompt, never);
   if (!reply.ok) throw new Error(reply.error.detail);
-  expect(reply.value.reply.trades).toEqual([]);
-  expect(reply.value.reply.watchlist_changes).toEqual([]);
+  const mandate = await mandateOf(message, [], await services.context());
+  expect(mandate.kind).toBe('none');
   return reply.value.reply.message;
 }
 
@@ -43,7 +44,7 @@ test.each([
   ["don't sell my TSLA", [/not to do/]],
   ['buy 2 NVDA. Never mind.', [/leave everything as it is/]],
   ['sell half my MSFT', [/You hold no MSFT/, /placed nothing/]],
-  ['exchange 5 TSLA for AAPL', [/not sure what "exchange 5 TSLA for AAPL"/, /Nothing was placed/]],
+  ['lend 5 TSLA for AAPL', [/not sure what "lend 5 TSLA for AAPL"/, /Nothing was placed/]],
   ['P/L', [/up \*\*\$0\.00\*\*/]],
   ['hello', [/Hello/, /"buy 2 NVDA"/]],
   ['help', [/put \$500 into MSFT/]],

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { falseClaims } from '../../../src/chat/claims.ts';
+import { type Mandate, mandateOf } from '../../../src/chat/mandate.ts';
 import type { AssistantContext, ModelReply } from '../../../src/chat/model.ts';
 import { offlineModel } from '../../../src/chat/offline/offline.ts';
 import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
@@ -22,13 +23,17 @@ beforeAll(async () => {
 afterAll(() => close());
 
 /** Says one message after the other; nothing is carried out on the way. */
-async function converse(messages: readonly string[]): Promise<ModelReply> {
+async function converse(
+  messages: readonly string[],
+): Promise<{ readonly reply: ModelReply; readonly mandate: Mandate }> {
   const history: ChatMessage[] = [];
   let last: ModelReply | undefined;
+  let mandate: Mandate | undefined;
   for (const message of messages) {
     const answer = await offlineModel.reply(buildPrompt(message, history, context), never);
     if (!answer.ok) throw new Error(answer.error.detail);
     last = answer.value.reply;
+    mandate = await mandateOf(message, history, context);
     const turn = {
       id: 'm',
       actions: [],
@@ -41,8 +46,18 @@ async function converse(messages: readonly string[]): Promise<ModelReply> {
       { ...turn, role: 'assistant', message: last.message, model: offlineModel.info },
     );
   }
-  if (!last) throw new Error('nothing was said');
-  return last;
+  if (!last || !mandate) throw new Error('nothing was said');
+  return { reply: last, mandate };
+}
+
+/** What the mandate lets the program do of a reply: the same to the share, or nothing. */
+function carriedOut({ trades, watchlist_changes }: ModelReply, mandate: Mandate): string[] {
+  if (mandate.kind !== 'orders') return [];
+  expect(mandate.trades.map(({ by_value: _, ...trade }) => trade)).toEqual(trades);
+  expect(mandate.changes.map(({ ticker, change: action }) => ({ ticker, action }))).toEqual(
+    watchlist_changes,
+  );
+  return written({ message: '', trades, watchlist_changes });
 }
 
 const written = ({ trades, watchlist_changes }: ModelReply): string[] => [
@@ -60,8 +75,8 @@ describe.each(sections)('%s', (section) => {
     .filter((phrasing) => phrasing.section === section)
     .map((phrasing) => [phrasing.said.join(' → '), phrasing] as const);
   test.each(rows)('%s', async (_, { said, actions, says }) => {
-    const reply = await converse(said);
-    expect(written(reply)).toEqual(actions);
+    const { reply, mandate } = await converse(said);
+    expect(carriedOut(reply, mandate)).toEqual(actions);
     expect(reply.message).not.toBe('');
     expect(falseClaims(reply.message, [], [])).toEqual([]);
     let at = 0;

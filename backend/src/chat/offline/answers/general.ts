@@ -26,6 +26,18 @@ export const GENERAL: Partial<Record<Topic, string>> = {
       '**short sales, options and credit**: you can sell what you hold and spend the cash you have',
     ],
   )}\n\nI cannot watch a price for you and act on it; ask me when it is there.`,
+  who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders at the market when you ask.',
+  language:
+    'I read English only, so I did nothing. Say it in English, for instance "buy 2 NVDA" or "sell half my TSLA".',
+  alerts:
+    'I cannot read or change alerts. Set, list and delete them with the bell at the top, or in the command line (press "/"), for instance "ALERT NVDA ABOVE 200".',
+  settings:
+    'What I may do is changed in the assistant settings, next to the name of this panel, and F8 halts or resumes me. By word I can only be halted ("stop trading") or set to read only ("read only").',
+  reset:
+    'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
+  news: 'I have no source of news. Headlines of the simulated market stand on the chart at their time.',
+  no_source:
+    'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',
   costs:
     'Trades cost nothing here: no commission and no fee. An order fills at the price that is shown. It is a paper portfolio, so no real money moves.',
   terms: `The words in short:\n\n${list([

@@ -16,6 +16,14 @@ export function instrument(facts: Facts, ticker: string): string {
   return `${standing} ${position ? holding(position) : `You hold no ${ticker}.`}`;
 }
 
+/** What a position cost on average. */
+export function averageCost(facts: Facts, ticker: string): string {
+  const position = positionIn(facts, ticker);
+  return position
+    ? `Your average cost in ${titled(facts, ticker)} is **${price(position.avg_cost)}** a share. ${holding(position)}`
+    : `You hold no ${ticker}, so there is no average cost.`;
+}
+
 /** The watchlist, by how far each has moved today. */
 export function movers({ watchlist }: Facts): string {
   const moved = watchlist

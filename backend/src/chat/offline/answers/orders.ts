@@ -1,9 +1,11 @@
 import type { AssistantSettings } from '@finally/contract';
 import { CENTS_SCALE } from '../../../kernel/money.ts';
 import type { ModelReply } from '../../model.ts';
+import type { Command, Obstacle } from '../../reading/command.ts';
+import { sayCommands } from '../../reading/say.ts';
 import { Draft, type Order } from '../draft.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
-import type { Command, Obstacle } from '../intent.ts';
+import type { Doubt } from '../intent.ts';
 import { stepsOf } from '../steps.ts';
 import { dollars, gain, list, price, share, shares } from './format.ts';
 
@@ -39,30 +41,43 @@ export function proposal(commands: readonly Command[], facts: Facts): Proposal {
   }
   const head = heading(facts.limits.settings, orders.length > 0);
   const [only, ...others] = lines;
-  const message = others.length === 0 ? `${head}: ${only}.` : `${head}:\n\n${list(lines)}`;
+  const placing = others.length === 0 ? `${head}: ${only}.` : `${head}:\n\n${list(lines)}`;
   return {
-    message: [message, ...notes].join('\n\n'),
+    message: [...reading(commands), placing, ...notes].join('\n\n'),
     trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
     watchlist_changes: changes.map(({ ticker, change: action }) => ({ ticker, action })),
   };
 }
+
+/** How the message was read, if the orders do not say the same in the same words. */
+const reading = (commands: readonly Command[]): readonly string[] =>
+  commands.every(
+    (command) =>
+      command.kind === 'watchlist' || (command.kind === 'trade' && command.amount.of === 'shares'),
+  )
+    ? []
+    : [`I read: ${sayCommands(commands)}.`];
 
 function heading({ mode }: AssistantSettings, trades: boolean): string {
   if (mode === 'confirm') return 'For your approval';
   return trades ? 'Placing' : 'Changing your watchlist';
 }
 
-/** What orders would bring, without placing them. */
-export function preview(commands: readonly Command[], facts: Facts): string {
+/**
+ * What orders would bring, without placing them. They are offered for approval,
+ * unless the account could not carry them out.
+ */
+export function preview(commands: readonly Command[], facts: Facts): Proposal {
   const { orders, hindrances, notes } = stepsOf(commands, facts);
-  if (hindrances.length + notes.length > 0) return [...hindrances, ...notes].join(' ');
-  if (orders.length === 0) return 'There is nothing to trade in that. Nothing was placed.';
+  const says = (message: string): Proposal => ({ ...NO_ACTIONS, message });
+  if (hindrances.length + notes.length > 0) return says([...hindrances, ...notes].join(' '));
+  if (orders.length === 0) return says('There is nothing to trade in that. Nothing was placed.');
   const draft = new Draft(facts);
   const lines: string[] = [];
   for (const order of orders) {
     const line = previewOrder(order, facts, draft);
     lines.push(line);
-    if (!draft.place(order)) return line;
+    if (!draft.place(order)) return says(line);
   }
   const total = draft.total_cents;
   const weight = (cents: number): string => share(total > 0 ? cents / total : 0);
@@ -71,7 +86,11 @@ export function preview(commands: readonly Command[], facts: Facts): string {
   for (const ticker of new Set(orders.map((order) => order.ticker))) {
     lines.push(`${ticker} after: **${weight(draft.value_cents(ticker))}** of your portfolio`);
   }
-  return `At current prices, and with nothing placed:\n\n${list(lines)}\n\nSay "do it" to place that.`;
+  return {
+    ...NO_ACTIONS,
+    message: `At current prices, and with nothing placed:\n\n${list(lines)}\n\nSay "do it" to place exactly that.`,
+    trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
+  };
 }
 
 function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Draft): string {
@@ -94,7 +113,7 @@ function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Dr
 }
 
 /** Asks back, or says why nothing is done. */
-export function askBack(obstacles: readonly Obstacle[], facts: Facts): string {
+export function askBack(obstacles: readonly (Obstacle | Doubt)[], facts: Facts): string {
   const sentences = new Set(obstacles.map((obstacle) => explain(obstacle, facts)));
   return `${[...sentences].join(' ')} Nothing was placed.`;
 }
@@ -106,7 +125,7 @@ const alternatives = (names: readonly string[]): string =>
 const which = ({ length }: readonly unknown[]): string =>
   length > 1 ? ' Say which, for instance "the first one".' : ' Say "yes", or the name you meant.';
 
-function explain(obstacle: Obstacle, facts: Facts): string {
+function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
   const choices = (tickers: readonly string[]): string =>
     alternatives(tickers.map((ticker) => titled(facts, ticker)));
   switch (obstacle.kind) {
@@ -119,23 +138,34 @@ function explain(obstacle: Obstacle, facts: Facts): string {
       return `How many ${ticker}?${at}${holds} Say for instance "${side} 2 ${ticker}" or "${side} $500 of ${ticker}".`;
     }
     case 'which':
-      return `By "${obstacle.typed}", do you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`;
+      return obstacle.is_name
+        ? `By "${obstacle.typed}", do you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`
+        : `I know nothing called "${obstacle.typed}". Did you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`;
     case 'no_such':
-      return obstacle.nearest.length > 0
-        ? `I know nothing called "${obstacle.typed}". Did you mean ${choices(obstacle.nearest)}?${which(obstacle.nearest)}`
-        : `I know nothing called "${obstacle.typed}".`;
+      return `I know nothing called "${obstacle.typed}".`;
+    case 'no_referent':
+      return `I do not know what "${obstacle.typed}" stands for. Name the ticker.`;
+    case 'how_shared':
+      return `"${obstacle.typed}" does not say how the amount is shared. Say for instance "put $500 each into NVDA and MSFT" or "split $1,000 between NVDA and MSFT".`;
+    case 'no_amount':
+      return `"${obstacle.typed}" comes to no amount that can be traded: it has to be more than zero, and a part at most the whole.`;
     case 'only_now':
       return `I only place orders at the market, right away, and understood "${obstacle.typed}" as something else.`;
-    case 'unclear':
-      return `I was not sure what "${obstacle.typed}" means, so to be safe I left it. Say for instance "buy 2 NVDA and watch PYPL".`;
+    case 'unclear': {
+      const { typed, beyond } = obstacle;
+      const where = beyond !== '' && beyond !== typed ? ` from "${beyond}" on` : '';
+      return `I was not sure what "${typed}" means${where}, so to be safe I left it. Say for instance "buy 2 NVDA and watch PYPL".`;
+    }
+    case 'mixed':
+      return `I read "${obstacle.orders}" as an order, but not "${obstacle.rest}", and I carry out only messages that I understand as a whole. To have just the order, send it alone.`;
     case 'too_much':
-      return `Those weights come to ${share(obstacle.weight)}, and there is no more than 100%.`;
+      return `Those weights come to ${share(obstacle.weight.valueOf())}, and there is no more than 100%.`;
     case 'rebalance_to_what':
       return 'Rebalance to what? Say for instance "rebalance to equal weights", "rebalance AAPL and MSFT equally" or "make AAPL 20% of my portfolio".';
     case 'told':
       return `I took "${obstacle.typed}" as something that you tell me, not as an order. To place one now, say it plainly, for instance "buy 2 NVDA".`;
     case 'negated':
-      return 'I took that as something not to do. If there is something you do want, say it in a sentence of its own.';
+      return 'I took that as something not to do. If there is something you do want, say it in a message of its own.';
     case 'taken_back':
       return 'All right, I leave everything as it is.';
   }

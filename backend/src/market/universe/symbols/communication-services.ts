@@ -5,7 +5,7 @@ export const COMMUNICATION_SERVICES: readonly SymbolRow[] = [
   ['GOOG', 'Alphabet Inc. Class C', 319, 0.3, 1.1, 'Google', 'YouTube'],
   ['META', 'Meta Platforms, Inc.', 595, 0.34, 1.2, 'Facebook', 'Instagram', 'WhatsApp', 'FB'],
   ['NFLX', 'Netflix, Inc.', 70.1, 0.33, 1.1],
-  ['DIS', 'The Walt Disney Company', 94.9, 0.28, 1.1],
+  ['DIS', 'The Walt Disney Company', 94.9, 0.28, 1.1, 'Disney'],
   ['TMUS', 'T-Mobile US, Inc.', 180, 0.23, 0.6],
   ['T', 'AT&T Inc.', 24.1, 0.22, 0.6],
   ['VZ', 'Verizon Communications Inc.', 46.4, 0.21, 0.5],

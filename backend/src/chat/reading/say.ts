@@ -1,0 +1,81 @@
+import type Fraction from 'fraction.js';
+import type { Amount, Command } from './command.ts';
+
+/** Commands as they were read, in the words of an order: `sell NVDA, as many as you hold`. */
+export const sayCommands = (commands: readonly Command[]): string =>
+  commands.map(sayCommand).join('; ');
+
+function sayCommand(command: Command): string {
+  switch (command.kind) {
+    case 'trade':
+      return `${command.side} ${sayAmount(command.amount, command.ticker)}`;
+    case 'sell_group': {
+      const part = command.part.equals(1) ? '' : `${sayPart(command.part)} of `;
+      const group = { all: 'everything', winners: 'your winners', losers: 'your losers' };
+      const except = command.except.length > 0 ? ` except ${command.except.join(' and ')}` : '';
+      return `sell ${part}${group[command.group]}${except}`;
+    }
+    case 'target': {
+      const verb = command.direction === 'down' ? 'reduce' : 'bring';
+      return `${verb} ${command.ticker} to ${sayPart(command.weight)} of the portfolio`;
+    }
+    case 'target_shares':
+      return `bring ${command.ticker} to ${sayNumber(command.shares)} shares`;
+    case 'equalize':
+      return command.tickers.length > 0
+        ? `make ${command.tickers.join(', ')} equally large`
+        : 'make all positions equally large';
+    case 'split':
+      return `spend ${sayMoney(command.amount)} in equal parts on ${command.tickers.join(', ')}`;
+    case 'watchlist':
+      return command.change === 'add'
+        ? `watch ${command.ticker}`
+        : `stop watching ${command.ticker}`;
+  }
+}
+
+function sayAmount(amount: Amount, ticker: string): string {
+  switch (amount.of) {
+    case 'shares':
+      return `${sayNumber(amount.shares)} ${ticker}`;
+    case 'position':
+      return amount.part.equals(1)
+        ? `${ticker}, as many as you hold`
+        : `${ticker}, ${sayPart(amount.part)} of what you hold`;
+    case 'all_but':
+      return `${ticker}, all but ${sayNumber(amount.shares)}`;
+    case 'most':
+      return `${ticker}, as many as possible`;
+    default:
+      return `${ticker} for ${sayMoney(amount)}`;
+  }
+}
+
+function sayMoney(
+  amount: Extract<Amount, { of: 'dollars' | 'cash' | 'rest' | 'proceeds' }>,
+): string {
+  switch (amount.of) {
+    case 'dollars':
+      return `$${sayNumber(amount.dollars)}`;
+    case 'cash':
+      return amount.part.equals(1) ? 'all of the cash' : `${sayPart(amount.part)} of the cash`;
+    case 'rest':
+      return 'the cash that is left';
+    case 'proceeds':
+      return 'what the sale brings';
+  }
+}
+
+const DECIMALS_MAX = 6;
+
+/** `1.5`; a number that has no end is written as a fraction, `1/3`. */
+function sayNumber(value: Fraction): string {
+  const decimal = value.toString(DECIMALS_MAX);
+  return /[('…]/.test(decimal) ? value.toFraction(true) : decimal;
+}
+
+/** `25%`; a part that is no whole per cent as a fraction, `1/3`. */
+function sayPart(part: Fraction): string {
+  const percent = part.mul(100);
+  return /[('…]/.test(percent.toString()) ? part.toFraction() : `${percent.toString()}%`;
+}
