@@ -11,6 +11,8 @@ export type Doubt =
   | { readonly kind: 'mixed'; readonly orders: string; readonly rest: string }
   /** Tells of a plan, of the past or of others. */
   | { readonly kind: 'told'; readonly typed: string }
+  /** Leaves to the assistant what to trade: "invest my cash sensibly". */
+  | { readonly kind: 'open' }
   | { readonly kind: 'negated' }
   | { readonly kind: 'taken_back' };
 

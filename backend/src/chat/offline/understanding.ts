@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { Names } from '../reading/names.ts';
 import { asTyped, type Piece, piecesOf } from '../reading/pieces.ts';
-import { type Reading, readPieces, stuckAt } from '../reading/reader.ts';
+import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../reading/reader.ts';
 import type { Doubt, Intent } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { readQuestion } from './questions.ts';
@@ -32,8 +32,12 @@ export function understand(
   const pieces = piecesOf(message);
   const reading = readPieces(pieces, names, spoken_of);
   if (reading.kind !== 'unread') return [reading];
+  if (readsAs(message, 'Open')) return [doubt({ kind: 'open' })];
   const sentences = sentencesOf(pieces);
-  const readings = sentences.map((sentence) => readPieces(sentence.pieces, names, spoken_of));
+  const readings = sentences.map(
+    (sentence): Reading =>
+      isReadable(pieces) ? readPieces(sentence.pieces, names, spoken_of) : { kind: 'unread' },
+  );
   const speaksOfTrading =
     readings.some(({ kind }) => kind !== 'unread') || sentences.some(speaksLikeAnOrder);
   if (speaksOfTrading && RETRACTIONS.test(wordsOf(pieces))) return [doubt({ kind: 'taken_back' })];
@@ -81,6 +85,7 @@ function understandSentence(
   const typed = asTyped(pieces);
   const question = readQuestion(pieces, names, spoken_of);
   const answer: Intent = { kind: 'question', question };
+  if (question.kind === 'topic' && question.topic === 'language') return answer;
   const conditional = first === 'if' && speaksLikeAnOrder(sentence);
   if (conditional) return doubt({ kind: 'only_now', typed });
   if (asks || QUESTION_STARTS.has(first)) return answer;

@@ -31,7 +31,7 @@ const RULES = String.raw`
   Halt     = Between* halt After*
   ReadOnly = Between* read_only After*
   Loosen   = Between* loosen (After | ask)*
-  GoAhead  = Agreement+ Stop?
+  GoAhead  = Agreement+
   Agreement = comma? go_ahead After*
   After    = comma | stop | friendly | courtesy
 
@@ -66,7 +66,10 @@ const RULES = String.raw`
   Extreme     = best | worst
   And         = comma? and                          -- word
               | comma
-  Instruments = NonemptyListOf<Instrument, And>
+  Instruments = Instrument Further* Last            -- several
+              | Instrument                          -- one
+  Further     = comma Instrument
+  Last        = comma? and Instrument
   Names       = NonemptyListOf<BareName, And>
   BareName    = name | unsure | it
 
@@ -164,7 +167,8 @@ const RULES = String.raw`
   DollarItem = Dollars worth money_in? Instrument   -- worth
              | Dollars money_in Instrument          -- of
   PartItem   = Cash worth? money_in Instrument      -- cash
-  SharesItem = Shares of? Instrument
+  SharesItem = Shares of Instrument                 -- of
+             | Shares ~my Instrument                -- bare
 
   // Spending an amount
   Put     = put Money each into Instruments         -- each
@@ -182,7 +186,7 @@ const RULES = String.raw`
            | go_to_cash                             -- all_cash
            | Instrument sell Shares                 -- name_first
   Belonging = of | my | the | all
-  Everything = Part of? everything                  -- part
+  Everything = Part of everything                   -- part
              | Part of (my | the | all)? holdings   -- part_holdings
              | (my | all | the) holdings            -- holdings
              | everything
@@ -194,15 +198,14 @@ const RULES = String.raw`
             | Part? AllHoldings in_the_green           -- green
   AllHoldings = everything | MyHoldings
   SellItem  = "all_ but_" Count share_noun? of? Instrument       -- all_but
-            | Part of Count share_noun? "of_"? Instrument        -- part_of_stated
-            | half my Count share_noun? "of_"? Instrument        -- half_of_stated
+            | Part of Count share_noun? "of_"? ~my Instrument    -- part_of_stated
+            | half my Count share_noun? "of_"? ~my Instrument    -- half_of_stated
             | Part of Instruments                                -- part
-            | Part my Instruments                                -- part_my
-            | PlainPart Instruments                              -- part_bare
+            | PlainPart my? Instruments                          -- part_bare
             | DollarItem
-            | Count of my Count share_noun? Instrument           -- of_stated
+            | Count of my Count share_noun? ~my Instrument       -- of_stated
             | Count of Instrument                                -- count_of_mine
-            | my Count share_noun? Instrument                    -- stated
+            | (all | my) Count share_noun? ~my Instrument        -- stated
             | SharesItem
             | all Instrument ExceptCount                         -- all_except
             | all share_noun "of_" Instruments                   -- all_shares
@@ -214,7 +217,7 @@ const RULES = String.raw`
             | (digits | comma_digits) percent       -- percent
   ExceptCount = (comma | stop)? ExceptWord Count share_noun? ~Instrument
   ExceptWord  = joiner? keep                        -- keep
-              | except
+              | except_for
 
   KeepAndSell = keep Instruments comma? (joiner | "but_") sell else_
 
@@ -229,7 +232,7 @@ const RULES = String.raw`
   WeightItem = Percent of_total into Instrument
   Weights   = rebalance MyHoldings? (to | into)? NonemptyListOf<Weight, And>
   Weight    = Percent money_in? Instrument
-  MyHoldings = (my | the | all)? holdings
+  MyHoldings = (all | my | the)? holdings
   Resize    = double Instrument                     -- double
             | triple Instrument                     -- triple
             | halve Instrument                      -- halve
@@ -263,7 +266,7 @@ const RULES = String.raw`
 `;
 
 /** Pieces that are no words. */
-const PIECES = String.raw`
+const PIECES = `
   digits       = "#" digit+ "_"
   comma_digits = "#c" digit+ "_"
   name         = "@" digit+ "_"

@@ -18,7 +18,8 @@ export interface Unsure {
 export interface Meanings {
   readonly numbers: readonly Fraction[];
   readonly names: readonly Ticker[];
-  readonly unsure: readonly Unsure[];
+  /** Looked up only if the message is read, since that takes a search. */
+  readonly unsure: readonly (() => Unsure)[];
   /** What "it" stands for as long as the message names nothing. */
   readonly spoken_of: readonly Ticker[];
   /** The position that comes first by a measure. */
@@ -155,7 +156,8 @@ class Interpreter {
         const shares = this.#positive(get(item, 'Count'));
         return [this.#trade('buy', get(item, 'Instrument'), SHARES_OF(shares))];
       }
-      case 'SharesItem':
+      case 'SharesItem_of':
+      case 'SharesItem_bare':
         return [this.#sized('buy', item)];
       case 'BuyItem_vague':
         return [this.#howMany('buy', get(item, 'Instrument'), item)];
@@ -221,7 +223,6 @@ class Interpreter {
       case 'SellItem_stated':
         return [this.#ofStated(item, stated(), SHARES_OF(stated()))];
       case 'SellItem_part':
-      case 'SellItem_part_my':
         return this.#every('sell', item, SHARE_OF(this.#part(get(item, 'Part'))));
       case 'SellItem_part_bare':
         return this.#every('sell', item, SHARE_OF(this.#part(get(item, 'PlainPart'))));
@@ -230,7 +231,8 @@ class Interpreter {
         return [this.#trade('sell', get(item, 'Instrument'), DOLLARS_OF(this.#dollars(item)))];
       case 'SellItem_count_of_mine':
         return [this.#trade('sell', get(item, 'Instrument'), SHARES_OF(stated()))];
-      case 'SharesItem':
+      case 'SharesItem_of':
+      case 'SharesItem_bare':
         return [this.#sized('sell', item)];
       case 'SellItem_all_except':
       case 'SellItem_my_except':
@@ -265,7 +267,8 @@ class Interpreter {
 
   #ofStated(item: Tree, stated: Fraction, amount: Amount): Entry {
     const entry = this.#trade('sell', get(item, 'Instrument'), amount);
-    return entry.kind === 'trade' && find(item, 'my') ? { ...entry, stated } : entry;
+    const holds = find(item, 'my') ?? find(item, 'all');
+    return entry.kind === 'trade' && holds ? { ...entry, stated } : entry;
   }
 
   #groupOf(group: Tree): Entry {
@@ -328,6 +331,7 @@ class Interpreter {
     const tickers = this.#tickers(action);
     const obstacle = tickers.find((each): each is Obstacle => typeof each !== 'string');
     if (obstacle) return [obstacle];
+    if (tickers.length < 2) throw new Meaningless();
     const amount = this.#money(get(action, 'Money'));
     return [{ kind: 'split', tickers: tickers as readonly Ticker[], amount }];
   }
@@ -347,7 +351,7 @@ class Interpreter {
   #change(change: WatchlistChange, names: Tree | undefined): readonly Entry[] {
     return all(names as Tree, 'BareName').map((name): Entry => {
       const [mark] = name.children;
-      const unsure = mark?.rule === 'unsure' ? this.#meanings.unsure[indexIn(mark)] : undefined;
+      const unsure = mark?.rule === 'unsure' ? this.#unsure(mark) : undefined;
       // Whether a ticker can be watched is the watchlist's to say.
       if (unsure?.ticker) return { kind: 'watchlist', change, ticker: unsure.ticker };
       const instrument = this.#instrument(name);
@@ -371,7 +375,10 @@ class Interpreter {
   }
 
   #sized(side: Side, tree: Tree): Entry {
-    const shares = this.#positive(get(tree, 'Shares'));
+    const amount = get(tree, 'Shares');
+    const shares = this.#positive(amount);
+    // "sell 1/4 more of my NVDA" may be a part of a share or of the position.
+    if (side === 'sell' && find(amount, 'more') && shares.compare(1) < 0) throw new Meaningless();
     return this.#trade(side, get(tree, 'Instrument'), SHARES_OF(shares));
   }
 
@@ -411,7 +418,7 @@ class Interpreter {
 
   /** @param named a name, or a rule that took nothing but one */
   #ticker(named: Tree): Ticker | Obstacle {
-    const { names, unsure, typed, foremost } = this.#meanings;
+    const { names, typed, foremost } = this.#meanings;
     const mark = find(named, 'Superlative') ?? (named.children[0] as Tree);
     switch (mark.rule) {
       case 'name': {
@@ -420,7 +427,7 @@ class Interpreter {
         return first as Ticker;
       }
       case 'unsure': {
-        const { typed: word, candidates, is_name } = unsure[indexIn(mark)] as Unsure;
+        const { typed: word, candidates, is_name } = this.#unsure(mark);
         return candidates.length > 0
           ? { kind: 'which', typed: word, candidates, is_name }
           : { kind: 'no_such', typed: word };
@@ -434,6 +441,12 @@ class Interpreter {
         return (by && foremost(by)) ?? { kind: 'no_referent', typed: typed(named) };
       }
     }
+  }
+
+  #unsure(mark: Tree): Unsure {
+    const lookUp = this.#meanings.unsure[indexIn(mark)];
+    if (!lookUp) throw new Error('A mark has a meaning.');
+    return lookUp();
   }
 
   #money(tree: Tree): Money {

@@ -40,7 +40,7 @@ export function createMisspellings(
     }
   }
   return (word) => {
-    if (!/^[a-z]{4,}$/.test(word) || NEAR_WORDS.has(word)) return undefined;
+    if (!/^[a-z]{4,20}$/.test(word) || NEAR_WORDS.has(word)) return undefined;
     const found = new Set<Ticker>();
     for (const key of [word, ...withoutOne(word)]) {
       for (const name of near.get(key) ?? []) {

@@ -62,11 +62,16 @@ const compact = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** `The Walt Disney Company` as `Walt Disney`. */
-function familiarWords(name: string): string[] {
-  const words = name
-    .replace(/^The /, '')
-    .replaceAll(',', '')
-    .split(/[\s/]+/);
+const familiarWords = (name: string): readonly string[] =>
+  withoutLegalForm(
+    name
+      .replace(/^The /, '')
+      .replaceAll(',', '')
+      .split(/[\s/]+/),
+  );
+
+function withoutLegalForm(name: readonly string[]): readonly string[] {
+  const words = [...name];
   const saysLittle = (word = ''): boolean => {
     const key = compact(word);
     return key === '' || LEGAL_FORMS.has(key);
@@ -74,6 +79,14 @@ function familiarWords(name: string): string[] {
   while (words.length > 1 && saysLittle(words.at(-1))) words.pop();
   return words;
 }
+
+/** The words of a name, each in its plain letters: `coca cola`. */
+const spaced = (name: string): string =>
+  name
+    .split(/[\s/.-]+/)
+    .map(compact)
+    .filter((word) => word !== '')
+    .join(' ');
 
 type Index = ReadonlyMap<string, readonly Ticker[]>;
 
@@ -97,9 +110,10 @@ function indexNames(universe: Universe): Indexes {
   };
   for (const { ticker, name, other_names = [] } of universe.all()) {
     const words = familiarWords(name);
-    if (ticker.includes('.')) enter(whole, compact(ticker), ticker);
-    for (const full of [name, words.join(' '), ...other_names]) enter(whole, compact(full), ticker);
-    for (const length of [1, 2]) enter(beginning, compact(words.slice(0, length).join('')), ticker);
+    for (const full of [ticker, name, words.join(' '), ...other_names]) {
+      for (const key of new Set([compact(full), spaced(full)])) enter(whole, key, ticker);
+    }
+    for (const length of [1, 2]) enter(beginning, spaced(words.slice(0, length).join(' ')), ticker);
     for (const word of words.map(compact)) if (word.length >= 4) enter(inside, word, ticker);
   }
   return { whole, partial: [beginning, inside], misspelt: createMisspellings(whole) };
@@ -165,9 +179,10 @@ export function createNames({
   };
 
   const several = (pieces: readonly Piece[]): Found => {
-    const key = compact(pieces.map(({ word, text }) => word || text).join(''));
-    const found = choose(whole.get(key) ?? []);
-    return found.kind === 'none' ? choose(partial[0].get(key) ?? []) : found;
+    const words = pieces.map(({ word, text }) => word || text);
+    const key = spaced(withoutLegalForm(words).join(' '));
+    const tickers = whole.get(spaced(words.join(' '))) ?? whole.get(key) ?? partial[0].get(key);
+    return choose(tickers ?? []);
   };
 
   const certain = (span: readonly Piece[]): Ticker | undefined => {
@@ -194,10 +209,9 @@ export function createNames({
 
     guess(pieces) {
       const typed = pieces.map(({ text }) => text).join(' ');
-      const key = compact(typed);
-      const singular = key.replace(/s$/, '');
+      const key = spaced(typed);
       for (const index of [whole, ...partial]) {
-        const tickers = index.get(key) ?? index.get(singular);
+        const tickers = index.get(key) ?? index.get(key.replace(/s$/, ''));
         if (tickers) return { tickers: tickers.slice(0, CANDIDATES_MAX), is_name: true };
       }
       const ticker = TickerSchema.safeParse(typed.replace(/^\$/, ''));

@@ -42,7 +42,7 @@ const PIECES = new RegExp(
     String.raw`(?<number>(?:${NUMBER})(?:k(?!\p{L}))?(?![\p{L}\p{N}]|[.,]\d)|(?<=\$\s?)(?:${NUMBER})[km](?![\p{L}\p{N}]))`,
     String.raw`(?<times>(?:\d+(?=[xX](?![\p{L}\p{N}]))|[xX](?=\d+(?![\p{L}\p{N}.]))))`,
     `(?<word>${WORD})`,
-    String.raw`(?<mark>[,$%/()&@])`,
+    '(?<mark>[,$%/()&@])',
     String.raw`(?<other>\S)`,
   ].join('|'),
   'gu',

@@ -51,7 +51,7 @@ export function readPieces(
   names: Names,
   spoken_of: readonly Ticker[] = [],
 ): Reading {
-  if (pieces.length === 0 || pieces.length > PIECES_MAX) return { kind: 'unread' };
+  if (!isReadable(pieces)) return { kind: 'unread' };
   const options = optionsOf(pieces, names);
   const certain = oneReading(taggingsOf(options), pieces, names, spoken_of);
   if (certain.kind !== 'unread') return certain;
@@ -62,6 +62,10 @@ export function readPieces(
   }
   return { kind: 'unread' };
 }
+
+/** Whether a message is short enough to be an order. */
+export const isReadable = ({ length }: readonly Piece[]): boolean =>
+  length > 0 && length <= PIECES_MAX;
 
 function optionsOf(pieces: readonly Piece[], names: Names): readonly (readonly Tag[])[] {
   return pieces.map((piece, index): readonly Tag[] => {
@@ -99,8 +103,7 @@ function* unsureTaggings(
 ): Generator<Tagging> {
   const [tagging = []] = taggingsOf(options);
   const unknown = tagging.filter(
-    ([index, { kind }]) =>
-      kind === 'plain' && isWord(pieces[index]) && !GRAMMAR_WORDS.has(pieces[index]?.word ?? ''),
+    ([index, { kind }]) => kind === 'plain' && isWord(pieces[index]) && !isInGrammar(pieces[index]),
   );
   const [first] = unknown;
   const last = unknown.at(-1);
@@ -114,13 +117,19 @@ function* unsureTaggings(
       ...tagging.filter(([index]) => index >= end),
     ];
   }
-  // "buy 5 on": a word of the grammar may be a name where no other is.
-  if (first) return;
+  // "buy 5 on": a word of the grammar may be a name if no other is.
+  if (first || tagging.some(([, { kind }]) => kind === 'name')) return;
   for (const [at, [index, tag]] of tagging.entries()) {
     if (tag.kind !== 'plain' || !isWord(pieces[index]) || index === 0) continue;
     yield tagging.with(at, [index, { kind: 'unsure', end: index + 1 }]);
   }
 }
+
+/** Whether any rule of the grammar can take a piece: with one that none takes, no message is read. */
+const isInGrammar = (piece: Piece | undefined): boolean =>
+  piece?.kind === 'word'
+    ? piece.word.split('-').every((word) => GRAMMAR_WORDS.has(word))
+    : piece?.kind !== 'other';
 
 const isWord = (piece: Piece | undefined): boolean => piece?.kind === 'word';
 
@@ -150,6 +159,9 @@ function readTagging(
   names: Names,
   spoken_of: readonly Ticker[],
 ): Reading {
+  if (tagging.some(([index, tag]) => tag.kind === 'plain' && !isInGrammar(pieces[index]))) {
+    return { kind: 'unread' };
+  }
   const input = inputOf(tagging, pieces, names);
   const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
   if (match.failed()) return { kind: 'unread' };
@@ -182,7 +194,7 @@ interface Input {
   readonly text: string;
   readonly numbers: readonly Fraction[];
   readonly names: readonly Ticker[];
-  readonly unsure: readonly Unsure[];
+  readonly unsure: readonly (() => Unsure)[];
   readonly typedBetween: (tree: Tree) => string;
   /** The index of the piece that stands at a position of the text. */
   readonly pieceAt: (offset: number) => number;
@@ -192,7 +204,7 @@ interface Input {
 function inputOf(tagging: Tagging, pieces: readonly Piece[], known: Names): Input {
   const numbers: Fraction[] = [];
   const names: Ticker[] = [];
-  const unsure: Unsure[] = [];
+  const unsure: (() => Unsure)[] = [];
   const marks: string[] = [];
   const starts: { readonly offset: number; readonly from: number; readonly to: number }[] = [];
   let offset = 0;
@@ -201,7 +213,7 @@ function inputOf(tagging: Tagging, pieces: readonly Piece[], known: Names): Inpu
     const taken = pieces.slice(index, to);
     let mark: string;
     if (tag.kind === 'name') mark = `@${names.push(tag.ticker) - 1}_`;
-    else if (tag.kind === 'unsure') mark = `?${unsure.push(toUnsure(taken, known)) - 1}_`;
+    else if (tag.kind === 'unsure') mark = `?${unsure.push(() => toUnsure(taken, known)) - 1}_`;
     else mark = plainMark(taken[0] as Piece, numbers);
     marks.push(mark);
     starts.push({ offset, from: index, to });
@@ -261,6 +273,7 @@ function toUnsure(pieces: readonly Piece[], names: Names): Unsure {
 
 /** The piece at which the reading of a message stopped: the first that fits nothing before it. */
 export function stuckAt(pieces: readonly Piece[], names: Names): number {
+  if (!isReadable(pieces)) return 0;
   const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
     const input = inputOf(tagging, pieces, names);
     const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
@@ -282,7 +295,7 @@ export type Form = 'Halt' | 'ReadOnly' | 'Loosen' | 'GoAhead' | 'Open';
 /** Whether a message is, from its first piece to its last, of a form of the grammar. */
 export function readsAs(message: string, form: Form): boolean {
   const pieces = piecesOf(message);
-  if (pieces.length === 0 || pieces.length > PIECES_MAX) return false;
+  if (!isReadable(pieces)) return false;
   const numbers: Fraction[] = [];
   const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
   return MESSAGE_GRAMMAR.match(text, form).succeeded();

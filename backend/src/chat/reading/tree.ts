@@ -12,6 +12,9 @@ export interface Tree {
   readonly end: number;
 }
 
+/** Rules that only join items. */
+const LISTS: ReadonlySet<string> = new Set(['NonemptyListOf', 'Further', 'Last']);
+
 const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]>('trees()', {
   _terminal: () => [],
   _iter: (...nodes) => nodes.flatMap(treesOf),
@@ -19,7 +22,7 @@ const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]
     const children = nodes.flatMap(treesOf);
     const [only, ...others] = children;
     // Lists stand for their items, and a rule for the alternative that was taken.
-    if (this.ctorName === 'NonemptyListOf' || this.ctorName === 'nonemptyListOf') return children;
+    if (LISTS.has(this.ctorName)) return children;
     if (only && others.length === 0 && only.rule.startsWith(`${this.ctorName}_`)) return [only];
     const { startIdx: start, endIdx: end } = this.source;
     return [{ rule: this.ctorName, children, text: this.sourceString, start, end }];

@@ -7,7 +7,7 @@ export const ENGLISH = {
   // What may stand before, between and after commands without meaning anything of its own.
   lead_in: `please | pls | plz | kindly | hey | hi | hello | good morning | good afternoon |
     good evening | ok | okay | so | now | then | also | just | yes | yeah | yep | alright | right |
-    well | first | next | finally | assistant | quickly | go ahead and | go ahead | lets | let us |
+    well | first | next | finally | quickly | go ahead and | go ahead | lets | let us |
     let me | i want to | i want you to | i would like to | i would like you to | id like to |
     id like you to | id love to | i wanna | i need to | i need you to | hey finally | hi finally`,
   request:
@@ -102,9 +102,9 @@ export const ENGLISH = {
   all_in: 'go all in on | all in on | go all in',
 
   // Determiners and nouns.
-  my: 'my | our | all my | all of my | all our | all of our',
-  the: 'the | all the | all of the',
-  all: `all | all of | all the | all of the | all my | all of my | the whole | the whole of | my whole |
+  my: 'my | our',
+  the: 'the',
+  all: `all | all of | all the | all of the | all my | all of my | all our | all of our | the whole | the whole of | my whole |
     my entire | the entire | every share of | every share of my | every last share of | the rest of |
     the rest of my | the remaining | my remaining | the remainder of my | the full | my full`,
   of: 'of | of my | of the | of our',
@@ -133,6 +133,7 @@ export const ENGLISH = {
   // Exceptions.
   except: `except | except for | but | but not | but keep | other than | apart from | besides |
     save for | excluding | but dont sell | but do not sell | but leave | and keep`,
+  except_for: 'except | except for | but keep | other than | apart from | excluding | save for',
   but_not: 'but not',
 
   // Amounts.

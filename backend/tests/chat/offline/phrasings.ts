@@ -10,13 +10,11 @@ export interface Phrasing {
   readonly says: readonly string[];
 }
 
-const TABLE = new URL('./phrasings.md', import.meta.url);
-
-/** Reads the table. Throws where a row has not three columns. */
-export function readPhrasings(): Phrasing[] {
+/** Reads a table of this folder. Throws if a row has not three columns. */
+export function readPhrasings(table = 'phrasings.md'): Phrasing[] {
   const phrasings: Phrasing[] = [];
   let section = '';
-  for (const line of readFileSync(TABLE, 'utf8').split('\n')) {
+  for (const line of readFileSync(new URL(`./${table}`, import.meta.url), 'utf8').split('\n')) {
     if (line.startsWith('## ')) section = line.slice(3).trim();
     if (!line.startsWith('|') || /^\|(?: Said |-)/.test(line)) continue;
     const cells = line.split('|').slice(1, -1);

@@ -164,6 +164,8 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
       return 'Rebalance to what? Say for instance "rebalance to equal weights", "rebalance AAPL and MSFT equally" or "make AAPL 20% of my portfolio".';
     case 'told':
       return `I took "${obstacle.typed}" as something that you tell me, not as an order. To place one now, say it plainly, for instance "buy 2 NVDA".`;
+    case 'open':
+      return 'I do not choose what to trade; a language model would. Say what you want, for instance "split my cash equally between SPY and QQQ" or "rebalance to equal weights".';
     case 'negated':
       return 'I took that as something not to do. If there is something you do want, say it in a message of its own.';
     case 'taken_back':
