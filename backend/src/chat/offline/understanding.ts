@@ -16,6 +16,9 @@ import {
   TRADING_WORDS,
 } from './words.ts';
 
+/** Of a longer text only the beginning is answered. */
+const SENTENCES_MAX = 20;
+
 /**
  * What a message asks for. Commands come of it only if they are all of the
  * message; otherwise each sentence is a question, or a reason why nothing is
@@ -33,7 +36,7 @@ export function understand(
   const reading = readPieces(pieces, names, spoken_of);
   if (reading.kind !== 'unread') return [reading];
   if (readsAs(message, 'Open')) return [doubt({ kind: 'open' })];
-  const sentences = sentencesOf(pieces);
+  const sentences = sentencesOf(pieces).slice(0, SENTENCES_MAX);
   const readings = sentences.map(
     (sentence): Reading =>
       isReadable(pieces) ? readPieces(sentence.pieces, names, spoken_of) : { kind: 'unread' },

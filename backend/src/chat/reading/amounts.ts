@@ -90,6 +90,8 @@ export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
     case 'Fraction_half':
     case 'PlainPart_half':
       return HALF;
+    case 'Percent_mixed':
+      return value('Cardinal').add(HALF).div(100);
     case 'Percent_digits':
     case 'Percent_comma':
     case 'Percent_words':

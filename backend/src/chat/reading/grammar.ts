@@ -50,8 +50,8 @@ const RULES = String.raw`
 
   // Instruments
   Instrument  = my Extreme ~position_noun           -- extreme
-              | my Named noun?                      -- mine
-              | the? Named noun?                    -- named
+              | my Named noun? owned?               -- mine
+              | the? Named noun? owned?             -- named
               | my holding_of Named                 -- my_holding
               | the? holding_of Named               -- holding
   Named       = name open name close_               -- twice
@@ -104,6 +104,7 @@ const RULES = String.raw`
             | Denominator                           -- bare
   Percent   = digits (percent | percent_word)       -- digits
             | comma_digits (percent | percent_word) -- comma
+            | Cardinal "and_" a? half percent_word  -- mixed
             | Thousands percent_word                -- words
   Part      = Percent | Fraction
   Count     = Part "of_" "a_"? Count                -- part
@@ -146,6 +147,8 @@ const RULES = String.raw`
   // Buying
   Buy     = buy NonemptyListOf<BuyItem, And> to_portfolio?     -- verb
           | add NonemptyListOf<AddItem, And> to_portfolio?     -- add
+          | add Shares to Instrument                -- add_shares
+          | add Dollars to Instrument               -- add_dollars
           | Instrument buy Shares                   -- name_first
           | all_in Instrument                       -- all_in
   BuyItem = Each | AsMuch | DollarItem | PartItem | SharesItem
@@ -164,8 +167,11 @@ const RULES = String.raw`
           | Instruments with_ Dollars each                        -- for_dollars
   AsMuch  = as_much "of_"? Instrument as_possible   -- as
           | max_of "of_"? Instrument as_possible?   -- most
-  DollarItem = Dollars worth money_in? Instrument   -- worth
-             | Dollars money_in Instrument          -- of
+  DollarItem = another? Dollars worth money_in? Instrument  -- worth
+             | another? Dollars money_in Instrument         -- of
+             | DollarSign Instrument                        -- sign
+             | Count "worth_ of_" Instrument                -- bare
+  DollarSign = us? dollar Count
   PartItem   = Cash worth? money_in Instrument      -- cash
   SharesItem = Shares of Instrument                 -- of
              | Shares ~my Instrument                -- bare
@@ -203,7 +209,10 @@ const RULES = String.raw`
             | Part of Instruments                                -- part
             | PlainPart my? Instruments                          -- part_bare
             | DollarItem
-            | Count of my Count share_noun? ~my Instrument       -- of_stated
+            | Count of_my Count share_noun? ~my Instrument       -- of_stated
+            | all Count of_my share_noun? ~my Instrument         -- all_stated
+            | ~my Instrument comma? Count share_noun             -- after
+            | Instruments comma? wholly                          -- wholly
             | Count of Instrument                                -- count_of_mine
             | (all | my) Count share_noun? ~my Instrument        -- stated
             | SharesItem
@@ -237,6 +246,10 @@ const RULES = String.raw`
             | triple Instrument                     -- triple
             | halve Instrument                      -- halve
             | reduce_to Instrument in_half              -- in_half
+            | reduce_to Instrument by Part                      -- by_part
+            | raise_to Instrument by Part                       -- grow_by_part
+            | raise_to Instrument by Count share_noun           -- grow_by_shares
+            | reduce_to Instrument by Count share_noun          -- by_shares
   RaiseCash = raise_cash Dollars in_cash? by_selling Instrument    -- by_selling
             | sell enough my? Instrument to_raise Dollars in_cash? -- enough
   Rebalance = rebalance MyHoldings? (to | into | with_ | by)? (equal_weights | equally) (across my? Instruments)?  -- equal

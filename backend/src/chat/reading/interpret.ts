@@ -118,8 +118,11 @@ class Interpreter {
 
   #buy(action: Tree): readonly Entry[] {
     switch (action.rule) {
+      case 'Buy_add_shares':
       case 'Buy_name_first':
         return [this.#sized('buy', action)];
+      case 'Buy_add_dollars':
+        return [this.#trade('buy', get(action, 'Instrument'), DOLLARS_OF(this.#dollars(action)))];
       case 'Buy_all_in':
         return [this.#trade('buy', get(action, 'Instrument'), CASH_OF(ONE))];
       default:
@@ -144,6 +147,8 @@ class Interpreter {
         return [this.#trade('buy', get(item, 'Instrument'), { of: 'most' })];
       case 'DollarItem_worth':
       case 'DollarItem_of':
+      case 'DollarItem_sign':
+      case 'DollarItem_bare':
       case 'BuyItem_for_dollars':
         return [this.#trade('buy', get(item, 'Instrument'), DOLLARS_OF(this.#dollars(item)))];
       case 'PartItem_cash':
@@ -221,6 +226,7 @@ class Interpreter {
         return [this.#ofStated(item, stated(), SHARES_OF(this.#positive(count as Tree)))];
       }
       case 'SellItem_stated':
+      case 'SellItem_all_stated':
         return [this.#ofStated(item, stated(), SHARES_OF(stated()))];
       case 'SellItem_part':
         return this.#every('sell', item, SHARE_OF(this.#part(get(item, 'Part'))));
@@ -228,7 +234,10 @@ class Interpreter {
         return this.#every('sell', item, SHARE_OF(this.#part(get(item, 'PlainPart'))));
       case 'DollarItem_worth':
       case 'DollarItem_of':
+      case 'DollarItem_sign':
+      case 'DollarItem_bare':
         return [this.#trade('sell', get(item, 'Instrument'), DOLLARS_OF(this.#dollars(item)))];
+      case 'SellItem_after':
       case 'SellItem_count_of_mine':
         return [this.#trade('sell', get(item, 'Instrument'), SHARES_OF(stated()))];
       case 'SharesItem_of':
@@ -238,6 +247,7 @@ class Interpreter {
       case 'SellItem_my_except':
       case 'SellItem_named_except':
         return [this.#allBut(item)];
+      case 'SellItem_wholly':
       case 'SellItem_all':
       case 'SellItem_all_shares':
         return this.#every('sell', item, SHARE_OF(ONE));
@@ -314,6 +324,13 @@ class Interpreter {
 
   #resize(action: Tree): readonly Entry[] {
     const instrument = get(action, 'Instrument');
+    const by = find(action, 'Part') ?? find(action, 'Count');
+    if (by) {
+      const is_part = by.rule.startsWith('Part');
+      const amount = is_part ? SHARE_OF(this.#part(by)) : SHARES_OF(this.#positive(by));
+      const side = action.rule.startsWith('Resize_grow') ? 'buy' : 'sell';
+      return [this.#trade(side, instrument, amount)];
+    }
     const grows = action.rule === 'Resize_double' || action.rule === 'Resize_triple';
     const part = action.rule === 'Resize_triple' ? ONE.mul(2) : grows ? ONE : ONE.div(2);
     return [this.#trade(grows ? 'buy' : 'sell', instrument, SHARE_OF(part))];
@@ -486,7 +503,10 @@ class Interpreter {
   }
 
   #dollars(tree: Tree): Fraction {
-    return this.#positive(get(tree, 'Dollars'));
+    const sum = find(tree, 'Dollars') ?? find(tree, 'DollarSign') ?? tree;
+    return this.#positive(
+      find(sum, 'Count') && sum.rule !== 'Dollars_part' ? get(sum, 'Count') : sum,
+    );
   }
 
   #positive(tree: Tree): Fraction {

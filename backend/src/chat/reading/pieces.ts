@@ -35,7 +35,7 @@ const WORD = String.raw`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}&'’-]|\.(?=[\p{L}\
 const PIECES = new RegExp(
   [
     `(?<emoji>${EMOJI})`,
-    String.raw`(?<stop>(?:[!;\n]|\.(?!\.))(?:\s*(?:[!;\n]|\.(?!\.)))*)(?!\s*\?)`,
+    String.raw`(?<stop>(?:[!;\n]|\.(?![.\d]))(?:\s*(?:[!;\n]|\.(?![.\d])))*)(?!\s*\?)`,
     String.raw`(?<ask>[.!?\s]*\?[.!?]*)`,
     String.raw`(?<cashtag>\$(?=\p{L})${WORD})`,
     String.raw`(?<comma_number>\d+,\d{1,2}(?![\d\p{L},]))`,
@@ -49,7 +49,7 @@ const PIECES = new RegExp(
 );
 
 /** Emoji that people put beside an order without meaning anything else by them. */
-const FRIENDLY = /^[🚀🙏📈💰💵💸👍🙂😊😀😃😄😁😎🤑🎉🥳💪🔥✨❤💎🙌👋☕]/u;
+const FRIENDLY = /^[🚀🙏📈💰💵💸👍🙂😊😀😃😄😁😎🤑🎉🥳💪🔥✨❤💎🙌👋☕👀🤞🍀]/u;
 
 /** `½` as ` 1/2`, so that `1½` is not read as 11/2. */
 const VULGAR_FRACTIONS = /[\u00BC-\u00BE\u2150-\u215E\u2189]/g;

@@ -9,16 +9,16 @@ export const ENGLISH = {
     good evening | ok | okay | so | now | then | also | just | yes | yeah | yep | alright | right |
     well | first | next | finally | quickly | go ahead and | go ahead | lets | let us |
     let me | i want to | i want you to | i would like to | i would like you to | id like to |
-    id like you to | id love to | i wanna | i need to | i need you to | hey finally | hi finally`,
+    id like you to | id love to | i wanna | i need to | i need you to | hey finally | hi finally | yo | hi there | hey there | hello there | be so kind as to | kindly please | please kindly | go | please go ahead and`,
   request:
     'can you | could you | will you | can you please | could you please | will you please | would you please',
   courtesy: `please | pls | plz | thanks | thank you | thx | ty | cheers | many thanks |
     thanks a lot | thank you very much | thanks in advance | thank you so much | for me | now |
-    right now | right away | immediately | asap | today | straight away | at once | as well | too`,
+    right now | right away | immediately | asap | today | straight away | at once | as well | too | rn | on my behalf | thank you kindly | tysm | thanks so much | thank you in advance | if you please`,
   joiner: 'and | then | also | plus | and then | and also | after that | as well as',
   and: 'and | plus | as well as | and also',
   at_market: `at market | at the market | at mkt | at the mkt | at market price | at the market price |
-    at current price | at the current price | at current prices | at market prices`,
+    at current price | at the current price | at current prices | at market prices | mkt | market order | as a market order | with a market order | at the current market price | at current market price | at todays price`,
 
   // Messages to the program itself.
   halt: `stop trading | stop all trading | halt | halt trading | halt all trading | halt yourself |
@@ -71,12 +71,12 @@ export const ENGLISH = {
   // Verbs.
   buy: `buy | purchase | acquire | order | grab | snag | get | pick up | pick me up | scoop up |
     get me | grab me | buy me | order me | load up on | stock up on | go long | go long on | long |
-    bto | buy to open | place an order for | put in an order for | ill take | ill have | buy us`,
+    bto | buy to open | place an order for | put in an order for | ill take | ill have | buy us | gimme | market buy | place a market order to buy | place an order to buy | place a market order for | put in a market order for | give me`,
   add: 'add',
-  sell: 'sell | sell off | trim | stc | sell to close',
+  sell: `sell | sell off | trim | stc | sell to close | market sell | place a market order to sell | place an order to sell`,
   close: `close | close out | close out of | get me out of | exit | liquidate | dump | unload | offload |
     ditch | get rid of | get out of | cash out of | sell out of`,
-  put: 'put | invest | spend | allocate | throw | drop | use | deploy',
+  put: `put | invest | spend | allocate | throw | drop | use | deploy | stick | pour | plow | toss | chuck | place | park`,
   watch: `watch | track | follow | monitor | keep an eye on | keep watch on | keep track of |
     start watching | start tracking | start following`,
   unwatch: `unwatch | unfollow | untrack | stop watching | stop tracking | stop following |
@@ -84,7 +84,7 @@ export const ENGLISH = {
   remove: 'remove | delete',
   take_off: 'take | drop | remove | delete',
   keep: 'keep | hold on to | hold onto',
-  reduce_to: 'trim | cut | reduce | lower | bring | scale | sell | take',
+  reduce_to: 'get | trim | cut | reduce | lower | bring | scale | sell | take',
   raise_to:
     'make | set | bring | raise | increase | grow | build | adjust | take | top | bump | get | round',
   double: 'double | double down on | double up on',
@@ -107,7 +107,10 @@ export const ENGLISH = {
   all: `all | all of | all the | all of the | all my | all of my | all our | all of our | the whole | the whole of | my whole |
     my entire | the entire | every share of | every share of my | every last share of | the rest of |
     the rest of my | the remaining | my remaining | the remainder of my | the full | my full`,
-  of: 'of | of my | of the | of our',
+  of: 'of | of my | of the | of our | in',
+  of_my: 'of my | of our | of the',
+  owned: 'i own | i have | i hold | that i own | that i have | that i hold',
+  wholly: 'completely | entirely | all of it | all of them | in full',
   noun: `shares | share | stock | stocks | position | positions | holding | holdings | stake |
     shares of stock`,
   share_noun: 'shares | share | stock | stocks | shares of stock | units | unit',
@@ -143,7 +146,7 @@ export const ENGLISH = {
   vague: 'some | a few | a little | a bit of | several | some more | a lot of | lots of | more',
   worth: 'worth | worth of',
   money_in: 'of | in | into | on | from | of my | in my | from my',
-  into: 'into | in | on | to | in to | to buy | to buy more | buying | towards',
+  into: 'into | in | on | at | to | in to | to buy | to buy more | buying | towards',
   dollars: 'dollars | dollar | bucks | usd | us dollars',
   usd: 'usd',
   us: 'us',

@@ -93,3 +93,24 @@ test('the table holds at least 150 phrasings, and none of them twice', () => {
   expect(said.length).toBeGreaterThanOrEqual(150);
   expect(new Set(said).size).toBe(said.length);
 });
+
+describe('everyday orders, as people write them', () => {
+  const everyday = readPhrasings('everyday.md');
+  const asked: string[] = [];
+
+  test.each(everyday.map(({ said, actions }) => [said.join(' → '), said, actions] as const))(
+    '%s',
+    async (written, said, actions) => {
+      const { reply, mandate } = await converse(said);
+      const done = carriedOut(reply, mandate);
+      // To ask is allowed, to do something else is not.
+      if (done.length === 0) asked.push(written);
+      else expect(done).toEqual(actions);
+    },
+  );
+
+  test('at least 95 of 100 are carried out without a question', () => {
+    expect(everyday.length).toBeGreaterThanOrEqual(200);
+    expect(asked.length / everyday.length, asked.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+});

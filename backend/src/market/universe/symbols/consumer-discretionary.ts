@@ -1,7 +1,7 @@
 import type { SymbolRow } from '../instrument.ts';
 
 export const CONSUMER_DISCRETIONARY: readonly SymbolRow[] = [
-  ['AMZN', 'Amazon.com, Inc.', 232, 0.31, 1.3, 'AWS'],
+  ['AMZN', 'Amazon.com, Inc.', 232, 0.31, 1.3, 'Amazon', 'AWS'],
   ['TSLA', 'Tesla, Inc.', 313, 0.56, 2.1],
   ['HD', 'The Home Depot, Inc.', 333, 0.23, 1.0],
   ['MCD', "McDonald's Corporation", 265, 0.19, 0.6],
