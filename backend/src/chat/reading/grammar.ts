@@ -10,7 +10,7 @@ import { ENGLISH } from './words.ts';
  * `#0_`, instruments as `@0_`, possible instruments as `?0_`. Rules in lower case
  * are word classes (`words.ts`); among alternatives the first that fits is taken.
  */
-const RULES = String.raw`
+const RULES = `
   Message = Between* Sentence+
   Sentence = request lead_in* Commands (ask | Stop) Between*  -- request
            | Commands Stop Between*                  -- plain

@@ -174,8 +174,9 @@ export function createNames({
         if (chosen.kind === 'several') return { kind: 'none' };
       }
     }
+    // Only what the person has or watches is taken for misspelled: for the rest they are asked.
     const meant = capitals || plain || EVERYDAY_WORDS.has(word) ? undefined : misspelt(word);
-    return meant ? { kind: 'one', ticker: meant } : { kind: 'none' };
+    return meant && known.has(meant) ? { kind: 'one', ticker: meant } : { kind: 'none' };
   };
 
   const several = (pieces: readonly Piece[]): Found => {

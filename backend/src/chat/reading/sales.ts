@@ -1,0 +1,113 @@
+import type { Ticker } from '@finally/contract';
+import type Fraction from 'fraction.js';
+import { ONE } from './amounts.ts';
+import type { Amount, Group, Obstacle } from './command.ts';
+import { DOLLARS_OF, type Entry, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
+import { all, find, get, type Tree } from './tree.ts';
+
+export function sell(scope: Scope, action: Tree): readonly Entry[] {
+  switch (action.rule) {
+    case 'Sell_sell':
+    case 'Sell_close': {
+      const closes = action.rule === 'Sell_close';
+      return all(action, 'SellItem').flatMap((item) => sellItem(scope, item, closes));
+    }
+    case 'Sell_group':
+      return [groupOf(scope, get(action, 'Group'))];
+    case 'Sell_profits':
+      return [group('winners', ONE, [])];
+    case 'Sell_everything': {
+      const part = find(get(action, 'Everything'), 'Part');
+      const except = find(action, 'Except');
+      return [group('all', part ? scope.part(part) : ONE, except ? scope.tickers(except) : [])];
+    }
+    case 'Sell_all_cash':
+      return [group('all', ONE, [])];
+    default:
+      return [scope.sized('sell', action)];
+  }
+}
+
+function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[] {
+  const item = wrapper.rule === 'SellItem' ? (wrapper.children[0] as Tree) : wrapper;
+  const stated = (): Fraction => scope.positive(all(item, 'Count').at(-1) as Tree);
+  switch (item.rule) {
+    case 'SellItem_all_but':
+      return [allBut(scope, item)];
+    case 'SellItem_part_of_stated':
+    case 'SellItem_half_of_stated': {
+      const part = scope.part(find(item, 'Part') ?? get(item, 'half'));
+      return [ofStated(scope, item, stated(), SHARES_OF(part.mul(stated())))];
+    }
+    case 'SellItem_of_stated': {
+      const [count] = all(item, 'Count');
+      return [ofStated(scope, item, stated(), SHARES_OF(scope.positive(count as Tree)))];
+    }
+    case 'SellItem_stated':
+    case 'SellItem_all_stated':
+      return [ofStated(scope, item, stated(), SHARES_OF(stated()))];
+    case 'SellItem_part':
+      return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'Part'))));
+    case 'SellItem_part_bare':
+      return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'PlainPart'))));
+    case 'DollarItem_worth':
+    case 'DollarItem_of':
+    case 'DollarItem_sign':
+    case 'DollarItem_bare':
+      return [scope.trade('sell', get(item, 'Instrument'), DOLLARS_OF(scope.dollars(item)))];
+    case 'SellItem_after':
+    case 'SellItem_count_of_mine':
+      return [scope.trade('sell', get(item, 'Instrument'), SHARES_OF(stated()))];
+    case 'SharesItem_of':
+    case 'SharesItem_bare':
+      return [scope.sized('sell', item)];
+    case 'SellItem_all_except':
+    case 'SellItem_my_except':
+    case 'SellItem_named_except':
+      return [allBut(scope, item)];
+    case 'SellItem_wholly':
+    case 'SellItem_all':
+    case 'SellItem_all_shares':
+      return scope.every('sell', item, SHARE_OF(ONE));
+    default:
+      return whole(scope, item, closes);
+  }
+}
+
+/** "sell my TSLA and NVDA", "close TSLA": all of it; "sell TSLA" does not say how many. */
+function whole(scope: Scope, item: Tree, closes: boolean): readonly Entry[] {
+  let mine = closes;
+  return all(get(item, 'Instruments'), 'Instrument').map((tree) => {
+    const instrument = scope.instrument(tree);
+    if ('kind' in instrument) return instrument;
+    mine ||= instrument.mine;
+    return mine
+      ? { kind: 'trade', side: 'sell', ticker: instrument.ticker, amount: SHARE_OF(ONE) }
+      : scope.howMany('sell', tree, tree);
+  });
+}
+
+function allBut(scope: Scope, item: Tree): Entry {
+  const kept = get(find(item, 'ExceptCount') ?? item, 'Count');
+  const amount: Amount = { of: 'all_but', shares: scope.positive(kept) };
+  return scope.trade('sell', get(item, 'Instrument'), amount);
+}
+
+function ofStated(scope: Scope, item: Tree, stated: Fraction, amount: Amount): Entry {
+  const entry = scope.trade('sell', get(item, 'Instrument'), amount);
+  const holds = find(item, 'my') ?? find(item, 'all');
+  return entry.kind === 'trade' && holds ? { ...entry, stated } : entry;
+}
+
+function groupOf(scope: Scope, tree: Tree): Entry {
+  const part = find(tree, 'Part');
+  const loses = tree.rule === 'Group_losers' || tree.rule === 'Group_red';
+  return group(loses ? 'losers' : 'winners', part ? scope.part(part) : ONE, []);
+}
+
+export function group(group: Group, part: Fraction, except: readonly (Ticker | Obstacle)[]): Entry {
+  const obstacle = except.find((each): each is Obstacle => typeof each !== 'string');
+  if (obstacle) return obstacle;
+  const tickers = except.filter((each): each is Ticker => typeof each === 'string');
+  return { kind: 'sell_group', group, except: tickers, part };
+}
