@@ -11,7 +11,11 @@ export {
   type Firing,
   type WaitingAlert,
 } from './alert-store.ts';
-export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
+export {
+  type AssistantStore,
+  createAssistantStore,
+  type SettingsRow,
+} from './assistant-store.ts';
 export { type AuditRow, createAuditStore } from './audit-store.ts';
 export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
 export {
@@ -23,6 +27,7 @@ export {
 } from './bar-store.ts';
 export {
   type AnswerRow,
+  type AnswerSource,
   type ChatStore,
   createChatStore,
   type QuestionRow,
@@ -40,6 +45,7 @@ export {
   type OrderSize,
   type PositionRow,
   sizeAt,
+  type TradedInDay,
   type TradeRow,
 } from './ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger-store.ts';
