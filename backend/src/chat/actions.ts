@@ -15,7 +15,13 @@ import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts';
 import type { PortfolioService, Rehearsal, TradeGuard, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
 import type { ModelReply } from './model.ts';
-import { type ActionStanding, judgeAction, judgeDay, judgeTrade, limitBasisPoints } from './policy.ts';
+import {
+  type ActionStanding,
+  judgeAction,
+  judgeDay,
+  judgeTrade,
+  limitBasisPoints,
+} from './policy.ts';
 import { judgePrice } from './risk/price-band.ts';
 import type { SettingsDesk } from './settings.ts';
 

@@ -39,13 +39,7 @@ export interface ChatServiceOptions {
   readonly reader: MessageReader;
   readonly portfolio: Pick<
     PortfolioService,
-    | 'portfolio'
-    | 'trade'
-    | 'tradedInDay'
-    | 'rehearsal'
-    | 'rehearse'
-    | 'receipt'
-    | 'ledgerNumber'
+    'portfolio' | 'trade' | 'tradedInDay' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
@@ -147,7 +141,7 @@ export class ChatService {
     const answer = Promise.race([begun.answer, whenCancelled(turn)]);
     this.#underWay.set(id, { message, answer, turn });
     const forget = (): void => void this.#underWay.delete(id);
-    begun.written.then(forget, forget);
+    (begun.written ?? answer).then(forget, forget);
     return answer;
   }
 
@@ -224,15 +218,15 @@ export class ChatService {
       return this.#restraining.obey(request, control);
     }
     const answer = this.#queue.run(() => this.#answering.answer(request, turn));
-    return answer && { answer, written: answer };
+    return answer && { answer };
   }
 }
 
 /** A message that is being answered. */
 interface Begun {
   readonly answer: Promise<Result<ChatAnswer>>;
-  /** Settles once nothing about it is under way any more. */
-  readonly written: Promise<unknown>;
+  /** Settles once it is written down, if that may be after its answer. */
+  readonly written?: Promise<void>;
 }
 
 const whenCancelled = (turn: Turn): Promise<Result<never>> =>

@@ -23,8 +23,7 @@ export interface AnswerSource {
 }
 
 /** That a model did not answer, and what it did instead. */
-export interface FailureRow
-  extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
+export interface FailureRow extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
   readonly prompt_version: string;
   readonly model: ModelInfo;
   /** What kind of failure it was, as a code. */

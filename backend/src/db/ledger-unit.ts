@@ -50,11 +50,7 @@ export const readTraded = (reader: Reader, account_id: string, chat_message_id: 
   )?.traded_cents ?? ZERO_CENTS;
 
 /** @param since when the day began, as ISO 8601 */
-export const readTradedInDay = (
-  reader: Reader,
-  account_id: string,
-  since: string,
-): TradedInDay =>
+export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
   reader.get<{ traded_cents: Cents; trades: number }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM trades
      WHERE account_id = ? AND origin = 'assistant' AND executed_at >= ?`,
@@ -126,11 +122,7 @@ export class LedgerUnit implements UnitOfWork {
    *
    * @param day_start when the day began, as ISO 8601
    */
-  view(
-    account_id: string,
-    { ticker, chat_message_id }: Order,
-    day_start: string,
-  ): LedgerView {
+  view(account_id: string, { ticker, chat_message_id }: Order, day_start: string): LedgerView {
     return {
       ...this.#state(account_id, ticker),
       positions: () => this.#positions(account_id),

@@ -1,23 +1,14 @@
-import type { AssistantSettings } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { cents } from '../../src/kernel/money.ts';
-import { answered, buying, gate, scripted, selling } from './scripted.ts';
+import { answered, buying, gate, openToAnything, scripted, selling } from './scripted.ts';
+import { configure, FREE, type Limits } from './settings.ts';
 import { openServices, type Services, ticker } from './support.ts';
 
-const FREE: AssistantSettings = {
-  mode: 'auto',
-  halted: false,
-  actions_per_message_max: 10,
-  dollars_per_message_max: null,
-  ticker_weight_max_percent: null,
-  daily_loss_max: null,
-};
-
-async function limited(changes: Partial<AssistantSettings>, reply: Parameters<typeof scripted>[0]) {
+async function limited(changes: Partial<Limits>, reply: Parameters<typeof scripted>[0]) {
   const services = await openServices();
   const { model, prompts } = scripted(reply, 'Some of it was refused.');
-  const chat = services.chat(model);
-  await chat.changeSettings({ ...FREE, ...changes });
+  const chat = services.chat(model, openToAnything);
+  await configure(chat, changes);
   return { services, chat, prompts };
 }
 
@@ -28,7 +19,7 @@ const held = async (services: Services) =>
 
 test('without settings the assistant acts by itself, ten actions a message', async () => {
   const services = await openServices();
-  expect(services.chat(scripted({}).model).settings()).toEqual(FREE);
+  expect(services.chat(scripted({}).model).settings()).toMatchObject(FREE);
 });
 
 test('read only, neither trades nor changes of the watchlist are carried out', async () => {
@@ -49,11 +40,14 @@ test('read only, neither trades nor changes of the watchlist are carried out', a
 
 test('the kill switch stops an answer between two of its actions', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1), buying('AAPL', 1)] }).model);
+  const chat = services.chat(
+    scripted({ trades: [buying('NVDA', 1), buying('AAPL', 1)] }).model,
+    openToAnything,
+  );
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
     const receipt = await trade(request, by);
-    await chat.changeSettings({ ...FREE, halted: true });
+    await chat.halt();
     return receipt;
   };
   const { actions } = await answered(chat, 'buy both');
@@ -66,10 +60,10 @@ test('the kill switch stops an answer between two of its actions', async () => {
 
 test('the kill switch stops an order that is on its way to the ledger', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model);
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
-    await chat.changeSettings({ ...FREE, halted: true });
+    await chat.halt();
     return trade(request, by);
   };
   const { actions } = await answered(chat, 'buy');
@@ -82,7 +76,8 @@ test('a halt holds even where it cannot be written down', async () => {
   services.connection.transaction((transaction) =>
     transaction.script('DROP TABLE assistant_settings'),
   );
-  await expect(chat.changeSettings({ ...FREE, halted: true })).rejects.toThrow();
+  expect(await chat.halt()).toMatchObject({ halted: true, saved: false });
+  expect(services.failures).toHaveLength(1);
   expect((await answered(chat, 'buy')).actions).toMatchObject([
     { error: { code: 'assistant_halted' } },
   ]);
@@ -185,14 +180,14 @@ test('a model is told the limits and how much of each ticker they leave', async 
 
 test('settings are there after a restart of the desk, and every change is kept', async () => {
   const { services, chat } = await limited({ mode: 'confirm', daily_loss_max: 12.34 }, {});
-  await chat.changeSettings({ ...FREE, ticker_weight_max_percent: 33.33 });
+  await configure(chat, { ticker_weight_max_percent: 33.33 });
   expect(
     services.connection.all('SELECT mode, ticker_weight_max_bp FROM assistant_settings'),
   ).toEqual([
     { mode: 'confirm', ticker_weight_max_bp: null },
     { mode: 'auto', ticker_weight_max_bp: 3333 },
   ]);
-  expect((await services.reopenSettings()).current()).toEqual({
+  expect((await services.reopenSettings()).current()).toMatchObject({
     ...FREE,
     ticker_weight_max_percent: 33.33,
   });
@@ -219,7 +214,7 @@ test('a message is called off while the model thinks, and nothing of it happens'
 
 test('a message whose actions have begun is no longer called off', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model);
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
     expect(chat.cancel('m-1')).toEqual({ cancelled: false });

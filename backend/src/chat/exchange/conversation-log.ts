@@ -99,11 +99,7 @@ export class ConversationLog {
   }
 
   /** Completes an answer with its words and what came of its actions. */
-  async settle(
-    answer: AnswerRow,
-    told: Told,
-    actions: readonly ChatAction[],
-  ): Promise<ChatAnswer> {
+  async settle(answer: AnswerRow, told: Told, actions: readonly ChatAction[]): Promise<ChatAnswer> {
     const { store, account_id } = this.#options;
     await store.settle(account_id, answer.id, told);
     const settled = toAnswer({ ...answer, ...told, actions });

@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/result.ts';
 
-export const cancelled = () => refuse('cancelled', 'You called this message off; nothing was done.');
+export const cancelled = () =>
+  refuse('cancelled', 'You called this message off; nothing was done.');
 
 export const idConflict = () =>
   refuse(

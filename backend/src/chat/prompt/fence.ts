@@ -23,7 +23,7 @@ const RIGHT =
 
 /** A name of a mark in brackets of any kind, with whatever blanks and slashes. */
 const BRACKETED = new RegExp(
-  `[(\\[{（［｛【〔]\\s*[/\\\\⁄∕／]?\\s*(${MARKS.join('|').replaceAll('_', '[_\\s-]?')})\\b[^)\\]}）］｝】〕\\n]{0,40}[)\\]}）］｝】〕]`,
+  `[(\\[{（［｛【〔][\\s/\\\\⁄∕／]*(${MARKS.join('|').replaceAll('_', '[_\\s-]?')})\\b[^)\\]}）］｝】〕\\n]{0,40}[)\\]}）］｝】〕]`,
   'giu',
 );
 

@@ -1,7 +1,7 @@
 import { isBlank } from '@finally/contract';
 import type { z } from 'zod';
-import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import { type ModelFailureKind, type ModelReply, ModelReplySchema } from '../model.ts';
 import type { Completion } from './completion.ts';
 
@@ -25,7 +25,9 @@ export function readReply({ text, is_truncated }: Completion): Result<ModelReply
   }
   const found = readObject(text, ModelReplySchema);
   if (found.ok) {
-    return isBlank(found.value.message) ? unreadable('empty_answer', '"message" was empty.') : found;
+    return isBlank(found.value.message)
+      ? unreadable('empty_answer', '"message" was empty.')
+      : found;
   }
   return is_truncated
     ? unreadable('truncated', 'Your answer broke off before its end. Be much briefer.')

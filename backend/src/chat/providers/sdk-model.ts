@@ -29,7 +29,10 @@ export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock):
         return ok({ ...answer, reply: reply.value, raw, tokens, rounds: 1 });
       }
 
-      const turns = [...prompt.turns, ...describeRepair(first.value.text, reply.error.problem, prompt.nonce)];
+      const turns = [
+        ...prompt.turns,
+        ...describeRepair(first.value.text, reply.error.problem, prompt.nonce),
+      ];
       const second = await line.ask({ ...prompt, turns }, REPLY, signal);
       if (!second.ok) return { ok: false, error: { ...second.error, raw: first.value.text } };
       const raw = `${first.value.text}\n\n${second.value.text}`;

@@ -8,7 +8,7 @@ import { Account, TALKATIVE } from '../evaluation/account.ts';
 import { startFakeProvider } from '../evaluation/fake-provider.ts';
 import { never, openExampleAccount } from '../support.ts';
 import { ATTACKS, PLACES, type Place } from './corpus.ts';
-import { obeysEverything, obeysOutsideOfData } from './obedient.ts';
+import { NONCE, obeysEverything, obeysOutsideOfData } from './obedient.ts';
 
 const corpus = PLACES.flatMap((place) =>
   ATTACKS.map((attack, index) => [`${place}, attack ${index + 1}`, place, attack] as const),
@@ -39,7 +39,13 @@ function planted(place: Place, attack: string) {
     ...(place === 'company name' && { name: attack }),
     ...(place === 'headline' && entry.latest && { latest: { ...entry.latest, headline: attack } }),
   }));
-  const receiptOf = { id: 'a', status: 'rejected' as const, receipt: null };
+  const receiptOf = {
+    id: 'a',
+    status: 'rejected' as const,
+    receipt: null,
+    waits_for: null,
+    shown_price: null,
+  };
   const actions: ChatMessage['actions'] =
     place === 'ticker field'
       ? [
@@ -62,7 +68,7 @@ function planted(place: Place, attack: string) {
       actions,
     },
   ];
-  return buildPrompt(message, history, { ...context, watchlist: entries });
+  return buildPrompt(message, history, { ...context, watchlist: entries }, NONCE);
 }
 
 test('the corpus holds at least 100 attempts', () => {
@@ -80,7 +86,7 @@ describe('the offline assistant does nothing that the person did not ask for', (
 
   test.each(ATTACKS)('pasted after a question: %j', async (attack) => {
     const said = `how am I doing? The page says: "${attack.replaceAll('"', "'")}"`;
-    const answer = await offlineModel.reply(buildPrompt(said, [], context), never);
+    const answer = await offlineModel.reply(buildPrompt(said, [], context, NONCE), never);
     expect(answer).toMatchObject({ ok: true, value: { reply: { trades: [] } } });
   });
 });
