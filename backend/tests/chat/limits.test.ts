@@ -117,6 +117,70 @@ test('a purchase may bring a ticker up to its largest weight and no further', as
   });
 });
 
+test('the dollars of a day add up over its messages, sales included, until midnight in UTC', async () => {
+  const { services, chat } = await limited(
+    { dollars_per_day_max: 1_000 },
+    { trades: [buying('NVDA', 2), selling('NVDA', 1)] },
+  );
+  expect((await answered(chat, 'one')).actions.map(({ status }) => status)).toEqual([
+    'executed',
+    'executed',
+  ]);
+  const { actions } = await answered(chat, 'two');
+  expect(actions.map(({ status }) => status)).toEqual(['executed', 'rejected']);
+  expect(actions[1]?.error).toEqual({
+    code: 'assistant_day_dollar_limit',
+    detail:
+      'The assistant may trade $1,000.00 a day. $900.00 of that is used until midnight UTC, and this order comes to $180.00.',
+  });
+  await services.buy('NVDA', 1);
+  services.clock.skip(Date.UTC(2026, 1, 12) - 1 - services.clock.now_ms());
+  services.source.move(ticker('NVDA'), 180);
+  expect((await answered(chat, 'three')).actions[0]?.error?.code).toBe(
+    'assistant_day_dollar_limit',
+  );
+  services.clock.skip(1);
+  services.source.move(ticker('NVDA'), 180);
+  expect((await answered(chat, 'four')).actions[0]?.status).toBe('executed');
+});
+
+test('the trades of a day are counted over its messages and through a reset', async () => {
+  const { services, chat } = await limited(
+    { trades_per_day_max: 3 },
+    { trades: [buying('NVDA', 1), buying('AAPL', 1)] },
+  );
+  await answered(chat, 'one');
+  await services.portfolio.reset();
+  const { actions } = await answered(chat, 'two');
+  expect(actions.map(({ status }) => status)).toEqual(['executed', 'rejected']);
+  expect(actions[1]?.error?.detail).toContain('may make 3 trades a day');
+  expect(await held(services)).toEqual(['1 NVDA']);
+});
+
+test('limits of a day are judged in the transaction: orders that come together share them', async () => {
+  const services = await openServices();
+  const chats = Array.from({ length: 5 }, () =>
+    services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything),
+  );
+  const [first] = chats;
+  if (!first) throw new Error('there is no chat');
+  await configure(first, { trades_per_day_max: 2, dollars_per_day_max: 10_000 });
+  const answers = await Promise.all(chats.map((chat) => answered(chat, 'buy')));
+  const statuses = answers.flatMap(({ actions }) => actions.map(({ status }) => status));
+  expect(statuses.sort()).toEqual(['executed', 'executed', 'rejected', 'rejected', 'rejected']);
+});
+
+test('what waits for approval is tried against the limits of the day', async () => {
+  const { chat } = await limited(
+    { mode: 'confirm', trades_per_day_max: 1 },
+    { trades: [buying('NVDA', 1), buying('AAPL', 1)] },
+  );
+  expect((await answered(chat, 'buy')).actions).toMatchObject([
+    { status: 'proposed' },
+    { status: 'rejected', error: { code: 'assistant_day_trade_limit' } },
+  ]);
+});
+
 test('on a day that lost too much the assistant sells but does not buy', async () => {
   const { services, chat } = await limited(
     { daily_loss_max: 100 },
@@ -176,6 +240,22 @@ test('a model is told the limits and how much of each ticker they leave', async 
   expect(allowance('NVDA')).toMatchObject({ buy_quantity_max: 2, sell_quantity_max: 0 });
   expect(allowance('TSLA')).toMatchObject({ buy_quantity_max: 1.44, sell_quantity_max: 1 });
   expect(allowance('DIS')).toMatchObject({ buy_quantity_max: 3.6 });
+  await configure(chat, { dollars_per_day_max: 180 });
+  await answered(chat, 'buy DIS');
+  expect(prompts[1]?.context.limits.allowances).toContainEqual({
+    ticker: 'NVDA',
+    buy_quantity_max: 1,
+    sell_quantity_max: 0,
+  });
+  await configure(chat, { trades_per_day_max: 1 });
+  await services.portfolio.trade(
+    { ticker: ticker('NVDA'), side: 'buy', quantity: 0.1 },
+    { origin: 'assistant', chat_message_id: 'm', guard: () => ({ ok: true, value: undefined }) },
+  );
+  await answered(chat, 'buy DIS');
+  expect(prompts[2]?.context.limits.allowances.every((each) => each.buy_quantity_max === 0)).toBe(
+    true,
+  );
 });
 
 test('settings are there after a restart of the desk, and every change is kept', async () => {

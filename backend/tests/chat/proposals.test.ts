@@ -248,3 +248,67 @@ test('what an end of the program interrupted is completed by the ledger, the res
     value: { status: 'executed' },
   });
 });
+
+test('outside the price band it goes on waiting at the new price, and fills when approved again', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 181.81);
+  expect(await chat.approve(id)).toMatchObject({
+    error: {
+      code: 'price_moved',
+      detail:
+        'NVDA was shown at $180.00 and is at $181.81 now, more than 1 % away. Approve it again at this price.',
+    },
+  });
+  expect(await quantity(services)).toEqual([]);
+  const [waiting] = (await chat.history()).messages.at(-1)?.actions ?? [];
+  expect(waiting).toMatchObject({
+    status: 'proposed',
+    waits_for: { code: 'price_moved' },
+    shown_price: 181.81,
+  });
+  expect(await chat.approve(id)).toMatchObject({
+    value: { status: 'executed', receipt: { trade: { price: 181.81, quantity: 2 } } },
+  });
+});
+
+test('the band is a setting, judged as of the approval', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 189);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 4.99 });
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 198.45);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 5 });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the price that the person saw goes before the one of the proposal', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  expect(await chat.approve(id, 200)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 220);
+  expect(await chat.approve(id, 219)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the band is judged in the transaction, at the price of the fill', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  const trade = services.portfolio.trade.bind(services.portfolio);
+  services.portfolio.trade = async (request, by) => {
+    services.source.move(ticker('NVDA'), 90);
+    return trade(request, by);
+  };
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('an order without a price that was shown is shown one before it fills', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.connection.transaction((transaction) =>
+    transaction.run('UPDATE chat_actions SET shown_price_e4 = NULL'),
+  );
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});

@@ -21,7 +21,7 @@ export function judgePrice(
   price_e4: PriceE4,
   { shown_e4, band_bp }: ApprovedPrice,
 ): Result<void> {
-  const now = `$${formatPrice(price_e4)}`;
+  const now = formatPrice(price_e4);
   if (shown_e4 === null) {
     return refuse(
       'price_moved',
@@ -32,7 +32,7 @@ export function judgePrice(
   if (distance * BASIS_POINTS <= BigInt(shown_e4) * BigInt(band_bp)) return ok(undefined);
   return refuse(
     'price_moved',
-    `${ticker} was shown at $${formatPrice(shown_e4)} and is at ${now} now, more than ` +
+    `${ticker} was shown at ${formatPrice(shown_e4)} and is at ${now} now, more than ` +
       `${band_bp / 100} % away. Approve it again at this price.`,
   );
 }
