@@ -1,20 +1,27 @@
-import {
-  type ChatAction,
-  type Ticker,
-  TickerSchema,
-  type TradeAction,
-  type TradeReceipt,
-  type TradeRequest,
-  type Waiting,
-  type WatchlistAction,
+import type {
+  ChatAction,
+  Ticker,
+  TradeAction,
+  TradeReceipt,
+  TradeRequest,
+  Waiting,
+  WatchlistAction,
 } from '@finally/contract';
 import type { ActionRow } from '../db/index.ts';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { priceToJson, roundToPrice } from '../kernel/money.ts';
-import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { PortfolioService, Rehearsal, TradeGuard, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
-import type { ModelReply } from './model.ts';
+import {
+  type ActionPlace,
+  type Decided,
+  decidedBy,
+  type Receipt,
+  rowOf,
+  type WatchlistReceipt,
+} from './exchange/decisions.ts';
+import { type JudgedWish, toTicker, type Wish } from './exchange/wishes.ts';
 import {
   type ActionStanding,
   judgeAction,
@@ -25,45 +32,12 @@ import {
 import { judgePrice } from './risk/price-band.ts';
 import type { SettingsDesk } from './settings.ts';
 
-/** What an assistant wants done. */
-export type Wish =
-  | Pick<TradeAction, 'kind' | 'request'>
-  | Pick<WatchlistAction, 'kind' | 'request'>;
-
-type Receipt = NonNullable<ChatAction['receipt']>;
-type WatchlistReceipt = NonNullable<WatchlistAction['receipt']>;
-
-/** A wish with what stands against carrying it out at once; null if nothing does. */
-export interface JudgedWish {
-  readonly wish: Wish;
-  readonly waits_for: Waiting | null;
-}
-
-/** What was decided about an action. */
-export type Decided =
-  | { readonly status: 'executed'; readonly receipt: Receipt }
-  | { readonly status: 'rejected'; readonly error: Refusal }
-  | {
-      readonly status: 'proposed';
-      readonly waits_for: Waiting;
-      /** Dollars a share; null for what has no price. */
-      readonly shown_price: number | null;
-    };
-
 /** What a person approved. */
 export interface Approval {
   /** Dollars a share; null if none was shown. */
   readonly shown_price: number | null;
   /** Told the price that the trade was judged at, in dollars a share. */
   priced(price: number): void;
-}
-
-/** One action among those of a message. */
-export interface ActionPlace {
-  readonly id: string;
-  readonly chat_message_id: string;
-  /** The ledger for which it was asked. */
-  readonly ledger: number;
 }
 
 export interface ActionsOptions {
@@ -78,32 +52,11 @@ export interface ActionsOptions {
   readonly clock: Clock;
 }
 
-/** As much as is kept of what a model wrote in place of a ticker. */
-const TICKER_LENGTH_KEPT = 40;
-
 export const actionId = (chat_message_id: string, index: number): string =>
   `${chat_message_id}-${index}`;
 
 /** Follows from the action, so that repeating it moves nothing twice. */
 const orderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
-
-const kept = (ticker: string): string => ticker.slice(0, TICKER_LENGTH_KEPT);
-
-/** Everything a model wants done, in the order in which it is. */
-export const wishesOf = ({ trades, watchlist_changes }: ModelReply): readonly Wish[] => [
-  ...trades.map(
-    ({ ticker, side, quantity }): Wish => ({
-      kind: 'trade',
-      request: { ticker: kept(ticker), side, quantity },
-    }),
-  ),
-  ...watchlist_changes.map(
-    ({ ticker, action: change }): Wish => ({
-      kind: 'watchlist',
-      request: { ticker: kept(ticker), change },
-    }),
-  ),
-];
 
 /**
  * The one way in which an assistant acts: through the services that a person's
@@ -142,7 +95,7 @@ export class Actions {
         // What waits is tried as if this had been done, as it has.
         await this.#rehearse(rehearsal, wish, place, index, APPROVAL_NEEDED);
       }
-      const row = this.row(wish, place, decided);
+      const row = rowOf(wish, place, decided, this.#options.clock);
       await record(row);
       actions.push(row.action);
     }
@@ -176,16 +129,6 @@ export class Actions {
   /** What the ledger shows of an action that may have been carried out. */
   async receipt(place: Pick<ActionPlace, 'id'>): Promise<TradeReceipt | undefined> {
     return this.#options.portfolio.receipt(orderId(place));
-  }
-
-  /** An action with what was decided about it. */
-  row(wish: Wish, place: ActionPlace, decided: Decided): ActionRow {
-    return {
-      action: toAction(place.id, wish, decided),
-      message_id: place.chat_message_id,
-      ledger: place.ledger,
-      verdicts: [{ verdict: verdictOf(decided), decided_at: toIso(this.#options.clock.now_ms()) }],
-    };
   }
 
   /** Carries a wish out, unless something stands against that. */
@@ -284,50 +227,7 @@ const order = (
   ticker: Ticker,
 ): TradeRequest => ({ ticker, side, quantity });
 
-/** What a model wrote as a ticker, where it is one. */
-function toTicker(written: string): Result<Ticker> {
-  const ticker = TickerSchema.safeParse(written);
-  return ticker.success
-    ? ok(ticker.data)
-    : refuse('unknown_ticker', `"${kept(written)}" is not a ticker.`);
-}
-
 const APPROVAL_NEEDED: Waiting = {
   code: 'assistant_approval_needed',
   detail: 'This waits for your approval.',
 };
-
-/** What the end of an attempt comes to. */
-export const decidedBy = (outcome: Result<Receipt>): Exclude<Decided, { status: 'proposed' }> =>
-  outcome.ok
-    ? { status: 'executed', receipt: outcome.value }
-    : { status: 'rejected', error: outcome.error };
-
-/** A decision as the audit has it: `allowed`, or the code of what is against it. */
-const verdictOf = (decided: Decided): string => {
-  switch (decided.status) {
-    case 'executed':
-      return 'allowed';
-    case 'rejected':
-      return decided.error.code;
-    case 'proposed':
-      return decided.waits_for.code;
-  }
-};
-
-function toAction(id: string, wish: Wish, decided: Decided): ChatAction {
-  const { status } = decided;
-  return {
-    id,
-    kind: wish.kind,
-    request: wish.request,
-    status,
-    receipt: status === 'executed' ? decided.receipt : null,
-    error:
-      status === 'rejected' ? { code: decided.error.code, detail: decided.error.detail } : null,
-    waits_for: status === 'proposed' ? decided.waits_for : null,
-    ...(wish.kind === 'trade' && {
-      shown_price: status === 'proposed' ? decided.shown_price : null,
-    }),
-  } as ChatAction;
-}

@@ -3,7 +3,8 @@ import type { ActionRow, ActionStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts';
 import type { PortfolioService } from '../portfolio/index.ts';
-import { type Actions, decidedBy, outdated } from './actions.ts';
+import { type Actions, outdated } from './actions.ts';
+import { decidedBy, rowOf } from './exchange/decisions.ts';
 
 /**
  * Refusals that say nothing about what was proposed but only about this very
@@ -21,7 +22,7 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
 export interface ProposalsOptions {
   readonly account_id: string;
   readonly store: ActionStore;
-  readonly actions: Pick<Actions, 'attempt' | 'receipt' | 'row'>;
+  readonly actions: Pick<Actions, 'attempt' | 'receipt'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly clock: Clock;
   /** Told of an action that was decided, or that waits for something else than before. */
@@ -63,10 +64,11 @@ export class Proposals {
       const { outcome, price } = await this.#attempt(waiting, seen_price);
       if (outcome.ok || !PASSING.has(outcome.error.code)) {
         const { action, message_id: chat_message_id, ledger } = waiting;
-        const row = this.#options.actions.row(
+        const row = rowOf(
           action,
           { id, chat_message_id, ledger },
           decidedBy(outcome),
+          this.#options.clock,
         );
         await this.#keep(waiting, row.action, outcome.ok ? 'allowed' : outcome.error.code);
         return ok(row.action);

@@ -1,9 +1,12 @@
 import { TickerSchema, type Waiting } from '@finally/contract';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { PriceReader } from '../market/index.ts';
 import type { PortfolioService } from '../portfolio/index.ts';
-import { type Actions, actionId, type Wish } from './actions.ts';
+import { type Actions, actionId } from './actions.ts';
+import { rowOf } from './exchange/decisions.ts';
 import { authorizedWishes } from './exchange/plan.ts';
+import type { Wish } from './exchange/wishes.ts';
 import { ModelReplySchema } from './model.ts';
 import { describeReceipts } from './receipts.ts';
 
@@ -11,7 +14,8 @@ export interface RecoveryOptions {
   readonly account_id: string;
   readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
   readonly actionStore: Pick<ActionStore, 'record'>;
-  readonly actions: Pick<Actions, 'receipt' | 'row'>;
+  readonly actions: Pick<Actions, 'receipt'>;
+  readonly clock: Pick<Clock, 'now_ms'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly prices: Pick<PriceReader, 'latest'>;
 }
@@ -45,7 +49,7 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
 /** What became of the actions of which nothing was recorded. */
 async function takeStock(
   answer: AnswerRow,
-  { account_id, actionStore, actions, portfolio, prices }: RecoveryOptions,
+  { account_id, actionStore, actions, portfolio, prices, clock }: RecoveryOptions,
 ): Promise<readonly ActionRow[]> {
   const rows: ActionRow[] = [];
   const { id, approves, actions: recorded } = answer;
@@ -56,7 +60,7 @@ async function takeStock(
   )) {
     const place = { id: actionId(id, index), chat_message_id: id, ledger };
     const receipt = await actions.receipt(place);
-    const row = actions.row(
+    const row = rowOf(
       wish,
       place,
       receipt
@@ -66,6 +70,7 @@ async function takeStock(
             waits_for: waits_for ?? INTERRUPTED,
             shown_price: priceOf(wish, prices),
           },
+      clock,
     );
     await actionStore.record(account_id, row);
     rows.push(row);

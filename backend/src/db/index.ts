@@ -11,11 +11,7 @@ export {
   type Firing,
   type WaitingAlert,
 } from './alert-store.ts';
-export {
-  type AssistantStore,
-  createAssistantStore,
-  type SettingsRow,
-} from './assistant-store.ts';
+export { type AssistantStore, createAssistantStore } from './assistant-store.ts';
 export { type AuditRow, createAuditStore } from './audit-store.ts';
 export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
 export {

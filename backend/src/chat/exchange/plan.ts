@@ -1,8 +1,8 @@
 import type { AnswerRow } from '../../db/index.ts';
-import { type JudgedWish, wishesOf } from '../actions.ts';
 import type { Mandate } from '../mandate.ts';
 import { ModelReplySchema } from '../model.ts';
 import { judgePlan } from '../risk/plan-judge.ts';
+import { type JudgedWish, wishesOf } from './wishes.ts';
 
 /** An answer without a mandate authorizes nothing: one of before mandates were kept. */
 const NO_MANDATE: Mandate = {
