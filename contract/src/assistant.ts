@@ -77,7 +77,7 @@ export const AssistantSettingsSchema = z
     ...DayLimits,
     version: z.int().nonnegative().meta({
       description: 'Grows with every change. A change states the version that it was made from.',
-      example: 3,
+      example: 0,
     }),
     saved: z.boolean().meta({
       description:
@@ -103,7 +103,7 @@ export const AssistantSettingsChangeSchema = z
     approval_price_band_percent: DayLimits.approval_price_band_percent.optional(),
     version: z.int().nonnegative().meta({
       description: 'The version that was read. If it is not the newest, nothing is changed.',
-      example: 3,
+      example: 0,
     }),
     saved: z.boolean().optional().meta({ description: 'Ignored.' }),
   })
