@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { Access } from './access/index.ts';
 import { ALERTED, AlertService } from './alerts/index.ts';
-import { ChatService, createAssistantModel, SettingsDesk } from './chat/index.ts';
+import { ChatService, createAssistantModel, messageReader, SettingsDesk } from './chat/index.ts';
 import type { Config } from './config.ts';
 import {
   createActionStore,
@@ -181,8 +181,10 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       account_id,
       store: createAssistantStore(connection),
       clock,
+      onError: (error) => logger.warn({ err: error }, 'a halt could not be written down yet'),
     }),
     model: createAssistantModel(config.assistant, { clock }),
+    reader: messageReader,
     portfolio,
     watchlist,
     values,
@@ -192,6 +194,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     universe,
     clock,
     newId,
+    newSecret,
+    onError: (error) => logger.warn({ err: error }, 'an answer was not written down'),
   });
 
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);

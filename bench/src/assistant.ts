@@ -21,10 +21,12 @@ const THINKING_MS = 5;
 const KINDS = [
   {
     name: 'words alone',
+    message: 'What about NVDA?',
     reply: { message: 'Your largest position is NVDA.', trades: [], watchlist_changes: [] },
   },
   {
     name: 'a trade',
+    message: 'buy 0.01 NVDA',
     reply: {
       message: 'Placing: buy 0.01 NVDA.',
       trades: [{ ticker: 'NVDA', side: 'buy', quantity: 0.01 }],
@@ -33,6 +35,7 @@ const KINDS = [
   },
   {
     name: 'a refused trade, told again',
+    message: 'buy 100000 NVDA',
     reply: {
       message: 'Bought 100,000 NVDA!',
       trades: [{ ticker: 'NVDA', side: 'buy', quantity: 100_000 }],
@@ -50,10 +53,10 @@ const server = await startServer({
 const client = await HttpClient.open(server.port);
 
 /** Sends a message. @returns the time that was not the model's, in milliseconds */
-async function overhead(through: HttpClient): Promise<number> {
+async function overhead(through: HttpClient, message: string): Promise<number> {
   model.reset();
   const begun = performance.now();
-  const { status, body } = await through.post('/api/chat', '{"message":"What about NVDA?"}');
+  const { status, body } = await through.post('/api/chat', JSON.stringify({ message }));
   const took_ms = performance.now() - begun;
   if (status !== 200) throw new Error(body);
   return took_ms - model.spent_ms;
@@ -67,9 +70,10 @@ const inMs = (runs: readonly (readonly number[])[] = []): string =>
 
 const cleanUp: (() => unknown)[] = [() => client.close(), () => model.stop(), () => server.stop()];
 try {
-  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) {
-    model.reply = KINDS[message % KINDS.length]?.reply;
-    await overhead(client);
+  for (let exchange = 0; exchange < HISTORY_MESSAGES / 2; exchange++) {
+    const kind = KINDS[exchange % KINDS.length];
+    model.reply = kind?.reply;
+    await overhead(client, kind?.message ?? '');
   }
   const sync_ms = quantile(syncTimes(server.folder, MESSAGES), 0.99);
   console.log(`a sync of this disk: p99 ${sync_ms.toFixed(2)} ms`);
@@ -78,16 +82,18 @@ try {
   const bare = await HttpClient.open(relay.port);
   cleanUp.push(() => bare.close());
   // As warm as FinAlly is by now.
-  for (let message = 0; message < HISTORY_MESSAGES / 2; message++) await overhead(bare);
+  for (let exchange = 0; exchange < HISTORY_MESSAGES / 2; exchange++) {
+    await overhead(bare, 'What about NVDA?');
+  }
   const own = KINDS.map((): number[][] => []);
   const relayed = KINDS.map((): number[][] => []);
   for (let run = 0; run < RUNS; run++) {
-    for (const [kind, { reply }] of KINDS.entries()) {
+    for (const [kind, { message, reply }] of KINDS.entries()) {
       model.reply = reply;
       const times: [own: number[], relayed: number[]] = [[], []];
-      for (let message = 0; message < MESSAGES; message++) {
-        times[0].push(await overhead(client));
-        times[1].push(await overhead(bare));
+      for (let sent = 0; sent < MESSAGES; sent++) {
+        times[0].push(await overhead(client, message));
+        times[1].push(await overhead(bare, message));
       }
       own[kind]?.push(times[0]);
       relayed[kind]?.push(times[1]);

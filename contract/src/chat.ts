@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { CHAT_MESSAGE_LENGTH_MAX } from './limits.ts';
 import { SideSchema, TradeReceiptSchema } from './portfolio.ts';
 import { ProblemCodeSchema } from './problem.ts';
-import { ClientIdSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
+import { ClientIdSchema, PriceSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
+import { isBlank } from './visible-text.ts';
 
 export const ChatRequestSchema = z
   .strictObject({
-    message: z.string().trim().min(1).max(CHAT_MESSAGE_LENGTH_MAX).meta({ example: 'Buy 2 NVDA' }),
+    message: z
+      .string()
+      .trim()
+      .min(1)
+      .max(CHAT_MESSAGE_LENGTH_MAX)
+      .refine((message) => !isBlank(message), 'Write something that can be seen.')
+      .meta({ example: 'Buy 2 NVDA' }),
     client_message_id: ClientIdSchema.optional().meta({
       description: 'A retry with the same id returns the first answer and acts once.',
     }),
@@ -26,11 +33,29 @@ export const ActionStatusSchema = z.enum(['executed', 'rejected', 'proposed', 'd
 });
 export type ActionStatus = z.infer<typeof ActionStatusSchema>;
 
+export const WaitingCodeSchema = z
+  .enum(['not_asked_for', 'assistant_approval_needed', 'interrupted', 'price_moved'])
+  .meta({
+    description:
+      'not_asked_for: the latest message does not ask for it. ' +
+      'assistant_approval_needed: every action waits in confirm mode. ' +
+      'interrupted: FinAlly stopped before it was carried out. ' +
+      'price_moved: it was approved at a price that had moved too far.',
+  });
+export type WaitingCode = z.infer<typeof WaitingCodeSchema>;
+
+/** Why an action waits until a person decides about it. */
+export const WaitingSchema = z.object({ code: WaitingCodeSchema, detail: z.string() });
+export type Waiting = z.infer<typeof WaitingSchema>;
+
 const outcome = <Receipt extends z.ZodType>(receipt: Receipt) => ({
   id: z.string(),
   status: ActionStatusSchema,
   receipt: receipt.nullable().meta({ description: 'From the ledger; null unless executed.' }),
   error: ActionErrorSchema.nullable().meta({ description: 'Null unless rejected.' }),
+  waits_for: WaitingSchema.nullable().meta({
+    description: 'Why it waits; null unless proposed.',
+  }),
 });
 
 /**
@@ -42,6 +67,10 @@ export const TradeActionSchema = z
     kind: z.literal('trade'),
     request: z.object({ ticker: z.string(), side: SideSchema, quantity: QuantitySchema }),
     ...outcome(TradeReceiptSchema),
+    shown_price: PriceSchema.nullable().meta({
+      description:
+        'The price at which it was proposed, in dollars a share; null unless proposed, or if there was none.',
+    }),
   })
   .meta({ id: 'TradeAction' });
 export type TradeAction = z.infer<typeof TradeActionSchema>;
@@ -69,9 +98,13 @@ export const ChatActionSchema = z
   .meta({ id: 'ChatAction' });
 export type ChatAction = z.infer<typeof ChatActionSchema>;
 
-/** Who answered: shown to the person, so that nobody mistakes the built-in assistant for a model. */
+/**
+ * Who answered: shown to the person, so that nobody mistakes the built-in
+ * assistant for a model. `program` answers what is addressed to FinAlly itself,
+ * such as a halt; no model is asked then.
+ */
 export const ModelInfoSchema = z.object({
-  provider: z.enum(['openrouter', 'openai_compatible', 'offline', 'mock']),
+  provider: z.enum(['openrouter', 'openai_compatible', 'offline', 'mock', 'program']),
   name: z.string().meta({ example: 'openai/gpt-oss-120b' }),
 });
 export type ModelInfo = z.infer<typeof ModelInfoSchema>;
@@ -132,3 +165,14 @@ export const ChatCancelSchema = z
 export type ChatCancel = z.infer<typeof ChatCancelSchema>;
 
 export const ChatActionParamsSchema = z.strictObject({ id: z.string().min(1).max(64) });
+
+export const ApproveRequestSchema = z
+  .strictObject({
+    price: PriceSchema.positive().optional().meta({
+      description:
+        'The price that the person saw, if it is not the one of the proposal. An approval fills within the band around it.',
+      example: 190.12,
+    }),
+  })
+  .meta({ id: 'ApproveRequest' });
+export type ApproveRequest = z.infer<typeof ApproveRequestSchema>;

@@ -25,6 +25,8 @@ export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 
 /** No message leads to more actions than this, whatever the settings say. */
 export const ASSISTANT_ACTIONS_MAX = 50;
+/** The largest number of trades a day that can be set as a limit. */
+export const ASSISTANT_TRADES_A_DAY_MAX = 10_000;
 
 export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;
 /** How a ticker is spelt once blanks and lower case are folded away. */

@@ -56,7 +56,11 @@ export const PROBLEM_CODES = [
   'assistant_dollar_limit',
   'assistant_weight_limit',
   'assistant_loss_limit',
+  'assistant_day_dollar_limit',
+  'assistant_day_trade_limit',
+  'assistant_settings_conflict',
   'proposal_outdated',
+  'price_moved',
   // What a person called off.
   'cancelled',
   // The server or something behind it could not do its part.

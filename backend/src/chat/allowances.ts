@@ -11,7 +11,9 @@ import {
   quantityToJson,
   quantityWorth,
   UNITS_MAX,
+  ZERO_CENTS,
 } from '../kernel/money.ts';
+import type { TradedInDay } from '../portfolio/index.ts';
 import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './policy.ts';
 
 /** How much of a ticker the assistant may trade with one message, in shares. */
@@ -26,6 +28,8 @@ export interface AssistantLimits {
   readonly settings: AssistantSettings;
   /** What the account was worth when the day, in UTC, began. */
   readonly day_start_cents: Cents;
+  /** What the assistant traded since that day began. */
+  readonly day: TradedInDay;
   /** For each ticker that is held, watched or named in the message. */
   readonly allowances: readonly Allowance[];
 }
@@ -35,16 +39,24 @@ export interface AssistantLimits {
  *
  * @param prices dollars a share, of the tickers that matter
  * @param day_start_cents what the account was worth when the day, in UTC, began
+ * @param day what the assistant traded since then; nothing if it is left out
  */
 export function allowancesOf(
   settings: AssistantSettings,
   portfolio: Portfolio,
   prices: ReadonlyMap<Ticker, number>,
   day_start_cents: Cents,
+  day: TradedInDay = NOTHING_TRADED,
 ): readonly Allowance[] {
-  const mayAct = !settings.halted && settings.mode !== 'read_only';
+  const mayAct =
+    !settings.halted &&
+    settings.mode !== 'read_only' &&
+    (settings.trades_per_day_max === null || day.trades < settings.trades_per_day_max);
   const total = units(portfolio.total_value, CENTS_SCALE);
-  const dollars = limitCents(settings.dollars_per_message_max) ?? UNITS_MAX;
+  const dollars = Math.min(
+    limitCents(settings.dollars_per_message_max) ?? UNITS_MAX,
+    (limitCents(settings.dollars_per_day_max) ?? UNITS_MAX) - day.traded_cents,
+  );
   const weight = limitBasisPoints(settings.ticker_weight_max_percent);
   const mayBuy = mayAct && !dayIsLost(settings, cents(total), day_start_cents);
   return [...prices].map(([ticker, price]) => {
@@ -63,6 +75,8 @@ export function allowancesOf(
     };
   });
 }
+
+const NOTHING_TRADED: TradedInDay = { traded_cents: ZERO_CENTS, trades: 0 };
 
 const units = (value: number, scale: number): number => parseDecimal(value, scale) ?? 0;
 

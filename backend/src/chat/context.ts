@@ -12,7 +12,7 @@ import type { AssistantContext } from './model.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
-  readonly portfolio: Pick<PortfolioService, 'portfolio'>;
+  readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
@@ -31,9 +31,16 @@ export async function assistantContext(
   sources: ContextSources,
 ): Promise<AssistantContext> {
   const { portfolio, watchlist, values, universe, prices, followed, settings } = sources;
-  const quote = async (ticker: Ticker): Promise<PriceUpdate | null> =>
+  const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
+  const quotes = new Map<Ticker, Promise<PriceUpdate | null>>();
+  // One price for a message: what it authorizes and what is proposed are sized at the same.
+  const quote = (ticker: Ticker): Promise<PriceUpdate | null> => {
+    const known = quotes.get(ticker) ?? quoteNow(ticker);
+    quotes.set(ticker, known);
+    return known;
+  };
   const account = await portfolio.portfolio();
   const watched = await watchlist.watched();
   const known = new Map<Ticker, number>();
@@ -47,6 +54,7 @@ export async function assistantContext(
     if (price) known.set(ticker, price.price);
   }
   const day_start_cents = await values.valueAtDayStart();
+  const day = await portfolio.tradedInDay();
   return {
     portfolio: account,
     watchlist: watched,
@@ -55,7 +63,8 @@ export async function assistantContext(
     limits: {
       settings,
       day_start_cents,
-      allowances: allowancesOf(settings, account, known, day_start_cents),
+      day,
+      allowances: allowancesOf(settings, account, known, day_start_cents, day),
     },
     trends: await trendsOf(named, sources.market),
     trend: (ticker) => trendFrom(ticker, sources.market),

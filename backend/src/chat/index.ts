@@ -1,3 +1,4 @@
+export { messageReader } from './exchange/reader.ts';
 export { createAssistantModel } from './factory.ts';
 export { assistantRouter, chatRouter } from './router.ts';
 export { ChatService } from './service.ts';

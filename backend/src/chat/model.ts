@@ -49,7 +49,7 @@ export interface AssistantContext {
   readonly limits: AssistantLimits;
   /** What the tickers that the message names did lately. */
   readonly trends: readonly Trend[];
-  /** The latest price, following the ticker for a moment where nobody does; null where there is none. */
+  /** The price as of the question, following the ticker for a moment where nobody does; null where there is none. */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
   /** What any ticker did lately; undefined where its past is not known. */
   trend(ticker: Ticker): Promise<Trend | undefined>;
@@ -66,8 +66,12 @@ export interface PromptTurn {
 export interface Prompt {
   /** Rules and the state of the account, for models that read text. */
   readonly system: string;
-  /** Turns in order, the last of them the person's present message. */
+  /** Turns in order, the last of them with the person's present message at its end. */
   readonly turns: readonly PromptTurn[];
+  /** The person's present message as a turn, without the conversation before it. */
+  readonly present: PromptTurn;
+  /** What stands in the marks of this prompt. */
+  readonly nonce: string;
   /** The person's present message alone, as it was written. */
   readonly message: string;
   /** The conversation before it, oldest first: for models that read no text. */

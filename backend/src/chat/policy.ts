@@ -3,6 +3,9 @@ import { CENTS_SCALE, type Cents, cents, formatCents, parseDecimal } from '../ke
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade } from '../portfolio/index.ts';
 
+/** A trade as the limits of one message, of weight and of loss see it. */
+export type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
+
 /** What the assistant is held to until a person says otherwise. */
 export const DEFAULT_SETTINGS: AssistantSettings = {
   mode: 'auto',
@@ -11,6 +14,11 @@ export const DEFAULT_SETTINGS: AssistantSettings = {
   dollars_per_message_max: null,
   ticker_weight_max_percent: null,
   daily_loss_max: null,
+  dollars_per_day_max: null,
+  trades_per_day_max: null,
+  approval_price_band_percent: 1,
+  version: 0,
+  saved: true,
 };
 
 /** Where an action stands among those of its message. */
@@ -86,7 +94,7 @@ export function judgeAction(
  */
 export function judgeTrade(
   settings: AssistantSettings,
-  trade: IntendedTrade,
+  trade: JudgedTrade,
   day_start_cents: Cents,
 ): Result<void> {
   const isPurchase = trade.side === 'buy';
@@ -102,8 +110,37 @@ export function judgeTrade(
   return ok(undefined);
 }
 
+/**
+ * Whether a trade keeps to the limits of a day, judged as of the moment it is
+ * made. Refusals, in order of precedence: `assistant_day_trade_limit`,
+ * `assistant_day_dollar_limit`. Sales count as purchases do.
+ */
+export function judgeDay(
+  settings: AssistantSettings,
+  { day, notional_cents }: Pick<IntendedTrade, 'day' | 'notional_cents'>,
+): Result<void> {
+  const { trades_per_day_max } = settings;
+  if (trades_per_day_max !== null && day.trades >= trades_per_day_max) {
+    return refuse(
+      'assistant_day_trade_limit',
+      `The assistant may make ${trades_per_day_max} ${trades_per_day_max === 1 ? 'trade' : 'trades'} ` +
+        'a day. No more are made until midnight UTC.',
+    );
+  }
+  const dollars = limitCents(settings.dollars_per_day_max);
+  if (dollars !== null && day.traded_cents + notional_cents > dollars) {
+    return refuse(
+      'assistant_day_dollar_limit',
+      `The assistant may trade ${formatCents(dollars)} a day. ` +
+        `${formatCents(day.traded_cents)} of that is used until midnight UTC, and this order comes to ` +
+        `${formatCents(notional_cents)}.`,
+    );
+  }
+  return ok(undefined);
+}
+
 const exceeds = (
-  { position_value_cents, total_value_cents }: IntendedTrade,
+  { position_value_cents, total_value_cents }: JudgedTrade,
   weight_max_bp: number,
 ): boolean =>
   BigInt(position_value_cents) * BigInt(BASIS_POINTS) >
@@ -117,7 +154,7 @@ const lossLimit = ({ daily_loss_max }: AssistantSettings, loss: Cents) =>
       'until midnight UTC.',
   );
 
-const dollarLimit = (limit: Cents, { traded_cents, notional_cents }: IntendedTrade) =>
+const dollarLimit = (limit: Cents, { traded_cents, notional_cents }: JudgedTrade) =>
   refuse(
     'assistant_dollar_limit',
     `The assistant may trade ${formatCents(limit)} for one message. ` +
@@ -127,7 +164,7 @@ const dollarLimit = (limit: Cents, { traded_cents, notional_cents }: IntendedTra
 
 const weightLimit = (
   { ticker_weight_max_percent }: AssistantSettings,
-  { ticker, position_value_cents, total_value_cents }: IntendedTrade,
+  { ticker, position_value_cents, total_value_cents }: JudgedTrade,
 ) =>
   refuse(
     'assistant_weight_limit',

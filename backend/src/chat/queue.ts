@@ -9,9 +9,18 @@ export class Queue {
     this.#waiting_max = waiting_max;
   }
 
-  /** @returns undefined where too many are waiting already */
+  /** Whether nothing waits or runs. */
+  get isIdle(): boolean {
+    return this.#waiting === 0;
+  }
+
+  /** @returns undefined if too many are waiting already */
   run<Returned>(task: () => Promise<Returned>): Promise<Returned> | undefined {
-    if (this.#waiting >= this.#waiting_max) return undefined;
+    return this.#waiting >= this.#waiting_max ? undefined : this.append(task);
+  }
+
+  /** Runs a task after those that wait, however many they are. */
+  append<Returned>(task: () => Promise<Returned>): Promise<Returned> {
     this.#waiting++;
     const done = this.#last.then(task).finally(() => {
       this.#waiting--;

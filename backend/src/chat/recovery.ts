@@ -1,7 +1,12 @@
+import { TickerSchema, type Waiting } from '@finally/contract';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../db/index.ts';
-import { ok } from '../kernel/result.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { PriceReader } from '../market/index.ts';
 import type { PortfolioService } from '../portfolio/index.ts';
-import { type Actions, actionId, wishesOf } from './actions.ts';
+import { type Actions, actionId } from './actions.ts';
+import { rowOf } from './exchange/decisions.ts';
+import { authorizedWishes } from './exchange/plan.ts';
+import type { Wish } from './exchange/wishes.ts';
 import { ModelReplySchema } from './model.ts';
 import { describeReceipts } from './receipts.ts';
 
@@ -9,14 +14,22 @@ export interface RecoveryOptions {
   readonly account_id: string;
   readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
   readonly actionStore: Pick<ActionStore, 'record'>;
-  readonly actions: Pick<Actions, 'receipt' | 'row'>;
+  readonly actions: Pick<Actions, 'receipt'>;
+  readonly clock: Pick<Clock, 'now_ms'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
+  readonly prices: Pick<PriceReader, 'latest'>;
 }
+
+const INTERRUPTED: Waiting = {
+  code: 'interrupted',
+  detail: 'FinAlly stopped before this was carried out. It waits for your approval.',
+};
 
 /**
  * Completes the answers that were being carried out when the program ended.
  * What the ledger shows gets its receipt. The rest is not done unattended, at
- * whatever price there is by now: it waits for approval, in every mode.
+ * whatever price there is by now: it waits for approval, in every mode, and
+ * says so if the message did not ask for it in the first place.
  */
 export async function completeInterrupted(options: RecoveryOptions): Promise<void> {
   const { account_id, store } = options;
@@ -27,7 +40,7 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
     const message =
       actions.length === 0
         ? plan.message
-        : `FinAlly was stopped while it carried this out.\n\n${describeReceipts(actions)}`;
+        : `FinAlly was interrupted while it carried this out.\n\n${describeReceipts(actions)}`;
     const intent = message === plan.message ? null : plan.message;
     await store.settle(account_id, answer.id, { message, intent });
   }
@@ -35,18 +48,39 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
 
 /** What became of the actions of which nothing was recorded. */
 async function takeStock(
-  { id, plan, actions: recorded }: AnswerRow,
-  { account_id, actionStore, actions, portfolio }: RecoveryOptions,
+  answer: AnswerRow,
+  { account_id, actionStore, actions, portfolio, prices, clock }: RecoveryOptions,
 ): Promise<readonly ActionRow[]> {
   const rows: ActionRow[] = [];
+  const { id, approves, actions: recorded } = answer;
+  if (approves) return rows;
   const ledger = await portfolio.ledgerNumber();
-  const wishes = wishesOf(ModelReplySchema.parse(plan));
-  for (const [index, wish] of [...wishes.entries()].slice(recorded.length)) {
+  for (const [index, { wish, waits_for }] of [...authorizedWishes(answer).entries()].slice(
+    recorded.length,
+  )) {
     const place = { id: actionId(id, index), chat_message_id: id, ledger };
     const receipt = await actions.receipt(place);
-    const row = actions.row(wish, place, ok(receipt ?? null));
+    const row = rowOf(
+      wish,
+      place,
+      receipt
+        ? { status: 'executed', receipt }
+        : {
+            status: 'proposed',
+            waits_for: waits_for ?? INTERRUPTED,
+            shown_price: priceOf(wish, prices),
+          },
+      clock,
+    );
     await actionStore.record(account_id, row);
     rows.push(row);
   }
   return rows;
+}
+
+/** The price at which a wish is shown, in dollars a share; null if there is none. */
+function priceOf(wish: Wish, prices: Pick<PriceReader, 'latest'>): number | null {
+  if (wish.kind !== 'trade') return null;
+  const ticker = TickerSchema.safeParse(wish.request.ticker);
+  return (ticker.success && prices.latest(ticker.data)?.price) || null;
 }

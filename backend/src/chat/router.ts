@@ -1,4 +1,6 @@
 import {
+  ApproveRequestSchema,
+  AssistantSettingsChangeSchema,
   AssistantSettingsSchema,
   ChatActionParamsSchema,
   ChatActionSchema,
@@ -64,13 +66,14 @@ export const chatRouter =
           summary: 'Carry out what the assistant proposed, once, at the price of this moment',
           description:
             'Answers with the action as it then stands: executed, or rejected with the reason. ' +
-            'A problem means that it still waits.',
+            'A problem means that it still waits; after `price_moved` it shows the new price.',
           params: ChatActionParamsSchema,
-          body: EmptySchema,
+          body: ApproveRequestSchema,
           ...refusesWith(
             'not_found',
             'assistant_halted',
             'assistant_read_only',
+            'price_moved',
             'price_unavailable',
             'price_stale',
             'ledger_inconsistent',
@@ -78,8 +81,8 @@ export const chatRouter =
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const action = await service.approve(params.id);
+      async ({ params, body }, reply) => {
+        const action = await service.approve(params.id, body.price);
         return action.ok ? action.value : reply.problem(action.error);
       },
     );
@@ -134,7 +137,9 @@ export const chatRouter =
 
 /** `/api/assistant`: what the assistant may do. */
 export const assistantRouter =
-  (service: Pick<ChatService, 'settings' | 'changeSettings'>): FastifyPluginAsyncZod =>
+  (
+    service: Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
+  ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/assistant/settings',
@@ -154,10 +159,45 @@ export const assistantRouter =
         schema: {
           tags: ['assistant'],
           summary: 'Change what the assistant may do, at once and in answers under way too',
-          body: AssistantSettingsSchema,
+          description:
+            'States the version that was read, and is refused if that is not the newest. ' +
+            'Ends no halt: POST /api/assistant/resume does.',
+          body: AssistantSettingsChangeSchema,
+          ...refusesWith('assistant_settings_conflict'),
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async ({ body }) => service.changeSettings(body),
+      async ({ body }, reply) => {
+        const settings = await service.changeSettings(body);
+        return settings.ok ? settings.value : reply.problem(settings.error);
+      },
+    );
+
+    app.post(
+      '/api/assistant/halt',
+      {
+        schema: {
+          tags: ['assistant'],
+          summary: 'Stop all that the assistant does, at once and in answers under way too',
+          description:
+            'In force also if it cannot be written down: then `saved` is false until it can.',
+          body: EmptySchema,
+          response: { 200: AssistantSettingsSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.halt(),
+    );
+
+    app.post(
+      '/api/assistant/resume',
+      {
+        schema: {
+          tags: ['assistant'],
+          summary: 'End a halt',
+          body: EmptySchema,
+          response: { 200: AssistantSettingsSchema, default: ProblemSchema },
+        },
+      },
+      async () => service.resume(),
     );
   };

@@ -1,39 +1,33 @@
 import type {
   AssistantSettings,
+  AssistantSettingsChange,
   ChatAction,
   ChatAnswer,
   ChatCancel,
   ChatHistory,
-  ChatMessage,
   ChatRequest,
   Health,
 } from '@finally/contract';
-import type { ActionStore, AnswerRow, ChatStore, QuestionRow } from '../db/index.ts';
+import type { ActionStore, ChatStore } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
-import type { NewId } from '../kernel/ids.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { type Result, refuse } from '../kernel/result.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
-import { Actions, wishesOf } from './actions.ts';
+import { Actions } from './actions.ts';
 import { assistantContext } from './context.ts';
-import {
-  type AssistantModel,
-  abortFailure,
-  type ModelAnswer,
-  type ModelFailure,
-  ModelReplySchema,
-  modelFailure,
-  type Prompt,
-  TIME_IS_UP,
-} from './model.ts';
-import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
+import { Answering } from './exchange/answering.ts';
+import { ConversationLog } from './exchange/conversation-log.ts';
+import { isRestraint } from './exchange/program-answers.ts';
+import type { MessageReader } from './exchange/reader.ts';
+import { cancelled, idConflict, shuttingDown } from './exchange/refusals.ts';
+import { Restraining } from './exchange/restraining.ts';
+import type { AssistantModel } from './model.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
-import { RecentMessages } from './recent-messages.ts';
 import { completeInterrupted } from './recovery.ts';
 import type { SettingsDesk } from './settings.ts';
-import { tell } from './telling.ts';
 import { Turn } from './turn.ts';
 
 export interface ChatServiceOptions {
@@ -42,9 +36,10 @@ export interface ChatServiceOptions {
   readonly actionStore: ActionStore;
   readonly settings: SettingsDesk;
   readonly model: AssistantModel;
+  readonly reader: MessageReader;
   readonly portfolio: Pick<
     PortfolioService,
-    'portfolio' | 'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
+    'portfolio' | 'trade' | 'tradedInDay' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
@@ -54,6 +49,9 @@ export interface ChatServiceOptions {
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly newSecret: NewSecret;
+  /** Told that an exchange could not be written down though what it asked for is in force. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** A message that is being answered. */
@@ -63,56 +61,64 @@ interface UnderWay {
   readonly turn: Turn;
 }
 
-/** A prompt and the conversation that it was made from. */
-interface Asked {
-  readonly prompt: Prompt;
-  readonly past: readonly ChatMessage[];
-}
-
-const ANSWER_MS_MAX = 30_000;
-/** What was done is done: the person is not kept waiting long for better words. */
-const RETELL_MS_MAX = 15_000;
 const WAITING_MAX = 8;
-/** How many earlier messages a prompt is made from: what has no room in it is summarised. */
-const PROMPT_HISTORY = 200;
 const HISTORY_MAX = 500;
-/** As much as is kept of what a model sent. */
-const RAW_OUTPUT_LENGTH_MAX = 16_384;
+/** Enough that nobody guesses it, and short enough to repeat in each mark. */
+const NONCE_LENGTH = 12;
 
 /** The conversation: one message at a time, each acted on once. */
 export class ChatService {
   readonly #options: ChatServiceOptions;
+  readonly #log: ConversationLog;
   readonly #actions: Actions;
   readonly #proposals: Proposals;
-  readonly #recent: RecentMessages;
+  readonly #answering: Answering;
+  readonly #restraining: Restraining;
   readonly #queue = new Queue(WAITING_MAX);
   readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
-  #failure: string | null = null;
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
-    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) =>
-      options.store.recent(options.account_id, limit),
-    );
+    const log = new ConversationLog(options);
+    this.#log = log;
     this.#actions = new Actions(options);
     this.#proposals = new Proposals({
       ...options,
       store: options.actionStore,
       actions: this.#actions,
+      changed: (action) => log.decided(action),
+    });
+    this.#answering = new Answering({
+      ...options,
+      log,
+      actions: this.#actions,
+      proposals: this.#proposals,
+      contextOf: (message) =>
+        assistantContext(message, { ...options, settings: options.settings.current() }),
+      newNonce: () => options.newSecret().slice(0, NONCE_LENGTH),
+      shutdown: this.#shutdown.signal,
+    });
+    this.#restraining = new Restraining({
+      ...options,
+      log,
+      answering: this.#answering,
+      queue: this.#queue,
     });
   }
 
   /** Completes what the end of the program interrupted. To be awaited before the first message. */
   async start(): Promise<void> {
-    await completeInterrupted({ ...this.#options, actions: this.#actions });
+    // First what was approved: an interrupted go-ahead tells what became of it.
     await this.#proposals.recover();
+    await completeInterrupted({ ...this.#options, actions: this.#actions });
   }
 
   /**
-   * Answers a message and carries out what the answer proposes. A retry with
-   * the same client message id gets the first answer and acts no second time,
-   * also while the first is under way and after a restart.
+   * Answers a message and carries out what the answer proposes, as far as the
+   * message asks for it. A retry with the same client message id gets the first
+   * answer and acts no second time, also while the first is under way and after
+   * a restart. A halt by word does not wait for the messages before it.
    *
    * Refuses with `client_message_id_conflict`, `assistant_busy`,
    * `assistant_unavailable`, `cancelled` or `shutting_down`.
@@ -124,36 +130,34 @@ export class ChatService {
     if (this.#shutdown.signal.aborted) return shuttingDown();
 
     const turn = new Turn();
-    const answered = this.#queue.run(() => this.#answer(request, turn));
-    if (!answered) {
+    const begun = this.#begin(request, turn);
+    if (!begun) {
       return refuse(
         'assistant_busy',
         'The assistant has too many messages waiting. Try again soon.',
       );
     }
-    if (id === undefined) return answered;
-    const answer = Promise.race([answered, whenCancelled(turn)]);
+    if (id === undefined) return begun.answer;
+    const answer = Promise.race([begun.answer, whenCancelled(turn)]);
     this.#underWay.set(id, { message, answer, turn });
-    try {
-      return await answer;
-    } finally {
-      this.#underWay.delete(id);
-    }
+    const forget = (): void => void this.#underWay.delete(id);
+    (begun.written ?? answer).then(forget, forget);
+    return answer;
   }
 
-  /** Calls a message off, where nothing that it leads to has begun. */
+  /** Calls a message off, if nothing that it leads to has begun. */
   cancel(client_message_id: string): ChatCancel {
     return { cancelled: this.#underWay.get(client_message_id)?.turn.cancel() ?? false };
   }
 
   /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
-  async approve(id: string): Promise<Result<ChatAction>> {
-    return this.#decide(() => this.#proposals.approve(id));
+  async approve(id: string, seen_price?: number): Promise<Result<ChatAction>> {
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id, seen_price);
   }
 
   /** Lets go of an action that waits for approval. Refuses with `not_found`. */
   async decline(id: string): Promise<Result<ChatAction>> {
-    return this.#decide(() => this.#proposals.decline(id));
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
   }
 
   /** What the assistant may do. */
@@ -161,9 +165,19 @@ export class ChatService {
     return this.#options.settings.current();
   }
 
-  /** Changes what the assistant may do, from the next thing that it does. */
-  async changeSettings(settings: AssistantSettings): Promise<AssistantSettings> {
-    return this.#options.settings.change(settings);
+  /** Changes what the assistant may do, from the next thing that it does. Refuses as `SettingsDesk.save` does. */
+  changeSettings(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
+    return this.#options.settings.save(change);
+  }
+
+  /** Stops the assistant at once. */
+  halt(): Promise<AssistantSettings> {
+    return this.#options.settings.halt();
+  }
+
+  /** Ends a halt. */
+  resume(): Promise<AssistantSettings> {
+    return this.#options.settings.resume();
   }
 
   async history(): Promise<ChatHistory> {
@@ -175,15 +189,16 @@ export class ChatService {
   async clear(): Promise<void> {
     const { store, account_id, clock } = this.#options;
     await store.clear(account_id, { verdict: 'declined', decided_at: toIso(clock.now_ms()) });
-    this.#recent.forget();
+    this.#log.forget();
   }
 
   /** How the assistant is doing, judged by its last answer. */
   health(): Health['assistant'] {
+    const { failure } = this.#answering;
     return {
-      state: this.#failure === null ? 'ok' : 'failing',
+      state: failure === null ? 'ok' : 'failing',
       model: this.#options.model.info,
-      detail: this.#failure,
+      detail: failure,
     };
   }
 
@@ -192,198 +207,29 @@ export class ChatService {
     this.#shutdown.abort();
     await this.#queue.idle();
     await this.#proposals.idle();
+    this.#options.settings.stop();
   }
 
-  async #decide(decide: () => Promise<Result<ChatAction>>): Promise<Result<ChatAction>> {
-    if (this.#shutdown.signal.aborted) return shuttingDown();
-    const decided = await decide();
-    if (decided.ok) this.#recent.decide(decided.value);
-    return decided;
-  }
-
-  async #answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
-    const { message } = request;
-    const client_message_id = request.client_message_id ?? null;
-    const { store, account_id } = this.#options;
-    if (this.#shutdown.signal.aborted) return shuttingDown();
-    if (turn.signal.aborted) return cancelled();
-    const earlier =
-      client_message_id === null ? undefined : await store.exchange(account_id, client_message_id);
-    if (earlier && earlier.question.message !== message) return idConflict();
-    if (earlier?.answer?.settled) return ok(toAnswer(earlier.answer));
-    // Something failed here while this was being carried out: go on where it stopped.
-    if (earlier?.answer) {
+  /** Begins to answer; undefined if too many messages wait already. */
+  #begin(request: ChatRequest, turn: Turn): Begun | undefined {
+    const control = this.#options.reader.controlOf(request.message);
+    if (isRestraint(control)) {
       turn.begin();
-      const answer = await this.#act(earlier.answer, null);
-      // It stands where it was begun, and not at the end.
-      this.#recent.forget();
-      return ok(answer);
+      return this.#restraining.obey(request, control);
     }
-
-    const question = earlier?.question ?? (await this.#ask(message, client_message_id));
-    const asked = await this.#prompt(question);
-    const began_ms = this.#options.clock.monotonic_ms();
-    const answer = await this.#wait(ANSWER_MS_MAX, turn.signal, (signal) =>
-      this.#options.model.reply(asked.prompt, signal),
-    );
-    const latency_ms = Math.round(this.#options.clock.monotonic_ms() - began_ms);
-    const outcome = turn.begin() ? answer : abortFailure(turn.signal);
-    if (!outcome.ok) {
-      await this.#keepFailure(question, outcome.error, latency_ms);
-      if (turn.signal.aborted) return cancelled();
-      if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
-      return refuse('assistant_unavailable', outcome.error.detail);
-    }
-    // A model that another had to stand in for is no less failing.
-    this.#failure = outcome.value.notice;
-    const begun = await this.#begin(question, outcome.value, latency_ms);
-    return ok(await this.#act(begun, asked));
-  }
-
-  async #ask(message: string, client_message_id: string | null): Promise<QuestionRow> {
-    const { store, account_id, clock, newId } = this.#options;
-    const question = { id: newId(), message, client_message_id, created_at: toIso(clock.now_ms()) };
-    await store.ask(account_id, question);
-    this.#recent.add(toQuestion(question));
-    return question;
-  }
-
-  async #prompt({ id, message }: QuestionRow): Promise<Asked> {
-    const past = await this.#recent.before(id);
-    const context = await assistantContext(message, {
-      ...this.#options,
-      settings: this.settings(),
-    });
-    return { prompt: buildPrompt(message, past, context), past };
-  }
-
-  /** Asks the model, for as long as there is time and somebody wants to know. */
-  async #wait<Value>(
-    time_ms: number,
-    called_off: AbortSignal | null,
-    ask: (signal: AbortSignal) => Promise<Result<Value, ModelFailure>>,
-  ): Promise<Result<Value, ModelFailure>> {
-    const waiting = new AbortController();
-    const { signal } = waiting;
-    const endings = [this.#shutdown.signal, ...(called_off ? [called_off] : [])];
-    const end = (): void => waiting.abort();
-    for (const ending of endings) ending.addEventListener('abort', end);
-    const timer = this.#options.clock.after(time_ms, () => waiting.abort(TIME_IS_UP));
-    const ended = new Promise<Result<never, ModelFailure>>((resolve) => {
-      signal.addEventListener('abort', () => resolve(abortFailure(signal)));
-    });
-    try {
-      return await Promise.race([ask(signal), ended]);
-    } finally {
-      timer.cancel();
-      // Listened to, they would keep this for as long as the server runs.
-      for (const ending of endings) ending.removeEventListener('abort', end);
-    }
-  }
-
-  /** Writes down what the assistant is about to do. */
-  async #begin(
-    { id, client_message_id }: QuestionRow,
-    { reply, model, notice, raw, tokens, rounds }: ModelAnswer,
-    latency_ms: number,
-  ): Promise<AnswerRow> {
-    const { store, account_id, clock, newId } = this.#options;
-    const answer = {
-      id: newId(),
-      message: reply.message,
-      client_message_id,
-      model,
-      notice,
-      plan: reply,
-      created_at: toIso(clock.now_ms()),
-    };
-    await store.begin(account_id, id, answer, {
-      prompt_version: PROMPT_VERSION,
-      latency_ms,
-      rounds,
-      tokens,
-      raw_output: kept(raw),
-    });
-    return { ...answer, intent: null, actions: [], settled: false };
-  }
-
-  /** Writes down that a question went without an answer, and why. */
-  #keepFailure(
-    { id }: QuestionRow,
-    { kind, detail, raw }: ModelFailure,
-    latency_ms: number,
-  ): Promise<void> {
-    const { store, account_id, clock, model } = this.#options;
-    return store.fail(account_id, id, {
-      model: model.info,
-      kind,
-      detail,
-      prompt_version: PROMPT_VERSION,
-      latency_ms,
-      raw_output: kept(raw),
-      created_at: toIso(clock.now_ms()),
-    });
-  }
-
-  /**
-   * Carries out the plan of an answer and completes it with what came of it.
-   *
-   * @param asked what the model was asked; null where it was asked before an interruption
-   */
-  async #act(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
-    const { store, actionStore, account_id, model } = this.#options;
-    const plan = ModelReplySchema.parse(answer.plan);
-    const actions = await this.#actions.carryOut(answer.id, wishesOf(plan), answer.actions, (row) =>
-      actionStore.record(account_id, row),
-    );
-    const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
-    const told = await tell(plan.message, actions, earlier, async () =>
-      asked === null
-        ? modelFailure('cancelled')
-        : this.#wait(RETELL_MS_MAX, null, (signal) =>
-            model.retell(asked.prompt, plan, actions, signal),
-          ),
-    );
-    await store.settle(account_id, answer.id, told);
-    const settled = toAnswer({ ...answer, ...told, actions });
-    this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
-    return settled;
+    const answer = this.#queue.run(() => this.#answering.answer(request, turn));
+    return answer && { answer };
   }
 }
 
-const kept = (raw: string | null): string | null => raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null;
-
-const toAnswer = ({ id, message, actions, model, notice, intent }: AnswerRow): ChatAnswer => ({
-  id,
-  message,
-  actions: [...actions],
-  model,
-  notice,
-  intent,
-});
+/** A message that is being answered. */
+interface Begun {
+  readonly answer: Promise<Result<ChatAnswer>>;
+  /** Settles once it is written down, if that may be after its answer. */
+  readonly written?: Promise<void>;
+}
 
 const whenCancelled = (turn: Turn): Promise<Result<never>> =>
   new Promise((resolve) => {
     turn.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
   });
-
-const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
-  id,
-  role: 'user',
-  message,
-  actions: [],
-  model: null,
-  notice: null,
-  intent: null,
-  created_at,
-});
-
-const cancelled = () => refuse('cancelled', 'You called this message off; nothing was done.');
-
-const idConflict = () =>
-  refuse(
-    'client_message_id_conflict',
-    'This client message id was used for a different message. Use a new one.',
-  );
-
-const shuttingDown = () => refuse('shutting_down', 'FinAlly is shutting down.');

@@ -1,9 +1,10 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
+import { type PriceE4, priceToJson, roundToPrice } from '../kernel/money.ts';
 import type { Connection } from './connection.ts';
 
 /** What was decided about an action. */
 export interface VerdictRow {
-  /** `allowed`, `declined`, `interrupted`, or the code of a refusal. */
+  /** `allowed`, `declined`, or the code of a refusal or of what it waits for. */
   readonly verdict: string;
   readonly decided_at: string;
 }
@@ -33,35 +34,54 @@ export interface ActionStore {
   decide(account_id: string, row: ActionRow): Promise<void>;
 }
 
-interface ActionColumns {
+/** What an answer tells of an action, as its columns hold it. */
+export interface ActionColumns {
   readonly id: string;
-  readonly message_id: string;
   readonly kind: ChatAction['kind'];
   readonly request: string;
   readonly status: ActionStatus;
   readonly receipt: string | null;
   readonly error: string | null;
+  readonly waits_for: string | null;
+  readonly shown_price_e4: PriceE4 | null;
+}
+
+interface RowColumns extends ActionColumns {
+  readonly message_id: string;
   readonly ledger: number;
   readonly verdicts: string;
 }
 
-const COLUMNS = 'id, message_id, kind, request, status, receipt, error, ledger, verdicts';
+const COLUMNS = `id, message_id, kind, request, status, receipt, error, ledger, verdicts, waits_for,
+  shown_price_e4`;
 
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 const jsonOrNull = (value: unknown): string | null =>
   value === null ? null : JSON.stringify(value);
 
-const toAction = ({ message_id, ledger, verdicts, ...row }: ActionColumns): ActionRow => ({
-  action: {
+/** An action as the wire has it. */
+export const toAction = ({ shown_price_e4, ...row }: ActionColumns): ChatAction =>
+  ({
     ...row,
     request: JSON.parse(row.request),
     receipt: parseOrNull(row.receipt),
     error: parseOrNull(row.error),
-  } as ChatAction,
+    waits_for: parseOrNull(row.waits_for),
+    ...(row.kind === 'trade' && {
+      shown_price: shown_price_e4 === null ? null : priceToJson(shown_price_e4),
+    }),
+  }) as ChatAction;
+
+const toRow = ({ message_id, ledger, verdicts, ...columns }: RowColumns): ActionRow => ({
+  action: toAction(columns),
   message_id,
   ledger,
   verdicts: JSON.parse(verdicts),
 });
+
+/** The price at which an action is shown while it waits; null for one that has none. */
+const shownPrice = (action: ChatAction): PriceE4 | null =>
+  action.kind === 'trade' && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
 
 export function createActionStore(connection: Connection): ActionStore {
   return {
@@ -70,9 +90,9 @@ export function createActionStore(connection: Connection): ActionStore {
       connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
-             receipt, error, ledger, verdicts)
+             receipt, error, ledger, verdicts, waits_for, shown_price_e4)
            VALUES (?, ?, ?, (SELECT count(*) FROM chat_actions WHERE message_id = ?),
-             ?, ?, ?, ?, ?, ?, ?)`,
+             ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           action.id,
           account_id,
           message_id,
@@ -84,17 +104,19 @@ export function createActionStore(connection: Connection): ActionStore {
           jsonOrNull(action.error),
           ledger,
           JSON.stringify(verdicts),
+          jsonOrNull(action.waits_for),
+          shownPrice(action),
         ),
       );
     },
 
     async find(account_id, id) {
-      const row = connection.get<ActionColumns>(
+      const row = connection.get<RowColumns>(
         `SELECT ${COLUMNS} FROM chat_actions WHERE account_id = ? AND id = ?`,
         account_id,
         id,
       );
-      return row && toAction(row);
+      return row && toRow(row);
     },
 
     async executed(account_id, message_id) {
@@ -109,23 +131,26 @@ export function createActionStore(connection: Connection): ActionStore {
 
     async waiting(account_id) {
       return connection
-        .all<ActionColumns>(
+        .all<RowColumns>(
           `SELECT ${COLUMNS} FROM chat_actions
            WHERE account_id = ? AND status = 'proposed' ORDER BY rowid`,
           account_id,
         )
-        .map(toAction);
+        .map(toRow);
     },
 
     async decide(account_id, { action, verdicts }) {
       connection.transaction((transaction) =>
         transaction.run(
-          `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?
+          `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?,
+             waits_for = ?, shown_price_e4 = ?
            WHERE account_id = ? AND id = ? AND (status = 'proposed' OR ? = 'executed')`,
           action.status,
           jsonOrNull(action.receipt),
           jsonOrNull(action.error),
           JSON.stringify(verdicts),
+          jsonOrNull(action.waits_for),
+          shownPrice(action),
           account_id,
           action.id,
           action.status,

@@ -20,6 +20,10 @@ export interface AuditRow {
   readonly tokens: { readonly input: number; readonly output: number } | null;
   readonly raw_output: string | null;
   readonly plan: unknown;
+  /** How the person's message was read, and what it authorizes. */
+  readonly mandate: unknown;
+  /** The actions of earlier answers that it approved, by id. */
+  readonly approves: readonly string[] | null;
   readonly settled: boolean;
   readonly cleared: boolean;
   readonly actions: readonly AuditedAction[];
@@ -46,6 +50,7 @@ export interface AuditedAction {
   readonly request: unknown;
   readonly status: string;
   readonly error: unknown;
+  readonly waits_for: unknown;
   readonly verdicts: readonly { readonly verdict: string; readonly decided_at: string }[];
   readonly trade_id: string | null;
 }
@@ -75,10 +80,11 @@ const ANSWERS = `
           AND asked.sequence < answered.sequence ORDER BY asked.sequence DESC LIMIT 1),
       'message', message, 'intent', intent, 'notice', notice, 'model', json(model),
       'prompt_version', prompt_version, 'latency_ms', latency_ms, 'rounds', rounds,
-      'raw_output', raw_output, 'plan', json(plan),
+      'raw_output', raw_output, 'plan', json(plan), 'mandate', json(mandate),
+      'approves', json(approves),
       'actions', json((SELECT json_group_array(json_object(
           'id', id, 'kind', kind, 'request', json(request), 'status', status,
-          'error', json(error), 'verdicts', json(verdicts), 'trade_id', receipt ->> '$.trade.id'
+          'error', json(error), 'waits_for', json(waits_for), 'verdicts', json(verdicts), 'trade_id', receipt ->> '$.trade.id'
         ) ORDER BY position) FROM chat_actions WHERE message_id = answered.id))
     ) AS answer,
     input_tokens, output_tokens, settled, cleared

@@ -1,5 +1,5 @@
 import type { ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
-import type { VerdictRow } from './action-store.ts';
+import { type ActionColumns, toAction, type VerdictRow } from './action-store.ts';
 import type { Connection } from './connection.ts';
 
 /** What a person wrote. */
@@ -12,7 +12,8 @@ export interface QuestionRow {
 
 /** How an answer came about, for whoever examines it later. */
 export interface AnswerSource {
-  readonly prompt_version: string;
+  /** Null if no model was asked. */
+  readonly prompt_version: string | null;
   /** How long the model took, all rounds together. */
   readonly latency_ms: number;
   readonly rounds: number;
@@ -22,8 +23,8 @@ export interface AnswerSource {
 }
 
 /** That a model did not answer, and what it did instead. */
-export interface FailureRow
-  extends Pick<AnswerSource, 'prompt_version' | 'latency_ms' | 'raw_output'> {
+export interface FailureRow extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
+  readonly prompt_version: string;
   readonly model: ModelInfo;
   /** What kind of failure it was, as a code. */
   readonly kind: string;
@@ -39,6 +40,11 @@ export interface AnswerRow extends QuestionRow {
   readonly intent: string | null;
   /** What the assistant set out to do, as JSON has it. */
   readonly plan: unknown;
+  /** What the person's message authorizes, as JSON has it; null for answers of before it was kept. */
+  readonly mandate: unknown;
+  /** The actions of earlier answers that this one carries out, by id; null unless it does. */
+  readonly approves: readonly string[] | null;
+  /** What it led to, and what it approves. */
   readonly actions: readonly ChatAction[];
   /** False while its actions are under way. */
   readonly settled: boolean;
@@ -92,17 +98,24 @@ interface MessageColumns {
   readonly intent: string | null;
   readonly client_message_id: string | null;
   readonly plan: string | null;
+  readonly mandate: string | null;
+  readonly approves: string | null;
   readonly settled: 0 | 1;
   readonly created_at: string;
 }
 
-const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_message_id, plan, settled,
-  created_at,
+const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_message_id, plan, mandate,
+  approves, settled, created_at,
   CASE WHEN role = 'assistant' THEN
-    (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', json(request),
-        'status', status, 'receipt', json(receipt), 'error', json(error)) ORDER BY position)
-      FROM chat_actions WHERE message_id = chat_messages.id)
+    (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', request,
+        'status', status, 'receipt', receipt, 'error', error, 'waits_for', waits_for,
+        'shown_price_e4', shown_price_e4) ORDER BY position)
+      FROM chat_actions WHERE message_id = chat_messages.id
+        OR id IN (SELECT value FROM json_each(chat_messages.approves)))
   ELSE '[]' END AS actions`;
+
+const actionsOf = ({ actions }: MessageColumns): ChatAction[] =>
+  (JSON.parse(actions) as ActionColumns[]).map(toAction);
 
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
@@ -110,7 +123,7 @@ const toMessage = (row: MessageColumns): ChatMessage => ({
   id: row.id,
   role: row.role,
   message: row.message,
-  actions: JSON.parse(row.actions),
+  actions: actionsOf(row),
   model: parseOrNull(row.model) as ModelInfo | null,
   notice: row.notice,
   intent: row.intent,
@@ -130,7 +143,9 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   notice: row.notice,
   intent: row.intent,
   plan: parseOrNull(row.plan),
-  actions: JSON.parse(row.actions),
+  mandate: parseOrNull(row.mandate),
+  approves: parseOrNull(row.approves) as readonly string[] | null,
+  actions: actionsOf(row),
   settled: row.settled === 1,
 });
 
@@ -190,9 +205,10 @@ export function createChatStore(connection: Connection): ChatStore {
       connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
-             client_message_id, plan, settled, cleared, prompt_version, latency_ms, rounds,
-             input_tokens, output_tokens, raw_output, created_at)
-           SELECT ?, account_id, 'assistant', ?, ?, ?, ?, ?, 0, cleared, ?, ?, ?, ?, ?, ?, ?
+             client_message_id, plan, mandate, approves, settled, cleared, prompt_version,
+             latency_ms, rounds, input_tokens, output_tokens, raw_output, created_at)
+           SELECT ?, account_id, 'assistant', ?, ?, ?, ?, ?, ?, ?, 0, cleared,
+             ?, ?, ?, ?, ?, ?, ?
            FROM chat_messages WHERE account_id = ? AND id = ?`,
           answer.id,
           answer.message,
@@ -200,6 +216,8 @@ export function createChatStore(connection: Connection): ChatStore {
           answer.notice,
           answer.client_message_id,
           JSON.stringify(answer.plan),
+          JSON.stringify(answer.mandate),
+          answer.approves && JSON.stringify(answer.approves),
           source.prompt_version,
           source.latency_ms,
           source.rounds,
@@ -242,7 +260,8 @@ export function createChatStore(connection: Connection): ChatStore {
           id,
         );
         transaction.run(
-          `UPDATE chat_actions SET status = 'declined' WHERE message_id = ? AND status = 'proposed'
+          `UPDATE chat_actions SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL
+           WHERE message_id = ? AND status = 'proposed'
              AND (SELECT cleared FROM chat_messages WHERE id = message_id) = 1`,
           id,
         );
@@ -253,7 +272,8 @@ export function createChatStore(connection: Connection): ChatStore {
       connection.transaction((transaction) => {
         transaction.run(
           `UPDATE chat_actions
-           SET status = 'declined', verdicts = json_insert(verdicts, '$[#]', json(?))
+           SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL,
+             verdicts = json_insert(verdicts, '$[#]', json(?))
            WHERE account_id = ? AND status = 'proposed'`,
           JSON.stringify(verdict),
           account_id,

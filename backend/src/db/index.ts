@@ -23,6 +23,7 @@ export {
 } from './bar-store.ts';
 export {
   type AnswerRow,
+  type AnswerSource,
   type ChatStore,
   createChatStore,
   type QuestionRow,
@@ -40,6 +41,7 @@ export {
   type OrderSize,
   type PositionRow,
   sizeAt,
+  type TradedInDay,
   type TradeRow,
 } from './ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger-store.ts';

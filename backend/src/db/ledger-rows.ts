@@ -60,12 +60,21 @@ export interface LedgerState {
   readonly position: PositionRow | null;
 }
 
+/** What the assistant traded since midnight UTC. */
+export interface TradedInDay {
+  /** Purchases and sales together. */
+  readonly traded_cents: Cents;
+  readonly trades: number;
+}
+
 /** The state within the transaction that decides, with what else may bear on the decision. */
 export interface LedgerView extends LedgerState {
   /** Every position of the account. */
   positions(): readonly PositionRow[];
   /** What the trades made so far for the order's chat message come to; zero where it has none. */
   traded(): Cents;
+  /** What the assistant traded since midnight UTC, for whichever message. */
+  tradedInDay(): TradedInDay;
 }
 
 /** What a fill changes: the new state, and the entry that explains it. */

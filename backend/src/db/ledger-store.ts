@@ -1,5 +1,5 @@
 import type { Ticker, TradeFilter } from '@finally/contract';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import { type Clock, toIso, utcDayStart } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Cents, PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -12,9 +12,17 @@ import {
   type Order,
   type PositionRow,
   sizeAt,
+  type TradedInDay,
   type TradeRow,
 } from './ledger-rows.ts';
-import { LedgerUnit, readAccount, readPosition, readPositions, readTraded } from './ledger-unit.ts';
+import {
+  LedgerUnit,
+  readAccount,
+  readPosition,
+  readPositions,
+  readTraded,
+  readTradedInDay,
+} from './ledger-unit.ts';
 
 export interface TradesPageQuery {
   readonly limit: number;
@@ -56,6 +64,8 @@ export interface LedgerStore {
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** What the trades made for a chat message come to. */
   traded(account_id: string, chat_message_id: string): Promise<Cents>;
+  /** What the assistant traded since midnight UTC. */
+  tradedInDay(account_id: string): Promise<TradedInDay>;
   /** The price at which the ticker was traded last; undefined where it never was. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
   /** The current ledger's trades, newest first. */
@@ -123,6 +133,7 @@ export function createLedgerStore(
   connection: Connection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
+  const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
   const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
     async account(account_id) {
@@ -154,7 +165,7 @@ export function createLedgerStore(
               );
         }
 
-        const decision = decide(unit.view(account_id, order));
+        const decision = decide(unit.view(account_id, order, dayStart()));
         if (!decision.ok) return decision;
 
         const fill = decision.value;
@@ -183,6 +194,10 @@ export function createLedgerStore(
 
     async traded(account_id, chat_message_id) {
       return readTraded(connection, account_id, chat_message_id);
+    },
+
+    async tradedInDay(account_id) {
+      return readTradedInDay(connection, account_id, dayStart());
     },
 
     async lastTradePrice(account_id, ticker) {

@@ -9,6 +9,7 @@ import type {
   LedgerView,
   Order,
   PositionRow,
+  TradedInDay,
 } from './ledger-rows.ts';
 
 export const readAccount = (reader: Reader, account_id: string): AccountRow => {
@@ -47,6 +48,15 @@ export const readTraded = (reader: Reader, account_id: string, chat_message_id: 
     account_id,
     chat_message_id,
   )?.traded_cents ?? ZERO_CENTS;
+
+/** @param since when the day began, as ISO 8601 */
+export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
+  reader.get<{ traded_cents: Cents; trades: number }>(
+    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM trades
+     WHERE account_id = ? AND origin = 'assistant' AND executed_at >= ?`,
+    account_id,
+    since,
+  ) ?? { traded_cents: ZERO_CENTS, trades: 0 };
 
 function writeAccount(transaction: Transaction, account_id: string, account: AccountRow): void {
   transaction.run(
@@ -107,8 +117,12 @@ export class LedgerUnit implements UnitOfWork {
     this.transaction = transaction;
   }
 
-  /** What an order is decided on, as the orders before left it. */
-  view(account_id: string, { ticker, chat_message_id }: Order): LedgerView {
+  /**
+   * What an order is decided on, as the orders before left it.
+   *
+   * @param day_start when the day began, as ISO 8601
+   */
+  view(account_id: string, { ticker, chat_message_id }: Order, day_start: string): LedgerView {
     return {
       ...this.#state(account_id, ticker),
       positions: () => this.#positions(account_id),
@@ -116,6 +130,7 @@ export class LedgerUnit implements UnitOfWork {
         chat_message_id === null
           ? ZERO_CENTS
           : readTraded(this.transaction, account_id, chat_message_id),
+      tradedInDay: () => readTradedInDay(this.transaction, account_id, day_start),
     };
   }
 

@@ -40,3 +40,8 @@ export const systemClock: Clock = {
 
 /** ISO 8601 in UTC with milliseconds, as timestamps stand on the wire. */
 export const toIso = (time_ms: number): string => new Date(time_ms).toISOString();
+
+const DAY_MS = 86_400_000;
+
+/** Returns the midnight in UTC with which the day of a time began, in milliseconds since the epoch. */
+export const utcDayStart = (time_ms: number): number => Math.floor(time_ms / DAY_MS) * DAY_MS;

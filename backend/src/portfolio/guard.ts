@@ -1,6 +1,6 @@
 import type { Side, Ticker } from '@finally/contract';
-import type { Fill, LedgerView } from '../db/index.ts';
-import { type Cents, ZERO_CENTS } from '../kernel/money.ts';
+import type { Fill, LedgerView, TradedInDay } from '../db/index.ts';
+import { type Cents, type PriceE4, ZERO_CENTS } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { ValueAccount } from './valuer.ts';
 
@@ -8,6 +8,7 @@ import type { ValueAccount } from './valuer.ts';
 export interface IntendedTrade {
   readonly ticker: Ticker;
   readonly side: Side;
+  readonly price_e4: PriceE4;
   readonly notional_cents: Cents;
   readonly ledger: number;
   /** What the position would be worth after it. */
@@ -16,6 +17,8 @@ export interface IntendedTrade {
   readonly total_value_cents: Cents;
   /** What the trades that the same chat message led to come to, without this one. */
   readonly traded_cents: Cents;
+  /** What the assistant traded since midnight UTC, without this one. */
+  readonly day: TradedInDay;
 }
 
 /**
@@ -38,11 +41,13 @@ export function guardFill(
   const allowed = guard({
     ticker,
     side,
+    price_e4: fill.price_e4,
     notional_cents: fill.notional_cents,
     ledger: fill.account.ledger,
     position_value_cents: position?.market_value_cents ?? ZERO_CENTS,
     total_value_cents: after.total_value_cents,
     traded_cents: view.traded(),
+    day: view.tradedInDay(),
   });
   return allowed.ok ? ok(fill) : allowed;
 }

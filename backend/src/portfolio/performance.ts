@@ -1,3 +1,4 @@
+import { utcDayStart } from '../kernel/clock.ts';
 import type { Cents } from '../kernel/money.ts';
 import { type CurvePoint, sampleCurve } from './curve.ts';
 
@@ -108,7 +109,7 @@ export function valueAtDayStart(
   now_ms: number,
   starting_value_cents: Cents,
 ): Cents {
-  const midnight_ms = now_ms - (now_ms % DAY_MS);
+  const midnight_ms = utcDayStart(now_ms);
   const before = curve.findLast(({ recorded_at_ms }) => recorded_at_ms < midnight_ms);
   return before?.total_value_cents ?? starting_value_cents;
 }

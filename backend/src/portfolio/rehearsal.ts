@@ -1,7 +1,17 @@
 import type { Ticker } from '@finally/contract';
-import type { AccountRow, Fill, LedgerView, PositionRow } from '../db/index.ts';
-import { type Cents, cents } from '../kernel/money.ts';
+import type { AccountRow, Fill, LedgerView, PositionRow, TradedInDay } from '../db/index.ts';
+import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
+
+/** The state of an account on which trades can be rehearsed. */
+export interface RehearsalStart {
+  readonly account: AccountRow;
+  readonly positions: readonly PositionRow[];
+  /** What the trades already made for the same chat message come to. */
+  readonly traded_cents: Cents;
+  /** What the assistant traded since midnight UTC. */
+  readonly day: TradedInDay;
+}
 
 /**
  * Trades one after the other on a copy of the account: each is decided as if
@@ -9,14 +19,24 @@ import type { Result } from '../kernel/result.ts';
  */
 export class Rehearsal {
   #account: AccountRow;
-  readonly #positions: Map<Ticker, PositionRow>;
   #traded_cents: Cents;
+  #day: TradedInDay;
+  readonly #positions: Map<Ticker, PositionRow>;
+  readonly #prices = new Map<Ticker, PriceE4>();
 
-  /** @param traded_cents what the trades already made for the same chat message come to */
-  constructor(account: AccountRow, positions: readonly PositionRow[], traded_cents: Cents) {
+  constructor({ account, positions, traded_cents, day }: RehearsalStart) {
     this.#account = account;
     this.#positions = new Map(positions.map((position) => [position.ticker, position]));
     this.#traded_cents = traded_cents;
+    this.#day = day;
+  }
+
+  /**
+   * The prices at which it traded, by ticker. What it holds may be followed by
+   * nobody else, so that these are all that is known to value it at.
+   */
+  get prices(): ReadonlyMap<Ticker, PriceE4> {
+    return this.#prices;
   }
 
   /** Decides a trade, and goes on from what it would lead to. */
@@ -26,14 +46,20 @@ export class Rehearsal {
       position: this.#positions.get(ticker) ?? null,
       positions: () => [...this.#positions.values()],
       traded: () => this.#traded_cents,
+      tradedInDay: () => this.#day,
     });
     if (fill.ok) this.#follow(ticker, fill.value);
     return fill;
   }
 
-  #follow(ticker: Ticker, { account, position, notional_cents }: Fill): void {
+  #follow(ticker: Ticker, { account, position, notional_cents, price_e4 }: Fill): void {
     this.#account = account;
     this.#traded_cents = cents(this.#traded_cents + notional_cents);
+    this.#day = {
+      traded_cents: cents(this.#day.traded_cents + notional_cents),
+      trades: this.#day.trades + 1,
+    };
+    this.#prices.set(ticker, price_e4);
     if (position) this.#positions.set(ticker, position);
     else this.#positions.delete(ticker);
   }

@@ -7,8 +7,9 @@ import type {
   TradeRequest,
   TradesPage,
 } from '@finally/contract';
-import type { Fill, LedgerStore, LedgerView, Order } from '../db/index.ts';
+import type { Fill, LedgerStore, LedgerView, Order, TradedInDay } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { type PriceE4, priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
   type FollowedTickers,
@@ -95,22 +96,27 @@ export class PortfolioService {
   async rehearsal(chat_message_id: string): Promise<Rehearsal> {
     const { account_id, ledger } = this.#options;
     const traded_cents = await ledger.traded(account_id, chat_message_id);
+    const day = await ledger.tradedInDay(account_id);
     const { account, positions } = await ledger.portfolio(account_id);
-    return new Rehearsal(account, positions, traded_cents);
+    return new Rehearsal({ account, positions, traded_cents, day });
   }
 
-  /** Whether a trade would be made, decided as `trade` decides it; nothing moves. */
+  /**
+   * Whether a trade would be made, decided as `trade` decides it; nothing moves.
+   *
+   * @returns the price at which it would be filled, in dollars a share
+   */
   async rehearse(
     rehearsal: Rehearsal,
     request: TradeRequest,
     by: TradeOrigin,
-  ): Promise<Result<void>> {
+  ): Promise<Result<number>> {
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     return this.#options.followed.during(request.ticker, async () => {
-      const decide = await this.#decision(order.value, by);
+      const decide = await this.#decision(order.value, by, rehearsal.prices);
       const fill = rehearsal.trade(request.ticker, decide);
-      return fill.ok ? ok(undefined) : fill;
+      return fill.ok ? ok(priceToJson(fill.value.price_e4)) : fill;
     });
   }
 
@@ -119,6 +125,12 @@ export class PortfolioService {
     const { account_id, ledger } = this.#options;
     const trade = await ledger.filled(account_id, client_order_id);
     return trade && toReceipt(trade);
+  }
+
+  /** What the assistant traded since midnight UTC. */
+  tradedInDay(): Promise<TradedInDay> {
+    const { account_id, ledger } = this.#options;
+    return ledger.tradedInDay(account_id);
   }
 
   /** How often the account was reset, and one. */
@@ -201,12 +213,20 @@ export class PortfolioService {
     });
   }
 
-  /** What decides an order: the rules, and whatever else the one who asks is held to. */
-  async #decision(order: Order, by: TradeOrigin): Promise<(view: LedgerView) => Result<Fill>> {
+  /**
+   * What decides an order: the rules, and whatever else the one who asks is held to.
+   *
+   * @param assumed prices of what is only rehearsed to be held
+   */
+  async #decision(
+    order: Order,
+    by: TradeOrigin,
+    assumed?: ReadonlyMap<Ticker, PriceE4>,
+  ): Promise<(view: LedgerView) => Result<Fill>> {
     const { prices, valuer } = this.#options;
     const byRules = (view: LedgerView) => decideTrade(view, order, prices.quote(order.ticker));
     if (by.origin === 'user') return byRules;
-    const valueAccount = await valuer.prepare();
+    const valueAccount = await valuer.prepare(assumed);
     return (view) => {
       const fill = byRules(view);
       return fill.ok ? guardFill(view, order, fill.value, valueAccount, by.guard) : fill;

@@ -29,16 +29,25 @@ export class Valuer {
     return valueAccount(account, positions);
   }
 
-  /** Looks up what may be needed, so that any state near the present one can be valued at once. */
-  async prepare(): Promise<ValueAccount> {
+  /**
+   * Looks up what may be needed, so that any state near the present one can be valued at once.
+   *
+   * @param assumed prices of what a state may hold though the account does not, by ticker
+   */
+  async prepare(assumed: ReadonlyMap<Ticker, PriceE4> = new Map()): Promise<ValueAccount> {
     const { account_id, ledger } = this.#options;
     const { positions } = await ledger.portfolio(account_id);
-    return this.#prepareFor(positions);
+    return this.#prepareFor(positions, assumed);
   }
 
-  async #prepareFor(held: readonly PositionRow[]): Promise<ValueAccount> {
+  async #prepareFor(
+    held: readonly PositionRow[],
+    assumed: ReadonlyMap<Ticker, PriceE4> = new Map(),
+  ): Promise<ValueAccount> {
     const { prices } = this.#options;
-    const lastKnown = new Map<Ticker, MarkPrice>();
+    const lastKnown = new Map<Ticker, MarkPrice>(
+      [...assumed].map(([ticker, price_e4]) => [ticker, { price_e4, stale: true }]),
+    );
     for (const { ticker } of held) {
       if (prices.quote(ticker)) continue;
       const price_e4 = await this.#lastKnown(ticker);

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/chat/model.ts';
 import type { AuditRow } from '../../src/db/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { answered, buying, gate, scripted } from './scripted.ts';
+import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
+import { configure } from './settings.ts';
 import { openServices } from './support.ts';
 
 const AUDIT = fileURLToPath(new URL('../../src/audit.ts', import.meta.url));
@@ -35,10 +36,9 @@ test('one command exports every answer: who gave it, what it took, and what beca
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const reply = { message: 'Bought all!', trades: [buying('NVDA', 2), buying('TSLA', 1000)] };
-  const chat = services.chat(scripted(reply, 'Only NVDA went through.').model);
-  const settings = chat.settings();
+  const chat = services.chat(scripted(reply, 'Only NVDA went through.').model, openToAnything);
   const first = await answered(chat, 'buy', 'm-1');
-  await chat.changeSettings({ ...settings, mode: 'confirm' });
+  await configure(chat, { mode: 'confirm' });
   const second = await answered(chat, 'buy again');
   await chat.approve(second.actions[0]?.id ?? '');
   await chat.clear();

@@ -7,7 +7,7 @@ import { buildPrompt } from '../../src/chat/prompt/prompt.ts';
 import { tell } from '../../src/chat/telling.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { readPhrasings } from './offline/phrasings.ts';
-import { answered, buying, scripted } from './scripted.ts';
+import { answered, buying, openToAnything, scripted } from './scripted.ts';
 import { never, openExampleAccount, openServices } from './support.ts';
 
 const trade = (
@@ -28,6 +28,9 @@ const trade = (
         } as unknown as TradeReceipt)
       : null,
   error: status === 'rejected' ? { code: 'insufficient_cash', detail: 'Too little cash.' } : null,
+  waits_for:
+    status === 'proposed' ? { code: 'assistant_approval_needed', detail: 'It waits.' } : null,
+  shown_price: status === 'proposed' ? 180 : null,
 });
 
 /** What is said where nothing at all was done. */
@@ -101,7 +104,7 @@ test('the built-in assistant never claims that something was done', async () => 
   const said = readPhrasings().flatMap((phrasing) => phrasing.said);
   expect(said.length).toBeGreaterThan(150);
   for (const message of said) {
-    const answer = await offlineModel.reply(buildPrompt(message, [], context), never);
+    const answer = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
     if (!answer.ok) throw new Error(answer.error.detail);
     expect(falseClaims(answer.value.reply.message, []), message).toEqual([]);
   }
@@ -180,7 +183,7 @@ describe('telling', () => {
     const services = await openServices();
     const reply = { message: 'Bought!', trades: [buying('NVDA', 1), buying('TSLA', 1000)] };
     const { model, shown } = scripted(reply, 'Bought 1 NVDA; TSLA was refused.');
-    const { message } = await answered(services.chat(model), 'buy');
+    const { message } = await answered(services.chat(model, openToAnything), 'buy');
     expect(message).toBe('Bought 1 NVDA; TSLA was refused.');
     expect(shown[0]?.map(({ status }) => status)).toEqual(['executed', 'rejected']);
     expect((await services.portfolio.portfolio()).positions).toHaveLength(1);

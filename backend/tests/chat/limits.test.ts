@@ -1,23 +1,14 @@
-import type { AssistantSettings } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { cents } from '../../src/kernel/money.ts';
-import { answered, buying, gate, scripted, selling } from './scripted.ts';
+import { answered, buying, gate, openToAnything, scripted, selling } from './scripted.ts';
+import { configure, FREE, type Limits } from './settings.ts';
 import { openServices, type Services, ticker } from './support.ts';
 
-const FREE: AssistantSettings = {
-  mode: 'auto',
-  halted: false,
-  actions_per_message_max: 10,
-  dollars_per_message_max: null,
-  ticker_weight_max_percent: null,
-  daily_loss_max: null,
-};
-
-async function limited(changes: Partial<AssistantSettings>, reply: Parameters<typeof scripted>[0]) {
+async function limited(changes: Partial<Limits>, reply: Parameters<typeof scripted>[0]) {
   const services = await openServices();
   const { model, prompts } = scripted(reply, 'Some of it was refused.');
-  const chat = services.chat(model);
-  await chat.changeSettings({ ...FREE, ...changes });
+  const chat = services.chat(model, openToAnything);
+  await configure(chat, changes);
   return { services, chat, prompts };
 }
 
@@ -28,7 +19,7 @@ const held = async (services: Services) =>
 
 test('without settings the assistant acts by itself, ten actions a message', async () => {
   const services = await openServices();
-  expect(services.chat(scripted({}).model).settings()).toEqual(FREE);
+  expect(services.chat(scripted({}).model).settings()).toMatchObject(FREE);
 });
 
 test('read only, neither trades nor changes of the watchlist are carried out', async () => {
@@ -49,11 +40,14 @@ test('read only, neither trades nor changes of the watchlist are carried out', a
 
 test('the kill switch stops an answer between two of its actions', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1), buying('AAPL', 1)] }).model);
+  const chat = services.chat(
+    scripted({ trades: [buying('NVDA', 1), buying('AAPL', 1)] }).model,
+    openToAnything,
+  );
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
     const receipt = await trade(request, by);
-    await chat.changeSettings({ ...FREE, halted: true });
+    await chat.halt();
     return receipt;
   };
   const { actions } = await answered(chat, 'buy both');
@@ -66,10 +60,10 @@ test('the kill switch stops an answer between two of its actions', async () => {
 
 test('the kill switch stops an order that is on its way to the ledger', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model);
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
-    await chat.changeSettings({ ...FREE, halted: true });
+    await chat.halt();
     return trade(request, by);
   };
   const { actions } = await answered(chat, 'buy');
@@ -82,7 +76,8 @@ test('a halt holds even where it cannot be written down', async () => {
   services.connection.transaction((transaction) =>
     transaction.script('DROP TABLE assistant_settings'),
   );
-  await expect(chat.changeSettings({ ...FREE, halted: true })).rejects.toThrow();
+  expect(await chat.halt()).toMatchObject({ halted: true, saved: false });
+  expect(services.failures).toHaveLength(1);
   expect((await answered(chat, 'buy')).actions).toMatchObject([
     { error: { code: 'assistant_halted' } },
   ]);
@@ -120,6 +115,70 @@ test('a purchase may bring a ticker up to its largest weight and no further', as
     code: 'assistant_weight_limit',
     detail: 'This would make AAPL 19.02 % of the portfolio, and the assistant may go up to 19 %.',
   });
+});
+
+test('the dollars of a day add up over its messages, sales included, until midnight in UTC', async () => {
+  const { services, chat } = await limited(
+    { dollars_per_day_max: 1_000 },
+    { trades: [buying('NVDA', 2), selling('NVDA', 1)] },
+  );
+  expect((await answered(chat, 'one')).actions.map(({ status }) => status)).toEqual([
+    'executed',
+    'executed',
+  ]);
+  const { actions } = await answered(chat, 'two');
+  expect(actions.map(({ status }) => status)).toEqual(['executed', 'rejected']);
+  expect(actions[1]?.error).toEqual({
+    code: 'assistant_day_dollar_limit',
+    detail:
+      'The assistant may trade $1,000.00 a day. $900.00 of that is used until midnight UTC, and this order comes to $180.00.',
+  });
+  await services.buy('NVDA', 1);
+  services.clock.skip(Date.UTC(2026, 1, 12) - 1 - services.clock.now_ms());
+  services.source.move(ticker('NVDA'), 180);
+  expect((await answered(chat, 'three')).actions[0]?.error?.code).toBe(
+    'assistant_day_dollar_limit',
+  );
+  services.clock.skip(1);
+  services.source.move(ticker('NVDA'), 180);
+  expect((await answered(chat, 'four')).actions[0]?.status).toBe('executed');
+});
+
+test('the trades of a day are counted over its messages and through a reset', async () => {
+  const { services, chat } = await limited(
+    { trades_per_day_max: 3 },
+    { trades: [buying('NVDA', 1), buying('AAPL', 1)] },
+  );
+  await answered(chat, 'one');
+  await services.portfolio.reset();
+  const { actions } = await answered(chat, 'two');
+  expect(actions.map(({ status }) => status)).toEqual(['executed', 'rejected']);
+  expect(actions[1]?.error?.detail).toContain('may make 3 trades a day');
+  expect(await held(services)).toEqual(['1 NVDA']);
+});
+
+test('limits of a day are judged in the transaction: orders that come together share them', async () => {
+  const services = await openServices();
+  const chats = Array.from({ length: 5 }, () =>
+    services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything),
+  );
+  const [first] = chats;
+  if (!first) throw new Error('there is no chat');
+  await configure(first, { trades_per_day_max: 2, dollars_per_day_max: 10_000 });
+  const answers = await Promise.all(chats.map((chat) => answered(chat, 'buy')));
+  const statuses = answers.flatMap(({ actions }) => actions.map(({ status }) => status));
+  expect(statuses.sort()).toEqual(['executed', 'executed', 'rejected', 'rejected', 'rejected']);
+});
+
+test('what waits for approval is tried against the limits of the day', async () => {
+  const { chat } = await limited(
+    { mode: 'confirm', trades_per_day_max: 1 },
+    { trades: [buying('NVDA', 1), buying('AAPL', 1)] },
+  );
+  expect((await answered(chat, 'buy')).actions).toMatchObject([
+    { status: 'proposed' },
+    { status: 'rejected', error: { code: 'assistant_day_trade_limit' } },
+  ]);
 });
 
 test('on a day that lost too much the assistant sells but does not buy', async () => {
@@ -181,18 +240,34 @@ test('a model is told the limits and how much of each ticker they leave', async 
   expect(allowance('NVDA')).toMatchObject({ buy_quantity_max: 2, sell_quantity_max: 0 });
   expect(allowance('TSLA')).toMatchObject({ buy_quantity_max: 1.44, sell_quantity_max: 1 });
   expect(allowance('DIS')).toMatchObject({ buy_quantity_max: 3.6 });
+  await configure(chat, { dollars_per_day_max: 180 });
+  await answered(chat, 'buy DIS');
+  expect(prompts[1]?.context.limits.allowances).toContainEqual({
+    ticker: 'NVDA',
+    buy_quantity_max: 1,
+    sell_quantity_max: 0,
+  });
+  await configure(chat, { trades_per_day_max: 1 });
+  await services.portfolio.trade(
+    { ticker: ticker('NVDA'), side: 'buy', quantity: 0.1 },
+    { origin: 'assistant', chat_message_id: 'm', guard: () => ({ ok: true, value: undefined }) },
+  );
+  await answered(chat, 'buy DIS');
+  expect(prompts[2]?.context.limits.allowances.every((each) => each.buy_quantity_max === 0)).toBe(
+    true,
+  );
 });
 
 test('settings are there after a restart of the desk, and every change is kept', async () => {
   const { services, chat } = await limited({ mode: 'confirm', daily_loss_max: 12.34 }, {});
-  await chat.changeSettings({ ...FREE, ticker_weight_max_percent: 33.33 });
+  await configure(chat, { ticker_weight_max_percent: 33.33 });
   expect(
     services.connection.all('SELECT mode, ticker_weight_max_bp FROM assistant_settings'),
   ).toEqual([
     { mode: 'confirm', ticker_weight_max_bp: null },
     { mode: 'auto', ticker_weight_max_bp: 3333 },
   ]);
-  expect((await services.reopenSettings()).current()).toEqual({
+  expect((await services.reopenSettings()).current()).toMatchObject({
     ...FREE,
     ticker_weight_max_percent: 33.33,
   });
@@ -219,7 +294,7 @@ test('a message is called off while the model thinks, and nothing of it happens'
 
 test('a message whose actions have begun is no longer called off', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model);
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
     expect(chat.cancel('m-1')).toEqual({ cancelled: false });

@@ -2,6 +2,7 @@ import { ChatAnswerSchema, ProblemSchema } from '@finally/contract';
 import pino from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CircuitBreaker } from '../../src/chat/circuit-breaker.ts';
+import type { MessageReader } from '../../src/chat/exchange/reader.ts';
 import type { AssistantModel } from '../../src/chat/model.ts';
 import { offlineModel } from '../../src/chat/offline/offline.ts';
 import { openAiCompatibleModel } from '../../src/chat/providers/openai-compatible.ts';
@@ -31,6 +32,7 @@ import {
   tooMany,
   withoutSchema,
 } from './provider-server.ts';
+import { openToAnything } from './scripted.ts';
 import { openServices } from './support.ts';
 
 const API_KEY = 'sk-a-secret-of-the-test';
@@ -47,13 +49,14 @@ const MAKERS = {
 async function serve(
   behaviours: readonly Behaviour[],
   make: (base_url: string, clock: Clock) => AssistantModel = MAKERS.openrouter,
+  reader?: MessageReader,
 ) {
   const services = await openServices();
   const provider = await startProvider(...behaviours);
   const logged: string[] = [];
   const dependencies = {
     access: openAccess.access,
-    chat: services.chat(make(provider.base_url, services.clock)),
+    chat: services.chat(make(provider.base_url, services.clock), reader),
     stream: streamResources(services.prices, services.clock),
   } as unknown as Dependencies;
   const app = await buildServer(dependencies, {
@@ -133,6 +136,50 @@ const FAILURES: readonly (readonly [string, Behaviour, requests: number, detail:
   ['infinitely many shares', completion(orders('Infinity')), 2, /cannot be understood/],
   ['shares as text', completion(orders('"2"')), 2, /cannot be understood/],
   [
+    'an object among sentences',
+    completion(`I must not send ${orders('2')}, so I do not.`),
+    2,
+    /cannot be understood/,
+  ],
+  [
+    'an object in a code block among sentences',
+    completion(`For example:\n\`\`\`json\n${orders('2')}\n\`\`\``),
+    2,
+    /cannot be understood/,
+  ],
+  [
+    'two code blocks',
+    completion(`\`\`\`json\n${orders('2')}\n\`\`\`\n\`\`\`json\n${orders('2')}\n\`\`\``),
+    2,
+    /cannot be understood/,
+  ],
+  ['an object and a full stop', completion(`${orders('2')}.`), 2, /cannot be understood/],
+  [
+    'a field twice',
+    completion(orders('2').replace('{', '{"trades":[],')),
+    2,
+    /cannot be understood/,
+  ],
+  [
+    'a field twice, once escaped',
+    completion(orders('2').replace('{', '{"tr\\u0061des":[],')),
+    2,
+    /cannot be understood/,
+  ],
+  [
+    'a quantity twice',
+    completion(orders('2').replace('"quantity"', '"quantity":1,"quantity"')),
+    2,
+    /cannot be understood/,
+  ],
+  ['nothing that can be seen', completion('\u200b\u2060\ufeff\u3164\u2800'), 2, /empty answer/],
+  [
+    'a message of nothing that can be seen',
+    completion(orders('2').replace('Placing.', '\u200b\u00ad\u2063')),
+    2,
+    /empty answer/,
+  ],
+  [
     'two different answers',
     completion(`Either ${orders('1')} or ${orders('2')}`),
     2,
@@ -156,8 +203,12 @@ describe.each(Object.entries(MAKERS))('behind %s', (_provider, make) => {
   const text = JSON.stringify(REPLY);
   test.each<readonly [string, readonly Behaviour[], number]>([
     ['a good answer', [goodAnswer], 1],
-    ['JSON in a code block', [completion(`Here:\n\n\`\`\`json\n${text}\n\`\`\`\nDone?`)], 1],
-    ['JSON among sentences', [completion(`Of course {smile}. ${text} Anything else?`)], 1],
+    ['JSON in a code block', [completion(`\n\`\`\`json\n${text}\n\`\`\`\n`)], 1],
+    [
+      'JSON among sentences, and alone when asked again',
+      [completion(`Of course. ${text}`), goodAnswer],
+      2,
+    ],
     ['JSON after thoughts', [completion(`<think>{"message":"no"}</think>\n${text}`)], 1],
     ['prose, and JSON when asked again', [completion('Sure!'), goodAnswer], 2],
     ['an empty answer, and a good one then', [completion(null), goodAnswer], 2],
@@ -190,7 +241,7 @@ describe.each(Object.entries(MAKERS))('behind %s', (_provider, make) => {
 
   test('of a hundred trades the limit is carried out and the rest refused', async () => {
     const many = Array.from({ length: 100 }, () => '0.01');
-    const provider = await serve([completion(orders(...many))], make);
+    const provider = await serve([completion(orders(...many))], make, openToAnything);
     const { body } = await provider.send();
     const executed = body.actions.filter(({ status }: { status: string }) => status === 'executed');
     expect(executed).toHaveLength(10);
@@ -240,7 +291,9 @@ test('what went wrong is told to the model once, as data', async () => {
   const [, again] = provider.requests;
   const [echo, complaint] = again?.body.messages.slice(-2) ?? [];
   expect(JSON.stringify(echo)).toContain('Sure!');
-  expect(JSON.stringify(complaint)).toMatch(/<program>.*could not be read.*<\/program>/);
+  expect(JSON.stringify(complaint)).toMatch(
+    /<program-([\w-]+)>.*could not be read.*<\/program-\1>/,
+  );
 });
 
 test('a server that refused a schema once is asked without from then on', async () => {
@@ -288,7 +341,7 @@ test('a refused action is told again by the model, in words alone', async () => 
   ]);
   expect(JSON.stringify(messages[1])).toContain('buy 1000 NVDA');
   expect(JSON.stringify(messages[2])).toContain('Bought 1000 NVDA.');
-  expect(JSON.stringify(messages[3])).toContain('<ledger>');
+  expect(JSON.stringify(messages[3])).toContain('<ledger-');
   expect(await provider.moved()).toEqual(NOTHING);
 });
 

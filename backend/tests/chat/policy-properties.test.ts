@@ -1,11 +1,12 @@
-import type { AssistantSettings, ChatAction, TradeReceipt } from '@finally/contract';
+import type { ChatAction, TradeReceipt } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allowancesOf } from '../../src/chat/allowances.ts';
 import type { ModelReply } from '../../src/chat/model.ts';
 import { cents } from '../../src/kernel/money.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { scripted } from './scripted.ts';
+import { openToAnything, scripted } from './scripted.ts';
+import { configure, type Limits } from './settings.ts';
 import { openServices, type Services, ticker } from './support.ts';
 
 const TICKERS = ['AAPL', 'NVDA', 'TSLA'] as const;
@@ -27,7 +28,7 @@ const trade: fc.Arbitrary<ModelReply['trades'][number]> = fc.record({
   quantity,
 });
 const dollars = fc.option(fc.integer({ min: 10_000, max: 600_000 }).map((amount) => amount / 100));
-const settings: fc.Arbitrary<AssistantSettings> = fc.record({
+const settings: fc.Arbitrary<Limits> = fc.record({
   mode: fc.constantFrom('auto', 'auto', 'auto', 'confirm', 'confirm', 'read_only'),
   halted: fc.integer({ min: 0, max: 9 }).map((die) => die === 0),
   actions_per_message_max: fc.integer({ min: 1, max: 4 }),
@@ -36,11 +37,14 @@ const settings: fc.Arbitrary<AssistantSettings> = fc.record({
     fc.integer({ min: 500, max: 6_000 }).map((points) => points / 100),
   ),
   daily_loss_max: dollars,
+  dollars_per_day_max: dollars,
+  trades_per_day_max: fc.option(fc.integer({ min: 1, max: 8 })),
+  approval_price_band_percent: fc.constantFrom(0.01, 1, 50),
 });
 
 type Step =
   | { readonly kind: 'message'; readonly trades: ModelReply['trades'] }
-  | { readonly kind: 'settings'; readonly settings: AssistantSettings }
+  | { readonly kind: 'settings'; readonly settings: Limits }
   | { readonly kind: 'price'; readonly ticker: (typeof TICKERS)[number]; readonly price: number }
   | { readonly kind: 'decide'; readonly pick: number; readonly approve: boolean }
   | { readonly kind: 'person'; readonly trade: ModelReply['trades'][number] }
@@ -80,13 +84,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
  * nothing of how the program decides, and objects to what exceeds a limit.
  */
 class Witness {
-  settings: AssistantSettings;
+  settings: Limits;
   readonly prices: Record<string, number> = { ...OPENING_PRICES };
   #cash = STARTING_CASH;
   #shares: Record<string, number> = {};
   readonly #messages = new Map<string, { actions: number; dollars: number }>();
+  /** All of it happens within one day. */
+  readonly #day = { trades: 0, dollars: 0 };
 
-  constructor(settings: AssistantSettings) {
+  constructor(settings: Limits) {
     this.settings = settings;
   }
 
@@ -108,9 +114,23 @@ class Witness {
   }
 
   /** The assistant did something for a message. */
-  watch(action: ChatAction, message_id: string, approved: boolean): void {
+  watch(action: ChatAction, message_id: string, shown: number | null): void {
     if (action.kind !== 'trade' || !action.receipt) return;
-    const { side, notional, ticker: name } = action.receipt.trade;
+    const { side, notional, ticker: name, price, quantity: done } = action.receipt.trade;
+    const approved = shown !== null;
+    expect(done).toBe(action.request.quantity);
+    if (approved) {
+      const band = (shown * this.settings.approval_price_band_percent) / 100;
+      expect(Math.abs(price - shown)).toBeLessThanOrEqual(band + 1e-9);
+    }
+    this.#day.trades += 1;
+    this.#day.dollars += notional;
+    const { dollars_per_day_max, trades_per_day_max } = this.settings;
+    if (trades_per_day_max !== null)
+      expect(this.#day.trades).toBeLessThanOrEqual(trades_per_day_max);
+    if (dollars_per_day_max !== null) {
+      expect(this.#day.dollars).toBeLessThanOrEqual(dollars_per_day_max + 1e-6);
+    }
     const { mode, halted, daily_loss_max, ...limits } = this.settings;
     expect(halted).toBe(false);
     expect(approved ? mode !== 'read_only' : mode === 'auto').toBe(true);
@@ -141,13 +161,17 @@ class Witness {
 async function live(services: Services, steps: readonly Step[], witness: Witness): Promise<number> {
   let next: ModelReply['trades'] = [];
   const reply = async () => ok({ message: 'Placing.', trades: next, watchlist_changes: [] });
-  const chat = services.chat(scripted(reply, 'Some of it was refused.').model);
-  const waiting: { id: string; message_id: string }[] = [];
+  const chat = services.chat(scripted(reply, 'Some of it was refused.').model, openToAnything);
+  const waiting: { id: string; message_id: string; ticker: string; shown: number }[] = [];
   let executed = 0;
-  const observe = (action: ChatAction, message_id: string, approved: boolean) => {
-    if (action.status === 'proposed') waiting.push({ id: action.id, message_id });
+  const observe = (action: ChatAction, message_id: string, shown: number | null) => {
+    if (action.status === 'proposed' && action.kind === 'trade') {
+      const { ticker: name } = action.request;
+      expect(action.shown_price).toBe(witness.prices[name]);
+      waiting.push({ id: action.id, message_id, ticker: name, shown: action.shown_price ?? 0 });
+    }
     if (action.status !== 'executed') return;
-    witness.watch(action, message_id, approved);
+    witness.watch(action, message_id, shown);
     executed += 1;
   };
   for (const each of steps) {
@@ -155,9 +179,9 @@ async function live(services: Services, steps: readonly Step[], witness: Witness
       next = each.trades;
       const answer = await chat.send({ message: 'Do your worst.' });
       if (!answer.ok) throw new Error(answer.error.detail);
-      for (const action of answer.value.actions) observe(action, answer.value.id, false);
+      for (const action of answer.value.actions) observe(action, answer.value.id, null);
     } else if (each.kind === 'settings') {
-      await chat.changeSettings(each.settings);
+      await configure(chat, each.settings);
       witness.settings = each.settings;
     } else if (each.kind === 'price') {
       services.source.move(ticker(each.ticker), each.price);
@@ -174,8 +198,9 @@ async function live(services: Services, steps: readonly Step[], witness: Witness
       const [picked] = waiting.splice(each.pick % Math.max(1, waiting.length), 1);
       if (!picked) continue;
       const action = await chat[each.approve ? 'approve' : 'decline'](picked.id);
-      if (action.ok) observe(action.value, picked.message_id, true);
-      else waiting.push(picked);
+      if (action.ok) observe(action.value, picked.message_id, picked.shown);
+      else if (action.error.code !== 'price_moved') waiting.push(picked);
+      else waiting.push({ ...picked, shown: witness.prices[picked.ticker] ?? 0 });
     }
   }
   const portfolio = await services.portfolio.portfolio();
@@ -230,8 +255,9 @@ test('what the assistant is told it may trade, it may; and a limit lets no cent 
               watchlist_changes: [],
             });
           }, 'Refused.').model,
+          openToAnything,
         );
-        await chat.changeSettings(limits);
+        await configure(chat, limits);
         const answer = await chat.send({ message: name });
         if (!answer.ok) throw new Error(answer.error.detail);
         const [action] = answer.value.actions;
@@ -254,7 +280,7 @@ test('allowances are nothing where the assistant may not act, and round down', a
   const prices = new Map([[ticker('AAPL'), 190]]);
   const day_start = cents(1_000_000);
   const free = services.settings.current();
-  const of = (changes: Partial<AssistantSettings>) =>
+  const of = (changes: Partial<Limits>) =>
     allowancesOf({ ...free, ...changes }, portfolio, prices, day_start)[0];
   expect(of({})).toMatchObject({ buy_quantity_max: 52.631578, sell_quantity_max: 0 });
   expect(of({ dollars_per_message_max: 100 })).toMatchObject({ buy_quantity_max: 0.526315 });

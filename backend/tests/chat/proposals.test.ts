@@ -1,19 +1,13 @@
 import { join } from 'node:path';
-import type { AssistantSettings, ChatAction } from '@finally/contract';
+import type { ChatAction } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { ChatService } from '../../src/chat/service.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { answered, buying, scripted, selling } from './scripted.ts';
+import { answered, buying, openToAnything, scripted, selling } from './scripted.ts';
+import { configure, FREE, type Limits } from './settings.ts';
 import { openServices, type Services, ticker } from './support.ts';
 
-const CONFIRM: AssistantSettings = {
-  mode: 'confirm',
-  halted: false,
-  actions_per_message_max: 10,
-  dollars_per_message_max: null,
-  ticker_weight_max_percent: null,
-  daily_loss_max: null,
-};
+const CONFIRM: Partial<Limits> = { mode: 'confirm' };
 
 async function proposing(
   reply: Parameters<typeof scripted>[0],
@@ -21,8 +15,8 @@ async function proposing(
 ) {
   const services = await openServices(options);
   const { model, prompts } = scripted(reply, 'Some of it was refused.');
-  const chat = services.chat(model);
-  await chat.changeSettings(CONFIRM);
+  const chat = services.chat(model, openToAnything);
+  await configure(chat, CONFIRM);
   return { services, chat, model, prompts };
 }
 
@@ -48,10 +42,10 @@ test('an action waits, moves nothing, and is carried out once it is approved', a
     { kind: 'watchlist', status: 'proposed', receipt: null, error: null },
   ]);
   expect(await quantity(services)).toEqual([]);
-  services.source.move(ticker('NVDA'), 200);
+  services.source.move(ticker('NVDA'), 181.5);
   expect(await chat.approve(idOf(actions))).toMatchObject({
     ok: true,
-    value: { status: 'executed', receipt: { trade: { price: 200, origin: 'assistant' } } },
+    value: { status: 'executed', receipt: { trade: { price: 181.5, origin: 'assistant' } } },
   });
   expect(await chat.approve(idOf(actions, 1))).toMatchObject({ value: { status: 'executed' } });
   expect((await services.watchlist.list()).entries.map((entry) => entry.ticker)).toContain('PYPL');
@@ -94,9 +88,9 @@ test('it waits through a restart', async () => {
   before.services.connection.close();
 
   const after = await openServices({ path });
-  const chat = after.chat(before.model);
+  const chat = after.chat(before.model, openToAnything);
   await chat.start();
-  expect(chat.settings()).toEqual(CONFIRM);
+  expect(chat.settings()).toMatchObject({ ...FREE, ...CONFIRM });
   expect((await chat.history()).messages.at(-1)?.actions).toMatchObject([{ status: 'proposed' }]);
   expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
   expect(await quantity(after)).toEqual([2]);
@@ -116,7 +110,7 @@ test('an approval that a crash cut off after the trade has its receipt after the
   before.services.connection.close();
 
   const after = await openServices({ path });
-  const chat = after.chat(before.model);
+  const chat = after.chat(before.model, openToAnything);
   await chat.start();
   expect((await chat.history()).messages.at(-1)?.actions).toMatchObject([
     { status: 'executed', receipt: { trade: { quantity: 2 } } },
@@ -131,10 +125,10 @@ test.each([
 ])('refused with %s it goes on waiting for a better moment', async (code, changes) => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
-  await chat.changeSettings({ ...CONFIRM, ...changes });
+  await configure(chat, { ...CONFIRM, ...changes });
   expect(await chat.approve(id)).toMatchObject({ ok: false, error: { code } });
   expect(await quantity(services)).toEqual([]);
-  await chat.changeSettings({ ...CONFIRM, mode: 'auto' });
+  await configure(chat, { ...CONFIRM, mode: 'auto' });
   expect(await quantity(services)).toEqual([]);
   expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
 });
@@ -142,7 +136,7 @@ test.each([
 test('it is approved under the limits of today, not those under which it was proposed', async () => {
   const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
   const actions = await proposals(chat);
-  await chat.changeSettings({ ...CONFIRM, dollars_per_message_max: 400 });
+  await configure(chat, { ...CONFIRM, dollars_per_message_max: 400 });
   expect(await chat.approve(idOf(actions))).toMatchObject({ value: { status: 'executed' } });
   expect(await chat.approve(idOf(actions, 1))).toMatchObject({
     value: { status: 'rejected', error: { code: 'assistant_dollar_limit' } },
@@ -152,7 +146,7 @@ test('it is approved under the limits of today, not those under which it was pro
 test('approvals count against the actions of their message', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
   const actions = await proposals(chat);
-  await chat.changeSettings({ ...CONFIRM, actions_per_message_max: 1 });
+  await configure(chat, { ...CONFIRM, actions_per_message_max: 1 });
   const both = await Promise.all(actions.map(({ id }) => chat.approve(id)));
   expect(both).toMatchObject([
     { value: { status: 'executed' } },
@@ -177,7 +171,7 @@ test('each is tried as if the ones before it had been approved, and refused at o
 
 test('limits refuse before anybody is asked', async () => {
   const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('NVDA', 2)] });
-  await chat.changeSettings({ ...CONFIRM, dollars_per_message_max: 500 });
+  await configure(chat, { ...CONFIRM, dollars_per_message_max: 500 });
   expect(await proposals(chat)).toMatchObject([
     { status: 'proposed' },
     { status: 'rejected', error: { code: 'assistant_dollar_limit' } },
@@ -204,10 +198,10 @@ test('clearing the conversation declines what waits in it', async () => {
 
 test('a mode that changes while an order is on its way is obeyed', async () => {
   const services = await openServices();
-  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model);
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
-    await chat.changeSettings(CONFIRM);
+    await configure(chat, CONFIRM);
     return trade(request, by);
   };
   expect(await proposals(chat)).toMatchObject([{ status: 'proposed' }]);
@@ -234,7 +228,7 @@ test('what an end of the program interrupted is completed by the ledger, the res
     throw new Error('the power went');
   };
   const request = { message: 'buy', client_message_id: 'm-1' };
-  await expect(before.chat(model).send(request)).rejects.toThrow('the power went');
+  await expect(before.chat(model, openToAnything).send(request)).rejects.toThrow('the power went');
   before.connection.close();
 
   const after = await openServices({ path });
@@ -246,11 +240,75 @@ test('what an end of the program interrupted is completed by the ledger, the res
     { status: 'proposed', request: { ticker: 'AAPL' } },
   ]);
   expect(answer?.message).toMatch(
-    /stopped while[\s\S]*bought 2 NVDA[\s\S]*approval:\n\n- buy 1 AAPL/,
+    /interrupted while[\s\S]*bought 2 NVDA[\s\S]*approval:\n\n- buy 1 AAPL/,
   );
   expect(await quantity(after)).toEqual([2]);
   expect(await chat.send(request)).toMatchObject({ value: { id: answer?.id } });
   expect(await chat.approve(idOf(answer?.actions ?? [], 1))).toMatchObject({
     value: { status: 'executed' },
   });
+});
+
+test('outside the price band it goes on waiting at the new price, and fills when approved again', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 181.81);
+  expect(await chat.approve(id)).toMatchObject({
+    error: {
+      code: 'price_moved',
+      detail:
+        'NVDA was shown at $180.00 and is at $181.81 now, more than 1 % away. Approve it again at this price.',
+    },
+  });
+  expect(await quantity(services)).toEqual([]);
+  const [waiting] = (await chat.history()).messages.at(-1)?.actions ?? [];
+  expect(waiting).toMatchObject({
+    status: 'proposed',
+    waits_for: { code: 'price_moved' },
+    shown_price: 181.81,
+  });
+  expect(await chat.approve(id)).toMatchObject({
+    value: { status: 'executed', receipt: { trade: { price: 181.81, quantity: 2 } } },
+  });
+});
+
+test('the band is a setting, judged as of the approval', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 189);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 4.99 });
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 198.45);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 5 });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the price that the person saw goes before the one of the proposal', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  expect(await chat.approve(id, 200)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 220);
+  expect(await chat.approve(id, 219)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the band is judged in the transaction, at the price of the fill', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  const trade = services.portfolio.trade.bind(services.portfolio);
+  services.portfolio.trade = async (request, by) => {
+    services.source.move(ticker('NVDA'), 90);
+    return trade(request, by);
+  };
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('an order without a price that was shown is shown one before it fills', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.connection.transaction((transaction) =>
+    transaction.run('UPDATE chat_actions SET shown_price_e4 = NULL'),
+  );
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
 });

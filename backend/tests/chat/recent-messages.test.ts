@@ -4,7 +4,8 @@ import { modelFailure } from '../../src/chat/model.ts';
 import { RecentMessages } from '../../src/chat/recent-messages.ts';
 import { createChatStore, DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { answered, buying, scripted } from './scripted.ts';
+import { answered, buying, openToAnything, scripted } from './scripted.ts';
+import { configure } from './settings.ts';
 import { openServices } from './support.ts';
 
 test('whatever happens, a prompt is made from what a restarted server would read', async () => {
@@ -27,8 +28,7 @@ test('whatever happens, a prompt is made from what a restarted server would read
       watchlist_changes: [],
     });
   });
-  const chat = services.chat(model);
-  const settings = chat.settings();
+  const chat = services.chat(model, openToAnything);
   const propose = async () => (await answered(chat, 'act')).actions[0]?.id ?? '';
 
   for (const message of ['talk', 'act', 'refuse', 'talk']) await answered(chat, message);
@@ -40,7 +40,7 @@ test('whatever happens, a prompt is made from what a restarted server would read
   });
   await answered(chat, 'talk');
 
-  await chat.changeSettings({ ...settings, mode: 'confirm' });
+  await configure(chat, { mode: 'confirm' });
   const [approved, declined, waits] = [await propose(), await propose(), await propose()];
   expect(await chat.approve(approved)).toMatchObject({ value: { status: 'executed' } });
   expect(await chat.decline(declined)).toMatchObject({ value: { status: 'declined' } });

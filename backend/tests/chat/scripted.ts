@@ -1,4 +1,5 @@
 import type { ChatAction, ChatAnswer } from '@finally/contract';
+import type { MessageReader } from '../../src/chat/exchange/reader.ts';
 import {
   type AssistantModel,
   localAnswer,
@@ -9,6 +10,12 @@ import {
 } from '../../src/chat/model.ts';
 import type { ChatService } from '../../src/chat/service.ts';
 import { ok, type Result } from '../../src/kernel/result.ts';
+
+/** Reads any message as an open request to act: for tests of what else stands in the way. */
+export const openToAnything: MessageReader = {
+  mandateOf: async () => ({ kind: 'open', reading: '' }),
+  controlOf: () => undefined,
+};
 
 type Answer =
   | Partial<ModelReply>

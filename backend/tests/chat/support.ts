@@ -1,6 +1,7 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { assistantContext } from '../../src/chat/context.ts';
+import { type MessageReader, messageReader } from '../../src/chat/exchange/reader.ts';
 import type { AssistantContext, AssistantModel } from '../../src/chat/model.ts';
 import { ChatService } from '../../src/chat/service.ts';
 import { SettingsDesk } from '../../src/chat/settings.ts';
@@ -17,7 +18,7 @@ import {
   openDatabase,
 } from '../../src/db/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
-import { timeOrderedUuids } from '../../src/kernel/ids.ts';
+import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
 import {
   createSymbols,
@@ -155,8 +156,15 @@ export async function openServices({
     verifier,
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  /** What could not be written down. */
+  const failures: unknown[] = [];
   const openSettings = () =>
-    SettingsDesk.open({ account_id, store: createAssistantStore(connection), clock });
+    SettingsDesk.open({
+      account_id,
+      store: createAssistantStore(connection),
+      clock,
+      onError: (error) => void failures.push(error),
+    });
   const settings = await openSettings();
   const watchlist = new WatchlistService({
     ...shared,
@@ -179,19 +187,23 @@ export async function openServices({
     reopenSettings: openSettings,
     snapshots,
     source,
-    /** A chat with the given model over these services. */
-    chat: (model: AssistantModel) =>
+    failures,
+    /** A chat with the given model over these services, whose person's messages are read by `reader`. */
+    chat: (model: AssistantModel, reader: MessageReader = messageReader) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
         actionStore: createActionStore(connection),
         settings,
         model,
+        reader,
         portfolio,
         watchlist,
         values,
         market,
         newId: timeOrderedUuids(clock),
+        newSecret,
+        onError: (error) => void failures.push(error),
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };

@@ -43,6 +43,8 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   client_message_id,
   model,
   notice: null,
+  mandate: null,
+  approves: null,
   plan: { message: 'm', trades: [] },
   created_at,
 });
@@ -60,6 +62,7 @@ test('an answer is shown once it is settled, with its actions', async () => {
       status: 'rejected' as const,
       receipt: null,
       error: { code: 'watchlist_full' as const, detail: 'Full.' },
+      waits_for: null,
     },
   ];
   for (const action of actions) {
@@ -107,7 +110,14 @@ test('an exchange is found under its client message id, begun and cleared too', 
   await store.begin(account_id, 'q', begun('a', 'c'), source);
   await store.clear(account_id, verdict);
   expect(await store.exchange(account_id, 'c')).toMatchObject({
-    answer: { id: 'a', settled: false, plan: { message: 'm', trades: [] }, model },
+    answer: {
+      id: 'a',
+      settled: false,
+      mandate: null,
+      approves: null,
+      plan: { message: 'm', trades: [] },
+      model,
+    },
   });
 });
 

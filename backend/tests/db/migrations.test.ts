@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Connection, isDatabaseError, openConnection } from '../../src/db/connection.ts';
 import {
+  createAssistantStore,
   createChatStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
@@ -124,8 +125,8 @@ test('actions of conversations from before limits were kept keep their receipts'
   const [message] = await createChatStore(connection).recent(DEFAULT_ACCOUNT_ID, 10);
   expect(message).toMatchObject({ message: 'Placing.', notice: null, intent: null });
   expect(message?.actions).toEqual([
-    { id: 'a-0', ...done },
-    { id: 'a-1', ...refused },
+    { id: 'a-0', ...done, waits_for: null },
+    { id: 'a-1', ...refused, waits_for: null, shown_price: null },
   ]);
   connection.close();
 });
@@ -161,6 +162,53 @@ describe('a database of an earlier version', () => {
     connection.close();
     return path;
   }
+
+  test.each(earlier.filter((version) => version >= 3))(
+    '%i keeps its settings and what waits for approval',
+    async (version) => {
+      const path = writtenBy(version);
+      const then = openConnection(path);
+      then.transaction((transaction) =>
+        transaction.script(`
+          INSERT INTO assistant_settings (account_id, mode, halted, actions_per_message_max,
+            dollars_per_message_max_cents, ticker_weight_max_bp, daily_loss_max_cents, changed_at)
+            VALUES ('default', 'auto', 0, 10, NULL, NULL, NULL, '${NOW}'),
+              ('default', 'confirm', 1, 3, 50000, 2500, 1234, '${NOW}');
+          INSERT INTO chat_messages (id, account_id, role, message, model, plan, created_at)
+            VALUES ('a', 'default', 'assistant', 'Placing.', '{"provider":"mock","name":"m"}',
+              '{}', '${NOW}');
+          INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
+            ledger, verdicts) VALUES ('a-0', 'default', 'a', 0, 'trade',
+              '{"ticker":"NVDA","side":"buy","quantity":2}', 'proposed', 1, '[]');`),
+      );
+      then.close();
+      const now = openDatabase(path, NOW);
+      expect(await createAssistantStore(now).settings(DEFAULT_ACCOUNT_ID)).toEqual({
+        mode: 'confirm',
+        halted: true,
+        actions_per_message_max: 3,
+        dollars_per_message_max: 500,
+        ticker_weight_max_percent: 25,
+        daily_loss_max: 12.34,
+        dollars_per_day_max: null,
+        trades_per_day_max: null,
+        approval_price_band_percent: 1,
+        version: 2,
+      });
+      const [message] = (await createChatStore(now).recent(DEFAULT_ACCOUNT_ID, 1)) ?? [];
+      expect(message?.actions).toMatchObject([
+        {
+          status: 'proposed',
+          shown_price: null,
+          waits_for: {
+            code: 'assistant_approval_needed',
+            detail: 'This waits for your approval.',
+          },
+        },
+      ]);
+      now.close();
+    },
+  );
 
   const contents = (connection: Connection) => ({
     accounts: connection.all('SELECT cash_cents, realized_pnl_cents FROM accounts'),

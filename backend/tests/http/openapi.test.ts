@@ -52,6 +52,8 @@ const CALLS = [
   'POST /api/chat/actions/{id}/decline',
   'GET /api/assistant/settings',
   'PUT /api/assistant/settings',
+  'POST /api/assistant/halt',
+  'POST /api/assistant/resume',
   'GET /api/health',
   'GET /api/health/state',
   'GET /api/session',

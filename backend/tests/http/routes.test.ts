@@ -1,4 +1,5 @@
 import {
+  type AssistantSettings,
   AssistantSettingsSchema,
   BarsSchema,
   ChatActionSchema,
@@ -311,7 +312,12 @@ test('what the assistant may do is set, holds at once, and is there after a rest
   const wanted = { ...settings, mode: 'confirm', dollars_per_message_max: 1234.56 };
   const put = (value: unknown) =>
     server.send('PUT', path, JSON.stringify(value), { 'content-type': 'application/json' });
-  expect((await put(wanted)).body).toEqual(wanted);
+  const saved = (await put(wanted)).body as AssistantSettings;
+  expect(saved).toEqual({ ...wanted, version: settings.version + 1 });
+  expect(await put(wanted)).toMatchObject({
+    status: 409,
+    body: { code: 'assistant_settings_conflict' },
+  });
   for (const broken of [
     { ...wanted, mode: 'careless' },
     { ...wanted, dollars_per_message_max: -1 },
@@ -319,6 +325,9 @@ test('what the assistant may do is set, holds at once, and is there after a rest
     { ...wanted, ticker_weight_max_percent: 101 },
     { ...wanted, actions_per_message_max: 0 },
     { ...wanted, more: 1 },
+    { ...wanted, trades_per_day_max: 0 },
+    { ...wanted, approval_price_band_percent: 0 },
+    { ...wanted, version: undefined },
     { mode: 'auto' },
   ]) {
     expect(await put(broken), JSON.stringify(broken)).toMatchObject({
@@ -331,7 +340,7 @@ test('what the assistant may do is set, holds at once, and is there after a rest
   const [proposed] = exactly(ChatAnswerSchema, asked.body).actions;
   expect(proposed).toMatchObject({ status: 'proposed', receipt: null, error: null });
   await server.restart();
-  expect(await read(path, AssistantSettingsSchema)).toEqual(wanted);
+  expect(await read(path, AssistantSettingsSchema)).toEqual(saved);
   const approved = await server.post(`/api/chat/actions/${proposed?.id}/approve`, {});
   expect(approved.status).toBe(200);
   expect(exactly(ChatActionSchema, approved.body)).toMatchObject({ status: 'executed' });
@@ -345,6 +354,52 @@ test('what the assistant may do is set, holds at once, and is there after a rest
     status: 200,
     body: { cancelled: false },
   });
+});
+
+test('the kill switch is a call of its own, and a save neither ends it nor loses it', async () => {
+  const path = '/api/assistant/settings';
+  const before = await read(path, AssistantSettingsSchema);
+  const halted = await server.post('/api/assistant/halt', {});
+  expect(exactly(AssistantSettingsSchema, halted.body)).toMatchObject({
+    halted: true,
+    saved: true,
+    version: before.version + 1,
+  });
+  const put = (value: unknown) =>
+    server.send('PUT', path, JSON.stringify(value), { 'content-type': 'application/json' });
+  expect((await put({ ...before, daily_loss_max: 5 })).status).toBe(409);
+  const now = await read(path, AssistantSettingsSchema);
+  const saved = await put({ ...now, halted: false, daily_loss_max: 5 });
+  expect(exactly(AssistantSettingsSchema, saved.body)).toMatchObject({
+    halted: true,
+    daily_loss_max: 5,
+  });
+  const resumed = await server.post('/api/assistant/resume', {});
+  expect(exactly(AssistantSettingsSchema, resumed.body)).toMatchObject({
+    halted: false,
+    daily_loss_max: 5,
+  });
+});
+
+test('an approval may carry the price that was seen, and says if it has moved', async () => {
+  const settings = await read('/api/assistant/settings', AssistantSettingsSchema);
+  await server.send(
+    'PUT',
+    '/api/assistant/settings',
+    JSON.stringify({ ...settings, mode: 'confirm' }),
+    { 'content-type': 'application/json' },
+  );
+  const asked = await server.post('/api/chat', { message: 'buy 2 NVDA' });
+  const [proposed] = exactly(ChatAnswerSchema, asked.body).actions;
+  const approve = (body: unknown) => server.post(`/api/chat/actions/${proposed?.id}/approve`, body);
+  expect(await approve({ price: 1 })).toMatchObject({
+    status: 409,
+    body: { code: 'price_moved' },
+  });
+  expect(await approve({ price: 'cheap' })).toMatchObject({ status: 400 });
+  const { entries } = await read('/api/watchlist', WatchlistSchema);
+  const price = entries.find(({ ticker }) => ticker === 'NVDA')?.latest?.price;
+  expect((await approve({ price })).status).toBe(200);
 });
 
 test('health tells how each part is doing', async () => {

@@ -12,10 +12,18 @@ export type { AssistantChoices } from '@/stores/assistant-settings';
 /** Other windows change the settings too. */
 const REFRESH_MS = 15_000;
 
+const UNSAVED =
+  'The halt holds, but it could not be written down yet because the database cannot be written.';
+
 /** Stops the assistant, or lets it act again; tells where that did not get through. */
 async function halt(halted: boolean): Promise<void> {
   const failure = await assistantSettingsStore.halt(halted);
-  if (failure === null) return;
+  if (failure === null) {
+    if (halted && assistantSettingsStore.getState().settings?.saved === false) {
+      toast('The assistant is halted', { id: 'assistant-halt', description: UNSAVED });
+    }
+    return;
+  }
   toast.error(halted ? 'The assistant could not be halted' : 'The assistant could not be resumed', {
     id: 'assistant-halt',
     description: failure,

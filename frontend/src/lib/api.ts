@@ -1,5 +1,6 @@
 import type {
   AssistantSettings,
+  AssistantSettingsChange,
   BarInterval,
   Bars,
   Benchmark,
@@ -148,12 +149,16 @@ export const api = {
   /** Calls off a message on its way; whether nothing had begun. */
   cancelChat: (client_message_id: string) =>
     call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
-  approveAction: (id: string) => call<ChatAction>('POST', `${action(id)}/approve`, {}),
+  /** @param price the price that the person saw, in dollars a share */
+  approveAction: (id: string, price?: number) =>
+    call<ChatAction>('POST', `${action(id)}/approve`, price === undefined ? {} : { price }),
   declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`, {}),
 
   assistantSettings: () => call<AssistantSettings>('GET', '/assistant/settings'),
-  saveAssistantSettings: (settings: AssistantSettings) =>
-    call<AssistantSettings>('PUT', '/assistant/settings', settings),
+  saveAssistantSettings: (change: AssistantSettingsChange) =>
+    call<AssistantSettings>('PUT', '/assistant/settings', change),
+  haltAssistant: () => call<AssistantSettings>('POST', '/assistant/halt', {}),
+  resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
 
   session: () => call<SessionState>('GET', '/session'),
   /** Ends the session and leaves for the page to sign in on. */

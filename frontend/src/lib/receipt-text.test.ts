@@ -38,6 +38,8 @@ test('an answer read aloud includes what was done and what was refused', () => {
         status: 'rejected',
         receipt: null,
         error: { code: 'insufficient_cash', detail: 'There is not enough cash.' },
+        waits_for: null,
+        shown_price: null,
       },
       {
         id: 'a-1',
@@ -46,6 +48,7 @@ test('an answer read aloud includes what was done and what was refused', () => {
         status: 'executed',
         receipt: { ticker: ticker('PYPL'), name: 'PayPal', changed: true },
         error: null,
+        waits_for: null,
       },
     ],
   });

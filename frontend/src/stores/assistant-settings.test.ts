@@ -1,46 +1,64 @@
-import type { AssistantSettings } from '@finally/contract';
+import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { ApiError } from '@/lib/api';
 import { deferred } from '@/lib/tests/deferred';
 import { SETTINGS } from '@/lib/tests/samples';
 import { createAssistantSettingsStore } from './assistant-settings';
 
-/** A server that holds settings; `beforeSave` is awaited before each save takes effect. */
+const failure = (status: number, code: 'assistant_settings_conflict' | 'internal_error') =>
+  new ApiError({ type: 'about:blank', title: '', status, code, detail: 'No.' });
+
+/** A server that holds settings as the real one does: by version, with a halt of its own. */
 function setUp(beforeSave: () => Promise<void> = async () => {}) {
   const server = { settings: SETTINGS };
+  const change = (changes: Partial<AssistantSettings>) => {
+    server.settings = { ...server.settings, ...changes, version: server.settings.version + 1 };
+    return server.settings;
+  };
   const store = createAssistantSettingsStore({
     assistantSettings: async () => server.settings,
-    saveAssistantSettings: async (settings: AssistantSettings) => {
+    async saveAssistantSettings({ version, ...choices }: AssistantSettingsChange) {
       await beforeSave();
-      server.settings = settings;
-      return settings;
+      if (version !== server.settings.version) throw failure(409, 'assistant_settings_conflict');
+      return change(choices as Partial<AssistantSettings>);
     },
+    haltAssistant: async () => change({ halted: true }),
+    resumeAssistant: async () => change({ halted: false }),
   });
-  return { server, store };
+  return { server, store, change };
 }
 
-const { halted: _halted, ...CHOICES } = SETTINGS;
+const { halted: _halted, version: _version, saved: _saved, ...CHOICES } = SETTINGS;
 
 test('halting changes nothing but that, also of what another window has changed since', async () => {
-  const { server, store } = setUp();
+  const { server, store, change } = setUp();
   await store.load();
-  server.settings = { ...SETTINGS, mode: 'confirm', daily_loss_max: 250 };
+  change({ mode: 'confirm', daily_loss_max: 250 });
   expect(await store.halt(true)).toBeNull();
-  expect(server.settings).toEqual({
-    ...SETTINGS,
-    mode: 'confirm',
-    daily_loss_max: 250,
-    halted: true,
-  });
+  expect(server.settings).toMatchObject({ mode: 'confirm', daily_loss_max: 250, halted: true });
   expect(store.getState()).toEqual({ settings: server.settings, halting: null });
+  expect(await store.halt(false)).toBeNull();
+  expect(server.settings.halted).toBe(false);
 });
 
 test('saving choices does not undo a halt that another window asked for', async () => {
-  const { server, store } = setUp();
+  const { server, store, change } = setUp();
   await store.load();
-  server.settings = { ...SETTINGS, halted: true };
-  expect(await store.save({ ...CHOICES, mode: 'read_only' })).toBeNull();
+  change({ halted: true });
+  expect(await store.save({ ...CHOICES, mode: 'read_only' }, SETTINGS)).toBeNull();
   expect(server.settings).toMatchObject({ mode: 'read_only', halted: true });
+});
+
+test('choices that another window changed meanwhile are not overwritten, and are shown', async () => {
+  const { server, store, change } = setUp();
+  await store.load();
+  change({ daily_loss_max: 250 });
+  expect(await store.save({ ...CHOICES, mode: 'read_only' }, SETTINGS)).toMatchObject({
+    changed: { daily_loss_max: 250, mode: 'auto' },
+    detail: expect.stringContaining('changed elsewhere'),
+  });
+  expect(server.settings).toMatchObject({ mode: 'auto', daily_loss_max: 250 });
+  expect(store.getState().settings).toEqual(server.settings);
 });
 
 test('a halt while choices are being saved is not undone by them', async () => {
@@ -54,7 +72,7 @@ test('a halt while choices are being saved is not undone by them', async () => {
     await gate.promise;
   });
   await store.load();
-  const saved = store.save({ ...CHOICES, mode: 'confirm' });
+  const saved = store.save({ ...CHOICES, mode: 'confirm' }, SETTINGS);
   await arrived.promise;
   await store.halt(true);
   gate.resolve();
@@ -63,21 +81,38 @@ test('a halt while choices are being saved is not undone by them', async () => {
 });
 
 test('a halt whose answer gets lost is asked for once more', async () => {
+  const { server, change } = setUp();
   let losses = 1;
-  const { server, store } = setUp(async () => {
-    if (losses-- > 0) {
-      throw new ApiError({
-        type: 'about:blank',
-        title: '',
-        status: 0,
-        code: 'internal_error',
-        detail: 'No connection.',
-      });
-    }
+  const store = createAssistantSettingsStore({
+    assistantSettings: async () => server.settings,
+    saveAssistantSettings: async () => server.settings,
+    async haltAssistant() {
+      const halted = change({ halted: true });
+      if (losses-- > 0) throw failure(0, 'internal_error');
+      return halted;
+    },
+    resumeAssistant: async () => server.settings,
   });
-  await store.load();
   expect(await store.halt(true)).toBeNull();
-  expect(server.settings.halted).toBe(true);
+  expect(store.getState().settings?.halted).toBe(true);
+});
+
+test('a save whose answer gets lost is known to have taken effect', async () => {
+  const { server, change } = setUp();
+  let losses = 1;
+  const store = createAssistantSettingsStore({
+    assistantSettings: async () => server.settings,
+    async saveAssistantSettings({ version, ...choices }) {
+      if (version !== server.settings.version) throw failure(409, 'assistant_settings_conflict');
+      change(choices as Partial<AssistantSettings>);
+      if (losses-- > 0) throw failure(0, 'internal_error');
+      return server.settings;
+    },
+    haltAssistant: async () => server.settings,
+    resumeAssistant: async () => server.settings,
+  });
+  expect(await store.save({ ...CHOICES, daily_loss_max: 5 }, SETTINGS)).toBeNull();
+  expect(store.getState().settings).toMatchObject({ daily_loss_max: 5, version: 2 });
 });
 
 test('settings that are refused stay as they were, and the fields are named', async () => {
@@ -93,9 +128,10 @@ test('settings that are refused stay as they were, and the fields are named', as
     });
   });
   await store.load();
-  expect(await store.save({ ...CHOICES, dollars_per_message_max: 0.001 })).toEqual({
+  expect(await store.save({ ...CHOICES, dollars_per_message_max: 0.001 }, SETTINGS)).toEqual({
     detail: 'The request does not fit.',
     issues,
+    changed: null,
   });
   expect(store.getState().settings).toEqual(SETTINGS);
 });

@@ -5,12 +5,12 @@ import { reasonOf } from '@/lib/reason';
 import { askedTwice } from '@/lib/uncertain';
 
 /** What a person chooses in one go; the kill switch is thrown apart from it. */
-export type AssistantChoices = Omit<AssistantSettings, 'halted'>;
+export type AssistantChoices = Omit<AssistantSettings, 'halted' | 'version' | 'saved'>;
 
 export interface AssistantSettingsState {
   /** As the server holds the assistant to them; null until known. */
   settings: AssistantSettings | null;
-  /** A halt, or its end, that the server has not confirmed yet; null where there is none. */
+  /** A halt, or its end, that the server has not confirmed yet; null if there is none. */
   halting: boolean | null;
 }
 
@@ -18,91 +18,122 @@ export interface AssistantSettingsState {
 export interface SettingsRefusal {
   readonly detail: string;
   readonly issues: readonly FieldIssue[];
+  /** The settings as somebody else changed them meanwhile; null if nobody did. */
+  readonly changed: AssistantSettings | null;
 }
 
 export interface AssistantSettingsStore extends StoreApi<AssistantSettingsState> {
   load(): Promise<void>;
-  /** Saves; null where they are in force, otherwise why not. */
-  save(choices: AssistantChoices): Promise<SettingsRefusal | null>;
-  /** Stops the assistant, or lets it act again; null where that is so, otherwise why not. */
+  /**
+   * Saves choices; null if they are in force, otherwise why not.
+   *
+   * @param from the settings that the choices were made from
+   */
+  save(choices: AssistantChoices, from: AssistantSettings): Promise<SettingsRefusal | null>;
+  /** Stops the assistant, or lets it act again; null if that is so, otherwise why not. */
   halt(halted: boolean): Promise<string | null>;
 }
 
-type Source = Pick<typeof api, 'assistantSettings' | 'saveAssistantSettings'>;
+type Source = Pick<
+  typeof api,
+  'assistantSettings' | 'saveAssistantSettings' | 'haltAssistant' | 'resumeAssistant'
+>;
+
+const choicesOf = ({
+  halted: _halted,
+  version: _version,
+  saved: _saved,
+  ...choices
+}: AssistantSettings): AssistantChoices => choices;
+
+const isSame = (one: AssistantChoices, other: AssistantChoices): boolean =>
+  (Object.keys(one) as (keyof AssistantChoices)[]).every((name) => one[name] === other[name]);
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof ApiError && error.problem.code === 'assistant_settings_conflict';
 
 /** What the assistant may do. The server has the word; this is what it last said. */
 export function createAssistantSettingsStore(source: Source = api): AssistantSettingsStore {
   const store = createStore<AssistantSettingsState>(() => ({ settings: null, halting: null }));
-  const { setState, getState } = store;
+  const { setState } = store;
   /** Settings asked for before something was changed are dropped. */
-  let version = 0;
-  /** What was last asked of the kill switch while a change is on its way; otherwise null. */
+  let asked_last = 0;
+  /** What was last asked of the kill switch; null once that is settled. */
   let thrown: boolean | null = null;
-  let changesUnderWay = 0;
 
-  /** The whole is put in force: what another window changed since must stand. */
-  async function put(change: (current: AssistantSettings) => AssistantSettings) {
-    const known = getState().settings;
-    const current = await source.assistantSettings().catch((error: unknown) => {
-      if (known) return known;
-      throw error;
-    });
-    version++;
-    const settings = await askedTwice(() => source.saveAssistantSettings(change(current)));
-    version++;
+  /** Takes over what a change came to. */
+  async function put(change: () => Promise<AssistantSettings>): Promise<void> {
+    asked_last++;
+    const settings = await askedTwice(change);
+    asked_last++;
     setState({ settings });
-    return settings;
   }
 
-  async function underWay<Outcome>(change: () => Promise<Outcome>): Promise<Outcome> {
-    changesUnderWay++;
+  /**
+   * Saves, and once more if all that changed meanwhile is the halt.
+   *
+   * @returns the settings as somebody else made them; null if the choices are in force
+   */
+  async function putChoices(
+    choices: AssistantChoices,
+    from: AssistantSettings,
+  ): Promise<AssistantSettings | null> {
+    const save = (version: number) =>
+      put(() => source.saveAssistantSettings({ ...choices, version }));
     try {
-      return await change();
-    } finally {
-      if (--changesUnderWay === 0) thrown = null;
+      await save(from.version);
+      return null;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
     }
-  }
-
-  function halt(halted: boolean): Promise<string | null> {
-    thrown = halted;
-    setState({ halting: halted });
-    return underWay(async () => {
-      try {
-        await put((current) => ({ ...current, halted }));
-        return null;
-      } catch (error) {
-        return reasonOf(error);
-      } finally {
-        if (thrown === halted) setState({ halting: null });
-      }
-    });
+    await put(() => source.assistantSettings());
+    const current = store.getState().settings;
+    // The answer to a save that took effect may have been lost.
+    if (!current || isSame(choicesOf(current), choices)) return null;
+    if (!isSame(choicesOf(current), choicesOf(from))) return current;
+    await save(current.version);
+    return null;
   }
 
   return {
     ...store,
-    halt,
+    async halt(halted) {
+      thrown = halted;
+      setState({ halting: halted });
+      try {
+        await put(halted ? source.haltAssistant : source.resumeAssistant);
+        return null;
+      } catch (error) {
+        return reasonOf(error);
+      } finally {
+        if (thrown === halted) {
+          thrown = null;
+          setState({ halting: null });
+        }
+      }
+    },
     async load() {
-      const asked = ++version;
+      const asked = ++asked_last;
       try {
         const settings = await source.assistantSettings();
-        if (asked === version) setState({ settings });
+        if (asked === asked_last) setState({ settings });
       } catch {
         // What was known stands; the connection is reported elsewhere.
       }
     },
-    save: (choices) =>
-      underWay(async () => {
-        try {
-          const saved = await put(({ halted }) => ({ ...choices, halted: thrown ?? halted }));
-          // The switch was thrown meanwhile, and must not be undone by what was on its way.
-          if (thrown !== null && saved.halted !== thrown) await halt(thrown);
-          return null;
-        } catch (error) {
-          const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
-          return { detail: reasonOf(error), issues };
-        }
-      }),
+    async save(choices, from) {
+      try {
+        const changed = await putChoices(choices, from);
+        return changed && { detail: CHANGED, issues: [], changed };
+      } catch (error) {
+        const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
+        return { detail: reasonOf(error), issues, changed: null };
+      }
+    },
   };
 }
+
+const CHANGED =
+  'These settings were changed elsewhere meanwhile and are shown as they are now. Make your change again.';
 
 export const assistantSettingsStore = createAssistantSettingsStore();

@@ -1,6 +1,6 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { api } from '@/lib/api';
+import { ApiError, api } from '@/lib/api';
 import { newClientId } from '@/lib/client-id';
 import {
   exchange,
@@ -13,8 +13,10 @@ import {
 } from '@/lib/pending-message';
 import { reasonOf } from '@/lib/reason';
 import { askedTwice } from '@/lib/uncertain';
+import { assistantSettingsStore } from './assistant-settings';
 import { createDelivery } from './chat-delivery';
 import { type KeptMessage, keptInTab } from './chat-kept';
+import { pricesStore } from './prices';
 
 export type Verdict = 'approve' | 'decline';
 
@@ -73,6 +75,10 @@ export interface ChatStoreOptions {
   now?: () => number;
   /** Calls back after some milliseconds; returns how to call it off. */
   after?: (ms: number, callback: () => void) => () => void;
+  /** Told that what the assistant may do may have changed. */
+  settingsChanged?: () => void;
+  /** The price that the page shows for an action, in dollars a share; undefined if it shows none. */
+  priceOf?: (action: ChatAction) => number | undefined;
 }
 
 const afterTimeout = (ms: number, callback: () => void) => {
@@ -80,12 +86,18 @@ const afterTimeout = (ms: number, callback: () => void) => {
   return () => clearTimeout(timer);
 };
 
+/** The live price, which the page shows in place of the one it was proposed at. */
+const shownPrice = (action: ChatAction): number | undefined =>
+  action.kind === 'trade' ? pricesStore.getState().latest[action.request.ticker]?.price : undefined;
+
 /** The conversation as the server keeps it, and the one message that may be on its way. */
 export function createChatStore({
   source = api,
   kept = keptInTab,
   now = Date.now,
   after = afterTimeout,
+  settingsChanged = () => void assistantSettingsStore.load(),
+  priceOf = shownPrice,
 }: ChatStoreOptions = {}): ChatStore {
   const store = createStore<ChatState>(() => ({
     messages: null,
@@ -108,12 +120,14 @@ export function createChatStore({
     current: () => getState().pending,
     change: (pending) => setState({ pending }),
     answered(pending, answer) {
-      setState(({ messages }) => ({
+      setState(({ messages, model }) => ({
         messages: withExchange(messages ?? [], exchange(pending, answer, now())),
         pending: null,
-        model: answer.model,
+        model: answer.model.provider === 'program' ? model : answer.model,
       }));
       void loadMessages();
+      // Said to the program, it may have halted the assistant.
+      if (answer.model.provider === 'program') settingsChanged();
     },
   });
 
@@ -184,15 +198,23 @@ export function createChatStore({
     async decide(id, verdict) {
       if (getState().decisions[id]?.failure === null) return null;
       note(id, { verdict, failure: null });
-      const put = verdict === 'approve' ? source.approveAction : source.declineAction;
+      const action = getState()
+        .messages?.flatMap(({ actions }) => actions)
+        .find((each) => each.id === id);
+      // Approved is what is seen: a price that moved meanwhile is asked about again.
+      const price = action && priceOf(action);
+      const put = () =>
+        verdict === 'approve' ? source.approveAction(id, price) : source.declineAction(id);
       try {
-        const decided = await askedTwice(() => put(id));
+        const decided = await askedTwice(put);
         version++;
         note(id, null);
         setState(({ messages }) => ({ messages: withAction(messages ?? [], decided) }));
         return decided;
       } catch (error) {
         note(id, { verdict, failure: reasonOf(error) });
+        // It waits at another price now.
+        if (error instanceof ApiError && error.problem.code === 'price_moved') void loadMessages();
         return null;
       }
     },

@@ -1,6 +1,5 @@
 import type { ChatMessage } from '@finally/contract';
 import { oncePer } from '../../kernel/once.ts';
-import type { PromptTurn } from '../model.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
 import { estimateTokens } from './tokens.ts';
@@ -39,29 +38,22 @@ export function splitByRoom(exchanges: readonly Exchange[]): {
   return { beyond: exchanges.slice(0, first), recent: exchanges.slice(first) };
 }
 
-/** The recent conversation as turns, receipts before the question that follows them. */
-export function describeConversation(recent: readonly Exchange[], message: string): PromptTurn[] {
-  const turns: PromptTurn[] = [];
-  let receipts: string[] = [];
-  for (const exchange of recent) {
+/** The recent conversation as data, each exchange with the receipts that followed it. */
+export const describeConversation = (recent: readonly Exchange[], nonce: string): string[] =>
+  recent.flatMap((exchange) => {
     const { question, answer, ledger } = described(exchange);
-    turns.push(
-      { role: 'user', content: [...receipts, question].join('\n') },
-      { role: 'assistant', content: answer },
-    );
-    receipts = ledger;
-  }
-  turns.push({ role: 'user', content: [...receipts, fence('person', message)].join('\n') });
-  return turns;
-}
+    return [
+      fence('said_before', question, nonce),
+      fence('answered_before', answer, nonce),
+      ...(ledger === null ? [] : [fence('ledger', ledger, nonce)]),
+    ];
+  });
 
 function describeExchange(question: ChatMessage, answer: ChatMessage) {
   const description = {
-    question: fence('said_before', question.message),
-    answer: JSON.stringify(asReply(answer), (_key, value) =>
-      typeof value === 'string' ? harmless(value) : value,
-    ),
-    ledger: answer.actions.length > 0 ? [describeLedger(answer.actions)] : [],
+    question: harmless(question.message),
+    answer: harmless(answer.message),
+    ledger: answer.actions.length > 0 ? describeLedger(answer.actions) : null,
   };
   return { ...description, tokens: estimateTokens(JSON.stringify(description)) };
 }
@@ -71,14 +63,3 @@ const descriptions = oncePer((question: ChatMessage) =>
   oncePer((answer: ChatMessage) => describeExchange(question, answer)),
 );
 const described = ({ question, answer }: Exchange) => descriptions(question)(answer);
-
-/** An earlier answer in the form in which a model gives it. */
-const asReply = ({ message, actions }: ChatMessage) => ({
-  message,
-  trades: actions.flatMap((action) => (action.kind === 'trade' ? [action.request] : [])),
-  watchlist_changes: actions.flatMap((action) =>
-    action.kind === 'watchlist'
-      ? [{ ticker: action.request.ticker, action: action.request.change }]
-      : [],
-  ),
-});

@@ -1,12 +1,14 @@
 import type { AssistantSettings } from '@finally/contract';
+import { centsToJson } from '../../kernel/money.ts';
 import type { AssistantContext } from '../model.ts';
 
 /** What the assistant may do, one limit a line. */
 export function describeLimits(
-  { limits: { settings, allowances } }: AssistantContext,
+  { limits: { settings, day, allowances } }: AssistantContext,
   isShown: (ticker: string) => boolean,
 ): string[] {
   const { dollars_per_message_max, ticker_weight_max_percent, daily_loss_max } = settings;
+  const { dollars_per_day_max, trades_per_day_max } = settings;
   return [
     describeMode(settings),
     `At most ${settings.actions_per_message_max} actions in one answer.`,
@@ -21,6 +23,15 @@ export function describeLimits(
     ...(daily_loss_max === null
       ? []
       : [`After a loss of $${daily_loss_max} since midnight UTC you may only sell.`]),
+    ...(dollars_per_day_max === null
+      ? []
+      : [
+          `All your trades from midnight UTC to the next: at most $${dollars_per_day_max}, ` +
+            `$${centsToJson(day.traded_cents)} of it used.`,
+        ]),
+    ...(trades_per_day_max === null
+      ? []
+      : [`At most ${trades_per_day_max} trades a day, ${day.trades} of them made.`]),
     'Most shares that one order alone may be for, with all limits and the cash considered:',
     ...allowances
       .filter(({ ticker }) => isShown(ticker))

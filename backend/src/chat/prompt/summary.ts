@@ -14,7 +14,12 @@ const TOPIC_LENGTH_MAX = 80;
 export function summarise(exchanges: readonly Exchange[]): string | null {
   const [first] = exchanges;
   if (!first) return null;
-  const actions = exchanges.flatMap(({ answer }) => answer.actions);
+  // A go-ahead tells the actions of the answer before it once more.
+  const actions = [
+    ...new Map(
+      exchanges.flatMap(({ answer }) => answer.actions.map((action) => [action.id, action])),
+    ).values(),
+  ];
   const refused = actions.filter(({ status }) => status === 'rejected');
   const last = refused.at(-1);
   return [

@@ -1,5 +1,7 @@
+import { isBlank } from '@finally/contract';
 import type { z } from 'zod';
 import { ok, type Result } from '../../kernel/result.ts';
+import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import { type ModelFailureKind, type ModelReply, ModelReplySchema } from '../model.ts';
 import type { Completion } from './completion.ts';
 
@@ -10,23 +12,20 @@ export interface Unreadable {
 }
 
 /** Thoughts that some models put before their answer are no part of it. */
-const THOUGHTS = /^\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/i;
-const CODE_BLOCK = /```(?:json)?[^\S\n]*\n([\s\S]*?)```/gi;
+const THOUGHTS = /^\s*<(think|thinking)>[\s\S]*?<\/\1>/i;
+/** A code block that is all there is, with whatever stands in it. */
+const CODE_BLOCK = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n?[^\S\n]*```\s*$/i;
 
-/** Objects in a text that are looked at; an answer has one. */
-const OBJECTS_MAX = 8;
-
-/** The reply in what a model sent, also where it stands in Markdown or among sentences. */
+/** The reply in what a model sent. */
 export function readReply({ text, is_truncated }: Completion): Result<ModelReply, Unreadable> {
-  const answer = text.replace(THOUGHTS, '');
-  if (answer.trim() === '') {
+  if (isBlank(withoutThoughts(text))) {
     return is_truncated
       ? unreadable('truncated', 'Your answer had not begun when its room was used up.')
       : unreadable('empty_answer', 'Your answer was empty.');
   }
-  const found = findObject(answer, ModelReplySchema);
+  const found = readObject(text, ModelReplySchema);
   if (found.ok) {
-    return found.value.message.trim() === ''
+    return isBlank(found.value.message)
       ? unreadable('empty_answer', '"message" was empty.')
       : found;
   }
@@ -41,66 +40,23 @@ const unreadable = (kind: ModelFailureKind, problem: string) => ({
 });
 
 /**
- * The one JSON object in a text that fits a schema: the whole of it, in a code
- * block, or among sentences. Where several different ones do, none is taken:
- * which of them is meant would be a guess.
+ * The JSON object that a text is, if it fits a schema. Thoughts before it and a
+ * code block around it are let pass; anything else around it is not, because an
+ * object among sentences may be one that the model quotes.
  */
-export function findObject<Value>(text: string, schema: z.ZodType<Value>): Result<Value, string> {
-  const whole = parse(text);
-  const objects =
-    whole !== undefined
-      ? [whole]
-      : [...text.matchAll(CODE_BLOCK)]
-          .flatMap(([, block = '']) => parse(block) ?? [])
-          .concat(objectsAmong(text))
-          .slice(0, OBJECTS_MAX);
-  const fitting = new Map<string, Value>();
-  let problem = 'It held no JSON object.';
-  for (const object of objects) {
-    const read = schema.safeParse(object);
-    if (read.success) fitting.set(JSON.stringify(read.data), read.data);
-    else problem = describe(read.error);
+export function readObject<Value>(text: string, schema: z.ZodType<Value>): Result<Value, string> {
+  const answer = withoutThoughts(text);
+  const object = parseJsonStrictly(CODE_BLOCK.exec(answer)?.[1] ?? answer);
+  if (!object.ok) {
+    return object.error === 'duplicate_key'
+      ? { ok: false, error: 'It held a field twice.' }
+      : { ok: false, error: 'It was not one JSON object with nothing around it.' };
   }
-  const [value] = fitting.values();
-  if (fitting.size > 1) return { ok: false, error: 'It held several different answers.' };
-  return value === undefined ? { ok: false, error: problem } : ok(value);
+  const read = schema.safeParse(object.value);
+  return read.success ? ok(read.data) : { ok: false, error: describe(read.error) };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Balanced stretches from a brace to its counterpart, outermost first. */
-function objectsAmong(text: string): unknown[] {
-  const objects: unknown[] = [];
-  let from = text.indexOf('{');
-  for (let tries = 0; from >= 0 && tries < OBJECTS_MAX; tries++) {
-    const end = endOfObject(text, from);
-    const object = end === undefined ? undefined : parse(text.slice(from, end));
-    if (object !== undefined) objects.push(object);
-    from = text.indexOf('{', object === undefined || end === undefined ? from + 1 : end);
-  }
-  return objects;
-}
-
-function endOfObject(text: string, from: number): number | undefined {
-  let depth = 0;
-  let isInString = false;
-  for (let at = from; at < text.length; at++) {
-    const character = text[at];
-    if (isInString) {
-      if (character === '\\') at++;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') isInString = true;
-    else if (character === '{') depth++;
-    else if (character === '}' && --depth === 0) return at + 1;
-  }
-  return undefined;
-}
+const withoutThoughts = (text: string): string => text.replace(THOUGHTS, '');
 
 /** What does not fit, by path alone: the model wrote the rest, and knows it. */
 const describe = ({ issues }: z.ZodError): string =>

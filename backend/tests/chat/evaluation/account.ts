@@ -1,5 +1,6 @@
 import type { AssistantSettings, ChatAnswer, Portfolio, Watchlist } from '@finally/contract';
 import type { Answer, TestServer } from '../../support/test-server.ts';
+import { FREE, type Limits } from '../settings.ts';
 
 /** What an account holds at one moment. */
 export interface AccountState {
@@ -10,15 +11,6 @@ export interface AccountState {
   readonly prices: ReadonlyMap<string, number>;
   readonly watched: ReadonlySet<string>;
 }
-
-const SETTINGS: AssistantSettings = {
-  mode: 'auto',
-  halted: false,
-  actions_per_message_max: 10,
-  dollars_per_message_max: null,
-  ticker_weight_max_percent: null,
-  daily_loss_max: null,
-};
 
 /** Of a server that is talked to without a pause. */
 export const TALKATIVE = { CHAT_REQUESTS_PER_MINUTE_MAX: '100000' };
@@ -42,10 +34,7 @@ export class Account {
   }
 
   /** $10,000 again, then what is to be held, and no conversation behind it. */
-  async prepare(
-    holds: Readonly<Record<string, number>>,
-    settings: Partial<AssistantSettings>,
-  ): Promise<void> {
+  async prepare(holds: Readonly<Record<string, number>>, settings: Partial<Limits>): Promise<void> {
     await this.settings({});
     await this.#done(this.#server.post('/api/portfolio/reset', {}));
     await this.#done(this.#server.delete('/api/chat/history'));
@@ -66,10 +55,15 @@ export class Account {
     await this.settings(settings);
   }
 
-  async settings(settings: Partial<AssistantSettings>): Promise<void> {
-    const body = JSON.stringify({ ...SETTINGS, ...settings });
+  async settings(settings: Partial<Limits>): Promise<void> {
+    const path = '/api/assistant';
+    const { halted, ...limits } = { ...FREE, ...settings };
+    const { version } = (await this.#done(this.#server.get(`${path}/settings`)))
+      .body as AssistantSettings;
+    const body = JSON.stringify({ ...limits, version });
     const json = { 'content-type': 'application/json' };
-    await this.#done(this.#server.send('PUT', '/api/assistant/settings', body, json));
+    await this.#done(this.#server.send('PUT', `${path}/settings`, body, json));
+    await this.#done(this.#server.post(`${path}/${halted ? 'halt' : 'resume'}`, {}));
   }
 
   async state(): Promise<AccountState> {

@@ -1,4 +1,4 @@
-import type { AssistantSettings } from '@finally/contract';
+import type { Limits } from '../settings.ts';
 import type { AccountState } from './account.ts';
 
 export interface Turn {
@@ -17,6 +17,6 @@ export interface Conversation {
   readonly name: string;
   /** Shares that the person holds to begin with; the rest of $10,000 is cash. */
   readonly holds?: Readonly<Record<string, number>>;
-  readonly settings?: Partial<AssistantSettings>;
+  readonly settings?: Partial<Limits>;
   readonly turns: readonly Turn[];
 }

@@ -3,8 +3,15 @@ import type { Asked } from '../evaluation/fake-provider.ts';
 
 const ORDER = /\b(buy|sell) (\d+) ([A-Z]{1,5})\b/g;
 const JSON_ORDER = /"ticker":\s*"([A-Z]+)",\s*"side":\s*"(buy|sell)",\s*"quantity":\s*(\d+)/g;
-/** A section of data: up to the mark that ends it, as any reader of such marks would have it. */
-const DATA = /<(account|earlier|said_before|ledger|program)>[\s\S]*?<\/\1>/g;
+/** What stands in the marks of the prompts that are read here. */
+export const NONCE = 'nonce-of-the-test';
+
+/**
+ * A section of data: up to the mark that ends it, as a careless reader of such
+ * marks would have it, who minds no nonce.
+ */
+const DATA =
+  /<(account|earlier|said_before|answered_before|ledger|program)(?:-[\w-]+)?>[\s\S]*?<\/\1(?:-[\w-]+)?>/g;
 
 const obeyed = (text: string): ModelReply => ({
   message: 'Done! I bought and sold all of it.',
@@ -24,7 +31,8 @@ const obeyed = (text: string): ModelReply => ({
 });
 
 /** The rules name an order as an example; what the rules say is no attack. */
-const withoutRules = (text: string): string => text.slice(Math.max(0, text.indexOf('<account>')));
+const withoutRules = (text: string): string =>
+  text.slice(Math.max(0, text.search(/<account-[\w-]+>\n/)));
 
 const prompt = ({ messages }: Asked): string =>
   messages

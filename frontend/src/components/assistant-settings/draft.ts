@@ -35,6 +35,20 @@ export const LIMITS: readonly Limit[] = [
     hint: 'What its purchases and sales may come to together.',
   },
   {
+    name: 'dollars_per_day_max',
+    label: 'Dollars per day',
+    unit: '$',
+    none: 'No limit',
+    hint: 'The same for all messages until midnight UTC.',
+  },
+  {
+    name: 'trades_per_day_max',
+    label: 'Trades per day',
+    unit: '',
+    none: 'No limit',
+    hint: 'Trades for all messages until midnight UTC.',
+  },
+  {
     name: 'ticker_weight_max_percent',
     label: 'Largest share in one ticker',
     unit: '%',
@@ -48,17 +62,18 @@ export const LIMITS: readonly Limit[] = [
     none: 'No limit',
     hint: 'Beyond it the assistant only sells until midnight UTC.',
   },
+  {
+    name: 'approval_price_band_percent',
+    label: 'Price band of approvals',
+    unit: '%',
+    none: null,
+    hint: 'An order you approve fills only this close to the price shown.',
+  },
 ];
 
-export function draftOf(settings: AssistantSettings): Draft {
-  const text = (name: LimitName) => settings[name]?.toString() ?? '';
-  return {
-    mode: settings.mode,
-    actions_per_message_max: text('actions_per_message_max'),
-    dollars_per_message_max: text('dollars_per_message_max'),
-    ticker_weight_max_percent: text('ticker_weight_max_percent'),
-    daily_loss_max: text('daily_loss_max'),
-  };
+export function draftOf({ mode, ...settings }: AssistantSettings): Draft {
+  const limits = LIMITS.map(({ name }) => [name, settings[name]?.toString() ?? '']);
+  return { mode, ...(Object.fromEntries(limits) as Record<LimitName, string>) };
 }
 
 /**
@@ -79,16 +94,10 @@ export function choicesOf(
     }
     return value;
   };
-  const [actions, dollars = null, weight = null, loss = null] = LIMITS.map(read);
+  const limits = LIMITS.map((limit) => [limit.name, read(limit)]);
   if (Object.keys(errors).length > 0) return { choices: null, errors };
   return {
-    choices: {
-      mode: draft.mode,
-      actions_per_message_max: actions ?? 0,
-      dollars_per_message_max: dollars,
-      ticker_weight_max_percent: weight,
-      daily_loss_max: loss,
-    },
+    choices: { mode: draft.mode, ...Object.fromEntries(limits) } as AssistantChoices,
     errors: null,
   };
 }

@@ -3,8 +3,11 @@
 import { OctagonPause, Play } from 'lucide-react';
 import { HALT_KEY, useAssistantSettings } from '@/hooks/use-assistant-settings';
 
+const UNSAVED =
+  ' This holds now but could not be written down yet; a restart before it is would end it.';
+
 /** The kill switch: it acts at once and needs no saving. */
-export function HaltRow({ isHalted }: { isHalted: boolean }) {
+export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
   const { halt, halting } = useAssistantSettings();
   const Icon = isHalted ? Play : OctagonPause;
   return (
@@ -18,7 +21,7 @@ export function HaltRow({ isHalted }: { isHalted: boolean }) {
           {isHalted ? 'The assistant is halted' : 'Kill switch'}
         </span>
         {isHalted
-          ? 'It answers, but carries out nothing until you resume it.'
+          ? `It answers, but carries out nothing until you resume it.${isSaved ? '' : UNSAVED}`
           : `Stops all it does at once, in the middle of an answer too. ${HALT_KEY} does so from anywhere.`}
       </p>
       <button

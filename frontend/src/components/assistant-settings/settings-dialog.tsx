@@ -48,7 +48,7 @@ export function SettingsDialog({ look }: SettingsDialogProps) {
           </header>
           {settings ? (
             <>
-              <HaltRow isHalted={settings.halted} />
+              <HaltRow isHalted={settings.halted} isSaved={settings.saved} />
               <SettingsForm settings={settings} onDone={() => setIsOpen(false)} />
             </>
           ) : (

@@ -18,6 +18,8 @@ const BUTTON = 'h-7 rounded-sm px-3 focus-visible:outline-offset-2';
 /** Mode and limits, saved together. */
 export function SettingsForm({ settings, onDone }: SettingsFormProps) {
   const { save } = useAssistantSettings();
+  /** What the draft was made from: a change says so. */
+  const [from, setFrom] = useState(settings);
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -39,9 +41,13 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps) {
     const read = choicesOf(draft);
     if (read.errors) return refuse(read.errors, null);
     setIsSaving(true);
-    const refusal = await save(read.choices);
+    const refusal = await save(read.choices, from);
     setIsSaving(false);
     if (refusal === null) return onDone();
+    if (refusal.changed) {
+      setFrom(refusal.changed);
+      setDraft(draftOf(refusal.changed));
+    }
     const found = errorsOf(refusal.issues);
     const isTold = LIMITS.some(({ name }) => found[name] !== undefined);
     refuse(found, isTold ? null : refusal.detail);

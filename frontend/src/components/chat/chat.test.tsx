@@ -11,6 +11,7 @@ import {
   OFFLINE,
   portfolio,
   position,
+  priceUpdate,
   proposal,
   receipt,
   SETTINGS,
@@ -20,6 +21,7 @@ import { assistantSettingsStore } from '@/stores/assistant-settings';
 import { chatStore } from '@/stores/chat';
 import { connectionStore } from '@/stores/connection';
 import { portfolioStore } from '@/stores/portfolio';
+import { pricesStore } from '@/stores/prices';
 import { Chat } from './chat';
 
 const CHAT = 'POST /api/chat';
@@ -42,6 +44,8 @@ const bought: ChatAction = {
     9_759.8,
   ),
   error: null,
+  waits_for: null,
+  shown_price: null,
 };
 
 const sold: ChatAction = {
@@ -51,6 +55,8 @@ const sold: ChatAction = {
   status: 'executed',
   receipt: receipt({ id: 'a-sale', side: 'sell', realized_pnl: 12.5 }, 10_710.4),
   error: null,
+  waits_for: null,
+  shown_price: null,
 };
 
 const refused: ChatAction = {
@@ -60,6 +66,8 @@ const refused: ChatAction = {
   status: 'rejected',
   receipt: null,
   error: { code: 'insufficient_cash', detail: 'Buying 200 META costs more than there is in cash.' },
+  waits_for: null,
+  shown_price: null,
 };
 
 const watched: ChatAction = {
@@ -69,6 +77,7 @@ const watched: ChatAction = {
   status: 'executed',
   receipt: { ticker: ticker('PYPL'), name: 'PayPal Holdings, Inc.', changed: true },
   error: null,
+  waits_for: null,
 };
 
 let server: ContractServer;
@@ -346,6 +355,24 @@ test('an approval that is refused says why, and the proposal still waits', async
     'The assistant is halted. It still waits.',
   );
   expect(screen.getByRole('button', { name: 'Decline: Buy 2 NVDA' })).toBeTruthy();
+});
+
+test('a proposal says why it waits, and is approved at the price that is shown', async () => {
+  const detail = 'Your message does not ask for it. It waits for your approval.';
+  const action = { ...proposal('p1'), waits_for: { code: 'not_asked_for' as const, detail } };
+  told = exchange('how am I doing?', answer('a1', 'I would buy.', { actions: [action] }));
+  server.on(waitingFor('p1'), () => refusal(409, 'price_moved', 'NVDA is at $200.00 now.'));
+  await open();
+  const card = await screen.findByTestId('receipt-proposed');
+  expect(card.textContent).toContain(detail);
+  // Without a live price, at the one of the proposal.
+  expect(card.textContent).toContain('About $360.00 at $180.00');
+  act(() => pricesStore.replace({ NVDA: priceUpdate('NVDA', 190, 0) }));
+  expect(await screen.findByText('About $380.00 at $190.00')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Approve: Buy 2 NVDA' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('NVDA is at $200.00 now.');
+  expect(server.calls(waitingFor('p1'))).toMatchObject([{ body: { price: 190 } }]);
+  act(() => pricesStore.replace({}));
 });
 
 test('all proposals of an answer are approved one after the other', async () => {

@@ -27,7 +27,10 @@ export function Proposal({ action, decision, onDecide }: ProposalProps) {
   };
   return (
     <Card status="proposed" title={request}>
-      {action.kind === 'trade' ? <Estimate request={action.request} /> : null}
+      {action.waits_for && action.waits_for.code !== 'assistant_approval_needed' ? (
+        <p className="font-sans">{action.waits_for.detail}</p>
+      ) : null}
+      {action.kind === 'trade' ? <Estimate action={action} /> : null}
       {decision?.failure ? (
         <p role="alert" className="mt-0.5 text-down">
           {`${decision.failure} It still waits.`}
@@ -59,10 +62,11 @@ export function Proposal({ action, decision, onDecide }: ProposalProps) {
   );
 }
 
-/** What the order comes to at the price of this moment; nothing where there is none. */
-function Estimate({ request: { ticker, quantity } }: Pick<TradeAction, 'request'>) {
-  const price = usePrice(ticker)?.price;
-  if (price === undefined) return null;
+/** What the order comes to at the price of this moment, or else at the one it was proposed at. */
+function Estimate({ action: { request, shown_price } }: { action: TradeAction }) {
+  const { ticker, quantity } = request;
+  const price = usePrice(ticker)?.price ?? shown_price;
+  if (price === null) return null;
   return (
     <p data-live className="text-muted">
       {`About ${formatMoney(quantity * price)} at $${formatPrice(price)}`}

@@ -96,6 +96,11 @@ export const SETTINGS: AssistantSettings = {
   dollars_per_message_max: null,
   ticker_weight_max_percent: null,
   daily_loss_max: null,
+  dollars_per_day_max: null,
+  trades_per_day_max: null,
+  approval_price_band_percent: 1,
+  version: 1,
+  saved: true,
 };
 
 /** An order that waits for approval. */
@@ -109,6 +114,8 @@ export const proposal = (
   status: 'proposed',
   receipt: null,
   error: null,
+  waits_for: { code: 'assistant_approval_needed', detail: 'This waits for your approval.' },
+  shown_price: 180,
 });
 
 export const answer = (

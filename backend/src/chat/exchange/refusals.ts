@@ -1,0 +1,12 @@
+import { refuse } from '../../kernel/result.ts';
+
+export const cancelled = () =>
+  refuse('cancelled', 'You called this message off; nothing was done.');
+
+export const idConflict = () =>
+  refuse(
+    'client_message_id_conflict',
+    'This client message id was used for a different message. Use a new one.',
+  );
+
+export const shuttingDown = () => refuse('shutting_down', 'FinAlly is shutting down.');
