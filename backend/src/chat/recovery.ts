@@ -2,8 +2,8 @@ import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../db/index.t
 import { ok } from '../kernel/result.ts';
 import type { PortfolioService } from '../portfolio/index.ts';
 import { type Actions, actionId, wishesOf } from './actions.ts';
+import type { FigureChecker } from './figure-checker.ts';
 import { ModelReplySchema } from './model.ts';
-import { describeReceipts } from './receipts.ts';
 
 export interface RecoveryOptions {
   readonly account_id: string;
@@ -11,6 +11,7 @@ export interface RecoveryOptions {
   readonly actionStore: Pick<ActionStore, 'record'>;
   readonly actions: Pick<Actions, 'receipt' | 'row'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
+  readonly figures: Pick<FigureChecker, 'check'>;
 }
 
 /**
@@ -19,17 +20,23 @@ export interface RecoveryOptions {
  * whatever price there is by now: it waits for approval, in every mode.
  */
 export async function completeInterrupted(options: RecoveryOptions): Promise<void> {
-  const { account_id, store } = options;
+  const { account_id, store, figures } = options;
   for (const answer of await store.underWay(account_id)) {
     const plan = ModelReplySchema.parse(answer.plan);
     const rest = await takeStock(answer, options);
     const actions = [...answer.actions, ...rest.map(({ action }) => action)];
-    const message =
+    const told =
       actions.length === 0
-        ? plan.message
-        : `FinAlly was stopped while it carried this out.\n\n${describeReceipts(actions)}`;
-    const intent = message === plan.message ? null : plan.message;
-    await store.settle(account_id, answer.id, { message, intent });
+        ? { message: plan.message, intent: null }
+        : { message: 'FinAlly was stopped while it carried this out.', intent: plan.message };
+    const checked = await figures.check(told, {
+      model: answer.model,
+      actions,
+      earlier: [],
+      message: '',
+      context: null,
+    });
+    await store.settle(account_id, answer.id, checked);
   }
 }
 

@@ -17,11 +17,13 @@ import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlist/index.ts';
 import { Actions, wishesOf } from './actions.ts';
 import { assistantContext } from './context.ts';
+import { FigureChecker, type FigureCheckerOptions, isOwnText } from './figure-checker.ts';
 import {
   type AssistantModel,
   abortFailure,
   type ModelAnswer,
   type ModelFailure,
+  type ModelReply,
   ModelReplySchema,
   modelFailure,
   type Prompt,
@@ -30,13 +32,14 @@ import {
 import { buildPrompt, PROMPT_VERSION } from './prompt/prompt.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
+import { ledgerLine, withLedger } from './receipts.ts';
 import { RecentMessages } from './recent-messages.ts';
 import { completeInterrupted } from './recovery.ts';
 import type { SettingsDesk } from './settings.ts';
-import { tell } from './telling.ts';
+import { type Told, tell } from './telling.ts';
 import { Turn } from './turn.ts';
 
-export interface ChatServiceOptions {
+export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
@@ -85,6 +88,7 @@ export class ChatService {
   readonly #actions: Actions;
   readonly #proposals: Proposals;
   readonly #recent: RecentMessages;
+  readonly #figures: FigureChecker;
   readonly #queue = new Queue(WAITING_MAX);
   readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
@@ -92,9 +96,8 @@ export class ChatService {
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
-    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) =>
-      options.store.recent(options.account_id, limit),
-    );
+    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) => this.#read(limit));
+    this.#figures = new FigureChecker(options);
     this.#actions = new Actions(options);
     this.#proposals = new Proposals({
       ...options,
@@ -105,7 +108,11 @@ export class ChatService {
 
   /** Completes what the end of the program interrupted. To be awaited before the first message. */
   async start(): Promise<void> {
-    await completeInterrupted({ ...this.#options, actions: this.#actions });
+    await completeInterrupted({
+      ...this.#options,
+      actions: this.#actions,
+      figures: this.#figures,
+    });
     await this.#proposals.recover();
   }
 
@@ -167,8 +174,7 @@ export class ChatService {
   }
 
   async history(): Promise<ChatHistory> {
-    const { store, account_id } = this.#options;
-    return { messages: [...(await store.recent(account_id, HISTORY_MAX))] };
+    return { messages: await this.#read(HISTORY_MAX) };
   }
 
   /** Empties the conversation and declines what waits in it. What was traded stays traded. */
@@ -192,6 +198,12 @@ export class ChatService {
     this.#shutdown.abort();
     await this.#queue.idle();
     await this.#proposals.idle();
+  }
+
+  /** The newest messages with what the ledger shows of them. */
+  async #read(limit: number): Promise<ChatMessage[]> {
+    const { store, account_id } = this.#options;
+    return (await store.recent(account_id, limit)).map(withLedger);
   }
 
   async #decide(decide: () => Promise<Result<ChatAction>>): Promise<Result<ChatAction>> {
@@ -331,23 +343,45 @@ export class ChatService {
    * @param asked what the model was asked; null where it was asked before an interruption
    */
   async #act(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
-    const { store, actionStore, account_id, model } = this.#options;
+    const { store, actionStore, account_id } = this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
     const actions = await this.#actions.carryOut(answer.id, wishesOf(plan), answer.actions, (row) =>
       actionStore.record(account_id, row),
     );
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
-    const told = await tell(plan.message, actions, earlier, async () =>
-      asked === null
-        ? modelFailure('cancelled')
-        : this.#wait(RETELL_MS_MAX, null, (signal) =>
-            model.retell(asked.prompt, plan, actions, signal),
-          ),
+    const told = await this.#figures.check(
+      await this.#tell(answer, plan, actions, earlier, asked),
+      {
+        model: answer.model,
+        actions,
+        earlier,
+        message: asked?.prompt.message ?? '',
+        context: asked?.prompt.context ?? null,
+      },
     );
     await store.settle(account_id, answer.id, told);
     const settled = toAnswer({ ...answer, ...told, actions });
     this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
     return settled;
+  }
+
+  /** The words of an answer: a model's are told again if the receipts deny them. */
+  async #tell(
+    { model: author }: AnswerRow,
+    plan: ModelReply,
+    actions: readonly ChatAction[],
+    earlier: readonly ChatAction[],
+    asked: Asked | null,
+  ): Promise<Told> {
+    // The program's own words say what was asked for; the receipts say what became of it.
+    if (isOwnText(author)) return { message: plan.message, intent: null };
+    return tell(plan.message, actions, earlier, async () =>
+      asked === null
+        ? modelFailure('cancelled')
+        : this.#wait(RETELL_MS_MAX, null, (signal) =>
+            this.#options.model.retell(asked.prompt, plan, actions, signal),
+          ),
+    );
   }
 }
 
@@ -360,6 +394,7 @@ const toAnswer = ({ id, message, actions, model, notice, intent }: AnswerRow): C
   model,
   notice,
   intent,
+  ledger: ledgerLine(actions),
 });
 
 const whenCancelled = (turn: Turn): Promise<Result<never>> =>
@@ -375,6 +410,7 @@ const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
   model: null,
   notice: null,
   intent: null,
+  ledger: null,
   created_at,
 });
 

@@ -122,6 +122,7 @@ export const answer = (
   model: OFFLINE,
   notice: null,
   intent: null,
+  ledger: 'Nothing was traded or changed.',
   ...more,
 });
 
@@ -135,6 +136,7 @@ export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => 
     model: null,
     notice: null,
     intent: null,
+    ledger: null,
     created_at: NOON,
   },
   { ...given, role: 'assistant', created_at: NOON },
