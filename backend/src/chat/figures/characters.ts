@@ -55,6 +55,8 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
 const ENCLOSED: readonly (readonly [first: number, last: number, value: number])[] = [
   [0x24eb, 0x24f4, 11],
   [0x24f5, 0x24fe, 1],
+  [0x2160, 0x216b, 1],
+  [0x2170, 0x217b, 1],
   [0x2776, 0x277f, 1],
   [0x2780, 0x2789, 1],
   [0x278a, 0x2793, 1],
@@ -138,4 +140,4 @@ function digitOf(code: number): number {
 
 /** A pattern for folded text: what it says in other scripts is folded as the text is. */
 export const foldedPattern = (source: string, flags = 'u'): RegExp =>
-  new RegExp(source.replaceAll(/[^\u0000-\u007f]+/g, foldWord), flags);
+  new RegExp(source.replaceAll(/(?:(?!\p{ASCII}).)+/gu, foldWord), flags);

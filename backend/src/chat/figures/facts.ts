@@ -6,6 +6,7 @@ import type { Trend } from '../trend.ts';
 export type Field =
   | 'held'
   | 'price'
+  | 'range'
   | 'cost'
   | 'basis'
   | 'value'
@@ -154,7 +155,8 @@ function addPortfolio({ portfolio, portfolio_before, watched }: Knowledge, add: 
 function addMarket({ quotes, trends, portfolio }: Knowledge, add: Add): void {
   for (const quote of quotes) {
     const { ticker, price, previous_close, bid, ask } = quote;
-    for (const each of [price, previous_close, bid, ask]) add(ticker, 'price', 'money', each);
+    for (const each of [price, bid, ask]) add(ticker, 'price', 'money', each);
+    add(ticker, 'range', 'money', previous_close);
     add(ticker, 'day', 'percent', quote.day_change_percent, true);
     add(ticker, 'day', 'money', price - previous_close, true);
     const position = portfolio.positions.find((each) => each.ticker === ticker);
@@ -165,8 +167,8 @@ function addMarket({ quotes, trends, portfolio }: Knowledge, add: Add): void {
     }
   }
   for (const { ticker, day_low, day_high, ...trend } of trends) {
-    add(ticker, 'price', 'money', day_low);
-    add(ticker, 'price', 'money', day_high);
+    add(ticker, 'range', 'money', day_low);
+    add(ticker, 'range', 'money', day_high);
     add(ticker, 'trend', 'percent', trend.change_5d_percent, true);
     add(ticker, 'trend', 'percent', trend.change_20d_percent, true);
     add(ticker, 'trend', 'percent', trend.volatility_percent);

@@ -13,9 +13,11 @@ const SAYS_NOTHING: ReadonlySet<Role> = new Set(['intent', 'about', 'up', 'down'
 const MONEY_OF_ACCOUNT: ReadonlySet<Role> = new Set(['cash']);
 /** Fields whose figures are what was asked for or allowed, and not what is. */
 const NOT_YET: ReadonlySet<Field> = new Set(['asked', 'limit']);
+const SOLD: ReadonlySet<Field> = new Set(['traded']);
 const SHARES: ReadonlySet<Field> = new Set(['held', 'traded']);
 /** Words beside which a number without a sign may be per cent, as in a column of a table. */
 const PERCENT_ROLES: readonly Role[] = ['weight', 'profit', 'price'];
+const MONEY_ROLES: readonly Role[] = ['cost', 'price', 'value', 'profit', 'cash', 'total', 'alert'];
 const CHANGES: ReadonlySet<Field> = new Set(['profit', 'day', 'trend', 'traded']);
 
 /** Whether a figure says anything of the account or the market. */
@@ -74,6 +76,8 @@ function fieldsOf({ roles }: Segment, figure: Figure): ReadonlySet<Field> | null
   const named = [...roles].flatMap((role) => ROLE_FIELDS[role] ?? []);
   if (figure.unit === 'count' || named.length === 0) return null;
   const fields = new Set(named);
+  // "Sold 8" is said of no holding.
+  if (figure.unit === 'shares' && roles.has('sold') && !roles.has('hold')) return SOLD;
   if (figure.sign !== 0) for (const change of CHANGES) fields.add(change);
   // Words for a price or a value say nothing of how many shares there are.
   if (figure.unit === 'shares' && !fields.has('held') && !fields.has('traded')) return SHARES;
@@ -82,18 +86,37 @@ function fieldsOf({ roles }: Segment, figure: Figure): ReadonlySet<Field> | null
 
 /** Whether the words speak of something that is not, or not yet, so. */
 function speaksOfAsked({ roles, statement }: Segment): boolean {
-  if (roles.has('did') || roles.has('hold')) return false;
-  return roles.has('intent') || (statement.roles.has('intent') && !statement.roles.has('did'));
+  if (roles.has('did') || roles.has('sold') || roles.has('hold')) return false;
+  if (roles.has('intent')) return true;
+  return (
+    statement.roles.has('intent') && !statement.roles.has('did') && !statement.roles.has('sold')
+  );
 }
 
-function hasUnit({ unit, counted }: Figure, fact: Fact, { roles, tickers }: Segment): boolean {
+function hasUnit(
+  { unit, counted, readings }: Figure,
+  fact: Fact,
+  { roles, tickers }: Segment,
+): boolean {
   if (unit === null) {
     if (fact.unit === 'percent') return PERCENT_ROLES.some((role) => roles.has(role));
-    return fact.unit !== 'count' || tickers.length === 0;
+    if (fact.unit === 'count') return tickers.length === 0;
+    return fact.unit === 'shares' || isMoneyWithoutSign(readings, fact, roles);
   }
   if (unit === 'count')
     return fact.unit === 'count' && (fact.counted === counted || fact.field === 'limit');
   return unit === fact.unit;
+}
+
+/** Whole dollars need a word for what they are, or are a price: `NVDA 125`. */
+function isMoneyWithoutSign(
+  readings: readonly Reading[],
+  { field }: Fact,
+  roles: ReadonlySet<Role>,
+): boolean {
+  if (readings.some(({ step }) => step < 1)) return true;
+  if (MONEY_ROLES.some((role) => roles.has(role))) return true;
+  return (field === 'price' || field === 'trade_price') && !roles.has('hold');
 }
 
 function matches(figure: Figure, fact: Fact, { roles }: Segment): boolean {
@@ -103,6 +126,8 @@ function matches(figure: Figure, fact: Fact, { roles }: Segment): boolean {
   if (fact.signed && fact.value !== 0 && direction !== 0 && Math.sign(fact.value) !== direction) {
     if (fact.field !== 'traded' || sign !== 0) return false;
   }
+  // "Sold 10" is said of no purchase.
+  if (fact.field === 'traded' && roles.has('sold') && fact.value > 0) return false;
   const value = Math.abs(fact.value);
   return readings.some(
     (reading) => Math.abs(reading.value - value) <= tolerance(reading, fact, roles),

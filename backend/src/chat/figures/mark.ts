@@ -4,6 +4,7 @@ import { correction } from './correction.ts';
 import { factsOf, type Knowledge } from './facts.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHarmless, listOrdinals } from './harmless.ts';
+import { inTurn } from './in-turn.ts';
 import { isAboutAccount, isKnown } from './judge.ts';
 import { type Segment, segmentsOf } from './statements.ts';
 import { mentionsIn, type NamedTicker } from './subjects.ts';
@@ -52,8 +53,8 @@ export function markFigures(source: string, checking: Checking): string {
   const ordinals = listOrdinals(plain.folded);
   const marks: { at: number; text: string }[] = [];
   let end = 0;
-  for (const figure of figures) {
-    const segment = segmentAt(segments, figure.start);
+  const placed = figures.map((figure) => ({ figure, segment: segmentAt(segments, figure.start) }));
+  for (const { figure, segment } of inTurn(placed)) {
     if (!segment || ordinals.has(figure.start) || isHarmless(plain.folded, figure)) continue;
     if (!isAboutAccount(figure, segment) || isKnown(figure, segment, facts, asked)) continue;
     if (figure.start < end) continue;

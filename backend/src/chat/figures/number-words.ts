@@ -6,195 +6,77 @@ interface NumberWord {
   readonly multiplies: boolean;
 }
 
-const UNITS: readonly (readonly string[])[] = [
+const UNITS: readonly string[] = [
   // English, Spanish, French, German, Portuguese, Italian, Russian, Hindi, Turkish, Dutch
-  ['zero', 'cero', 'null', 'zéro', 'ноль', 'शून्य', 'sıfır', 'nul', 'zeros'],
-  [
-    'one',
-    'uno',
-    'una',
-    'un',
-    'une',
-    'ein',
-    'eine',
-    'eins',
-    'um',
-    'uma',
-    'один',
-    'одна',
-    'одну',
-    'एक',
-    'bir',
-    'een',
-  ],
-  ['two', 'dos', 'deux', 'zwei', 'dois', 'duas', 'два', 'две', 'दो', 'iki', 'twee'],
-  ['three', 'tres', 'trois', 'drei', 'três', 'tre', 'три', 'तीन', 'üç', 'drie'],
-  ['four', 'cuatro', 'quatre', 'vier', 'quatro', 'quattro', 'четыре', 'चार', 'dört'],
-  ['five', 'cinco', 'cinq', 'fünf', 'cinque', 'пять', 'पांच', 'पाँच', 'beş', 'vijf'],
-  ['six', 'seis', 'sechs', 'шесть', 'छह', 'altı', 'zes'],
-  ['seven', 'siete', 'sept', 'sieben', 'sete', 'sette', 'семь', 'सात', 'yedi', 'zeven'],
-  ['eight', 'ocho', 'huit', 'acht', 'oito', 'otto', 'восемь', 'आठ', 'sekiz'],
-  ['nine', 'nueve', 'neuf', 'neun', 'nove', 'девять', 'नौ', 'dokuz', 'negen'],
-  ['ten', 'diez', 'dix', 'zehn', 'dez', 'dieci', 'десять', 'दस', 'tien'],
-  ['eleven', 'onze', 'elf', 'undici', 'одиннадцать', 'ग्यारह'],
-  [
-    'twelve',
-    'doce',
-    'douze',
-    'zwölf',
-    'doze',
-    'dodici',
-    'двенадцать',
-    'बारह',
-    'twaalf',
-    'dozen',
-    'docena',
-    'douzaine',
-    'dutzend',
-  ],
-  ['thirteen', 'trece', 'treize', 'dreizehn', 'treze', 'tredici', 'тринадцать', 'तेरह'],
-  ['fourteen', 'catorce', 'quatorze', 'vierzehn', 'quattordici', 'четырнадцать', 'चौदह'],
-  ['fifteen', 'quince', 'quinze', 'fünfzehn', 'quindici', 'пятнадцать', 'पंद्रह'],
-  ['sixteen', 'dieciséis', 'sechzehn', 'dezesseis', 'sedici', 'шестнадцать', 'सोलह'],
-  [
-    'seventeen',
-    'diecisiete',
-    'dix-sept',
-    'siebzehn',
-    'dezessete',
-    'diciassette',
-    'семнадцать',
-    'सत्रह',
-  ],
-  ['eighteen', 'dieciocho', 'dix-huit', 'achtzehn', 'dezoito', 'diciotto', 'восемнадцать', 'अठारह'],
-  [
-    'nineteen',
-    'diecinueve',
-    'dix-neuf',
-    'neunzehn',
-    'dezenove',
-    'diciannove',
-    'девятнадцать',
-    'उन्नीस',
-  ],
+  'zero cero null zéro ноль शून्य sıfır nul zeros',
+  'one uno una un une ein eine eins um uma один одна одну एक bir een',
+  'two dos deux zwei dois duas два две दो iki twee',
+  'three tres trois drei três tre три तीन üç drie',
+  'four cuatro quatre vier quatro quattro четыре चार dört',
+  'five cinco cinq fünf cinque пять पांच पाँच beş vijf',
+  'six seis sechs шесть छह altı zes',
+  'seven siete sept sieben sete sette семь सात yedi zeven',
+  'eight ocho huit acht oito otto восемь आठ sekiz',
+  'nine nueve neuf neun nove девять नौ dokuz negen',
+  'ten diez dix zehn dez dieci десять दस tien',
+  'eleven onze elf undici одиннадцать ग्यारह',
+  'twelve doce douze zwölf doze dodici двенадцать बारह twaalf dozen docena douzaine dutzend',
+  'thirteen trece treize dreizehn treze tredici тринадцать तेरह',
+  'fourteen catorce quatorze vierzehn quattordici четырнадцать चौदह',
+  'fifteen quince quinze fünfzehn quindici пятнадцать पंद्रह',
+  'sixteen dieciséis sechzehn dezesseis sedici шестнадцать सोलह',
+  'seventeen diecisiete siebzehn dezessete diciassette семнадцать सत्रह',
+  'eighteen dieciocho achtzehn dezoito diciotto восемнадцать अठारह',
+  'nineteen diecinueve neunzehn dezenove diciannove девятнадцать उन्नीस',
 ];
 
-const TENS: readonly (readonly string[])[] = [
-  ['twenty', 'veinte', 'vingt', 'zwanzig', 'vinte', 'venti', 'двадцать', 'बीस', 'yirmi'],
-  ['thirty', 'treinta', 'trente', 'dreißig', 'trinta', 'trenta', 'тридцать', 'तीस', 'otuz'],
-  [
-    'forty',
-    'fourty',
-    'cuarenta',
-    'quarante',
-    'vierzig',
-    'quarenta',
-    'quaranta',
-    'сорок',
-    'चालीस',
-    'kırk',
-  ],
-  [
-    'fifty',
-    'cincuenta',
-    'cinquante',
-    'fünfzig',
-    'cinquenta',
-    'cinquanta',
-    'пятьдесят',
-    'पचास',
-    'elli',
-  ],
-  ['sixty', 'sesenta', 'soixante', 'sechzig', 'sessenta', 'sessanta', 'шестьдесят', 'साठ'],
-  ['seventy', 'setenta', 'septante', 'siebzig', 'settanta', 'семьдесят', 'सत्तर'],
-  ['eighty', 'ochenta', 'huitante', 'achtzig', 'oitenta', 'ottanta', 'восемьдесят', 'अस्सी'],
-  ['ninety', 'noventa', 'nonante', 'neunzig', 'novanta', 'девяносто', 'नब्बे'],
+const TENS: readonly string[] = [
+  'twenty veinte vingt zwanzig vinte venti двадцать बीस yirmi',
+  'thirty treinta trente dreißig trinta trenta тридцать तीस otuz',
+  'forty fourty cuarenta quarante vierzig quarenta quaranta сорок चालीस kırk',
+  'fifty cincuenta cinquante fünfzig cinquenta cinquanta пятьдесят पचास elli',
+  'sixty sesenta soixante sechzig sessenta sessanta шестьдесят साठ',
+  'seventy setenta septante siebzig settanta семьдесят सत्तर',
+  'eighty ochenta huitante achtzig oitenta ottanta восемьдесят अस्सी',
+  'ninety noventa nonante neunzig novanta девяносто नब्बे',
 ];
 
-const MULTIPLIERS: readonly (readonly [number, readonly string[]])[] = [
+const MULTIPLIERS: readonly (readonly [number, string])[] = [
   [
     100,
-    [
-      'hundred',
-      'hundreds',
-      'cien',
-      'ciento',
-      'cent',
-      'hundert',
-      'einhundert',
-      'cem',
-      'cento',
-      'сто',
-      'सौ',
-      'yüz',
-      'honderd',
-    ],
+    'hundred hundreds cien ciento cent hundert einhundert cem cento сто सौ yüz honderd مئة مائة',
   ],
-  [
-    1_000,
-    [
-      'thousand',
-      'mil',
-      'mille',
-      'tausend',
-      'mila',
-      'тысяча',
-      'тысяч',
-      'тысячи',
-      'тыс',
-      'हज़ार',
-      'हजार',
-      'duizend',
-      'tsd',
-      'ألف',
-    ],
-  ],
-  [100_000, ['lakh', 'लाख']],
+  [1_000, 'thousand mil mille tausend mila тысяча тысяч тысячи тыс हज़ार हजार duizend tsd ألف'],
+  [100_000, 'lakh लाख'],
   [
     1_000_000,
-    [
-      'million',
-      'millions',
-      'millón',
-      'millones',
-      'millionen',
-      'milhão',
-      'milhões',
-      'milione',
-      'milioni',
-      'миллион',
-      'миллионов',
-      'млн',
-      'mio',
-      'मिलियन',
-      'milyon',
-      'مليون',
-    ],
+    'million millions millón millones millionen milhão milhões milione milioni миллион миллионов млн mio मिलियन milyon مليون',
   ],
-  [10_000_000, ['crore', 'करोड़']],
-  [
-    1_000_000_000,
-    ['billion', 'billions', 'milliarde', 'milliarden', 'миллиард', 'млрд', 'bn', 'mrd'],
-  ],
+  [10_000_000, 'crore करोड़'],
+  [1_000_000_000, 'billion billions milliarde milliarden миллиард млрд bn mrd'],
 ];
 
-const GERMAN = new Set(['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun']);
+const GERMAN_UNITS = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
+const GERMAN_TENS = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
 
 const WORDS: ReadonlyMap<string, NumberWord> = new Map([
-  ...UNITS.flatMap((words, value) => words.map((word) => entry(word, value, false))),
-  ...TENS.flatMap((words, index) => words.map((word) => entry(word, 20 + index * 10, false))),
-  ...MULTIPLIERS.flatMap(([value, words]) => words.map((word) => entry(word, value, true))),
+  ...UNITS.flatMap((words, value) => entries(words, value, false)),
+  ...TENS.flatMap((words, index) => entries(words, 20 + index * 10, false)),
+  ...MULTIPLIERS.flatMap(([value, words]) => entries(words, value, true)),
   // German writes the units before the tens, in one word.
-  ...(TENS.flatMap((tens, index) =>
-    UNITS.slice(1, 10).map((units, unit) => {
-      const written = unit === 0 ? 'ein' : (units.find((word) => GERMAN.has(word)) ?? '');
-      return entry(`${written}und${tens[3]}`, 20 + index * 10 + unit + 1, false);
-    }),
-  ) as (readonly [string, NumberWord])[]),
+  ...GERMAN_TENS.flatMap((tens, index) =>
+    GERMAN_UNITS.flatMap((unit, value) =>
+      entries(`${unit}und${tens}`, 20 + index * 10 + value + 1, false),
+    ),
+  ),
 ]);
 
-function entry(word: string, value: number, multiplies: boolean): readonly [string, NumberWord] {
-  return [foldWord(word), { value, multiplies }];
+function entries(
+  words: string,
+  value: number,
+  multiplies: boolean,
+): (readonly [string, NumberWord])[] {
+  return words.split(' ').map((word) => [foldWord(word), { value, multiplies }] as const);
 }
 
 /** How much a folded word behind digits multiplies them: `9 thousand`; undefined for any other word. */
@@ -219,21 +101,19 @@ export function spelledNumber(words: readonly string[]): SpelledNumber | undefin
   let taken = 0;
   for (let at = 0; at < words.length && at < 12; at++) {
     const folded = words[at] ?? '';
-    const parts = folded.split('-').map((part) => WORDS.get(part));
-    if (parts.length === 0 || parts.some((part) => part === undefined)) {
+    const word = WORDS.get(folded);
+    if (word === undefined) {
       if (at > 0 && taken === at && JOINT.test(folded)) continue;
       if (at === 0 && folded === 'a' && WORDS.get(words[1] ?? '')?.multiplies) continue;
       if (at === 0 && folded === 'a' && WORDS.get(words[1] ?? '')?.value === 12) continue;
       break;
     }
-    for (const part of parts) {
-      const { value, multiplies } = part as NumberWord;
-      if (!multiplies) group += value;
-      else if (value === 100) group = Math.max(group, 1) * value;
-      else {
-        total += Math.max(group, 1) * value;
-        group = 0;
-      }
+    const { value, multiplies } = word;
+    if (!multiplies) group += value;
+    else if (value === 100) group = Math.max(group, 1) * value;
+    else {
+      total += Math.max(group, 1) * value;
+      group = 0;
     }
     taken = at + 1;
   }

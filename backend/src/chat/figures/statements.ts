@@ -34,8 +34,7 @@ const PART_END = foldedPattern(
 );
 const TABLE_RULE = /^[\s|:-]+$/;
 const DISTRIBUTES = foldedPattern(
-  String.raw`respectively|respectivamente|respectivement|beziehungsweise|rispettivamente|each|соответственно`,
-  'u',
+  `respectively|respectivamente|respectivement|beziehungsweise|rispettivamente|each|соответственно`,
 );
 
 /** Parts a text into the segments in which its figures stand, first to last. */

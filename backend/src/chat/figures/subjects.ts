@@ -83,8 +83,12 @@ export function mentionsIn(
         add(index, word.length, symbol);
         continue;
       }
-      const times = /^([A-Z]{2,5})x$/.exec(word)?.[1];
-      if (times !== undefined && isKnown(times)) add(index, times.length, times);
+    }
+    // "NVDAx10", "eighteen NVDAs".
+    const stem = /^([A-Z]{2,5})[xs]$/.exec(word)?.[1];
+    if (stem !== undefined && isKnown(stem)) {
+      add(index, stem.length, stem);
+      continue;
     }
     const company = names.get(folded.slice(index, index + word.length));
     if (company !== undefined) add(index, word.length, company);

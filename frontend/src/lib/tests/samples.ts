@@ -89,6 +89,8 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
 
 export const OFFLINE = { provider: 'offline', name: 'offline' } as const;
 
+export const MODEL = { provider: 'openrouter', name: 'openai/gpt-oss-120b' } as const;
+
 export const SETTINGS: AssistantSettings = {
   mode: 'auto',
   halted: false,
