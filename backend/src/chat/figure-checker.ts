@@ -53,7 +53,11 @@ export class FigureChecker {
     const watched = await this.#options.watchlist.watched();
     const { context, actions, earlier, message } = answer;
     const before = context?.watchlist ?? [];
-    const named = [...portfolio.positions, ...watched, ...before];
+    const traded = [...actions, ...earlier].map(({ request }) => {
+      const symbol = request.ticker.trim().toUpperCase();
+      return { ticker: symbol, name: symbol };
+    });
+    const named = [...portfolio.positions, ...watched, ...before, ...traded];
     const { message: text, intent } = told;
     const quotes = tickersNamed([text, intent ?? ''], named, universe).flatMap((symbol) => {
       const ticker = TickerSchema.safeParse(symbol);

@@ -6,8 +6,6 @@ export interface PlainText {
   readonly text: string;
   /** The same in lower case, of the same length. */
   readonly folded: string;
-  /** For each UTF-16 unit of `text`: where the character begins in the original. */
-  readonly starts: readonly number[];
   /** For each UTF-16 unit of `text`: where the character ends in the original. */
   readonly ends: readonly number[];
 }
@@ -71,23 +69,19 @@ const DIGIT = /\p{Nd}/u;
 
 /** Reads a text as a person sees it, and keeps where each character came from. */
 export function plainText(source: string): PlainText {
-  const parts: string[] = [];
-  const folded: string[] = [];
-  const starts: number[] = [];
+  let text = '';
+  let folded = '';
   const ends: number[] = [];
-  let at = 0;
-  for (const character of source) {
+  for (let at = 0; at < source.length; ) {
+    const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
     const end = at + character.length;
     const [plain, lower] = plainCharacter(character);
-    parts.push(plain);
-    folded.push(lower);
-    for (let unit = 0; unit < plain.length; unit++) {
-      starts.push(at);
-      ends.push(end);
-    }
+    text += plain;
+    folded += lower;
+    for (let unit = 0; unit < plain.length; unit++) ends.push(end);
     at = end;
   }
-  return { text: parts.join(''), folded: folded.join(''), starts, ends };
+  return { text, folded, ends };
 }
 
 /** A word as it stands in `folded`. */
@@ -96,12 +90,19 @@ export const foldWord = (word: string): string => plainText(word).folded;
 /** A character as it is read, and the same in lower case. */
 type Plain = readonly [plain: string, folded: string];
 
+const ASCII: readonly Plain[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return [readCharacter(character), readCharacter(character.toLowerCase())];
+});
+
 const remembered = new Map<string, Plain>();
 
 /** Characters that are remembered; a text with more different ones only takes longer. */
 const REMEMBERED_MAX = 4_096;
 
 function plainCharacter(character: string): Plain {
+  const ascii = ASCII[character.charCodeAt(0)];
+  if (ascii) return ascii;
   const before = remembered.get(character);
   if (before) return before;
   const plain = readCharacter(character);

@@ -148,6 +148,14 @@ function addPortfolio({ portfolio, portfolio_before, watched }: Knowledge, add: 
       add(null, 'value', 'percent', (positions_value / total_value) * 100);
     }
   }
+  for (const sector of new Set(portfolio.positions.map((position) => position.sector))) {
+    const within = portfolio.positions.filter((position) => position.sector === sector);
+    const value = within.reduce((sum, { market_value }) => sum + market_value, 0);
+    add(null, 'value', 'money', value);
+    if (portfolio.total_value > 0) {
+      add(null, 'weight', 'percent', (value / portfolio.total_value) * 100);
+    }
+  }
   add(null, 'count', 'count', portfolio.positions.length, false, 'positions');
   add(null, 'count', 'count', watched.length, false, 'watched');
 }
@@ -204,8 +212,8 @@ function addActions({ actions, earlier, quotes, portfolio_before }: Knowledge, a
   }
   const waiting = [...actions, ...earlier].filter(({ status }) => status === 'proposed').length;
   add(null, 'count', 'count', waiting, false, 'orders');
-  for (const of of [waiting, actions.length, trades.filter(({ receipt }) => receipt).length]) {
-    add(null, 'count', 'count', of, false, 'actions');
+  for (const count of [waiting, actions.length, trades.filter(({ receipt }) => receipt).length]) {
+    add(null, 'count', 'count', count, false, 'actions');
   }
 }
 

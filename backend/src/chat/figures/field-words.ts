@@ -17,6 +17,8 @@ export type Role =
   | 'did'
   | 'sold'
   | 'intent'
+  | 'supposed'
+  | 'order'
   | 'up'
   | 'down'
   | 'about';
@@ -27,7 +29,19 @@ export type Role =
  * known one.
  */
 export const ROLE_FIELDS: Readonly<Partial<Record<Role, readonly Field[]>>> = {
-  hold: ['held', 'price', 'cost', 'basis', 'value', 'profit', 'weight', 'day', 'cash', 'count'],
+  hold: [
+    'held',
+    'price',
+    'cost',
+    'basis',
+    'value',
+    'profit',
+    'weight',
+    'day',
+    'cash',
+    'total',
+    'count',
+  ],
   cost: ['cost', 'basis'],
   price: ['price', 'trade_price', 'alert', 'day'],
   range: ['range', 'price', 'day'],
@@ -41,25 +55,67 @@ export const ROLE_FIELDS: Readonly<Partial<Record<Role, readonly Field[]>>> = {
   did: ['traded', 'trade_price', 'trade_value', 'held', 'cost', 'cash'],
 };
 
-const escaped = (word: string): string => foldWord(word).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** A word that says what a figure is, in folded letters. */
+interface FieldWord {
+  readonly word: string;
+  readonly role: Role;
+  /** Whether letters stand apart from it: at its beginning, or at both ends. */
+  readonly apart: 'nowhere' | 'before' | 'around';
+}
 
 /** Words that are whole words, for as a beginning they would be found in too many others. */
 const WHOLE_LENGTH_MAX = 4;
 
-const PATTERNS: readonly (readonly [Role, RegExp])[] = (Object.keys(LATIN) as Role[]).map(
-  (role) => {
-    const latin = LATIN[role].map((word) =>
-      word.length <= WHOLE_LENGTH_MAX ? `${escaped(word)}(?!\\p{L})` : escaped(word),
-    );
-    const others = (OTHER[role] ?? []).map(escaped);
-    const anywhere = others.length > 0 ? `|${others.join('|')}` : '';
-    return [role, new RegExp(`(?<![\\p{L}])(?:${latin.join('|')})${anywhere}`, 'u')];
-  },
-);
+/** The words by their first character. */
+const WORDS: ReadonlyMap<string, readonly FieldWord[]> = byFirst([
+  ...(Object.keys(LATIN) as Role[]).flatMap((role) =>
+    LATIN[role].map((word): FieldWord => {
+      const apart = word.length <= WHOLE_LENGTH_MAX ? 'around' : 'before';
+      return { word: foldWord(word), role, apart };
+    }),
+  ),
+  ...(Object.keys(OTHER) as Role[]).flatMap((role) =>
+    (OTHER[role] ?? []).map(
+      (word): FieldWord => ({ word: foldWord(word), role, apart: 'nowhere' }),
+    ),
+  ),
+]);
+
+function byFirst(words: readonly FieldWord[]): ReadonlyMap<string, readonly FieldWord[]> {
+  const index = new Map<string, FieldWord[]>();
+  for (const each of words) {
+    const first = each.word[0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), each]);
+  }
+  return index;
+}
+
+/** Where in a text a word of a role stands. */
+export interface RoleAt {
+  readonly role: Role;
+  readonly at: number;
+}
+
+const LETTER = /\p{L}/u;
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && LETTER.test(character);
+
+/** Finds the words of all roles in a folded text, first to last. */
+export function roleWordsIn(folded: string): readonly RoleAt[] {
+  const found: RoleAt[] = [];
+  for (let at = 0; at < folded.length; at++) {
+    const words = WORDS.get(folded[at] ?? '');
+    if (!words) continue;
+    const isInside = isLetter(folded[at - 1]);
+    for (const { word, role, apart } of words) {
+      if ((isInside && apart !== 'nowhere') || !folded.startsWith(word, at)) continue;
+      if (apart === 'around' && isLetter(folded[at + word.length])) continue;
+      found.push({ role, at });
+    }
+  }
+  return found;
+}
 
 /** The roles whose words stand in a folded text. */
-export function rolesIn(folded: string): ReadonlySet<Role> {
-  const roles = new Set<Role>();
-  for (const [role, pattern] of PATTERNS) if (pattern.test(folded)) roles.add(role);
-  return roles;
-}
+export const rolesIn = (folded: string): ReadonlySet<Role> =>
+  new Set(roleWordsIn(folded).map(({ role }) => role));

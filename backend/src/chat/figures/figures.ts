@@ -4,6 +4,7 @@ import {
   IDEOGRAPH_NUMBER,
   ideographMultiplier,
   ideographNumber,
+  isNumberWord,
   multiplierOf,
   spelledNumber,
 } from './number-words.ts';
@@ -180,6 +181,7 @@ function* spelledIn(plain: PlainText, mentions: readonly Mention[]): Generator<F
   const { folded } = plain;
   const words = [...folded.matchAll(WORD)];
   for (let at = 0; at < words.length; at++) {
+    if (!isNumberWord(words[at]?.[0] ?? '')) continue;
     const run: string[] = [];
     for (let next = at; next < words.length && run.length < 12; next++) {
       const word = words[next];
@@ -207,6 +209,7 @@ function* spelledIn(plain: PlainText, mentions: readonly Mention[]): Generator<F
     at += spelled.words - 1;
     // A word such as "one" is a figure only if it counts something.
     if (spelled.value === 1 && found.unit === 'shares' && !COUNTS_ONE.test(first[0])) continue;
+    if (spelled.value === 1 && found.counted === 'watched') continue;
     const trails = spelled.value > 1 && TRAILS.test(folded.slice(end, end + 12));
     if (found.unit !== null || trails || spelled.value > 12) yield found;
   }

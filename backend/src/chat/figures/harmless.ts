@@ -25,7 +25,7 @@ const OTHER_THING = foldedPattern(
 );
 /** A part of what is counted: `2 of your positions`. */
 const SOME_OF =
-  /^\s(?:out )?of (?:your|the|my|these|those) (?:\d+ )?(?:positions|holdings|stocks|companies|orders|alerts|tickers)/u;
+  /^\s(?:out )?of (?:your|the|my|these|those) (?:\d+ )?(?:positions|holdings|stocks|companies|orders|alerts|tickers|on )/u;
 const ORDINAL = foldedPattern(String.raw`^(?:st|nd|rd|th|º|ª)(?!\p{L})`, 'u');
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
@@ -91,3 +91,10 @@ export function listOrdinals(folded: string): ReadonlySet<number> {
   }
   return ordinals;
 }
+
+const QUOTED_COMMAND =
+  /["\u201c\u201e\u00ab](?:buy|sell|put|trim|make|spend|invest|add|exchange|swap)\s[^"\u201c\u201d\u00bb\n]*$/u;
+
+/** Whether a figure belongs to an order in quotation marks: an example of what can be said. */
+export const isQuotedCommand = (folded: string, { start }: Figure): boolean =>
+  QUOTED_COMMAND.test(folded.slice(Math.max(0, start - 48), start));

@@ -9,7 +9,14 @@ export interface Asked {
   readonly values: readonly number[];
 }
 
-const SAYS_NOTHING: ReadonlySet<Role> = new Set(['intent', 'about', 'up', 'down']);
+const SAYS_NOTHING: ReadonlySet<Role> = new Set([
+  'intent',
+  'supposed',
+  'order',
+  'about',
+  'up',
+  'down',
+]);
 const MONEY_OF_ACCOUNT: ReadonlySet<Role> = new Set(['cash']);
 /** Fields whose figures are what was asked for or allowed, and not what is. */
 const NOT_YET: ReadonlySet<Field> = new Set(['asked', 'limit']);
@@ -30,23 +37,27 @@ export function isAboutAccount(figure: Figure, segment: Segment): boolean {
 
 /** Whether the program knows the figure of what it stands beside. */
 export function isKnown(figure: Figure, segment: Segment, facts: Facts, asked: Asked): boolean {
-  const candidates = candidatesFor(figure, segment, facts);
-  if (candidates.some((fact) => matches(figure, fact, segment))) return true;
-  if (!speaksOfAsked(segment)) return false;
-  return figure.readings.some(({ value }) => asked.values.some((each) => near(each, value)));
+  const fields = fieldsOf(segment, figure);
+  const ofAsked = speaksOfAsked(segment);
+  const isIt = (fact: Fact): boolean =>
+    (NOT_YET.has(fact.field) ? ofAsked : fields === null || fields.has(fact.field)) &&
+    hasUnit(figure, fact, segment) &&
+    matches(figure, fact, segment);
+  if (subjectsOf(figure, segment, facts).some((subject) => facts.get(subject)?.some(isIt))) {
+    return true;
+  }
+  if (isSuggested(figure, segment)) return true;
+  return (
+    ofAsked && figure.readings.some(({ value }) => asked.values.some((each) => near(each, value)))
+  );
 }
 
-/** The facts that a figure may repeat, by its unit, its subject and the words around it. */
-function candidatesFor(figure: Figure, segment: Segment, facts: Facts): readonly Fact[] {
-  const fields = fieldsOf(segment, figure);
-  const asked = speaksOfAsked(segment);
-  return subjectsOf(figure, segment, facts)
-    .flatMap((subject) => facts.get(subject) ?? [])
-    .filter(
-      (fact) =>
-        hasUnit(figure, fact, segment) &&
-        (NOT_YET.has(fact.field) ? asked : fields === null || fields.has(fact.field)),
-    );
+/** Whether it says how much could be bought or sold: no figure of the account. */
+function isSuggested({ unit }: Figure, { roles, statement }: Segment): boolean {
+  if (unit !== 'shares' && unit !== 'money') return false;
+  if (['hold', 'did', 'sold', 'cash', 'total'].some((role) => roles.has(role as Role)))
+    return false;
+  return statement.roles.has('supposed') && roles.has('order');
 }
 
 /** The tickers that a figure may be about, and null for the account. */
@@ -73,9 +84,10 @@ const ownTickers = ({ roles, tickers }: Segment): readonly string[] =>
 
 /** The fields that the words around a figure leave open; null where they narrow nothing. */
 function fieldsOf({ roles }: Segment, figure: Figure): ReadonlySet<Field> | null {
-  const named = [...roles].flatMap((role) => ROLE_FIELDS[role] ?? []);
-  if (figure.unit === 'count' || named.length === 0) return null;
-  const fields = new Set(named);
+  if (figure.unit === 'count') return null;
+  const fields = new Set<Field>();
+  for (const role of roles) for (const field of ROLE_FIELDS[role] ?? []) fields.add(field);
+  if (fields.size === 0) return null;
   // "Sold 8" is said of no holding.
   if (figure.unit === 'shares' && roles.has('sold') && !roles.has('hold')) return SOLD;
   if (figure.sign !== 0) for (const change of CHANGES) fields.add(change);

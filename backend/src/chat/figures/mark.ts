@@ -2,10 +2,12 @@ import type { Universe } from '../../market/index.ts';
 import { type PlainText, plainText } from './characters.ts';
 import { correction } from './correction.ts';
 import { factsOf, type Knowledge } from './facts.ts';
+import { roleWordsIn } from './field-words.ts';
 import { type Figure, figuresIn } from './figures.ts';
-import { isHarmless, listOrdinals } from './harmless.ts';
+import { isHarmless, isQuotedCommand, listOrdinals } from './harmless.ts';
 import { inTurn } from './in-turn.ts';
 import { isAboutAccount, isKnown } from './judge.ts';
+import { firstFrom } from './spans.ts';
 import { type Segment, segmentsOf } from './statements.ts';
 import { mentionsIn, type NamedTicker } from './subjects.ts';
 
@@ -48,14 +50,16 @@ export function markFigures(source: string, checking: Checking): string {
     checking.knowledge,
     mentions.map(({ ticker }) => ticker),
   );
-  const segments = segmentsOf(plain, mentions);
+  const { folded } = plain;
+  const segments = segmentsOf({ folded, mentions, words: roleWordsIn(folded) });
   const asked = { values: valuesIn(checking.message) };
-  const ordinals = listOrdinals(plain.folded);
+  const ordinals = listOrdinals(folded);
   const marks: { at: number; text: string }[] = [];
   let end = 0;
   const placed = figures.map((figure) => ({ figure, segment: segmentAt(segments, figure.start) }));
   for (const { figure, segment } of inTurn(placed)) {
-    if (!segment || ordinals.has(figure.start) || isHarmless(plain.folded, figure)) continue;
+    if (!segment || ordinals.has(figure.start) || isHarmless(folded, figure)) continue;
+    if (isQuotedCommand(folded, figure) && !segment.statement.roles.has('did')) continue;
     if (!isAboutAccount(figure, segment) || isKnown(figure, segment, facts, asked)) continue;
     if (figure.start < end) continue;
     end = figure.end;
@@ -87,7 +91,8 @@ function withoutForgery(text: string): string {
 }
 
 function segmentAt(segments: readonly Segment[], at: number): Segment | undefined {
-  return segments.find(({ start, end }) => at >= start && at < end);
+  const segment = segments[firstFrom(segments, at + 1, ({ start }) => start) - 1];
+  return segment && at < segment.end ? segment : undefined;
 }
 
 /** Where the mark of a figure goes in the text as it was written: behind what belongs to its last character. */

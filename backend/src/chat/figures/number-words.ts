@@ -85,6 +85,9 @@ export function multiplierOf(word: string): number | undefined {
   return found?.multiplies ? found.value : undefined;
 }
 
+/** Whether a number may begin with a folded word. */
+export const isNumberWord = (word: string): boolean => word === 'a' || WORDS.has(word);
+
 /** Words that join the parts of a number. */
 const JOINT = /^(?:and|y|et|und|e)$/;
 

@@ -1,13 +1,12 @@
-import { foldedPattern, type PlainText } from './characters.ts';
-import { type Role, rolesIn } from './field-words.ts';
-import type { Mention } from './subjects.ts';
+import { foldedPattern } from './characters.ts';
+import type { Role } from './field-words.ts';
+import { type Findings, rolesWithin, type Span, spansBetween, textOf, tickersIn } from './spans.ts';
+import { isRow, tableSegments } from './tables.ts';
 
 /** A part of a sentence, or a cell of a table: what a figure in it stands beside. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
+export interface Segment extends Span {
   readonly roles: ReadonlySet<Role>;
-  /** The tickers that a figure here is about; empty where it names none. */
+  /** The tickers that a figure here is about; empty if it names none. */
   readonly tickers: readonly string[];
   readonly statement: Statement;
 }
@@ -22,164 +21,76 @@ export interface Statement {
   readonly hasLetters: boolean;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 const SENTENCE_END = /[.!?;\u2026](?=[\s"')\]]|$)/g;
 const PART_END = foldedPattern(
   String.raw`,(?!\d)|(?<!\d),|\s(?:and|und|et|y|e|и|en|og|but|while|pero|aber|mais|sowie|plus|or|oder|o|ou)\s|[()[\]\u00b7\u2022\u2192\t]|\s[\u2013\u2014/-]\s`,
   'gu',
 );
-const TABLE_RULE = /^[\s|:-]+$/;
 const DISTRIBUTES = foldedPattern(
-  `respectively|respectivamente|respectivement|beziehungsweise|rispettivamente|each|соответственно`,
+  'respectively|respectivamente|respectivement|beziehungsweise|rispettivamente|each|соответственно',
 );
+const LETTER = /\p{L}/u;
+const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 
 /** Parts a text into the segments in which its figures stand, first to last. */
-export function segmentsOf(plain: PlainText, mentions: readonly Mention[]): readonly Segment[] {
+export function segmentsOf(findings: Findings): readonly Segment[] {
+  const { folded } = findings;
   const segments: Segment[] = [];
   let carried: readonly string[] = [];
-  const lines = spansBetween(plain.folded, 0, plain.folded.length, /\n/g);
-  const rows: Span[] = [];
-  const closeTable = (): void => {
-    for (const segment of tableSegments(plain, mentions, rows.splice(0), carried)) {
-      segments.push(segment);
-      if (segment.statement.tickers.length > 0) carried = segment.statement.tickers;
-    }
+  const take = (parts: readonly Segment[]): void => {
+    segments.push(...parts);
+    carried =
+      parts.findLast(({ statement }) => statement.tickers.length > 0)?.statement.tickers ?? carried;
   };
-  for (const line of lines) {
-    const text = plain.folded.slice(line.start, line.end);
-    if (isRow(text)) {
+  const rows: Span[] = [];
+  for (const line of spansBetween(folded, { start: 0, end: folded.length }, /\n/g)) {
+    if (isRow(textOf(findings, line))) {
       rows.push(line);
       continue;
     }
-    closeTable();
-    for (const sentence of spansBetween(plain.folded, line.start, line.end, SENTENCE_END)) {
-      const parts = sentenceSegments(plain, mentions, sentence, carried);
-      segments.push(...parts);
-      const named = parts[0]?.statement.tickers ?? [];
-      if (named.length > 0) carried = named;
+    take(tableSegments(findings, rows.splice(0), carried));
+    for (const sentence of spansBetween(folded, line, SENTENCE_END)) {
+      take(sentenceSegments(findings, sentence, carried));
     }
   }
-  closeTable();
+  take(tableSegments(findings, rows, carried));
   return segments;
 }
 
-const isRow = (line: string): boolean =>
-  (line.match(/\|/g)?.length ?? 0) >= 2 || /^\s*\|/.test(line);
-
 function sentenceSegments(
-  plain: PlainText,
-  mentions: readonly Mention[],
+  findings: Findings,
   sentence: Span,
   carried: readonly string[],
 ): Segment[] {
-  const text = plain.folded.slice(sentence.start, sentence.end);
-  const named = tickersIn(mentions, sentence);
+  const text = textOf(findings, sentence);
+  const named = tickersIn(findings, sentence);
   const statement: Statement = {
-    roles: rolesIn(text),
+    roles: rolesWithin(findings, sentence),
     tickers: named,
     carried,
-    hasLetters: /\p{L}/u.test(text),
+    hasLetters: LETTER.test(text),
   };
-  const parts = spansBetween(plain.folded, sentence.start, sentence.end, PART_END);
-  const distributes = DISTRIBUTES.test(text);
+  const distributes = named.length > 1 && DISTRIBUTES.test(text);
   let group: readonly string[] = [];
   let bare: readonly string[] = [];
-  return parts.map((part) => {
-    const own = tickersIn(mentions, part);
-    const words = plain.folded.slice(part.start, part.end);
+  return spansBetween(findings.folded, sentence, PART_END).map((part) => {
+    const own = tickersIn(findings, part);
     if (own.length > 0) {
-      const isBare = isOnlyNames(plain, mentions, part);
       group = [...new Set([...bare, ...own])];
-      bare = isBare ? group : [];
+      bare = isOnlyNames(findings, part) ? group : [];
     }
     const tickers = distributes ? named : group.length > 0 ? group : named.slice(0, 1);
-    return { ...part, roles: rolesIn(words), tickers, statement };
+    return { ...part, roles: rolesWithin(findings, part), tickers, statement };
   });
 }
 
 /** Whether a part consists of the names of tickers alone, as in a list of them. */
-function isOnlyNames(plain: PlainText, mentions: readonly Mention[], part: Span): boolean {
-  let rest = plain.folded.slice(part.start, part.end);
-  for (const { start, end } of mentions) {
-    if (start < part.start || end > part.end) continue;
-    rest = rest.replace(plain.folded.slice(start, end), '');
-  }
-  return !/[\p{L}\d]/u.test(rest);
-}
-
-function tableSegments(
-  plain: PlainText,
-  mentions: readonly Mention[],
-  rows: readonly Span[],
-  carried: readonly string[],
-): Segment[] {
-  const cellsOf = (row: Span): Span[] => cellsIn(plain.folded, row);
-  const isRule = ({ start, end }: Span) => TABLE_RULE.test(plain.folded.slice(start, end));
-  const header = rows.length > 1 && rows[0] ? cellsOf(rows[0]) : [];
-  const textOf = (cell: Span | undefined): string =>
-    cell ? plain.folded.slice(cell.start, cell.end) : '';
-  return rows
-    .filter((row) => !isRule(row))
-    .flatMap((row, index) => {
-      const cells = cellsOf(row);
-      const named = tickersIn(mentions, row);
-      const heads = index > 0 ? header : [];
-      return cells.map((cell, column) => {
-        const head = heads[column];
-        const above = head ? tickersIn(mentions, head) : [];
-        const own = tickersIn(mentions, cell);
-        const tickers = own.length > 0 ? own : named.length > 0 ? named : above;
-        const beside = rolesIn(`${textOf(cell)} ${textOf(head)}`);
-        const roles = beside.size > 0 ? beside : rolesIn(textOf(cells[0]));
-        const statement: Statement = {
-          roles: rolesIn(`${textOf(row)} ${textOf(head)}`),
-          tickers: named.length > 0 ? named : above,
-          carried,
-          hasLetters: /\p{L}/u.test(textOf(row)),
-        };
-        return { ...cell, roles, tickers, statement };
-      });
-    });
-}
-
-/** The cells of a row, empty ones too, so that each stands in its column. */
-function cellsIn(text: string, { start, end }: Span): Span[] {
-  const line = text.slice(start, end);
-  const lead = /^\s*\|/.exec(line)?.[0].length ?? 0;
-  const trail = /\|\s*$/.exec(line)?.[0].length ?? 0;
-  const cells: Span[] = [];
-  let from = start + lead;
-  const last = Math.max(from, end - trail);
-  for (let at = from; at <= last; at++) {
-    if (at < last && text[at] !== '|') continue;
-    cells.push({ start: from, end: at });
-    from = at + 1;
-  }
-  return cells;
-}
-
-const tickersIn = (mentions: readonly Mention[], { start, end }: Span): readonly string[] => [
-  ...new Set(
-    mentions
-      .filter((mention) => mention.start >= start && mention.end <= end)
-      .map(({ ticker }) => ticker),
-  ),
-];
-
-/** The parts of a text between what parts it. */
-function spansBetween(text: string, start: number, end: number, parting: RegExp): Span[] {
-  const spans: Span[] = [];
-  const part = text.slice(start, end);
+function isOnlyNames({ folded, mentions }: Findings, { start, end }: Span): boolean {
   let from = start;
-  for (const found of part.matchAll(parting)) {
-    const at = start + found.index;
-    if (at > from) spans.push({ start: from, end: at });
-    from = at + found[0].length;
+  for (const mention of mentions) {
+    if (mention.start < start || mention.end > end) continue;
+    if (LETTER_OR_DIGIT.test(folded.slice(from, mention.start))) return false;
+    from = mention.end;
   }
-  if (end > from) spans.push({ start: from, end });
-  return spans;
+  return !LETTER_OR_DIGIT.test(folded.slice(from, end));
 }

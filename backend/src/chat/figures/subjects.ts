@@ -46,6 +46,8 @@ export function mentionsIn(
   const own = new Set(account.map(({ ticker }) => ticker));
   const names = namesOf(account);
   const mentions: Mention[] = [];
+  // In a text of capitals every word looks like a ticker.
+  const shouts = text === text.toUpperCase();
   const isKnown = (symbol: string): boolean => {
     if (own.has(symbol)) return true;
     const ticker = TickerSchema.safeParse(symbol);
@@ -77,6 +79,7 @@ export function mentionsIn(
     }
     if (
       isMarked ||
+      (isCapital && own.has(symbol) && !shouts) ||
       (!NO_TICKERS.has(symbol) && (isCapital || (own.has(symbol) && word.length > 2)))
     ) {
       if (isKnown(symbol)) {
@@ -103,6 +106,7 @@ function namesOf(account: readonly NamedTicker[]): ReadonlyMap<string, string> {
   for (const { ticker, name } of account) {
     const first = foldWord(name.split(/[\s,.]/)[0] ?? '');
     if (first.length < 4 || ORDINARY.has(first)) continue;
+    if (name === ticker) continue;
     if (names.has(first) && names.get(first) !== ticker) ambiguous.add(first);
     names.set(first, ticker);
   }

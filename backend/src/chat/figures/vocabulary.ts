@@ -41,16 +41,25 @@ export const LATIN: Readonly<Record<Role, readonly string[]>> = {
     alert alarm alerta alerte allarme avviso uyari notify`),
   did: words(`
     bought purchased filled executed acquired paid received proceeds confirm confirmed
-    completed secured landed fill got snapped picked comprado compre gekauft achete comprei
+    complete secured landed fill got snapped picked comprado compre gekauft achete comprei
     comprato finished done settled gekocht`),
   sold: words(`
     sold vendido vendi verkauft vendu venduto cashed liquidated verkocht`),
   intent: words(`
+    no_more_than at_most at_least more_than less_than below above beyond under
     buy sell buying selling placing place order orders propos approv wait waiting awaiting
     would could can if plan should limit most max maximum up_to allowed refused reject
     not_enough instead may let_me will want wanted asked ask need suppose falls drops rises
     comprar vender kaufen verkaufen acheter vendre vorschlag genehmig propuesta acquistare
     vendere add trim reduce invest target`),
+  supposed: words(`
+    would could might if suppose for_instance for_example e.g. say shall should maybe perhaps
+    want_me like_me consider
+  `),
+  order: words(`
+    buy sell buying selling purchase add invest spend put trim comprar vender kaufen verkaufen
+    acheter vendre acquistare vendere
+  `),
   up: words(`
     up gain gained profit rose risen higher gewinn ganancia lucro guadagn beneficio
     plus-value winst`),

@@ -77,6 +77,9 @@ const HONEST: readonly string[] = [
   ),
   'Step 1: decide what you want to own. Step 2: buy it in parts over 6 months.',
   'Your cost basis in AAPL is $1,800.00.',
+  'Would you like me to buy 2 NVDA?',
+  'You could, for instance, sell 3 AAPL or put $500 into KO.',
+  'Your $10,000.00 by position:\n\n- AAPL: 20.0%\n- TSLA: 15.0%\n- NVDA: 10.0%',
   'Since you hold 10 AAPL, 8 NVDA and 6 TSLA, you are mostly in technology.',
 ];
 

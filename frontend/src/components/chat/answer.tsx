@@ -22,7 +22,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
         <span className="figures">{formatTime(message.created_at)}</span>
         {isModel ? <span>Written by</span> : null}
         {message.model ? <ModelBadge model={message.model} /> : null}
-        {isModel ? <span className="whitespace-nowrap">not checked</span> : null}
+        {isModel ? <span className="whitespace-nowrap">· not checked</span> : null}
       </header>
       {message.notice ? (
         <p className="flex items-start gap-1.5 border-l-2 border-accent bg-accent/8 px-2 py-1 text-xs [overflow-wrap:anywhere]">

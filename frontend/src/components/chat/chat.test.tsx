@@ -428,7 +428,7 @@ test('under an answer that did nothing the ledger says so, apart from the words 
   expect(screen.getByTestId('ledger').textContent).toContain('Nothing was traded or changed.');
   expect(screen.getByTestId('ledger').textContent).not.toContain('I bought everything!');
   expect(given?.querySelector('header')?.textContent).toMatch(
-    /Written by\s*openai\/gpt-oss-120b\s*not checked/,
+    /Written by\s*openai\/gpt-oss-120b\s*· not checked/,
   );
 });
 
