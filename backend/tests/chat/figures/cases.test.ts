@@ -119,17 +119,20 @@ const CASES: readonly Case[] = [
   ['10 NVDA are yours.', ['10 NVDA'], 'waits'],
 ];
 
-test.each(CASES)(
-  '"%s" is not shown as if it were so',
-  (sentence, figures = [], name = 'nothing') => {
-    const state = STATES[name];
-    const marked = mark(sentence, state);
-    for (const figure of figures) expect(marked).toContain(`${figure} \u27e6not from your account`);
-    if (figures.length === 0) expect(marked).toBe(sentence);
-    // Whatever a sentence without a figure claims, this stands under it.
-    expect(ledgerLine('actions' in state ? state.actions : [])).toBe(LEDGER[name]);
-  },
-);
+const ROWS = CASES.map(([sentence, figures = [], name = 'nothing']) => ({
+  sentence,
+  figures,
+  name,
+}));
+
+test.each(ROWS)('"$sentence" is not shown as if it were so', ({ sentence, figures, name }) => {
+  const state = STATES[name];
+  const marked = mark(sentence, state);
+  for (const figure of figures) expect(marked).toContain(`${figure} \u27e6not from your account`);
+  if (figures.length === 0) expect(marked).toBe(sentence);
+  // Whatever a sentence without a figure claims, this stands under it.
+  expect(ledgerLine('actions' in state ? state.actions : [])).toBe(LEDGER[name]);
+});
 
 test.each([
   ['You hold 100 NVDA.', 'You hold 100 NVDA \u27e6not from your account: you hold 8 NVDA\u27e7.'],
@@ -157,4 +160,25 @@ test('a text stays bounded however many figures it makes up', () => {
   const marked = mark(text);
   expect(marked.match(/77 NVDA \u27e6not from your account/g)).toHaveLength(500);
   expect(marked.length).toBeLessThan(text.length + 500 * 40 + 40 * 60);
+});
+
+test.each([
+  'Your average cost in NVDA is $125.00.',
+  'Tu coste promedio en NVDA es $125.00.',
+  'Dein Einstand bei NVDA ist $125.00.',
+  'The price of NVDA is $120.00.',
+  'Your NVDA is worth $125.00.',
+  'Your cash is $10,000.00.',
+  'Your total value is $5,500.00.',
+  'The weight of NVDA is 4.17%.',
+  'You hold 125 NVDA.',
+  'Your position in NVDA is 125.',
+  'AAPL and NVDA are at $125.00 and $200.00.',
+  '| Ticker | Average cost |\n|---|---|\n| NVDA | $125.00 |',
+  'You are down 4.17%.',
+  'NVDA is down 4.17%.',
+  'You lost $40.00 on NVDA.',
+  'Your NVDA: -$40.00.',
+])('a figure that is another one of the account is marked as well: "%s"', (text) => {
+  expect(mark(text)).toContain('\u27e6not from your account');
 });
