@@ -1,11 +1,11 @@
 import type { Fact, Facts, Field } from './facts.ts';
-import type { Role } from './field-words.ts';
-import type { Figure } from './figures.ts';
-import type { Segment } from './statements.ts';
+import type { Figure } from './text/figure.ts';
+import type { Segment } from './text/spans.ts';
+import type { Role } from './text/vocabulary.ts';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-const percent = (value: number): string => `${value.toFixed(2)}%`;
+const percent = (value: number): string => `${value.toFixed(2).replace(/^-(?=0\.00$)/, '')}%`;
 
 /** Which fact a role speaks of, the most telling role first. */
 const SPOKEN_OF: readonly (readonly [Role, Field])[] = [

@@ -1,5 +1,5 @@
-import type { Figure } from './figures.ts';
-import type { Segment } from './statements.ts';
+import type { Figure } from './text/figure.ts';
+import type { Segment } from './text/spans.ts';
 
 /** A figure with the segment in which it stands. */
 export interface PlacedFigure {

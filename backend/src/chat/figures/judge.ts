@@ -1,8 +1,9 @@
 import type { Fact, Facts, Field } from './facts.ts';
-import { ROLE_FIELDS, type Role } from './field-words.ts';
-import type { Figure } from './figures.ts';
-import type { Segment } from './statements.ts';
-import type { Reading } from './written-number.ts';
+import { ROLE_FIELDS } from './text/field-words.ts';
+import type { Figure } from './text/figure.ts';
+import type { Segment } from './text/spans.ts';
+import type { Role } from './text/vocabulary.ts';
+import type { Reading } from './text/written-number.ts';
 
 /** Numbers of the person's present message: they may be spoken of as asked for. */
 export interface Asked {

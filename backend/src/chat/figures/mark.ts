@@ -1,15 +1,16 @@
 import type { Universe } from '../../market/index.ts';
-import { type PlainText, plainText } from './characters.ts';
 import { correction } from './correction.ts';
 import { factsOf, type Knowledge } from './facts.ts';
-import { roleWordsIn } from './field-words.ts';
-import { type Figure, figuresIn } from './figures.ts';
-import { isHarmless, isQuotedCommand, listOrdinals } from './harmless.ts';
 import { inTurn } from './in-turn.ts';
 import { isAboutAccount, isKnown } from './judge.ts';
-import { firstFrom } from './spans.ts';
-import { type Segment, segmentsOf } from './statements.ts';
-import { mentionsIn, type NamedTicker } from './subjects.ts';
+import { type PlainText, plainText } from './text/characters.ts';
+import { roleWordsIn } from './text/field-words.ts';
+import type { Figure } from './text/figure.ts';
+import { figuresIn } from './text/figures.ts';
+import { isHarmless, isQuotedCommand, listOrdinals } from './text/harmless.ts';
+import { firstFrom, type Segment } from './text/spans.ts';
+import { segmentsOf } from './text/statements.ts';
+import { mentionsIn, type NamedTicker } from './text/subjects.ts';
 
 /** What figures are compared with. */
 export interface Checking {

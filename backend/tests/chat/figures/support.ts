@@ -13,7 +13,7 @@ import { cents } from '../../../src/kernel/money.ts';
 import { createUniverse } from '../../../src/market/index.ts';
 
 export const universe = createUniverse();
-export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
+const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
 
 export interface Holding {
   readonly ticker: string;
@@ -67,7 +67,7 @@ export function portfolioOf(
   };
 }
 
-export const quote = (symbol: string, price: number, previous_close = price): PriceUpdate => ({
+const quote = (symbol: string, price: number, previous_close = price): PriceUpdate => ({
   ticker: ticker(symbol),
   price,
   previous_price: price,
@@ -88,7 +88,7 @@ export const HOLDINGS: readonly Holding[] = [
   { ticker: 'NVDA', quantity: 8, avg_cost: 120, price: 125, previous_close: 120 },
   { ticker: 'TSLA', quantity: 6, avg_cost: 260, price: 250, previous_close: 255 },
 ];
-export const WATCHED = ['AAPL', 'NVDA', 'TSLA', 'MSFT', 'KO'];
+const WATCHED = ['AAPL', 'NVDA', 'TSLA', 'MSFT', 'KO'];
 
 export function checking(more: {
   cash?: number;

@@ -10,7 +10,7 @@ const ONES =
 const TENS = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 /** A whole number below a million in English words. */
-export function inWords(value: number): string {
+function inWords(value: number): string {
   if (value < 20) return ONES[value] ?? '';
   if (value < 100) {
     const rest = value % 10;

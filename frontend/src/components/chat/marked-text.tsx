@@ -16,9 +16,9 @@ export function MarkedText({ text }: { text: string }) {
 /** What is wrong with the figure before it, and what is right where that is known. */
 function FigureMark({ text }: { text: string }) {
   return (
-    <mark className="mx-1 inline-flex max-w-full items-baseline gap-1 rounded-sm border border-down bg-down/10 px-1 text-left font-sans text-2xs font-medium whitespace-normal text-down not-italic">
-      <TriangleAlert aria-label="Warning" className="size-2.5 shrink-0 self-center" />
-      <span className="min-w-0">{text}</span>
+    <mark className="mx-1 rounded-sm bg-down/10 box-decoration-clone px-1 text-left font-sans text-2xs font-medium text-down not-italic ring-1 ring-down/60">
+      <TriangleAlert aria-label="Warning" className="mr-1 inline size-2.5 align-[-0.05em]" />
+      {text}
     </mark>
   );
 }

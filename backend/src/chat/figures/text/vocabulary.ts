@@ -1,4 +1,23 @@
-import type { Role } from './field-words.ts';
+/** What the words around a figure say that it is. */
+export type Role =
+  | 'hold'
+  | 'cost'
+  | 'price'
+  | 'range'
+  | 'value'
+  | 'profit'
+  | 'weight'
+  | 'cash'
+  | 'total'
+  | 'alert'
+  | 'did'
+  | 'sold'
+  | 'intent'
+  | 'supposed'
+  | 'order'
+  | 'up'
+  | 'down'
+  | 'about';
 
 /** Words of a list; `_` stands for a space within one. */
 const words = (list: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { TickerSchema } from '@finally/contract';
-import type { Universe } from '../../market/index.ts';
+import type { Universe } from '../../../market/index.ts';
 import { foldWord, type PlainText } from './characters.ts';
 
 /** A place where a text names a ticker or its company. */

@@ -1,10 +1,29 @@
-import type { Role, RoleAt } from './field-words.ts';
+import type { RoleAt } from './field-words.ts';
 import type { Mention } from './subjects.ts';
+import type { Role } from './vocabulary.ts';
 
 /** A part of a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** A part of a sentence, or a cell of a table: what a figure in it stands beside. */
+export interface Segment extends Span {
+  readonly roles: ReadonlySet<Role>;
+  /** The tickers that a figure here is about; empty if it names none. */
+  readonly tickers: readonly string[];
+  readonly statement: Statement;
+}
+
+/** A sentence, or a row of a table. */
+export interface Statement {
+  readonly roles: ReadonlySet<Role>;
+  /** All the tickers that it names. */
+  readonly tickers: readonly string[];
+  /** The tickers that the sentence before it was about. */
+  readonly carried: readonly string[];
+  readonly hasLetters: boolean;
 }
 
 /** What was found in a text, each list first to last. */
@@ -49,7 +68,7 @@ export function spansBetween(folded: string, { start, end }: Span, parting: RegE
 }
 
 /** The items that stand within a span, by halving. */
-export function within<Item>(
+function within<Item>(
   items: readonly Item[],
   { start, end }: Span,
   placeOf: (item: Item) => number,

@@ -1,5 +1,12 @@
-import { type Findings, rolesWithin, type Span, textOf, tickersIn } from './spans.ts';
-import type { Segment, Statement } from './statements.ts';
+import {
+  type Findings,
+  rolesWithin,
+  type Segment,
+  type Span,
+  type Statement,
+  textOf,
+  tickersIn,
+} from './spans.ts';
 
 const RULE = /^[\s|:-]+$/;
 const LETTER = /\p{L}/u;

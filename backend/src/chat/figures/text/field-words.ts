@@ -1,27 +1,6 @@
+import type { Field } from '../facts.ts';
 import { foldWord } from './characters.ts';
-import type { Field } from './facts.ts';
-import { LATIN, OTHER } from './vocabulary.ts';
-
-/** What the words around a figure say that it is. */
-export type Role =
-  | 'hold'
-  | 'cost'
-  | 'price'
-  | 'range'
-  | 'value'
-  | 'profit'
-  | 'weight'
-  | 'cash'
-  | 'total'
-  | 'alert'
-  | 'did'
-  | 'sold'
-  | 'intent'
-  | 'supposed'
-  | 'order'
-  | 'up'
-  | 'down'
-  | 'about';
+import { LATIN, OTHER, type Role } from './vocabulary.ts';
 
 /**
  * The fields that a role leaves open; a role without any narrows nothing. An

@@ -1,25 +1,15 @@
 import { foldedPattern } from './characters.ts';
-import type { Role } from './field-words.ts';
-import { type Findings, rolesWithin, type Span, spansBetween, textOf, tickersIn } from './spans.ts';
+import {
+  type Findings,
+  rolesWithin,
+  type Segment,
+  type Span,
+  type Statement,
+  spansBetween,
+  textOf,
+  tickersIn,
+} from './spans.ts';
 import { isRow, tableSegments } from './tables.ts';
-
-/** A part of a sentence, or a cell of a table: what a figure in it stands beside. */
-export interface Segment extends Span {
-  readonly roles: ReadonlySet<Role>;
-  /** The tickers that a figure here is about; empty if it names none. */
-  readonly tickers: readonly string[];
-  readonly statement: Statement;
-}
-
-/** A sentence, or a row of a table. */
-export interface Statement {
-  readonly roles: ReadonlySet<Role>;
-  /** All the tickers that it names. */
-  readonly tickers: readonly string[];
-  /** The tickers that the sentence before it was about. */
-  readonly carried: readonly string[];
-  readonly hasLetters: boolean;
-}
 
 const SENTENCE_END = /[.!?;\u2026](?=[\s"')\]]|$)/g;
 const PART_END = foldedPattern(

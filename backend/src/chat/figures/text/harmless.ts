@@ -1,6 +1,6 @@
 import { foldedPattern } from './characters.ts';
 import { rolesIn } from './field-words.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 
 const TIME_UNIT =
   'days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|seconds?|secs?|quarters?|sessions?|decades?|' +
