@@ -41,7 +41,7 @@ export function isKnown(figure: Figure, segment: Segment, facts: Facts, asked: A
   const fields = fieldsOf(segment, figure);
   const ofAsked = speaksOfAsked(segment);
   const isIt = (fact: Fact): boolean =>
-    (NOT_YET.has(fact.field) ? ofAsked : fields === null || fields.has(fact.field)) &&
+    (NOT_YET.has(fact.field) ? ofAsked : fields === null || isOpen(fact, fields)) &&
     hasUnit(figure, fact, segment) &&
     matches(figure, fact, segment);
   if (subjectsOf(figure, segment, facts).some((subject) => facts.get(subject)?.some(isIt))) {
@@ -52,6 +52,10 @@ export function isKnown(figure: Figure, segment: Segment, facts: Facts, asked: A
     ofAsked && figure.readings.some(({ value }) => asked.values.some((each) => near(each, value)))
   );
 }
+
+/** Whether the words leave a fact open. Cash has a weight, too. */
+const isOpen = ({ field, unit }: Fact, fields: ReadonlySet<Field>): boolean =>
+  fields.has(field) || (field === 'cash' && unit === 'percent' && fields.has('weight'));
 
 /** Whether it says how much could be bought or sold: no figure of the account. */
 function isSuggested({ unit }: Figure, { roles, statement }: Segment): boolean {

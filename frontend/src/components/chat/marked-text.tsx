@@ -16,7 +16,7 @@ export function MarkedText({ text }: { text: string }) {
 /** What is wrong with the figure before it, and what is right where that is known. */
 function FigureMark({ text }: { text: string }) {
   return (
-    <mark className="mx-1 rounded-sm bg-down/10 box-decoration-clone px-1 text-left font-sans text-2xs font-medium text-down not-italic ring-1 ring-down/60">
+    <mark className="mx-1 rounded-sm bg-down/10 box-decoration-clone px-0.5 text-left font-sans text-2xs font-medium text-down not-italic ring-1 ring-down/60">
       <TriangleAlert aria-label="Warning" className="mr-1 inline size-2.5 align-[-0.05em]" />
       {text}
     </mark>

@@ -13,7 +13,7 @@ import { isRow, tableSegments } from './tables.ts';
 
 const SENTENCE_END = /[.!?;\u2026](?=[\s"')\]]|$)/g;
 const PART_END = foldedPattern(
-  String.raw`,(?!\d)|(?<!\d),|\s(?:and|und|et|y|e|и|en|og|but|while|pero|aber|mais|sowie|plus|or|oder|o|ou)\s|[()[\]\u00b7\u2022\u2192\t]|\s[\u2013\u2014/-]\s`,
+  String.raw`,(?!\d)|(?<!\d),|\s(?:and|und|et|y|e|и|og|but|while|pero|aber|mais|sowie|plus|or|oder|o|ou)\s|[()[\]\u00b7\u2022\u2192\t]|\s[\u2013\u2014/-]\s`,
   'gu',
 );
 const DISTRIBUTES = foldedPattern(

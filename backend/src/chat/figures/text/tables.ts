@@ -47,6 +47,9 @@ function rowSegments(
     const above = head ? tickersIn(findings, head) : [];
     const own = tickersIn(findings, cell);
     const beside = rolesWithin(findings, cell, head);
+    // A row of cash or of the total says so in its first cell, whatever the column.
+    const label = rolesWithin(findings, cells[0]);
+    const isOfRow = beside.size === 0 || label.has('cash') || label.has('total');
     const statement: Statement = {
       roles: rolesWithin(findings, row, head),
       tickers: named.length > 0 ? named : above,
@@ -55,7 +58,7 @@ function rowSegments(
     };
     return {
       ...cell,
-      roles: beside.size > 0 ? beside : rolesWithin(findings, cells[0]),
+      roles: isOfRow ? rolesWithin(findings, cell, head, cells[0]) : beside,
       tickers: own.length > 0 ? own : statement.tickers,
       statement,
     };
