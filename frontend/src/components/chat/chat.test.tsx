@@ -422,7 +422,7 @@ test('under an answer that did nothing the ledger says so, apart from the words 
   told = exchange('hi', answer('a1', 'I bought everything!', { model: MODEL }));
   await open();
   const [given] = await said('Assistant');
-  expect(within(given as HTMLElement).getByRole('region', { name: 'From the ledger' })).toBe(
+  expect(within(given as HTMLElement).getByRole('group', { name: 'From the ledger' })).toBe(
     screen.getByTestId('ledger'),
   );
   expect(screen.getByTestId('ledger').textContent).toContain('Nothing was traded or changed.');

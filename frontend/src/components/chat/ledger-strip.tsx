@@ -13,7 +13,10 @@ interface LedgerStripProps {
 export function LedgerStrip({ ledger, children }: LedgerStripProps) {
   const title = useId();
   return (
-    <section
+    // No landmark: a conversation has one under every answer.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div
+      role="group"
       aria-labelledby={title}
       data-testid="ledger"
       className="flex min-w-0 flex-col gap-1 border-t border-edge pt-1.5"
@@ -26,6 +29,6 @@ export function LedgerStrip({ ledger, children }: LedgerStripProps) {
         From the ledger
       </h3>
       {children ?? <p className="text-xs [overflow-wrap:anywhere]">{ledger}</p>}
-    </section>
+    </div>
   );
 }
