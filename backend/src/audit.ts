@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { ChatAction } from '@finally/contract';
+import { ledgerLine } from './chat/receipts.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from './db/index.ts';
 import { systemClock, toIso } from './kernel/clock.ts';
@@ -14,15 +16,18 @@ async function audit(): Promise<void> {
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
     const kept = createAuditStore(connection);
-    for (const rows of [kept.answers(DEFAULT_ACCOUNT_ID), kept.failures(DEFAULT_ACCOUNT_ID)]) {
-      for (const row of rows) {
-        const taken = process.stdout.write(`${JSON.stringify(row)}\n`);
-        if (!taken) await once(process.stdout, 'drain');
-      }
+    for (const row of kept.answers(DEFAULT_ACCOUNT_ID)) {
+      await write({ ...row, ledger: ledgerLine(row.actions as readonly ChatAction[]) });
     }
+    for (const row of kept.failures(DEFAULT_ACCOUNT_ID)) await write(row);
   } finally {
     connection.close();
   }
+}
+
+async function write(row: object): Promise<void> {
+  const taken = process.stdout.write(`${JSON.stringify(row)}\n`);
+  if (!taken) await once(process.stdout, 'drain');
 }
 
 // Whoever reads may have seen enough.

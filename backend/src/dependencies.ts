@@ -192,6 +192,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     prices,
     followed,
     universe,
+    alerts,
     clock,
     newId,
     newSecret,

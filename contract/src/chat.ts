@@ -120,13 +120,25 @@ const aside = {
   }),
 };
 
+const LEDGER_DESCRIPTION =
+  "The program's own line, made from the actions as they stand: receipts, what waits, refusals, " +
+  'or that nothing was traded or changed. No model writes in it.';
+
+const ANSWER_DESCRIPTION =
+  "What the assistant wrote. In a model's text, a figure that differs from the account or is not " +
+  'known is followed by a mark between ⟦ and ⟧, which only the program writes.';
+
 export const ChatAnswerSchema = z
   .object({
     id: z.string(),
-    message: z.string(),
+    message: z.string().meta({ description: ANSWER_DESCRIPTION }),
     actions: z.array(ChatActionSchema),
     model: ModelInfoSchema,
     ...aside,
+    ledger: z.string().meta({
+      description: LEDGER_DESCRIPTION,
+      example: 'Bought 2 NVDA at $125.00 for $250.00.',
+    }),
   })
   .meta({ id: 'ChatAnswer' });
 export type ChatAnswer = z.infer<typeof ChatAnswerSchema>;
@@ -139,6 +151,13 @@ export const ChatMessageSchema = z
     actions: z.array(ChatActionSchema),
     model: ModelInfoSchema.nullable().meta({ description: 'Null for what the person wrote.' }),
     ...aside,
+    ledger: z
+      .string()
+      .nullable()
+      .meta({
+        description: `${LEDGER_DESCRIPTION} Null for what the person wrote.`,
+        example: 'Nothing was traded or changed.',
+      }),
     created_at: TimestampSchema,
   })
   .meta({ id: 'ChatMessage' });

@@ -1,6 +1,21 @@
-import type { ActionStatus, ChatAction, TradeAction, WatchlistAction } from '@finally/contract';
+import type {
+  ActionStatus,
+  ChatAction,
+  ChatMessage,
+  TradeAction,
+  WatchlistAction,
+} from '@finally/contract';
+import type { StoredMessage } from '../db/index.ts';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+/** A price has up to four decimals. */
+const price = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
+const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 /** What was asked for: `buy 2 NVDA`. */
 function requested(action: ChatAction): string {
@@ -55,3 +70,46 @@ export function describeReceipts(actions: readonly ChatAction[]): string {
     .map(({ title, lines }) => `${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`)
     .join('\n\n');
 }
+
+const NOTHING = 'Nothing was traded or changed.';
+
+/**
+ * Returns the line of the ledger that stands under every answer: one sentence
+ * for each action as it stands now, or that nothing was traded or changed.
+ */
+export function ledgerLine(actions: readonly ChatAction[]): string {
+  const sentences = actions.map(ledgerSentence);
+  const isChanged = actions.some(
+    (action) =>
+      action.status === 'executed' && !(action.kind === 'watchlist' && !action.receipt?.changed),
+  );
+  return (isChanged ? sentences : [...sentences, NOTHING]).join(' ');
+}
+
+function ledgerSentence(action: ChatAction): string {
+  switch (action.status) {
+    case 'rejected':
+      return ended(`Refused: ${requested(action)}: ${action.error?.detail ?? 'no reason given'}`);
+    case 'proposed':
+      return `Waiting for your approval: ${requested(action)}.`;
+    case 'declined':
+      return `Declined: ${requested(action)}.`;
+    case 'executed':
+      return action.kind === 'watchlist' ? `${watchlistDone(action)}.` : traded(action);
+  }
+}
+
+function traded({ receipt, request }: TradeAction): string {
+  if (receipt === null) return `Done: ${request.side} ${request.quantity} ${request.ticker}.`;
+  const { side, quantity, ticker, price: at, notional } = receipt.trade;
+  const done = side === 'buy' ? 'Bought' : 'Sold';
+  return `${done} ${shares.format(quantity)} ${ticker} at ${price.format(at)} for ${dollars.format(notional)}.`;
+}
+
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** A kept message with the ledger's line under it. */
+export const withLedger = (message: StoredMessage): ChatMessage => ({
+  ...message,
+  ledger: message.role === 'assistant' ? ledgerLine(message.actions) : null,
+});

@@ -1,4 +1,5 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
+import { withLedger } from './receipts.ts';
 
 /**
  * The newest messages of a conversation. They are read once; from then on the
@@ -44,7 +45,7 @@ export class RecentMessages {
     this.#change((messages) =>
       messages.map((message) =>
         message.actions.some(({ id }) => id === decided.id)
-          ? { ...message, actions: message.actions.map(replaced) }
+          ? withLedger({ ...message, actions: message.actions.map(replaced) })
           : message,
       ),
     );

@@ -7,8 +7,8 @@ import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './exchange/decisions.ts';
 import { authorizedWishes } from './exchange/plan.ts';
 import type { Wish } from './exchange/wishes.ts';
+import type { FigureChecker } from './figure-checker.ts';
 import { ModelReplySchema } from './model.ts';
-import { describeReceipts } from './receipts.ts';
 
 export interface RecoveryOptions {
   readonly account_id: string;
@@ -18,6 +18,7 @@ export interface RecoveryOptions {
   readonly clock: Pick<Clock, 'now_ms'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly figures: Pick<FigureChecker, 'check'>;
 }
 
 const INTERRUPTED: Waiting = {
@@ -32,17 +33,23 @@ const INTERRUPTED: Waiting = {
  * says so if the message did not ask for it in the first place.
  */
 export async function completeInterrupted(options: RecoveryOptions): Promise<void> {
-  const { account_id, store } = options;
+  const { account_id, store, figures } = options;
   for (const answer of await store.underWay(account_id)) {
     const plan = ModelReplySchema.parse(answer.plan);
     const rest = await takeStock(answer, options);
     const actions = [...answer.actions, ...rest.map(({ action }) => action)];
-    const message =
+    const told =
       actions.length === 0
-        ? plan.message
-        : `FinAlly was interrupted while it carried this out.\n\n${describeReceipts(actions)}`;
-    const intent = message === plan.message ? null : plan.message;
-    await store.settle(account_id, answer.id, { message, intent });
+        ? { message: plan.message, intent: null }
+        : { message: 'FinAlly was interrupted while it carried this out.', intent: plan.message };
+    const checked = await figures.check(told, {
+      model: answer.model,
+      actions,
+      earlier: [],
+      message: '',
+      context: null,
+    });
+    await store.settle(account_id, answer.id, checked);
   }
 }
 

@@ -23,6 +23,7 @@ import { isRestraint } from './exchange/program-answers.ts';
 import type { MessageReader } from './exchange/reader.ts';
 import { cancelled, idConflict, shuttingDown } from './exchange/refusals.ts';
 import { Restraining } from './exchange/restraining.ts';
+import { FigureChecker, type FigureCheckerOptions } from './figure-checker.ts';
 import type { AssistantModel } from './model.ts';
 import { Proposals } from './proposals.ts';
 import { Queue } from './queue.ts';
@@ -30,7 +31,7 @@ import { completeInterrupted } from './recovery.ts';
 import type { SettingsDesk } from './settings.ts';
 import { Turn } from './turn.ts';
 
-export interface ChatServiceOptions {
+export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
@@ -72,6 +73,7 @@ export class ChatService {
   readonly #log: ConversationLog;
   readonly #actions: Actions;
   readonly #proposals: Proposals;
+  readonly #figures: FigureChecker;
   readonly #answering: Answering;
   readonly #restraining: Restraining;
   readonly #queue = new Queue(WAITING_MAX);
@@ -83,6 +85,7 @@ export class ChatService {
     const log = new ConversationLog(options);
     this.#log = log;
     this.#actions = new Actions(options);
+    this.#figures = new FigureChecker(options);
     this.#proposals = new Proposals({
       ...options,
       store: options.actionStore,
@@ -94,6 +97,7 @@ export class ChatService {
       log,
       actions: this.#actions,
       proposals: this.#proposals,
+      figures: this.#figures,
       contextOf: (message) =>
         assistantContext(message, { ...options, settings: options.settings.current() }),
       newNonce: () => options.newSecret().slice(0, NONCE_LENGTH),
@@ -111,7 +115,11 @@ export class ChatService {
   async start(): Promise<void> {
     // First what was approved: an interrupted go-ahead tells what became of it.
     await this.#proposals.recover();
-    await completeInterrupted({ ...this.#options, actions: this.#actions });
+    await completeInterrupted({
+      ...this.#options,
+      actions: this.#actions,
+      figures: this.#figures,
+    });
   }
 
   /**
@@ -181,8 +189,7 @@ export class ChatService {
   }
 
   async history(): Promise<ChatHistory> {
-    const { store, account_id } = this.#options;
-    return { messages: [...(await store.recent(account_id, HISTORY_MAX))] };
+    return { messages: await this.#log.newest(HISTORY_MAX) };
   }
 
   /** Empties the conversation and declines what waits in it. What was traded stays traded. */

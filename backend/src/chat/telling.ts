@@ -11,8 +11,8 @@ export interface Told {
 }
 
 /**
- * Lets a text stand where the receipts bear it out. Otherwise it is told again
- * by whoever can, and where that does not hold either, the receipts speak.
+ * Keeps a text that the receipts bear out. Otherwise the model tells it again,
+ * and if that does not hold either, the receipts stand in place of a false claim.
  *
  * @param earlier actions of the answers before, which a text may speak of
  */
@@ -23,14 +23,13 @@ export async function tell(
   retell: () => Promise<Result<string, ModelFailure>>,
 ): Promise<Told> {
   const isRefused = actions.some(({ status }) => status === 'rejected');
-  if (!isRefused && falseClaims(text, actions, earlier).length === 0) {
-    return { message: text, intent: null };
-  }
+  const denied = falseClaims(text, actions, earlier).length > 0;
+  if (!isRefused && !denied) return { message: text, intent: null };
   const retold = await retell();
   const holds =
     retold.ok &&
     retold.value.trim() !== '' &&
     falseClaims(retold.value, actions, earlier).length === 0;
-  const message = holds ? retold.value : describeReceipts(actions);
+  const message = holds ? retold.value : denied ? describeReceipts(actions) : text;
   return { message, intent: message === text ? null : text };
 }

@@ -53,6 +53,8 @@ export interface AuditedAction {
   readonly waits_for: unknown;
   readonly verdicts: readonly { readonly verdict: string; readonly decided_at: string }[];
   readonly trade_id: string | null;
+  /** From the ledger; null unless executed. */
+  readonly receipt: unknown;
 }
 
 /** The answers of an account for whoever examines them, cleared ones included. */
@@ -84,7 +86,8 @@ const ANSWERS = `
       'approves', json(approves),
       'actions', json((SELECT json_group_array(json_object(
           'id', id, 'kind', kind, 'request', json(request), 'status', status,
-          'error', json(error), 'waits_for', json(waits_for), 'verdicts', json(verdicts), 'trade_id', receipt ->> '$.trade.id'
+          'error', json(error), 'waits_for', json(waits_for), 'verdicts', json(verdicts),
+          'trade_id', receipt ->> '$.trade.id', 'receipt', json(receipt)
         ) ORDER BY position) FROM chat_actions WHERE message_id = answered.id))
     ) AS answer,
     input_tokens, output_tokens, settled, cleared

@@ -2,6 +2,9 @@ import type { ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
 import { type ActionColumns, toAction, type VerdictRow } from './action-store.ts';
 import type { Connection } from './connection.ts';
 
+/** A message as it is kept: the line of the ledger is made from its actions whenever it is read. */
+export type StoredMessage = Omit<ChatMessage, 'ledger'>;
+
 /** What a person wrote. */
 export interface QuestionRow {
   readonly id: string;
@@ -63,7 +66,7 @@ export interface ChatExchange {
  */
 export interface ChatStore {
   /** The newest messages that were not cleared and are not under way, oldest first. */
-  recent(account_id: string, limit: number): Promise<readonly ChatMessage[]>;
+  recent(account_id: string, limit: number): Promise<readonly StoredMessage[]>;
   /** What was asked for under this id and what came of it, cleared or not. */
   exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
   /** Answers whose actions were under way when they were last heard of, oldest first. */
@@ -119,7 +122,7 @@ const actionsOf = ({ actions }: MessageColumns): ChatAction[] =>
 
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-const toMessage = (row: MessageColumns): ChatMessage => ({
+const toMessage = (row: MessageColumns): StoredMessage => ({
   id: row.id,
   role: row.role,
   message: row.message,

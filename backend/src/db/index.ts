@@ -27,6 +27,7 @@ export {
   type ChatStore,
   createChatStore,
   type QuestionRow,
+  type StoredMessage,
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openAsItIs, openDatabase } from './database.ts';

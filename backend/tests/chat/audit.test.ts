@@ -63,6 +63,7 @@ test('one command exports every answer: who gave it, what it took, and what beca
     plan: reply,
     settled: true,
     cleared: true,
+    ledger: first.ledger,
     actions: [
       {
         kind: 'trade',

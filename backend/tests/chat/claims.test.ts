@@ -175,7 +175,7 @@ describe('telling', () => {
     const { model, shown } = scripted({ message: 'I bought 10 NVDA for you!' }, 'Bought 10 NVDA.');
     const { message, intent } = await answered(services.chat(model), 'buy 10 NVDA');
     expect(message).toBe('Nothing was traded and nothing was changed.');
-    expect(intent).toBe('I bought 10 NVDA for you!');
+    expect(intent).toMatch(/^I bought 10 NVDA ⟦not from your account: you hold no NVDA⟧ for you!$/);
     expect(shown).toEqual([[]]);
   });
 
@@ -202,6 +202,8 @@ describe('telling', () => {
     const answer = answered(services.chat(model), 'buy');
     await isAsked;
     services.clock.advance(15_000);
-    expect((await answer).message).toContain('Not done:');
+    const { message, ledger } = await answer;
+    expect(message).toBe('As you wish.');
+    expect(ledger).toMatch(/^Refused: buy 1000 TSLA: .*Nothing was traded or changed\.$/);
   });
 });

@@ -330,7 +330,8 @@ test('a refused action is told again by the model, in words alone', async () => 
   ]);
   await provider.send('good morning');
   const { body } = await provider.send('buy 1000 NVDA');
-  expect(body).toMatchObject({ message: retold.message, intent: boast.message });
+  const intent = 'Bought 1000 NVDA ⟦not from your account: you hold no NVDA⟧.';
+  expect(body).toMatchObject({ message: retold.message, intent });
   expect(body.actions).toHaveLength(1);
   const { messages } = provider.requests[2]?.body ?? {};
   expect(messages.map(({ role }: { role: string }) => role)).toEqual([

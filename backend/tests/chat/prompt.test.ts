@@ -21,6 +21,7 @@ const said = (
   model: role === 'user' ? null : { provider: 'mock', name: 'm' },
   notice: null,
   intent: null,
+  ledger: null,
   created_at: '2026-02-11T14:30:00.000Z',
 });
 

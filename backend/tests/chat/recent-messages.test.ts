@@ -1,6 +1,7 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/chat/model.ts';
+import { withLedger } from '../../src/chat/receipts.ts';
 import { RecentMessages } from '../../src/chat/recent-messages.ts';
 import { createChatStore, DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -15,7 +16,7 @@ test('whatever happens, a prompt is made from what a restarted server would read
   const compare = async (history: readonly ChatMessage[]) => {
     const stored = await store.recent(DEFAULT_ACCOUNT_ID, 201);
     // The newest is the question itself.
-    expect(history).toEqual(stored.slice(0, -1));
+    expect(history).toEqual(stored.slice(0, -1).map(withLedger));
     asked += 1;
   };
   const { model } = scripted(async ({ message, history }) => {
@@ -62,6 +63,7 @@ test('no more is told than was asked for, however long the conversation grows', 
     model: null,
     notice: null,
     intent: null,
+    ledger: null,
     created_at: '2026-02-11T14:30:00.000Z',
   });
   let reads = 0;

@@ -64,6 +64,7 @@ export function exchange(
       model: null,
       notice: null,
       intent: null,
+      ledger: null,
       created_at: new Date(sent_at_ms).toISOString(),
     },
     { ...answer, role: 'assistant', created_at: new Date(now_ms).toISOString() },

@@ -62,6 +62,13 @@ test('what waits or was declined is never told like something done', () => {
   expect(describeAction({ ...proposal('p'), status: 'declined' })).toBe('Declined: Buy 2 NVDA');
 });
 
+test('an answer that did nothing is read aloud with the line of the ledger, its marks in brackets', () => {
+  const text = 'You hold 100 NVDA ⟦not from your account: you hold 8 NVDA⟧.';
+  expect(describeAnswer(answer('a', text))).toBe(
+    'You hold 100 NVDA (not from your account: you hold 8 NVDA).\nNothing was traded or changed.',
+  );
+});
+
 test('many outcomes are read aloud as a count', () => {
   const actions = Array.from({ length: 50 }, (_, index) => proposal(`p${index}`));
   expect(describeAnswer(answer('a', 'Shall I?', { actions }))).toBe(

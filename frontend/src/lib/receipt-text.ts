@@ -8,6 +8,7 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
+import { readableMarks } from './figure-marks';
 import { formatExactPrice, formatMoney, formatQuantity } from './format';
 import type { OrderAmount } from './order-size';
 
@@ -84,8 +85,10 @@ export const countOutcomes = (actions: readonly ChatAction[]): string =>
 const SPOKEN_MAX = 5;
 
 /** An answer with what it did, in plain words for a screen reader. */
-export function describeAnswer({ message, actions, notice }: ChatAnswer): string {
+export function describeAnswer({ message, actions, notice, ledger }: ChatAnswer): string {
   const outcomes =
     actions.length > SPOKEN_MAX ? [countOutcomes(actions)] : actions.map(describeAction);
-  return [notice, message.replaceAll(/[*`#|]/g, ''), ...outcomes].filter(Boolean).join('\n');
+  const words = readableMarks(message).replaceAll(/[*`#|]/g, '');
+  const told = outcomes.length > 0 ? outcomes : [ledger];
+  return [notice, words, ...told].filter(Boolean).join('\n');
 }

@@ -3,6 +3,7 @@ import type { ActionStore, AnswerRow, QuestionRow } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { Actions } from '../actions.ts';
+import { type FigureChecker, isOwnText } from '../figure-checker.ts';
 import type { Mandate } from '../mandate.ts';
 import {
   type AssistantContext,
@@ -36,6 +37,7 @@ export interface AnsweringOptions {
   readonly actionStore: ActionStore;
   readonly actions: Actions;
   readonly proposals: Proposals;
+  readonly figures: FigureChecker;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
   /** What an assistant may look at to answer a message. */
@@ -176,7 +178,8 @@ export class Answering {
    */
   async #carryOut(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
     if (answer.approves) return this.#approve(answer, answer.approves);
-    const { log, actionStore, account_id, actions, model, clock, shutdown } = this.#options;
+    const { log, actionStore, account_id, actions, figures, model, clock, shutdown } =
+      this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
     const done = await actions.carryOut(
       answer.id,
@@ -184,7 +187,8 @@ export class Answering {
       answer.actions,
       (row) => actionStore.record(account_id, row),
     );
-    if (answer.model.provider === PROGRAM.provider) {
+    // The program's own words say what was asked for; the receipts say what became of it.
+    if (isOwnText(answer.model)) {
       return log.settle(answer, { message: plan.message, intent: null }, done);
     }
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
@@ -195,7 +199,14 @@ export class Answering {
             model.retell(asked.prompt, plan, done, signal),
           ),
     );
-    return log.settle(answer, told, done);
+    const checked = await figures.check(told, {
+      model: answer.model,
+      actions: done,
+      earlier,
+      message: asked?.prompt.message ?? '',
+      context: asked?.prompt.context ?? null,
+    });
+    return log.settle(answer, checked, done);
   }
 
   /** Approves what a go-ahead means, one after the other. */

@@ -5,6 +5,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Mandate } from '../mandate.ts';
 import type { ModelFailure, ModelReply } from '../model.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
+import { ledgerLine, withLedger } from '../receipts.ts';
 import { RecentMessages } from '../recent-messages.ts';
 import type { Told } from '../telling.ts';
 
@@ -39,9 +40,13 @@ export class ConversationLog {
 
   constructor(options: ConversationLogOptions) {
     this.#options = options;
-    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) =>
-      options.store.recent(options.account_id, limit),
-    );
+    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) => this.newest(limit));
+  }
+
+  /** The newest messages, oldest first, with what the ledger shows of them. */
+  async newest(limit: number): Promise<ChatMessage[]> {
+    const { store, account_id } = this.#options;
+    return (await store.recent(account_id, limit)).map(withLedger);
   }
 
   /** What was asked under a client message id and what came of it; undefined if nothing was. */
@@ -131,6 +136,7 @@ export const toAnswer = ({
 }: AnswerRow): ChatAnswer => ({
   ...{ id, message, model, notice, intent },
   actions: [...actions],
+  ledger: ledgerLine(actions),
 });
 
 const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
@@ -140,4 +146,5 @@ const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
   model: null,
   notice: null,
   intent: null,
+  ledger: null,
 });

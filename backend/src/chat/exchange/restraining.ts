@@ -2,6 +2,7 @@ import type { ChatAnswer, ChatRequest } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Queue } from '../queue.ts';
+import { ledgerLine } from '../receipts.ts';
 import type { SettingsDesk } from '../settings.ts';
 import type { Answering } from './answering.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
@@ -55,7 +56,8 @@ export class Restraining {
       const id = newId();
       const isIdle = queue.isIdle;
       const written = queue.append(() => this.#write(request, message, id)).finally(settled);
-      const asSaid = { id, message, actions: [], model: PROGRAM, notice: null, intent: null };
+      const said = { id, message, actions: [], model: PROGRAM, notice: null, intent: null };
+      const asSaid = { ...said, ledger: ledgerLine([]) };
       return ok((isIdle ? await written : undefined) ?? asSaid);
     } catch (error) {
       settled();

@@ -23,9 +23,9 @@ const REMEMBERED = 4;
 const MEMORY_MS = 30 * 60_000;
 
 /**
- * Understands a message in the light of the few before it, if the built-in
- * assistant answered them. Only the person's own words are read: an answer, a
- * headline or a receipt can complete no order. Pure.
+ * Understands a message in the light of the few before it. Only the person's
+ * own words are read, whoever answered them: an answer, a headline or a receipt
+ * can complete no order. Pure.
  *
  * @param history oldest first, without the message
  */
@@ -44,7 +44,7 @@ function remembered(history: readonly ChatMessage[], now: string): string[] {
   const texts: string[] = [];
   for (const { question, answer } of exchangesOf(history).toReversed()) {
     const age_ms = Date.parse(now) - Date.parse(answer.created_at);
-    if (answer.model?.provider !== 'offline' || age_ms > MEMORY_MS) break;
+    if (age_ms > MEMORY_MS) break;
     if (texts.unshift(question.message) === REMEMBERED) break;
   }
   return texts;

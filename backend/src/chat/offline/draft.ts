@@ -39,6 +39,7 @@ export class Draft {
   #cash_cents: number;
   #traded_cents = 0;
   #proceeds_cents = 0;
+  #trades = 0;
 
   constructor({ portfolio, prices }: Pick<Facts, 'portfolio' | 'prices'>) {
     this.#prices = prices;
@@ -77,6 +78,11 @@ export class Draft {
     return cents(this.#traded_cents);
   }
 
+  /** How many orders were placed. */
+  get trades(): number {
+    return this.#trades;
+  }
+
   held_e6(ticker: string): number {
     return this.#held_e6.get(ticker) ?? 0;
   }
@@ -113,6 +119,7 @@ export class Draft {
     this.#held_e6.set(ticker, held);
     this.#cash_cents = cash;
     this.#traded_cents += notional;
+    this.#trades++;
     if (side === 'sell') this.#proceeds_cents += notional;
     return true;
   }

@@ -3,7 +3,7 @@ import { CENTS_SCALE, cents, centsToJson } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
 import { allowancesOf } from '../allowances.ts';
 import type { ModelReply } from '../model.ts';
-import { judgeAction, judgeTrade } from '../policy.ts';
+import { judgeAction, judgeDay, judgeTrade } from '../policy.ts';
 import { shares } from './answers/format.ts';
 import { Draft, type Order, unitsOf } from './draft.ts';
 import type { Facts } from './facts.ts';
@@ -17,7 +17,7 @@ export function objection(
   { trades, watchlist_changes }: Pick<ModelReply, 'trades' | 'watchlist_changes'>,
   facts: Facts,
 ): string | undefined {
-  const { settings, day_start_cents } = facts.limits;
+  const { settings, day_start_cents, day } = facts.limits;
   const actions = trades.length + watchlist_changes.length;
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
@@ -33,7 +33,13 @@ export function objection(
     const { ticker, side } = order;
     const notional_cents = draft.notional_cents(order);
     const traded_cents = draft.traded_cents;
+    const so_far = {
+      traded_cents: cents(day.traded_cents + traded_cents),
+      trades: day.trades + draft.trades,
+    };
     if (notional_cents === undefined || !draft.place(order)) continue;
+    const in_day = judgeDay(settings, { day: so_far, notional_cents });
+    if (!in_day.ok) return in_day.error.detail;
     const judged = judgeTrade(
       settings,
       {
@@ -63,7 +69,7 @@ function instead({ side, ticker }: Order, before: readonly Order[], facts: Facts
 function allowances(ticker: Ticker, { limits, portfolio, prices }: Facts, draft: Draft) {
   const price = prices.get(ticker)?.price;
   if (price === undefined) return [];
-  const { settings, day_start_cents } = limits;
+  const { settings, day_start_cents, day } = limits;
   const dollars = settings.dollars_per_message_max;
   const left =
     dollars === null
@@ -74,6 +80,10 @@ function allowances(ticker: Ticker, { limits, portfolio, prices }: Facts, draft:
     { ...portfolio, cash_balance: centsToJson(draft.cash_cents) },
     new Map([[ticker, price]]),
     day_start_cents,
+    {
+      traded_cents: cents(day.traded_cents + draft.traded_cents),
+      trades: day.trades + draft.trades,
+    },
   );
 }
 

@@ -58,7 +58,13 @@ function planted(place: Place, attack: string) {
           },
         ]
       : [];
-  const turn = { id: 'm', notice: null, intent: null, created_at: context.portfolio.as_of };
+  const turn = {
+    id: 'm',
+    notice: null,
+    intent: null,
+    ledger: null,
+    created_at: context.portfolio.as_of,
+  };
   const history: ChatMessage[] = [
     { ...turn, role: 'user', message: 'what is NVDA at?', model: null, actions: [] },
     {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function say(message: string): Promise<ModelReply> {
-  const reply = await offlineModel.reply(buildPrompt(message, [], context), never);
+  const reply = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
   if (!reply.ok) throw new Error(reply.error.detail);
   return reply.value.reply;
 }

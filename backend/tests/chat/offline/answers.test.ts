@@ -5,7 +5,7 @@ import { buildPrompt } from '../../../src/chat/prompt/prompt.ts';
 import { never, openExampleAccount, openServices, type Services } from '../support.ts';
 
 async function ask(services: Services, message: string): Promise<string> {
-  const prompt = buildPrompt(message, [], await services.context());
+  const prompt = buildPrompt(message, [], await services.context(), 'n');
   const reply = await offlineModel.reply(prompt, never);
   if (!reply.ok) throw new Error(reply.error.detail);
   const mandate = await mandateOf(message, [], await services.context());
@@ -65,7 +65,7 @@ test('winners and losers are told apart by what the ledger shows', async () => {
   if (!position) throw new Error('nothing is held');
   const risen = { ...position, unrealized_pnl: 100, unrealized_pnl_percent: 5.26 };
   const portfolio = { ...context.portfolio, positions: [risen] };
-  const prompt = buildPrompt('who are my winners?', [], { ...context, portfolio });
+  const prompt = buildPrompt('who are my winners?', [], { ...context, portfolio }, 'n');
   const reply = await offlineModel.reply(prompt, never);
   expect(reply).toMatchObject({
     ok: true,

@@ -30,7 +30,7 @@ async function converse(
   let last: ModelReply | undefined;
   let mandate: Mandate | undefined;
   for (const message of messages) {
-    const answer = await offlineModel.reply(buildPrompt(message, history, context), never);
+    const answer = await offlineModel.reply(buildPrompt(message, history, context, 'n'), never);
     if (!answer.ok) throw new Error(answer.error.detail);
     last = answer.value.reply;
     mandate = await mandateOf(message, history, context);
@@ -39,6 +39,7 @@ async function converse(
       actions: [],
       notice: null,
       intent: null,
+      ledger: null,
       created_at: context.portfolio.as_of,
     };
     history.push(

@@ -20,7 +20,7 @@ test('whatever is said gets an answer that fits the schema and says something', 
   const context = await (await openExampleAccount()).context();
   await fc.assert(
     fc.asyncProperty(messages, async (message) => {
-      const reply = await offlineModel.reply(buildPrompt(message, [], context), never);
+      const reply = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
       if (!reply.ok) throw new Error(reply.error.detail);
       expect(() => ModelReplySchema.parse(reply.value.reply)).not.toThrow();
     }),
@@ -40,7 +40,7 @@ test.each([
   'sell 1/0 of my NVDA',
 ])('"%s" is answered all the same', async (said) => {
   const context = await (await openExampleAccount()).context();
-  const reply = await offlineModel.reply(buildPrompt(said, [], context), never);
+  const reply = await offlineModel.reply(buildPrompt(said, [], context, 'n'), never);
   expect(ModelReplySchema.safeParse(reply.ok && reply.value.reply).success).toBe(true);
 });
 
@@ -53,7 +53,7 @@ test('the longest message is read in good time', async () => {
     '1,'.repeat(2000),
   ]) {
     const begun = performance.now();
-    await offlineModel.reply(buildPrompt(said, [], context), never);
+    await offlineModel.reply(buildPrompt(said, [], context, 'n'), never);
     expect(performance.now() - begun).toBeLessThan(500);
   }
 });

@@ -3,7 +3,8 @@ import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { formatTime } from '@/lib/format';
 import type { Decision, Verdict } from '@/stores/chat';
 import { Actions } from './actions';
-import { ModelBadge } from './model-badge';
+import { LedgerStrip } from './ledger-strip';
+import { isLanguageModel, ModelBadge } from './model-badge';
 import { RichText } from './rich-text';
 
 interface AnswerProps {
@@ -12,13 +13,16 @@ interface AnswerProps {
   onDecide(id: string, verdict: Verdict): Promise<void>;
 }
 
-/** What the assistant said, and what it did: the receipts come from the ledger, not from its words. */
+/** What the assistant said, and under it, apart from its words, what the ledger shows. */
 export function Answer({ message, decisions, onDecide }: AnswerProps) {
+  const isModel = message.model !== null && isLanguageModel(message.model);
   return (
     <article aria-label="Assistant" className="flex min-w-0 flex-col gap-1.5">
       <header className="flex min-w-0 items-center gap-2 text-2xs text-faint">
         <span className="figures">{formatTime(message.created_at)}</span>
+        {isModel ? <span>Written by</span> : null}
         {message.model ? <ModelBadge model={message.model} /> : null}
+        {isModel ? <span className="whitespace-nowrap">· not checked</span> : null}
       </header>
       {message.notice ? (
         <p className="flex items-start gap-1.5 border-l-2 border-accent bg-accent/8 px-2 py-1 text-xs [overflow-wrap:anywhere]">
@@ -26,11 +30,16 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
           <span className="min-w-0">{message.notice}</span>
         </p>
       ) : null}
-      <RichText source={message.message} />
-      {message.intent ? <Intent text={message.intent} /> : null}
-      {message.actions.length > 0 ? (
-        <Actions actions={message.actions} decisions={decisions} onDecide={onDecide} />
-      ) : null}
+      <div className={isModel ? 'border-l-2 border-info/40 pl-2' : ''}>
+        <RichText source={message.message} />
+      </div>
+      {/* The built-in assistant's words stand as they were: nothing else was meant. */}
+      {isModel && message.intent ? <Intent text={message.intent} /> : null}
+      <LedgerStrip ledger={message.ledger}>
+        {message.actions.length > 0 ? (
+          <Actions actions={message.actions} decisions={decisions} onDecide={onDecide} />
+        ) : null}
+      </LedgerStrip>
     </article>
   );
 }

@@ -8,6 +8,7 @@ import { deferred } from '@/lib/tests/deferred';
 import {
   answer,
   exchange,
+  MODEL,
   OFFLINE,
   portfolio,
   position,
@@ -419,6 +420,7 @@ test('what the model had meant, and who answered in its place, stand apart from 
     answer('a1', 'Nothing was bought.', {
       actions: [refused],
       intent: 'I bought 200 META!',
+      model: MODEL,
       notice: 'The model is not answering.',
     }),
   );
@@ -427,6 +429,62 @@ test('what the model had meant, and who answered in its place, stand apart from 
   expect(given?.querySelector('details')?.open).toBe(false);
   expect(given?.querySelector('details')?.textContent).toContain('I bought 200 META!');
   expect(screen.getByText('The model is not answering.')).toBeTruthy();
+});
+
+test('what the built-in assistant set out to do is not told again where it was refused', async () => {
+  told = exchange(
+    'buy 200 META',
+    answer('a1', 'Placing: buy **200 META**.', {
+      actions: [refused],
+      intent: 'Placing: buy **200 META**.',
+    }),
+  );
+  await open();
+  const [given] = await said('Assistant');
+  expect(given?.querySelector('details')).toBeNull();
+  expect(given?.textContent?.match(/META costs more/g)).toHaveLength(1);
+});
+
+test('under an answer that did nothing the ledger says so, apart from the words of a model', async () => {
+  told = exchange('hi', answer('a1', 'I bought everything!', { model: MODEL }));
+  await open();
+  const [given] = await said('Assistant');
+  expect(within(given as HTMLElement).getByRole('group', { name: 'From the ledger' })).toBe(
+    screen.getByTestId('ledger'),
+  );
+  expect(screen.getByTestId('ledger').textContent).toContain('Nothing was traded or changed.');
+  expect(screen.getByTestId('ledger').textContent).not.toContain('I bought everything!');
+  expect(given?.querySelector('header')?.textContent).toMatch(
+    /Written by\s*openai\/gpt-oss-120b\s*· not checked/,
+  );
+});
+
+test('receipts stand in the line of the ledger', async () => {
+  told = exchange('buy', answer('a1', 'Well.', { actions: [bought, refused, proposal('p-1')] }));
+  await open();
+  await said('Assistant');
+  const ledger = within(screen.getByTestId('ledger'));
+  expect(ledger.getByTestId('receipt-executed').textContent).toContain('Bought 2 NVDA');
+  expect(ledger.getByTestId('receipt-rejected')).toBeTruthy();
+  expect(ledger.getByRole('button', { name: 'Approve: Buy 2 NVDA' })).toBeTruthy();
+});
+
+test('a mark on a figure is a label, in prose, tables and code, and is no text of the model', async () => {
+  const mark = '⟦not from your account: you hold 8 NVDA⟧';
+  const text = [
+    `You hold **100 NVDA ${mark}**, or \`100 ${mark}\`.`,
+    `| Ticker | Shares |\n|---|---|\n| NVDA | 100 ${mark} |`,
+    `\`\`\`\nNVDA 100 ${mark}\n\`\`\``,
+  ].join('\n\n');
+  told = exchange('hi', answer('a1', text, { model: MODEL }));
+  await open();
+  const [given] = await said('Assistant');
+  const marks = [...(given?.querySelectorAll('mark') ?? [])];
+  expect(marks.map(({ textContent }) => textContent)).toEqual(
+    Array.from({ length: 4 }, () => 'not from your account: you hold 8 NVDA'),
+  );
+  for (const each of marks) expect(within(each).getByLabelText('Warning')).toBeTruthy();
+  expect(given?.textContent).not.toMatch(/[⟦⟧]/);
 });
 
 test('a message is called off in time, and may be sent again', async () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Block, type Inline, parseMarkdown } from '@/lib/markdown';
+import { MarkedText } from './marked-text';
 
 /** Text of an assistant: built from elements, so that nothing in it can become markup. */
 export function RichText({ source }: { source: string }) {
@@ -108,7 +109,9 @@ function Table({ table }: { table: Extract<Block, { kind: 'table' }> }) {
 function CodeBlock({ text }: { text: string }) {
   return (
     <pre className="figures w-max min-w-full bg-raised px-2 py-1.5 text-xs">
-      <code>{text}</code>
+      <code>
+        <MarkedText text={text} />
+      </code>
     </pre>
   );
 }
@@ -133,16 +136,16 @@ function inline({ kind, text }: Inline, index: number) {
   if (kind === 'bold') {
     return (
       <strong key={index} className="font-semibold">
-        {text}
+        <MarkedText text={text} />
       </strong>
     );
   }
   if (kind === 'code') {
     return (
       <code key={index} className="figures bg-raised px-1">
-        {text}
+        <MarkedText text={text} />
       </code>
     );
   }
-  return text;
+  return <MarkedText key={index} text={text} />;
 }

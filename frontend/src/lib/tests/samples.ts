@@ -89,6 +89,8 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
 
 export const OFFLINE = { provider: 'offline', name: 'offline' } as const;
 
+export const MODEL = { provider: 'openrouter', name: 'openai/gpt-oss-120b' } as const;
+
 export const SETTINGS: AssistantSettings = {
   mode: 'auto',
   halted: false,
@@ -129,6 +131,7 @@ export const answer = (
   model: OFFLINE,
   notice: null,
   intent: null,
+  ledger: 'Nothing was traded or changed.',
   ...more,
 });
 
@@ -142,6 +145,7 @@ export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => 
     model: null,
     notice: null,
     intent: null,
+    ledger: null,
     created_at: NOON,
   },
   { ...given, role: 'assistant', created_at: NOON },

@@ -14,14 +14,20 @@ export function limitsInForce({ limits: { settings } }: Facts): string {
     halted,
     actions_per_message_max,
     dollars_per_message_max,
+    dollars_per_day_max,
+    trades_per_day_max,
     ticker_weight_max_percent,
     daily_loss_max,
+    approval_price_band_percent,
   } = settings;
   const lines = [
     `Actions for one message: at most ${actions_per_message_max}`,
     `Dollars for one message: ${dollars_per_message_max === null ? 'no limit' : `at most ${dollars(dollars_per_message_max)}`}`,
+    `Dollars a day: ${dollars_per_day_max === null ? 'no limit' : `at most ${dollars(dollars_per_day_max)}`}`,
+    `Trades a day: ${trades_per_day_max === null ? 'no limit' : `at most ${trades_per_day_max}`}`,
     `Share of one ticker: ${ticker_weight_max_percent === null ? 'no limit' : `at most ${ticker_weight_max_percent}%`}`,
     `Loss in one day: ${daily_loss_max === null ? 'no limit' : `from ${dollars(daily_loss_max)} on I only sell`}`,
+    `An approval holds within ${approval_price_band_percent}% of the price that was shown`,
   ];
   const standing = halted ? 'I am halted and do nothing until you resume me.' : MODES[mode];
   return `${standing}\n\n${list(lines)}\n\nYou can change this in the assistant's settings; I cannot.`;

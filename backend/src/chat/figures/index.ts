@@ -1,0 +1,1 @@
+export { type Checking, markFigures, tickersNamed } from './mark.ts';
