@@ -41,7 +41,8 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
       actions.length === 0
         ? plan.message
         : `FinAlly was interrupted while it carried this out.\n\n${describeReceipts(actions)}`;
-    const intent = message === plan.message ? null : plan.message;
+    // What the program itself set out to say is no intent of a model.
+    const intent = message === plan.message || answer.approves ? null : plan.message;
     await store.settle(account_id, answer.id, { message, intent });
   }
 }

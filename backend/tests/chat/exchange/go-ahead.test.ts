@@ -151,6 +151,7 @@ test('interrupted, it tells after the restart what became of each', async () => 
   await again.start();
   const told = (await again.history()).messages.at(-1);
   expect(told?.message).toMatch(/interrupted[\s\S]*sold 5 AAPL[\s\S]*approval:\n\n- buy 2 NVDA/);
+  expect(told?.intent).toBeNull();
   expect(told?.actions.map(({ status }) => status)).toEqual(['executed', 'proposed']);
   expect(await trades(services)).toEqual(['5 AAPL']);
 });
