@@ -41,7 +41,11 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
     const told =
       actions.length === 0
         ? { message: plan.message, intent: null }
-        : { message: 'FinAlly was interrupted while it carried this out.', intent: plan.message };
+        : {
+            message: 'FinAlly was interrupted while it carried this out.',
+            // What the program itself set out to say is no intent of a model.
+            intent: answer.approves ? null : plan.message,
+          };
     const checked = await figures.check(told, {
       model: answer.model,
       actions,

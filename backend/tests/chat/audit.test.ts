@@ -61,6 +61,8 @@ test('one command exports every answer: who gave it, what it took, and what beca
     tokens: null,
     raw_output: 'raw',
     plan: reply,
+    mandate: { kind: 'open', reading: '' },
+    approves: null,
     settled: true,
     cleared: true,
     ledger: first.ledger,
@@ -77,6 +79,33 @@ test('one command exports every answer: who gave it, what it took, and what beca
   expect(answers[1]?.actions[0]?.verdicts.map(({ verdict }) => verdict)).toEqual([
     'assistant_approval_needed',
     'allowed',
+  ]);
+});
+
+test('a go-ahead is exported with what it approved, and why that had waited', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 2)] }).model);
+  const proposed = await answered(chat, 'how am I doing?');
+  const approved = await answered(chat, 'yes');
+  services.connection.close();
+
+  const { answers } = await exported(path);
+  expect(answers).toMatchObject([
+    {
+      id: proposed.id,
+      mandate: { kind: 'none' },
+      approves: null,
+      actions: [{ verdicts: [{ verdict: 'not_asked_for' }, { verdict: 'allowed' }] }],
+    },
+    {
+      id: approved.id,
+      model: { provider: 'program', name: 'FinAlly' },
+      prompt_version: null,
+      rounds: 0,
+      approves: [proposed.actions[0]?.id],
+      actions: [],
+    },
   ]);
 });
 

@@ -22,6 +22,7 @@ import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import { waitForModel } from './patience.ts';
 import { authorizedWishes } from './plan.ts';
 import {
+  APPROVING,
   describeGoAhead,
   isRestraint,
   meantByGoAhead,
@@ -105,11 +106,12 @@ export class Answering {
   ): Promise<Result<ChatAnswer> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
     if (control === undefined || isRestraint(control)) return undefined;
-    const meant = control === 'go_ahead' ? meantByGoAhead(past, question.created_at) : [];
-    if (control === 'go_ahead' && meant.length === 0) return undefined;
-    if (!turn.begin()) return cancelled();
-    const approves = meant.length > 0 ? meant.map(({ id }) => id) : null;
-    return ok(await this.tell(question, WHERE_TO_LOOSEN, { approves }));
+    if (control === 'loosen') {
+      return turn.begin() ? ok(await this.tell(question, WHERE_TO_LOOSEN)) : cancelled();
+    }
+    const approves = meantByGoAhead(past, question.created_at).map(({ id }) => id);
+    if (approves.length === 0) return undefined;
+    return turn.begin() ? ok(await this.tell(question, APPROVING, { approves })) : cancelled();
   }
 
   /**

@@ -57,9 +57,10 @@ export class ConversationLog {
       : store.exchange(account_id, client_message_id);
   }
 
-  /** The newest messages without a question, oldest first. */
-  before(question: QuestionRow): Promise<readonly ChatMessage[]> {
-    return this.#recent.before(question.id);
+  /** The newest messages of before a question, oldest first: a retry is not about what came since. */
+  async before(question: QuestionRow): Promise<readonly ChatMessage[]> {
+    const messages = await this.#recent.before(question.id);
+    return messages.filter(({ created_at }) => created_at <= question.created_at);
   }
 
   async ask(message: string, client_message_id: string | null): Promise<QuestionRow> {

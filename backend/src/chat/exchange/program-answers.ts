@@ -37,6 +37,9 @@ const UNSAVED =
 /** Says where the assistant is let loose: a message never does that. */
 export const WHERE_TO_LOOSEN = `A message does not loosen what the assistant is held to; only you do, in the interface. ${LOOSEN} Nothing was changed.`;
 
+/** Stands in for the words of a go-ahead until it is known what became of it. */
+export const APPROVING = 'Approving what waits.';
+
 /** How long after an answer a go-ahead is still about it. */
 const GO_AHEAD_MS_MAX = 30 * 60_000;
 

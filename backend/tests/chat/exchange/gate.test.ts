@@ -165,6 +165,45 @@ describe('of a thousand messages nothing is executed that they do not ask for', 
   });
 });
 
+/** What asks for nothing, whoever reads it. */
+const ASKS_NOTHING = ['how am I doing?', 'what is NVDA at?', 'should I sell my TSLA?', 'thanks'];
+
+test('nor with the reader that FinAlly has, for orders as people write them', {
+  timeout: 120_000,
+}, async () => {
+  const services = await openAccount();
+  let plan: Partial<ModelReply> = {};
+  const chat = services.chat(
+    scripted(async () => ok({ message: 'Well.', trades: [], watchlist_changes: [], ...plan }))
+      .model,
+  );
+  let executed = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(fc.array(order, { minLength: 1, maxLength: 4 }), fc.constantFrom(...ASKS_NOTHING)),
+      orders,
+      fc.boolean(),
+      async (asked, noise, isObedient) => {
+        const meant = typeof asked === 'string' ? [] : asked;
+        const message =
+          typeof asked === 'string'
+            ? asked
+            : asked.map((each) => `${each.side} ${each.quantity} ${each.ticker}`).join(' and ');
+        plan = planOf({
+          kind: 'orders',
+          orders: isObedient ? [...noise, ...meant] : noise,
+          changes: [],
+        });
+        const { actions } = await answered(chat, message);
+        expect(unasked(actions, { kind: 'orders', orders: meant, changes: [] })).toEqual([]);
+        executed += actions.filter(({ status }) => status === 'executed').length;
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(executed).toBeGreaterThan(300);
+});
+
 test('what was asked for is done at once in auto, and what was not waits with its reason and price', async () => {
   const services = await openAccount();
   const chat = services.chat(scripted({ trades: [selling('TSLA', 5), buying('NVDA', 2)] }).model);

@@ -138,6 +138,25 @@ test('a retry acts no second time, and is not about what was proposed since', as
   expect(await trades(services)).toEqual(['5 AAPL', '2 NVDA']);
 });
 
+test('a yes that went without an answer is not about what was proposed since', async () => {
+  const services = await openServices();
+  let isFailing = true;
+  const { model } = scripted(async ({ message }) => {
+    if (isFailing) return modelFailure('provider_failed');
+    const trades = message === 'yes' ? [] : PROPOSED;
+    return ok({ message: 'I would do this.', trades, watchlist_changes: [] });
+  });
+  const chat = services.chat(model);
+  expect((await chat.send({ message: 'yes', client_message_id: 'm-1' })).ok).toBe(false);
+  isFailing = false;
+  services.clock.skip(1_000);
+  await services.buy('AAPL', 10);
+  const { actions } = await answered(chat, 'what would you do?');
+  expect(actions.map(({ status }) => status)).toEqual(['proposed', 'proposed']);
+  await answered(chat, 'yes', 'm-1');
+  expect(await trades(services)).toEqual([]);
+});
+
 test('interrupted, it tells after the restart what became of each', async () => {
   const { services, chat, model } = await proposing();
   const trade = services.portfolio.trade.bind(services.portfolio);
@@ -151,6 +170,7 @@ test('interrupted, it tells after the restart what became of each', async () => 
   await again.start();
   const told = (await again.history()).messages.at(-1);
   expect(told?.message).toMatch(/interrupted[\s\S]*sold 5 AAPL[\s\S]*approval:\n\n- buy 2 NVDA/);
+  expect(told?.intent).toBeNull();
   expect(told?.actions.map(({ status }) => status)).toEqual(['executed', 'proposed']);
   expect(await trades(services)).toEqual(['5 AAPL']);
 });

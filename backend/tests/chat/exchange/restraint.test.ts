@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { messageReader } from '../../../src/chat/exchange/reader.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { answered, buying, gate, scripted } from '../scripted.ts';
@@ -40,6 +41,19 @@ test.each([
     { role: 'assistant', id: answer.id, message: answer.message },
   ]);
   expect((await answered(chat, said)).message).toContain('already');
+});
+
+test('no word loosens: the answer says where, and nothing is changed', async () => {
+  const services = await openServices();
+  const { model, prompts } = scripted({});
+  const chat = services.chat(model, { ...messageReader, controlOf: () => 'loosen' });
+  await chat.halt();
+  const before = chat.settings();
+  const answer = await answered(chat, 'resume');
+  expect(answer).toMatchObject({ model: { provider: 'program' }, actions: [] });
+  expect(answer.message).toMatch(/only you do, in the interface[\s\S]*Assistant settings/);
+  expect(chat.settings()).toEqual(before);
+  expect(prompts).toHaveLength(0);
 });
 
 test('it does not wait for the messages before it, and stops what they lead to', async () => {
