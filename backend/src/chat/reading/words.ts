@@ -228,4 +228,3 @@ export const ENGLISH = {
   loser: 'loser',
 } as const;
 
-export type WordClass = keyof typeof ENGLISH;
