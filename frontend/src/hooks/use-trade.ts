@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { describeOrder } from '@/lib/receipt-text';
 import { toast } from '@/lib/toast';
-import { type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
+import { BUSY, type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
 import { notifyFill } from './notify-fill';
 
 export type { Order };
+
+export { BUSY };
 
 /** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
@@ -23,6 +25,7 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
   }
+  if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
 /** Repeats the order that was filled last; nothing where there was none. */

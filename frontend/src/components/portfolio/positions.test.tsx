@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { portfolio, position, priceUpdate, ticker } from '@/lib/tests/samples';
+import { orderGate } from '@/stores/order-gate';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
@@ -162,6 +163,7 @@ test('half or all of a position is sold from its row', async () => {
   fireEvent.click(within(row('NVDA')).getByRole('button', { name: 'Sell half of NVDA' }));
   await waitFor(() => expect(sold).toEqual([['NVDA', 2.5]]));
   fireEvent.click(within(row('AAPL')).getByRole('button', { name: /^Close AAPL/ }));
+  act(() => orderGate.answer(true));
   await waitFor(() =>
     expect(sold).toEqual([
       ['NVDA', 2.5],

@@ -10,7 +10,13 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { removeWithUndo, useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+import {
+  addToWatchlist,
+  removeWithUndo,
+  useWatchlist,
+  useWatchlistView,
+  watchlists,
+} from '@/hooks/use-watchlist';
 import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
 import { toast } from '@/lib/toast';
 import { ColumnHeads } from './column-head';
@@ -39,7 +45,7 @@ function neighbourOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefin
 
 /** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
 export function Watchlist() {
-  const { lists, entries, error, refresh, add } = useWatchlist();
+  const { lists, entries, error, refresh } = useWatchlist();
   const { sort } = useWatchlistView();
   const [selected, select] = useSelectedTicker();
   const [isEditing, setEditing] = useState(false);
@@ -48,8 +54,8 @@ export function Watchlist() {
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
-    async (ticker: string) => select((await add(ticker)).ticker),
-    [add, select],
+    async (ticker: string) => select((await addToWatchlist(ticker)).ticker),
+    [select],
   );
 
   // What rows are given stays the same while they do: a row is drawn again only for itself.
