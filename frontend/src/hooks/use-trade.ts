@@ -10,8 +10,6 @@ import { notifyFill } from './notify-fill';
 
 export type { Order };
 
-export { BUSY };
-
 /** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
   const outcome = await ordersStore.place(order);

@@ -35,6 +35,13 @@ export const useWatchlistView = () => ({
   change: watchlistViewStore.setState,
 });
 
+/** Sorts the list shown by the change of the day, the greatest gain first. */
+export const sortByDayChange = (): void =>
+  watchlistViewStore.setState({ sort: { key: 'change', descending: true } });
+
+/** Shows the lists in the order that the person gave them. */
+export const showOwnOrder = (): void => watchlistViewStore.setState({ sort: null });
+
 /** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
   useStore(watchlistStore, (state) => state.seen[ticker] ?? null);

@@ -13,8 +13,8 @@ export interface Undoable {
 export interface UndoStore extends StoreApi<readonly Undoable[]> {
   /** Adds what was changed last; the oldest beyond UNDOABLE_MAX is forgotten. */
   push(change: Undoable): void;
-  /** Takes one change back, unless that was done already. */
-  take(change: Undoable): Promise<void>;
+  /** Takes one change back, unless that was done already; tells whether it did now. */
+  take(change: Undoable): Promise<boolean>;
 }
 
 /** How many changes are kept. */
@@ -29,7 +29,7 @@ export function createUndoStore(): UndoStore {
     push: (change) => setState([...getState(), change].slice(-UNDOABLE_MAX), true),
     async take(change) {
       const before = getState();
-      if (!before.includes(change)) return;
+      if (!before.includes(change)) return false;
       setState(
         before.filter((other) => other !== change),
         true,
@@ -40,6 +40,7 @@ export function createUndoStore(): UndoStore {
       } finally {
         if (!isDone) setState([...getState(), change], true);
       }
+      return isDone;
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useCommandLine } from '@/hooks/use-command-line';
-import type { LineHelp } from './command-line';
+import type { LineHelp } from './line-help';
 import { SuggestionRow } from './suggestion-row';
 
 /**

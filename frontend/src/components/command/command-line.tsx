@@ -1,10 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ComponentProps, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Boundary } from '@/components/ui/boundary';
 import { Overlay } from '@/components/ui/overlay';
 import { changeLine, useLine } from '@/hooks/use-overlay';
+import type { LineHelp } from './line-help';
 
 const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do.';
 
@@ -15,15 +16,6 @@ const CommandAnswers = dynamic(() => loadAnswers().then(({ CommandAnswers }) => 
   ssr: false,
   loading: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
 });
-
-/** What is known of the line by what understands it. */
-export interface LineHelp {
-  /** How the field points at its suggestions. */
-  field: Partial<ComponentProps<'input'>>;
-  isBusy: boolean;
-  /** Whether the key did something else than it does in any field. */
-  onKey(key: string, isShifted: boolean): boolean;
-}
 
 const NO_HELP: LineHelp = {
   field: { 'aria-expanded': false },

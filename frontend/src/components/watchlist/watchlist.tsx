@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
+import { useAttention, useSteadyOrder } from '@/hooks/use-steady-order';
 import {
   addToWatchlist,
   removeWithUndo,
@@ -50,7 +51,9 @@ export function Watchlist() {
   const [selected, select] = useSelectedTicker();
   const [isEditing, setEditing] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  const order = useWatchlistOrder(entries ?? NONE, sort);
+  const { isHeld, handlers } = useAttention();
+  const wanted = useWatchlistOrder(entries ?? NONE, sort);
+  const order = useSteadyOrder(wanted, sort, isHeld && sort !== null);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
@@ -174,6 +177,7 @@ export function Watchlist() {
             <Rows
               entries={entries}
               order={order}
+              attention={handlers}
               selected={selected}
               onSelect={select}
               onRemove={remove}
