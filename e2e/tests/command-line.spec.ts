@@ -10,6 +10,8 @@ test('bought, halved and closed without the mouse', async ({ page, server }) => 
   await workstation.command('sell half nvda', /^Sell 2\.5 NVDA/);
   await expect(page.getByText(/^Sold 2\.5 NVDA at /).first()).toBeVisible();
   await workstation.command('CLOSE NVDA', /^Sell 2\.5 NVDA.*0 held after/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(workstation.position('NVDA')).toHaveCount(0);
 });
 

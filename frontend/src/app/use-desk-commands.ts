@@ -28,7 +28,7 @@ const PANELS = Object.keys(GO_KEYS) as PanelId[];
 const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   positions: ['holdings', 'portfolio'],
   blotter: ['orders', 'trades', 'history'],
-  performance: ['stats', 'statistics'],
+  performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l'],
   trade: ['ticket', 'order'],
 };
 

@@ -1,3 +1,4 @@
+import { HALT_KEY, haltAssistant } from '@/hooks/use-assistant-settings';
 import { cancelMessage, isMessageOnItsWay } from '@/hooks/use-chat';
 import type { Command } from '@/hooks/use-commands';
 import { layout } from '@/hooks/use-layout';
@@ -33,7 +34,7 @@ export const wordCommands = (): readonly Command[] => [
     id: 'words.news',
     title: 'News: there is no feed, headlines come with the chart',
     group: GROUP,
-    names: ['news', 'headlines'],
+    names: ['news', 'headlines', 'news *'],
     run: () => {
       layout.show('chart');
       toast('There is no news feed here.', {
@@ -54,17 +55,24 @@ export const wordCommands = (): readonly Command[] => [
     },
   },
   {
+    id: 'words.halt',
+    title: `Halt the assistant (${HALT_KEY})`,
+    group: GROUP,
+    names: ['halt', 'stop assistant', 'halt assistant', 'pause assistant'],
+    run: () => void haltAssistant(true),
+  },
+  {
     id: 'words.short',
     title: 'Short: shares are only bought and sold here, not sold short',
     group: GROUP,
-    names: ['short', 'sell short', 'short selling', 'cover'],
+    names: ['short', 'short *', 'sell short', 'short selling', 'cover'],
     run: () => toast('Shares are only bought and sold here. Selling short is not offered.'),
   },
   {
     id: 'words.limit',
     title: 'Limit, stop: orders are filled at the market; an alert tells of a price',
     group: GROUP,
-    names: ['limit', 'stop', 'stop loss', 'limit order', 'stop order'],
+    names: ['limit', 'limit *', 'stop', 'stop loss', 'stop order'],
     run: () =>
       toast('All orders are filled at the market.', {
         description: 'ALERT NVDA BELOW 200 tells when a price is reached.',

@@ -84,8 +84,10 @@ function fittingSymbols(
   matches: readonly SymbolMatch[],
 ): Fitted<'symbol'>[] {
   const read = intent && 'ticker' in intent ? intent.ticker : null;
+  // What is written there already needs no completing.
+  const isThere = (ticker: Ticker) => intent !== null && written.word.toUpperCase() === ticker;
   return matches
-    .filter(({ ticker }) => ticker !== read)
+    .filter(({ ticker }) => ticker !== read && !isThere(ticker))
     .slice(0, SYMBOLS_MAX)
     .map((match) => {
       const fit = fitOfSymbol(written.word, match);
@@ -100,13 +102,20 @@ function fittingSymbols(
     });
 }
 
-function fittingVerbs({ text, reading }: LineReading, line: string): Suggestion[] {
-  if (line.includes(' ')) return [];
-  const typed = text.toUpperCase();
+function fittingVerbs({ text, reading }: LineReading, line: string) {
   const isUnderstood = reading !== null && 'intent' in reading;
-  return VERBS.filter(
-    ({ verb }) => verb.startsWith(typed) && !(verb === typed && isUnderstood),
-  ).map((verb) => ({ kind: 'verb', key: `verb ${verb.verb}`, verb, isGuess: false }));
+  const typed = text.toUpperCase();
+  const verbs = line.includes(' ') ? [] : VERBS.filter(({ verb }) => verb.startsWith(typed));
+  const toSuggestion = (verb: Verb): Suggestion => ({
+    kind: 'verb',
+    key: `verb ${verb.verb}`,
+    verb,
+    isGuess: false,
+  });
+  return {
+    typed: verbs.filter(({ verb }) => verb === typed && !isUnderstood).map(toSuggestion),
+    begun: verbs.filter(({ verb }) => verb !== typed).map(toSuggestion),
+  };
 }
 
 /** What is said like this may be the name of a command as well. */
@@ -129,8 +138,11 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
   const symbols = written ? fittingSymbols(written, intent, matches) : [];
   const of = <Item extends { fit: Fit }>(items: readonly Item[], fit: Fit) =>
     items.filter((item) => item.fit === fit);
-  const listed = of(fitting, 'strong').slice(0, COMMANDS_MAX);
+  const begun = of(fitting, 'strong').slice(0, COMMANDS_MAX);
+  // Which of several is meant is a guess.
+  const listed = begun.map((one) => ({ ...one, isGuess: one.isGuess || begun.length > 1 }));
   const strong = of(symbols, 'strong');
+  const verbs = fittingVerbs(read, line);
   const asked: Suggestion[] =
     text.includes(' ') && read.reading === null
       ? [{ kind: 'intent', key: 'ask', intent: { kind: 'ask', message: text }, isGuess: true }]
@@ -140,10 +152,11 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
     ...of(symbols, 'exact'),
     // `RSI` is the ticker if there is one, but `ADD RSI` is what the command is called.
     ...(intent?.kind === 'show' ? [...meant, ...called] : [...called, ...meant]),
+    ...verbs.typed,
     // A command begins so and no company does.
     ...(strong.length === 0 ? listed : []),
     ...strong,
-    ...fittingVerbs(read, line),
+    ...verbs.begun,
     ...(strong.length === 0 ? [] : listed),
     ...of(symbols, 'weak'),
     ...of(fitting, 'weak').slice(0, COMMANDS_MAX),

@@ -73,7 +73,7 @@ export function useCommandLine() {
   const problem =
     reading && 'problem' in reading
       ? reading.problem
-      : unproven && isSearched && written?.before
+      : unproven && isSearched && written?.before && !chosen
         ? `There is no ticker ${unproven} here.`
         : text !== '' && isSearched && !chosen
           ? nothingFits(text, suggestions.length > 0)

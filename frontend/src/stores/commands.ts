@@ -16,7 +16,7 @@ export interface Command {
   run(): void;
   /** Whether it can be done now; always if left out. */
   enabled?(): boolean;
-  /** Words by which the command line knows it, in lower case: `help`, `sma`. */
+  /** What the command line calls it beside its title: `help`, `sma`; `news *` with words behind it. */
   names?: readonly string[];
   /** Whether it places an order: keys run it only while they are armed. */
   placesOrder?: boolean;

@@ -102,6 +102,7 @@ export function useChartCommands(
       title: 'Compare the chart with another ticker',
       group: GROUP,
       keys: 'c w',
+      names: ['compare'],
       run: openComparison,
     },
     {

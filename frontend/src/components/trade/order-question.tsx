@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
-import { deliberately } from '@/components/ui/deliberate';
+import { deliberately, pressedOnce } from '@/components/ui/deliberate';
 import { Overlay } from '@/components/ui/overlay';
 import { useOrderMarket } from '@/hooks/use-order-market';
 import {
@@ -49,6 +49,7 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
         <button
           ref={no}
           type="button"
+          {...pressedOnce}
           onClick={() => answerOrderQuestion(false)}
           className="h-9 rounded-sm border border-edge-strong hover:bg-raised pointer-coarse:h-11"
         >

@@ -55,6 +55,7 @@ describe('what professionals type', () => {
     ['sell 1/3 ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['sell third ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['sell a third of my ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
+    ['buy 5 nvda at the market', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
     ['sell half a', { kind: 'trade', side: 'sell', size: part(50), ticker: 'A' }],
   ])('%s', (line, intent) => {
     expect(intentOf(line)).toEqual(intent);
@@ -91,6 +92,7 @@ describe('what is not right', () => {
     ['BUY 5 NVDA NOW', 'more than an amount and a ticker'],
     ['CHART MSFT 7M', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
     ['aapl 3m', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
+    ['BUY 5 NVDA AT 200', 'at the market'],
     ['SELL 4/3 TSLA', 'at most the whole'],
     ['compare msft aapl', 'COMPARE MSFT'],
     ['CLOSE 5', 'CLOSE TSLA'],

@@ -10,6 +10,10 @@ const TICKER = /^(?=.*[A-Z])[A-Z0-9.-]{1,10}$/;
 const SPAN = /^\d+[A-Z]{1,3}$/;
 /** Words that people put in and that change nothing. */
 const FILLERS = new Set(['OF', 'SHARE', 'SHARES', 'WORTH', 'THE', 'MY', 'STOCK']);
+/** Words that give an order a price, which no order here has. */
+const PRICED = new Set(['AT', '@', 'LIMIT', 'STOP']);
+/** How an order is filled anyway. */
+const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
 const ARTICLES = new Set(['A', 'ONE']);
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
@@ -32,6 +36,9 @@ function readTrade(side: Side, words: readonly string[]): Reading {
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
   if (words.length === 0) return problem(`How much of what? ${right}`);
+  if (words.some((word) => PRICED.has(word))) {
+    return problem('Orders are filled at the market: leave the price out, or set an ALERT.');
+  }
   if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
   const [first = '', second] = words;
   // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
@@ -151,12 +158,14 @@ export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\
 export function readCommand(line: string): Reading {
   const text = withoutSlash(line);
   if (text === '') return null;
-  const all = text.toUpperCase().split(/\s+/);
+  const upper = text.toUpperCase();
+  const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
+  const all = (isTrade ? upper.replace(AT_THE_MARKET, '') : upper).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = tellingWords(rest);
   if (!isAlias(first)) return readVerb(first, words, text);
-  // A ticker may have the letters of an alias: B is Barnes Group, and ADD may be one.
+  // A ticker may have the letters of an alias: B is one.
   if (words.length === 0) return readShow([first], false);
   const reading = readVerb(verbOf(first), words, text);
   const isUnderstood = reading !== null && 'intent' in reading;
@@ -203,6 +212,7 @@ const TAKES_NONE = new Set(['ASK', 'RESET']);
 
 const isAmount = (word: string) =>
   readSize(word.toUpperCase()) !== undefined && !isPartWord(word.toUpperCase());
+const isSpan = (word: string) => !isInterval(word) && SPAN.test(word.toUpperCase());
 const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefined;
 
 /**
@@ -218,6 +228,7 @@ export function tickerBeingWritten(line: string): TickerWord | null {
   const verb = verbOf(typedVerb);
   if (before === '') return { before, word, after: '' };
   if (TAKES_TICKER.has(verb)) {
+    if (verb === 'CHART' && isSpan(word)) return wordBefore(start) ?? { before, word, after: '' };
     const isOther =
       verb === 'CHART' ? isInterval(word) : (verb === 'BUY' || verb === 'SELL') && isAmount(word);
     return isOther ? wordBefore(start) : { before, word, after: '' };

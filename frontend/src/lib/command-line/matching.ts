@@ -31,6 +31,9 @@ export function fitOfCommand(
   const called = [title, ...names].map(plain);
   if (text === '') return null;
   if (called.includes(text)) return { fit: 'exact', score: 0 };
+  // `news *` is NEWS with anything behind it.
+  const isOpening = (name: string) => name.endsWith(' *') && text.startsWith(name.slice(0, -1));
+  if (names.some(isOpening)) return { fit: 'exact', score: 0 };
   const starts = (words: readonly string[]) =>
     text.split(' ').every((start) => words.some((word) => word.startsWith(start)));
   const isBegun = called.some((name) => starts(name.split(' ')));
