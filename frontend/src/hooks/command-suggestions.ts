@@ -135,7 +135,8 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
     : [];
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
   const fitting = text !== '' && isOpen ? fittingCommands(text, commands) : [];
-  const symbols = written ? fittingSymbols(written, intent, matches) : [];
+  const symbols =
+    written && intent?.kind !== 'sell_everything' ? fittingSymbols(written, intent, matches) : [];
   const of = <Item extends { fit: Fit }>(items: readonly Item[], fit: Fit) =>
     items.filter((item) => item.fit === fit);
   const begun = of(fitting, 'strong').slice(0, COMMANDS_MAX);

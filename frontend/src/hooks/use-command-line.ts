@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '@/lib/api';
 import { readCommand, writeCommand } from '@/lib/command-line/grammar';
@@ -22,6 +22,7 @@ import { useAllCommands } from './use-commands';
 import { useOrderMarket } from './use-order-market';
 import { changeLine, closeOverlay, useLine } from './use-overlay';
 import { usePortfolio } from './use-portfolio';
+import { useAttention, useSteadyOrder } from './use-steady-order';
 import { useSymbolSearch } from './use-symbol-search';
 import { useWatchlist } from './use-watchlist';
 
@@ -52,12 +53,10 @@ export function useCommandLine() {
   const tickersWith = (found: typeof matches) =>
     new Set<string>([...watched, ...found.map(({ ticker }) => ticker)]);
   const known = isSearched ? matches : [];
-  const suggestions = suggest(line, {
-    matches: known,
-    tickers: tickersWith(known),
-    commands,
-  });
-  const chosen = suggestions.find(({ key }) => key === picked) ?? preselected(suggestions);
+  const found = suggest(line, { matches: known, tickers: tickersWith(known), commands });
+  const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
+  const { isHeld, handlers } = useAttention();
+  const suggestions = useSteadySuggestions(found, line, isHeld);
   const unproven = unprovenTicker(intent, tickersWith(known));
   const ticker = intent ? tickerOf(intent) : ('' as Ticker);
   const market = useOrderMarket(ticker);
@@ -147,8 +146,9 @@ export function useCommandLine() {
   }
 
   return {
-    line,
     suggestions,
+    /** Tells whether somebody points at the suggestions. */
+    attention: handlers,
     chosen,
     complaint,
     problem: complaint ?? problem,
@@ -183,6 +183,15 @@ export function useCommandLine() {
       if (count > 0) setPicked(suggestions[(from + step + count) % count]?.key ?? null);
     },
   };
+}
+
+/** The suggestions, of which none moves under the pointer when others come. */
+function useSteadySuggestions(found: readonly Suggestion[], line: string, isHeld: boolean) {
+  const joined = found.map(({ key }) => key).join('\n');
+  const keys = useMemo(() => joined.split('\n'), [joined]);
+  return useSteadyOrder(keys, line, isHeld).flatMap(
+    (wanted) => found.find(({ key }) => key === wanted) ?? [],
+  );
 }
 
 /** Intents that change what is looked at and nothing else. */

@@ -73,6 +73,7 @@ export const CommandAnswers = memo(function CommandAnswers({
         ref={list}
         id={listId}
         role="listbox"
+        {...command.attention}
         aria-label="What Enter does, and what may be meant"
         className="min-h-0 overflow-y-auto"
       >

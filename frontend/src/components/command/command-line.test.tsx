@@ -62,7 +62,8 @@ async function open() {
       <Toasts />
     </>,
   );
-  await screen.findByRole('listbox');
+  // What understands the line is fetched on demand.
+  await screen.findByRole('listbox', {}, { timeout: 10_000 });
   await waitFor(() => expect(portfolioStore.getState().portfolio).not.toBeNull());
 }
 

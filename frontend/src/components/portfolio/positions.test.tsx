@@ -177,3 +177,22 @@ test('columns that were chosen stand in their own order', async () => {
   act(() => viewsStore.setState({ position_columns: ['weight', 'sector'] }));
   expect(cells('AAPL')).toEqual(['Information Technology', '36.7%']);
 });
+
+test('no row moves under the pointer or the focus, and the order is right again after', async () => {
+  await open();
+  const wanted = () => act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 1_000, 1) }));
+  const before = order();
+  expect(before).toEqual(['AAPL', 'NVDA', 'TSLA']);
+  fireEvent.pointerEnter(row('TSLA').closest('tbody') as HTMLElement);
+  wanted();
+  expect(order()).toEqual(before);
+  fireEvent.pointerLeave(row('TSLA').closest('tbody') as HTMLElement);
+  expect(order()).toEqual(['NVDA', 'AAPL', 'TSLA']);
+
+  const button = within(row('AAPL')).getByRole('button', { name: 'Show AAPL' });
+  act(() => button.focus());
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 5_000, 2) }));
+  expect(order()).toEqual(['NVDA', 'AAPL', 'TSLA']);
+  sortBy('Ticker');
+  expect(order()).toEqual(['AAPL', 'NVDA', 'TSLA']);
+});
