@@ -1,10 +1,6 @@
 import type { SymbolMatch, Ticker } from '@finally/contract';
-import {
-  readCommand,
-  type TickerWord,
-  tickerBeingWritten,
-  withoutSlash,
-} from '@/lib/command-line/grammar';
+import { type TickerWord, tickerBeingWritten } from '@/lib/command-line/completion';
+import { readCommand, withoutSlash } from '@/lib/command-line/grammar';
 import type { Intent, Reading } from '@/lib/command-line/intent';
 import { type Fit, fitOfCommand, fitOfSymbol } from '@/lib/command-line/matching';
 import { VERBS, type Verb } from '@/lib/command-line/verbs';

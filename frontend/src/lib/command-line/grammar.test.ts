@@ -1,7 +1,7 @@
 import { BAR_INTERVALS, fraction, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCommand, tickerBeingWritten, writeCommand } from './grammar';
+import { readCommand, writeCommand } from './grammar';
 import type { Intent } from './intent';
 
 const intentOf = (line: string) => {
@@ -181,19 +181,4 @@ test('no line whatsoever breaks the reading, and none trades nothing or backward
       expect(size.part.numerator > 0n && size.part.numerator <= size.part.denominator).toBe(true);
     }),
   );
-});
-
-test('the word that is completed is the one that stands for a ticker', () => {
-  const at = (before: string, word: string, after = '') => ({ before, word, after });
-  expect(tickerBeingWritten('BUY 5 app')).toEqual(at('BUY 5 ', 'app'));
-  expect(tickerBeingWritten('app')).toEqual(at('', 'app'));
-  expect(tickerBeingWritten('bank of am')).toEqual(at('', 'bank of am'));
-  expect(tickerBeingWritten('CHART apple 5m')).toEqual(at('CHART ', 'apple', ' 5m'));
-  expect(tickerBeingWritten('apple 5m')).toEqual(at('', 'apple', ' 5m'));
-  expect(tickerBeingWritten('buy apple 5')).toEqual(at('buy ', 'apple', ' 5'));
-  expect(tickerBeingWritten('add payp')).toEqual(at('add ', 'payp'));
-  expect(tickerBeingWritten('BUY 5')).toBeNull();
-  expect(tickerBeingWritten('CHART 5m')).toBeNull();
-  expect(tickerBeingWritten('ASK about app')).toBeNull();
-  expect(tickerBeingWritten('BUY 5 ')).toBeNull();
 });

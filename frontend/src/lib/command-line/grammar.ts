@@ -1,13 +1,12 @@
-import { BAR_INTERVALS, type BarInterval, type Side, type Ticker } from '@finally/contract';
-import { isAlertWord, readAlert, writeAlert } from '../alert-grammar';
+import { BAR_INTERVALS, type Side, type Ticker } from '@finally/contract';
+import { readAlert, writeAlert } from '../alert-grammar';
 import { WHOLE } from '../order-size';
 import type { Intent, Reading } from './intent';
+import { isSpan, readInterval } from './interval';
 import { isPartWord, readSize, writeSize } from './size';
 import { isAlias, sellsEverything, verbOf } from './verbs';
 
 const TICKER = /^(?=.*[A-Z])[A-Z0-9.-]{1,10}$/;
-/** A span of time as intervals are written, whether there is one of it or not. */
-const SPAN = /^\d+[A-Z]{1,3}$/;
 /** Words that people put in and that change nothing. */
 const FILLERS = new Set(['OF', 'SHARE', 'SHARES', 'WORTH', 'THE', 'MY', 'STOCK']);
 /** Words that give an order a price, which no order here has. */
@@ -21,9 +20,6 @@ const problem = (sentence: string): Reading => ({ problem: sentence });
 function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && TICKER.test(word) ? (word as Ticker) : undefined;
 }
-
-const readInterval = (word: string | undefined): BarInterval | undefined =>
-  BAR_INTERVALS.find((interval) => interval.toUpperCase() === word);
 
 /** The words that say something: `A THIRD OF MY KO` is `THIRD KO`. */
 const tellingWords = (words: readonly string[]): readonly string[] =>
@@ -94,7 +90,7 @@ function readShow(words: readonly string[], isAsked: boolean): Reading {
   if (second === undefined) return { intent: { kind: 'show', ticker, interval: null } };
   const interval = readInterval(second);
   if (interval) return { intent: { kind: 'show', ticker, interval } };
-  if (SPAN.test(second)) {
+  if (isSpan(second)) {
     return problem(
       `There are no bars of ${second.toLowerCase()}. There are: ${BAR_INTERVALS.join(', ')}.`,
     );
@@ -198,53 +194,4 @@ export function writeCommand(intent: Intent): string {
     }
   };
   return words().filter(Boolean).join(' ');
-}
-
-/** A word of a line that stands for a ticker, and what stands around it. */
-export interface TickerWord {
-  before: string;
-  word: string;
-  after: string;
-}
-
-const TAKES_TICKER = new Set(['BUY', 'SELL', 'CLOSE', 'WATCH', 'UNWATCH', 'CHART', 'COMPARE']);
-const TAKES_NONE = new Set(['ASK', 'RESET']);
-
-const isAmount = (word: string) =>
-  readSize(word.toUpperCase()) !== undefined && !isPartWord(word.toUpperCase());
-const isSpan = (word: string) => !isInterval(word) && SPAN.test(word.toUpperCase());
-const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefined;
-
-/**
- * The word of a line that stands for a ticker, so that it can be completed:
- * `app` of `BUY 5 app`, `apple` of `CHART apple 5m`. Null if no ticker is being written.
- */
-export function tickerBeingWritten(line: string): TickerWord | null {
-  const start = line.trimStart();
-  const match = /^(.*?)(\S+)$/.exec(start);
-  if (!match) return null;
-  const [, before = '', word = ''] = match;
-  const typedVerb = before.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
-  const verb = verbOf(typedVerb);
-  if (before === '') return { before, word, after: '' };
-  if (TAKES_TICKER.has(verb)) {
-    if (verb === 'CHART' && isSpan(word)) return wordBefore(start) ?? { before, word, after: '' };
-    const isOther =
-      verb === 'CHART' ? isInterval(word) : (verb === 'BUY' || verb === 'SELL') && isAmount(word);
-    return isOther ? wordBefore(start) : { before, word, after: '' };
-  }
-  if (verb === 'ALERT') {
-    return isAlertWord(word.toUpperCase()) ? null : { before, word, after: '' };
-  }
-  if (TAKES_NONE.has(verb)) return null;
-  const alone = /^(\S+)(\s+\S+)$/.exec(start);
-  if (alone && isInterval(word)) return { before: '', word: alone[1] ?? '', after: alone[2] ?? '' };
-  // Not a verb: the name of a company, whose words belong together.
-  return { before: '', word: `${before}${word}`, after: '' };
-}
-
-/** The name in `CHART apple 5m` and `BUY apple 5`: the word between a verb and the last word. */
-function wordBefore(line: string): TickerWord | null {
-  const [, before = '', word, after = ''] = /^(\S+\s+)(\S+)(\s+\S+)$/.exec(line) ?? [];
-  return word === undefined || isAmount(word) ? null : { before, word, after };
 }
