@@ -25,7 +25,7 @@ export interface OrderGate extends StoreApi<OrderQuestion | null> {
 const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
 
 /** The one place that decides whether an order is asked about before it is sent. */
-function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
+export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
   const store = createStore<OrderQuestion | null>(() => null);
   let answered: (isYes: boolean) => void = () => {};
 

@@ -57,7 +57,7 @@ const refusalOf = (error: unknown): Refusal =>
 type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** The one way in which the browser places orders, from wherever they are asked for. */
-function createOrdersStore(
+export function createOrdersStore(
   source: Pick<typeof api, 'trade'> = api,
   portfolio: Portfolio = portfolioStore,
   gate: OrderGate = orderGate,
