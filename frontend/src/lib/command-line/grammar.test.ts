@@ -92,6 +92,9 @@ describe('what is not right', () => {
     ['BUY 5 NVDA NOW', 'more than an amount and a ticker'],
     ['CHART MSFT 7M', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
     ['aapl 3m', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
+    ['BUY ALL', 'BUY ALL NVDA'],
+    ['5 nvda', 'BUY 5 NVDA or SELL 5 NVDA'],
+    ['nvda $500', 'BUY NVDA $500'],
     ['BUY 5 NVDA AT 200', 'at the market'],
     ['SELL 4/3 TSLA', 'at most the whole'],
     ['compare msft aapl', 'COMPARE MSFT'],
@@ -120,9 +123,12 @@ const sizes = fc.oneof(
   fc.record({ kind: fc.constant('dollars' as const), cents: fc.bigInt(1n, 10n ** 13n) }),
   fc.record({
     kind: fc.constant('part' as const),
-    part: fc
-      .tuple(fc.bigInt(1n, 10n ** 9n - 1n), fc.bigInt(1n, 10n ** 9n - 1n))
-      .map(([a, b]) => (a < b ? fraction(a, b) : fraction(b, a))),
+    part: fc.oneof(
+      fc.constant(fraction(1n, 1n)),
+      fc
+        .tuple(fc.bigInt(1n, 10n ** 9n - 1n), fc.bigInt(1n, 10n ** 9n - 1n))
+        .map(([a, b]) => (a < b ? fraction(a, b) : fraction(b, a))),
+    ),
   }),
 );
 const intents: fc.Arbitrary<Intent> = fc.oneof(

@@ -35,6 +35,9 @@ function readTrade(side: Side, words: readonly string[]): Reading {
   if (words.some((word) => PRICED.has(word))) {
     return problem('Orders are filled at the market: leave the price out, or set an ALERT.');
   }
+  if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
+    return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
+  }
   if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
   const [first = '', second] = words;
   // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
@@ -98,6 +101,15 @@ function readShow(words: readonly string[], isAsked: boolean): Reading {
   return isAsked ? problem(wrong) : null;
 }
 
+/** What to write for `5 NVDA`, which does not say whether to buy or to sell. */
+function readBareOrder(words: readonly string[]): Reading {
+  const [first = '', second = ''] = words;
+  const isOrder = (amount: string, name: string) =>
+    /\d/.test(amount) && typeof readSize(amount) === 'object' && readTicker(name) !== undefined;
+  if (words.length !== 2 || !(isOrder(first, second) || isOrder(second, first))) return null;
+  return problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`);
+}
+
 function readVerb(verb: string, words: readonly string[], text: string): Reading {
   switch (verb) {
     case 'BUY':
@@ -140,7 +152,7 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
       // Registered commands, which are found by their names.
       return null;
     default:
-      return readShow([verb, ...words], false);
+      return readShow([verb, ...words], false) ?? readBareOrder([verb, ...words]);
   }
 }
 
@@ -178,8 +190,12 @@ export function writeCommand(intent: Intent): string {
         return ['CHART', intent.ticker, intent.interval?.toUpperCase() ?? null];
       case 'compare':
         return ['COMPARE', intent.ticker];
-      case 'trade':
-        return [intent.side.toUpperCase(), writeSize(intent.size), intent.ticker];
+      case 'trade': {
+        const size = writeSize(intent.size);
+        // Alone, ALL may be Allstate.
+        const isAlone = intent.side === 'buy' && intent.ticker === null && size === 'ALL';
+        return [intent.side.toUpperCase(), isAlone ? 'MAX' : size, intent.ticker];
+      }
       case 'watch':
       case 'unwatch':
         return [intent.kind.toUpperCase(), intent.ticker];

@@ -31,7 +31,9 @@ test('a name may have words behind it', () => {
 test('a symbol is meant by its ticker or by words of its name, and resembled by letters', () => {
   const symbol = (name: string, text: string) => ({ ticker: ticker(name), name: text, sector: '' });
   expect(fitOfSymbol('nvda', symbol('NVDA', 'NVIDIA Corporation'))).toBe('exact');
-  expect(fitOfSymbol('nv', symbol('NVDA', 'NVIDIA Corporation'))).toBe('strong');
+  expect(fitOfSymbol('nvd', symbol('NVDA', 'NVIDIA Corporation'))).toBe('strong');
+  expect(fitOfSymbol('nv', symbol('NVDA', 'NVIDIA Corporation'))).toBe('weak');
+  expect(fitOfSymbol('100', symbol('QQQM', 'Invesco NASDAQ 100 ETF'))).toBe('weak');
   expect(fitOfSymbol('bank of am', symbol('BAC', 'Bank of America Corporation'))).toBe('strong');
   expect(fitOfSymbol('undo', symbol('UNP', 'Union Pacific Corporation'))).toBe('weak');
   expect(fitOfSymbol('movers', symbol('GM', 'General Motors Company'))).toBe('weak');

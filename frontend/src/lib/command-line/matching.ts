@@ -7,7 +7,7 @@ import { fuzzyScore } from './fuzzy';
  */
 export type Fit = 'exact' | 'strong' | 'weak';
 
-/** Fewer letters begin too many titles to mean one of them. */
+/** Fewer letters begin too many names to mean one of them. */
 const MEANT_LETTERS_MIN = 3;
 
 const wordsOf = (text: string): readonly string[] =>
@@ -46,6 +46,7 @@ export function fitOfCommand(
 export function fitOfSymbol(typed: string, { ticker, name }: SymbolMatch): Fit {
   const text = typed.trim().toUpperCase();
   if (ticker === text) return 'exact';
+  if (text.length < MEANT_LETTERS_MIN || !/\p{L}/u.test(text)) return 'weak';
   if (ticker.startsWith(text)) return 'strong';
   return ` ${plain(name)}`.includes(` ${plain(typed)}`) ? 'strong' : 'weak';
 }
