@@ -76,6 +76,33 @@ test('what was typed before the command line was understood is understood once i
   await expect(page.getByText(/^Bought 2 NVDA at /)).toBeVisible();
 });
 
+test('what was entered before is recalled by keys that came before what knows it', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(() => {
+    const lines = ['CHART MSFT', 'ASK how am I doing'];
+    localStorage.setItem(
+      'finally.command-history',
+      JSON.stringify({ state: { lines }, version: 1 }),
+    );
+  });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(scriptsWith('Enter does nothing yet'), async (route) => {
+    await held;
+    await route.continue();
+  });
+  await Workstation.openFirst(page, server.url);
+  for (const key of ['/', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  release();
+  const line = page.getByRole('combobox', { name: 'Command' });
+  await expect(line).toHaveValue('CHART MSFT');
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Show MSFT/);
+});
+
 test('no key alone trades unless the order keys are on, which is seen', async ({
   page,
   server,

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Boundary } from '@/components/ui/boundary';
 import { Overlay } from '@/components/ui/overlay';
 import { changeLine, useLine } from '@/hooks/use-overlay';
@@ -17,23 +17,41 @@ const CommandAnswers = dynamic(() => loadAnswers().then(({ CommandAnswers }) => 
   loading: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
 });
 
-const NO_HELP: LineHelp = {
-  field: { 'aria-expanded': false },
-  isBusy: false,
-  // What Enter would do has not been shown yet: it does nothing.
-  onKey: (key) => key === 'Enter' || key === 'Tab',
-};
+/** Nothing understands the line yet. */
+const NO_HELP: LineHelp = { field: {}, isBusy: false, onKey: () => false };
+
+/** Keys that wait for what understands them. What Enter would do has not been shown: it does nothing. */
+const WAITING_KEYS = ['ArrowUp', 'ArrowDown', 'Tab'];
 
 /** One line for everything: tickers, orders, charts, questions and every command there is. */
 export function CommandLine({ onClose }: { onClose(): void }) {
   const line = useLine();
   const [help, setHelp] = useState(NO_HELP);
+  /** What is known of the line at this moment, also before it is drawn. */
+  const latest = useRef(NO_HELP);
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const isUnderstood = help !== NO_HELP;
+
+  // One after the other: each changes what the next one does.
+  useEffect(() => {
+    const [key] = waiting;
+    if (!isUnderstood || key === undefined) return;
+    latest.current.onKey(key, false);
+    setWaiting(waiting.slice(1));
+  }, [waiting, isUnderstood]);
+
+  const onHelp = useCallback((next: LineHelp) => {
+    latest.current = next;
+    setHelp(next);
+  }, []);
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, repeat, nativeEvent } = event;
     // Enter also confirms what an input method offers; held down, it is still one Enter.
     if (nativeEvent.isComposing || (key === 'Enter' && repeat)) return;
-    if (help.onKey(key, shiftKey)) event.preventDefault();
+    const isWaiting = !isUnderstood && !shiftKey && WAITING_KEYS.includes(key);
+    if (isWaiting) setWaiting([...waiting, key]);
+    if (isWaiting || (isUnderstood && latest.current.onKey(key, shiftKey))) event.preventDefault();
   }
 
   return (
@@ -64,7 +82,7 @@ export function CommandLine({ onClose }: { onClose(): void }) {
         />
       </div>
       <Boundary fallback={<Notice>The commands could not be loaded. Load the page again.</Notice>}>
-        <CommandAnswers onHelp={setHelp} />
+        <CommandAnswers onHelp={onHelp} />
       </Boundary>
     </Overlay>
   );
