@@ -14,6 +14,7 @@ test('a position is halved and closed from its row, by mouse and by keyboard', a
   await expect(row).toContainText('2.5');
   await row.getByRole('button', { name: /^Close AAPL/ }).focus();
   await page.keyboard.press('Enter');
+  await workstation.sayYes();
   await expect(row).toHaveCount(0);
   await expect(page.getByText('No positions yet')).toBeVisible();
 });

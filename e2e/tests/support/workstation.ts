@@ -63,6 +63,17 @@ export class Workstation {
     await this.page.keyboard.press('Enter');
   }
 
+  /** The question that stands before an order. */
+  get question(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  /** Says yes to the order that is asked about. */
+  async sayYes(): Promise<void> {
+    await this.question.getByRole('button', { name: /^Yes/ }).click();
+    await expect(this.question).toHaveCount(0);
+  }
+
   /** The row of the positions table. */
   position(ticker: string): Locator {
     return this.page.getByRole('table').getByRole('row').filter({ hasText: ticker });

@@ -1,7 +1,8 @@
 'use client';
 
+import { useEffect } from 'react';
 import { AlertCenter } from '@/components/alerts/alert-center';
-import { CommandCenter } from '@/components/command/command-center';
+import { fetchAhead } from '@/components/command/command-line';
 import { Toasts } from '@/components/ui/toasts';
 import { usePageTitle } from '@/hooks/use-page-title';
 import { useDeskCommands } from './use-desk-commands';
@@ -10,10 +11,10 @@ import { useDeskCommands } from './use-desk-commands';
 export function AfterLoad() {
   usePageTitle();
   useDeskCommands();
+  useEffect(fetchAhead, []);
   return (
     <>
       <Toasts />
-      <CommandCenter />
       <AlertCenter />
     </>
   );

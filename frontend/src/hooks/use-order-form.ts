@@ -5,15 +5,10 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
 import { pricesStore } from '@/stores/prices';
-import {
-  ORDER_UNITS,
-  type OrderUnit,
-  type TradeSettings,
-  tradeSettingsStore,
-} from '@/stores/trade-settings';
+import { ORDER_UNITS, type OrderUnit, tradeSettingsStore } from '@/stores/trade-settings';
 import { readOrderMarket } from './use-order-market';
 import { useSelectedTicker } from './use-selection';
-import { type Order, useTrade } from './use-trade';
+import { useTrade } from './use-trade';
 
 export { ORDER_UNITS, type OrderUnit };
 
@@ -44,28 +39,24 @@ function readSize(text: string, unit: OrderUnit): OrderSize | { complaint: strin
     : { kind: 'dollars', cents: amount };
 }
 
-export interface OrderForm extends TradeSettings {
+export interface OrderForm {
+  unit: OrderUnit;
   ticker: Ticker;
   tickerText: string;
   amountText: string;
   /** Null while nothing readable is typed. */
   size: OrderSize | null;
   placing: Side | null;
-  /** An order that waits for a yes, or null. */
-  asked: Order | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
   changeUnit(unit: OrderUnit): void;
-  toggleConfirms(): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
-  /** Places the order, or asks first; tells which field is missing, if one is. */
+  /** Places the order; tells which field is missing, if one is. */
   place(side: Side): 'ticker' | 'amount' | null;
-  confirm(): void;
-  cancel(): void;
 }
 
 /** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
@@ -75,16 +66,14 @@ export function useOrderForm(): OrderForm {
   const [tickerText, setTickerText] = useState<string>(selected);
   const [amountText, setAmountText] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Order | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
-  const { unit, confirms } = useStore(tradeSettingsStore);
+  const { unit } = useStore(tradeSettingsStore);
 
   const ticker = tickerText.trim().toUpperCase() as Ticker;
   const reading = readSize(amountText, unit);
 
   function startAnew() {
     setMissing(null);
-    setAsked(null);
     dismissRefusal();
   }
 
@@ -112,13 +101,11 @@ export function useOrderForm(): OrderForm {
 
   return {
     unit,
-    confirms,
     ticker,
     tickerText,
     amountText,
     size: 'kind' in reading ? reading : null,
     placing,
-    asked,
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,
@@ -128,10 +115,6 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
-    toggleConfirms() {
-      tradeSettingsStore.setState({ confirms: !confirms });
-      setAsked(null);
-    },
     showTicker() {
       if (pricesStore.getState().latest[ticker]) select(ticker);
     },
@@ -140,17 +123,9 @@ export function useOrderForm(): OrderForm {
       if ('complaint' in reading) return refuse('amount', reading.complaint);
       const amount = amountOf(side, reading, readOrderMarket(ticker));
       if (!amount) return refuse('amount', COMPLAINTS[unit].unreadable);
-      const order = { ticker, side, ...amount };
       setMissing(null);
-      if (confirms) setAsked(order);
-      else void trade(order);
+      void trade({ ticker, side, ...amount });
       return null;
     },
-    confirm() {
-      if (!asked) return;
-      setAsked(null);
-      void trade(asked);
-    },
-    cancel: () => setAsked(null),
   };
 }

@@ -4,9 +4,11 @@ import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/lib/toast';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { watchlistViewStore } from '@/stores/watchlist-view';
 import { useReconnected } from './use-connection';
+import { undoable } from './use-undo';
 
 /** Loads the watchlist, and loads it again whenever the connection has come back. */
 export function useWatchlistLoading(): void {
@@ -17,7 +19,6 @@ export function useWatchlistLoading(): void {
 export const useWatchlist = () => ({
   ...useStore(watchlistStore),
   refresh: watchlistStore.refresh,
-  add: watchlistStore.add,
 });
 
 /** Everything that can be done to lists as such. */
@@ -34,15 +35,54 @@ export const useWatchlistView = () => ({
   change: watchlistViewStore.setState,
 });
 
+/** Sorts the list shown by the change of the day, the greatest gain first. */
+export const sortByDayChange = (): void =>
+  watchlistViewStore.setState({ sort: { key: 'change', descending: true } });
+
+/** Shows the lists in the order that the person gave them. */
+export const showOwnOrder = (): void => watchlistViewStore.setState({ sort: null });
+
 /** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
   useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
 
-/** Moves a ticker within the list shown; where that fails, a toast says why. */
-export const moveOnWatchlist = (ticker: Ticker, position: number): Promise<void> =>
-  watchlistStore.move(ticker, position).catch((failure: Error) => {
-    toast.error(failure.message);
+/** Moves a ticker within the list shown; if that fails, a toast says why. */
+export async function moveOnWatchlist(ticker: Ticker, position: number): Promise<void> {
+  const entries = watchlistStore.getState().entries ?? [];
+  const from = entries.findIndex((entry) => entry.ticker === ticker);
+  const list_id = watchlistViewStore.getState().list_id;
+  try {
+    await watchlistStore.move(ticker, position);
+  } catch (failure) {
+    toast.error((failure as Error).message);
+    return;
+  }
+  undoStore.push({
+    title: `Move ${ticker} back to where it stood`,
+    async run() {
+      await watchlistStore.show(list_id);
+      await watchlistStore.move(ticker, from);
+      return true;
+    },
   });
+}
+
+/** Puts a ticker on the list shown and gives its entry. Rejects with an ApiError if it is refused. */
+export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
+  const before = watchlistStore.getState().entries ?? [];
+  const list_id = watchlistViewStore.getState().list_id;
+  const entry = await watchlistStore.add(ticker);
+  if (before.some((other) => other.ticker === entry.ticker)) return entry;
+  undoStore.push({
+    title: `Take ${entry.ticker} off the watchlist`,
+    async run() {
+      await watchlistStore.show(list_id);
+      await watchlistStore.remove(entry.ticker);
+      return true;
+    },
+  });
+  return entry;
+}
 
 /**
  * Takes a ticker off the list shown and offers to put it back where it stood.
@@ -57,15 +97,14 @@ export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
   } catch (failure) {
     return (failure as Error).message;
   }
-  const undo = async () => {
-    await watchlistStore.show(list_id);
-    await watchlistStore.add(ticker, position < 0 ? undefined : position);
-  };
-  toast(`${ticker} is off the watchlist.`, {
-    action: {
-      label: 'Undo',
-      onClick: () => void undo().catch((failure: Error) => toast.error(failure.message)),
+  const change = {
+    title: `Put ${ticker} back on the watchlist`,
+    async run() {
+      await watchlistStore.show(list_id);
+      await watchlistStore.add(ticker, position < 0 ? undefined : position);
+      return true;
     },
-  });
+  };
+  toast(`${ticker} is off the watchlist.`, { action: undoable(change) });
   return null;
 }

@@ -1,7 +1,10 @@
 import {
   CENTS_SCALE,
+  type Fraction,
+  fraction,
   notionalOf,
   PRICE_SCALE,
+  partOf,
   QUANTITY_SCALE,
   type Side,
   sharesWorth,
@@ -15,7 +18,13 @@ import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
   | { readonly kind: 'dollars'; readonly cents: bigint }
-  | { readonly kind: 'part'; readonly percent: number };
+  | { readonly kind: 'part'; readonly part: Fraction };
+
+/** All of it. */
+export const WHOLE: Fraction = fraction(1n, 1n);
+
+/** So many whole per cent of it. */
+export const percentage = (percent: number): Fraction => fraction(BigInt(percent), 100n);
 
 /** What an order is sized and judged by, as the wire tells it. */
 export interface OrderMarket {
@@ -63,24 +72,20 @@ const units = (value: number, scale: number): bigint => BigInt(Math.round(value 
 
 const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-/** The part of what is held, in whole millionths and never more than it. */
-const partOf = (total: bigint, percent: number): bigint =>
-  (total * BigInt(Math.round(percent * 100))) / 10_000n;
-
 function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
   if (size.kind === 'shares') return size.quantity_e6;
   if (size.kind === 'part' && side === 'sell') {
-    return partOf(units(market.held, QUANTITY_SCALE), size.percent);
+    return partOf(units(market.held, QUANTITY_SCALE), size.part);
   }
   if (market.price === null) return null;
   const price_e4 = units(market.price, PRICE_SCALE);
   if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
-  const cents = partOfCash(size.percent, market);
+  const cents = partOfCash(size.part, market);
   return cents === null ? null : sharesWorth(cents, price_e4);
 }
 
-const partOfCash = (percent: number, { cash }: OrderMarket): bigint | null =>
-  cash === null ? null : partOf(units(cash, CENTS_SCALE), percent);
+const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
+  cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
 
 /** How much an order is for, as it is sent. */
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
@@ -93,10 +98,10 @@ export type OrderAmount = { readonly quantity: number } | { readonly notional: n
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
   if (size.kind === 'part' && side === 'sell') {
-    const part = partOf(units(market.held, QUANTITY_SCALE), size.percent);
+    const part = partOf(units(market.held, QUANTITY_SCALE), size.part);
     return { quantity: fromUnits(part, QUANTITY_SCALE) };
   }
-  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.percent, market);
+  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
   return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
 }
 
@@ -156,6 +161,27 @@ function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string 
   }
   return null;
 }
+
+/**
+ * Whether an order sells all that is held, or may do so as far as it is known here: a sale counts
+ * as one while the holding is not known.
+ */
+export function leavesNothing(order: { side: Side } & OrderAmount, market: OrderMarket): boolean {
+  if (order.side === 'buy') return false;
+  if (market.cash === null) return true;
+  const held = units(market.held, QUANTITY_SCALE);
+  if (held === 0n) return false;
+  if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) >= held;
+  if (market.price === null) return true;
+  const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
+  return shares >= held;
+}
+
+/** An amount as it is sent as a size. */
+export const amountSize = (amount: OrderAmount): OrderSize =>
+  'quantity' in amount
+    ? sharesSize(amount.quantity)
+    : { kind: 'dollars', cents: units(amount.notional, CENTS_SCALE) };
 
 /** Shares for the wire as a size. */
 export const sharesSize = (shares: number): OrderSize => ({

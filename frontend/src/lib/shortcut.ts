@@ -28,8 +28,12 @@ export function strokeOf(event: Keystroke): string | null {
 /** The strokes of a shortcut, in turn. */
 export const strokesOf = (shortcut: string): readonly string[] => shortcut.split(' ');
 
-/** Whether a stroke means something while text is typed: only with Ctrl or Alt does it write none. */
-export const isTypedAsText = (stroke: string): boolean => !/^(Ctrl|Alt)\+/.test(stroke);
+/** What every text field does itself with Ctrl. */
+const EDITING = new Set(['A', 'C', 'V', 'X', 'Y', 'Z', 'Shift+Z'].map((key) => `Ctrl+${key}`));
+
+/** Whether a stroke is the field's own while text is typed: it writes something or edits it. */
+export const isTypedAsText = (stroke: string): boolean =>
+  !/^(Ctrl|Alt)\+/.test(stroke) || EDITING.has(stroke);
 
 /** The strokes as key caps read them: `⌘K` on a Mac, `Ctrl K` elsewhere. */
 export function keyCaps(shortcut: string, isMac: boolean): readonly string[] {

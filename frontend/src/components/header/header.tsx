@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { ArmedKeys } from './armed-keys';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
@@ -24,6 +25,7 @@ export function Header() {
       <Brand />
       <Totals />
       <div className="ml-auto flex shrink-0 items-center gap-2 sm:gap-4">
+        <ArmedKeys />
         <Boundary fallback={null}>
           <AssistantMode />
         </Boundary>

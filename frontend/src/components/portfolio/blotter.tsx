@@ -1,12 +1,14 @@
 'use client';
 
+import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Download } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useBlotter } from '@/hooks/use-blotter';
+import { useAttention } from '@/hooks/use-steady-order';
 import { tradesCsvUrl } from '@/lib/api';
 import { BlotterFilter } from './blotter-filter';
 import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
@@ -87,6 +89,8 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     overscan: 12,
     getItemKey: (index) => trades[index]?.id ?? index,
   });
+  const { isHeld, handlers } = useAttention();
+  useSteadyRows(scroller, trades, isHeld);
   const items = rows.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= trades.length - AHEAD;
   useEffect(() => {
@@ -123,7 +127,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...handlers}>
           <Gap height={above} />
           {items.map(({ key, index }) => {
             const trade = trades[index];
@@ -134,6 +138,25 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
       </table>
     </section>
   );
+}
+
+/** Keeps rows where they are while newer ones come above, if they are pointed at or scrolled to. */
+function useSteadyRows(
+  scroller: RefObject<HTMLElement | null>,
+  trades: readonly Trade[],
+  isHeld: boolean,
+): void {
+  const newest = useRef(trades[0]?.id);
+  const held = useRef(isHeld);
+  useLayoutEffect(() => {
+    held.current = isHeld;
+  });
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const added = trades.findIndex(({ id }) => id === newest.current);
+    newest.current = trades[0]?.id;
+    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * ROW_PX;
+  }, [trades, scroller]);
 }
 
 /** Stands for rows out of sight. */

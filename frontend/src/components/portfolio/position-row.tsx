@@ -5,6 +5,7 @@ import { ChartCandlestick, Scissors, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { DayChange } from '@/components/ui/day-change';
+import { deliberately } from '@/components/ui/deliberate';
 import { IconButton } from '@/components/ui/icon-button';
 import { closePosition, halvePosition } from '@/hooks/reduce-position';
 import { useFlash } from '@/hooks/use-flash';
@@ -154,12 +155,12 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
       <IconButton
         label={`Sell half of ${ticker}`}
         Icon={Scissors}
-        onClick={() => halvePosition(ticker)}
+        {...deliberately(() => halvePosition(ticker))}
       />
       <IconButton
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
-        onClick={() => closePosition(ticker)}
+        {...deliberately(() => closePosition(ticker))}
       />
     </div>
   );

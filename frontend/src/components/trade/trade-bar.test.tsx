@@ -11,6 +11,7 @@ import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
 import { tradeSettingsStore } from '@/stores/trade-settings';
+import { OrderQuestion } from './order-question';
 import { TradeBar } from './trade-bar';
 
 const TRADE = 'POST /api/portfolio/trade';
@@ -40,6 +41,7 @@ async function open() {
   render(
     <>
       <TradeBar />
+      <OrderQuestion />
       <Toasts />
     </>,
   );
@@ -265,14 +267,27 @@ test('with confirmation on, an order waits for a yes, and Escape is a no', async
   await open();
   fireEvent.click(screen.getByRole('checkbox', { name: 'Confirm' }));
   type('Quantity', '5');
+  button('Buy').focus();
   fireEvent.click(button('Buy'));
-  expect(screen.getByText('Buy 5 AAPL at the market?')).toBeTruthy();
+  expect(screen.getByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' })).toBeTruthy();
   expect(document.activeElement).toBe(button('Yes, buy'));
   fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(document.activeElement).toBe(button('Buy'));
   expect(sent()).toHaveLength(0);
   fireEvent.click(button('Sell'));
   fireEvent.click(button('Yes, sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 5 }]));
+});
+
+test('what sells a whole position asks, though nothing else is confirmed', async () => {
+  await open();
+  type('Quantity', '12.5');
+  fireEvent.click(button('Sell'));
+  expect(screen.getByRole('alertdialog').textContent).toContain('all that is held');
+  expect(document.activeElement).toBe(button('No'));
+  fireEvent.click(button('No'));
+  expect(sent()).toHaveLength(0);
 });
 
 test('the last order is repeated, as an order of its own', async () => {

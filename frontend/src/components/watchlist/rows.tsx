@@ -4,12 +4,16 @@ import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import { useRowDrag } from '@/hooks/use-row-drag';
 import { useRowWindow } from '@/hooks/use-row-window';
-import { moveOnWatchlist, useWatchlistView } from '@/hooks/use-watchlist';
+import type { useAttention } from '@/hooks/use-steady-order';
+import { moveOnWatchlist, showOwnOrder, useWatchlistView } from '@/hooks/use-watchlist';
+import { toast } from '@/lib/toast';
 import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
 
 interface RowsProps {
   entries: readonly WatchlistEntry[];
   order: readonly Ticker[];
+  /** Tells whether somebody points at the rows. */
+  attention: ReturnType<typeof useAttention>['handlers'];
   selected: Ticker;
   onSelect(ticker: Ticker): void;
   onRemove(ticker: Ticker): void;
@@ -19,7 +23,8 @@ interface RowsProps {
  * The rows that are in sight. The arrow keys choose the row above or below, with
  * Alt they move it, Delete removes it.
  */
-export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { entries, order, attention, selected, onSelect, onRemove } = props;
   const { sort } = useWatchlistView();
   const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
   const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, ROW_HEIGHT);
@@ -63,6 +68,7 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
     event.preventDefault();
     if (event.altKey) {
       if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
+      else tellSorted();
       return;
     }
     reveal(target);
@@ -75,6 +81,7 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
       <ul
         aria-label="Watchlist"
         onKeyDown={onKeyDown}
+        {...attention}
         className="relative"
         style={{ height: order.length * ROW_HEIGHT }}
       >
@@ -106,6 +113,13 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
     </div>
   );
 }
+
+/** Says why a row cannot be moved, and offers the order in which it can. */
+const tellSorted = (): void =>
+  toast('The list is sorted by a column: its rows stand where their figures put them.', {
+    id: 'watchlist-sorted',
+    action: { label: 'Use my own order', onClick: () => showOwnOrder() },
+  });
 
 function DropLine({ at }: { at: number }) {
   return (

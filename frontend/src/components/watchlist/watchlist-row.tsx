@@ -54,7 +54,8 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         type="button"
         tabIndex={tabIndex}
         aria-label={`Remove ${ticker} from the watchlist`}
-        onClick={() => onRemove(ticker)}
+        // The second click of a double click falls on the row that took its place.
+        onClick={(event) => event.detail <= 1 && onRemove(ticker)}
         className="absolute top-1/2 right-0 flex size-6 -translate-y-1/2 items-center justify-end pr-0.5 text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
       >
         <X size={12} strokeWidth={2.25} />

@@ -304,3 +304,45 @@ test('where the list shown was deleted elsewhere, the first one stands in', asyn
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(watchlistViewStore.getState().list_id).toBe('default');
 });
+
+test('a sorted list stands still under the pointer and the focus, and says why no row can be moved', async () => {
+  await open();
+  act(() => {
+    watchlistViewStore.setState({ sort: { key: 'price', descending: true } });
+    pricesStore.apply({ V: priceUpdate('V', 300, 1), TSLA: priceUpdate('TSLA', 200, 1) });
+  });
+  const list = screen.getByRole('list', { name: 'Watchlist' });
+  const order = () =>
+    within(list)
+      .getAllByRole('button', { name: /^Show/ })
+      .map(({ dataset }) => dataset['row']);
+  await waitFor(() => expect(order()).toEqual(['V', 'TSLA', 'AAPL']), { timeout: 5_000 });
+  fireEvent.pointerEnter(list);
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 900, 2) }));
+  // Longer than the list waits before it sorts again.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 2_500)));
+  expect(order()).toEqual(['V', 'TSLA', 'AAPL']);
+
+  const row = within(list).getByRole('button', { name: /^Show TSLA/ });
+  act(() => row.focus());
+  fireEvent.keyDown(row, { key: 'ArrowUp', altKey: true });
+  expect(await screen.findByText(/sorted by a column/)).toBeTruthy();
+  expect(order()).toEqual(['V', 'TSLA', 'AAPL']);
+  act(() => row.blur());
+  fireEvent.pointerLeave(list);
+  await waitFor(() => expect(order()).toEqual(['AAPL', 'V', 'TSLA']), { timeout: 5_000 });
+}, 20_000);
+
+test('a mere guess is not added: Enter takes what was typed', async () => {
+  server.on(SEARCH, () => ok({ matches: [match('V')] }));
+  server.on(ADD, () =>
+    refusal(404, 'unknown_ticker', 'There is no ticker HELP here.', { suggestions: [] }),
+  );
+  await open();
+  const box = await screen.findByPlaceholderText('Add ticker or company');
+  fireEvent.change(box, { target: { value: 'help' } });
+  await screen.findByRole('option', { name: /Visa/ });
+  fireEvent.keyDown(box, { key: 'Enter' });
+  expect(await screen.findByText('There is no ticker HELP here.')).toBeTruthy();
+  expect(server.calls(ADD).map(({ body }) => body)).toMatchObject([{ ticker: 'HELP' }]);
+});

@@ -10,7 +10,14 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { removeWithUndo, useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+import { useAttention, useSteadyOrder } from '@/hooks/use-steady-order';
+import {
+  addToWatchlist,
+  removeWithUndo,
+  useWatchlist,
+  useWatchlistView,
+  watchlists,
+} from '@/hooks/use-watchlist';
 import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
 import { toast } from '@/lib/toast';
 import { ColumnHeads } from './column-head';
@@ -39,17 +46,19 @@ function neighbourOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefin
 
 /** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
 export function Watchlist() {
-  const { lists, entries, error, refresh, add } = useWatchlist();
+  const { lists, entries, error, refresh } = useWatchlist();
   const { sort } = useWatchlistView();
   const [selected, select] = useSelectedTicker();
   const [isEditing, setEditing] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  const order = useWatchlistOrder(entries ?? NONE, sort);
+  const { isHeld, handlers } = useAttention();
+  const wanted = useWatchlistOrder(entries ?? NONE, sort);
+  const order = useSteadyOrder(wanted, sort, isHeld && sort !== null);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
-    async (ticker: string) => select((await add(ticker)).ticker),
-    [add, select],
+    async (ticker: string) => select((await addToWatchlist(ticker)).ticker),
+    [select],
   );
 
   // What rows are given stays the same while they do: a row is drawn again only for itself.
@@ -168,6 +177,7 @@ export function Watchlist() {
             <Rows
               entries={entries}
               order={order}
+              attention={handlers}
               selected={selected}
               onSelect={select}
               onRemove={remove}
