@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { createUndoStore, UNDO_MAX } from './undo';
+
+const change = (title: string, log: string[] = []) => ({
+  title,
+  undo: () => void log.push(`undo ${title}`),
+  redo: () => void log.push(`redo ${title}`),
+});
+
+test('changes are undone from the latest on, and done again in their order', async () => {
+  const log: string[] = [];
+  const history = createUndoStore();
+  for (const title of ['a', 'b', 'c']) history.record(change(title, log));
+  expect((await history.undo())?.title).toBe('c');
+  await history.undo();
+  await history.redo();
+  expect(log).toEqual(['undo c', 'undo b', 'redo b']);
+});
+
+test('a new change ends what could be done again', async () => {
+  const history = createUndoStore();
+  history.record(change('a'));
+  await history.undo();
+  history.record(change('b'));
+  expect(await history.redo()).toBeNull();
+});
+
+test('one change is undone by itself, and only once', async () => {
+  const log: string[] = [];
+  const history = createUndoStore();
+  const first = history.record(change('first', log));
+  history.record(change('second', log));
+  await history.undo(first);
+  expect(await history.undo(first)).toBeNull();
+  await history.undo();
+  expect(log).toEqual(['undo first', 'undo second']);
+});
+
+test('a gesture that goes on after an undo is a change of its own', async () => {
+  const history = createUndoStore();
+  history.record(change('step'), 'keys');
+  history.record(change('other'));
+  await history.undo();
+  history.record(change('step'), 'keys');
+  expect(history.getState().done).toHaveLength(2);
+});
+
+test('the history is bounded, and nothing to undo is no failure', async () => {
+  const history = createUndoStore();
+  expect(await history.undo()).toBeNull();
+  for (let n = 0; n <= UNDO_MAX; n += 1) history.record(change(`${n}`));
+  expect(history.getState().done).toHaveLength(UNDO_MAX);
+});
