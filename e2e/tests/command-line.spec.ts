@@ -40,7 +40,7 @@ test('a company is found by its name, charted and watched', async ({ page, serve
 
 test('a refusal is told at the line, which stays to be put right', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
-  await workstation.command('BUY 1000 AAPL', /Refused as it stands: Short by/);
+  await workstation.command('BUY 1000 AAPL', /Refused as it stands: 1,000 AAPL cost/);
   await expect(page.getByRole('alert').filter({ hasText: 'cash is left' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Command' })).toHaveValue('BUY 1000 AAPL');
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');

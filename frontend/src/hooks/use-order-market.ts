@@ -12,6 +12,7 @@ const market = (
   price: number | undefined,
   portfolio: Portfolio | null,
 ): OrderMarket => ({
+  ticker,
   price: price ?? null,
   cash: portfolio?.cash_balance ?? null,
   held: portfolio?.positions.find((position) => position.ticker === ticker)?.quantity ?? 0,

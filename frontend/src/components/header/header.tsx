@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { TOASTS_PLACE_ID } from '@/components/ui/toasts-place';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
@@ -23,7 +24,12 @@ export function Header() {
     <header className="flex min-h-12 shrink-0 items-center gap-x-3 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3">
       <Brand />
       <Totals />
-      <div className="ml-auto flex shrink-0 items-center gap-2 sm:gap-4">
+      {/* Fixed children count from here: toasts end where the controls begin. */}
+      <div
+        id={TOASTS_PLACE_ID}
+        className="relative z-50 -mr-3 ml-auto h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+      />
+      <div className="flex shrink-0 items-center gap-1 sm:gap-4">
         <Boundary fallback={null}>
           <AssistantMode />
         </Boundary>

@@ -8,22 +8,25 @@ import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 
 /**
  * What the portfolio is worth at live prices, and how the day goes: as much of it as there is room
- * for. What is left over stands in a second line that nobody sees.
+ * for. What is left over stands in a line or a column that nobody sees.
  */
 export function Totals() {
   const totals = useLiveTotals();
   const day = useDay();
   return (
-    <dl className="flex h-9 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden sm:gap-x-6">
+    <dl
+      data-live
+      className="flex h-9 min-w-0 flex-1 flex-col flex-wrap overflow-hidden sm:flex-row sm:gap-x-6"
+    >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
-      <Figure label="Day change" width="min-w-20 lg:min-w-38">
+      <Figure label="Day change" width="min-w-20 lg:min-w-40">
         {day ? (
           <>
             <Change className="lg:hidden">{formatPercent(day.change_percent)}</Change>
             <Change className="hidden lg:inline">
-              {`${formatSignedMoney(day.change)} ${formatPercent(day.change_percent)}`}
+              {`${formatSignedMoney(day.change)} (${formatPercent(day.change_percent)})`}
             </Change>
           </>
         ) : null}
@@ -48,10 +51,11 @@ interface FigureProps {
 
 function Figure({ label, width, isMain = false, children }: FigureProps) {
   return (
-    <div className={`h-9 ${width}`}>
-      <dt className="label whitespace-nowrap text-faint">{label}</dt>
+    // On a phone two figures stand one above the other, without their labels.
+    <div className={`h-4.5 sm:h-9 ${width}`}>
+      <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd
-        className={`figures flex h-5 items-center whitespace-nowrap text-base sm:text-lg ${isMain ? 'font-semibold' : ''}`}
+        className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 sm:text-lg ${isMain ? 'text-base font-semibold' : 'text-sm'}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>

@@ -5,7 +5,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useBlotter } from '@/hooks/use-blotter';
 import { tradesCsvUrl } from '@/lib/api';
 import { BlotterFilter } from './blotter-filter';
@@ -45,7 +45,7 @@ export function Blotter() {
             </button>
           </Notice>
         ) : (
-          <Skeleton className="m-2 flex-1" />
+          <PanelSkeleton />
         )
       ) : trades.length === 0 ? (
         isNarrowed ? (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useDay, useLiveTotals, usePerformance } from '@/hooks/use-portfolio';
 import {
   formatDate,
@@ -31,7 +31,7 @@ export function Performance() {
           </button>
         </Notice>
       ) : (
-        <Skeleton className="m-2 flex-1" />
+        <PanelSkeleton />
       )}
     </Panel>
   );

@@ -142,7 +142,10 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
     // A click on an action is none on the row.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
-    <div className="flex" onClick={(event) => event.stopPropagation()}>
+    <div
+      className="flex justify-end gap-0.5 touch:gap-2"
+      onClick={(event) => event.stopPropagation()}
+    >
       <IconButton
         label={`Chart ${ticker}`}
         Icon={ChartCandlestick}

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useHistory, useLivePortfolio } from '@/hooks/use-portfolio';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 import { toCurve, withLivePoint } from '@/lib/value-curve';
@@ -37,7 +37,7 @@ export function ValueCurve() {
       ) : error ? (
         <Notice title="The history could not be loaded">{error}</Notice>
       ) : (
-        <Skeleton className="m-2 flex-1" />
+        <PanelSkeleton />
       )}
     </Panel>
   );

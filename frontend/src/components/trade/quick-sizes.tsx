@@ -21,8 +21,8 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
   const { cash, held } = useOrderMarket(ticker);
   const dollarsOf = (percent: number) => Math.floor((cash ?? 0) * percent + 1e-6) / 100;
   const sharesOf = (percent: number) =>
-    estimateOrder('sell', { kind: 'part', percent }, { price: null, cash: null, held }).quantity ??
-    0;
+    estimateOrder('sell', { kind: 'part', percent }, { ticker, price: null, cash: null, held })
+      .quantity ?? 0;
   return (
     <div className="grid grid-cols-[2.25rem_repeat(4,minmax(0,1fr))] items-center gap-1">
       <span className="label text-faint">Cash</span>

@@ -8,6 +8,7 @@ import { type OrderForm, useOrderForm } from '@/hooks/use-order-form';
 import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
 import { Confirmation } from './confirmation';
 import { Estimate } from './estimate';
+import { Objections } from './objections';
 import { OrderField } from './order-field';
 import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
@@ -31,7 +32,8 @@ export function TradeBar() {
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
   const estimateId = useId();
-  const described = `${hintId} ${estimateId}`;
+  const objectionsId = useId();
+  const described = `${hintId} ${estimateId} ${objectionsId}`;
 
   function place(side: Side) {
     const missing = form.place(side);
@@ -83,6 +85,7 @@ export function TradeBar() {
               title={ENTER_HINT}
               onChange={form.changeAmount}
               onKeyDown={onEnter(buyButton)}
+              aria-invalid={form.fault !== null}
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
               inputMode="decimal"
@@ -111,6 +114,14 @@ export function TradeBar() {
                 />
               </div>
             )}
+            {form.complaint === null && form.asked === null ? (
+              <Objections
+                id={objectionsId}
+                ticker={form.ticker}
+                size={form.size}
+                fault={form.fault}
+              />
+            ) : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}

@@ -15,7 +15,7 @@ function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean)
 export function ColumnHeads() {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
-    <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5 pointer-coarse:pr-4">
+    <div className="watchlist-columns watchlist-room h-6 shrink-0 border-b border-edge touch:h-11">
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
       <span className="contents">
@@ -55,7 +55,7 @@ function Head({ label, name, sortKey }: HeadProps) {
       type="button"
       title={`Sort by ${name}`}
       onClick={() => change({ sort: nextSort(sortKey, isSorted, sort?.descending ?? false) })}
-      className={`label inline-flex h-6 min-w-6 items-center justify-center gap-0.5 hover:text-ink ${
+      className={`label inline-flex h-6 min-w-6 touch:h-11 items-center justify-center gap-0.5 hover:text-ink ${
         isSorted ? 'text-accent' : 'text-faint'
       }`}
     >

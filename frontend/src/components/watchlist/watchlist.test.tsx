@@ -108,7 +108,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
   expect(priceOf('V').textContent).toBe('100.00');
-  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L56\.0/);
+  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L48\.0/);
 });
 
 test('a tick that moves the price flashes it upwards or downwards', async () => {
