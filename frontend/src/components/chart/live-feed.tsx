@@ -18,7 +18,7 @@ export function LiveFeed({ chart, isFollowing }: LiveFeedProps) {
     <button
       type="button"
       onClick={() => chart.goToEnd()}
-      className="absolute bottom-9 left-2 z-10 flex h-6 items-center border border-edge-strong bg-raised px-2 text-xs text-accent hover:border-accent"
+      className="absolute bottom-9 left-16 z-10 flex h-6 items-center border border-edge-strong bg-raised px-2 text-xs text-accent hover:border-accent"
     >
       Past bars: go to now
     </button>

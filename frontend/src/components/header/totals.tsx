@@ -8,7 +8,7 @@ import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 
 /**
  * What the portfolio is worth at live prices, and how the day goes: as much of it as there is room
- * for. What is left over stands in a line or a column that nobody sees.
+ * for. What is left over stands in a second line that nobody sees.
  */
 export function Totals() {
   const totals = useLiveTotals();
@@ -16,7 +16,7 @@ export function Totals() {
   return (
     <dl
       data-live
-      className="flex h-9 min-w-0 flex-1 flex-col flex-wrap overflow-hidden sm:flex-row sm:gap-x-6"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6"
     >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
@@ -31,10 +31,10 @@ export function Totals() {
           </>
         ) : null}
       </Figure>
-      <Figure label="Cash" width="min-w-24">
+      <Figure label="Cash" width="hidden min-w-24 sm:block">
         {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
-      <Figure label="Unrealized P&L" width="min-w-24">
+      <Figure label="Unrealized P&L" width="hidden min-w-24 sm:block">
         {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
       </Figure>
     </dl>
@@ -43,7 +43,7 @@ export function Totals() {
 
 interface FigureProps {
   label: string;
-  /** Room kept, so that nothing moves when the figure comes. */
+  /** Room kept, so that nothing moves when the figure comes, and where there is any. */
   width: string;
   isMain?: boolean;
   children: ReactNode;

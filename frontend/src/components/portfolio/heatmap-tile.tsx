@@ -44,7 +44,7 @@ export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileP
   const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
   const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
   const profit = formatPercent(percent);
-  const label = labelFor(tile, ticker, profit);
+  const label = labelFor(tile, ticker, profit, formatMoney(value));
   const second = label ? secondaryFont(label.font_px) : 0;
   return (
     <li

@@ -75,7 +75,7 @@ function Tiles() {
             {id}
           </span>
         ))}
-        <ul aria-label="Positions by weight and profit">
+        <ul data-live="map" aria-label="Positions by weight and profit">
           {tiles.map((tile) => (
             <HeatmapTile
               key={tile.id}

@@ -12,6 +12,7 @@ import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
+  formatExactPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -81,7 +82,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: formatPrice, className: 'text-muted' },
+  avg_cost: { format: formatExactPrice, className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },

@@ -77,7 +77,7 @@ function PositionTable() {
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={moveBetweenRows}>
+        <tbody data-live onKeyDown={moveBetweenRows}>
           {tickers.map((ticker) => (
             <PositionRow
               key={ticker}

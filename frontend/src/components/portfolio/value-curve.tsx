@@ -79,7 +79,10 @@ function Summary({ start, now, benchmark }: SummaryProps) {
   const change = now - start;
   const percentOf = (value: number) => (start > 0 ? (value / start - 1) * 100 : 0);
   return (
-    <dl className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint">
+    <dl
+      data-live
+      className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint"
+    >
       <div>
         <dt>Start</dt>
         <dd>{formatMoney(start)}</dd>

@@ -30,7 +30,7 @@ export function Estimate({ id, ticker, size, unit }: EstimateProps) {
   const cashAfter = bought?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
-      <dl className="flex flex-col gap-y-0.5">
+      <dl data-live className="flex flex-col gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
         {unit === 'dollars' ? (
           <Figure label="Shares">

@@ -36,7 +36,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         aria-pressed={isSelected}
         onClick={() => onSelect(ticker)}
         className={`watchlist-columns watchlist-room h-full w-full border-b border-edge/60 text-left ${
-          isEditing ? 'touch:px-11' : ''
+          isEditing ? 'touch:mx-11 touch:w-[calc(100%-5.5rem)]' : ''
         } ${
           isSelected ? 'bg-raised shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-raised/60'
         }`}
