@@ -55,6 +55,7 @@ export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileP
         <Tooltip.Trigger
           type="button"
           data-testid={`tile-${ticker}`}
+          data-target="own"
           aria-pressed={isSelected}
           onClick={() => onSelect(ticker)}
           className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${

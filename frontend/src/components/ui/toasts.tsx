@@ -13,7 +13,7 @@ import { TOASTS_PLACE_ID } from './toasts-place';
 const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
 const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
 /** As wide as the free part of the header. */
-const WIDTH = 'clamp(16rem, 24vw, 30rem)';
+const WIDTH = 'clamp(19rem, 24vw, 30rem)';
 
 /**
  * Where toasts appear, one at a time: over the header, which repeats what panels show, or on a

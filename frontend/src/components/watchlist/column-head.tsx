@@ -11,11 +11,15 @@ function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean)
   return descending === first ? { key, descending: !first } : null;
 }
 
-/** What the columns are; a click sorts by one. */
-export function ColumnHeads() {
+/** What the columns are; a click sorts by one. While lists are edited, rows make room for handles. */
+export function ColumnHeads({ isEditing }: { isEditing: boolean }) {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
-    <div className="watchlist-columns watchlist-room h-6 shrink-0 border-b border-edge touch:h-11">
+    <div
+      className={`watchlist-columns watchlist-room h-6 shrink-0 border-b border-edge touch:h-11 ${
+        isEditing ? 'touch:mx-11' : ''
+      }`}
+    >
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
       <span className="contents">

@@ -169,7 +169,7 @@ export function Watchlist() {
           </Notice>
         ) : (
           <>
-            <ColumnHeads />
+            <ColumnHeads isEditing={isEditing} />
             <Rows
               entries={entries}
               order={order}
