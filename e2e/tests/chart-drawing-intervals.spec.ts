@@ -114,6 +114,9 @@ test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', as
       probe += 4
     ) {
       await page.mouse.move(middle, probe);
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       const cursor = await panel.canvas.evaluate((canvas) =>
         [...canvas.querySelectorAll<HTMLElement>('*')].some(({ style }) =>
           ['move', 'crosshair'].includes(style.cursor),

@@ -13,7 +13,7 @@ const ChartDesk = lazy(() => import('./chart-desk'));
 function Placeholder() {
   return (
     <>
-      <div className="min-h-7 shrink-0 border-b border-edge" />
+      <div className="min-h-7 shrink-0 border-b border-edge touch:min-h-[5.8125rem]" />
       <PanelSkeleton />
     </>
   );
