@@ -29,8 +29,10 @@ test('with the server gone no figure looks live, and all do again when it is bac
     });
   expect((await lively()).length).toBeGreaterThan(20);
   await server.kill();
-  await expect(workstation.connection).not.toHaveAttribute('data-status', 'live');
-  await expect.poll(lively).toEqual([]);
+  // At once, and not only when it is clear that the connection will not come back by itself.
+  await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
+  await expect.poll(lively, { timeout: 3_000 }).toEqual([]);
+  await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
   await expect(page).toHaveTitle(/^Not live/);
   await server.start();
   await expect(workstation.connection).toHaveAttribute('data-status', 'live', { timeout: 30_000 });

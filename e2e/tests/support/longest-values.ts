@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 
 type Json = { [key: string]: unknown };
 
-const LONG = 9_999_999_999.99;
+/** The most dollars that the ledger holds. */
+const LONG = 9_999_999_999_999.99;
 const NAME = 'The International Amalgamated Holdings Company of North America';
 
 /** Figures of the wire by their names, as long as the account can hold them. */
