@@ -1,3 +1,4 @@
+export * from './alert-sentences.ts';
 export * from './alerts.ts';
 export * from './assistant.ts';
 export * from './chat.ts';

@@ -51,14 +51,8 @@ export function Header() {
 
 function Brand() {
   return (
-    <h1 className="flex shrink-0 items-center gap-2 text-xl font-semibold tracking-tight">
-      <svg
-        aria-hidden="true"
-        width="20"
-        height="20"
-        viewBox="0 0 20 20"
-        className="text-accent max-[29.99rem]:hidden"
-      >
+    <h1 className="flex shrink-0 items-center gap-2 max-[29.99rem]:sr-only text-xl font-semibold tracking-tight">
+      <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>
       <span className="sr-only md:not-sr-only">

@@ -55,7 +55,7 @@ function Figure({ label, width, isMain = false, children }: FigureProps) {
     <div className={`h-4.5 sm:h-9 ${width}`}>
       <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd
-        className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 sm:text-lg ${isMain ? 'text-base font-semibold' : 'text-sm'}`}
+        className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 text-sm sm:text-lg ${isMain ? 'font-semibold' : ''}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>

@@ -297,6 +297,23 @@ test('a list is made and shown, and its name may be refused', async () => {
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
+test('the head tells once how many tickers a list has', async () => {
+  await open();
+  const head = () => screen.getByRole('heading', { level: 2 }).parentElement as HTMLElement;
+  expect(within(head()).getAllByText('3')).toHaveLength(1);
+  server.on(LISTS, () =>
+    ok({
+      lists: [
+        { id: 'default', name: 'Watchlist', size: 3 },
+        { id: 'chips', name: 'Chips', size: 0 },
+      ],
+    }),
+  );
+  await act(() => watchlistStore.refresh());
+  expect(within(head()).getByText('Watchlist (3)')).toBeTruthy();
+  expect(within(head()).queryByText('3')).toBeNull();
+});
+
 test('where the list shown was deleted elsewhere, the first one stands in', async () => {
   watchlistViewStore.setState({ list_id: 'gone' });
   server.on('GET /api/watchlists/gone', () => refusal(404, 'unknown_watchlist', 'There is none.'));
