@@ -1,3 +1,4 @@
+export * from './alert-sentences.ts';
 export * from './alerts.ts';
 export * from './assistant.ts';
 export * from './chat.ts';
@@ -5,6 +6,7 @@ export * from './exact.ts';
 export * from './health.ts';
 export * from './limits.ts';
 export * from './market.ts';
+export * from './order-sentences.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
 export * from './scalars.ts';

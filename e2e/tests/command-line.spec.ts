@@ -42,7 +42,7 @@ test('a company is found by its name, charted and watched', async ({ page, serve
 
 test('a refusal is told at the line, which stays to be put right', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
-  await workstation.command('BUY 1000 AAPL', /Refused as it stands: Short by/);
+  await workstation.command('BUY 1000 AAPL', /Refused as it stands: 1,000 AAPL cost/);
   await expect(page.getByRole('alert').filter({ hasText: 'cash is left' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Command' })).toHaveValue('BUY 1000 AAPL');
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
@@ -156,7 +156,7 @@ test('a removal is undone by a key and by a word, and a key undoes no order', as
   await page.keyboard.press('Control+z');
   await expect(workstation.row('MSFT')).toBeVisible();
   await expect(workstation.position('AAPL')).toBeVisible();
-  await workstation.command('undo', /^Undo: Sell 1 AAPL back/);
+  await workstation.command('undo', /^Undo: buy 1 AAPL \(sell it back/);
   await workstation.sayYes();
   await expect(workstation.position('AAPL')).toHaveCount(0);
 });

@@ -3,7 +3,6 @@
 import { useAppearance } from '@/hooks/use-appearance';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { areaOf, FOLDABLE, layout, type PanelId, useLayout, VIEWS } from '@/hooks/use-layout';
-import { undoByKey, undoLast, useLastChange } from '@/hooks/use-undo';
 import { AREA_NAMES } from './area';
 import { PANEL_NAMES } from './panel-names';
 import { wordCommands } from './word-commands';
@@ -69,22 +68,7 @@ function panelInUse(): PanelId {
 export function useDeskCommands(): void {
   const [{ palette }, change] = useAppearance();
   const maximised = useLayout((state) => state.maximised);
-  const last = useLastChange();
   const commands: Command[] = [
-    {
-      id: 'desk.undo',
-      title: last ? `Undo: ${last.title}` : 'Undo: nothing has been changed yet',
-      group: GROUP,
-      names: ['undo', 'undo that', 'undo last'],
-      run: undoLast,
-    },
-    {
-      id: 'desk.undo.key',
-      title: 'Undo the last change that was no order',
-      group: GROUP,
-      keys: 'Ctrl+Z',
-      run: undoByKey,
-    },
     ...wordCommands(),
     ...PANELS.map((id) => ({
       id: `desk.go.${id}`,

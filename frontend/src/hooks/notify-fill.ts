@@ -30,9 +30,9 @@ export function notifyFill(
   const { id, origin, side, quantity, ticker } = receipt.trade;
   const verb = side === 'buy' ? 'Sell' : 'Buy';
   const change = {
-    title: `${verb} ${formatQuantity(quantity)} ${ticker} back at the market`,
+    title: `${side} ${formatQuantity(quantity)} ${ticker} (${verb.toLowerCase()} it back at the market)`,
     placesOrder: true,
-    run: () => tradeBack(receipt),
+    undo: () => tradeBack(receipt),
   };
   toast.success(describeReceipt(receipt), {
     // A receipt that comes twice, after a retry, is told once.

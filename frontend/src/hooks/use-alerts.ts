@@ -59,8 +59,9 @@ export async function setAlertAloud(request: AlertRequest): Promise<void> {
   toast.success(`Alert set: ${alert.ticker} ${describeAlert(alert)}`, {
     id: `alert-set-${alert.id}`,
     action: undoable({
-      title: `Remove the alert: ${alert.ticker} ${describeAlert(alert)}`,
-      run: () => alertsStore.remove(alert.id).then(() => true),
+      title: `set the alert ${alert.ticker} ${describeAlert(alert)}`,
+      undo: () => alertsStore.remove(alert.id),
+      redo: () => alertsStore.restore(alert.id),
     }),
   });
 }
@@ -75,8 +76,9 @@ export async function removeAlertAloud(alert: Alert): Promise<void> {
   }
   toast(`Alert removed: ${alert.ticker} ${describeAlert(alert)}`, {
     action: undoable({
-      title: `Bring the alert back: ${alert.ticker} ${describeAlert(alert)}`,
-      run: () => alertsStore.restore(alert.id).then(() => true),
+      title: `remove the alert ${alert.ticker} ${describeAlert(alert)}`,
+      undo: () => alertsStore.restore(alert.id),
+      redo: () => alertsStore.remove(alert.id),
     }),
   });
 }

@@ -1,6 +1,13 @@
 'use client';
 
-import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
+import {
+  CENTS_SCALE,
+  ORDER_SENTENCES,
+  QUANTITY_SCALE,
+  type Side,
+  TICKER_PATTERN,
+  type Ticker,
+} from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
@@ -14,16 +21,19 @@ export { ORDER_UNITS, type OrderUnit };
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
+/** What the server would say of the amount, and what it is never asked. */
 const COMPLAINTS = {
   shares: {
     unreadable: 'Enter the number of shares, such as 5 or 2.5.',
-    too_fine: 'The quantity must be in whole millionths of a share: at most six decimals.',
-    too_large: 'The quantity must be less than a billion shares.',
+    not_positive: ORDER_SENTENCES.quantity_not_positive,
+    too_fine: ORDER_SENTENCES.quantity_too_fine,
+    too_large: ORDER_SENTENCES.quantity_too_large,
   },
   dollars: {
     unreadable: 'Enter an amount of dollars, such as 500 or 49.99.',
-    too_fine: 'An amount of dollars has whole cents: at most two decimals.',
-    too_large: 'That is more dollars than an account can hold.',
+    not_positive: ORDER_SENTENCES.notional_not_positive,
+    too_fine: ORDER_SENTENCES.notional_too_fine,
+    too_large: ORDER_SENTENCES.notional_too_large,
   },
 } as const;
 
@@ -39,6 +49,19 @@ function readSize(text: string, unit: OrderUnit): OrderSize | { complaint: strin
     : { kind: 'dollars', cents: amount };
 }
 
+/** What is wrong with a ticker and an amount as far as they are typed; what is empty is not wrong yet. */
+function faultOf(ticker: string, amountText: string, unit: OrderUnit): string | null {
+  if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
+  if (amountText.trim() === '') return null;
+  const reading = readSize(amountText, unit);
+  if ('complaint' in reading) return reading.complaint;
+  return isZero(reading) ? COMPLAINTS[unit].not_positive : null;
+}
+
+const isZero = (size: OrderSize): boolean =>
+  (size.kind === 'shares' && size.quantity_e6 === 0n) ||
+  (size.kind === 'dollars' && size.cents === 0n);
+
 export interface OrderForm {
   unit: OrderUnit;
   ticker: Ticker;
@@ -49,6 +72,8 @@ export interface OrderForm {
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
+  /** What is wrong with what is typed, before it is sent; null while it can be read or is empty. */
+  fault: string | null;
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
@@ -106,6 +131,7 @@ export function useOrderForm(): OrderForm {
     amountText,
     size: 'kind' in reading ? reading : null,
     placing,
+    fault: faultOf(ticker, amountText, unit),
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,

@@ -46,41 +46,43 @@ export const showOwnOrder = (): void => watchlistViewStore.setState({ sort: null
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
   useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
 
-/** Moves a ticker within the list shown; if that fails, a toast says why. */
+const positionOf = (ticker: Ticker): number =>
+  (watchlistStore.getState().entries ?? []).findIndex((entry) => entry.ticker === ticker);
+
+/** Makes a change of the list that is shown now one of that list, whichever is shown then. */
+function onThisList(change: () => Promise<unknown>): () => Promise<void> {
+  const { list_id } = watchlistViewStore.getState();
+  return async () => {
+    await watchlistStore.show(list_id);
+    await change();
+  };
+}
+
+/** Moves a ticker within the list shown, which can be undone; if that fails, a toast says why. */
 export async function moveOnWatchlist(ticker: Ticker, position: number): Promise<void> {
-  const entries = watchlistStore.getState().entries ?? [];
-  const from = entries.findIndex((entry) => entry.ticker === ticker);
-  const list_id = watchlistViewStore.getState().list_id;
+  const before = positionOf(ticker);
+  const { list_id } = watchlistViewStore.getState();
+  const moveTo = (place: number) => onThisList(() => watchlistStore.move(ticker, place));
+  const change = { title: `move ${ticker}`, undo: moveTo(before), redo: moveTo(position) };
   try {
     await watchlistStore.move(ticker, position);
   } catch (failure) {
     toast.error((failure as Error).message);
     return;
   }
-  undoStore.push({
-    title: `Move ${ticker} back to where it stood`,
-    async run() {
-      await watchlistStore.show(list_id);
-      await watchlistStore.move(ticker, from);
-      return true;
-    },
-  });
+  undoStore.record(change, `move ${ticker} ${list_id}`);
 }
 
 /** Puts a ticker on the list shown and gives its entry. Rejects with an ApiError if it is refused. */
 export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
   const before = watchlistStore.getState().entries ?? [];
-  const list_id = watchlistViewStore.getState().list_id;
+  const change = {
+    undo: onThisList(() => watchlistStore.remove(entry.ticker)),
+    redo: onThisList(() => watchlistStore.add(entry.ticker)),
+  };
   const entry = await watchlistStore.add(ticker);
   if (before.some((other) => other.ticker === entry.ticker)) return entry;
-  undoStore.push({
-    title: `Take ${entry.ticker} off the watchlist`,
-    async run() {
-      await watchlistStore.show(list_id);
-      await watchlistStore.remove(entry.ticker);
-      return true;
-    },
-  });
+  undoStore.record({ title: `put ${entry.ticker} on the watchlist`, ...change });
   return entry;
 }
 
@@ -89,22 +91,17 @@ export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
  * Null, or why it could not be done.
  */
 export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
-  const entries = watchlistStore.getState().entries ?? [];
-  const position = entries.findIndex((entry) => entry.ticker === ticker);
-  const list_id = watchlistViewStore.getState().list_id;
+  const position = positionOf(ticker);
+  const change = {
+    title: `take ${ticker} off the watchlist`,
+    undo: onThisList(() => watchlistStore.add(ticker, position < 0 ? undefined : position)),
+    redo: onThisList(() => watchlistStore.remove(ticker)),
+  };
   try {
     await watchlistStore.remove(ticker);
   } catch (failure) {
     return (failure as Error).message;
   }
-  const change = {
-    title: `Put ${ticker} back on the watchlist`,
-    async run() {
-      await watchlistStore.show(list_id);
-      await watchlistStore.add(ticker, position < 0 ? undefined : position);
-      return true;
-    },
-  };
   toast(`${ticker} is off the watchlist.`, { action: undoable(change) });
   return null;
 }

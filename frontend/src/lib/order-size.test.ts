@@ -1,4 +1,4 @@
-import { fraction, notionalOf } from '@finally/contract';
+import { fraction, notionalOf, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
 } from './order-size';
 
 const market = (more: Partial<OrderMarket> = {}): OrderMarket => ({
+  ticker: 'AAPL' as Ticker,
   price: 190,
   cash: 10_000,
   held: 12.5,
@@ -142,15 +143,14 @@ test('the estimate tells cost and what remains', () => {
   });
 });
 
-test('what the server would refuse is said beforehand', () => {
+test('what the server would refuse is said beforehand, in its own words', () => {
   const objection = (side: 'buy' | 'sell', shares: number, more: Partial<OrderMarket> = {}) =>
     estimateOrder(side, sharesSize(shares), market(more)).objection;
-  expect(objection('buy', 100)).toBe('Short by $9,000.00.');
-  expect(objection('sell', 13)).toBe('Only 12.5 held.');
-  expect(objection('sell', 1, { held: 0 })).toBe('None is held.');
-  expect(objection('buy', 0)).toContain('less than a millionth');
-  expect(objection('buy', 0.00001)).toBe('That is worth less than a cent.');
-  expect(objection('buy', 1, { price: null })).toBe('There is no price yet.');
+  expect(objection('buy', 100)).toBe('100 AAPL cost $19,000.00, but only $10,000.00 cash is left.');
+  expect(objection('sell', 13)).toBe('Only 12.5 AAPL are held, not 13.');
+  expect(objection('sell', 1, { held: 0 })).toBe('No AAPL is held.');
+  expect(objection('buy', 0.00001)).toBe('The order is worth less than a cent. Order more.');
+  expect(objection('buy', 1, { price: null })).toBe('There is no price for AAPL at the moment.');
 });
 
 test('what is left of a position may be sold though it is worth less than a cent', () => {

@@ -3,12 +3,15 @@ import {
   type Fraction,
   fraction,
   notionalOf,
+  ORDER_SENTENCES,
   PRICE_SCALE,
   partOf,
   QUANTITY_SCALE,
   type Side,
   sharesWorth,
+  type Ticker,
 } from '@finally/contract';
+import { formatMoney, formatQuantity } from './format';
 import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 
 /**
@@ -28,6 +31,7 @@ export const percentage = (percent: number): Fraction => fraction(BigInt(percent
 
 /** What an order is sized and judged by, as the wire tells it. */
 export interface OrderMarket {
+  readonly ticker: Ticker;
   /** Dollars a share; null where there is none. */
   readonly price: number | null;
   /** Null until the portfolio is known. */
@@ -137,27 +141,31 @@ interface Outcome {
   held: bigint;
 }
 
-const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-
-/** In the server's order of precedence. */
+/** In the server's words and order of precedence. */
 function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string | null {
   const { quantity, notional, cashAfter, heldAfter, held } = outcome;
-  if (quantity === 0n && !(side === 'sell' && held === 0n)) {
-    return 'That is less than a millionth of a share.';
-  }
-  if (quantity !== null && quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) {
-    return 'That is a billion shares or more.';
-  }
-  if (market.price === null) return 'There is no price yet.';
+  const { ticker, price, cash } = market;
+  const shares = (e6: bigint) => formatQuantity(fromUnits(e6, QUANTITY_SCALE));
+  const dollars = (cents: bigint) => formatMoney(fromUnits(cents, CENTS_SCALE));
+  if (price === null) return ORDER_SENTENCES.price_unavailable(ticker);
+  if (quantity === null) return null;
+  if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
   if (side === 'sell') {
-    if (held === 0n) return 'None is held.';
+    if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
     if (heldAfter !== null && heldAfter < 0n) {
-      return `Only ${fromUnits(held, QUANTITY_SCALE).toLocaleString('en-US', { maximumFractionDigits: 6 })} held.`;
+      return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
     }
   }
-  if (notional === 0n && heldAfter !== 0n) return 'That is worth less than a cent.';
-  if (side === 'buy' && cashAfter !== null && cashAfter < 0n) {
-    return `Short by ${money.format(fromUnits(-cashAfter, CENTS_SCALE))}.`;
+  if (notional === 0n && heldAfter !== 0n) return ORDER_SENTENCES.notional_too_small;
+  if (
+    side === 'buy' &&
+    notional !== null &&
+    cashAfter !== null &&
+    cashAfter < 0n &&
+    cash !== null
+  ) {
+    const left = dollars(units(cash, CENTS_SCALE));
+    return ORDER_SENTENCES.insufficient_cash(ticker, shares(quantity), dollars(notional), left);
   }
   return null;
 }

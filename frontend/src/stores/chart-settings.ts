@@ -1,5 +1,5 @@
 import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
-import { DRAWINGS_MAX, type Drawing, isDrawing } from '@/lib/drawings';
+import { DRAWINGS_MAX, type Drawing, readDrawing } from '@/lib/drawings';
 import {
   INDICATOR_KINDS,
   INDICATORS_MAX,
@@ -70,7 +70,8 @@ function drawingsOf(value: unknown): ChartSettings['drawings'] {
   if (typeof value !== 'object' || value === null) return {};
   const drawings: Record<string, readonly Drawing[]> = {};
   for (const [ticker, lines] of Object.entries(value)) {
-    const whole = distinct(list(lines).filter(isDrawing)).slice(0, DRAWINGS_MAX);
+    const read = list(lines).map(readDrawing);
+    const whole = distinct(read.filter((drawing) => drawing !== null)).slice(0, DRAWINGS_MAX);
     if (TICKER.test(ticker) && whole.length > 0) drawings[ticker] = whole;
   }
   return drawings;

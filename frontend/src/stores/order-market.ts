@@ -9,6 +9,7 @@ export const orderMarketOf = (
   price: number | null | undefined,
   portfolio: Portfolio | null,
 ): OrderMarket => ({
+  ticker,
   price: price ?? null,
   cash: portfolio?.cash_balance ?? null,
   held: portfolio?.positions.find((position) => position.ticker === ticker)?.quantity ?? 0,

@@ -1,46 +1,108 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** A change that can be taken back. */
-export interface Undoable {
-  /** What taking it back does, as a sentence begins: `Put PYPL back on the watchlist`. */
+/** Something a person did that can be taken back. */
+export interface UndoableChange {
+  /** What was done, as it reads after `Undone: `. */
   title: string;
-  /** Whether taking it back is an order, which keys alone never place. */
+  /** Whether taking it back is an order, which keys alone never place. Such a change has no `redo`. */
   placesOrder?: boolean;
-  /** Takes it back; false if the person said no. If it rejects or says false, the change is kept. */
-  run(): Promise<boolean>;
+  /** False if the person was asked and said no. Rejects if it cannot be taken back. */
+  undo(): void | Promise<void> | Promise<boolean>;
+  /** Rejects if it cannot be done again. */
+  redo?(): void | Promise<void>;
 }
 
-export interface UndoStore extends StoreApi<readonly Undoable[]> {
-  /** Adds what was changed last; the oldest beyond UNDOABLE_MAX is forgotten. */
-  push(change: Undoable): void;
-  /** Takes one change back, unless that was done already; tells whether it did now. */
-  take(change: Undoable): Promise<boolean>;
+/** Changes that are kept; older ones stay as they are. */
+export const UNDO_MAX = 100;
+
+interface Entry extends UndoableChange {
+  gesture: string | null;
 }
 
-/** How many changes are kept. */
-const UNDOABLE_MAX = 50;
+export interface UndoState {
+  /** Oldest first. */
+  done: readonly UndoableChange[];
+  /** The one undone last comes last. */
+  undone: readonly UndoableChange[];
+}
 
-/** What was changed on this page and can be taken back, the latest last. */
+export interface UndoStore extends StoreApi<UndoState> {
+  /**
+   * Keeps a change that was just made. Changes in a row with the same gesture, as the steps of one
+   * drag, count as one. Returns what is kept, to undo that very change.
+   */
+  record(change: UndoableChange, gesture?: string | null): UndoableChange;
+  /**
+   * Undoes a change, or the latest; returns it, or null if there is none or the person said no.
+   * Rejects as the change does. What could not be undone, or was declined, can be undone later.
+   */
+  undo(change?: UndoableChange): Promise<UndoableChange | null>;
+  /**
+   * Does again what was undone last; returns it, or null if there is none. Rejects as the change
+   * does, and keeps it then.
+   */
+  redo(): Promise<UndoableChange | null>;
+}
+
+/** Creates a history of changes; all kinds of them stand in one order. */
 export function createUndoStore(): UndoStore {
-  const store = createStore<readonly Undoable[]>(() => []);
+  const store = createStore<UndoState>(() => ({ done: [], undone: [] }));
   const { getState, setState } = store;
+  const without = (changes: readonly UndoableChange[], gone: UndoableChange) =>
+    changes.filter((change) => change !== gone);
+
+  /** Counts a change as undone, so that it is undone once however often that is asked for. */
+  const toUndone = (change: UndoableChange) =>
+    setState(({ done, undone }) => ({
+      done: without(done, change),
+      undone: change.redo ? [...undone, change] : undone,
+    }));
+  const toDone = (change: UndoableChange) =>
+    setState(({ done, undone }) => ({
+      done: [...done, change],
+      undone: without(undone, change),
+    }));
+
   return {
     ...store,
-    push: (change) => setState([...getState(), change].slice(-UNDOABLE_MAX), true),
-    async take(change) {
-      const before = getState();
-      if (!before.includes(change)) return false;
-      setState(
-        before.filter((other) => other !== change),
-        true,
-      );
-      let isDone = false;
+    record(change, gesture = null) {
+      const { done, undone } = getState();
+      const last = done.at(-1) as Entry | undefined;
+      const continues = gesture !== null && last?.gesture === gesture && undone.length === 0;
+      const entry: Entry = continues
+        ? { ...change, gesture, undo: last.undo }
+        : { ...change, gesture };
+      const before = continues ? done.slice(0, -1) : done;
+      // What cannot be done again, as an order, ends nothing of what can.
+      setState({
+        done: [...before, entry].slice(-UNDO_MAX),
+        undone: change.redo ? [] : undone,
+      });
+      return entry;
+    },
+    async undo(change = getState().done.at(-1)) {
+      if (!change || !getState().done.includes(change)) return null;
+      toUndone(change);
       try {
-        isDone = await change.run();
-      } finally {
-        if (!isDone) setState([...getState(), change], true);
+        if ((await change.undo()) !== false) return change;
+      } catch (failure) {
+        toDone(change);
+        throw failure;
       }
-      return isDone;
+      toDone(change);
+      return null;
+    },
+    async redo() {
+      const change = getState().undone.at(-1);
+      if (!change) return null;
+      toDone(change);
+      try {
+        await change.redo?.();
+      } catch (failure) {
+        toUndone(change);
+        throw failure;
+      }
+      return change;
     },
   };
 }

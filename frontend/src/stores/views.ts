@@ -29,11 +29,16 @@ export interface PositionSort {
 /** A figure that comes from the position itself. */
 export type PositionFigure = Exclude<PositionKey, 'ticker' | 'day_change_percent'> & keyof Position;
 
+/** What the colors of the heatmap tell: the change of the day, or that since the shares were bought. */
+export const HEATMAP_PERIODS = ['bought', 'today'] as const;
+export type HeatmapPeriod = (typeof HEATMAP_PERIODS)[number];
+
 export interface ViewsState {
   position_columns: readonly PositionColumn[];
   position_sort: PositionSort;
   /** Whether the heatmap keeps the positions of a sector together. */
   heatmap_by_sector: boolean;
+  heatmap_period: HeatmapPeriod;
 }
 
 const isSort = (value: unknown): boolean =>
@@ -60,10 +65,12 @@ export const viewsStore = createRememberedStore<ViewsState>(
     ],
     position_sort: { key: 'market_value', descending: true },
     heatmap_by_sector: true,
+    heatmap_period: 'bought',
   },
   {
     position_columns: someOf(POSITION_COLUMNS),
     position_sort: isSort,
     heatmap_by_sector: oneOf([true, false]),
+    heatmap_period: oneOf(HEATMAP_PERIODS),
   },
 );

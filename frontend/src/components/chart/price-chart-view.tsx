@@ -13,6 +13,7 @@ import { DrawingsFeed } from './drawings-feed';
 import { HoldingFeed } from './holding-feed';
 import { Legend } from './legend';
 import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
+import { LiveFeed } from './live-feed';
 import { PriceChart } from './price-chart';
 import type { Reading } from './reading';
 
@@ -29,6 +30,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const { ticker } = shown;
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
+  const [isFollowing, setFollowing] = useState(true);
   const [readings] = useState(() => createStore<Reading | null>(() => null));
   const summary = useId();
   const tell = useEffectEvent(onChart);
@@ -39,10 +41,12 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
     const drawn = new PriceChart(container.current, {
       onReading: (reading) => readings.setState(reading, true),
       onDrawn: (line) => chartActions.draw(current(), line),
-      onDrawingMoved: (drawing) => chartActions.replaceDrawing(current(), drawing),
+      onDrawingMoved: (drawing, gesture) =>
+        chartActions.replaceDrawing(current(), drawing, gesture),
       onDrawingErased: (id) => chartActions.erase(current(), id),
       onSelect: chartActions.select,
       onEscape: () => chartActions.takeTool(null),
+      onFollowing: setFollowing,
     });
     setChart(drawn);
     tell(drawn);
@@ -70,6 +74,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <Legend ticker={ticker} chart={chart} readings={readings} />
           <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesFeed chart={chart} />
+          <LiveFeed chart={chart} isFollowing={isFollowing} />
           <HoldingFeed chart={chart} shown={shown} />
           <AlertsFeed chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />

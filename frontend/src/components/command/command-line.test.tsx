@@ -103,7 +103,7 @@ test('what would be refused is said beforehand, and the refusal keeps the line',
   server.on(TRADE, () => refusal(422, 'insufficient_cash', 'Only $10,000.00 cash is left.'));
   await open();
   type('BUY 1000 AAPL');
-  await waitFor(() => expect(chosen().textContent).toContain('Short by $180,000.00.'));
+  await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
   press('Enter');
   expect((await screen.findByRole('alert')).textContent).toBe('Only $10,000.00 cash is left.');
   expect(line().value).toBe('BUY 1000 AAPL');

@@ -6,7 +6,7 @@ import { Download } from 'lucide-react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useBlotter } from '@/hooks/use-blotter';
 import { useAttention } from '@/hooks/use-steady-order';
 import { tradesCsvUrl } from '@/lib/api';
@@ -47,7 +47,7 @@ export function Blotter() {
             </button>
           </Notice>
         ) : (
-          <Skeleton className="m-2 flex-1" />
+          <PanelSkeleton />
         )
       ) : trades.length === 0 ? (
         isNarrowed ? (

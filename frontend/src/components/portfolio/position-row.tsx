@@ -13,6 +13,7 @@ import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
+  formatExactPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -82,7 +83,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: formatPrice, className: 'text-muted' },
+  avg_cost: { format: formatExactPrice, className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },
@@ -143,7 +144,10 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
     // A click on an action is none on the row.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
-    <div className="flex" onClick={(event) => event.stopPropagation()}>
+    <div
+      className="flex justify-end gap-0.5 touch:gap-2"
+      onClick={(event) => event.stopPropagation()}
+    >
       <IconButton
         label={`Chart ${ticker}`}
         Icon={ChartCandlestick}

@@ -79,7 +79,7 @@ function PositionTable() {
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={moveBetweenRows} {...handlers}>
+        <tbody data-live onKeyDown={moveBetweenRows} {...handlers}>
           {tickers.map((ticker) => (
             <PositionRow
               key={ticker}

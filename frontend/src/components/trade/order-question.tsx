@@ -51,7 +51,7 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
           type="button"
           {...pressedOnce}
           onClick={() => answerOrderQuestion(false)}
-          className="h-9 rounded-sm border border-edge-strong hover:bg-raised pointer-coarse:h-11"
+          className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
         >
           No
         </button>
@@ -59,7 +59,7 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
           ref={yes}
           type="button"
           {...deliberately(() => answerOrderQuestion(true))}
-          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 pointer-coarse:h-11"
+          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
         >
           {`Yes, ${verb}`}
         </button>

@@ -22,7 +22,7 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
   /** The part as it would be typed; the same arithmetic as in the command line. */
   const partOf = (side: Side, percent: number): [string, 'dollars' | 'shares'] => {
     const size = { kind: 'part', part: percentage(percent) } as const;
-    const amount = amountOf(side, size, { price: null, cash, held });
+    const amount = amountOf(side, size, { ticker, price: null, cash, held });
     return amount && 'quantity' in amount
       ? [typed(amount.quantity, QUANTITY_SCALE), 'shares']
       : [typed(amount?.notional ?? 0, CENTS_SCALE), 'dollars'];

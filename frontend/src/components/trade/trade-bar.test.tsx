@@ -1,4 +1,4 @@
-import type { TradeRequest } from '@finally/contract';
+import { ORDER_SENTENCES, type TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -232,7 +232,9 @@ test('the estimate follows price and quantity, with the cash that would be left'
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
   expect(screen.getByText('≈ $2,000.00')).toBeTruthy();
   type('Quantity', '100');
-  expect(screen.getByText('short by $10,000.00')).toBeTruthy();
+  // What is left of the cash is no figure: the sentence below says what is missing.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
+  expect(screen.getByText('$10,000.00')).toBeTruthy();
 });
 
 test('a part of the holding or of the cash is one click away', async () => {
@@ -257,9 +259,32 @@ test('dollars are sent as dollars, for the price of the fill to decide how many 
 test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
-  expect(screen.getByText('Buy: Short by $9,000.00. Sell: Only 12.5 held.')).toBeTruthy();
+  const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
+  expect(screen.getByText(`${cost} Only 12.5 AAPL are held, not 100.`)).toBeTruthy();
+  // Told once: what would be left of the cash is then no figure.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
   type('Quantity', '5');
-  expect(screen.queryByText(/Short by/)).toBeNull();
+  expect(screen.queryByText(/but only/)).toBeNull();
+  expect(sent()).toHaveLength(0);
+});
+
+test('what cannot be an amount or a ticker is answered while it is typed', async () => {
+  await open();
+  const typed = (name: string, text: string, sentence: string) => {
+    type(name, text);
+    expect(screen.getByText(sentence)).toBeTruthy();
+  };
+  typed('Quantity', 'five', 'Enter the number of shares, such as 5 or 2.5.');
+  typed('Quantity', '0', ORDER_SENTENCES.quantity_not_positive);
+  typed('Quantity', '0.0000001', ORDER_SENTENCES.quantity_too_fine);
+  typed('Quantity', '1000000000', ORDER_SENTENCES.quantity_too_large);
+  typed('Ticker', 'A$PL', ORDER_SENTENCES.ticker_malformed);
+  type('Ticker', 'AAPL');
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  expect(screen.queryByText(/Enter an amount/)).toBeNull();
+  typed('Dollars', '0', ORDER_SENTENCES.notional_not_positive);
+  typed('Dollars', '1.005', ORDER_SENTENCES.notional_too_fine);
+  typed('Dollars', '10000000000000', ORDER_SENTENCES.notional_too_large);
   expect(sent()).toHaveLength(0);
 });
 

@@ -9,6 +9,7 @@ import { toggleOrderKeys } from '@/hooks/use-order-keys';
 import { toggleConfirms } from '@/hooks/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
 import { Estimate } from './estimate';
+import { Objections } from './objections';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
@@ -33,7 +34,8 @@ export function TradeBar() {
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
   const estimateId = useId();
-  const described = `${hintId} ${estimateId}`;
+  const objectionsId = useId();
+  const described = `${hintId} ${estimateId} ${objectionsId}`;
 
   function place(side: Side) {
     const missing = form.place(side);
@@ -85,6 +87,7 @@ export function TradeBar() {
               title={ENTER_HINT}
               onChange={form.changeAmount}
               onKeyDown={onEnter(buyButton)}
+              aria-invalid={form.fault !== null}
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
               inputMode="decimal"
@@ -109,6 +112,14 @@ export function TradeBar() {
                 onClick={place}
               />
             </div>
+            {form.complaint === null ? (
+              <Objections
+                id={objectionsId}
+                ticker={form.ticker}
+                size={form.size}
+                fault={form.fault}
+              />
+            ) : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}

@@ -60,7 +60,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       }}
       className="relative shrink-0 border-b border-edge"
     >
-      <div className="flex h-8 items-center gap-1.5 px-2.5 focus-within:bg-raised">
+      <div className="flex h-8 items-center gap-1.5 px-2.5 focus-within:bg-raised touch:h-11">
         <Plus size={13} aria-hidden="true" className="shrink-0 text-faint" />
         <Command.Input
           ref={field}

@@ -108,7 +108,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
   expect(priceOf('V').textContent).toBe('100.00');
-  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L56\.0/);
+  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L48\.0/);
 });
 
 test('a tick that moves the price flashes it upwards or downwards', async () => {
@@ -295,6 +295,23 @@ test('a list is made and shown, and its name may be refused', async () => {
   expect(choice.value).toBe('chips');
   fireEvent.change(choice, { target: { value: 'default' } });
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('the head tells once how many tickers a list has', async () => {
+  await open();
+  const head = () => screen.getByRole('heading', { level: 2 }).parentElement as HTMLElement;
+  expect(within(head()).getAllByText('3')).toHaveLength(1);
+  server.on(LISTS, () =>
+    ok({
+      lists: [
+        { id: 'default', name: 'Watchlist', size: 3 },
+        { id: 'chips', name: 'Chips', size: 0 },
+      ],
+    }),
+  );
+  await act(() => watchlistStore.refresh());
+  expect(within(head()).getByText('Watchlist (3)')).toBeTruthy();
+  expect(within(head()).queryByText('3')).toBeNull();
 });
 
 test('where the list shown was deleted elsewhere, the first one stands in', async () => {

@@ -21,13 +21,15 @@ import {
 import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
 import { toast } from '@/lib/toast';
 import { ColumnHeads } from './column-head';
-import { ListChoice } from './list-choice';
+import { hasChoice, ListChoice } from './list-choice';
 import { Rows } from './rows';
 
 /** Suggestions take a library that prices need not wait for. */
 const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
   ssr: false,
-  loading: () => <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge" />,
+  loading: () => (
+    <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge touch:h-11.25" />
+  ),
 });
 
 const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
@@ -35,6 +37,7 @@ const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) =
 });
 
 const EXPECTED_ROWS = 10;
+const LOADING_ROW = 'flex h-9.5 items-center border-b border-edge/60 px-2.5 touch:h-12';
 const NONE: readonly WatchlistEntry[] = [];
 const GROUP = 'Watchlist';
 
@@ -142,7 +145,9 @@ export function Watchlist() {
       title={<ListChoice />}
       actions={
         <>
-          <span className="figures text-xs text-faint">{entries?.length ?? ''}</span>
+          {hasChoice(lists) ? null : (
+            <span className="figures text-xs text-faint">{entries?.length ?? ''}</span>
+          )}
           <button
             type="button"
             aria-label="Edit watchlists and columns"
@@ -173,12 +178,13 @@ export function Watchlist() {
           </Notice>
         ) : (
           <>
-            <ColumnHeads />
+            <ColumnHeads isEditing={isEditing} />
             <Rows
               entries={entries}
               order={order}
               attention={handlers}
               selected={selected}
+              isEditing={isEditing}
               onSelect={select}
               onRemove={remove}
             />
@@ -204,7 +210,7 @@ function Loading({ error, onRetry }: { error: string | null; onRetry(): void }) 
     <div aria-busy="true">
       {Array.from({ length: EXPECTED_ROWS }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
-        <div key={row} className="flex h-[38px] items-center border-b border-edge/60 px-2.5">
+        <div key={row} className={LOADING_ROW}>
           <Skeleton className="h-3 w-full" />
         </div>
       ))}
