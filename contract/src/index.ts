@@ -10,4 +10,5 @@ export * from './problem.ts';
 export * from './scalars.ts';
 export * from './session.ts';
 export * from './ticker.ts';
+export * from './ticker-spelling.ts';
 export * from './watchlist.ts';

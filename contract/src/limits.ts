@@ -27,5 +27,3 @@ export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 export const ASSISTANT_ACTIONS_MAX = 50;
 
 export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;
-/** How a ticker is spelt once blanks and lower case are folded away. */
-export const TICKER_PATTERN = /^[A-Z0-9.-]{1,10}$/;

@@ -1,6 +1,6 @@
 'use client';
 
-import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
+import { CENTS_SCALE, foldTicker, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
@@ -79,7 +79,7 @@ export function useOrderForm(): OrderForm {
   const { placing, refusal, dismissRefusal, trade } = useTrade();
   const { unit, confirms } = useStore(tradeSettingsStore);
 
-  const ticker = tickerText.trim().toUpperCase() as Ticker;
+  const ticker = foldTicker(tickerText) as Ticker;
   const reading = readSize(amountText, unit);
 
   function startAnew() {

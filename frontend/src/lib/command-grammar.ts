@@ -2,12 +2,14 @@ import {
   BAR_INTERVALS,
   type BarInterval,
   CENTS_SCALE,
+  parseTicker,
   QUANTITY_SCALE,
   type Side,
   type Ticker,
 } from '@finally/contract';
 import { type AlertWish, isAlertWord, readAlert, writeAlert } from './alert-grammar';
 import { type OrderSize, parseUnits } from './order-size';
+import { joinShareClasses } from './share-class-words';
 
 /** What a line of the command line asks for. A ticker of null means the chosen one. */
 export type Intent =
@@ -45,7 +47,6 @@ export const VERBS: readonly Verb[] = [
   { verb: 'RESET', usage: 'RESET', meaning: 'Start over with the starting cash' },
 ];
 
-const TICKER = /^(?=.*[A-Z])[A-Z0-9.-]{1,10}$/;
 const PARTS: Readonly<Record<string, number>> = {
   ALL: 100,
   MAX: 100,
@@ -56,10 +57,14 @@ const PARTS: Readonly<Record<string, number>> = {
 /** Words that people put in and that change nothing. */
 const FILLERS = new Set(['OF', 'SHARE', 'SHARES', 'WORTH', 'THE', 'MY', 'STOCK']);
 
+/** Whether a word stands beside tickers and is none itself. */
+const isNoTicker = (word: string): boolean =>
+  word in PARTS || FILLERS.has(word) || isAlertWord(word);
+
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
 function readTicker(word: string | undefined): Ticker | undefined {
-  return word !== undefined && TICKER.test(word) ? (word as Ticker) : undefined;
+  return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
 const readInterval = (word: string | undefined): BarInterval | undefined =>
@@ -161,7 +166,8 @@ export function readCommand(line: string): Reading {
   const text = line.trim();
   if (text === '') return null;
   const [verb = '', ...rest] = text.toUpperCase().split(/\s+/);
-  const words = rest.filter((word) => !FILLERS.has(word));
+  const plain = rest.filter((word) => !FILLERS.has(word));
+  const words = joinShareClasses(plain, isNoTicker);
   switch (verb) {
     case 'BUY':
     case 'SELL':
@@ -192,7 +198,7 @@ export function readCommand(line: string): Reading {
     case 'RESET':
       return words.length === 0 ? { intent: { kind: 'reset' } } : problem('RESET stands alone.');
     default:
-      return readShow([verb, ...rest], false);
+      return readShow(joinShareClasses([verb, ...rest], isNoTicker), false);
   }
 }
 
@@ -237,6 +243,11 @@ export function tickerBeingWritten(line: string): { before: string; word: string
   const [, before = '', word = ''] = match;
   const verb = before.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
   if (before === '') return { before, word };
+  const [, ahead, base = ''] = /^(.*\s)(\S+)\s+$/.exec(before) ?? [];
+  const pair = [base.toUpperCase(), word.toUpperCase()];
+  if (ahead && joinShareClasses(pair, isNoTicker).length === 1) {
+    return { before: ahead, word: `${base} ${word}` };
+  }
   if (['BUY', 'SELL', 'CLOSE', 'WATCH', 'UNWATCH', 'CHART'].includes(verb)) {
     const isAmount =
       readSize(word.toUpperCase()) !== undefined && PARTS[word.toUpperCase()] === undefined;

@@ -98,8 +98,8 @@ test.each([
   ],
   [
     'a bad ticker',
-    `${HEADER}\nA B C,1700000000,2,3`,
-    'line 2, column ticker: "A B C" is not a ticker.',
+    `${HEADER}\nA B,1700000000,2,3`,
+    'line 2, column ticker: "A B" is not a ticker.',
   ],
   [
     'a bad time',
@@ -206,7 +206,7 @@ test.each([
   ],
   [
     'pandas with all fields quoted',
-    '"","ticker","time","price","volume"\n"0","BRK.B","1770820200","495.5","12"\n',
+    '"","ticker","time","price","volume"\n"0","BRK-B","1770820200","495.5","12"\n',
     [row('BRK.B', DATA, 4_955_000, 12)],
   ],
   [

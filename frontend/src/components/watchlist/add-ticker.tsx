@@ -1,6 +1,6 @@
 'use client';
 
-import type { Problem, SymbolMatch, Ticker } from '@finally/contract';
+import { foldTicker, type Problem, type SymbolMatch, type Ticker } from '@finally/contract';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
@@ -39,7 +39,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
     // What is highlighted may still belong to an earlier text: then the text itself counts.
     if (isOpen && query === typed && matches.length > 0) return;
     event.preventDefault();
-    void add(typed.toUpperCase());
+    void add(foldTicker(typed));
   }
 
   return (
