@@ -26,4 +26,7 @@ export const CHAT_MESSAGE_LENGTH_MAX = 4000;
 /** No message leads to more actions than this, whatever the settings say. */
 export const ASSISTANT_ACTIONS_MAX = 50;
 
+/** What stands between the cells of a download. */
+export const CSV_SEPARATORS = ['comma', 'semicolon'] as const;
+
 export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;
