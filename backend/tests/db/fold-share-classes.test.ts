@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Connection, openConnection } from '../../src/db/connection.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT, openDatabase } from '../../src/db/index.ts';
+import { foldShareClasses } from '../../src/db/migrations/0007-fold-share-classes.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { checkLedger } from '../../src/ledger-check.ts';
 import { decideTrade } from '../../src/portfolio/rules.ts';
@@ -20,14 +21,11 @@ interface Step {
   readonly price_e4: number;
 }
 
-/** Takes the last step of the schema back and opens the database again, which takes it anew. */
-function migrateAgain(path: string): Connection {
+/** Opens a database as an earlier version left it, and takes the step. */
+function fold(path: string): Connection {
   const connection = openConnection(path);
-  connection.transaction((transaction) =>
-    transaction.run('DELETE FROM schema_migrations WHERE version >= 7'),
-  );
-  connection.close();
-  return openDatabase(path, NOW);
+  connection.transaction((transaction) => transaction.script(foldShareClasses.sql));
+  return connection;
 }
 
 async function tradedDatabase(steps: readonly Step[]): Promise<string> {
@@ -69,7 +67,7 @@ test('a ledger replays to the same cents after its share classes are folded', as
       const before = openConnection(path);
       const totals = totalsOf(before);
       before.close();
-      const after = migrateAgain(path);
+      const after = fold(path);
       expect(totalsOf(after)).toEqual(totals);
       const tickers = after.all<{ ticker: string }>(
         'SELECT DISTINCT ticker FROM trades UNION SELECT ticker FROM positions',
@@ -90,7 +88,7 @@ test('a ledger in which both spellings were held at a sale keeps them', async ()
     { ticker: 'BRK.B', side: 'sell', shares: 0.5, price_e4: 2_500_000 },
     { ticker: 'BF-B', side: 'buy', shares: 1, price_e4: 300_000 },
   ]);
-  const connection = migrateAgain(path);
+  const connection = fold(path);
   expect(connection.all('SELECT ticker FROM positions ORDER BY ticker')).toEqual([
     { ticker: 'BF.B' },
     { ticker: 'BRK-B' },
@@ -121,7 +119,7 @@ test('watchlists, alerts, last prices and bars are folded too, and nothing comes
     `),
   );
   connection.close();
-  const folded = migrateAgain(path);
+  const folded = fold(path);
   const column = (sql: string) => folded.all<{ value: unknown }>(sql).map(({ value }) => value);
   expect(
     column(`SELECT ticker AS value FROM watchlist_entries WHERE rank >= 50 ORDER BY rank`),
