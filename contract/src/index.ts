@@ -12,5 +12,6 @@ export * from './problem.ts';
 export * from './scalars.ts';
 export * from './session.ts';
 export * from './ticker.ts';
+export * from './ticker-spelling.ts';
 export * from './visible-text.ts';
 export * from './watchlist.ts';

@@ -6,6 +6,7 @@ import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import { keepFailedAnswers } from './migrations/0005-keep-failed-answers.ts';
 import { keepAlerts } from './migrations/0006-keep-alerts.ts';
 import { authorizeTheAssistant } from './migrations/0007-authorize-the-assistant.ts';
+import { foldShareClasses } from './migrations/0008-fold-share-classes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepFailedAnswers,
   keepAlerts,
   authorizeTheAssistant,
+  foldShareClasses,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

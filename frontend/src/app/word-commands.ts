@@ -1,9 +1,9 @@
+import { downloadTrades } from '@/hooks/download-trades';
 import { HALT_KEY, haltAssistant } from '@/hooks/use-assistant-settings';
 import { cancelMessage, isMessageOnItsWay } from '@/hooks/use-chat';
 import type { Command } from '@/hooks/use-commands';
 import { layout } from '@/hooks/use-layout';
 import { sortByDayChange } from '@/hooks/use-watchlist';
-import { downloadTrades } from '@/lib/download-trades';
 import { toast } from '@/lib/toast';
 
 const GROUP = 'FinAlly';

@@ -2,6 +2,7 @@
 
 import {
   CENTS_SCALE,
+  foldTicker,
   ORDER_SENTENCES,
   QUANTITY_SCALE,
   type Side,
@@ -94,7 +95,7 @@ export function useOrderForm(): OrderForm {
   const { placing, refusal, dismissRefusal, trade } = useTrade();
   const { unit } = useStore(tradeSettingsStore);
 
-  const ticker = tickerText.trim().toUpperCase() as Ticker;
+  const ticker = foldTicker(tickerText) as Ticker;
   const reading = readSize(amountText, unit);
 
   function startAnew() {

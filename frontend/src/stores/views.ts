@@ -1,4 +1,4 @@
-import type { Position } from '@finally/contract';
+import { CSV_SEPARATORS, type CsvSeparator, type Position } from '@finally/contract';
 import { createRememberedStore, oneOf, someOf } from './remembered';
 
 /** What the positions table can show beside the ticker, in the order of its columns. */
@@ -39,7 +39,12 @@ export interface ViewsState {
   /** Whether the heatmap keeps the positions of a sector together. */
   heatmap_by_sector: boolean;
   heatmap_period: HeatmapPeriod;
+  /** What stands between the cells of a download. */
+  csv_separator: CsvSeparator;
 }
+
+/** Where decimals have a comma, spreadsheets expect semicolons between cells. */
+const hasDecimalComma = new Intl.NumberFormat().format(0.5).includes(',');
 
 const isSort = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -66,11 +71,13 @@ export const viewsStore = createRememberedStore<ViewsState>(
     position_sort: { key: 'market_value', descending: true },
     heatmap_by_sector: true,
     heatmap_period: 'bought',
+    csv_separator: hasDecimalComma ? 'semicolon' : 'comma',
   },
   {
     position_columns: someOf(POSITION_COLUMNS),
     position_sort: isSort,
     heatmap_by_sector: oneOf([true, false]),
     heatmap_period: oneOf(HEATMAP_PERIODS),
+    csv_separator: oneOf(CSV_SEPARATORS),
   },
 );

@@ -4,6 +4,7 @@ import {
   ALERT_NOTE_LENGTH_MAX,
   type Alert,
   type AlertDirection,
+  foldTicker,
   type Ticker,
 } from '@finally/contract';
 import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
@@ -60,7 +61,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const [isTyped, setTyped] = useState(false);
   const amount = useRef<HTMLInputElement>(null);
   const isChange = edited?.state === 'active';
-  const ticker = draft.ticker.trim().toUpperCase() as Ticker;
+  const ticker = foldTicker(draft.ticker) as Ticker;
   const price = usePrice(ticker)?.price ?? null;
   const kind = kindOf(draft, price);
   const fault = isTyped ? faultOf(draft, price) : null;

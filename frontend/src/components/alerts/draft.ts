@@ -3,6 +3,7 @@ import {
   type Alert,
   type AlertDirection,
   type AlertTerms,
+  foldTicker,
   ORDER_SENTENCES,
   TICKER_PATTERN,
   type Ticker,
@@ -51,7 +52,7 @@ export function kindOf({ kind, amount }: Draft, price: number | null): AlertKind
  * refuse it with; null while it can be set or its amount is empty.
  */
 export function faultOf(draft: Draft, price: number | null): string | null {
-  const ticker = draft.ticker.trim();
+  const ticker = foldTicker(draft.ticker);
   if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
   if (draft.amount.trim() === '') return null;
   const read = termsOf(draft, price);

@@ -2,16 +2,15 @@
 
 import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Download } from 'lucide-react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useBlotter } from '@/hooks/use-blotter';
 import { useAttention } from '@/hooks/use-steady-order';
-import { tradesCsvUrl } from '@/lib/api';
 import { BlotterFilter } from './blotter-filter';
 import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
+import { CsvDownload } from './csv-download';
 
 /** Every trade of the ledger, newest first. */
 export function Blotter() {
@@ -19,20 +18,7 @@ export function Blotter() {
   const { filter, trades, error, refresh } = blotter;
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <Panel
-      title="Blotter"
-      actions={
-        <a
-          href={tradesCsvUrl(filter)}
-          download
-          aria-label="Download as CSV"
-          title="Download as CSV"
-          className="flex size-6 items-center justify-center rounded-sm text-faint hover:bg-raised hover:text-ink"
-        >
-          <Download size={13} aria-hidden="true" />
-        </a>
-      }
-    >
+    <Panel title="Blotter" actions={<CsvDownload filter={filter} />}>
       <BlotterFilter filter={filter} onChange={(next) => void blotter.narrow(next)} />
       {trades === null ? (
         error ? (

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Problem, SymbolMatch, Ticker } from '@finally/contract';
+import { foldTicker, type Problem, type SymbolMatch, type Ticker } from '@finally/contract';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -46,7 +46,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
     // then the text itself counts.
     if (isOpen && query === typed && isHighlighted) return;
     event.preventDefault();
-    void add(typed.toUpperCase());
+    void add(foldTicker(typed));
   }
 
   return (

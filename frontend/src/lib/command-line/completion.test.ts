@@ -4,6 +4,8 @@ import { tickerBeingWritten } from './completion';
 test('the word that is completed is the one that stands for a ticker', () => {
   const at = (before: string, word: string, after = '') => ({ before, word, after });
   expect(tickerBeingWritten('BUY 5 app')).toEqual(at('BUY 5 ', 'app'));
+  expect(tickerBeingWritten('BUY 5 brk b')).toEqual(at('BUY 5 ', 'brk b'));
+  expect(tickerBeingWritten('SELL ALL a')).toEqual(at('SELL ALL ', 'a'));
   expect(tickerBeingWritten('app')).toEqual(at('', 'app'));
   expect(tickerBeingWritten('bank of am')).toEqual(at('', 'bank of am'));
   expect(tickerBeingWritten('CHART apple 5m')).toEqual(at('CHART ', 'apple', ' 5m'));

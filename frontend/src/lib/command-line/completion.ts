@@ -2,6 +2,7 @@ import { isAlertWord } from '../alert-grammar';
 import { isSpan, readInterval } from './interval';
 import { isPartWord, readSize } from './size';
 import { verbOf } from './verbs';
+import { joinTickers } from './words';
 
 /** A word of a line that stands for a ticker, and what stands around it. */
 export interface TickerWord {
@@ -29,6 +30,10 @@ export function tickerBeingWritten(line: string): TickerWord | null {
   const typedVerb = before.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
   const verb = verbOf(typedVerb);
   if (before === '') return { before, word, after: '' };
+  const [, ahead, base = ''] = /^(.*\s)(\S+)\s+$/.exec(before) ?? [];
+  if (ahead && isOneTicker(base, word)) {
+    return { before: ahead, word: `${base} ${word}`, after: '' };
+  }
   if (TAKES_TICKER.has(verb)) {
     if (verb === 'CHART' && isSpan(word.toUpperCase()))
       return wordBefore(start) ?? { before, word, after: '' };
@@ -45,6 +50,10 @@ export function tickerBeingWritten(line: string): TickerWord | null {
   // Not a verb: the name of a company, whose words belong together.
   return { before: '', word: `${before}${word}`, after: '' };
 }
+
+/** Whether two words are a class of shares, as in `BUY 5 brk b`. */
+const isOneTicker = (base: string, word: string): boolean =>
+  joinTickers([base.toUpperCase(), word.toUpperCase()]).length === 1;
 
 /** The name in `CHART apple 5m` and `BUY apple 5`: the word between a verb and the last word. */
 function wordBefore(line: string): TickerWord | null {

@@ -25,6 +25,16 @@ describe('what professionals type', () => {
   test.each([
     ['AAPL', { kind: 'show', ticker: 'AAPL', interval: null }],
     ['brk.b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['BRK B', { kind: 'show', ticker: 'BRK.B', interval: null }],
+    ['brk/b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['chart brk b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['buy 5 brk b', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'BRK.B' }],
+    ['buy brk-b $500', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'BRK.B' }],
+    ['watch BRK B', { kind: 'watch', ticker: 'BRK.B' }],
+    [
+      'alert brk b above 500',
+      { kind: 'alert', ticker: 'BRK.B', wish: { kind: 'above', price: 500 } },
+    ],
     ['CHART MSFT 5M', { kind: 'show', ticker: 'MSFT', interval: '5m' }],
     ['chart 1d', { kind: 'show', ticker: null, interval: '1d' }],
     ['BUY 5 NVDA', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
@@ -63,6 +73,8 @@ describe('what professionals type', () => {
 
   test('a ticker that is also a word for an amount is told by its place', () => {
     expect(intentOf('SELL ALL ALL')).toMatchObject({ size: part(100), ticker: 'ALL' });
+    expect(intentOf('SELL ALL A')).toMatchObject({ size: part(100), ticker: 'A' });
+    expect(intentOf('SELL HALF V')).toMatchObject({ size: part(50), ticker: 'V' });
     expect(intentOf('SELL ALL 5')).toMatchObject({ size: shares(5), ticker: 'ALL' });
   });
 });

@@ -1,16 +1,12 @@
-import { BAR_INTERVALS, type Side, type Ticker } from '@finally/contract';
+import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
 import { readAlert, writeAlert } from '../alert-grammar';
 import { WHOLE } from '../order-size';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
 import { isPartWord, readSize, writeSize } from './size';
 import { isAlias, sellsEverything, verbOf } from './verbs';
+import { FILLERS, joinTickers, PRICED } from './words';
 
-const TICKER = /^(?=.*[A-Z])[A-Z0-9.-]{1,10}$/;
-/** Words that people put in and that change nothing. */
-const FILLERS = new Set(['OF', 'SHARE', 'SHARES', 'WORTH', 'THE', 'MY', 'STOCK']);
-/** Words that give an order a price, which no order here has. */
-const PRICED = new Set(['AT', '@', 'LIMIT', 'STOP']);
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
 const ARTICLES = new Set(['A', 'ONE']);
@@ -18,7 +14,7 @@ const ARTICLES = new Set(['A', 'ONE']);
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
 function readTicker(word: string | undefined): Ticker | undefined {
-  return word !== undefined && TICKER.test(word) ? (word as Ticker) : undefined;
+  return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
 /** The words that say something: `A THIRD OF MY KO` is `THIRD KO`. */
@@ -152,7 +148,7 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
       // Registered commands, which are found by their names.
       return null;
     default:
-      return readShow([verb, ...words], false) ?? readBareOrder([verb, ...words]);
+      return readShow(joinTickers([verb, ...words]), false) ?? readBareOrder([verb, ...words]);
   }
 }
 
@@ -171,7 +167,7 @@ export function readCommand(line: string): Reading {
   const all = (isTrade ? upper.replace(AT_THE_MARKET, '') : upper).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
-  const words = tellingWords(rest);
+  const words = joinTickers(tellingWords(rest));
   if (!isAlias(first)) return readVerb(first, words, text);
   // A ticker may have the letters of an alias: B is one.
   if (words.length === 0) return readShow([first], false);
