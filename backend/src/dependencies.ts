@@ -66,7 +66,7 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
 export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
   const account_id = DEFAULT_ACCOUNT_ID;
   const newId = timeOrderedUuids(clock);
-  const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
+  const connection = openDatabase(config.database_path, toIso(clock.now_ms()), clock);
   const access = new Access({
     ...config.access,
     bound_host: config.host,
@@ -225,7 +225,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       source,
       assistant: () => chat.health(),
       ledgerDifference: () => verifier.difference?.what,
-      probeDatabase: () => void connection.get('SELECT name FROM sqlite_schema LIMIT 1'),
+      probeDatabase: () => connection.probe(),
       writeFailure: () => connection.writeFailure(),
     }),
 

@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isDatabaseError } from './db/index.ts';
+import { FileGoneError, isDatabaseError, LockedError } from './db/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { describeIssue } from './validation-sentences.ts';
 
@@ -21,6 +21,17 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   },
 };
 
+/** Paths are kept from the sender; health tells them to those who may know. */
+function whyUnavailable(error: unknown): string {
+  if (error instanceof LockedError) {
+    return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
+  }
+  if (error instanceof FileGoneError) {
+    return 'The database cannot be written: its file was removed or replaced. Nothing was changed.';
+  }
+  return 'The database cannot be written at the moment. Nothing was changed; try again.';
+}
+
 /**
  * What went wrong with a request, for its sender. Whatever is not a mistake of
  * the sender or a failure of the disk is a bug: the detail keeps it to us.
@@ -35,10 +46,7 @@ export function toRefusal(error: unknown): Refusal {
     return { code: 'invalid_request', detail, issues };
   }
   if (isDatabaseError(error)) {
-    return {
-      code: 'database_unavailable',
-      detail: 'The database cannot be written at the moment. Nothing was changed; try again.',
-    };
+    return { code: 'database_unavailable', detail: whyUnavailable(error) };
   }
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
   const known = FRAMEWORK_ERRORS[code];

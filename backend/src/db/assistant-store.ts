@@ -51,7 +51,7 @@ export function createAssistantStore(connection: Connection): AssistantStore {
 
     async saveSettings(account_id, settings, changed_at) {
       const { ticker_weight_max_percent: weight } = settings;
-      connection.transaction((transaction) =>
+      await connection.transaction((transaction) =>
         transaction.run(
           `INSERT INTO assistant_settings (account_id, mode, halted, actions_per_message_max,
              dollars_per_message_max_cents, ticker_weight_max_bp, daily_loss_max_cents, changed_at)

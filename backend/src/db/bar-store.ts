@@ -78,7 +78,7 @@ export function createBarStore(connection: Connection): BarStore {
   return {
     async record(source, series) {
       if (series.every(({ bars }) => bars.length === 0)) return;
-      connection.transaction((transaction) => {
+      await connection.transaction((transaction) => {
         for (const { ticker, interval, bars } of series) {
           insert(transaction, seriesId(transaction, source, ticker, interval), bars);
         }

@@ -173,7 +173,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async ask(account_id, { id, message, client_message_id, created_at }) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
            VALUES (?, ?, 'user', ?, ?, ?)`,
@@ -187,7 +187,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async begin(account_id, question_id, answer, source) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
              client_message_id, plan, settled, cleared, prompt_version, latency_ms, rounds,
@@ -214,7 +214,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async fail(account_id, question_id, failure) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
              latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -232,7 +232,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async settle(account_id, id, { message, intent }) {
-      connection.relaxedTransaction((transaction) => {
+      await connection.relaxedTransaction((transaction) => {
         transaction.run(
           `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
            WHERE account_id = ? AND id = ?`,
@@ -250,7 +250,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async clear(account_id, verdict) {
-      connection.transaction((transaction) => {
+      await connection.transaction((transaction) => {
         transaction.run(
           `UPDATE chat_actions
            SET status = 'declined', verdicts = json_insert(verdicts, '$[#]', json(?))

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { backUp, backupPath, fileStamp } from './backup.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { isBehind, migrate, schemaOf } from './migrations.ts';
@@ -10,8 +11,12 @@ import { seed } from './seed.ts';
  *
  * @throws where the file cannot be opened, is no database, or is of a newer version
  */
-export function openDatabase(path: string, now_iso: string): Connection {
-  const connection = openConnection(path);
+export function openDatabase(
+  path: string,
+  now_iso: string,
+  clock: Clock = systemClock,
+): Connection {
+  const connection = openConnection(path, clock);
   try {
     if (isBehind(connection)) backUpBefore(path, schemaOf(connection), now_iso);
     migrate(connection, now_iso);

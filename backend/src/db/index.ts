@@ -29,6 +29,8 @@ export {
 } from './chat-store.ts';
 export { isDatabaseError } from './connection.ts';
 export { openAsItIs, openDatabase } from './database.ts';
+export { FileGoneError } from './file/open-files.ts';
+export { LockedError } from './file/write-queue.ts';
 export {
   type AccountRow,
   type CheckpointRow,

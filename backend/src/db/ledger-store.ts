@@ -240,7 +240,7 @@ export function createLedgerStore(
     },
 
     async saveCheckpoint(account_id, checkpoint) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO ledger_checkpoints
              (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)

@@ -67,7 +67,7 @@ export function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): readonly Migration[] {
   const reached = schemaOf(connection, migrations);
-  connection.transaction((transaction) =>
+  connection.blockingTransaction((transaction) =>
     transaction.script(
       `CREATE TABLE IF NOT EXISTS schema_migrations (
          version INTEGER PRIMARY KEY,
@@ -78,7 +78,7 @@ export function migrate(
   );
   const missing = migrations.filter(({ version }) => version > reached);
   for (const { version, name, sql } of missing) {
-    connection.transaction((transaction) => {
+    connection.blockingTransaction((transaction) => {
       transaction.script(sql);
       transaction.run(
         'INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)',

@@ -35,7 +35,7 @@ export interface SnapshotStore {
 export function createSnapshotStore(connection: Connection): SnapshotStore {
   return {
     async record(account_id, ledger, { recorded_at_ms, total_value_cents, cash_cents }) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO snapshots (account_id, ledger, recorded_at_ms, total_value_cents, cash_cents)
            VALUES (?, ?, ?, ?, ?)
@@ -69,7 +69,7 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
 
     async drop(account_id, ledger, times_ms) {
       if (times_ms.length === 0) return;
-      connection.relaxedTransaction((transaction) => {
+      await connection.relaxedTransaction((transaction) => {
         for (const recorded_at_ms of times_ms) {
           transaction.run(
             'DELETE FROM snapshots WHERE account_id = ? AND ledger = ? AND recorded_at_ms = ?',
