@@ -14,8 +14,8 @@ import {
   createSnapshotStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
-  openDatabase,
   SnapshotCache,
+  toStartError,
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
@@ -36,6 +36,7 @@ import {
 } from './market/index.ts';
 import { createMetrics } from './metrics/index.ts';
 import {
+  CheckpointDropped,
   HOLDING,
   LedgerVerifier,
   PortfolioService,
@@ -45,6 +46,7 @@ import {
   Valuer,
   WatchlistBenchmark,
 } from './portfolio/index.ts';
+import { openStorage, type Storage } from './storage.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
 export interface DependencyOptions {
@@ -61,12 +63,27 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
  * The composition root: opens every resource in the order in which each needs
  * the ones before it. `close` closes them in reverse.
  *
- * @throws where the database cannot be opened
+ * @throws if the database cannot be opened or read
  */
-export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
+export async function openDependencies(options: DependencyOptions) {
+  const { config, clock, logger } = options;
+  const path = config.database_path;
+  const storage = await openStorage({ path, clock, logger });
+  try {
+    return await assemble(options, storage);
+  } catch (error) {
+    storage.connection.close();
+    storage.lock?.release();
+    throw toStartError(path, error);
+  }
+}
+
+async function assemble(
+  { config, clock, logger, version }: DependencyOptions,
+  { connection, soundness, lock }: Storage,
+) {
   const account_id = DEFAULT_ACCOUNT_ID;
   const newId = timeOrderedUuids(clock);
-  const connection = openDatabase(config.database_path, toIso(clock.now_ms()), clock);
   const access = new Access({
     ...config.access,
     bound_host: config.host,
@@ -117,14 +134,22 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     account_id,
     ledger,
     clock,
-    onError: (error) => logger.warn({ err: error }, 'the ledger was not verified'),
+    onError: (error) =>
+      logger.warn(
+        { err: error },
+        error instanceof CheckpointDropped ? error.message : 'the ledger was not verified',
+      ),
   });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     valuer,
     recorder,
-    verifier,
+    verifier: {
+      get difference() {
+        return soundness.difference ?? verifier.difference;
+      },
+    },
     prices,
     followed,
     universe: symbols,
@@ -204,9 +229,8 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   thinner.start();
   priceRecorder.start();
   barRecorder.start();
-  void verifier.verifyAll(true).catch((error: unknown) => {
-    logger.warn({ err: error }, 'the ledger was not verified');
-  });
+  void verifier.verifyInBackground();
+  soundness.start(() => void verifier.verifyInBackground());
 
   return {
     access,
@@ -224,10 +248,14 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       clock,
       source,
       assistant: () => chat.health(),
-      ledgerDifference: () => verifier.difference?.what,
+      ledgerDifference: () => (soundness.difference ?? verifier.difference)?.what,
       probeDatabase: () => connection.probe(),
       writeFailure: () => connection.writeFailure(),
     }),
+
+    /** Tells a second server over the same database where this one serves. */
+    announce: (url: string) =>
+      lock?.announce({ process: process.pid, since: toIso(clock.now_ms()), url }),
 
     async close(): Promise<void> {
       await chat.close();
@@ -240,7 +268,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       broadcaster.close();
       bars.dispose();
       await source.stop();
+      await soundness.stop();
       connection.close();
+      lock?.release();
     },
   };
 }

@@ -8,7 +8,7 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly source: MarketDataSource;
   readonly assistant: () => Health['assistant'];
-  /** How the ledger differs from its trades; undefined where it is sound. */
+  /** How the ledger differs from its trades; undefined if it is sound. */
   readonly ledgerDifference: () => string | undefined;
   /** Throws where the database does not answer. */
   readonly probeDatabase: () => void;
