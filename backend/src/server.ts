@@ -34,6 +34,7 @@ import { assistantRouter, chatRouter } from './chat/index.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isServing } from './health.ts';
+import { parseJsonBody } from './json-body.ts';
 import { timeOrderedUuids } from './kernel/ids.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
@@ -41,7 +42,7 @@ import { marketRouter, priceStream } from './market/index.ts';
 import { metricsRouter } from './metrics/index.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
-import { toRefusal } from './request-errors.ts';
+import { headersOf, toRefusal } from './request-errors.ts';
 import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
 import { servedPaths } from './served-files.ts';
 import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
@@ -63,6 +64,9 @@ const HEAD_BYTES_MAX = 16 * 1024;
 const STILL_MS_MAX = 120_000;
 /** How often requests that take too long to arrive are looked for. */
 const SLOW_CHECK_MS = 500;
+
+/** `bytes=0-499`, `bytes=500-`, `bytes=-500`, or several of them between commas. */
+const BYTE_RANGES = /^bytes=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+))*[ \t]*$/;
 
 export interface ServerOptions {
   readonly logger: FastifyBaseLogger;
@@ -91,6 +95,8 @@ export async function buildServer(
     requestTimeout: request_timeout_ms,
     http: {
       maxHeaderSize: HEAD_BYTES_MAX,
+      // Refused in `access`, with a sentence.
+      requireHostHeader: false,
       headersTimeout: request_timeout_ms,
       connectionsCheckingInterval: SLOW_CHECK_MS,
     },
@@ -106,8 +112,13 @@ export async function buildServer(
       ),
     clientErrorHandler: refuseMalformed,
   });
-  // Only JSON is taken; the framework would also parse plain text.
-  app.removeContentTypeParser('text/plain');
+  // Only JSON is taken, and none that can be read in two ways.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string | Buffer) => parseJsonBody(String(body)),
+  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   // None is passed over: whoever decides by a header has seen them all.
@@ -183,7 +194,7 @@ function answerProblems(app: FastifyInstance): void {
     const refusal = toRefusal(error);
     if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
     if (refusal.code === 'database_unavailable') request.log.warn({ err: error }, 'database error');
-    return reply.problem(refusal);
+    return reply.headers(headersOf(error)).problem(refusal);
   });
 
   app.setNotFoundHandler((request, reply) =>
@@ -299,6 +310,12 @@ function tellHealth(app: FastifyInstance, report: Dependencies['health']): void 
 
 async function servePages(app: FastifyInstance, static_folder: string): Promise<void> {
   const paths = servedPaths(static_folder);
+  app.addHook('onRequest', (request, _reply, done) => {
+    // RFC 9110 has a range that cannot be read ignored; the plugin would refuse it.
+    const { range } = request.headers;
+    if (range !== undefined && !BYTE_RANGES.test(range)) delete request.headers.range;
+    done();
+  });
   await app.register(fastifyStatic, {
     root: static_folder,
     cacheControl: false,
