@@ -62,7 +62,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   shutting_down: [503, 'The server is shutting down'],
 };
 
-/** With these any call may be refused; what a route adds stands in its own description. */
+/** With these any call, or a page's file, may be refused; what a route adds stands in its own description. */
 export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'invalid_json',
   'invalid_request',
@@ -70,6 +70,8 @@ export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'cross_site',
   'not_found',
   'request_timeout',
+  'precondition_failed',
+  'range_not_satisfiable',
   'body_too_large',
   'url_too_long',
   'unsupported_media_type',

@@ -12,8 +12,6 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -40,11 +38,12 @@ import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
 import { metricsRouter } from './metrics/index.ts';
+import { openApi, transforms } from './openapi.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
 import { headersOf, toRefusal } from './request-errors.ts';
 import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
-import { servedPaths } from './served-files.ts';
+import { isByteRange, servedPaths } from './served-files.ts';
 import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
 
 declare module 'fastify' {
@@ -64,9 +63,6 @@ const HEAD_BYTES_MAX = 16 * 1024;
 const STILL_MS_MAX = 120_000;
 /** How often requests that take too long to arrive are looked for. */
 const SLOW_CHECK_MS = 500;
-
-/** `bytes=0-499`, `bytes=500-`, `bytes=-500`, or several of them between commas. */
-const BYTE_RANGES = /^bytes=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+))*[ \t]*$/;
 
 export interface ServerOptions {
   readonly logger: FastifyBaseLogger;
@@ -252,26 +248,7 @@ async function limitRates(app: FastifyInstance, chat_per_minute: number): Promis
 }
 
 async function documentApi(app: FastifyInstance, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'FinAlly',
-        version,
-        description: 'The API of the FinAlly trading workstation. Errors are RFC 9457 problems.',
-      },
-      // Only where the server asks for a token at all.
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: 'finally' },
-        },
-      },
-      security: [{}, { token: [] }, { session: [] }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await app.register(swagger, { openapi: openApi(version), ...transforms });
   await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { showExtensions: true } });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
@@ -313,7 +290,7 @@ async function servePages(app: FastifyInstance, static_folder: string): Promise<
   app.addHook('onRequest', (request, _reply, done) => {
     // RFC 9110 has a range that cannot be read ignored; the plugin would refuse it.
     const { range } = request.headers;
-    if (range !== undefined && !BYTE_RANGES.test(range)) delete request.headers.range;
+    if (range !== undefined && !isByteRange(range)) delete request.headers.range;
     done();
   });
   await app.register(fastifyStatic, {

@@ -12,9 +12,12 @@ export type AssistantMode = z.infer<typeof AssistantModeSchema>;
 /** The largest amount of money that the ledger holds. */
 const DOLLARS_MAX = 9_999_999_999_999.99;
 
+/** `multipleOf: 0.01` in a description fails in binary floating point, for 25.1 among others. */
+const isInHundredths = (value: number): boolean => Number(value.toFixed(2)) === value;
+
 const DollarLimitSchema = MoneySchema.positive()
   .max(DOLLARS_MAX)
-  .multipleOf(0.01, 'Use whole cents.')
+  .refine(isInHundredths, 'Use whole cents.')
   .nullable();
 
 /**
@@ -38,11 +41,11 @@ export const AssistantSettingsSchema = z
       .number()
       .positive()
       .max(100)
-      .multipleOf(0.01, 'Use at most two decimals.')
+      .refine(isInHundredths, 'Use at most two decimals.')
       .nullable()
       .meta({
         description:
-          'The share of the total value beyond which a purchase may not bring a ticker; null for no limit.',
+          'The share of the total value beyond which a purchase may not bring a ticker, to hundredths of a per cent; null for no limit.',
         example: 25,
       }),
     daily_loss_max: DollarLimitSchema.meta({
