@@ -39,6 +39,7 @@ import {
   CheckpointDropped,
   HOLDING,
   LedgerVerifier,
+  mayForget,
   PortfolioService,
   SnapshotRecorder,
   SnapshotThinner,
@@ -47,6 +48,7 @@ import {
   WatchlistBenchmark,
 } from './portfolio/index.ts';
 import { openStorage, type Storage } from './storage.ts';
+import { TimeKeeper } from './time-keeper.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
 export interface DependencyOptions {
@@ -116,7 +118,14 @@ async function assemble(
   const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
   const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
-  const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
+  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock });
+  const barRecorder = new BarRecorder({
+    book: bars,
+    store: barStore,
+    clock,
+    mayForget: mayForgetOld,
+    onError: onBarError,
+  });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);
@@ -160,6 +169,7 @@ async function assemble(
     ledger,
     store: snapshots,
     clock,
+    mayForget: mayForgetOld,
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
@@ -219,6 +229,9 @@ async function assemble(
     newId,
   });
 
+  const time = new TimeKeeper({ account_id, clock, snapshots, bars, logger });
+
+  await time.setFutureAside();
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = await watchlistStore.tickers(account_id);
   const alerted = await alerts.start();
@@ -229,6 +242,7 @@ async function assemble(
   thinner.start();
   priceRecorder.start();
   barRecorder.start();
+  time.start();
   void verifier.verifyInBackground();
   soundness.start(() => void verifier.verifyInBackground());
 
@@ -258,6 +272,7 @@ async function assemble(
       lock?.announce({ process: process.pid, since: toIso(clock.now_ms()), url }),
 
     async close(): Promise<void> {
+      time.stop();
       await chat.close();
       await alerts.stop();
       await barRecorder.stop();

@@ -47,6 +47,12 @@ export interface BarStore {
    * @returns how many went
    */
   prune(interval: StoredInterval, before_ms: number, rows_max: number): Promise<number>;
+  /**
+   * Takes bars that begin after `now_ms` out of every series and keeps them apart.
+   *
+   * @returns how many there were
+   */
+  setAside(now_ms: number): Promise<number>;
 }
 
 const COLUMNS = 'time_ms, open_e4, high_e4, low_e4, close_e4, volume';
@@ -130,6 +136,19 @@ export function createBarStore(connection: Connection): BarStore {
           rows_max,
         ),
       );
+    },
+
+    async setAside(now_ms) {
+      // By series, each of which is sorted by time.
+      const later = `FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
+         WHERE bars.time_ms > ?`;
+      return connection.transaction((transaction) => {
+        transaction.run(`INSERT INTO bars_set_aside SELECT bars.*, ? ${later}`, now_ms, now_ms);
+        return transaction.run(
+          `DELETE FROM bars WHERE (series_id, time_ms) IN (SELECT series_id, time_ms ${later})`,
+          now_ms,
+        );
+      });
     },
   };
 }

@@ -5,6 +5,7 @@ import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-t
 import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import { keepFailedAnswers } from './migrations/0005-keep-failed-answers.ts';
 import { keepAlerts } from './migrations/0006-keep-alerts.ts';
+import { setTheFutureAside } from './migrations/0007-set-the-future-aside.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   nameWatchlists,
   keepFailedAnswers,
   keepAlerts,
+  setTheFutureAside,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

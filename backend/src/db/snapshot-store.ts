@@ -30,6 +30,12 @@ export interface SnapshotStore {
   ): Promise<readonly SnapshotRow[]>;
   /** Drops the points of these moments. */
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void>;
+  /**
+   * Takes points that are later than `now_ms` out of every curve and keeps them apart.
+   *
+   * @returns how many there were
+   */
+  setAside(account_id: string, now_ms: number): Promise<number>;
 }
 
 export function createSnapshotStore(connection: Connection): SnapshotStore {
@@ -78,6 +84,24 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
             recorded_at_ms,
           );
         }
+      });
+    },
+
+    async setAside(account_id, now_ms) {
+      return connection.transaction((transaction) => {
+        transaction.run(
+          `INSERT INTO snapshots_set_aside
+           SELECT account_id, ledger, recorded_at_ms, total_value_cents, cash_cents, ?
+           FROM snapshots WHERE account_id = ? AND recorded_at_ms > ?`,
+          now_ms,
+          account_id,
+          now_ms,
+        );
+        return transaction.run(
+          'DELETE FROM snapshots WHERE account_id = ? AND recorded_at_ms > ?',
+          account_id,
+          now_ms,
+        );
       });
     },
   };

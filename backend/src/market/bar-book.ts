@@ -142,6 +142,29 @@ export class BarBook {
     await this.#record(batch);
   }
 
+  /**
+   * Sets bars aside that begin after `now_ms`, by a clock that was set back, so that drawing goes
+   * on from there.
+   *
+   * @returns how many recorded ones there were
+   */
+  async setAside(now_ms: number): Promise<number> {
+    const { store, source } = this.#options;
+    const recorded = await store.setAside(now_ms);
+    this.#warm.clear();
+    for (const [ticker, { tails, isOpen }] of this.#followed) {
+      for (const interval of HISTORY_INTERVALS) {
+        const tail = tails[interval];
+        tail.endAt(now_ms);
+        // A bar that was going on at that time goes on from what is recorded of it.
+        if (isOpen && tail.bars.length === 0) {
+          tail.precede(await store.newest(source.name, ticker, interval, KEPT[interval]));
+        }
+      }
+    }
+    return recorded;
+  }
+
   /** Ends the subscription to prices. */
   dispose(): void {
     this.#unsubscribe();

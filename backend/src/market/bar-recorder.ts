@@ -23,6 +23,8 @@ export interface BarRecorderOptions {
   readonly book: Pick<BarBook, 'save'>;
   readonly store: Pick<BarStore, 'prune'>;
   readonly clock: Clock;
+  /** Whether what is old by the clock may be dropped; always if left out. */
+  readonly mayForget?: () => Promise<boolean>;
   /** Told of a pruning that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
@@ -62,9 +64,10 @@ export class BarRecorder {
   }
 
   async #record(): Promise<void> {
-    const { book, onError } = this.#options;
+    const { book, mayForget, onError } = this.#options;
     await book.save(() => this.#pause());
     try {
+      if (mayForget && !(await mayForget())) return;
       for (const interval of Object.keys(RETENTION_MS) as StoredInterval[]) {
         await this.#prune(interval);
       }

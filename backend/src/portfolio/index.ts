@@ -1,3 +1,4 @@
+export { mayForget } from './forgetting.ts';
 export type { IntendedTrade, TradeGuard } from './guard.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';

@@ -180,10 +180,9 @@ export class SimulatorSource implements MarketDataSource {
     const price_e4 = toPrice(columns.price[place] as number);
     const log_return = columns.log_return[place] as number;
     const jump = columns.jump[place] as number;
-    if (day > followed.day) {
-      followed.day = day;
-      followed.previous_close_e4 = followed.price_e4;
-    }
+    if (day > followed.day) followed.previous_close_e4 = followed.price_e4;
+    // Also back, where the clock was set back: the next day is to be noticed.
+    followed.day = day;
     followed.price_e4 = price_e4;
     const volume = tradedShares({
       mean: sharesPerStep(instrument),
