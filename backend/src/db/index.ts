@@ -19,6 +19,7 @@ export {
   type BarSeries,
   type BarStore,
   createBarStore,
+  type PastOrigin,
   type StoredInterval,
 } from './bar-store.ts';
 export {
