@@ -21,7 +21,7 @@ export class DamagedDatabaseError extends Error {
 }
 
 /** A database file that cannot be opened or written, though nothing says that it is damaged. */
-export class UnusableDatabaseError extends Error {
+class UnusableDatabaseError extends Error {
   override readonly name = 'UnusableDatabaseError';
 }
 

@@ -180,6 +180,11 @@ export class PriceChart {
     return this.#bars[0]?.time ?? null;
   }
 
+  /** The bar that grows; null while there is none. */
+  get newestBar(): DrawnBar | null {
+    return this.#bars.at(-1) ?? null;
+  }
+
   /** Whether there is room for still older bars. */
   get hasRoom(): boolean {
     return this.#bars.length < BARS_KEPT;
