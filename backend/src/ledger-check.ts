@@ -2,6 +2,7 @@ import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
   findDamage,
+  type Inspection,
   openForInspection,
   readOnlyConnection,
   schemaDifference,
@@ -26,23 +27,8 @@ export async function checkLedger(database_path: string): Promise<string | undef
     if (difference) return `The database is damaged or mixed: ${difference}.`;
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
-    const clock = systemClock;
-    const verifier = new LedgerVerifier({
-      account_id: DEFAULT_ACCOUNT_ID,
-      ledger: createLedgerStore(readOnlyConnection(inspection), {
-        newId: timeOrderedUuids(clock),
-        clock,
-      }),
-      clock,
-      onError: (error) => {
-        throw error;
-      },
-    });
-    const differs = await verifier.verifyAll();
-    if (differs) {
-      const where = differs.sequence === null ? 'The account' : `Trade ${differs.sequence}`;
-      return `${where} differs: ${differs.what}.`;
-    }
+    const differs = await replayLedger(inspection);
+    if (differs) return differs;
     return (
       damage &&
       `The database is damaged: ${damage.what}. Only indexes are, which hold nothing of their own: ` +
@@ -51,4 +37,29 @@ export async function checkLedger(database_path: string): Promise<string | undef
   } finally {
     inspection.close();
   }
+}
+
+/**
+ * Replays every trade of a database that is being looked at.
+ *
+ * @returns how the ledger differs from its trades; undefined if it does not
+ * @throws if its trades cannot be read
+ */
+async function replayLedger(inspection: Inspection): Promise<string | undefined> {
+  const clock = systemClock;
+  const verifier = new LedgerVerifier({
+    account_id: DEFAULT_ACCOUNT_ID,
+    ledger: createLedgerStore(readOnlyConnection(inspection), {
+      newId: timeOrderedUuids(clock),
+      clock,
+    }),
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const difference = await verifier.verifyAll();
+  if (!difference) return undefined;
+  const where = difference.sequence === null ? 'The account' : `Trade ${difference.sequence}`;
+  return `${where} differs: ${difference.what}.`;
 }

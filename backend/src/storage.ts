@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import {
   type Connection,
+  contradiction,
   DamagedDatabaseError,
   findBrokenPages,
   findDamageAtOnce,
@@ -67,9 +68,10 @@ async function inspect(options: StorageOptions): Promise<Soundness> {
     const difference = schemaDifference(inspection);
     if (difference) throw new DamagedDatabaseError(path, new Error(difference));
     const broken = has_log ? findBrokenPages(inspection) : undefined;
+    const mixed = has_log && broken?.indexes.length !== 0 ? contradiction(inspection) : undefined;
     // Going on would move the log, perhaps of another database, into this one.
-    if (broken && broken.indexes.length === 0) {
-      throw new DamagedDatabaseError(path, new Error(broken.what));
+    if (mixed || broken?.indexes.length === 0) {
+      throw new DamagedDatabaseError(path, new Error(mixed ?? broken?.what));
     }
     damage = broken ?? findDamageAtOnce(inspection);
   } finally {

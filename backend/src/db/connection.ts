@@ -175,9 +175,10 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
     },
     close() {
       if (!database.open) return;
+      const isLocked = queue.isLocked();
       queue.close();
       try {
-        waitAtMost(WAIT_MS.blocking);
+        if (!isLocked) waitAtMost(WAIT_MS.blocking);
         database.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {
         // No room to move it: it stays in the log, from which the next start goes on.

@@ -31,6 +31,7 @@ export {
 export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
 export { openDatabase } from './database.ts';
 export { FileGoneError } from './file/open-files.ts';
+export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
 export { LockedError } from './file/write-queue.ts';
@@ -55,6 +56,7 @@ export { SnapshotCache } from './snapshot-cache.ts';
 export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
+export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { schemaDifference } from './soundness/schema-shape.ts';
 export {

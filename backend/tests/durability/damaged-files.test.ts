@@ -206,28 +206,44 @@ describe('a refusal to start', { timeout: TIMEOUT_MS }, () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  test('over a backup copied beside a newer log leaves both as they are, and restore mends it', async () => {
-    const path = await databaseWith(3);
-    const copy = join(tempFolder(), 'old.db');
-    expect(await runProgram('backup', path, copy)).toMatchObject({ code: 0 });
+  /** Orders that are filled by a server, which then ends as told. */
+  async function trade(path: string, orders: number, end: 'stop' | 'kill'): Promise<void> {
     const { server, client } = await serve(path);
-    for (let count = 0; count < 300; count++) {
-      await client.post('/api/portfolio/trade', order(`b${count}`));
+    for (let count = 0; count < orders; count++) {
+      await client.post('/api/portfolio/trade', order(`${end}-${orders}-${count}`));
     }
-    await server.kill();
-    copyFileSync(copy, path);
-    expect(
-      await runProgram('backup', copy, join(dirname(path), 'backups', 'finally-x.db')),
-    ).toMatchObject({ code: 0 });
-    const log = readFileSync(`${path}-wal`);
-    const said = await refusalOf(path);
-    expect(said).toMatch(/damaged, or mixed/);
-    expect(readFileSync(path).equals(readFileSync(copy))).toBe(true);
-    expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
-    expect(await runProgram('restore', path, copy)).toMatchObject({ code: 0 });
-    expect(existsSync(`${path}-wal`)).toBe(false);
-    expect(await verifyDatabase(path)).toMatchObject({ code: 0 });
-  });
+    await server[end]();
+  }
+
+  test.each([
+    [
+      'a backup',
+      async (path: string, to: string) => {
+        expect(await runProgram('backup', path, to)).toMatchObject({ code: 0 });
+      },
+    ],
+    ['an older copy of the file', async (path: string, to: string) => copyFileSync(path, to)],
+  ])(
+    'over %s beside a newer log leaves both as they are, and restore mends it',
+    async (_, copy) => {
+      const path = await databaseWith(3);
+      const backup = join(tempFolder(), 'backup.db');
+      expect(await runProgram('backup', path, backup)).toMatchObject({ code: 0 });
+      const old = join(tempFolder(), 'old.db');
+      await copy(path, old);
+      await trade(path, 300, 'stop');
+      await trade(path, 20, 'kill');
+      copyFileSync(old, path);
+      const before = readFileSync(path);
+      const log = readFileSync(`${path}-wal`);
+      expect(await refusalOf(path)).toMatch(/damaged, or mixed/);
+      expect(readFileSync(path).equals(before)).toBe(true);
+      expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
+      expect(await runProgram('restore', path, backup)).toMatchObject({ code: 0 });
+      expect(existsSync(`${path}-wal`)).toBe(false);
+      expect(await verifyDatabase(path)).toMatchObject({ code: 0 });
+    },
+  );
 });
 
 test('a page that is damaged at random is noticed by verify, or holds no part of the ledger', {

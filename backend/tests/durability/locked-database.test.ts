@@ -22,7 +22,7 @@ async function startServer() {
   onTestFinished(() => server.kill());
   const client = new Client(server.port);
   onTestFinished(() => client.close());
-  return { path, client };
+  return { path, client, server };
 }
 
 /** Takes the write lock, as a database tool does that was left open. */
@@ -93,4 +93,23 @@ test('an order that meets a lock of a moment waits for it and is filled', {
   outsider.release();
   expect((await filled).status).toBe(201);
   expect((await watched).status).toBeLessThan(300);
+});
+
+test('a server that is asked to end while the database is locked ends, and loses no trade', {
+  timeout: 60_000,
+}, async () => {
+  const { path, client, server } = await startServer();
+  expect((await client.post('/api/portfolio/trade', order('a1'))).status).toBe(201);
+  const outsider = lock(path);
+  expect((await client.post('/api/portfolio/trade', order('a2'))).status).toBe(503);
+  const { answer: code, took_ms } = await timed(server.stop());
+  expect(code).toBe(0);
+  expect(took_ms).toBeLessThan(5_000);
+  outsider.release();
+  const { trades } = new SqliteDatabase(path)
+    .prepare('SELECT count(*) AS trades FROM trades')
+    .get() as {
+    trades: number;
+  };
+  expect(trades).toBe(1);
 });

@@ -12,7 +12,7 @@ import { takeLock } from '../connection.ts';
 import { makeFile, makeFolder, OWNER_ONLY } from '../folder.ts';
 
 /** How long a start waits for a server that is about to end. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 2_000;
 
 /** What a server says about itself to one that is started over the same database. */
 export interface Holder {
