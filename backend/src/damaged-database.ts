@@ -24,7 +24,7 @@ export async function describeDamage(
     : `${message}; ${kept}, and its newest sound backup is put in its place by: ${command} ${quoted(backup)}`;
 }
 
-/** As a shell takes it. */
+/** Quotes a path for a shell if it has blanks. */
 const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 async function newestSoundBackup(path: string): Promise<string | undefined> {

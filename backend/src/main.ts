@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   const clock = systemClock;
   const dependencies = await openDependencies({ config, clock, logger, version }).catch(
     (error: unknown) => {
-      // What the file's reader says helps whoever mends it, and nobody else.
+      // SQLite's own words are for the log; the sentence for the person follows.
       if (error instanceof DamagedDatabaseError) logger.debug({ err: error.cause }, error.message);
       throw error;
     },

@@ -6,6 +6,6 @@ const { path, copy } = workerData as { path: string; copy: string };
 const report = (examined: Examined): void => parentPort?.postMessage(examined);
 
 const damage = examine(path);
-// Said before it is mended: nothing may be traded meanwhile.
+// Reported before the repair, so that nothing is traded meanwhile.
 report({ damage, rebuilt: [] });
 if (damage && damage.indexes.length > 0) report(await repairIndexes(path, copy, damage));

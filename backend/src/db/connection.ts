@@ -196,7 +196,7 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
  * @throws if the file is missing, cannot be opened or is no database
  */
 export function openForInspection(path: string): Inspection {
-  // Whoever may write moves the log into the database when closing it.
+  // A connection that may write moves the log into the database when it closes.
   const readonly = existsSync(`${path}-wal`);
   const database = new SqliteDatabase(path, { fileMustExist: true, readonly, timeout: 2_000 });
   try {

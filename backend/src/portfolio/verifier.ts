@@ -146,7 +146,7 @@ export class LedgerVerifier {
     } catch (error) {
       reason = error;
     }
-    // Whether the checkpoint or the ledger is wrong, only the ledger's own trades tell.
+    // Only a full replay tells whether the checkpoint or the ledger is wrong.
     onError(new CheckpointDropped(undefined, { cause: reason }));
     const { balance, difference } = await this.#replay(openingBalance(account), atOnce);
     this.#difference = difference;

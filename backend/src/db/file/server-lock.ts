@@ -59,7 +59,7 @@ export function lockForServer(path: string): ServerLock {
     },
     release() {
       rmSync(about, { force: true });
-      // Elsewhere the name goes first, so that nobody locks a file that is about to lose it.
+      // Remove the name before the lock is let go: a file without its name is not locked again.
       if (process.platform !== 'win32') rmSync(lock_path, { force: true });
       letGo();
       if (process.platform === 'win32') removeUnlessOpen(lock_path);

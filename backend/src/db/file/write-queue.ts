@@ -66,7 +66,7 @@ export class WriteQueue {
       };
       if (this.#waiting.length === 0 && attempt()) return;
       const now_ms = this.#clock.monotonic_ms();
-      // Patience is over already: the end of the process must not wait for it once a write.
+      // The lock outlasted the patience of an earlier write: later ones do not wait again.
       if (now_ms - (this.#locked_since_ms ?? now_ms) >= PATIENCE_MS) {
         reject(new LockedError());
         return;

@@ -2,8 +2,8 @@ import type { Reader } from '../connection.ts';
 
 /**
  * How an account and the newest trade contradict each other, as they do if the file of one
- * database stands beside the log of another though every page can be read. Takes no time, and
- * finds no more than a hint: the whole ledger is replayed elsewhere.
+ * database stands beside the log of another though every page can be read. Reads a few rows only;
+ * the verifier replays the whole ledger.
  *
  * @returns undefined if they agree
  */
