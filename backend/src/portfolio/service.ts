@@ -201,7 +201,7 @@ export class PortfolioService {
     if (verifier.difference) {
       return refuse(
         'ledger_inconsistent',
-        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
+        'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
       );
     }
     const size = parseSize(request);

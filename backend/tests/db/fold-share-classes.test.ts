@@ -94,9 +94,9 @@ test('a ledger in which both spellings were held at a sale keeps them', async ()
     { ticker: 'BRK-B' },
     { ticker: 'BRK.B' },
   ]);
-  expect(() =>
+  await expect(
     connection.transaction((transaction) => transaction.run("UPDATE trades SET ticker = 'X'")),
-  ).toThrow('append-only');
+  ).rejects.toThrow('append-only');
   connection.close();
   expect(await checkLedger(path)).toBeUndefined();
 });

@@ -12,7 +12,7 @@ import { ComparisonFeed } from './comparison-feed';
 import { DrawingsFeed } from './drawings-feed';
 import { HoldingFeed } from './holding-feed';
 import { Legend } from './legend';
-import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
+import { INTERVAL_SECONDS, isAhead, toDrawnBar } from './live-bar';
 import { LiveFeed } from './live-feed';
 import { PriceChart } from './price-chart';
 import type { Reading } from './reading';
@@ -114,8 +114,10 @@ function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
   useRecentBars(ticker, interval, (recent) => {
     // A past that came to the server late: real prices have one only when their vendor answers.
     const [oldest] = recent;
-    if (oldest && !(bars[0] && bars[0].time <= oldest.time)) fetchAgain();
-    else chart.complete(recent.map(toDrawnBar));
+    const known = recent.map(toDrawnBar);
+    const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
+    if (isLate || isAhead(chart.newestBar, known, INTERVAL_SECONDS[interval])) fetchAgain();
+    else chart.complete(known);
   });
   return null;
 }

@@ -124,6 +124,11 @@ export class PriceChart {
     return this.#scene.bars[0]?.time ?? null;
   }
 
+  /** The bar that grows; null while there is none. */
+  get newestBar(): DrawnBar | null {
+    return this.#scene.bars.at(-1) ?? null;
+  }
+
   /** Whether there is room for still older bars. */
   get hasRoom(): boolean {
     return this.#scene.bars.length < BARS_KEPT;
