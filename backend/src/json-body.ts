@@ -1,4 +1,5 @@
 import type { Refusal } from './kernel/result.ts';
+import { type JsonFault, parseJsonStrictly } from './kernel/strict-json.ts';
 
 /** A body that is refused; the message is for its sender. */
 export class BodyError extends Error {
@@ -11,6 +12,9 @@ export class BodyError extends Error {
   }
 }
 
+/** How much of a key is told back to its sender. */
+const KEY_TOLD_MAX = 64;
+
 /**
  * Reads a body as JSON, in which no field may stand twice: whichever of two were taken, the
  * sender may have meant the other.
@@ -21,69 +25,21 @@ export function parseJsonBody(text: string): unknown {
   if (text.trim() === '') {
     throw new BodyError({ code: 'invalid_json', detail: 'The body is empty; send JSON.' });
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new BodyError({ code: 'invalid_json', detail: 'The body could not be read as JSON.' });
-  }
-  refuseKeys(text);
-  return value;
+  const read = parseJsonStrictly(text);
+  if (!read.ok) throw new BodyError(refusalOf(read.error));
+  return read.value;
 }
 
-interface OpenObject {
-  readonly keys: Set<string>;
-  isKeyNext: boolean;
-}
-
-/** @param text valid JSON */
-function refuseKeys(text: string): void {
-  const open: (OpenObject | undefined)[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const object = open.at(-1);
-    switch (text[at]) {
-      case '{':
-        open.push({ keys: new Set(), isKeyNext: true });
-        break;
-      case '[':
-        open.push(undefined);
-        break;
-      case '}':
-      case ']':
-        open.pop();
-        break;
-      case ',':
-        if (object) object.isKeyNext = true;
-        break;
-      case '"': {
-        const end = endOfString(text, at);
-        if (object?.isKeyNext) refuseKey(object.keys, JSON.parse(text.slice(at, end + 1)));
-        if (object) object.isKeyNext = false;
-        at = end;
-        break;
-      }
+function refusalOf({ kind, key }: JsonFault): Refusal {
+  switch (kind) {
+    case 'malformed':
+      return { code: 'invalid_json', detail: 'The body could not be read as JSON.' };
+    case 'unsafe_key':
+      return { code: 'invalid_json', detail: `A field cannot be named ${key}.` };
+    case 'duplicate_key': {
+      const path = key.slice(0, KEY_TOLD_MAX);
+      const message = `The field ${JSON.stringify(path)} stands there twice.`;
+      return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
     }
   }
-}
-
-/** @returns where the closing quote stands */
-function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at;
-}
-
-function refuseKey(keys: Set<string>, key: string): void {
-  if (key === '__proto__') {
-    throw new BodyError({ code: 'invalid_json', detail: 'A field cannot be named __proto__.' });
-  }
-  if (keys.has(key)) {
-    const message = `The field ${JSON.stringify(key.slice(0, 64))} stands there twice.`;
-    throw new BodyError({
-      code: 'invalid_request',
-      detail: message,
-      issues: [{ path: key.slice(0, 64), message }],
-    });
-  }
-  keys.add(key);
 }
