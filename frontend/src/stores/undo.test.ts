@@ -51,3 +51,15 @@ test('the history is bounded, and nothing to undo is no failure', async () => {
   for (let n = 0; n <= UNDO_MAX; n += 1) history.record(change(`${n}`));
   expect(history.getState().done).toHaveLength(UNDO_MAX);
 });
+
+test('what could not be undone can be tried again', async () => {
+  const history = createUndoStore();
+  let isDown = true;
+  const undo = async () => {
+    if (isDown) throw new Error('The server is gone.');
+  };
+  history.record({ title: 'a', undo, redo: () => {} });
+  await expect(history.undo()).rejects.toThrow('The server is gone.');
+  isDown = false;
+  expect((await history.undo())?.title).toBe('a');
+});

@@ -30,9 +30,9 @@ export interface UndoStore extends StoreApi<UndoState> {
    * drag, count as one. Returns what is kept, to undo that very change.
    */
   record(change: UndoableChange, gesture?: string | null): UndoableChange;
-  /** Undoes a change, or the latest; returns it, or null if there is none. Rejects as the change does. */
+  /** Undoes a change, or the latest; returns it, or null if there is none. Rejects, and keeps it, as the change does. */
   undo(change?: UndoableChange): Promise<UndoableChange | null>;
-  /** Does again what was undone last; returns it, or null if there is none. Rejects as the change does. */
+  /** Does again what was undone last; returns it, or null if there is none. Rejects, and keeps it, as the change does. */
   redo(): Promise<UndoableChange | null>;
 }
 
@@ -60,7 +60,12 @@ export function createUndoStore(): UndoStore {
       const { done, undone } = getState();
       if (!change || !done.includes(change)) return null;
       setState({ done: without(done, change), undone: [...undone, change] });
-      await change.undo();
+      try {
+        await change.undo();
+      } catch (error) {
+        setState({ done, undone });
+        throw error;
+      }
       return change;
     },
     async redo() {
@@ -68,7 +73,12 @@ export function createUndoStore(): UndoStore {
       const change = undone.at(-1);
       if (!change) return null;
       setState({ done: [...done, change], undone: without(undone, change) });
-      await change.redo();
+      try {
+        await change.redo();
+      } catch (error) {
+        setState({ done, undone });
+        throw error;
+      }
       return change;
     },
   };
