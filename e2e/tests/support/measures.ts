@@ -44,12 +44,13 @@ export const misfitTargets = (page: Page): Promise<string[]> =>
       const boxes = controls
         .map((element) => ({ element, ...boxOf(element) }))
         .filter(({ left, right, top, bottom }) => right - left > 1 && bottom - top > 1);
-      for (const { element, whole } of boxes) {
+      for (const { element, whole, left, right } of boxes) {
         if (whole.width < targetPx - 0.5 || whole.height < targetPx - 0.5) {
           wrong.push(
             `${nameOf(element)} is ${whole.width.toFixed(0)} by ${whole.height.toFixed(0)}`,
           );
         }
+        if (right - left < targetPx - 0.5) wrong.push(`${nameOf(element)} is cut off at a side`);
         const isField = element.matches(
           'input:not([type=checkbox], [type=radio]), textarea, select',
         );

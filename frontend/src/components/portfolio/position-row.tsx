@@ -45,7 +45,7 @@ export const PositionRow = memo(function PositionRow({
     >
       <th
         scope="row"
-        className={`sticky left-0 z-[1] border-b border-l-2 border-edge/60 bg-inherit px-2 text-left font-semibold whitespace-nowrap ${
+        className={`sticky left-0 z-[1] border-b border-l-2 border-edge/60 bg-inherit px-2 text-left font-semibold whitespace-nowrap touch:px-0 ${
           isSelected ? 'border-l-accent' : 'border-l-transparent'
         }`}
       >
@@ -53,7 +53,7 @@ export const PositionRow = memo(function PositionRow({
           type="button"
           aria-pressed={isSelected}
           aria-label={`Show ${ticker}`}
-          className="min-h-6"
+          className="min-h-6 text-left touch:pl-2"
         >
           {ticker}
         </button>
@@ -62,7 +62,8 @@ export const PositionRow = memo(function PositionRow({
       {columns.map((column) => (
         <Cell key={column} ticker={ticker} column={column} />
       ))}
-      <td className="w-0 border-b border-edge/60 pr-1">
+      {/* Under a finger they stay whole, and figures that have no room scroll below them. */}
+      <td className="w-0 border-b border-edge/60 bg-inherit pr-1 touch:sticky touch:right-0 touch:z-[1] touch:pr-0">
         <RowActions ticker={ticker} onSelect={onSelect} />
       </td>
     </tr>
@@ -144,10 +145,7 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
     // A click on an action is none on the row.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
-    <div
-      className="flex justify-end gap-0.5 touch:gap-2"
-      onClick={(event) => event.stopPropagation()}
-    >
+    <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
       <IconButton
         label={`Chart ${ticker}`}
         Icon={ChartCandlestick}
@@ -165,6 +163,8 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
         {...deliberately(() => closePosition(ticker))}
+        // Apart from the half, which a finger may aim at.
+        className="ml-0.5 touch:ml-2"
       />
     </div>
   );

@@ -9,6 +9,7 @@ import { NOON, priceUpdate, ticker } from '@/lib/tests/samples';
 import { connectionStore } from '@/stores/connection';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { watchlistViewStore } from '@/stores/watchlist-view';
 import { Watchlist } from './watchlist';
@@ -193,6 +194,16 @@ test('removing the chosen ticker chooses its neighbour, and can be undone', asyn
   await waitFor(() => expect(selectionStore.getState().ticker).toBe('TSLA'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('a removal is undone and done again without its toast, as Ctrl+Z does it', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA']));
+  await act(async () => void (await undoStore.undo()));
+  expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
+  await act(async () => void (await undoStore.redo()));
+  expect(rowNames()).toEqual(['AAPL', 'TSLA']);
 });
 
 test('a removal that fails says why and keeps the row', async () => {
