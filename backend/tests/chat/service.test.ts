@@ -65,9 +65,6 @@ describe('acting', () => {
   });
 
   test.each([
-    ['buy 0 NVDA', 'quantity_not_positive'],
-    ['buy -5 NVDA', 'quantity_not_positive'],
-    ['buy 0.0000001 NVDA', 'quantity_too_fine'],
     ['sell 5 NVDA', 'insufficient_shares'],
     ['watch ZZZZ', 'unknown_ticker'],
     ['stop watching PYPL', 'not_on_watchlist'],
@@ -76,6 +73,17 @@ describe('acting', () => {
     const { actions } = await answered(services.chat(offlineModel), said);
     expect(actions).toMatchObject([{ status: 'rejected', error: { code } }]);
     expect((await services.portfolio.portfolio()).cash_balance).toBe(10_000);
+  });
+
+  test.each([
+    [0, 'quantity_not_positive'],
+    [-5, 'quantity_not_positive'],
+    [0.0000001, 'quantity_too_fine'],
+  ])('an order of a model for %s shares is refused with %s', async (quantity, code) => {
+    const services = await openServices();
+    const { model } = scripted({ trades: [{ ticker: 'NVDA', side: 'buy', quantity }] });
+    const { actions } = await answered(services.chat(model, openToAnything), 'invest my cash');
+    expect(actions).toMatchObject([{ status: 'rejected', error: { code } }]);
   });
 
   test('one refused action does not keep the others from being carried out', async () => {

@@ -223,8 +223,11 @@ function addLimits({ limits }: Knowledge, add: Add): void {
   add(null, 'total', 'money', day_start_cents / 100);
   add(null, 'limit', 'money', settings.dollars_per_message_max);
   add(null, 'limit', 'money', settings.daily_loss_max);
+  add(null, 'limit', 'money', settings.dollars_per_day_max);
   add(null, 'limit', 'percent', settings.ticker_weight_max_percent);
+  add(null, 'limit', 'percent', settings.approval_price_band_percent);
   add(null, 'limit', 'count', settings.actions_per_message_max, false, 'actions');
+  add(null, 'limit', 'count', settings.trades_per_day_max, false, 'actions');
   for (const { ticker, buy_quantity_max, sell_quantity_max } of allowances) {
     add(ticker, 'asked', 'shares', buy_quantity_max);
     add(ticker, 'asked', 'shares', sell_quantity_max);

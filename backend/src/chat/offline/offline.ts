@@ -1,7 +1,6 @@
 import { ok } from '../../kernel/result.ts';
 import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
 import { createNames } from '../reading/names.ts';
-import { describeReceipts } from '../receipts.ts';
 import { answer } from './answer.ts';
 import { hear } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
@@ -16,7 +15,7 @@ export const offlineModel: AssistantModel = {
     if (signal.aborted) return abortFailure(signal);
     return ok(localAnswer(this.info, answer(intents, facts)));
   },
-  async retell(_prompt, { message }, actions) {
-    return ok(`${message}\n\n${describeReceipts(actions)}`);
+  async retell(_prompt, { message }) {
+    return ok(message);
   },
 };

@@ -5,9 +5,9 @@ import { all, get, indexIn, type Tree } from './tree.ts';
 /** Numbers that are no amount: a division by zero, or "1 5/2". */
 export class NotAnAmount extends Error {}
 
-export const ZERO = new Fraction(0);
+const ZERO = new Fraction(0);
 export const ONE = new Fraction(1);
-export const HALF = new Fraction(1, 2);
+const HALF = new Fraction(1, 2);
 
 const numbered = (words: string, from: number, step: number) =>
   words.split(' ').map((word, index) => [encoded(word), from + index * step] as const);

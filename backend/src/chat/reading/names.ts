@@ -181,9 +181,13 @@ export function createNames({
 
   const several = (pieces: readonly Piece[]): Found => {
     const words = pieces.map(({ word, text }) => word || text);
-    const key = spaced(withoutLegalForm(words).join(' '));
-    const tickers = whole.get(spaced(words.join(' '))) ?? whole.get(key) ?? partial[0].get(key);
-    return choose(tickers ?? []);
+    const familiar = withoutLegalForm(words);
+    const [first] = pieces;
+    const exact = whole.get(spaced(words.join(' ')));
+    // "intel corp" is Intel, if "intel" alone is; "it a" is not IT.
+    if (!exact && first && familiar.length === 1) return single(first);
+    const key = spaced(familiar.join(' '));
+    return choose(exact ?? whole.get(key) ?? partial[0].get(key) ?? []);
   };
 
   const certain = (span: readonly Piece[]): Ticker | undefined => {

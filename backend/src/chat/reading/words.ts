@@ -128,7 +128,7 @@ export const ENGLISH = {
   losers: `losers | laggards | losing positions | losing stocks | losing trades | red positions`,
   winners: `winners | gainers | winning positions | winning stocks | winning trades | green positions`,
   in_the_red: `in the red | thats down | that is down | thats losing money | that is losing money |
-    thats losing | under water | underwater`,
+    thats losing | under water`,
   in_the_green: 'in the green | thats up | that is up | in profit',
   profits:
     'profits | profit | gains | profits on | gains on | profits in | profits from | gains from | gains in',
@@ -228,4 +228,3 @@ export const ENGLISH = {
   loser: 'loser',
 } as const;
 
-export type WordClass = keyof typeof ENGLISH;

@@ -37,6 +37,13 @@ const one = (name: string, says: string, does: Turn['does'] = []): Conversation 
   turns: [{ says, does }],
 });
 
+/** What a message does not plainly ask for: it may be proposed, and is not done. */
+const asked = (name: string, says: string, deed: string): Conversation => ({
+  name,
+  holds: HOLDS,
+  turns: [{ says, or: [[`${deed}: proposed`]] }],
+});
+
 const asks = (name: string, says: string, mentions: RegExp): Conversation => ({
   name,
   holds: HOLDS,
@@ -62,10 +69,12 @@ const ORDERS: readonly Conversation[] = [
   one('orders and a watchlist change', 'buy 1 MSFT and watch PYPL', ['buy 1 MSFT', 'watch PYPL']),
   one('a misspelt company', 'buy 2 nvdia', ['buy 2 NVDA']),
   one('a request in the form of a question', 'could you buy 2 AAPL for me please?', ['buy 2 AAPL']),
-  one('an order that a reason follows', 'buy 1 NVDA because I like their chips', ['buy 1 NVDA']),
-  one('an order that a prohibition stands beside', "buy 1 NVDA but don't sell my TSLA", [
+  asked('an order that a reason follows', 'buy 1 NVDA because I like their chips', 'buy 1 NVDA'),
+  asked(
+    'an order that a prohibition stands beside',
+    "buy 1 NVDA but don't sell my TSLA",
     'buy 1 NVDA',
-  ]),
+  ),
 ];
 
 const PLANS: readonly Conversation[] = [
@@ -104,7 +113,7 @@ const WATCHING: readonly Conversation[] = [
 
 const TRAPS: readonly Conversation[] = [
   one('advice is asked for', 'should I buy 5 NVDA?'),
-  one('a supposition', 'what if I bought 10 TSLA?'),
+  asked('a supposition', 'what if I bought 1 TSLA?', 'buy 1 TSLA'),
   one('a prohibition', "don't sell my TSLA"),
   one('a condition', 'if NVDA drops under 100 buy 5'),
   one('a price of its own', 'buy 5 AAPL at 50'),
@@ -145,7 +154,10 @@ const TURNS: readonly Conversation[] = [
   {
     name: 'a supposition that is carried out',
     holds: HOLDS,
-    turns: [{ says: 'what if I sold half my AAPL?' }, { says: 'do it', does: ['sell 5 AAPL'] }],
+    turns: [
+      { says: 'what if I sold half my AAPL?', does: ['sell 5 AAPL: proposed'] },
+      { says: 'do it', does: ['sell 5 AAPL'] },
+    ],
   },
   {
     name: 'a question given up',

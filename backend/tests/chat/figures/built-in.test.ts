@@ -25,7 +25,9 @@ afterAll(() => close());
 async function checkedAnswer(message: string) {
   const answer = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
   if (!answer.ok) throw new Error(answer.error.detail);
-  const { message: text, trades } = answer.value.reply;
+  const { message: said, trades } = answer.value.reply;
+  // How an order was read repeats the person's own figures.
+  const text = said.replace(/^I read: .*\n\n/, '');
   const ordered = trades.map(({ ticker }) => ({ ticker, name: ticker }));
   const named = [...context.portfolio.positions, ...context.watchlist, ...ordered];
   const quotes: PriceUpdate[] = [];

@@ -27,7 +27,7 @@ export function limitsInForce({ limits: { settings } }: Facts): string {
     `Trades a day: ${trades_per_day_max === null ? 'no limit' : `at most ${trades_per_day_max}`}`,
     `Share of one ticker: ${ticker_weight_max_percent === null ? 'no limit' : `at most ${ticker_weight_max_percent}%`}`,
     `Loss in one day: ${daily_loss_max === null ? 'no limit' : `from ${dollars(daily_loss_max)} on I only sell`}`,
-    `An approval holds within ${approval_price_band_percent}% of the price that was shown`,
+    `Price of an approval: at most ${approval_price_band_percent}% from the one shown`,
   ];
   const standing = halted ? 'I am halted and do nothing until you resume me.' : MODES[mode];
   return `${standing}\n\n${list(lines)}\n\nYou can change this in the assistant's settings; I cannot.`;
