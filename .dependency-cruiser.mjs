@@ -106,6 +106,7 @@ export default {
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },
+    onlyIn('csv-parse', `^${CONTEXTS}/kernel/csv/read-csv\\.ts$`),
     onlyIn('better-sqlite3', `^${CONTEXTS}/db/connection\\.ts$`),
     onlyIn(
       'fastify',

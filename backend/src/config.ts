@@ -170,6 +170,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       lines.push(`${name} is ${given}, but it may be ${allowed}.`);
     }
   }
+  if (values['FINALLY_AUTH'] === 'off' && values['FINALLY_TOKEN'] !== undefined) {
+    lines.push(
+      'FINALLY_AUTH is "off" and FINALLY_TOKEN is set, which nobody would be asked for. ' +
+        'Set FINALLY_AUTH to on, or leave FINALLY_TOKEN out.',
+    );
+  }
   if (lines.length > 0) throw new ConfigError(lines.join('\n'));
 
   const settings = values as Settings;

@@ -14,8 +14,8 @@ import {
   createSnapshotStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
-  openDatabase,
   SnapshotCache,
+  toStartError,
 } from './db/index.ts';
 import { healthReport } from './health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
@@ -36,8 +36,10 @@ import {
 } from './market/index.ts';
 import { createMetrics } from './metrics/index.ts';
 import {
+  CheckpointDropped,
   HOLDING,
   LedgerVerifier,
+  mayForget,
   PortfolioService,
   SnapshotRecorder,
   SnapshotThinner,
@@ -45,6 +47,8 @@ import {
   Valuer,
   WatchlistBenchmark,
 } from './portfolio/index.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { TimeKeeper } from './time-keeper.ts';
 import { WATCHED, WatchlistService } from './watchlist/index.ts';
 
 export interface DependencyOptions {
@@ -61,12 +65,27 @@ export type Dependencies = Awaited<ReturnType<typeof openDependencies>>;
  * The composition root: opens every resource in the order in which each needs
  * the ones before it. `close` closes them in reverse.
  *
- * @throws where the database cannot be opened
+ * @throws if the database cannot be opened or read
  */
-export async function openDependencies({ config, clock, logger, version }: DependencyOptions) {
+export async function openDependencies(options: DependencyOptions) {
+  const { config, clock, logger } = options;
+  const path = config.database_path;
+  const storage = await openStorage({ path, clock, logger });
+  try {
+    return await assemble(options, storage);
+  } catch (error) {
+    storage.connection.close();
+    storage.lock?.release();
+    throw toStartError(path, error);
+  }
+}
+
+async function assemble(
+  { config, clock, logger, version }: DependencyOptions,
+  { connection, soundness, lock }: Storage,
+) {
   const account_id = DEFAULT_ACCOUNT_ID;
   const newId = timeOrderedUuids(clock);
-  const connection = openDatabase(config.database_path, toIso(clock.now_ms()));
   const access = new Access({
     ...config.access,
     bound_host: config.host,
@@ -99,7 +118,14 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
   const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
-  const barRecorder = new BarRecorder({ book: bars, store: barStore, clock, onError: onBarError });
+  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock });
+  const barRecorder = new BarRecorder({
+    book: bars,
+    store: barStore,
+    clock,
+    mayForget: mayForgetOld,
+    onError: onBarError,
+  });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);
@@ -117,14 +143,22 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     account_id,
     ledger,
     clock,
-    onError: (error) => logger.warn({ err: error }, 'the ledger was not verified'),
+    onError: (error) =>
+      logger.warn(
+        { err: error },
+        error instanceof CheckpointDropped ? error.message : 'the ledger was not verified',
+      ),
   });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     valuer,
     recorder,
-    verifier,
+    verifier: {
+      get difference() {
+        return soundness.difference ?? verifier.difference;
+      },
+    },
     prices,
     followed,
     universe: symbols,
@@ -135,6 +169,7 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     ledger,
     store: snapshots,
     clock,
+    mayForget: mayForgetOld,
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
@@ -199,6 +234,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
     onError: (error) => logger.warn({ err: error }, 'an answer was not written down'),
   });
 
+  const time = new TimeKeeper({ account_id, clock, snapshots, bars, logger });
+
+  await time.setFutureAside();
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = await watchlistStore.tickers(account_id);
   const alerted = await alerts.start();
@@ -209,9 +247,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
   thinner.start();
   priceRecorder.start();
   barRecorder.start();
-  void verifier.verifyAll(true).catch((error: unknown) => {
-    logger.warn({ err: error }, 'the ledger was not verified');
-  });
+  time.start();
+  void verifier.verifyInBackground();
+  soundness.start(() => void verifier.verifyInBackground());
 
   return {
     access,
@@ -229,12 +267,17 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       clock,
       source,
       assistant: () => chat.health(),
-      ledgerDifference: () => verifier.difference?.what,
-      probeDatabase: () => void connection.get('SELECT name FROM sqlite_schema LIMIT 1'),
+      ledgerDifference: () => (soundness.difference ?? verifier.difference)?.what,
+      probeDatabase: () => connection.probe(),
       writeFailure: () => connection.writeFailure(),
     }),
 
+    /** Tells a second server over the same database where this one serves. */
+    announce: (url: string) =>
+      lock?.announce({ process: process.pid, since: toIso(clock.now_ms()), url }),
+
     async close(): Promise<void> {
+      time.stop();
       await chat.close();
       await alerts.stop();
       await barRecorder.stop();
@@ -245,7 +288,9 @@ export async function openDependencies({ config, clock, logger, version }: Depen
       broadcaster.close();
       bars.dispose();
       await source.stop();
+      await soundness.stop();
       connection.close();
+      lock?.release();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Health, HealthStatus } from '@finally/contract';
+import { FileGoneError } from './db/index.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
 import type { MarketDataSource } from './market/index.ts';
 
@@ -7,7 +8,7 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly source: MarketDataSource;
   readonly assistant: () => Health['assistant'];
-  /** How the ledger differs from its trades; undefined where it is sound. */
+  /** How the ledger differs from its trades; undefined if it is sound. */
   readonly ledgerDifference: () => string | undefined;
   /** Throws where the database does not answer. */
   readonly probeDatabase: () => void;
@@ -51,8 +52,10 @@ export function healthReport({
   const databaseState = (): Health['database'] => {
     try {
       probeDatabase();
-    } catch {
-      return { state: 'failed', detail: 'The database does not answer.' };
+    } catch (error) {
+      const detail =
+        error instanceof FileGoneError ? `${error.message}.` : 'The database does not answer.';
+      return { state: 'failed', detail };
     }
     const detail = whyReadOnly();
     return detail === undefined ? { state: 'ok', detail: null } : { state: 'read_only', detail };

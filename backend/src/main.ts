@@ -4,6 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import type { Access } from './access/index.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
+import { describeDamage } from './damaged-database.ts';
+import { DamagedDatabaseError } from './db/index.ts';
 import { openDependencies } from './dependencies.ts';
 import { systemClock } from './kernel/clock.ts';
 import { createLogger } from './log.ts';
@@ -37,7 +39,13 @@ async function run(): Promise<void> {
     logger.warn('FINALLY_AUTH=off: whoever reaches this server may read and trade without a token');
   }
   const clock = systemClock;
-  const dependencies = await openDependencies({ config, clock, logger, version });
+  const dependencies = await openDependencies({ config, clock, logger, version }).catch(
+    (error: unknown) => {
+      // SQLite's own words are for the log; the sentence for the person follows.
+      if (error instanceof DamagedDatabaseError) logger.debug({ err: error.cause }, error.message);
+      throw error;
+    },
+  );
   const server = await buildServer(dependencies, {
     logger,
     version,
@@ -72,6 +80,7 @@ async function run(): Promise<void> {
   const address = server.server.address();
   const port = typeof address === 'object' ? address?.port : config.port;
   const url = `http://${reachableName(config.host)}:${port}`;
+  dependencies.announce(url);
   say(
     [
       `FinAlly ${version} runs at ${url} (Ctrl-C stops it)`,
@@ -95,19 +104,28 @@ function reachableName(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** What restores a backup, as the person started FinAlly. */
+const restoreCommand = (): string =>
+  /finally-terminal/.test(process.argv[1] ?? '')
+    ? 'finally-terminal restore'
+    : 'npm run restore --';
+
 /** Says in one sentence why the server does not run. */
-function fail(error: unknown): void {
-  const { code, port, message } = error as { code?: string; port?: number; message?: string };
-  const reason =
-    code === 'EADDRINUSE'
-      ? `Port ${port} is taken. Stop what uses it, or choose another with PORT.`
-      : (message ?? String(error));
+async function fail(error: unknown): Promise<void> {
+  process.exitCode = 1;
   process.stderr.write(
     error instanceof ConfigError
-      ? `FinAlly does not start, for these settings do not fit:\n${reason}\n`
-      : `FinAlly does not run: ${reason}\n`,
+      ? `FinAlly does not start, for these settings do not fit:\n${error.message}\n`
+      : `FinAlly does not run: ${await reasonOf(error)}\n`,
   );
-  process.exitCode = 1;
+}
+
+async function reasonOf(error: unknown): Promise<string> {
+  if (error instanceof DamagedDatabaseError) return describeDamage(error, restoreCommand());
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  return code === 'EADDRINUSE'
+    ? `Port ${port} is taken. Stop what uses it, or choose another with PORT.`
+    : (message ?? String(error));
 }
 
 run().catch(fail);

@@ -25,9 +25,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   cancelled: [409, 'The message was cancelled'],
   alert_fired: [409, 'The alert has fired'],
   watchlist_name_taken: [409, 'Another watchlist has this name'],
+  precondition_failed: [412, 'What is here is not what was expected'],
   body_too_large: [413, 'The body is too large'],
   url_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'Send JSON'],
+  range_not_satisfiable: [416, 'There is no such range'],
   host_not_allowed: [421, 'No host of that name is here'],
   quantity_not_positive: [422, 'The quantity is not positive'],
   quantity_too_fine: [422, 'The quantity is too fine'],
@@ -64,7 +66,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   shutting_down: [503, 'The server is shutting down'],
 };
 
-/** With these any call may be refused; what a route adds stands in its own description. */
+/** With these any call, or a page's file, may be refused; what a route adds stands in its own description. */
 export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'invalid_json',
   'invalid_request',
@@ -72,6 +74,8 @@ export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'cross_site',
   'not_found',
   'request_timeout',
+  'precondition_failed',
+  'range_not_satisfiable',
   'body_too_large',
   'url_too_long',
   'unsupported_media_type',

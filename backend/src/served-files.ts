@@ -1,6 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+const BYTE_RANGES = /^bytes=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+))*[ \t]*$/;
+
+/** Whether a `Range` can be read: `bytes=0-499`, `bytes=500-`, `bytes=-500`, or several of them. */
+export const isByteRange = (range: string): boolean => BYTE_RANGES.test(range);
+
 /**
  * The paths under which the exported pages may be asked for: files that stood
  * in the folder at the start. Links and names that begin with a dot are none.

@@ -12,8 +12,6 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -34,16 +32,18 @@ import { assistantRouter, chatRouter } from './chat/index.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { isServing } from './health.ts';
+import { parseJsonBody } from './json-body.ts';
 import { timeOrderedUuids } from './kernel/ids.ts';
 import type { Refusal } from './kernel/result.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { marketRouter, priceStream } from './market/index.ts';
 import { metricsRouter } from './metrics/index.ts';
+import { openApi, transforms } from './openapi.ts';
 import { portfolioRouter } from './portfolio/index.ts';
 import { toProblem } from './problems.ts';
-import { toRefusal } from './request-errors.ts';
+import { headersOf, toRefusal } from './request-errors.ts';
 import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
-import { servedPaths } from './served-files.ts';
+import { isByteRange, servedPaths } from './served-files.ts';
 import { namedListsRouter, watchlistRouter } from './watchlist/index.ts';
 
 declare module 'fastify' {
@@ -91,6 +91,8 @@ export async function buildServer(
     requestTimeout: request_timeout_ms,
     http: {
       maxHeaderSize: HEAD_BYTES_MAX,
+      // Refused in `access`, with a sentence.
+      requireHostHeader: false,
       headersTimeout: request_timeout_ms,
       connectionsCheckingInterval: SLOW_CHECK_MS,
     },
@@ -106,8 +108,13 @@ export async function buildServer(
       ),
     clientErrorHandler: refuseMalformed,
   });
-  // Only JSON is taken; the framework would also parse plain text.
-  app.removeContentTypeParser('text/plain');
+  // Only JSON is taken, and none that can be read in two ways.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string | Buffer) => parseJsonBody(String(body)),
+  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   // None is passed over: whoever decides by a header has seen them all.
@@ -183,7 +190,7 @@ function answerProblems(app: FastifyInstance): void {
     const refusal = toRefusal(error);
     if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
     if (refusal.code === 'database_unavailable') request.log.warn({ err: error }, 'database error');
-    return reply.problem(refusal);
+    return reply.headers(headersOf(error)).problem(refusal);
   });
 
   app.setNotFoundHandler((request, reply) =>
@@ -241,26 +248,7 @@ async function limitRates(app: FastifyInstance, chat_per_minute: number): Promis
 }
 
 async function documentApi(app: FastifyInstance, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'FinAlly',
-        version,
-        description: 'The API of the FinAlly trading workstation. Errors are RFC 9457 problems.',
-      },
-      // Only where the server asks for a token at all.
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: 'finally' },
-        },
-      },
-      security: [{}, { token: [] }, { session: [] }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await app.register(swagger, { openapi: openApi(version), ...transforms });
   await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { showExtensions: true } });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
@@ -299,6 +287,12 @@ function tellHealth(app: FastifyInstance, report: Dependencies['health']): void 
 
 async function servePages(app: FastifyInstance, static_folder: string): Promise<void> {
   const paths = servedPaths(static_folder);
+  app.addHook('onRequest', (request, _reply, done) => {
+    // RFC 9110 has a range that cannot be read ignored; the plugin would refuse it.
+    const { range } = request.headers;
+    if (range !== undefined && !isByteRange(range)) delete request.headers.range;
+    done();
+  });
   await app.register(fastifyStatic, {
     root: static_folder,
     cacheControl: false,

@@ -140,3 +140,11 @@ test.each(['OPENROUTER_API_KEY', 'LLM_API_KEY', 'FINALLY_TOKEN'])(
 test('blanks around a key are left out', () => {
   expect(parseConfig({ LLM_API_KEY: ' sk-secret\n' }).assistant.llm_api_key).toBe('sk-secret');
 });
+
+test('a token that nobody would be asked for is refused', () => {
+  const off = { FINALLY_AUTH: 'off', FINALLY_TOKEN: 'correct-horse' };
+  expect(() => parseConfig(off)).toThrow(/FINALLY_AUTH is "off" and FINALLY_TOKEN is set/);
+  expect(() => parseConfig(off)).not.toThrow(/correct-horse/);
+  expect(parseConfig({ ...off, FINALLY_AUTH: 'on' }).access.auth).toBe('on');
+  expect(parseConfig({ FINALLY_AUTH: 'off' }).access.auth).toBe('off');
+});

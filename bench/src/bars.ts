@@ -82,6 +82,8 @@ async function firstStart(path: string): Promise<number> {
   const book = new BarBook({ source, prices, store: createBarStore(connection), onError });
   const began = performance.now();
   await new FollowedTickers(source, book).start({ watched: DEFAULT_TICKERS });
+  // A past is recorded once it is asked for.
+  for (const ticker of DEFAULT_TICKERS) await book.bars(ticker, '1d', 1);
   const took_ms = performance.now() - began;
   await source.stop();
   book.dispose();

@@ -32,7 +32,7 @@ export const AlertTermsSchema = z
     ],
     'The kind of an alert is above, below or percent.',
   )
-  .meta({ id: 'AlertTerms', example: { kind: 'percent', percent: 5 } });
+  .meta({ id: 'AlertTerms', example: { kind: 'percent', percent: 5, direction: 'either' } });
 export type AlertTerms = z.infer<typeof AlertTermsSchema>;
 
 const AlertNoteSchema = z

@@ -12,16 +12,19 @@ export type AssistantMode = z.infer<typeof AssistantModeSchema>;
 /** The largest amount of money that the ledger holds. */
 const DOLLARS_MAX = 9_999_999_999_999.99;
 
+/** `multipleOf: 0.01` in a description fails in binary floating point, for 25.1 among others. */
+const isInHundredths = (value: number): boolean => Number(value.toFixed(2)) === value;
+
 const DollarLimitSchema = MoneySchema.positive()
   .max(DOLLARS_MAX)
-  .multipleOf(0.01, 'Use whole cents.')
+  .refine(isInHundredths, 'Use whole cents.')
   .nullable();
 
 const PercentLimitSchema = z
   .number()
   .positive()
   .max(100)
-  .multipleOf(0.01, 'Use at most two decimals.');
+  .refine(isInHundredths, 'Use at most two decimals.');
 
 const MessageLimits = {
   actions_per_message_max: z.int().min(1).max(ASSISTANT_ACTIONS_MAX).meta({ example: 10 }),
@@ -32,7 +35,7 @@ const MessageLimits = {
   }),
   ticker_weight_max_percent: PercentLimitSchema.nullable().meta({
     description:
-      'The share of the total value beyond which a purchase may not bring a ticker; null for no limit.',
+      'The share of the total value beyond which a purchase may not bring a ticker, to hundredths of a per cent; null for no limit.',
     example: 25,
   }),
   daily_loss_max: DollarLimitSchema.meta({

@@ -35,3 +35,27 @@ export const notionalOf = (quantity_e6: bigint, price_e4: bigint): bigint =>
 /** The most millionths of a share that are worth no more than so many cents at a price in 1/10,000 dollar. */
 export const sharesWorth = (cents: bigint, price_e4: bigint): bigint =>
   (cents * PRODUCT_TO_CENTS) / price_e4;
+
+/** A part of a whole, in lowest terms: both greater than zero, and the part at most the whole. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** `numerator / denominator` in lowest terms; both are greater than zero. */
+export function fraction(numerator: bigint, denominator: bigint): Fraction {
+  let [divisor, rest] = [denominator, numerator];
+  while (rest > 0n) [divisor, rest] = [rest, divisor % rest];
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+/**
+ * The part of a total in whole units, rounded down: a third of 10 shares is 3.333333, of 3 shares 1.
+ * At least one unit of a total that is not zero, so that selling half again and again ends at nothing.
+ *
+ * @param total in whole units, not negative
+ */
+export function partOf(total: bigint, { numerator, denominator }: Fraction): bigint {
+  const part = (total * numerator) / denominator;
+  return part === 0n && total > 0n ? 1n : part;
+}

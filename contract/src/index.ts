@@ -1,3 +1,4 @@
+export * from './alert-sentences.ts';
 export * from './alerts.ts';
 export * from './assistant.ts';
 export * from './chat.ts';
@@ -5,10 +6,12 @@ export * from './exact.ts';
 export * from './health.ts';
 export * from './limits.ts';
 export * from './market.ts';
+export * from './order-sentences.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
 export * from './scalars.ts';
 export * from './session.ts';
 export * from './ticker.ts';
+export * from './ticker-spelling.ts';
 export * from './visible-text.ts';
 export * from './watchlist.ts';

@@ -28,6 +28,7 @@ export const ASSISTANT_ACTIONS_MAX = 50;
 /** The largest number of trades a day that can be set as a limit. */
 export const ASSISTANT_TRADES_A_DAY_MAX = 10_000;
 
+/** What stands between the cells of a download. */
+export const CSV_SEPARATORS = ['comma', 'semicolon'] as const;
+
 export const ASSISTANT_MODES = ['auto', 'confirm', 'read_only'] as const;
-/** How a ticker is spelt once blanks and lower case are folded away. */
-export const TICKER_PATTERN = /^[A-Z0-9.-]{1,10}$/;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HISTORY_RANGES } from './limits.ts';
+import { CSV_SEPARATORS, HISTORY_RANGES } from './limits.ts';
 import {
   ClientIdSchema,
   MoneySchema,
@@ -144,10 +144,17 @@ export const TradeFilterSchema = z.strictObject({
 });
 export type TradeFilter = z.infer<typeof TradeFilterSchema>;
 
+export const CsvSeparatorSchema = z.enum(CSV_SEPARATORS);
+export type CsvSeparator = z.infer<typeof CsvSeparatorSchema>;
+
 export const TradesQuerySchema = TradeFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(64).optional(),
   format: z.enum(['json', 'csv']).default('json'),
+  separator: CsvSeparatorSchema.default('comma').meta({
+    description:
+      'Of CSV: commas with decimal points, or semicolons with decimal commas, which spreadsheets of many countries expect.',
+  }),
 });
 
 export const TradesPageSchema = z

@@ -14,6 +14,8 @@ export const PROBLEM_CODES = [
   'headers_too_large',
   'url_too_long',
   'request_timeout',
+  'precondition_failed',
+  'range_not_satisfiable',
   'not_found',
   'rate_limited',
   // Who asks, or from where, is not let in.

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { TICKER_PATTERN } from './limits.ts';
+import { ORDER_SENTENCES } from './order-sentences.ts';
+import { foldTicker, TICKER_PATTERN } from './ticker-spelling.ts';
 
 /**
- * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Lower case and surrounding blanks
- * are folded away, so `" brk.b"` and `BRK.B` are the same ticker.
+ * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Other spellings of the same are
+ * folded: `" brk.b"`, `BRK-B`, `BRK/B` and `BRK B` are `BRK.B`.
  */
 export const TickerSchema = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(TICKER_PATTERN, 'A ticker is 1 to 10 letters, digits, dots or hyphens.')
+  .overwrite(foldTicker)
+  .regex(TICKER_PATTERN, ORDER_SENTENCES.ticker_malformed)
   .brand<'Ticker'>()
-  .meta({ description: 'A stock symbol, upper case.', example: 'AAPL' });
-
-export type Ticker = z.infer<typeof TickerSchema>;
+  .meta({
+    description: 'A stock symbol, upper case; `BRK-B`, `BRK/B` and `BRK B` mean `BRK.B`.',
+    example: 'AAPL',
+  });

@@ -10,6 +10,8 @@ test('bought, halved and closed without the mouse', async ({ page, server }) => 
   await workstation.command('sell half nvda', /^Sell 2\.5 NVDA/);
   await expect(page.getByText(/^Sold 2\.5 NVDA at /).first()).toBeVisible();
   await workstation.command('CLOSE NVDA', /^Sell 2\.5 NVDA.*0 held after/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(workstation.position('NVDA')).toHaveCount(0);
 });
 
@@ -40,7 +42,7 @@ test('a company is found by its name, charted and watched', async ({ page, serve
 
 test('a refusal is told at the line, which stays to be put right', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
-  await workstation.command('BUY 1000 AAPL', /Refused as it stands: Short by/);
+  await workstation.command('BUY 1000 AAPL', /Refused as it stands: 1,000 AAPL cost/);
   await expect(page.getByRole('alert').filter({ hasText: 'cash is left' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Command' })).toHaveValue('BUY 1000 AAPL');
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
@@ -90,4 +92,71 @@ test('the chart is set up by commands and keys alone', async ({ page, server }) 
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(chart.getByRole('button', { name: /^Draw/ })).toContainText('1');
+});
+
+test('words of intent have an answer, an exact name wins, and a guess is not chosen', async ({
+  page,
+  server,
+}) => {
+  await Workstation.open(page, server.url);
+  await expect(page.getByRole('toolbar', { name: 'Chart' })).toBeVisible();
+  const line = page.getByRole('combobox', { name: 'Command' });
+  const chosen = page.getByRole('option', { selected: true });
+  for (const [text, answer] of [
+    ['help', /^Help: list all/],
+    ['undo', /^Undo: nothing/],
+    ['cancel', /no order waits/],
+    ['close all', /^Sell everything/],
+    ['flatten', /^Sell everything/],
+    ['export', /^Export all trades/],
+    ['news', /^News: there is no feed/],
+    ['movers', /^Sort the watchlist/],
+    ['halt', /^Halt the assistant/],
+    ['sma', /^Add SMA/],
+    ['b 5 nvda', /^Buy 5 NVDA/],
+    ['add pypl', /^Put PYPL on/],
+    ['remove aapl', /^Take AAPL off/],
+    ['compare msft', /^Compare the chart with MSFT/],
+    ['chart apple 5m', /^chart AAPL 5m/],
+    ['tesla', /^TSLA/],
+  ] as const) {
+    await page.keyboard.press('/');
+    await line.fill(text);
+    await expect(chosen, text).toHaveText(answer);
+    await page.keyboard.press('Escape');
+  }
+  for (const text of ['settings', 'cash', 'quit', 'theme', 'zzz', 'aapl 3m', 'buy 5 zzzz']) {
+    await page.keyboard.press('/');
+    await line.fill(text);
+    await page.keyboard.press('Enter');
+    // It says why, and stays.
+    await expect(page.getByRole('alert').filter({ hasText: /\w/ }).first(), text).toBeVisible();
+    await expect(chosen, text).toHaveCount(0);
+    await expect(line).toHaveValue(text);
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('/');
+  await line.fill('chart apple 5m');
+  await expect(chosen).toHaveText(/AAPL 5m/);
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('toolbar', { name: 'Chart' }).getByRole('radio', { name: '5m', exact: true }),
+  ).toBeChecked();
+});
+
+test('a removal is undone by a key and by a word, and a key undoes no order', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.command('remove msft', /^Take MSFT off/);
+  await expect(workstation.row('MSFT')).toHaveCount(0);
+  await workstation.command('BUY 1 AAPL', /^Buy 1 AAPL/);
+  await expect(workstation.position('AAPL')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(workstation.row('MSFT')).toBeVisible();
+  await expect(workstation.position('AAPL')).toBeVisible();
+  await workstation.command('undo', /^Undo: buy 1 AAPL \(sell it back/);
+  await workstation.sayYes();
+  await expect(workstation.position('AAPL')).toHaveCount(0);
 });

@@ -29,17 +29,19 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
   await expect(workstation.trade.getByRole('button', { name: 'Buy', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Bought 2 GOOGL at /)).toHaveCount(1);
+  await workstation.command('order keys', /^Switch the order keys/);
+  await expect(page.getByRole('button', { name: 'Order keys on' })).toBeVisible();
   await page.keyboard.press('Shift+R');
   await expect(page.getByText(/^Bought 2 GOOGL at /)).toHaveCount(2);
   await expect(workstation.position('GOOGL')).toContainText('4');
 });
 
-test('keys move through the watchlist before the command line is there', async ({
+test('keys move through the watchlist before other commands are there', async ({
   page,
   server,
 }) => {
   // Never answered: the network may be that slow.
-  await page.route(scriptsWith('Open the command line'), () => {});
+  await page.route(scriptsWith('Reset the layout'), () => {});
   const workstation = await Workstation.openFirst(page, server.url);
   await page.keyboard.press('j');
   await expect(workstation.row('GOOGL')).toHaveAttribute('aria-pressed', 'true');

@@ -1,6 +1,14 @@
+import type { Download } from '@playwright/test';
 import { FIFTY, tradeMany } from './support/api.ts';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
+
+/** The lines of a download that ends its lines with CR LF. */
+async function linesOf(download: Download): Promise<string[]> {
+  let text = '';
+  for await (const chunk of await download.createReadStream()) text += chunk;
+  return text.trim().split('\r\n');
+}
 
 test('a position is halved and closed from its row, by mouse and by keyboard', async ({
   page,
@@ -14,6 +22,7 @@ test('a position is halved and closed from its row, by mouse and by keyboard', a
   await expect(row).toContainText('2.5');
   await row.getByRole('button', { name: /^Close AAPL/ }).focus();
   await page.keyboard.press('Enter');
+  await workstation.sayYes();
   await expect(row).toHaveCount(0);
   await expect(page.getByText('No positions yet')).toBeVisible();
 });
@@ -99,12 +108,18 @@ test('a thousand trades scroll, are narrowed and downloaded', async ({ page, req
 
   const downloaded = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download as CSV' }).click();
-  const stream = await (await downloaded).createReadStream();
-  let csv = '';
-  for await (const chunk of stream) csv += chunk;
-  const lines = csv.trim().split('\r\n').slice(1);
-  expect(lines).toHaveLength(100);
-  expect(lines.every((line) => line.includes(',MSFT,buy,'))).toBe(true);
+  const lines = await linesOf(await downloaded);
+  expect(lines).toHaveLength(101);
+  expect(lines.slice(1).every((line) => line.includes(',MSFT,buy,'))).toBe(true);
+
+  await page.getByRole('button', { name: 'Format of the CSV' }).click();
+  await page.getByRole('radio', { name: /^Semicolon/ }).check();
+  await page.keyboard.press('Escape');
+  const again = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  const [header, ...rows] = await linesOf(await again);
+  expect(header).toMatch(/^executed_at;id;ticker;side;quantity;/);
+  expect(rows.map((row) => row.replaceAll(',', '.').replaceAll(';', ','))).toEqual(lines.slice(1));
 });
 
 test('the value curve has ranges, a benchmark and a drawdown', async ({ page, server }) => {

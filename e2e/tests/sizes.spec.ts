@@ -44,12 +44,15 @@ const misfits = (page: Page): Promise<string[]> =>
         wrong.push(`${panel.dataset['area']} ends at ${box.right} by ${box.bottom}`);
       }
     }
-    for (const line of document.querySelectorAll<HTMLElement>('body > div > header dl')) {
+    for (const line of document.querySelectorAll<HTMLElement>('header > dl')) {
       // What has no room stands whole in a line below, out of sight.
-      let free = 0;
+      let [free, below] = [0, 0];
       for (const figure of line.children) {
-        const { top, left, right } = figure.getBoundingClientRect();
-        if (top >= line.getBoundingClientRect().bottom) break;
+        const { top, left, right, bottom } = figure.getBoundingClientRect();
+        if (top >= line.getBoundingClientRect().bottom || right === left) break;
+        // On a phone figures stand one above the other.
+        if (top >= below) free = 0;
+        below = bottom;
         if (left < free - 1) wrong.push(`${figure.textContent} overlaps what stands before it`);
         if (right > line.getBoundingClientRect().right + 1) {
           wrong.push(`${figure.textContent} is cut off`);

@@ -33,6 +33,7 @@ test('a sale brings the cash back and closes the position', async ({ page, serve
   await workstation.order('Buy', '2.5', 'MSFT');
   await expect(workstation.position('MSFT')).toContainText('2.5');
   await workstation.order('Sell', '2.5', 'MSFT');
+  await workstation.sayYes();
   await expect(page.getByText(/^Sold 2\.5 MSFT at /)).toBeVisible();
   await expect(workstation.position('MSFT')).toHaveCount(0);
 });
@@ -89,6 +90,7 @@ test('a quarter of the cash is one click, and the fill can be traded back', asyn
   await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
   await expect(workstation.position('AAPL')).toBeVisible();
   await page.getByRole('button', { name: /^Sell [\d.]+ back$/ }).click();
+  await workstation.sayYes();
   await expect(page.getByText(/^Sold [\d.]+ AAPL at /)).toBeVisible();
   await expect(workstation.position('AAPL')).toHaveCount(0);
 });
@@ -105,6 +107,7 @@ test('all of the cash is one click, whatever the price does in the meantime', as
     await expect(workstation.position(ticker)).toBeVisible();
     await expect(workstation.figure('Cash')).toHaveText(/^\$0\.0\d$/);
     await workstation.command(`CLOSE ${ticker}`, /0 held after/);
+    await workstation.sayYes();
     await expect(workstation.position(ticker)).toHaveCount(0);
   }
 });
@@ -118,7 +121,7 @@ test('with confirmation, which is remembered, an order waits for a yes', async (
   await page.reload();
   await expect(workstation.connection).toHaveAttribute('data-status', 'live');
   await workstation.order('Buy', '1', 'AAPL');
-  await expect(workstation.trade.getByText('Buy 1 AAPL at the market?')).toBeVisible();
+  await expect(workstation.question).toContainText('Buy 1 AAPL at the market?');
   await expect(workstation.position('AAPL')).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(workstation.position('AAPL')).toBeVisible();

@@ -4,7 +4,7 @@ import { ROOT } from './root.mjs';
 /** Native, or reading its own files at run time: stays in node_modules. */
 export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
 
-const PROGRAMS = ['main', 'verify', 'backup', 'restore', 'audit'];
+const PROGRAMS = ['main', 'verify', 'backup', 'restore', 'audit', 'soundness-worker'];
 
 /** Packages written in CommonJS call `require`, which a module has to make for them. */
 const REQUIRE = [

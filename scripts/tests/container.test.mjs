@@ -116,3 +116,8 @@ esac
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });
+
+test('who starts the container decides whether it asks for a token, in .env too', () => {
+  const compose = readFileSync(inRoot('compose.yaml'), 'utf8');
+  expect(compose).toMatch(/^ {6}FINALLY_AUTH: \$\{FINALLY_AUTH:-off\}$/m);
+});

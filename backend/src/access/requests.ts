@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from '../kernel/result.ts';
 
 /** What decides who may ask for what, out of a request's head. */
-export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>;
+export type RequestHead = Pick<
+  IncomingMessage,
+  'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersion'
+>;
 
 const URL_LENGTH_MAX = 4_096;
 const HEADERS_MAX = 100;
@@ -11,7 +14,12 @@ const HEADERS_MAX = 100;
 const ONCE: ReadonlySet<string> = new Set(['host', 'content-type', 'authorization', 'origin']);
 
 /** Refuses a head that is too large, or that could be read in two ways. */
-export function refuseUnclear({ url = '', rawHeaders }: RequestHead): Refusal | undefined {
+export function refuseUnclear({
+  url = '',
+  rawHeaders,
+  headers,
+  httpVersion,
+}: RequestHead): Refusal | undefined {
   if (url.length > URL_LENGTH_MAX) {
     return {
       code: 'url_too_long',
@@ -23,6 +31,9 @@ export function refuseUnclear({ url = '', rawHeaders }: RequestHead): Refusal | 
   }
   if (rawHeaders.length > HEADERS_MAX * 2) {
     return { code: 'headers_too_large', detail: `There may be at most ${HEADERS_MAX} headers.` };
+  }
+  if (headers.host === undefined && httpVersion === '1.1') {
+    return { code: 'invalid_request', detail: 'Name the server you mean in a Host header.' };
   }
   let seen = '';
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -1,6 +1,7 @@
 import {
   ALERT_FALL_PERCENT_MAX,
   ALERT_RISE_PERCENT_MAX,
+  ALERT_SENTENCES,
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
@@ -43,8 +44,7 @@ export function decideTerms(
   const side = terms.kind === 'above' ? 'above' : 'below';
   return refuse(
     'alert_already_met',
-    `${ticker} is at ${formatPrice(latest_e4)}, which is not ${side === 'above' ? 'below' : 'above'} that level. ` +
-      `Choose a level ${side} it.`,
+    ALERT_SENTENCES.already_met(ticker, formatPrice(latest_e4), side),
   );
 }
 
@@ -54,10 +54,7 @@ function readLevel(
 ): Result<AlertTermsRow> {
   const level = parseDecimal(price, PRICE_SCALE);
   if (level === undefined || level <= 0) {
-    return refuse(
-      'alert_level_invalid',
-      'A level is a price of more than zero with at most four decimals.',
-    );
+    return refuse('alert_level_invalid', ALERT_SENTENCES.level_invalid);
   }
   const level_e4 = priceE4(level);
   return ok({
@@ -78,10 +75,7 @@ function readPercent(
   const percent_max = direction === 'up' ? ALERT_RISE_PERCENT_MAX : ALERT_FALL_PERCENT_MAX;
   const percent_bp = parseDecimal(percent, PERCENT_SCALE);
   if (percent_bp === undefined || percent_bp <= 0 || percent > percent_max) {
-    return refuse(
-      'alert_level_invalid',
-      `A move is 0.01 % to ${percent_max} %, with at most two decimals.`,
-    );
+    return refuse('alert_level_invalid', ALERT_SENTENCES.move_invalid(percent_max));
   }
   if (reference_e4 === undefined) {
     return refuse('price_unavailable', `There is no price of ${ticker} to count per cents from.`);

@@ -1,4 +1,4 @@
-import type { ChatAction } from '@finally/contract';
+import { type ChatAction, foldTicker } from '@finally/contract';
 
 /** What an assistant says it did. */
 type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'anything';
@@ -118,7 +118,7 @@ const deedOf = (action: ChatAction): Deed =>
       ? 'watch'
       : 'unwatch';
 
-const tickerOf = ({ request }: ChatAction): string => request.ticker.trim().toUpperCase();
+const tickerOf = ({ request }: ChatAction): string => foldTicker(request.ticker);
 
 function isBorneOut(
   { deed, objects }: Claim,

@@ -1,6 +1,7 @@
 import {
   type Alerts,
   type ChatAction,
+  foldTicker,
   type ModelInfo,
   type PriceUpdate,
   TickerSchema,
@@ -54,7 +55,7 @@ export class FigureChecker {
     const { context, actions, earlier, message } = answer;
     const before = context?.watchlist ?? [];
     const traded = [...actions, ...earlier].map(({ request }) => {
-      const symbol = request.ticker.trim().toUpperCase();
+      const symbol = foldTicker(request.ticker);
       return { ticker: symbol, name: symbol };
     });
     const named = [...portfolio.positions, ...watched, ...before, ...traded];

@@ -87,7 +87,7 @@ export function createActionStore(connection: Connection): ActionStore {
   return {
     async record(account_id, { action, message_id, ledger, verdicts }) {
       // What is lost with the power is found again: in the ledger, or as not done.
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
              receipt, error, ledger, verdicts, waits_for, shown_price_e4)
@@ -140,7 +140,7 @@ export function createActionStore(connection: Connection): ActionStore {
     },
 
     async decide(account_id, { action, verdicts }) {
-      connection.transaction((transaction) =>
+      await connection.transaction((transaction) =>
         transaction.run(
           `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?,
              waits_for = ?, shown_price_e4 = ?

@@ -202,7 +202,7 @@ export function createAlertStore(connection: Connection): AlertStore {
     },
 
     async fire(account_id, firings) {
-      connection.transaction((transaction) => {
+      await connection.transaction((transaction) => {
         for (const { alert, price_e4, fired_at } of firings) {
           transaction.run(
             `UPDATE alerts SET fired_at = ?, fired_price_e4 = ?
@@ -258,7 +258,7 @@ export function createAlertStore(connection: Connection): AlertStore {
     },
 
     async markSeen(account_id, ids) {
-      connection.transaction((transaction) => {
+      await connection.transaction((transaction) => {
         for (const id of ids) {
           transaction.run(
             'UPDATE alerts SET seen = 1 WHERE account_id = ? AND id = ? AND fired_at IS NOT NULL',

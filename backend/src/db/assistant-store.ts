@@ -68,7 +68,7 @@ export function createAssistantStore(connection: Connection): AssistantStore {
 
     async saveSettings(account_id, settings, changed_at) {
       const { ticker_weight_max_percent: weight } = settings;
-      connection.transaction((transaction) =>
+      await connection.transaction((transaction) =>
         transaction.run(
           `INSERT INTO assistant_settings (account_id, changed_at, ${COLUMNS})
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { isInUse, openConnection } from './connection.ts';
-import { makeFolder, syncFile, syncFolder } from './folder.ts';
+import { isInUse, openForInspection } from './connection.ts';
+import { DatabaseInUseError, lockForServer, type ServerLock } from './file/server-lock.ts';
+import { makeFile, makeFolder, OWNER_ONLY, syncFile, syncFolder } from './folder.ts';
 
 /** Why a database cannot be backed up or restored; ready to be shown. */
 export class BackupRefusal extends Error {
@@ -29,11 +30,12 @@ export function backUp(path: string, to: string): void {
   makeFolder(dirname(to));
   const unfinished = `${to}.part`;
   rmSync(unfinished, { force: true });
-  const connection = openConnection(path);
+  makeFile(unfinished);
+  const inspection = openForInspection(path);
   try {
-    connection.copyTo(unfinished);
+    inspection.copyTo(unfinished);
   } finally {
-    connection.close();
+    inspection.close();
   }
   syncFile(unfinished);
   renameSync(unfinished, to);
@@ -52,20 +54,30 @@ export async function restore(from: string, { path, aside, check }: Restoration)
   makeFolder(dirname(path));
   const unfinished = `${path}.part`;
   removeDatabase(unfinished);
-  copyFileSync(from, unfinished);
+  copyPrivately(from, unfinished);
+  let lock: ServerLock | undefined;
   try {
     await check(unfinished);
+    lock = lockForServer(path);
     if (existsSync(path)) {
-      if (isInUse(path)) throw new BackupRefusal(`${path} is in use: stop FinAlly first`);
+      // Before anything else opens it, which could move its log into it.
       setAside(path, aside);
+      if (isInUse(path)) {
+        removeDatabase(aside);
+        throw new BackupRefusal(`${path} is in use: stop FinAlly first`);
+      }
     }
     syncFile(unfinished);
     // A log that belongs to the old file would be played into the new one.
     for (const log of LOGS) rmSync(path + log, { force: true });
     renameSync(unfinished, path);
     syncFolder(dirname(path));
+  } catch (error) {
+    if (!(error instanceof DatabaseInUseError)) throw error;
+    throw new BackupRefusal(`stop FinAlly first: ${error.message}`);
   } finally {
     removeDatabase(unfinished);
+    lock?.release();
   }
 }
 
@@ -81,9 +93,15 @@ function setAside(path: string, aside: string): void {
   makeFolder(dirname(aside));
   for (const part of ['', ...LOGS]) {
     if (!existsSync(path + part)) continue;
-    copyFileSync(path + part, aside + part);
+    copyPrivately(path + part, aside + part);
     syncFile(aside + part);
   }
+}
+
+/** Whatever rights the file has that is copied. */
+function copyPrivately(from: string, to: string): void {
+  copyFileSync(from, to);
+  chmodSync(to, OWNER_ONLY.file);
 }
 
 function removeDatabase(path: string): void {

@@ -191,7 +191,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async ask(account_id, { id, message, client_message_id, created_at }) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
            VALUES (?, ?, 'user', ?, ?, ?)`,
@@ -205,7 +205,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async begin(account_id, question_id, answer, source) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
              client_message_id, plan, mandate, approves, settled, cleared, prompt_version,
@@ -235,7 +235,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async fail(account_id, question_id, failure) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
              latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -253,7 +253,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async settle(account_id, id, { message, intent }) {
-      connection.relaxedTransaction((transaction) => {
+      await connection.relaxedTransaction((transaction) => {
         transaction.run(
           `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
            WHERE account_id = ? AND id = ?`,
@@ -272,7 +272,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async clear(account_id, verdict) {
-      connection.transaction((transaction) => {
+      await connection.transaction((transaction) => {
         transaction.run(
           `UPDATE chat_actions
            SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL,

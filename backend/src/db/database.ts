@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { backUp, backupPath, fileStamp } from './backup.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { isBehind, migrate, schemaOf } from './migrations.ts';
 import { seed } from './seed.ts';
+import { DamagedDatabaseError } from './soundness/damaged.ts';
 
 /**
  * Opens the database at `path` with its schema up to date and its default
@@ -10,32 +12,23 @@ import { seed } from './seed.ts';
  *
  * @throws where the file cannot be opened, is no database, or is of a newer version
  */
-export function openDatabase(path: string, now_iso: string): Connection {
-  const connection = openConnection(path);
+export function openDatabase(
+  path: string,
+  now_iso: string,
+  clock: Clock = systemClock,
+): Connection {
+  const connection = openConnection(path, clock);
+  let before: number | undefined;
   try {
     if (isBehind(connection)) backUpBefore(path, schemaOf(connection), now_iso);
+    before = schemaOf(connection);
     migrate(connection, now_iso);
     seed(connection, now_iso);
     return connection;
   } catch (error) {
+    const was_migrated = before !== undefined && schemaOf(connection) > before;
     connection.close();
-    throw error;
-  }
-}
-
-/**
- * Opens the database at `path` with the schema it has.
- *
- * @throws where the file cannot be opened, is no database, or is of a newer version
- */
-export function openAsItIs(path: string): Connection {
-  const connection = openConnection(path);
-  try {
-    if (schemaOf(connection) === 0) throw new Error(`${path} is no database of FinAlly`);
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
+    throw was_migrated ? new DamagedDatabaseError(path, error, true) : error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Connection, Transaction } from './connection.ts';
+import { LockedError } from './file/write-queue.ts';
 
 /** How many writes may share one commit; bounds how long the event loop is held. */
 const GROUP_SIZE_MAX = 128;
@@ -42,9 +43,11 @@ export class GroupCommit<Unit extends UnitOfWork> {
 
   /**
    * Runs `work` inside the next group. It may throw, which fails it alone, as
-   * long as it has changed nothing; where SQLite fails, the whole group does.
+   * long as it has changed nothing; where SQLite fails, the whole group does. Rejects at once while
+   * another program holds the database locked.
    */
   write<Returned>(work: (unit: Unit) => Returned): Promise<Returned> {
+    if (this.#connection.isLocked()) return Promise.reject(new LockedError());
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) this.#gather(1, GROWING_TURNS_MAX);
       this.#waiting.push({
@@ -70,22 +73,21 @@ export class GroupCommit<Unit extends UnitOfWork> {
   #commit(): void {
     const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
     if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
-    let settle: (() => void)[];
-    try {
-      settle = this.#connection.transaction((transaction) => {
+    this.#connection
+      .transaction((transaction) => {
         const unit = this.#open(transaction);
         const settled = group.map((write) => runAlone(transaction, unit, write));
         unit.flush();
         return settled;
-      });
-    } catch (error) {
-      settle = group.map(
-        ({ fail }) =>
-          () =>
-            fail(error),
+      })
+      .then(
+        (settled) => {
+          for (const settle of settled) settle();
+        },
+        (error: unknown) => {
+          for (const { fail } of group) fail(error);
+        },
       );
-    }
-    for (const each of settle) each();
   }
 }
 

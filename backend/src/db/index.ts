@@ -19,6 +19,7 @@ export {
   type BarSeries,
   type BarStore,
   createBarStore,
+  type PastOrigin,
   type StoredInterval,
 } from './bar-store.ts';
 export {
@@ -29,8 +30,13 @@ export {
   type QuestionRow,
   type StoredMessage,
 } from './chat-store.ts';
-export { isDatabaseError } from './connection.ts';
-export { openAsItIs, openDatabase } from './database.ts';
+export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
+export { openDatabase } from './database.ts';
+export { FileGoneError } from './file/open-files.ts';
+export type { Inspection } from './file/port.ts';
+export { readOnlyConnection } from './file/read-only.ts';
+export { lockForServer, type ServerLock } from './file/server-lock.ts';
+export { LockedError } from './file/write-queue.ts';
 export {
   type AccountRow,
   type CheckpointRow,
@@ -46,10 +52,16 @@ export {
   type TradeRow,
 } from './ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger-store.ts';
+export { schemaOf } from './migrations.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './price-store.ts';
 export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './seed.ts';
 export { SnapshotCache } from './snapshot-cache.ts';
 export { createSnapshotStore, type SnapshotRow, type SnapshotStore } from './snapshot-store.ts';
+export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
+export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
+export { contradiction } from './soundness/mixture.ts';
+export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
+export { schemaDifference } from './soundness/schema-shape.ts';
 export {
   createWatchlistStore,
   type WatchlistRow,

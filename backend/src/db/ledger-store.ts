@@ -72,7 +72,11 @@ export interface LedgerStore {
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
   /** A stretch of a ledger's journal, with what the account held at that moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
-  /** How far the current ledger has been verified; undefined where it never was. */
+  /**
+   * How far the current ledger has been verified; undefined if it never was.
+   *
+   * @throws if the row cannot be read; it only saves time
+   */
   checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
   saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
   /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
@@ -99,6 +103,18 @@ const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   // For dollars: as many as they came to at the price of then.
   BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
   trade.origin === order.origin;
+
+/** @throws SyntaxError if these are no positions */
+function readCheckpointPositions(text: string): readonly PositionRow[] {
+  const positions: unknown = JSON.parse(text);
+  const isPosition = (value: unknown): value is PositionRow => {
+    const { ticker, quantity_e6, cost_basis_cents, realized_pnl_cents } = Object(value);
+    const figures = [quantity_e6, cost_basis_cents, realized_pnl_cents];
+    return typeof ticker === 'string' && figures.every(Number.isSafeInteger);
+  };
+  if (Array.isArray(positions) && positions.every(isPosition)) return positions;
+  throw new SyntaxError('the positions of the checkpoint cannot be read');
+}
 
 function appendTrade(
   transaction: Transaction,
@@ -251,11 +267,11 @@ export function createLedgerStore(
          FROM ledger_checkpoints WHERE account_id = ?`,
         account_id,
       );
-      return row && { ...row, positions: JSON.parse(row.positions) as PositionRow[] };
+      return row && { ...row, positions: readCheckpointPositions(row.positions) };
     },
 
     async saveCheckpoint(account_id, checkpoint) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO ledger_checkpoints
              (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)

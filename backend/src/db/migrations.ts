@@ -6,6 +6,8 @@ import { nameWatchlists } from './migrations/0004-name-watchlists.ts';
 import { keepFailedAnswers } from './migrations/0005-keep-failed-answers.ts';
 import { keepAlerts } from './migrations/0006-keep-alerts.ts';
 import { authorizeTheAssistant } from './migrations/0007-authorize-the-assistant.ts';
+import { foldShareClasses } from './migrations/0008-fold-share-classes.ts';
+import { setTheFutureAside } from './migrations/0009-set-the-future-aside.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +18,8 @@ export const MIGRATIONS: readonly Migration[] = [
   keepFailedAnswers,
   keepAlerts,
   authorizeTheAssistant,
+  foldShareClasses,
+  setTheFutureAside,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */
@@ -69,7 +73,7 @@ export function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): readonly Migration[] {
   const reached = schemaOf(connection, migrations);
-  connection.transaction((transaction) =>
+  connection.blockingTransaction((transaction) =>
     transaction.script(
       `CREATE TABLE IF NOT EXISTS schema_migrations (
          version INTEGER PRIMARY KEY,
@@ -80,7 +84,7 @@ export function migrate(
   );
   const missing = migrations.filter(({ version }) => version > reached);
   for (const { version, name, sql } of missing) {
-    connection.transaction((transaction) => {
+    connection.blockingTransaction((transaction) => {
       transaction.script(sql);
       transaction.run(
         'INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)',

@@ -23,7 +23,7 @@ export function createPriceStore(connection: Connection): PriceStore {
   return {
     async record(prices) {
       if (prices.length === 0) return;
-      connection.relaxedTransaction((transaction) => {
+      await connection.relaxedTransaction((transaction) => {
         for (const price of prices) {
           transaction.run(
             `INSERT INTO last_prices (${COLUMNS})

@@ -22,7 +22,7 @@ export const DEFAULT_TICKERS = [
 
 /** Opens the default account with its cash and watchlist where it is not there yet. */
 export function seed(connection: Connection, now_iso: string): void {
-  connection.transaction((transaction) => {
+  connection.blockingTransaction((transaction) => {
     const opened = transaction.run(
       `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
        VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,

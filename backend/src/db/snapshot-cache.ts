@@ -77,6 +77,15 @@ export class SnapshotCache implements SnapshotStore {
     });
   }
 
+  setAside(account_id: string, now_ms: number): Promise<number> {
+    return this.#inTurn(async () => {
+      const points = await this.#store.setAside(account_id, now_ms);
+      const held = this.#held.get(account_id);
+      if (held) held.points = held.points.slice(0, indexFrom(held.points, now_ms + 1));
+      return points;
+    });
+  }
+
   /** Reads a whole curve in slices, beside the work of the day. */
   async #load(account_id: string, ledger: number): Promise<Held> {
     const loaded = this.#held.get(account_id);

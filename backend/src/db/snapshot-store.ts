@@ -30,12 +30,18 @@ export interface SnapshotStore {
   ): Promise<readonly SnapshotRow[]>;
   /** Drops the points of these moments. */
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void>;
+  /**
+   * Takes points that are later than `now_ms` out of every curve and keeps them apart.
+   *
+   * @returns how many there were
+   */
+  setAside(account_id: string, now_ms: number): Promise<number>;
 }
 
 export function createSnapshotStore(connection: Connection): SnapshotStore {
   return {
     async record(account_id, ledger, { recorded_at_ms, total_value_cents, cash_cents }) {
-      connection.relaxedTransaction((transaction) =>
+      await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT INTO snapshots (account_id, ledger, recorded_at_ms, total_value_cents, cash_cents)
            VALUES (?, ?, ?, ?, ?)
@@ -69,7 +75,7 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
 
     async drop(account_id, ledger, times_ms) {
       if (times_ms.length === 0) return;
-      connection.relaxedTransaction((transaction) => {
+      await connection.relaxedTransaction((transaction) => {
         for (const recorded_at_ms of times_ms) {
           transaction.run(
             'DELETE FROM snapshots WHERE account_id = ? AND ledger = ? AND recorded_at_ms = ?',
@@ -78,6 +84,24 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
             recorded_at_ms,
           );
         }
+      });
+    },
+
+    async setAside(account_id, now_ms) {
+      return connection.transaction((transaction) => {
+        transaction.run(
+          `INSERT INTO snapshots_set_aside
+           SELECT account_id, ledger, recorded_at_ms, total_value_cents, cash_cents, ?
+           FROM snapshots WHERE account_id = ? AND recorded_at_ms > ?`,
+          now_ms,
+          account_id,
+          now_ms,
+        );
+        return transaction.run(
+          'DELETE FROM snapshots WHERE account_id = ? AND recorded_at_ms > ?',
+          account_id,
+          now_ms,
+        );
       });
     },
   };

@@ -1,10 +1,11 @@
 import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
 import type { BarSeries, BarStore } from '../db/index.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
-import { BarTail } from './bar-tail.ts';
 import type { PriceReader } from './cache.ts';
+import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';
 import type { Tick } from './price.ts';
 import { HISTORY_INTERVALS, type HistoryInterval, type MarketDataSource } from './source.ts';
+import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritten-pasts.ts';
 import { WarmBars } from './warm-bars.ts';
 
 /** Which of the stored resolutions each interval is made of. */
@@ -18,9 +19,6 @@ const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1d': '1d',
 };
 
-/** Bars that stay in memory for each ticker: of seconds, a sparkline's worth. */
-const KEPT: Readonly<Record<HistoryInterval, number>> = { '1s': 360, '1m': 10, '1d': 2 };
-
 /** Series kept ready in memory; a thousand bars take some 100 kB. */
 const WARM_SERIES = 96;
 
@@ -31,17 +29,8 @@ const ROWS_AT_ONCE = 2_000;
 const endOfBars = (before_ms: number, interval_ms: number): number =>
   startOfBar(before_ms + interval_ms - 1, interval_ms);
 
-interface Followed {
-  readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
-  /** What the source was asked about the past, and whether it has answered. */
-  readonly asked: Map<HistoryInterval, Promise<void>>;
-  /** Whether the recorded past is known; nothing is written over it before. */
-  isOpen: boolean;
-  opening: Promise<void> | undefined;
-}
-
 export interface BarBookOptions {
-  readonly source: Pick<MarketDataSource, 'name' | 'history' | 'history_is_invented' | 'onHistory'>;
+  readonly source: UnwrittenPastsOptions['source'] & Pick<MarketDataSource, 'onHistory'>;
   readonly prices: PriceReader;
   readonly store: BarStore;
   /** Told of a past that could not be read, asked for or written; prices go on all the same. */
@@ -55,8 +44,9 @@ export interface BarBookOptions {
  */
 export class BarBook {
   readonly #options: BarBookOptions;
-  readonly #followed = new Map<Ticker, Followed>();
+  readonly #followed = new Map<Ticker, FollowedBars>();
   readonly #warm = new WarmBars(WARM_SERIES);
+  readonly #pasts: UnwrittenPasts;
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
   /** Tickers are opened one after another: a past in the making takes a megabyte. */
@@ -64,6 +54,7 @@ export class BarBook {
 
   constructor(options: BarBookOptions) {
     this.#options = options;
+    this.#pasts = new UnwrittenPasts(options);
     this.#unsubscribe = options.prices.subscribe(({ ticks }) => {
       for (const tick of ticks) this.#append(tick);
     });
@@ -73,9 +64,9 @@ export class BarBook {
   }
 
   /**
-   * Goes on from the ticker's recorded past. Where there is none and the source
-   * makes pasts up, one is made up and recorded. Never rejects: a failure is
-   * tried again when bars are asked for or saved.
+   * Goes on from the ticker's recorded past. If there is none and the source makes pasts up, one
+   * is made up; it is recorded once bars are asked for. Never rejects: a failure is tried again
+   * when bars are asked for or saved.
    */
   async open(ticker: Ticker): Promise<void> {
     await this.#opened(ticker, this.#of(ticker));
@@ -85,6 +76,7 @@ export class BarBook {
   async close(ticker: Ticker): Promise<void> {
     const unsaved = this.#unsaved(ticker);
     this.#followed.delete(ticker);
+    this.#pasts.forget(ticker);
     this.#warm.forget(ticker);
     await this.#record(unsaved);
   }
@@ -102,6 +94,7 @@ export class BarBook {
     const followed = this.#followed.get(ticker);
     if (!followed) return [];
     await this.#opened(ticker, followed);
+    await this.#pasts.write(ticker);
     await this.#askSource(ticker, followed, MADE_OF[interval]);
     const bars =
       before_ms === undefined
@@ -142,6 +135,41 @@ export class BarBook {
     await this.#record(batch);
   }
 
+  /**
+   * Sets bars aside that begin after `now_ms`, by a clock that was set back, so that drawing goes
+   * on from there.
+   *
+   * @returns how many recorded ones there were
+   */
+  async setAside(now_ms: number): Promise<number> {
+    const { store, source } = this.#options;
+    const recorded = await store.setAside(now_ms);
+    this.#warm.clear();
+    for (const [ticker, { tails, isOpen }] of this.#followed) {
+      for (const interval of HISTORY_INTERVALS) {
+        const tail = tails[interval];
+        tail.endAt(now_ms);
+        // A bar that was going on at that time goes on from what is recorded of it.
+        if (isOpen && tail.bars.length === 0) {
+          tail.precede(await store.newest(source.name, ticker, interval, KEPT[interval]));
+        }
+      }
+    }
+    return recorded;
+  }
+
+  /**
+   * Drops a bounded number of bars of tickers that nobody has followed since `before_ms`, if their
+   * past can be made up again.
+   *
+   * @returns how many there were
+   */
+  async dropUnfollowed(before_ms: number, rows_max: number): Promise<number> {
+    const { source, store } = this.#options;
+    if (!source.history_is_invented) return 0;
+    return store.dropUnfollowed(source.name, [...this.#followed.keys()], before_ms, rows_max);
+  }
+
   /** Ends the subscription to prices. */
   dispose(): void {
     this.#unsubscribe();
@@ -149,17 +177,10 @@ export class BarBook {
     this.#followed.clear();
   }
 
-  #of(ticker: Ticker): Followed {
+  #of(ticker: Ticker): FollowedBars {
     let followed = this.#followed.get(ticker);
     if (!followed) {
-      const tail = (interval: HistoryInterval) =>
-        new BarTail(INTERVAL_MS[interval], KEPT[interval]);
-      followed = {
-        tails: { '1s': tail('1s'), '1m': tail('1m'), '1d': tail('1d') },
-        asked: new Map(),
-        isOpen: false,
-        opening: undefined,
-      };
+      followed = followAnew();
       this.#followed.set(ticker, followed);
     }
     return followed;
@@ -171,7 +192,7 @@ export class BarBook {
     this.#warm.append(tick);
   }
 
-  async #opened(ticker: Ticker, followed: Followed): Promise<void> {
+  async #opened(ticker: Ticker, followed: FollowedBars): Promise<void> {
     if (followed.isOpen) return;
     if (!followed.opening) {
       this.#opening = this.#opening.then(() => this.#open(ticker, followed));
@@ -180,7 +201,7 @@ export class BarBook {
     await followed.opening;
   }
 
-  async #open(ticker: Ticker, followed: Followed): Promise<void> {
+  async #open(ticker: Ticker, followed: FollowedBars): Promise<void> {
     try {
       const past = await this.#past(ticker);
       for (const interval of HISTORY_INTERVALS) followed.tails[interval].precede(past[interval]);
@@ -191,27 +212,21 @@ export class BarBook {
     }
   }
 
-  async #past(ticker: Ticker): Promise<Record<HistoryInterval, readonly PriceBar[]>> {
+  async #past(ticker: Ticker): Promise<Past> {
     const { source, store } = this.#options;
-    const past = { '1s': [], '1m': [], '1d': [] } as Record<HistoryInterval, readonly PriceBar[]>;
+    const stored = { '1s': [], '1m': [], '1d': [] } as Record<HistoryInterval, readonly PriceBar[]>;
     for (const interval of HISTORY_INTERVALS) {
-      past[interval] = await store.newest(source.name, ticker, interval, KEPT[interval]);
+      stored[interval] = await store.newest(source.name, ticker, interval, KEPT[interval]);
     }
-    if (!source.history_is_invented || past['1d'].length > 0) return past;
-    const invented = await Promise.all(
-      HISTORY_INTERVALS.map(async (interval) => ({
-        ticker,
-        interval,
-        bars: await source.history(ticker, interval),
-      })),
-    );
-    await store.record(source.name, invented);
-    for (const { interval, bars } of invented) past[interval] = bars;
-    return past;
+    return this.#pasts.precede(ticker, stored);
   }
 
   /** Records what a source with a memory of its own knows, once; a failure is tried again. */
-  async #askSource(ticker: Ticker, followed: Followed, interval: HistoryInterval): Promise<void> {
+  async #askSource(
+    ticker: Ticker,
+    followed: FollowedBars,
+    interval: HistoryInterval,
+  ): Promise<void> {
     const { source, store, onError } = this.#options;
     if (source.history_is_invented) return;
     let asked = followed.asked.get(interval);

@@ -15,14 +15,20 @@ export const RETENTION_MS: Readonly<Record<StoredInterval, number>> = {
   '1d': 5 * 365 * INTERVAL_MS['1d'],
 };
 
+/** A made-up past that nobody has followed for so long is dropped, at this interval. */
+const UNFOLLOWED_MS = INTERVAL_MS['1d'];
+const DROP_EVERY_MS = INTERVAL_MS['1h'];
+
 /** Rows dropped in one transaction, and how often at most in one round. */
 const ROWS_AT_ONCE = 5_000;
 const PRUNINGS_MAX = 20;
 
 export interface BarRecorderOptions {
-  readonly book: Pick<BarBook, 'save'>;
+  readonly book: Pick<BarBook, 'save' | 'dropUnfollowed'>;
   readonly store: Pick<BarStore, 'prune'>;
   readonly clock: Clock;
+  /** Whether what is old by the clock may be dropped; always if left out. */
+  readonly mayForget?: () => Promise<boolean>;
   /** Told of a pruning that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
@@ -34,6 +40,7 @@ export class BarRecorder {
   #recording: Promise<void> | undefined;
   #resume: (() => void) | undefined;
   #isStopping = false;
+  #dropped_at_ms = Number.NEGATIVE_INFINITY;
 
   constructor(options: BarRecorderOptions) {
     this.#options = options;
@@ -62,12 +69,14 @@ export class BarRecorder {
   }
 
   async #record(): Promise<void> {
-    const { book, onError } = this.#options;
+    const { book, mayForget, onError } = this.#options;
     await book.save(() => this.#pause());
     try {
+      if (mayForget && !(await mayForget())) return;
       for (const interval of Object.keys(RETENTION_MS) as StoredInterval[]) {
         await this.#prune(interval);
       }
+      await this.#dropUnfollowed();
     } catch (error) {
       onError(error);
     }
@@ -78,6 +87,21 @@ export class BarRecorder {
     const before_ms = clock.now_ms() - RETENTION_MS[interval];
     for (let pruning = 0; pruning < PRUNINGS_MAX; pruning++) {
       if ((await store.prune(interval, before_ms, ROWS_AT_ONCE)) < ROWS_AT_ONCE) return;
+      await this.#pause();
+    }
+  }
+
+  async #dropUnfollowed(): Promise<void> {
+    const { book, clock } = this.#options;
+    const now_ms = clock.monotonic_ms();
+    if (now_ms - this.#dropped_at_ms < DROP_EVERY_MS) return;
+    const before_ms = clock.now_ms() - UNFOLLOWED_MS;
+    for (let dropping = 0; dropping < PRUNINGS_MAX; dropping++) {
+      const dropped = await book.dropUnfollowed(before_ms, ROWS_AT_ONCE);
+      if (dropped < ROWS_AT_ONCE) {
+        this.#dropped_at_ms = now_ms;
+        return;
+      }
       await this.#pause();
     }
   }

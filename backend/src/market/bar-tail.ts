@@ -58,6 +58,12 @@ export class BarTail {
     });
   }
 
+  /** Forgets bars that begin after `now_ms`: they were made while the clock was ahead. */
+  endAt(now_ms: number): void {
+    this.#bars = this.#bars.filter(({ time_ms }) => time_ms <= now_ms);
+    this.#unsaved_from_ms = Math.min(this.#unsaved_from_ms, now_ms);
+  }
+
   /** What has to be written, the growing bar included. */
   unsaved(): readonly PriceBar[] {
     return this.#bars.filter(({ time_ms }) => time_ms >= this.#unsaved_from_ms);

@@ -1,4 +1,5 @@
 import type { MarketSession, MarketState, Ticker } from '@finally/contract';
+import type { PastOrigin } from '../db/index.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PriceBar } from './bar.ts';
 import type { Listing } from './universe/instrument.ts';
@@ -41,6 +42,16 @@ export interface MarketDataSource {
   readonly history_is_invented?: boolean;
   /** The past up to now, oldest first, as far back as the source knows it. */
   history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]>;
+  /**
+   * What a made-up past can be made of again, so that it need not be written before somebody looks
+   * at it; undefined if the ticker is not followed.
+   */
+  pastOrigin?(ticker: Ticker): PastOrigin | undefined;
+  /** The past that was made up of `origin`, the same each time. */
+  pastOf?(
+    ticker: Ticker,
+    origin: PastOrigin,
+  ): Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
   /**
    * Calls `listener` when more of a ticker's past has become known than
    * `history` could tell when it was asked. @returns ends the subscription

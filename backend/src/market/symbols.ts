@@ -1,4 +1,4 @@
-import type { Ticker } from '@finally/contract';
+import { parseTicker, type Ticker } from '@finally/contract';
 import { ok, type Result } from '../kernel/result.ts';
 import type { MarketDataSource } from './source.ts';
 import type { Listing, Universe } from './universe/universe.ts';
@@ -48,7 +48,7 @@ export function createSymbols(
       const found = await source.search(query, limit);
       found.forEach(learn);
       const more = found.filter(({ ticker }) => !known.some((other) => other.ticker === ticker));
-      const meant = query.trim().toUpperCase();
+      const meant = parseTicker(query);
       const exact = more.filter(({ ticker }) => ticker === meant);
       const inexact = more.filter(({ ticker }) => ticker !== meant);
       return [...exact, ...known, ...inexact].slice(0, limit);

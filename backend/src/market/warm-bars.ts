@@ -56,6 +56,12 @@ export class WarmBars {
     }
   }
 
+  /** Forgets every series. */
+  clear(): void {
+    this.#by_ticker.clear();
+    this.#asked.clear();
+  }
+
   /** Forgets every series of the ticker. */
   forget(ticker: Ticker): void {
     for (const interval of [...(this.#by_ticker.get(ticker)?.keys() ?? [])]) {

@@ -1,4 +1,5 @@
 export type { TradedInDay } from '../db/index.ts';
+export { mayForget } from './forgetting.ts';
 export type { IntendedTrade, TradeGuard } from './guard.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
@@ -7,5 +8,5 @@ export { SnapshotThinner } from './snapshot-thinner.ts';
 export { SnapshotRecorder } from './snapshots.ts';
 export { ValueHistory } from './value-history.ts';
 export { Valuer } from './valuer.ts';
-export { LedgerVerifier } from './verifier.ts';
+export { CheckpointDropped, LedgerVerifier } from './verifier.ts';
 export { WatchlistBenchmark } from './watchlist-benchmark.ts';

@@ -95,7 +95,8 @@ function fillAgain(
       ? fillSale(account, position, quantity_e6, price_e4)
       : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    // Of the wrong kind where its bytes were damaged.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
 }

@@ -150,7 +150,9 @@ export const portfolioRouter =
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
           // A stream passes the schema's serialiser by; its type only knows what passes through.
-          return reply.send(Readable.from(service.tradesCsv(query)) as unknown as string);
+          return reply.send(
+            Readable.from(service.tradesCsv(query, query.separator)) as unknown as string,
+          );
         }
         const page = await service.trades(query);
         return page.ok ? reply.send(page.value) : reply.problem(page.error);

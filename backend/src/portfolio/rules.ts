@@ -1,4 +1,4 @@
-import type { Side, Ticker, TradeRequest } from '@finally/contract';
+import { ORDER_SENTENCES, type Side, type Ticker, type TradeRequest } from '@finally/contract';
 import {
   type AccountRow,
   type Fill,
@@ -54,17 +54,14 @@ export type TradePrice = { readonly price_e4: PriceE4; readonly stale: boolean }
  */
 export function parseQuantity(shares: number): Result<QuantityE6> {
   if (!(shares > 0)) {
-    return refuse('quantity_not_positive', 'The quantity must be more than zero shares.');
+    return refuse('quantity_not_positive', ORDER_SENTENCES.quantity_not_positive);
   }
   if (shares > QUANTITY_MAX / 10 ** QUANTITY_SCALE) {
     return quantityTooLarge();
   }
   const quantity = parseDecimal(shares, QUANTITY_SCALE);
   if (quantity === undefined) {
-    return refuse(
-      'quantity_too_fine',
-      'The quantity must be in whole millionths of a share: at most six decimals.',
-    );
+    return refuse('quantity_too_fine', ORDER_SENTENCES.quantity_too_fine);
   }
   return ok(quantityE6(quantity));
 }
@@ -77,14 +74,14 @@ export function parseQuantity(shares: number): Result<QuantityE6> {
  */
 export function parseNotional(dollars: number): Result<Cents> {
   if (!(dollars > 0)) {
-    return refuse('notional_not_positive', 'The amount must be more than zero dollars.');
+    return refuse('notional_not_positive', ORDER_SENTENCES.notional_not_positive);
   }
   if (dollars > NOTIONAL_MAX / 10 ** CENTS_SCALE) {
-    return refuse('notional_too_large', 'The amount must be less than ten trillion dollars.');
+    return refuse('notional_too_large', ORDER_SENTENCES.notional_too_large);
   }
   const amount = parseDecimal(dollars, CENTS_SCALE);
   if (amount === undefined) {
-    return refuse('notional_too_fine', 'The amount must be in whole cents: at most two decimals.');
+    return refuse('notional_too_fine', ORDER_SENTENCES.notional_too_fine);
   }
   return ok(cents(amount));
 }
@@ -116,7 +113,7 @@ export function decideTrade(
   price: TradePrice,
 ): Result<Fill> {
   if (!price) {
-    return refuse('price_unavailable', `There is no price for ${order.ticker} at the moment.`);
+    return refuse('price_unavailable', ORDER_SENTENCES.price_unavailable(order.ticker));
   }
   if (price.stale) {
     return refuse(
@@ -142,8 +139,12 @@ function decidePurchase(
   if (cost > BigInt(account.cash_cents)) {
     return refuse(
       'insufficient_cash',
-      `${formatQuantity(quantity_e6)} ${ticker} cost ${describe(cost)}, ` +
-        `but only ${formatCents(account.cash_cents)} cash is left.`,
+      ORDER_SENTENCES.insufficient_cash(
+        ticker,
+        formatQuantity(quantity_e6),
+        describe(cost),
+        formatCents(account.cash_cents),
+      ),
     );
   }
   const quantity = (position?.quantity_e6 ?? 0) + quantity_e6;
@@ -182,9 +183,12 @@ function decideSale(
     return refuse(
       'insufficient_shares',
       position
-        ? `Only ${formatQuantity(position.quantity_e6)} ${ticker} are held, ` +
-            `not ${formatQuantity(quantity_e6)}.`
-        : `No ${ticker} is held.`,
+        ? ORDER_SENTENCES.insufficient_shares(
+            ticker,
+            formatQuantity(quantity_e6),
+            formatQuantity(position.quantity_e6),
+          )
+        : ORDER_SENTENCES.nothing_held(ticker),
     );
   }
   const proceeds = notionalCents(quantity_e6, price_e4);
@@ -247,11 +251,9 @@ const reduce = (
   realized_pnl_cents: cents(position.realized_pnl_cents + realized_pnl_cents),
 });
 
-const quantityTooLarge = () =>
-  refuse('quantity_too_large', 'The quantity must be less than a billion shares.');
+const quantityTooLarge = () => refuse('quantity_too_large', ORDER_SENTENCES.quantity_too_large);
 
-const tooSmall = () =>
-  refuse('notional_too_small', 'The order is worth less than a cent. Order more.');
+const tooSmall = () => refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
 
 const tooLarge = () =>
   refuse('amount_too_large', 'The result would be more than the ledger holds.');

@@ -1,4 +1,5 @@
 import type {
+  CsvSeparator,
   Portfolio,
   Ticker,
   Trade,
@@ -17,7 +18,7 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import { CSV_HEADER, tradesToCsv } from './csv.ts';
+import { csvHeader, tradesToCsv } from './csv.ts';
 import { guardFill, type TradeGuard } from './guard.ts';
 import { toReceipt, toTrade } from './receipts.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -162,10 +163,13 @@ export class PortfolioService {
   }
 
   /** The whole blotter, or what the filter leaves of it, as CSV (RFC 4180), oldest first, piece by piece. */
-  async *tradesCsv(filter: TradeFilter = {}): AsyncGenerator<string> {
+  async *tradesCsv(
+    filter: TradeFilter = {},
+    separator: CsvSeparator = 'comma',
+  ): AsyncGenerator<string> {
     const { ledger, account_id } = this.#options;
     const account = await ledger.account(account_id);
-    yield CSV_HEADER;
+    yield csvHeader(separator);
     for (let after = 0; ; ) {
       const { trades } = await ledger.journal(account_id, {
         ledger: account.ledger,
@@ -174,7 +178,8 @@ export class PortfolioService {
       });
       const last = trades.at(-1);
       if (!last) return;
-      yield tradesToCsv(trades.map(toTrade).filter((trade) => isMeant(trade, filter)));
+      const meant = trades.map(toTrade).filter((trade) => isMeant(trade, filter));
+      yield tradesToCsv(meant, separator);
       after = last.sequence;
     }
   }
@@ -196,7 +201,7 @@ export class PortfolioService {
     if (verifier.difference) {
       return refuse(
         'ledger_inconsistent',
-        'The ledger does not agree with its own trades, so nothing is traded until it is mended.',
+        'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
       );
     }
     const size = parseSize(request);

@@ -13,6 +13,8 @@ export interface SnapshotThinnerOptions {
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly store: Pick<SnapshotStore, 'points' | 'drop'>;
   readonly clock: Clock;
+  /** Whether what is old by the clock may be dropped; always if left out. */
+  readonly mayForget?: () => Promise<boolean>;
   /** Told of a thinning that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
@@ -61,7 +63,8 @@ export class SnapshotThinner {
   }
 
   async #thinLedgers(): Promise<void> {
-    const { account_id, ledger } = this.#options;
+    const { account_id, ledger, mayForget } = this.#options;
+    if (mayForget && !(await mayForget())) return;
     const account = await ledger.account(account_id);
     for (let number = account.ledger; number > 0; number--) await this.#thinLedger(number);
   }

@@ -36,17 +36,19 @@ export class ValueHistory {
    */
   async history(range: HistoryRange): Promise<History> {
     const { account_id, ledger, snapshots, clock } = this.#options;
-    const from_ms = startOfRange(range, clock.now_ms());
+    const now_ms = clock.now_ms();
     const account = await ledger.account(account_id);
-    return draw(await snapshots.points(account_id, account.ledger, { from_ms }));
+    const query = { from_ms: startOfRange(range, now_ms), to_ms: now_ms + 1 };
+    return draw(await snapshots.points(account_id, account.ledger, query));
   }
 
   /** The value that today's change is measured against: what the day, which is one of UTC, began with. */
   async valueAtDayStart(): Promise<Cents> {
     const { account_id, ledger, snapshots, clock } = this.#options;
     const account = await ledger.account(account_id);
-    const recorded = await snapshots.points(account_id, account.ledger);
-    return valueAtDayStart(recorded, clock.now_ms(), account.starting_cash_cents);
+    const now_ms = clock.now_ms();
+    const recorded = await snapshots.points(account_id, account.ledger, { to_ms: now_ms + 1 });
+    return valueAtDayStart(recorded, now_ms, account.starting_cash_cents);
   }
 
   /** Profit, return, drawdown, volatility and Sharpe ratio since the ledger was opened. */
@@ -61,7 +63,7 @@ export class ValueHistory {
       // Positions are not told here.
       () => undefined,
     );
-    const recorded = await snapshots.points(account_id, account.ledger);
+    const recorded = await snapshots.points(account_id, account.ledger, { to_ms: now_ms + 1 });
     const curve = [...recorded, { recorded_at_ms: now_ms, total_value_cents }];
     const day_start = valueAtDayStart(curve, now_ms, account.starting_cash_cents);
     const fall = maximumDrawdown(curve);

@@ -52,7 +52,9 @@ export class WatchlistBenchmark {
     const { ledger } = await store.account(account_id);
     const now_ms = clock.now_ms();
     const known = this.#answered.get(range);
-    if (known?.ledger === ledger && now_ms - known.at_ms < FRESH_MS) return known.benchmark;
+    const age_ms = now_ms - (known?.at_ms ?? 0);
+    // Negative if the clock was set back.
+    if (known?.ledger === ledger && age_ms >= 0 && age_ms < FRESH_MS) return known.benchmark;
     const benchmark = this.#compute(ledger, range, now_ms);
     this.#answered.set(range, { ledger, at_ms: now_ms, benchmark });
     // A failure is not worth remembering.
@@ -64,6 +66,7 @@ export class WatchlistBenchmark {
     const { account_id, snapshots, watched, bars, clock } = this.#options;
     const [first] = await snapshots.points(account_id, ledger, {
       from_ms: startOfRange(range, now_ms),
+      to_ms: now_ms + 1,
     });
     if (!first) return { points: [], tickers: [] };
 

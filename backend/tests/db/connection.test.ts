@@ -13,25 +13,25 @@ const openTable = (path = ':memory:') => {
 const rows = (connection: ReturnType<typeof openTable>) =>
   connection.all<{ a: number }>('SELECT a FROM t ORDER BY a').map(({ a }) => a);
 
-test('a transaction that throws writes nothing and the connection goes on', () => {
+test('a transaction that throws writes nothing and the connection goes on', async () => {
   const connection = openTable();
   const failure = new Error('changed my mind');
-  expect(() =>
+  await expect(
     connection.transaction((transaction) => {
       transaction.run('INSERT INTO t VALUES (?)', 1);
       expect(transaction.get('SELECT a FROM t')).toEqual({ a: 1 });
       throw failure;
     }),
-  ).toThrow(failure);
+  ).rejects.toThrow(failure);
   expect(rows(connection)).toEqual([]);
   connection.transaction((transaction) => transaction.run('INSERT INTO t VALUES (?)', 2));
   expect(rows(connection)).toEqual([2]);
   connection.close();
 });
 
-test('a transaction returns what its work returns and counts the rows it changed', () => {
+test('a transaction returns what its work returns and counts the rows it changed', async () => {
   const connection = openTable();
-  const changed = connection.transaction((transaction) => {
+  const changed = await connection.transaction((transaction) => {
     transaction.run('INSERT INTO t VALUES (1), (2), (3)');
     return transaction.run('UPDATE t SET a = a + 10 WHERE a > ?', 1);
   });

@@ -189,7 +189,7 @@ describe('a client order id', () => {
     const { ledger, connection } = openStores();
     await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     expect(() =>
-      connection.transaction((transaction) =>
+      connection.blockingTransaction((transaction) =>
         transaction.run(
           `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
              notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
@@ -212,9 +212,10 @@ test('the journal refuses to be changed or shortened', async () => {
     'DELETE FROM trades',
     'REPLACE INTO trades SELECT * FROM trades',
   ]) {
-    expect(() => connection.transaction((transaction) => transaction.run(sql)), sql).toThrow(
-      /append-only/,
-    );
+    expect(
+      () => connection.blockingTransaction((transaction) => transaction.run(sql)),
+      sql,
+    ).toThrow(/append-only/);
   }
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toMatchObject([{ notional_cents: 100 }]);
 });

@@ -68,6 +68,45 @@ describe('a body that cannot be understood', () => {
     expectProblem(await server.send('POST', TRADE, body, JSON_TYPE), status, code);
   });
 
+  test.each([
+    ['a side', '{"ticker":"AAPL","side":"sell","side":"buy","quantity":1}', 'side'],
+    [
+      'a side written in two ways',
+      '{"ticker":"AAPL","side":"sell","\\u0073ide":"buy","quantity":1}',
+      'side',
+    ],
+    [
+      'one and the same value',
+      '{"ticker":"AAPL","side":"buy","quantity":1,"quantity":1}',
+      'quantity',
+    ],
+    ['a field of an inner object', '{"a":[{"b":{"c":1,"c":2}}]}', 'c'],
+  ])('%s that stands there twice', async (_what, body, path) => {
+    const answer = await server.send('POST', TRADE, body, JSON_TYPE);
+    const { issues, detail } = expectProblem(answer, 400, 'invalid_request');
+    expect(issues?.map((issue) => issue.path)).toEqual([path]);
+    expect(detail).toContain('twice');
+  });
+
+  test.each(['constructor', 'toString', 'prototype', 'hasOwnProperty'])(
+    'a field %s is named',
+    async (name) => {
+      const body = `{"ticker":"AAPL","side":"buy","quantity":1,"${name}":{"prototype":{"x":1}}}`;
+      const answer = await server.send('POST', TRADE, body, JSON_TYPE);
+      expect(expectProblem(answer, 400, 'invalid_request').detail).toContain(name);
+    },
+  );
+
+  test('a field that stands in two objects is no double', async () => {
+    const body = '{"ticker":"AAPL","side":"buy","quantity":[{"a":"{\\"a\\":1,"},{"a":2}]}';
+    const { issues } = expectProblem(
+      await server.send('POST', TRADE, body, JSON_TYPE),
+      400,
+      'invalid_request',
+    );
+    expect(issues?.map((issue) => issue.path)).toEqual(['quantity']);
+  });
+
   test('bytes that are no UTF-8', async () => {
     const bytes = Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
     expectProblem(await server.send('POST', TRADE, bytes, JSON_TYPE), 400, 'invalid_request');

@@ -1,8 +1,11 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestServer } from '../support/test-server.ts';
 
 type Json = Record<string, unknown>;
 interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -157,4 +160,52 @@ test('it can be read as a page, all of which comes from this server', async () =
     const { pathname } = new URL(source, `${server.url}/api/docs/`);
     expect((await server.get(pathname)).status, pathname).toBe(200);
   }
+});
+
+test('it says where the server is, and under which name a client offers each call', () => {
+  expect(document['servers']).toMatchObject([{ url: '/' }]);
+  const ids = operations().map(([, operation]) => operation.operationId ?? '');
+  for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+/** Every schema with an example, by its place in the document. */
+function* exampled(value: unknown, place = ''): Generator<readonly [string, readonly unknown[]]> {
+  if (typeof value !== 'object' || value === null) return;
+  const { example, examples } = value as { example?: unknown; examples?: unknown };
+  if (example !== undefined) yield [place, [example]];
+  if (Array.isArray(examples)) yield [place, examples];
+  for (const [key, part] of Object.entries(value)) {
+    if (key === 'example' || key === 'examples') continue;
+    yield* exampled(part, `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  }
+}
+
+test('every example fits its schema, as the strictest of checkers sees it', () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(document, 'api');
+  const found = [...exampled(document)];
+  expect(found.length).toBeGreaterThan(20);
+  const misfits = found.flatMap(([place, examples]) => {
+    const isSchema = (schema: string) => ajv.compile({ $ref: `api#${encodeURI(schema)}` });
+    // The example of a parameter or a body stands beside its schema.
+    const holder = place
+      .slice(1)
+      .split('/')
+      .reduce<unknown>(
+        (at, part) => (at as Json)[part.replaceAll('~1', '/').replaceAll('~0', '~')],
+        document,
+      ) as Json;
+    const fits = isSchema('schema' in holder ? `${place}/schema` : place);
+    return examples.flatMap((example) =>
+      fits(example) ? [] : [`${place}: ${JSON.stringify(example)}: ${ajv.errorsText(fits.errors)}`],
+    );
+  });
+  expect(misfits).toEqual([]);
+});
+
+test('no bound is stated that binary floating point cannot keep', () => {
+  const steps = [...objects(document)].map(({ multipleOf }) => multipleOf).filter(Boolean);
+  expect(steps.filter((step) => !Number.isInteger(step))).toEqual([]);
 });

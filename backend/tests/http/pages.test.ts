@@ -152,3 +152,44 @@ test('without an export only the API is served', async () => {
 test('without pages there are no scripts to allow', () => {
   expect(inlineScriptHashes(join(tempFolder(), 'missing'))).toEqual([]);
 });
+
+/** `fetch` sets or refuses some of these headers itself. */
+const ask = (
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ status: number | undefined; range: string | undefined; text: string }> =>
+  new Promise((resolve, reject) => {
+    get(url, { headers }, async (response) => {
+      let text = '';
+      for await (const chunk of response) text += chunk;
+      resolve({ status: response.statusCode, range: response.headers['content-range'], text });
+    }).once('error', reject);
+  });
+
+test('a range that a file does not have, and a version that it is not, are refused as such', async () => {
+  const { url } = await serve(exportPages());
+  const icon = `${url}/icon.svg`;
+  const whole = await ask(icon, {});
+  const size = whole.text.length;
+  for (const range of ['bytes=999999999-', 'bytes=5-2', `bytes=${size}-`]) {
+    const answer = await ask(icon, { range });
+    expect(answer, range).toMatchObject({ status: 416, range: `bytes */${size}` });
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'range_not_satisfiable', status: 416 });
+  }
+  for (const range of ['bytes=abc', 'bytes=', 'bytes=-', 'lines=1-2', 'bytes=1-2,x']) {
+    expect(await ask(icon, { range }), range).toEqual(whole);
+  }
+  expect(await ask(icon, { range: 'bytes=1-3' })).toEqual({
+    status: 206,
+    range: `bytes 1-3/${size}`,
+    text: whole.text.slice(1, 4),
+  });
+  for (const headers of [
+    { 'if-match': '"x"' },
+    { 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+  ]) {
+    const answer = await ask(`${url}/`, headers as unknown as Record<string, string>);
+    expect(answer.status).toBe(412);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'precondition_failed' });
+  }
+});

@@ -192,6 +192,14 @@ describe('the blotter', () => {
       [0, 1, 2, 3, 4].map((count) => `order-${count}`),
     );
   });
+
+  test('downloads with semicolons and decimal commas where that is asked for', async () => {
+    const commas = await server.get('/api/portfolio/trades?format=csv&separator=comma');
+    const semicolons = await server.get('/api/portfolio/trades?format=csv&separator=semicolon');
+    expect(semicolons.text.replaceAll(',', '.').replaceAll(';', ',')).toBe(commas.text);
+    expect(semicolons.text).toMatch(/;\d+,\d+;/);
+    expect((await server.get('/api/portfolio/trades?format=csv&separator=tab')).status).toBe(400);
+  });
 });
 
 test('a reset starts again with the starting cash', async () => {

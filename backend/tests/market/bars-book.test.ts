@@ -6,7 +6,7 @@ import { priceE4 } from '../../src/kernel/money.ts';
 import { coarsen, INTERVAL_MS, type PriceBar } from '../../src/market/bar.ts';
 import { BarBook } from '../../src/market/bar-book.ts';
 import { PriceCache } from '../../src/market/cache.ts';
-import type { HistoryInterval, MarketDataSource } from '../../src/market/source.ts';
+import type { HistoryInterval } from '../../src/market/source.ts';
 import { failOnError } from '../support/bar-book.ts';
 import { ManualClock, OPENING_MS } from '../support/manual-clock.ts';
 import { AAPL, openMarket } from './bar-market.ts';
@@ -20,23 +20,36 @@ const flat = (time_ms: number, price: number, volume = 10): PriceBar => ({
   volume,
 });
 
+const ORIGIN = {
+  seed: 1,
+  end_price_e4: priceE4(1_000),
+  previous_close_e4: priceE4(990),
+  end_ms: OPENING_MS,
+};
+
 /** A book over a source that knows the pasts given, and whose ticks the test makes. */
 function openBook(
   options: {
     history?: (interval: HistoryInterval) => Promise<readonly PriceBar[]>;
     onError?: (error: unknown) => void;
     store?: (real: ReturnType<typeof createBarStore>) => ReturnType<typeof createBarStore>;
-  } & Pick<MarketDataSource, 'history_is_invented'> = {},
+    /** Makes the source one that makes its past up: this one. */
+    invented?: Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
+  } = {},
 ) {
   const clock = new ManualClock();
   const store = createBarStore(openDatabase(':memory:', toIso(clock.now_ms())));
   const prices = new PriceCache(clock);
-  const { history = async () => [], history_is_invented = false } = options;
+  const { history = async () => [], invented } = options;
   const asked: HistoryInterval[] = [];
   const book = new BarBook({
     source: {
       name: 'told',
-      history_is_invented,
+      ...(invented && {
+        history_is_invented: true,
+        pastOrigin: () => ORIGIN,
+        pastOf: () => invented,
+      }),
       history: (_ticker, interval) => {
         asked.push(interval);
         return history(interval);
@@ -193,9 +206,12 @@ test('bars that could not be written are written later', async () => {
         if (isFull) throw new Error('disk full');
         await real.record(...record);
       },
+      writePast: async (...past) => {
+        if (isFull) throw new Error('disk full');
+        await real.writePast(...past);
+      },
     }),
-    history_is_invented: true,
-    history: async (interval) => (interval === '1d' ? [flat(OPENING_MS - 86_400_000, 990)] : []),
+    invented: { '1s': [], '1m': [], '1d': [flat(OPENING_MS - 86_400_000, 990)] },
     onError: (error) => failures.push(error),
   });
   await book.open(AAPL);

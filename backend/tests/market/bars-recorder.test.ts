@@ -9,6 +9,7 @@ import { AAPL, MSFT, openMarket } from './bar-market.ts';
 test('bars are written once a minute, all tickers together', async () => {
   const { book, clock, connection, followed, recorder, store } = await openMarket();
   await followed.start({ watched: [AAPL, MSFT] });
+  for (const ticker of [AAPL, MSFT]) await book.bars(ticker, '1s', 1);
   let commits = 0;
   const { transaction } = connection;
   connection.transaction = (work) => {
@@ -41,8 +42,9 @@ test('what is kept is enough for the longest answer at every interval', () => {
 });
 
 test('bars older than is kept are dropped, a bounded number at a time', async () => {
-  const { clock, followed, recorder, store } = await openMarket();
+  const { book, clock, followed, recorder, store } = await openMarket();
   await followed.start({ watched: [AAPL] });
+  await book.bars(AAPL, '1m', 1);
   const dayOld = (await store.newest('simulator', AAPL, '1m', 10_000)).length;
   clock.skip(RETENTION_MS['1m'] - 2 * INTERVAL_MS['1d']);
   const round = recorder.record();
@@ -70,6 +72,7 @@ test('a round that waits its turn is hurried to its end by a stop', async () => 
         await pause();
         written.push([]);
       },
+      dropUnfollowed: async () => 0,
     },
     store: { prune: async () => 0 },
     clock,

@@ -28,7 +28,7 @@ function open(clock = new ManualClock()) {
   });
   /** All at once, and so before the curve is first read. */
   const record = (curve: readonly CurvePoint[], number = 1): void =>
-    connection.transaction((transaction) => {
+    connection.blockingTransaction((transaction) => {
       for (const { recorded_at_ms, total_value_cents } of curve) {
         transaction.run(
           'INSERT INTO snapshots VALUES (?, ?, ?, ?, 0)',

@@ -8,8 +8,8 @@ export interface ReceivedPrices {
 }
 
 /** A foreign client of the price stream, with its events in the order in which they came. */
-export function openPriceEvents(url: string) {
-  const source = new EventSource(`${url}/api/stream/prices`);
+export function openPriceEvents(url: string, query = '') {
+  const source = new EventSource(`${url}/api/stream/prices${query}`);
   onTestFinished(() => source.close());
   const waiting: ((event: ReceivedPrices) => void)[] = [];
   const arrived: ReceivedPrices[] = [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +68,12 @@ export class TestServer {
   async restart(): Promise<void> {
     await this.#stop();
     await this.#start();
+  }
+
+  /** How large the database and its log are. */
+  databaseBytes(): number {
+    const files = readdirSync(this.#folder).filter((name) => name.startsWith('finally.db'));
+    return files.reduce((sum, name) => sum + statSync(join(this.#folder, name)).size, 0);
   }
 
   /** Stops and forgets the database. */

@@ -55,7 +55,7 @@ export async function growLedger(path: string, { trades, days }: Growth): Promis
         throw error;
       },
     });
-    const difference = await verifier.verifyAll(false);
+    const difference = await verifier.verifyAll();
     if (difference) throw new Error(`the ledger that was built is unsound: ${difference.what}`);
   } finally {
     connection.close();

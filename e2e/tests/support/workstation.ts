@@ -57,10 +57,24 @@ export class Workstation {
 
   /** Enters a line into the command line, once it says that it will do what is expected. */
   async command(line: string, expected: RegExp): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: 'Command' });
+    // One that waits for an answer is open until then, and would take the key as text.
+    await expect(field).toHaveCount(0);
     await this.page.keyboard.press('/');
-    await this.page.getByRole('combobox', { name: 'Command' }).fill(line);
+    await field.fill(line);
     await expect(this.page.getByRole('option', { selected: true })).toHaveText(expected);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** The question that stands before an order. */
+  get question(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  /** Says yes to the order that is asked about. */
+  async sayYes(): Promise<void> {
+    await this.question.getByRole('button', { name: /^Yes/ }).click();
+    await expect(this.question).toHaveCount(0);
   }
 
   /** The row of the positions table. */

@@ -1,8 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
+import { leaveTextField, useDeskFocus } from '@/hooks/use-focus-return';
 import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/hooks/use-layout';
 import { type LayoutMode, useLayoutMode } from '@/hooks/use-layout-mode';
+import { isInOwnKeys, textFieldAt } from '@/lib/text-field';
 import { Area } from './area';
 import { Docks } from './docks';
 import { PhoneTabs } from './phone-tabs';
@@ -26,12 +28,8 @@ export function Desk() {
   const solo = soloOf(mode, phoneArea, maximised);
   const isPhone = mode === 'phone';
 
-  // A dialog or a menu takes Escape first.
+  useDeskFocus();
   useEffect(() => {
-    const onEscape = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event)) return;
-      if (!document.querySelector(':popover-open')) layout.restore();
-    };
     document.addEventListener('keydown', onEscape);
     return () => document.removeEventListener('keydown', onEscape);
   }, []);
@@ -61,5 +59,10 @@ export function Desk() {
   );
 }
 
-const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, [role=dialog]') !== null;
+/** A dialog or a menu takes Escape first, then the text field, which is left; then the layout. */
+function onEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+  if (isInOwnKeys(event.target) || document.querySelector(':popover-open')) return;
+  if (textFieldAt(event.target)) leaveTextField();
+  else layout.restore();
+}

@@ -7,7 +7,7 @@ import { TradeBar } from '@/components/trade/trade-bar';
 import { Boundary } from '@/components/ui/boundary';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { Watchlist } from '@/components/watchlist/watchlist';
 import type { PanelId } from '@/hooks/use-layout';
 import { PANEL_NAMES } from './panel-names';
@@ -15,9 +15,7 @@ import { PANEL_NAMES } from './panel-names';
 /** Holds the place of a panel whose code is on its way. */
 const waiting = (id: PanelId) => () => (
   <Panel title={PANEL_NAMES[id]}>
-    <div aria-busy="true" className="flex flex-1 flex-col p-2.5">
-      <Skeleton className="flex-1" />
-    </div>
+    <PanelSkeleton />
   </Panel>
 );
 

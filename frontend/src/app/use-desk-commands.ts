@@ -5,6 +5,7 @@ import { type Command, useCommands } from '@/hooks/use-commands';
 import { areaOf, FOLDABLE, layout, type PanelId, useLayout, VIEWS } from '@/hooks/use-layout';
 import { AREA_NAMES } from './area';
 import { PANEL_NAMES } from './panel-names';
+import { wordCommands } from './word-commands';
 
 const GROUP = 'Desk';
 
@@ -21,6 +22,14 @@ const GO_KEYS: Readonly<Record<PanelId, string>> = {
   chat: 'a',
 };
 const PANELS = Object.keys(GO_KEYS) as PanelId[];
+
+/** Other words for the panels. */
+const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
+  positions: ['holdings', 'portfolio'],
+  blotter: ['orders', 'trades', 'history'],
+  performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l'],
+  trade: ['ticket', 'order'],
+};
 
 const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
 
@@ -60,10 +69,12 @@ export function useDeskCommands(): void {
   const [{ palette }, change] = useAppearance();
   const maximised = useLayout((state) => state.maximised);
   const commands: Command[] = [
+    ...wordCommands(),
     ...PANELS.map((id) => ({
       id: `desk.go.${id}`,
       title: `Go to ${PANEL_NAMES[id]}`,
       group: GROUP,
+      names: [PANEL_NAMES[id], ...(PANEL_WORDS[id] ?? [])],
       keys: `g ${GO_KEYS[id]}`,
       run: () => goTo(id),
     })),

@@ -1,7 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { CommandCenter } from '@/components/command/command-center';
 import { Header } from '@/components/header/header';
+import { OrderQuestion } from '@/components/trade/order-question';
 import { Boundary } from '@/components/ui/boundary';
 import { useDress } from '@/hooks/use-appearance';
 import { useCommandKeys } from '@/hooks/use-commands';
@@ -27,6 +29,8 @@ export function Workstation() {
       <main className="flex min-h-0 flex-1 flex-col overflow-auto">
         <Desk />
       </main>
+      <CommandCenter />
+      <OrderQuestion />
       <Boundary fallback={null}>
         <AfterLoad />
       </Boundary>

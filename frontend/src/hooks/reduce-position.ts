@@ -1,24 +1,18 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
-import { portfolioStore } from '@/stores/portfolio';
+import type { Fraction, Ticker } from '@finally/contract';
+import { amountOf, percentage, WHOLE } from '@/lib/order-size';
+import { readOrderMarket } from './use-order-market';
 import { placeOrderAloud } from './use-trade';
 
-/** Quantities are exact to so many parts of a share. */
-const PARTS = 1_000_000;
-
-/** Half of a quantity, rounded up to what can be traded, so that halving ends at nothing. */
-export const halfOf = (quantity: number): number =>
-  Math.ceil(Math.round(quantity * PARTS) / 2) / PARTS;
-
-function sell(ticker: Ticker, part: (held: number) => number): void {
-  const { portfolio } = portfolioStore.getState();
-  const held = portfolio?.positions.find((position) => position.ticker === ticker);
-  if (held) void placeOrderAloud({ ticker, side: 'sell', quantity: part(held.quantity) });
+function sell(ticker: Ticker, part: Fraction): void {
+  const market = readOrderMarket(ticker);
+  const amount = amountOf('sell', { kind: 'part', part }, market);
+  if (amount && market.held > 0) void placeOrderAloud({ ticker, side: 'sell', ...amount });
 }
 
 /** Sells all that is held, as the server last told it. Fill or refusal are told in a toast. */
-export const closePosition = (ticker: Ticker): void => sell(ticker, (held) => held);
+export const closePosition = (ticker: Ticker): void => sell(ticker, WHOLE);
 
 /** Sells half of what is held. */
-export const halvePosition = (ticker: Ticker): void => sell(ticker, halfOf);
+export const halvePosition = (ticker: Ticker): void => sell(ticker, percentage(50));

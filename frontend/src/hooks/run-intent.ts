@@ -1,19 +1,19 @@
 import type { Ticker } from '@finally/contract';
 import { termsOf } from '@/lib/alert-grammar';
 import { api } from '@/lib/api';
-import type { Intent } from '@/lib/command-grammar';
+import type { Intent } from '@/lib/command-line/intent';
 import { amountOf } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
 import { chartStore } from '@/stores/chart';
-import { commandsStore } from '@/stores/commands';
+import { layoutStore } from '@/stores/layout';
+import { BUSY, type OrderOutcome, ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
 import { selectionStore } from '@/stores/selection';
-import { watchlistStore } from '@/stores/watchlist';
 import { setAlertAloud } from './use-alerts';
 import { askAssistant } from './use-chat';
 import { readOrderMarket } from './use-order-market';
 import { placeOrder } from './use-trade';
-import { removeWithUndo } from './use-watchlist';
+import { addToWatchlist, removeWithUndo } from './use-watchlist';
 
 /** Done: null. Otherwise the sentence that tells why not. */
 type Outcome = Promise<string | null>;
@@ -29,8 +29,31 @@ async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker)
   if (!amount) return 'How much cash there is, is not known yet. Try again in a moment.';
   if (size.kind === 'part' && side === 'sell' && market.held === 0) return `No ${ticker} is held.`;
   const outcome = await placeOrder({ ticker, side, ...amount });
-  if (outcome.kind === 'busy') return 'Another order is on its way. Try again in a moment.';
+  return failureOf(outcome);
+}
+
+/** Why an order was not filled, or null if it was. */
+function failureOf(outcome: OrderOutcome): string | null {
+  if (outcome.kind === 'busy') return BUSY;
+  if (outcome.kind === 'declined') return 'You said no: nothing was sent.';
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
+}
+
+/** Sells every position, after one question about all of them. */
+async function sellEverything(): Outcome {
+  const positions = portfolioStore.getState().portfolio?.positions ?? [];
+  if (positions.length === 0) return 'Nothing is held.';
+  const outcomes = await ordersStore.placeAll(
+    positions.map(({ ticker, quantity }) => ({ ticker, side: 'sell', quantity })),
+  );
+  const failures = outcomes.flatMap((outcome, index) => {
+    const failure = failureOf(outcome);
+    return failure === null ? [] : [`${positions[index]?.ticker}: ${failure}`];
+  });
+  const sold = outcomes.length - failures.length;
+  if (sold > 0) toast.success(`Sold ${sold} of ${outcomes.length} positions.`);
+  if (outcomes.every(({ kind }) => kind === 'declined')) return 'You said no: nothing was sent.';
+  return failures.length > 0 ? failures.join(' ') : null;
 }
 
 async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticker): Outcome {
@@ -47,11 +70,16 @@ export async function runIntent(intent: Intent): Outcome {
     switch (intent.kind) {
       case 'trade':
         return await trade(intent, ticker);
+      case 'sell_everything':
+        return await sellEverything();
+      case 'compare':
+        chartStore.compareWith(ticker);
+        return null;
       case 'show':
         chartStore.show(ticker, intent.interval ?? undefined);
         return null;
       case 'watch':
-        selectionStore.setState({ ticker: (await watchlistStore.add(ticker)).ticker });
+        selectionStore.setState({ ticker: (await addToWatchlist(ticker)).ticker });
         toast.success(`${ticker} is on the watchlist.`);
         return null;
       case 'unwatch':
@@ -59,7 +87,8 @@ export async function runIntent(intent: Intent): Outcome {
       case 'alert':
         return await alert(intent, ticker);
       case 'ask':
-        commandsStore.run('desk.go.chat');
+        // Seen, and not focused: the person goes on where they were.
+        layoutStore.show('chat');
         void askAssistant(intent.message);
         return null;
       case 'reset':

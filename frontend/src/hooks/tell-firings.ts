@@ -2,6 +2,7 @@ import type { Alert } from '@finally/contract';
 import { toast } from 'sonner';
 import { describeAlert } from '@/lib/alert-terms';
 import { formatExactPrice } from '@/lib/format';
+import { onNoted } from '@/lib/toast-leaving';
 import { isFirstToTell } from '@/lib/told-once';
 import { alertSheetStore, alertsStore } from '@/stores/alerts';
 import { chartStore } from '@/stores/chart';
@@ -40,7 +41,7 @@ function notify(alert: Alert): void {
   }
 }
 
-/** Stays until somebody takes note of it. */
+/** Stays until somebody takes note of it or goes to another panel; the bell goes on counting it. */
 const LASTING = { duration: Number.POSITIVE_INFINITY, closeButton: true } as const;
 
 /** The alerts whose toasts are on this page. */
@@ -53,7 +54,7 @@ function toastOne(alert: Alert): void {
     id: alert.id,
     description: detailOf(alert),
     action: { label: 'Show chart', onClick: () => showChart(alert) },
-    onDismiss: () => void alertsStore.markSeen([alert.id]),
+    onDismiss: onNoted(() => void alertsStore.markSeen([alert.id])),
   });
 }
 

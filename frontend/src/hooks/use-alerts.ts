@@ -9,6 +9,7 @@ import { reasonOf } from '@/lib/reason';
 import { toast } from '@/lib/toast';
 import { type AlertStart, alertSheetStore, alertsStore } from '@/stores/alerts';
 import { pricesStore } from '@/stores/prices';
+import { undoable } from './use-undo';
 
 export type { AlertStart };
 
@@ -57,7 +58,11 @@ export async function setAlertAloud(request: AlertRequest): Promise<void> {
   const alert = await alertsStore.set(request);
   toast.success(`Alert set: ${alert.ticker} ${describeAlert(alert)}`, {
     id: `alert-set-${alert.id}`,
-    action: { label: 'Undo', onClick: () => void undo(() => alertsStore.remove(alert.id)) },
+    action: undoable({
+      title: `set the alert ${alert.ticker} ${describeAlert(alert)}`,
+      undo: () => alertsStore.remove(alert.id),
+      redo: () => alertsStore.restore(alert.id),
+    }),
   });
 }
 
@@ -70,11 +75,10 @@ export async function removeAlertAloud(alert: Alert): Promise<void> {
     return;
   }
   toast(`Alert removed: ${alert.ticker} ${describeAlert(alert)}`, {
-    action: { label: 'Undo', onClick: () => void undo(() => alertsStore.restore(alert.id)) },
+    action: undoable({
+      title: `remove the alert ${alert.ticker} ${describeAlert(alert)}`,
+      undo: () => alertsStore.restore(alert.id),
+      redo: () => alertsStore.remove(alert.id),
+    }),
   });
 }
-
-const undo = (change: () => Promise<void>): Promise<void> =>
-  change().catch((error: unknown) => {
-    toast.error(reasonOf(error));
-  });

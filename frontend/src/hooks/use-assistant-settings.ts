@@ -32,6 +32,8 @@ async function halt(halted: boolean): Promise<void> {
   });
 }
 
+export { halt as haltAssistant };
+
 /** What the assistant may do, as last told, and how to change it. */
 export const useAssistantSettings = (): AssistantSettingsState & {
   halt: typeof halt;

@@ -3,6 +3,7 @@
 import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { isOnItsWay } from '@/lib/pending-message';
 import { type ChatState, chatStore, type Verdict } from '@/stores/chat';
 import { portfolioStore } from '@/stores/portfolio';
 import { watchlistStore } from '@/stores/watchlist';
@@ -52,6 +53,12 @@ const conversation = {
 
 /** Sends a message from elsewhere than the chat. */
 export const askAssistant = conversation.send;
+
+/** Calls off, from elsewhere, what is on its way. */
+export const cancelMessage = (): void => void chatStore.cancel();
+
+/** Whether an answer is awaited at this moment. */
+export const isMessageOnItsWay = (): boolean => isOnItsWay(chatStore.getState().pending);
 
 /**
  * Until it is settled, the pending message is shown as such: where the server's

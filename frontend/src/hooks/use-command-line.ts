@@ -1,135 +1,82 @@
 'use client';
 
-import type { SymbolMatch, Ticker } from '@finally/contract';
-import { useState } from 'react';
+import type { Ticker } from '@finally/contract';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '@/lib/api';
-import {
-  type Intent,
-  readCommand,
-  tickerBeingWritten,
-  VERBS,
-  writeCommand,
-} from '@/lib/command-grammar';
-import { type Preview, previewIntent } from '@/lib/command-preview';
-import { fuzzyFilter } from '@/lib/fuzzy';
+import { readCommand, writeCommand } from '@/lib/command-line/grammar';
+import type { Intent } from '@/lib/command-line/intent';
+import { previewIntent } from '@/lib/command-line/preview';
 import { commandHistoryStore, rememberLine } from '@/stores/command-line';
-import { type Command, commandsStore } from '@/stores/commands';
+import { commandsStore } from '@/stores/commands';
+import {
+  intentOf,
+  preselected,
+  readLine,
+  type Suggestion,
+  suggest,
+  unprovenTicker,
+} from './command-suggestions';
 import { runIntent, tickerOf } from './run-intent';
+import { useAllCommands } from './use-commands';
 import { useOrderMarket } from './use-order-market';
-import { closeOverlay } from './use-overlay';
+import { changeLine, closeOverlay, useLine } from './use-overlay';
+import { usePortfolio } from './use-portfolio';
+import { useAttention, useSteadyOrder } from './use-steady-order';
 import { useSymbolSearch } from './use-symbol-search';
 import { useWatchlist } from './use-watchlist';
 
-const COMMANDS_MAX = 6;
-const SYMBOLS_MAX = 6;
-
-/** A line of the list below: something to do, or something that completes what was typed. */
-export type Suggestion =
-  | { kind: 'intent'; intent: Intent; preview: Preview }
-  | { kind: 'symbol'; match: SymbolMatch; before: string }
-  | { kind: 'command'; command: Command }
-  | { kind: 'verb'; verb: (typeof VERBS)[number] };
-
-const isEnabled = (command: Command) => command.enabled?.() ?? true;
-
-function fittingCommands(text: string): readonly Command[] {
-  const enabled = commandsStore
-    .all()
-    .filter((command) => command.id !== 'command.open' && isEnabled(command));
-  return fuzzyFilter(text, enabled, ({ group, title }) => `${title} ${group}`).slice(
-    0,
-    COMMANDS_MAX,
-  );
-}
-
-/** Fewer letters begin too many titles to mean one of them. */
-const MEANT_LETTERS_MIN = 3;
-
-/** Whether a title begins as was typed, and no ticker or company does. */
-function isMeantBy(text: string, title: string, matches: readonly SymbolMatch[]): boolean {
-  const typed = text.toLowerCase();
-  const begins = (name: string) => name.toLowerCase().startsWith(typed);
-  if (text.length < MEANT_LETTERS_MIN || !begins(title)) return false;
-  return !matches.some(({ ticker, name }) => begins(ticker) || begins(name));
-}
-
-/** The ticker that an intent names, unless it is known to be one. */
-function unprovenTicker(intent: Intent, known: ReadonlySet<string>): Ticker | null {
-  if (!('ticker' in intent) || intent.ticker === null) return null;
-  return known.has(intent.ticker) ? null : intent.ticker;
-}
+export type { Suggestion };
 
 /** What is typed, what it means and may become, and what Enter does. */
 export function useCommandLine() {
-  const [line, setLine] = useState('');
-  const [active, setActive] = useState(0);
+  const line = useLine();
+  const [seenLine, setSeenLine] = useState(line);
+  /** The key of the suggestion that was chosen by hand, or null. */
+  const [picked, setPicked] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   /** How far back in the history; 0 is what is being typed. */
   const [back, setBack] = useState(0);
   const history = useStore(commandHistoryStore, ({ lines }) => lines);
+  const commands = useAllCommands();
   const { entries } = useWatchlist();
+  const positions = usePortfolio().portfolio?.positions ?? [];
 
-  const text = line.trim();
-  const reading = readCommand(line);
-  const written = tickerBeingWritten(line);
+  const read = readLine(line);
+  const { text, reading, written } = read;
   const { query, matches } = useSymbolSearch(written?.word ?? '');
   const isSearched = query === (written?.word.trim() ?? '');
-  const known = new Set<string>([
-    ...(entries ?? []).map(({ ticker }) => ticker),
-    ...matches.map(({ ticker }) => ticker),
-  ]);
-  const intent = reading && 'intent' in reading ? reading.intent : null;
-  const unproven = intent && unprovenTicker(intent, known);
+  const intent = intentOf(read);
+  const watched = (entries ?? []).map((entry) => entry.ticker);
+  const tickersWith = (found: typeof matches) =>
+    new Set<string>([...watched, ...found.map(({ ticker }) => ticker)]);
+  const known = isSearched ? matches : [];
+  const found = suggest(line, { matches: known, tickers: tickersWith(known), commands });
+  const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
+  const { isHeld, handlers } = useAttention();
+  const suggestions = useSteadySuggestions(found, line, isHeld);
+  const unproven = unprovenTicker(intent, tickersWith(known));
   const ticker = intent ? tickerOf(intent) : ('' as Ticker);
   const market = useOrderMarket(ticker);
-  const nameOf = (name: string) =>
-    [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
 
-  const suggestions: Suggestion[] = [];
-  if (intent && !unproven) {
-    const preview = previewIntent(intent, ticker, market, nameOf(ticker));
-    suggestions.push({ kind: 'intent', intent, preview });
+  if (seenLine !== line) {
+    setSeenLine(line);
+    setPicked(null);
+    setComplaint(null);
+    setAsking(false);
+    if (line !== history.at(-back)) setBack(0);
   }
-  const commands =
-    text !== '' && (intent === null || intent.kind === 'show') ? fittingCommands(text) : [];
-  // What is typed as a command is called goes before companies that merely resemble it.
-  const isMeant = ({ title }: Command) => isMeantBy(text, title, matches);
-  const suggestCommands = (some: readonly Command[]) => {
-    for (const command of some) suggestions.push({ kind: 'command', command });
-  };
-  suggestCommands(commands.filter(isMeant));
-  if (written && isSearched) {
-    for (const match of matches.slice(0, SYMBOLS_MAX)) {
-      const isRead = intent && 'ticker' in intent && intent.ticker === match.ticker;
-      if (!isRead) suggestions.push({ kind: 'symbol', match, before: written.before });
-    }
-  }
-  if (!line.includes(' ')) {
-    for (const verb of VERBS.filter((one) => one.verb.startsWith(text.toUpperCase()))) {
-      if (verb.verb !== text.toUpperCase() || !intent) suggestions.push({ kind: 'verb', verb });
-    }
-  }
-  suggestCommands(commands.filter((command) => !isMeant(command)));
-  const chosen = suggestions[Math.min(active, suggestions.length - 1)];
 
   const problem =
     reading && 'problem' in reading
       ? reading.problem
-      : unproven && isSearched && written?.before
+      : unproven && isSearched && written?.before && !chosen
         ? `There is no ticker ${unproven} here.`
-        : text !== '' && isSearched && suggestions.length === 0
-          ? `No ticker, company or command fits \u201c${text}\u201d. Try BUY 5 NVDA, AAPL or ? for the shortcuts.`
+        : text !== '' && isSearched && !chosen
+          ? nothingFits(text, suggestions.length > 0)
           : null;
-
-  function type(next: string) {
-    setLine(next);
-    setActive(0);
-    setComplaint(null);
-    setAsking(false);
-  }
 
   async function run(wanted: Intent) {
     if (wanted.kind === 'reset' && !isAsking) {
@@ -146,75 +93,114 @@ export function useCommandLine() {
     else setComplaint(failure);
   }
 
-  /** Enter came before the search had answered: what was typed counts where it is a ticker. */
-  async function settle(wanted: Intent, symbol: Ticker) {
-    setBusy(true);
-    const found = await api.searchSymbols(symbol).then(
-      (answer) => answer.matches,
-      () => [],
-    );
-    setBusy(false);
-    const best = found.find((match) => match.ticker === symbol) ?? found[0];
-    if (best?.ticker === symbol) return run(wanted);
-    if (best && wanted.kind === 'show') return run({ ...wanted, ticker: best.ticker });
-    const nearest = best ? ` Did you mean ${best.ticker}, ${best.name}?` : '';
-    setComplaint(`There is no ticker ${symbol} here.${nearest}`);
-  }
-
   function take(suggestion: Suggestion) {
     if (suggestion.kind === 'intent') return void run(suggestion.intent);
-    if (suggestion.kind === 'verb') return type(`${suggestion.verb.verb} `);
+    if (suggestion.kind === 'verb') return changeLine(`${suggestion.verb.verb} `);
     if (suggestion.kind === 'command') {
       closeOverlay();
       // Once the line is gone: what the command focuses stays focused.
       setTimeout(() => commandsStore.run(suggestion.command.id));
       return;
     }
-    const { match, before } = suggestion;
-    // A completion never trades: what it makes of the line is seen before Enter.
-    if (before !== '') return type(`${before}${match.ticker}`);
-    void run({ kind: 'show', ticker: match.ticker, interval: null });
+    const completed = completedBy(suggestion);
+    const meant = readCommand(completed);
+    const isView = meant && 'intent' in meant && VIEWS.has(meant.intent.kind);
+    // What trades or changes a list is seen as a whole before Enter.
+    if (isView) void run(meant.intent);
+    else changeLine(completed);
+  }
+
+  /** Enter came before the search had answered: it does what it would have done after. */
+  async function settle(word: string) {
+    setBusy(true);
+    const found = await api.searchSymbols(word).then(
+      (answer) => answer.matches,
+      () => [],
+    );
+    setBusy(false);
+    const all = suggest(line, {
+      matches: found,
+      tickers: tickersWith(found),
+      commands,
+    });
+    const first = preselected(all);
+    if (first) return take(first);
+    const [nearest] = found;
+    const hint = nearest ? ` Did you mean ${nearest.ticker}, ${nearest.name}?` : '';
+    setComplaint(
+      unproven && written?.before
+        ? `There is no ticker ${unproven} here.${hint}`
+        : nothingFits(text, all.length > 0),
+    );
   }
 
   function enter() {
     if (isBusy || text === '') return;
-    if (chosen?.kind === 'command' && isMeant(chosen.command)) take(chosen);
-    else if (intent && unproven && !isSearched) void settle(intent, unproven);
-    else if (chosen && !(problem && chosen.kind === 'verb' && line.endsWith(' '))) take(chosen);
-    else if (problem) setComplaint(problem);
-  }
-
-  function recall(step: 1 | -1) {
-    const next = Math.max(0, Math.min(history.length, back + step));
-    setBack(next);
-    type(next === 0 ? '' : (history.at(-next) ?? ''));
+    const isPicked = chosen !== undefined && chosen.key === picked;
+    const isWrong = reading !== null && 'problem' in reading;
+    // The intent itself is certain as soon as it is listed; all else may be outdone by a symbol.
+    const isSettled = isSearched || isPicked || isWrong || chosen?.kind === 'intent';
+    if (written && !isSettled) void settle(written.word.trim());
+    else if (chosen) take(chosen);
+    else setComplaint(problem);
   }
 
   return {
-    line,
     suggestions,
+    /** Tells whether somebody points at the suggestions. */
+    attention: handlers,
     chosen,
     complaint,
     problem: complaint ?? problem,
     isAsking,
     isBusy,
-    isRecalling: back > 0,
-    type(next: string) {
-      setBack(0);
-      type(next);
+    isHistory: line === '' || back > 0,
+    /** What an intent will do at the prices of now. */
+    preview(wanted: Intent) {
+      const nameOf = (name: string) =>
+        [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
+      const meant = tickerOf(wanted);
+      return previewIntent(wanted, { ticker: meant, market, name: nameOf(meant), positions });
     },
     take,
     enter,
-    recall,
+    recall(step: 1 | -1) {
+      const next = Math.max(0, Math.min(history.length, back + step));
+      setBack(next);
+      changeLine(next === 0 ? '' : (history.at(-next) ?? ''));
+    },
+    isRecalling: back > 0,
     /** Completes the line by what is chosen, without doing it. */
     complete() {
-      if (chosen?.kind === 'symbol') type(`${chosen.before}${chosen.match.ticker} `);
-      if (chosen?.kind === 'verb') type(`${chosen.verb.verb} `);
-      if (chosen?.kind === 'command') type(chosen.command.title);
+      const first = chosen ?? suggestions[0];
+      if (first?.kind === 'symbol') changeLine(`${completedBy(first)} `);
+      if (first?.kind === 'verb') changeLine(`${first.verb.verb} `);
+      if (first?.kind === 'command') changeLine(first.command.title);
     },
     move(step: 1 | -1) {
       const count = suggestions.length;
-      if (count > 0) setActive((Math.min(active, count - 1) + step + count) % count);
+      const from = chosen ? suggestions.indexOf(chosen) : step > 0 ? -1 : 0;
+      if (count > 0) setPicked(suggestions[(from + step + count) % count]?.key ?? null);
     },
   };
 }
+
+/** The suggestions, of which none moves under the pointer when others come. */
+function useSteadySuggestions(found: readonly Suggestion[], line: string, isHeld: boolean) {
+  const joined = found.map(({ key }) => key).join('\n');
+  const keys = useMemo(() => joined.split('\n'), [joined]);
+  return useSteadyOrder(keys, line, isHeld).flatMap(
+    (wanted) => found.find(({ key }) => key === wanted) ?? [],
+  );
+}
+
+/** Intents that change what is looked at and nothing else. */
+const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
+
+const completedBy = ({ match, written }: Extract<Suggestion, { kind: 'symbol' }>): string =>
+  `${written.before}${match.ticker}${written.after}`;
+
+const nothingFits = (text: string, isSomethingOffered: boolean): string =>
+  isSomethingOffered
+    ? `Nothing is called \u201c${text}\u201d. Choose below with the arrow keys what you mean.`
+    : `No ticker, company or command fits \u201c${text}\u201d. Try BUY 5 NVDA, AAPL or HELP.`;

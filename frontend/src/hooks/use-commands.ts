@@ -3,23 +3,22 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { strokeOf } from '@/lib/shortcut';
+import { isEmptyField, isInModal, isInOwnKeys, textFieldAt } from '@/lib/text-field';
 import { type Command, commandsStore, shortcutsOf } from '@/stores/commands';
 
 export type { Command };
 export { shortcutsOf };
 
-const TEXT_FIELDS =
-  'input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
-
-/** Widgets that read keys themselves, or that stand before the page and what its keys would do. */
-const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+/** Opens the command line; nothing that is typed into a field of the page begins with it. */
+export const LINE_KEY = '/';
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const stroke = strokeOf(event);
-  if (stroke === null) return;
-  const target = event.target instanceof Element ? event.target : null;
-  const isTyping = target?.closest(`${TEXT_FIELDS}, ${OWN_KEYS}`) != null;
+  const { target } = event;
+  if (stroke === null || isInModal(target)) return;
+  const opensLine = stroke === LINE_KEY && isEmptyField(target);
+  const isTyping = isInOwnKeys(target) || (textFieldAt(target) !== null && !opensLine);
   if (commandsStore.press(stroke, event.timeStamp, isTyping)) event.preventDefault();
 }
 

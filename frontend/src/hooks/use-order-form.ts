@@ -1,34 +1,40 @@
 'use client';
 
-import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
+import {
+  CENTS_SCALE,
+  foldTicker,
+  ORDER_SENTENCES,
+  QUANTITY_SCALE,
+  type Side,
+  TICKER_PATTERN,
+  type Ticker,
+} from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
 import { pricesStore } from '@/stores/prices';
-import {
-  ORDER_UNITS,
-  type OrderUnit,
-  type TradeSettings,
-  tradeSettingsStore,
-} from '@/stores/trade-settings';
+import { ORDER_UNITS, type OrderUnit, tradeSettingsStore } from '@/stores/trade-settings';
 import { readOrderMarket } from './use-order-market';
 import { useSelectedTicker } from './use-selection';
-import { type Order, useTrade } from './use-trade';
+import { useTrade } from './use-trade';
 
 export { ORDER_UNITS, type OrderUnit };
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
+/** What the server would say of the amount, and what it is never asked. */
 const COMPLAINTS = {
   shares: {
     unreadable: 'Enter the number of shares, such as 5 or 2.5.',
-    too_fine: 'The quantity must be in whole millionths of a share: at most six decimals.',
-    too_large: 'The quantity must be less than a billion shares.',
+    not_positive: ORDER_SENTENCES.quantity_not_positive,
+    too_fine: ORDER_SENTENCES.quantity_too_fine,
+    too_large: ORDER_SENTENCES.quantity_too_large,
   },
   dollars: {
     unreadable: 'Enter an amount of dollars, such as 500 or 49.99.',
-    too_fine: 'An amount of dollars has whole cents: at most two decimals.',
-    too_large: 'That is more dollars than an account can hold.',
+    not_positive: ORDER_SENTENCES.notional_not_positive,
+    too_fine: ORDER_SENTENCES.notional_too_fine,
+    too_large: ORDER_SENTENCES.notional_too_large,
   },
 } as const;
 
@@ -44,28 +50,39 @@ function readSize(text: string, unit: OrderUnit): OrderSize | { complaint: strin
     : { kind: 'dollars', cents: amount };
 }
 
-export interface OrderForm extends TradeSettings {
+/** What is wrong with a ticker and an amount as far as they are typed; what is empty is not wrong yet. */
+function faultOf(ticker: string, amountText: string, unit: OrderUnit): string | null {
+  if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
+  if (amountText.trim() === '') return null;
+  const reading = readSize(amountText, unit);
+  if ('complaint' in reading) return reading.complaint;
+  return isZero(reading) ? COMPLAINTS[unit].not_positive : null;
+}
+
+const isZero = (size: OrderSize): boolean =>
+  (size.kind === 'shares' && size.quantity_e6 === 0n) ||
+  (size.kind === 'dollars' && size.cents === 0n);
+
+export interface OrderForm {
+  unit: OrderUnit;
   ticker: Ticker;
   tickerText: string;
   amountText: string;
   /** Null while nothing readable is typed. */
   size: OrderSize | null;
   placing: Side | null;
-  /** An order that waits for a yes, or null. */
-  asked: Order | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
+  /** What is wrong with what is typed, before it is sent; null while it can be read or is empty. */
+  fault: string | null;
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
   changeUnit(unit: OrderUnit): void;
-  toggleConfirms(): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
-  /** Places the order, or asks first; tells which field is missing, if one is. */
+  /** Places the order; tells which field is missing, if one is. */
   place(side: Side): 'ticker' | 'amount' | null;
-  confirm(): void;
-  cancel(): void;
 }
 
 /** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
@@ -75,16 +92,14 @@ export function useOrderForm(): OrderForm {
   const [tickerText, setTickerText] = useState<string>(selected);
   const [amountText, setAmountText] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Order | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
-  const { unit, confirms } = useStore(tradeSettingsStore);
+  const { unit } = useStore(tradeSettingsStore);
 
-  const ticker = tickerText.trim().toUpperCase() as Ticker;
+  const ticker = foldTicker(tickerText) as Ticker;
   const reading = readSize(amountText, unit);
 
   function startAnew() {
     setMissing(null);
-    setAsked(null);
     dismissRefusal();
   }
 
@@ -112,13 +127,12 @@ export function useOrderForm(): OrderForm {
 
   return {
     unit,
-    confirms,
     ticker,
     tickerText,
     amountText,
     size: 'kind' in reading ? reading : null,
     placing,
-    asked,
+    fault: faultOf(ticker, amountText, unit),
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,
@@ -128,10 +142,6 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
-    toggleConfirms() {
-      tradeSettingsStore.setState({ confirms: !confirms });
-      setAsked(null);
-    },
     showTicker() {
       if (pricesStore.getState().latest[ticker]) select(ticker);
     },
@@ -140,17 +150,9 @@ export function useOrderForm(): OrderForm {
       if ('complaint' in reading) return refuse('amount', reading.complaint);
       const amount = amountOf(side, reading, readOrderMarket(ticker));
       if (!amount) return refuse('amount', COMPLAINTS[unit].unreadable);
-      const order = { ticker, side, ...amount };
       setMissing(null);
-      if (confirms) setAsked(order);
-      else void trade(order);
+      void trade({ ticker, side, ...amount });
       return null;
     },
-    confirm() {
-      if (!asked) return;
-      setAsked(null);
-      void trade(asked);
-    },
-    cancel: () => setAsked(null),
   };
 }

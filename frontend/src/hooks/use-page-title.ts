@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { iconOf, titleOf } from '@/lib/day-mark';
 import { directionOf } from '@/lib/direction';
 import { formatPercent } from '@/lib/format';
+import { connectionStore } from '@/stores/connection';
 import { dayStore } from '@/stores/day';
 import { portfolioStore } from '@/stores/portfolio';
 
@@ -23,8 +24,9 @@ function iconLink(): HTMLLinkElement {
 function show(): void {
   const day = dayStore.getState();
   if (!day) return;
-  document.title = titleOf(day.total_value, day.change_percent);
-  const direction = directionOf(formatPercent(day.change_percent));
+  const isLive = connectionStore.getState().status === 'live';
+  document.title = titleOf(day.total_value, day.change_percent, isLive);
+  const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
   const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
   const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const href = iconOf(direction, colour);

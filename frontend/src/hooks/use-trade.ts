@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { describeOrder } from '@/lib/receipt-text';
 import { toast } from '@/lib/toast';
-import { type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
+import { BUSY, type Order, type OrderOutcome, ordersStore, type Refusal } from '@/stores/orders';
 import { notifyFill } from './notify-fill';
 
 export type { Order };
@@ -23,6 +23,7 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
   }
+  if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
 /** Repeats the order that was filled last; nothing where there was none. */

@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import { type ViewsState, viewsStore } from '@/stores/views';
 
 export {
+  HEATMAP_PERIODS,
+  type HeatmapPeriod,
   POSITION_COLUMNS,
   type PositionColumn,
   type PositionFigure,

@@ -4,9 +4,11 @@ import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/lib/toast';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { watchlistViewStore } from '@/stores/watchlist-view';
 import { useReconnected } from './use-connection';
+import { undoable } from './use-undo';
 
 /** Loads the watchlist, and loads it again whenever the connection has come back. */
 export function useWatchlistLoading(): void {
@@ -17,7 +19,6 @@ export function useWatchlistLoading(): void {
 export const useWatchlist = () => ({
   ...useStore(watchlistStore),
   refresh: watchlistStore.refresh,
-  add: watchlistStore.add,
 });
 
 /** Everything that can be done to lists as such. */
@@ -34,38 +35,73 @@ export const useWatchlistView = () => ({
   change: watchlistViewStore.setState,
 });
 
+/** Sorts the list shown by the change of the day, the greatest gain first. */
+export const sortByDayChange = (): void =>
+  watchlistViewStore.setState({ sort: { key: 'change', descending: true } });
+
+/** Shows the lists in the order that the person gave them. */
+export const showOwnOrder = (): void => watchlistViewStore.setState({ sort: null });
+
 /** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
   useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
 
-/** Moves a ticker within the list shown; where that fails, a toast says why. */
-export const moveOnWatchlist = (ticker: Ticker, position: number): Promise<void> =>
-  watchlistStore.move(ticker, position).catch((failure: Error) => {
-    toast.error(failure.message);
-  });
+const positionOf = (ticker: Ticker): number =>
+  (watchlistStore.getState().entries ?? []).findIndex((entry) => entry.ticker === ticker);
+
+/** Makes a change of the list that is shown now one of that list, whichever is shown then. */
+function onThisList(change: () => Promise<unknown>): () => Promise<void> {
+  const { list_id } = watchlistViewStore.getState();
+  return async () => {
+    await watchlistStore.show(list_id);
+    await change();
+  };
+}
+
+/** Moves a ticker within the list shown, which can be undone; if that fails, a toast says why. */
+export async function moveOnWatchlist(ticker: Ticker, position: number): Promise<void> {
+  const before = positionOf(ticker);
+  const { list_id } = watchlistViewStore.getState();
+  const moveTo = (place: number) => onThisList(() => watchlistStore.move(ticker, place));
+  const change = { title: `move ${ticker}`, undo: moveTo(before), redo: moveTo(position) };
+  try {
+    await watchlistStore.move(ticker, position);
+  } catch (failure) {
+    toast.error((failure as Error).message);
+    return;
+  }
+  undoStore.record(change, `move ${ticker} ${list_id}`);
+}
+
+/** Puts a ticker on the list shown and gives its entry. Rejects with an ApiError if it is refused. */
+export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
+  const before = watchlistStore.getState().entries ?? [];
+  const change = {
+    undo: onThisList(() => watchlistStore.remove(entry.ticker)),
+    redo: onThisList(() => watchlistStore.add(entry.ticker)),
+  };
+  const entry = await watchlistStore.add(ticker);
+  if (before.some((other) => other.ticker === entry.ticker)) return entry;
+  undoStore.record({ title: `put ${entry.ticker} on the watchlist`, ...change });
+  return entry;
+}
 
 /**
  * Takes a ticker off the list shown and offers to put it back where it stood.
  * Null, or why it could not be done.
  */
 export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
-  const entries = watchlistStore.getState().entries ?? [];
-  const position = entries.findIndex((entry) => entry.ticker === ticker);
-  const list_id = watchlistViewStore.getState().list_id;
+  const position = positionOf(ticker);
+  const change = {
+    title: `take ${ticker} off the watchlist`,
+    undo: onThisList(() => watchlistStore.add(ticker, position < 0 ? undefined : position)),
+    redo: onThisList(() => watchlistStore.remove(ticker)),
+  };
   try {
     await watchlistStore.remove(ticker);
   } catch (failure) {
     return (failure as Error).message;
   }
-  const undo = async () => {
-    await watchlistStore.show(list_id);
-    await watchlistStore.add(ticker, position < 0 ? undefined : position);
-  };
-  toast(`${ticker} is off the watchlist.`, {
-    action: {
-      label: 'Undo',
-      onClick: () => void undo().catch((failure: Error) => toast.error(failure.message)),
-    },
-  });
+  toast(`${ticker} is off the watchlist.`, { action: undoable(change) });
   return null;
 }

@@ -1,6 +1,7 @@
 import {
   ALERT_FALL_PERCENT_MAX,
   ALERT_RISE_PERCENT_MAX,
+  ALERT_SENTENCES,
   type Alert,
   type AlertDirection,
   type AlertTerms,
@@ -48,10 +49,9 @@ export function nearestLevel(
 /** A price as someone typed it, or the sentence that tells what does not fit. */
 export function readLevel(typed: string): { price: number } | { problem: string } {
   const units = parseUnits(typed.replace(/^\$/, ''), PRICE_SCALE);
-  if (units === 'too_fine') return { problem: 'A price has at most four decimals.' };
-  if (units === 'too_large') return { problem: 'That is more than any price.' };
   if (units === undefined) return { problem: 'Write a price, as in 200 or 49.99.' };
-  if (units === 0n) return { problem: 'The price must be more than zero.' };
+  if (units === 'too_large') return { problem: 'That is more than any price.' };
+  if (units === 'too_fine' || units === 0n) return { problem: ALERT_SENTENCES.level_invalid };
   return { price: Number(units) / 10 ** PRICE_SCALE };
 }
 
@@ -61,12 +61,11 @@ export function readMove(
   direction: AlertDirection,
 ): { percent: number } | { problem: string } {
   const units = parseUnits(typed.replace(/%$/, ''), PERCENT_SCALE);
-  if (units === 'too_fine') return { problem: 'A move has at most two decimals, as in 2.25.' };
   if (units === undefined) return { problem: 'Write a number of per cent, as in 5 or 2.5.' };
-  const percent = Number(units) / 10 ** PERCENT_SCALE;
+  const percent = typeof units === 'bigint' ? Number(units) / 10 ** PERCENT_SCALE : 0;
   const percent_max = direction === 'up' ? ALERT_RISE_PERCENT_MAX : ALERT_FALL_PERCENT_MAX;
-  if (units === 0n || !(percent <= percent_max)) {
-    return { problem: `A move is 0.01% to ${percent_max}%.` };
+  if (percent === 0 || percent > percent_max) {
+    return { problem: ALERT_SENTENCES.move_invalid(percent_max) };
   }
   return { percent };
 }

@@ -9,6 +9,7 @@ import type {
   ChatCancel,
   ChatHistory,
   ChatRequest,
+  CsvSeparator,
   Health,
   History,
   HistoryRange,
@@ -111,8 +112,8 @@ const entryPath = (list_id: string, ticker: Ticker) =>
   `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
 
 /** Where the trades that the filter leaves can be downloaded as CSV. */
-export const tradesCsvUrl = (filter: TradeFilter): string =>
-  `/api/portfolio/trades${query({ ...filter, format: 'csv' })}`;
+export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): string =>
+  `/api/portfolio/trades${query({ ...filter, format: 'csv', separator })}`;
 
 /** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
 export const api = {

@@ -2,8 +2,10 @@ import type { Direction } from './direction';
 import { formatMoney, formatPercent } from './format';
 
 /** What the browser's tab says: the day's change first, as tabs cut off the end. */
-export const titleOf = (totalValue: number, dayChangePercent: number): string =>
-  `${formatPercent(dayChangePercent)} \u00b7 ${formatMoney(totalValue)} \u00b7 FinAlly`;
+export function titleOf(totalValue: number, dayChangePercent: number, isLive: boolean): string {
+  const figures = `${formatPercent(dayChangePercent)} \u00b7 ${formatMoney(totalValue)} \u00b7 FinAlly`;
+  return isLive ? figures : `Not live \u00b7 ${figures}`;
+}
 
 const SHAPES: Record<Direction, string> = {
   up: 'M16 5 28 26H4Z',

@@ -50,11 +50,11 @@ export const formatSignedMoney = (dollars: number): string => withSign(dollars, 
 /** Per cent with its sign: `+1.23%`. The argument 1.5 means 1.5 %. */
 export const formatPercent = (percent: number): string => `${withSign(percent, hundredths)}%`;
 
-/** Dollars a share without the dollar sign: two decimals, four below one dollar. */
+/** A live price, dollars a share without the dollar sign: two decimals, four below one dollar. */
 export const formatPrice = (price: number): string =>
   withMinus(price, Math.abs(price) < 1 ? tenThousandths : hundredths);
 
-/** Dollars a share, exact: what a fill is told at, so that quantity times price is its notional. */
+/** Dollars a share, exact: for fills and what they cost on average, so that quantity times price is the notional. */
 export const formatExactPrice = (price: number): string => withMinus(price, upToTenThousandths);
 
 /** A change of a price, signed: `+0.42`; four decimals where the price is below one dollar. */

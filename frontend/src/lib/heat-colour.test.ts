@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { heatColour, heatShare } from './heat-colour';
 
@@ -27,6 +28,24 @@ test('a profit takes on one colour, a loss another, and no change neither', () =
   expect(heatColour(0.05)).toContain('--color-tile-up');
   expect(heatColour(-0.05)).toContain('--color-tile-down');
   expect(heatColour(0)).toBe('var(--color-tile-flat)');
+});
+
+test('the color ramps from zero without a step, and a hundredth of a per cent is almost neutral', () => {
+  expect(heatShare(0.01)).toBeLessThan(0.02);
+  expect(heatShare(0.05)).toBeLessThan(0.05);
+  fc.assert(
+    fc.property(
+      fc.double({ min: -20, max: 20, noNaN: true }),
+      fc.double({ min: 0, max: 0.01, noNaN: true }),
+      (percent, tick) => {
+        // One tick never changes a tile much, wherever it stands, and a greater move is never paler.
+        expect(Math.abs(heatShare(percent + tick) - heatShare(percent))).toBeLessThan(0.02);
+        expect(heatShare(-percent)).toBe(heatShare(percent));
+        const further = percent + Math.sign(percent) * tick;
+        expect(heatShare(further)).toBeGreaterThanOrEqual(heatShare(percent));
+      },
+    ),
+  );
 });
 
 test('more profit is a fuller colour up to the end of the scale', () => {

@@ -1,23 +1,21 @@
-/** Profit from which on the colour is at its fullest. */
+/** Profit from which on the color is at its fullest. */
 const FULL_PERCENT = 8;
-/** The faintest tint a profit or a loss gets, so that it is told from no change at all. */
-const TINT_MIN = 0.22;
+/** Below 1, so that small moves, where most positions are, are told apart; a hundredth stays grey. */
+const RAMP_EXPONENT = 2 / 3;
 
-/** How much of a profit's colour a tile has: 0 without any profit, 1 from eight per cent on. */
+/** Returns how much of a gain's or loss's color a tile has: from 0 at no change to 1 at eight per cent. */
 export function heatShare(percent: number): number {
-  if (!Number.isFinite(percent) || percent === 0) return 0;
-  const strength = Math.sqrt(Math.min(1, Math.abs(percent) / FULL_PERCENT));
-  return TINT_MIN + (1 - TINT_MIN) * strength;
+  if (!Number.isFinite(percent)) return 0;
+  return Math.min(1, Math.abs(percent) / FULL_PERCENT) ** RAMP_EXPONENT;
 }
 
 /**
- * The fill of a heatmap tile for a profit in per cent, as CSS: the flat token at
- * zero, towards that of gains above and that of losses below. The square root
- * spreads the small moves, where most positions are.
+ * Returns the fill of a heatmap tile for a change in per cent, as CSS: the flat token at zero,
+ * towards that of gains above and that of losses below.
  */
 export function heatColour(percent: number): string {
   const share = heatShare(percent);
   if (share === 0) return 'var(--color-tile-flat)';
   const token = percent > 0 ? '--color-tile-up' : '--color-tile-down';
-  return `color-mix(in srgb, var(${token}) ${Math.round(share * 100)}%, var(--color-tile-flat))`;
+  return `color-mix(in srgb, var(${token}) ${(share * 100).toFixed(1)}%, var(--color-tile-flat))`;
 }

@@ -1,9 +1,18 @@
-import { notionalOf } from '@finally/contract';
+import { fraction, notionalOf, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountOf, estimateOrder, type OrderMarket, parseUnits, sharesSize } from './order-size';
+import {
+  amountOf,
+  estimateOrder,
+  type OrderMarket,
+  parseUnits,
+  percentage,
+  sharesSize,
+  WHOLE,
+} from './order-size';
 
 const market = (more: Partial<OrderMarket> = {}): OrderMarket => ({
+  ticker: 'AAPL' as Ticker,
   price: 190,
   cash: 10_000,
   held: 12.5,
@@ -53,13 +62,55 @@ test('what is sent does not hang on the price: dollars and parts of the cash go 
     const there = market({ price });
     expect(amountOf('buy', { kind: 'dollars', cents: 50_000n }, there)).toEqual({ notional: 500 });
     expect(amountOf('sell', { kind: 'dollars', cents: 1n }, there)).toEqual({ notional: 0.01 });
-    expect(amountOf('buy', { kind: 'part', percent: 100 }, there)).toEqual({ notional: 10_000 });
-    expect(amountOf('sell', { kind: 'part', percent: 50 }, there)).toEqual({ quantity: 6.25 });
+    expect(amountOf('buy', { kind: 'part', part: WHOLE }, there)).toEqual({ notional: 10_000 });
+    expect(amountOf('sell', { kind: 'part', part: percentage(50) }, there)).toEqual({
+      quantity: 6.25,
+    });
     expect(amountOf('buy', sharesSize(2.5), there)).toEqual({ quantity: 2.5 });
   }
   const unknown = market({ cash: null });
-  expect(amountOf('buy', { kind: 'part', percent: 50 }, unknown)).toBeNull();
+  expect(amountOf('buy', { kind: 'part', part: percentage(50) }, unknown)).toBeNull();
   expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
+});
+
+test('a fraction of a holding is exact to a millionth of a share', () => {
+  const third = fraction(1n, 3n);
+  const sold = (held: number, part = third) =>
+    amountOf('sell', { kind: 'part', part }, market({ held }));
+  expect(sold(3)).toEqual({ quantity: 1 });
+  expect(sold(10)).toEqual({ quantity: 3.333333 });
+  expect(sold(1)).toEqual({ quantity: 0.333333 });
+  expect(sold(3, fraction(2n, 3n))).toEqual({ quantity: 2 });
+  const units = fc.bigInt(1n, 10n ** 12n);
+  fc.assert(
+    fc.property(units, fc.bigInt(1n, 1_000n), fc.bigInt(1n, 1_000n), (held_e6, a, b) => {
+      const part = a < b ? fraction(a, b) : fraction(b, a);
+      const amount = sold(Number(held_e6) / 1e6, part) as { quantity: number };
+      const sold_e6 = BigInt(Math.round(amount.quantity * 1e6));
+      const missing = held_e6 * part.numerator - sold_e6 * part.denominator;
+      // Less than a millionth is lost, and nothing if the part is whole; a single millionth is sold.
+      expect(missing < part.denominator).toBe(true);
+      expect(missing >= 0n || sold_e6 === 1n).toBe(true);
+    }),
+  );
+});
+
+test('half of what is left, sold again and again, ends at nothing', () => {
+  fc.assert(
+    fc.property(fc.bigInt(1n, 10n ** 12n), (held_e6) => {
+      let left = held_e6;
+      for (let steps = 0; left > 0n; steps++) {
+        const { quantity } = amountOf(
+          'sell',
+          { kind: 'part', part: percentage(50) },
+          market({ held: Number(left) / 1e6 }),
+        ) as { quantity: number };
+        left -= BigInt(Math.round(quantity * 1e6));
+        expect(left).toBeGreaterThanOrEqual(0n);
+        expect(steps).toBeLessThan(64);
+      }
+    }),
+  );
 });
 
 test('a part of the cash is never more than the cash, a part of a holding never more than it', () => {
@@ -67,9 +118,9 @@ test('a part of the cash is never more than the cash, a part of a holding never 
   fc.assert(
     fc.property(amounts, amounts, fc.constantFrom(25, 50, 75, 100), (a, b, percent) => {
       const there = market({ cash: a / 100, held: b / 1e6 });
-      const bought = estimateOrder('buy', { kind: 'part', percent }, there);
+      const bought = estimateOrder('buy', { kind: 'part', part: percentage(percent) }, there);
       expect(bought.cash_after).toBeGreaterThanOrEqual(0);
-      const sold = estimateOrder('sell', { kind: 'part', percent }, there);
+      const sold = estimateOrder('sell', { kind: 'part', part: percentage(percent) }, there);
       expect(sold.held_after).toBeGreaterThanOrEqual(0);
       if (percent === 100) expect(sold.held_after).toBe(0);
     }),
@@ -84,7 +135,7 @@ test('the estimate tells cost and what remains', () => {
     held_after: 22.5,
     objection: null,
   });
-  expect(estimateOrder('sell', { kind: 'part', percent: 50 }, market())).toMatchObject({
+  expect(estimateOrder('sell', { kind: 'part', part: percentage(50) }, market())).toMatchObject({
     quantity: 6.25,
     cash_after: 11_187.5,
     held_after: 6.25,
@@ -92,15 +143,14 @@ test('the estimate tells cost and what remains', () => {
   });
 });
 
-test('what the server would refuse is said beforehand', () => {
+test('what the server would refuse is said beforehand, in its own words', () => {
   const objection = (side: 'buy' | 'sell', shares: number, more: Partial<OrderMarket> = {}) =>
     estimateOrder(side, sharesSize(shares), market(more)).objection;
-  expect(objection('buy', 100)).toBe('Short by $9,000.00.');
-  expect(objection('sell', 13)).toBe('Only 12.5 held.');
-  expect(objection('sell', 1, { held: 0 })).toBe('None is held.');
-  expect(objection('buy', 0)).toContain('less than a millionth');
-  expect(objection('buy', 0.00001)).toBe('That is worth less than a cent.');
-  expect(objection('buy', 1, { price: null })).toBe('There is no price yet.');
+  expect(objection('buy', 100)).toBe('100 AAPL cost $19,000.00, but only $10,000.00 cash is left.');
+  expect(objection('sell', 13)).toBe('Only 12.5 AAPL are held, not 13.');
+  expect(objection('sell', 1, { held: 0 })).toBe('No AAPL is held.');
+  expect(objection('buy', 0.00001)).toBe('The order is worth less than a cent. Order more.');
+  expect(objection('buy', 1, { price: null })).toBe('There is no price for AAPL at the moment.');
 });
 
 test('what is left of a position may be sold though it is worth less than a cent', () => {

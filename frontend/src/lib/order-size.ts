@@ -1,11 +1,17 @@
 import {
   CENTS_SCALE,
+  type Fraction,
+  fraction,
   notionalOf,
+  ORDER_SENTENCES,
   PRICE_SCALE,
+  partOf,
   QUANTITY_SCALE,
   type Side,
   sharesWorth,
+  type Ticker,
 } from '@finally/contract';
+import { formatMoney, formatQuantity } from './format';
 import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 
 /**
@@ -15,10 +21,17 @@ import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
   | { readonly kind: 'dollars'; readonly cents: bigint }
-  | { readonly kind: 'part'; readonly percent: number };
+  | { readonly kind: 'part'; readonly part: Fraction };
+
+/** All of it. */
+export const WHOLE: Fraction = fraction(1n, 1n);
+
+/** So many whole per cent of it. */
+export const percentage = (percent: number): Fraction => fraction(BigInt(percent), 100n);
 
 /** What an order is sized and judged by, as the wire tells it. */
 export interface OrderMarket {
+  readonly ticker: Ticker;
   /** Dollars a share; null where there is none. */
   readonly price: number | null;
   /** Null until the portfolio is known. */
@@ -63,24 +76,20 @@ const units = (value: number, scale: number): bigint => BigInt(Math.round(value 
 
 const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-/** The part of what is held, in whole millionths and never more than it. */
-const partOf = (total: bigint, percent: number): bigint =>
-  (total * BigInt(Math.round(percent * 100))) / 10_000n;
-
 function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
   if (size.kind === 'shares') return size.quantity_e6;
   if (size.kind === 'part' && side === 'sell') {
-    return partOf(units(market.held, QUANTITY_SCALE), size.percent);
+    return partOf(units(market.held, QUANTITY_SCALE), size.part);
   }
   if (market.price === null) return null;
   const price_e4 = units(market.price, PRICE_SCALE);
   if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
-  const cents = partOfCash(size.percent, market);
+  const cents = partOfCash(size.part, market);
   return cents === null ? null : sharesWorth(cents, price_e4);
 }
 
-const partOfCash = (percent: number, { cash }: OrderMarket): bigint | null =>
-  cash === null ? null : partOf(units(cash, CENTS_SCALE), percent);
+const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
+  cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
 
 /** How much an order is for, as it is sent. */
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
@@ -93,10 +102,10 @@ export type OrderAmount = { readonly quantity: number } | { readonly notional: n
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
   if (size.kind === 'part' && side === 'sell') {
-    const part = partOf(units(market.held, QUANTITY_SCALE), size.percent);
+    const part = partOf(units(market.held, QUANTITY_SCALE), size.part);
     return { quantity: fromUnits(part, QUANTITY_SCALE) };
   }
-  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.percent, market);
+  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
   return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
 }
 
@@ -132,30 +141,55 @@ interface Outcome {
   held: bigint;
 }
 
-const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-
-/** In the server's order of precedence. */
+/** In the server's words and order of precedence. */
 function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string | null {
   const { quantity, notional, cashAfter, heldAfter, held } = outcome;
-  if (quantity === 0n && !(side === 'sell' && held === 0n)) {
-    return 'That is less than a millionth of a share.';
-  }
-  if (quantity !== null && quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) {
-    return 'That is a billion shares or more.';
-  }
-  if (market.price === null) return 'There is no price yet.';
+  const { ticker, price, cash } = market;
+  const shares = (e6: bigint) => formatQuantity(fromUnits(e6, QUANTITY_SCALE));
+  const dollars = (cents: bigint) => formatMoney(fromUnits(cents, CENTS_SCALE));
+  if (price === null) return ORDER_SENTENCES.price_unavailable(ticker);
+  if (quantity === null) return null;
+  if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
   if (side === 'sell') {
-    if (held === 0n) return 'None is held.';
+    if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
     if (heldAfter !== null && heldAfter < 0n) {
-      return `Only ${fromUnits(held, QUANTITY_SCALE).toLocaleString('en-US', { maximumFractionDigits: 6 })} held.`;
+      return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
     }
   }
-  if (notional === 0n && heldAfter !== 0n) return 'That is worth less than a cent.';
-  if (side === 'buy' && cashAfter !== null && cashAfter < 0n) {
-    return `Short by ${money.format(fromUnits(-cashAfter, CENTS_SCALE))}.`;
+  if (notional === 0n && heldAfter !== 0n) return ORDER_SENTENCES.notional_too_small;
+  if (
+    side === 'buy' &&
+    notional !== null &&
+    cashAfter !== null &&
+    cashAfter < 0n &&
+    cash !== null
+  ) {
+    const left = dollars(units(cash, CENTS_SCALE));
+    return ORDER_SENTENCES.insufficient_cash(ticker, shares(quantity), dollars(notional), left);
   }
   return null;
 }
+
+/**
+ * Whether an order sells all that is held, or may do so as far as it is known here: a sale counts
+ * as one while the holding is not known.
+ */
+export function leavesNothing(order: { side: Side } & OrderAmount, market: OrderMarket): boolean {
+  if (order.side === 'buy') return false;
+  if (market.cash === null) return true;
+  const held = units(market.held, QUANTITY_SCALE);
+  if (held === 0n) return false;
+  if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) >= held;
+  if (market.price === null) return true;
+  const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
+  return shares >= held;
+}
+
+/** An amount as it is sent as a size. */
+export const amountSize = (amount: OrderAmount): OrderSize =>
+  'quantity' in amount
+    ? sharesSize(amount.quantity)
+    : { kind: 'dollars', cents: units(amount.notional, CENTS_SCALE) };
 
 /** Shares for the wire as a size. */
 export const sharesSize = (shares: number): OrderSize => ({

@@ -23,10 +23,12 @@ test('a modifier on its own is no stroke', () => {
   expect(press('Control', { ctrlKey: true })).toBeNull();
 });
 
-test('only strokes with Ctrl or Alt mean something while text is typed', () => {
-  expect(isTypedAsText('b')).toBe(true);
-  expect(isTypedAsText('Shift+B')).toBe(true);
+test('only strokes with Ctrl or Alt that edit no text mean something while text is typed', () => {
+  for (const stroke of ['b', 'Shift+B', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y', 'Ctrl+A']) {
+    expect(isTypedAsText(stroke)).toBe(true);
+  }
   expect(isTypedAsText('Ctrl+K')).toBe(false);
+  expect(isTypedAsText('Alt+ArrowUp')).toBe(false);
 });
 
 test('key caps name each key once, and the command key on a Mac', () => {

@@ -28,8 +28,12 @@ export function strokeOf(event: Keystroke): string | null {
 /** The strokes of a shortcut, in turn. */
 export const strokesOf = (shortcut: string): readonly string[] => shortcut.split(' ');
 
-/** Whether a stroke means something while text is typed: only with Ctrl or Alt does it write none. */
-export const isTypedAsText = (stroke: string): boolean => !/^(Ctrl|Alt)\+/.test(stroke);
+/** What every text field does by itself: select all, copy, paste, cut, undo and redo. */
+const EDITS_TEXT = /^Ctrl\+(Shift\+)?[ACVXYZ]$/;
+
+/** Whether a stroke belongs to the field that text is typed in: any without Ctrl or Alt, and edits. */
+export const isTypedAsText = (stroke: string): boolean =>
+  !/^(Ctrl|Alt)\+/.test(stroke) || EDITS_TEXT.test(stroke);
 
 /** The strokes as key caps read them: `⌘K` on a Mac, `Ctrl K` elsewhere. */
 export function keyCaps(shortcut: string, isMac: boolean): readonly string[] {

@@ -1,5 +1,5 @@
-import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
-import { DRAWINGS_MAX, type Drawing, isDrawing } from '@/lib/drawings';
+import { BAR_INTERVALS, type BarInterval, parseTicker, type Ticker } from '@finally/contract';
+import { DRAWINGS_MAX, type Drawing, readDrawing } from '@/lib/drawings';
 import {
   INDICATOR_KINDS,
   INDICATORS_MAX,
@@ -36,8 +36,6 @@ export const USUAL_SETTINGS: ChartSettings = {
   drawings: {},
 };
 
-const TICKER = /^[A-Z0-9.-]{1,10}$/;
-
 const oneOf = <Choice extends string>(
   choices: readonly Choice[],
   value: unknown,
@@ -69,9 +67,13 @@ const distinct = <One extends { id: string }>(ones: readonly One[]): readonly On
 function drawingsOf(value: unknown): ChartSettings['drawings'] {
   if (typeof value !== 'object' || value === null) return {};
   const drawings: Record<string, readonly Drawing[]> = {};
-  for (const [ticker, lines] of Object.entries(value)) {
-    const whole = distinct(list(lines).filter(isDrawing)).slice(0, DRAWINGS_MAX);
-    if (TICKER.test(ticker) && whole.length > 0) drawings[ticker] = whole;
+  for (const [name, lines] of Object.entries(value)) {
+    const ticker = parseTicker(name);
+    const read = list(lines).map(readDrawing);
+    const whole = distinct(read.filter((drawing) => drawing !== null));
+    if (ticker === undefined || whole.length === 0) continue;
+    // A ticker may have been stored in two spellings.
+    drawings[ticker] = distinct([...(drawings[ticker] ?? []), ...whole]).slice(0, DRAWINGS_MAX);
   }
   return drawings;
 }
@@ -93,10 +95,7 @@ export function readSettings(stored: unknown): ChartSettings {
     shows_volume: flag(given.shows_volume, usual.shows_volume),
     shows_trades: flag(given.shows_trades, usual.shows_trades),
     indicators: distinct(list(given.indicators).filter(isIndicator)).slice(0, INDICATORS_MAX),
-    compared_with:
-      typeof compared_with === 'string' && TICKER.test(compared_with)
-        ? (compared_with as Ticker)
-        : null,
+    compared_with: typeof compared_with === 'string' ? (parseTicker(compared_with) ?? null) : null,
     drawings: drawingsOf(given.drawings),
   };
 }

@@ -1,11 +1,13 @@
 import type { Ticker } from '@finally/contract';
+import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { DRAWINGS_MAX } from '@/lib/drawings';
+import { DRAWINGS_MAX, type Drawing } from '@/lib/drawings';
 import { INDICATORS_MAX } from '@/lib/indicators/catalogue';
 import { createChartStore } from './chart';
 import { USUAL_SETTINGS } from './chart-settings';
 import type { SelectionState } from './selection';
+import { createUndoStore } from './undo';
 
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;
@@ -60,6 +62,7 @@ test('a broken or forbidden storage gives the usual settings, and the chart work
 
 test('what is not understood of the stored settings is left out and takes nothing else along', () => {
   const level = { kind: 'level', id: 'a', price: 10 };
+  const trend = { kind: 'trend', id: 'b', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } };
   store(
     JSON.stringify({
       version: 99,
@@ -75,7 +78,14 @@ test('what is not understood of the stored settings is left out and takes nothin
           { id: 'x', kind: 'zigzag', parameters: [], colour: 1 },
           null,
         ],
-        drawings: { AAPL: [level, { ...level, id: 'b', price: -1 }, 7], 'not one': [level] },
+        drawings: {
+          AAPL: [level, { ...level, id: 'b', price: -1 }, 7],
+          MSFT: [
+            { ...level, colour: 2 },
+            { ...trend, extent: 'ray', colour: 99 },
+          ],
+          'not one': [level],
+        },
       },
     }),
   );
@@ -83,7 +93,14 @@ test('what is not understood of the stored settings is left out and takes nothin
     ...USUAL_SETTINGS,
     interval: '15m',
     indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 }],
-    drawings: { AAPL: [level] },
+    drawings: {
+      // An earlier version knew no looks.
+      AAPL: [{ ...level, colour: null }],
+      MSFT: [
+        { ...level, colour: 2 },
+        { ...trend, extent: 'ray', colour: null },
+      ],
+    },
   });
 });
 
@@ -109,9 +126,56 @@ test('a drawing is selected when it is made; the erased one is gone from its tic
   chart.draw(MSFT, { kind: 'level', price: 5 });
   chart.draw(AAPL, { kind: 'level', price: 6 });
   const id = chart.getState().selected_drawing ?? '';
-  chart.replaceDrawing(AAPL, { kind: 'level', id, price: 7 });
-  expect(chart.getState().drawings['AAPL']).toEqual([{ kind: 'level', id, price: 7 }]);
+  const changed: Drawing = { kind: 'level', id, colour: null, price: 7 };
+  chart.replaceDrawing(AAPL, changed);
+  expect(chart.getState().drawings['AAPL']).toEqual([changed]);
   chart.erase(AAPL, id);
   expect(chart.getState().selected_drawing).toBeNull();
   expect(Object.keys(chart.getState().drawings)).toEqual(['MSFT']);
+});
+
+test('every change of drawings is undone and done again, back to nothing and forth', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.nat({ max: 5 }), { maxLength: 30 }), async (choices) => {
+      const history = createUndoStore();
+      const chart = createChartStore(selection, () => localStorage, history);
+      chart.eraseAll(AAPL);
+      const start = history.getState().done.length;
+      const lines = () => chart.getState().drawings['AAPL'] ?? [];
+      const seen = [lines()];
+      for (const [step, choice] of choices.entries()) {
+        const [first] = lines();
+        if (choice < 3 || !first) chart.draw(AAPL, { kind: 'level', price: step + 1 });
+        else if (choice === 3) chart.replaceDrawing(AAPL, { ...first, colour: step % 6 });
+        else if (choice === 4) chart.erase(AAPL, first.id);
+        else chart.eraseAll(AAPL);
+        seen.push(lines());
+      }
+      for (const expected of seen.toReversed()) {
+        expect(lines()).toEqual(expected);
+        if (history.getState().done.length > start) await history.undo();
+      }
+      expect(lines()).toEqual([]);
+      for (const expected of seen) {
+        expect(lines()).toEqual(expected);
+        await history.redo();
+      }
+    }),
+    { numRuns: 50 },
+  ));
+
+test('the steps of one drag are undone together, and nothing undone stays selected', async () => {
+  const history = createUndoStore();
+  const chart = createChartStore(selection, () => localStorage, history);
+  chart.draw(AAPL, { kind: 'level', price: 5 });
+  const [drawn] = chart.getState().drawings['AAPL'] ?? [];
+  if (drawn?.kind !== 'level') throw new Error('no level was drawn');
+  for (const price of [6, 7, 8]) chart.replaceDrawing(AAPL, { ...drawn, price }, 'drag 1');
+  chart.replaceDrawing(AAPL, { ...drawn, price: 9 }, 'drag 2');
+  await history.undo();
+  expect(chart.getState().drawings['AAPL']).toMatchObject([{ price: 8 }]);
+  await history.undo();
+  expect(chart.getState().drawings['AAPL']).toMatchObject([{ price: 5 }]);
+  await history.undo();
+  expect(chart.getState()).toMatchObject({ drawings: {}, selected_drawing: null });
 });

@@ -2,7 +2,13 @@ import type { BarInterval, Ticker } from '@finally/contract';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { newClientId } from '@/lib/client-id';
-import { type Anchor, DRAWINGS_MAX, type Drawing, type DrawingKind } from '@/lib/drawings';
+import {
+  DRAWINGS_MAX,
+  type Drawing,
+  type DrawingKind,
+  type DrawnLine,
+  newDrawing,
+} from '@/lib/drawings';
 import {
   INDICATORS_MAX,
   type IndicatorKind,
@@ -17,6 +23,7 @@ import {
 } from './chart-settings';
 import { type SelectionState, selectionStore } from './selection';
 import { tolerantStorage } from './tolerant-storage';
+import { type UndoStore, undoStore } from './undo';
 
 const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
@@ -28,14 +35,9 @@ export interface ChartState extends ChartSettings {
   selected_drawing: string | null;
 }
 
-/** Where a new drawing lies. */
-export type DrawnLine =
-  | { kind: 'level'; price: number }
-  | { kind: 'trend'; from: Anchor; to: Anchor };
-
 /**
  * What the chart shows. Every choice is a function here, so that buttons, keys
- * and the command line make it in the same way.
+ * and the command line make it in the same way. Changes of drawings can be undone.
  */
 export interface ChartStore extends StoreApi<ChartState> {
   /** Brings a ticker onto the chart, and into the trade bar; at this interval, or at the present one. */
@@ -56,8 +58,11 @@ export interface ChartStore extends StoreApi<ChartState> {
   takeTool(kind: DrawingKind | null): void;
   /** Adds a line to a ticker's chart, selects it and lays the tool down; the oldest goes beyond DRAWINGS_MAX. */
   draw(ticker: Ticker, line: DrawnLine): void;
-  /** Puts a line of the same id in the place of the one there was. */
-  replaceDrawing(ticker: Ticker, drawing: Drawing): void;
+  /**
+   * Puts a line of the same id in the place of the one there was. Changes in a row with the same
+   * gesture are undone together.
+   */
+  replaceDrawing(ticker: Ticker, drawing: Drawing, gesture?: string): void;
   select(id: string | null): void;
   erase(ticker: Ticker, id: string): void;
   eraseAll(ticker: Ticker): void;
@@ -69,6 +74,7 @@ const toSettings = ({ tool: _, selected_drawing: __, ...settings }: ChartState):
 export function createChartStore(
   selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
   storage: () => Storage = () => localStorage,
+  history: Pick<UndoStore, 'record'> = undoStore,
 ): ChartStore {
   const store = createStore<ChartState>()(
     persist(() => ({ ...USUAL_SETTINGS, tool: null, selected_drawing: null }) as ChartState, {
@@ -85,9 +91,29 @@ export function createChartStore(
 
   const setDrawings = (ticker: Ticker, lines: readonly Drawing[]) => {
     const { [ticker]: _, ...others } = getState().drawings;
-    setState({ drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others });
+    const { selected_drawing } = getState();
+    setState({
+      drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others,
+      selected_drawing: lines.some(({ id }) => id === selected_drawing) ? selected_drawing : null,
+    });
   };
   const drawingsOf = (ticker: Ticker) => getState().drawings[ticker] ?? [];
+  /** Sets a ticker's lines so that it can be undone. */
+  const changeDrawings = (
+    ticker: Ticker,
+    title: string,
+    lines: readonly Drawing[],
+    gesture: string | null = null,
+  ) => {
+    const before = drawingsOf(ticker);
+    setDrawings(ticker, lines);
+    const change = {
+      title: `${title} on ${ticker}`,
+      undo: () => setDrawings(ticker, before),
+      redo: () => setDrawings(ticker, lines),
+    };
+    history.record(change, gesture);
+  };
 
   return {
     ...store,
@@ -119,27 +145,26 @@ export function createChartStore(
       setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
     takeTool: (tool) => setState({ tool, selected_drawing: null }),
     draw(ticker, line) {
-      const drawing: Drawing = { ...line, id: newClientId() };
-      setDrawings(ticker, [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX));
+      const drawing = newDrawing(line, newClientId());
+      const lines = [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX);
+      changeDrawings(ticker, 'draw a line', lines);
       setState({ tool: null, selected_drawing: drawing.id });
     },
-    replaceDrawing: (ticker, drawing) =>
-      setDrawings(
+    replaceDrawing: (ticker, drawing, gesture) =>
+      changeDrawings(
         ticker,
+        'change a line',
         drawingsOf(ticker).map((one) => (one.id === drawing.id ? drawing : one)),
+        gesture,
       ),
     select: (selected_drawing) => setState({ selected_drawing }),
-    erase(ticker, id) {
-      setDrawings(
+    erase: (ticker, id) =>
+      changeDrawings(
         ticker,
+        'delete a line',
         drawingsOf(ticker).filter((one) => one.id !== id),
-      );
-      if (getState().selected_drawing === id) setState({ selected_drawing: null });
-    },
-    eraseAll(ticker) {
-      setDrawings(ticker, []);
-      setState({ selected_drawing: null });
-    },
+      ),
+    eraseAll: (ticker) => changeDrawings(ticker, 'delete all lines', []),
   };
 }
 

@@ -6,6 +6,9 @@ export const overlayStore: StoreApi<'line' | 'shortcuts' | null> = createStore<
   'line' | 'shortcuts' | null
 >(() => null);
 
+/** What is typed into the command line; it is there before anything that understands it. */
+export const lineStore: StoreApi<string> = createStore<string>(() => '');
+
 const HISTORY_LENGTH_MAX = 100;
 
 interface History {

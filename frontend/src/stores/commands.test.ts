@@ -68,3 +68,17 @@ test('the command registered last counts, and the earlier one again once it is g
   store.press('a', 1);
   expect([first.run.mock.calls.length, second.run.mock.calls.length]).toEqual([1, 1]);
 });
+
+test('a key that places an order does nothing but say so until the keys are armed', () => {
+  let isArmed = false;
+  const onRefused = vi.fn();
+  const store = createCommandsStore({ isArmed: () => isArmed, onRefused });
+  const buy = command('buy', { keys: ['Shift+B', 'o b'], placesOrder: true });
+  store.register([buy]);
+  for (const [index, stroke] of ['Shift+B', 'o', 'b'].entries()) store.press(stroke, index);
+  expect(buy.run).not.toHaveBeenCalled();
+  expect(onRefused.mock.calls.map(([, stroke]) => stroke)).toEqual(['Shift+B', 'o b']);
+  isArmed = true;
+  store.press('Shift+B', 10_000);
+  expect(buy.run).toHaveBeenCalledTimes(1);
+});

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isTypedAsText, SEQUENCE_PAUSE_MS_MAX, strokesOf } from '@/lib/shortcut';
+import { toast } from '@/lib/toast';
+import { orderKeysStore } from './order-keys';
 
 /** Something a person can have done, by key, from the command line or from the list of shortcuts. */
 export interface Command {
@@ -12,8 +14,20 @@ export interface Command {
   /** One shortcut or several: `?`, `Ctrl+K`, `Shift+B`, `g p` for one key after the other. */
   keys?: string | readonly string[];
   run(): void;
-  /** Whether it can be done now; always where left out. */
+  /** Whether it can be done now; always if left out. */
   enabled?(): boolean;
+  /** What the command line calls it beside its title: `help`, `sma`; `news *` with words behind it. */
+  names?: readonly string[];
+  /** Whether it places an order: keys run it only while they are armed. */
+  placesOrder?: boolean;
+}
+
+/** What keys may do, and what happens if one is pressed that may not. */
+export interface KeyGuard {
+  /** Whether keys place orders. */
+  isArmed(): boolean;
+  /** Called instead of a command that places an order while keys are not armed. */
+  onRefused(command: Command, stroke: string): void;
 }
 
 export interface CommandsStore extends StoreApi<readonly Command[]> {
@@ -42,8 +56,10 @@ const isEnabled = (command: Command) => command.enabled?.() ?? true;
 export const shortcutsOf = ({ keys }: Command): readonly string[] =>
   keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
 
+const NEVER_ARMED: KeyGuard = { isArmed: () => false, onRefused: () => {} };
+
 /** Everything that can be done by key, wherever in the page it is defined. */
-export function createCommandsStore(): CommandsStore {
+export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStore {
   const store = createStore<readonly Command[]>(() => []);
   let pressed: readonly string[] = [];
   let pressedAtMs = 0;
@@ -96,6 +112,10 @@ export function createCommandsStore(): CommandsStore {
       if (isTyping && isTypedAsText(stroke)) return false;
       for (const strokes of before.length > 0 ? [[...before, stroke], [stroke]] : [[stroke]]) {
         const { complete, isBegun } = find(strokes);
+        if (complete?.command.placesOrder && !guard.isArmed()) {
+          guard.onRefused(complete.command, strokes.join(' '));
+          return true;
+        }
         if (complete) return start(complete.command);
         if (isBegun) {
           pressed = strokes;
@@ -108,4 +128,11 @@ export function createCommandsStore(): CommandsStore {
   };
 }
 
-export const commandsStore = createCommandsStore();
+export const commandsStore = createCommandsStore({
+  isArmed: () => orderKeysStore.getState().isArmed,
+  onRefused: ({ title }, stroke) =>
+    toast(`${stroke} places no order: order keys are off.`, {
+      id: 'order-keys',
+      description: `${title}: switch the order keys on in the ticket first.`,
+    }),
+});

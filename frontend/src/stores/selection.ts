@@ -1,4 +1,4 @@
-import { TICKER_PATTERN, type Ticker } from '@finally/contract';
+import { parseTicker, type Ticker } from '@finally/contract';
 import { createRememberedStore } from './remembered';
 
 export interface SelectionState {
@@ -6,7 +6,7 @@ export interface SelectionState {
   ticker: Ticker;
 }
 
-const isTicker = (value: unknown) => typeof value === 'string' && TICKER_PATTERN.test(value);
+const isTicker = (value: unknown) => typeof value === 'string' && parseTicker(value) === value;
 
 export const selectionStore = createRememberedStore<SelectionState>(
   'selection',

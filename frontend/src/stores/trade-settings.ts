@@ -6,7 +6,7 @@ export type OrderUnit = (typeof ORDER_UNITS)[number];
 export interface TradeSettings {
   /** What the amount of the ticket is counted in. */
   unit: OrderUnit;
-  /** Whether the ticket asks once more before it places an order. */
+  /** Whether each order of this screen is asked about before it is sent, wherever it comes from. */
   confirms: boolean;
 }
 

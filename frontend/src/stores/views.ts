@@ -1,4 +1,4 @@
-import type { Position } from '@finally/contract';
+import { CSV_SEPARATORS, type CsvSeparator, type Position } from '@finally/contract';
 import { createRememberedStore, oneOf, someOf } from './remembered';
 
 /** What the positions table can show beside the ticker, in the order of its columns. */
@@ -29,12 +29,22 @@ export interface PositionSort {
 /** A figure that comes from the position itself. */
 export type PositionFigure = Exclude<PositionKey, 'ticker' | 'day_change_percent'> & keyof Position;
 
+/** What the colors of the heatmap tell: the change of the day, or that since the shares were bought. */
+export const HEATMAP_PERIODS = ['bought', 'today'] as const;
+export type HeatmapPeriod = (typeof HEATMAP_PERIODS)[number];
+
 export interface ViewsState {
   position_columns: readonly PositionColumn[];
   position_sort: PositionSort;
   /** Whether the heatmap keeps the positions of a sector together. */
   heatmap_by_sector: boolean;
+  heatmap_period: HeatmapPeriod;
+  /** What stands between the cells of a download. */
+  csv_separator: CsvSeparator;
 }
+
+/** Where decimals have a comma, spreadsheets expect semicolons between cells. */
+const hasDecimalComma = new Intl.NumberFormat().format(0.5).includes(',');
 
 const isSort = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -60,10 +70,14 @@ export const viewsStore = createRememberedStore<ViewsState>(
     ],
     position_sort: { key: 'market_value', descending: true },
     heatmap_by_sector: true,
+    heatmap_period: 'bought',
+    csv_separator: hasDecimalComma ? 'semicolon' : 'comma',
   },
   {
     position_columns: someOf(POSITION_COLUMNS),
     position_sort: isSort,
     heatmap_by_sector: oneOf([true, false]),
+    heatmap_period: oneOf(HEATMAP_PERIODS),
+    csv_separator: oneOf(CSV_SEPARATORS),
   },
 );

@@ -1,4 +1,4 @@
-import type { ChatAction, Portfolio, PriceUpdate } from '@finally/contract';
+import { type ChatAction, foldTicker, type Portfolio, type PriceUpdate } from '@finally/contract';
 import type { AssistantLimits } from '../allowances.ts';
 import type { Trend } from '../trend.ts';
 
@@ -200,7 +200,7 @@ function addActions({ actions, earlier, quotes, portfolio_before }: Knowledge, a
   const trades = actions.flatMap((action) => (action.kind === 'trade' ? [action] : []));
   for (const { request, receipt } of trades) {
     if (receipt !== null) continue;
-    const ticker = request.ticker.trim().toUpperCase();
+    const ticker = foldTicker(request.ticker);
     add(ticker, 'asked', 'shares', request.quantity);
     const prices = [
       ...quotes.filter((quote) => quote.ticker === ticker).map(({ price }) => price),

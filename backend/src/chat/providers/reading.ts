@@ -48,7 +48,7 @@ export function readObject<Value>(text: string, schema: z.ZodType<Value>): Resul
   const answer = withoutThoughts(text);
   const object = parseJsonStrictly(CODE_BLOCK.exec(answer)?.[1] ?? answer);
   if (!object.ok) {
-    return object.error === 'duplicate_key'
+    return object.error.kind === 'duplicate_key'
       ? { ok: false, error: 'It held a field twice.' }
       : { ok: false, error: 'It was not one JSON object with nothing around it.' };
   }

@@ -1,4 +1,4 @@
-import { type Ticker, TickerSchema } from '@finally/contract';
+import { foldTicker, type Ticker, TickerSchema } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Listing } from '../universe/universe.ts';
@@ -33,7 +33,7 @@ export class ListingDesk {
 
   /** Nothing where Massive cannot be asked. */
   async search(query: string, limit: number): Promise<readonly Listing[]> {
-    const text = query.trim().toUpperCase();
+    const text = foldTicker(query);
     if (text.length < QUERY_LENGTH_MIN) return [];
     const key = `like ${text} ${limit}`;
     const known = this.#recall(key);

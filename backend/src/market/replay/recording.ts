@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Ticker } from '@finally/contract';
+import { CsvSyntaxError, readCsv } from '../../kernel/csv/read-csv.ts';
 import type { PriceE4 } from '../../kernel/money.ts';
-import { type Cell, COLUMNS, readRow } from './row.ts';
+import { readHeader } from './columns.ts';
+import type { Misfit } from './misfit.ts';
+import { RowReader } from './row.ts';
 
 /** A recording is held in memory: some 100 MB at this length. */
 const ROWS_MAX = 1_000_000;
@@ -21,9 +23,13 @@ export class RecordingError extends Error {
   override readonly name = 'RecordingError';
 }
 
+/** Why a recording cannot be played. */
+class Refusal extends Error {}
+
 /**
- * Reads a CSV file of `ticker,time,price,volume` with that header. Rows may
- * stand in any order; those of the same moment stay in the order of the file.
+ * Reads a CSV file whose header names columns for ticker, time, price and
+ * perhaps volume (docs/market-sources.md). Rows of the same moment stay in the
+ * order of the file.
  *
  * @param rows_max more are refused
  * @returns oldest first, at least one
@@ -33,39 +39,49 @@ export async function readRecording(
   path: string,
   rows_max = ROWS_MAX,
 ): Promise<readonly RecordedTrade[]> {
-  const refuse = (reason: string): never => {
-    throw new RecordingError(`The recording ${path} (MARKET_REPLAY) cannot be played: ${reason}`);
-  };
-  const trades: RecordedTrade[] = [];
-  const tickers = new Map<string, Ticker>();
-  let number = 0;
   try {
-    const lines = createInterface({ input: createReadStream(path, 'utf8') });
-    for await (const line of lines) {
-      number += 1;
-      if (number === 1) checkHeader(line, refuse);
-      else if (line.trim() !== '') {
-        const row = readRow(line, tickers);
-        if (!row.ok) return refuse(`line ${number}, ${describe(row.error)}`);
-        if (trades.length === rows_max) return refuse(`it has more than ${rows_max} rows.`);
-        trades.push(row.value);
-      }
-    }
+    const trades = await readTrades(path, rows_max);
+    return trades.sort((left, right) => left.time_ms - right.time_ms);
   } catch (error) {
-    if (error instanceof RecordingError) throw error;
-    refuse(`it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+    throw new RecordingError(
+      `The recording ${path} (MARKET_REPLAY) cannot be played: ${reasonOf(error)}`,
+    );
   }
-  if (trades.length === 0) refuse('it holds no rows.');
-  return trades.sort((left, right) => left.time_ms - right.time_ms);
 }
 
-function checkHeader(line: string, refuse: (reason: string) => never): void {
-  const header = line.replace(/^\uFEFF/, '').trim();
-  if (header.toLowerCase().replaceAll(' ', '') === COLUMNS.join(',')) return;
-  refuse(`line 1 has to be the header ${COLUMNS.join(',')}, but it is "${header.slice(0, 80)}".`);
+async function readTrades(path: string, rows_max: number): Promise<RecordedTrade[]> {
+  const { separator, records } = await readCsv(
+    createReadStream(path),
+    (cells) => readHeader(cells).ok,
+  );
+  let rows: RowReader | undefined;
+  const trades: RecordedTrade[] = [];
+  for await (const record of records) {
+    if (!rows) {
+      const layout = readHeader(record.cells);
+      if (!layout.ok) throw new Refusal(`line ${record.line}, ${layout.error}`);
+      rows = new RowReader(layout.value, separator);
+      continue;
+    }
+    const row = rows.read(record);
+    if (!row.ok) throw new Refusal(describe(row.error));
+    if (trades.length === rows_max) throw new Refusal(`it has more than ${rows_max} rows.`);
+    trades.push(row.value);
+  }
+  if (trades.length === 0) throw new Refusal('it holds no rows.');
+  const doubt = rows?.doubt();
+  if (doubt) throw new Refusal(describe(doubt));
+  return trades;
 }
 
-const describe = ({ column, given, allowed }: Cell): string =>
-  column
-    ? `column ${column}: "${given.slice(0, 40)}" is not ${allowed}.`
-    : `it has ${given} columns instead of ${allowed}.`;
+const describe = ({ line, column, given, allowed }: Misfit): string =>
+  `line ${line}, column ${column}: "${given.slice(0, 80)}" is not ${allowed}.`;
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof CsvSyntaxError) {
+    const { line, column, given, message } = error;
+    return `line ${line}, column ${column}: "${given.slice(0, 80)}" ${message}.`;
+  }
+  return `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`;
+}

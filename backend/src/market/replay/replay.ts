@@ -1,4 +1,4 @@
-import type { Ticker } from '@finally/contract';
+import { foldTicker, type Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { PriceE4 } from '../../kernel/money.ts';
 import { ok, type Result } from '../../kernel/result.ts';
@@ -124,7 +124,7 @@ export class ReplaySource implements MarketDataSource {
   }
 
   async search(query: string, limit: number): Promise<readonly Listing[]> {
-    const start = query.trim().toUpperCase();
+    const start = foldTicker(query);
     return [...this.#listed]
       .filter((ticker) => ticker.startsWith(start))
       .sort()

@@ -1,4 +1,5 @@
 import type { Ticker } from '@finally/contract';
+import type { PastOrigin } from '../../db/index.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../../kernel/money.ts';
 import { seededRandom } from '../../kernel/random.ts';
@@ -53,6 +54,12 @@ interface Followed {
 
 const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
 
+const isSameOrigin = (one: PastOrigin, other: PastOrigin): boolean =>
+  one.seed === other.seed &&
+  one.end_ms === other.end_ms &&
+  one.end_price_e4 === other.end_price_e4 &&
+  one.previous_close_e4 === other.previous_close_e4;
+
 const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
   volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
 
@@ -67,7 +74,9 @@ export class SimulatorSource implements MarketDataSource {
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
   /** The past made up last: it is asked for once at each resolution. */
-  #invented: { readonly anchor: Anchor; readonly past: Past } | undefined;
+  #invented:
+    | { readonly ticker: Ticker; readonly origin: PastOrigin; readonly past: Past }
+    | undefined;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -108,20 +117,35 @@ export class SimulatorSource implements MarketDataSource {
   }
 
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
-    const followed = this.#followed.get(ticker);
-    if (!followed) return [];
-    const { anchor, instrument } = followed;
-    if (this.#invented?.anchor !== anchor) {
-      const past = inventPast(seededRandom(this.#options.seed ^ hash(`${ticker} past`)), {
+    const origin = this.pastOrigin(ticker);
+    return origin ? this.pastOf(ticker, origin)[interval] : [];
+  }
+
+  pastOrigin(ticker: Ticker): PastOrigin | undefined {
+    const anchor = this.#followed.get(ticker)?.anchor;
+    return (
+      anchor && {
+        seed: this.#options.seed,
         end_price_e4: anchor.price_e4,
         end_ms: anchor.time_ms,
         previous_close_e4: anchor.previous_close_e4,
-        deviation: (seconds) => deviation(instrument, seconds),
-        volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
-      });
-      this.#invented = { anchor, past };
-    }
-    return this.#invented.past[interval];
+      }
+    );
+  }
+
+  pastOf(ticker: Ticker, origin: PastOrigin): Past {
+    const made = this.#invented;
+    if (made?.ticker === ticker && isSameOrigin(made.origin, origin)) return made.past;
+    const instrument = this.#options.universe.get(ticker);
+    if (!instrument) return { '1s': [], '1m': [], '1d': [] };
+    const { seed, ...end } = origin;
+    const past = inventPast(seededRandom(seed ^ hash(`${ticker} past`)), {
+      ...end,
+      deviation: (seconds) => deviation(instrument, seconds),
+      volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
+    });
+    this.#invented = { ticker, origin, past };
+    return past;
   }
 
   status(): SourceStatus {
@@ -180,10 +204,9 @@ export class SimulatorSource implements MarketDataSource {
     const price_e4 = toPrice(columns.price[place] as number);
     const log_return = columns.log_return[place] as number;
     const jump = columns.jump[place] as number;
-    if (day > followed.day) {
-      followed.day = day;
-      followed.previous_close_e4 = followed.price_e4;
-    }
+    if (day > followed.day) followed.previous_close_e4 = followed.price_e4;
+    // Also back, where the clock was set back: the next day is to be noticed.
+    followed.day = day;
     followed.price_e4 = price_e4;
     const volume = tradedShares({
       mean: sharesPerStep(instrument),

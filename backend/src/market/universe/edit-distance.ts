@@ -1,3 +1,13 @@
+/** Longer texts are not compared: what is typed is folded to as many characters. */
+const LENGTH_MAX = 64;
+
+/** The rows of the table that are needed at once; every cell of them is written before it is read. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(LENGTH_MAX + 1)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+
 /**
  * Optimal string alignment distance: the fewest insertions, deletions,
  * substitutions and swaps of neighbours that turn `from` into `to`, no piece
@@ -5,43 +15,62 @@
  * distance (F. J. Damerau, "A technique for computer detection and correction
  * of spelling errors", CACM 7(3), 1964), computed with the table of R. A.
  * Wagner and M. J. Fischer, "The string-to-string correction problem", JACM
- * 21(1), 1974, of which three rows are kept.
+ * 21(1), 1974, of which three rows are kept, and of each the cells within
+ * `limit` of the diagonal (E. Ukkonen, "Algorithms for approximate string
+ * matching", Information and Control 64, 1985).
  *
  * @param limit what is still of interest; at the first sign of more, gives up
- * @returns the distance, or `limit + 1` where it is greater than `limit`
+ * @returns the distance, or `limit + 1` if it is greater than `limit`
  */
 export function editDistance(from: string, to: string, limit: number): number {
-  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  const tooFar = limit + 1;
+  if (Math.abs(from.length - to.length) > limit) return tooFar;
+  if (from.length > LENGTH_MAX || to.length > LENGTH_MAX) return tooFar;
 
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let [beforeLast, last, current] = ROWS;
+  for (let column = 0; column <= to.length; column++) last[column] = column;
   for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1];
-      let cost = Math.min(
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
-      );
-      if (
-        row > 1 &&
-        column > 1 &&
-        from[row - 1] === to[column - 2] &&
-        from[row - 2] === to[column - 1]
-      ) {
-        cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      }
-      current.push(cost);
-      least = Math.min(least, cost);
+    const first = Math.max(1, row - limit);
+    const end = Math.min(to.length, row + limit);
+    // Beyond the band every distance is too great to matter.
+    current[first - 1] = first === 1 ? row : tooFar;
+    let least = current[first - 1] as number;
+    for (let column = first; column <= end; column++) {
+      const cost = costAt(from, to, row, column, beforeLast, last, current);
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
+    if (end < to.length) current[end + 1] = tooFar;
     // No swap can undercut this either: two rows back nothing is below `limit`.
-    if (least > limit) return limit + 1;
-    beforeLast = last;
-    last = current;
+    if (least > limit) return tooFar;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return Math.min(at(last, to.length), limit + 1);
+  return Math.min(last[to.length] as number, tooFar);
 }
 
-const at = (row: readonly number[], column: number): number => row[column] ?? 0;
+function costAt(
+  from: string,
+  to: string,
+  row: number,
+  column: number,
+  beforeLast: Uint8Array,
+  last: Uint8Array,
+  current: Uint8Array,
+): number {
+  const same = from.charCodeAt(row - 1) === to.charCodeAt(column - 1);
+  const kept = (last[column - 1] as number) + (same ? 0 : 1);
+  const removed = (last[column] as number) + 1;
+  const added = (current[column - 1] as number) + 1;
+  let cost = kept < removed ? kept : removed;
+  if (added < cost) cost = added;
+  if (
+    row > 1 &&
+    column > 1 &&
+    from.charCodeAt(row - 1) === to.charCodeAt(column - 2) &&
+    from.charCodeAt(row - 2) === to.charCodeAt(column - 1)
+  ) {
+    const swapped = (beforeLast[column - 2] as number) + 1;
+    if (swapped < cost) cost = swapped;
+  }
+  return cost;
+}

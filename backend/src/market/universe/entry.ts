@@ -1,5 +1,6 @@
 import { compact, fold, words } from './folding.ts';
 import type { Instrument } from './instrument.ts';
+import { lettersOf } from './letters.ts';
 
 /** An instrument with everything that a search compares, folded once. */
 export interface Entry {
@@ -7,6 +8,8 @@ export interface Entry {
   /** Place in the universe, most prominent first: it decides ties. */
   readonly order: number;
   readonly ticker: string;
+  /** Which letters the ticker has, for a quick look. */
+  readonly ticker_letters: number;
   /** The name without a leading article and without blanks. */
   readonly compact_name: string;
   readonly other_names: readonly string[];
@@ -27,10 +30,12 @@ export function toEntry(instrument: Instrument, order: number): Entry {
   const name = fold(instrument.name);
   const other_names = (instrument.other_names ?? []).map(fold);
   const names = [name, ...other_names];
+  const ticker = compact(fold(instrument.ticker));
   return {
     instrument,
     order,
-    ticker: compact(fold(instrument.ticker)),
+    ticker,
+    ticker_letters: lettersOf(ticker),
     compact_name: compact(name.replace(/^the /, '')),
     other_names,
     names,

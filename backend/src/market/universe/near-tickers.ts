@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import type { Entry } from './entry.ts';
+import { lacks, lettersOf } from './letters.ts';
 
 /** How many slips still leave a ticker of this many characters recognisable. */
 const slipsAllowed = (length: number): number => (length < 2 ? 0 : length < 5 ? 1 : 2);
@@ -11,9 +12,11 @@ const slipsAllowed = (length: number): number => (length < 2 ? 0 : length < 5 ? 
  */
 export function nearTickers(entries: readonly Entry[], typed: string): Entry[] {
   const allowed = slipsAllowed(typed.length);
+  const wanted = lettersOf(typed);
   return entries
     .flatMap((entry) => {
       const begun = typed !== '' && entry.ticker.startsWith(typed);
+      if (!begun && lacks(entry.ticker_letters, wanted, allowed)) return [];
       const slips = editDistance(typed, entry.ticker, allowed);
       if (!begun && slips > allowed) return [];
       const distance = begun ? Math.min(slips, 1) : slips;

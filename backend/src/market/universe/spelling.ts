@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import type { Entry, Query } from './entry.ts';
+import { lacks, lettersOf } from './letters.ts';
 
 /** Words that say only what kind of firm it is: near misses of these mean nothing. */
 const LEGAL_FORMS = new Set(
@@ -10,6 +11,9 @@ const LEGAL_FORMS = new Set(
 
 /** How many slips a word of this many letters may hold: Elasticsearch's `fuzziness: AUTO`. */
 const slipsAllowed = (length: number): number => (length < 3 ? 0 : length <= 5 ? 1 : 2);
+
+/** As many words of what is typed are compared; a name has fewer. */
+const WORDS_MAX = 8;
 
 /** Below this many letters, what is typed is compared with whole words only. */
 const BEGINNING_LENGTH_MIN = 4;
@@ -29,20 +33,6 @@ function spellingCost(typed: string, word: string, allowed: number): number | un
   const slips = Math.min(whole, start);
   if (slips > allowed) return undefined;
   return slips * 4 + (whole === slips ? 0 : 2) + (typed[0] === word[0] ? 0 : 1);
-}
-
-/** One bit for each letter that occurs; letters may share a bit. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
-  return letters;
-}
-
-/** Each slip brings at most one letter that the word lacks, so this many lacking cost as many. */
-function lacks(letters: number, wanted: number, allowed: number): boolean {
-  let lacking = wanted & ~letters;
-  for (let spare = allowed; spare > 0; spare--) lacking &= lacking - 1;
-  return lacking !== 0;
 }
 
 /**
@@ -77,7 +67,8 @@ export function createSpelling(entries: readonly Entry[]): (query: Query) => Ent
   };
 
   return (query) => {
-    const [first, ...others] = query.words.filter((word) => !LEGAL_FORMS.has(word));
+    const typed = query.words.filter((word) => !LEGAL_FORMS.has(word));
+    const [first, ...others] = new Set(typed.slice(0, WORDS_MAX));
     if (first === undefined) return [];
     let total = costsOf(first);
     for (const word of others) {

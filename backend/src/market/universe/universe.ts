@@ -1,8 +1,10 @@
 import type { Ticker } from '@finally/contract';
 import { type Entry, type Query, toEntry, toQuery } from './entry.ts';
+import { fold } from './folding.ts';
 import type { Instrument } from './instrument.ts';
 import { literalMatch, MATCHES, type Match } from './literal-match.ts';
 import { nearTickers } from './near-tickers.ts';
+import { remembered } from './remembered.ts';
 import { createSpelling } from './spelling.ts';
 import { INSTRUMENTS } from './symbols/all.ts';
 
@@ -23,6 +25,9 @@ export interface Universe {
   /** Most prominent first. */
   all(): readonly Instrument[];
 }
+
+/** As many searches of either kind are remembered: a few hundred kilobytes. */
+const ANSWERS_MAX = 500;
 
 /** From how many letters on an unknown ticker is also read as the beginning of a name. */
 const NAME_LENGTH_MIN = 4;
@@ -51,29 +56,31 @@ export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS)
     return found;
   };
 
-  const best = (ranked: readonly Entry[], limit: number): Instrument[] =>
-    [...new Set(ranked)].slice(0, Math.max(0, limit)).map(({ instrument }) => instrument);
+  /** Everything that may be meant, best first. */
+  const ranked = remembered(ANSWERS_MAX, (text) => {
+    const query = toQuery(text);
+    const { inside_name, ...begun } = literal(query);
+    const beginning = MATCHES.flatMap((match) => (match === 'inside_name' ? [] : begun[match]));
+    if (beginning.length > 0) return [...beginning, ...inside_name];
+    return [...inside_name, ...misspelt(query)];
+  });
+
+  const near = remembered(ANSWERS_MAX, (text) => {
+    const query = toQuery(text);
+    const { other_name, name_start } = literal(query);
+    const tickers = nearTickers(entries, query.compact);
+    if (query.compact.length < NAME_LENGTH_MIN) return [...other_name, ...tickers];
+    return [...other_name, ...name_start, ...misspelt(query), ...tickers];
+  });
+
+  const best = (found: readonly Entry[], limit: number): Instrument[] =>
+    [...new Set(found)].slice(0, Math.max(0, limit)).map(({ instrument }) => instrument);
 
   return {
     get: (ticker) => by_ticker.get(ticker),
 
-    search(text, limit) {
-      const query = toQuery(text);
-      const { inside_name, ...begun } = literal(query);
-      const beginning = MATCHES.flatMap((match) => (match === 'inside_name' ? [] : begun[match]));
-      if (beginning.length > 0) return best([...beginning, ...inside_name], limit);
-      return best([...inside_name, ...misspelt(query)], limit);
-    },
-
-    nearest(ticker, limit) {
-      const query = toQuery(ticker);
-      const { other_name, name_start } = literal(query);
-      const near = nearTickers(entries, query.compact);
-      if (query.compact.length >= NAME_LENGTH_MIN) {
-        return best([...other_name, ...name_start, ...misspelt(query), ...near], limit);
-      }
-      return best([...other_name, ...near], limit);
-    },
+    search: (text, limit) => best(ranked(fold(text)), limit),
+    nearest: (ticker, limit) => best(near(fold(ticker)), limit),
 
     all: () => instruments,
   };

@@ -378,7 +378,7 @@ export async function runCommands(
   try {
     await fc.asyncModelRun(() => ({ model, real }), commands);
     assert.deepEqual(real.opened.errors, []);
-    assert.equal(await real.opened.verifier.verifyAll(false), undefined, 'the replay');
+    assert.equal(await real.opened.verifier.verifyAll(), undefined, 'the replay');
   } finally {
     real.opened.connection.close();
   }

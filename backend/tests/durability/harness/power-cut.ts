@@ -163,7 +163,7 @@ async function examine(path: string, journal: Journal): Promise<string[]> {
           throw error;
         },
       });
-      const difference = await verifier.verifyAll(false);
+      const difference = await verifier.verifyAll();
       if (difference) return [`the ledger is not sound: ${difference.what}`];
     } finally {
       connection.close();

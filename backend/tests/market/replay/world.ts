@@ -7,7 +7,7 @@ import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** A file with this content, gone when the test is over. */
-export function fileOf(content: string): string {
+export function fileOf(content: string | Uint8Array): string {
   const path = join(tempFolder(), 'recording.csv');
   writeFileSync(path, content);
   return path;

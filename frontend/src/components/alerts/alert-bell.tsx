@@ -23,7 +23,7 @@ export function AlertBell() {
       {unseen > 0 ? (
         <span
           aria-hidden="true"
-          className="figures absolute -top-1 -right-1 flex h-3.5 min-w-3.5 items-center justify-center rounded-full bg-accent px-0.5 text-2xs font-semibold text-panel"
+          className="figures absolute -top-1 -right-1 flex h-3.5 touch:top-1 touch:right-1 min-w-3.5 items-center justify-center rounded-full bg-accent px-0.5 text-2xs font-semibold text-panel"
         >
           {Math.min(unseen, CAN_BE_READ_MAX)}
         </span>

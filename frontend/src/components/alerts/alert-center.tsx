@@ -28,6 +28,7 @@ export function AlertCenter() {
       title: 'Set a price alert, or see those there are',
       group: GROUP,
       keys: 'n',
+      names: ['alerts', 'my alerts'],
       run: () => openAlerts(ticker),
     },
   ]);

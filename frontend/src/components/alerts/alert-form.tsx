@@ -4,6 +4,7 @@ import {
   ALERT_NOTE_LENGTH_MAX,
   type Alert,
   type AlertDirection,
+  foldTicker,
   type Ticker,
 } from '@finally/contract';
 import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
@@ -19,7 +20,7 @@ import { usePrice } from '@/hooks/use-prices';
 import type { AlertKind } from '@/lib/alert-terms';
 import { formatExactPrice } from '@/lib/format';
 import { reasonOf } from '@/lib/reason';
-import { type Draft, draftOf, kindOf, newDraft, termsOf } from './draft';
+import { type Draft, draftOf, faultOf, kindOf, newDraft, termsOf } from './draft';
 
 interface AlertFormProps {
   start: AlertStart;
@@ -56,15 +57,19 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const [draft, setDraft] = useState(() => draftFor(start, edited));
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // What the form begins with is no level yet, only where the price is.
+  const [isTyped, setTyped] = useState(false);
   const amount = useRef<HTMLInputElement>(null);
   const isChange = edited?.state === 'active';
-  const ticker = draft.ticker.trim().toUpperCase() as Ticker;
+  const ticker = foldTicker(draft.ticker) as Ticker;
   const price = usePrice(ticker)?.price ?? null;
   const kind = kindOf(draft, price);
+  const fault = isTyped ? faultOf(draft, price) : null;
   const errorId = useId();
 
   function change(changes: Partial<Draft>) {
     setDraft((current) => ({ ...current, ...changes }));
+    setTyped(true);
     setFailure(null);
   }
 
@@ -85,6 +90,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       else await setAlertAloud({ ticker, terms: read.terms, note });
       if (edited) return onDone();
       setDraft((current) => ({ ...current, amount: '', note: '' }));
+      setTyped(false);
       amount.current?.focus();
     } catch (error) {
       refuse(reasonOf(error));
@@ -129,8 +135,8 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
           label={kind === 'percent' ? 'Move in %' : 'Price in $'}
           inputMode="decimal"
           value={draft.amount}
-          aria-invalid={failure !== null}
-          aria-describedby={failure ? errorId : undefined}
+          aria-invalid={(failure ?? fault) !== null}
+          aria-describedby={failure || fault ? errorId : undefined}
           onFocus={(event) => event.target.select()}
           onChange={(event) => change({ amount: event.target.value })}
         />
@@ -161,6 +167,10 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
           className="border-l-2 border-down bg-down/10 px-2 py-1 text-sm"
         >
           {failure}
+        </p>
+      ) : fault ? (
+        <p id={errorId} className="text-xs text-down">
+          {fault}
         </p>
       ) : null}
       <div className="flex items-center justify-between gap-3">

@@ -1,5 +1,15 @@
-import type { Alert, AlertDirection, AlertTerms, Ticker } from '@finally/contract';
+import {
+  ALERT_SENTENCES,
+  type Alert,
+  type AlertDirection,
+  type AlertTerms,
+  foldTicker,
+  ORDER_SENTENCES,
+  TICKER_PATTERN,
+  type Ticker,
+} from '@finally/contract';
 import { type AlertKind, readLevel, readMove } from '@/lib/alert-terms';
+import { formatExactPrice } from '@/lib/format';
 
 /** An alert as it is being written. */
 export interface Draft {
@@ -35,6 +45,24 @@ export function kindOf({ kind, amount }: Draft, price: number | null): AlertKind
   if (amount.trim().endsWith('%')) return 'percent';
   const level = readLevel(amount);
   return 'price' in level && price !== null && level.price < price ? 'below' : 'above';
+}
+
+/**
+ * Returns what is wrong with a draft as far as it is typed, in the words that the server would
+ * refuse it with; null while it can be set or its amount is empty.
+ */
+export function faultOf(draft: Draft, price: number | null): string | null {
+  const ticker = foldTicker(draft.ticker);
+  if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
+  if (draft.amount.trim() === '') return null;
+  const read = termsOf(draft, price);
+  if ('problem' in read) return read.problem;
+  const { terms } = read;
+  if (terms.kind === 'percent' || price === null) return null;
+  const isMet = terms.kind === 'above' ? price >= terms.price : price <= terms.price;
+  return isMet
+    ? ALERT_SENTENCES.already_met(ticker, `$${formatExactPrice(price)}`, terms.kind)
+    : null;
 }
 
 /** What is asked for, or the sentence that tells what does not fit. */

@@ -24,6 +24,7 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
+  const typedErrors = choicesOf(draft).errors;
   const form = useRef<HTMLFormElement>(null);
 
   function refuse(found: FieldErrors, sentence: string | null) {
@@ -66,7 +67,7 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps) {
             key={limit.name}
             limit={limit}
             value={draft[limit.name]}
-            error={errors[limit.name]}
+            error={errors[limit.name] ?? typedErrors?.[limit.name]}
             onChange={(value) => {
               setDraft((current) => ({ ...current, [limit.name]: value }));
               setErrors(({ [limit.name]: _changed, ...others }) => others);

@@ -3,6 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useBars } from '@/hooks/use-bars';
 import { useChartChoice } from '@/hooks/use-chart';
 import type { PriceChart } from './price-chart';
@@ -15,6 +16,8 @@ import { useChartCommands } from './use-chart-commands';
 export default function ChartDesk({ ticker }: { ticker: Ticker }) {
   const interval = useChartChoice('interval');
   const { state, error, retry } = useBars(ticker, interval);
+  // What was asked for before stays drawn until the answer comes, and is not what the title says.
+  const isShown = state?.ticker === ticker && state.interval === interval;
   const chart = useRef<PriceChart | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
@@ -49,7 +52,9 @@ export default function ChartDesk({ ticker }: { ticker: Ticker }) {
           />
         ) : null}
         {error ? <Failure ticker={ticker} detail={error} retry={retry} /> : null}
-        {state || error ? null : <div aria-busy="true" className="absolute inset-0" />}
+        {isShown || error ? null : (
+          <PanelSkeleton className={`absolute inset-0 z-20 bg-panel ${state ? 'late' : ''}`} />
+        )}
       </div>
     </>
   );

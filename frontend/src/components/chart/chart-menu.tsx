@@ -4,9 +4,10 @@ import type { Ticker } from '@finally/contract';
 import { type RefObject, useEffect, useState } from 'react';
 import { ContextMenu } from '@/components/ui/context-menu';
 import { openAlerts } from '@/hooks/use-alerts';
-import { chartActions } from '@/hooks/use-chart';
+import { chartActions, useDrawings } from '@/hooks/use-chart';
 import { formatPrice } from '@/lib/format';
-import type { PriceChart } from './price-chart';
+import { describeDrawing, lineActions, lineChoices } from './drawings/line-menu';
+import type { Pointed, PriceChart } from './price-chart';
 
 interface ChartMenuProps {
   chart: PriceChart;
@@ -14,17 +15,20 @@ interface ChartMenuProps {
   container: RefObject<HTMLElement | null>;
 }
 
-type Pointed = NonNullable<ReturnType<PriceChart['pointAt']>>;
-
-/** What can be done at a price of the chart, by right click, long press or the menu key. */
+/**
+ * What can be done at a price of the chart and to the line that lies there, by right click, long
+ * press or the menu key.
+ */
 export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const drawings = useDrawings(ticker);
   useEffect(() => {
     const drawn = container.current;
     const onContextMenu = (event: MouseEvent) => {
       const found = chart.pointAt(event.clientX, event.clientY);
       if (!found) return;
       event.preventDefault();
+      if (found.drawing) chartActions.select(found.drawing.id);
       setPointed(found);
     };
     drawn?.addEventListener('contextmenu', onContextMenu);
@@ -32,19 +36,22 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
   }, [chart, container]);
   if (!pointed) return null;
   const { price, at } = pointed;
+  const drawing = drawings.find(({ id }) => id === pointed.drawing?.id);
   const shown = `$${formatPrice(price)}`;
   return (
     <ContextMenu
       key={`${at.x} ${at.y}`}
-      label={`${ticker} at ${shown}`}
+      label={drawing ? describeDrawing(drawing) : `${ticker} at ${shown}`}
       at={at}
       actions={[
+        ...(drawing ? lineActions(ticker, drawing) : []),
         { title: `Set an alert at ${shown}\u2026`, run: () => openAlerts(ticker, price) },
         {
           title: `Draw a level at ${shown}`,
           run: () => chartActions.draw(ticker, { kind: 'level', price }),
         },
       ]}
+      choices={drawing ? lineChoices(ticker, drawing) : []}
       onClose={() => {
         setPointed(null);
         container.current?.focus({ preventScroll: true });

@@ -1,4 +1,10 @@
-import { type IChartApi, type ISeriesApi, LineSeries, type Time } from 'lightweight-charts';
+import {
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  LineSeries,
+  type Time,
+} from 'lightweight-charts';
 import { SERIES_COLOURS } from '@/lib/indicators/catalogue';
 import { alignedCloses } from './alignment';
 import type { DrawnBar } from './live-bar';
@@ -13,18 +19,25 @@ const colourOf = ({ series, info }: Palette) => series[COMPARISON_COLOUR] ?? inf
 export class ComparisonSeries {
   readonly #chart: IChartApi;
   readonly #series: ISeriesApi<'Line'>;
+  readonly #title: string;
+  #palette: Palette;
   #closes: (number | null)[] = [];
   #lastPrice: number | null = null;
+  /** The newest price at the axis; the library's own label tells the last one in view. */
+  #label: IPriceLine | null = null;
+  #isLive = true;
 
   constructor(chart: IChartApi, title: string, palette: Palette) {
     this.#chart = chart;
+    this.#title = title;
+    this.#palette = palette;
     this.#series = chart.addSeries(
       LineSeries,
       {
         color: colourOf(palette),
-        title,
         lineWidth: 2,
         priceLineVisible: false,
+        lastValueVisible: false,
         crosshairMarkerVisible: false,
       },
       0,
@@ -48,6 +61,7 @@ export class ComparisonSeries {
         return value === null ? { time: time as Time } : { time: time as Time, value };
       }),
     );
+    this.#drawLabel();
   }
 
   /** Takes in a price of this ticker, which counts for the chart's last bar. */
@@ -55,6 +69,7 @@ export class ComparisonSeries {
     this.#lastPrice = price;
     this.#closes[this.#closes.length - 1] = price;
     this.#series.update({ time: lastBar.time as Time, value: price });
+    this.#drawLabel();
   }
 
   /** The chart has begun another bar. */
@@ -64,8 +79,30 @@ export class ComparisonSeries {
     this.#series.update(value === null ? { time: time as Time } : { time: time as Time, value });
   }
 
+  /** Sets whether prices arrive: without them the newest one is only the last one known. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive;
+    this.#drawLabel();
+  }
+
   repaint(palette: Palette): void {
+    this.#palette = palette;
     this.#series.applyOptions({ color: colourOf(palette) });
+    this.#drawLabel();
+  }
+
+  #drawLabel(): void {
+    const price = this.#closes.at(-1) ?? null;
+    if (price === null) return;
+    const options = {
+      price,
+      color: this.#isLive ? colourOf(this.#palette) : this.#palette.edgeStrong,
+      title: this.#isLive ? this.#title : `${this.#title}, not live`,
+      lineVisible: false,
+      axisLabelVisible: true,
+    };
+    if (this.#label) this.#label.applyOptions(options);
+    else this.#label = this.#series.createPriceLine(options);
   }
 
   remove(): void {

@@ -19,7 +19,8 @@ export interface KeyboardOptions {
   /** Puts the crosshair at a bar, by its start, and a price; null takes it away. */
   point(at: Anchor | null): void;
   zoom(factor: number): void;
-  onMoved(drawing: Drawing): void;
+  /** Told of each step; steps in a row with the same gesture are one. */
+  onMoved(drawing: Drawing, gesture: string): void;
   onErase(id: string): void;
   /** The person wants neither tool nor selection any more. */
   onEscape(): void;
@@ -89,7 +90,7 @@ export class ChartKeyboard {
     if (selected) {
       const dollars = prices * this.#dollarsPerStep(lowestPrice(selected));
       const drawing = moved(selected, bars * intervalSeconds(), dollars);
-      if (lowestPrice(drawing) > 0) onMoved(drawing);
+      if (lowestPrice(drawing) > 0) onMoved(drawing, `keys ${drawing.id}`);
       return true;
     }
     const all = this.#options.bars();
@@ -150,8 +151,8 @@ export class ChartKeyboard {
   /** What some pixels up are worth at a price. */
   #dollarsPerStep(price: number): number {
     const { plane } = this.#options;
-    const place = plane.place({ time: this.#options.bars().at(-1)?.time ?? 0, price });
-    const above = place && plane.anchor({ x: place.x, y: place.y - STEP_PIXELS });
+    const y = plane.yOf(price);
+    const above = y === null ? null : plane.point({ x: 0, y: y - STEP_PIXELS });
     return above ? Math.abs(above.price - price) : 0;
   }
 }

@@ -5,7 +5,13 @@ import { type StoreApi, useStore } from 'zustand';
 import { Change } from '@/components/ui/change';
 import { useChartChoice } from '@/hooks/use-chart';
 import { useElementSize } from '@/hooks/use-element-size';
-import { formatPercent, formatPrice, formatPriceChange, formatQuantity } from '@/lib/format';
+import {
+  formatExactPrice,
+  formatPercent,
+  formatPrice,
+  formatPriceChange,
+  formatQuantity,
+} from '@/lib/format';
 import { INDICATORS, indicatorLabel } from '@/lib/indicators/catalogue';
 import { formatVolume } from '@/lib/volume';
 import { COMPARISON_COLOUR } from './comparison-series';
@@ -94,7 +100,7 @@ function BarFigures({ reading }: { reading: Reading }) {
       {average_cost === null ? null : (
         <span className={WIDE_ONLY}>
           <Entry label="Avg cost" colour="var(--color-accent)">
-            {formatPrice(average_cost)}
+            {formatExactPrice(average_cost)}
           </Entry>
         </span>
       )}
@@ -128,7 +134,7 @@ function OwnTrades({ reading: { trades } }: { reading: Reading }) {
       {sides.map(([verb, total]) =>
         total ? (
           <p key={verb} className={ROW}>
-            {verb} {formatQuantity(total.quantity)} at {formatPrice(total.average_price)}
+            {verb} {formatQuantity(total.quantity)} at {formatExactPrice(total.average_price)}
           </p>
         ) : null,
       )}

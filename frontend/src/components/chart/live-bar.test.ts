@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completeBar, corrections, type DrawnBar, growBar } from './live-bar';
+import { completeBar, corrections, type DrawnBar, growBar, isAhead } from './live-bar';
 
 const bar: DrawnBar = { time: 600, open: 10, high: 12, low: 9, close: 11, volume: 500 };
 
@@ -44,3 +44,19 @@ test('only what differs from the server is drawn anew, and bars that were missed
   expect(corrections(drawn, [at(60, 99)]).prices).toBe(true);
   expect(corrections(drawn, drawn)).toEqual({ changed: new Map(), prices: false, newer: [] });
 });
+
+test.each([
+  [60, 600, 600, false],
+  [60, 660, 600, false],
+  [60, 840, 600, true],
+  [60, 540, 600, false],
+  [1, 610, 600, false],
+  [1, 611, 600, true],
+])(
+  'a chart of %i s drawn up to %i while the server knows up to %i: ahead is %s',
+  (interval, drawn, known, ahead) => {
+    expect(isAhead({ ...bar, time: drawn }, [{ ...bar, time: known }], interval)).toBe(ahead);
+    expect(isAhead(null, [{ ...bar, time: known }], interval)).toBe(false);
+    expect(isAhead({ ...bar, time: drawn }, [], interval)).toBe(false);
+  },
+);

@@ -57,6 +57,20 @@ export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   volume: known.volume,
 });
 
+/** An answer this late says nothing about the server's clock. */
+const LATE_SECONDS = 10;
+
+/** Whether bars are drawn that the server knows nothing of any more: its clock was set back. */
+export const isAhead = (
+  drawn: DrawnBar | null,
+  known: readonly DrawnBar[],
+  intervalSeconds: number,
+): boolean => {
+  const newest = known.at(-1);
+  if (!drawn || !newest) return false;
+  return drawn.time - newest.time > Math.max(2 * intervalSeconds, LATE_SECONDS);
+};
+
 const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
   left.time === right.time &&
   left.open === right.open &&

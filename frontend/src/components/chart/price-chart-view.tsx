@@ -12,7 +12,8 @@ import { ComparisonFeed } from './comparison-feed';
 import { DrawingsFeed } from './drawings-feed';
 import { HoldingFeed } from './holding-feed';
 import { Legend } from './legend';
-import { INTERVAL_SECONDS, toDrawnBar } from './live-bar';
+import { INTERVAL_SECONDS, isAhead, toDrawnBar } from './live-bar';
+import { LiveFeed } from './live-feed';
 import { PriceChart } from './price-chart';
 import type { Reading } from './reading';
 
@@ -29,6 +30,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const { ticker } = shown;
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
+  const [isFollowing, setFollowing] = useState(true);
   const [readings] = useState(() => createStore<Reading | null>(() => null));
   const summary = useId();
   const tell = useEffectEvent(onChart);
@@ -39,10 +41,12 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
     const drawn = new PriceChart(container.current, {
       onReading: (reading) => readings.setState(reading, true),
       onDrawn: (line) => chartActions.draw(current(), line),
-      onDrawingMoved: (drawing) => chartActions.replaceDrawing(current(), drawing),
+      onDrawingMoved: (drawing, gesture) =>
+        chartActions.replaceDrawing(current(), drawing, gesture),
       onDrawingErased: (id) => chartActions.erase(current(), id),
       onSelect: chartActions.select,
       onEscape: () => chartActions.takeTool(null),
+      onFollowing: setFollowing,
     });
     setChart(drawn);
     tell(drawn);
@@ -70,6 +74,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <Legend ticker={ticker} chart={chart} readings={readings} />
           <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesFeed chart={chart} />
+          <LiveFeed chart={chart} isFollowing={isFollowing} />
           <HoldingFeed chart={chart} shown={shown} />
           <AlertsFeed chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />
@@ -109,8 +114,10 @@ function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
   useRecentBars(ticker, interval, (recent) => {
     // A past that came to the server late: real prices have one only when their vendor answers.
     const [oldest] = recent;
-    if (oldest && !(bars[0] && bars[0].time <= oldest.time)) fetchAgain();
-    else chart.complete(recent.map(toDrawnBar));
+    const known = recent.map(toDrawnBar);
+    const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
+    if (isLate || isAhead(chart.newestBar, known, INTERVAL_SECONDS[interval])) fetchAgain();
+    else chart.complete(known);
   });
   return null;
 }

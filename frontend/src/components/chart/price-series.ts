@@ -54,10 +54,18 @@ const colours = {
   }),
 };
 
+/** The library's own label and line tell the last bar in view, which need not be the newest. */
+const WITHOUT_LAST_VALUE = { lastValueVisible: false, priceLineVisible: false } as const;
+
 function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
-  if (style === 'candles') return chart.addSeries(CandlestickSeries, colours.candles(palette), 0);
-  if (style === 'line') return chart.addSeries(LineSeries, colours.line(palette), 0);
-  return chart.addSeries(AreaSeries, colours.area(palette), 0);
+  const series =
+    style === 'candles'
+      ? chart.addSeries(CandlestickSeries, colours.candles(palette), 0)
+      : style === 'line'
+        ? chart.addSeries(LineSeries, colours.line(palette), 0)
+        : chart.addSeries(AreaSeries, colours.area(palette), 0);
+  series.applyOptions(WITHOUT_LAST_VALUE);
+  return series;
 }
 
 /** Adds prices to a chart's first pane, below whatever else is drawn there. */

@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { barAt, indexOfTime, timeOfIndex } from './time-index';
+import {
+  barAt,
+  coordinateOfIndex,
+  indexOfCoordinate,
+  indexOfTime,
+  timeOfIndex,
+} from './time-index';
 
 // The server was down between 180 and 600.
 const bars = [60, 120, 180, 600].map((time) => ({ time }));
@@ -23,3 +30,58 @@ test('an index leads back to its instant, beyond the ends too', () => {
     expect(indexOfTime(bars, timeOfIndex(bars, index, 60), 60)).toBe(index);
   }
 });
+
+const SPACING_PX = 7;
+const FIRST_PX = -300;
+/** Answers as the drawing library does: 0 for what is no whole index. */
+const library = (index: number) => (Number.isInteger(index) ? FIRST_PX + index * SPACING_PX : 0);
+
+const INTERVALS = [1, 5, 60, 300, 900, 3_600, 86_400];
+
+/** The bars of an interval that minutes with gaps between them make, as the server makes them. */
+const barsOf = (minutes: readonly number[], intervalSeconds: number) =>
+  [...new Set(minutes.map((minute) => Math.floor((minute * 60) / intervalSeconds)))]
+    .sort((a, b) => a - b)
+    .map((slot) => ({ time: slot * intervalSeconds }));
+
+const someMinutes = fc.uniqueArray(fc.integer({ min: 10_000, max: 20_000 }), {
+  minLength: 2,
+  maxLength: 200,
+});
+const someTime = fc.integer({ min: 8_000 * 60, max: 22_000 * 60 });
+const someInterval = fc.constantFrom(...INTERVALS);
+
+test('an instant stands between the bars around it on every interval, and leads back', () =>
+  fc.assert(
+    fc.property(someMinutes, someTime, someInterval, (minutes, time, intervalSeconds) => {
+      const shown = barsOf(minutes, intervalSeconds);
+      const x = coordinateOfIndex(indexOfTime(shown, time, intervalSeconds), library) as number;
+      const at = barAt(shown, time);
+      const [before, after] = [shown[at], shown[at + 1]];
+      const xOf = (bar: { time: number }) => FIRST_PX + shown.indexOf(bar) * SPACING_PX;
+      if (before) expect(x).toBeGreaterThanOrEqual(xOf(before) - 1e-6);
+      if (after) expect(x).toBeLessThanOrEqual(xOf(after) + 1e-6);
+      if (before && !after) {
+        const steps = (time - before.time) / intervalSeconds;
+        expect(x).toBeCloseTo(xOf(before) + steps * SPACING_PX, 3);
+      }
+      const index = indexOfCoordinate(x, library) as number;
+      expect(timeOfIndex(shown, index, intervalSeconds)).toBeCloseTo(time, 2);
+    }),
+  ));
+
+test('of two instants the later one stands further to the right on every interval', () =>
+  fc.assert(
+    fc.property(
+      someMinutes,
+      someTime,
+      someTime,
+      someInterval,
+      (minutes, one, other, intervalSeconds) => {
+        const shown = barsOf(minutes, intervalSeconds);
+        const xOf = (time: number) =>
+          coordinateOfIndex(indexOfTime(shown, time, intervalSeconds), library) as number;
+        expect(Math.sign(xOf(other) - xOf(one))).toBe(Math.sign(other - one));
+      },
+    ),
+  ));

@@ -7,6 +7,7 @@ import {
   INDICATOR_KINDS,
   INDICATORS,
   INDICATORS_MAX,
+  type IndicatorDescription,
   indicatorLabel,
 } from '@/lib/indicators/catalogue';
 
@@ -23,6 +24,14 @@ interface ChartDoings {
   /** Hands the chart to the person as a picture. */
   savePicture(): void;
 }
+
+/** `sma`, `simple moving average`, `add sma`, `add simple moving average`. */
+const calledBy = ({ short, name }: IndicatorDescription, verb: string): readonly string[] => [
+  short,
+  name,
+  `${verb} ${short}`,
+  `${verb} ${name}`,
+];
 
 /** Everything that can be chosen about the chart, by key and from the command line. */
 export function useChartCommands(
@@ -41,6 +50,7 @@ export function useChartCommands(
       id: `chart.interval.${interval}`,
       title: `Bars of ${interval}`,
       group: GROUP,
+      names: [interval],
       keys: `i ${index + 1}`,
       run: () => chartActions.chooseInterval(interval),
     })),
@@ -55,6 +65,7 @@ export function useChartCommands(
       id: `chart.indicator.${kind}`,
       title: `Add ${INDICATORS[kind].short}, ${INDICATORS[kind].name}`,
       group: GROUP,
+      names: calledBy(INDICATORS[kind], 'add'),
       run: () => chartActions.addIndicator(kind),
       enabled: () => indicators.length < INDICATORS_MAX,
     })),
@@ -62,6 +73,7 @@ export function useChartCommands(
       id: `chart.indicator.remove.${indicator.id}`,
       title: `Take away ${indicatorLabel(indicator)}`,
       group: GROUP,
+      names: calledBy(INDICATORS[indicator.kind], 'remove').slice(2),
       run: () => chartActions.removeIndicator(indicator.id),
     })),
     {
@@ -90,6 +102,7 @@ export function useChartCommands(
       title: 'Compare the chart with another ticker',
       group: GROUP,
       keys: 'c w',
+      names: ['compare'],
       run: openComparison,
     },
     {

@@ -22,7 +22,7 @@ export function ModelStatus({ model }: { model: ModelInfo }) {
         type="button"
         title="Who answers, and how to change it"
         aria-label={describeModel(model)}
-        className="flex min-w-0 rounded-sm hover:brightness-125"
+        className="flex min-w-0 items-center rounded-sm hover:brightness-125"
       >
         <ModelBadge model={model} isShort />
       </Popover.Trigger>

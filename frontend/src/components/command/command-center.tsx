@@ -1,43 +1,47 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect } from 'react';
-import { useCommands } from '@/hooks/use-commands';
+import { Boundary } from '@/components/ui/boundary';
+import { LINE_KEY, useCommands } from '@/hooks/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
+import { CommandLine } from './command-line';
 
-const loadCommandLine = () => import('./command-line');
-
-const CommandLine = dynamic(() => loadCommandLine().then(({ CommandLine }) => CommandLine), {
-  ssr: false,
-});
 const Shortcuts = dynamic(() => import('./shortcuts').then(({ Shortcuts }) => Shortcuts), {
   ssr: false,
 });
 
 const GROUP = 'FinAlly';
 
-/** Opens the command line and the list of shortcuts. */
+/**
+ * Opens the command line and the list of shortcuts. The field of the line comes with the page: the
+ * key that opens it and every key after it find it there, however late the rest of it comes.
+ */
 export function CommandCenter() {
   const overlay = useOverlay();
-  // What is typed right after the key that opens the line must find it there.
-  useEffect(() => void loadCommandLine(), []);
   useCommands([
     {
       id: 'command.open',
       title: 'Open the command line',
       group: GROUP,
-      keys: ['/', 'Ctrl+K'],
+      keys: [LINE_KEY, 'Ctrl+K'],
       run: () => (overlay === 'line' ? closeOverlay() : openOverlay('line')),
     },
     {
       id: 'command.shortcuts',
-      title: 'List all shortcuts',
+      title: 'Help: list all shortcuts and words',
       group: GROUP,
       keys: '?',
+      names: ['help', 'shortcuts', 'keys', 'commands', '?'],
       run: () => openOverlay('shortcuts'),
     },
   ]);
   if (overlay === 'line') return <CommandLine onClose={closeOverlay} />;
-  if (overlay === 'shortcuts') return <Shortcuts onClose={closeOverlay} />;
+  if (overlay === 'shortcuts') {
+    return (
+      <Boundary fallback={null}>
+        <Shortcuts onClose={closeOverlay} />
+      </Boundary>
+    );
+  }
   return null;
 }

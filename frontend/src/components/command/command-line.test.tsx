@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
-import { commandHistoryStore, overlayStore } from '@/stores/command-line';
+import { commandHistoryStore, lineStore, overlayStore } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import { ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
@@ -46,6 +46,7 @@ beforeEach(async () => {
   selectionStore.setState({ ticker: ticker('AAPL') });
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
   overlayStore.setState('line', true);
+  lineStore.setState('', true);
   close.mockReset();
 });
 
@@ -61,6 +62,8 @@ async function open() {
       <Toasts />
     </>,
   );
+  // What understands the line is fetched on demand.
+  await screen.findByRole('listbox', {}, { timeout: 10_000 });
   await waitFor(() => expect(portfolioStore.getState().portfolio).not.toBeNull());
 }
 
@@ -100,7 +103,7 @@ test('what would be refused is said beforehand, and the refusal keeps the line',
   server.on(TRADE, () => refusal(422, 'insufficient_cash', 'Only $10,000.00 cash is left.'));
   await open();
   type('BUY 1000 AAPL');
-  await waitFor(() => expect(chosen().textContent).toContain('Short by $180,000.00.'));
+  await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
   press('Enter');
   expect((await screen.findByRole('alert')).textContent).toBe('Only $10,000.00 cash is left.');
   expect(line().value).toBe('BUY 1000 AAPL');

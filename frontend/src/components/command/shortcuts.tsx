@@ -1,9 +1,9 @@
 'use client';
 
+import { Overlay } from '@/components/ui/overlay';
 import { type Command, shortcutsOf, useAllCommands } from '@/hooks/use-commands';
-import { VERBS } from '@/lib/command-grammar';
+import { VERBS } from '@/lib/command-line/verbs';
 import { KeyCaps } from './key-caps';
-import { Overlay } from './overlay';
 
 /** Keys of lists and fields, which belong to what has the focus and to no command. */
 const LOCAL_KEYS = [

@@ -4,11 +4,14 @@ import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucid
 import type { ReactNode } from 'react';
 import type { Suggestion } from '@/hooks/use-command-line';
 import { shortcutsOf } from '@/hooks/use-commands';
+import type { Preview } from '@/lib/command-line/preview';
 import { KeyCaps } from './key-caps';
 
 interface SuggestionRowProps {
   id: string;
   suggestion: Suggestion;
+  /** What an intent will do; null for what is no intent. */
+  preview: Preview | null;
   isChosen: boolean;
   onTake(): void;
 }
@@ -23,15 +26,15 @@ interface Look {
 
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
-function lookOf(suggestion: Suggestion): Look {
+function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
   switch (suggestion.kind) {
     case 'intent':
-      return { icon: <CornerDownLeft {...ICON} />, ...suggestion.preview };
+      return { icon: <CornerDownLeft {...ICON} />, title: '', detail: null, ...preview };
     case 'symbol': {
-      const { match, before } = suggestion;
+      const { match, written } = suggestion;
       return {
         icon: <ChartCandlestick {...ICON} />,
-        title: `${before}${match.ticker}`,
+        title: `${written.before}${match.ticker}${written.after}`,
         detail: match.name,
       };
     }
@@ -58,8 +61,9 @@ function lookOf(suggestion: Suggestion): Look {
 }
 
 /** One line below the command line. The focus stays in the line; this is pointed at by its id. */
-export function SuggestionRow({ id, suggestion, isChosen, onTake }: SuggestionRowProps) {
-  const { icon, title, detail, objection = null, end } = lookOf(suggestion);
+export function SuggestionRow(props: SuggestionRowProps) {
+  const { id, suggestion, preview, isChosen, onTake } = props;
+  const { icon, title, detail, objection = null, end } = lookOf(suggestion, preview);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the line hears the keys for all of its options.
     <div
@@ -68,7 +72,7 @@ export function SuggestionRow({ id, suggestion, isChosen, onTake }: SuggestionRo
       tabIndex={-1}
       aria-selected={isChosen}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
+      onClick={(event) => event.detail <= 1 && onTake()}
       className={`flex min-h-9 cursor-pointer items-center gap-2.5 px-3 py-1.5 ${
         isChosen ? 'bg-edge-strong/60' : 'hover:bg-raised'
       }`}

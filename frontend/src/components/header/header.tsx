@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { TOASTS_PLACE_ID } from '@/components/ui/toasts-place';
+import { ArmedKeys } from './armed-keys';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
@@ -14,32 +16,44 @@ const AssistantMode = dynamic(
 
 const HeaderMenus = dynamic(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
   ssr: false,
-  loading: () => <span aria-hidden="true" className="h-6 w-14 sm:w-16" />,
+  loading: () => (
+    <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
+  ),
 });
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
   return (
-    <header className="flex min-h-12 shrink-0 items-center gap-x-3 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3">
-      <Brand />
-      <Totals />
-      <div className="ml-auto flex shrink-0 items-center gap-2 sm:gap-4">
-        <Boundary fallback={null}>
-          <AssistantMode />
-        </Boundary>
-        <MarketLabel />
-        <ConnectionDot />
-        <Boundary fallback={null}>
-          <HeaderMenus />
-        </Boundary>
-      </div>
-    </header>
+    // The header's own children stand in this row, too: a dialog leaves what is read out in sight of
+    // screen readers, and with it what lies around it.
+    <div className="flex min-h-12 shrink-0 items-center gap-x-3 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+      <header className="contents">
+        <Brand />
+        <Totals />
+        <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
+          <ArmedKeys />
+          <Boundary fallback={null}>
+            <AssistantMode />
+          </Boundary>
+          <MarketLabel />
+          <ConnectionDot />
+          <Boundary fallback={null}>
+            <HeaderMenus />
+          </Boundary>
+        </div>
+      </header>
+      {/* Fixed children count from here: toasts end where the controls begin. */}
+      <div
+        id={TOASTS_PLACE_ID}
+        className="relative z-50 order-1 -mr-3 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+      />
+    </div>
   );
 }
 
 function Brand() {
   return (
-    <h1 className="flex shrink-0 items-center gap-2 text-xl font-semibold tracking-tight">
+    <h1 className="flex shrink-0 items-center gap-2 max-[29.99rem]:sr-only text-xl font-semibold tracking-tight">
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>

@@ -14,24 +14,27 @@ export function Totals() {
   const totals = useLiveTotals();
   const day = useDay();
   return (
-    <dl className="flex h-9 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden sm:gap-x-6">
+    <dl
+      data-live
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6"
+    >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
-      <Figure label="Day change" width="min-w-20 lg:min-w-38">
+      <Figure label="Day change" width="min-w-20 lg:min-w-40">
         {day ? (
           <>
             <Change className="lg:hidden">{formatPercent(day.change_percent)}</Change>
             <Change className="hidden lg:inline">
-              {`${formatSignedMoney(day.change)} ${formatPercent(day.change_percent)}`}
+              {`${formatSignedMoney(day.change)} (${formatPercent(day.change_percent)})`}
             </Change>
           </>
         ) : null}
       </Figure>
-      <Figure label="Cash" width="min-w-24">
+      <Figure label="Cash" width="hidden min-w-24 sm:block">
         {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
-      <Figure label="Unrealized P&L" width="min-w-24">
+      <Figure label="Unrealized P&L" width="hidden min-w-24 sm:block">
         {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
       </Figure>
     </dl>
@@ -40,7 +43,7 @@ export function Totals() {
 
 interface FigureProps {
   label: string;
-  /** Room kept, so that nothing moves when the figure comes. */
+  /** Room kept, so that nothing moves when the figure comes, and where there is any. */
   width: string;
   isMain?: boolean;
   children: ReactNode;
@@ -48,10 +51,11 @@ interface FigureProps {
 
 function Figure({ label, width, isMain = false, children }: FigureProps) {
   return (
-    <div className={`h-9 ${width}`}>
-      <dt className="label whitespace-nowrap text-faint">{label}</dt>
+    // On a phone two figures stand one above the other, without their labels.
+    <div className={`h-4.5 sm:h-9 ${width}`}>
+      <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd
-        className={`figures flex h-5 items-center whitespace-nowrap text-base sm:text-lg ${isMain ? 'font-semibold' : ''}`}
+        className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 text-sm sm:text-lg ${isMain ? 'font-semibold' : ''}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>

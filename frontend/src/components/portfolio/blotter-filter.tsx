@@ -1,6 +1,6 @@
 'use client';
 
-import { TICKER_PATTERN, type Ticker, type TradeFilter } from '@finally/contract';
+import { parseTicker, type Ticker, type TradeFilter } from '@finally/contract';
 import { useEffect, useState } from 'react';
 
 interface BlotterFilterProps {
@@ -58,9 +58,8 @@ function TickerField({ ticker, onChange }: TickerFieldProps) {
     setKnown(ticker);
     setTyped(ticker ?? '');
   }
-  const folded = typed.trim().toUpperCase();
-  const isWrong = folded !== '' && !TICKER_PATTERN.test(folded);
-  const meant = folded === '' || isWrong ? undefined : (folded as Ticker);
+  const meant = parseTicker(typed);
+  const isWrong = typed.trim() !== '' && meant === undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed alone sets it going.
   useEffect(() => {

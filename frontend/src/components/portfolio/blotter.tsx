@@ -1,15 +1,16 @@
 'use client';
 
+import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Download } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useBlotter } from '@/hooks/use-blotter';
-import { tradesCsvUrl } from '@/lib/api';
+import { useAttention } from '@/hooks/use-steady-order';
 import { BlotterFilter } from './blotter-filter';
 import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
+import { CsvDownload } from './csv-download';
 
 /** Every trade of the ledger, newest first. */
 export function Blotter() {
@@ -17,20 +18,7 @@ export function Blotter() {
   const { filter, trades, error, refresh } = blotter;
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <Panel
-      title="Blotter"
-      actions={
-        <a
-          href={tradesCsvUrl(filter)}
-          download
-          aria-label="Download as CSV"
-          title="Download as CSV"
-          className="flex size-6 items-center justify-center rounded-sm text-faint hover:bg-raised hover:text-ink"
-        >
-          <Download size={13} aria-hidden="true" />
-        </a>
-      }
-    >
+    <Panel title="Blotter" actions={<CsvDownload filter={filter} />}>
       <BlotterFilter filter={filter} onChange={(next) => void blotter.narrow(next)} />
       {trades === null ? (
         error ? (
@@ -45,7 +33,7 @@ export function Blotter() {
             </button>
           </Notice>
         ) : (
-          <Skeleton className="m-2 flex-1" />
+          <PanelSkeleton />
         )
       ) : trades.length === 0 ? (
         isNarrowed ? (
@@ -87,6 +75,8 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     overscan: 12,
     getItemKey: (index) => trades[index]?.id ?? index,
   });
+  const { isHeld, handlers } = useAttention();
+  useSteadyRows(scroller, trades, isHeld);
   const items = rows.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= trades.length - AHEAD;
   useEffect(() => {
@@ -123,7 +113,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...handlers}>
           <Gap height={above} />
           {items.map(({ key, index }) => {
             const trade = trades[index];
@@ -134,6 +124,25 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
       </table>
     </section>
   );
+}
+
+/** Keeps rows where they are while newer ones come above, if they are pointed at or scrolled to. */
+function useSteadyRows(
+  scroller: RefObject<HTMLElement | null>,
+  trades: readonly Trade[],
+  isHeld: boolean,
+): void {
+  const newest = useRef(trades[0]?.id);
+  const held = useRef(isHeld);
+  useLayoutEffect(() => {
+    held.current = isHeld;
+  });
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const added = trades.findIndex(({ id }) => id === newest.current);
+    newest.current = trades[0]?.id;
+    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * ROW_PX;
+  }, [trades, scroller]);
 }
 
 /** Stands for rows out of sight. */

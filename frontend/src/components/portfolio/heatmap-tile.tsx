@@ -3,7 +3,10 @@
 import type { Ticker } from '@finally/contract';
 import { Tooltip } from 'radix-ui';
 import { Change } from '@/components/ui/change';
+import { DayChange } from '@/components/ui/day-change';
 import { useLiveFigure } from '@/hooks/use-portfolio';
+import { usePriceFigure } from '@/hooks/use-prices';
+import type { HeatmapPeriod } from '@/hooks/use-views';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 import { heatColour } from '@/lib/heat-colour';
 import { toHundredths } from '@/lib/rounding';
@@ -13,19 +16,35 @@ import { labelFor, secondaryFont } from './tile-label';
 
 interface HeatmapTileProps {
   tile: TreemapTile<Ticker>;
+  /** What its percentage and color tell. */
+  period: HeatmapPeriod;
   isSelected: boolean;
   onSelect(ticker: Ticker): void;
 }
 
+// As shown, so that the tile renders again, and is colored, by what it says.
+const useProfitPercent = (ticker: Ticker): number =>
+  useLiveFigure(ticker, (held) => toHundredths(held.unrealized_pnl_percent)) ?? 0;
+
+const useDayPercent = (ticker: Ticker): number =>
+  usePriceFigure(ticker, (update) => toHundredths(update.day_change_percent)) ?? 0;
+
+/** How a percentage of each period reads after it. */
+const PERIOD_WORDS: Readonly<Record<HeatmapPeriod, string>> = {
+  bought: 'since bought',
+  today: 'today',
+};
+
 /** One position in the heatmap. Its text and colour follow the price by themselves. */
-export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
+export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileProps) {
   const ticker = tile.id;
-  // As shown, so that the tile renders again, and is coloured, by what it says.
-  const percent = useLiveFigure(ticker, (held) => toHundredths(held.unrealized_pnl_percent)) ?? 0;
+  const profitPercent = useProfitPercent(ticker);
+  const dayPercent = useDayPercent(ticker);
+  const percent = period === 'today' ? dayPercent : profitPercent;
   const value = useLiveFigure(ticker, (position) => position.market_value) ?? 0;
   const weight = useLiveFigure(ticker, (position) => position.weight) ?? 0;
   const profit = formatPercent(percent);
-  const label = labelFor(tile, ticker, profit);
+  const label = labelFor(tile, ticker, profit, formatMoney(value));
   const second = label ? secondaryFont(label.font_px) : 0;
   return (
     <li
@@ -36,6 +55,7 @@ export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
         <Tooltip.Trigger
           type="button"
           data-testid={`tile-${ticker}`}
+          data-target="own"
           aria-pressed={isSelected}
           onClick={() => onSelect(ticker)}
           className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${
@@ -44,7 +64,7 @@ export function HeatmapTile({ tile, isSelected, onSelect }: HeatmapTileProps) {
           style={{ background: heatColour(percent) }}
         >
           <span className="sr-only">
-            {`${ticker} ${profit}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
+            {`${ticker} ${profit} ${PERIOD_WORDS[period]}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}
           </span>
           {label ? (
             <span aria-hidden="true" className="flex flex-col items-center">
@@ -89,6 +109,10 @@ function Details({ ticker }: { ticker: Ticker }) {
       <dt>P&L</dt>
       <dd>
         <Change>{`${formatSignedMoney(profit)} (${formatPercent(percent)})`}</Change>
+      </dd>
+      <dt>Today</dt>
+      <dd>
+        <DayChange ticker={ticker} />
       </dd>
       <dt>Weight</dt>
       <dd>{formatWeight(weight)}</dd>

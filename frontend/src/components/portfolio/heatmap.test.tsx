@@ -80,7 +80,7 @@ test('profit and loss are told by sign as well as by colour', async () => {
 test('a tile too small for a label is still named', async () => {
   await open();
   expect(tile('V').querySelector('[aria-hidden]')).toBeNull();
-  expect(tile('V').textContent).toContain('V +100.00%, $2.00');
+  expect(tile('V').textContent).toContain('V +100.00% since bought, $2.00');
 });
 
 test('a tick changes the text and colour of its tile and leaves the layout alone', async () => {
@@ -113,4 +113,16 @@ test('the positions of a sector lie together under its name, if wanted', async (
   fireEvent.click(screen.getByRole('button', { name: 'Group by sector' }));
   expect(screen.getByText('Information Technology')).toBeTruthy();
   expect(viewsStore.getState().heatmap_by_sector).toBe(true);
+});
+
+test('the colors tell the day instead of the profit, if wanted', async () => {
+  await open();
+  const day = { ...priceUpdate('AAPL', 110, 1), day_change_percent: -3.21 };
+  act(() => pricesStore.apply({ AAPL: day }));
+  expect(tile('AAPL').textContent).toContain('+10.00%');
+  fireEvent.click(screen.getByRole('radio', { name: 'Today' }));
+  expect(tile('AAPL').textContent).toContain('\u22123.21% today');
+  expect(viewsStore.getState().heatmap_period).toBe('today');
+  fireEvent.click(screen.getByRole('radio', { name: 'Bought' }));
+  expect(tile('AAPL').textContent).toContain('+10.00% since bought');
 });

@@ -6,16 +6,17 @@ import { useMemo } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
+import { Segments } from '@/components/ui/segments';
 import { useElementSize } from '@/hooks/use-element-size';
 import { usePortfolio } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { useViews } from '@/hooks/use-views';
+import { HEATMAP_PERIODS, useViews } from '@/hooks/use-views';
 import { heatColour } from '@/lib/heat-colour';
 import { layoutTreemap } from '@/lib/treemap';
 import { HeatmapTile } from './heatmap-tile';
 
-/** The positions as areas: sized by weight, coloured by profit. */
+/** The positions as areas: sized by weight, colored by profit or by the day. */
 export function Heatmap() {
   const { portfolio, error } = usePortfolio();
   return (
@@ -24,6 +25,7 @@ export function Heatmap() {
       actions={
         <>
           <Scale />
+          <PeriodChoice />
           <GroupToggle />
         </>
       }
@@ -32,10 +34,10 @@ export function Heatmap() {
         error ? (
           <Notice title="Nothing to show">{error}</Notice>
         ) : (
-          <Skeleton className="m-1 flex-1" />
+          <PanelSkeleton />
         )
       ) : portfolio.positions.length === 0 ? (
-        <Notice title="An empty map">What you hold appears here, sized by weight.</Notice>
+        <Notice title="Nothing to map yet">What you hold appears here, sized by weight.</Notice>
       ) : (
         <Tiles />
       )}
@@ -50,7 +52,7 @@ export function Heatmap() {
 function Tiles() {
   const { portfolio } = usePortfolio();
   const [selected, select] = useSelectedTicker();
-  const [{ heatmap_by_sector }] = useViews();
+  const [{ heatmap_by_sector, heatmap_period }] = useViews();
   const [container, { width, height }] = useElementSize<HTMLDivElement>();
   const { tiles, labels } = useMemo(() => {
     const areas = portfolio?.positions.map(({ ticker, market_value, sector }) => ({
@@ -73,11 +75,12 @@ function Tiles() {
             {id}
           </span>
         ))}
-        <ul aria-label="Positions by weight and profit">
+        <ul data-live="map" aria-label="Positions by weight and profit">
           {tiles.map((tile) => (
             <HeatmapTile
               key={tile.id}
               tile={tile}
+              period={heatmap_period}
               isSelected={tile.id === selected}
               onSelect={select}
             />
@@ -85,6 +88,24 @@ function Tiles() {
         </ul>
       </div>
     </Tooltip.Provider>
+  );
+}
+
+const PERIOD_NAMES = { bought: 'Bought', today: 'Today' };
+
+/** Whether the colors tell how positions stand since they were bought, or today. */
+function PeriodChoice() {
+  const [{ heatmap_period }, change] = useViews();
+  return (
+    <div className="w-28">
+      <Segments
+        legend="Change since"
+        choices={HEATMAP_PERIODS}
+        names={PERIOD_NAMES}
+        chosen={heatmap_period}
+        onChoose={(period) => change({ heatmap_period: period })}
+      />
+    </div>
   );
 }
 
@@ -108,7 +129,7 @@ function Scale() {
   return (
     <span
       role="img"
-      aria-label="Colour: profit in per cent, from a full loss at −8 over grey at zero to a full gain at +8"
+      aria-label="Color: change in per cent, from a full loss at −8 over grey at zero to a full gain at +8"
       className="figures flex items-center text-2xs text-faint"
     >
       <span className="mr-1">{'\u22128%'}</span>

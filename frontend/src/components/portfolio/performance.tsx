@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useDay, useLiveTotals, usePerformance } from '@/hooks/use-portfolio';
 import {
   formatDate,
@@ -31,7 +31,7 @@ export function Performance() {
           </button>
         </Notice>
       ) : (
-        <Skeleton className="m-2 flex-1" />
+        <PanelSkeleton />
       )}
     </Panel>
   );
@@ -56,7 +56,10 @@ function Grid({ figures }: { figures: Figures }) {
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto"
     >
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-px bg-edge">
+      <dl
+        data-live
+        className="grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-px bg-edge"
+      >
         <Figure
           label="Total value"
           meaning="Cash and everything held, at live prices."
@@ -74,7 +77,7 @@ function Grid({ figures }: { figures: Figures }) {
         <Figure
           label="Return"
           meaning={`Since ${formatDate(figures.since)}, on the cash you began with.`}
-          value={<Change>{formatPercent(figures.return_percent)}</Change>}
+          value={<Change>{formatPercent(returnNow(figures, totals?.total_value))}</Change>}
         />
         <Figure
           label="Realized profit"
@@ -117,6 +120,10 @@ function Grid({ figures }: { figures: Figures }) {
     </section>
   );
 }
+
+/** The return at the total value that stands beside it, which goes on while the figures are of one instant. */
+const returnNow = ({ return_percent, total_value }: Figures, now = total_value): number =>
+  total_value > 0 ? ((1 + return_percent / 100) * (now / total_value) - 1) * 100 : return_percent;
 
 const money = (value: number) => <Change>{formatSignedMoney(value)}</Change>;
 

@@ -5,6 +5,7 @@ import { ChartCandlestick, Scissors, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Change } from '@/components/ui/change';
 import { DayChange } from '@/components/ui/day-change';
+import { deliberately } from '@/components/ui/deliberate';
 import { IconButton } from '@/components/ui/icon-button';
 import { closePosition, halvePosition } from '@/hooks/reduce-position';
 import { useFlash } from '@/hooks/use-flash';
@@ -12,6 +13,7 @@ import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
+  formatExactPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -43,7 +45,7 @@ export const PositionRow = memo(function PositionRow({
     >
       <th
         scope="row"
-        className={`sticky left-0 z-[1] border-b border-l-2 border-edge/60 bg-inherit px-2 text-left font-semibold whitespace-nowrap ${
+        className={`sticky left-0 z-[1] border-b border-l-2 border-edge/60 bg-inherit px-2 text-left font-semibold whitespace-nowrap touch:px-0 ${
           isSelected ? 'border-l-accent' : 'border-l-transparent'
         }`}
       >
@@ -51,7 +53,7 @@ export const PositionRow = memo(function PositionRow({
           type="button"
           aria-pressed={isSelected}
           aria-label={`Show ${ticker}`}
-          className="min-h-6"
+          className="min-h-6 text-left touch:pl-2"
         >
           {ticker}
         </button>
@@ -60,7 +62,8 @@ export const PositionRow = memo(function PositionRow({
       {columns.map((column) => (
         <Cell key={column} ticker={ticker} column={column} />
       ))}
-      <td className="w-0 border-b border-edge/60 pr-1">
+      {/* Under a finger they stay whole, and figures that have no room scroll below them. */}
+      <td className="w-0 border-b border-edge/60 bg-inherit pr-1 touch:sticky touch:right-0 touch:z-[1] touch:pr-0">
         <RowActions ticker={ticker} onSelect={onSelect} />
       </td>
     </tr>
@@ -81,7 +84,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: formatPrice, className: 'text-muted' },
+  avg_cost: { format: formatExactPrice, className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },
@@ -142,7 +145,7 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
     // A click on an action is none on the row.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
-    <div className="flex" onClick={(event) => event.stopPropagation()}>
+    <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
       <IconButton
         label={`Chart ${ticker}`}
         Icon={ChartCandlestick}
@@ -154,12 +157,14 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
       <IconButton
         label={`Sell half of ${ticker}`}
         Icon={Scissors}
-        onClick={() => halvePosition(ticker)}
+        {...deliberately(() => halvePosition(ticker))}
       />
       <IconButton
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
-        onClick={() => closePosition(ticker)}
+        {...deliberately(() => closePosition(ticker))}
+        // Apart from the half, which a finger may aim at.
+        className="ml-0.5 touch:ml-2"
       />
     </div>
   );

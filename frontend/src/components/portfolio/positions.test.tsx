@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { portfolio, position, priceUpdate, ticker } from '@/lib/tests/samples';
+import { orderGate } from '@/stores/order-gate';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
@@ -162,6 +163,7 @@ test('half or all of a position is sold from its row', async () => {
   fireEvent.click(within(row('NVDA')).getByRole('button', { name: 'Sell half of NVDA' }));
   await waitFor(() => expect(sold).toEqual([['NVDA', 2.5]]));
   fireEvent.click(within(row('AAPL')).getByRole('button', { name: /^Close AAPL/ }));
+  act(() => orderGate.answer(true));
   await waitFor(() =>
     expect(sold).toEqual([
       ['NVDA', 2.5],
@@ -174,4 +176,23 @@ test('columns that were chosen stand in their own order', async () => {
   await open();
   act(() => viewsStore.setState({ position_columns: ['weight', 'sector'] }));
   expect(cells('AAPL')).toEqual(['Information Technology', '36.7%']);
+});
+
+test('no row moves under the pointer or the focus, and the order is right again after', async () => {
+  await open();
+  const wanted = () => act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 1_000, 1) }));
+  const before = order();
+  expect(before).toEqual(['AAPL', 'NVDA', 'TSLA']);
+  fireEvent.pointerEnter(row('TSLA').closest('tbody') as HTMLElement);
+  wanted();
+  expect(order()).toEqual(before);
+  fireEvent.pointerLeave(row('TSLA').closest('tbody') as HTMLElement);
+  expect(order()).toEqual(['NVDA', 'AAPL', 'TSLA']);
+
+  const button = within(row('AAPL')).getByRole('button', { name: 'Show AAPL' });
+  act(() => button.focus());
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 5_000, 2) }));
+  expect(order()).toEqual(['NVDA', 'AAPL', 'TSLA']);
+  sortBy('Ticker');
+  expect(order()).toEqual(['AAPL', 'NVDA', 'TSLA']);
 });

@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { usePortfolio, usePositionOrder } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
+import { useAttention, useSteadyOrder } from '@/hooks/use-steady-order';
 import { POSITION_COLUMNS, type PositionKey, type PositionSort, useViews } from '@/hooks/use-views';
 import { COLUMNS, inOrder, nextSort } from './columns';
 import { moveBetweenRows } from './move-between-rows';
@@ -60,7 +61,8 @@ export function Positions() {
 function PositionTable() {
   const [{ position_columns, position_sort: sort }, change] = useViews();
   const columns = inOrder(position_columns, POSITION_COLUMNS);
-  const tickers = usePositionOrder(sort);
+  const { isHeld, handlers } = useAttention();
+  const tickers = useSteadyOrder(usePositionOrder(sort), sort, isHeld);
   const [selected, select] = useSelectedTicker();
   const onSort = (position_sort: PositionSort) => change({ position_sort });
   return (
@@ -77,7 +79,7 @@ function PositionTable() {
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={moveBetweenRows}>
+        <tbody data-live onKeyDown={moveBetweenRows} {...handlers}>
           {tickers.map((ticker) => (
             <PositionRow
               key={ticker}

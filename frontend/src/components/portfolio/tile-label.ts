@@ -21,6 +21,7 @@ export function labelFor(
   { width, height }: Pick<TreemapTile, 'width' | 'height'>,
   ticker: string,
   percent: string,
+  value: string,
 ): TileLabel | null {
   const room = width - 2 * PADDING_PX;
   const font = Math.floor(
@@ -38,7 +39,8 @@ export function labelFor(
   return {
     font_px: size,
     showsPercent: fits(percent, second) && height >= size * 1.2 + second * 1.3 + 2 * PADDING_PX,
-    showsValue: width >= 110 && height >= size * 1.2 + second * 2.7 + 2 * PADDING_PX,
+    showsValue:
+      width >= 110 && fits(value, second) && height >= size * 1.2 + second * 2.7 + 2 * PADDING_PX,
   };
 }
 

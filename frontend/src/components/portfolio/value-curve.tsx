@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useHistory, useLivePortfolio } from '@/hooks/use-portfolio';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
 import { toCurve, withLivePoint } from '@/lib/value-curve';
@@ -37,7 +37,7 @@ export function ValueCurve() {
       ) : error ? (
         <Notice title="The history could not be loaded">{error}</Notice>
       ) : (
-        <Skeleton className="m-2 flex-1" />
+        <PanelSkeleton />
       )}
     </Panel>
   );
@@ -79,7 +79,10 @@ function Summary({ start, now, benchmark }: SummaryProps) {
   const change = now - start;
   const percentOf = (value: number) => (start > 0 ? (value / start - 1) * 100 : 0);
   return (
-    <dl className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint">
+    <dl
+      data-live
+      className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint"
+    >
       <div>
         <dt>Start</dt>
         <dd>{formatMoney(start)}</dd>

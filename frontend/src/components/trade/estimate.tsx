@@ -18,21 +18,19 @@ interface EstimateProps {
 }
 
 /**
- * What the order would come to at the price of now, what would be left, and why
- * it would be refused. An estimate: the fill is at the price the server has when
- * it decides.
+ * What the order would come to at the price of now, and what would be left. An
+ * estimate: the fill is at the price the server has when it decides.
  */
 export function Estimate({ id, ticker, size, unit }: EstimateProps) {
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
   const bought = size && estimateOrder('buy', size, market);
-  const sold = size && estimateOrder('sell', size, market);
   const shares = bought?.quantity ?? null;
   const notional = bought?.notional ?? null;
   const cashAfter = bought?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
+      <dl data-live className="flex flex-col gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
         {unit === 'dollars' ? (
           <Figure label="Shares">
@@ -42,50 +40,23 @@ export function Estimate({ id, ticker, size, unit }: EstimateProps) {
         <Figure label="Estimate">
           {notional === null ? NOTHING : `\u2248 ${formatMoney(notional)}`}
         </Figure>
-        <Figure label={cashAfter === null ? 'Cash' : 'Cash after buy'}>
-          {cashAfter === null ? (
-            cash === null ? (
-              NOTHING
-            ) : (
-              formatMoney(cash)
-            )
-          ) : cashAfter < 0 ? (
-            <span className="text-down">{`short by ${formatMoney(-cashAfter)}`}</span>
-          ) : (
-            `\u2248 ${formatMoney(cashAfter)}`
-          )}
-        </Figure>
+        {cashAfter === null || cashAfter < 0 ? (
+          <Figure label="Cash">{cash === null ? NOTHING : formatMoney(cash)}</Figure>
+        ) : (
+          <Figure label="Cash after buy">{`\u2248 ${formatMoney(cashAfter)}`}</Figure>
+        )}
         <Figure label="Held">{formatQuantity(held)}</Figure>
       </dl>
-      <Objections buy={bought?.objection ?? null} sell={sold?.objection ?? null} held={held} />
     </div>
   );
 }
 
-interface ObjectionsProps {
-  buy: string | null;
-  sell: string | null;
-  held: number;
-}
-
-/** One line, always there, so that the buttons below do not move while prices do. */
-function Objections({ buy, sell, held }: ObjectionsProps) {
-  const both = buy !== null && buy === sell;
-  const parts = both
-    ? [buy]
-    : [
-        buy === null ? null : `Buy: ${buy}`,
-        // That nothing is held is no news to somebody who is buying.
-        sell === null || (held === 0 && buy === null) ? null : `Sell: ${sell}`,
-      ];
-  return <p className="min-h-4 text-xs text-down">{parts.filter(Boolean).join(' ')}</p>;
-}
-
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="contents">
-      <dt className="label flex h-5 items-center whitespace-nowrap text-faint">{label}</dt>
-      <dd className="figures flex h-5 min-w-0 items-center justify-end whitespace-nowrap text-sm">
+    // Where both have no room in one line, the figure stands in the next.
+    <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3">
+      <dt className="label whitespace-nowrap text-faint">{label}</dt>
+      <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">
         {children}
       </dd>
     </div>

@@ -1,8 +1,8 @@
 'use client';
 
-import { QUANTITY_SCALE, type Ticker } from '@finally/contract';
+import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { useOrderMarket } from '@/hooks/use-order-market';
-import { estimateOrder } from '@/lib/order-size';
+import { amountOf, percentage } from '@/lib/order-size';
 
 const PARTS = [25, 50, 75, 100] as const;
 
@@ -19,10 +19,14 @@ interface QuickSizesProps {
 /** Parts of the cash to buy with, and of the holding to sell. */
 export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
   const { cash, held } = useOrderMarket(ticker);
-  const dollarsOf = (percent: number) => Math.floor((cash ?? 0) * percent + 1e-6) / 100;
-  const sharesOf = (percent: number) =>
-    estimateOrder('sell', { kind: 'part', percent }, { price: null, cash: null, held }).quantity ??
-    0;
+  /** The part as it would be typed; the same arithmetic as in the command line. */
+  const partOf = (side: Side, percent: number): [string, 'dollars' | 'shares'] => {
+    const size = { kind: 'part', part: percentage(percent) } as const;
+    const amount = amountOf(side, size, { ticker, price: null, cash, held });
+    return amount && 'quantity' in amount
+      ? [typed(amount.quantity, QUANTITY_SCALE), 'shares']
+      : [typed(amount?.notional ?? 0, CENTS_SCALE), 'dollars'];
+  };
   return (
     <div className="grid grid-cols-[2.25rem_repeat(4,minmax(0,1fr))] items-center gap-1">
       <span className="label text-faint">Cash</span>
@@ -32,7 +36,7 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
           percent={percent}
           name={`${percent}% of the cash`}
           disabled={!cash}
-          onClick={() => onPick(typed(dollarsOf(percent), 2), 'dollars')}
+          onClick={() => onPick(...partOf('buy', percent))}
         />
       ))}
       <span className="label text-faint">Held</span>
@@ -42,7 +46,7 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
           percent={percent}
           name={`${percent}% of the ${ticker} held`}
           disabled={held === 0}
-          onClick={() => onPick(typed(sharesOf(percent), QUANTITY_SCALE), 'shares')}
+          onClick={() => onPick(...partOf('sell', percent))}
         />
       ))}
     </div>

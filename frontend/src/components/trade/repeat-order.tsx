@@ -1,6 +1,7 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
+import { deliberately } from '@/components/ui/deliberate';
 import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
 import { describeOrder } from '@/lib/receipt-text';
 
@@ -12,7 +13,7 @@ export function RepeatOrder({ shortcut }: { shortcut: string }) {
     <button
       type="button"
       title={`Place the last order again (${shortcut})`}
-      onClick={() => void repeatLastOrder()}
+      {...deliberately(() => void repeatLastOrder())}
       className="flex h-7 min-w-0 items-center gap-1.5 text-xs text-info hover:underline"
     >
       <RotateCw aria-hidden="true" className="size-3 shrink-0" />

@@ -1,4 +1,4 @@
-import type { TradeRequest } from '@finally/contract';
+import { ORDER_SENTENCES, type TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
 import { tradeSettingsStore } from '@/stores/trade-settings';
+import { OrderQuestion } from './order-question';
 import { TradeBar } from './trade-bar';
 
 const TRADE = 'POST /api/portfolio/trade';
@@ -40,6 +41,7 @@ async function open() {
   render(
     <>
       <TradeBar />
+      <OrderQuestion />
       <Toasts />
     </>,
   );
@@ -230,7 +232,9 @@ test('the estimate follows price and quantity, with the cash that would be left'
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
   expect(screen.getByText('≈ $2,000.00')).toBeTruthy();
   type('Quantity', '100');
-  expect(screen.getByText('short by $10,000.00')).toBeTruthy();
+  // What is left of the cash is no figure: the sentence below says what is missing.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
+  expect(screen.getByText('$10,000.00')).toBeTruthy();
 });
 
 test('a part of the holding or of the cash is one click away', async () => {
@@ -255,9 +259,32 @@ test('dollars are sent as dollars, for the price of the fill to decide how many 
 test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
-  expect(screen.getByText('Buy: Short by $9,000.00. Sell: Only 12.5 held.')).toBeTruthy();
+  const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
+  expect(screen.getByText(`${cost} Only 12.5 AAPL are held, not 100.`)).toBeTruthy();
+  // Told once: what would be left of the cash is then no figure.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
   type('Quantity', '5');
-  expect(screen.queryByText(/Short by/)).toBeNull();
+  expect(screen.queryByText(/but only/)).toBeNull();
+  expect(sent()).toHaveLength(0);
+});
+
+test('what cannot be an amount or a ticker is answered while it is typed', async () => {
+  await open();
+  const typed = (name: string, text: string, sentence: string) => {
+    type(name, text);
+    expect(screen.getByText(sentence)).toBeTruthy();
+  };
+  typed('Quantity', 'five', 'Enter the number of shares, such as 5 or 2.5.');
+  typed('Quantity', '0', ORDER_SENTENCES.quantity_not_positive);
+  typed('Quantity', '0.0000001', ORDER_SENTENCES.quantity_too_fine);
+  typed('Quantity', '1000000000', ORDER_SENTENCES.quantity_too_large);
+  typed('Ticker', 'A$PL', ORDER_SENTENCES.ticker_malformed);
+  type('Ticker', 'AAPL');
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  expect(screen.queryByText(/Enter an amount/)).toBeNull();
+  typed('Dollars', '0', ORDER_SENTENCES.notional_not_positive);
+  typed('Dollars', '1.005', ORDER_SENTENCES.notional_too_fine);
+  typed('Dollars', '10000000000000', ORDER_SENTENCES.notional_too_large);
   expect(sent()).toHaveLength(0);
 });
 
@@ -265,14 +292,27 @@ test('with confirmation on, an order waits for a yes, and Escape is a no', async
   await open();
   fireEvent.click(screen.getByRole('checkbox', { name: 'Confirm' }));
   type('Quantity', '5');
+  button('Buy').focus();
   fireEvent.click(button('Buy'));
-  expect(screen.getByText('Buy 5 AAPL at the market?')).toBeTruthy();
+  expect(screen.getByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' })).toBeTruthy();
   expect(document.activeElement).toBe(button('Yes, buy'));
   fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(document.activeElement).toBe(button('Buy'));
   expect(sent()).toHaveLength(0);
   fireEvent.click(button('Sell'));
   fireEvent.click(button('Yes, sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 5 }]));
+});
+
+test('what sells a whole position asks, though nothing else is confirmed', async () => {
+  await open();
+  type('Quantity', '12.5');
+  fireEvent.click(button('Sell'));
+  expect(screen.getByRole('alertdialog').textContent).toContain('all that is held');
+  expect(document.activeElement).toBe(button('No'));
+  fireEvent.click(button('No'));
+  expect(sent()).toHaveLength(0);
 });
 
 test('the last order is repeated, as an order of its own', async () => {

@@ -5,10 +5,13 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import { Panel } from '@/components/ui/panel';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { type OrderForm, useOrderForm } from '@/hooks/use-order-form';
+import { toggleOrderKeys } from '@/hooks/use-order-keys';
+import { toggleConfirms } from '@/hooks/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
-import { Confirmation } from './confirmation';
 import { Estimate } from './estimate';
+import { Objections } from './objections';
 import { OrderField } from './order-field';
+import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
 import { RepeatOrder } from './repeat-order';
@@ -31,7 +34,8 @@ export function TradeBar() {
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
   const estimateId = useId();
-  const described = `${hintId} ${estimateId}`;
+  const objectionsId = useId();
+  const described = `${hintId} ${estimateId} ${objectionsId}`;
 
   function place(side: Side) {
     const missing = form.place(side);
@@ -46,11 +50,11 @@ export function TradeBar() {
   const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    next.current?.focus();
+    if (!event.repeat) next.current?.focus();
   };
 
   return (
-    <Panel title="Trade" actions={<ConfirmSwitch form={form} />}>
+    <Panel title="Trade" actions={<OrderSwitches />}>
       <section
         aria-label="Trade"
         className="@container min-h-0 flex-1 overflow-y-auto p-2.5 text-xs"
@@ -83,6 +87,7 @@ export function TradeBar() {
               title={ENTER_HINT}
               onChange={form.changeAmount}
               onKeyDown={onEnter(buyButton)}
+              aria-invalid={form.fault !== null}
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
               inputMode="decimal"
@@ -92,25 +97,29 @@ export function TradeBar() {
           </div>
           <Estimate id={estimateId} ticker={form.ticker} size={form.size} unit={form.unit} />
           <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            {form.asked ? (
-              <Confirmation order={form.asked} onConfirm={form.confirm} onCancel={form.cancel} />
-            ) : (
-              <div className="grid grid-cols-2 gap-1.5">
-                <SideButton
-                  ref={buyButton}
-                  side="buy"
-                  placing={form.placing}
-                  describedBy={described}
-                  onClick={place}
-                />
-                <SideButton
-                  side="sell"
-                  placing={form.placing}
-                  describedBy={described}
-                  onClick={place}
-                />
-              </div>
-            )}
+            <div className="grid grid-cols-2 gap-1.5">
+              <SideButton
+                ref={buyButton}
+                side="buy"
+                placing={form.placing}
+                describedBy={described}
+                onClick={place}
+              />
+              <SideButton
+                side="sell"
+                placing={form.placing}
+                describedBy={described}
+                onClick={place}
+              />
+            </div>
+            {form.complaint === null ? (
+              <Objections
+                id={objectionsId}
+                ticker={form.ticker}
+                size={form.size}
+                fault={form.fault}
+              />
+            ) : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}
@@ -121,23 +130,6 @@ export function TradeBar() {
         </div>
       </section>
     </Panel>
-  );
-}
-
-function ConfirmSwitch({ form }: { form: OrderForm }) {
-  return (
-    <label
-      title="Ask once more before each order of the ticket"
-      className="flex cursor-pointer items-center gap-1.5 text-xs text-muted hover:text-ink"
-    >
-      <input
-        type="checkbox"
-        checked={form.confirms}
-        onChange={form.toggleConfirms}
-        className="accent-action-strong"
-      />
-      Confirm
-    </label>
   );
 }
 
@@ -156,6 +148,7 @@ function ticketCommands(
       title: 'Buy what the ticket says',
       group,
       keys: 'Shift+B',
+      placesOrder: true,
       run: () => place('buy'),
     },
     {
@@ -163,6 +156,7 @@ function ticketCommands(
       title: 'Sell what the ticket says',
       group,
       keys: 'Shift+S',
+      placesOrder: true,
       run: () => place('sell'),
     },
     {
@@ -170,6 +164,8 @@ function ticketCommands(
       title: 'Repeat the last order',
       group,
       keys: REPEAT_KEYS,
+      names: ['repeat', 'again'],
+      placesOrder: true,
       run: () => void repeatLastOrder(),
       enabled: () => canRepeat,
     },
@@ -182,9 +178,17 @@ function ticketCommands(
     },
     {
       id: 'trade.confirm',
-      title: 'Ask before each order of the ticket, or no longer',
+      title: 'Ask before every order, or no longer',
       group,
-      run: form.toggleConfirms,
+      names: ['confirm'],
+      run: toggleConfirms,
+    },
+    {
+      id: 'trade.keys',
+      title: 'Switch the order keys on or off',
+      group,
+      names: ['order keys', 'arm', 'disarm'],
+      run: toggleOrderKeys,
     },
   ];
 }

@@ -7,17 +7,39 @@ export interface ContextAction {
   run(): void;
 }
 
+/** A choice among a few, of which one stands. */
+export interface ContextChoice {
+  legend: string;
+  options: readonly ContextOption[];
+}
+
+export interface ContextOption extends ContextAction {
+  isChosen: boolean;
+  /** A CSS color that stands for the title. */
+  swatch?: string;
+}
+
 interface ContextMenuProps {
   /** Of what it is the menu. */
   label: string;
   /** Where it opens, in the window's pixels. */
   at: { x: number; y: number };
   actions: readonly ContextAction[];
+  choices?: readonly ContextChoice[];
   onClose(): void;
 }
 
+const ITEM =
+  'flex h-7 cursor-pointer items-center gap-2 px-2.5 outline-none data-[highlighted]:bg-edge-strong/60';
+
 /** What can be done to the thing that was clicked with the right button, or asked for by key. */
-export function ContextMenu({ label, at, actions, onClose }: ContextMenuProps) {
+export function ContextMenu({ label, at, actions, choices = [], onClose }: ContextMenuProps) {
+  // Closed first: what is done may take the focus, which closing gives back.
+  const close = (run: () => void) => (event: Event) => {
+    event.preventDefault();
+    onClose();
+    run();
+  };
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       {/* In a panel, which is a size container, `fixed` would count from the panel. */}
@@ -25,7 +47,7 @@ export function ContextMenu({ label, at, actions, onClose }: ContextMenuProps) {
         <DropdownMenu.Trigger
           aria-hidden="true"
           tabIndex={-1}
-          className="pointer-events-none fixed size-0"
+          className="pointer-events-none fixed size-0 min-h-0 min-w-0"
           style={{ left: at.x, top: at.y }}
         />
       </Portal.Root>
@@ -35,24 +57,67 @@ export function ContextMenu({ label, at, actions, onClose }: ContextMenuProps) {
           align="start"
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-40 min-w-52 border border-edge-strong bg-raised py-1 text-sm text-ink shadow-[0_12px_24px_rgb(0_0_0/0.4)] outline-none"
+          className="z-40 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-52 overflow-y-auto border border-edge-strong bg-raised py-1 text-sm text-ink shadow-[0_12px_24px_rgb(0_0_0/0.4)] outline-none"
         >
           {actions.map(({ title, run }) => (
-            <DropdownMenu.Item
-              key={title}
-              onSelect={(event) => {
-                // Closed first: what is done may take the focus, which closing gives back.
-                event.preventDefault();
-                onClose();
-                run();
-              }}
-              className="flex h-7 cursor-pointer items-center px-2.5 outline-none data-[highlighted]:bg-edge-strong/60"
-            >
+            <DropdownMenu.Item key={title} onSelect={close(run)} className={ITEM}>
               {title}
             </DropdownMenu.Item>
+          ))}
+          {choices.map((choice) => (
+            <Choice key={choice.legend} choice={choice} close={close} />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+interface ChoiceProps {
+  choice: ContextChoice;
+  close(run: () => void): (event: Event) => void;
+}
+
+/** The options of a choice: one below the other, or in a row of swatches. */
+function Choice({ choice: { legend, options }, close }: ChoiceProps) {
+  const chosen = options.find(({ isChosen }) => isChosen)?.title ?? '';
+  const isRow = options.every(({ swatch }) => swatch !== undefined);
+  return (
+    <>
+      <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />
+      <DropdownMenu.Label className="label px-2.5 py-1">{legend}</DropdownMenu.Label>
+      <DropdownMenu.RadioGroup
+        aria-label={legend}
+        value={chosen}
+        className={isRow ? 'flex flex-wrap px-1.5' : undefined}
+      >
+        {options.map(({ title, swatch, run }) => (
+          <DropdownMenu.RadioItem
+            key={title}
+            value={title}
+            title={swatch === undefined ? undefined : title}
+            onSelect={close(run)}
+            className={
+              swatch === undefined
+                ? `${ITEM} data-[state=checked]:text-accent`
+                : 'flex size-7 cursor-pointer items-center justify-center outline-none data-[highlighted]:bg-edge-strong/60 data-[state=checked]:shadow-[inset_0_0_0_1px_var(--color-accent)]'
+            }
+          >
+            {swatch === undefined ? (
+              title
+            ) : (
+              <>
+                <span className="sr-only">{title}</span>
+                <span
+                  aria-hidden="true"
+                  className="size-4 rounded-full"
+                  style={{ background: swatch }}
+                />
+              </>
+            )}
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function LiveFigure({ ticker, format, className = '' }: LiveFigureProps) 
   );
   usePriceWriter(element, ticker, write);
   return (
-    <span ref={element} className={`figures ${className}`}>
+    <span ref={element} data-live className={`figures ${className}`}>
       {NO_PRICE}
     </span>
   );
@@ -45,7 +45,7 @@ export function LiveChange({ ticker, format, className = '' }: LiveFigureProps) 
   );
   usePriceWriter(element, ticker, write);
   return (
-    <span ref={element} className={changeClass(className)}>
+    <span ref={element} data-live className={changeClass(className)}>
       {NO_PRICE}
     </span>
   );

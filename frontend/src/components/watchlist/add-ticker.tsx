@@ -1,9 +1,11 @@
 'use client';
 
-import type { Problem, SymbolMatch, Ticker } from '@finally/contract';
+import { foldTicker, type Problem, type SymbolMatch, type Ticker } from '@finally/contract';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { leaveTextField } from '@/hooks/use-focus-return';
+import { useMeantMatch } from '@/hooks/use-meant-match';
 import { useSymbolSearch } from '@/hooks/use-symbol-search';
 import { ApiError } from '@/lib/api';
 
@@ -19,7 +21,9 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   const [isOpen, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const { query, matches } = useSymbolSearch(text);
+  const { isHighlighted, list } = useMeantMatch(query, matches);
   const typed = text.trim();
+  const field = useRef<HTMLInputElement>(null);
 
   async function add(ticker: string): Promise<void> {
     setOpen(false);
@@ -27,6 +31,8 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
     try {
       await onAdd(ticker);
       setText('');
+      // The person goes on where they were, unless they went elsewhere meanwhile.
+      if (document.activeElement === field.current) leaveTextField();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setRefusal(error.problem);
@@ -36,25 +42,28 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') setOpen(false);
     if (event.key !== 'Enter' || typed === '') return;
-    // What is highlighted may still belong to an earlier text: then the text itself counts.
-    if (isOpen && query === typed && matches.length > 0) return;
+    // What is highlighted may still belong to an earlier text, and a mere guess is not highlighted:
+    // then the text itself counts.
+    if (isOpen && query === typed && isHighlighted) return;
     event.preventDefault();
-    void add(typed.toUpperCase());
+    void add(foldTicker(typed));
   }
 
   return (
     <Command
       shouldFilter={false}
       label="Add to the watchlist"
+      {...list}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
       className="relative shrink-0 border-b border-edge"
     >
-      <div className="flex h-8 items-center gap-1.5 px-2.5 focus-within:bg-raised">
+      <div className="flex h-8 items-center gap-1.5 px-2.5 focus-within:bg-raised touch:h-11">
         <Plus size={13} aria-hidden="true" className="shrink-0 text-faint" />
         <Command.Input
+          ref={field}
           value={text}
           onValueChange={(value) => {
             setText(value);

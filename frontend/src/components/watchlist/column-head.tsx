@@ -11,11 +11,15 @@ function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean)
   return descending === first ? { key, descending: !first } : null;
 }
 
-/** What the columns are; a click sorts by one. */
-export function ColumnHeads() {
+/** What the columns are; a click sorts by one. While lists are edited, rows make room for handles. */
+export function ColumnHeads({ isEditing }: { isEditing: boolean }) {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
-    <div className="watchlist-columns h-6 shrink-0 border-b border-edge px-2.5 pointer-coarse:pr-4">
+    <div
+      className={`watchlist-columns watchlist-room h-6 shrink-0 border-b border-edge touch:h-11 ${
+        isEditing ? 'touch:mx-11' : ''
+      }`}
+    >
       <Head label="Symbol" name="symbol" sortKey="ticker" />
       <span aria-hidden="true" />
       <span className="contents">
@@ -55,7 +59,7 @@ function Head({ label, name, sortKey }: HeadProps) {
       type="button"
       title={`Sort by ${name}`}
       onClick={() => change({ sort: nextSort(sortKey, isSorted, sort?.descending ?? false) })}
-      className={`label inline-flex h-6 min-w-6 items-center justify-center gap-0.5 hover:text-ink ${
+      className={`label inline-flex h-6 min-w-6 touch:h-11 items-center justify-center gap-0.5 hover:text-ink ${
         isSorted ? 'text-accent' : 'text-faint'
       }`}
     >

@@ -2,11 +2,14 @@
 
 import { useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
 
+/** Whether there is more than one list; the choice then tells how long each is. */
+export const hasChoice = (lists: readonly unknown[] | null): boolean => (lists?.length ?? 0) > 1;
+
 /** The name of the list shown, and the choice of another. */
 export function ListChoice() {
   const { lists, entries } = useWatchlist();
   const { list_id } = useWatchlistView();
-  if (!lists || lists.length < 2)
+  if (!lists || !hasChoice(lists))
     return <h2 className="label truncate">{lists?.[0]?.name ?? 'Watchlist'}</h2>;
   return (
     <h2 className="label min-w-0">

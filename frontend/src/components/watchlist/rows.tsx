@@ -4,13 +4,20 @@ import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import { useRowDrag } from '@/hooks/use-row-drag';
 import { useRowWindow } from '@/hooks/use-row-window';
-import { moveOnWatchlist, useWatchlistView } from '@/hooks/use-watchlist';
+import type { useAttention } from '@/hooks/use-steady-order';
+import { useTouch } from '@/hooks/use-touch';
+import { moveOnWatchlist, showOwnOrder, useWatchlistView } from '@/hooks/use-watchlist';
+import { toast } from '@/lib/toast';
 import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
 
 interface RowsProps {
   entries: readonly WatchlistEntry[];
   order: readonly Ticker[];
+  /** Tells whether somebody points at the rows. */
+  attention: ReturnType<typeof useAttention>['handlers'];
   selected: Ticker;
+  /** Whether lists are being edited. */
+  isEditing: boolean;
   onSelect(ticker: Ticker): void;
   onRemove(ticker: Ticker): void;
 }
@@ -19,18 +26,16 @@ interface RowsProps {
  * The rows that are in sight. The arrow keys choose the row above or below, with
  * Alt they move it, Delete removes it.
  */
-export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { entries, order, attention, selected, isEditing, onSelect, onRemove } = props;
+  const height = useTouch() ? ROW_HEIGHT.touch : ROW_HEIGHT.mouse;
   const { sort } = useWatchlistView();
   const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
-  const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, ROW_HEIGHT);
-  const { drag, handle } = useRowDrag(
-    scroller,
-    { count: order.length, height: ROW_HEIGHT },
-    ({ from, to }) => {
-      const ticker = order[from];
-      if (ticker) void moveOnWatchlist(ticker, to);
-    },
-  );
+  const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, height);
+  const { drag, handle } = useRowDrag(scroller, { count: order.length, height }, ({ from, to }) => {
+    const ticker = order[from];
+    if (ticker) void moveOnWatchlist(ticker, to);
+  });
   const selectedIndex = order.indexOf(selected);
   const tabStop = order[Math.max(selectedIndex, 0)];
 
@@ -63,6 +68,7 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
     event.preventDefault();
     if (event.altKey) {
       if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
+      else tellSorted();
       return;
     }
     reveal(target);
@@ -75,8 +81,9 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
       <ul
         aria-label="Watchlist"
         onKeyDown={onKeyDown}
+        {...attention}
         className="relative"
-        style={{ height: order.length * ROW_HEIGHT }}
+        style={{ height: order.length * height }}
       >
         {order.slice(from, to).map((ticker, offset) => {
           const index = from + offset;
@@ -88,31 +95,39 @@ export function Rows({ entries, order, selected, onSelect, onRemove }: RowsProps
               aria-posinset={index + 1}
               aria-setsize={order.length}
               className={`group absolute inset-x-0 top-0 contain-strict ${drag?.from === index ? 'opacity-50' : ''}`}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${index * ROW_HEIGHT}px)` }}
+              style={{ height, transform: `translateY(${index * height}px)` }}
             >
               <WatchlistRow
                 entry={entry}
                 isSelected={entry.ticker === selected}
                 isTabStop={entry.ticker === tabStop}
+                isEditing={isEditing}
                 onSelect={onSelect}
                 onRemove={onRemove}
               />
-              {sort === null ? <Grip {...handle(index)} /> : null}
+              {sort === null ? <Grip isEditing={isEditing} {...handle(index)} /> : null}
             </li>
           );
         })}
-        {drag ? <DropLine at={drag.to > drag.from ? drag.to + 1 : drag.to} /> : null}
+        {drag ? <DropLine top={(drag.to > drag.from ? drag.to + 1 : drag.to) * height} /> : null}
       </ul>
     </div>
   );
 }
 
-function DropLine({ at }: { at: number }) {
+/** Says why a row cannot be moved, and offers the order in which it can. */
+const tellSorted = (): void =>
+  toast('The list is sorted by a column: its rows stand where their figures put them.', {
+    id: 'watchlist-sorted',
+    action: { label: 'Use my own order', onClick: () => showOwnOrder() },
+  });
+
+function DropLine({ top }: { top: number }) {
   return (
     <li
       aria-hidden="true"
       className="pointer-events-none absolute inset-x-0 top-0 z-10 h-0.5 bg-accent"
-      style={{ transform: `translateY(${at * ROW_HEIGHT - 1}px)` }}
+      style={{ transform: `translateY(${top - 1}px)` }}
     />
   );
 }

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { usePriceFigure, useRecentPrices } from '@/hooks/use-prices';
 import { sparklinePath } from './sparkline-path';
 
-const WIDTH = 56;
+const WIDTH = 48;
 const HEIGHT = 22;
 
 const isDayUp = ({ day_change_percent }: PriceUpdate) => day_change_percent >= 0;

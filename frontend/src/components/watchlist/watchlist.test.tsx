@@ -9,6 +9,7 @@ import { NOON, priceUpdate, ticker } from '@/lib/tests/samples';
 import { connectionStore } from '@/stores/connection';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { watchlistViewStore } from '@/stores/watchlist-view';
 import { Watchlist } from './watchlist';
@@ -108,7 +109,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
   expect(priceOf('V').textContent).toBe('100.00');
-  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L56\.0/);
+  expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L48\.0/);
 });
 
 test('a tick that moves the price flashes it upwards or downwards', async () => {
@@ -193,6 +194,16 @@ test('removing the chosen ticker chooses its neighbour, and can be undone', asyn
   await waitFor(() => expect(selectionStore.getState().ticker).toBe('TSLA'));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
+});
+
+test('a removal is undone and done again without its toast, as Ctrl+Z does it', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
+  await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA']));
+  await act(async () => void (await undoStore.undo()));
+  expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
+  await act(async () => void (await undoStore.redo()));
+  expect(rowNames()).toEqual(['AAPL', 'TSLA']);
 });
 
 test('a removal that fails says why and keeps the row', async () => {
@@ -297,10 +308,69 @@ test('a list is made and shown, and its name may be refused', async () => {
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
+test('the head tells once how many tickers a list has', async () => {
+  await open();
+  const head = () => screen.getByRole('heading', { level: 2 }).parentElement as HTMLElement;
+  expect(within(head()).getAllByText('3')).toHaveLength(1);
+  server.on(LISTS, () =>
+    ok({
+      lists: [
+        { id: 'default', name: 'Watchlist', size: 3 },
+        { id: 'chips', name: 'Chips', size: 0 },
+      ],
+    }),
+  );
+  await act(() => watchlistStore.refresh());
+  expect(within(head()).getByText('Watchlist (3)')).toBeTruthy();
+  expect(within(head()).queryByText('3')).toBeNull();
+});
+
 test('where the list shown was deleted elsewhere, the first one stands in', async () => {
   watchlistViewStore.setState({ list_id: 'gone' });
   server.on('GET /api/watchlists/gone', () => refusal(404, 'unknown_watchlist', 'There is none.'));
   await open();
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(watchlistViewStore.getState().list_id).toBe('default');
+});
+
+test('a sorted list stands still under the pointer and the focus, and says why no row can be moved', async () => {
+  await open();
+  act(() => {
+    watchlistViewStore.setState({ sort: { key: 'price', descending: true } });
+    pricesStore.apply({ V: priceUpdate('V', 300, 1), TSLA: priceUpdate('TSLA', 200, 1) });
+  });
+  const list = screen.getByRole('list', { name: 'Watchlist' });
+  const order = () =>
+    within(list)
+      .getAllByRole('button', { name: /^Show/ })
+      .map(({ dataset }) => dataset['row']);
+  await waitFor(() => expect(order()).toEqual(['V', 'TSLA', 'AAPL']), { timeout: 5_000 });
+  fireEvent.pointerEnter(list);
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 900, 2) }));
+  // Longer than the list waits before it sorts again.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 2_500)));
+  expect(order()).toEqual(['V', 'TSLA', 'AAPL']);
+
+  const row = within(list).getByRole('button', { name: /^Show TSLA/ });
+  act(() => row.focus());
+  fireEvent.keyDown(row, { key: 'ArrowUp', altKey: true });
+  expect(await screen.findByText(/sorted by a column/)).toBeTruthy();
+  expect(order()).toEqual(['V', 'TSLA', 'AAPL']);
+  act(() => row.blur());
+  fireEvent.pointerLeave(list);
+  await waitFor(() => expect(order()).toEqual(['AAPL', 'V', 'TSLA']), { timeout: 5_000 });
+}, 20_000);
+
+test('a mere guess is not added: Enter takes what was typed', async () => {
+  server.on(SEARCH, () => ok({ matches: [match('V')] }));
+  server.on(ADD, () =>
+    refusal(404, 'unknown_ticker', 'There is no ticker HELP here.', { suggestions: [] }),
+  );
+  await open();
+  const box = await screen.findByPlaceholderText('Add ticker or company');
+  fireEvent.change(box, { target: { value: 'help' } });
+  await screen.findByRole('option', { name: /Visa/ });
+  fireEvent.keyDown(box, { key: 'Enter' });
+  expect(await screen.findByText('There is no ticker HELP here.')).toBeTruthy();
+  expect(server.calls(ADD).map(({ body }) => body)).toMatchObject([{ ticker: 'HELP' }]);
 });

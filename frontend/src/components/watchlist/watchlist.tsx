@@ -10,17 +10,26 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Command, useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { removeWithUndo, useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
+import { useAttention, useSteadyOrder } from '@/hooks/use-steady-order';
+import {
+  addToWatchlist,
+  removeWithUndo,
+  useWatchlist,
+  useWatchlistView,
+  watchlists,
+} from '@/hooks/use-watchlist';
 import { useWatchlistOrder } from '@/hooks/use-watchlist-order';
 import { toast } from '@/lib/toast';
 import { ColumnHeads } from './column-head';
-import { ListChoice } from './list-choice';
+import { hasChoice, ListChoice } from './list-choice';
 import { Rows } from './rows';
 
 /** Suggestions take a library that prices need not wait for. */
 const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
   ssr: false,
-  loading: () => <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge" />,
+  loading: () => (
+    <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge touch:h-11.25" />
+  ),
 });
 
 const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
@@ -28,6 +37,7 @@ const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) =
 });
 
 const EXPECTED_ROWS = 10;
+const LOADING_ROW = 'flex h-9.5 items-center border-b border-edge/60 px-2.5 touch:h-12';
 const NONE: readonly WatchlistEntry[] = [];
 const GROUP = 'Watchlist';
 
@@ -39,17 +49,19 @@ function neighbourOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefin
 
 /** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
 export function Watchlist() {
-  const { lists, entries, error, refresh, add } = useWatchlist();
+  const { lists, entries, error, refresh } = useWatchlist();
   const { sort } = useWatchlistView();
   const [selected, select] = useSelectedTicker();
   const [isEditing, setEditing] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  const order = useWatchlistOrder(entries ?? NONE, sort);
+  const { isHeld, handlers } = useAttention();
+  const wanted = useWatchlistOrder(entries ?? NONE, sort);
+  const order = useSteadyOrder(wanted, sort, isHeld && sort !== null);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(
-    async (ticker: string) => select((await add(ticker)).ticker),
-    [add, select],
+    async (ticker: string) => select((await addToWatchlist(ticker)).ticker),
+    [select],
   );
 
   // What rows are given stays the same while they do: a row is drawn again only for itself.
@@ -133,7 +145,9 @@ export function Watchlist() {
       title={<ListChoice />}
       actions={
         <>
-          <span className="figures text-xs text-faint">{entries?.length ?? ''}</span>
+          {hasChoice(lists) ? null : (
+            <span className="figures text-xs text-faint">{entries?.length ?? ''}</span>
+          )}
           <button
             type="button"
             aria-label="Edit watchlists and columns"
@@ -164,11 +178,13 @@ export function Watchlist() {
           </Notice>
         ) : (
           <>
-            <ColumnHeads />
+            <ColumnHeads isEditing={isEditing} />
             <Rows
               entries={entries}
               order={order}
+              attention={handlers}
               selected={selected}
+              isEditing={isEditing}
               onSelect={select}
               onRemove={remove}
             />
@@ -194,7 +210,7 @@ function Loading({ error, onRetry }: { error: string | null; onRetry(): void }) 
     <div aria-busy="true">
       {Array.from({ length: EXPECTED_ROWS }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
-        <div key={row} className="flex h-[38px] items-center border-b border-edge/60 px-2.5">
+        <div key={row} className={LOADING_ROW}>
           <Skeleton className="h-3 w-full" />
         </div>
       ))}

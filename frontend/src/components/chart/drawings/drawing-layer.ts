@@ -6,10 +6,10 @@ import type {
   SeriesAttachedParameter,
   Time,
 } from 'lightweight-charts';
-import type { Drawing } from '@/lib/drawings';
+import type { Drawing, TrendLine } from '@/lib/drawings';
 import { formatPrice } from '@/lib/format';
 import { faded, figuresFont, type Palette } from '../theme';
-import { hitAt, type Place, type Plane } from './geometry';
+import { hitAt, type Place, type Plane, stretchOf } from './geometry';
 
 const GRIP_RADIUS = 4;
 
@@ -82,15 +82,24 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
 
   #drawOne(context: CanvasRenderingContext2D, drawing: Drawing): void {
     const isSelected = drawing.id === this.#selected;
-    context.strokeStyle = isSelected ? this.#palette.accent : this.#palette.info;
+    const { accent, info, series } = this.#palette;
+    const own = drawing.colour === null ? undefined : series[drawing.colour];
+    // A line of the person's own color keeps it; grips and width tell that it is selected.
+    const colour = own ?? (isSelected ? accent : info);
+    context.strokeStyle = colour;
     context.lineWidth = isSelected ? 2 : 1.5;
-    if (drawing.kind === 'level') this.#drawLevel(context, drawing.price, isSelected);
+    if (drawing.kind === 'level') this.#drawLevel(context, drawing.price, colour, isSelected);
     else this.#drawTrend(context, drawing, isSelected);
   }
 
-  #drawLevel(context: CanvasRenderingContext2D, price: number, isSelected: boolean): void {
-    const y = this.#plane.place({ time: 0, price })?.y;
-    if (y === undefined) return;
+  #drawLevel(
+    context: CanvasRenderingContext2D,
+    price: number,
+    colour: string,
+    isSelected: boolean,
+  ): void {
+    const y = this.#plane.yOf(price);
+    if (y === null) return;
     const { width } = this.#plane;
     stroke(context, { x: 0, y }, { x: width, y });
     const text = formatPrice(price);
@@ -99,25 +108,22 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
     const left = width - textWidth - 10;
     context.fillStyle = faded(this.#palette.panel, 0.85);
     context.fillRect(left, y - 17, textWidth + 8, 15);
-    context.fillStyle = isSelected ? this.#palette.accent : this.#palette.info;
+    context.fillStyle = colour;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillText(text, left + 4, y - 9);
     if (isSelected) this.#drawGrip(context, { x: width / 2, y });
   }
 
-  #drawTrend(
-    context: CanvasRenderingContext2D,
-    { from, to }: Extract<Drawing, { kind: 'trend' }>,
-    isSelected: boolean,
-  ): void {
-    const start = this.#plane.place(from);
-    const end = this.#plane.place(to);
-    if (!start || !end) return;
-    stroke(context, start, end);
+  #drawTrend(context: CanvasRenderingContext2D, line: TrendLine, isSelected: boolean): void {
+    const stretch = stretchOf(line, this.#plane);
+    if (!stretch) return;
+    stroke(context, stretch.from, stretch.to);
     if (!isSelected) return;
-    this.#drawGrip(context, start);
-    this.#drawGrip(context, end);
+    for (const end of [line.from, line.to]) {
+      const place = this.#plane.place(end);
+      if (place) this.#drawGrip(context, place);
+    }
   }
 
   #drawGrip(context: CanvasRenderingContext2D, { x, y }: Place): void {

@@ -2,17 +2,21 @@ import { expect, test } from 'vitest';
 import type { Drawing } from '@/lib/drawings';
 import { hitAt, type Plane, pulled } from './geometry';
 
-/** A second is a pixel, and a dollar is one; prices rise upwards. */
+/** A second is a pixel, and a dollar is one; prices rise upwards. A bar is ten seconds. */
 const plane: Plane = {
   width: 1_000,
   height: 1_000,
   place: ({ time, price }) => ({ x: time, y: 1_000 - price }),
-  anchor: ({ x, y }) => (y < 1_000 ? { time: x, price: 1_000 - y } : null),
+  yOf: (price) => 1_000 - price,
+  anchor: ({ x, y }) => (y < 1_000 ? { time: Math.round(x / 10) * 10, price: 1_000 - y } : null),
+  point: ({ x, y }) => (y < 1_000 ? { time: x, price: 1_000 - y } : null),
 };
-const level: Drawing = { kind: 'level', id: 'level', price: 500 };
+const level: Drawing = { kind: 'level', id: 'level', colour: null, price: 500 };
 const trend: Drawing = {
   kind: 'trend',
   id: 'trend',
+  colour: null,
+  extent: 'segment',
   from: { time: 100, price: 100 },
   to: { time: 300, price: 300 },
 };
@@ -49,4 +53,29 @@ test('a pulled end moves alone, a pulled line as a whole, a level up and down', 
 
 test('nothing is pulled to where there are no prices', () => {
   expect(pulled({ drawing: trend, grip: 'whole' }, 0, 150, plane)).toBeNull();
+});
+
+test('a line that is pulled as a whole keeps its shape between bars, an end snaps to them', () => {
+  const between = { ...trend, from: { time: 103, price: 100 }, to: { time: 297, price: 300 } };
+  expect(pulled({ drawing: between, grip: 'whole' }, 1, 0, plane)).toMatchObject({
+    from: { time: 104 },
+    to: { time: 298 },
+  });
+  expect(pulled({ drawing: between, grip: 'to' }, 1, 0, plane)).toMatchObject({
+    from: { time: 103 },
+    to: { time: 300 },
+  });
+});
+
+test('a ray goes on beyond its second end, a line beyond both', () => {
+  const before = { x: 50, y: 950 };
+  const after = { x: 900, y: 100 };
+  const hits = (['segment', 'ray', 'line'] as const).map((extent) =>
+    [before, after].map((place) => hitAt([{ ...trend, extent }], place, plane) !== null),
+  );
+  expect(hits).toEqual([
+    [false, false],
+    [false, true],
+    [true, true],
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Anchor, Drawing } from '@/lib/drawings';
+import type { Anchor, Drawing, TrendLine } from '@/lib/drawings';
 
 /** A place on the prices' pane, in pixels from its upper left corner. */
 export interface Place {
@@ -10,10 +10,14 @@ export interface Place {
 export interface Plane {
   readonly width: number;
   readonly height: number;
-  /** Null where nothing is drawn yet. */
+  /** Null if nothing is drawn yet. */
   place(anchor: Anchor): Place | null;
-  /** The bar and the price at a place; null where there is none. */
+  /** The height of a price; null if nothing is drawn yet. */
+  yOf(price: number): number | null;
+  /** The bar and the price at a place, for ends that snap to bars; null if there is none. */
   anchor(place: Place): Anchor | null;
+  /** The exact instant and price at a place; null if there is none. */
+  point(place: Place): Anchor | null;
 }
 
 /** What of a drawing can be taken hold of. */
@@ -43,21 +47,43 @@ function distanceToStretch(place: Place, from: Place, to: Place): number {
   });
 }
 
+/** The place on the line through two others that is further from the first than any pane is wide. */
+function beyond(from: Place, to: Place, reach: number): Place {
+  const length = distance(from, to);
+  if (length === 0) return to;
+  const factor = (length + reach) / length;
+  return { x: from.x + factor * (to.x - from.x), y: from.y + factor * (to.y - from.y) };
+}
+
+/** Returns the ends of what is drawn of a trend line, extended as it says; null if there is none. */
+export function stretchOf(line: TrendLine, plane: Plane): { from: Place; to: Place } | null {
+  const from = plane.place(line.from);
+  const to = plane.place(line.to);
+  if (!from || !to) return null;
+  // An end may itself be far outside of the pane.
+  const reach = plane.width + plane.height + Math.hypot(to.x, to.y) + Math.hypot(from.x, from.y);
+  return {
+    from: line.extent === 'line' ? beyond(to, from, reach) : from,
+    to: line.extent === 'segment' ? to : beyond(from, to, reach),
+  };
+}
+
 function gripAt(drawing: Drawing, place: Place, plane: Plane, reach: number): Grip | null {
   if (drawing.kind === 'level') {
-    const level = plane.place({ time: 0, price: drawing.price });
-    return level && Math.abs(level.y - place.y) <= reach ? 'whole' : null;
+    const y = plane.yOf(drawing.price);
+    return y !== null && Math.abs(y - place.y) <= reach ? 'whole' : null;
   }
   const from = plane.place(drawing.from);
   const to = plane.place(drawing.to);
-  if (!from || !to) return null;
+  const stretch = stretchOf(drawing, plane);
+  if (!from || !to || !stretch) return null;
   const endReach = END_REACH + reach - REACH;
   if (distance(place, from) <= endReach) return 'from';
   if (distance(place, to) <= endReach) return 'to';
-  return distanceToStretch(place, from, to) <= reach ? 'whole' : null;
+  return distanceToStretch(place, stretch.from, stretch.to) <= reach ? 'whole' : null;
 }
 
-/** The drawing at a place, the one drawn last first; null where there is none. */
+/** Returns the drawing at a place, the one drawn last first; null if there is none. */
 export function hitAt(
   drawings: readonly Drawing[],
   place: Place,
@@ -71,12 +97,17 @@ export function hitAt(
   return null;
 }
 
-const shifted = (anchor: Anchor, dx: number, dy: number, plane: Plane): Anchor | null => {
+type Reader = (place: Place) => Anchor | null;
+
+const shifted = (anchor: Anchor, dx: number, dy: number, plane: Plane, read: Reader) => {
   const place = plane.place(anchor);
-  return place && plane.anchor({ x: place.x + dx, y: place.y + dy });
+  return place && read({ x: place.x + dx, y: place.y + dy });
 };
 
-/** A drawing that was taken hold of, pulled some pixels along; null where it cannot go there. */
+/**
+ * Returns a drawing that was taken hold of, pulled some pixels along; null if it cannot go there. An
+ * end snaps to the bars shown, a whole line keeps its shape, whatever bars it was drawn on.
+ */
 export function pulled(
   { drawing, grip }: Hit,
   dx: number,
@@ -84,10 +115,12 @@ export function pulled(
   plane: Plane,
 ): Drawing | null {
   if (drawing.kind === 'level') {
-    const anchor = shifted({ time: 0, price: drawing.price }, 0, dy, plane);
-    return anchor && { ...drawing, price: anchor.price };
+    const y = plane.yOf(drawing.price);
+    const point = y === null ? null : plane.point({ x: 0, y: y + dy });
+    return point && { ...drawing, price: point.price };
   }
-  const from = grip === 'to' ? drawing.from : shifted(drawing.from, dx, dy, plane);
-  const to = grip === 'from' ? drawing.to : shifted(drawing.to, dx, dy, plane);
-  return from && to && from.price > 0 && to.price > 0 ? { ...drawing, from, to } : null;
+  const read: Reader = grip === 'whole' ? plane.point : plane.anchor;
+  const from = grip === 'to' ? drawing.from : shifted(drawing.from, dx, dy, plane, read);
+  const to = grip === 'from' ? drawing.to : shifted(drawing.to, dx, dy, plane, read);
+  return from && to ? { ...drawing, from, to } : null;
 }

@@ -1,19 +1,22 @@
-import type { Anchor, Drawing, DrawingKind } from '@/lib/drawings';
+import {
+  type Anchor,
+  type Drawing,
+  type DrawingKind,
+  type DrawnLine,
+  newDrawing,
+} from '@/lib/drawings';
 import type { DrawingLayer } from './drawing-layer';
-
-/** A line that has been drawn, before it has a name. */
-export type Line = { kind: 'level'; price: number } | { kind: 'trend'; from: Anchor; to: Anchor };
 
 const DRAFT = 'draft';
 
 /** Makes lines out of the anchors that a person sets one after the other, by mouse or by keys. */
 export class Pen {
   readonly #layer: DrawingLayer;
-  readonly #onDrawn: (line: Line) => void;
+  readonly #onDrawn: (line: DrawnLine) => void;
   #tool: DrawingKind | null = null;
   #from: Anchor | null = null;
 
-  constructor(layer: DrawingLayer, onDrawn: (line: Line) => void) {
+  constructor(layer: DrawingLayer, onDrawn: (line: DrawnLine) => void) {
     this.#layer = layer;
     this.#onDrawn = onDrawn;
   }
@@ -45,14 +48,14 @@ export class Pen {
     }
   }
 
-  #finish(line: Line): void {
+  #finish(line: DrawnLine): void {
     this.take(null);
     this.#onDrawn(line);
   }
 
   #draft(anchor: Anchor): Drawing | null {
-    if (this.#tool === 'level') return { kind: 'level', id: DRAFT, price: anchor.price };
+    if (this.#tool === 'level') return newDrawing({ kind: 'level', price: anchor.price }, DRAFT);
     if (!this.#from) return null;
-    return { kind: 'trend', id: DRAFT, from: this.#from, to: anchor };
+    return newDrawing({ kind: 'trend', from: this.#from, to: anchor }, DRAFT);
   }
 }

@@ -1,6 +1,6 @@
 import type { IChartApi, Logical } from 'lightweight-charts';
 import type { PriceSeriesApi } from '../price-series';
-import { indexOfTime, timeOfIndex } from '../time-index';
+import { coordinateOfIndex, indexOfCoordinate, indexOfTime, timeOfIndex } from '../time-index';
 import type { Plane } from './geometry';
 
 interface PlaneOptions {
@@ -11,9 +11,20 @@ interface PlaneOptions {
   intervalSeconds(): number;
 }
 
-/** The pane of a chart's prices, whatever is drawn there at the time. */
+/** Returns the pane of a chart's prices, for whatever bars and prices it shows at the time. */
 export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptions): Plane {
   const timeScale = chart.timeScale();
+  const coordinateOfWhole = (index: number) => timeScale.logicalToCoordinate(index as Logical);
+  const yOf = (price: number): number | null => series().priceToCoordinate(price);
+  const priceAt = (y: number): number | null => {
+    const price = series().coordinateToPrice(y);
+    return price !== null && price > 0 ? price : null;
+  };
+  const anchorAt = (index: number | null, y: number) => {
+    const price = priceAt(y);
+    if (index === null || price === null) return null;
+    return { time: timeOfIndex(bars(), index, intervalSeconds()), price };
+  };
   return {
     get width() {
       return timeScale.width();
@@ -21,17 +32,14 @@ export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptio
     get height() {
       return chart.panes()[0]?.getHeight() ?? 0;
     },
+    yOf,
     place({ time, price }) {
       const index = indexOfTime(bars(), time, intervalSeconds());
-      const x = timeScale.logicalToCoordinate(index as Logical);
-      const y = series().priceToCoordinate(price);
+      const x = coordinateOfIndex(index, coordinateOfWhole);
+      const y = yOf(price);
       return x === null || y === null ? null : { x, y };
     },
-    anchor({ x, y }) {
-      const index = timeScale.coordinateToLogical(x);
-      const price = series().coordinateToPrice(y);
-      if (index === null || price === null || !(price > 0)) return null;
-      return { time: timeOfIndex(bars(), index, intervalSeconds()), price };
-    },
+    anchor: ({ x, y }) => anchorAt(timeScale.coordinateToLogical(x), y),
+    point: ({ x, y }) => anchorAt(indexOfCoordinate(x, coordinateOfWhole), y),
   };
 }

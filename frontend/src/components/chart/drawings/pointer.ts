@@ -15,7 +15,8 @@ export interface PointerOptions {
   pen: Pen;
   /** Told which drawing was pressed, or null for none. */
   onSelect(id: string | null): void;
-  onMoved(drawing: Drawing): void;
+  /** Told of each step of a drag; steps with the same gesture are one. */
+  onMoved(drawing: Drawing, gesture: string): void;
   /** Whether dragging scrolls the chart: not while it moves a drawing. */
   setScrolling(enabled: boolean): void;
 }
@@ -24,6 +25,7 @@ interface Press {
   at: Place;
   hit: Hit | null;
   hasMoved: boolean;
+  gesture: string;
 }
 
 /** Lets a mouse or a finger draw, select and move lines. */
@@ -31,6 +33,7 @@ export class DrawingPointer {
   readonly #options: PointerOptions;
   readonly #ended = new AbortController();
   #press: Press | null = null;
+  #presses = 0;
 
   constructor(options: PointerOptions) {
     this.#options = options;
@@ -56,7 +59,8 @@ export class DrawingPointer {
     const { pen, layer, plane, onSelect, container, setScrolling } = this.#options;
     const reach = event.pointerType === 'touch' ? TOUCH_REACH : REACH;
     const hit = pen.tool ? null : hitAt(layer.drawings, at, plane, reach);
-    this.#press = { at, hit, hasMoved: false };
+    this.#presses += 1;
+    this.#press = { at, hit, hasMoved: false, gesture: `drag ${this.#presses}` };
     if (pen.tool) return;
     onSelect(hit?.drawing.id ?? null);
     if (!hit) return;
@@ -78,7 +82,7 @@ export class DrawingPointer {
     press.hasMoved ||= Math.hypot(dx, dy) > CLICK_SLACK;
     if (!press.hit || !press.hasMoved) return;
     const drawing = pulled(press.hit, dx, dy, plane);
-    if (drawing) onMoved(drawing);
+    if (drawing) onMoved(drawing, press.gesture);
   };
 
   readonly #onUp = (event: PointerEvent): void => {

@@ -5,7 +5,9 @@ import { Command } from 'cmdk';
 import { GitCompareArrows, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { FocusReturn } from '@/components/ui/focus-return';
 import { chartActions, useChartChoice } from '@/hooks/use-chart';
+import { useMeantMatch } from '@/hooks/use-meant-match';
 import { useSymbolSearch } from '@/hooks/use-symbol-search';
 import { CONTROL, SHEET } from './look';
 
@@ -38,8 +40,10 @@ export function CompareMenu({ ticker, isOpen, setOpen }: CompareMenuProps) {
             sideOffset={4}
             collisionPadding={8}
             aria-label="Compare"
+            onCloseAutoFocus={(event) => event.preventDefault()}
             className={`${SHEET} w-72 max-w-[calc(100vw-1rem)]`}
           >
+            <FocusReturn />
             <SymbolPicker leftOut={ticker} onPick={pick} />
           </Popover.Content>
         </Popover.Portal>
@@ -69,8 +73,9 @@ function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
   const [text, setText] = useState('');
   const { query, matches } = useSymbolSearch(text);
   const offered = matches.filter(({ ticker }) => ticker !== leftOut);
+  const { list } = useMeantMatch(query, offered);
   return (
-    <Command shouldFilter={false} label="Ticker to compare with">
+    <Command shouldFilter={false} label="Ticker to compare with" {...list}>
       <Command.Input
         value={text}
         onValueChange={setText}

@@ -5,14 +5,8 @@ import { Minus, PencilLine, Slash, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
 import { chartActions, useChartChoice, useDrawings } from '@/hooks/use-chart';
-import type { Drawing } from '@/lib/drawings';
-import { formatPrice } from '@/lib/format';
+import { describeDrawing } from '../drawings/line-menu';
 import { CONTROL, MENU_ITEM, SHEET } from './look';
-
-const describe = (drawing: Drawing): string =>
-  drawing.kind === 'level'
-    ? `Level at ${formatPrice(drawing.price)}`
-    : `Trend line from ${formatPrice(drawing.from.price)} to ${formatPrice(drawing.to.price)}`;
 
 interface DrawMenuProps {
   ticker: Ticker;
@@ -72,7 +66,7 @@ export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
             <>
               <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />
               <DropdownMenu.Label className="label px-2.5 py-1">
-                Select, then move or delete
+                Select, then move, change or delete
               </DropdownMenu.Label>
               {drawings.map((drawing) => (
                 <DropdownMenu.Item
@@ -80,7 +74,7 @@ export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
                   className={`figures ${MENU_ITEM}`}
                   onSelect={() => onChart(() => chartActions.select(drawing.id))}
                 >
-                  {describe(drawing)}
+                  {describeDrawing(drawing)}
                 </DropdownMenu.Item>
               ))}
               <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />

@@ -1,10 +1,10 @@
-import type { Ticker } from '@finally/contract';
-import { termsOf } from './alert-grammar';
-import { describeTerms } from './alert-terms';
-import type { Intent } from './command-grammar';
-import { formatExactPrice, formatMoney, formatPrice, formatQuantity } from './format';
-import { amountOf, estimateOrder, type OrderMarket } from './order-size';
-import { describeOrder } from './receipt-text';
+import type { Position, Ticker } from '@finally/contract';
+import { termsOf } from '../alert-grammar';
+import { describeTerms } from '../alert-terms';
+import { formatExactPrice, formatMoney, formatPrice, formatQuantity } from '../format';
+import { amountOf, estimateOrder, type OrderMarket } from '../order-size';
+import { describeOrder } from '../receipt-text';
+import type { Intent } from './intent';
 
 /** What Enter will do, in words. */
 export interface Preview {
@@ -65,18 +65,37 @@ function previewAlert(
   return plain(title, price === null ? null : `Now $${formatExactPrice(price)}`);
 }
 
-/** What Enter will do at the prices of now. `ticker` is the one meant, also where none was typed. */
+function previewSellEverything(positions: readonly Position[]): Preview {
+  if (positions.length === 0) return { ...plain('Sell everything'), objection: 'Nothing is held.' };
+  const value = positions.reduce((sum, { market_value }) => sum + market_value, 0);
+  const count = positions.length === 1 ? '1 position' : `${positions.length} positions`;
+  return plain(`Sell everything: ${count}`, `\u2248 ${formatMoney(value)}. Asks first.`);
+}
+
+/** What a preview is made of, beside what was typed. */
+export interface PreviewFacts {
+  /** The ticker meant, also if none was typed. */
+  ticker: Ticker;
+  market: OrderMarket;
+  /** The company of the ticker, if it is known. */
+  name: string | null;
+  positions: readonly Position[];
+}
+
+/** What Enter will do at the prices of now. */
 export function previewIntent(
   intent: Intent,
-  ticker: Ticker,
-  market: OrderMarket,
-  name: string | null,
+  { ticker, market, name, positions }: PreviewFacts,
 ): Preview {
   switch (intent.kind) {
     case 'trade':
       return previewTrade(intent, ticker, market);
     case 'show':
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
+    case 'sell_everything':
+      return previewSellEverything(positions);
+    case 'compare':
+      return plain(`Compare the chart with ${ticker}`, name);
     case 'watch':
       return plain(`Put ${ticker} on the watchlist`, name);
     case 'unwatch':

@@ -1,7 +1,8 @@
-import { BAR_INTERVALS, type Ticker } from '@finally/contract';
+import { BAR_INTERVALS, fraction, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Intent, readCommand, tickerBeingWritten, writeCommand } from './command-grammar';
+import { readCommand, writeCommand } from './grammar';
+import type { Intent } from './intent';
 
 const intentOf = (line: string) => {
   const reading = readCommand(line);
@@ -13,12 +14,27 @@ const problemOf = (line: string) => {
 };
 const shares = (n: number) => ({ kind: 'shares', quantity_e6: BigInt(n * 1e6) });
 const dollars = (n: number) => ({ kind: 'dollars', cents: BigInt(n * 100) });
-const part = (percent: number) => ({ kind: 'part', percent });
+const part = (percent: number) => ({
+  kind: 'part',
+  part: fraction(BigInt(Math.round(percent * 100)), 10_000n),
+});
+
+const third = { kind: 'part', part: fraction(1n, 3n) };
 
 describe('what professionals type', () => {
   test.each([
     ['AAPL', { kind: 'show', ticker: 'AAPL', interval: null }],
     ['brk.b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['BRK B', { kind: 'show', ticker: 'BRK.B', interval: null }],
+    ['brk/b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['chart brk b 5m', { kind: 'show', ticker: 'BRK.B', interval: '5m' }],
+    ['buy 5 brk b', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'BRK.B' }],
+    ['buy brk-b $500', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'BRK.B' }],
+    ['watch BRK B', { kind: 'watch', ticker: 'BRK.B' }],
+    [
+      'alert brk b above 500',
+      { kind: 'alert', ticker: 'BRK.B', wish: { kind: 'above', price: 500 } },
+    ],
     ['CHART MSFT 5M', { kind: 'show', ticker: 'MSFT', interval: '5m' }],
     ['chart 1d', { kind: 'show', ticker: null, interval: '1d' }],
     ['BUY 5 NVDA', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
@@ -36,14 +52,44 @@ describe('what professionals type', () => {
     ['UNWATCH', { kind: 'unwatch', ticker: null }],
     ['ASK how am I doing', { kind: 'ask', message: 'how am I doing' }],
     ['reset', { kind: 'reset' }],
+    ['b 5 nvda', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['s half nvda', { kind: 'trade', side: 'sell', size: part(50), ticker: 'NVDA' }],
+    ['b', { kind: 'show', ticker: 'B', interval: null }],
+    ['b 5m', { kind: 'show', ticker: 'B', interval: '5m' }],
+    ['add pypl', { kind: 'watch', ticker: 'PYPL' }],
+    ['remove aapl', { kind: 'unwatch', ticker: 'AAPL' }],
+    ['compare msft', { kind: 'compare', ticker: 'MSFT' }],
+    ['chart apple 5m', { kind: 'show', ticker: 'APPLE', interval: '5m' }],
+    ['/buy 5 nvda', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['flatten nvda', { kind: 'trade', side: 'sell', size: part(100), ticker: 'NVDA' }],
+    ['sell 1/3 ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
+    ['sell third ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
+    ['sell a third of my ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
+    ['buy 5 nvda at the market', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['sell half a', { kind: 'trade', side: 'sell', size: part(50), ticker: 'A' }],
   ])('%s', (line, intent) => {
     expect(intentOf(line)).toEqual(intent);
   });
 
   test('a ticker that is also a word for an amount is told by its place', () => {
     expect(intentOf('SELL ALL ALL')).toMatchObject({ size: part(100), ticker: 'ALL' });
+    expect(intentOf('SELL ALL A')).toMatchObject({ size: part(100), ticker: 'A' });
+    expect(intentOf('SELL HALF V')).toMatchObject({ size: part(50), ticker: 'V' });
     expect(intentOf('SELL ALL 5')).toMatchObject({ size: shares(5), ticker: 'ALL' });
   });
+});
+
+test.each([
+  'close all',
+  'close everything',
+  'close all positions',
+  'sell everything',
+  'sell all my stocks',
+  'flatten',
+  'flatten all',
+  'liquidate',
+])('%s sells all that is held, and not Allstate', (line) => {
+  expect(intentOf(line)).toEqual({ kind: 'sell_everything' });
 });
 
 describe('what is not right', () => {
@@ -57,6 +103,13 @@ describe('what is not right', () => {
     ['SELL 150% TSLA', 'at most 100%'],
     ['BUY 5 NVDA NOW', 'more than an amount and a ticker'],
     ['CHART MSFT 7M', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
+    ['aapl 3m', '1s, 5s, 1m, 5m, 15m, 1h, 1d'],
+    ['BUY ALL', 'BUY ALL NVDA'],
+    ['5 nvda', 'BUY 5 NVDA or SELL 5 NVDA'],
+    ['nvda $500', 'BUY NVDA $500'],
+    ['BUY 5 NVDA AT 200', 'at the market'],
+    ['SELL 4/3 TSLA', 'at most the whole'],
+    ['compare msft aapl', 'COMPARE MSFT'],
     ['CLOSE 5', 'CLOSE TSLA'],
     ['ASK', 'ASK how am I doing'],
   ])('%s is told what would be right', (line, right) => {
@@ -82,7 +135,12 @@ const sizes = fc.oneof(
   fc.record({ kind: fc.constant('dollars' as const), cents: fc.bigInt(1n, 10n ** 13n) }),
   fc.record({
     kind: fc.constant('part' as const),
-    percent: fc.integer({ min: 1, max: 10_000 }).map((n) => n / 100),
+    part: fc.oneof(
+      fc.constant(fraction(1n, 1n)),
+      fc
+        .tuple(fc.bigInt(1n, 10n ** 9n - 1n), fc.bigInt(1n, 10n ** 9n - 1n))
+        .map(([a, b]) => (a < b ? fraction(a, b) : fraction(b, a))),
+    ),
   }),
 );
 const intents: fc.Arbitrary<Intent> = fc.oneof(
@@ -136,18 +194,9 @@ test('no line whatsoever breaks the reading, and none trades nothing or backward
       const { size } = intent;
       expect(size.kind !== 'shares' || size.quantity_e6 > 0n).toBe(true);
       expect(size.kind !== 'dollars' || size.cents > 0n).toBe(true);
-      expect(size.kind !== 'part' || (size.percent > 0 && size.percent <= 100)).toBe(true);
       expect(line).not.toMatch(/(^|\s)\$?-/);
+      if (size.kind !== 'part') return;
+      expect(size.part.numerator > 0n && size.part.numerator <= size.part.denominator).toBe(true);
     }),
   );
-});
-
-test('the word that is completed is the one that stands for a ticker', () => {
-  expect(tickerBeingWritten('BUY 5 app')).toEqual({ before: 'BUY 5 ', word: 'app' });
-  expect(tickerBeingWritten('app')).toEqual({ before: '', word: 'app' });
-  expect(tickerBeingWritten('bank of am')).toEqual({ before: '', word: 'bank of am' });
-  expect(tickerBeingWritten('BUY 5')).toBeNull();
-  expect(tickerBeingWritten('CHART MSFT 5m')).toBeNull();
-  expect(tickerBeingWritten('ASK about app')).toBeNull();
-  expect(tickerBeingWritten('BUY 5 ')).toBeNull();
 });

@@ -1,0 +1,20 @@
+import type { Connection, Inspection } from './port.ts';
+
+/** A database that is looked at, for stores that would also write: whatever writes throws. */
+export function readOnlyConnection(inspection: Inspection): Connection {
+  const refuse = (): never => {
+    throw new Error('this database is only looked at');
+  };
+  return {
+    get: inspection.get,
+    all: inspection.all,
+    iterate: inspection.iterate,
+    close: inspection.close,
+    transaction: async () => refuse(),
+    relaxedTransaction: async () => refuse(),
+    blockingTransaction: refuse,
+    isLocked: () => false,
+    writeFailure: () => undefined,
+    probe: () => undefined,
+  };
+}

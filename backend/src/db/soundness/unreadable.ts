@@ -1,0 +1,45 @@
+import { isDamage, type Reader } from '../connection.ts';
+
+interface SchemaRow {
+  readonly name: string;
+  readonly tbl_name: string;
+  readonly sql: string | null;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * The indexes that cannot be read, if every table can: for damage at which SQLite's own check
+ * gives up without saying where it is.
+ *
+ * @returns empty if rows are damaged too, or nothing is found
+ */
+export function unreadableIndexes(reader: Reader): readonly string[] {
+  try {
+    const tables = reader.all<SchemaRow>("SELECT * FROM sqlite_schema WHERE type = 'table'");
+    if (tables.some(({ name }) => !isReadable(reader, `${quoted(name)} NOT INDEXED`))) return [];
+    return reader
+      .all<SchemaRow>("SELECT * FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+      .filter(({ name, tbl_name, sql }) => {
+        // A partial index is used only for what it holds.
+        const where = /\bWHERE\b[\s\S]*$/i.exec(sql ?? '')?.[0] ?? '';
+        return !isReadable(reader, `${quoted(tbl_name)} INDEXED BY ${quoted(name)} ${where}`);
+      })
+      .map(({ name }) => name);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return [];
+  }
+}
+
+function isReadable(reader: Reader, from: string): boolean {
+  try {
+    for (const _row of reader.iterate(`SELECT * FROM ${from}`)) {
+      // Each row is read on the way.
+    }
+    return true;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return false;
+  }
+}

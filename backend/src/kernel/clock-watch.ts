@@ -1,0 +1,44 @@
+import type { Clock, Timer } from './clock.ts';
+
+const LOOK_EVERY_MS = 1_000;
+/** Less than this is a clock being set right by a network's time, or a busy machine. */
+const JUMP_MS_MIN = 2_000;
+
+/** How far the clock went from where it was expected; negative if it was set back. */
+export type JumpListener = (jump_ms: number) => void;
+
+/** Notices that the machine's clock was set, by a clock that only ever runs. */
+export class ClockWatch {
+  readonly #clock: Clock;
+  readonly #onJump: JumpListener;
+  #timer: Timer | undefined;
+  #ahead_ms: number;
+
+  constructor(clock: Clock, onJump: JumpListener) {
+    this.#clock = clock;
+    this.#onJump = onJump;
+    this.#ahead_ms = this.#difference();
+  }
+
+  /** Looks every second from now on. */
+  start(): void {
+    this.#ahead_ms = this.#difference();
+    this.#timer ??= this.#clock.every(LOOK_EVERY_MS, () => this.#look());
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  #difference(): number {
+    return this.#clock.now_ms() - this.#clock.monotonic_ms();
+  }
+
+  #look(): void {
+    const ahead_ms = this.#difference();
+    const jump_ms = ahead_ms - this.#ahead_ms;
+    this.#ahead_ms = ahead_ms;
+    if (Math.abs(jump_ms) >= JUMP_MS_MIN) this.#onJump(Math.round(jump_ms));
+  }
+}

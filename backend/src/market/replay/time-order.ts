@@ -1,0 +1,29 @@
+import type { Ticker } from '@finally/contract';
+
+interface Latest {
+  readonly time_ms: number;
+  readonly line: number;
+  readonly goes: 'forward' | 'back' | undefined;
+}
+
+/**
+ * Holds the rows of each ticker to one way through time, oldest first or
+ * newest first. A row that turns around has a mistaken time, or is in a local
+ * time whose hour was set back.
+ */
+export class TimeOrder {
+  readonly #latest = new Map<Ticker, Latest>();
+
+  /** Returns what the time of a row should have been, or undefined if it is in order. */
+  refuses(ticker: Ticker, time_ms: number, line: number): string | undefined {
+    const before = this.#latest.get(ticker);
+    const step = before === undefined ? 0 : time_ms - before.time_ms;
+    const goes = step === 0 ? before?.goes : step > 0 ? 'forward' : 'back';
+    if (before?.goes && goes !== before.goes) {
+      const side = before.goes === 'forward' ? 'later' : 'earlier';
+      return `the same or ${side} than the time of ${ticker} on line ${before.line}, as the rows of a ticker go through time one way`;
+    }
+    this.#latest.set(ticker, { time_ms, line, goes });
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Answers from memory what was asked lately, for a function whose answer depends on nothing but
+ * what is asked. What was asked longest ago makes room.
+ */
+export function remembered<Answer>(
+  answers_max: number,
+  answer: (asked: string) => Answer,
+): (asked: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (asked) => {
+    const before = known.get(asked);
+    const found = before ?? answer(asked);
+    known.delete(asked);
+    known.set(asked, found);
+    const [longest_ago] = known.keys();
+    if (known.size > answers_max && longest_ago !== undefined) known.delete(longest_ago);
+    return found;
+  };
+}

@@ -1,0 +1,69 @@
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+type Paths = Record<string, Partial<Record<string, { operationId?: string }>>>;
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/**
+ * The name under which generated clients offer a call: `GET /api/watchlists/{list}` is
+ * `getWatchlistsByList`.
+ */
+function operationId(method: string, path: string): string {
+  const words = path
+    .replace(/^\/api\//, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      const text = name === undefined ? part : `by-${name}`;
+      return text
+        .split(/[^A-Za-z0-9]+/)
+        .map(capitalized)
+        .join('');
+    });
+  return method + words.join('');
+}
+
+/** What the description says about the API as a whole, as OpenAPI 3.1. */
+export const openApi = (version: string) => ({
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'FinAlly',
+    version,
+    description: 'The API of the FinAlly trading workstation. Errors are RFC 9457 problems.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: '/', description: 'The server that this description came from.' }],
+  // Only if the server asks for a token at all.
+  components: {
+    securitySchemes: {
+      token: { type: 'http' as const, scheme: 'bearer' },
+      session: { type: 'apiKey' as const, in: 'cookie', name: 'finally' },
+    },
+  },
+  security: [{}, { token: [] }, { session: [] }],
+});
+
+/** Gives every call of a description its `operationId`. */
+function nameOperations<Document extends { readonly paths?: unknown }>(
+  document: Document,
+): Document {
+  for (const [path, item] of Object.entries((document.paths ?? {}) as Paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation) operation.operationId ??= operationId(method, path);
+    }
+  }
+  return document;
+}
+
+/** How the schemas of the routes become the description. */
+export const transforms: {
+  readonly transform: typeof jsonSchemaTransform;
+  readonly transformObject: typeof jsonSchemaTransformObject;
+} = {
+  transform: jsonSchemaTransform,
+  transformObject: (input) => nameOperations(jsonSchemaTransformObject(input)),
+};

@@ -1,0 +1,20 @@
+/**
+ * Why an order is refused for its amount, in the words of the server. Pages say the same while the
+ * amount is typed, so the words stand here once. Figures come formatted.
+ */
+export const ORDER_SENTENCES = {
+  ticker_malformed: 'A ticker is 1 to 10 letters, digits, dots or hyphens.',
+  quantity_not_positive: 'The quantity must be more than zero shares.',
+  quantity_too_large: 'The quantity must be less than a billion shares.',
+  quantity_too_fine: 'The quantity must be in whole millionths of a share: at most six decimals.',
+  notional_not_positive: 'The amount must be more than zero dollars.',
+  notional_too_large: 'The amount must be less than ten trillion dollars.',
+  notional_too_fine: 'The amount must be in whole cents: at most two decimals.',
+  notional_too_small: 'The order is worth less than a cent. Order more.',
+  price_unavailable: (ticker: string) => `There is no price for ${ticker} at the moment.`,
+  insufficient_cash: (ticker: string, quantity: string, cost: string, cash: string) =>
+    `${quantity} ${ticker} cost ${cost}, but only ${cash} cash is left.`,
+  insufficient_shares: (ticker: string, quantity: string, held: string) =>
+    `Only ${held} ${ticker} are held, not ${quantity}.`,
+  nothing_held: (ticker: string) => `No ${ticker} is held.`,
+} as const;

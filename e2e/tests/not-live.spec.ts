@@ -1,0 +1,60 @@
+import { tradeMany } from './support/api.ts';
+import { ChartPanel } from './support/chart-panel.ts';
+import { expect, test } from './support/server.ts';
+import { Workstation } from './support/workstation.ts';
+
+test('with the server gone no figure looks live, and all do again when it is back', async ({
+  page,
+  request,
+  server,
+}) => {
+  await tradeMany(request, server.url, [{ ticker: 'AAPL', side: 'buy', quantity: 12 }]);
+  const workstation = await Workstation.open(page, server.url);
+  await expect(workstation.position('AAPL')).toBeVisible();
+  await expect(page.getByTestId('chart-legend')).toContainText('O ');
+  /** Figures made of prices whose text is not grey. */
+  const lively = () =>
+    page.evaluate(() => {
+      const probe = document.createElement('span');
+      probe.style.color = 'var(--color-faint)';
+      document.body.append(probe);
+      const faint = getComputedStyle(probe).color;
+      probe.remove();
+      const figures = document.querySelectorAll(
+        '[data-live]:not([data-live=map]), [data-live] [data-direction]',
+      );
+      return [...figures]
+        .filter((figure) => getComputedStyle(figure).color !== faint)
+        .map((figure) => figure.textContent);
+    });
+  expect((await lively()).length).toBeGreaterThan(20);
+  await server.kill();
+  // At once, and not only when it is clear that the connection will not come back by itself.
+  await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
+  await expect.poll(lively, { timeout: 3_000 }).toEqual([]);
+  await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
+  await expect(page).toHaveTitle(/^Not live/);
+  await server.start();
+  await expect(workstation.connection).toHaveAttribute('data-status', 'live', { timeout: 30_000 });
+  await expect.poll(async () => (await lively()).length).toBeGreaterThan(20);
+  await expect(page).not.toHaveTitle(/Not live/);
+});
+
+test('a chart that is scrolled to the past says so and leads back to now', async ({
+  page,
+  server,
+}) => {
+  await Workstation.open(page, server.url);
+  const panel = new ChartPanel(page);
+  await expect(panel.legend).toContainText('Vol');
+  const back = page.getByRole('button', { name: 'Past bars: go to now' });
+  await expect(back).toBeHidden();
+  const from = await panel.at(0.2, 0.5);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 200, from.y, { steps: 5 });
+  await page.mouse.up();
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(back).toBeHidden();
+});

@@ -1,0 +1,29 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useOrderMarket } from '@/hooks/use-order-market';
+import { estimateOrder, type OrderSize } from '@/lib/order-size';
+
+interface ObjectionsProps {
+  id: string;
+  ticker: Ticker;
+  /** Null while nothing readable is typed. */
+  size: OrderSize | null;
+  /** What is wrong with what is typed, or null. */
+  fault: string | null;
+}
+
+/** Why the order would be refused as it stands, in the words that it would be refused with. */
+export function Objections({ id, ticker, size, fault }: ObjectionsProps) {
+  const market = useOrderMarket(ticker);
+  const buy = size && estimateOrder('buy', size, market).objection;
+  const sell = size && estimateOrder('sell', size, market).objection;
+  // That nothing is held is no news to somebody who can buy.
+  const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
+  const sentences = fault === null ? [buy, isNews ? sell : null] : [fault];
+  return (
+    <p id={id} className="text-xs text-down [overflow-wrap:anywhere]">
+      {sentences.filter(Boolean).join(' ')}
+    </p>
+  );
+}

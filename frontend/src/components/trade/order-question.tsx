@@ -1,0 +1,98 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+import { deliberately, pressedOnce } from '@/components/ui/deliberate';
+import { Overlay } from '@/components/ui/overlay';
+import { useOrderMarket } from '@/hooks/use-order-market';
+import {
+  answerOrderQuestion,
+  type OrderQuestion as Question,
+  useOrderQuestion,
+} from '@/hooks/use-order-question';
+import type { Order } from '@/hooks/use-trade';
+import { formatMoney, formatPrice } from '@/lib/format';
+import { amountSize, estimateOrder } from '@/lib/order-size';
+import { describeOrder } from '@/lib/receipt-text';
+
+/** Asks before orders are sent, wherever on the page they come from. Escape means no. */
+export function OrderQuestion() {
+  const question = useOrderQuestion();
+  return question ? <Asked question={question} /> : null;
+}
+
+function Asked({ question: { orders, isWhole } }: { question: Question }) {
+  const yes = useRef<HTMLButtonElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
+  // A second Enter, meant for what came before, must not sell all that is held.
+  useFocusOn(isWhole ? no : yes);
+  const [first] = orders;
+  if (!first) return null;
+  const isOne = orders.length === 1;
+  const title = isOne
+    ? `${describeOrder(first)} at the market?`
+    : `Sell everything: ${orders.length} positions at the market?`;
+  const verb = isOne && first.side === 'buy' ? 'buy' : 'sell';
+  return (
+    <Overlay
+      isQuestion
+      title={title}
+      description="Nothing has been sent yet. Escape sends nothing."
+      onClose={() => answerOrderQuestion(false)}
+      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
+    >
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
+      {isOne ? <Estimated order={first} /> : <Listed orders={orders} />}
+      {isWhole && isOne ? (
+        <p className="text-sm text-muted">This sells all that is held of it.</p>
+      ) : null}
+      <div className="mt-2 grid grid-cols-2 gap-2 text-sm">
+        <button
+          ref={no}
+          type="button"
+          {...pressedOnce}
+          onClick={() => answerOrderQuestion(false)}
+          className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
+        >
+          No
+        </button>
+        <button
+          ref={yes}
+          type="button"
+          {...deliberately(() => answerOrderQuestion(true))}
+          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
+        >
+          {`Yes, ${verb}`}
+        </button>
+      </div>
+    </Overlay>
+  );
+}
+
+function useFocusOn(button: RefObject<HTMLElement | null>): void {
+  useEffect(() => button.current?.focus(), [button]);
+}
+
+/** What a single order comes to at the price of now. */
+function Estimated({ order }: { order: Order }) {
+  const market = useOrderMarket(order.ticker);
+  const { notional } = estimateOrder(order.side, amountSize(order), market);
+  if (market.price === null || notional === null) {
+    return <p className="text-sm text-muted">There is no live price of {order.ticker}.</p>;
+  }
+  return (
+    <p className="figures text-sm text-muted">
+      {`\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`}
+    </p>
+  );
+}
+
+function Listed({ orders }: { orders: readonly Order[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
+    <ul tabIndex={0} className="figures max-h-48 min-h-0 overflow-y-auto text-sm text-muted">
+      {orders.map((order) => (
+        <li key={order.ticker}>{describeOrder(order)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { type OrderQuestion, orderGate } from '@/stores/order-gate';
+import { tradeSettingsStore } from '@/stores/trade-settings';
+
+export type { OrderQuestion };
+
+/** The orders that wait for a yes, or null. */
+export const useOrderQuestion = (): OrderQuestion | null => useStore(orderGate);
+
+export const answerOrderQuestion = orderGate.answer;
+
+/** Whether each order of this screen is asked about before it is sent. */
+export const useConfirms = (): boolean => useStore(tradeSettingsStore, ({ confirms }) => confirms);
+
+export const toggleConfirms = (): void =>
+  tradeSettingsStore.setState(({ confirms }) => ({ confirms: !confirms }));

@@ -1,0 +1,45 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { toast } from '@/lib/toast';
+import { undoStore } from '@/stores/undo';
+import { useCommands } from './use-commands';
+import { redoAloud, undoAloud } from './use-undo';
+
+const GROUP = 'Undo';
+
+/**
+ * UNDO takes back what was done last, an order too, by the opposite one. Ctrl+Z takes back the last
+ * change that was no order, as a key alone places none; Ctrl+Shift+Z does it again.
+ */
+export function useUndoCommands(): void {
+  const { done, undone } = useStore(undoStore);
+  const last = done.at(-1);
+  const lastByKey = done.findLast(({ placesOrder }) => !placesOrder);
+  useCommands([
+    {
+      id: 'undo',
+      title: last ? `Undo: ${last.title}` : 'Undo: nothing has been changed yet',
+      group: GROUP,
+      names: ['undo', 'undo that', 'undo last'],
+      run: () => (last ? void undoAloud(last) : toast('There is nothing to undo.')),
+    },
+    {
+      id: 'undo.key',
+      title: 'Undo the last change that was no order',
+      group: GROUP,
+      keys: 'Ctrl+Z',
+      run: () => lastByKey && void undoAloud(lastByKey),
+      enabled: () => lastByKey !== undefined,
+    },
+    {
+      id: 'redo',
+      title: 'Redo what was undone',
+      group: GROUP,
+      names: ['redo'],
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      run: () => void redoAloud(),
+      enabled: () => undone.length > 0,
+    },
+  ]);
+}

@@ -1,0 +1,18 @@
+import type { BarInterval, Side, Ticker } from '@finally/contract';
+import type { AlertWish } from '../alert-grammar';
+import type { OrderSize } from '../order-size';
+
+/** What a line of the command line asks for. A ticker of null means the chosen one. */
+export type Intent =
+  | { kind: 'show'; ticker: Ticker | null; interval: BarInterval | null }
+  | { kind: 'compare'; ticker: Ticker }
+  | { kind: 'trade'; side: Side; size: OrderSize; ticker: Ticker | null }
+  | { kind: 'sell_everything' }
+  | { kind: 'watch'; ticker: Ticker | null }
+  | { kind: 'unwatch'; ticker: Ticker | null }
+  | { kind: 'alert'; ticker: Ticker | null; wish: AlertWish }
+  | { kind: 'ask'; message: string }
+  | { kind: 'reset' };
+
+/** A line understood, or what would be right if it is not; null if it begins no sentence of ours. */
+export type Reading = { intent: Intent } | { problem: string } | null;

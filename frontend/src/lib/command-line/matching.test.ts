@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ticker } from '../tests/samples';
+import { fitOfCommand, fitOfSymbol } from './matching';
+
+const SMA = { title: 'Add SMA, Simple moving average', group: 'Chart', names: ['SMA'] };
+const LIGHT = { title: 'Theme light', group: 'Appearance' };
+const fit = (typed: string, command: typeof LIGHT & { names?: readonly string[] }) =>
+  fitOfCommand(typed, command)?.fit ?? null;
+
+test('a command is meant by its name or by the beginnings of its words', () => {
+  expect(fit('sma', SMA)).toBe('exact');
+  expect(fit('Theme  LIGHT', LIGHT)).toBe('exact');
+  expect(fit('them li', LIGHT)).toBe('strong');
+  expect(fit('light', LIGHT)).toBe('strong');
+});
+
+test('letters in turn are a guess, and so is what is too short', () => {
+  expect(fit('help', LIGHT)).toBe('weak');
+  expect(fit('lth', LIGHT)).toBeNull();
+  expect(fit('tgt', LIGHT)).toBe('weak');
+  expect(fit('th', LIGHT)).toBe('weak');
+});
+
+test('a name may have words behind it', () => {
+  const news = { ...LIGHT, names: ['news', 'news *'] };
+  expect(fit('news about apple', news)).toBe('exact');
+  expect(fit('newsletter', news)).toBeNull();
+});
+
+test('a symbol is meant by its ticker or by words of its name, and resembled by letters', () => {
+  const symbol = (name: string, text: string) => ({ ticker: ticker(name), name: text, sector: '' });
+  expect(fitOfSymbol('nvda', symbol('NVDA', 'NVIDIA Corporation'))).toBe('exact');
+  expect(fitOfSymbol('nvd', symbol('NVDA', 'NVIDIA Corporation'))).toBe('strong');
+  expect(fitOfSymbol('nv', symbol('NVDA', 'NVIDIA Corporation'))).toBe('weak');
+  expect(fitOfSymbol('100', symbol('QQQM', 'Invesco NASDAQ 100 ETF'))).toBe('weak');
+  expect(fitOfSymbol('bank of am', symbol('BAC', 'Bank of America Corporation'))).toBe('strong');
+  expect(fitOfSymbol('undo', symbol('UNP', 'Union Pacific Corporation'))).toBe('weak');
+  expect(fitOfSymbol('movers', symbol('GM', 'General Motors Company'))).toBe('weak');
+});
+
+test('whatever is typed, nothing is meant whose words do not begin so', () => {
+  const words = ['theme', 'light', 'dark', 'chart', 'export', 'sell', 'all', 'x', 'es', 'me'];
+  const lines = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(lines, (typed) => {
+      const found = fit(typed.join(' '), LIGHT);
+      const begins = typed.every((word) => ['theme', 'light'].some((one) => one.startsWith(word)));
+      if (found === 'exact' || found === 'strong') expect(begins).toBe(true);
+    }),
+  );
+});

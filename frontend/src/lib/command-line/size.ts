@@ -1,0 +1,86 @@
+import { CENTS_SCALE, type Fraction, fraction, QUANTITY_SCALE } from '@finally/contract';
+import { type OrderSize, parseUnits, WHOLE } from '../order-size';
+
+const PARTS: Readonly<Record<string, Fraction>> = {
+  ALL: WHOLE,
+  MAX: WHOLE,
+  HALF: fraction(1n, 2n),
+  THIRD: fraction(1n, 3n),
+  QUARTER: fraction(1n, 4n),
+  '\u00bd': fraction(1n, 2n),
+  '\u2153': fraction(1n, 3n),
+  '\u2154': fraction(2n, 3n),
+  '\u00bc': fraction(1n, 4n),
+  '\u00be': fraction(3n, 4n),
+};
+const PERCENT_SCALE = 6;
+const HUNDRED_PERCENT = 100n * 10n ** BigInt(PERCENT_SCALE);
+
+/** Whether a word is a part of a whole by its name, and so may be a ticker as well. */
+export const isPartWord = (word: string): boolean => Object.hasOwn(PARTS, word);
+
+function readFraction(numerator: string, denominator: string): OrderSize | string {
+  const [above, below] = [BigInt(numerator), BigInt(denominator)];
+  if (above === 0n || above > below) {
+    return 'A part is more than nothing and at most the whole, as in 1/3.';
+  }
+  return { kind: 'part', part: fraction(above, below) };
+}
+
+function readPercent(digits: string): OrderSize | string {
+  const numerator = parseUnits(digits, PERCENT_SCALE);
+  if (typeof numerator !== 'bigint') return 'A part has at most six decimals, as in 12.5%.';
+  if (numerator === 0n || numerator > HUNDRED_PERCENT) {
+    return 'A part is more than 0% and at most 100%.';
+  }
+  return { kind: 'part', part: fraction(numerator, HUNDRED_PERCENT) };
+}
+
+/** How much a word says, a sentence if it begins like an amount and is none, or undefined. */
+export function readSize(word: string): OrderSize | string | undefined {
+  if (isPartWord(word)) return { kind: 'part', part: PARTS[word] ?? WHOLE };
+  const [, numerator, denominator] = /^(\d{1,9})\/(\d{1,9})$/.exec(word) ?? [];
+  if (numerator !== undefined && denominator !== undefined) {
+    return readFraction(numerator, denominator);
+  }
+  if (/^[\d.,]+%$/.test(word)) return readPercent(word.slice(0, -1));
+  if (/^\$|\$$/.test(word)) {
+    const cents = parseUnits(word.replace(/^\$|\$$/, ''), CENTS_SCALE);
+    if (cents === undefined) return 'Dollars are written as in $500 or $49.99.';
+    if (cents === 'too_fine') return 'An amount of dollars has at most two decimals.';
+    if (cents === 'too_large') return 'That is more dollars than an account can hold.';
+    return cents === 0n ? 'The amount must be more than zero.' : { kind: 'dollars', cents };
+  }
+  if (!/^[\d.,]+$/.test(word)) return undefined;
+  const quantity_e6 = parseUnits(word, QUANTITY_SCALE);
+  if (quantity_e6 === undefined) return `${word} is not plainly a number. Write 1000 or 2.5.`;
+  if (quantity_e6 === 'too_fine') return 'A quantity has at most six decimals.';
+  if (quantity_e6 === 'too_large') return 'The quantity must be less than a billion shares.';
+  if (quantity_e6 === 0n) return 'The quantity must be more than zero.';
+  return { kind: 'shares', quantity_e6 };
+}
+
+const decimal = (units: bigint, scale: number): string => {
+  const digits = units.toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
+};
+
+function writePart({ numerator, denominator }: Fraction): string {
+  const word = ['ALL', 'HALF', 'THIRD', 'QUARTER'].find((name) => {
+    const named = PARTS[name];
+    return named?.numerator === numerator && named.denominator === denominator;
+  });
+  if (word) return word;
+  const percent = numerator * HUNDRED_PERCENT;
+  const isWritable = percent % denominator === 0n;
+  return isWritable
+    ? `${decimal(percent / denominator, PERCENT_SCALE)}%`
+    : `${numerator}/${denominator}`;
+}
+
+/** The word that reads as this size. */
+export function writeSize(size: OrderSize): string {
+  if (size.kind === 'shares') return decimal(size.quantity_e6, QUANTITY_SCALE);
+  if (size.kind === 'dollars') return `$${decimal(size.cents, CENTS_SCALE)}`;
+  return writePart(size.part);
+}

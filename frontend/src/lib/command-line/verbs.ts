@@ -1,0 +1,73 @@
+/** A verb as the help and the completion describe it. */
+export interface Verb {
+  verb: string;
+  usage: string;
+  meaning: string;
+  /** Other words for it. They need something after them: alone they are left to other commands. */
+  aliases?: readonly string[];
+}
+
+export const VERBS: readonly Verb[] = [
+  {
+    verb: 'BUY',
+    usage: 'BUY 5 NVDA \u00b7 BUY $500 NVDA',
+    meaning: 'Buy at the market',
+    aliases: ['B'],
+  },
+  {
+    verb: 'SELL',
+    usage: 'SELL 5 TSLA \u00b7 SELL HALF TSLA',
+    meaning: 'Sell at the market',
+    aliases: ['S'],
+  },
+  {
+    verb: 'CLOSE',
+    usage: 'CLOSE TSLA \u00b7 CLOSE ALL',
+    meaning: 'Sell all of a holding, or everything',
+    aliases: ['FLATTEN', 'LIQUIDATE'],
+  },
+  { verb: 'WATCH', usage: 'WATCH PYPL', meaning: 'Put on the watchlist', aliases: ['ADD'] },
+  {
+    verb: 'UNWATCH',
+    usage: 'UNWATCH PYPL',
+    meaning: 'Take off the watchlist',
+    aliases: ['REMOVE'],
+  },
+  { verb: 'CHART', usage: 'CHART MSFT 5M', meaning: 'Show a chart', aliases: ['SHOW'] },
+  { verb: 'COMPARE', usage: 'COMPARE MSFT', meaning: 'Compare the chart with a ticker' },
+  {
+    verb: 'ALERT',
+    usage: 'ALERT NVDA ABOVE 200 \u00b7 ALERT NVDA 5%',
+    meaning: 'Be told of a price',
+  },
+  { verb: 'ASK', usage: 'ASK how am I doing', meaning: 'Ask the assistant' },
+  { verb: 'UNDO', usage: 'UNDO', meaning: 'Take back the last change' },
+  { verb: 'RESET', usage: 'RESET', meaning: 'Start over with the starting cash' },
+  { verb: 'HELP', usage: 'HELP', meaning: 'List all shortcuts and words' },
+];
+
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  VERBS.flatMap(({ verb, aliases = [] }) => aliases.map((alias) => [alias, verb] as const)),
+);
+
+/** The verb that a word stands for: itself, or the one it is another word for. */
+export const verbOf = (word: string): string => ALIASES.get(word) ?? word;
+
+export const isAlias = (word: string): boolean => ALIASES.has(word);
+
+const EVERYTHING = new Set(['ALL', 'EVERYTHING', 'POSITIONS', 'HOLDINGS', 'STOCKS', 'SHARES']);
+
+/**
+ * Whether a line asks to sell all that is held: `CLOSE ALL`, `SELL EVERYTHING`, `FLATTEN`. The
+ * shares of Allstate, whose ticker is ALL, are sold by `SELL ALL ALL`.
+ */
+export function sellsEverything(words: readonly string[]): boolean {
+  const [first = '', ...rest] = words;
+  const objects = rest.filter((word) => word !== 'MY' && word !== 'OF' && word !== 'THE');
+  if (!objects.every((word) => EVERYTHING.has(word))) return false;
+  if (objects.length === 0) return first === 'FLATTEN' || first === 'LIQUIDATE';
+  // `SELL ALL` alone is all of the chosen ticker.
+  if (first === 'SELL')
+    return rest.includes('EVERYTHING') || objects.some((word) => word !== 'ALL');
+  return verbOf(first) === 'CLOSE';
+}

@@ -1,0 +1,48 @@
+import type { TradeRequest } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { leavesNothing, type OrderAmount } from '@/lib/order-size';
+import { readOrderMarket } from './order-market';
+import { tradeSettingsStore } from './trade-settings';
+
+export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
+
+/** Orders that wait for a yes. */
+export interface OrderQuestion {
+  orders: readonly Order[];
+  /** Whether a whole position goes, which is asked about even if the person confirms nothing else. */
+  isWhole: boolean;
+}
+
+export interface OrderGate extends StoreApi<OrderQuestion | null> {
+  /** Whether orders are sent only after a yes. */
+  asks(orders: readonly Order[]): boolean;
+  /** Opens the question about orders; resolves once `answer` was called. One at a time. */
+  ask(orders: readonly Order[]): Promise<boolean>;
+  /** Answers the question that is open. */
+  answer(isYes: boolean): void;
+}
+
+const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
+
+/** The one place that decides whether an order is asked about before it is sent. */
+export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
+  const store = createStore<OrderQuestion | null>(() => null);
+  let answered: (isYes: boolean) => void = () => {};
+
+  return {
+    ...store,
+    asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
+    ask: (orders) =>
+      new Promise((resolve) => {
+        answered = resolve;
+        store.setState({ orders, isWhole: orders.some(sellsAll) }, true);
+      }),
+    answer(isYes) {
+      if (!store.getState()) return;
+      store.setState(null, true);
+      answered(isYes);
+    },
+  };
+}
+
+export const orderGate = createOrderGate(tradeSettingsStore);
