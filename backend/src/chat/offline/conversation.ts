@@ -57,7 +57,11 @@ function next(text: string, before: Heard | undefined, names: Names): Heard {
   const intents =
     continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
   const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
-  return { text: full, intents, spoken_of: about.length > 0 ? about : spoken_of };
+  // A question about something else ends what was spoken of.
+  const moves_on = intents.every(
+    (intent) => intent.kind === 'question' && intent.question.kind === 'topic',
+  );
+  return { text: full, intents, spoken_of: about.length > 0 || moves_on ? about : spoken_of };
 }
 
 const traded = (intent: Intent): readonly Ticker[] =>
@@ -123,9 +127,7 @@ const replaceOnce = (text: string, typed: string, by: string): string | undefine
 
 /** An answer that is an amount and nothing else: "2", "$500", "half", "all of it", "just 3 shares". */
 function amountIn(said: readonly Piece[]): string | undefined {
-  const start = said.findIndex(
-    ({ word }) => !/^(just|only|about|maybe|make it|ok|yes)$/.test(word),
-  );
+  const start = said.findIndex(({ word }) => !/^(just|only|exactly|ok|yes)$/.test(word));
   const end = said.findLastIndex(({ word }) => !/^(of|it|them)$/.test(word));
   const amount = start < 0 ? [] : said.slice(start, end + 1);
   return isAmount(amount) ? amount.map(({ text }) => text).join(' ') : undefined;

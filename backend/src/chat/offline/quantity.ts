@@ -65,9 +65,22 @@ export function quantityOf(
     }
     case 'most':
       return mostThatMayBeBought(ticker, facts, draft);
+    case 'total': {
+      const percent = `${amount.part.mul(100).valueOf()}%`;
+      return held_e6 > 0
+        ? fails(
+            `${holding} already. Say "bring ${ticker} to ${percent}" for its share of the portfolio, or a number of dollars to buy for.`,
+          )
+        : forCents(partOf(draft.total_cents, amount.part), ticker, draft);
+    }
     default: {
       const spent = spentCents(amount, draft);
-      if (side === 'buy' && spent <= 0) return fails('There is no cash left to spend.');
+      if (side === 'buy' && spent <= 0) {
+        const is_sale = amount.of === 'proceeds';
+        return fails(
+          is_sale ? 'No sale brings anything to spend.' : 'There is no cash left to spend.',
+        );
+      }
       return forCents(spent, ticker, draft);
     }
   }
