@@ -50,7 +50,7 @@ export function quantityOf(
   const held_e6 = draft.held_e6(ticker);
   const holding = `You hold ${shares(held_e6 / SHARE)} ${ticker}`;
   if (stated && !stated.mul(SHARE).equals(held_e6)) {
-    return fails(`${holding}, not ${stated.valueOf()}.`);
+    return fails(`${holding}, and the order speaks of ${stated.valueOf()}.`);
   }
   switch (amount.of) {
     case 'shares':

@@ -87,6 +87,15 @@ export function swap(scope: Scope, action: Tree): readonly Entry[] {
   return [sale, bought];
 }
 
+/** "watch PYPL but not NFLX": what is not to be watched has to be understood, too. */
+export function watch(scope: Scope, action: Tree): readonly Entry[] {
+  const [names, excluded] = all(action, 'Names');
+  const not_understood = all(excluded ?? { ...action, children: [] }, 'BareName')
+    .map((name) => scope.instrument(name))
+    .filter((instrument) => 'kind' in instrument);
+  return [...change(scope, 'add', names), ...not_understood];
+}
+
 export function change(
   scope: Scope,
   change: WatchlistChange,

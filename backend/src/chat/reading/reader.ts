@@ -50,7 +50,10 @@ export function readPieces(
   // With one word or a few taken for a name that is not known, it may be an order after all.
   for (const tagging of unsureTaggings(options, pieces)) {
     const reading = oneReading([tagging], pieces, names, spoken_of);
-    if (reading.kind !== 'unread') return reading;
+    // An order for what is not known is a question; only a watchlist may take a ticker as typed.
+    const trades =
+      reading.kind === 'commands' && reading.commands.some(({ kind }) => kind !== 'watchlist');
+    if (reading.kind !== 'unread' && !trades) return reading;
   }
   return { kind: 'unread' };
 }

@@ -77,7 +77,8 @@ export class Scope {
     // "sell 1/4 more of my NVDA" may be a part of a share or of the position.
     // So may "sell 1/2 NVDA", unless it says that it is of a share.
     const of_a_share = find(amount, 'share_noun') ?? find(amount, 'share') ?? find(amount, 'a');
-    const unclear = find(amount, 'more') || !of_a_share;
+    const is_fraction = find(amount, 'Count')?.rule === 'Count_fraction';
+    const unclear = find(amount, 'more') || (is_fraction && !of_a_share);
     if (side === 'sell' && unclear && shares.compare(1) < 0) throw new Meaningless();
     return this.trade(side, get(tree, 'Instrument'), SHARES_OF(shares));
   }
