@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { ChatAction } from '@finally/contract';
+import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from './chat/receipts.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from './db/index.ts';
@@ -17,7 +17,10 @@ async function audit(): Promise<void> {
   try {
     const kept = createAuditStore(connection);
     for (const row of kept.answers(DEFAULT_ACCOUNT_ID)) {
-      await write({ ...row, ledger: ledgerLine(row.actions as readonly ChatAction[]) });
+      await write({
+        ...row,
+        ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
+      });
     }
     for (const row of kept.failures(DEFAULT_ACCOUNT_ID)) await write(row);
   } finally {

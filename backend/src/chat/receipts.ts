@@ -2,6 +2,7 @@ import type {
   ActionStatus,
   ChatAction,
   ChatMessage,
+  ModelInfo,
   TradeAction,
   WatchlistAction,
 } from '@finally/contract';
@@ -72,18 +73,26 @@ export function describeReceipts(actions: readonly ChatAction[]): string {
 }
 
 const NOTHING = 'Nothing was traded or changed.';
+/** The program itself may have changed a setting: a halt is no action of an assistant. */
+const NOTHING_BY_PROGRAM = 'Nothing was traded.';
 
 /**
  * Returns the line of the ledger that stands under every answer: one sentence
  * for each action as it stands now, or that nothing was traded or changed.
+ *
+ * @param author who answered
  */
-export function ledgerLine(actions: readonly ChatAction[]): string {
+export function ledgerLine(
+  actions: readonly ChatAction[],
+  author: Pick<ModelInfo, 'provider'> | null,
+): string {
   const sentences = actions.map(ledgerSentence);
   const isChanged = actions.some(
     (action) =>
       action.status === 'executed' && !(action.kind === 'watchlist' && !action.receipt?.changed),
   );
-  return (isChanged ? sentences : [...sentences, NOTHING]).join(' ');
+  const nothing = author?.provider === 'program' ? NOTHING_BY_PROGRAM : NOTHING;
+  return (isChanged ? sentences : [...sentences, nothing]).join(' ');
 }
 
 function ledgerSentence(action: ChatAction): string {
@@ -111,5 +120,5 @@ const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence 
 /** A kept message with the ledger's line under it. */
 export const withLedger = (message: StoredMessage): ChatMessage => ({
   ...message,
-  ledger: message.role === 'assistant' ? ledgerLine(message.actions) : null,
+  ledger: message.role === 'assistant' ? ledgerLine(message.actions, message.model) : null,
 });

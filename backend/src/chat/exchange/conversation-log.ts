@@ -137,7 +137,7 @@ export const toAnswer = ({
 }: AnswerRow): ChatAnswer => ({
   ...{ id, message, model, notice, intent },
   actions: [...actions],
-  ledger: ledgerLine(actions),
+  ledger: ledgerLine(actions, model),
 });
 
 const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({

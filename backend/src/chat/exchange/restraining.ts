@@ -57,7 +57,7 @@ export class Restraining {
       const isIdle = queue.isIdle;
       const written = queue.append(() => this.#write(request, message, id)).finally(settled);
       const said = { id, message, actions: [], model: PROGRAM, notice: null, intent: null };
-      const asSaid = { ...said, ledger: ledgerLine([]) };
+      const asSaid = { ...said, ledger: ledgerLine([], PROGRAM) };
       return ok((isIdle ? await written : undefined) ?? asSaid);
     } catch (error) {
       settled();

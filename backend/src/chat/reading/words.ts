@@ -227,4 +227,3 @@ export const ENGLISH = {
   winner: 'winner',
   loser: 'loser',
 } as const;
-

@@ -131,7 +131,7 @@ test.each(ROWS)('"$sentence" is not shown as if it were so', ({ sentence, figure
   for (const figure of figures) expect(marked).toContain(`${figure} \u27e6not from your account`);
   if (figures.length === 0) expect(marked).toBe(sentence);
   // Whatever a sentence without a figure claims, this stands under it.
-  expect(ledgerLine('actions' in state ? state.actions : [])).toBe(LEDGER[name]);
+  expect(ledgerLine('actions' in state ? state.actions : [], null)).toBe(LEDGER[name]);
 });
 
 test.each([
