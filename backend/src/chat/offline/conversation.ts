@@ -1,7 +1,8 @@
 import type { ChatMessage, Ticker } from '@finally/contract';
+import type { AssistantContext } from '../model.ts';
 import { exchangesOf } from '../prompt/conversation.ts';
 import type { Obstacle } from '../reading/command.ts';
-import type { Names } from '../reading/names.ts';
+import { createNames, type Names } from '../reading/names.ts';
 import { type Piece, piecesOf } from '../reading/pieces.ts';
 import { isAmount, readMessage } from '../reading/reader.ts';
 import type { Doubt, Intent, Question } from './intent.ts';
@@ -19,6 +20,8 @@ export interface Heard {
 
 /** How many of a person's messages are remembered. */
 const REMEMBERED = 4;
+/** A longer message is not one that a few words complete; reading it again would take time. */
+const REMEMBERED_PIECES_MAX = 40;
 /** A question that nobody answered for this long is forgotten. */
 const MEMORY_MS = 30 * 60_000;
 
@@ -29,15 +32,36 @@ const MEMORY_MS = 30 * 60_000;
  *
  * @param history oldest first, without the message
  */
-export function hear(
+function hear(message: string, history: readonly ChatMessage[], now: string, names: Names): Heard {
+  let heard: Heard | undefined;
+  for (const text of remembered(history, now)) {
+    const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
+    heard = is_short ? next(text, heard, names) : undefined;
+  }
+  return next(message, heard, names);
+}
+
+/** What was heard last with each context. */
+const heardIn = new WeakMap<
+  AssistantContext,
+  { readonly message: string; readonly past: string; readonly heard: Heard }
+>();
+
+/**
+ * Understands a message as `hear` does, once for all that ask about it with the
+ * same context: the answer and the mandate are made from one reading.
+ */
+export function hearOnce(
   message: string,
   history: readonly ChatMessage[],
-  now: string,
-  names: Names,
+  context: AssistantContext,
 ): Heard {
-  let heard: Heard | undefined;
-  for (const text of remembered(history, now)) heard = next(text, heard, names);
-  return next(message, heard, names);
+  const past = JSON.stringify(remembered(history, context.portfolio.as_of));
+  const known = heardIn.get(context);
+  if (known?.message === message && known.past === past) return known.heard;
+  const heard = hear(message, history, context.portfolio.as_of, createNames(context));
+  heardIn.set(context, { message, past, heard });
+  return heard;
 }
 
 function remembered(history: readonly ChatMessage[], now: string): string[] {

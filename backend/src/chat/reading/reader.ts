@@ -21,7 +21,7 @@ export type Reading =
   | { readonly kind: 'unread' };
 
 /** Longer messages are no orders; reading them would only take time. */
-const PIECES_MAX = 160;
+const PIECES_MAX = 80;
 /**
  * Reads a message as orders and changes of the watchlist. It comes to commands
  * only if the grammar takes every piece of it, and in one way: two ways to tell
