@@ -15,7 +15,7 @@ withModel(
     await model.answer(UNASKED);
     const waiting = page.getByTestId('receipt-proposed');
     await expect(waiting).toContainText('Buy 2 NVDA');
-    await expect(waiting).toContainText('does not ask for it');
+    await expect(waiting).toContainText('does not ask for this');
     await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
 
     await workstation.say('yes');

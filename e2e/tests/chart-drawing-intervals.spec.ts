@@ -65,12 +65,14 @@ async function expectedPlace(page: Page, url: string, interval: Interval, anchor
   const read = async () => {
     const place = await crosshairPlace(page);
     await panel.canvas.focus();
+    // If the line lies there, its menu has selected it, and arrows would move it.
+    await page.keyboard.press('Escape');
     return place;
   };
-  // Arrows would move a line that is selected.
   await page.keyboard.press('Escape');
   await page.keyboard.press('End');
   const last = await read();
+  // Without a crosshair they begin at the newest bar.
   for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowLeft');
   const earlier = await read();
   const spacing = (last.x - earlier.x) / 10;

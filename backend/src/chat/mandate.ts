@@ -1,9 +1,8 @@
 import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
 import type { AssistantContext } from './model.ts';
-import { hear } from './offline/conversation.ts';
+import { hearOnce } from './offline/conversation.ts';
 import { gatherFacts } from './offline/facts.ts';
 import { stepsOf } from './offline/steps.ts';
-import { createNames } from './reading/names.ts';
 import { readsAs } from './reading/reader.ts';
 import { sayCommands } from './reading/say.ts';
 
@@ -56,8 +55,7 @@ export async function mandateOf(
   history: readonly ChatMessage[],
   context: AssistantContext,
 ): Promise<Mandate> {
-  const names = createNames(context);
-  const { intents } = hear(message, history, context.portfolio.as_of, names);
+  const { intents } = hearOnce(message, history, context);
   const [intent, ...others] = intents;
   if (intent?.kind !== 'commands' || others.length > 0) {
     return readsAs(message, 'Open')

@@ -217,6 +217,12 @@ export class Answering {
     const actions: ChatAction[] = [];
     const refusals: Refusal[] = [];
     for (const id of ids) {
+      // What follows may need what a refused action was to bring: it goes on waiting.
+      if (actions.some(({ status }) => status !== 'executed')) {
+        const waiting = await proposals.find(id);
+        if (waiting) actions.push(waiting);
+        continue;
+      }
       const decided = await proposals.approve(id);
       if (!decided.ok) refusals.push(decided.error);
       const action = decided.ok ? decided.value : await proposals.find(id);

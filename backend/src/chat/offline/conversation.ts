@@ -1,7 +1,8 @@
 import type { ChatMessage, Ticker } from '@finally/contract';
+import type { AssistantContext } from '../model.ts';
 import { exchangesOf } from '../prompt/conversation.ts';
 import type { Obstacle } from '../reading/command.ts';
-import type { Names } from '../reading/names.ts';
+import { createNames, type Names } from '../reading/names.ts';
 import { type Piece, piecesOf } from '../reading/pieces.ts';
 import { isAmount, readMessage } from '../reading/reader.ts';
 import type { Doubt, Intent, Question } from './intent.ts';
@@ -19,6 +20,8 @@ export interface Heard {
 
 /** How many of a person's messages are remembered. */
 const REMEMBERED = 4;
+/** A longer message is not one that a few words complete; reading it again would take time. */
+const REMEMBERED_PIECES_MAX = 40;
 /** A question that nobody answered for this long is forgotten. */
 const MEMORY_MS = 30 * 60_000;
 
@@ -29,15 +32,36 @@ const MEMORY_MS = 30 * 60_000;
  *
  * @param history oldest first, without the message
  */
-export function hear(
+function hear(message: string, history: readonly ChatMessage[], now: string, names: Names): Heard {
+  let heard: Heard | undefined;
+  for (const text of remembered(history, now)) {
+    const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
+    heard = is_short ? next(text, heard, names) : undefined;
+  }
+  return next(message, heard, names);
+}
+
+/** What was heard last with each context. */
+const heardIn = new WeakMap<
+  AssistantContext,
+  { readonly message: string; readonly past: string; readonly heard: Heard }
+>();
+
+/**
+ * Understands a message as `hear` does, once for all that ask about it with the
+ * same context: the answer and the mandate are made from one reading.
+ */
+export function hearOnce(
   message: string,
   history: readonly ChatMessage[],
-  now: string,
-  names: Names,
+  context: AssistantContext,
 ): Heard {
-  let heard: Heard | undefined;
-  for (const text of remembered(history, now)) heard = next(text, heard, names);
-  return next(message, heard, names);
+  const past = JSON.stringify(remembered(history, context.portfolio.as_of));
+  const known = heardIn.get(context);
+  if (known?.message === message && known.past === past) return known.heard;
+  const heard = hear(message, history, context.portfolio.as_of, createNames(context));
+  heardIn.set(context, { message, past, heard });
+  return heard;
 }
 
 function remembered(history: readonly ChatMessage[], now: string): string[] {
@@ -57,7 +81,11 @@ function next(text: string, before: Heard | undefined, names: Names): Heard {
   const intents =
     continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
   const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
-  return { text: full, intents, spoken_of: about.length > 0 ? about : spoken_of };
+  // A question about something else ends what was spoken of.
+  const moves_on = intents.every(
+    (intent) => intent.kind === 'question' && intent.question.kind === 'topic',
+  );
+  return { text: full, intents, spoken_of: about.length > 0 || moves_on ? about : spoken_of };
 }
 
 const traded = (intent: Intent): readonly Ticker[] =>
@@ -123,9 +151,7 @@ const replaceOnce = (text: string, typed: string, by: string): string | undefine
 
 /** An answer that is an amount and nothing else: "2", "$500", "half", "all of it", "just 3 shares". */
 function amountIn(said: readonly Piece[]): string | undefined {
-  const start = said.findIndex(
-    ({ word }) => !/^(just|only|about|maybe|make it|ok|yes)$/.test(word),
-  );
+  const start = said.findIndex(({ word }) => !/^(just|only|exactly|ok|yes)$/.test(word));
   const end = said.findLastIndex(({ word }) => !/^(of|it|them)$/.test(word));
   const amount = start < 0 ? [] : said.slice(start, end + 1);
   return isAmount(amount) ? amount.map(({ text }) => text).join(' ') : undefined;

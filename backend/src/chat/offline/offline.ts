@@ -1,16 +1,14 @@
 import { ok } from '../../kernel/result.ts';
 import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
-import { createNames } from '../reading/names.ts';
 import { answer } from './answer.ts';
-import { hear } from './conversation.ts';
+import { hearOnce } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
 
 /** The built-in assistant: no network, no key, and the same answer to the same facts. */
 export const offlineModel: AssistantModel = {
   info: { provider: 'offline', name: 'FinAlly offline assistant' },
   async reply({ message, history, context }, signal) {
-    const names = createNames(context);
-    const { intents } = hear(message, history, context.portfolio.as_of, names);
+    const { intents } = hearOnce(message, history, context);
     const facts = await gatherFacts(intents, context);
     if (signal.aborted) return abortFailure(signal);
     return ok(localAnswer(this.info, answer(intents, facts)));

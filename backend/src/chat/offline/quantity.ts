@@ -50,7 +50,7 @@ export function quantityOf(
   const held_e6 = draft.held_e6(ticker);
   const holding = `You hold ${shares(held_e6 / SHARE)} ${ticker}`;
   if (stated && !stated.mul(SHARE).equals(held_e6)) {
-    return fails(`${holding}, not ${stated.valueOf()}.`);
+    return fails(`${holding}, and the order speaks of ${stated.valueOf()}.`);
   }
   switch (amount.of) {
     case 'shares':
@@ -65,9 +65,22 @@ export function quantityOf(
     }
     case 'most':
       return mostThatMayBeBought(ticker, facts, draft);
+    case 'total': {
+      const percent = `${amount.part.mul(100).valueOf()}%`;
+      return held_e6 > 0
+        ? fails(
+            `${holding} already. Say "bring ${ticker} to ${percent}" for its share of the portfolio, or a number of dollars to buy for.`,
+          )
+        : forCents(partOf(draft.total_cents, amount.part), ticker, draft);
+    }
     default: {
       const spent = spentCents(amount, draft);
-      if (side === 'buy' && spent <= 0) return fails('There is no cash left to spend.');
+      if (side === 'buy' && spent <= 0) {
+        const is_sale = amount.of === 'proceeds';
+        return fails(
+          is_sale ? 'No sale brings anything to spend.' : 'There is no cash left to spend.',
+        );
+      }
       return forCents(spent, ticker, draft);
     }
   }

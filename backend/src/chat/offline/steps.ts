@@ -37,7 +37,11 @@ export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
       if (typeof outcome === 'string') steps.hindrances.push(outcome);
       else if ('note' in outcome) steps.notes.push(outcome.note);
       else {
-        draft.place(outcome);
+        const can_be = draft.place(outcome);
+        // Of a plan with several parts nothing is done if a part of it cannot be.
+        if (!can_be && command.kind !== 'trade' && draft.price_e4(outcome.ticker) !== undefined) {
+          steps.hindrances.push('There is not enough cash for all of that.');
+        }
         steps.orders.push(outcome);
       }
     }
@@ -85,6 +89,8 @@ function sellGroup(
   facts: Facts,
   draft: Draft,
 ): readonly Outcome[] {
+  const missing = except.find((ticker) => draft.held_e6(ticker) === 0);
+  if (missing) return [`You hold no ${missing}. Say again what to keep.`];
   const meant = facts.portfolio.positions.filter(
     ({ ticker, unrealized_pnl }) =>
       !except.includes(ticker) &&
@@ -113,10 +119,12 @@ function aim(
 ): Outcome {
   const wanted = partOf(draft.total_cents, weight);
   const value = draft.value_cents(ticker);
-  if (direction === 'down' && value <= wanted) {
+  const is_there = direction === 'down' ? value <= wanted : direction === 'up' && value >= wanted;
+  if (is_there) {
     const share = draft.total_cents > 0 ? value / draft.total_cents : 0;
+    const limit = direction === 'down' ? 'no more' : 'no less';
     return {
-      note: `${ticker} is at ${percent(share)} already, which is no more than ${percent(weight.valueOf())}.`,
+      note: `${ticker} is at ${percent(share)} already, which is ${limit} than ${percent(weight.valueOf())}.`,
     };
   }
   return shift(ticker, wanted - value, draft);

@@ -5,7 +5,7 @@ import { all, get, indexIn, type Tree } from './tree.ts';
 /** Numbers that are no amount: a division by zero, or "1 5/2". */
 export class NotAnAmount extends Error {}
 
-const ZERO = new Fraction(0);
+export const ZERO = new Fraction(0);
 export const ONE = new Fraction(1);
 const HALF = new Fraction(1, 2);
 
@@ -85,7 +85,7 @@ export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
     case 'Fraction_digits':
     case 'Count_fraction': {
       const [dividend, divisor] = all(tree, 'digits').map((each) => evaluate(each, numbers));
-      return divide(dividend ?? ZERO, divisor ?? ZERO);
+      return proper(divide(dividend ?? ZERO, divisor ?? ZERO));
     }
     case 'Fraction_half':
     case 'PlainPart_half':
@@ -107,6 +107,14 @@ export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
     case 'Count_mixed':
     case 'Count_mixed_a':
       return value('Cardinal').add(proper(value('Fraction')));
+    case 'Dollars_grand':
+      return value('Count').mul(1000);
+    case 'Dollars_a_grand':
+      return new Fraction(1000);
+    case 'Dollars_half_grand':
+      return new Fraction(500);
+    case 'DollarSign_before':
+    case 'DollarSign_after':
     case 'Dollars_sign':
     case 'Dollars_before':
     case 'Dollars_after':
@@ -140,8 +148,11 @@ function proper(fraction: Fraction): Fraction {
   return fraction;
 }
 
+/** "24/7" and "11/29" are no fractions that anybody trades. */
+const DENOMINATOR_MAX = 20;
+
 function divide(dividend: Fraction, divisor: Fraction): Fraction {
-  if (divisor.equals(0)) throw new NotAnAmount();
+  if (divisor.equals(0) || divisor.compare(DENOMINATOR_MAX) > 0) throw new NotAnAmount();
   return dividend.div(divisor);
 }
 

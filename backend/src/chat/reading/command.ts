@@ -11,6 +11,8 @@ export type Amount =
   | { readonly of: 'all_but'; readonly shares: Fraction }
   /** A part, 0 to 1, of the cash: what there is and what sales before it bring. */
   | { readonly of: 'cash'; readonly part: Fraction }
+  /** A part, 0 to 1, of the total value, for what is not held yet. */
+  | { readonly of: 'total'; readonly part: Fraction }
   /** The cash that the commands before it leave. */
   | { readonly of: 'rest' }
   /** What the sales before it in the message bring. */
@@ -42,12 +44,12 @@ export type Command =
       readonly except: readonly Ticker[];
       readonly part: Fraction;
     }
-  /** Brings a position to a part, 0 to 1, of the total value; `down` only ever by selling. */
+  /** Brings a position to a part, 0 to 1, of the total value; `up` only buys, `down` only sells. */
   | {
       readonly kind: 'target';
       readonly ticker: Ticker;
       readonly weight: Fraction;
-      readonly direction: 'either' | 'down';
+      readonly direction: 'up' | 'down' | 'either';
     }
   /** Brings a position to a number of shares. */
   | {

@@ -46,10 +46,10 @@ export const PLAIN_WORDS = set(`
   dash day dig discover dish doc dow dove ed elf equal even ever fast fix for fox gap gen general go
   gold good grab growth has he her him hog home hood hum i ice if in index is it its key large low
   ma man mar market mas mat match me met mo most my national net new news next northern now o off on
-  one open or out pay peg plug pool power price pm principal progressive race rate real reliance rig
+  morris one open or out pay peg plug pool power price pm principal progressive race rate real reliance rig
   risk safe sail sap se sea see self shop short slack small snap so spam spot  square start stop
   strategy sun tap target team tech the tel ten total toast trade travelers trip two u united up us
-  value was watch waters we weight weights well west windows wish workday world x year you cash
+  nasdaq s&p sp value was watch waters we weight weights well west windows wish workday world x year you cash
   account portfolio balance stock stocks share shares money profit loss gain
 `);
 
@@ -76,4 +76,9 @@ export const NEAR_WORDS = set(`
   tinker toasts toasty toeing tost traveler travellers tremble upstarts venom vents vista waders
   wafers wagers waiters wasters watch water watery wavers wends whirlpools widows willow window
   winnows workaday workdays
+`);
+
+/** Products and coins that the names of instruments hold, and that are no instruments themselves. */
+export const PRODUCT_WORDS = set(`
+  azure eth ethereum bitcoin iphone ipad jeep windows xbox youtube instagram whatsapp android
 `);

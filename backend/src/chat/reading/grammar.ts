@@ -12,8 +12,9 @@ import { ENGLISH } from './words.ts';
  */
 const RULES = `
   Message = Between* Sentence+
-  Sentence = request lead_in* Commands (ask | Stop) Between*  -- request
-           | Commands Stop Between*                  -- plain
+  Sentence = Opening* request lead_in* Commands (ask | Stop) After*  -- request
+           | Opening* Commands Stop After*           -- plain
+  Opening  = lead_in comma?
   Stop     = stop | end
   Between  = stop | comma | friendly | lead_in | courtesy
 
@@ -119,6 +120,9 @@ const RULES = `
             | us? dollar Count dollars?             -- sign
             | usd Count                             -- before
             | Count (dollars | dollar)              -- after
+            | Count grand                           -- grand
+            | a grand                               -- a_grand
+            | half a? grand                         -- half_grand
   Shares    = a share "and_" a? Fraction            -- share_and
             | one share "and_" a? Fraction          -- one_share_and
             | Part ("of_")? a share                 -- part_of_a_share
@@ -127,7 +131,7 @@ const RULES = `
             | a share                               -- one
             | another Count more? share_noun?       -- another
             | another                               -- another_one
-            | Count times? more? share_noun?        -- count
+            | exactly? Count times? more? share_noun?   -- count
   Cash      = Part (of | my | the)? cash            -- part
             | all cash                              -- all
             | my cash                               -- my
@@ -171,9 +175,11 @@ const RULES = `
              | another? Dollars money_in Instrument         -- of
              | DollarSign Instrument                        -- sign
              | Count "worth_ of_" Instrument                -- bare
-  DollarSign = us? dollar Count
+  DollarSign = us? dollar Count                     -- before
+             | Count dollar                         -- after
   PartItem   = Cash worth? money_in Instrument      -- cash
   SharesItem = Shares of Instrument                 -- of
+             | Count more? share_noun in_ Instrument -- in
              | Shares ~my Instrument                -- bare
 
   // Spending an amount
@@ -184,16 +190,17 @@ const RULES = `
   PutItem = Money into Instrument ~(And Instrument)
 
   // Selling
-  Sell     = sell NonemptyListOf<SellItem, And>     -- sell
+  Sell     = (sell | trim) NonemptyListOf<SellItem, And>   -- sell
            | close NonemptyListOf<SellItem, And>    -- close
-           | (sell | close) Group                   -- group
+           | (sell | trim | close) Group            -- group
            | take_profit profits? Belonging* winners -- profits
-           | (sell | close) Everything Except?      -- everything
+           | (sell | trim | close) Everything Except?  -- everything
            | go_to_cash                             -- all_cash
            | Instrument sell Shares                 -- name_first
   Belonging = of | my | the | all
   Everything = Part of everything                   -- part
              | Part of (my | the | all)? holdings   -- part_holdings
+             | PlainPart my holdings                -- plain_part
              | (my | all | the) holdings            -- holdings
              | everything
   Except    = (comma | stop)? except Instruments     -- word
@@ -231,12 +238,18 @@ const RULES = `
   KeepAndSell = keep Instruments comma? (joiner | "but_") sell else_
 
   // Sizes and weights
-  Target    = reduce_to Instrument down? to Percent of_total?        -- lower_weight
-            | raise_to Instrument up? to Percent of_total?       -- raise_weight
-            | raise_to Instrument Percent of_total               -- make_weight
-            | reduce_to Instrument down? to Count share_noun         -- lower_shares
-            | raise_to Instrument up? to Count share_noun        -- raise_shares
-            | raise_to Instrument up to Count                    -- raise_count
+  Target    = reduce_to Instrument down? to Percent of_total?      -- lower_weight
+            | bring_to Instrument down to Percent of_total?        -- lower_weight_down
+            | raise_to Instrument up? to Percent of_total?         -- raise_weight
+            | bring_to Instrument up to Percent of_total?          -- raise_weight_up
+            | bring_to Instrument to Percent of_total?             -- bring_weight
+            | bring_to Instrument Percent of_total                 -- make_weight
+            | reduce_to Instrument down? to Count share_noun       -- lower_shares
+            | bring_to Instrument down to Count share_noun         -- lower_shares_down
+            | raise_to Instrument up? to Count share_noun          -- raise_shares
+            | bring_to Instrument up to Count share_noun           -- raise_shares_up
+            | (raise_to | bring_to) Instrument up to Count         -- raise_count
+            | bring_to Instrument to Count share_noun              -- bring_shares
             | put NonemptyListOf<WeightItem, And>                -- put
   WeightItem = Percent of_total into Instrument
   Weights   = rebalance MyHoldings? (to | into)? NonemptyListOf<Weight, And>
@@ -257,7 +270,7 @@ const RULES = `
             | weigh_equally MyHoldings              -- holdings
             | weigh_equally Instruments             -- instruments
             | weigh_equally                         -- alone
-            | raise_to all? MyHoldings equal        -- make
+            | bring_to all? MyHoldings equal        -- make
             | rebalance MyHoldings?                 -- to_what
   Split     = split Money equally? across Instruments equally?   -- split
             | put Money equally (across | into) Instruments      -- put

@@ -1,6 +1,6 @@
 import { ONE } from './amounts.ts';
 import type { Obstacle } from './command.ts';
-import { change, equalize, resize, split, swap, target, weights } from './plans.ts';
+import { change, equalize, resize, split, swap, target, watch, weights } from './plans.ts';
 import { buy, put } from './purchases.ts';
 import { group, sell } from './sales.ts';
 import { DOLLARS_OF, type Entry, type Meanings, Scope } from './scope.ts';
@@ -63,7 +63,7 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
     case 'Swap':
       return swap(scope, tree);
     case 'Watch':
-      return change(scope, 'add', all(tree, 'Names')[0]);
+      return watch(scope, tree);
     default:
       return change(scope, 'remove', all(tree, 'Names')[0]);
   }

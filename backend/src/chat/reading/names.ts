@@ -1,7 +1,7 @@
 import { type Position, type Ticker, TickerSchema } from '@finally/contract';
 import type { Universe } from '../../market/index.ts';
 import type { AssistantContext } from '../model.ts';
-import { EVERYDAY_WORDS, PLAIN_WORDS } from './everyday-words.ts';
+import { EVERYDAY_WORDS, PLAIN_WORDS, PRODUCT_WORDS } from './everyday-words.ts';
 import { createMisspellings } from './misspelling.ts';
 import type { Piece } from './pieces.ts';
 
@@ -50,6 +50,13 @@ const SPAN_MAX = 5;
 /** "apple shares" is Apple, not a name of its own. */
 const NOUNS_AFTER_A_NAME = new Set(['share', 'shares', 'stock', 'stocks', 'position', 'holding']);
 
+/** Forms of a company that people type behind its name. A class of shares is no such form. */
+const TYPED_FORMS = new Set(
+  'inc incorporated corp corporation co company companies ltd limited plc group holding holdings'.split(
+    ' ',
+  ),
+);
+
 const LEGAL_FORMS = new Set(
   `inc incorporated corp corporation co company companies ltd limited plc group holding holdings
    trust sa nv ag se class a b c`.split(/\s+/),
@@ -70,11 +77,14 @@ const familiarWords = (name: string): readonly string[] =>
       .split(/[\s/]+/),
   );
 
-function withoutLegalForm(name: readonly string[]): readonly string[] {
+function withoutLegalForm(
+  name: readonly string[],
+  forms: ReadonlySet<string> = LEGAL_FORMS,
+): readonly string[] {
   const words = [...name];
   const saysLittle = (word = ''): boolean => {
     const key = compact(word);
-    return key === '' || LEGAL_FORMS.has(key);
+    return key === '' || forms.has(key);
   };
   while (words.length > 1 && saysLittle(words.at(-1))) words.pop();
   return words;
@@ -160,6 +170,7 @@ export function createNames({
     const { word, capitals, cashtag, possessive } = piece;
     const ticker = asTicker(word);
     if (ticker && (capitals || cashtag)) return { kind: 'one', ticker };
+    if (PRODUCT_WORDS.has(word)) return { kind: 'none' };
     const plain = PLAIN_WORDS.has(word) || word.length === 1;
     if (ticker && (known.has(ticker) || !(plain || EVERYDAY_WORDS.has(word)))) {
       return { kind: 'one', ticker };
@@ -181,7 +192,7 @@ export function createNames({
 
   const several = (pieces: readonly Piece[]): Found => {
     const words = pieces.map(({ word, text }) => word || text);
-    const familiar = withoutLegalForm(words);
+    const familiar = withoutLegalForm(words, TYPED_FORMS);
     const [first] = pieces;
     const exact = whole.get(spaced(words.join(' ')));
     // "intel corp" is Intel, if "intel" alone is; "it a" is not IT.
@@ -240,6 +251,7 @@ export function createNames({
 }
 
 /** Names begin and end with a word, or with a number as "3M" and "S&P 500" do. */
-const isNameEdge = ({ kind }: Piece): boolean => kind === 'word' || kind === 'number';
+const isNameEdge = ({ kind, word, digits }: Piece): boolean =>
+  kind === 'number' ? digits !== '' : kind === 'word' && compact(word) !== '';
 
 const isInName = (piece: Piece): boolean => isNameEdge(piece) || /^[&/]$/.test(piece.text);

@@ -38,8 +38,10 @@ const PIECES = new RegExp(
     String.raw`(?<stop>(?:[!;\n]|\.(?![.\d]))(?:\s*(?:[!;\n]|\.(?![.\d])))*)(?!\s*\?)`,
     String.raw`(?<ask>[.!?\s]*\?[.!?]*)`,
     String.raw`(?<cashtag>\$(?=\p{L})${WORD})`,
+    // `$1.500` is fifteen hundred dollars to some, and one and a half to others.
+    String.raw`(?<unclear>(?<=\$\s?)\d{1,3}\.\d{3}(?!\d))`,
     String.raw`(?<comma_number>\d+,\d{1,2}(?![\d\p{L},]))`,
-    String.raw`(?<number>(?:${NUMBER})(?:k(?!\p{L}))?(?![\p{L}\p{N}]|[.,]\d)|(?<=\$\s?)(?:${NUMBER})[km](?![\p{L}\p{N}]))`,
+    String.raw`(?<number>(?:${NUMBER})(?:(?<!\.\d*)[kK](?!\p{L}))?(?![\p{L}\p{N}\p{M}\uFFFD]|[.,]\d)|(?<=\$\s?)(?:${NUMBER})[kKmM](?![\p{L}\p{N}\p{M}]))`,
     String.raw`(?<times>(?:\d+(?=[xX](?![\p{L}\p{N}]))|[xX](?=\d+(?![\p{L}\p{N}.]))))`,
     `(?<word>${WORD})`,
     '(?<mark>[,$%/()&@])',
@@ -63,8 +65,12 @@ const asciiDigit = (digit: string): string => {
   return String(code - zero);
 };
 
+/** Superscript and subscript digits: a footnote or a power, and no amount. */
+const RAISED_DIGITS = /[\u00B2\u00B3\u00B9\u2070-\u209F]/g;
+
 const normalize = (text: string): string =>
   text
+    .replace(RAISED_DIGITS, '\uFFFD')
     .replace(VULGAR_FRACTIONS, (fraction) => ` ${fraction.normalize('NFKC').replace('⁄', '/')} `)
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit);
@@ -127,9 +133,12 @@ function toPiece(found: string, text: string, shouting: boolean): Piece {
   }
 }
 
+/** Letters that are struck through or otherwise drawn over are not what the person means. */
+const isDrawnOver = (text: string): boolean => /[A-Za-z0-9]\p{M}|^\p{M}/u.test(text);
+
 const wordPiece = (plain: Piece, text: string, shouting: boolean): Piece => ({
   ...plain,
-  kind: 'word',
+  kind: isDrawnOver(text) ? 'other' : 'word',
   word: text.replace(/['’]/g, '').toLowerCase(),
   capitals: !shouting && /\p{Lu}/u.test(text) && text === text.toUpperCase(),
   possessive: /['’]s$/i.test(text),

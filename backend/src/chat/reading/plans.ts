@@ -6,20 +6,29 @@ import { type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scop
 import { all, find, get, type Tree } from './tree.ts';
 
 export function target(scope: Scope, action: Tree): readonly Entry[] {
-  if (action.rule === 'Target_put') return weights(scope, all(action, 'WeightItem'));
+  if (action.rule === 'Target_put') return shares(scope, all(action, 'WeightItem'));
   const instrument = scope.instrument(get(action, 'Instrument'));
   if ('kind' in instrument) return [instrument];
   const { ticker } = instrument;
-  const lowers = action.rule.startsWith('Target_lower');
+  const direction = action.rule.startsWith('Target_lower')
+    ? 'down'
+    : action.rule.startsWith('Target_raise')
+      ? 'up'
+      : 'either';
   const percent = find(action, 'Percent');
-  if (percent) {
-    const direction = lowers ? 'down' : 'either';
-    return [{ kind: 'target', ticker, weight: scope.part(percent), direction }];
-  }
-  const shares = scope.positive(get(action, 'Count'));
-  const direction = find(action, 'up') ? 'up' : lowers ? 'down' : 'either';
-  return [{ kind: 'target_shares', ticker, shares, direction }];
+  if (percent) return [{ kind: 'target', ticker, weight: scope.part(percent), direction }];
+  const count = scope.positive(get(action, 'Count'));
+  return [{ kind: 'target_shares', ticker, shares: count, direction }];
 }
+
+/** "put 10% of my portfolio into MSFT": buys for so much, and never sells. */
+const shares = (scope: Scope, items: readonly Tree[]): readonly Entry[] =>
+  items.map((item) =>
+    scope.trade('buy', get(item, 'Instrument'), {
+      of: 'total',
+      part: scope.part(get(item, 'Percent')),
+    }),
+  );
 
 export function weights(scope: Scope, items: readonly Tree[]): readonly Entry[] {
   const weights = items.map((item) => evaluate(get(item, 'Percent'), scope.numbers));
@@ -72,8 +81,19 @@ export function swap(scope: Scope, action: Tree): readonly Entry[] {
   const amount = part ? SHARE_OF(scope.part(part)) : SHARE_OF(ONE);
   const shares = item && find(item, 'SharesItem');
   const sale = shares ? scope.sized('sell', shares) : scope.trade('sell', sold as Tree, amount);
-  const bought = instruments.at(-1) as Tree;
-  return [sale, scope.trade('buy', bought, { of: 'proceeds' })];
+  const bought = scope.trade('buy', instruments.at(-1) as Tree, { of: 'proceeds' });
+  const same = 'ticker' in sale && 'ticker' in bought && sale.ticker === bought.ticker;
+  if (same) throw new Meaningless();
+  return [sale, bought];
+}
+
+/** "watch PYPL but not NFLX": what is not to be watched has to be understood, too. */
+export function watch(scope: Scope, action: Tree): readonly Entry[] {
+  const [names, excluded] = all(action, 'Names');
+  const not_understood = all(excluded ?? { ...action, children: [] }, 'BareName')
+    .map((name) => scope.instrument(name))
+    .filter((instrument) => 'kind' in instrument);
+  return [...change(scope, 'add', names), ...not_understood];
 }
 
 export function change(

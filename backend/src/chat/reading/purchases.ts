@@ -1,5 +1,6 @@
-import { ONE } from './amounts.ts';
-import { CASH_OF, DOLLARS_OF, type Entry, type Scope, SHARES_OF } from './scope.ts';
+import { ONE, ZERO } from './amounts.ts';
+import type { Money } from './command.ts';
+import { CASH_OF, DOLLARS_OF, type Entry, Meaningless, type Scope, SHARES_OF } from './scope.ts';
 import { all, find, get, type Tree } from './tree.ts';
 
 export function buy(scope: Scope, action: Tree): readonly Entry[] {
@@ -12,11 +13,25 @@ export function buy(scope: Scope, action: Tree): readonly Entry[] {
     case 'Buy_all_in':
       return [scope.trade('buy', get(action, 'Instrument'), CASH_OF(ONE))];
     default:
-      return [...all(action, 'BuyItem'), ...all(action, 'AddItem')].flatMap((item) =>
-        buyItem(scope, item),
-      );
+      return buyItems(scope, [...all(action, 'BuyItem'), ...all(action, 'AddItem')]);
   }
 }
+
+/** "buy $50 of NVDA and 30 of F" may mean 30 shares or 30 dollars. */
+function buyItems(scope: Scope, items: readonly Tree[]): readonly Entry[] {
+  const entries = items.map((item) => buyItem(scope, item));
+  const spends = entries.flat().some((entry) => isFor('dollars', entry));
+  const unclear = items.some(
+    (item, index) =>
+      entries[index]?.some((entry) => isFor('shares', entry)) &&
+      !/\b(shares?|stocks?|units?)_/.test(item.text),
+  );
+  if (spends && unclear) throw new Meaningless();
+  return entries.flat();
+}
+
+const isFor = (of: 'shares' | 'dollars', entry: Entry): boolean =>
+  entry.kind === 'trade' && entry.amount.of === of;
 
 function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
   const item = wrapper.children.length === 1 ? (wrapper.children[0] as Tree) : wrapper;
@@ -47,6 +62,8 @@ function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
       const shares = scope.positive(get(item, 'Count'));
       return [scope.trade('buy', get(item, 'Instrument'), SHARES_OF(shares))];
     }
+    case 'SharesItem_in':
+      return [scope.counted('buy', item)];
     case 'SharesItem_of':
     case 'SharesItem_bare':
       return [scope.sized('buy', item)];
@@ -65,8 +82,19 @@ export function put(scope: Scope, action: Tree): readonly Entry[] {
     case 'Put_several':
       return [{ kind: 'how_shared', typed: scope.meanings.typed(action) }];
     default:
-      return all(action, 'PutItem').map((item) =>
-        scope.trade('buy', get(item, 'Instrument'), scope.money(get(item, 'Money'))),
-      );
+      return putItems(scope, all(action, 'PutItem'));
   }
+}
+
+function putItems(scope: Scope, items: readonly Tree[]): readonly Entry[] {
+  const amounts = items.map((item) => scope.money(get(item, 'Money')));
+  const parts = amounts.flatMap((amount) => (amount.of === 'cash' ? [amount.part] : []));
+  const bare = items.some((item) => get(item, 'Money').rule === 'Money_part');
+  // "60% of $500 in NVDA and 40% in TSLA" may mean 40% of $500 or of the cash.
+  if (bare && amounts.some(({ of }) => of === 'dollars')) throw new Meaningless();
+  const weight = parts.reduce((sum, part) => sum.add(part), ZERO);
+  if (weight.compare(1) > 0) return [{ kind: 'too_much', weight }];
+  return items.map((item, index) =>
+    scope.trade('buy', get(item, 'Instrument'), amounts[index] as Money),
+  );
 }

@@ -21,7 +21,7 @@ export type Reading =
   | { readonly kind: 'unread' };
 
 /** Longer messages are no orders; reading them would only take time. */
-const PIECES_MAX = 160;
+const PIECES_MAX = 80;
 /**
  * Reads a message as orders and changes of the watchlist. It comes to commands
  * only if the grammar takes every piece of it, and in one way: two ways to tell
@@ -50,7 +50,10 @@ export function readPieces(
   // With one word or a few taken for a name that is not known, it may be an order after all.
   for (const tagging of unsureTaggings(options, pieces)) {
     const reading = oneReading([tagging], pieces, names, spoken_of);
-    if (reading.kind !== 'unread') return reading;
+    // An order for what is not known is a question; only a watchlist may take a ticker as typed.
+    const trades =
+      reading.kind === 'commands' && reading.commands.some(({ kind }) => kind !== 'watchlist');
+    if (reading.kind !== 'unread' && !trades) return reading;
   }
   return { kind: 'unread' };
 }

@@ -2,24 +2,48 @@ import type { Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import { ONE } from './amounts.ts';
 import type { Amount, Group, Obstacle } from './command.ts';
-import { DOLLARS_OF, type Entry, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
+import { DOLLARS_OF, type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
 import { all, find, get, type Tree } from './tree.ts';
 
 export function sell(scope: Scope, action: Tree): readonly Entry[] {
+  // "buy 2 NVDA and sell all of them" may mean those two or all that are held then.
+  if (/\b(it|them)_/.test(action.text) && scope.entries.some(isPurchase)) throw new Meaningless();
+  const entries = sales(scope, action);
+  // To trim is not to sell all of it: how much is asked for.
+  return find(action, 'trim') ? entries.map((entry) => trimmed(scope, action, entry)) : entries;
+}
+
+const isPurchase = (entry: Entry): boolean => entry.kind === 'trade' && entry.side === 'buy';
+
+function trimmed(scope: Scope, action: Tree, entry: Entry): Entry {
+  if (entry.kind === 'sell_group' && entry.part.equals(1)) throw new Meaningless();
+  if (entry.kind !== 'trade' || entry.amount.of !== 'position' || !entry.amount.part.equals(1)) {
+    return entry;
+  }
+  const typed = scope.meanings.typed(get(action, 'SellItem'));
+  return { kind: 'how_many', side: 'sell', ticker: entry.ticker, typed };
+}
+
+function sales(scope: Scope, action: Tree): readonly Entry[] {
   switch (action.rule) {
     case 'Sell_sell':
     case 'Sell_close': {
       const closes = action.rule === 'Sell_close';
-      return all(action, 'SellItem').flatMap((item) => sellItem(scope, item, closes));
+      const items = all(action, 'SellItem');
+      // "all but 2 NVDA and 1 TSLA" may keep one TSLA or sell it.
+      const keeps = items.some(({ rule }) => rule === 'SellItem_all_but');
+      if (keeps && items.length > 1) throw new Meaningless();
+      return items.flatMap((item) => sellItem(scope, item, closes));
     }
     case 'Sell_group':
       return [groupOf(scope, get(action, 'Group'))];
     case 'Sell_profits':
       return [group('winners', ONE, [])];
     case 'Sell_everything': {
-      const part = find(get(action, 'Everything'), 'Part');
+      const everything = get(action, 'Everything');
+      const part = find(everything, 'Part') ?? find(everything, 'PlainPart');
       const except = find(action, 'Except');
-      return [group('all', part ? scope.part(part) : ONE, except ? scope.tickers(except) : [])];
+      return [group('all', part ? scope.part(part) : ONE, except ? kept(scope, except) : [])];
     }
     case 'Sell_all_cash':
       return [group('all', ONE, [])];
@@ -27,6 +51,16 @@ export function sell(scope: Scope, action: Tree): readonly Entry[] {
       return [scope.sized('sell', action)];
   }
 }
+
+/** What is to be kept. A guess at a name would keep what nobody meant: it is said again. */
+const kept = (scope: Scope, except: Tree): readonly (Ticker | Obstacle)[] =>
+  scope
+    .tickers(except)
+    .map((each) =>
+      typeof each !== 'string' && each.kind === 'which'
+        ? { kind: 'no_such', typed: each.typed }
+        : each,
+    );
 
 function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[] {
   const item = wrapper.rule === 'SellItem' ? (wrapper.children[0] as Tree) : wrapper;
@@ -57,7 +91,11 @@ function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[
       return [scope.trade('sell', get(item, 'Instrument'), DOLLARS_OF(scope.dollars(item)))];
     case 'SellItem_after':
     case 'SellItem_count_of_mine':
+      // "0.25 of my NVDA" may be a quarter of a share or of the position.
+      if (stated().compare(1) < 0) throw new Meaningless();
       return [scope.trade('sell', get(item, 'Instrument'), SHARES_OF(stated()))];
+    case 'SharesItem_in':
+      return [scope.counted('sell', item)];
     case 'SharesItem_of':
     case 'SharesItem_bare':
       return [scope.sized('sell', item)];
@@ -95,7 +133,7 @@ function allBut(scope: Scope, item: Tree): Entry {
 
 function ofStated(scope: Scope, item: Tree, stated: Fraction, amount: Amount): Entry {
   const entry = scope.trade('sell', get(item, 'Instrument'), amount);
-  const holds = find(item, 'my') ?? find(item, 'all');
+  const holds = find(item, 'all') !== undefined || /\b(my|our)_/.test(item.text);
   return entry.kind === 'trade' && holds ? { ...entry, stated } : entry;
 }
 

@@ -16,7 +16,8 @@ function sayCommand(command: Command): string {
       return `sell ${part}${group[command.group]}${except}`;
     }
     case 'target': {
-      const verb = command.direction === 'down' ? 'reduce' : 'bring';
+      const verbs = { down: 'reduce', up: 'increase', either: 'bring' };
+      const verb = verbs[command.direction];
       return `${verb} ${command.ticker} to ${sayPart(command.weight)} of the portfolio`;
     }
     case 'target_shares':
@@ -44,6 +45,8 @@ function sayAmount(amount: Amount, ticker: string): string {
         : `${ticker}, ${sayPart(amount.part)} of what you hold`;
     case 'all_but':
       return `${ticker}, all but ${sayNumber(amount.shares)}`;
+    case 'total':
+      return `${ticker} for ${sayPart(amount.part)} of the portfolio`;
     case 'most':
       return `${ticker}, as many as possible`;
     default:

@@ -45,7 +45,9 @@ export class Scope {
   readonly meanings: Meanings;
   /** The commands and obstacles so far, in order. */
   readonly entries: Entry[] = [];
+  /** What "it" may stand for: what the message named so far, or else what was spoken of. */
   #named: readonly Ticker[];
+  #names_here = false;
 
   constructor(meanings: Meanings) {
     this.meanings = meanings;
@@ -73,8 +75,17 @@ export class Scope {
     const amount = get(tree, 'Shares');
     const shares = this.positive(amount);
     // "sell 1/4 more of my NVDA" may be a part of a share or of the position.
-    if (side === 'sell' && find(amount, 'more') && shares.compare(1) < 0) throw new Meaningless();
+    // So may "sell 1/2 NVDA", unless it says that it is of a share.
+    const of_a_share = find(amount, 'share_noun') ?? find(amount, 'share') ?? find(amount, 'a');
+    const is_fraction = find(amount, 'Count')?.rule === 'Count_fraction';
+    const unclear = find(amount, 'more') || (is_fraction && !of_a_share);
+    if (side === 'sell' && unclear && shares.compare(1) < 0) throw new Meaningless();
     return this.trade(side, get(tree, 'Instrument'), SHARES_OF(shares));
+  }
+
+  /** A number of shares that the word "shares" stands with. */
+  counted(side: Side, tree: Tree): Entry {
+    return this.trade(side, get(tree, 'Instrument'), SHARES_OF(this.positive(get(tree, 'Count'))));
   }
 
   trade(side: Side, tree: Tree, amount: Amount): Entry {
@@ -107,7 +118,8 @@ export class Scope {
   instrument(tree: Tree): Instrument {
     const ticker = this.#ticker(find(tree, 'Extreme') ?? find(tree, 'Named') ?? tree);
     if (typeof ticker !== 'string') return ticker;
-    this.#named = [ticker];
+    this.#named = this.#names_here ? [...new Set([...this.#named, ticker])] : [ticker];
+    this.#names_here = true;
     return { ticker, mine: find(tree, 'my') !== undefined };
   }
 
@@ -148,12 +160,14 @@ export class Scope {
     const [inner] = tree.children;
     switch (tree.rule === 'Money' ? inner?.rule.split('_')[0] : tree.rule) {
       case 'Rest':
+        this.#refuseAfterSale();
         return { of: 'rest' };
       case 'Dollars':
         return DOLLARS_OF(this.positive(inner as Tree));
       case 'Cash':
         return this.cash(inner as Tree);
       case 'Money_part':
+        this.#refuseAfterSale();
         return CASH_OF(this.part(inner as Tree));
       case 'AllProceeds':
       case 'Proceeds':
@@ -164,20 +178,40 @@ export class Scope {
   }
 
   cash(tree: Tree): Money {
+    if (!/\b(my|our)_/.test(tree.text)) this.#refuseAfterSale();
     const part = find(tree, 'Part');
     return CASH_OF(part ? this.part(part) : ONE);
   }
 
   /** "put it all in" after everything was sold means all the cash there is then. */
   proceeds(tree: Tree): Money {
-    const sales = this.entries.filter(
-      (entry) => entry.kind === 'sell_group' || (entry.kind === 'trade' && entry.side === 'sell'),
+    if (this.#sales().length === 0) throw new Meaningless();
+    const everything = find(tree, 'AllProceeds') && this.#hasSoldEverything();
+    return everything ? CASH_OF(ONE) : { of: 'proceeds' };
+  }
+
+  /** After a sale "half" and "the rest" may be of what it brings or of all the cash. */
+  #refuseAfterSale(): void {
+    if (this.#sales().length > 0 && !this.#hasSoldEverything()) throw new Meaningless();
+  }
+
+  #sales(): readonly Entry[] {
+    return this.entries.filter(
+      (entry) =>
+        entry.kind === 'sell_group' ||
+        (entry.kind === 'target' && entry.direction === 'down') ||
+        (entry.kind === 'trade' && entry.side === 'sell'),
     );
-    if (sales.length === 0) throw new Meaningless();
-    const sold_everything = sales.some(
-      (entry) => entry.kind === 'sell_group' && entry.group === 'all' && entry.except.length === 0,
+  }
+
+  #hasSoldEverything(): boolean {
+    return this.entries.some(
+      (entry) =>
+        entry.kind === 'sell_group' &&
+        entry.group === 'all' &&
+        entry.part.equals(1) &&
+        entry.except.length === 0,
     );
-    return find(tree, 'AllProceeds') && sold_everything ? CASH_OF(ONE) : { of: 'proceeds' };
   }
 
   dollars(tree: Tree): Fraction {

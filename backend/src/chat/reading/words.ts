@@ -6,12 +6,12 @@
 export const ENGLISH = {
   // What may stand before, between and after commands without meaning anything of its own.
   lead_in: `please | pls | plz | kindly | hey | hi | hello | good morning | good afternoon |
-    good evening | ok | okay | so | now | then | also | just | yes | yeah | yep | alright | right |
+    good evening | ok | okay | so | now | then | also | just | yes | yeah | yep | alright |
     well | first | next | finally | quickly | go ahead and | go ahead | lets | let us |
     let me | i want to | i want you to | i would like to | i would like you to | id like to |
     id like you to | id love to | i wanna | i need to | i need you to | hey finally | hi finally | yo | hi there | hey there | hello there | be so kind as to | kindly please | please kindly | go | please go ahead and`,
   request:
-    'can you | could you | will you | can you please | could you please | will you please | would you please',
+    'can you | could you | can you please | could you please | will you please | would you please',
   courtesy: `please | pls | plz | thanks | thank you | thx | ty | cheers | many thanks |
     thanks a lot | thank you very much | thanks in advance | thank you so much | for me | now |
     right now | right away | immediately | asap | today | straight away | at once | as well | too | rn | on my behalf | thank you kindly | tysm | thanks so much | thank you in advance | if you please`,
@@ -21,7 +21,9 @@ export const ENGLISH = {
     at current price | at the current price | at current prices | at market prices | mkt | market order | as a market order | with a market order | at the current market price | at current market price | at todays price`,
 
   // Messages to the program itself.
-  halt: `stop trading | stop all trading | halt | halt trading | halt all trading | halt yourself |
+  halt: `stop | stop now | stop it | stop buying | stop selling | pause | abort | turn off trading |
+    disable trading | no trading | freeze everything | stop everything now | stop trading now |
+    can you stop trading | could you stop trading | can you halt | could you halt | stop trading | stop all trading | halt | halt trading | halt all trading | halt yourself |
     halt everything | freeze | freeze trading | pause trading | stop everything | emergency stop |
     no more trades | no more trading | dont trade | dont trade anymore | dont trade any more |
     do not trade | do not trade anymore | do not trade any more | quit trading | cease trading |
@@ -36,7 +38,7 @@ export const ENGLISH = {
     switch to confirm | switch to confirm mode | turn off read only | turn off the kill switch |
     turn the kill switch off | leave read only | leave read only mode | lift the halt |
     raise the limits | remove the limits | turn off the limits`,
-  go_ahead: `yes | yes please | yep | yeah | yup | do it | do that | do so | do this | go ahead |
+  go_ahead: `yes | yes please | just do it | yep | yeah | yup | do it | do that | do so | do this | go ahead |
     go for it | place it | place them | place that | make it so | execute | execute it | execute that |
     lets do it | lets do that | proceed | approve | approve it | approve that | approve them |
     approve all | approved | confirm | confirm it | confirmed | yes do it | ok do it | okay do it |
@@ -73,7 +75,8 @@ export const ENGLISH = {
     get me | grab me | buy me | order me | load up on | stock up on | go long | go long on | long |
     bto | buy to open | place an order for | put in an order for | ill take | ill have | buy us | gimme | market buy | place a market order to buy | place an order to buy | place a market order for | put in a market order for | give me`,
   add: 'add',
-  sell: `sell | sell off | trim | stc | sell to close | market sell | place a market order to sell | place an order to sell`,
+  sell: `sell | sell off | stc | sell to close | market sell | place a market order to sell | place an order to sell`,
+  trim: 'trim',
   close: `close | close out | close out of | get me out of | exit | liquidate | dump | unload | offload |
     ditch | get rid of | get out of | cash out of | sell out of`,
   put: `put | invest | spend | allocate | throw | drop | use | deploy | stick | pour | plow | toss | chuck | place | park`,
@@ -84,9 +87,9 @@ export const ENGLISH = {
   remove: 'remove | delete',
   take_off: 'take | drop | remove | delete',
   keep: 'keep | hold on to | hold onto',
-  reduce_to: 'get | trim | cut | reduce | lower | bring | scale | sell | take',
-  raise_to:
-    'make | set | bring | raise | increase | grow | build | adjust | take | top | bump | get | round',
+  reduce_to: 'trim | cut | reduce | lower | sell',
+  raise_to: 'increase | raise | grow | build | bump | top | round',
+  bring_to: 'bring | make | set | adjust | take | get | scale',
   double: 'double | double down on | double up on',
   triple: 'triple',
   halve: 'halve',
@@ -107,7 +110,9 @@ export const ENGLISH = {
   all: `all | all of | all the | all of the | all my | all of my | all our | all of our | the whole | the whole of | my whole |
     my entire | the entire | every share of | every share of my | every last share of | the rest of |
     the rest of my | the remaining | my remaining | the remainder of my | the full | my full`,
-  of: 'of | of my | of the | of our | in',
+  of: 'of | of my | of the | of our',
+  in_: 'in',
+  exactly: 'just | only | exactly',
   of_my: 'of my | of our | of the',
   owned: 'i own | i have | i hold | that i own | that i have | that i hold',
   wholly: 'completely | entirely | all of it | all of them | in full',
@@ -121,7 +126,7 @@ export const ENGLISH = {
   everything: `everything | all | it all | all of it | everything i have | everything i own | everything i hold |
     each position | every position | each of my positions | every position i have | all i own | all i have |
     all my stocks | all my stuff`,
-  holdings: `portfolio | positions | holdings | stocks | shares | account | everything | investments |
+  holdings: `portfolio | positions | holdings | stocks | shares | everything | investments |
     whole portfolio | entire portfolio | open positions`,
   else_:
     'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
@@ -165,7 +170,8 @@ export const ENGLISH = {
   couple: 'couple | couple of | pair of | pair',
   dozen: 'dozen | dozen of',
   hundred: 'hundred',
-  thousand: 'thousand | grand',
+  thousand: 'thousand',
+  grand: 'grand',
   million: 'million',
   point: 'point',
   a: 'a | an',

@@ -70,7 +70,7 @@ async function checkedAnswer(message: string) {
 
 /** Answers that reckon what would be, or object to what was asked: their figures are no state of the account. */
 const RECKONS =
-  /nothing placed:|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "/i;
+  /nothing placed:|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
 
 test('no figure of what the built-in assistant states is marked', async () => {
   const alarms: string[] = [];

@@ -171,7 +171,7 @@ const say =
 const shares = fc
   .tuple(
     count,
-    fc.constantFrom('buy # KO', 'buy # shares of KO', 'get me # KO please', 'sell # AAPL'),
+    fc.constantFrom('buy # KO', 'buy # shares of KO', 'get me # KO please', 'buy # KO now'),
   )
   .map(([amount, template]) => say(template, 'shares')(amount));
 const dollars = fc
@@ -190,9 +190,11 @@ const dollars = fc
     ),
   )
   .map(([amount, template]) => say(template, 'dollars')(amount));
+/** `$1.125` may be thousands in other countries, and is asked about. */
+const cents = digits.filter(({ words }) => !words.endsWith('.125'));
 const signed = fc
   .tuple(
-    digits,
+    cents,
     fc.constantFrom(
       'put $# into KO',
       'buy $ # of KO',
@@ -208,7 +210,7 @@ const positions = fc
     fc.constantFrom(
       'sell # of my AAPL',
       'sell # of AAPL',
-      'trim # of my apple shares',
+      'unload # of my apple shares',
       'dump # of my AAPL now',
     ),
   )
@@ -279,6 +281,20 @@ test.each([
   'put $500 into KO and MSFT',
   'buy 1.2.3 KO',
   'buy minus two KO',
+  'buy 1² KO',
+  'put $50² into KO',
+  'buy 2̶ KO',
+  'buy 2 K̶O̶',
+  'buy 24/7 KO',
+  'buy 11/29 KO',
+  'buy 50/50 KO',
+  'sell ½ AAPL',
+  'sell 0.25 of my AAPL',
+  'put $1.500 into KO',
+  'buy 0.2k of KO',
+  'buy $50 of KO and 20 of AAPL',
+  'put 60% of $500 in KO and 40% in MSFT',
+  'put 60% of my cash in KO and 60% in MSFT',
 ])('"%s" is no amount that can be evaluated, and is asked about', (message) => {
   expect(read(message).kind).not.toBe('commands');
 });
