@@ -75,7 +75,6 @@ const RULES = `
   BareName    = name | unsure | it
 
   // Amounts
-  Digits    = digits
   Below100  = tens_number unit_number               -- tens
             | tens_number                           -- tens_alone
             | teen_number                           -- teen

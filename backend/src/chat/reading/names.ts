@@ -29,7 +29,6 @@ export interface Names {
   at(pieces: readonly Piece[], index: number): NameAt | undefined;
   /** What words that are no certain name may have been meant for. */
   guess(pieces: readonly Piece[]): Guess;
-  holds(ticker: Ticker): boolean;
   /** The position that comes first by `by`; undefined if nothing is held. */
   foremost(by: Superlative): Ticker | undefined;
 }
@@ -240,8 +239,6 @@ export function createNames({
           : universe.nearest(ticker.data, CANDIDATES_MAX);
       return { tickers: near.map((instrument) => instrument.ticker), is_name: false };
     },
-
-    holds: (ticker) => held.has(ticker),
 
     foremost(by) {
       const [first] = [...portfolio.positions].sort((a, b) => MEASURES[by](b) - MEASURES[by](a));
