@@ -6,6 +6,6 @@ import { inRoot } from './lib/root.mjs';
 
 await enter(import.meta.url, async (args) => {
   await installWhereStale();
-  const program = inRoot('backend', 'tests', 'chat', 'evaluation', 'main.ts');
+  const program = inRoot('backend', 'tests', 'assistant', 'evaluation', 'main.ts');
   return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

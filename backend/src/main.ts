@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import type { Access } from './access/index.ts';
+import { describeDamage } from './cli/damaged-database.ts';
+import { openDependencies } from './composition.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
-import { describeDamage } from './damaged-database.ts';
-import { DamagedDatabaseError } from './db/index.ts';
-import { openDependencies } from './dependencies.ts';
+import { buildServer } from './http/server.ts';
 import { systemClock } from './kernel/clock.ts';
-import { createLogger } from './log.ts';
-import { buildServer } from './server.ts';
+import { createLogger } from './kernel/log.ts';
+import { DamagedDatabaseError } from './storage/sqlite/index.ts';
 
 /** After this long the connections that are still open are cut. */
 const CLOSE_PATIENCE_MS = 1_200;

@@ -7,12 +7,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, TickerSchema } from '@finally/contract';
-import {
-  createBarStore,
-  DEFAULT_TICKERS,
-  openDatabase,
-  type StoredInterval,
-} from '../../backend/src/db/index.ts';
 import { systemClock } from '../../backend/src/kernel/clock.ts';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
 import {
@@ -22,6 +16,12 @@ import {
   FollowedTickers,
   PriceCache,
 } from '../../backend/src/market/index.ts';
+import {
+  createBarStore,
+  DEFAULT_TICKERS,
+  openDatabase,
+  type StoredInterval,
+} from '../../backend/src/storage/sqlite/index.ts';
 
 /*
  * How long the first start takes to make up and record the past of the default

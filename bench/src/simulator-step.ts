@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Ticker } from '@finally/contract';
 import type { Clock } from '../../backend/src/kernel/clock.ts';
-import { PriceCache } from '../../backend/src/market/cache.ts';
-import { MarketModel } from '../../backend/src/market/simulator/market-model.ts';
-import { SIMULATOR_MODELS } from '../../backend/src/market/simulator/parameters.ts';
-import { SimulatorSource } from '../../backend/src/market/simulator/simulator.ts';
-import { createUniverse } from '../../backend/src/market/universe/universe.ts';
+import { PriceCache } from '../../backend/src/market/prices/cache.ts';
+import { MarketModel } from '../../backend/src/market/sources/simulator/market-model.ts';
+import { SIMULATOR_MODELS } from '../../backend/src/market/sources/simulator/parameters.ts';
+import { SimulatorSource } from '../../backend/src/market/sources/simulator/simulator.ts';
+import { createUniverse } from '../../backend/src/market/symbols/universe.ts';
 import { quantile } from './support/statistics.ts';
 
 /**

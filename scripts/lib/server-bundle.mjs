@@ -4,7 +4,15 @@ import { ROOT } from './root.mjs';
 /** Native, or reading its own files at run time: stays in node_modules. */
 export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
 
-const PROGRAMS = ['main', 'verify', 'backup', 'restore', 'audit', 'soundness-worker'];
+/** The programs by their names in `backend/dist`, and where each begins. */
+const PROGRAMS = {
+  main: 'backend/src/main.ts',
+  verify: 'backend/src/cli/verify.ts',
+  backup: 'backend/src/cli/backup.ts',
+  restore: 'backend/src/cli/restore.ts',
+  audit: 'backend/src/cli/audit.ts',
+  'monitor-worker': 'backend/src/storage/sqlite/soundness/monitor-worker.ts',
+};
 
 /** Packages written in CommonJS call `require`, which a module has to make for them. */
 const REQUIRE = [
@@ -21,7 +29,7 @@ export async function bundleServer() {
   try {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: PROGRAMS.map((name) => `backend/src/${name}.ts`),
+      entryPoints: PROGRAMS,
       outdir: 'backend/dist',
       bundle: true,
       platform: 'node',

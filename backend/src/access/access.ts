@@ -3,15 +3,15 @@ import type { SessionState } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
 import { ok, type Refusal, type Result } from '../kernel/result.ts';
-import { Attempts } from './attempts.ts';
-import { refuseCrossSite } from './cross-site.ts';
-import { AllowedHosts, isOwnHost } from './hosts.ts';
-import { OneTimeCode } from './one-time-code.ts';
+import { refuseCrossSite } from './browser/cross-site.ts';
+import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
 import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';
-import { isSameSecret } from './secrets.ts';
-import { sessionIn } from './session-cookie.ts';
-import { Sessions } from './sessions.ts';
-import { type AccessToken, obtainToken } from './token.ts';
+import { Attempts } from './sign-in/attempts.ts';
+import { OneTimeCode } from './sign-in/one-time-code.ts';
+import { isSameSecret } from './sign-in/secrets.ts';
+import { sessionIn } from './sign-in/session-cookie.ts';
+import { Sessions } from './sign-in/sessions.ts';
+import { type AccessToken, obtainToken } from './sign-in/token.ts';
 
 export interface AccessSettings {
   /** `auto` asks for a token wherever somebody else could reach the server. */

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Access, Caller } from './access.ts';
-import { noSessionCookie, sessionCookie } from './session-cookie.ts';
 import { SIGN_IN_PAGE } from './sign-in/page.ts';
 import { SIGN_IN_SCRIPT } from './sign-in/script.ts';
+import { noSessionCookie, sessionCookie } from './sign-in/session-cookie.ts';
 import { SIGN_IN_STYLE } from './sign-in/style.ts';
 
 declare module 'fastify' {

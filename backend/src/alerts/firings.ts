@@ -1,5 +1,5 @@
-import type { Firing } from '../db/index.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import type { Firing } from '../storage/sqlite/index.ts';
 
 const RETRY_MS = 1_000;
 

@@ -5,9 +5,9 @@ import {
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
-import type { AlertTermsRow, WaitingAlert } from '../db/index.ts';
 import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { AlertTermsRow, WaitingAlert } from '../storage/sqlite/index.ts';
 
 type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
 

@@ -7,7 +7,6 @@ import {
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
-import type { AlertRow, AlertStore, AlertTermsRow } from '../db/index.ts';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -17,6 +16,7 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
+import type { AlertRow, AlertStore, AlertTermsRow } from '../storage/sqlite/index.ts';
 import { Firings } from './firings.ts';
 import { decideTerms } from './rules.ts';
 import { AlertWatch } from './watch.ts';

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import type { WaitingAlert } from '../db/index.ts';
 import type { PriceE4 } from '../kernel/money.ts';
+import type { WaitingAlert } from '../storage/sqlite/index.ts';
 import { isMet } from './rules.ts';
 
 interface Watched {

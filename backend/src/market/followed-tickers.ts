@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import type { BarBook } from './bar-book.ts';
-import type { MarketDataSource } from './source.ts';
+import type { BarBook } from './bars/bar-service.ts';
+import type { MarketDataSource } from './sources/source.ts';
 
 interface Followed {
   readonly followers: Set<string>;

@@ -1,11 +1,11 @@
 import type { Bars, BarsQuerySchema, SymbolSearch, Ticker } from '@finally/contract';
 import type { z } from 'zod';
 import { ok, type Result } from '../kernel/result.ts';
-import { toBar } from './bar.ts';
-import type { BarBook } from './bar-book.ts';
+import { toBar } from './bars/bar.ts';
+import type { BarBook } from './bars/bar-service.ts';
 import type { FollowedTickers } from './followed-tickers.ts';
-import { findInstrument } from './instruments.ts';
-import type { Symbols } from './symbols.ts';
+import { findInstrument } from './symbols/instruments.ts';
+import type { Symbols } from './symbols/symbols.ts';
 
 /** Symbols and their past. */
 export class MarketService {

@@ -1,7 +1,13 @@
 import type { Ticker } from '@finally/contract';
-import type { AccountRow, Fill, LedgerView, PositionRow, TradedInDay } from '../db/index.ts';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
+import type {
+  AccountRow,
+  Fill,
+  LedgerView,
+  PositionRow,
+  TradedInDay,
+} from '../storage/sqlite/index.ts';
 
 /** The state of an account on which trades can be rehearsed. */
 export interface RehearsalStart {

@@ -18,8 +18,8 @@ import { z } from 'zod';
 import { oncePer } from '../kernel/once.ts';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
-import type { ValueHistory } from './value-history.ts';
-import type { WatchlistBenchmark } from './watchlist-benchmark.ts';
+import type { ValueHistory } from './value-curve/value-history.ts';
+import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
 /** A thousand points take longer to check and to write out than to send. */
 const encodeHistory = oncePer((history: History) =>
@@ -31,7 +31,7 @@ export const portfolioRouter =
   (
     service: PortfolioService,
     values: ValueHistory,
-    benchmark: WatchlistBenchmark,
+    benchmark: Pick<WatchlistBenchmark, 'over'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(

@@ -8,25 +8,25 @@ import type {
   TradeRequest,
   TradesPage,
 } from '@finally/contract';
-import type { Fill, LedgerStore, LedgerView, Order, TradedInDay } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { decideTrade, parseSize } from '../ledger/decide-order.ts';
+import type { LedgerVerifier } from '../ledger/verifier.ts';
 import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import { csvHeader, tradesToCsv } from './csv.ts';
-import { guardFill, type TradeGuard } from './guard.ts';
-import { toReceipt, toTrade } from './receipts.ts';
+import type { Fill, LedgerStore, LedgerView, Order, TradedInDay } from '../storage/sqlite/index.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { decideTrade, parseSize } from './rules.ts';
-import type { SnapshotRecorder } from './snapshots.ts';
+import { toReceipt, toTrade } from './trade-mapping.ts';
+import { guardFill, type TradeGuard } from './trade-policy.ts';
+import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
+import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
-import type { LedgerVerifier } from './verifier.ts';
 
 /** Under this name the portfolio keeps the prices of what it holds alive. */
 export const HOLDING = 'holding';

@@ -1,5 +1,4 @@
 import type { Portfolio, Position, Ticker } from '@finally/contract';
-import type { AccountRow, PositionRow } from '../db/index.ts';
 import { toIso } from '../kernel/clock.ts';
 import {
   averageCost,
@@ -11,6 +10,7 @@ import {
   priceToJson,
   quantityToJson,
 } from '../kernel/money.ts';
+import type { AccountRow, PositionRow } from '../storage/sqlite/index.ts';
 
 /** The price to value a position at. */
 export interface MarkPrice {

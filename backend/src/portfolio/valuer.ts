@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
-import type { AccountRow, LedgerStore, PositionRow, PriceStore } from '../db/index.ts';
 import type { PriceE4 } from '../kernel/money.ts';
 import type { PriceReader } from '../market/index.ts';
+import type { AccountRow, LedgerStore, PositionRow, PriceStore } from '../storage/sqlite/index.ts';
 import { type MarkPrice, type Valuation, valuePortfolio } from './valuation.ts';
 
 export interface ValuerOptions {

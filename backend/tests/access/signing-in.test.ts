@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { SESSION_SECONDS } from '../../src/access/sessions.ts';
+import { SESSION_SECONDS } from '../../src/access/sign-in/sessions.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { TestServer } from '../support/test-server.ts';
 

@@ -4,8 +4,8 @@ import {
   FAILURES_MAX,
   FAILURES_MAX_OF_ALL,
   WINDOW_MS,
-} from '../../src/access/attempts.ts';
-import { CODE_MS_MAX, OneTimeCode } from '../../src/access/one-time-code.ts';
+} from '../../src/access/sign-in/attempts.ts';
+import { CODE_MS_MAX, OneTimeCode } from '../../src/access/sign-in/one-time-code.ts';
 import { isLoopback, networkOf } from '../../src/kernel/address.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 

@@ -1,8 +1,8 @@
 import type { AlertRequest, AlertTerms } from '@finally/contract';
 import { ALERTED, AlertService } from '../../src/alerts/index.ts';
-import type { Connection } from '../../src/db/connection.ts';
-import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import type { Connection } from '../../src/storage/sqlite/connection.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { openBarBook } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ALERTS_MAX, AlertsSchema, FIRED_ALERTS_KEPT } from '@finally/contract';
 import { expect, test } from 'vitest';
-import type { Connection } from '../../src/db/connection.ts';
+import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AlertWatch } from '../../src/alerts/watch.ts';
-import type { WaitingAlert } from '../../src/db/index.ts';
 import { type PriceE4, priceE4 } from '../../src/kernel/money.ts';
+import type { WaitingAlert } from '../../src/storage/sqlite/index.ts';
 import { ticker } from '../support/ledger.ts';
 
 const AAPL = ticker('AAPL');

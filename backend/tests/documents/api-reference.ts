@@ -1,5 +1,5 @@
 import { PROBLEM_CODES } from '@finally/contract';
-import { PROBLEMS_OF_ANY_CALL, toProblem } from '../../src/problems.ts';
+import { PROBLEMS_OF_ANY_CALL, toProblem } from '../../src/http/problems.ts';
 import { curlExample } from './curl-example.ts';
 import { type Call, callsOf, type Description, type Operation, resolved } from './description.ts';
 import { anchorOf, fieldRow, fieldTable, sections, table } from './markdown.ts';

@@ -64,7 +64,7 @@ const asItStands: Execution = (_args, place, { words }) => {
 const fromSource =
   (name: string): Execution =>
   (args, place) =>
-    node(`backend/src/${name}.ts`, args, place);
+    node(`backend/src/cli/${name}.ts`, args, place);
 
 /** Into the folder at hand where no file is named, since it would change the checkout. */
 const elsewhere =
@@ -75,9 +75,9 @@ const elsewhere =
 const restore: Execution = async (args, place) => {
   const [file = ''] = args;
   if (file !== '' && !existsSync(join(place.folder, file))) {
-    await node('backend/src/backup.ts', [file], place);
+    await node('backend/src/cli/backup.ts', [file], place);
   }
-  return node('backend/src/restore.ts', args, place);
+  return node('backend/src/cli/restore.ts', args, place);
 };
 
 /** The scripts of npm that are executed, and what each says at its end. */

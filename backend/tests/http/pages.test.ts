@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { inlineScriptHashes } from '../../src/access/inline-scripts.ts';
+import { inlineScriptHashes } from '../../src/access/browser/inline-scripts.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { TestServer } from '../support/test-server.ts';
 

@@ -5,8 +5,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { HistorySchema, PortfolioSchema, TradeReceiptSchema } from '@finally/contract';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openConnection } from '../../src/db/connection.ts';
-import { createSnapshotStore, DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
+import { openConnection } from '../../src/storage/sqlite/connection.ts';
+import { createSnapshotStore, DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

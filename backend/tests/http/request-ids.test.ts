@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { failure, startProvider } from '../chat/provider-server.ts';
+import { failure, startProvider } from '../assistant/models/provider-server.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

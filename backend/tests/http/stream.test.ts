@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WatchlistSchema } from '@finally/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_TICKERS } from '../../src/db/index.ts';
+import { DEFAULT_TICKERS } from '../../src/storage/sqlite/index.ts';
 import { openPriceEvents } from '../support/price-events.ts';
 import { PriceSocket } from '../support/price-socket.ts';
 import { TestServer } from '../support/test-server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PriceCache } from '../../src/market/cache.ts';
 import { FollowedTickers } from '../../src/market/followed-tickers.ts';
+import { PriceCache } from '../../src/market/prices/cache.ts';
 import { openBarBook } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';

@@ -5,14 +5,11 @@ import {
   PerformanceSchema,
   ProblemSchema,
 } from '@finally/contract';
-import pino from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Dependencies } from '../../src/dependencies.ts';
-import { buildServer } from '../../src/server.ts';
-import { openAccess } from '../support/open-access.ts';
+import { expect, test } from 'vitest';
+import { portfolioRouter } from '../../src/portfolio/index.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { openPortfolio } from '../support/portfolio.ts';
-import { streamResources } from '../support/stream-resources.ts';
+import { serveRoutes } from '../support/serve-routes.ts';
 
 /** As many trades as asked for, written straight into the journal. */
 function openLedgerOf(trades: number) {
@@ -33,21 +30,9 @@ function openLedgerOf(trades: number) {
 }
 
 async function serve(opened: ReturnType<typeof openPortfolio>) {
-  const { service, values, prices, clock } = opened;
-  const dependencies = {
-    access: openAccess.access,
-    portfolio: service,
-    values,
-    stream: streamResources(prices, clock),
-  } as unknown as Dependencies;
-  const app = await buildServer(dependencies, {
-    logger: pino({ level: 'silent' }),
-    version: 'test',
-    static_folder: '/nonexistent',
-    config: openAccess.config,
-  });
-  const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  onTestFinished(() => app.close());
+  const { service, values } = opened;
+  const benchmark = { over: () => Promise.reject(new Error('not asked for here')) };
+  const address = await serveRoutes([portfolioRouter(service, values, benchmark)]);
   return (path: string) => fetch(`${address}/api/portfolio${path}`);
 }
 

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { createLogger } from '../../src/log.ts';
-import { failure, startProvider } from '../chat/provider-server.ts';
+import { createLogger } from '../../src/kernel/log.ts';
+import { failure, startProvider } from '../assistant/models/provider-server.ts';
 import { TestServer } from '../support/test-server.ts';
 
 const MARKER = 'sk-marker-5f1c9e';

@@ -8,9 +8,9 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
+import { openDependencies } from '../../src/composition.ts';
 import { loadConfig } from '../../src/config.ts';
-import { openDependencies } from '../../src/dependencies.ts';
-import { buildServer } from '../../src/server.ts';
+import { buildServer } from '../../src/http/server.ts';
 import { fastClock } from './fast-clock.ts';
 import type { Holding } from './holding.ts';
 

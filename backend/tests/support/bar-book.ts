@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import type { Connection } from '../../src/db/connection.ts';
-import { createBarStore, openDatabase } from '../../src/db/index.ts';
 import { BarBook, type MarketDataSource, type PriceReader } from '../../src/market/index.ts';
+import type { Connection } from '../../src/storage/sqlite/connection.ts';
+import { createBarStore, openDatabase } from '../../src/storage/sqlite/index.ts';
 
 export const failOnError = (error: unknown): void => {
   throw error;

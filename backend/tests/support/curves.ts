@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cents } from '../../src/kernel/money.ts';
-import type { CurvePoint } from '../../src/portfolio/curve.ts';
+import type { CurvePoint } from '../../src/portfolio/value-curve/points.ts';
 
 /** Points at the given times (milliseconds) with the given values (cents). */
 export const curveOf = (...points: readonly (readonly [at_ms: number, value: number])[]) =>

@@ -1,9 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
-import type { PriceBar } from '../../src/market/bar.ts';
-import type { PriceWriter } from '../../src/market/cache.ts';
-import type { HistoryInterval, MarketDataSource, SourceStatus } from '../../src/market/source.ts';
+import type { PriceBar } from '../../src/market/bars/bar.ts';
+import type { PriceWriter } from '../../src/market/prices/cache.ts';
+import type {
+  HistoryInterval,
+  MarketDataSource,
+  SourceStatus,
+} from '../../src/market/sources/source.ts';
 import { ticker } from './ledger.ts';
 
 export const HAND_FED_AGE_MS_MAX = 5_000;

@@ -1,6 +1,8 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
-import type { Connection } from '../../src/db/connection.ts';
+import { toIso } from '../../src/kernel/clock.ts';
+import { quantityE6 } from '../../src/kernel/money.ts';
+import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createAlertStore,
   createLedgerStore,
@@ -11,9 +13,7 @@ import {
   type Order,
   openDatabase,
   SnapshotCache,
-} from '../../src/db/index.ts';
-import { toIso } from '../../src/kernel/clock.ts';
-import { quantityE6 } from '../../src/kernel/money.ts';
+} from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);

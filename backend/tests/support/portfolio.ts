@@ -1,5 +1,4 @@
 import type { Side, TradeRequest } from '@finally/contract';
-import { DEFAULT_ACCOUNT_ID } from '../../src/db/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
   LedgerVerifier,
@@ -9,6 +8,7 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { openBarBook } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, type Seams, ticker } from './ledger.ts';

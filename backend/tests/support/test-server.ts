@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { openDependencies } from '../../src/composition.ts';
 import { parseConfig, secretsOf } from '../../src/config.ts';
-import { openDependencies } from '../../src/dependencies.ts';
-import { createLogger } from '../../src/log.ts';
-import { buildServer } from '../../src/server.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { createLogger } from '../../src/kernel/log.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** pino's number for `error`; what is above is worse. */

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
+import { openDependencies } from '../../../backend/src/composition.ts';
 import { parseConfig } from '../../../backend/src/config.ts';
-import { openDependencies } from '../../../backend/src/dependencies.ts';
+import { buildServer } from '../../../backend/src/http/server.ts';
 import { type Clock, systemClock } from '../../../backend/src/kernel/clock.ts';
-import { buildServer } from '../../../backend/src/server.ts';
 
 const MARKET_STEP_MS = 500;
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Ticker } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
-import type { Connection } from '../../../backend/src/db/connection.ts';
+import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
+import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
+import { fillPurchase, fillSale } from '../../../backend/src/ledger/decide-order.ts';
+import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
+import { extremesOf, stretchesOf } from '../../../backend/src/portfolio/value-curve/points.ts';
+import { startOfStretch } from '../../../backend/src/portfolio/value-curve/retention.ts';
+import type { Connection } from '../../../backend/src/storage/sqlite/connection.ts';
 import {
   type AccountRow,
   createLedgerStore,
@@ -9,15 +17,7 @@ import {
   DEFAULT_TICKERS,
   openDatabase,
   type PositionRow,
-} from '../../../backend/src/db/index.ts';
-import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
-import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
-import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
-import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
-import { startOfStretch } from '../../../backend/src/portfolio/ageing.ts';
-import { extremesOf, stretchesOf } from '../../../backend/src/portfolio/curve.ts';
-import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
-import { fillPurchase, fillSale } from '../../../backend/src/portfolio/rules.ts';
+} from '../../../backend/src/storage/sqlite/index.ts';
 
 const DAY_MS = 86_400_000;
 const SNAPSHOT_EVERY_MS = 30_000;

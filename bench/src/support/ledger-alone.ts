@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
+import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { decideTrade } from '../../../backend/src/ledger/decide-order.ts';
 import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
   openDatabase,
-} from '../../../backend/src/db/index.ts';
-import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
-import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
-import { decideTrade } from '../../../backend/src/portfolio/rules.ts';
+} from '../../../backend/src/storage/sqlite/index.ts';
 
 const AAPL = 'AAPL' as Ticker;
 const PRICE = { price_e4: priceE4(1_900_000), stale: false };

@@ -1,6 +1,6 @@
-import type { Fill, LedgerState, Order } from '../../../src/db/index.ts';
 import { cents } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import type { Fill, LedgerState, Order } from '../../../src/storage/sqlite/index.ts';
 import type { Seams } from '../../support/ledger.ts';
 
 /** A mistake that could be in the product, planted between its parts. */

@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLedgerStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../../../src/db/index.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../src/kernel/ids.ts';
 import { LedgerVerifier } from '../../../src/portfolio/index.ts';
+import {
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../../src/storage/sqlite/index.ts';
 import { Client } from './client.ts';
 import { BrokenPromise } from './crash-loop.ts';
 import { checkDatabase } from './database-check.ts';

@@ -150,7 +150,7 @@ export async function runProgram(
   ...files: readonly string[]
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const script = inRoot(`backend/src/${program}.ts`);
+  const script = inRoot(`backend/src/cli/${program}.ts`);
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', script, ...files],

@@ -1,0 +1,40 @@
+import { networkOf } from '../../kernel/address.ts';
+import type { Clock } from '../../kernel/clock.ts';
+
+/** So many wrong tokens may come from one network in a window, and so many from everywhere. */
+export const FAILURES_MAX = 10;
+export const FAILURES_MAX_OF_ALL = 1_000;
+export const WINDOW_MS = 10 * 60_000;
+
+/** Counts wrong tokens, so that nobody tries them out. */
+export class Attempts {
+  readonly #clock: Pick<Clock, 'monotonic_ms'>;
+  #failures = new Map<string, number>();
+  #total = 0;
+  #window_end_ms = 0;
+
+  constructor(clock: Pick<Clock, 'monotonic_ms'>) {
+    this.#clock = clock;
+  }
+
+  /** @returns after how many seconds `address` may try again; 0 where it may now */
+  secondsToWait(address: string): number {
+    const left_ms = this.#window_end_ms - this.#clock.monotonic_ms();
+    if (left_ms <= 0) return 0;
+    const failures = this.#failures.get(networkOf(address)) ?? 0;
+    const isBarred = failures >= FAILURES_MAX || this.#total >= FAILURES_MAX_OF_ALL;
+    return isBarred ? Math.ceil(left_ms / 1000) : 0;
+  }
+
+  fail(address: string): void {
+    const now_ms = this.#clock.monotonic_ms();
+    if (now_ms >= this.#window_end_ms) {
+      this.#failures = new Map();
+      this.#total = 0;
+      this.#window_end_ms = now_ms + WINDOW_MS;
+    }
+    const network = networkOf(address);
+    this.#failures.set(network, (this.#failures.get(network) ?? 0) + 1);
+    this.#total += 1;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { isSameSecret } from './secrets.ts';
+
+export const CODE_MS_MAX = 3_600_000;
+
+/**
+ * The code in the address that the start prints. It signs in once, within an
+ * hour: what stands in a terminal, a log or a browser's history is worth
+ * nothing afterwards.
+ */
+export class OneTimeCode {
+  readonly #clock: Pick<Clock, 'monotonic_ms'>;
+  readonly #end_ms: number;
+  #value: string | undefined;
+
+  constructor(value: string, clock: Pick<Clock, 'monotonic_ms'>) {
+    this.#value = value;
+    this.#clock = clock;
+    this.#end_ms = clock.monotonic_ms() + CODE_MS_MAX;
+  }
+
+  /** The code, for the address; undefined once it was used. */
+  get value(): string | undefined {
+    return this.#value;
+  }
+
+  /** Whether `given` is the code, which then is used up. */
+  redeem(given: string): boolean {
+    if (this.#value === undefined || this.#clock.monotonic_ms() >= this.#end_ms) return false;
+    if (!isSameSecret(given, this.#value)) return false;
+    this.#value = undefined;
+    return true;
+  }
+}

@@ -1,0 +1,238 @@
+import type {
+  ChatAction,
+  Ticker,
+  TradeAction,
+  TradeReceipt,
+  TradeRequest,
+  Waiting,
+  WatchlistAction,
+} from '@finally/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import { priceToJson, roundToPrice } from '../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type {
+  PortfolioService,
+  Rehearsal,
+  TradeGuard,
+  ValueHistory,
+} from '../../portfolio/index.ts';
+import type { ActionRow } from '../../storage/sqlite/index.ts';
+import type { WatchlistService } from '../../watchlists/index.ts';
+import {
+  type ActionStanding,
+  judgeAction,
+  judgeDay,
+  judgeTrade,
+  limitBasisPoints,
+} from '../risk/policy.ts';
+import { judgePrice } from '../risk/price-band.ts';
+import type { SettingsDesk } from '../settings.ts';
+import {
+  type ActionPlace,
+  type Decided,
+  decidedBy,
+  type Receipt,
+  rowOf,
+  type WatchlistReceipt,
+} from './decisions.ts';
+import { type JudgedWish, toTicker, type Wish } from './proposed-actions.ts';
+
+/** What a person approved. */
+export interface Approval {
+  /** Dollars a share; null if none was shown. */
+  readonly shown_price: number | null;
+  /** Told the price that the trade was judged at, in dollars a share. */
+  priced(price: number): void;
+}
+
+export interface ActionsOptions {
+  /** The services that act: the same that serve a person's own requests. */
+  readonly portfolio: Pick<
+    PortfolioService,
+    'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
+  >;
+  readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
+  readonly settings: Pick<SettingsDesk, 'current'>;
+  readonly clock: Clock;
+}
+
+export const actionId = (chat_message_id: string, index: number): string =>
+  `${chat_message_id}-${index}`;
+
+/** Follows from the action, so that repeating it moves nothing twice. */
+const orderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
+
+/**
+ * The one way in which an assistant acts: through the services that a person's
+ * requests go through, as far as the settings of that very moment let it.
+ */
+export class Actions {
+  readonly #options: ActionsOptions;
+
+  constructor(options: ActionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Carries out what a message led to, one after the other. What waits for a
+   * person is tried on a copy of the account and left waiting.
+   *
+   * @param done what was recorded of it before an interruption
+   * @param record told of each action as soon as it is decided
+   */
+  async carryOut(
+    chat_message_id: string,
+    wishes: readonly JudgedWish[],
+    done: readonly ChatAction[],
+    record: (row: ActionRow) => Promise<void>,
+  ): Promise<ChatAction[]> {
+    const actions = [...done];
+    const ledger = await this.#options.portfolio.ledgerNumber();
+    let rehearsal: Rehearsal | undefined;
+    for (const [index, { wish, waits_for }] of [...wishes.entries()].slice(done.length)) {
+      const place = { id: actionId(chat_message_id, index), chat_message_id, ledger };
+      let decided = await this.#decide(wish, waits_for, place, index);
+      if (decided.status === 'proposed') {
+        rehearsal ??= await this.#options.portfolio.rehearsal(chat_message_id);
+        decided = await this.#rehearse(rehearsal, wish, place, index, decided.waits_for);
+      } else if (decided.status === 'executed' && rehearsal) {
+        // What waits is tried as if this had been done, as it has.
+        await this.#rehearse(rehearsal, wish, place, index, APPROVAL_NEEDED);
+      }
+      const row = rowOf(wish, place, decided, this.#options.clock);
+      await record(row);
+      actions.push(row.action);
+    }
+    return actions;
+  }
+
+  /**
+   * Does one thing if it may be done now, or says why not.
+   *
+   * @param approval what a person approved; null if the assistant acts by itself
+   */
+  async attempt(
+    wish: Wish,
+    place: ActionPlace,
+    actions_before: number,
+    approval: Approval | null,
+  ): Promise<Result<Receipt>> {
+    const { settings, portfolio } = this.#options;
+    const standing = { actions_before, approved: approval !== null };
+    const allowed = judgeAction(settings.current(), standing);
+    if (!allowed.ok) return allowed;
+    const ticker = toTicker(wish.request.ticker);
+    if (!ticker.ok) return ticker;
+    if (wish.kind === 'watchlist') return this.#changeWatchlist(ticker.value, wish);
+    return portfolio.trade(
+      { ...order(wish, ticker.value), client_order_id: orderId(place) },
+      await this.#by(place, standing, approval),
+    );
+  }
+
+  /** What the ledger shows of an action that may have been carried out. */
+  async receipt(place: Pick<ActionPlace, 'id'>): Promise<TradeReceipt | undefined> {
+    return this.#options.portfolio.receipt(orderId(place));
+  }
+
+  /** Carries a wish out, unless something stands against that. */
+  async #decide(
+    wish: Wish,
+    waits_for: Waiting | null,
+    place: ActionPlace,
+    actions_before: number,
+  ): Promise<Decided> {
+    if (waits_for) {
+      const allowed = judgeAction(this.#options.settings.current(), {
+        actions_before,
+        approved: true,
+      });
+      return allowed.ok
+        ? { status: 'proposed', waits_for, shown_price: null }
+        : { status: 'rejected', error: allowed.error };
+    }
+    const outcome = await this.attempt(wish, place, actions_before, null);
+    if (!outcome.ok && outcome.error.code === 'assistant_approval_needed') {
+      return { status: 'proposed', waits_for: APPROVAL_NEEDED, shown_price: null };
+    }
+    return decidedBy(outcome);
+  }
+
+  async #rehearse(
+    rehearsal: Rehearsal,
+    wish: Wish,
+    place: ActionPlace,
+    actions_before: number,
+    waits_for: Waiting,
+  ): Promise<Decided> {
+    const ticker = toTicker(wish.request.ticker);
+    if (!ticker.ok) return decidedBy(ticker);
+    if (wish.kind === 'watchlist') return { status: 'proposed', waits_for, shown_price: null };
+    const by = await this.#by(place, { actions_before, approved: true }, null);
+    const tried = await this.#options.portfolio.rehearse(rehearsal, order(wish, ticker.value), by);
+    return tried.ok
+      ? { status: 'proposed', waits_for, shown_price: tried.value }
+      : decidedBy(tried);
+  }
+
+  /** Who asks for a trade, held to what the settings say at the moment it is made. */
+  async #by(
+    { chat_message_id, ledger }: ActionPlace,
+    standing: ActionStanding,
+    approval: Approval | null,
+  ) {
+    const { settings, values } = this.#options;
+    const day_start_cents = await values.valueAtDayStart();
+    const guard: TradeGuard = (trade) => {
+      if (trade.ledger !== ledger) return outdated();
+      const current = settings.current();
+      const allowed = judgeAction(current, standing);
+      if (!allowed.ok) return allowed;
+      if (approval) {
+        approval.priced(priceToJson(trade.price_e4));
+        const { shown_price } = approval;
+        const priced = judgePrice(trade.ticker, trade.price_e4, {
+          shown_e4: shown_price === null ? null : roundToPrice(shown_price),
+          band_bp: limitBasisPoints(current.approval_price_band_percent) ?? 0,
+        });
+        if (!priced.ok) return priced;
+      }
+      const judged = judgeTrade(current, trade, day_start_cents);
+      return judged.ok ? judgeDay(current, trade) : judged;
+    };
+    return { origin: 'assistant' as const, chat_message_id, guard };
+  }
+
+  async #changeWatchlist(
+    ticker: Ticker,
+    { request: { change } }: Pick<WatchlistAction, 'request'>,
+  ): Promise<Result<WatchlistReceipt>> {
+    const { watchlist } = this.#options;
+    if (change === 'add') {
+      const added = await watchlist.add(ticker);
+      if (!added.ok) return added;
+      const { entry, changed } = added.value;
+      return ok({ ticker: entry.ticker, name: entry.name, changed });
+    }
+    const removed = await watchlist.remove(ticker);
+    return removed.ok ? ok({ ...removed.value, changed: true }) : removed;
+  }
+}
+
+/** What was proposed for a ledger that a reset has closed is not done in the next one. */
+export const outdated = () =>
+  refuse(
+    'proposal_outdated',
+    'The portfolio was reset after this was proposed. Ask for it again if you still want it.',
+  );
+
+const order = (
+  { request: { side, quantity } }: Pick<TradeAction, 'request'>,
+  ticker: Ticker,
+): TradeRequest => ({ ticker, side, quantity });
+
+const APPROVAL_NEEDED: Waiting = {
+  code: 'assistant_approval_needed',
+  detail: 'This waits for your approval.',
+};

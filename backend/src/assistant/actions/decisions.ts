@@ -1,0 +1,75 @@
+import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
+import { type Clock, toIso } from '../../kernel/clock.ts';
+import type { Refusal, Result } from '../../kernel/result.ts';
+import type { ActionRow } from '../../storage/sqlite/index.ts';
+import type { Wish } from './proposed-actions.ts';
+
+export type Receipt = NonNullable<ChatAction['receipt']>;
+export type WatchlistReceipt = NonNullable<WatchlistAction['receipt']>;
+
+/** What was decided about an action. */
+export type Decided =
+  | { readonly status: 'executed'; readonly receipt: Receipt }
+  | { readonly status: 'rejected'; readonly error: Refusal }
+  | {
+      readonly status: 'proposed';
+      readonly waits_for: Waiting;
+      /** Dollars a share; null for what has no price. */
+      readonly shown_price: number | null;
+    };
+
+/** One action among those of a message. */
+export interface ActionPlace {
+  readonly id: string;
+  readonly chat_message_id: string;
+  /** The ledger for which it was asked. */
+  readonly ledger: number;
+}
+
+/** What the end of an attempt comes to. */
+export const decidedBy = (outcome: Result<Receipt>): Exclude<Decided, { status: 'proposed' }> =>
+  outcome.ok
+    ? { status: 'executed', receipt: outcome.value }
+    : { status: 'rejected', error: outcome.error };
+
+/** A decision as the audit has it: `allowed`, or the code of what is against it. */
+const verdictOf = (decided: Decided): string => {
+  switch (decided.status) {
+    case 'executed':
+      return 'allowed';
+    case 'rejected':
+      return decided.error.code;
+    case 'proposed':
+      return decided.waits_for.code;
+  }
+};
+
+function toAction(id: string, wish: Wish, decided: Decided): ChatAction {
+  const { status } = decided;
+  return {
+    id,
+    kind: wish.kind,
+    request: wish.request,
+    status,
+    receipt: status === 'executed' ? decided.receipt : null,
+    error:
+      status === 'rejected' ? { code: decided.error.code, detail: decided.error.detail } : null,
+    waits_for: status === 'proposed' ? decided.waits_for : null,
+    ...(wish.kind === 'trade' && {
+      shown_price: status === 'proposed' ? decided.shown_price : null,
+    }),
+  } as ChatAction;
+}
+
+/** An action with what was decided about it, as it is recorded. */
+export const rowOf = (
+  wish: Wish,
+  { id, chat_message_id, ledger }: ActionPlace,
+  decided: Decided,
+  clock: Pick<Clock, 'now_ms'>,
+): ActionRow => ({
+  action: toAction(id, wish, decided),
+  message_id: chat_message_id,
+  ledger,
+  verdicts: [{ verdict: verdictOf(decided), decided_at: toIso(clock.now_ms()) }],
+});

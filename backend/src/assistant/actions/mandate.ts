@@ -1,0 +1,84 @@
+import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
+import type { AssistantContext } from '../models/model.ts';
+import { hearOnce } from '../models/offline/conversation.ts';
+import { gatherFacts } from '../models/offline/facts.ts';
+import { stepsOf } from '../models/offline/steps.ts';
+import { readsAs } from '../reading/reader.ts';
+import { sayCommands } from '../reading/say.ts';
+
+/** A trade that the person's own words ask for. */
+export interface MandatedTrade {
+  readonly ticker: Ticker;
+  readonly side: Side;
+  /** Shares; at the quoted price if the person named dollars, cash or a weight. */
+  readonly quantity: number;
+  /** True if `quantity` follows from a price, so that a plan may come to slightly fewer shares. */
+  readonly by_value: boolean;
+}
+
+export interface MandatedChange {
+  readonly ticker: string;
+  readonly change: WatchlistChange;
+}
+
+/** What the person's present message, and nothing else, authorizes. */
+export type Mandate =
+  /** Explicit orders: a plan is carried out as far as it comes to the same. */
+  | {
+      readonly kind: 'orders';
+      /** How the message was read: `sell NVDA, as many as you hold`. */
+      readonly reading: string;
+      readonly trades: readonly MandatedTrade[];
+      readonly changes: readonly MandatedChange[];
+    }
+  /** An open request to act, such as "invest my cash sensibly": the limits decide. */
+  | { readonly kind: 'open'; readonly reading: string }
+  /** No request: a question, thanks, a condition, a refusal, quoted or unclear text. */
+  | { readonly kind: 'none'; readonly because: string };
+
+/** What a message asks of the program itself, whichever model answers. */
+export type Control =
+  /** "stop trading", "halt" */
+  | 'halt'
+  /** "read only please" */
+  | 'read_only'
+  /** "resume", "switch to auto": only the interface does this */
+  | 'loosen'
+  /** "do it", "yes", "go ahead": never with a question mark */
+  | 'go_ahead';
+
+const NOT_ASKED = 'Your message does not ask for this.';
+
+/** Reads what a message authorizes. Pure but for the quotes that quantities need. */
+export async function mandateOf(
+  message: string,
+  history: readonly ChatMessage[],
+  context: AssistantContext,
+): Promise<Mandate> {
+  const { intents } = hearOnce(message, history, context);
+  const [intent, ...others] = intents;
+  if (intent?.kind !== 'commands' || others.length > 0) {
+    return readsAs(message, 'Open')
+      ? { kind: 'open', reading: message.trim() }
+      : { kind: 'none', because: NOT_ASKED };
+  }
+  const { orders, changes, hindrances } = stepsOf(
+    intent.commands,
+    await gatherFacts(intents, context),
+  );
+  if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
+  return {
+    kind: 'orders',
+    reading: sayCommands(intent.commands),
+    trades: orders,
+    changes: changes.map(({ ticker, change }) => ({ ticker, change })),
+  };
+}
+
+/** Reads a message that is addressed to the program; undefined if it is not one. */
+export function controlOf(message: string): Control | undefined {
+  if (readsAs(message, 'Halt')) return 'halt';
+  if (readsAs(message, 'ReadOnly')) return 'read_only';
+  if (readsAs(message, 'Loosen')) return 'loosen';
+  return readsAs(message, 'GoAhead') ? 'go_ahead' : undefined;
+}

@@ -1,0 +1,176 @@
+import type { ChatAction, ProblemCode } from '@finally/contract';
+import { type Clock, toIso } from '../../kernel/clock.ts';
+import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
+import type { PortfolioService } from '../../portfolio/index.ts';
+import type { ActionRow, ActionStore } from '../../storage/sqlite/index.ts';
+import { type Actions, outdated } from './actions.ts';
+import { decidedBy, rowOf } from './decisions.ts';
+
+/**
+ * Refusals that say nothing about what was proposed but only about this very
+ * moment: after them it goes on waiting.
+ */
+const PASSING: ReadonlySet<ProblemCode> = new Set([
+  'assistant_halted',
+  'assistant_read_only',
+  'price_moved',
+  'price_unavailable',
+  'price_stale',
+  'ledger_inconsistent',
+]);
+
+export interface ProposalsOptions {
+  readonly account_id: string;
+  readonly store: ActionStore;
+  readonly actions: Pick<Actions, 'attempt' | 'receipt'>;
+  readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
+  readonly clock: Clock;
+  /** Told of an action that was decided, or that waits for something else than before. */
+  readonly changed: (action: ChatAction) => void;
+}
+
+/** An approval that was tried: what came of it, and the price that it was judged at. */
+interface Tried {
+  readonly outcome: Awaited<ReturnType<Actions['attempt']>>;
+  /** Dollars a share; undefined if it did not come to a price. */
+  readonly price: number | undefined;
+}
+
+/** What waits for a person: approved or declined once, however often that is asked for. */
+export class Proposals {
+  readonly #options: ProposalsOptions;
+  /** One decision after the other, so that none sees the state of before another. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ProposalsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Carries out what waits, in the quantity that was shown, at today's price and
+   * under today's limits. Returns the action as it then stands, also if it was
+   * decided before.
+   *
+   * Refuses with `not_found`, and leaves it waiting if only the moment is
+   * against it: `assistant_halted`, `assistant_read_only`, `price_unavailable`,
+   * `price_stale`, `ledger_inconsistent`, and `price_moved` if the price is out
+   * of the band around the one that was shown. The new price is shown then.
+   *
+   * @param seen_price the price that the person saw, in dollars a share; if it is
+   *   left out, the one that the proposal shows
+   */
+  approve(id: string, seen_price?: number): Promise<Result<ChatAction>> {
+    return this.#decide(id, async (waiting) => {
+      const { outcome, price } = await this.#attempt(waiting, seen_price);
+      if (outcome.ok || !PASSING.has(outcome.error.code)) {
+        const { action, message_id: chat_message_id, ledger } = waiting;
+        const row = rowOf(
+          action,
+          { id, chat_message_id, ledger },
+          decidedBy(outcome),
+          this.#options.clock,
+        );
+        await this.#keep(waiting, row.action, outcome.ok ? 'allowed' : outcome.error.code);
+        return ok(row.action);
+      }
+      const action = stillWaiting(waiting.action, outcome.error, price);
+      await this.#keep(waiting, action, outcome.error.code);
+      return outcome;
+    });
+  }
+
+  /** Lets go of what waits. Refuses with `not_found`. */
+  decline(id: string): Promise<Result<ChatAction>> {
+    return this.#decide(id, async (waiting) => {
+      const action: ChatAction = { ...settled(waiting.action), status: 'declined' };
+      await this.#keep(waiting, action, 'declined');
+      return ok(action);
+    });
+  }
+
+  /** An action as it stands; undefined if there is none. */
+  async find(id: string): Promise<ChatAction | undefined> {
+    const { account_id, store } = this.#options;
+    return (await store.find(account_id, id))?.action;
+  }
+
+  /** Gives what was carried out just before the program ended the receipt that it lacks. */
+  async recover(): Promise<void> {
+    const { account_id, store, actions } = this.#options;
+    for (const waiting of await store.waiting(account_id)) {
+      const receipt = await actions.receipt(waiting.action);
+      if (!receipt || waiting.action.kind !== 'trade') continue;
+      const action = { ...settled(waiting.action), status: 'executed', receipt } as ChatAction;
+      await this.#keep(waiting, action, 'allowed');
+    }
+  }
+
+  /** Resolves once nothing is being decided. */
+  async idle(): Promise<void> {
+    await this.#turn;
+  }
+
+  async #attempt(waiting: ActionRow, seen_price: number | undefined): Promise<Tried> {
+    const { account_id, store, actions, portfolio } = this.#options;
+    const { action, message_id, ledger } = waiting;
+    if (action.kind === 'trade' && ledger !== (await portfolio.ledgerNumber())) {
+      return { outcome: outdated(), price: undefined };
+    }
+    const shown_price = seen_price ?? (action.kind === 'trade' ? action.shown_price : null);
+    let price: number | undefined;
+    const outcome = await actions.attempt(
+      action,
+      { id: action.id, chat_message_id: message_id, ledger },
+      await store.executed(account_id, message_id),
+      {
+        shown_price,
+        priced(judged) {
+          price = judged;
+        },
+      },
+    );
+    return { outcome, price };
+  }
+
+  async #keep(waiting: ActionRow, action: ChatAction, verdict: string): Promise<void> {
+    const { account_id, store, clock, changed } = this.#options;
+    const decided_at = toIso(clock.now_ms());
+    await store.decide(account_id, {
+      ...waiting,
+      action,
+      verdicts: [...waiting.verdicts, { verdict, decided_at }],
+    });
+    changed(action);
+  }
+
+  #decide(
+    id: string,
+    decide: (waiting: ActionRow) => Promise<Result<ChatAction>>,
+  ): Promise<Result<ChatAction>> {
+    const decided = this.#turn.then(async () => {
+      const { account_id, store } = this.#options;
+      const row = await store.find(account_id, id);
+      if (!row) return refuse('not_found', 'There is no such action.');
+      return row.action.status === 'proposed' ? decide(row) : ok(row.action);
+    });
+    // One decision's failure is its caller's to hear of, not the next one's.
+    this.#turn = decided.catch(() => undefined);
+    return decided;
+  }
+}
+
+/** An action that waits no more. */
+const settled = (action: ChatAction): ChatAction =>
+  action.kind === 'trade'
+    ? { ...action, waits_for: null, shown_price: null }
+    : { ...action, waits_for: null };
+
+/** An action that an approval left waiting: at the new price, if that is what was against it. */
+const stillWaiting = (
+  action: ChatAction,
+  { code, detail }: Refusal,
+  price: number | undefined,
+): ChatAction =>
+  code === 'price_moved' && action.kind === 'trade'
+    ? { ...action, waits_for: { code, detail }, shown_price: price ?? action.shown_price }
+    : action;

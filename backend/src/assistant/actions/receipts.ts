@@ -1,0 +1,124 @@
+import type {
+  ActionStatus,
+  ChatAction,
+  ChatMessage,
+  ModelInfo,
+  TradeAction,
+  WatchlistAction,
+} from '@finally/contract';
+import type { StoredMessage } from '../../storage/sqlite/index.ts';
+
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+/** A price has up to four decimals. */
+const price = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
+const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+/** What was asked for: `buy 2 NVDA`. */
+function requested(action: ChatAction): string {
+  if (action.kind === 'trade') {
+    const { side, quantity, ticker } = action.request;
+    return `${side} ${quantity} ${ticker}`;
+  }
+  const { change, ticker } = action.request;
+  return change === 'add' ? `watch ${ticker}` : `stop watching ${ticker}`;
+}
+
+const tradeDone = ({ trade, cash_balance }: NonNullable<TradeAction['receipt']>): string => {
+  const { side, quantity, ticker, price, notional } = trade;
+  const done = side === 'buy' ? 'bought' : 'sold';
+  return `${done} ${quantity} ${ticker} at $${price} for ${dollars.format(notional)}, cash then ${dollars.format(cash_balance)}`;
+};
+
+const watchlistDone = ({ request, receipt }: WatchlistAction): string => {
+  const ticker = receipt?.ticker ?? request.ticker;
+  if (request.change === 'remove') return `${ticker} is off the watchlist`;
+  return receipt?.changed === false
+    ? `${ticker} was on the watchlist already`
+    : `${ticker} is on the watchlist`;
+};
+
+/** What the ledger shows of an action, in plain words. */
+export function describeAction(action: ChatAction): string {
+  if (action.status === 'rejected') {
+    return `${requested(action)}: ${action.error?.detail ?? 'refused'}`;
+  }
+  if (action.status !== 'executed') return requested(action);
+  if (action.kind === 'watchlist') return watchlistDone(action);
+  return action.receipt ? tradeDone(action.receipt) : requested(action);
+}
+
+const TITLES: Readonly<Record<ActionStatus, string>> = {
+  executed: 'Done:',
+  proposed: 'Waiting for your approval:',
+  rejected: 'Not done:',
+  declined: 'Declined:',
+};
+
+/** The receipts of an answer in sentences: nothing but what the ledger shows. */
+export function describeReceipts(actions: readonly ChatAction[]): string {
+  if (actions.length === 0) return 'Nothing was traded and nothing was changed.';
+  return (Object.keys(TITLES) as ActionStatus[])
+    .map((status) => ({
+      title: TITLES[status],
+      lines: actions.filter((action) => action.status === status).map(describeAction),
+    }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines }) => `${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`)
+    .join('\n\n');
+}
+
+const NOTHING = 'Nothing was traded or changed.';
+/** The program itself may have changed a setting: a halt is no action of an assistant. */
+const NOTHING_BY_PROGRAM = 'Nothing was traded.';
+
+/**
+ * Returns the line of the ledger that stands under every answer: one sentence
+ * for each action as it stands now, or that nothing was traded or changed.
+ *
+ * @param author who answered
+ */
+export function ledgerLine(
+  actions: readonly ChatAction[],
+  author: Pick<ModelInfo, 'provider'> | null,
+): string {
+  const sentences = actions.map(ledgerSentence);
+  const isChanged = actions.some(
+    (action) =>
+      action.status === 'executed' && !(action.kind === 'watchlist' && !action.receipt?.changed),
+  );
+  const nothing = author?.provider === 'program' ? NOTHING_BY_PROGRAM : NOTHING;
+  return (isChanged ? sentences : [...sentences, nothing]).join(' ');
+}
+
+function ledgerSentence(action: ChatAction): string {
+  switch (action.status) {
+    case 'rejected':
+      return ended(`Refused: ${requested(action)}: ${action.error?.detail ?? 'no reason given'}`);
+    case 'proposed':
+      return `Waiting for your approval: ${requested(action)}.`;
+    case 'declined':
+      return `Declined: ${requested(action)}.`;
+    case 'executed':
+      return action.kind === 'watchlist' ? `${watchlistDone(action)}.` : traded(action);
+  }
+}
+
+function traded({ receipt, request }: TradeAction): string {
+  if (receipt === null) return `Done: ${request.side} ${request.quantity} ${request.ticker}.`;
+  const { side, quantity, ticker, price: at, notional } = receipt.trade;
+  const done = side === 'buy' ? 'Bought' : 'Sold';
+  return `${done} ${shares.format(quantity)} ${ticker} at ${price.format(at)} for ${dollars.format(notional)}.`;
+}
+
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** A kept message with the ledger's line under it. */
+export const withLedger = (message: StoredMessage): ChatMessage => ({
+  ...message,
+  ledger: message.role === 'assistant' ? ledgerLine(message.actions, message.model) : null,
+});

@@ -1,0 +1,97 @@
+import { TickerSchema, type Waiting } from '@finally/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import type { PriceReader } from '../../market/index.ts';
+import type { PortfolioService } from '../../portfolio/index.ts';
+import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../../storage/sqlite/index.ts';
+import type { FigureChecker } from '../claims/figure-checker.ts';
+import { ModelReplySchema } from '../models/model.ts';
+import { type Actions, actionId } from './actions.ts';
+import { rowOf } from './decisions.ts';
+import { authorizedWishes } from './plan.ts';
+import type { Wish } from './proposed-actions.ts';
+
+export interface RecoveryOptions {
+  readonly account_id: string;
+  readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
+  readonly actionStore: Pick<ActionStore, 'record'>;
+  readonly actions: Pick<Actions, 'receipt'>;
+  readonly clock: Pick<Clock, 'now_ms'>;
+  readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
+  readonly prices: Pick<PriceReader, 'latest'>;
+  readonly figures: Pick<FigureChecker, 'check'>;
+}
+
+const INTERRUPTED: Waiting = {
+  code: 'interrupted',
+  detail: 'FinAlly stopped before this was carried out. It waits for your approval.',
+};
+
+/**
+ * Completes the answers that were being carried out when the program ended.
+ * What the ledger shows gets its receipt. The rest is not done unattended, at
+ * whatever price there is by now: it waits for approval, in every mode, and
+ * says so if the message did not ask for it in the first place.
+ */
+export async function completeInterrupted(options: RecoveryOptions): Promise<void> {
+  const { account_id, store, figures } = options;
+  for (const answer of await store.underWay(account_id)) {
+    const plan = ModelReplySchema.parse(answer.plan);
+    const rest = await takeStock(answer, options);
+    const actions = [...answer.actions, ...rest.map(({ action }) => action)];
+    const told =
+      actions.length === 0
+        ? { message: plan.message, intent: null }
+        : {
+            message: 'FinAlly was interrupted while it carried this out.',
+            // What the program itself set out to say is no intent of a model.
+            intent: answer.approves ? null : plan.message,
+          };
+    const checked = await figures.check(told, {
+      model: answer.model,
+      actions,
+      earlier: [],
+      message: '',
+      context: null,
+    });
+    await store.settle(account_id, answer.id, checked);
+  }
+}
+
+/** What became of the actions of which nothing was recorded. */
+async function takeStock(
+  answer: AnswerRow,
+  { account_id, actionStore, actions, portfolio, prices, clock }: RecoveryOptions,
+): Promise<readonly ActionRow[]> {
+  const rows: ActionRow[] = [];
+  const { id, approves, actions: recorded } = answer;
+  if (approves) return rows;
+  const ledger = await portfolio.ledgerNumber();
+  for (const [index, { wish, waits_for }] of [...authorizedWishes(answer).entries()].slice(
+    recorded.length,
+  )) {
+    const place = { id: actionId(id, index), chat_message_id: id, ledger };
+    const receipt = await actions.receipt(place);
+    const row = rowOf(
+      wish,
+      place,
+      receipt
+        ? { status: 'executed', receipt }
+        : {
+            status: 'proposed',
+            waits_for: waits_for ?? INTERRUPTED,
+            shown_price: priceOf(wish, prices),
+          },
+      clock,
+    );
+    await actionStore.record(account_id, row);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** The price at which a wish is shown, in dollars a share; null if there is none. */
+function priceOf(wish: Wish, prices: Pick<PriceReader, 'latest'>): number | null {
+  if (wish.kind !== 'trade') return null;
+  const ticker = TickerSchema.safeParse(wish.request.ticker);
+  return (ticker.success && prices.latest(ticker.data)?.price) || null;
+}

@@ -1,0 +1,92 @@
+import {
+  type Alerts,
+  type ChatAction,
+  foldTicker,
+  type ModelInfo,
+  type PriceUpdate,
+  TickerSchema,
+} from '@finally/contract';
+import type { PriceReader, Universe } from '../../market/index.ts';
+import type { PortfolioService } from '../../portfolio/index.ts';
+import type { WatchlistService } from '../../watchlists/index.ts';
+import type { AssistantContext } from '../models/model.ts';
+import { markFigures, tickersNamed } from './figures/index.ts';
+import type { Told } from './grounded-answer.ts';
+
+export interface FigureCheckerOptions {
+  readonly portfolio: Pick<PortfolioService, 'portfolio'>;
+  readonly watchlist: Pick<WatchlistService, 'watched'>;
+  readonly prices: Pick<PriceReader, 'latest'>;
+  readonly universe: Universe;
+  /** Left out if there are no alerts: then no figure of one is known. */
+  readonly alerts?: { list(): Promise<Alerts> };
+}
+
+/** An answer whose text is settled. */
+export interface TextToCheck {
+  readonly model: ModelInfo;
+  readonly actions: readonly ChatAction[];
+  /** Actions of the answers before, which a text may speak of. */
+  readonly earlier: readonly ChatAction[];
+  /** The person's message; empty if it is not at hand. */
+  readonly message: string;
+  /** What the model was told; null if it was told before an interruption. */
+  readonly context: AssistantContext | null;
+}
+
+/** Whether the program itself wrote a text, out of facts. */
+export const isOwnText = ({ provider }: ModelInfo): boolean =>
+  provider === 'offline' || provider === 'mock' || provider === 'program';
+
+/** Compares the figures of models' texts with the account as it is once the actions are done. */
+export class FigureChecker {
+  readonly #options: FigureCheckerOptions;
+
+  constructor(options: FigureCheckerOptions) {
+    this.#options = options;
+  }
+
+  /** Returns the texts of an answer with their false and unknown figures marked. */
+  async check(told: Told, answer: TextToCheck): Promise<Told> {
+    if (isOwnText(answer.model)) return told;
+    const { universe, prices } = this.#options;
+    const portfolio = await this.#options.portfolio.portfolio();
+    const watched = await this.#options.watchlist.watched();
+    const { context, actions, earlier, message } = answer;
+    const before = context?.watchlist ?? [];
+    const traded = [...actions, ...earlier].map(({ request }) => {
+      const symbol = foldTicker(request.ticker);
+      return { ticker: symbol, name: symbol };
+    });
+    const named = [...portfolio.positions, ...watched, ...before, ...traded];
+    const { message: text, intent } = told;
+    const quotes = tickersNamed([text, intent ?? ''], named, universe).flatMap((symbol) => {
+      const ticker = TickerSchema.safeParse(symbol);
+      const latest = ticker.success ? prices.latest(ticker.data) : undefined;
+      return latest ? [latest] : [];
+    });
+    const checking = {
+      universe,
+      named,
+      message,
+      knowledge: {
+        portfolio,
+        portfolio_before: context?.portfolio ?? portfolio,
+        watched: watched.map(({ ticker }) => ticker),
+        quotes: [...quotes, ...[...watched, ...before].flatMap(quoteOf)],
+        trends: context?.trends ?? [],
+        limits: context?.limits ?? null,
+        alerts: (await this.#options.alerts?.list())?.alerts ?? [],
+        actions,
+        earlier,
+      },
+    };
+    return {
+      message: markFigures(text, checking),
+      intent: intent === null ? null : markFigures(intent, checking),
+    };
+  }
+}
+
+const quoteOf = ({ latest }: { readonly latest: PriceUpdate | null }): PriceUpdate[] =>
+  latest ? [latest] : [];

@@ -1,0 +1,120 @@
+import type { Universe } from '../../../market/index.ts';
+import { correction } from './correction.ts';
+import { factsOf, type Knowledge } from './facts.ts';
+import { inTurn } from './in-turn.ts';
+import { isAboutAccount, isKnown } from './judge.ts';
+import { type PlainText, plainText } from './text/characters.ts';
+import { roleWordsIn } from './text/field-words.ts';
+import type { Figure } from './text/figure.ts';
+import { figuresIn } from './text/figures.ts';
+import { isHarmless, isQuotedCommand, listOrdinals } from './text/harmless.ts';
+import { firstFrom, type Segment } from './text/spans.ts';
+import { segmentsOf } from './text/statements.ts';
+import { mentionsIn, type NamedTicker } from './text/subjects.ts';
+
+/** What figures are compared with. */
+export interface Checking {
+  readonly knowledge: Knowledge;
+  readonly universe: Pick<Universe, 'get'>;
+  /** The tickers of the account by which companies are named. */
+  readonly named: readonly NamedTicker[];
+  /** The person's present message. */
+  readonly message: string;
+}
+
+/** Brackets that only the program writes; the page shows what stands between them as a label. */
+const OPEN = '\u27e6';
+const CLOSE = '\u27e7';
+/** Brackets that are, or look like, those of a mark. */
+const FORGED_OPEN = /[\u27e6\u301a\u2e22\u27e8\u2983\u2985\u298b-\u298f]/g;
+const FORGED_CLOSE = /[\u27e7\u301b\u2e23\u27e9\u2984\u2986\u2990]/g;
+/** Turns the order of characters around, so that one sees another figure than is written. */
+const OVERRIDES = /[\u202d\u202e]/g;
+
+const BELONGING = /^[\p{M}\p{Cf}]+/u;
+
+/** As long as the text may become by marks that say what is right; beyond it they only warn. */
+const CORRECTIONS_MAX = 40;
+
+/**
+ * Marks the figures of a model's text that differ from what the program knows,
+ * or that it does not know, each where it stands. Pure, and bounded: a mark is
+ * never longer than a line.
+ */
+export function markFigures(source: string, checking: Checking): string {
+  const text = withoutForgery(source);
+  const plain = plainText(text);
+  const mentions = mentionsIn(plain, checking.named, checking.universe);
+  const figures = figuresIn(plain, mentions);
+  if (figures.length === 0) return text;
+  const facts = factsOf(
+    checking.knowledge,
+    mentions.map(({ ticker }) => ticker),
+  );
+  const { folded } = plain;
+  const segments = segmentsOf({ folded, mentions, words: roleWordsIn(folded) });
+  const asked = { values: valuesIn(checking.message) };
+  const ordinals = listOrdinals(folded);
+  const marks: { at: number; text: string }[] = [];
+  let end = 0;
+  const placed = figures.map((figure) => ({ figure, segment: segmentAt(segments, figure.start) }));
+  for (const { figure, segment } of inTurn(placed)) {
+    if (!segment || ordinals.has(figure.start) || isHarmless(folded, figure)) continue;
+    if (isQuotedCommand(folded, figure) && !segment.statement.roles.has('did')) continue;
+    if (!isAboutAccount(figure, segment) || isKnown(figure, segment, facts, asked)) continue;
+    if (figure.start < end) continue;
+    end = figure.end;
+    const right = marks.length < CORRECTIONS_MAX ? correction(figure, segment, facts) : null;
+    marks.push({ at: originalEnd(text, plain, figure), text: markOf(right) });
+  }
+  return insert(text, marks);
+}
+
+/** The tickers that texts name. */
+export const tickersNamed = (
+  sources: readonly string[],
+  named: readonly NamedTicker[],
+  universe: Pick<Universe, 'get'>,
+): readonly string[] => [
+  ...new Set(
+    sources.flatMap((source) =>
+      mentionsIn(plainText(source), named, universe).map(({ ticker }) => ticker),
+    ),
+  ),
+];
+
+const markOf = (right: string | null): string =>
+  ` ${OPEN}not from your account${right === null ? '' : `: ${right}`}${CLOSE}`;
+
+/** A text in which nothing can pass for a mark of the program. */
+function withoutForgery(text: string): string {
+  return text.replaceAll(FORGED_OPEN, '[').replaceAll(FORGED_CLOSE, ']').replaceAll(OVERRIDES, '');
+}
+
+function segmentAt(segments: readonly Segment[], at: number): Segment | undefined {
+  const segment = segments[firstFrom(segments, at + 1, ({ start }) => start) - 1];
+  return segment && at < segment.end ? segment : undefined;
+}
+
+/** Where the mark of a figure goes in the text as it was written: behind what belongs to its last character. */
+function originalEnd(text: string, { ends }: PlainText, { end }: Figure): number {
+  const last = ends[end - 1] ?? 0;
+  return last + (BELONGING.exec(text.slice(last, last + 16))?.[0].length ?? 0);
+}
+
+function insert(text: string, marks: readonly { at: number; text: string }[]): string {
+  let from = 0;
+  const parts = marks.flatMap(({ at, text: mark }) => {
+    const part = text.slice(from, at);
+    from = at;
+    return [part, mark];
+  });
+  return [...parts, text.slice(from)].join('');
+}
+
+/** The numbers that a person wrote. */
+function valuesIn(message: string): readonly number[] {
+  return figuresIn(plainText(message), []).flatMap(({ readings }) =>
+    readings.map(({ value }) => value),
+  );
+}

@@ -1,0 +1,234 @@
+import type { ChatAction, ChatAnswer, ChatMessage, ChatRequest } from '@finally/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
+import type { ActionStore, AnswerRow, QuestionRow } from '../../storage/sqlite/index.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { Mandate } from '../actions/mandate.ts';
+import { authorizedWishes } from '../actions/plan.ts';
+import type { Proposals } from '../actions/proposals.ts';
+import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
+import { tell } from '../claims/grounded-answer.ts';
+import {
+  type AssistantContext,
+  type AssistantModel,
+  abortFailure,
+  type ModelAnswer,
+  ModelReplySchema,
+  modelFailure,
+  type Prompt,
+} from '../models/model.ts';
+import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
+import type { Turn } from './cancellable-request.ts';
+import { type ConversationLog, toAnswer } from './conversation-log.ts';
+import type { MessageReader } from './message-reader.ts';
+import { waitForModel } from './patience.ts';
+import {
+  APPROVING,
+  describeGoAhead,
+  isRestraint,
+  meantByGoAhead,
+  PROGRAM,
+  WHERE_TO_LOOSEN,
+} from './program-answers.ts';
+import { cancelled, idConflict, shuttingDown } from './refusals.ts';
+
+export interface AnsweringOptions {
+  readonly account_id: string;
+  readonly log: ConversationLog;
+  readonly actionStore: ActionStore;
+  readonly actions: Actions;
+  readonly proposals: Proposals;
+  readonly figures: FigureChecker;
+  readonly model: AssistantModel;
+  readonly reader: MessageReader;
+  /** What an assistant may look at to answer a message. */
+  readonly contextOf: (message: string) => Promise<AssistantContext>;
+  readonly newNonce: () => string;
+  readonly clock: Clock;
+  /** Aborted once FinAlly shuts down. */
+  readonly shutdown: AbortSignal;
+}
+
+/** A prompt and the conversation that it was made from. */
+interface Asked {
+  readonly prompt: Prompt;
+  readonly past: readonly ChatMessage[];
+}
+
+const ANSWER_MS_MAX = 30_000;
+/** What was done is done: the person is not kept waiting long for better words. */
+const RETELL_MS_MAX = 15_000;
+
+/** An answer of the program took no model, and so none of this. */
+const NO_MODEL = { prompt_version: null, latency_ms: 0, rounds: 0, tokens: null, raw: null };
+
+/** Answers one message after the other: asks the model, and carries out what the message asks for. */
+export class Answering {
+  readonly #options: AnsweringOptions;
+  #failure: string | null = null;
+
+  constructor(options: AnsweringOptions) {
+    this.#options = options;
+  }
+
+  /** Why the last answer failed, or came from another model; null if it did not. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Answers a message as `ChatService.send` says. */
+  async answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
+    const { log, shutdown } = this.#options;
+    const { message, client_message_id } = request;
+    if (shutdown.aborted) return shuttingDown();
+    if (turn.signal.aborted) return cancelled();
+    const earlier = await log.exchange(client_message_id);
+    if (earlier && earlier.question.message !== message) return idConflict();
+    if (earlier?.answer?.settled) return ok(toAnswer(earlier.answer));
+    // Something failed here while this was being carried out: go on where it stopped.
+    if (earlier?.answer) {
+      turn.begin();
+      const answer = await this.#carryOut(earlier.answer, null);
+      // It stands where it was begun, and not at the end.
+      log.forget();
+      return ok(answer);
+    }
+    const question = earlier?.question ?? (await log.ask(message, client_message_id ?? null));
+    const past = await log.before(question);
+    return (await this.#byProgram(question, past, turn)) ?? this.#byModel(question, past, turn);
+  }
+
+  /** Answers what is addressed to the program; undefined if the message is not. */
+  async #byProgram(
+    question: QuestionRow,
+    past: readonly ChatMessage[],
+    turn: Turn,
+  ): Promise<Result<ChatAnswer> | undefined> {
+    const control = this.#options.reader.controlOf(question.message);
+    if (control === undefined || isRestraint(control)) return undefined;
+    if (control === 'loosen') {
+      return turn.begin() ? ok(await this.tell(question, WHERE_TO_LOOSEN)) : cancelled();
+    }
+    const approves = meantByGoAhead(past, question.created_at).map(({ id }) => id);
+    if (approves.length === 0) return undefined;
+    return turn.begin() ? ok(await this.tell(question, APPROVING, { approves })) : cancelled();
+  }
+
+  /**
+   * Answers a question in the program's own words.
+   *
+   * @param id of the answer; made up if it is left out
+   * @param approves the actions that it approves, by id: then the words are about what became of them
+   */
+  async tell(
+    question: QuestionRow,
+    message: string,
+    { id, approves = null }: { id?: string; approves?: readonly string[] | null } = {},
+  ): Promise<ChatAnswer> {
+    const reply = { message, trades: [], watchlist_changes: [] };
+    const answer = { id, reply, model: PROGRAM, notice: null, mandate: null, approves };
+    const begun = await this.#options.log.begin(question, { ...answer, source: NO_MODEL });
+    return this.#carryOut(begun, null);
+  }
+
+  async #byModel(
+    question: QuestionRow,
+    past: readonly ChatMessage[],
+    turn: Turn,
+  ): Promise<Result<ChatAnswer>> {
+    const { log, model, contextOf, newNonce, clock, shutdown } = this.#options;
+    const context = await contextOf(question.message);
+    const prompt = buildPrompt(question.message, past, context, newNonce());
+    const began_ms = clock.monotonic_ms();
+    const answer = await waitForModel(clock, ANSWER_MS_MAX, [shutdown, turn.signal], (signal) =>
+      model.reply(prompt, signal),
+    );
+    const latency_ms = Math.round(clock.monotonic_ms() - began_ms);
+    const outcome = turn.begin() ? answer : abortFailure(turn.signal);
+    if (!outcome.ok) {
+      await log.fail(question, model.info, outcome.error, latency_ms);
+      if (turn.signal.aborted) return cancelled();
+      if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
+      return refuse('assistant_unavailable', outcome.error.detail);
+    }
+    // A model that another had to stand in for is no less failing.
+    this.#failure = outcome.value.notice;
+    const asked = { prompt, past };
+    const mandate = await this.#mandateFor(outcome.value, asked);
+    const { reply, notice, raw, tokens, rounds } = outcome.value;
+    const begun = await log.begin(question, {
+      ...{ reply, model: outcome.value.model, notice, mandate, approves: null },
+      source: { prompt_version: PROMPT_VERSION, latency_ms, raw, tokens, rounds },
+    });
+    return ok(await this.#carryOut(begun, asked));
+  }
+
+  /** What the person's message authorizes of a plan; null if the plan is empty. */
+  async #mandateFor(
+    { reply: { trades, watchlist_changes } }: ModelAnswer,
+    { prompt, past }: Asked,
+  ): Promise<Mandate | null> {
+    if (trades.length + watchlist_changes.length === 0) return null;
+    // The prices that the model was told, so that both count in the same shares.
+    return this.#options.reader.mandateOf(prompt.message, past, prompt.context);
+  }
+
+  /**
+   * Carries out an answer that was written down and completes it with what came of it.
+   *
+   * @param asked what the model was asked; null if it was asked before an interruption
+   */
+  async #carryOut(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
+    if (answer.approves) return this.#approve(answer, answer.approves);
+    const { log, actionStore, account_id, actions, figures, model, clock, shutdown } =
+      this.#options;
+    const plan = ModelReplySchema.parse(answer.plan);
+    const done = await actions.carryOut(
+      answer.id,
+      authorizedWishes(answer),
+      answer.actions,
+      (row) => actionStore.record(account_id, row),
+    );
+    // The program's own words say what was asked for; the receipts say what became of it.
+    if (isOwnText(answer.model)) {
+      return log.settle(answer, { message: plan.message, intent: null }, done);
+    }
+    const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
+    const told = await tell(plan.message, done, earlier, async () =>
+      asked === null
+        ? modelFailure('cancelled')
+        : waitForModel(clock, RETELL_MS_MAX, [shutdown], (signal) =>
+            model.retell(asked.prompt, plan, done, signal),
+          ),
+    );
+    const checked = await figures.check(told, {
+      model: answer.model,
+      actions: done,
+      earlier,
+      message: asked?.prompt.message ?? '',
+      context: asked?.prompt.context ?? null,
+    });
+    return log.settle(answer, checked, done);
+  }
+
+  /** Approves what a go-ahead means, one after the other. */
+  async #approve(answer: AnswerRow, ids: readonly string[]): Promise<ChatAnswer> {
+    const { proposals, log } = this.#options;
+    const actions: ChatAction[] = [];
+    const refusals: Refusal[] = [];
+    for (const id of ids) {
+      // What follows may need what a refused action was to bring: it goes on waiting.
+      if (actions.some(({ status }) => status !== 'executed')) {
+        const waiting = await proposals.find(id);
+        if (waiting) actions.push(waiting);
+        continue;
+      }
+      const decided = await proposals.approve(id);
+      if (!decided.ok) refusals.push(decided.error);
+      const action = decided.ok ? decided.value : await proposals.find(id);
+      if (action) actions.push(action);
+    }
+    const message = describeGoAhead(actions, refusals);
+    return log.settle(answer, { message, intent: null }, actions);
+  }
+}

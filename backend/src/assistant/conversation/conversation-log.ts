@@ -1,0 +1,156 @@
+import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
+import { type Clock, toIso } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type {
+  AnswerRow,
+  AnswerSource,
+  ChatStore,
+  QuestionRow,
+} from '../../storage/sqlite/index.ts';
+import type { Mandate } from '../actions/mandate.ts';
+import { ledgerLine, withLedger } from '../actions/receipts.ts';
+import type { Told } from '../claims/grounded-answer.ts';
+import type { ModelFailure, ModelReply } from '../models/model.ts';
+import { PROMPT_VERSION } from '../prompt/prompt.ts';
+import { RecentMessages } from './recent-messages.ts';
+
+export interface ConversationLogOptions {
+  readonly account_id: string;
+  readonly store: ChatStore;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** An answer that is to be written down before its first action. */
+export interface NewAnswer {
+  /** Made up if it is left out. */
+  readonly id?: string | undefined;
+  readonly reply: ModelReply;
+  readonly model: ModelInfo;
+  readonly notice: string | null;
+  readonly mandate: Mandate | null;
+  readonly approves: readonly string[] | null;
+  readonly source: Omit<AnswerSource, 'raw_output'> & { readonly raw: string | null };
+}
+
+/** How many earlier messages a prompt is made from: what has no room in it is summarized. */
+const PROMPT_HISTORY = 200;
+/** As much as is kept of what a model sent. */
+const RAW_OUTPUT_LENGTH_MAX = 16_384;
+
+/** Writes the conversation down as it is held, and knows the newest of it. */
+export class ConversationLog {
+  readonly #options: ConversationLogOptions;
+  readonly #recent: RecentMessages;
+
+  constructor(options: ConversationLogOptions) {
+    this.#options = options;
+    this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) => this.newest(limit));
+  }
+
+  /** The newest messages, oldest first, with what the ledger shows of them. */
+  async newest(limit: number): Promise<ChatMessage[]> {
+    const { store, account_id } = this.#options;
+    return (await store.recent(account_id, limit)).map(withLedger);
+  }
+
+  /** What was asked under a client message id and what came of it; undefined if nothing was. */
+  async exchange(client_message_id: string | undefined) {
+    const { store, account_id } = this.#options;
+    return client_message_id === undefined
+      ? undefined
+      : store.exchange(account_id, client_message_id);
+  }
+
+  /** The newest messages of before a question, oldest first: a retry is not about what came since. */
+  async before(question: QuestionRow): Promise<readonly ChatMessage[]> {
+    const messages = await this.#recent.before(question.id);
+    return messages.filter(({ created_at }) => created_at <= question.created_at);
+  }
+
+  async ask(message: string, client_message_id: string | null): Promise<QuestionRow> {
+    const { store, account_id, clock, newId } = this.#options;
+    const question = { id: newId(), message, client_message_id, created_at: toIso(clock.now_ms()) };
+    await store.ask(account_id, question);
+    this.#recent.add(toQuestion(question));
+    return question;
+  }
+
+  /** Writes down what is about to be done. */
+  async begin(question: QuestionRow, answer: NewAnswer): Promise<AnswerRow> {
+    const { store, account_id, clock, newId } = this.#options;
+    const { reply, model, notice, mandate, approves } = answer;
+    const { raw, ...source } = answer.source;
+    const row = {
+      id: answer.id ?? newId(),
+      message: reply.message,
+      client_message_id: question.client_message_id,
+      ...{ model, notice, mandate, approves },
+      plan: reply,
+      created_at: toIso(clock.now_ms()),
+    };
+    await store.begin(account_id, question.id, row, { ...source, raw_output: kept(raw) });
+    return { ...row, intent: null, actions: [], settled: false };
+  }
+
+  /** Writes down that a question went without an answer, and why. */
+  fail(
+    { id }: QuestionRow,
+    model: ModelInfo,
+    { kind, detail, raw }: ModelFailure,
+    latency_ms: number,
+  ): Promise<void> {
+    const { store, account_id, clock } = this.#options;
+    return store.fail(account_id, id, {
+      ...{ model, kind, detail, latency_ms },
+      prompt_version: PROMPT_VERSION,
+      raw_output: kept(raw),
+      created_at: toIso(clock.now_ms()),
+    });
+  }
+
+  /** Completes an answer with its words and what came of its actions. */
+  async settle(answer: AnswerRow, told: Told, actions: readonly ChatAction[]): Promise<ChatAnswer> {
+    const { store, account_id } = this.#options;
+    await store.settle(account_id, answer.id, told);
+    const settled = toAnswer({ ...answer, ...told, actions });
+    this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
+    return settled;
+  }
+
+  /** Takes over what became of an action that waited. */
+  decided(action: ChatAction): void {
+    this.#recent.decide(action);
+  }
+
+  /** What is known of the newest messages is read again. */
+  forget(): void {
+    this.#recent.forget();
+  }
+}
+
+const kept = (raw: string | null): string | null => raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null;
+
+/** An answer as the wire has it. */
+export const toAnswer = ({
+  id,
+  message,
+  actions,
+  model,
+  notice,
+  intent,
+}: AnswerRow): ChatAnswer => ({
+  ...{ id, message, model, notice, intent },
+  actions: [...actions],
+  ledger: ledgerLine(actions, model),
+});
+
+const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
+  ...{ id, message, created_at },
+  role: 'user',
+  actions: [],
+  model: null,
+  notice: null,
+  intent: null,
+  ledger: null,
+});

@@ -1,0 +1,71 @@
+import type { AssistantSettings, ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type { Refusal } from '../../kernel/result.ts';
+import type { Control } from '../actions/mandate.ts';
+import { describeReceipts } from '../actions/receipts.ts';
+
+/** Who answers what is addressed to FinAlly itself: no model is asked. */
+export const PROGRAM: ModelInfo = { provider: 'program', name: 'FinAlly' };
+
+/** What a message may ask that takes effect before anything that waits. */
+export type Restraint = Extract<Control, 'halt' | 'read_only'>;
+
+export const isRestraint = (control: Control | undefined): control is Restraint =>
+  control === 'halt' || control === 'read_only';
+
+const LOOSEN =
+  'The Halt button at the top of the page becomes Resume while the assistant is halted; ' +
+  'mode and limits are in the Assistant settings.';
+
+/** What a restraint changed, and how it is ended. */
+export function describeRestraint(
+  restraint: Restraint,
+  before: AssistantSettings,
+  after: AssistantSettings,
+): string {
+  const isNew = restraint === 'halt' ? !before.halted : before.mode !== 'read_only';
+  const changed =
+    restraint === 'halt'
+      ? `The assistant ${isNew ? 'is halted' : 'was halted already'}: it carries out nothing more, in answers under way too. Resume it at the top of the page or in the Assistant settings.`
+      : `The assistant ${isNew ? 'is set to read only' : 'was set to read only already'}: it answers, but carries out nothing. Choose another mode in the Assistant settings.`;
+  return after.saved ? changed : `${changed}\n\n${UNSAVED}`;
+}
+
+const UNSAVED =
+  'This is in force, but it could not be written down because the database cannot be written at ' +
+  'the moment. It is written down as soon as it can be; a restart before that would lift it.';
+
+/** Says where the assistant is let loose: a message never does that. */
+export const WHERE_TO_LOOSEN = `A message does not loosen what the assistant is held to; only you do, in the interface. ${LOOSEN} Nothing was changed.`;
+
+/** Stands in for the words of a go-ahead until it is known what became of it. */
+export const APPROVING = 'Approving what waits.';
+
+/** How long after an answer a go-ahead is still about it. */
+const GO_AHEAD_MS_MAX = 30 * 60_000;
+
+/**
+ * What a go-ahead means: the actions that wait in the last exchange, in order.
+ * None if something was said since, or the answer is older than half an hour.
+ *
+ * @param past the conversation, oldest first
+ * @param said_at when the go-ahead was said, as ISO 8601
+ */
+export function meantByGoAhead(
+  past: readonly ChatMessage[],
+  said_at: string,
+): readonly ChatAction[] {
+  const last = past.at(-1);
+  if (last?.role !== 'assistant') return [];
+  const age_ms = Date.parse(said_at) - Date.parse(last.created_at);
+  if (age_ms < 0 || age_ms > GO_AHEAD_MS_MAX) return [];
+  return last.actions.filter(({ status }) => status === 'proposed');
+}
+
+/** What a go-ahead came to, and why something still waits. */
+export function describeGoAhead(
+  actions: readonly ChatAction[],
+  refusals: readonly Refusal[],
+): string {
+  const reasons = [...new Set(refusals.map(({ detail }) => detail))];
+  return [describeReceipts(actions), ...reasons].join('\n\n');
+}

@@ -1,0 +1,101 @@
+import type { ChatAnswer, ChatRequest } from '@finally/contract';
+import type { NewId } from '../../kernel/ids.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { ledgerLine } from '../actions/receipts.ts';
+import type { SettingsDesk } from '../settings.ts';
+import type { Answering } from './answering.ts';
+import { type ConversationLog, toAnswer } from './conversation-log.ts';
+import { describeRestraint, PROGRAM, type Restraint } from './program-answers.ts';
+import type { Queue } from './queue.ts';
+import { idConflict } from './refusals.ts';
+
+export interface RestrainingOptions {
+  readonly settings: Pick<SettingsDesk, 'current' | 'halt' | 'readOnly'>;
+  readonly log: ConversationLog;
+  readonly answering: Pick<Answering, 'tell'>;
+  readonly queue: Queue;
+  readonly newId: NewId;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Obeys a halt by word at once, and has it written down in its place in the conversation. */
+export class Restraining {
+  readonly #options: RestrainingOptions;
+
+  constructor(options: RestrainingOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Restrains the assistant before any message that still waits. The answer is
+   * written down after those, so that each stands beside its question.
+   */
+  obey(request: ChatRequest, restraint: Restraint) {
+    let settled = (): void => {};
+    const written = new Promise<void>((resolve) => {
+      settled = resolve;
+    });
+    return { answer: this.#obey(request, restraint, settled), written };
+  }
+
+  async #obey(
+    request: ChatRequest,
+    restraint: Restraint,
+    settled: () => void,
+  ): Promise<Result<ChatAnswer>> {
+    const { settings, queue, newId } = this.#options;
+    try {
+      const known = await this.#earlier(request);
+      if (known) {
+        settled();
+        return known;
+      }
+      const before = settings.current();
+      const after = await (restraint === 'halt' ? settings.halt() : settings.readOnly());
+      const message = describeRestraint(restraint, before, after);
+      const id = newId();
+      const isIdle = queue.isIdle;
+      const written = queue.append(() => this.#write(request, message, id)).finally(settled);
+      const said = { id, message, actions: [], model: PROGRAM, notice: null, intent: null };
+      const asSaid = { ...said, ledger: ledgerLine([], PROGRAM) };
+      return ok((isIdle ? await written : undefined) ?? asSaid);
+    } catch (error) {
+      settled();
+      throw error;
+    }
+  }
+
+  /** What was answered to a retry, which restrains nothing a second time; undefined if it is none. */
+  async #earlier({
+    client_message_id,
+    message,
+  }: ChatRequest): Promise<Result<ChatAnswer> | undefined> {
+    try {
+      const earlier = await this.#options.log.exchange(client_message_id);
+      if (!earlier) return undefined;
+      if (earlier.question.message !== message) return idConflict();
+      return earlier.answer?.settled ? ok(toAnswer(earlier.answer)) : undefined;
+    } catch (error) {
+      // A database that cannot be read is no reason not to halt.
+      this.#options.onError(error);
+      return undefined;
+    }
+  }
+
+  /** @returns undefined if it cannot be written down: what it tells is in force all the same */
+  async #write(
+    { message: said, client_message_id }: ChatRequest,
+    message: string,
+    id: string,
+  ): Promise<ChatAnswer | undefined> {
+    const { log, answering, onError } = this.#options;
+    try {
+      const earlier = await log.exchange(client_message_id);
+      const question = earlier?.question ?? (await log.ask(said, client_message_id ?? null));
+      return await answering.tell(question, message, { id });
+    } catch (error) {
+      onError(error);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import type { ChatAction, ModelInfo } from '@finally/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import {
+  type AssistantModel,
+  describeWait,
+  type ModelAnswer,
+  type ModelFailure,
+  type ModelFailureKind,
+  type ModelReply,
+  type Prompt,
+  reasonOf,
+  TIME_IS_UP,
+} from './model.ts';
+
+/** Failures in a row after which a model is not asked for a while. */
+const FAILURES_MAX = 3;
+
+const PAUSE_FIRST_MS = 30_000;
+const PAUSE_MAX_MS = 600_000;
+
+/** What a model that failed lately may take to show that it is back: the fallback needs time too. */
+const TRIAL_MS_MAX = 10_000;
+
+/** Failures that no second attempt overcomes, but only somebody who changes something. */
+const LASTING: ReadonlySet<ModelFailureKind> = new Set([
+  'unauthorized',
+  'payment_required',
+  'model_not_found',
+  'redirected',
+]);
+
+export interface CircuitBreakerOptions {
+  readonly model: AssistantModel;
+  /** Answers where the model does not. */
+  readonly fallback: AssistantModel;
+  readonly clock: Clock;
+}
+
+interface Outage {
+  readonly kind: ModelFailureKind;
+  readonly pause_ms: number;
+  readonly ends_at_ms: number;
+}
+
+/**
+ * A model that is not asked while it keeps failing: the fallback answers then,
+ * and says so. It opens after three failures in a row, and at once after one
+ * that lasts or comes with a time to stay away. After a pause one message tries
+ * the model again; each trial that fails doubles the pause, up to ten minutes.
+ *
+ * (M. Nygard, "Release It!", "Circuit Breaker".)
+ */
+export class CircuitBreaker implements AssistantModel {
+  readonly info: ModelInfo;
+  readonly #options: CircuitBreakerOptions;
+  readonly #answeredByFallback = new WeakSet<Prompt>();
+  #failures = 0;
+  #outage: Outage | null = null;
+
+  constructor(options: CircuitBreakerOptions) {
+    this.#options = options;
+    this.info = options.model.info;
+  }
+
+  async reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+    if (this.#outage && this.#now_ms < this.#outage.ends_at_ms) {
+      return this.#fallBack(prompt, this.#outage, signal);
+    }
+    const answer = await this.#ask(prompt, signal);
+    if (answer.ok) {
+      this.#failures = 0;
+      this.#outage = null;
+      return answer;
+    }
+    if (answer.error.kind === 'cancelled') return answer;
+    this.#outage = this.#outageAfter(answer.error);
+    return this.#outage === null || signal.aborted
+      ? answer
+      : this.#fallBack(prompt, this.#outage, signal);
+  }
+
+  retell(
+    prompt: Prompt,
+    reply: ModelReply,
+    actions: readonly ChatAction[],
+    signal: AbortSignal,
+  ): Promise<Result<string, ModelFailure>> {
+    const { model, fallback } = this.#options;
+    const teller = this.#answeredByFallback.has(prompt) ? fallback : model;
+    return teller.retell(prompt, reply, actions, signal);
+  }
+
+  get #now_ms(): number {
+    return this.#options.clock.monotonic_ms();
+  }
+
+  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+    const { model, clock } = this.#options;
+    if (this.#outage === null) return model.reply(prompt, signal);
+    const time = new AbortController();
+    const timer = clock.after(TRIAL_MS_MAX, () => time.abort(TIME_IS_UP));
+    try {
+      return await model.reply(prompt, AbortSignal.any([signal, time.signal]));
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  /** The outage that a failure begins or prolongs; null where it is not yet one. */
+  #outageAfter({ kind, retry_after_ms }: ModelFailure): Outage | null {
+    this.#failures++;
+    const isOne =
+      this.#outage !== null ||
+      this.#failures >= FAILURES_MAX ||
+      LASTING.has(kind) ||
+      retry_after_ms !== null;
+    if (!isOne) return null;
+    const pause_ms = this.#outage
+      ? Math.min(this.#outage.pause_ms * 2, PAUSE_MAX_MS)
+      : PAUSE_FIRST_MS;
+    return { kind, pause_ms, ends_at_ms: this.#now_ms + Math.max(pause_ms, retry_after_ms ?? 0) };
+  }
+
+  async #fallBack(
+    prompt: Prompt,
+    { kind, ends_at_ms }: Outage,
+    signal: AbortSignal,
+  ): Promise<Result<ModelAnswer, ModelFailure>> {
+    const answer = await this.#options.fallback.reply(prompt, signal);
+    if (!answer.ok) return answer;
+    this.#answeredByFallback.add(prompt);
+    const notice =
+      `${this.info.name} is not answering. ${reasonOf(kind)} The built-in assistant answered ` +
+      `in its place; the model is tried again in ${describeWait(ends_at_ms - this.#now_ms)}.`;
+    return ok({ ...answer.value, notice });
+  }
+}

@@ -1,0 +1,88 @@
+import type {
+  JSONSchema7,
+  LanguageModelV4,
+  LanguageModelV4Content,
+  LanguageModelV4Prompt,
+} from '@ai-sdk/provider';
+import { z } from 'zod';
+import type { Clock } from '../../kernel/clock.ts';
+import { oncePer } from '../../kernel/once.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { failureOf } from './failures.ts';
+import {
+  abortFailure,
+  type ModelFailure,
+  modelFailure,
+  type PromptTurn,
+  type TokenCount,
+} from './model.ts';
+
+/** Room for reasoning and answer together. */
+const OUTPUT_TOKENS_MAX = 4096;
+
+/** The JSON that an answer has to be. */
+export interface AnswerFormat {
+  readonly name: string;
+  readonly schema: z.ZodType;
+}
+
+export interface CompletionRequest {
+  readonly system: string;
+  readonly turns: readonly PromptTurn[];
+  /** Null where the prompt alone says how to answer. */
+  readonly format: AnswerFormat | null;
+}
+
+/** What a model sent, word for word. */
+export interface Completion {
+  readonly text: string;
+  /** Whether it stops before its end. */
+  readonly is_truncated: boolean;
+  readonly tokens: TokenCount | null;
+}
+
+/** One request to a model. Nothing is read into its answer here, and nothing retried. */
+export async function complete(
+  model: LanguageModelV4,
+  { system, turns, format }: CompletionRequest,
+  clock: Pick<Clock, 'now_ms'>,
+  signal: AbortSignal,
+): Promise<Result<Completion, ModelFailure>> {
+  try {
+    const { content, structuredOutputText, usage, finishReason } = await model.doGenerate({
+      prompt: toPrompt(system, turns),
+      responseFormat: format ? formatOf(format) : { type: 'text' },
+      maxOutputTokens: OUTPUT_TOKENS_MAX,
+      abortSignal: signal,
+    });
+    if (finishReason.raw === 'error') return modelFailure('provider_failed');
+    if (finishReason.unified === 'content-filter') return modelFailure('refused_to_answer');
+    const { total: input } = usage.inputTokens;
+    const { total: output } = usage.outputTokens;
+    return ok({
+      text: structuredOutputText ?? textOf(content),
+      is_truncated: finishReason.unified === 'length',
+      tokens: input === undefined || output === undefined ? null : { input, output },
+    });
+  } catch (error) {
+    return signal.aborted ? abortFailure(signal) : failureOf(error, clock.now_ms());
+  }
+}
+
+const toPrompt = (system: string, turns: readonly PromptTurn[]): LanguageModelV4Prompt => [
+  { role: 'system', content: system },
+  ...turns.map(({ role, content }) => ({
+    role,
+    content: [{ type: 'text' as const, text: content }],
+  })),
+];
+
+/** A format as JSON schema, written out once and not for each question. */
+const formatOf = oncePer(({ name, schema }: AnswerFormat) => ({
+  type: 'json' as const,
+  name,
+  schema: z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as JSONSchema7,
+}));
+
+const textOf = (content: readonly LanguageModelV4Content[]): string =>
+  content.map((part) => (part.type === 'text' ? part.text : '')).join('');

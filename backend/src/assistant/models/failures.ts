@@ -1,0 +1,56 @@
+import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from '@ai-sdk/provider';
+import { errors } from 'undici';
+import { retryAfter } from '../../kernel/retry-after.ts';
+import { type ModelFailureKind, modelFailure } from './model.ts';
+import { RedirectedError } from './provider-fetch.ts';
+
+/** What went wrong, judged by type and status alone: what a provider wrote is not passed on. */
+export function failureOf(error: unknown, now_ms: number): ReturnType<typeof modelFailure> {
+  const kind = kindOf(error);
+  if (!APICallError.isInstance(error)) return modelFailure(kind);
+  const { 'retry-after': wait, date } = error.responseHeaders ?? {};
+  return modelFailure(kind, retryAfter(wait, date, now_ms));
+}
+
+function kindOf(error: unknown): ModelFailureKind {
+  if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
+  if (isCausedBy(error, (cause) => cause instanceof errors.ResponseExceededMaxSizeError))
+    return 'too_large';
+  // The two providers' words for an answer without choices.
+  if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
+  if (InvalidResponseDataError.isInstance(error)) return 'empty_answer';
+  if (!APICallError.isInstance(error)) return 'unreachable';
+  const status = error.statusCode;
+  if (status === undefined) return 'unreachable';
+  if (status !== 200) return kindOfStatus(status);
+  // A failure reported in the body of a success: the code stands there.
+  const reported = Number((error.data as { code?: unknown } | undefined)?.code);
+  if (reported >= 400) return kindOfStatus(reported);
+  return error.responseBody?.trim() === '' ? 'empty_answer' : 'malformed';
+}
+
+/** Whether the error, or what it goes back to, is of a kind. */
+function isCausedBy(error: unknown, isIt: (cause: unknown) => boolean): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (isIt(cause)) return true;
+  }
+  return false;
+}
+
+function kindOfStatus(status: number): ModelFailureKind {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'unauthorized';
+    case 402:
+      return 'payment_required';
+    case 404:
+      return 'model_not_found';
+    case 408:
+      return 'provider_failed';
+    case 429:
+      return 'rate_limited';
+    default:
+      return status >= 500 ? 'provider_failed' : 'request_refused';
+  }
+}

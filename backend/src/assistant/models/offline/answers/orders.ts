@@ -1,0 +1,174 @@
+import type { AssistantSettings } from '@finally/contract';
+import { CENTS_SCALE } from '../../../../kernel/money.ts';
+import type { Command, Obstacle } from '../../../reading/command.ts';
+import { sayCommands } from '../../../reading/say.ts';
+import type { ModelReply } from '../../model.ts';
+import { Draft, type Order } from '../draft.ts';
+import { type Facts, positionIn, titled } from '../facts.ts';
+import type { Doubt } from '../intent.ts';
+import { stepsOf } from '../steps.ts';
+import { dollars, gain, list, price, share, shares } from './format.ts';
+
+type Actions = Pick<ModelReply, 'trades' | 'watchlist_changes'>;
+export type Proposal = { readonly message: string } & Actions;
+
+const NO_ACTIONS: Actions = { trades: [], watchlist_changes: [] };
+
+const value = ({ ticker, quantity }: Order, facts: Facts): string => {
+  const latest = facts.prices.get(ticker);
+  return latest ? `, about ${dollars(quantity * latest.price)} at ${price(latest.price)}` : '';
+};
+
+const described = (order: Order, facts: Facts): string =>
+  `${order.side} **${shares(order.quantity)} ${order.ticker}**${value(order, facts)}`;
+
+/** The commands of one sentence as actions, worded as what is going to be tried. */
+export function proposal(commands: readonly Command[], facts: Facts): Proposal {
+  const { orders, changes, hindrances, notes } = stepsOf(commands, facts);
+  if (hindrances.length > 0) {
+    return { ...NO_ACTIONS, message: `${[...new Set(hindrances)].join(' ')} I placed nothing.` };
+  }
+  const lines = [
+    ...orders.map((order) => described(order, facts)),
+    ...changes.map(({ change, ticker }) =>
+      change === 'add'
+        ? `watch ${titled(facts, ticker)}`
+        : `stop watching ${titled(facts, ticker)}`,
+    ),
+  ];
+  if (lines.length === 0) {
+    return { ...NO_ACTIONS, message: notes.join(' ') || 'You hold nothing that could be sold.' };
+  }
+  const head = heading(facts.limits.settings, orders.length > 0);
+  const [only, ...others] = lines;
+  const placing = others.length === 0 ? `${head}: ${only}.` : `${head}:\n\n${list(lines)}`;
+  return {
+    message: [...reading(commands), placing, ...notes].join('\n\n'),
+    trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
+    watchlist_changes: changes.map(({ ticker, change: action }) => ({ ticker, action })),
+  };
+}
+
+/** How the message was read, if the orders do not say the same in the same words. */
+const reading = (commands: readonly Command[]): readonly string[] =>
+  commands.every(
+    (command) =>
+      command.kind === 'watchlist' || (command.kind === 'trade' && command.amount.of === 'shares'),
+  )
+    ? []
+    : [`I read: ${sayCommands(commands)}.`];
+
+function heading({ mode }: AssistantSettings, trades: boolean): string {
+  if (mode === 'confirm') return 'For your approval';
+  return trades ? 'Placing' : 'Changing your watchlist';
+}
+
+/**
+ * What orders would bring, without placing them. They are offered for approval,
+ * unless the account could not carry them out.
+ */
+export function preview(commands: readonly Command[], facts: Facts): Proposal {
+  const { orders, hindrances, notes } = stepsOf(commands, facts);
+  const says = (message: string): Proposal => ({ ...NO_ACTIONS, message });
+  if (hindrances.length + notes.length > 0) return says([...hindrances, ...notes].join(' '));
+  if (orders.length === 0) return says('There is nothing to trade in that. Nothing was placed.');
+  const draft = new Draft(facts);
+  const lines: string[] = [];
+  for (const order of orders) {
+    const line = previewOrder(order, facts, draft);
+    lines.push(line);
+    if (!draft.place(order)) return says(line);
+  }
+  const total = draft.total_cents;
+  const weight = (cents: number): string => share(total > 0 ? cents / total : 0);
+  const cash = draft.cash_cents;
+  lines.push(`Cash after: **${dollars(cash / 10 ** CENTS_SCALE)}** (${weight(cash)})`);
+  for (const ticker of new Set(orders.map((order) => order.ticker))) {
+    lines.push(`${ticker} after: **${weight(draft.value_cents(ticker))}** of your portfolio`);
+  }
+  return {
+    ...NO_ACTIONS,
+    message: `At current prices, and with nothing placed:\n\n${list(lines)}\n\nSay "do it" to place exactly that.`,
+    trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
+  };
+}
+
+function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Draft): string {
+  const latest = facts.prices.get(ticker);
+  if (!latest) return `There is no price for ${ticker} at the moment.`;
+  const amount = quantity * latest.price;
+  const cash = draft.cash_cents / 10 ** CENTS_SCALE;
+  const order = `${shares(quantity)} ${ticker} at ${price(latest.price)}`;
+  if (side === 'buy') {
+    return amount > cash
+      ? `Buying ${order} would cost ${dollars(amount)}, more than your ${dollars(cash)} in cash.`
+      : `Buying ${order} would cost ${dollars(amount)} and leave ${dollars(cash - amount)} in cash.`;
+  }
+  const position = positionIn(facts, ticker);
+  if (!position || position.quantity < quantity) {
+    return `You hold ${shares(position?.quantity ?? 0)} ${ticker}, fewer than ${shares(quantity)}.`;
+  }
+  const basis = (position.cost_basis * quantity) / position.quantity;
+  return `Selling ${order} would bring ${dollars(amount)}, realise ${gain(amount - basis)} and leave ${dollars(cash + amount)} in cash.`;
+}
+
+/** Asks back, or says why nothing is done. */
+export function askBack(obstacles: readonly (Obstacle | Doubt)[], facts: Facts): string {
+  const sentences = new Set(obstacles.map((obstacle) => explain(obstacle, facts)));
+  return `${[...sentences].join(' ')} Nothing was placed.`;
+}
+
+/** `A, B or C`. */
+const alternatives = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+const which = ({ length }: readonly unknown[]): string =>
+  length > 1 ? ' Say which, for instance "the first one".' : ' Say "yes", or the name you meant.';
+
+function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
+  const choices = (tickers: readonly string[]): string =>
+    alternatives(tickers.map((ticker) => titled(facts, ticker)));
+  switch (obstacle.kind) {
+    case 'how_many': {
+      const { side, ticker } = obstacle;
+      const latest = facts.prices.get(ticker);
+      const at = latest ? ` It is at ${price(latest.price)}.` : '';
+      const held = positionIn(facts, ticker);
+      const holds = side === 'sell' ? ` You hold ${shares(held?.quantity ?? 0)}.` : '';
+      return `How many ${ticker}?${at}${holds} Say for instance "${side} 2 ${ticker}" or "${side} $500 of ${ticker}".`;
+    }
+    case 'which':
+      return obstacle.is_name
+        ? `By "${obstacle.typed}", do you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`
+        : `I know nothing called "${obstacle.typed}". Did you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`;
+    case 'no_such':
+      return `I know nothing called "${obstacle.typed}".`;
+    case 'no_referent':
+      return `I do not know what "${obstacle.typed}" stands for. Name the ticker.`;
+    case 'how_shared':
+      return `"${obstacle.typed}" does not say how the amount is shared. Say for instance "put $500 each into NVDA and MSFT" or "split $1,000 between NVDA and MSFT".`;
+    case 'no_amount':
+      return `"${obstacle.typed}" comes to no amount that can be traded: it has to be more than zero, and a part at most the whole.`;
+    case 'only_now':
+      return `I only place orders at the market, right away, and understood "${obstacle.typed}" as something else.`;
+    case 'unclear': {
+      const { typed, beyond } = obstacle;
+      const where = beyond !== '' && beyond !== typed ? ` from "${beyond}" on` : '';
+      return `I was not sure what "${typed}" means${where}, so to be safe I left it. Say for instance "buy 2 NVDA and watch PYPL".`;
+    }
+    case 'mixed':
+      return `I read "${obstacle.orders}" as an order, but not "${obstacle.rest}", and I carry out only messages that I understand as a whole. To have just the order, send it alone.`;
+    case 'too_much':
+      return `Those weights come to ${share(obstacle.weight.valueOf())}, and there is no more than 100%.`;
+    case 'rebalance_to_what':
+      return 'Rebalance to what? Say for instance "rebalance to equal weights", "rebalance AAPL and MSFT equally" or "make AAPL 20% of my portfolio".';
+    case 'told':
+      return `I took "${obstacle.typed}" as something that you tell me, not as an order. To place one now, say it plainly, for instance "buy 2 NVDA".`;
+    case 'open':
+      return 'I do not choose what to trade; a language model would. Say what you want, for instance "split my cash equally between SPY and QQQ" or "rebalance to equal weights".';
+    case 'negated':
+      return 'I took that as something not to do. If there is something you do want, say it in a message of its own.';
+    case 'taken_back':
+      return 'All right, I leave everything as it is.';
+  }
+}

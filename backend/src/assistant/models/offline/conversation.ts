@@ -1,0 +1,198 @@
+import type { ChatMessage, Ticker } from '@finally/contract';
+import { exchangesOf } from '../../prompt/conversation.ts';
+import type { Obstacle } from '../../reading/command.ts';
+import { createNames, type Names } from '../../reading/language/names.ts';
+import { type Piece, piecesOf } from '../../reading/language/pieces.ts';
+import { isAmount, readMessage } from '../../reading/reader.ts';
+import type { AssistantContext } from '../model.ts';
+import type { Doubt, Intent, Question } from './intent.ts';
+import { mentioned, wordsOf } from './mentions.ts';
+import { understand } from './understanding.ts';
+
+/** What a person said, as it is to be understood after what was said before. */
+export interface Heard {
+  /** With what it answered or left out filled in. */
+  readonly text: string;
+  readonly intents: readonly Intent[];
+  /** The instruments that the conversation is about now. */
+  readonly spoken_of: readonly Ticker[];
+}
+
+/** How many of a person's messages are remembered. */
+const REMEMBERED = 4;
+/** A longer message is not one that a few words complete; reading it again would take time. */
+const REMEMBERED_PIECES_MAX = 40;
+/** A question that nobody answered for this long is forgotten. */
+const MEMORY_MS = 30 * 60_000;
+
+/**
+ * Understands a message in the light of the few before it. Only the person's
+ * own words are read, whoever answered them: an answer, a headline or a receipt
+ * can complete no order. Pure.
+ *
+ * @param history oldest first, without the message
+ */
+function hear(message: string, history: readonly ChatMessage[], now: string, names: Names): Heard {
+  let heard: Heard | undefined;
+  for (const text of remembered(history, now)) {
+    const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
+    heard = is_short ? next(text, heard, names) : undefined;
+  }
+  return next(message, heard, names);
+}
+
+/** What was heard last with each context. */
+const heardIn = new WeakMap<
+  AssistantContext,
+  { readonly message: string; readonly past: string; readonly heard: Heard }
+>();
+
+/**
+ * Understands a message as `hear` does, once for all that ask about it with the
+ * same context: the answer and the mandate are made from one reading.
+ */
+export function hearOnce(
+  message: string,
+  history: readonly ChatMessage[],
+  context: AssistantContext,
+): Heard {
+  const past = JSON.stringify(remembered(history, context.portfolio.as_of));
+  const known = heardIn.get(context);
+  if (known?.message === message && known.past === past) return known.heard;
+  const heard = hear(message, history, context.portfolio.as_of, createNames(context));
+  heardIn.set(context, { message, past, heard });
+  return heard;
+}
+
+function remembered(history: readonly ChatMessage[], now: string): string[] {
+  const texts: string[] = [];
+  for (const { question, answer } of exchangesOf(history).toReversed()) {
+    const age_ms = Date.parse(now) - Date.parse(answer.created_at);
+    if (age_ms > MEMORY_MS) break;
+    if (texts.unshift(question.message) === REMEMBERED) break;
+  }
+  return texts;
+}
+
+function next(text: string, before: Heard | undefined, names: Names): Heard {
+  const spoken_of = before?.spoken_of ?? [];
+  const continued = before && continuation(text, before, names);
+  const full = typeof continued === 'string' ? continued : text;
+  const intents =
+    continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
+  const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
+  // A question about something else ends what was spoken of.
+  const moves_on = intents.every(
+    (intent) => intent.kind === 'question' && intent.question.kind === 'topic',
+  );
+  return { text: full, intents, spoken_of: about.length > 0 || moves_on ? about : spoken_of };
+}
+
+const traded = (intent: Intent): readonly Ticker[] =>
+  intent.kind === 'commands'
+    ? intent.commands.flatMap((command) => (command.kind === 'trade' ? [command.ticker] : []))
+    : [];
+
+const YES = /^(?:yes|yeah|yep|yup|correct|right|exactly|i do|that one|thats it|thats right)$/;
+const NO =
+  /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|never mind|nevermind|forget it|scratch that|neither of (?:them|those))$/;
+const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
+
+/** What a message says that only makes sense after the one before; undefined if it stands alone. */
+function continuation(
+  text: string,
+  before: Heard,
+  names: Names,
+): string | readonly Intent[] | undefined {
+  const pieces = piecesOf(text);
+  const said = pieces.filter(({ kind, word, text: typed }) => {
+    const courtesy = /^(please|thanks|pls)$/.test(word) || typed === ',';
+    return kind !== 'stop' && kind !== 'ask' && !courtesy;
+  });
+  // A question mark makes an answer a question of its own.
+  if (pieces.some(({ kind }) => kind === 'ask')) return followUp(said, before, names);
+  const pending = before.intents.flatMap((intent) =>
+    intent.kind === 'obstacles' ? intent.obstacles : [],
+  );
+  const open = pending.find(isOpen);
+  if (!open) return followUp(said, before, names);
+  if (NO.test(wordsOf(said))) return [{ kind: 'obstacles', obstacles: [{ kind: 'taken_back' }] }];
+  return answered(open, said, before.text, names);
+}
+
+type Open = Extract<Obstacle, { kind: 'how_many' | 'which' }>;
+
+const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open =>
+  obstacle.kind === 'how_many' || obstacle.kind === 'which';
+
+/** The message before with what it lacked put in. */
+function answered(
+  open: Open,
+  said: readonly Piece[],
+  text: string,
+  names: Names,
+): string | undefined {
+  if (open.kind === 'which') {
+    const chosen = chosenFrom(open.candidates, said, names);
+    if (chosen) return replaceOnce(text, open.typed, chosen);
+    // A bare yes to several leaves the question as open as it was.
+    return YES.test(wordsOf(said)) ? text : undefined;
+  }
+  const amount = amountIn(said);
+  if (amount === undefined) return undefined;
+  const filled = [`${amount} ${open.ticker}`, `${amount} of ${open.ticker}`];
+  return filled
+    .map((item) => replaceOnce(text, open.typed, item))
+    .find((full) => full !== undefined && readMessage(full, names).kind === 'commands');
+}
+
+const replaceOnce = (text: string, typed: string, by: string): string | undefined =>
+  typed !== '' && text.includes(typed) ? text.replace(typed, () => by) : undefined;
+
+/** An answer that is an amount and nothing else: "2", "$500", "half", "all of it", "just 3 shares". */
+function amountIn(said: readonly Piece[]): string | undefined {
+  const start = said.findIndex(({ word }) => !/^(just|only|exactly|ok|yes)$/.test(word));
+  const end = said.findLastIndex(({ word }) => !/^(of|it|them)$/.test(word));
+  const amount = start < 0 ? [] : said.slice(start, end + 1);
+  return isAmount(amount) ? amount.map(({ text }) => text).join(' ') : undefined;
+}
+
+const ORDINALS: readonly RegExp[] = [
+  /^(?:the )?(?:first|1st|1|one|former|no 1|number (?:1|one))(?: one)?$/,
+  /^(?:the )?(?:second|2nd|2|two|number (?:2|two))(?: one)?$/,
+  /^(?:the )?(?:third|3rd|3|three|number (?:3|three))(?: one)?$/,
+  /^(?:the )?(?:fourth|4th|4|four|number (?:4|four))(?: one)?$/,
+];
+
+function chosenFrom(
+  choices: readonly Ticker[],
+  said: readonly Piece[],
+  names: Names,
+): Ticker | undefined {
+  const words = wordsOf(said);
+  if (choices.length === 1 && YES.test(words)) return choices[0];
+  if (/^(?:the )?(?:last|latter)(?: one)?$/.test(words)) return choices.at(-1);
+  const ordinal = ORDINALS.findIndex((pattern) => pattern.test(words));
+  if (ordinal >= 0) return choices[ordinal];
+  const start = said.findIndex(
+    ({ word }) => !/^(yes|yeah|no|i|meant|mean|the|its|it|is|of|course|sorry|oh)$/.test(word),
+  );
+  const name = start < 0 ? undefined : names.at(said, start);
+  if (name?.end === said.length) return name.ticker;
+  const guessed = start < 0 ? [] : names.guess(said.slice(start)).tickers;
+  const [only, ...others] = guessed.filter((ticker) => choices.includes(ticker));
+  return others.length === 0 ? only : undefined;
+}
+
+/** "and MSFT?" after a question about another instrument. */
+function followUp(
+  said: readonly Piece[],
+  { intents: [intent] }: Heard,
+  names: Names,
+): readonly Intent[] | undefined {
+  const at = said.findIndex((_, index) => names.at(said, index)?.end === said.length);
+  const name = at > 0 ? names.at(said, at) : undefined;
+  if (!name || !FOLLOW_UP.test(wordsOf(said.slice(0, at)))) return undefined;
+  if (intent?.kind !== 'question' || !('ticker' in intent.question)) return undefined;
+  return [{ kind: 'question', question: { ...intent.question, ticker: name.ticker } as Question }];
+}

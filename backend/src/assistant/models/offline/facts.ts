@@ -1,0 +1,130 @@
+import type { Performance, Portfolio, Position, PriceUpdate, Ticker } from '@finally/contract';
+import type { Trend } from '../../prompt/trend.ts';
+import type { Command } from '../../reading/command.ts';
+import type { AssistantContext } from '../model.ts';
+import type { Intent, Question, Topic } from './intent.ts';
+
+/** What the answers are made from: the context with the prices that the question needs. */
+export interface Facts
+  extends Pick<AssistantContext, 'portfolio' | 'watchlist' | 'universe' | 'limits'> {
+  readonly prices: ReadonlyMap<string, PriceUpdate | null>;
+  /** Of the tickers whose past was asked about. */
+  readonly trends: readonly Trend[];
+  /** Null where nothing asked needs it. */
+  readonly performance: Performance | null;
+}
+
+/** Loads what an answer to these intents is made from. */
+export async function gatherFacts(
+  intents: readonly Intent[],
+  context: AssistantContext,
+): Promise<Facts> {
+  const tickers = tickersIn(intents, context.portfolio);
+  const prices = new Map<string, PriceUpdate | null>();
+  for (const ticker of tickers) prices.set(ticker, await context.quote(ticker));
+  const trends: Trend[] = [];
+  for (const ticker of pastAskedOf(intents)) {
+    const trend = await context.trend(ticker);
+    if (trend) trends.push(trend);
+  }
+  const performance = needsPerformance(intents) ? await context.performance() : null;
+  return { ...context, prices, trends, performance };
+}
+
+const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
+  'summary',
+  'explain',
+  'day',
+  'drawdown',
+  'risk',
+  'realized',
+]);
+
+const needsPerformance = (intents: readonly Intent[]): boolean =>
+  intents.some(
+    (intent) =>
+      intent.kind === 'question' &&
+      intent.question.kind === 'topic' &&
+      PERFORMANCE_TOPICS.has(intent.question.topic),
+  );
+
+const pastAskedOf = (intents: readonly Intent[]): readonly Ticker[] =>
+  intents.flatMap((intent) =>
+    intent.kind === 'question' && intent.question.kind === 'volatility'
+      ? [intent.question.ticker]
+      : [],
+  );
+
+/** The tickers whose prices an answer to these intents needs. */
+const tickersIn = (intents: readonly Intent[], portfolio: Portfolio): Ticker[] => [
+  ...new Set(intents.flatMap((intent) => tickersOf(intent, portfolio))),
+];
+
+function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
+  switch (intent.kind) {
+    case 'commands':
+      return traded(intent.commands, portfolio);
+    case 'obstacles':
+      return intent.obstacles.flatMap((obstacle) =>
+        obstacle.kind === 'how_many' ? [obstacle.ticker] : [],
+      );
+    case 'question':
+      return askedAbout(intent.question, portfolio);
+  }
+}
+
+const traded = (commands: readonly Command[], portfolio: Portfolio): readonly Ticker[] =>
+  commands.flatMap((command) => tradedBy(command, portfolio));
+
+function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[] {
+  switch (command.kind) {
+    case 'watchlist':
+      return [];
+    case 'trade':
+    case 'target':
+    case 'target_shares':
+      return [command.ticker];
+    case 'split':
+      return command.tickers;
+    case 'sell_group':
+      return positions.map(({ ticker }) => ticker);
+    case 'equalize':
+      return [...command.tickers, ...positions.map(({ ticker }) => ticker)];
+  }
+}
+
+function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[] {
+  switch (question.kind) {
+    case 'ticker':
+    case 'cost':
+    case 'affordable':
+    case 'volatility':
+      return [question.ticker];
+    case 'advice':
+      return question.tickers;
+    case 'what_if':
+      return traded(question.commands, portfolio);
+    default:
+      return [];
+  }
+}
+
+export const positionIn = (
+  { portfolio }: Pick<Facts, 'portfolio'>,
+  ticker: string,
+): Position | undefined => portfolio.positions.find((position) => position.ticker === ticker);
+
+/** The company's name; the ticker itself where nobody knows it. */
+const nameOf = (
+  { universe, watchlist }: Pick<Facts, 'universe' | 'watchlist'>,
+  ticker: string,
+): string =>
+  universe.get(ticker as Ticker)?.name ??
+  watchlist.find((entry) => entry.ticker === ticker)?.name ??
+  ticker;
+
+/** `**NVDA** (NVIDIA Corporation)`. */
+export const titled = (facts: Pick<Facts, 'universe' | 'watchlist'>, ticker: string): string => {
+  const name = nameOf(facts, ticker);
+  return name === ticker ? `**${ticker}**` : `**${ticker}** (${name})`;
+};

@@ -1,0 +1,19 @@
+import { ok } from '../../../kernel/result.ts';
+import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
+import { answer } from './answer.ts';
+import { hearOnce } from './conversation.ts';
+import { gatherFacts } from './facts.ts';
+
+/** The built-in assistant: no network, no key, and the same answer to the same facts. */
+export const offlineModel: AssistantModel = {
+  info: { provider: 'offline', name: 'FinAlly offline assistant' },
+  async reply({ message, history, context }, signal) {
+    const { intents } = hearOnce(message, history, context);
+    const facts = await gatherFacts(intents, context);
+    if (signal.aborted) return abortFailure(signal);
+    return ok(localAnswer(this.info, answer(intents, facts)));
+  },
+  async retell(_prompt, { message }) {
+    return ok(message);
+  },
+};

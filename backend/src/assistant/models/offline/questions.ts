@@ -1,0 +1,204 @@
+import type { Ticker } from '@finally/contract';
+import type { Names } from '../../reading/language/names.ts';
+import type { Piece } from '../../reading/language/pieces.ts';
+import { readPieces } from '../../reading/reader.ts';
+import type { Question, Topic } from './intent.ts';
+import { mentioned, wordsOf } from './mentions.ts';
+
+/** What the words of a question point at; the first that fits is taken. */
+const TOPICS: readonly (readonly [Topic, RegExp])[] = [
+  [
+    'confirmation',
+    /^(yes|yep|yeah|ok|okay|sure|do it|go ahead|confirm|confirmed|go for it|yes please)$/,
+  ],
+  [
+    'language',
+    /\b(compra|compre|compr[ae]r|vende|vender|venda|acciones|comprar|kaufe?|verkaufe?|kaufen|verkaufen|aktien|ach[eè]te|acheter|vends|vendre|actions de|a[cç][oõ]es|compro|acquista|vendi)\b/u,
+  ],
+  [
+    'who',
+    /\b(who are you|system prompt|your (prompt|instructions)|what are you$|are you (an? )?(ai|bot|human))\b/,
+  ],
+  ['alerts', /\b(alerts?|alarms?|notify me|tell me when|let me know when|remind me)\b/],
+  [
+    'reset',
+    /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
+  ],
+  [
+    'settings',
+    /\b((confirm|auto|automatic|read only|approval) mode|switch to (confirm|auto|read)|resume|unhalt|kill switch (on|off))\b/,
+  ],
+  ['news', /\b(news|headlines?)\b/],
+  [
+    'no_source',
+    /\b(p ?\/? ?e|pe ratio|price to earnings|earnings|dividends?|tax(es)?|market cap|revenue|analyst ratings?|(best|worst) (day|week|month)|ex dividend)\b/,
+  ],
+  ['thanks', /\b(thanks|thank you|thx|cheers|great|perfect|awesome|well done)\b/],
+  [
+    'order_types',
+    /\b((limit|stop|market|trailing|bracket|conditional|stop loss) orders?|stop loss(es)?|take profit orders?|options|short (sell|sale|selling|sales|it|stocks?)|shorting|margin|leverage|(buy|trade) crypto|order types?)\b/,
+  ],
+  ['costs', /\b(fees?|commissions?|cost of trading|trading costs?|real money|slippage)\b/],
+  [
+    'terms',
+    /\b((what (is|does|are)|whats|explain|define|meaning of)( an?| the)? (unreali[sz]ed|reali[sz]ed|drawdown|volatility|sharpe|weights?|cost basis|p&l|pnl)( (profit|profits|p&l|pnl|ratio|mean|gains?|losses|return))*)$/,
+  ],
+  ['limits', /\b(limits?|allowed to|settings|kill switch|are you halted|read only|allowances?)\b/],
+  ['help', /\b(help|what can you do|how do (i|you) (use|work)|commands?|examples?)\b/],
+  [
+    'explain',
+    /\b((explain|describe|analy[sz]e|review|assess|walk me through|break down|tell me about) (me )?(my|the) (portfolio|positions|holdings|account|investments)|analysis of my|rundown|health check)\b/,
+  ],
+  [
+    'drawdown',
+    /\b(draw ?downs?|(biggest|largest|worst|max\w*) (fall|drop|dip|decline)|from (my |the |its )?peak)\b/,
+  ],
+  ['risk', /\b(risk\w*|volatil\w*|sharpe|how safe|at stake)\b/],
+  ['realized', /\b(?<!un)reali[sz]ed\b|\b(closed trades|from (my )?sales|locked in)\b/],
+  [
+    'day',
+    /\b((today|day|daily|todays)\b.*\b(change|changed|performance|profit|gain|gains|loss|doing|done|p&l|pnl|move|made|up|down|results?)|(change|changed|performance|profit|gain|loss|how am i doing|how did i do|made|make|up|down|portfolio|lost) .*today|days change)\b/,
+  ],
+  [
+    'allocation',
+    /\b(allocat\w*|weights|breakdown|split between|where is my money|how is my money|by sector|sectors?|distribution)\b/,
+  ],
+  [
+    'concentration',
+    /\b(concentrat\w*|diversif\w*|weight|weighted|exposure|exposed|(biggest|largest|main|top) (position|holding)s?|all in one)\b/,
+  ],
+  ['watchlist', /\b(watch ?list|watching|movers?|moving|market|whats hot)\b/],
+  ['winners', /\b(winners?|best|gainers?|(top|strongest) performers?)\b/],
+  ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*)\b/],
+  [
+    'profit',
+    /\b(profit\w*|p&l|p \/ l|pnl|p and l|gains?|gained|loss|losses|lost|made|making|earn\w*|returns?|performance|performing|reali[sz]ed|unreali[sz]ed|up or down|in the (red|green|black))\b/,
+  ],
+  [
+    'cash',
+    /\b(cash|buying power|purchasing power|(money|dollars?) (left|available|do i have)|balance|can i (still )?spend|much money|left to spend)\b/,
+  ],
+  [
+    'summary',
+    /\b(how am i|how are we|how ?i?s it going|how did i do|portfolio|positions?|holdings?|summary|overview|status|net worth|worth|total value|value|account|do i (own|have|hold)|my stocks|doing)\b/,
+  ],
+  ['greeting', /^(hi|hello|hey|howdy|yo|good (morning|afternoon|evening)|greetings)\b/],
+];
+
+const ADVICE =
+  /\b(should|shall|recommend\w*|good (time|idea|buy)|bad idea|worth (buying|selling)|think (of|about)|opinion|advice|advise|suggest\w*|overvalued|undervalued|better|will .* (go|rise|fall|drop)|predict\w*|forecast)\b/;
+const TRADING = /\b(buy|sell|invest|hold|purchase)\b/;
+const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|suppose|imagine)\b/;
+const VOLATILE =
+  /\b(volatil\w*|risky|risk|swing\w*|fluctuat\w*|jumpy|stable|how much does .* move)\b/;
+const AFFORDABLE = /\b(afford|how (many|much) .*can i (buy|get|purchase)|can i buy)\b/;
+/** Where a name stands in questions whose words are otherwise everyday ones. */
+const NAME_SLOTS =
+  /\b(?:price of|quote (?:for|of|on)|price for|about|hows|how is|how are|whats|what is|is|much is|on) (?:the |my )?(\S+)(?: (?:doing|at|trading|now|today|stock|shares|share|price|position|worth|cost)\b.*)?$/;
+
+const PAST_TO_BASE: Readonly<Record<string, string>> = {
+  sold: 'sell',
+  bought: 'buy',
+  purchased: 'purchase',
+  closed: 'close',
+  dumped: 'dump',
+  invested: 'invest',
+  spent: 'spend',
+  put: 'put',
+  trimmed: 'trim',
+  rebalanced: 'rebalance',
+  rebalance: 'rebalance',
+  doubled: 'double',
+  double: 'double',
+  halved: 'halve',
+  cut: 'cut',
+  made: 'make',
+};
+
+const COSTS = /\b(average|avg|my) (cost|price)|cost basis|(pay|paid) for\b/;
+
+/**
+ * Reads a sentence as a question. Nothing it returns leads to an action.
+ *
+ * @param spoken_of what an "it" may stand for
+ */
+export function readQuestion(
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Question {
+  const text = wordsOf(pieces);
+  const named = mentioned(pieces, names);
+  const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
+  const [ticker] = tickers;
+  const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
+  if (supposed) return supposed;
+  const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
+  if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
+  if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
+  if (ticker && VOLATILE.test(text)) return { kind: 'volatility', ticker };
+  if (ticker && AFFORDABLE.test(text)) return { kind: 'affordable', ticker };
+  if (ADVICE.test(text) || (ticker && TRADING.test(text))) return { kind: 'advice', tickers };
+  if (ticker) return { kind: 'ticker', ticker };
+
+  const slot =
+    topic === undefined || topic === 'summary' ? nameInSlot(text, pieces, names) : undefined;
+  if (slot) return { kind: 'ticker', ticker: slot };
+  return topic ? { kind: 'topic', topic } : { kind: 'not_understood' };
+}
+
+/** What is asked about even if an instrument is named beside it. */
+const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
+  'language',
+  'alerts',
+  'reset',
+  'settings',
+  'news',
+  'no_source',
+  'who',
+]);
+
+const single = (tickers: readonly Ticker[]): readonly Ticker[] =>
+  tickers.length === 1 ? tickers : [];
+
+const PRONOUNS = new Set(['it', 'its', 'that', 'this']);
+/** "this stock", "that position": the pronoun with its noun stands for the instrument. */
+const NOUNS = new Set(['one', 'stock', 'share', 'position', 'company', 'ticker']);
+/** "how is it going", "is it a good time": about nothing in particular. */
+const IDIOM_AFTER = new Set(['going', 'a', 'an', 'time', 'possible', 'ok', 'okay', 'true']);
+const IDIOM_BEFORE = new Set(['do', 'forget', 'leave', 'let', 'make', 'call', 'stop', 'cancel']);
+
+/** Whether a sentence speaks of what was spoken of before. */
+const refersBack = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ word }, index) => {
+    const before = pieces[index - 1]?.word ?? '';
+    const after = pieces[index + 1]?.word ?? '';
+    if (!PRONOUNS.has(word) || IDIOM_BEFORE.has(before) || IDIOM_AFTER.has(after)) return false;
+    return word === 'it' || NOUNS.has(after) || after === '';
+  });
+
+/** The order in "what if I sold half my AAPL", as if it were commanded. */
+function suppose(
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Question | undefined {
+  const verb = pieces.findIndex(({ word }) => word in PAST_TO_BASE || TRADING.test(word));
+  if (verb < 0) return undefined;
+  const commanded = pieces.slice(verb).map((piece) => {
+    const word = PAST_TO_BASE[piece.word] ?? piece.word;
+    return { ...piece, word };
+  });
+  const reading = readPieces(commanded, names, spoken_of);
+  return reading.kind === 'commands' ? { kind: 'what_if', commands: reading.commands } : undefined;
+}
+
+/** "how is target doing", "price of disny": a name where one is expected. */
+function nameInSlot(text: string, pieces: readonly Piece[], names: Names): Ticker | undefined {
+  const word = NAME_SLOTS.exec(text)?.[1];
+  const at = pieces.findLastIndex((piece) => piece.word === word);
+  const piece = pieces[at];
+  if (word === undefined || word.length < 3 || piece?.kind !== 'word') return undefined;
+  const [only, ...others] = names.guess([piece]).tickers;
+  return others.length === 0 ? only : undefined;
+}

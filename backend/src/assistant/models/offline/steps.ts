@@ -1,0 +1,201 @@
+import type { Ticker } from '@finally/contract';
+import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../kernel/money.ts';
+import type { Command } from '../../reading/command.ts';
+import { share as percent, shares } from './answers/format.ts';
+import { Draft, type Order } from './draft.ts';
+import type { Facts } from './facts.ts';
+import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from './quantity.ts';
+
+type WatchlistChange = Extract<Command, { kind: 'watchlist' }>;
+type Plan = Exclude<Command, { kind: 'watchlist' }>;
+
+/** What commands come to at the moment: what to do, and what stands in the way. */
+export interface Steps {
+  readonly orders: readonly Order[];
+  readonly changes: readonly WatchlistChange[];
+  /** Reasons for which none of it can be done. */
+  readonly hindrances: readonly string[];
+  /** Parts for which there is nothing to do. */
+  readonly notes: readonly string[];
+}
+
+/** Works commands out one after the other, each on what those before it leave. */
+export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
+  const draft = new Draft(facts);
+  const steps = {
+    orders: [] as Order[],
+    changes: [] as WatchlistChange[],
+    hindrances: [] as string[],
+    notes: [] as string[],
+  };
+  for (const command of inOrder(commands, facts, draft)) {
+    if (command.kind === 'watchlist') {
+      steps.changes.push(command);
+      continue;
+    }
+    for (const outcome of work(command, facts, draft)) {
+      if (typeof outcome === 'string') steps.hindrances.push(outcome);
+      else if ('note' in outcome) steps.notes.push(outcome.note);
+      else {
+        const can_be = draft.place(outcome);
+        // Of a plan with several parts nothing is done if a part of it cannot be.
+        if (!can_be && command.kind !== 'trade' && draft.price_e4(outcome.ticker) !== undefined) {
+          steps.hindrances.push('There is not enough cash for all of that.');
+        }
+        steps.orders.push(outcome);
+      }
+    }
+  }
+  return steps;
+}
+
+/** Weights are reached by selling first, so that there is cash for what is bought. */
+function inOrder(commands: readonly Command[], facts: Facts, draft: Draft): readonly Command[] {
+  if (!commands.every(({ kind }) => kind === 'target')) return commands;
+  const missing = (command: Command): number =>
+    command.kind === 'target'
+      ? partOf(draft.total_cents, command.weight) - draft.value_cents(command.ticker)
+      : 0;
+  return facts.portfolio.positions.length === 0
+    ? commands
+    : [...commands].sort((a, b) => missing(a) - missing(b));
+}
+
+type Outcome = Order | { readonly note: string } | string;
+
+function work(command: Plan, facts: Facts, draft: Draft): readonly Outcome[] {
+  switch (command.kind) {
+    case 'trade': {
+      const quantity = quantityOf(command, facts, draft);
+      const { ticker, side } = command;
+      const by_value = isByValue(command.amount);
+      return [quantity.ok ? { ticker, side, quantity: quantity.value, by_value } : quantity.error];
+    }
+    case 'sell_group':
+      return sellGroup(command, facts, draft);
+    case 'target':
+      return [aim(command, draft)];
+    case 'target_shares':
+      return [resize(command, draft)];
+    case 'equalize':
+      return equalize(command.tickers, facts, draft);
+    case 'split':
+      return split(command, draft);
+  }
+}
+
+function sellGroup(
+  { group, except, part }: Extract<Plan, { kind: 'sell_group' }>,
+  facts: Facts,
+  draft: Draft,
+): readonly Outcome[] {
+  const missing = except.find((ticker) => draft.held_e6(ticker) === 0);
+  if (missing) return [`You hold no ${missing}. Say again what to keep.`];
+  const meant = facts.portfolio.positions.filter(
+    ({ ticker, unrealized_pnl }) =>
+      !except.includes(ticker) &&
+      (group === 'all' || (group === 'losers' ? unrealized_pnl < 0 : unrealized_pnl > 0)),
+  );
+  if (meant.length === 0) {
+    const none = {
+      all: 'You hold nothing that could be sold.',
+      losers: 'None of your positions is at a loss.',
+      winners: 'None of your positions is in profit.',
+    };
+    return [none[group]];
+  }
+  return meant.map(({ ticker }) => {
+    const amount = { of: 'position' as const, part };
+    const quantity = quantityOf({ kind: 'trade', side: 'sell', ticker, amount }, facts, draft);
+    return quantity.ok
+      ? { ticker, side: 'sell' as const, quantity: quantity.value, by_value: false }
+      : quantity.error;
+  });
+}
+
+function aim(
+  { ticker, weight, direction }: Extract<Plan, { kind: 'target' }>,
+  draft: Draft,
+): Outcome {
+  const wanted = partOf(draft.total_cents, weight);
+  const value = draft.value_cents(ticker);
+  const is_there = direction === 'down' ? value <= wanted : direction === 'up' && value >= wanted;
+  if (is_there) {
+    const share = draft.total_cents > 0 ? value / draft.total_cents : 0;
+    const limit = direction === 'down' ? 'no more' : 'no less';
+    return {
+      note: `${ticker} is at ${percent(share)} already, which is ${limit} than ${percent(weight.valueOf())}.`,
+    };
+  }
+  return shift(ticker, wanted - value, draft);
+}
+
+/** Brings a position to a number of shares. */
+function resize(
+  { ticker, shares: wanted, direction }: Extract<Plan, { kind: 'target_shares' }>,
+  draft: Draft,
+): Outcome {
+  const held_e6 = draft.held_e6(ticker);
+  const difference = unitsDown(wanted, 10 ** QUANTITY_SCALE) - held_e6;
+  if (!Number.isFinite(difference)) return 'That is more than can be traded at once.';
+  const is_there =
+    direction === 'up'
+      ? difference <= 0
+      : direction === 'down'
+        ? difference >= 0
+        : difference === 0;
+  if (is_there) {
+    return { note: `You hold ${shares(quantityToJson(quantityE6(held_e6)))} ${ticker} already.` };
+  }
+  const quantity = quantityToJson(quantityE6(Math.abs(difference)));
+  return { ticker, side: difference > 0 ? 'buy' : 'sell', quantity, by_value: false };
+}
+
+/** Buys or sells what moves the value of a position by so many cents. */
+function shift(ticker: Ticker, by_cents: number, draft: Draft): Outcome {
+  if (by_cents === 0) return { note: `${ticker} is where it should be already.` };
+  const side = by_cents > 0 ? 'buy' : 'sell';
+  const quantity = forCents(Math.abs(by_cents), ticker, draft);
+  if (!quantity.ok) return quantity.error;
+  return { ticker, side, quantity: quantity.value, by_value: true };
+}
+
+function equalize(
+  named: readonly Ticker[],
+  { portfolio }: Facts,
+  draft: Draft,
+): readonly Outcome[] {
+  const tickers =
+    named.length > 0 ? [...new Set(named)] : portfolio.positions.map(({ ticker }) => ticker);
+  if (tickers.length === 0) return ['You hold nothing that could be rebalanced.'];
+  const unpriced = tickers.find((ticker) => draft.price_e4(ticker) === undefined);
+  if (unpriced) return [`There is no price for ${unpriced} at the moment.`];
+  const values = tickers.map((ticker) => draft.value_cents(ticker));
+  const held = values.reduce((sum, value) => sum + value, 0);
+  const each = Math.floor((held > 0 ? held : draft.cash_cents) / tickers.length);
+  const moves = tickers
+    .map((ticker, index) => ({ ticker, by: each - (values[index] ?? 0) }))
+    // A difference of less than a cent for each position is what rounding leaves.
+    .filter(({ by }) => Math.abs(by) > tickers.length)
+    .sort((a, b) => a.by - b.by);
+  if (moves.length === 0) return [{ note: 'These positions are equally large already.' }];
+  let freed = held > 0 ? 0 : draft.cash_cents;
+  return moves.map(({ ticker, by }) => {
+    const order = shift(ticker, by > 0 ? Math.min(by, freed) : by, draft);
+    if (typeof order !== 'string' && 'side' in order) {
+      const notional = draft.notional_cents(order) ?? 0;
+      freed += order.side === 'sell' ? notional : -notional;
+    }
+    return order;
+  });
+}
+
+function split(
+  { tickers, amount }: Extract<Plan, { kind: 'split' }>,
+  draft: Draft,
+): readonly Outcome[] {
+  const distinct = [...new Set(tickers)];
+  const each = Math.floor(spentCents(amount, draft) / distinct.length);
+  if (each <= 0) return ['There is no cash left to spend.'];
+  return distinct.map((ticker) => shift(ticker, each, draft));
+}

@@ -1,0 +1,120 @@
+import type { Ticker } from '@finally/contract';
+import type { Names } from '../../reading/language/names.ts';
+import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
+import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../../reading/reader.ts';
+import type { Doubt, Intent } from './intent.ts';
+import { mentioned, wordsOf } from './mentions.ts';
+import { readQuestion } from './questions.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+import {
+  CONDITIONS,
+  NEGATIONS,
+  ORDER_VERBS,
+  QUESTION_STARTS,
+  RETRACTIONS,
+  TELLERS,
+  TRADING_WORDS,
+} from './words.ts';
+
+/** Of a longer text only the beginning is answered. */
+const SENTENCES_MAX = 20;
+
+/**
+ * What a message asks for. Commands come of it only if they are all of the
+ * message; otherwise each sentence is a question, or a reason why nothing is
+ * done. Pure.
+ *
+ * @param spoken_of what the conversation was about before, for an "it" that
+ * nothing in the message explains
+ */
+export function understand(
+  message: string,
+  names: Names,
+  spoken_of: readonly Ticker[] = [],
+): readonly Intent[] {
+  const pieces = piecesOf(message);
+  const reading = readPieces(pieces, names, spoken_of);
+  if (reading.kind !== 'unread') return [reading];
+  if (readsAs(message, 'Open')) return [doubt({ kind: 'open' })];
+  const sentences = sentencesOf(pieces).slice(0, SENTENCES_MAX);
+  const readings = sentences.map(
+    (sentence): Reading =>
+      isReadable(pieces) ? readPieces(sentence.pieces, names, spoken_of) : { kind: 'unread' },
+  );
+  const speaksOfTrading =
+    readings.some(({ kind }) => kind !== 'unread') || sentences.some(speaksLikeAnOrder);
+  if (speaksOfTrading && RETRACTIONS.test(wordsOf(pieces))) return [doubt({ kind: 'taken_back' })];
+  return readings.some(({ kind }) => kind !== 'unread') && sentences.length > 1
+    ? mixed(sentences, readings, names, spoken_of)
+    : sentences.map((sentence) => understandSentence(sentence, names, spoken_of));
+}
+
+const doubt = (reason: Doubt): Intent => ({ kind: 'obstacles', obstacles: [reason] });
+
+/** Some sentences are orders, and others are not: none is carried out, and questions are answered. */
+function mixed(
+  sentences: readonly Sentence[],
+  readings: readonly Reading[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): readonly Intent[] {
+  const typed = (isOrder: boolean): string =>
+    sentences
+      .filter((_, index) => (readings[index]?.kind !== 'unread') === isOrder)
+      .map(({ pieces, asks }) => `${asTyped(pieces)}${asks ? '?' : ''}`)
+      .join('. ');
+  const answers = sentences
+    .filter((_, index) => readings[index]?.kind === 'unread')
+    .map((sentence) => understandSentence(sentence, names, spoken_of))
+    .filter((intent) => intent.kind === 'question' && intent.question.kind !== 'not_understood');
+  return [...answers, doubt({ kind: 'mixed', orders: typed(true), rest: typed(false) })];
+}
+
+const firstWord = ({ pieces }: Sentence): string => pieces.find(isWord)?.word ?? '';
+
+const isWord = ({ kind }: Piece): boolean => kind === 'word';
+
+const speaksLikeAnOrder = ({ pieces }: Sentence): boolean =>
+  pieces.some(({ word }) => ORDER_VERBS.has(word) || TRADING_WORDS.has(word));
+
+function understandSentence(
+  sentence: Sentence,
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Intent {
+  const { pieces, asks } = sentence;
+  const says = (words: ReadonlySet<string>): boolean => pieces.some(({ word }) => words.has(word));
+  const first = firstWord(sentence);
+  const typed = asTyped(pieces);
+  const question = readQuestion(pieces, names, spoken_of);
+  const answer: Intent = { kind: 'question', question };
+  if (question.kind === 'topic' && question.topic === 'language') return answer;
+  const conditional = first === 'if' && speaksLikeAnOrder(sentence);
+  if (conditional) return doubt({ kind: 'only_now', typed });
+  if (asks || QUESTION_STARTS.has(first)) return answer;
+  const trades = speaksLikeAnOrder(sentence);
+  if (says(NEGATIONS) && (trades || mentioned(pieces, names).length > 0)) {
+    return doubt({ kind: 'negated' });
+  }
+  if (TELLERS.has(first) && says(TRADING_WORDS)) return doubt({ kind: 'told', typed });
+  const means_an_order =
+    pieces.slice(0, 3).some(({ word }) => ORDER_VERBS.has(word)) ||
+    (hasAmount(pieces) && (trades || mentioned(pieces, names).length > 0));
+  if (!means_an_order) return trades ? doubtful(pieces, names, typed) : answer;
+  if (says(CONDITIONS) && hasAmountOrName(pieces, names)) {
+    const beyond = asTyped(pieces.slice(stuckAt(pieces, names)));
+    return doubt({ kind: 'only_now', typed: beyond || typed });
+  }
+  // "take a look at my portfolio" begins like an order and is none.
+  if (!hasAmountOrName(pieces, names) && question.kind === 'topic') return answer;
+  return doubtful(pieces, names, typed);
+}
+
+const doubtful = (pieces: readonly Piece[], names: Names, typed: string): Intent =>
+  doubt({ kind: 'unclear', typed, beyond: asTyped(pieces.slice(stuckAt(pieces, names))) });
+
+const hasAmount = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ kind }) => kind === 'number' || kind === 'comma_number');
+
+const hasAmountOrName = (pieces: readonly Piece[], names: Names): boolean =>
+  hasAmount(pieces) || mentioned(pieces, names).length > 0;

@@ -1,0 +1,28 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { Clock } from '../../kernel/clock.ts';
+import type { AssistantModel } from './model.ts';
+import { providerFetch } from './provider-fetch.ts';
+import { sdkModel } from './sdk-model.ts';
+
+export interface OpenAiCompatibleOptions {
+  /** Up to and including `/v1`. */
+  readonly base_url: string;
+  /** Local servers mostly need none. */
+  readonly api_key?: string | undefined;
+  readonly model: string;
+  readonly clock: Clock;
+}
+
+/** A model behind any server that speaks OpenAI's chat completions: Ollama, vLLM and others. */
+export function openAiCompatibleModel(options: OpenAiCompatibleOptions): AssistantModel {
+  const { base_url, api_key, model, clock } = options;
+  const provider = createOpenAICompatible({
+    name: 'openai-compatible',
+    baseURL: base_url,
+    supportsStructuredOutputs: true,
+    fetch: providerFetch,
+    ...(api_key !== undefined && { apiKey: api_key }),
+  });
+  const info = { provider: 'openai_compatible' as const, name: model };
+  return sdkModel(info, provider.chatModel(model), clock);
+}

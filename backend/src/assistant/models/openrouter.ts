@@ -1,0 +1,32 @@
+import { createOpenRouter } from '@openrouter/ai-sdk-provider';
+import type { Clock } from '../../kernel/clock.ts';
+import type { AssistantModel } from './model.ts';
+import { providerFetch } from './provider-fetch.ts';
+import { sdkModel } from './sdk-model.ts';
+
+export interface OpenRouterOptions {
+  readonly api_key: string;
+  /** As OpenRouter names it: `openai/gpt-oss-120b`. */
+  readonly model: string;
+  /** Defaults to OpenRouter's own address. */
+  readonly base_url?: string | undefined;
+  readonly clock: Clock;
+}
+
+/** A model at OpenRouter. */
+export function openRouterModel(options: OpenRouterOptions): AssistantModel {
+  const { api_key, model, base_url, clock } = options;
+  const provider = createOpenRouter({
+    apiKey: api_key,
+    appName: 'FinAlly',
+    compatibility: 'strict',
+    fetch: providerFetch,
+    ...(base_url !== undefined && { baseURL: base_url }),
+  });
+  const chat = provider.chat(model, {
+    structuredOutputs: { strict: true },
+    // Without `require_parameters` a provider that knows no JSON schema drops it silently.
+    provider: { order: ['cerebras'], allow_fallbacks: true, require_parameters: true },
+  });
+  return sdkModel({ provider: 'openrouter', name: model }, chat, clock);
+}

@@ -1,0 +1,56 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { isBlank, type ModelInfo } from '@finally/contract';
+import { z } from 'zod';
+import type { Clock } from '../../kernel/clock.ts';
+import { ok } from '../../kernel/result.ts';
+import { describeRepair, describeRetelling } from '../prompt/rounds.ts';
+import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
+import { ProviderLine } from './provider-line.ts';
+import { readObject, readReply } from './reading.ts';
+
+const REPLY = { name: 'assistant_reply', schema: ModelReplySchema };
+const RETELLING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
+
+/** Words are all that is taken of a second telling, whatever else stands beside them. */
+const WordsSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
+
+/** What every model behind the AI SDK has in common: a question, and JSON for an answer. */
+export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
+  const line = new ProviderLine(model, clock);
+  return {
+    info,
+    async reply(prompt, signal) {
+      const first = await line.ask(prompt, REPLY, signal);
+      if (!first.ok) return first;
+      const reply = readReply(first.value);
+      const answer = { model: info, notice: null };
+      if (reply.ok) {
+        const { text: raw, tokens } = first.value;
+        return ok({ ...answer, reply: reply.value, raw, tokens, rounds: 1 });
+      }
+
+      const turns = [
+        ...prompt.turns,
+        ...describeRepair(first.value.text, reply.error.problem, prompt.nonce),
+      ];
+      const second = await line.ask({ ...prompt, turns }, REPLY, signal);
+      if (!second.ok) return { ok: false, error: { ...second.error, raw: first.value.text } };
+      const raw = `${first.value.text}\n\n${second.value.text}`;
+      const repaired = readReply(second.value);
+      if (!repaired.ok) return modelFailure(repaired.error.kind, null, raw);
+      const tokens = sum(first.value.tokens, second.value.tokens);
+      return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
+    },
+    async retell(prompt, reply, actions, signal) {
+      // The words are about this answer alone: what was said before it is not sent again.
+      const turns = [prompt.present, ...describeRetelling(reply, actions, prompt.nonce)];
+      const told = await line.ask({ ...prompt, turns }, RETELLING, signal);
+      if (!told.ok) return told;
+      const words = readObject(told.value.text, WordsSchema);
+      return words.ok ? ok(words.value.message) : modelFailure('malformed');
+    },
+  };
+}
+
+const sum = (one: TokenCount | null, other: TokenCount | null): TokenCount | null =>
+  one && other && { input: one.input + other.input, output: one.output + other.output };

@@ -1,0 +1,67 @@
+import type { Position } from '@finally/contract';
+import type { WatchedTicker } from '../../watchlists/index.ts';
+import type { AssistantContext } from '../models/model.ts';
+import { describeLimits } from './limits.ts';
+import type { Trend } from './trend.ts';
+
+/** Watched tickers that are shown; those that the message names are shown in any case. */
+const WATCHED_MAX = 60;
+
+/** The account as data, one fact a line: money, positions, watchlist, trends and limits. */
+export function describeAccount(context: AssistantContext): string {
+  const { portfolio, watchlist, trends } = context;
+  const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
+  const watched = watchlist.slice(0, WATCHED_MAX);
+  const more = watchlist.length - watched.length;
+  const shown = new Set<string>(
+    [...portfolio.positions, ...watched, ...trends].map(({ ticker }) => ticker),
+  );
+  return [
+    `As of ${portfolio.as_of}, in US dollars.`,
+    `Total value ${total_value}, cash ${cash_balance}, positions ${positions_value}.`,
+    `Unrealized profit ${unrealized_pnl}, realized profit ${realized_pnl}.`,
+    '',
+    ...section('Positions', portfolio.positions.map(describePosition)),
+    '',
+    ...section('Watchlist', watched.map(describeWatched)),
+    ...(more > 0 ? [`and ${more} more`] : []),
+    '',
+    ...(trends.length > 0
+      ? [...section('Named in the message', trends.map(describeTrend)), '']
+      : []),
+    ...section(
+      'Limits',
+      describeLimits(context, (ticker) => shown.has(ticker)),
+    ),
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`${title}:`, ...lines] : [`${title}: none`];
+
+const percent = (value: number): string => `${value.toFixed(2)}%`;
+
+const describePosition = (position: Position): string =>
+  `${position.ticker}: ${position.quantity} shares, average cost ${position.avg_cost}, ` +
+  `price ${position.current_price}${position.price_stale ? ' (not live)' : ''}, ` +
+  `value ${position.market_value}, unrealized profit ${position.unrealized_pnl} ` +
+  `(${percent(position.unrealized_pnl_percent)}), weight ${percent(position.weight * 100)}`;
+
+const describeWatched = ({ ticker, name, latest }: WatchedTicker): string =>
+  `${ticker} (${oneLine(name)}): ` +
+  (latest
+    ? `price ${latest.price}, today ${percent(latest.day_change_percent)}` +
+      (latest.headline === null ? '' : `, headline "${oneLine(latest.headline)}"`)
+    : 'no price yet');
+
+/** Words from outside stay on their line, at a length that fits there. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 120);
+
+const describeTrend = (trend: Trend): string => {
+  const known = (value: number | null) => (value === null ? 'unknown' : percent(value));
+  return (
+    `${trend.ticker}: day range ${trend.day_low} to ${trend.day_high}, ` +
+    `5 days ${known(trend.change_5d_percent)}, 20 days ${known(trend.change_20d_percent)}, ` +
+    `volatility a year ${known(trend.volatility_percent)}`
+  );
+};

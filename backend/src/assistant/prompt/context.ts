@@ -1,0 +1,103 @@
+import {
+  type AssistantSettings,
+  type PriceUpdate,
+  type Ticker,
+  TickerSchema,
+} from '@finally/contract';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
+import type { PortfolioService, ValueHistory } from '../../portfolio/index.ts';
+import type { WatchlistService } from '../../watchlists/index.ts';
+import type { AssistantContext } from '../models/model.ts';
+import { allowancesOf } from '../risk/allowances.ts';
+import { TREND_BARS, type Trend, trendOf } from './trend.ts';
+
+export interface ContextSources {
+  readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay'>;
+  readonly watchlist: Pick<WatchlistService, 'watched'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
+  readonly universe: Universe;
+  readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
+  readonly followed: Pick<FollowedTickers, 'during'>;
+  readonly settings: AssistantSettings;
+}
+
+/** Tickers named beyond this are left to the market's own answers. */
+const NAMED_MAX = 10;
+
+/** Everything an assistant may look at to answer a message, as of now. */
+export async function assistantContext(
+  message: string,
+  sources: ContextSources,
+): Promise<AssistantContext> {
+  const { portfolio, watchlist, values, universe, prices, followed, settings } = sources;
+  const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
+    prices.latest(ticker) ??
+    (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
+  const quotes = new Map<Ticker, Promise<PriceUpdate | null>>();
+  // One price for a message: what it authorizes and what is proposed are sized at the same.
+  const quote = (ticker: Ticker): Promise<PriceUpdate | null> => {
+    const known = quotes.get(ticker) ?? quoteNow(ticker);
+    quotes.set(ticker, known);
+    return known;
+  };
+  const account = await portfolio.portfolio();
+  const watched = await watchlist.watched();
+  const known = new Map<Ticker, number>();
+  for (const { ticker } of [...account.positions, ...watched]) {
+    const price = prices.latest(ticker);
+    if (price) known.set(ticker, price.price);
+  }
+  const named = namedIn(message, universe);
+  for (const ticker of named) {
+    const price = await quote(ticker);
+    if (price) known.set(ticker, price.price);
+  }
+  const day_start_cents = await values.valueAtDayStart();
+  const day = await portfolio.tradedInDay();
+  return {
+    portfolio: account,
+    watchlist: watched,
+    universe,
+    quote,
+    limits: {
+      settings,
+      day_start_cents,
+      day,
+      allowances: allowancesOf(settings, account, known, day_start_cents, day),
+    },
+    trends: await trendsOf(named, sources.market),
+    trend: (ticker) => trendFrom(ticker, sources.market),
+    performance: () => values.performance(),
+  };
+}
+
+async function trendsOf(
+  tickers: readonly Ticker[],
+  market: Pick<MarketService, 'bars'>,
+): Promise<readonly Trend[]> {
+  const trends: Trend[] = [];
+  for (const ticker of tickers) {
+    const trend = await trendFrom(ticker, market);
+    if (trend) trends.push(trend);
+  }
+  return trends;
+}
+
+async function trendFrom(
+  ticker: Ticker,
+  market: Pick<MarketService, 'bars'>,
+): Promise<Trend | undefined> {
+  const past = await market.bars({ ticker, interval: '1d', limit: TREND_BARS });
+  return past.ok ? trendOf(ticker, past.value.bars) : undefined;
+}
+
+/** Tickers that stand in a message in capitals. */
+function namedIn(message: string, universe: Universe): readonly Ticker[] {
+  const words = message.match(/\b[A-Z][A-Z0-9.-]{0,9}\b/g) ?? [];
+  const tickers = [...new Set(words)].flatMap((word) => {
+    const ticker = TickerSchema.safeParse(word);
+    return ticker.success && universe.get(ticker.data) ? [ticker.data] : [];
+  });
+  return tickers.slice(0, NAMED_MAX);
+}

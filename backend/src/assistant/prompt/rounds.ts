@@ -1,0 +1,34 @@
+import type { ChatAction } from '@finally/contract';
+import type { ModelReply, PromptTurn } from '../models/model.ts';
+import { fence, harmless } from './fence.ts';
+import { describeLedger } from './ledger.ts';
+
+/** As much of an unreadable answer as its author is shown again. */
+const ECHO_LENGTH_MAX = 4_000;
+
+/** The turns that give a model one chance to say readably what it said. */
+export const describeRepair = (sent: string, problem: string, nonce: string): PromptTurn[] => [
+  // Servers refuse turns without content.
+  ...(sent.trim() === ''
+    ? []
+    : [{ role: 'assistant' as const, content: sent.slice(0, ECHO_LENGTH_MAX) }]),
+  {
+    role: 'user',
+    content: `${fence('program', harmless(`Your answer could not be read, and nothing of it was carried out. ${problem}`), nonce)}
+Answer the latest message of the person again: one JSON object with exactly "message", "trades" and "watchlist_changes", each once, nothing around it and no other field. Quantities are plain numbers.`,
+  },
+];
+
+/** The turns that show a model what became of its actions and ask for words about it. */
+export const describeRetelling = (
+  reply: ModelReply,
+  actions: readonly ChatAction[],
+  nonce: string,
+): PromptTurn[] => [
+  { role: 'assistant', content: JSON.stringify(reply) },
+  {
+    role: 'user',
+    content: `${fence('ledger', describeLedger(actions), nonce)}
+The ledger shows what became of your answer. Answer with a JSON object that holds "message" alone: say in it, to the person, what was done and what was not and why, as the ledger has it and nothing beyond it. Nothing further is carried out.`,
+  },
+];

@@ -1,0 +1,70 @@
+import type { Obstacle } from './command.ts';
+import { ONE } from './language/amounts.ts';
+import { all, get, type Tree } from './language/tree.ts';
+import { change, equalize, resize, split, swap, target, watch, weights } from './plans.ts';
+import { buy, put } from './purchases.ts';
+import { group, sell } from './sales.ts';
+import { DOLLARS_OF, type Entry, type Meanings, Scope } from './scope.ts';
+
+const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
+  'how_many',
+  'which',
+  'no_such',
+  'no_referent',
+  'how_shared',
+  'no_amount',
+  'too_much',
+  'rebalance_to_what',
+]);
+
+export const isObstacle = (entry: Entry): entry is Obstacle => OBSTACLES.has(entry.kind);
+
+/**
+ * What a message asks for, in order.
+ *
+ * @throws NotAnAmount, Meaningless
+ */
+export function interpret(message: Tree, meanings: Meanings): readonly Entry[] {
+  const scope = new Scope(meanings);
+  for (const sentence of all(message, 'Sentence')) {
+    for (const command of all(get(sentence, 'Commands'), 'Command')) {
+      const [each] = get(command, 'Action').children;
+      if (each) scope.entries.push(...action(scope, each));
+    }
+  }
+  return scope.entries;
+}
+
+function action(scope: Scope, tree: Tree): readonly Entry[] {
+  const [family = ''] = tree.rule.split('_');
+  switch (family) {
+    case 'Buy':
+      return buy(scope, tree);
+    case 'Put':
+      return put(scope, tree);
+    case 'Sell':
+      return sell(scope, tree);
+    case 'KeepAndSell':
+      return [group('all', ONE, scope.tickers(tree))];
+    case 'Target':
+      return target(scope, tree);
+    case 'Weights':
+      return weights(scope, all(tree, 'Weight'));
+    case 'Resize':
+      return resize(scope, tree);
+    case 'RaiseCash':
+      return [scope.trade('sell', get(tree, 'Instrument'), DOLLARS_OF(scope.dollars(tree)))];
+    case 'Rebalance':
+      return tree.rule === 'Rebalance_to_what'
+        ? [{ kind: 'rebalance_to_what' }]
+        : equalize(scope, tree);
+    case 'Split':
+      return split(scope, tree);
+    case 'Swap':
+      return swap(scope, tree);
+    case 'Watch':
+      return watch(scope, tree);
+    default:
+      return change(scope, 'remove', all(tree, 'Names')[0]);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Ticker, WatchlistChange } from '@finally/contract';
+import type Fraction from 'fraction.js';
+import type { Obstacle } from './command.ts';
+import { evaluate, ONE } from './language/amounts.ts';
+import { all, find, get, type Tree } from './language/tree.ts';
+import { type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
+
+export function target(scope: Scope, action: Tree): readonly Entry[] {
+  if (action.rule === 'Target_put') return shares(scope, all(action, 'WeightItem'));
+  const instrument = scope.instrument(get(action, 'Instrument'));
+  if ('kind' in instrument) return [instrument];
+  const { ticker } = instrument;
+  const direction = action.rule.startsWith('Target_lower')
+    ? 'down'
+    : action.rule.startsWith('Target_raise')
+      ? 'up'
+      : 'either';
+  const percent = find(action, 'Percent');
+  if (percent) return [{ kind: 'target', ticker, weight: scope.part(percent), direction }];
+  const count = scope.positive(get(action, 'Count'));
+  return [{ kind: 'target_shares', ticker, shares: count, direction }];
+}
+
+/** "put 10% of my portfolio into MSFT": buys for so much, and never sells. */
+const shares = (scope: Scope, items: readonly Tree[]): readonly Entry[] =>
+  items.map((item) =>
+    scope.trade('buy', get(item, 'Instrument'), {
+      of: 'total',
+      part: scope.part(get(item, 'Percent')),
+    }),
+  );
+
+export function weights(scope: Scope, items: readonly Tree[]): readonly Entry[] {
+  const weights = items.map((item) => evaluate(get(item, 'Percent'), scope.numbers));
+  const sum = weights.reduce((total, weight) => total.add(weight));
+  if (sum.compare(1) > 0) return [{ kind: 'too_much', weight: sum }];
+  return items.map((item, index) => {
+    const instrument = scope.instrument(get(item, 'Instrument'));
+    if ('kind' in instrument) return instrument;
+    const weight = weights[index] as Fraction;
+    return { kind: 'target', ticker: instrument.ticker, weight, direction: 'either' };
+  });
+}
+
+export function resize(scope: Scope, action: Tree): readonly Entry[] {
+  const instrument = get(action, 'Instrument');
+  const by = find(action, 'Part') ?? find(action, 'Count');
+  if (by) {
+    const is_part = by.rule.startsWith('Part');
+    const amount = is_part ? SHARE_OF(scope.part(by)) : SHARES_OF(scope.positive(by));
+    const side = action.rule.startsWith('Resize_grow') ? 'buy' : 'sell';
+    return [scope.trade(side, instrument, amount)];
+  }
+  const grows = action.rule === 'Resize_double' || action.rule === 'Resize_triple';
+  const part = action.rule === 'Resize_triple' ? ONE.mul(2) : grows ? ONE : ONE.div(2);
+  return [scope.trade(grows ? 'buy' : 'sell', instrument, SHARE_OF(part))];
+}
+
+export function equalize(scope: Scope, action: Tree): readonly Entry[] {
+  const tickers = scope.tickers(action);
+  const obstacle = tickers.find((each): each is Obstacle => typeof each !== 'string');
+  if (obstacle) return [obstacle];
+  if (tickers.length === 1) return [{ kind: 'rebalance_to_what' }];
+  return [{ kind: 'equalize', tickers: tickers as readonly Ticker[] }];
+}
+
+export function split(scope: Scope, action: Tree): readonly Entry[] {
+  const tickers = scope.tickers(action);
+  const obstacle = tickers.find((each): each is Obstacle => typeof each !== 'string');
+  if (obstacle) return [obstacle];
+  if (tickers.length < 2) throw new Meaningless();
+  const amount = scope.money(get(action, 'Money'));
+  return [{ kind: 'split', tickers: tickers as readonly Ticker[], amount }];
+}
+
+export function swap(scope: Scope, action: Tree): readonly Entry[] {
+  const item = find(action, 'SwapItem');
+  const instruments = all(action, 'Instrument');
+  const sold = item ? get(find(item, 'SharesItem') ?? item, 'Instrument') : instruments[0];
+  const part = item && find(item, 'Part');
+  const amount = part ? SHARE_OF(scope.part(part)) : SHARE_OF(ONE);
+  const shares = item && find(item, 'SharesItem');
+  const sale = shares ? scope.sized('sell', shares) : scope.trade('sell', sold as Tree, amount);
+  const bought = scope.trade('buy', instruments.at(-1) as Tree, { of: 'proceeds' });
+  const same = 'ticker' in sale && 'ticker' in bought && sale.ticker === bought.ticker;
+  if (same) throw new Meaningless();
+  return [sale, bought];
+}
+
+/** "watch PYPL but not NFLX": what is not to be watched has to be understood, too. */
+export function watch(scope: Scope, action: Tree): readonly Entry[] {
+  const [names, excluded] = all(action, 'Names');
+  const not_understood = all(excluded ?? { ...action, children: [] }, 'BareName')
+    .map((name) => scope.instrument(name))
+    .filter((instrument) => 'kind' in instrument);
+  return [...change(scope, 'add', names), ...not_understood];
+}
+
+export function change(
+  scope: Scope,
+  change: WatchlistChange,
+  names: Tree | undefined,
+): readonly Entry[] {
+  return all(names as Tree, 'BareName').map((name): Entry => {
+    const [mark] = name.children;
+    const unsure = mark?.rule === 'unsure' ? scope.unsure(mark) : undefined;
+    // Whether a ticker can be watched is the watchlist's to say.
+    if (unsure?.ticker) return { kind: 'watchlist', change, ticker: unsure.ticker };
+    const instrument = scope.instrument(name);
+    return 'kind' in instrument
+      ? instrument
+      : { kind: 'watchlist', change, ticker: instrument.ticker };
+  });
+}

@@ -1,0 +1,156 @@
+import type { Ticker } from '@finally/contract';
+import type Fraction from 'fraction.js';
+import type { Command, Obstacle } from './command.ts';
+import { inputOf, plainMark } from './input.ts';
+import { interpret, isObstacle } from './interpret.ts';
+import { NotAnAmount } from './language/amounts.ts';
+import { MESSAGE_GRAMMAR } from './language/grammar.ts';
+import type { Names } from './language/names.ts';
+import { asTyped, type Piece, piecesOf } from './language/pieces.ts';
+import {
+  isInGrammar,
+  optionsOf,
+  type Tagging,
+  taggingsOf,
+  unsureTaggings,
+} from './language/tagging.ts';
+import { treeOf } from './language/tree.ts';
+import { type Entry, Meaningless } from './scope.ts';
+
+/** What a message, or a part of it, comes to. */
+export type Reading =
+  /** Every piece of it is part of the commands. */
+  | { readonly kind: 'commands'; readonly commands: readonly Command[] }
+  /** Commands of which something is missing or not certain. */
+  | { readonly kind: 'obstacles'; readonly obstacles: readonly Obstacle[] }
+  /** No commands, as far as the grammar goes. */
+  | { readonly kind: 'unread' };
+
+/** Longer messages are no orders; reading them would only take time. */
+const PIECES_MAX = 80;
+/**
+ * Reads a message as orders and changes of the watchlist. It comes to commands
+ * only if the grammar takes every piece of it, and in one way: two ways to tell
+ * names from words that lead to different commands are no reading at all.
+ *
+ * @param spoken_of what the conversation was about before, for an "it" that
+ * nothing in the message explains
+ */
+export function readMessage(
+  message: string,
+  names: Names,
+  spoken_of: readonly Ticker[] = [],
+): Reading {
+  return readPieces(piecesOf(message), names, spoken_of);
+}
+
+export function readPieces(
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[] = [],
+): Reading {
+  if (!isReadable(pieces)) return { kind: 'unread' };
+  const options = optionsOf(pieces, names);
+  const certain = oneReading(taggingsOf(options), pieces, names, spoken_of);
+  if (certain.kind !== 'unread') return certain;
+  // With one word or a few taken for a name that is not known, it may be an order after all.
+  for (const tagging of unsureTaggings(options, pieces)) {
+    const reading = oneReading([tagging], pieces, names, spoken_of);
+    // An order for what is not known is a question; only a watchlist may take a ticker as typed.
+    const trades =
+      reading.kind === 'commands' && reading.commands.some(({ kind }) => kind !== 'watchlist');
+    if (reading.kind !== 'unread' && !trades) return reading;
+  }
+  return { kind: 'unread' };
+}
+
+/** Whether a message is short enough to be an order. */
+export const isReadable = ({ length }: readonly Piece[]): boolean =>
+  length > 0 && length <= PIECES_MAX;
+
+/** The one thing that all taggings that fit the grammar come to. */
+function oneReading(
+  taggings: readonly Tagging[],
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Reading {
+  const readings = new Map<string, Reading>();
+  for (const tagging of taggings) {
+    const reading = readTagging(tagging, pieces, names, spoken_of);
+    if (reading.kind !== 'unread') readings.set(keyOf(reading), reading);
+  }
+  const [reading] = readings.values();
+  return reading !== undefined && readings.size === 1 ? reading : { kind: 'unread' };
+}
+
+/** The same for readings that come to the same. */
+const keyOf = (reading: Reading): string =>
+  JSON.stringify(reading, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+
+function readTagging(
+  tagging: Tagging,
+  pieces: readonly Piece[],
+  names: Names,
+  spoken_of: readonly Ticker[],
+): Reading {
+  if (tagging.some(([index, tag]) => tag.kind === 'plain' && !isInGrammar(pieces[index]))) {
+    return { kind: 'unread' };
+  }
+  const input = inputOf(tagging, pieces, names);
+  const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
+  if (match.failed()) return { kind: 'unread' };
+  try {
+    const entries = interpret(treeOf(match), {
+      ...input,
+      spoken_of,
+      foremost: names.foremost,
+      typed: (tree) => input.typedBetween(tree),
+    });
+    return toReading(entries);
+  } catch (error) {
+    if (error instanceof NotAnAmount) {
+      const obstacle: Obstacle = { kind: 'no_amount', typed: asTyped(pieces) };
+      return { kind: 'obstacles', obstacles: [obstacle] };
+    }
+    if (error instanceof Meaningless) return { kind: 'unread' };
+    throw error;
+  }
+}
+
+function toReading(entries: readonly Entry[]): Reading {
+  const obstacles = entries.filter(isObstacle);
+  if (obstacles.length > 0) return { kind: 'obstacles', obstacles };
+  const commands = entries.filter((entry): entry is Command => !isObstacle(entry));
+  return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'unread' };
+}
+
+/** The piece at which the reading of a message stopped: the first that fits nothing before it. */
+export function stuckAt(pieces: readonly Piece[], names: Names): number {
+  if (!isReadable(pieces)) return 0;
+  const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
+    const input = inputOf(tagging, pieces, names);
+    const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
+    return match.failed() ? input.pieceAt(match.getRightmostFailurePosition()) : pieces.length;
+  });
+  return Math.max(0, ...stuck);
+}
+
+/** Whether pieces are an amount and nothing else: `2`, `$500`, `half`, `all`. */
+export function isAmount(pieces: readonly Piece[]): boolean {
+  const numbers: Fraction[] = [];
+  const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
+  return text !== '' && MESSAGE_GRAMMAR.match(text, 'Amount').succeeded();
+}
+
+/** What a message may be apart from orders. */
+export type Form = 'Halt' | 'ReadOnly' | 'Loosen' | 'GoAhead' | 'Open';
+
+/** Whether a message is, from its first piece to its last, of a form of the grammar. */
+export function readsAs(message: string, form: Form): boolean {
+  const pieces = piecesOf(message);
+  if (!isReadable(pieces)) return false;
+  const numbers: Fraction[] = [];
+  const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
+  return MESSAGE_GRAMMAR.match(text, form).succeeded();
+}

@@ -1,0 +1,242 @@
+import type {
+  AssistantSettings,
+  AssistantSettingsChange,
+  ChatAction,
+  ChatAnswer,
+  ChatCancel,
+  ChatHistory,
+  ChatRequest,
+  Health,
+} from '@finally/contract';
+import { type Clock, toIso } from '../kernel/clock.ts';
+import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { type Result, refuse } from '../kernel/result.ts';
+import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
+import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
+import type { ActionStore, ChatStore } from '../storage/sqlite/index.ts';
+import type { WatchlistService } from '../watchlists/index.ts';
+import { Actions } from './actions/actions.ts';
+import { Proposals } from './actions/proposals.ts';
+import { completeInterrupted } from './actions/recovery.ts';
+import { FigureChecker, type FigureCheckerOptions } from './claims/figure-checker.ts';
+import { Answering } from './conversation/answering.ts';
+import { Turn } from './conversation/cancellable-request.ts';
+import { ConversationLog } from './conversation/conversation-log.ts';
+import type { MessageReader } from './conversation/message-reader.ts';
+import { isRestraint } from './conversation/program-answers.ts';
+import { Queue } from './conversation/queue.ts';
+import { cancelled, idConflict, shuttingDown } from './conversation/refusals.ts';
+import { Restraining } from './conversation/restraining.ts';
+import type { AssistantModel } from './models/model.ts';
+import { assistantContext } from './prompt/context.ts';
+import type { SettingsDesk } from './settings.ts';
+
+export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
+  readonly account_id: string;
+  readonly store: ChatStore;
+  readonly actionStore: ActionStore;
+  readonly settings: SettingsDesk;
+  readonly model: AssistantModel;
+  readonly reader: MessageReader;
+  readonly portfolio: Pick<
+    PortfolioService,
+    'portfolio' | 'trade' | 'tradedInDay' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
+  >;
+  readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
+  readonly universe: Universe;
+  readonly prices: Pick<PriceReader, 'latest'>;
+  readonly market: Pick<MarketService, 'bars'>;
+  readonly followed: Pick<FollowedTickers, 'during'>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly newSecret: NewSecret;
+  /** Told that an exchange could not be written down though what it asked for is in force. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A message that is being answered. */
+interface UnderWay {
+  readonly message: string;
+  readonly answer: Promise<Result<ChatAnswer>>;
+  readonly turn: Turn;
+}
+
+const WAITING_MAX = 8;
+const HISTORY_MAX = 500;
+/** Enough that nobody guesses it, and short enough to repeat in each mark. */
+const NONCE_LENGTH = 12;
+
+/** The conversation: one message at a time, each acted on once. */
+export class ChatService {
+  readonly #options: ChatServiceOptions;
+  readonly #log: ConversationLog;
+  readonly #actions: Actions;
+  readonly #proposals: Proposals;
+  readonly #figures: FigureChecker;
+  readonly #answering: Answering;
+  readonly #restraining: Restraining;
+  readonly #queue = new Queue(WAITING_MAX);
+  readonly #underWay = new Map<string, UnderWay>();
+  readonly #shutdown = new AbortController();
+
+  constructor(options: ChatServiceOptions) {
+    this.#options = options;
+    const log = new ConversationLog(options);
+    this.#log = log;
+    this.#actions = new Actions(options);
+    this.#figures = new FigureChecker(options);
+    this.#proposals = new Proposals({
+      ...options,
+      store: options.actionStore,
+      actions: this.#actions,
+      changed: (action) => log.decided(action),
+    });
+    this.#answering = new Answering({
+      ...options,
+      log,
+      actions: this.#actions,
+      proposals: this.#proposals,
+      figures: this.#figures,
+      contextOf: (message) =>
+        assistantContext(message, { ...options, settings: options.settings.current() }),
+      newNonce: () => options.newSecret().slice(0, NONCE_LENGTH),
+      shutdown: this.#shutdown.signal,
+    });
+    this.#restraining = new Restraining({
+      ...options,
+      log,
+      answering: this.#answering,
+      queue: this.#queue,
+    });
+  }
+
+  /** Completes what the end of the program interrupted. To be awaited before the first message. */
+  async start(): Promise<void> {
+    // First what was approved: an interrupted go-ahead tells what became of it.
+    await this.#proposals.recover();
+    await completeInterrupted({
+      ...this.#options,
+      actions: this.#actions,
+      figures: this.#figures,
+    });
+  }
+
+  /**
+   * Answers a message and carries out what the answer proposes, as far as the
+   * message asks for it. A retry with the same client message id gets the first
+   * answer and acts no second time, also while the first is under way and after
+   * a restart. A halt by word does not wait for the messages before it.
+   *
+   * Refuses with `client_message_id_conflict`, `assistant_busy`,
+   * `assistant_unavailable`, `cancelled` or `shutting_down`.
+   */
+  async send(request: ChatRequest): Promise<Result<ChatAnswer>> {
+    const { client_message_id: id, message } = request;
+    const underWay = id === undefined ? undefined : this.#underWay.get(id);
+    if (underWay) return underWay.message === message ? underWay.answer : idConflict();
+    if (this.#shutdown.signal.aborted) return shuttingDown();
+
+    const turn = new Turn();
+    const begun = this.#begin(request, turn);
+    if (!begun) {
+      return refuse(
+        'assistant_busy',
+        'The assistant has too many messages waiting. Try again soon.',
+      );
+    }
+    if (id === undefined) return begun.answer;
+    const answer = Promise.race([begun.answer, whenCancelled(turn)]);
+    this.#underWay.set(id, { message, answer, turn });
+    const forget = (): void => void this.#underWay.delete(id);
+    (begun.written ?? answer).then(forget, forget);
+    return answer;
+  }
+
+  /** Calls a message off, if nothing that it leads to has begun. */
+  cancel(client_message_id: string): ChatCancel {
+    return { cancelled: this.#underWay.get(client_message_id)?.turn.cancel() ?? false };
+  }
+
+  /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
+  async approve(id: string, seen_price?: number): Promise<Result<ChatAction>> {
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id, seen_price);
+  }
+
+  /** Lets go of an action that waits for approval. Refuses with `not_found`. */
+  async decline(id: string): Promise<Result<ChatAction>> {
+    return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
+  }
+
+  /** What the assistant may do. */
+  settings(): AssistantSettings {
+    return this.#options.settings.current();
+  }
+
+  /** Changes what the assistant may do, from the next thing that it does. Refuses as `SettingsDesk.save` does. */
+  changeSettings(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
+    return this.#options.settings.save(change);
+  }
+
+  /** Stops the assistant at once. */
+  halt(): Promise<AssistantSettings> {
+    return this.#options.settings.halt();
+  }
+
+  /** Ends a halt. */
+  resume(): Promise<AssistantSettings> {
+    return this.#options.settings.resume();
+  }
+
+  async history(): Promise<ChatHistory> {
+    return { messages: await this.#log.newest(HISTORY_MAX) };
+  }
+
+  /** Empties the conversation and declines what waits in it. What was traded stays traded. */
+  async clear(): Promise<void> {
+    const { store, account_id, clock } = this.#options;
+    await store.clear(account_id, { verdict: 'declined', decided_at: toIso(clock.now_ms()) });
+    this.#log.forget();
+  }
+
+  /** How the assistant is doing, judged by its last answer. */
+  health(): Health['assistant'] {
+    const { failure } = this.#answering;
+    return {
+      state: failure === null ? 'ok' : 'failing',
+      model: this.#options.model.info,
+      detail: failure,
+    };
+  }
+
+  /** Takes no more messages, stops waiting for the model and lets begun actions end. */
+  async close(): Promise<void> {
+    this.#shutdown.abort();
+    await this.#queue.idle();
+    await this.#proposals.idle();
+    this.#options.settings.stop();
+  }
+
+  /** Begins to answer; undefined if too many messages wait already. */
+  #begin(request: ChatRequest, turn: Turn): Begun | undefined {
+    const control = this.#options.reader.controlOf(request.message);
+    if (isRestraint(control)) {
+      turn.begin();
+      return this.#restraining.obey(request, control);
+    }
+    const answer = this.#queue.run(() => this.#answering.answer(request, turn));
+    return answer && { answer };
+  }
+}
+
+/** A message that is being answered. */
+interface Begun {
+  readonly answer: Promise<Result<ChatAnswer>>;
+  /** Settles once it is written down, if that may be after its answer. */
+  readonly written?: Promise<void>;
+}
+
+const whenCancelled = (turn: Turn): Promise<Result<never>> =>
+  new Promise((resolve) => {
+    turn.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
+  });

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { ChatAction, ModelInfo } from '@finally/contract';
+import { ledgerLine } from '../assistant/actions/receipts.ts';
+import { ConfigError, loadConfig } from '../config.ts';
+import { systemClock, toIso } from '../kernel/clock.ts';
+import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../storage/sqlite/index.ts';
+
+/**
+ * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
+ * and after them the questions that a model failed to answer.
+ */
+async function audit(): Promise<void> {
+  const { database_path } = loadConfig();
+  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
+  try {
+    const kept = createAuditStore(connection);
+    for (const row of kept.answers(DEFAULT_ACCOUNT_ID)) {
+      await write({
+        ...row,
+        ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
+      });
+    }
+    for (const row of kept.failures(DEFAULT_ACCOUNT_ID)) await write(row);
+  } finally {
+    connection.close();
+  }
+}
+
+async function write(row: object): Promise<void> {
+  const taken = process.stdout.write(`${JSON.stringify(row)}\n`);
+  if (!taken) await once(process.stdout, 'drain');
+}
+
+// Whoever reads may have seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+audit().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    error instanceof ConfigError ? `${reason}\n` : `The answers cannot be exported: ${reason}\n`,
+  );
+  process.exitCode = 2;
+});

@@ -1,0 +1,65 @@
+import { systemClock } from '../kernel/clock.ts';
+import { timeOrderedUuids } from '../kernel/ids.ts';
+import { LedgerVerifier } from '../portfolio/index.ts';
+import {
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  findDamage,
+  type Inspection,
+  openForInspection,
+  readOnlyConnection,
+  schemaDifference,
+  schemaOf,
+} from '../storage/sqlite/index.ts';
+
+/**
+ * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade
+ * from the first one on. Writes nothing.
+ *
+ * @returns what is wrong; undefined if it is sound
+ * @throws if the database cannot be read
+ */
+export async function checkLedger(database_path: string): Promise<string | undefined> {
+  const inspection = openForInspection(database_path);
+  try {
+    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is no database of FinAlly`);
+    const difference = schemaDifference(inspection);
+    if (difference) return `The database is damaged or mixed: ${difference}.`;
+    const damage = findDamage(inspection);
+    if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
+    const differs = await replayLedger(inspection);
+    if (differs) return differs;
+    return (
+      damage &&
+      `The database is damaged: ${damage.what}. Only indexes are, which hold nothing of their own: ` +
+        'FinAlly builds them anew, after a backup, when it starts.'
+    );
+  } finally {
+    inspection.close();
+  }
+}
+
+/**
+ * Replays every trade of a database that is being looked at.
+ *
+ * @returns how the ledger differs from its trades; undefined if it does not
+ * @throws if its trades cannot be read
+ */
+async function replayLedger(inspection: Inspection): Promise<string | undefined> {
+  const clock = systemClock;
+  const verifier = new LedgerVerifier({
+    account_id: DEFAULT_ACCOUNT_ID,
+    ledger: createLedgerStore(readOnlyConnection(inspection), {
+      newId: timeOrderedUuids(clock),
+      clock,
+    }),
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const difference = await verifier.verifyAll();
+  if (!difference) return undefined;
+  const where = difference.sequence === null ? 'The account' : `Trade ${difference.sequence}`;
+  return `${where} differs: ${difference.what}.`;
+}

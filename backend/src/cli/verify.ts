@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { ConfigError, loadConfig } from '../config.ts';
+import { checkLedger } from './ledger-check.ts';
+
+/** Replays the whole ledger and says whether it is sound; exits with 1 where it is not. */
+async function verify(): Promise<void> {
+  const { database_path } = loadConfig();
+  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  const difference = await checkLedger(database_path);
+  process.stdout.write(`${difference ?? `The ledger in ${database_path} is sound.`}\n`);
+  if (difference) process.exitCode = 1;
+}
+
+verify().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    error instanceof ConfigError ? `${reason}\n` : `The ledger cannot be verified: ${reason}\n`,
+  );
+  process.exitCode = 2;
+});

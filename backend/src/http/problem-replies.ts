@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Refusal } from '../kernel/result.ts';
+import { toProblem } from './problems.ts';
+import { headersOf, toRefusal } from './request-errors.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Answers with problem details, at the status that belongs to the refusal's code. */
+    problem(refusal: Refusal): FastifyReply;
+  }
+}
+
+/** Longer addresses are quoted up to here. */
+export const PATH_CHARACTERS_MAX = 200;
+
+/** Sends a refusal as problem details (RFC 9457). */
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const body = toProblem(refusal);
+  return reply
+    .code(body.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+/** Answers errors, unknown paths and requests that come while the server closes with problem details. */
+export function answerProblems(app: FastifyInstance): void {
+  app.decorateReply('problem', function problem(refusal: Refusal) {
+    return sendProblem(this, refusal);
+  });
+
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    if (!closing) return;
+    const detail = 'The server is shutting down. Try again when it is back.';
+    return reply.header('connection', 'close').problem({ code: 'shutting_down', detail });
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toRefusal(error);
+    if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
+    if (refusal.code === 'database_unavailable') request.log.warn({ err: error }, 'database error');
+    return reply.headers(headersOf(error)).problem(refusal);
+  });
+
+  app.setNotFoundHandler((request, reply) =>
+    reply.problem({
+      code: 'not_found',
+      detail: `There is nothing at ${request.method} ${request.url.slice(0, PATH_CHARACTERS_MAX)}.`,
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Refusal } from '../kernel/result.ts';
+import { FileGoneError, isDatabaseError, LockedError } from '../storage/sqlite/index.ts';
+import { BodyError } from './json-body.ts';
+import { describeIssue } from './validation-sentences.ts';
+
+/** What the framework calls a request it could not take, and what we call it. */
+const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'unsupported_media_type',
+    detail: 'Send the body as application/json.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', detail: 'The body is too large.' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'invalid_request',
+    detail: 'The body is not as long as its Content-Length says.',
+  },
+};
+
+/** What a plugin answers with a status of its own. */
+const STATUSES: Readonly<Record<number, Refusal>> = {
+  412: {
+    code: 'precondition_failed',
+    detail: 'What is here is not the version that the request expects.',
+  },
+  416: { code: 'range_not_satisfiable', detail: 'The file has no such range of bytes.' },
+  429: { code: 'rate_limited', detail: 'That was too often. Try again in a minute.' },
+};
+
+/** The headers that belong to a failure: how long the file is of which a range was asked for. */
+export function headersOf(error: unknown): Record<string, string> {
+  const { headers = {} } = error as { headers?: Record<string, string> };
+  const range = headers['Content-Range'];
+  return range === undefined ? {} : { 'content-range': range };
+}
+
+/** Paths are kept from the sender; health tells them to those who may know. */
+function whyUnavailable(error: unknown): string {
+  if (error instanceof LockedError) {
+    return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
+  }
+  if (error instanceof FileGoneError) {
+    return 'The database cannot be written: its file was removed or replaced. Nothing was changed.';
+  }
+  return 'The database cannot be written at the moment. Nothing was changed; try again.';
+}
+
+/**
+ * What went wrong with a request, for its sender. Whatever is not a mistake of
+ * the sender or a failure of the disk is a bug: the detail keeps it to us.
+ */
+export function toRefusal(error: unknown): Refusal {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((issue) => {
+      const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
+      return { path, message: describeIssue(path, issue) };
+    });
+    const detail = issues.map(({ message }) => message).join(' ');
+    return { code: 'invalid_request', detail, issues };
+  }
+  if (error instanceof BodyError) return error.refusal;
+  if (isDatabaseError(error)) {
+    return { code: 'database_unavailable', detail: whyUnavailable(error) };
+  }
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
+  const known = FRAMEWORK_ERRORS[code];
+  if (known) return known;
+  const common = STATUSES[statusCode];
+  if (common) return common;
+  return statusCode >= 400 && statusCode < 500
+    ? { code: 'invalid_request', detail: 'The request could not be understood.' }
+    : { code: 'internal_error', detail: 'Something went wrong here. Nothing you sent was wrong.' };
+}

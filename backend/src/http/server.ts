@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import type { Health } from '@finally/contract';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  type Access,
+  API_HEADERS,
+  accessRouter,
+  callers,
+  capConnections,
+} from '../access/index.ts';
+import type { NewId } from '../kernel/ids.ts';
+import { documentApi } from './api-docs.ts';
+import { authorizeRequests } from './authorize-requests.ts';
+import { registerHealthRoutes } from './health-routes.ts';
+import { parseJsonBody } from './json-body.ts';
+import { refuseMalformed } from './malformed-requests.ts';
+import { answerProblems, sendProblem } from './problem-replies.ts';
+import { limitRates } from './rate-limits.ts';
+import { toRefusal } from './request-errors.ts';
+import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
+import { logRequests } from './request-log.ts';
+import { serveStaticFiles } from './static-files.ts';
+
+const BODY_BYTES_MAX = 64 * 1024;
+const HEAD_BYTES_MAX = 16 * 1024;
+/** An idle connection is closed after this time. */
+const IDLE_CONNECTION_MS_MAX = 120_000;
+/** Interval of the check for requests that take too long to arrive. */
+const SLOW_CHECK_MS = 500;
+
+/** What the server serves: made in the composition root. */
+export interface ServerParts {
+  readonly access: Access;
+  /** The API's routes, in the order in which they are documented. */
+  readonly routes: readonly FastifyPluginAsync[];
+  readonly health: () => Health;
+  /** Names a request that brings no id of its own. */
+  readonly newRequestId: NewId;
+}
+
+export interface ServerOptions {
+  readonly logger: FastifyBaseLogger;
+  readonly version: string;
+  /** The exported pages; if the folder does not exist, only the API is served. */
+  readonly static_folder: string;
+  readonly config: {
+    readonly access: { readonly proxies: readonly string[] };
+    readonly limits: { readonly request_timeout_ms: number; readonly chat_per_minute: number };
+    readonly stream: { readonly clients_max: number };
+  };
+}
+
+/** Assembles the HTTP server: access, limits, routes, pages and errors. It does not listen yet. */
+export async function buildServer(
+  { access, routes, health, newRequestId }: ServerParts,
+  { logger, version, static_folder, config }: ServerOptions,
+): Promise<FastifyInstance> {
+  const { request_timeout_ms } = config.limits;
+  const app = Fastify({
+    loggerInstance: logger,
+    genReqId: requestIds(newRequestId),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: 'idle',
+    connectionTimeout: IDLE_CONNECTION_MS_MAX,
+    requestTimeout: request_timeout_ms,
+    http: {
+      maxHeaderSize: HEAD_BYTES_MAX,
+      // Refused in `access`, with a sentence.
+      requireHostHeader: false,
+      headersTimeout: request_timeout_ms,
+      connectionsCheckingInterval: SLOW_CHECK_MS,
+    },
+    // Only the configured proxies are trusted.
+    trustProxy: config.access.proxies.length > 0 && [...config.access.proxies],
+    routerOptions: { ignoreTrailingSlash: true },
+    // Our own answer is problem details.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(
+        reply.headers(API_HEADERS).header(REQUEST_ID_HEADER, request.id),
+        toRefusal(error),
+      ),
+    clientErrorHandler: refuseMalformed,
+  });
+  // Only JSON is accepted, and only if it has one possible reading.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string | Buffer) => parseJsonBody(String(body)),
+  );
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // No header is dropped: access decides by headers and must see all of them.
+  app.server.maxHeadersCount = 0;
+  capConnections(app.server, config.stream.clients_max);
+  const callerOf = callers(config.access.proxies.length > 0);
+  logRequests(app);
+  answerProblems(app);
+  authorizeRequests(app, access, callerOf, static_folder);
+  await limitRates(app, config.limits.chat_per_minute);
+  await documentApi(app, version);
+
+  await app.register(accessRouter(access, callerOf));
+  for (const route of routes) await app.register(route);
+  registerHealthRoutes(app, health);
+
+  if (existsSync(static_folder)) await serveStaticFiles(app, static_folder);
+  return app;
+}

@@ -1,0 +1,140 @@
+import type { Ticker } from '@finally/contract';
+import { type Cents, ZERO_CENTS } from '../kernel/money.ts';
+import type {
+  AccountRow,
+  CheckpointRow,
+  Fill,
+  PositionRow,
+  TradeRow,
+} from '../storage/sqlite/index.ts';
+import { fillPurchase, fillSale } from './decide-order.ts';
+
+/** What a ledger comes to, trade by trade. */
+export interface Balance {
+  account: AccountRow;
+  readonly positions: Map<Ticker, PositionRow>;
+  /** The last trade that was replayed. */
+  sequence: number;
+}
+
+/** Where the ledger and its replay part. */
+export interface Difference {
+  /** The first trade that differs; null where all trades agree but the account does not. */
+  readonly sequence: number | null;
+  readonly what: string;
+}
+
+/** A ledger before its first trade. */
+export const openingBalance = (account: AccountRow): Balance => ({
+  account: {
+    ...account,
+    cash_cents: account.starting_cash_cents,
+    realized_pnl_cents: ZERO_CENTS,
+  },
+  positions: new Map(),
+  sequence: 0,
+});
+
+/** A balance that was found sound before. */
+export const balanceAt = (checkpoint: CheckpointRow, account: AccountRow): Balance => ({
+  account: {
+    ...account,
+    cash_cents: checkpoint.cash_cents,
+    realized_pnl_cents: checkpoint.realized_pnl_cents,
+  },
+  positions: new Map(checkpoint.positions.map((position) => [position.ticker, position])),
+  sequence: checkpoint.sequence,
+});
+
+export const toCheckpoint = ({ account, positions, sequence }: Balance): CheckpointRow => ({
+  ledger: account.ledger,
+  sequence,
+  cash_cents: account.cash_cents,
+  realized_pnl_cents: account.realized_pnl_cents,
+  positions: [...positions.values()],
+});
+
+/**
+ * Runs a trade of the journal again, moving `balance` on.
+ *
+ * @returns how the row differs from what it must say; undefined where it agrees
+ */
+export function replayTrade(balance: Balance, trade: TradeRow): Difference | undefined {
+  const { ticker, side, quantity_e6, sequence } = trade;
+  const position = balance.positions.get(ticker) ?? null;
+  const differs = (what: string): Difference => ({ sequence, what });
+  if (side === 'sell' && (position?.quantity_e6 ?? 0) < quantity_e6) {
+    return differs(`more ${ticker} was sold than held`);
+  }
+
+  const fill = fillAgain(balance.account, position, trade);
+  if (!fill) return differs('it comes to more than the ledger holds');
+  if (fill.notional_cents !== trade.notional_cents) {
+    return differs(`notional is ${trade.notional_cents} cents, not ${fill.notional_cents}`);
+  }
+  if (fill.realized_pnl_cents !== trade.realized_pnl_cents) {
+    return differs(
+      `realised profit is ${trade.realized_pnl_cents} cents, not ${fill.realized_pnl_cents}`,
+    );
+  }
+  if (fill.account.cash_cents !== trade.cash_after_cents) {
+    return differs(
+      `cash after it is ${trade.cash_after_cents} cents, not ${fill.account.cash_cents}`,
+    );
+  }
+
+  balance.account = fill.account;
+  balance.sequence = sequence;
+  if (fill.position) balance.positions.set(ticker, fill.position);
+  else balance.positions.delete(ticker);
+  return undefined;
+}
+
+/** @returns what the trade did; undefined where no trade can have done that */
+function fillAgain(
+  account: AccountRow,
+  position: PositionRow | null,
+  { ticker, side, quantity_e6, price_e4 }: TradeRow,
+): Fill | undefined {
+  try {
+    return side === 'sell' && position
+      ? fillSale(account, position, quantity_e6, price_e4)
+      : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
+  } catch (error) {
+    // Of the wrong kind where its bytes were damaged.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** @returns how the account differs from the balance of its journal; undefined where it agrees */
+export function compareBalance(
+  balance: Balance,
+  account: AccountRow,
+  positions: readonly PositionRow[],
+): Difference | undefined {
+  const unequal = (what: string, stands: Cents | number, replayed: Cents | number) =>
+    stands === replayed ? undefined : `${what} is ${stands}, its trades come to ${replayed}`;
+
+  const what =
+    unequal('cash', account.cash_cents, balance.account.cash_cents) ??
+    unequal('realised profit', account.realized_pnl_cents, balance.account.realized_pnl_cents) ??
+    unequal('the number of positions', positions.length, balance.positions.size) ??
+    positions
+      .map((position) => comparePosition(position, balance.positions.get(position.ticker)))
+      .find((difference) => difference !== undefined);
+  return what === undefined ? undefined : { sequence: null, what };
+}
+
+function comparePosition(
+  stands: PositionRow,
+  replayed: PositionRow | undefined,
+): string | undefined {
+  if (!replayed) return `${stands.ticker} is held, but its trades come to nothing`;
+  for (const field of ['quantity_e6', 'cost_basis_cents', 'realized_pnl_cents'] as const) {
+    if (stands[field] !== replayed[field]) {
+      return `${field} of ${stands.ticker} is ${stands[field]}, its trades come to ${replayed[field]}`;
+    }
+  }
+  return undefined;
+}

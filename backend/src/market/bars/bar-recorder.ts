@@ -1,0 +1,116 @@
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { BarStore, StoredInterval } from '../../storage/sqlite/index.ts';
+import { INTERVAL_MS } from './bar.ts';
+import type { BarBook } from './bar-service.ts';
+
+const RECORD_EVERY_MS = 60_000;
+
+/**
+ * How long bars are kept. The longest answer at each interval can be made of
+ * them: 1,000 bars of five seconds take 84 minutes, 1,000 of an hour 42 days.
+ */
+export const RETENTION_MS: Readonly<Record<StoredInterval, number>> = {
+  '1s': 2 * INTERVAL_MS['1h'],
+  '1m': 45 * INTERVAL_MS['1d'],
+  '1d': 5 * 365 * INTERVAL_MS['1d'],
+};
+
+/** A made-up past that nobody has followed for so long is dropped, at this interval. */
+const UNFOLLOWED_MS = INTERVAL_MS['1d'];
+const DROP_EVERY_MS = INTERVAL_MS['1h'];
+
+/** Rows dropped in one transaction, and how often at most in one round. */
+const ROWS_AT_ONCE = 5_000;
+const PRUNINGS_MAX = 20;
+
+export interface BarRecorderOptions {
+  readonly book: Pick<BarBook, 'save' | 'dropUnfollowed'>;
+  readonly store: Pick<BarStore, 'prune'>;
+  readonly clock: Clock;
+  /** Whether what is old by the clock may be dropped; always if left out. */
+  readonly mayForget?: () => Promise<boolean>;
+  /** Told of a pruning that failed; the next one is tried all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Writes new bars once a minute and drops those that have grown too old. */
+export class BarRecorder {
+  readonly #options: BarRecorderOptions;
+  #timer: Timer | undefined;
+  #recording: Promise<void> | undefined;
+  #resume: (() => void) | undefined;
+  #isStopping = false;
+  #dropped_at_ms = Number.NEGATIVE_INFINITY;
+
+  constructor(options: BarRecorderOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
+  }
+
+  /** Ends the timer, hurries a round that is under way and records once more. */
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#isStopping = true;
+    this.#resume?.();
+    await this.#recording;
+    await this.#options.book.save(() => this.#pause());
+  }
+
+  /** Records and prunes; joins a round that is under way. Never rejects. */
+  record(): Promise<void> {
+    this.#recording ??= this.#record().finally(() => {
+      this.#recording = undefined;
+    });
+    return this.#recording;
+  }
+
+  async #record(): Promise<void> {
+    const { book, mayForget, onError } = this.#options;
+    await book.save(() => this.#pause());
+    try {
+      if (mayForget && !(await mayForget())) return;
+      for (const interval of Object.keys(RETENTION_MS) as StoredInterval[]) {
+        await this.#prune(interval);
+      }
+      await this.#dropUnfollowed();
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  async #prune(interval: StoredInterval): Promise<void> {
+    const { store, clock } = this.#options;
+    const before_ms = clock.now_ms() - RETENTION_MS[interval];
+    for (let pruning = 0; pruning < PRUNINGS_MAX; pruning++) {
+      if ((await store.prune(interval, before_ms, ROWS_AT_ONCE)) < ROWS_AT_ONCE) return;
+      await this.#pause();
+    }
+  }
+
+  async #dropUnfollowed(): Promise<void> {
+    const { book, clock } = this.#options;
+    const now_ms = clock.monotonic_ms();
+    if (now_ms - this.#dropped_at_ms < DROP_EVERY_MS) return;
+    const before_ms = clock.now_ms() - UNFOLLOWED_MS;
+    for (let dropping = 0; dropping < PRUNINGS_MAX; dropping++) {
+      const dropped = await book.dropUnfollowed(before_ms, ROWS_AT_ONCE);
+      if (dropped < ROWS_AT_ONCE) {
+        this.#dropped_at_ms = now_ms;
+        return;
+      }
+      await this.#pause();
+    }
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#isStopping) return;
+    await new Promise<void>((resolve) => {
+      this.#resume = resolve;
+      this.#options.clock.after(0, resolve);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Bar, BarInterval } from '@finally/contract';
+import { toIso } from '../../kernel/clock.ts';
+import { priceToJson } from '../../kernel/money.ts';
+import type { BarRow } from '../../storage/sqlite/index.ts';
+import type { Tick } from '../prices/price.ts';
+
+/** What a ticker did in one stretch of time, from a multiple of its length since the epoch. */
+export type PriceBar = BarRow;
+
+export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
+  '1s': 1_000,
+  '5s': 5_000,
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '1d': 86_400_000,
+};
+
+export const startOfBar = (time_ms: number, interval_ms: number): number =>
+  time_ms - (time_ms % interval_ms);
+
+/** Two neighbouring stretches as one that begins when the earlier does. */
+export const joinBars = (earlier: PriceBar, later: PriceBar): PriceBar => ({
+  time_ms: earlier.time_ms,
+  open_e4: earlier.open_e4,
+  high_e4: later.high_e4 > earlier.high_e4 ? later.high_e4 : earlier.high_e4,
+  low_e4: later.low_e4 < earlier.low_e4 ? later.low_e4 : earlier.low_e4,
+  close_e4: later.close_e4,
+  volume: earlier.volume + later.volume,
+});
+
+/** Bars at a coarser interval, made of finer ones that are oldest first. */
+export function coarsen(bars: readonly PriceBar[], interval_ms: number): PriceBar[] {
+  const coarse: PriceBar[] = [];
+  for (const bar of bars) {
+    const time_ms = startOfBar(bar.time_ms, interval_ms);
+    const last = coarse.at(-1);
+    if (last?.time_ms === time_ms) coarse[coarse.length - 1] = joinBars(last, bar);
+    else coarse.push({ ...bar, time_ms });
+  }
+  return coarse;
+}
+
+/**
+ * Takes a tick into the last of `bars`, or begins the next one with it. A tick
+ * that comes late counts towards the last bar: earlier ones are history.
+ */
+export function growBars(bars: PriceBar[], tick: Tick, interval_ms: number): void {
+  const { price_e4, volume } = tick;
+  const bar: PriceBar = {
+    time_ms: startOfBar(tick.timestamp_ms, interval_ms),
+    open_e4: price_e4,
+    high_e4: price_e4,
+    low_e4: price_e4,
+    close_e4: price_e4,
+    volume,
+  };
+  const last = bars.at(-1);
+  if (last && last.time_ms >= bar.time_ms) bars[bars.length - 1] = joinBars(last, bar);
+  else bars.push(bar);
+}
+
+/** The past followed by bars made later; one that both have is begun by the past. */
+export function continueBars(past: readonly PriceBar[], recent: readonly PriceBar[]): PriceBar[] {
+  const [first, ...rest] = recent;
+  if (!first) return [...past];
+  const before = past.filter(({ time_ms }) => time_ms < first.time_ms);
+  const shared = past.find(({ time_ms }) => time_ms === first.time_ms);
+  return [...before, shared ? joinBars(shared, first) : first, ...rest];
+}
+
+export const toBar = (bar: PriceBar): Bar => ({
+  time: toIso(bar.time_ms),
+  open: priceToJson(bar.open_e4),
+  high: priceToJson(bar.high_e4),
+  low: priceToJson(bar.low_e4),
+  close: priceToJson(bar.close_e4),
+  volume: bar.volume,
+});

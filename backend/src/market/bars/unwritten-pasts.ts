@@ -1,0 +1,87 @@
+import type { Ticker } from '@finally/contract';
+import type { BarStore, PastOrigin } from '../../storage/sqlite/index.ts';
+import {
+  HISTORY_INTERVALS,
+  type HistoryInterval,
+  type MarketDataSource,
+} from '../sources/source.ts';
+import type { PriceBar } from './bar.ts';
+
+export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
+
+export interface UnwrittenPastsOptions {
+  readonly source: Pick<
+    MarketDataSource,
+    'name' | 'history' | 'history_is_invented' | 'pastOrigin' | 'pastOf'
+  >;
+  readonly store: BarStore;
+  /** Called with a past that could not be written; it is tried again. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Made-up pasts that nobody has looked at: what they are made of is kept, some bytes each, and the
+ * bars are written when they are asked for. So following a ticker costs next to nothing.
+ */
+export class UnwrittenPasts {
+  readonly #options: UnwrittenPastsOptions;
+  readonly #origins = new Map<Ticker, PastOrigin>();
+  readonly #writing = new Map<Ticker, Promise<void>>();
+
+  constructor(options: UnwrittenPastsOptions) {
+    this.#options = options;
+  }
+
+  /** What is stored of a ticker, preceded by what of its past is not written yet. */
+  async precede(ticker: Ticker, stored: Past): Promise<Past> {
+    const origin = await this.#origin(ticker, stored['1d'].length === 0);
+    const made = origin && this.#options.source.pastOf?.(ticker, origin);
+    if (!origin || !made) return stored;
+    this.#origins.set(ticker, origin);
+    const before = (interval: HistoryInterval): readonly PriceBar[] => {
+      const from_ms = stored[interval][0]?.time_ms ?? Number.POSITIVE_INFINITY;
+      return [...made[interval].filter(({ time_ms }) => time_ms < from_ms), ...stored[interval]];
+    };
+    return { '1s': before('1s'), '1m': before('1m'), '1d': before('1d') };
+  }
+
+  /** Writes the ticker's past if that was not done yet. Never rejects. */
+  async write(ticker: Ticker): Promise<void> {
+    const { source, store, onError } = this.#options;
+    const origin = this.#origins.get(ticker);
+    const made = origin && source.pastOf?.(ticker, origin);
+    if (!made) return;
+    let writing = this.#writing.get(ticker);
+    if (!writing) {
+      const series = HISTORY_INTERVALS.map((interval) => ({
+        ticker,
+        interval,
+        bars: made[interval],
+      }));
+      writing = store.writePast(source.name, series);
+      this.#writing.set(ticker, writing);
+    }
+    try {
+      await writing;
+      this.#origins.delete(ticker);
+    } catch (error) {
+      onError(error);
+    }
+    this.#writing.delete(ticker);
+  }
+
+  forget(ticker: Ticker): void {
+    this.#origins.delete(ticker);
+  }
+
+  /** What the past is made of that is not written yet; of a ticker that is new it is kept. */
+  async #origin(ticker: Ticker, isNew: boolean): Promise<PastOrigin | undefined> {
+    const { source, store } = this.#options;
+    if (!source.history_is_invented) return undefined;
+    const kept = await store.unwritten(source.name, ticker);
+    if (kept || !isNew) return kept;
+    const origin = source.pastOrigin?.(ticker);
+    if (origin) await store.keepUnwritten(source.name, ticker, origin);
+    return origin;
+  }
+}

@@ -1,0 +1,111 @@
+import type { PriceUpdate, Ticker } from '@finally/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import { type Quote, type Tick, toPriceUpdate } from './price.ts';
+
+/** What one write brought. */
+export interface PriceChange {
+  /** Every tick, also those that left the price as it was. */
+  readonly ticks: readonly Tick[];
+  /** The tickers whose price, previous close, quotes or headline is another than before. */
+  readonly changed: readonly Ticker[];
+}
+
+export type PriceListener = (change: PriceChange) => void;
+
+/** The cache as everyone but its source sees it. */
+export interface PriceReader {
+  /** Grows with each write and removal; a later number means later prices. */
+  readonly version: number;
+  tickers(): Ticker[];
+  quote(ticker: Ticker): Quote | undefined;
+  latest(ticker: Ticker): PriceUpdate | undefined;
+  /** Calls `listener` after each write. @returns ends the subscription */
+  subscribe(listener: PriceListener): () => void;
+}
+
+/** The cache as its source sees it. */
+export interface PriceWriter {
+  /**
+   * Takes the ticks in and then tells the subscribers, so that they can read
+   * what they were told.
+   *
+   * @param age_ms_max how old these prices may grow before they are stale
+   */
+  write(ticks: readonly Tick[], age_ms_max: number): void;
+  remove(ticker: Ticker): void;
+}
+
+type Entry = Omit<Quote, 'stale'> & { readonly age_ms_max: number };
+
+const differs = (before: Entry, after: Entry): boolean =>
+  before.price_e4 !== after.price_e4 ||
+  before.previous_close_e4 !== after.previous_close_e4 ||
+  before.bid_e4 !== after.bid_e4 ||
+  before.ask_e4 !== after.ask_e4 ||
+  before.headline !== after.headline;
+
+/** The latest price of every followed ticker, in memory: the truth about prices. */
+export class PriceCache implements PriceReader, PriceWriter {
+  readonly #clock: Pick<Clock, 'now_ms'>;
+  readonly #entries = new Map<Ticker, Entry>();
+  readonly #listeners = new Set<PriceListener>();
+  #version = 0;
+
+  constructor(clock: Pick<Clock, 'now_ms'>) {
+    this.#clock = clock;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  tickers(): Ticker[] {
+    return [...this.#entries.keys()];
+  }
+
+  quote(ticker: Ticker): Quote | undefined {
+    const entry = this.#entries.get(ticker);
+    if (!entry) return undefined;
+    const { age_ms_max, ...quote } = entry;
+    return { ...quote, stale: this.#clock.now_ms() - quote.timestamp_ms > age_ms_max };
+  }
+
+  latest(ticker: Ticker): PriceUpdate | undefined {
+    const entry = this.#entries.get(ticker);
+    return entry && toPriceUpdate(entry);
+  }
+
+  subscribe(listener: PriceListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  write(ticks: readonly Tick[], age_ms_max: number): void {
+    const changed: Ticker[] = [];
+    for (const tick of ticks) {
+      const before = this.#entries.get(tick.ticker);
+      const moved = before?.price_e4 !== tick.price_e4;
+      const entry: Entry = {
+        ticker: tick.ticker,
+        price_e4: tick.price_e4,
+        previous_price_e4: moved
+          ? (before?.price_e4 ?? tick.price_e4)
+          : (before?.previous_price_e4 ?? tick.price_e4),
+        previous_close_e4: tick.previous_close_e4,
+        bid_e4: tick.bid_e4 ?? null,
+        ask_e4: tick.ask_e4 ?? null,
+        headline: tick.headline ?? null,
+        timestamp_ms: tick.timestamp_ms,
+        age_ms_max,
+      };
+      if (!before || differs(before, entry)) changed.push(tick.ticker);
+      this.#entries.set(tick.ticker, entry);
+    }
+    this.#version += 1;
+    for (const listener of this.#listeners) listener({ ticks, changed });
+  }
+
+  remove(ticker: Ticker): void {
+    if (this.#entries.delete(ticker)) this.#version += 1;
+  }
+}

@@ -1,0 +1,57 @@
+import type { PriceUpdate, Ticker } from '@finally/contract';
+import { type PriceE4, priceE4, priceToJson } from '../../kernel/money.ts';
+
+/** What a source reports: one ticker's price at one moment. */
+export interface Tick {
+  readonly ticker: Ticker;
+  readonly price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+  /** Shares traded since the last tick. */
+  readonly volume: number;
+  readonly timestamp_ms: number;
+  readonly bid_e4?: PriceE4;
+  readonly ask_e4?: PriceE4;
+  readonly headline?: string;
+}
+
+/** The latest price of a ticker. */
+export interface Quote {
+  readonly ticker: Ticker;
+  readonly price_e4: PriceE4;
+  /** The price before the last change. */
+  readonly previous_price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+  /** What buyers offer and sellers ask for, or null where the source does not say. */
+  readonly bid_e4: PriceE4 | null;
+  readonly ask_e4: PriceE4 | null;
+  /** News that came with this price, or null. The next tick takes it away. */
+  readonly headline: string | null;
+  readonly timestamp_ms: number;
+  /** Whether the price is older than its source allows. */
+  readonly stale: boolean;
+}
+
+const percentOf = (change_e4: number, base_e4: number): number =>
+  Math.round((change_e4 / base_e4) * 1_000_000) / 10_000;
+
+/** A quote as it stands on the wire; percentages to four decimals. */
+export function toPriceUpdate(quote: Omit<Quote, 'stale'>): PriceUpdate {
+  const change_e4 = quote.price_e4 - quote.previous_price_e4;
+  return {
+    ticker: quote.ticker,
+    price: priceToJson(quote.price_e4),
+    previous_price: priceToJson(quote.previous_price_e4),
+    change: priceToJson(priceE4(change_e4)),
+    change_percent: percentOf(change_e4, quote.previous_price_e4),
+    direction: change_e4 > 0 ? 'up' : change_e4 < 0 ? 'down' : 'flat',
+    timestamp: quote.timestamp_ms / 1000,
+    previous_close: priceToJson(quote.previous_close_e4),
+    day_change_percent: percentOf(
+      quote.price_e4 - quote.previous_close_e4,
+      quote.previous_close_e4,
+    ),
+    bid: quote.bid_e4 === null ? null : priceToJson(quote.bid_e4),
+    ask: quote.ask_e4 === null ? null : priceToJson(quote.ask_e4),
+    headline: quote.headline,
+  };
+}

@@ -1,0 +1,45 @@
+import type { SourceStatus } from '../source.ts';
+import { type Fault, isRefused } from './rest/fault.ts';
+
+/** What the state of the source follows from. */
+export interface Condition {
+  readonly fault: Fault | undefined;
+  /** Until the next attempt. */
+  readonly wait_ms: number;
+  /** Whether Massive ever answered. */
+  readonly answered: boolean;
+  /** How old the latest prices are; null where none ever came. */
+  readonly age_ms: number | null;
+  readonly age_ms_max: number;
+  readonly last_update_ms: number | null;
+  /** What people should know besides, a sentence each. */
+  readonly notices: readonly string[];
+}
+
+const duration = (ms: number): string => {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 120) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return `${Math.round(seconds / 60)} minutes`;
+};
+
+const nextAttempt = (wait_ms: number): string =>
+  wait_ms > 0 ? `Asking again in ${duration(wait_ms)}.` : 'Asking again now.';
+
+/**
+ * `failed`: nothing ever came, or the key has to be changed. `stale`: nothing
+ * came for too long. `live` with a detail: there is a fault that passes, or
+ * something people should know.
+ */
+export function toSourceStatus(condition: Condition): SourceStatus {
+  const { fault, answered, age_ms, age_ms_max, last_update_ms } = condition;
+  const sentences = fault
+    ? [fault.sentence, nextAttempt(condition.wait_ms), ...condition.notices]
+    : condition.notices;
+  const detail = sentences.join(' ') || null;
+  if (fault && (isRefused(fault) || !answered)) return { state: 'failed', detail, last_update_ms };
+  if (age_ms !== null && age_ms > age_ms_max) {
+    const reason = detail ?? 'No prices have come from Massive for a while.';
+    return { state: 'stale', detail: reason, last_update_ms };
+  }
+  return { state: answered ? 'live' : 'starting', detail, last_update_ms };
+}

@@ -1,0 +1,204 @@
+import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
+import type { Random } from '../../../kernel/random.ts';
+import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
+import type { HistoryInterval } from '../source.ts';
+
+/** The least a price may be: the ledger's smallest unit. */
+const PRICE_MIN = 0.0001;
+
+export const toPrice = (dollars: number) => roundToPrice(Math.max(dollars, PRICE_MIN));
+
+/** How far back each resolution reaches; all of them up to now. */
+const DAYS = 365;
+const DAYS_OF_MINUTES = 5;
+const MINUTES_OF_SECONDS = 20;
+
+/**
+ * A day this old has walked all the way from the close before it. A younger one began with a gap:
+ * minutes after midnight there has been no time to walk a day's move.
+ */
+const GAPLESS_MS = 8 * 3_600_000;
+
+/** Calm and rough stretches: how much of one bar's mood the bar before it shares, and its spread. */
+const MOOD_PERSISTENCE = 0.97;
+const MOOD_SPREAD = 0.3;
+const MOOD_NEWS = MOOD_SPREAD * Math.sqrt(1 - MOOD_PERSISTENCE ** 2);
+
+/** How much busier than usual a day is, a minute within it, and a bar within that. */
+const DAY_BUSTLE = 0.25;
+const MINUTE_BUSTLE = 0.35;
+const BAR_BUSTLE = 0.3;
+
+/** What to make up a past of. */
+export interface PastRequest {
+  /** Where and when the past ends, exactly. */
+  readonly end_price_e4: PriceE4;
+  readonly end_ms: number;
+  /** The close of the last completed day. */
+  readonly previous_close_e4: PriceE4;
+  /** Standard deviation of the log return over so many seconds. */
+  readonly deviation: (seconds: number) => number;
+  /** Mean shares traded in a second. */
+  readonly volume_per_second: number;
+}
+
+export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
+
+/** A stretch of the past that becomes one bar. */
+interface Stretch {
+  readonly time_ms: number;
+  /** Shorter than its interval where the bar is not over. */
+  readonly span_ms: number;
+}
+
+/** What happened in a stretch, as logarithms. */
+interface Move {
+  readonly stretch: Stretch;
+  /** Log return from its beginning to its end. */
+  readonly size: number;
+  readonly deviation: number;
+}
+
+/**
+ * A past that leads up to a price: a year of days, five days of minutes before
+ * today, some minutes of seconds. One path is walked, in seconds where it is
+ * newest, in minutes before that, in days before those; the coarser bars of
+ * newer stretches are made of the finer ones, so that all resolutions agree.
+ */
+export function inventPast(random: Random, request: PastRequest): Past {
+  const { end_ms } = request;
+  const today_ms = startOfBar(end_ms, INTERVAL_MS['1d']);
+  const seconds_from_ms = startOfBar(end_ms - MINUTES_OF_SECONDS * 60_000, INTERVAL_MS['1m']);
+  const minutes_from_ms = today_ms - DAYS_OF_MINUTES * INTERVAL_MS['1d'];
+  const days_from_ms = today_ms - (DAYS - 1) * INTERVAL_MS['1d'];
+
+  const walked = walk(random, request, [
+    ...stretches(INTERVAL_MS['1s'], seconds_from_ms, end_ms),
+    ...stretches(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1),
+    ...stretches(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1),
+  ]);
+  const between = (from_ms: number, to_ms: number) =>
+    walked.filter(({ time_ms }) => time_ms >= from_ms && time_ms < to_ms);
+
+  const seconds = between(seconds_from_ms, Number.POSITIVE_INFINITY);
+  const minutes = [
+    ...between(minutes_from_ms, seconds_from_ms),
+    ...coarsen(seconds, INTERVAL_MS['1m']),
+  ];
+  const days = [...between(days_from_ms, minutes_from_ms), ...coarsen(minutes, INTERVAL_MS['1d'])];
+  return { '1s': seconds, '1m': minutes, '1d': days };
+}
+
+/** The stretches of one interval that begin from `from_ms` to `end_ms`, newest first. */
+function stretches(interval_ms: number, from_ms: number, end_ms: number): Stretch[] {
+  const found: Stretch[] = [];
+  for (let time_ms = startOfBar(end_ms, interval_ms); time_ms >= from_ms; time_ms -= interval_ms) {
+    found.push({ time_ms, span_ms: Math.min(interval_ms, end_ms - time_ms) });
+  }
+  return found;
+}
+
+/**
+ * Walks through the stretches, newest first, from where the path has to end: a
+ * driftless random walk looks the same in both directions of time. Today's part
+ * is bound at both its ends.
+ *
+ * @returns bars, oldest first
+ */
+function walk(random: Random, request: PastRequest, newestFirst: readonly Stretch[]): PriceBar[] {
+  const today_ms = startOfBar(request.end_ms, INTERVAL_MS['1d']);
+  const moves = makeMoves(random, request, newestFirst);
+  const today = moves.filter(({ stretch }) => stretch.time_ms >= today_ms);
+  const earlier = moves.slice(today.length);
+
+  const end = Math.log(priceToJson(request.end_price_e4));
+  const previous_close = Math.log(priceToJson(request.previous_close_e4));
+
+  const bars: PriceBar[] = [];
+  const trade = makeTrading(random, request.volume_per_second);
+  const draw = (drawn: readonly Move[], from: number) => {
+    let close = from;
+    for (const move of drawn) {
+      bars.push({ ...toBar(random, move, close), volume: trade(move) });
+      close -= move.size;
+    }
+  };
+  const walked = Math.min(1, Math.sqrt((request.end_ms - today_ms) / GAPLESS_MS));
+  draw(bridge(today, walked * (end - previous_close)), end);
+  draw(earlier, previous_close);
+  return bars.reverse();
+}
+
+function makeMoves(
+  random: Random,
+  { deviation }: PastRequest,
+  newestFirst: readonly Stretch[],
+): Move[] {
+  let mood = 0;
+  return newestFirst.map((stretch) => {
+    const scale = deviation(stretch.span_ms / 1000) * Math.exp(mood - MOOD_SPREAD ** 2);
+    mood = MOOD_PERSISTENCE * mood + MOOD_NEWS * random.normal();
+    return { stretch, size: scale * random.normal(), deviation: scale };
+  });
+}
+
+/**
+ * The same moves bent so that together they come to `total`: a Brownian bridge,
+ * each taking its part of what is missing by its variance (Glasserman, Monte
+ * Carlo Methods in Financial Engineering, 3.1).
+ */
+function bridge(moves: readonly Move[], total: number): Move[] {
+  const missing = total - moves.reduce((sum, { size }) => sum + size, 0);
+  const variance = moves.reduce((sum, move) => sum + move.deviation ** 2, 0);
+  if (variance === 0) return [...moves];
+  return moves.map((move) => ({
+    ...move,
+    size: move.size + (missing * move.deviation ** 2) / variance,
+  }));
+}
+
+/** A bar without its volume. */
+type Prices = Omit<PriceBar, 'volume'>;
+
+/**
+ * A bar that ends at `close`. How far a Brownian path strays above its ends is
+ * drawn from its exact law (Glasserman, 6.4): `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
+ */
+function toBar(random: Random, { stretch, size, deviation }: Move, close: number): Prices {
+  const middle = close - size / 2;
+  const stray = () =>
+    Math.sqrt(size ** 2 - 2 * deviation ** 2 * Math.log(1 - random.uniform())) / 2;
+  return {
+    time_ms: stretch.time_ms,
+    open_e4: toPrice(Math.exp(close - size)),
+    high_e4: toPrice(Math.exp(middle + stray())),
+    low_e4: toPrice(Math.exp(middle - stray())),
+    close_e4: toPrice(Math.exp(close)),
+  };
+}
+
+/**
+ * Shares traded in one move after another: more where the price moves more, and
+ * with busy and quiet days and minutes, so that bars of any length differ.
+ */
+function makeTrading(random: Random, volume_per_second: number): (move: Move) => number {
+  const luck = (spread: number) => Math.exp(spread * random.normal() - spread ** 2 / 2);
+  const lasting = (interval_ms: number, spread: number) => {
+    let begun_ms: number | undefined;
+    let factor = 1;
+    return (time_ms: number) => {
+      const start_ms = startOfBar(time_ms, interval_ms);
+      if (start_ms !== begun_ms) factor = luck(spread);
+      begun_ms = start_ms;
+      return factor;
+    };
+  };
+  const ofDay = lasting(INTERVAL_MS['1d'], DAY_BUSTLE);
+  const ofMinute = lasting(INTERVAL_MS['1m'], MINUTE_BUSTLE);
+  return ({ stretch, size, deviation }) => {
+    const excitement = deviation > 0 ? Math.abs(size) / deviation : 0;
+    const usual = (volume_per_second * stretch.span_ms) / 1000;
+    const busy = ofDay(stretch.time_ms) * ofMinute(stretch.time_ms) * luck(BAR_BUSTLE);
+    return Math.round(usual * (0.6 + 0.5 * excitement) * busy);
+  };
+}

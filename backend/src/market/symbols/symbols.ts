@@ -1,0 +1,64 @@
+import { parseTicker, type Ticker } from '@finally/contract';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { MarketDataSource } from '../sources/source.ts';
+import type { Listing, Universe } from './universe.ts';
+
+/** How many listings that only the source knows are remembered. */
+const LEARNED_MAX = 5_000;
+
+/** The symbols that can be watched and traded. A universe is one such directory. */
+export interface Symbols {
+  get(ticker: Ticker): Listing | undefined;
+  /** What somebody typing `query` may mean, best first, as far as it is known here. */
+  search(query: string, limit: number): readonly Listing[];
+  /** For a ticker that is not known: those that may have been meant, nearest first. */
+  nearest(ticker: Ticker, limit: number): readonly Listing[];
+  /** As `search`, with what the source of prices finds behind it. */
+  searchSource?(query: string, limit: number): Promise<readonly Listing[]>;
+  /** Asks the source of prices; see `MarketDataSource.lookUp`. */
+  lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
+}
+
+/**
+ * The built-in symbols and those that only the source of prices knows. The
+ * built-in ones come first in a search, unless another is typed out: they are
+ * the prominent ones, and finding them costs no call.
+ */
+export function createSymbols(
+  universe: Universe,
+  source: Pick<MarketDataSource, 'search' | 'lookUp'>,
+): Symbols {
+  const learned = new Map<Ticker, Listing>();
+  const learn = (listing: Listing): void => {
+    if (universe.get(listing.ticker)) return;
+    learned.delete(listing.ticker);
+    learned.set(listing.ticker, listing);
+    const [oldest] = learned.keys();
+    if (oldest !== undefined && learned.size > LEARNED_MAX) learned.delete(oldest);
+  };
+
+  return {
+    get: (ticker) => universe.get(ticker) ?? learned.get(ticker),
+    search: (query, limit) => universe.search(query, limit),
+    nearest: (ticker, limit) => universe.nearest(ticker, limit),
+
+    async searchSource(query, limit) {
+      const known = universe.search(query, limit);
+      if (!source.search || known.length >= limit) return known;
+      const found = await source.search(query, limit);
+      found.forEach(learn);
+      const more = found.filter(({ ticker }) => !known.some((other) => other.ticker === ticker));
+      const meant = parseTicker(query);
+      const exact = more.filter(({ ticker }) => ticker === meant);
+      const inexact = more.filter(({ ticker }) => ticker !== meant);
+      return [...exact, ...known, ...inexact].slice(0, limit);
+    },
+
+    async lookUp(ticker) {
+      if (!source.lookUp) return ok(undefined);
+      const found = await source.lookUp(ticker);
+      if (found.ok && found.value) learn(found.value);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Ticker } from '@finally/contract';
+import { INSTRUMENTS } from './data/all.ts';
+import { type Entry, type Query, toEntry, toQuery } from './entry.ts';
+import { fold } from './folding.ts';
+import type { Instrument } from './instrument.ts';
+import { literalMatch, MATCHES, type Match } from './literal-match.ts';
+import { nearTickers } from './near-tickers.ts';
+import { remembered } from './remembered.ts';
+import { createSpelling } from './spelling.ts';
+
+export type { Instrument, Listing, Sector } from './instrument.ts';
+
+/** The symbols that are known, and ways to find the one that is meant. */
+export interface Universe {
+  get(ticker: Ticker): Instrument | undefined;
+  /**
+   * What a person typing `query` may mean, best first: the ticker itself, a
+   * former or other name, a ticker or name that begins so, names whose words
+   * begin so, names that contain it; where nothing begins so, near misspellings.
+   * Equals stand in the order of the universe. Blank finds nothing.
+   */
+  search(query: string, limit: number): Instrument[];
+  /** For a ticker that is not known: those that may have been meant, nearest first. */
+  nearest(ticker: Ticker, limit: number): Instrument[];
+  /** Most prominent first. */
+  all(): readonly Instrument[];
+}
+
+/** As many searches of either kind are remembered: a few hundred kilobytes. */
+const ANSWERS_MAX = 500;
+
+/** From how many letters on an unknown ticker is also read as the beginning of a name. */
+const NAME_LENGTH_MIN = 4;
+
+/**
+ * Builds a universe and its search index.
+ *
+ * @param instruments most prominent first: this order decides between equals
+ * @throws RangeError where a ticker comes twice
+ */
+export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS): Universe {
+  const by_ticker = new Map(instruments.map((instrument) => [instrument.ticker, instrument]));
+  if (by_ticker.size < instruments.length) throw new RangeError('A ticker comes twice.');
+  const entries = instruments.map(toEntry);
+  const misspelt = createSpelling(entries);
+
+  const literal = (query: Query): Record<Match, Entry[]> => {
+    const found = Object.fromEntries(MATCHES.map((match) => [match, [] as Entry[]])) as Record<
+      Match,
+      Entry[]
+    >;
+    for (const entry of entries) {
+      const match = literalMatch(entry, query);
+      if (match) found[match].push(entry);
+    }
+    return found;
+  };
+
+  /** Everything that may be meant, best first. */
+  const ranked = remembered(ANSWERS_MAX, (text) => {
+    const query = toQuery(text);
+    const { inside_name, ...begun } = literal(query);
+    const beginning = MATCHES.flatMap((match) => (match === 'inside_name' ? [] : begun[match]));
+    if (beginning.length > 0) return [...beginning, ...inside_name];
+    return [...inside_name, ...misspelt(query)];
+  });
+
+  const near = remembered(ANSWERS_MAX, (text) => {
+    const query = toQuery(text);
+    const { other_name, name_start } = literal(query);
+    const tickers = nearTickers(entries, query.compact);
+    if (query.compact.length < NAME_LENGTH_MIN) return [...other_name, ...tickers];
+    return [...other_name, ...name_start, ...misspelt(query), ...tickers];
+  });
+
+  const best = (found: readonly Entry[], limit: number): Instrument[] =>
+    [...new Set(found)].slice(0, Math.max(0, limit)).map(({ instrument }) => instrument);
+
+  return {
+    get: (ticker) => by_ticker.get(ticker),
+
+    search: (text, limit) => best(ranked(fold(text)), limit),
+    nearest: (ticker, limit) => best(near(fold(ticker)), limit),
+
+    all: () => instruments,
+  };
+}

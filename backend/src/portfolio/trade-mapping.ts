@@ -1,0 +1,23 @@
+import type { Trade, TradeReceipt } from '@finally/contract';
+import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import type { TradeRow } from '../storage/sqlite/index.ts';
+
+/** A row of the journal as it stands on the wire. */
+export const toTrade = (row: TradeRow): Trade => ({
+  id: row.id,
+  ticker: row.ticker,
+  side: row.side,
+  quantity: quantityToJson(row.quantity_e6),
+  price: priceToJson(row.price_e4),
+  notional: centsToJson(row.notional_cents),
+  realized_pnl: centsToJson(row.realized_pnl_cents),
+  origin: row.origin,
+  client_order_id: row.client_order_id,
+  executed_at: row.executed_at,
+});
+
+/** What a trade did, from the journal alone: the same whenever it is asked for again. */
+export const toReceipt = (row: TradeRow): TradeReceipt => ({
+  trade: toTrade(row),
+  cash_balance: centsToJson(row.cash_after_cents),
+});

@@ -1,0 +1,115 @@
+import { utcDayStart } from '../../kernel/clock.ts';
+import type { Cents } from '../../kernel/money.ts';
+import { type CurvePoint, sampleCurve } from './points.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 365.25 * DAY_MS;
+
+/** Fewer returns than this say nothing about how much a value swings. */
+const RETURNS_MIN = 10;
+/** A deviation below this is what division leaves behind of equal returns. */
+const DEVIATION_MIN = 1e-12;
+
+/** How far the value fell from a peak, and when. */
+export interface Drawdown {
+  /** Share of the peak that was lost, 0 to 1. */
+  readonly depth: number;
+  readonly peak_ms: number;
+  readonly trough_ms: number;
+}
+
+/** How much the value swings, and what that brought. */
+export interface Risk {
+  /** The stretch of time over which returns were taken. */
+  readonly interval_ms: number;
+  /** Standard deviation of the returns, annualised; 0.2 means 20 % a year. */
+  readonly volatility: number;
+  /** Null where the returns do not differ. */
+  readonly sharpe_ratio: number | null;
+}
+
+/**
+ * The largest fall from a peak: max over t of `1 − V(t) / max over s≤t of V(s)`
+ * (Magdon-Ismail and Atiya, Maximum Drawdown, Risk 2004). Undefined where the
+ * value never fell.
+ *
+ * @param curve oldest first
+ */
+export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefined {
+  let worst: Drawdown | undefined;
+  let [peak] = curve;
+  if (!peak) return undefined;
+  let trough = peak;
+  for (const point of curve) {
+    if (point.total_value_cents > peak.total_value_cents) {
+      peak = point;
+      trough = point;
+    }
+    // Only a new low since the peak can be a deeper fall.
+    if (point.total_value_cents >= trough.total_value_cents) continue;
+    trough = point;
+    const depth = 1 - point.total_value_cents / peak.total_value_cents;
+    if (depth > (worst?.depth ?? 0)) {
+      worst = { depth, peak_ms: peak.recorded_at_ms, trough_ms: point.recorded_at_ms };
+    }
+  }
+  return worst;
+}
+
+/**
+ * Volatility and Sharpe ratio of the value curve, undefined where it is too
+ * short to tell.
+ *
+ * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken from one end of a stretch
+ * to the next: stretches of five minutes, of an hour once the curve is more than
+ * two days long, and of a day once it is more than sixty. Volatility is their sample standard deviation times `√n`,
+ * with n such stretches a year (Hull, Options, Futures, and Other Derivatives,
+ * 15.4; the year is a calendar one because this market never closes). The
+ * Sharpe ratio is the mean return over that deviation, times `√n`, against a
+ * riskless return of zero, which is what idle cash earns here (Sharpe, The
+ * Sharpe Ratio, Journal of Portfolio Management 1994).
+ *
+ * @param curve oldest first
+ */
+export function risk(curve: readonly CurvePoint[]): Risk | undefined {
+  const interval_ms = returnInterval(curve);
+  const samples = sampleCurve(curve, interval_ms);
+  const returns = samples.slice(1).map((value, index) => value / (samples[index] as number) - 1);
+  if (returns.length < RETURNS_MIN || returns.some((value) => !Number.isFinite(value))) {
+    return undefined;
+  }
+  const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length;
+  const variance =
+    returns.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (returns.length - 1);
+  const deviation = Math.sqrt(variance);
+  const annual = Math.sqrt(YEAR_MS / interval_ms);
+  return {
+    interval_ms,
+    volatility: deviation * annual,
+    sharpe_ratio: deviation > DEVIATION_MIN ? (mean / deviation) * annual : null,
+  };
+}
+
+function returnInterval(curve: readonly CurvePoint[]): number {
+  const span_ms = (curve.at(-1)?.recorded_at_ms ?? 0) - (curve[0]?.recorded_at_ms ?? 0);
+  if (span_ms > 60 * DAY_MS) return DAY_MS;
+  return span_ms > 2 * DAY_MS ? HOUR_MS : 5 * MINUTE_MS;
+}
+
+/**
+ * The value that today's change is measured against: the last one before
+ * midnight UTC, or where the ledger was opened today, the one it began with.
+ *
+ * @param curve oldest first
+ */
+export function valueAtDayStart(
+  curve: readonly CurvePoint[],
+  now_ms: number,
+  starting_value_cents: Cents,
+): Cents {
+  const midnight_ms = utcDayStart(now_ms);
+  const before = curve.findLast(({ recorded_at_ms }) => recorded_at_ms < midnight_ms);
+  return before?.total_value_cents ?? starting_value_cents;
+}

@@ -1,0 +1,305 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { type Clock, systemClock } from '../../kernel/clock.ts';
+import { FileGoneError, OpenFiles } from './file/open-files.ts';
+import type { Connection, Inspection, Transaction, Values } from './file/port.ts';
+import { LockedError, WriteQueue } from './file/write-queue.ts';
+import { makeFile, makeFolder } from './folder.ts';
+
+export type { Connection, Inspection, Reader, Transaction } from './file/port.ts';
+
+/** SQLite's names for a log that is synced with each commit, and for one that is before it is moved. */
+type SyncLevel = 'FULL' | 'NORMAL';
+
+const codeOf = (error: unknown): string =>
+  error instanceof SqliteDatabase.SqliteError ? error.code : '';
+
+/**
+ * Whether the database failed: the disk is full, the file locked, damaged or gone. A broken
+ * constraint is not that but a bug.
+ */
+export const isDatabaseError = (error: unknown): boolean =>
+  error instanceof LockedError ||
+  error instanceof FileGoneError ||
+  (error instanceof SqliteDatabase.SqliteError && !isConstraint(error));
+
+const isConstraint = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_CONSTRAINT');
+
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR_(READ|SHORT_READ|DATA|CORRUPTFS))/;
+
+/** Whether a part of the database cannot be read because it is damaged. */
+export const isDamage = (error: unknown): boolean => DAMAGE.test(codeOf(error));
+
+/** Whether another program holds the lock. */
+const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
+
+/** Runs statements, each prepared once. */
+function statementsOf(database: SqliteDatabase.Database): Transaction {
+  const statements = new Map<string, SqliteDatabase.Statement>();
+  const prepare = (sql: string): SqliteDatabase.Statement => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+
+  return {
+    get: <Row>(sql: string, ...values: Values) => prepare(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: Values) => prepare(sql).all(...values) as Row[],
+    iterate: <Row>(sql: string, ...values: Values) =>
+      // A statement that is being iterated cannot run again: each iteration has its own.
+      database.prepare(sql).iterate(...values) as IterableIterator<Row>,
+    run: (sql, ...values) => prepare(sql).run(...values).changes,
+    insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
+    isOpen: () => database.inTransaction,
+    script: (sql) => {
+      database.exec(sql);
+    },
+  };
+}
+
+/** How long SQLite itself waits for a lock: while nobody is served, and in the event loop. */
+const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
+
+/**
+ * Opens the database file, creating it and its folder if they are missing; only their owner may
+ * read what is created.
+ *
+ * @param path a file path, or `:memory:`
+ * @throws if the file cannot be opened or is no database
+ */
+export function openConnection(path: string, clock: Clock = systemClock): Connection {
+  if (path !== ':memory:') {
+    makeFolder(dirname(path));
+    makeFile(path);
+  }
+  const database = new SqliteDatabase(path);
+  const waitAtMost = (wait_ms: number): void => {
+    database.pragma(`busy_timeout = ${wait_ms}`);
+  };
+  let files: OpenFiles | undefined;
+  try {
+    waitAtMost(WAIT_MS.blocking);
+    database.pragma('journal_mode = WAL');
+    database.pragma('foreign_keys = ON');
+    // Without this a REPLACE deletes rows past the triggers that refuse it.
+    database.pragma('recursive_triggers = ON');
+    // Moving the log into the database syncs two files: seldom enough not to be
+    // among the slowest hundredth of trades, and often enough for a log of 16 MB.
+    database.pragma('wal_autocheckpoint = 4000');
+    if (path !== ':memory:') {
+      // The first read opens the log.
+      database.prepare('SELECT 1 FROM sqlite_schema').get();
+      files = new OpenFiles(path);
+    }
+    waitAtMost(WAIT_MS.serving);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+
+  const transaction = statementsOf(database);
+
+  let level: SyncLevel | undefined;
+  /** Says how far commits wait for the disk. Not said anew each time: that costs as much as a small commit. */
+  const syncAt = (wanted: SyncLevel): void => {
+    if (wanted === level) return;
+    database.pragma(`synchronous = ${wanted}`);
+    level = wanted;
+  };
+
+  let failure: Error | undefined;
+  const rowsChanged = () =>
+    transaction.get<{ rows: number }>('SELECT total_changes() AS rows')?.rows ?? 0;
+  /** Runs a transaction and remembers whether it could be written. One that wrote nothing says nothing. */
+  const write = <Returned>(work: (transaction: Transaction) => Returned): Returned => {
+    const before = failure && rowsChanged();
+    let begun = false;
+    try {
+      const run = database.transaction(() => {
+        begun = true;
+        const returned = work(transaction);
+        files?.check();
+        return returned;
+      });
+      const returned = run.immediate();
+      // Removed while it was synced: it must not be acknowledged either.
+      files?.check();
+      if (before !== undefined && rowsChanged() > before) failure = undefined;
+      return returned;
+    } catch (error) {
+      if (!begun && isBusy(error)) throw new LockedError();
+      if (isDatabaseError(error)) failure = error as Error;
+      throw error;
+    }
+  };
+  const queue = new WriteQueue(clock, () => {
+    try {
+      database.transaction(() => undefined).immediate();
+    } catch (error) {
+      throw isBusy(error) ? new LockedError() : error;
+    }
+  });
+
+  return {
+    get: transaction.get,
+    all: transaction.all,
+    iterate: transaction.iterate,
+    transaction: (work) =>
+      queue.run(() => {
+        syncAt('FULL');
+        return write(work);
+      }),
+    relaxedTransaction: (work) =>
+      queue.run(() => {
+        syncAt('NORMAL');
+        return write(work);
+      }),
+    blockingTransaction(work) {
+      waitAtMost(WAIT_MS.blocking);
+      try {
+        syncAt('FULL');
+        return write(work);
+      } finally {
+        waitAtMost(WAIT_MS.serving);
+      }
+    },
+    isLocked: () => queue.isLocked(),
+    writeFailure: () => (queue.isLocked() ? new LockedError() : failure),
+    probe() {
+      files?.check();
+      transaction.get('SELECT name FROM sqlite_schema LIMIT 1');
+    },
+    close() {
+      if (!database.open) return;
+      const isLocked = queue.isLocked();
+      queue.close();
+      try {
+        if (!isLocked) waitAtMost(WAIT_MS.blocking);
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // No room to move it: it stays in the log, from which the next start goes on.
+        if (!isDatabaseError(error)) throw error;
+      } finally {
+        database.close();
+      }
+    },
+  };
+}
+
+/**
+ * Opens a database to look at it. Nothing is written: a log that stands beside it stays there.
+ *
+ * @throws if the file is missing, cannot be opened or is no database
+ */
+export function openForInspection(path: string): Inspection {
+  // A connection that may write moves the log into the database when it closes.
+  const readonly = existsSync(`${path}-wal`);
+  const database = new SqliteDatabase(path, { fileMustExist: true, readonly, timeout: 2_000 });
+  try {
+    database.pragma('query_only = ON');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const { get, all, iterate } = statementsOf(database);
+  return {
+    get,
+    all,
+    iterate,
+    copyTo(to) {
+      // Writes nothing to the database, but SQLite counts it as writing.
+      database.pragma('query_only = OFF');
+      database.prepare('VACUUM INTO ?').run(to);
+      database.pragma('query_only = ON');
+    },
+    async copyPages(to) {
+      makeFolder(dirname(to));
+      makeFile(to);
+      await database.backup(to);
+    },
+    close: () => void database.close(),
+  };
+}
+
+/**
+ * Builds indexes anew out of their tables, all of them or none.
+ *
+ * @throws if the rows of a table do not allow it
+ */
+export function rebuildIndexes(path: string, names: readonly string[]): void {
+  const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 5_000 });
+  try {
+    const reindex = database.transaction(() => {
+      for (const name of names) database.exec(`REINDEX "${name.replaceAll('"', '""')}"`);
+    });
+    try {
+      reindex.immediate();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      recreateIndexes(database, names);
+    }
+  } finally {
+    database.close();
+  }
+}
+
+/** For indexes whose own pages cannot be read, and so not be freed one by one either. */
+function recreateIndexes(database: SqliteDatabase.Database, names: readonly string[]): void {
+  const made = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?");
+  const forget = "DELETE FROM sqlite_schema WHERE type = 'index' AND name = ?";
+  // SQLite's own tables are written to, which it otherwise refuses.
+  database.unsafeMode(true);
+  const recreate = database.transaction(() => {
+    const scripts = names.map((name) => made.pluck().get(name));
+    database.pragma('writable_schema = ON');
+    for (const name of names) database.prepare(forget).run(name);
+    database.pragma('writable_schema = RESET');
+    for (const script of scripts) {
+      if (typeof script !== 'string') throw new Error('it belongs to a constraint of its table');
+      database.exec(script);
+    }
+  });
+  recreate.immediate();
+  // Gives back the pages that nothing leads to any more.
+  database.exec('VACUUM');
+}
+
+/**
+ * Takes a lock that lasts until the process ends, however it ends. Blocks while it waits.
+ *
+ * @returns what lets it go; undefined if another process holds it for longer than `wait_ms`
+ */
+export function takeLock(path: string, wait_ms: number): (() => void) | undefined {
+  makeFile(path);
+  const database = new SqliteDatabase(path, { timeout: wait_ms });
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return () => void database.close();
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether another process has the database open. Where none has, everything is
+ * moved into the one file, with no log beside it.
+ */
+export function isInUse(path: string): boolean {
+  const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 0 });
+  try {
+    // Only who is alone with a database can end its log.
+    database.pragma('journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    // One that is damaged is in nobody's use.
+    return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,73 @@
+export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
+export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
+export { openDatabase } from './database.ts';
+export { FileGoneError } from './file/open-files.ts';
+export type { Inspection } from './file/port.ts';
+export { readOnlyConnection } from './file/read-only.ts';
+export { lockForServer, type ServerLock } from './file/server-lock.ts';
+export { LockedError } from './file/write-queue.ts';
+export {
+  type AccountRow,
+  type CheckpointRow,
+  type Decide,
+  type Fill,
+  type LedgerState,
+  type LedgerView,
+  type Order,
+  type OrderSize,
+  type PositionRow,
+  sizeAt,
+  type TradedInDay,
+  type TradeRow,
+} from './ledger/ledger-rows.ts';
+export { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
+export { schemaOf } from './migrations.ts';
+export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
+export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
+export { contradiction } from './soundness/mixture.ts';
+export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
+export { schemaDifference } from './soundness/schema-shape.ts';
+export {
+  type ActionRow,
+  type ActionStore,
+  createActionStore,
+} from './stores/action-store.ts';
+export {
+  type AlertRow,
+  type AlertStore,
+  type AlertTermsRow,
+  createAlertStore,
+  type Firing,
+  type WaitingAlert,
+} from './stores/alert-store.ts';
+export { type AssistantStore, createAssistantStore } from './stores/assistant-store.ts';
+export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
+export {
+  type BarRow,
+  type BarSeries,
+  type BarStore,
+  createBarStore,
+  type PastOrigin,
+  type StoredInterval,
+} from './stores/bar-store.ts';
+export {
+  type AnswerRow,
+  type AnswerSource,
+  type ChatStore,
+  createChatStore,
+  type QuestionRow,
+  type StoredMessage,
+} from './stores/chat-store.ts';
+export { createPriceStore, type LastPriceRow, type PriceStore } from './stores/price-store.ts';
+export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './stores/seed.ts';
+export { SnapshotCache } from './stores/snapshot-cache.ts';
+export {
+  createSnapshotStore,
+  type SnapshotRow,
+  type SnapshotStore,
+} from './stores/snapshot-store.ts';
+export {
+  createWatchlistStore,
+  type WatchlistRow,
+  type WatchlistStore,
+} from './stores/watchlist-store.ts';

@@ -1,0 +1,107 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Connection, Transaction } from '../connection.ts';
+import { LockedError } from '../file/write-queue.ts';
+
+/** How many writes may share one commit; bounds how long the event loop is held. */
+const GROUP_SIZE_MAX = 128;
+/** How many turns of the event loop a group may go on growing. */
+const GROWING_TURNS_MAX = 8;
+
+/** What the writes of one group share: it is read once, and written when the last of them is done. */
+export interface UnitOfWork {
+  /** Writes what the group has come to. */
+  flush(): void;
+}
+
+interface Waiting<Unit> {
+  /** Does the write; what it returns settles the write once the group is on the disk. */
+  readonly run: (unit: Unit) => () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Runs writes that arrive together in one transaction, so that they share one
+ * sync of the disk. A write that is alone is committed at the end of the event
+ * loop's turn; writes that have company are as long as each turn brings more. A
+ * write settles only when its group is durable.
+ */
+export class GroupCommit<Unit extends UnitOfWork> {
+  readonly #connection: Connection;
+  readonly #clock: Pick<Clock, 'soon'>;
+  readonly #open: (transaction: Transaction) => Unit;
+  #waiting: Waiting<Unit>[] = [];
+
+  constructor(
+    connection: Connection,
+    clock: Pick<Clock, 'soon'>,
+    open: (transaction: Transaction) => Unit,
+  ) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#open = open;
+  }
+
+  /**
+   * Runs `work` inside the next group. It may throw, which fails it alone, as
+   * long as it has changed nothing; where SQLite fails, the whole group does. Rejects at once while
+   * another program holds the database locked.
+   */
+  write<Returned>(work: (unit: Unit) => Returned): Promise<Returned> {
+    if (this.#connection.isLocked()) return Promise.reject(new LockedError());
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) this.#gather(1, GROWING_TURNS_MAX);
+      this.#waiting.push({
+        run: (unit) => {
+          const returned = work(unit);
+          return () => resolve(returned);
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  /** Commits at the end of this turn, or of a later one while the group grows beyond `size`. */
+  #gather(size: number, turns: number): void {
+    this.#clock.soon(() => {
+      const { length } = this.#waiting;
+      const grows = length > size && length < GROUP_SIZE_MAX && turns > 0;
+      if (grows) this.#gather(length, turns - 1);
+      else this.#commit();
+    });
+  }
+
+  #commit(): void {
+    const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
+    if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
+    this.#connection
+      .transaction((transaction) => {
+        const unit = this.#open(transaction);
+        const settled = group.map((write) => runAlone(transaction, unit, write));
+        unit.flush();
+        return settled;
+      })
+      .then(
+        (settled) => {
+          for (const settle of settled) settle();
+        },
+        (error: unknown) => {
+          for (const { fail } of group) fail(error);
+        },
+      );
+  }
+}
+
+/** Runs one write so that its failure leaves the others of its group alone. */
+function runAlone<Unit>(
+  transaction: Transaction,
+  unit: Unit,
+  { run, fail }: Waiting<Unit>,
+): () => void {
+  try {
+    return run(unit);
+  } catch (error) {
+    // SQLite may have rolled back everything: then nothing of the group stands.
+    if (!transaction.isOpen()) throw error;
+    return () => fail(error);
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { type Clock, toIso } from '../../kernel/clock.ts';
+import {
+  type Connection,
+  contradiction,
+  DamagedDatabaseError,
+  findBrokenPages,
+  findDamageAtOnce,
+  lockForServer,
+  openDatabase,
+  openForInspection,
+  repairIndexes,
+  type ServerLock,
+  schemaDifference,
+  toStartError,
+} from './index.ts';
+import { copyPath, logSoundness, Soundness } from './soundness/monitor.ts';
+
+export interface StorageOptions {
+  readonly path: string;
+  readonly clock: Clock;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+export interface Storage {
+  readonly connection: Connection;
+  readonly soundness: Soundness;
+  /** Undefined for a database in memory. */
+  readonly lock: ServerLock | undefined;
+}
+
+/**
+ * Opens the database for a server: takes the lock that keeps a second server out, looks at the
+ * file before anything is written to it, and brings the schema up to date.
+ *
+ * @throws DatabaseInUseError, DamagedDatabaseError, UnusableDatabaseError or NewerSchemaError
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const { path, clock } = options;
+  if (path === ':memory:') return open(options, undefined);
+  let lock: ServerLock | undefined;
+  try {
+    lock = lockForServer(path);
+    lock.announce({ process: process.pid, since: toIso(clock.now_ms()) });
+    return await open(options, lock);
+  } catch (error) {
+    lock?.release();
+    throw toStartError(path, error);
+  }
+}
+
+async function open(options: StorageOptions, lock: ServerLock | undefined): Promise<Storage> {
+  const { path, clock } = options;
+  const soundness = await inspect(options);
+  const connection = openDatabase(path, toIso(clock.now_ms()), clock);
+  return { connection, soundness, lock };
+}
+
+/** Looks at a database that is there already; nothing is written before it was. */
+async function inspect(options: StorageOptions): Promise<Soundness> {
+  const { path, clock, logger } = options;
+  if (!existsSync(path) || statSync(path).size === 0) return new Soundness(options, undefined);
+  const has_log = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  const inspection = openForInspection(path);
+  let damage: ReturnType<typeof findDamageAtOnce>;
+  try {
+    const difference = schemaDifference(inspection);
+    if (difference) throw new DamagedDatabaseError(path, new Error(difference));
+    const broken = has_log ? findBrokenPages(inspection) : undefined;
+    const mixed = has_log && broken?.indexes.length !== 0 ? contradiction(inspection) : undefined;
+    // Going on would move the log, perhaps of another database, into this one.
+    if (mixed || broken?.indexes.length === 0) {
+      throw new DamagedDatabaseError(path, new Error(mixed ?? broken?.what));
+    }
+    damage = broken ?? findDamageAtOnce(inspection);
+  } finally {
+    inspection.close();
+  }
+  if (!damage) return new Soundness(options, undefined);
+  const copy = copyPath(path, clock);
+  const examined = await repairIndexes(path, copy, damage);
+  logSoundness(logger, examined, copy);
+  return new Soundness(options, examined.damage);
+}

@@ -1,0 +1,161 @@
+import type { ActionStatus, ChatAction } from '@finally/contract';
+import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
+import type { Connection } from '../connection.ts';
+
+/** What was decided about an action. */
+export interface VerdictRow {
+  /** `allowed`, `declined`, or the code of a refusal or of what it waits for. */
+  readonly verdict: string;
+  readonly decided_at: string;
+}
+
+/** An action with what only the program needs to know of it. */
+export interface ActionRow {
+  readonly action: ChatAction;
+  readonly message_id: string;
+  /** The ledger for which it was asked. */
+  readonly ledger: number;
+  readonly verdicts: readonly VerdictRow[];
+}
+
+/** What assistants asked for in the conversation, and what became of it. */
+export interface ActionStore {
+  /** Keeps what became of an action of an answer that is under way. */
+  record(account_id: string, row: ActionRow): Promise<void>;
+  find(account_id: string, id: string): Promise<ActionRow | undefined>;
+  /** How many actions of a message were carried out. */
+  executed(account_id: string, message_id: string): Promise<number>;
+  /** The actions that wait for approval, oldest first. */
+  waiting(account_id: string): Promise<readonly ActionRow[]>;
+  /**
+   * Replaces a waiting action by what became of it. What was executed is kept
+   * in any case; anything else only where the action still waits.
+   */
+  decide(account_id: string, row: ActionRow): Promise<void>;
+}
+
+/** What an answer tells of an action, as its columns hold it. */
+export interface ActionColumns {
+  readonly id: string;
+  readonly kind: ChatAction['kind'];
+  readonly request: string;
+  readonly status: ActionStatus;
+  readonly receipt: string | null;
+  readonly error: string | null;
+  readonly waits_for: string | null;
+  readonly shown_price_e4: PriceE4 | null;
+}
+
+interface RowColumns extends ActionColumns {
+  readonly message_id: string;
+  readonly ledger: number;
+  readonly verdicts: string;
+}
+
+const COLUMNS = `id, message_id, kind, request, status, receipt, error, ledger, verdicts, waits_for,
+  shown_price_e4`;
+
+const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+const jsonOrNull = (value: unknown): string | null =>
+  value === null ? null : JSON.stringify(value);
+
+/** An action as the wire has it. */
+export const toAction = ({ shown_price_e4, ...row }: ActionColumns): ChatAction =>
+  ({
+    ...row,
+    request: JSON.parse(row.request),
+    receipt: parseOrNull(row.receipt),
+    error: parseOrNull(row.error),
+    waits_for: parseOrNull(row.waits_for),
+    ...(row.kind === 'trade' && {
+      shown_price: shown_price_e4 === null ? null : priceToJson(shown_price_e4),
+    }),
+  }) as ChatAction;
+
+const toRow = ({ message_id, ledger, verdicts, ...columns }: RowColumns): ActionRow => ({
+  action: toAction(columns),
+  message_id,
+  ledger,
+  verdicts: JSON.parse(verdicts),
+});
+
+/** The price at which an action is shown while it waits; null for one that has none. */
+const shownPrice = (action: ChatAction): PriceE4 | null =>
+  action.kind === 'trade' && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
+
+export function createActionStore(connection: Connection): ActionStore {
+  return {
+    async record(account_id, { action, message_id, ledger, verdicts }) {
+      // What is lost with the power is found again: in the ledger, or as not done.
+      await connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
+             receipt, error, ledger, verdicts, waits_for, shown_price_e4)
+           VALUES (?, ?, ?, (SELECT count(*) FROM chat_actions WHERE message_id = ?),
+             ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          action.id,
+          account_id,
+          message_id,
+          message_id,
+          action.kind,
+          JSON.stringify(action.request),
+          action.status,
+          jsonOrNull(action.receipt),
+          jsonOrNull(action.error),
+          ledger,
+          JSON.stringify(verdicts),
+          jsonOrNull(action.waits_for),
+          shownPrice(action),
+        ),
+      );
+    },
+
+    async find(account_id, id) {
+      const row = connection.get<RowColumns>(
+        `SELECT ${COLUMNS} FROM chat_actions WHERE account_id = ? AND id = ?`,
+        account_id,
+        id,
+      );
+      return row && toRow(row);
+    },
+
+    async executed(account_id, message_id) {
+      const row = connection.get<{ executed: number }>(
+        `SELECT count(*) AS executed FROM chat_actions
+         WHERE account_id = ? AND message_id = ? AND status = 'executed'`,
+        account_id,
+        message_id,
+      );
+      return row?.executed ?? 0;
+    },
+
+    async waiting(account_id) {
+      return connection
+        .all<RowColumns>(
+          `SELECT ${COLUMNS} FROM chat_actions
+           WHERE account_id = ? AND status = 'proposed' ORDER BY rowid`,
+          account_id,
+        )
+        .map(toRow);
+    },
+
+    async decide(account_id, { action, verdicts }) {
+      await connection.transaction((transaction) =>
+        transaction.run(
+          `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?,
+             waits_for = ?, shown_price_e4 = ?
+           WHERE account_id = ? AND id = ? AND (status = 'proposed' OR ? = 'executed')`,
+          action.status,
+          jsonOrNull(action.receipt),
+          jsonOrNull(action.error),
+          JSON.stringify(verdicts),
+          jsonOrNull(action.waits_for),
+          shownPrice(action),
+          account_id,
+          action.id,
+          action.status,
+        ),
+      );
+    },
+  };
+}

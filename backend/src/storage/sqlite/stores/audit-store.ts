@@ -1,0 +1,128 @@
+import type { Connection } from '../connection.ts';
+
+/** Everything that is kept about one answer of an assistant. */
+export interface AuditRow {
+  readonly outcome: 'answered';
+  readonly id: string;
+  readonly created_at: string;
+  readonly client_message_id: string | null;
+  readonly question: string | null;
+  /** What the person was shown. */
+  readonly message: string;
+  /** What the model had written, where that differs. */
+  readonly intent: string | null;
+  readonly notice: string | null;
+  readonly model: unknown;
+  /** Null, with what follows, for answers of before these were kept. */
+  readonly prompt_version: string | null;
+  readonly latency_ms: number | null;
+  readonly rounds: number | null;
+  readonly tokens: { readonly input: number; readonly output: number } | null;
+  readonly raw_output: string | null;
+  readonly plan: unknown;
+  /** How the person's message was read, and what it authorizes. */
+  readonly mandate: unknown;
+  /** The actions of earlier answers that it approved, by id. */
+  readonly approves: readonly string[] | null;
+  readonly settled: boolean;
+  readonly cleared: boolean;
+  readonly actions: readonly AuditedAction[];
+}
+
+/** Everything that is kept about a question that a model did not answer. */
+export interface AuditedFailure {
+  readonly outcome: 'failed';
+  readonly created_at: string;
+  readonly client_message_id: string | null;
+  readonly question: string;
+  readonly model: unknown;
+  readonly kind: string;
+  /** What the person was told. */
+  readonly detail: string;
+  readonly prompt_version: string;
+  readonly latency_ms: number;
+  readonly raw_output: string | null;
+}
+
+export interface AuditedAction {
+  readonly id: string;
+  readonly kind: string;
+  readonly request: unknown;
+  readonly status: string;
+  readonly error: unknown;
+  readonly waits_for: unknown;
+  readonly verdicts: readonly { readonly verdict: string; readonly decided_at: string }[];
+  readonly trade_id: string | null;
+  /** From the ledger; null unless executed. */
+  readonly receipt: unknown;
+}
+
+/** The answers of an account for whoever examines them, cleared ones included. */
+export interface AuditStore {
+  /** Oldest first, one at a time. */
+  answers(account_id: string): Iterable<AuditRow>;
+  /** Oldest first, one at a time. */
+  failures(account_id: string): Iterable<AuditedFailure>;
+}
+
+interface Columns {
+  readonly answer: string;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly settled: 0 | 1;
+  readonly cleared: 0 | 1;
+}
+
+/** A question and its answer stand next to each other: each account's are written one by one. */
+const ANSWERS = `
+  SELECT json_object(
+      'outcome', 'answered', 'id', id, 'created_at', created_at, 'client_message_id', client_message_id,
+      'question', (SELECT asked.message FROM chat_messages AS asked
+        WHERE asked.account_id = answered.account_id AND asked.role = 'user'
+          AND asked.sequence < answered.sequence ORDER BY asked.sequence DESC LIMIT 1),
+      'message', message, 'intent', intent, 'notice', notice, 'model', json(model),
+      'prompt_version', prompt_version, 'latency_ms', latency_ms, 'rounds', rounds,
+      'raw_output', raw_output, 'plan', json(plan), 'mandate', json(mandate),
+      'approves', json(approves),
+      'actions', json((SELECT json_group_array(json_object(
+          'id', id, 'kind', kind, 'request', json(request), 'status', status,
+          'error', json(error), 'waits_for', json(waits_for), 'verdicts', json(verdicts),
+          'trade_id', receipt ->> '$.trade.id', 'receipt', json(receipt)
+        ) ORDER BY position) FROM chat_actions WHERE message_id = answered.id))
+    ) AS answer,
+    input_tokens, output_tokens, settled, cleared
+  FROM chat_messages AS answered
+  WHERE account_id = ? AND role = 'assistant' ORDER BY sequence`;
+
+const FAILURES = `
+  SELECT json_object(
+      'outcome', 'failed', 'created_at', failed.created_at,
+      'client_message_id', asked.client_message_id, 'question', asked.message,
+      'model', json(failed.model), 'kind', kind, 'detail', detail,
+      'prompt_version', failed.prompt_version, 'latency_ms', failed.latency_ms,
+      'raw_output', failed.raw_output
+    ) AS failure
+  FROM chat_failures AS failed JOIN chat_messages AS asked ON asked.id = failed.question_id
+  WHERE failed.account_id = ? ORDER BY failed.sequence`;
+
+export function createAuditStore(connection: Connection): AuditStore {
+  return {
+    *answers(account_id) {
+      for (const row of connection.iterate<Columns>(ANSWERS, account_id)) {
+        const { input_tokens: input, output_tokens: output } = row;
+        yield {
+          ...JSON.parse(row.answer),
+          tokens: input === null || output === null ? null : { input, output },
+          settled: row.settled === 1,
+          cleared: row.cleared === 1,
+        };
+      }
+    },
+
+    *failures(account_id) {
+      for (const row of connection.iterate<{ failure: string }>(FAILURES, account_id)) {
+        yield JSON.parse(row.failure);
+      }
+    },
+  };
+}

@@ -1,0 +1,298 @@
+import type { Ticker } from '@finally/contract';
+import type { PriceE4 } from '../../../kernel/money.ts';
+import type { Connection, Transaction } from '../connection.ts';
+import type { LastPriceRow } from './price-store.ts';
+
+/** The resolutions that are kept; others are made of these. */
+export type StoredInterval = '1s' | '1m' | '1d';
+
+export interface BarRow {
+  /** Start of the bar. */
+  readonly time_ms: number;
+  readonly open_e4: PriceE4;
+  readonly high_e4: PriceE4;
+  readonly low_e4: PriceE4;
+  readonly close_e4: PriceE4;
+  readonly volume: number;
+}
+
+/** Some bars of one ticker at one resolution. */
+export interface BarSeries {
+  readonly ticker: Ticker;
+  readonly interval: StoredInterval;
+  readonly bars: readonly BarRow[];
+}
+
+/** What a made-up past can be made of again. */
+export interface PastOrigin {
+  readonly seed: number;
+  /** Where the past ends, exactly. */
+  readonly end_price_e4: PriceE4;
+  readonly end_ms: number;
+  /** The close of the last completed day. */
+  readonly previous_close_e4: PriceE4;
+}
+
+/** The recorded past of every ticker, apart for each source that told it. */
+export interface BarStore {
+  /**
+   * Writes all of these bars, or, where that fails, none. A bar that is there
+   * already is replaced by its newer state.
+   */
+  record(source: string, series: readonly BarSeries[]): Promise<void>;
+  /** The newest `limit` bars of those that began before `before_ms`, or of all; oldest first. */
+  newest(
+    source: string,
+    ticker: Ticker,
+    interval: StoredInterval,
+    limit: number,
+    before_ms?: number,
+  ): Promise<readonly BarRow[]>;
+  /** Where the recorded days of each ticker end, as of the beginning of its last day. */
+  lastPrices(source: string): Promise<readonly LastPriceRow[]>;
+  /**
+   * Drops bars that began before `before_ms`, of all sources and tickers, but
+   * no more than `rows_max` at once.
+   *
+   * @returns how many went
+   */
+  prune(interval: StoredInterval, before_ms: number, rows_max: number): Promise<number>;
+  /** What the ticker's past is made of that was not written yet; undefined if all of it was. */
+  unwritten(source: string, ticker: Ticker): Promise<PastOrigin | undefined>;
+  keepUnwritten(source: string, ticker: Ticker, origin: PastOrigin): Promise<void>;
+  /** Writes a past that was not written yet. Bars that are there already stay. */
+  writePast(source: string, series: readonly BarSeries[]): Promise<void>;
+  /**
+   * Drops the past of tickers that are not among `followed` and have no bar from `before_ms` on,
+   * but no more than `rows_max` bars at once.
+   *
+   * @returns how many bars went
+   */
+  dropUnfollowed(
+    source: string,
+    followed: readonly Ticker[],
+    before_ms: number,
+    rows_max: number,
+  ): Promise<number>;
+  /**
+   * Takes bars that begin after `now_ms` out of every series and keeps them apart.
+   *
+   * @returns how many there were
+   */
+  setAside(now_ms: number): Promise<number>;
+}
+
+const COLUMNS = 'time_ms, open_e4, high_e4, low_e4, close_e4, volume';
+
+/** Binding values to a statement costs more than a row does: rows go in by the fifty. */
+const ROWS_AT_ONCE = 50;
+
+const insertRows = (rows: number, conflict: string): string =>
+  `INSERT INTO bars (series_id, ${COLUMNS})
+   VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+   ON CONFLICT (series_id, time_ms) DO ${conflict}`;
+
+const inserting = (conflict: string) => ({
+  one: insertRows(1, conflict),
+  many: insertRows(ROWS_AT_ONCE, conflict),
+});
+
+const REPLACING = inserting(
+  `UPDATE SET open_e4 = excluded.open_e4, high_e4 = excluded.high_e4,
+     low_e4 = excluded.low_e4, close_e4 = excluded.close_e4, volume = excluded.volume`,
+);
+const KEEPING = inserting('NOTHING');
+type Inserting = typeof KEEPING;
+
+const valuesOf = (series_id: number, bar: BarRow): number[] => [
+  series_id,
+  bar.time_ms,
+  bar.open_e4,
+  bar.high_e4,
+  bar.low_e4,
+  bar.close_e4,
+  bar.volume,
+];
+
+/** The tickers of a source that have a past, are not among those followed and have no newer bar. */
+const UNFOLLOWED = `
+  WITH asked (source, before_ms, followed) AS (SELECT ?, ?, ?),
+    past AS (
+      SELECT id AS series_id, ticker FROM bar_series JOIN asked USING (source)
+      WHERE EXISTS (SELECT 1 FROM bars WHERE series_id = bar_series.id)
+      UNION ALL SELECT NULL, ticker FROM unwritten_pasts JOIN asked USING (source)
+      WHERE end_ms < before_ms)
+  SELECT DISTINCT ticker FROM past, asked
+  WHERE ticker NOT IN (SELECT value FROM json_each(followed))
+    AND NOT EXISTS (
+      SELECT 1 FROM bar_series AS series CROSS JOIN bars ON bars.series_id = series.id
+      WHERE series.source = asked.source AND series.ticker = past.ticker
+        AND bars.time_ms >= before_ms)`;
+
+export function createBarStore(connection: Connection): BarStore {
+  return {
+    async record(source, series) {
+      if (series.every(({ bars }) => bars.length === 0)) return;
+      await connection.transaction((transaction) => {
+        for (const { ticker, interval, bars } of series) {
+          insert(transaction, seriesId(transaction, source, ticker, interval), bars, REPLACING);
+        }
+      });
+    },
+
+    async newest(source, ticker, interval, limit, before_ms = Number.MAX_SAFE_INTEGER) {
+      return connection
+        .all<BarRow>(
+          `SELECT ${COLUMNS} FROM bars
+           WHERE series_id =
+             (SELECT id FROM bar_series WHERE source = ? AND ticker = ? AND interval = ?)
+             AND time_ms < ?
+           ORDER BY time_ms DESC LIMIT ?`,
+          source,
+          ticker,
+          interval,
+          before_ms,
+          limit,
+        )
+        .reverse();
+    },
+
+    async lastPrices(source) {
+      return connection.all<LastPriceRow>(
+        `SELECT ticker, last.close_e4 AS price_e4, last.time_ms AS recorded_at_ms,
+           coalesce(
+             (SELECT close_e4 FROM bars
+              WHERE series_id = bar_series.id AND time_ms < last.time_ms
+              ORDER BY time_ms DESC LIMIT 1),
+             (SELECT previous_close_e4 FROM unwritten_pasts AS past
+              WHERE past.source = bar_series.source AND past.ticker = bar_series.ticker
+                AND past.end_ms >= last.time_ms),
+             last.open_e4) AS previous_close_e4
+         FROM bar_series JOIN bars AS last ON last.series_id = bar_series.id
+           AND last.time_ms = (SELECT max(time_ms) FROM bars WHERE series_id = bar_series.id)
+         WHERE source = ? AND interval = '1d'`,
+        source,
+      );
+    },
+
+    async prune(interval, before_ms, rows_max) {
+      return connection.transaction((transaction) =>
+        transaction.run(
+          `DELETE FROM bars WHERE (series_id, time_ms) IN (
+             SELECT bars.series_id, bars.time_ms
+             FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
+             WHERE bar_series.interval = ? AND bars.time_ms < ?
+             LIMIT ?)`,
+          interval,
+          before_ms,
+          rows_max,
+        ),
+      );
+    },
+
+    async unwritten(source, ticker) {
+      return connection.get<PastOrigin>(
+        `SELECT seed, end_price_e4, end_ms, previous_close_e4
+         FROM unwritten_pasts WHERE source = ? AND ticker = ?`,
+        source,
+        ticker,
+      );
+    },
+
+    async keepUnwritten(source, ticker, { seed, end_price_e4, end_ms, previous_close_e4 }) {
+      await connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT OR REPLACE INTO unwritten_pasts
+             (source, ticker, seed, end_price_e4, end_ms, previous_close_e4)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+          source,
+          ticker,
+          seed,
+          end_price_e4,
+          end_ms,
+          previous_close_e4,
+        ),
+      );
+    },
+
+    async writePast(source, series) {
+      await connection.transaction((transaction) => {
+        for (const { ticker, interval, bars } of series) {
+          insert(transaction, seriesId(transaction, source, ticker, interval), bars, KEEPING);
+          forgetOrigin(transaction, source, ticker);
+        }
+      });
+    },
+
+    async dropUnfollowed(source, followed, before_ms, rows_max) {
+      const unfollowed = connection
+        .all<{ ticker: Ticker }>(UNFOLLOWED, source, before_ms, JSON.stringify(followed))
+        .map(({ ticker }) => ticker);
+      if (unfollowed.length === 0) return 0;
+      return connection.transaction((transaction) => {
+        for (const ticker of unfollowed) forgetOrigin(transaction, source, ticker);
+        return transaction.run(
+          `DELETE FROM bars WHERE (series_id, time_ms) IN (
+             SELECT bars.series_id, bars.time_ms
+             FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
+             WHERE source = ? AND ticker IN (SELECT value FROM json_each(?)) LIMIT ?)`,
+          source,
+          JSON.stringify(unfollowed),
+          rows_max,
+        );
+      });
+    },
+
+    async setAside(now_ms) {
+      // By series, each of which is sorted by time.
+      const later = `FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
+         WHERE bars.time_ms > ?`;
+      return connection.transaction((transaction) => {
+        transaction.run(`INSERT INTO bars_set_aside SELECT bars.*, ? ${later}`, now_ms, now_ms);
+        return transaction.run(
+          `DELETE FROM bars WHERE (series_id, time_ms) IN (SELECT series_id, time_ms ${later})`,
+          now_ms,
+        );
+      });
+    },
+  };
+}
+
+function forgetOrigin(transaction: Transaction, source: string, ticker: Ticker): void {
+  transaction.run('DELETE FROM unwritten_pasts WHERE source = ? AND ticker = ?', source, ticker);
+}
+
+function seriesId(
+  transaction: Transaction,
+  source: string,
+  ticker: Ticker,
+  interval: StoredInterval,
+): number {
+  transaction.run(
+    'INSERT INTO bar_series (source, ticker, interval) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    source,
+    ticker,
+    interval,
+  );
+  const series = transaction.get<{ id: number }>(
+    'SELECT id FROM bar_series WHERE source = ? AND ticker = ? AND interval = ?',
+    source,
+    ticker,
+    interval,
+  );
+  return (series as { id: number }).id;
+}
+
+function insert(
+  transaction: Transaction,
+  series_id: number,
+  bars: readonly BarRow[],
+  { one, many }: Inserting,
+): void {
+  const whole = bars.length - (bars.length % ROWS_AT_ONCE);
+  for (let start = 0; start < whole; start += ROWS_AT_ONCE) {
+    const rows = bars.slice(start, start + ROWS_AT_ONCE);
+    transaction.run(many, ...rows.flatMap((bar) => valuesOf(series_id, bar)));
+  }
+  for (const bar of bars.slice(whole)) transaction.run(one, ...valuesOf(series_id, bar));
+}

@@ -1,0 +1,291 @@
+import type { ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type { Connection } from '../connection.ts';
+import { type ActionColumns, toAction, type VerdictRow } from './action-store.ts';
+
+/** A message as it is kept: the line of the ledger is made from its actions whenever it is read. */
+export type StoredMessage = Omit<ChatMessage, 'ledger'>;
+
+/** What a person wrote. */
+export interface QuestionRow {
+  readonly id: string;
+  readonly message: string;
+  readonly client_message_id: string | null;
+  readonly created_at: string;
+}
+
+/** How an answer came about, for whoever examines it later. */
+export interface AnswerSource {
+  /** Null if no model was asked. */
+  readonly prompt_version: string | null;
+  /** How long the model took, all rounds together. */
+  readonly latency_ms: number;
+  readonly rounds: number;
+  readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** What the model sent, as it sent it; null for one that sends nothing. */
+  readonly raw_output: string | null;
+}
+
+/** That a model did not answer, and what it did instead. */
+export interface FailureRow extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
+  readonly prompt_version: string;
+  readonly model: ModelInfo;
+  /** What kind of failure it was, as a code. */
+  readonly kind: string;
+  /** What the person was told. */
+  readonly detail: string;
+  readonly created_at: string;
+}
+
+/** What an assistant answered, or is about to. */
+export interface AnswerRow extends QuestionRow {
+  readonly model: ModelInfo;
+  readonly notice: string | null;
+  readonly intent: string | null;
+  /** What the assistant set out to do, as JSON has it. */
+  readonly plan: unknown;
+  /** What the person's message authorizes, as JSON has it; null for answers of before it was kept. */
+  readonly mandate: unknown;
+  /** The actions of earlier answers that this one carries out, by id; null unless it does. */
+  readonly approves: readonly string[] | null;
+  /** What it led to, and what it approves. */
+  readonly actions: readonly ChatAction[];
+  /** False while its actions are under way. */
+  readonly settled: boolean;
+}
+
+export interface ChatExchange {
+  readonly question: QuestionRow;
+  readonly answer: AnswerRow | null;
+}
+
+/**
+ * The conversation of each account.
+ *
+ * What is said is not waited for until it is on the disk: a trade is, and with
+ * it everything that was written before it, the plan that it belongs to too.
+ */
+export interface ChatStore {
+  /** The newest messages that were not cleared and are not under way, oldest first. */
+  recent(account_id: string, limit: number): Promise<readonly StoredMessage[]>;
+  /** What was asked for under this id and what came of it, cleared or not. */
+  exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
+  /** Answers whose actions were under way when they were last heard of, oldest first. */
+  underWay(account_id: string): Promise<readonly AnswerRow[]>;
+  ask(account_id: string, question: QuestionRow): Promise<void>;
+  /** Writes an answer down before its first action. Cleared where its question was meanwhile. */
+  begin(
+    account_id: string,
+    question_id: string,
+    answer: Omit<AnswerRow, 'actions' | 'settled' | 'intent'>,
+    source: AnswerSource,
+  ): Promise<void>;
+  /** Keeps that a question was not answered. */
+  fail(account_id: string, question_id: string, failure: FailureRow): Promise<void>;
+  /** Completes an answer whose actions are all recorded. Where it was cleared meanwhile, none waits. */
+  settle(
+    account_id: string,
+    id: string,
+    told: Pick<AnswerRow, 'message' | 'intent'>,
+  ): Promise<void>;
+  /** Hides all messages and declines what waits in them; none is destroyed. */
+  clear(account_id: string, verdict: VerdictRow): Promise<void>;
+}
+
+interface MessageColumns {
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  readonly message: string;
+  readonly actions: string;
+  readonly model: string | null;
+  readonly notice: string | null;
+  readonly intent: string | null;
+  readonly client_message_id: string | null;
+  readonly plan: string | null;
+  readonly mandate: string | null;
+  readonly approves: string | null;
+  readonly settled: 0 | 1;
+  readonly created_at: string;
+}
+
+const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_message_id, plan, mandate,
+  approves, settled, created_at,
+  CASE WHEN role = 'assistant' THEN
+    (SELECT json_group_array(json_object('id', id, 'kind', kind, 'request', request,
+        'status', status, 'receipt', receipt, 'error', error, 'waits_for', waits_for,
+        'shown_price_e4', shown_price_e4) ORDER BY position)
+      FROM chat_actions WHERE message_id = chat_messages.id
+        OR id IN (SELECT value FROM json_each(chat_messages.approves)))
+  ELSE '[]' END AS actions`;
+
+const actionsOf = ({ actions }: MessageColumns): ChatAction[] =>
+  (JSON.parse(actions) as ActionColumns[]).map(toAction);
+
+const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+const toMessage = (row: MessageColumns): StoredMessage => ({
+  id: row.id,
+  role: row.role,
+  message: row.message,
+  actions: actionsOf(row),
+  model: parseOrNull(row.model) as ModelInfo | null,
+  notice: row.notice,
+  intent: row.intent,
+  created_at: row.created_at,
+});
+
+const toQuestion = (row: MessageColumns): QuestionRow => ({
+  id: row.id,
+  message: row.message,
+  client_message_id: row.client_message_id,
+  created_at: row.created_at,
+});
+
+const toAnswer = (row: MessageColumns): AnswerRow => ({
+  ...toQuestion(row),
+  model: parseOrNull(row.model) as ModelInfo,
+  notice: row.notice,
+  intent: row.intent,
+  plan: parseOrNull(row.plan),
+  mandate: parseOrNull(row.mandate),
+  approves: parseOrNull(row.approves) as readonly string[] | null,
+  actions: actionsOf(row),
+  settled: row.settled === 1,
+});
+
+export function createChatStore(connection: Connection): ChatStore {
+  return {
+    async recent(account_id, limit) {
+      return connection
+        .all<MessageColumns>(
+          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+           WHERE account_id = ? AND cleared = 0 AND settled = 1 ORDER BY sequence DESC LIMIT ?`,
+          account_id,
+          limit,
+        )
+        .reverse()
+        .map(toMessage);
+    },
+
+    async exchange(account_id, client_message_id) {
+      const rows = connection.all<MessageColumns>(
+        `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+         WHERE account_id = ? AND client_message_id = ?`,
+        account_id,
+        client_message_id,
+      );
+      const question = rows.find(({ role }) => role === 'user');
+      const answer = rows.find(({ role }) => role === 'assistant');
+      return (
+        question && { question: toQuestion(question), answer: answer ? toAnswer(answer) : null }
+      );
+    },
+
+    async underWay(account_id) {
+      return connection
+        .all<MessageColumns>(
+          `SELECT ${MESSAGE_COLUMNS} FROM chat_messages
+           WHERE account_id = ? AND settled = 0 ORDER BY sequence`,
+          account_id,
+        )
+        .map(toAnswer);
+    },
+
+    async ask(account_id, { id, message, client_message_id, created_at }) {
+      await connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
+           VALUES (?, ?, 'user', ?, ?, ?)`,
+          id,
+          account_id,
+          message,
+          client_message_id,
+          created_at,
+        ),
+      );
+    },
+
+    async begin(account_id, question_id, answer, source) {
+      await connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
+             client_message_id, plan, mandate, approves, settled, cleared, prompt_version,
+             latency_ms, rounds, input_tokens, output_tokens, raw_output, created_at)
+           SELECT ?, account_id, 'assistant', ?, ?, ?, ?, ?, ?, ?, 0, cleared,
+             ?, ?, ?, ?, ?, ?, ?
+           FROM chat_messages WHERE account_id = ? AND id = ?`,
+          answer.id,
+          answer.message,
+          JSON.stringify(answer.model),
+          answer.notice,
+          answer.client_message_id,
+          JSON.stringify(answer.plan),
+          JSON.stringify(answer.mandate),
+          answer.approves && JSON.stringify(answer.approves),
+          source.prompt_version,
+          source.latency_ms,
+          source.rounds,
+          source.tokens?.input ?? null,
+          source.tokens?.output ?? null,
+          source.raw_output,
+          answer.created_at,
+          account_id,
+          question_id,
+        ),
+      );
+    },
+
+    async fail(account_id, question_id, failure) {
+      await connection.relaxedTransaction((transaction) =>
+        transaction.run(
+          `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
+             latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          account_id,
+          question_id,
+          JSON.stringify(failure.model),
+          failure.kind,
+          failure.detail,
+          failure.prompt_version,
+          failure.latency_ms,
+          failure.raw_output,
+          failure.created_at,
+        ),
+      );
+    },
+
+    async settle(account_id, id, { message, intent }) {
+      await connection.relaxedTransaction((transaction) => {
+        transaction.run(
+          `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
+           WHERE account_id = ? AND id = ?`,
+          message,
+          intent,
+          account_id,
+          id,
+        );
+        transaction.run(
+          `UPDATE chat_actions SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL
+           WHERE message_id = ? AND status = 'proposed'
+             AND (SELECT cleared FROM chat_messages WHERE id = message_id) = 1`,
+          id,
+        );
+      });
+    },
+
+    async clear(account_id, verdict) {
+      await connection.transaction((transaction) => {
+        transaction.run(
+          `UPDATE chat_actions
+           SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL,
+             verdicts = json_insert(verdicts, '$[#]', json(?))
+           WHERE account_id = ? AND status = 'proposed'`,
+          JSON.stringify(verdict),
+          account_id,
+        );
+        transaction.run(
+          'UPDATE chat_messages SET cleared = 1 WHERE account_id = ? AND cleared = 0',
+          account_id,
+        );
+      });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
+import { cents } from '../../../kernel/money.ts';
+import type { Connection } from '../connection.ts';
+
+/** The one account of this release. Every row carries an account's id all the same. */
+export const DEFAULT_ACCOUNT_ID = 'default';
+
+export const STARTING_CASH = cents(1_000_000);
+
+export const DEFAULT_TICKERS = [
+  'AAPL',
+  'GOOGL',
+  'MSFT',
+  'AMZN',
+  'TSLA',
+  'NVDA',
+  'META',
+  'JPM',
+  'V',
+  'NFLX',
+] as Ticker[];
+
+/** Opens the default account with its cash and watchlist where it is not there yet. */
+export function seed(connection: Connection, now_iso: string): void {
+  connection.blockingTransaction((transaction) => {
+    const opened = transaction.run(
+      `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
+       VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
+      DEFAULT_ACCOUNT_ID,
+      STARTING_CASH,
+      STARTING_CASH,
+      now_iso,
+    );
+    if (opened === 0) return;
+    transaction.run(
+      'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, 0, ?)',
+      DEFAULT_ACCOUNT_ID,
+      DEFAULT_WATCHLIST_ID,
+      'Watchlist',
+      now_iso,
+    );
+    DEFAULT_TICKERS.forEach((ticker, rank) => {
+      transaction.run(
+        `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
+         VALUES (?, ?, ?, ?, ?)`,
+        DEFAULT_ACCOUNT_ID,
+        DEFAULT_WATCHLIST_ID,
+        ticker,
+        rank,
+        now_iso,
+      );
+    });
+  });
+}

@@ -1,0 +1,276 @@
+import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
+import type { Connection, Reader, Transaction } from '../connection.ts';
+
+export interface WatchlistRow {
+  readonly ticker: Ticker;
+  readonly added_at: string;
+}
+
+export interface NamedListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface NewEntry {
+  readonly ticker: Ticker;
+  readonly added_at: string;
+  /** Counted from 0; at the end where left out or beyond it. */
+  readonly position?: number | undefined;
+}
+
+/**
+ * The tickers an account watches, on several lists, each in an order of its
+ * own. Where no list is named, the default one is meant.
+ */
+export interface WatchlistStore {
+  /** The lists in their order. */
+  lists(account_id: string): Promise<readonly NamedListRow[]>;
+  /** The entries in their order; undefined where there is no such list. */
+  entries(account_id: string, list_id?: string): Promise<readonly WatchlistRow[] | undefined>;
+  /** Every ticker that is on some list, once. */
+  tickers(account_id: string): Promise<readonly Ticker[]>;
+  /** Adds the ticker unless it is there, or would be one more than `size_max` on all lists. */
+  add(
+    account_id: string,
+    entry: NewEntry,
+    size_max: number,
+    list_id?: string,
+  ): Promise<'added' | 'present' | 'full' | 'no_list'>;
+  /** Tells besides whether the ticker is still on another list. */
+  remove(
+    account_id: string,
+    ticker: Ticker,
+    list_id?: string,
+  ): Promise<{ removed: boolean; still_watched: boolean }>;
+  /** @returns whether it was on the list */
+  move(account_id: string, ticker: Ticker, position: number, list_id?: string): Promise<boolean>;
+  /** Adds an empty list at the end unless there are `count_max` or one has this name. */
+  create(
+    account_id: string,
+    list: { id: string; name: string; created_at: string },
+    count_max: number,
+  ): Promise<'created' | 'taken' | 'full'>;
+  rename(
+    account_id: string,
+    list_id: string,
+    name: string,
+  ): Promise<'renamed' | 'taken' | 'no_list'>;
+  /** @returns whether there is such a list */
+  moveList(account_id: string, list_id: string, position: number): Promise<boolean>;
+  /** Gives the tickers that are on no list any more; undefined where there was no such list. */
+  delete(account_id: string, list_id: string): Promise<readonly Ticker[] | undefined>;
+}
+
+const place = <Item>(items: readonly Item[], item: Item, position: number): readonly Item[] => {
+  const others = items.filter((other) => other !== item);
+  return others.toSpliced(Math.min(position, others.length), 0, item);
+};
+
+export function createWatchlistStore(connection: Connection): WatchlistStore {
+  const hasList = (reader: Reader, account_id: string, list_id: string) =>
+    reader.get('SELECT 1 FROM watchlists WHERE account_id = ? AND id = ?', account_id, list_id) !==
+    undefined;
+
+  const entriesOf = (reader: Reader, account_id: string, list_id: string) =>
+    reader.all<WatchlistRow>(
+      `SELECT ticker, added_at FROM watchlist_entries
+       WHERE account_id = ? AND list_id = ? ORDER BY rank`,
+      account_id,
+      list_id,
+    );
+
+  const isWatched = (reader: Reader, account_id: string, ticker: Ticker) =>
+    reader.get(
+      'SELECT 1 FROM watchlist_entries WHERE account_id = ? AND ticker = ?',
+      account_id,
+      ticker,
+    ) !== undefined;
+
+  const listsOf = (reader: Reader, account_id: string) =>
+    reader.all<NamedListRow>(
+      `SELECT id, name, (
+         SELECT count(*) FROM watchlist_entries AS entry
+         WHERE entry.account_id = list.account_id AND entry.list_id = list.id
+       ) AS size
+       FROM watchlists AS list WHERE account_id = ? ORDER BY rank`,
+      account_id,
+    );
+
+  const countTickers = (reader: Reader, account_id: string) =>
+    reader.get<{ count: number }>(
+      'SELECT count(DISTINCT ticker) AS count FROM watchlist_entries WHERE account_id = ?',
+      account_id,
+    )?.count ?? 0;
+
+  function rankEntries(
+    transaction: Transaction,
+    account_id: string,
+    list_id: string,
+    tickers: readonly Ticker[],
+  ): void {
+    for (const [rank, ticker] of tickers.entries()) {
+      transaction.run(
+        `UPDATE watchlist_entries SET rank = ?
+         WHERE account_id = ? AND list_id = ? AND ticker = ? AND rank <> ?`,
+        rank,
+        account_id,
+        list_id,
+        ticker,
+        rank,
+      );
+    }
+  }
+
+  return {
+    async lists(account_id) {
+      return listsOf(connection, account_id);
+    },
+
+    async entries(account_id, list_id = DEFAULT_WATCHLIST_ID) {
+      return hasList(connection, account_id, list_id)
+        ? entriesOf(connection, account_id, list_id)
+        : undefined;
+    },
+
+    async tickers(account_id) {
+      return connection
+        .all<{ ticker: Ticker }>(
+          'SELECT DISTINCT ticker FROM watchlist_entries WHERE account_id = ?',
+          account_id,
+        )
+        .map(({ ticker }) => ticker);
+    },
+
+    async add(
+      account_id,
+      { ticker, added_at, position },
+      size_max,
+      list_id = DEFAULT_WATCHLIST_ID,
+    ) {
+      return connection.transaction((transaction) => {
+        if (!hasList(transaction, account_id, list_id)) return 'no_list';
+        const tickers = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
+        if (tickers.includes(ticker)) return 'present';
+        const isNew = !isWatched(transaction, account_id, ticker);
+        if (isNew && countTickers(transaction, account_id) >= size_max) return 'full';
+        transaction.run(
+          `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
+           VALUES (?, ?, ?, ?, ?)`,
+          account_id,
+          list_id,
+          ticker,
+          tickers.length,
+          added_at,
+        );
+        const order = place(tickers, ticker, position ?? tickers.length);
+        rankEntries(transaction, account_id, list_id, order);
+        return 'added';
+      });
+    },
+
+    async remove(account_id, ticker, list_id = DEFAULT_WATCHLIST_ID) {
+      return connection.transaction((transaction) => {
+        const removed = transaction.run(
+          'DELETE FROM watchlist_entries WHERE account_id = ? AND list_id = ? AND ticker = ?',
+          account_id,
+          list_id,
+          ticker,
+        );
+        if (removed > 0) {
+          const left = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
+          rankEntries(transaction, account_id, list_id, left);
+        }
+        return {
+          removed: removed > 0,
+          still_watched: isWatched(transaction, account_id, ticker),
+        };
+      });
+    },
+
+    async move(account_id, ticker, position, list_id = DEFAULT_WATCHLIST_ID) {
+      return connection.transaction((transaction) => {
+        const tickers = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
+        if (!tickers.includes(ticker)) return false;
+        rankEntries(transaction, account_id, list_id, place(tickers, ticker, position));
+        return true;
+      });
+    },
+
+    async create(account_id, { id, name, created_at }, count_max) {
+      return connection.transaction((transaction) => {
+        const lists = listsOf(transaction, account_id);
+        if (isTaken(transaction, account_id, name, id)) return 'taken';
+        if (lists.length >= count_max) return 'full';
+        transaction.run(
+          'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, ?, ?)',
+          account_id,
+          id,
+          name,
+          lists.length,
+          created_at,
+        );
+        return 'created';
+      });
+    },
+
+    async rename(account_id, list_id, name) {
+      return connection.transaction((transaction) => {
+        if (isTaken(transaction, account_id, name, list_id)) return 'taken';
+        const changed = transaction.run(
+          'UPDATE watchlists SET name = ? WHERE account_id = ? AND id = ?',
+          name,
+          account_id,
+          list_id,
+        );
+        return changed > 0 ? 'renamed' : 'no_list';
+      });
+    },
+
+    async moveList(account_id, list_id, position) {
+      return connection.transaction((transaction) => {
+        const ids = listsOf(transaction, account_id).map(({ id }) => id);
+        if (!ids.includes(list_id)) return false;
+        rankLists(transaction, account_id, place(ids, list_id, position));
+        return true;
+      });
+    },
+
+    async delete(account_id, list_id) {
+      return connection.transaction((transaction) => {
+        if (!hasList(transaction, account_id, list_id)) return undefined;
+        const entries = entriesOf(transaction, account_id, list_id);
+        transaction.run(
+          'DELETE FROM watchlists WHERE account_id = ? AND id = ?',
+          account_id,
+          list_id,
+        );
+        const left = listsOf(transaction, account_id).map(({ id }) => id);
+        rankLists(transaction, account_id, left);
+        return entries
+          .map(({ ticker }) => ticker)
+          .filter((ticker) => !isWatched(transaction, account_id, ticker));
+      });
+    },
+  };
+}
+
+/** Whether another list bears the name, whatever its case. */
+const isTaken = (reader: Reader, account_id: string, name: string, except_id: string) =>
+  reader.get(
+    'SELECT 1 FROM watchlists WHERE account_id = ? AND name = ? AND id <> ?',
+    account_id,
+    name,
+    except_id,
+  ) !== undefined;
+
+function rankLists(transaction: Transaction, account_id: string, ids: readonly string[]): void {
+  for (const [rank, id] of ids.entries()) {
+    transaction.run(
+      'UPDATE watchlists SET rank = ? WHERE account_id = ? AND id = ?',
+      rank,
+      account_id,
+      id,
+    );
+  }
+}

@@ -1,0 +1,315 @@
+import { join } from 'node:path';
+import type { ChatAction } from '@finally/contract';
+import { expect, test } from 'vitest';
+import type { ChatService } from '../../../src/assistant/service.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { answered, buying, openToAnything, scripted, selling } from '../scripted.ts';
+import { configure, FREE, type Limits } from '../settings.ts';
+import { openServices, type Services, ticker } from '../support.ts';
+
+const CONFIRM: Partial<Limits> = { mode: 'confirm' };
+
+async function proposing(
+  reply: Parameters<typeof scripted>[0],
+  options: Parameters<typeof openServices>[0] = {},
+) {
+  const services = await openServices(options);
+  const { model, prompts } = scripted(reply, 'Some of it was refused.');
+  const chat = services.chat(model, openToAnything);
+  await configure(chat, CONFIRM);
+  return { services, chat, model, prompts };
+}
+
+const quantity = async (services: Services) =>
+  (await services.portfolio.portfolio()).positions.map((position) => position.quantity);
+
+/** The proposals of an answer to "go". */
+async function proposals(chat: ChatService): Promise<readonly ChatAction[]> {
+  const { actions } = await answered(chat, 'go');
+  return actions;
+}
+
+const idOf = (actions: readonly ChatAction[], index = 0): string => actions[index]?.id ?? '';
+
+test('an action waits, moves nothing, and is carried out once it is approved', async () => {
+  const { services, chat } = await proposing({
+    trades: [buying('NVDA', 2)],
+    watchlist_changes: [{ ticker: 'PYPL', action: 'add' }],
+  });
+  const actions = await proposals(chat);
+  expect(actions).toMatchObject([
+    { kind: 'trade', status: 'proposed', receipt: null, error: null },
+    { kind: 'watchlist', status: 'proposed', receipt: null, error: null },
+  ]);
+  expect(await quantity(services)).toEqual([]);
+  services.source.move(ticker('NVDA'), 181.5);
+  expect(await chat.approve(idOf(actions))).toMatchObject({
+    ok: true,
+    value: { status: 'executed', receipt: { trade: { price: 181.5, origin: 'assistant' } } },
+  });
+  expect(await chat.approve(idOf(actions, 1))).toMatchObject({ value: { status: 'executed' } });
+  expect((await services.watchlist.list()).entries.map((entry) => entry.ticker)).toContain('PYPL');
+  const [, shown] = (await chat.history()).messages;
+  expect(shown?.actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
+});
+
+test('approved twice at once it trades once, and both are told the same', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  const [first, second, declined] = await Promise.all([
+    chat.approve(id),
+    chat.approve(id),
+    chat.decline(id),
+  ]);
+  expect(first).toMatchObject({ value: { status: 'executed' } });
+  expect(second).toEqual(first);
+  expect(declined).toEqual(first);
+  expect(await quantity(services)).toEqual([2]);
+});
+
+test('once declined it is not carried out any more', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  expect(await chat.decline(id)).toMatchObject({ value: { status: 'declined' } });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'declined' } });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('what nobody proposed cannot be approved', async () => {
+  const { chat } = await proposing({});
+  expect(await chat.approve('no-such')).toMatchObject({ error: { code: 'not_found' } });
+  expect(await chat.decline('no-such')).toMatchObject({ error: { code: 'not_found' } });
+});
+
+test('it waits through a restart', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const before = await proposing({ trades: [buying('NVDA', 2)] }, { path });
+  const id = idOf(await proposals(before.chat));
+  before.services.connection.close();
+
+  const after = await openServices({ path });
+  const chat = after.chat(before.model, openToAnything);
+  await chat.start();
+  expect(chat.settings()).toMatchObject({ ...FREE, ...CONFIRM });
+  expect((await chat.history()).messages.at(-1)?.actions).toMatchObject([{ status: 'proposed' }]);
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+  expect(await quantity(after)).toEqual([2]);
+});
+
+test('an approval that a crash cut off after the trade has its receipt after the restart', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const before = await proposing({ trades: [buying('NVDA', 2)] }, { path });
+  const id = idOf(await proposals(before.chat));
+  const crash = new Error('the power went');
+  const trade = before.services.portfolio.trade.bind(before.services.portfolio);
+  before.services.portfolio.trade = async (request, by) => {
+    await trade(request, by);
+    throw crash;
+  };
+  await expect(before.chat.approve(id)).rejects.toBe(crash);
+  before.services.connection.close();
+
+  const after = await openServices({ path });
+  const chat = after.chat(before.model, openToAnything);
+  await chat.start();
+  expect((await chat.history()).messages.at(-1)?.actions).toMatchObject([
+    { status: 'executed', receipt: { trade: { quantity: 2 } } },
+  ]);
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+  expect(await quantity(after)).toEqual([2]);
+});
+
+test.each([
+  ['assistant_halted', { halted: true }],
+  ['assistant_read_only', { mode: 'read_only' as const }],
+])('refused with %s it goes on waiting for a better moment', async (code, changes) => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  await configure(chat, { ...CONFIRM, ...changes });
+  expect(await chat.approve(id)).toMatchObject({ ok: false, error: { code } });
+  expect(await quantity(services)).toEqual([]);
+  await configure(chat, { ...CONFIRM, mode: 'auto' });
+  expect(await quantity(services)).toEqual([]);
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('it is approved under the limits of today, not those under which it was proposed', async () => {
+  const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
+  const actions = await proposals(chat);
+  await configure(chat, { ...CONFIRM, dollars_per_message_max: 400 });
+  expect(await chat.approve(idOf(actions))).toMatchObject({ value: { status: 'executed' } });
+  expect(await chat.approve(idOf(actions, 1))).toMatchObject({
+    value: { status: 'rejected', error: { code: 'assistant_dollar_limit' } },
+  });
+});
+
+test('approvals count against the actions of their message', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
+  const actions = await proposals(chat);
+  await configure(chat, { ...CONFIRM, actions_per_message_max: 1 });
+  const both = await Promise.all(actions.map(({ id }) => chat.approve(id)));
+  expect(both).toMatchObject([
+    { value: { status: 'executed' } },
+    { value: { status: 'rejected', error: { code: 'assistant_action_limit' } } },
+  ]);
+  expect(await quantity(services)).toEqual([2]);
+});
+
+test('each is tried as if the ones before it had been approved, and refused at once where it fails', async () => {
+  const { services, chat } = await proposing({
+    trades: [selling('AAPL', 50), buying('NVDA', 50), buying('TSLA', 1000)],
+  });
+  await services.buy('AAPL', 50);
+  const actions = await proposals(chat);
+  expect(actions).toMatchObject([
+    { status: 'proposed' },
+    { status: 'proposed' },
+    { status: 'rejected', error: { code: 'insufficient_cash' } },
+  ]);
+  expect(await quantity(services)).toEqual([50]);
+});
+
+test('limits refuse before anybody is asked', async () => {
+  const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('NVDA', 2)] });
+  await configure(chat, { ...CONFIRM, dollars_per_message_max: 500 });
+  expect(await proposals(chat)).toMatchObject([
+    { status: 'proposed' },
+    { status: 'rejected', error: { code: 'assistant_dollar_limit' } },
+  ]);
+});
+
+test('a reset of the portfolio lets what was proposed before lapse', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  await services.portfolio.reset();
+  expect(await chat.approve(id)).toMatchObject({
+    value: { status: 'rejected', error: { code: 'proposal_outdated' } },
+  });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('clearing the conversation declines what waits in it', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  await chat.clear();
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'declined' } });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('a mode that changes while an order is on its way is obeyed', async () => {
+  const services = await openServices();
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
+  const trade = services.portfolio.trade.bind(services.portfolio);
+  services.portfolio.trade = async (request, by) => {
+    await configure(chat, CONFIRM);
+    return trade(request, by);
+  };
+  expect(await proposals(chat)).toMatchObject([{ status: 'proposed' }]);
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('the next question carries what waits and what was declined', async () => {
+  const { chat, prompts } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
+  const actions = await proposals(chat);
+  await chat.decline(idOf(actions, 1));
+  await answered(chat, 'and?');
+  const asked = JSON.stringify(prompts[1]?.turns);
+  expect(asked).toContain('proposed: buy 2 NVDA');
+  expect(asked).toContain('declined: buy 1 AAPL');
+});
+
+test('what an end of the program interrupted is completed by the ledger, the rest waits', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const before = await openServices({ path });
+  const { model } = scripted({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
+  const trade = before.portfolio.trade.bind(before.portfolio);
+  before.portfolio.trade = async (request, by) => {
+    await trade(request, by);
+    throw new Error('the power went');
+  };
+  const request = { message: 'buy', client_message_id: 'm-1' };
+  await expect(before.chat(model, openToAnything).send(request)).rejects.toThrow('the power went');
+  before.connection.close();
+
+  const after = await openServices({ path });
+  const chat = after.chat(model);
+  await chat.start();
+  const [, answer] = (await chat.history()).messages;
+  expect(answer?.actions).toMatchObject([
+    { status: 'executed', receipt: { trade: { ticker: 'NVDA' } } },
+    { status: 'proposed', request: { ticker: 'AAPL' } },
+  ]);
+  expect(answer?.message).toBe('FinAlly was interrupted while it carried this out.');
+  expect(answer?.ledger).toMatch(
+    /^Bought 2 NVDA at \$180\.00 for \$360\.00\. Waiting for your approval: buy 1 AAPL\.$/,
+  );
+  expect(await quantity(after)).toEqual([2]);
+  expect(await chat.send(request)).toMatchObject({ value: { id: answer?.id } });
+  expect(await chat.approve(idOf(answer?.actions ?? [], 1))).toMatchObject({
+    value: { status: 'executed' },
+  });
+});
+
+test('outside the price band it goes on waiting at the new price, and fills when approved again', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 181.81);
+  expect(await chat.approve(id)).toMatchObject({
+    error: {
+      code: 'price_moved',
+      detail:
+        'NVDA was shown at $180.00 and is at $181.81 now, more than 1 % away. Approve it again at this price.',
+    },
+  });
+  expect(await quantity(services)).toEqual([]);
+  const [waiting] = (await chat.history()).messages.at(-1)?.actions ?? [];
+  expect(waiting).toMatchObject({
+    status: 'proposed',
+    waits_for: { code: 'price_moved' },
+    shown_price: 181.81,
+  });
+  expect(await chat.approve(id)).toMatchObject({
+    value: { status: 'executed', receipt: { trade: { price: 181.81, quantity: 2 } } },
+  });
+});
+
+test('the band is a setting, judged as of the approval', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.source.move(ticker('NVDA'), 189);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 4.99 });
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 198.45);
+  await configure(chat, { ...CONFIRM, approval_price_band_percent: 5 });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the price that the person saw goes before the one of the proposal', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  expect(await chat.approve(id, 200)).toMatchObject({ error: { code: 'price_moved' } });
+  services.source.move(ticker('NVDA'), 220);
+  expect(await chat.approve(id, 219)).toMatchObject({ value: { status: 'executed' } });
+});
+
+test('the band is judged in the transaction, at the price of the fill', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  const trade = services.portfolio.trade.bind(services.portfolio);
+  services.portfolio.trade = async (request, by) => {
+    services.source.move(ticker('NVDA'), 90);
+    return trade(request, by);
+  };
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await quantity(services)).toEqual([]);
+});
+
+test('an order without a price that was shown is shown one before it fills', async () => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  services.connection.transaction((transaction) =>
+    transaction.run('UPDATE chat_actions SET shown_price_e4 = NULL'),
+  );
+  expect(await chat.approve(id)).toMatchObject({ error: { code: 'price_moved' } });
+  expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
+});

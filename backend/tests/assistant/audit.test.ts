@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { modelFailure } from '../../src/assistant/models/model.ts';
+import type { AuditRow } from '../../src/storage/sqlite/index.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
+import { configure } from './settings.ts';
+import { openServices } from './support.ts';
+
+const AUDIT = fileURLToPath(new URL('../../src/cli/audit.ts', import.meta.url));
+
+/** What the command exports of a database file, line for line, and how it ended. */
+async function exported(database_path: string) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
+    cwd: '/',
+    env: { PATH, DATABASE_PATH: database_path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [said, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  const lines = said.split('\n').filter((line) => line !== '');
+  return { code, errors, answers: lines.map((line) => JSON.parse(line) as AuditRow) };
+}
+
+test('one command exports every answer: who gave it, what it took, and what became of it', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const reply = { message: 'Bought all!', trades: [buying('NVDA', 2), buying('TSLA', 1000)] };
+  const chat = services.chat(scripted(reply, 'Only NVDA went through.').model, openToAnything);
+  const first = await answered(chat, 'buy', 'm-1');
+  await configure(chat, { mode: 'confirm' });
+  const second = await answered(chat, 'buy again');
+  await chat.approve(second.actions[0]?.id ?? '');
+  await chat.clear();
+  services.connection.close();
+
+  const { code, errors, answers } = await exported(path);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  expect(answers).toHaveLength(2);
+  const [trade] = first.actions;
+  expect(answers[0]).toMatchObject({
+    id: first.id,
+    question: 'buy',
+    client_message_id: 'm-1',
+    message: 'Only NVDA went through.',
+    intent: 'Bought all!',
+    model: { provider: 'openrouter', name: 'scripted' },
+    prompt_version: expect.stringMatching(/./),
+    latency_ms: 0,
+    rounds: 1,
+    tokens: null,
+    raw_output: 'raw',
+    plan: reply,
+    mandate: { kind: 'open', reading: '' },
+    approves: null,
+    settled: true,
+    cleared: true,
+    ledger: first.ledger,
+    actions: [
+      {
+        kind: 'trade',
+        status: 'executed',
+        verdicts: [{ verdict: 'allowed' }],
+        trade_id: trade?.kind === 'trade' ? trade.receipt?.trade.id : '',
+      },
+      { status: 'rejected', verdicts: [{ verdict: 'insufficient_cash' }], trade_id: null },
+    ],
+  });
+  expect(answers[1]?.actions[0]?.verdicts.map(({ verdict }) => verdict)).toEqual([
+    'assistant_approval_needed',
+    'allowed',
+  ]);
+});
+
+test('a go-ahead is exported with what it approved, and why that had waited', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const chat = services.chat(scripted({ trades: [buying('NVDA', 2)] }).model);
+  const proposed = await answered(chat, 'how am I doing?');
+  const approved = await answered(chat, 'yes');
+  services.connection.close();
+
+  const { answers } = await exported(path);
+  expect(answers).toMatchObject([
+    {
+      id: proposed.id,
+      mandate: { kind: 'none' },
+      approves: null,
+      actions: [{ verdicts: [{ verdict: 'not_asked_for' }, { verdict: 'allowed' }] }],
+    },
+    {
+      id: approved.id,
+      model: { provider: 'program', name: 'FinAlly' },
+      prompt_version: null,
+      rounds: 0,
+      approves: [proposed.actions[0]?.id],
+      actions: [],
+    },
+  ]);
+});
+
+test('what a model failed to answer is exported, too, with what it sent instead', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const { model } = scripted(async () => modelFailure('malformed', null, 'Sure! Buying it all.'));
+  const chat = services.chat(model);
+  expect(await chat.send({ message: 'buy', client_message_id: 'm-1' })).toMatchObject({
+    error: { code: 'assistant_unavailable' },
+  });
+  services.connection.close();
+
+  expect((await exported(path)).answers).toEqual([
+    {
+      outcome: 'failed',
+      created_at: expect.stringMatching(/Z$/),
+      client_message_id: 'm-1',
+      question: 'buy',
+      model: { provider: 'openrouter', name: 'scripted' },
+      kind: 'malformed',
+      detail: modelFailure('malformed').error.detail,
+      prompt_version: expect.stringMatching(/./),
+      latency_ms: 0,
+      raw_output: 'Sure! Buying it all.',
+    },
+  ]);
+});
+
+test('a message that was called off leaves a line that says so', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const asked = gate();
+  const { model } = scripted(async () => {
+    asked.open();
+    return new Promise<never>(() => {});
+  });
+  const chat = services.chat(model);
+  const answer = chat.send({ message: 'buy', client_message_id: 'm-1' });
+  await asked.opened;
+  chat.cancel('m-1');
+  expect(await answer).toMatchObject({ error: { code: 'cancelled' } });
+  await chat.close();
+  services.connection.close();
+  expect((await exported(path)).answers).toMatchObject([{ question: 'buy', kind: 'cancelled' }]);
+});
+
+test('a database that is not there is said to be missing, and not made', async () => {
+  const { code, errors } = await exported(join(tempFolder(), 'none.db'));
+  expect(code).toBe(2);
+  expect(errors).toContain('there is no database');
+});

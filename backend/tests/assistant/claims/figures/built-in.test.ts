@@ -1,0 +1,88 @@
+import { type ChatAction, type PriceUpdate, TickerSchema } from '@finally/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { markFigures, tickersNamed } from '../../../../src/assistant/claims/figures/index.ts';
+import type { AssistantContext } from '../../../../src/assistant/models/model.ts';
+import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
+import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
+import { readPhrasings } from '../../models/offline/phrasings.ts';
+import { never, openExampleAccount } from '../../support.ts';
+
+let context: AssistantContext;
+let close: () => void;
+
+beforeAll(async () => {
+  const services = await openExampleAccount({
+    atEnd: (closeConnection) => {
+      close = closeConnection;
+    },
+  });
+  context = await services.context();
+});
+
+afterAll(() => close());
+
+/** What the check makes of an answer of the built-in assistant, as if a model had written it. */
+async function checkedAnswer(message: string) {
+  const answer = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
+  if (!answer.ok) throw new Error(answer.error.detail);
+  const { message: said, trades } = answer.value.reply;
+  // How an order was read repeats the person's own figures.
+  const text = said.replace(/^I read: .*\n\n/, '');
+  const ordered = trades.map(({ ticker }) => ({ ticker, name: ticker }));
+  const named = [...context.portfolio.positions, ...context.watchlist, ...ordered];
+  const quotes: PriceUpdate[] = [];
+  const trends = [];
+  for (const symbol of tickersNamed([text], named, context.universe)) {
+    const ticker = TickerSchema.parse(symbol);
+    const quote = await context.quote(ticker);
+    const trend = await context.trend(ticker);
+    if (quote) quotes.push(quote);
+    if (trend) trends.push(trend);
+  }
+  const actions = trades.map(
+    ({ ticker, side, quantity }, index): ChatAction => ({
+      id: `a-${index}`,
+      kind: 'trade',
+      request: { ticker, side, quantity },
+      status: 'proposed',
+      receipt: null,
+      error: null,
+      waits_for: null,
+      shown_price: null,
+    }),
+  );
+  const knowledge = {
+    portfolio: context.portfolio,
+    portfolio_before: context.portfolio,
+    watched: context.watchlist.map(({ ticker }) => ticker),
+    quotes,
+    trends,
+    limits: context.limits,
+    alerts: [],
+    actions,
+    earlier: [],
+  };
+  return {
+    text,
+    marked: markFigures(text, { knowledge, universe: context.universe, named, message }),
+  };
+}
+
+/** Answers that reckon what would be, or object to what was asked: their figures are no state of the account. */
+const RECKONS =
+  /nothing placed:|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
+
+test('no figure of what the built-in assistant states is marked', async () => {
+  const alarms: string[] = [];
+  let stated = 0;
+  for (const { said } of readPhrasings()) {
+    const [message] = said;
+    if (message === undefined || said.length > 1) continue;
+    const { text, marked } = await checkedAnswer(message);
+    if (RECKONS.test(text) || !/\d/.test(text)) continue;
+    stated++;
+    if (text !== marked) alarms.push(`${message} => ${marked}`);
+  }
+  expect(alarms).toEqual([]);
+  expect(stated).toBeGreaterThan(100);
+}, 30_000);

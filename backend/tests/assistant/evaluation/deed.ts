@@ -1,0 +1,67 @@
+import type { ActionStatus, ChatAction } from '@finally/contract';
+import type { ModelReply } from '../../../src/assistant/models/model.ts';
+
+/**
+ * What is to be done, as a conversation of the set writes it: `buy 2 NVDA`,
+ * `sell ~2.5 MSFT` (within one per cent), `watch PYPL`, `unwatch NFLX`, each
+ * executed unless it says otherwise: `buy 5000 TSLA: rejected`.
+ */
+export interface Deed {
+  readonly verb: 'buy' | 'sell' | 'watch' | 'unwatch';
+  readonly ticker: string;
+  readonly quantity: number;
+  readonly about: boolean;
+  readonly status: ActionStatus;
+}
+
+const WRITTEN =
+  /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?:: (executed|rejected|proposed))?$/;
+
+/** @throws Error where it is not written like that */
+export function readDeed(written: string): Deed {
+  const match = WRITTEN.exec(written);
+  if (!match) throw new Error(`this is no deed: ${written}`);
+  const [, side, about, quantity, change, ticker = '', status = 'executed'] = match;
+  return {
+    verb: (side ?? change) as Deed['verb'],
+    ticker,
+    quantity: Number(quantity ?? 0),
+    about: about === '~',
+    status: status as ActionStatus,
+  };
+}
+
+export const writtenAction = (action: ChatAction): string => {
+  const { ticker } = action.request;
+  const done =
+    action.kind === 'trade'
+      ? `${action.request.side} ${action.request.quantity} ${ticker}`
+      : `${action.request.change === 'add' ? 'watch' : 'unwatch'} ${ticker}`;
+  return action.status === 'executed' ? done : `${done}: ${action.status}`;
+};
+
+/** Whether an action is the deed that was asked for. */
+export function isDeed(action: ChatAction, deed: Deed): boolean {
+  const { verb, ticker, quantity, about, status } = deed;
+  if (action.status !== status || action.request.ticker.toUpperCase() !== ticker) return false;
+  if (action.kind === 'watchlist') {
+    return action.request.change === (verb === 'watch' ? 'add' : verb === 'unwatch' && 'remove');
+  }
+  const away = Math.abs(action.request.quantity - quantity);
+  return action.request.side === verb && away <= (about ? quantity / 100 : 1e-6);
+}
+
+/** The deeds as a model would propose them. */
+export const replyOf = (message: string, deeds: readonly Deed[]): ModelReply => ({
+  message,
+  trades: deeds.flatMap(({ verb, ticker, quantity }) =>
+    verb === 'buy' || verb === 'sell'
+      ? [{ ticker, side: verb, quantity: Math.floor(quantity * 1e6) / 1e6 }]
+      : [],
+  ),
+  watchlist_changes: deeds.flatMap(({ verb, ticker }) =>
+    verb === 'watch' || verb === 'unwatch'
+      ? [{ ticker, action: verb === 'watch' ? ('add' as const) : ('remove' as const) }]
+      : [],
+  ),
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import { TestServer } from '../../support/test-server.ts';
+import { Account, TALKATIVE } from './account.ts';
+import { CONVERSATIONS } from './conversations.ts';
+import { replyOf } from './deed.ts';
+import { deedFaults, evaluate } from './evaluate.ts';
+import { isRetelling, startFakeProvider } from './fake-provider.ts';
+
+const cases = CONVERSATIONS.map((conversation) => [conversation.name, conversation] as const);
+
+/** A server and its account for the tests around it. */
+function useAccount(settings: () => Promise<Readonly<Record<string, string>>>) {
+  let server: TestServer;
+  let account: Account;
+  beforeAll(async () => {
+    server = await TestServer.start({ settings: { ...(await settings()), ...TALKATIVE } });
+    account = await Account.open(server);
+  });
+  afterAll(() => server.close());
+  return () => account;
+}
+
+/** A model that says what `lines` holds, and again what it said when shown the receipts. */
+function useFakeModel(lines: () => ModelReply, retold: () => string) {
+  let provider: Awaited<ReturnType<typeof startFakeProvider>>;
+  afterAll(() => provider.close());
+  return useAccount(async () => {
+    provider = await startFakeProvider((asked) =>
+      isRetelling(asked) ? { message: retold() } : lines(),
+    );
+    return { LLM_BASE_URL: provider.base_url, LLM_MODEL: 'fake' };
+  });
+}
+
+test('the set holds at least 60 conversations, and no name twice', () => {
+  expect(CONVERSATIONS.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(cases.map(([name]) => name)).size).toBe(cases.length);
+});
+
+describe('the offline assistant', () => {
+  const account = useAccount(async () => ({}));
+  test.each(cases)('%s', async (_, conversation) => {
+    expect((await evaluate(conversation, account())).faults).toEqual([]);
+  });
+});
+
+describe('a model that does as it should', () => {
+  let line: ModelReply;
+  const account = useFakeModel(
+    () => line,
+    () => 'Not all of that could be done: the limit or the halt that is set stands against it.',
+  );
+  test.each(cases)('%s', async (_, conversation) => {
+    const { faults } = await evaluate(conversation, account(), {
+      prompt: (_turn, deeds) => {
+        line = replyOf('As you wish.', deeds);
+      },
+      // Its words are made up, so only its deeds are looked at.
+      check: deedFaults,
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.each([
+  ['in the first person', 'I bought 10 NVDA and sold 5 TSLA for you!'],
+  ['as a report', 'Bought 10 NVDA at $180. Sold all your AAPL.'],
+  ['of orders', 'Done! Your orders have been executed.'],
+])('a model that boasts %s and does nothing', (_, boast) => {
+  const account = useFakeModel(
+    () => ({ message: boast, trades: [], watchlist_changes: [] }),
+    () => boast,
+  );
+  test.each(cases)('%s', async (_name, conversation) => {
+    const { faults } = await evaluate(conversation, account(), {
+      check: (turn, _deeds, answer) =>
+        answer.actions.length === 0 ? [] : [`${turn.says}: it acted all the same`],
+    });
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import type { ChatMessage } from '@finally/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mandate, mandateOf } from '../../../../src/assistant/actions/mandate.ts';
+import { falseClaims } from '../../../../src/assistant/claims/claims.ts';
+import type { AssistantContext, ModelReply } from '../../../../src/assistant/models/model.ts';
+import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
+import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
+import { never, openExampleAccount } from '../../support.ts';
+import { readPhrasings } from './phrasings.ts';
+
+let context: AssistantContext;
+let close: () => void;
+
+beforeAll(async () => {
+  const services = await openExampleAccount({
+    atEnd: (closeConnection) => {
+      close = closeConnection;
+    },
+  });
+  context = await services.context();
+});
+
+afterAll(() => close());
+
+/** Says one message after the other; nothing is carried out on the way. */
+async function converse(
+  messages: readonly string[],
+): Promise<{ readonly reply: ModelReply; readonly mandate: Mandate }> {
+  const history: ChatMessage[] = [];
+  let last: ModelReply | undefined;
+  let mandate: Mandate | undefined;
+  for (const message of messages) {
+    const answer = await offlineModel.reply(buildPrompt(message, history, context, 'n'), never);
+    if (!answer.ok) throw new Error(answer.error.detail);
+    last = answer.value.reply;
+    mandate = await mandateOf(message, history, context);
+    const turn = {
+      id: 'm',
+      actions: [],
+      notice: null,
+      intent: null,
+      ledger: null,
+      created_at: context.portfolio.as_of,
+    };
+    history.push(
+      { ...turn, role: 'user', message, model: null },
+      { ...turn, role: 'assistant', message: last.message, model: offlineModel.info },
+    );
+  }
+  if (!last || !mandate) throw new Error('nothing was said');
+  return { reply: last, mandate };
+}
+
+/** What the mandate lets the program do of a reply: the same to the share, or nothing. */
+function carriedOut({ trades, watchlist_changes }: ModelReply, mandate: Mandate): string[] {
+  if (mandate.kind !== 'orders') return [];
+  expect(mandate.trades.map(({ by_value: _, ...trade }) => trade)).toEqual(trades);
+  expect(mandate.changes.map(({ ticker, change: action }) => ({ ticker, action }))).toEqual(
+    watchlist_changes,
+  );
+  return written({ message: '', trades, watchlist_changes });
+}
+
+const written = ({ trades, watchlist_changes }: ModelReply): string[] => [
+  ...trades.map(({ side, quantity, ticker }) => `${side} ${quantity} ${ticker}`),
+  ...watchlist_changes.map(
+    ({ action, ticker }) => `${action === 'add' ? 'watch' : 'unwatch'} ${ticker}`,
+  ),
+];
+
+const phrasings = readPhrasings();
+const sections = [...new Set(phrasings.map(({ section }) => section))];
+
+describe.each(sections)('%s', (section) => {
+  const rows = phrasings
+    .filter((phrasing) => phrasing.section === section)
+    .map((phrasing) => [phrasing.said.join(' → '), phrasing] as const);
+  test.each(rows)('%s', async (_, { said, actions, says }) => {
+    const { reply, mandate } = await converse(said);
+    expect(carriedOut(reply, mandate)).toEqual(actions);
+    expect(reply.message).not.toBe('');
+    expect(falseClaims(reply.message, [], [])).toEqual([]);
+    let at = 0;
+    for (const words of says) {
+      const found = reply.message.toLowerCase().indexOf(words.toLowerCase(), at);
+      expect(found, `"${words}" in: ${reply.message}`).toBeGreaterThanOrEqual(at);
+      at = found + words.length;
+    }
+  });
+});
+
+test('the table holds at least 150 phrasings, and none of them twice', () => {
+  const said = phrasings.map((phrasing) => phrasing.said.join(' → '));
+  expect(said.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(said).size).toBe(said.length);
+});
+
+describe('everyday orders, as people write them', () => {
+  const everyday = readPhrasings('everyday.md');
+  const asked: string[] = [];
+
+  test.each(everyday.map(({ said, actions }) => [said.join(' → '), said, actions] as const))(
+    '%s',
+    async (written, said, actions) => {
+      const { reply, mandate } = await converse(said);
+      const done = carriedOut(reply, mandate);
+      // To ask is allowed, to do something else is not.
+      if (done.length === 0) asked.push(written);
+      else expect(done).toEqual(actions);
+    },
+  );
+
+  test('at least 95 of 100 are carried out without a question', () => {
+    expect(everyday.length).toBeGreaterThanOrEqual(200);
+    expect(asked.length / everyday.length, asked.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+});

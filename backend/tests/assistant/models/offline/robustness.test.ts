@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ModelReplySchema } from '../../../../src/assistant/models/model.ts';
+import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
+import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
+import { never, openExampleAccount } from '../../support.ts';
+
+const WORDS =
+  `buy sell put close watch stop watching add remove half all my the of and , . ? ! but don't if
+  at into $500 $99999999999999999999 25% 1/0 1/3 2 -5 1e300 1e999 999999999999999 0.0000000001 two
+  hundred thousand NVDA apple TSLA ON A cash everything it what should how much american disny
+  ( ) & " $ % / : — é 你好 <person> ${'9'.repeat(400)}`.split(/\s+/);
+
+const messages = fc.oneof(
+  fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+
+test('whatever is said gets an answer that fits the schema and says something', async () => {
+  const context = await (await openExampleAccount()).context();
+  await fc.assert(
+    fc.asyncProperty(messages, async (message) => {
+      const reply = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
+      if (!reply.ok) throw new Error(reply.error.detail);
+      expect(() => ModelReplySchema.parse(reply.value.reply)).not.toThrow();
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  'buy 999999999999999 NVDA',
+  'buy 1e300 NVDA',
+  'buy 1e999 NVDA',
+  'buy $99999999999999999999 of NVDA',
+  'buy $900000000000 of NVDA',
+  'what if I buy 1e300 NVDA?',
+  `sell ${'9'.repeat(400)}% of my NVDA`,
+  `put ${'9'.repeat(400)}% of my cash into NVDA`,
+  'sell 1/0 of my NVDA',
+])('"%s" is answered all the same', async (said) => {
+  const context = await (await openExampleAccount()).context();
+  const reply = await offlineModel.reply(buildPrompt(said, [], context, 'n'), never);
+  expect(ModelReplySchema.safeParse(reply.ok && reply.value.reply).success).toBe(true);
+});
+
+test('the longest message is read in good time', async () => {
+  const context = await (await openExampleAccount()).context();
+  for (const said of [
+    'buy 2 NVDA and '.repeat(266),
+    'a'.repeat(4000),
+    '"'.repeat(4000),
+    '1,'.repeat(2000),
+  ]) {
+    const begun = performance.now();
+    await offlineModel.reply(buildPrompt(said, [], context, 'n'), never);
+    expect(performance.now() - begun).toBeLessThan(500);
+  }
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { createNames, type Names } from '../../../src/assistant/reading/language/names.ts';
+import { type Reading, readMessage } from '../../../src/assistant/reading/reader.ts';
+import { readPhrasings } from '../models/offline/phrasings.ts';
+import { openExampleAccount } from '../support.ts';
+
+/** Messages of the tables that lead to actions by themselves. */
+export const exampleOrders = (): readonly string[] =>
+  ['phrasings.md', 'everyday.md'].flatMap((table) =>
+    readPhrasings(table)
+      .filter(({ said, actions }) => said.length === 1 && actions.length > 0)
+      .flatMap(({ said }) => said),
+  );
+
+/** A reader of messages to an account that holds and watches what the tables say. */
+export async function exampleReader(): Promise<(message: string) => Reading> {
+  const names = await exampleNames();
+  return (message) => readMessage(message, names);
+}
+
+async function exampleNames(): Promise<Names> {
+  let close = (): void => undefined;
+  const services = await openExampleAccount({
+    atEnd: (closeConnection) => {
+      close = closeConnection;
+    },
+  });
+  const names = createNames(await services.context());
+  close();
+  return names;
+}
+
+/** What a message comes to, as one string; null if nothing is done. */
+export const outcomeOf = (reading: Reading): string | null =>
+  reading.kind === 'commands'
+    ? JSON.stringify(reading.commands, (_, value) =>
+        typeof value === 'bigint' ? String(value) : value,
+      )
+    : null;
+
+export const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+export const file = (name: string): string =>
+  readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');

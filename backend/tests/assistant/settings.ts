@@ -1,0 +1,23 @@
+import type { AssistantSettings } from '@finally/contract';
+import { DEFAULT_SETTINGS } from '../../src/assistant/risk/policy.ts';
+import type { ChatService } from '../../src/assistant/service.ts';
+
+/** Settings without their standing in time, which tests seldom are about. */
+export type Limits = Omit<AssistantSettings, 'version' | 'saved'>;
+
+const { version: _version, saved: _saved, ...free } = DEFAULT_SETTINGS;
+
+/** Nothing but what holds from the start. */
+export const FREE: Limits = free;
+
+/** Puts settings in force, from whichever version; ends a halt unless they are halted. */
+export async function configure(
+  chat: Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
+  { halted = false, ...changes }: Partial<Limits>,
+): Promise<void> {
+  const { version } = chat.settings();
+  const saved = await chat.changeSettings({ ...FREE, ...changes, version });
+  if (!saved.ok) throw new Error(saved.error.detail);
+  if (halted) await chat.halt();
+  else if (chat.settings().halted) await chat.resume();
+}

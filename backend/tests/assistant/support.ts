@@ -1,0 +1,243 @@
+import { type Ticker, TickerSchema } from '@finally/contract';
+import { onTestFinished } from 'vitest';
+import {
+  type MessageReader,
+  messageReader,
+} from '../../src/assistant/conversation/message-reader.ts';
+import type { AssistantContext, AssistantModel } from '../../src/assistant/models/model.ts';
+import { assistantContext } from '../../src/assistant/prompt/context.ts';
+import { ChatService } from '../../src/assistant/service.ts';
+import { SettingsDesk } from '../../src/assistant/settings.ts';
+import { toIso } from '../../src/kernel/clock.ts';
+import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
+import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
+import {
+  createSymbols,
+  createUniverse,
+  FollowedTickers,
+  type MarketDataSource,
+  MarketService,
+  PriceCache,
+} from '../../src/market/index.ts';
+import {
+  HOLDING,
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotRecorder,
+  ValueHistory,
+  Valuer,
+} from '../../src/portfolio/index.ts';
+import type { Connection } from '../../src/storage/sqlite/connection.ts';
+import {
+  createActionStore,
+  createAssistantStore,
+  createChatStore,
+  createLedgerStore,
+  createPriceStore,
+  createSnapshotStore,
+  createWatchlistStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../src/storage/sqlite/index.ts';
+import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
+import { openBarBook } from '../support/bar-book.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+const account_id = DEFAULT_ACCOUNT_ID;
+const DAY_MS = 86_400_000;
+const universe = createUniverse();
+
+export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
+
+/** Dollars a share: today's price and yesterday's close. Every other ticker is at 100, unchanged. */
+const PRICES: Readonly<Record<string, readonly [price: number, previous_close: number]>> = {
+  AAPL: [190, 188],
+  NVDA: [180, 171],
+  TSLA: [250, 260],
+  META: [600, 600],
+  MSFT: [400, 396],
+  GOOGL: [170, 172],
+};
+
+/** A source whose prices stand still, so that every figure in a test is known. */
+class StillSource implements MarketDataSource {
+  readonly name = 'still';
+  readonly #cache: PriceCache;
+  readonly #clock: ManualClock;
+  readonly #tickers = new Set<Ticker>();
+
+  constructor(cache: PriceCache, clock: ManualClock) {
+    this.#cache = cache;
+    this.#clock = clock;
+  }
+
+  async start(tickers: Iterable<Ticker>): Promise<void> {
+    for (const each of tickers) await this.addTicker(each);
+  }
+
+  async stop(): Promise<void> {
+    this.#tickers.clear();
+  }
+
+  async addTicker(symbol: Ticker): Promise<void> {
+    this.#tickers.add(symbol);
+    this.move(symbol, PRICES[symbol]?.[0] ?? 100);
+  }
+
+  /** Lets a ticker trade at another price, in dollars. */
+  move(symbol: Ticker, price: number): void {
+    const previous_close = PRICES[symbol]?.[1] ?? 100;
+    const tick = {
+      ticker: symbol,
+      price_e4: roundToPrice(price),
+      previous_close_e4: priceE4(previous_close * 10_000),
+      volume: 0,
+      timestamp_ms: this.#clock.now_ms(),
+    };
+    this.#cache.write([tick], DAY_MS);
+  }
+
+  async removeTicker(symbol: Ticker): Promise<void> {
+    this.#tickers.delete(symbol);
+    this.#cache.remove(symbol);
+  }
+
+  tickers(): Ticker[] {
+    return [...this.#tickers];
+  }
+
+  async history(): Promise<[]> {
+    return [];
+  }
+
+  status() {
+    return { state: 'live' as const, detail: null, last_update_ms: this.#clock.now_ms() };
+  }
+}
+
+/** The services of one account over a real database and a market that stands still. */
+export async function openServices({
+  path = ':memory:',
+  clock = new ManualClock(),
+  atEnd = onTestFinished as (close: () => void) => void,
+} = {}) {
+  const connection: Connection = openDatabase(path, toIso(clock.now_ms()));
+  atEnd(() => connection.close());
+  const ledger = createLedgerStore(connection, { newId: timeOrderedUuids(clock), clock });
+  const snapshots = createSnapshotStore(connection);
+  const watchlistStore = createWatchlistStore(connection);
+  const lastPrices = createPriceStore(connection);
+  const prices = new PriceCache(clock);
+  const source = new StillSource(prices, clock);
+  const bars = openBarBook(source, prices, connection);
+  const followed = new FollowedTickers(source, bars);
+  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const market = new MarketService(createSymbols(universe, {}), bars, followed);
+  const shared = { account_id, prices, followed, universe, clock };
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    valuer,
+    recorder,
+    verifier,
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  /** What could not be written down. */
+  const failures: unknown[] = [];
+  const openSettings = () =>
+    SettingsDesk.open({
+      account_id,
+      store: createAssistantStore(connection),
+      clock,
+      onError: (error) => void failures.push(error),
+    });
+  const settings = await openSettings();
+  const watchlist = new WatchlistService({
+    ...shared,
+    store: watchlistStore,
+    bars,
+    newId: timeOrderedUuids(clock),
+  });
+  const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
+  const watched = await watchlistStore.tickers(account_id);
+  await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+
+  return {
+    ...shared,
+    connection,
+    portfolio,
+    watchlist,
+    values,
+    settings,
+    /** The settings as a restart would find them. */
+    reopenSettings: openSettings,
+    snapshots,
+    source,
+    failures,
+    /** A chat with the given model over these services, whose person's messages are read by `reader`. */
+    chat: (model: AssistantModel, reader: MessageReader = messageReader) =>
+      new ChatService({
+        ...shared,
+        store: createChatStore(connection),
+        actionStore: createActionStore(connection),
+        settings,
+        model,
+        reader,
+        portfolio,
+        watchlist,
+        values,
+        market,
+        newId: timeOrderedUuids(clock),
+        newSecret,
+        onError: (error) => void failures.push(error),
+      }),
+    buy: async (symbol: string, quantity: number): Promise<void> => {
+      const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };
+      const bought = await portfolio.trade(trade, { origin: 'user' });
+      if (!bought.ok) throw new Error(bought.error.detail);
+    },
+    context: (message = ''): Promise<AssistantContext> =>
+      assistantContext(message, {
+        ...shared,
+        portfolio,
+        watchlist,
+        values,
+        market,
+        settings: settings.current(),
+      }),
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof openServices>>;
+
+/** The account that the phrasings are about: 10 AAPL, 8 NVDA, 6 TSLA, 4 META, $2,760 in cash. */
+export async function openExampleAccount(
+  options?: Parameters<typeof openServices>[0],
+): Promise<Services> {
+  const services = await openServices(options);
+  await services.buy('AAPL', 10);
+  await services.buy('NVDA', 8);
+  await services.buy('TSLA', 6);
+  await services.buy('META', 4);
+  return services;
+}
+
+/** A signal that is never aborted. */
+export const never: AbortSignal = new AbortController().signal;

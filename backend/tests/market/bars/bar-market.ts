@@ -1,0 +1,73 @@
+import { onTestFinished } from 'vitest';
+import { toIso } from '../../../src/kernel/clock.ts';
+import { priceE4 } from '../../../src/kernel/money.ts';
+import { BarRecorder } from '../../../src/market/bars/bar-recorder.ts';
+import { BarBook } from '../../../src/market/bars/bar-service.ts';
+import { FollowedTickers } from '../../../src/market/followed-tickers.ts';
+import { PriceCache } from '../../../src/market/prices/cache.ts';
+import { PriceRecorder } from '../../../src/market/prices/price-recorder.ts';
+import { createMarketDataSource } from '../../../src/market/sources/factory.ts';
+import { createUniverse } from '../../../src/market/symbols/universe.ts';
+import {
+  createBarStore,
+  createPriceStore,
+  openDatabase,
+} from '../../../src/storage/sqlite/index.ts';
+import { failOnError } from '../../support/bar-book.ts';
+import { ticker } from '../../support/ledger.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+
+export const AAPL = ticker('AAPL');
+export const MSFT = ticker('MSFT');
+
+/** A simulated market on a database of its own: what one run of the server makes of it. */
+export async function openMarket(path = ':memory:', clock = new ManualClock()) {
+  const connection = openDatabase(path, toIso(clock.now_ms()));
+  onTestFinished(() => connection.close());
+  const store = createBarStore(connection);
+  const lastPrices = createPriceStore(connection);
+  const prices = new PriceCache(clock);
+  const source = createMarketDataSource(
+    { sim_seed: 7 },
+    {
+      cache: prices,
+      fetch,
+      clock,
+      universe: createUniverse(),
+      lastKnown: new Map(
+        [...(await lastPrices.all()), ...(await store.lastPrices('simulator'))].map((row) => [
+          row.ticker,
+          row,
+        ]),
+      ),
+    },
+  );
+  const book = new BarBook({ source, prices, store, onError: failOnError });
+  const recorder = new BarRecorder({ book, store, clock, onError: failOnError });
+  const priceRecorder = new PriceRecorder({
+    prices,
+    store: lastPrices,
+    clock,
+    onError: failOnError,
+  });
+  const followed = new FollowedTickers(source, book);
+  return {
+    clock,
+    connection,
+    store,
+    prices,
+    source,
+    book,
+    recorder,
+    followed,
+    priceNow: (symbol: string) => priceE4(prices.quote(ticker(symbol))?.price_e4 ?? 0),
+    /** Ends this run as the server's shutdown does. */
+    async shutDown(): Promise<void> {
+      await recorder.stop();
+      await priceRecorder.stop();
+      book.dispose();
+      await source.stop();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { type PriceUpdate, PriceUpdateSchema } from '@finally/contract';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PriceCache } from '../../../../src/market/prices/cache.ts';
+import type { Tick } from '../../../../src/market/prices/price.ts';
+import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
+import { ManualClock } from '../../../support/manual-clock.ts';
+import { instrument, ticker, universe } from './simulated.ts';
+
+const STEP_MS = 500;
+
+interface Setting {
+  readonly seed?: number;
+  readonly model?: 'market' | 'gbm';
+  readonly clock?: ManualClock;
+}
+
+async function simulate(symbols: readonly string[], setting: Setting = {}) {
+  const clock = setting.clock ?? new ManualClock();
+  const cache = new PriceCache(clock);
+  const ticks: Tick[] = [];
+  const stop = cache.subscribe((change) => ticks.push(...change.ticks));
+  onTestFinished(stop);
+  const source = new SimulatorSource({
+    cache,
+    clock,
+    universe,
+    seed: setting.seed ?? 1,
+    model: setting.model,
+    lastKnown: new Map(),
+  });
+  onTestFinished(() => source.stop());
+  await source.start(symbols.map(ticker));
+  return {
+    clock,
+    cache,
+    source,
+    /** Every tick of the symbol so far. */
+    ticks: (symbol: string) => ticks.filter((tick) => tick.ticker === symbol),
+    update: (symbol: string): PriceUpdate => cache.latest(ticker(symbol)) as PriceUpdate,
+  };
+}
+
+/** What a tick says, but for when. */
+const content = ({ timestamp_ms: _, ...rest }: Tick) => rest;
+
+describe('one seed', () => {
+  test('gives the same ticks whatever the wall clock does and whoever else is followed', async () => {
+    const even = await simulate(['AAPL', 'TSLA']);
+    even.clock.advance(300 * STEP_MS);
+
+    const uneven = await simulate(['TSLA', 'XOM', 'AAPL'], {
+      clock: new ManualClock(Date.UTC(2031, 6, 4, 3, 17)),
+    });
+    for (let step = 0; step < 300; step++) {
+      uneven.clock.advance(STEP_MS);
+      uneven.clock.skip((step * 7_919) % 1_300);
+      if (step === 40) await uneven.source.addTicker(ticker('KO'));
+      if (step === 90) await uneven.source.removeTicker(ticker('XOM'));
+    }
+    for (const symbol of ['AAPL', 'TSLA']) {
+      expect(even.ticks(symbol).length).toBe(301);
+      expect(uneven.ticks(symbol).map(content)).toEqual(even.ticks(symbol).map(content));
+    }
+  });
+
+  test('gives other prices than another seed', async () => {
+    const [one, other] = [await simulate(['AAPL']), await simulate(['AAPL'], { seed: 2 })];
+    for (const { clock } of [one, other]) clock.advance(10 * STEP_MS);
+    expect(one.update('AAPL').price).not.toBe(other.update('AAPL').price);
+  });
+});
+
+describe('ticks', () => {
+  test('carry a bid below and an ask above the price, and volume, from the first step on', async () => {
+    const market = await simulate(['AAPL', 'F', 'BKNG']);
+    market.clock.advance(200 * STEP_MS);
+    for (const symbol of ['AAPL', 'F', 'BKNG']) {
+      const [first, ...steps] = market.ticks(symbol);
+      expect(first?.volume).toBe(0);
+      for (const tick of [first as Tick, ...steps]) {
+        expect(tick.bid_e4).toBeLessThan(tick.price_e4);
+        expect(tick.ask_e4).toBeGreaterThan(tick.price_e4);
+      }
+      const shares = steps.reduce((sum, { volume }) => sum + volume, 0);
+      expect((shares * instrument(symbol).price) / steps.length / 100_000).toBeGreaterThan(0.5);
+    }
+  });
+
+  test('are on the wire with quotes and without a headline where there is no news', async () => {
+    const market = await simulate(['AAPL'], { model: 'gbm' });
+    market.clock.advance(STEP_MS);
+    const update = PriceUpdateSchema.parse(market.update('AAPL'));
+    expect(update.bid).toBeLessThan(update.price);
+    expect(update.ask).toBeGreaterThan(update.price);
+    expect(update.headline).toBeNull();
+  });
+
+  test('that jump carry a headline, which is gone with the next tick', async () => {
+    const market = await simulate(universe.all().map((one) => one.ticker));
+    const news: { readonly tick: Tick; readonly update: PriceUpdate }[] = [];
+    market.cache.subscribe(({ ticks }) => {
+      for (const tick of ticks) {
+        if (tick.headline) news.push({ tick, update: market.update(tick.ticker) });
+      }
+    });
+    for (let step = 0; step < 2_000 && news.length === 0; step++) market.clock.advance(STEP_MS);
+    const { tick, update } = news[0] as (typeof news)[number];
+    expect(update.headline).toBe(tick.headline);
+    expect(Math.abs(update.change_percent)).toBeGreaterThan(1.9);
+    market.clock.advance(STEP_MS);
+    const later = market.update(tick.ticker);
+    expect(later.headline).toBeNull();
+    const spread = ({ bid, ask }: PriceUpdate) => (ask as number) - (bid as number);
+    expect(spread(update)).toBeGreaterThan(3 * spread(later));
+  });
+});
+
+test('the day change begins anew with each calendar day', async () => {
+  const clock = new ManualClock(Date.UTC(2026, 1, 11, 23, 59, 58));
+  const market = await simulate(['AAPL'], { clock });
+  clock.advance(3 * STEP_MS);
+  const close = market.update('AAPL').price;
+  clock.advance(STEP_MS);
+  const opened = market.update('AAPL');
+  expect(opened.day_change_percent).toBeCloseTo((opened.price / close - 1) * 100, 3);
+});

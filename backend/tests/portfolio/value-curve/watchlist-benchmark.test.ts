@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest';
+import { priceE4 } from '../../../src/kernel/money.ts';
+import { WatchlistBenchmark } from '../../../src/portfolio/index.ts';
+import type { BarRow } from '../../../src/storage/sqlite/index.ts';
+import { ticker } from '../../support/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../../support/portfolio.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+let asked: { interval: string; limit: number }[];
+beforeEach(() => {
+  asked = [];
+});
+
+/** One bar an hour, each closing a tenth higher than the one before. */
+function open() {
+  const portfolio = openPortfolio();
+  const { account_id, ledger, snapshots, clock } = portfolio;
+  const benchmark = new WatchlistBenchmark({
+    account_id,
+    ledger,
+    snapshots,
+    clock,
+    watched: async () => [ticker('AAPL'), ticker('MSFT')],
+    bars: {
+      bars: async (name, interval, limit) => {
+        asked.push({ interval, limit });
+        if (name === 'MSFT') return [];
+        return [0, 1, 2].map((hour): BarRow => {
+          const price = priceE4(1_000_000 + hour * 100_000);
+          return {
+            time_ms: clock.now_ms() - (3 - hour) * HOUR_MS,
+            open_e4: price,
+            high_e4: price,
+            low_e4: price,
+            close_e4: price,
+            volume: 1,
+          };
+        });
+      },
+    },
+  });
+  return { ...portfolio, benchmark };
+}
+
+test('an account that has not begun is compared with nothing', async () => {
+  const { benchmark } = open();
+  expect(await benchmark.over('1d')).toEqual({ points: [], tickers: [] });
+});
+
+test('the comparison begins with the value of the curve and names what it was spread over', async () => {
+  const { benchmark, recorder, clock } = open();
+  await recorder.record();
+  clock.advance(4 * HOUR_MS);
+  await recorder.record();
+  const { points, tickers } = await benchmark.over('1d');
+  expect(tickers).toEqual(['AAPL']);
+  expect(points[0]?.value).toBe(10_000);
+  expect(points.at(-1)?.value).toBeGreaterThan(10_000);
+});
+
+test('a range asked for again at once is not computed again, until the ledger is another', async () => {
+  const { benchmark, recorder, service, clock } = open();
+  await recorder.record();
+  clock.advance(HOUR_MS);
+  await benchmark.over('1d');
+  const once = asked.length;
+  await benchmark.over('1d');
+  expect(asked).toHaveLength(once);
+  await service.trade(buy('AAPL', 1), BY_USER);
+  await service.reset();
+  await benchmark.over('1d');
+  expect(asked.length).toBeGreaterThan(once);
+});
+
+test('a longer curve is compared at coarser steps', async () => {
+  const { benchmark, recorder, clock } = open();
+  await recorder.record();
+  clock.advance(5 * MINUTE_MS);
+  await benchmark.over('all');
+  clock.advance(20 * HOUR_MS);
+  await benchmark.over('all');
+  clock.advance(60 * 24 * HOUR_MS);
+  await benchmark.over('all');
+  expect([...new Set(asked.map(({ interval }) => interval))]).toEqual(['1s', '5m', '1d']);
+});
