@@ -11,7 +11,7 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { healthReport } from './http/health.ts';
-import { type Clock, toIso } from './kernel/clock.ts';
+import { liveMarketClock, toIso, type WallClock } from './kernel/clock.ts';
 import { ClosingStack } from './kernel/closing-stack.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
@@ -69,7 +69,7 @@ import {
 
 export interface DependencyOptions {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
   readonly version: string;
 }
@@ -126,7 +126,7 @@ async function assemble(
   );
   const source = createMarketDataSource(config.market, {
     cache: prices,
-    clock,
+    clock: liveMarketClock(clock),
     universe,
     lastKnown,
     fetch,

@@ -1,5 +1,6 @@
 import type { Ticker, TradeFilter } from '@finally/contract';
-import { type Clock, toIso, utcDayStart } from '../../../kernel/clock.ts';
+import { utcCalendar } from '../../../kernel/calendar.ts';
+import { type Clock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -149,7 +150,7 @@ export function createLedgerStore(
   connection: Connection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
-  const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
+  const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
   const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
     async account(account_id) {
