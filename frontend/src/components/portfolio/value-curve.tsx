@@ -1,26 +1,32 @@
 'use client';
 
-import { type Benchmark, HISTORY_RANGES } from '@finally/contract';
+import { HISTORY_RANGES } from '@finally/contract';
 import { useMemo } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useHistory, useLivePortfolio } from '@/hooks/use-portfolio';
+import { useLatestPrices } from '@/hooks/use-prices';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
-import { toCurve, withLivePoint } from '@/lib/value-curve';
+import { toCurve, withLiveComparison, withLivePoint } from '@/lib/value-curve';
 import { CurvePlot } from './curve-plot';
 
 /** What the portfolio was worth over time, up to now. */
 export function ValueCurve() {
   const { snapshots, benchmark, error } = useHistory();
   const portfolio = useLivePortfolio();
+  const latest = useLatestPrices();
   const curve = useMemo(() => snapshots && toCurve(snapshots), [snapshots]);
   const points = useMemo(
     () => curve && portfolio && withLivePoint(curve, portfolio.as_of, portfolio.total_value),
     [curve, portfolio],
   );
-  const compared = useMemo(() => toPoints(benchmark), [benchmark]);
+  const compared = useMemo(
+    () =>
+      benchmark && points ? withLiveComparison(benchmark, latest, points.at(-1)?.time ?? 0) : [],
+    [benchmark, points, latest],
+  );
   return (
     <Panel title="Value" actions={<Ranges />}>
       {points ? (
@@ -42,9 +48,6 @@ export function ValueCurve() {
     </Panel>
   );
 }
-
-const toPoints = (benchmark: Benchmark | null) =>
-  benchmark?.points.map(({ time, value }) => ({ time: Date.parse(time) / 1_000, value })) ?? [];
 
 function Ranges() {
   const { range, chooseRange } = useHistory();
