@@ -83,7 +83,7 @@ function Summary({ start, now, benchmark }: SummaryProps) {
   const percentOf = (value: number) => (start > 0 ? (value / start - 1) * 100 : 0);
   return (
     <dl
-      data-live
+      data-live="account"
       className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint"
     >
       <div>
