@@ -5,7 +5,7 @@ export { PriceBroadcaster } from './broadcaster.ts';
 export { PriceCache, type PriceReader } from './cache.ts';
 export { createMarketDataSource } from './factory.ts';
 export { FollowedTickers } from './followed-tickers.ts';
-export { findInstrument } from './instruments.ts';
+export { findInstrument, whyUnknown } from './instruments.ts';
 export { PriceRecorder } from './price-recorder.ts';
 export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
