@@ -21,6 +21,7 @@ export {
   type TradeRow,
 } from './ledger/ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
+export type { MarketPathRow, PathInstrumentRow } from './market-path-store.ts';
 export { schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
