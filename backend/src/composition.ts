@@ -106,6 +106,7 @@ async function assemble(
     ...config.access,
     bound_host: config.host,
     database_path: config.database_path,
+    account_ids: [account_id],
     clock,
     newSecret,
   });
@@ -286,6 +287,7 @@ async function assemble(
       assistantRouter(chat),
       metricsRouter(createMetrics({ broadcaster, admission })),
     ],
+    default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,
     health: healthReport({
       version,

@@ -26,6 +26,7 @@ export const alertsRouter =
     app.get(
       '/api/alerts',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The alerts that wait, and the latest that fired',
@@ -38,6 +39,7 @@ export const alertsRouter =
     app.post(
       '/api/alerts',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Set an alert',
@@ -69,6 +71,7 @@ export const alertsRouter =
     app.patch(
       '/api/alerts/:alert',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Give a waiting alert other terms, or another note',
@@ -93,6 +96,7 @@ export const alertsRouter =
     app.delete(
       '/api/alerts/:alert',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Remove an alert',
@@ -110,6 +114,7 @@ export const alertsRouter =
     app.post(
       '/api/alerts/:alert/restore',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Bring back an alert that was removed within the last hour',
@@ -128,6 +133,7 @@ export const alertsRouter =
     app.post(
       '/api/alerts/seen',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Take note of alerts that fired',

@@ -26,6 +26,7 @@ export const chatRouter =
     app.post(
       '/api/chat',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Say something to the assistant, which may trade and change the watchlist',
@@ -48,6 +49,7 @@ export const chatRouter =
     app.post(
       '/api/chat/cancel',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Call off a message that is being answered, unless its actions have begun',
@@ -61,6 +63,7 @@ export const chatRouter =
     app.post(
       '/api/chat/actions/:id/approve',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['chat'],
           summary: 'Carry out what the assistant proposed, once, at the price of this moment',
@@ -90,6 +93,7 @@ export const chatRouter =
     app.post(
       '/api/chat/actions/:id/decline',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Let go of what the assistant proposed',
@@ -110,6 +114,7 @@ export const chatRouter =
     app.get(
       '/api/chat/history',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['chat'],
           summary: 'The conversation with its actions',
@@ -122,6 +127,7 @@ export const chatRouter =
     app.delete(
       '/api/chat/history',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Empty the conversation, declining what waits in it',
@@ -144,6 +150,7 @@ export const assistantRouter =
     app.get(
       '/api/assistant/settings',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['assistant'],
           summary: 'What the assistant may do',
@@ -156,6 +163,7 @@ export const assistantRouter =
     app.put(
       '/api/assistant/settings',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['assistant'],
           summary: 'Change what the assistant may do, at once and in answers under way too',
@@ -176,6 +184,7 @@ export const assistantRouter =
     app.post(
       '/api/assistant/halt',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['assistant'],
           summary: 'Stop all that the assistant does, at once and in answers under way too',
@@ -191,6 +200,7 @@ export const assistantRouter =
     app.post(
       '/api/assistant/resume',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['assistant'],
           summary: 'End a halt',

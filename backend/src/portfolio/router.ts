@@ -37,6 +37,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'Cash and positions, valued at the latest prices',
@@ -49,6 +50,7 @@ export const portfolioRouter =
     app.post(
       '/api/portfolio/trade',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
@@ -73,8 +75,8 @@ export const portfolioRouter =
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const receipt = await service.trade(body, { origin: 'user' });
+      async ({ body, principal, id }, reply) => {
+        const receipt = await service.trade(body, { principal, cause: id });
         return receipt.ok ? reply.code(201).send(receipt.value) : reply.problem(receipt.error);
       },
     );
@@ -82,6 +84,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/history',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'What the account was worth over time',
@@ -99,6 +102,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/benchmark',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'What the watchlist, held in equal parts, would have been worth over time',
@@ -112,6 +116,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/performance',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'Profit, return, drawdown, volatility and Sharpe ratio',
@@ -124,6 +129,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/trades',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
@@ -162,6 +168,7 @@ export const portfolioRouter =
     app.post(
       '/api/portfolio/reset',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['portfolio'],
           summary: 'Start again with the starting cash; past trades are archived',

@@ -29,6 +29,7 @@ export const namedListsRouter =
     app.get(
       '/api/watchlists',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The watchlists in their order',
@@ -41,6 +42,7 @@ export const namedListsRouter =
     app.post(
       '/api/watchlists',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Create a watchlist',
@@ -58,6 +60,7 @@ export const namedListsRouter =
     app.get(
       '/api/watchlists/:list',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What is on a watchlist, with the latest prices',
@@ -75,6 +78,7 @@ export const namedListsRouter =
     app.patch(
       '/api/watchlists/:list',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Rename a watchlist, or move it among the others',
@@ -93,6 +97,7 @@ export const namedListsRouter =
     app.delete(
       '/api/watchlists/:list',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Delete a watchlist',
@@ -110,6 +115,7 @@ export const namedListsRouter =
     app.post(
       '/api/watchlists/:list/entries',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Put a ticker on a watchlist',
@@ -139,6 +145,7 @@ export const namedListsRouter =
     app.patch(
       '/api/watchlists/:list/entries/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Move a ticker within a watchlist',
@@ -157,6 +164,7 @@ export const namedListsRouter =
     app.delete(
       '/api/watchlists/:list/entries/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Take a ticker off a watchlist',

@@ -17,6 +17,7 @@ export const watchlistRouter =
     app.get(
       '/api/watchlist',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['watchlist'],
           summary: 'The watched tickers with their latest prices',
@@ -29,6 +30,7 @@ export const watchlistRouter =
     app.post(
       '/api/watchlist',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['watchlist'],
           summary: 'Watch a ticker',
@@ -51,6 +53,7 @@ export const watchlistRouter =
     app.delete(
       '/api/watchlist/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['watchlist'],
           summary: 'Stop watching a ticker',

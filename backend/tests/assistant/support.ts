@@ -42,6 +42,7 @@ import {
 import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
 import { openBarBook } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { BY_USER } from '../support/portfolio.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const DAY_MS = 86_400_000;
@@ -210,7 +211,7 @@ export async function openServices({
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };
-      const bought = await portfolio.trade(trade, { origin: 'user' });
+      const bought = await portfolio.trade(trade, BY_USER);
       if (!bought.ok) throw new Error(bought.error.detail);
     },
     context: (message = ''): Promise<AssistantContext> =>
