@@ -20,7 +20,9 @@ import type { ChatService } from './service.ts';
 /** `/api/chat`: the conversation with the assistant, and what waits in it for approval. */
 export const chatRouter =
   (
-    service: Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
+    of: (
+      account_id: string,
+    ) => Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
@@ -40,8 +42,8 @@ export const chatRouter =
           response: { 200: ChatAnswerSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const answer = await service.send(body);
+      async ({ account_id, body }, reply) => {
+        const answer = await of(account_id).send(body);
         return answer.ok ? answer.value : reply.problem(answer.error);
       },
     );
@@ -57,7 +59,7 @@ export const chatRouter =
           response: { 200: ChatCancelSchema, default: ProblemSchema },
         },
       },
-      async ({ body }) => service.cancel(body.client_message_id),
+      async ({ account_id, body }) => of(account_id).cancel(body.client_message_id),
     );
 
     app.post(
@@ -84,8 +86,8 @@ export const chatRouter =
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
-      async ({ params, body }, reply) => {
-        const action = await service.approve(params.id, body.price);
+      async ({ account_id, params, body }, reply) => {
+        const action = await of(account_id).approve(params.id, body.price);
         return action.ok ? action.value : reply.problem(action.error);
       },
     );
@@ -105,8 +107,8 @@ export const chatRouter =
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const action = await service.decline(params.id);
+      async ({ account_id, params }, reply) => {
+        const action = await of(account_id).decline(params.id);
         return action.ok ? action.value : reply.problem(action.error);
       },
     );
@@ -121,7 +123,7 @@ export const chatRouter =
           response: { 200: ChatHistorySchema, default: ProblemSchema },
         },
       },
-      async () => service.history(),
+      async ({ account_id }) => of(account_id).history(),
     );
 
     app.delete(
@@ -134,8 +136,8 @@ export const chatRouter =
           response: { 204: z.undefined().describe('It is empty.'), default: ProblemSchema },
         },
       },
-      async (_request, reply) => {
-        await service.clear();
+      async ({ account_id }, reply) => {
+        await of(account_id).clear();
         return reply.code(204).send();
       },
     );
@@ -144,7 +146,9 @@ export const chatRouter =
 /** `/api/assistant`: what the assistant may do. */
 export const assistantRouter =
   (
-    service: Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
+    of: (
+      account_id: string,
+    ) => Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
@@ -157,7 +161,7 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.settings(),
+      async ({ account_id }) => of(account_id).settings(),
     );
 
     app.put(
@@ -175,8 +179,8 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const settings = await service.changeSettings(body);
+      async ({ account_id, body }, reply) => {
+        const settings = await of(account_id).changeSettings(body);
         return settings.ok ? settings.value : reply.problem(settings.error);
       },
     );
@@ -194,7 +198,7 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.halt(),
+      async ({ account_id }) => of(account_id).halt(),
     );
 
     app.post(
@@ -208,6 +212,6 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.resume(),
+      async ({ account_id }) => of(account_id).resume(),
     );
   };

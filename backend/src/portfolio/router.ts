@@ -26,13 +26,16 @@ const encodeHistory = oncePer((history: History) =>
   Buffer.from(JSON.stringify(HistorySchema.parse(history))),
 );
 
+/** What the routes need of an account. */
+export interface PortfolioServices {
+  readonly portfolio: PortfolioService;
+  readonly values: ValueHistory;
+  readonly benchmark: Pick<WatchlistBenchmark, 'over'>;
+}
+
 /** `/api/portfolio`: the account, its trades and its value curve. */
 export const portfolioRouter =
-  (
-    service: PortfolioService,
-    values: ValueHistory,
-    benchmark: Pick<WatchlistBenchmark, 'over'>,
-  ): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => PortfolioServices): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/portfolio',
@@ -44,7 +47,7 @@ export const portfolioRouter =
           response: { 200: PortfolioSchema, default: ProblemSchema },
         },
       },
-      async () => service.portfolio(),
+      async ({ account_id }) => of(account_id).portfolio.portfolio(),
     );
 
     app.post(
@@ -75,8 +78,8 @@ export const portfolioRouter =
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
-      async ({ body, principal, id }, reply) => {
-        const receipt = await service.trade(body, { principal, cause: id });
+      async ({ body, account_id, principal, id }, reply) => {
+        const receipt = await of(account_id).portfolio.trade(body, { principal, cause: id });
         return receipt.ok ? reply.code(201).send(receipt.value) : reply.problem(receipt.error);
       },
     );
@@ -92,7 +95,8 @@ export const portfolioRouter =
           response: { 200: HistorySchema, default: ProblemSchema },
         },
       },
-      async ({ query }, reply) => {
+      async ({ account_id, query }, reply) => {
+        const { values } = of(account_id);
         reply.type('application/json; charset=utf-8');
         // Bytes pass the schema's serialiser by; its type only knows what passes through.
         return reply.send(encodeHistory(await values.history(query.range)) as unknown as History);
@@ -110,7 +114,7 @@ export const portfolioRouter =
           response: { 200: BenchmarkSchema, default: ProblemSchema },
         },
       },
-      async ({ query }) => benchmark.over(query.range),
+      async ({ account_id, query }) => of(account_id).benchmark.over(query.range),
     );
 
     app.get(
@@ -123,7 +127,7 @@ export const portfolioRouter =
           response: { 200: PerformanceSchema, default: ProblemSchema },
         },
       },
-      async () => values.performance(),
+      async ({ account_id }) => of(account_id).values.performance(),
     );
 
     app.get(
@@ -150,17 +154,18 @@ export const portfolioRouter =
           },
         },
       },
-      async ({ query }, reply) => {
+      async ({ account_id, query }, reply) => {
+        const { portfolio } = of(account_id);
         if (query.format === 'csv') {
           reply
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
           // A stream passes the schema's serialiser by; its type only knows what passes through.
           return reply.send(
-            Readable.from(service.tradesCsv(query, query.separator)) as unknown as string,
+            Readable.from(portfolio.tradesCsv(query, query.separator)) as unknown as string,
           );
         }
-        const page = await service.trades(query);
+        const page = await portfolio.trades(query);
         return page.ok ? reply.send(page.value) : reply.problem(page.error);
       },
     );
@@ -176,6 +181,6 @@ export const portfolioRouter =
           response: { 200: PortfolioSchema, default: ProblemSchema },
         },
       },
-      async () => service.reset(),
+      async ({ account_id }) => of(account_id).portfolio.reset(),
     );
   };

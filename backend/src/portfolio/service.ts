@@ -29,8 +29,8 @@ import { toPortfolio } from './valuation.ts';
 import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
 
-/** Under this name the portfolio keeps the prices of what it holds alive. */
-export const HOLDING = 'holding';
+/** The name under which the prices of what an account holds are kept alive. */
+export const holding = (account_id: string): string => `holding:${account_id}`;
 
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
@@ -234,8 +234,9 @@ export class PortfolioService {
   /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
   async #followHolding(ticker: Ticker): Promise<void> {
     const { account_id, ledger, followed } = this.#options;
-    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);
-    else await followed.release(ticker, HOLDING);
+    const follower = holding(account_id);
+    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, follower);
+    else await followed.release(ticker, follower);
   }
 }
 

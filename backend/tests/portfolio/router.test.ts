@@ -32,7 +32,9 @@ function openLedgerOf(trades: number) {
 async function serve(opened: ReturnType<typeof openPortfolio>) {
   const { service, values } = opened;
   const benchmark = { over: () => Promise.reject(new Error('not asked for here')) };
-  const address = await serveRoutes([portfolioRouter(service, values, benchmark)]);
+  const address = await serveRoutes([
+    portfolioRouter(() => ({ portfolio: service, values, benchmark })),
+  ]);
   return (path: string) => fetch(`${address}/api/portfolio${path}`);
 }
 
@@ -102,6 +104,8 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and a
       String(number % 2 ? 0 : -number / 100),
       'user',
       number % 3 ? '' : `order, "${number}"`,
+      'person',
+      '',
     ];
     return line.join('\n') !== expected.join('\n');
   });

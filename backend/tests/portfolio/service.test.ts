@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { assistantOf } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { HOLDING } from '../../src/portfolio/index.ts';
+import { holding } from '../../src/portfolio/index.ts';
 import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
 import { parseCsv } from '../support/parse-csv.ts';
@@ -176,7 +176,7 @@ describe('valuing', () => {
   test('a held position without a live price uses the last one known, and says so', async () => {
     const { service, followed, lastPrices, clock } = openPortfolio();
     await service.trade(buy('AAPL', 1), BY_USER);
-    await followed.release(ticker('AAPL'), HOLDING);
+    await followed.release(ticker('AAPL'), holding('default'));
     expect(await service.portfolio()).toMatchObject({
       positions: [{ current_price: 190, price_stale: true }],
     });

@@ -51,7 +51,7 @@ test('text with commas and quotes comes back as it was', () => {
   const awkward = 'a,"b",c\r\nd';
   const [line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })], 'comma'));
   expect(line?.[9]).toBe(awkward);
-  expect(line).toHaveLength(10);
+  expect(line).toHaveLength(12);
 });
 
 test.each([

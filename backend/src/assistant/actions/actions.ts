@@ -27,7 +27,7 @@ import {
   limitBasisPoints,
 } from '../risk/policy.ts';
 import { judgePrice } from '../risk/price-band.ts';
-import type { SettingsDesk } from '../settings.ts';
+import type { AssistantSettingsService } from '../settings.ts';
 import {
   type ActionPlace,
   type Decided,
@@ -55,7 +55,7 @@ export interface ActionsOptions {
   >;
   readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
-  readonly settings: Pick<SettingsDesk, 'current'>;
+  readonly settings: Pick<AssistantSettingsService, 'current'>;
   readonly clock: Clock;
 }
 

@@ -19,6 +19,7 @@ import {
 import {
   LedgerUnit,
   readAccount,
+  readAccountIds,
   readPosition,
   readPositions,
   readTraded,
@@ -47,6 +48,8 @@ export interface Journal {
 
 /** Accounts, positions and the append-only journal of trades. */
 export interface LedgerStore {
+  /** All accounts, in the order of their ids. */
+  accountIds(): Promise<readonly string[]>;
   account(account_id: string): Promise<AccountRow>;
   /** The account and all of its positions, as of one moment. */
   portfolio(
@@ -164,6 +167,10 @@ export function createLedgerStore(
   const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
   const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
+    async accountIds() {
+      return readAccountIds(connection);
+    },
+
     async account(account_id) {
       return readAccount(connection, account_id);
     },

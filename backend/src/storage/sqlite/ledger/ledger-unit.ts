@@ -13,6 +13,10 @@ import type {
   TradedInDay,
 } from './ledger-rows.ts';
 
+/** All accounts, in the order of their ids. */
+export const readAccountIds = (reader: Reader): readonly string[] =>
+  reader.all<{ id: string }>('SELECT id FROM accounts ORDER BY id').map(({ id }) => id);
+
 export const readAccount = (reader: Reader, account_id: string): AccountRow => {
   const account = reader.get<AccountRow>(
     `SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at

@@ -53,5 +53,10 @@ export const journalSourceAndCause: Migration = {
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
+
+    -- The receipts that the conversation shows are those of the journal.
+    UPDATE chat_actions
+      SET receipt = json_insert(receipt, '$.trade.source', 'assistant', '$.trade.cause', message_id)
+      WHERE kind = 'trade' AND receipt IS NOT NULL;
   `,
 };

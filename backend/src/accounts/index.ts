@@ -1,0 +1,2 @@
+export type { SharedParts } from './account-services.ts';
+export { Accounts } from './accounts.ts';
