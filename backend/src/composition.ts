@@ -176,7 +176,6 @@ async function assemble(
 
   return {
     access,
-    accounts,
     routes: [
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),

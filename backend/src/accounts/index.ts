@@ -1,2 +1,1 @@
-export type { SharedParts } from './account-services.ts';
 export { Accounts } from './accounts.ts';
