@@ -22,6 +22,8 @@ export const PROBLEM_CODES = [
   'host_not_allowed',
   'cross_site',
   'sign_in_required',
+  'scope_missing',
+  'account_not_allowed',
   // What was asked for is refused.
   'unknown_ticker',
   'quantity_not_positive',

@@ -29,13 +29,13 @@ import { cancelled, idConflict, shuttingDown } from './conversation/refusals.ts'
 import { Restraining } from './conversation/restraining.ts';
 import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
-import type { SettingsDesk } from './settings.ts';
+import type { AssistantSettingsService } from './settings.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
-  readonly settings: SettingsDesk;
+  readonly settings: AssistantSettingsService;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
   readonly portfolio: Pick<
@@ -173,7 +173,7 @@ export class ChatService {
     return this.#options.settings.current();
   }
 
-  /** Changes what the assistant may do, from the next thing that it does. Refuses as `SettingsDesk.save` does. */
+  /** Changes what the assistant may do, from the next thing that it does. Refuses as `AssistantSettingsService.save` does. */
   changeSettings(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
     return this.#options.settings.save(change);
   }

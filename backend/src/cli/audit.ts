@@ -4,11 +4,11 @@ import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
-import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../storage/sqlite/index.ts';
+import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
 
 /**
- * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
- * and after them the questions that a model failed to answer.
+ * Writes everything that is kept about the assistant's answers, one JSON object a line: for each
+ * account the answers, and after them the questions that a model failed to answer.
  */
 async function audit(): Promise<void> {
   const { database_path } = loadConfig();
@@ -16,13 +16,15 @@ async function audit(): Promise<void> {
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
     const kept = createAuditStore(connection);
-    for (const row of kept.answers(DEFAULT_ACCOUNT_ID)) {
-      await write({
-        ...row,
-        ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
-      });
+    for (const account_id of kept.accountIds()) {
+      for (const row of kept.answers(account_id)) {
+        await write({
+          ...row,
+          ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
+        });
+      }
+      for (const row of kept.failures(account_id)) await write(row);
     }
-    for (const row of kept.failures(DEFAULT_ACCOUNT_ID)) await write(row);
   } finally {
     connection.close();
   }

@@ -3,7 +3,6 @@ import { timeOrderedUuids } from '../kernel/ids.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
   createLedgerStore,
-  DEFAULT_ACCOUNT_ID,
   findDamage,
   type Inspection,
   openForInspection,
@@ -40,26 +39,33 @@ export async function checkLedger(database_path: string): Promise<string | undef
 }
 
 /**
- * Replays every trade of a database that is being looked at.
+ * Replays every trade of every account of a database that is being looked at.
  *
  * @returns how the ledger differs from its trades; undefined if it does not
  * @throws if its trades cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {
   const clock = systemClock;
-  const verifier = new LedgerVerifier({
-    account_id: DEFAULT_ACCOUNT_ID,
-    ledger: createLedgerStore(readOnlyConnection(inspection), {
-      newId: timeOrderedUuids(clock),
-      clock,
-    }),
+  const ledger = createLedgerStore(readOnlyConnection(inspection), {
+    newId: timeOrderedUuids(clock),
     clock,
-    onError: (error) => {
-      throw error;
-    },
   });
-  const difference = await verifier.verifyAll();
-  if (!difference) return undefined;
-  const where = difference.sequence === null ? 'The account' : `Trade ${difference.sequence}`;
-  return `${where} differs: ${difference.what}.`;
+  const account_ids = await ledger.accountIds();
+  if (account_ids.length === 0) throw new Error('it holds no account');
+  for (const account_id of account_ids) {
+    const verifier = new LedgerVerifier({
+      account_id,
+      ledger,
+      clock,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const difference = await verifier.verifyAll();
+    if (!difference) continue;
+    const where =
+      difference.sequence === null ? `The account ${account_id}` : `Trade ${difference.sequence}`;
+    return `${where} differs: ${difference.what}.`;
+  }
+  return undefined;
 }

@@ -41,6 +41,8 @@ export interface ServerParts {
   /** The API's routes, in the order in which they are documented. */
   readonly routes: readonly FastifyPluginAsync[];
   readonly health: () => Health;
+  /** The account of a path that names none. */
+  readonly default_account_id: string;
   /** Names a request that brings no id of its own. */
   readonly newRequestId: NewId;
 }
@@ -59,7 +61,7 @@ export interface ServerOptions {
 
 /** Assembles the HTTP server: access, limits, routes, pages and errors. It does not listen yet. */
 export async function buildServer(
-  { access, routes, health, newRequestId }: ServerParts,
+  { access, routes, health, default_account_id, newRequestId }: ServerParts,
   { logger, version, static_folder, config }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { request_timeout_ms } = config.limits;
@@ -108,7 +110,7 @@ export async function buildServer(
   const callerOf = callers(config.access.proxies.length > 0);
   logRequests(app);
   answerProblems(app);
-  authorizeRequests(app, access, callerOf, static_folder);
+  authorizeRequests(app, { access, callerOf, default_account_id, static_folder });
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
 
@@ -116,6 +118,8 @@ export async function buildServer(
   for (const route of routes) await app.register(route);
   registerHealthRoutes(app, health);
 
-  if (existsSync(static_folder)) await serveStaticFiles(app, static_folder);
+  if (existsSync(static_folder)) {
+    await app.register((pages) => serveStaticFiles(pages, static_folder));
+  }
   return app;
 }

@@ -5,8 +5,12 @@ import type { Metrics } from './metrics.ts';
 export const metricsRouter =
   (metrics: Metrics): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-      reply.type(metrics.content_type);
-      return metrics.text();
-    });
+    app.get(
+      '/metrics',
+      { config: { scope: 'read' }, schema: { hide: true } },
+      async (_request, reply) => {
+        reply.type(metrics.content_type);
+        return metrics.text();
+      },
+    );
   };

@@ -1,5 +1,5 @@
 import type { AlertRequest, AlertTerms } from '@finally/contract';
-import { ALERTED, AlertService } from '../../src/alerts/index.ts';
+import { AlertService, alerted } from '../../src/alerts/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
@@ -52,8 +52,7 @@ export async function openAlertDesk({
     newId: () => `alert-${clock.now_ms()}-${made++}`,
     onError: (error) => errors.push(error),
   });
-  const alerted = await service.start();
-  await followed.start({ [ALERTED]: alerted });
+  await followed.start({ [alerted(DEFAULT_ACCOUNT_ID)]: await service.start() });
 
   return {
     clock,

@@ -18,7 +18,8 @@ Written by \`npm run docs:api\` from the description that the server gives of it
 - Money is in US dollars, exact to the cent; prices are exact to 1/10,000 dollar, quantities to
   1/1,000,000 share. An instant is ISO 8601 in UTC, such as \`2026-02-11T14:30:00.000Z\`.
 - Where the server asks for a token ([security](security.md)), programs send
-  \`Authorization: Bearer YOUR_ACCESS_TOKEN\`.
+  \`Authorization: Bearer YOUR_ACCESS_TOKEN\`. Each call names the scope that it needs: \`read\`,
+  \`trade\` or \`admin\`. A session and the access token hold all three.
 - What fails is answered with a [Problem](#problem) as \`application/problem+json\` (RFC 9457).
   Its \`code\` is stable, its sentences are not. The codes that any call may answer are listed under
   [Codes](#codes); those of a call's own stand with it.
@@ -72,11 +73,15 @@ const refusalsOf = ({ 'x-problems': codes = [] }: Operation): string | undefined
     ? undefined
     : `May be refused with ${codes.map((code) => `\`${code}\``).join(', ')}.`;
 
+const scopeOf = ({ 'x-scope': scope }: Operation): string =>
+  scope === undefined ? 'Needs no credentials.' : `Needs the scope \`${scope}\`.`;
+
 const callSection = (call: Call, description: Description): string =>
   sections(
     `### ${titleOf(call)}`,
     `${call.operation.summary}.`,
     call.operation.description,
+    scopeOf(call.operation),
     parametersOf(call.operation),
     bodyOf(call.operation, description),
     answersOf(call.operation),

@@ -44,6 +44,8 @@ export interface Operation {
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content?: Content }>
   >;
+  /** The scope that it needs; left out if it needs no credentials. */
+  readonly 'x-scope'?: string;
   /** The codes of its own refusals. */
   readonly 'x-problems'?: readonly string[];
 }

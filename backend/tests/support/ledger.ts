@@ -2,6 +2,7 @@ import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
+import { PERSON } from '../../src/kernel/principal.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createAlertStore,
@@ -28,8 +29,8 @@ export const order = (
   ticker: ticker(symbol),
   side,
   size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
-  origin: 'user',
-  chat_message_id: null,
+  source: PERSON,
+  cause: null,
   client_order_id,
 });
 

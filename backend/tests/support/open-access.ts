@@ -1,6 +1,7 @@
 import { Access } from '../../src/access/index.ts';
 import { parseConfig } from '../../src/config.ts';
 import { newSecret } from '../../src/kernel/ids.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const config = parseConfig({});
@@ -12,6 +13,7 @@ export const openAccess = {
     ...config.access,
     bound_host: config.host,
     database_path: ':memory:',
+    account_ids: [DEFAULT_ACCOUNT_ID],
     clock: new ManualClock(),
     newSecret,
   }),

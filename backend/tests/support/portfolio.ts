@@ -1,4 +1,5 @@
 import type { Side, TradeRequest } from '@finally/contract';
+import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
   LedgerVerifier,
@@ -32,7 +33,16 @@ const request = (
   ...(client_order_id !== undefined && { client_order_id }),
 });
 
-export const BY_USER = { origin: 'user' } as const;
+/** A person who acts on a request. */
+export const BY_USER: Actor = {
+  principal: {
+    kind: 'person',
+    source: PERSON,
+    account_ids: [DEFAULT_ACCOUNT_ID],
+    scopes: ALL_SCOPES,
+  },
+  cause: 'request-1',
+};
 
 /** The portfolio over a real database, in a market that is fed by hand. */
 export function openPortfolio({

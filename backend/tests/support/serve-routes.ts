@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { buildServer } from '../../src/http/server.ts';
 import { timeOrderedUuids } from '../../src/kernel/ids.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from './manual-clock.ts';
 import { openAccess } from './open-access.ts';
 
@@ -19,6 +20,7 @@ export async function serveRoutes(
     {
       access: openAccess.access,
       routes,
+      default_account_id: DEFAULT_ACCOUNT_ID,
       health: () => {
         throw new Error('this server has no health report');
       },

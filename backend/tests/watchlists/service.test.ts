@@ -2,7 +2,7 @@ import { WATCHLIST_SIZE_MAX, WATCHLISTS_MAX, WatchlistSchema } from '@finally/co
 import { expect, test } from 'vitest';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/storage/sqlite/index.ts';
-import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
+import { WatchlistService, watched } from '../../src/watchlists/index.ts';
 import { openBarBook } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';
@@ -17,7 +17,7 @@ const open = async () => {
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   let lists = 0;
-  await followed.start({ [WATCHED]: DEFAULT_TICKERS });
+  await followed.start({ [watched(DEFAULT_ACCOUNT_ID)]: DEFAULT_TICKERS });
   const service = new WatchlistService({
     account_id: DEFAULT_ACCOUNT_ID,
     store,

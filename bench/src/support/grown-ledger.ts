@@ -96,8 +96,8 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
         else positions.delete(ticker);
         transaction.run(
           `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
-             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'user', ?, ?)`,
+             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
+             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'person', ?, ?)`,
           randomUUID(),
           DEFAULT_ACCOUNT_ID,
           ticker,

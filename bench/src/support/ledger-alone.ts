@@ -34,8 +34,8 @@ export async function tradeInProcess(
       ticker: AAPL,
       side,
       size: { quantity_e6: quantityE6(1_000) },
-      origin: 'user',
-      chat_message_id: null,
+      source: 'person',
+      cause: null,
       client_order_id: randomUUID(),
     } as const;
     const outcome = await ledger.execute(DEFAULT_ACCOUNT_ID, order, (state) =>

@@ -9,6 +9,7 @@ import type {
 } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
 import { priceToJson, roundToPrice } from '../../kernel/money.ts';
+import { assistantOf } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type {
   PortfolioService,
@@ -26,7 +27,7 @@ import {
   limitBasisPoints,
 } from '../risk/policy.ts';
 import { judgePrice } from '../risk/price-band.ts';
-import type { SettingsDesk } from '../settings.ts';
+import type { AssistantSettingsService } from '../settings.ts';
 import {
   type ActionPlace,
   type Decided,
@@ -46,6 +47,7 @@ export interface Approval {
 }
 
 export interface ActionsOptions {
+  readonly account_id: string;
   /** The services that act: the same that serve a person's own requests. */
   readonly portfolio: Pick<
     PortfolioService,
@@ -53,7 +55,7 @@ export interface ActionsOptions {
   >;
   readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
-  readonly settings: Pick<SettingsDesk, 'current'>;
+  readonly settings: Pick<AssistantSettingsService, 'current'>;
   readonly clock: Clock;
 }
 
@@ -182,7 +184,7 @@ export class Actions {
     standing: ActionStanding,
     approval: Approval | null,
   ) {
-    const { settings, values } = this.#options;
+    const { account_id, settings, values } = this.#options;
     const day_start_cents = await values.valueAtDayStart();
     const guard: TradeGuard = (trade) => {
       if (trade.ledger !== ledger) return outdated();
@@ -201,7 +203,7 @@ export class Actions {
       const judged = judgeTrade(current, trade, day_start_cents);
       return judged.ok ? judgeDay(current, trade) : judged;
     };
-    return { origin: 'assistant' as const, chat_message_id, guard };
+    return { principal: assistantOf(account_id), cause: chat_message_id, guard };
   }
 
   async #changeWatchlist(

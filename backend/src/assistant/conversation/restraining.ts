@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatRequest } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { ledgerLine } from '../actions/receipts.ts';
-import type { SettingsDesk } from '../settings.ts';
+import type { AssistantSettingsService } from '../settings.ts';
 import type { Answering } from './answering.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import { describeRestraint, PROGRAM, type Restraint } from './program-answers.ts';
@@ -10,7 +10,7 @@ import type { Queue } from './queue.ts';
 import { idConflict } from './refusals.ts';
 
 export interface RestrainingOptions {
-  readonly settings: Pick<SettingsDesk, 'current' | 'halt' | 'readOnly'>;
+  readonly settings: Pick<AssistantSettingsService, 'current' | 'halt' | 'readOnly'>;
   readonly log: ConversationLog;
   readonly answering: Pick<Answering, 'tell'>;
   readonly queue: Queue;

@@ -45,6 +45,7 @@ export const priceStream =
     app.get(
       '/api/stream/prices',
       {
+        config: { scope: 'read' },
         // An answer to HEAD would have to end, and this one never does.
         exposeHeadRoute: false,
         schema: {

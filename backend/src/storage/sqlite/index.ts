@@ -60,7 +60,12 @@ export {
   type StoredMessage,
 } from './stores/chat-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './stores/price-store.ts';
-export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './stores/seed.ts';
+export {
+  createAccount,
+  DEFAULT_ACCOUNT_ID,
+  DEFAULT_TICKERS,
+  STARTING_CASH,
+} from './stores/seed.ts';
 export { SnapshotCache } from './stores/snapshot-cache.ts';
 export {
   createSnapshotStore,

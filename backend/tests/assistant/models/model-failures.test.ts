@@ -54,7 +54,7 @@ async function serve(
   const logged: string[] = [];
   const chat = services.chat(make(provider.base_url, services.clock), reader);
   const address = await serveRoutes(
-    [chatRouter(chat)],
+    [chatRouter(() => chat)],
     pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
   );
   const send = async (message = ORDER) => {

@@ -13,7 +13,8 @@ interface TradeRow {
   readonly notional_cents: bigint;
   readonly realized_pnl_cents: bigint;
   readonly cash_after_cents: bigint;
-  readonly origin: string;
+  readonly source: string;
+  readonly cause: string | null;
   readonly client_order_id: string | null;
   readonly executed_at: string;
 }
@@ -41,7 +42,9 @@ const receiptOf = (row: TradeRow): Receipt => ({
     price: Number(row.price_e4) / 1e4,
     notional: Number(row.notional_cents) / 100,
     realized_pnl: Number(row.realized_pnl_cents) / 100,
-    origin: row.origin,
+    origin: row.source === 'person' ? 'user' : row.source,
+    source: row.source,
+    cause: row.cause,
     client_order_id: row.client_order_id,
     executed_at: row.executed_at,
   },

@@ -18,6 +18,8 @@ export interface Receipt {
     readonly notional: number;
     readonly realized_pnl: number;
     readonly origin: string;
+    readonly source: string;
+    readonly cause: string | null;
     readonly client_order_id: string | null;
     readonly executed_at: string;
   };

@@ -143,6 +143,8 @@ function settle(
       notional: dollars(notional),
       realized_pnl: dollars(realized),
       origin: 'user',
+      source: 'person',
+      cause: BY_USER.cause,
       client_order_id: request.client_order_id ?? null,
       executed_at,
     },

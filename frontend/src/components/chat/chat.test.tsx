@@ -41,6 +41,8 @@ const bought: ChatAction = {
       price: 120.1,
       notional: 240.2,
       origin: 'assistant',
+      source: 'assistant',
+      cause: 'message',
     },
     9_759.8,
   ),
