@@ -1,18 +1,18 @@
-/** A timer that was set; `cancel` is harmless when it has already fired. */
+/** A scheduled timer. Calling `cancel` after it has fired does nothing. */
 export interface Timer {
   cancel(): void;
 }
 
 /**
- * Time and timers, handed in wherever either is needed, so that a test can
- * decide what time it is. Nothing else in the backend reads the clock.
+ * Time and timers. Passed in as a dependency so that tests can control the time. Nothing else in
+ * the backend reads the system clock.
  */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now_ms(): number;
-  /** Milliseconds that only ever grow; for measuring durations. */
+  /** Milliseconds that never decrease; for measuring durations. */
   monotonic_ms(): number;
-  /** Calls `run` once, after the events that are waiting now. */
+  /** Calls `run` once, after the events that are already queued. */
   soon(run: () => void): void;
   /** Calls `run` once after `delay_ms`. Does not keep the process alive. */
   after(delay_ms: number, run: () => void): Timer;
@@ -38,10 +38,12 @@ export const systemClock: Clock = {
   },
 };
 
-/** ISO 8601 in UTC with milliseconds, as timestamps stand on the wire. */
+/** Formats a time as ISO 8601 in UTC with milliseconds, the format of timestamps on the wire. */
 export const toIso = (time_ms: number): string => new Date(time_ms).toISOString();
 
 const DAY_MS = 86_400_000;
 
-/** Returns the midnight in UTC with which the day of a time began, in milliseconds since the epoch. */
+/**
+ * Returns the UTC midnight at which the day of `time_ms` began, in milliseconds since the epoch.
+ */
 export const utcDayStart = (time_ms: number): number => Math.floor(time_ms / DAY_MS) * DAY_MS;

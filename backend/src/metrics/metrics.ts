@@ -1,13 +1,13 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { PriceBroadcaster, StreamAdmission, StreamStatistics } from '../market/index.ts';
 
-/** What is measured, and where it is read when somebody asks. */
+/** The components whose statistics are exported. */
 export interface MetricSources {
   readonly broadcaster: Pick<PriceBroadcaster, 'statistics'>;
   readonly admission: Pick<StreamAdmission, 'refusals'>;
 }
 
-/** The server's figures in the text form of Prometheus. */
+/** The server's metrics in the Prometheus text format. */
 export interface Metrics {
   readonly content_type: string;
   text(): Promise<string>;
@@ -47,7 +47,7 @@ const COUNTERS: readonly (readonly [string, string, keyof StreamStatistics])[] =
   ],
 ];
 
-/** Figures that cost nothing until they are asked for: the parts count for themselves. */
+/** Creates the metrics. Values are read from the components only when the metrics are requested. */
 export function createMetrics({ broadcaster, admission }: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
