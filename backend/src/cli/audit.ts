@@ -7,8 +7,8 @@ import { systemClock, toIso } from '../kernel/clock.ts';
 import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../storage/sqlite/index.ts';
 
 /**
- * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
- * and after them the questions that a model failed to answer.
+ * Writes all stored answers of the assistant, then all failed requests, as one JSON object per
+ * line.
  */
 async function audit(): Promise<void> {
   const { database_path } = loadConfig();
@@ -33,7 +33,7 @@ async function write(row: object): Promise<void> {
   if (!taken) await once(process.stdout, 'drain');
 }
 
-// Whoever reads may have seen enough.
+// The reader may close the pipe early, for example `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);

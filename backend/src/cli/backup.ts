@@ -5,7 +5,7 @@ import { systemClock, toIso } from '../kernel/clock.ts';
 import { backUp, backupPath, fileStamp } from '../storage/sqlite/index.ts';
 import { checkLedger } from './ledger-check.ts';
 
-/** Backs the database up, also while a server writes to it, and checks the backup. */
+/** Backs up the database, even while a server writes to it, and checks the backup. */
 async function main([named]: readonly string[]): Promise<void> {
   const { database_path } = loadConfig();
   const to = named ?? backupPath(database_path, fileStamp(toIso(systemClock.now_ms())));

@@ -14,9 +14,9 @@ import {
 
 /**
  * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade
- * from the first one on. Writes nothing.
+ * since the first. Writes nothing.
  *
- * @returns what is wrong; undefined if it is sound
+ * @returns what is wrong, or undefined if the database is sound
  * @throws if the database cannot be read
  */
 export async function checkLedger(database_path: string): Promise<string | undefined> {
@@ -40,9 +40,9 @@ export async function checkLedger(database_path: string): Promise<string | undef
 }
 
 /**
- * Replays every trade of a database that is being looked at.
+ * Replays every trade of a database that is open for inspection.
  *
- * @returns how the ledger differs from its trades; undefined if it does not
+ * @returns how the ledger differs from its trades, or undefined if it does not
  * @throws if its trades cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { systemClock, toIso } from '../kernel/clock.ts';
 import { BackupRefusal, backupPath, fileStamp, restore } from '../storage/sqlite/index.ts';
 import { checkLedger } from './ledger-check.ts';
 
-/** Puts a backup in the place of the database, once it is found sound and no server runs. */
+/** Replaces the database with a backup, if the backup is sound and no server is running. */
 async function main([from]: readonly string[]): Promise<void> {
   if (from === undefined) throw new BackupRefusal('name the backup: npm run restore -- FILE');
   const { database_path: path } = loadConfig();

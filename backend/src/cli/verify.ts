@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig } from '../config.ts';
 import { checkLedger } from './ledger-check.ts';
 
-/** Replays the whole ledger and says whether it is sound; exits with 1 where it is not. */
+/** Replays the whole ledger and reports whether it is sound. Exits with code 1 if it is not. */
 async function verify(): Promise<void> {
   const { database_path } = loadConfig();
   if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
