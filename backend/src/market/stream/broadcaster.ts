@@ -12,16 +12,15 @@ const HEARTBEAT_MS = 15_000;
 const SILENCE_MS_MAX = 30_000;
 const PATROL_MS = 1_000;
 const QUEUE_LOOK_MS = 2_000;
-/** What a client that keeps up may have under way. */
+/** Unacknowledged bytes that a client which keeps up may have in flight. */
 const UNREAD_BYTES_MAX = 16 * 1024;
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
 /**
- * Sends price events to many clients. An event is encoded and framed once for
- * each distinct subscription, and the same bytes are written to everyone who
- * has it. A client that falls behind is skipped until it has caught up, and
- * then gets the newest state in one event: what is held for it never grows.
+ * Sends price events to many clients. Each event is encoded once per distinct subscription, and the
+ * same bytes are written to every client that has it. A client that falls behind is skipped until
+ * it catches up and then receives the newest state in one event, so its buffer never grows.
  */
 export class PriceBroadcaster {
   readonly #prices: PriceReader;
@@ -46,7 +45,7 @@ export class PriceBroadcaster {
     ];
   }
 
-  /** How many clients are connected. */
+  /** The number of connected clients. */
   get size(): number {
     let size = 0;
     for (const feed of this.#feeds.values()) size += feed.size;
@@ -65,9 +64,9 @@ export class PriceBroadcaster {
   }
 
   /**
-   * Sends `client` the state of every ticker it wants, and from then on what changes.
+   * Sends `client` the state of every ticker it subscribed to, and then all changes.
    *
-   * @returns ends the client's subscription
+   * @returns a function that ends the client's subscription
    */
   add(client: StreamClient, subscription: Subscription): () => void {
     if (this.#closed) {
@@ -80,14 +79,14 @@ export class PriceBroadcaster {
     return () => this.#remove(feed, client);
   }
 
-  /** Ends every stream and takes part in nothing any more. */
+  /** Ends every stream and unsubscribes from prices. */
   close(): void {
     this.#closed = true;
     this.#unsubscribe();
     for (const timer of this.#timers) timer.cancel();
     for (const feed of this.#feeds.values()) {
       for (const client of feed.current) client.end();
-      // What these have not read they may never read.
+      // These clients may never read the rest, so the stream is not ended gracefully.
       for (const client of feed.behind.keys()) client.cut();
     }
     this.#feeds.clear();
@@ -150,7 +149,7 @@ export class PriceBroadcaster {
     this.#write(feed, client, feed.state());
   }
 
-  /** Finds those who read nothing though the system still takes what is sent to them. */
+  /** Finds clients that read nothing although the operating system still accepts data for them. */
   async #lookAtQueues(): Promise<void> {
     if (this.#isLooking || this.#feeds.size === 0) return;
     this.#isLooking = true;

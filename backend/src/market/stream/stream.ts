@@ -14,7 +14,7 @@ import { takeOver } from './detach-socket.ts';
 import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
 import { type Subscription, subscriptionTo } from './subscription.ts';
 
-/** What the price stream runs on. */
+/** The dependencies of the price stream. */
 export interface PriceStreamResources {
   readonly broadcaster: PriceBroadcaster;
   readonly admission: StreamAdmission;
@@ -25,10 +25,10 @@ export interface PriceStreamResources {
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
-  // The answer ends with the connection: no length, and no chunks around the
-  // events. HTTP/1.0, which proxies speak by default, knows no other way.
+  // The answer ends with the connection: it has no length and no chunked encoding. HTTP/1.0, which
+  // proxies use by default, supports nothing else.
   connection: 'close',
-  // nginx would otherwise hold events back until its buffer is full.
+  // Without this header nginx would hold events back until its buffer is full.
   'x-accel-buffering': 'no',
 };
 
@@ -45,7 +45,7 @@ export const priceStream =
     app.get(
       '/api/stream/prices',
       {
-        // An answer to HEAD would have to end, and this one never does.
+        // A HEAD request must end, but this answer never does.
         exposeHeadRoute: false,
         schema: {
           tags: ['market'],
@@ -108,7 +108,7 @@ const head = (headers: Readonly<Record<string, unknown>>): string => {
   return `HTTP/1.1 200 OK\r\n${lines.join('')}\r\n`;
 };
 
-/** In a scope of its own, so that what is kept for a client holds nothing of its request. */
+/** A separate function, so that the closure kept per client does not hold its request. */
 const both = (leave: () => void, release: () => void) => (): void => {
   leave();
   release();
