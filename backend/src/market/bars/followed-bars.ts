@@ -2,15 +2,15 @@ import type { HistoryInterval } from '../sources/source.ts';
 import { INTERVAL_MS } from './bar.ts';
 import { BarTail } from './recent-bars.ts';
 
-/** Bars that stay in memory for each ticker: of seconds, a sparkline's worth. */
+/** Number of bars kept in memory per ticker. The one-second bars cover a sparkline. */
 export const KEPT: Readonly<Record<HistoryInterval, number>> = { '1s': 360, '1m': 10, '1d': 2 };
 
-/** What memory holds of the bars of a ticker that is followed. */
+/** The in-memory bars of a followed ticker. */
 export interface FollowedBars {
   readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
-  /** What the source was asked about the past, and whether it has answered. */
+  /** Requests for history sent to the source, per interval. */
   readonly asked: Map<HistoryInterval, Promise<void>>;
-  /** Whether the recorded past is known; nothing is written over it before. */
+  /** True once the recorded history is loaded; nothing is written before that. */
   isOpen: boolean;
   opening: Promise<void> | undefined;
 }
