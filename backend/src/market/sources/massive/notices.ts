@@ -2,9 +2,12 @@ import type { MarketSession, Ticker } from '@finally/contract';
 import type { Polled } from './poller.ts';
 import { isAhead, lagOf } from './tape.ts';
 
-/** So far apart two clocks are worth a word. */
+/** Clock difference above which a notice is shown. */
 const SKEW_MS_MAX = 120_000;
-/** A plan without real-time prices is some 15 minutes behind. */
+/**
+ * Price delay above which a notice is shown. Plans without real-time prices lag by about 15
+ * minutes.
+ */
 const DELAY_MS_MIN = 120_000;
 const NAMES_MAX = 5;
 
@@ -18,7 +21,7 @@ const minutes = (ms: number): string => {
   return count === 1 ? '1 minute' : `${count} minutes`;
 };
 
-/** What people should know about prices that did come, a sentence each. */
+/** Returns notices about the received prices, one sentence each. */
 export function noticesOf(polled: Polled, session: MarketSession | null): string[] {
   const { prices, unknown, unusable, received_at_ms: now_ms, skew_ms } = polled;
   const lags = prices.map((price) => ({
