@@ -7,14 +7,13 @@ interface Latest {
 }
 
 /**
- * Holds the rows of each ticker to one way through time, oldest first or
- * newest first. A row that turns around has a mistaken time, or is in a local
- * time whose hour was set back.
+ * Checks that the rows of each ticker are all in ascending or all in descending time order. A row
+ * that breaks the order has a wrong time, or is in local time and the clock was set back.
  */
 export class TimeOrder {
   readonly #latest = new Map<Ticker, Latest>();
 
-  /** Returns what the time of a row should have been, or undefined if it is in order. */
+  /** Returns what the time of the row should have been, or undefined if it is in order. */
   refuses(ticker: Ticker, time_ms: number, line: number): string | undefined {
     const before = this.#latest.get(ticker);
     const step = before === undefined ? 0 : time_ms - before.time_ms;
