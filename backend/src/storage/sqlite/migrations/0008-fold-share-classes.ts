@@ -1,12 +1,9 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Classes of shares that an earlier version kept as `BRK-B`, as some recordings
- * write them, become `BRK.B`, which is what that spelling now means.
- *
- * The journal must replay to the same cents: where a sale was made while both
- * spellings were held, their average costs would mix, and that ledger keeps
- * its spellings.
+ * Renames share classes that an earlier version stored as `BRK-B`, as some recordings write them,
+ * to `BRK.B`. The journal must still replay to the same cents: if a sale was made while both
+ * spellings were held, merging would mix their average costs, so that ledger keeps its spellings.
  */
 export const foldShareClasses: Migration = {
   version: 8,

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What was recorded while the clock was ahead is kept apart from the past. */
+/** Adds tables for data that was recorded while the clock was ahead. */
 export const setTheFutureAside: Migration = {
   version: 9,
   name: 'set the future aside',

@@ -1,10 +1,9 @@
 import type { Reader } from '../connection.ts';
 
 /**
- * How an account and the newest trade contradict each other, as they do if the file of one
- * database stands beside the log of another though every page can be read. Reads a few rows only;
- * the verifier replays the whole ledger.
- *
+ * Returns how the account and the newest trade contradict each other. They do if a database file is
+ * combined with the log of another database, even though every page is readable. Reads only a few
+ * rows; the verifier replays the whole ledger.
  * @returns undefined if they agree
  */
 export function contradiction(reader: Reader): string | undefined {
@@ -17,7 +16,7 @@ export function contradiction(reader: Reader): string | undefined {
        starting_cash_cents)`,
   );
   if (odd) return `the cash of the account ${odd.id} is not what its newest trade left`;
-  // SQLite counts the trades apart from them.
+  // SQLite stores the AUTOINCREMENT counter in another table than the trades.
   const counted = reader.get<{ seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'trades'",
   );
