@@ -4,17 +4,17 @@ import { describeReceipts } from '../actions/receipts.ts';
 import type { ModelFailure } from '../models/model.ts';
 import { falseClaims } from './claims.ts';
 
-/** What a person reads of an answer, and what the model had said where that differs. */
+/** The text that a person reads, and the model's original text if it differs. */
 export interface Told {
   readonly message: string;
   readonly intent: string | null;
 }
 
 /**
- * Keeps a text that the receipts bear out. Otherwise the model tells it again,
- * and if that does not hold either, the receipts stand in place of a false claim.
+ * Keeps the model's text if receipts support every claim in it. Otherwise asks the model for a
+ * rewrite; if that makes a false claim too, shows the receipts instead.
  *
- * @param earlier actions of the answers before, which a text may speak of
+ * @param earlier actions of previous answers, which the text may mention
  */
 export async function tell(
   text: string,
