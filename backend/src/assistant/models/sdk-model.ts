@@ -11,10 +11,10 @@ import { readObject, readReply } from './reading.ts';
 const REPLY = { name: 'assistant_reply', schema: ModelReplySchema };
 const RETELLING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
 
-/** Words are all that is taken of a second telling, whatever else stands beside them. */
+/** A rephrased answer contributes only its text; all other fields are ignored. */
 const WordsSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
 
-/** What every model behind the AI SDK has in common: a question, and JSON for an answer. */
+/** Builds an assistant on any model of the AI SDK: sends a prompt, expects JSON. */
 export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
   const line = new ProviderLine(model, clock);
   return {
@@ -42,7 +42,7 @@ export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock):
       return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
     },
     async retell(prompt, reply, actions, signal) {
-      // The words are about this answer alone: what was said before it is not sent again.
+      // The text is about this answer only, so the earlier conversation is not sent again.
       const turns = [prompt.present, ...describeRetelling(reply, actions, prompt.nonce)];
       const told = await line.ask({ ...prompt, turns }, RETELLING, signal);
       if (!told.ok) return told;

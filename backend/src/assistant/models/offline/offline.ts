@@ -4,7 +4,10 @@ import { answer } from './answer.ts';
 import { hearOnce } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
 
-/** The built-in assistant: no network, no key, and the same answer to the same facts. */
+/**
+ * The built-in assistant: needs no network and no key, and gives the same answer for the same
+ * facts.
+ */
 export const offlineModel: AssistantModel = {
   info: { provider: 'offline', name: 'FinAlly offline assistant' },
   async reply({ message, history, context }, signal) {
