@@ -28,7 +28,7 @@ The examples are for bash and the like; PowerShell wants \`curl.exe\`.`;
 
 const FIELD_HEAD = ['Parameter', 'Type', 'Meaning'] as const;
 
-/** What an action within an answer may be refused with, beside what a call may. */
+/** Refusals of an action within an answer, in addition to those of a call. */
 const OF_ACTIONS = /^(assistant_(?!busy|unavailable)|proposal_)/;
 
 const linked = (heading: string): string => `[\`${heading}\`](#${anchorOf(heading)})`;
@@ -98,7 +98,9 @@ function codesOf(calls: readonly Call[]): string {
   return sections('## Codes', table(['Code', 'Status', 'Title', 'Answered by'], rows));
 }
 
-/** The whole reference as Markdown, from the description that the server gives of itself. */
+/**
+ * Returns the complete API reference as Markdown, generated from the server's OpenAPI description.
+ */
 export function apiReference(description: Description): string {
   const calls = callsOf(description);
   const groups = [...new Set(calls.flatMap(({ operation }) => operation.tags))];

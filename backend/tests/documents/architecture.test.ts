@@ -5,7 +5,7 @@ import { inRoot } from './documents.ts';
 
 const PAGE = readFileSync(inRoot('docs/architecture.md'), 'utf8').replaceAll('\r\n', '\n');
 
-/** `a --> b` for each arrow of the picture, chains taken apart. */
+/** The arrows of the diagram as pairs `a --> b`; chains are split. */
 const DRAWN = (/```mermaid\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? '').split('\n').flatMap((line) => {
   const rooms = line.split('-->').map((room) => room.trim());
   return rooms.slice(1).map((to, index) => [rooms[index] ?? '', to] as const);
@@ -16,7 +16,7 @@ const IMPORT = /(?:from|import|import\()\s*'([^']+)'/g;
 const isCode = (path: string) => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path);
 const roomOf = (path: string) => path.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
 
-/** Where in `source` an import leads; undefined for what is not ours. */
+/** Returns the room that an import refers to; undefined for external packages. */
 function targetOf(specifier: string, path: string): string | undefined {
   if (specifier === '@finally/contract') return 'contract';
   if (specifier.startsWith('@/')) return roomOf(specifier.slice(2));
@@ -24,7 +24,7 @@ function targetOf(specifier: string, path: string): string | undefined {
   return roomOf(posix.normalize(posix.join(posix.dirname(path), specifier)));
 }
 
-/** Which room imports which other, as the sources have it. */
+/** Returns which room imports which other, according to the source files. */
 function importsIn(source: string): string[] {
   const files = readdirSync(inRoot(source), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
@@ -47,7 +47,7 @@ function importsIn(source: string): string[] {
 
 const ACTUAL = ['backend/src', 'frontend/src'].flatMap(importsIn);
 
-/** Whether one room stands above another in the picture. */
+/** Returns true if the diagram has a path from one room to another. */
 function leadsTo(from: string, to: string): boolean {
   return DRAWN.some(([start, end]) => start === from && (end === to || leadsTo(end, to)));
 }

@@ -15,7 +15,7 @@ const documents = projectDocuments().map(({ path, text }) => ({
   commands: commandsIn(text),
 }));
 
-/** The documents with such commands, each command once. */
+/** Returns the documents that contain such commands, with each command once. */
 function having(isMeant: (command: NamedCommand) => boolean) {
   const seen = new Set<string>();
   const isNew = ({ words }: NamedCommand) => seen.size < seen.add(words.join(' ')).size;
@@ -62,7 +62,7 @@ test('every other command is on the list of those that are not executed, with th
       .filter((command) => !isCurl(command) && !isExecuted(command) && !listed(command))
       .map(({ text }) => `${path}: ${text}`),
   );
-  // Execute it in executed-commands.ts, or list it in listed-commands.ts.
+  // If this fails: execute the command in executed-commands.ts, or list it in listed-commands.ts.
   expect(strangers).toEqual([]);
 });
 

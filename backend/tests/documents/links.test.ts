@@ -6,10 +6,10 @@ import { anchorOf } from './markdown.ts';
 
 const documents = projectDocuments();
 
-/** Without code, in which nothing is a link or a heading. */
+/** Removes code, which contains no links or headings. */
 const proseOf = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```/gm, '');
 
-/** The links of a document that stay within the project: file and heading. */
+/** Returns the links of a document within the project, as file and heading. */
 const linksOf = (text: string): readonly (readonly [file: string, heading: string])[] =>
   [...proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, link = '']) => link)
@@ -27,7 +27,7 @@ test.each(documents)('every link of $path leads to a file and a heading', ({ pat
     const target = file === '' ? path : posix.join(posix.dirname(path), file);
     if (!existsSync(inRoot(target))) return true;
     const found = documents.find((each) => each.path === target);
-    // One of two headings of the same name cannot be meant.
+    // A link to a heading that occurs twice is ambiguous.
     return (
       heading !== '' && anchorsOf(found?.text ?? '').filter((each) => each === heading).length !== 1
     );
