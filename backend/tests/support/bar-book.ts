@@ -13,7 +13,7 @@ function emptyDatabase(): Connection {
   return connection;
 }
 
-/** A book over a real store, of a database of its own where none is given. */
+/** Opens a bar service on a real store, by default in a new in-memory database. */
 export const openBarBook = (
   source: MarketDataSource,
   prices: PriceReader,

@@ -9,7 +9,7 @@ interface Pending {
   readonly run: () => void;
 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only moves when the test advances it. */
 export class ManualClock implements Clock {
   #now_ms: number;
   #monotonic_ms = 0;
@@ -19,7 +19,7 @@ export class ManualClock implements Clock {
     this.#now_ms = start_ms;
   }
 
-  /** How many timers wait. */
+  /** Number of waiting timers. */
   get waiting(): number {
     return this.#pending.size;
   }
@@ -32,7 +32,7 @@ export class ManualClock implements Clock {
     return this.#monotonic_ms;
   }
 
-  /** As soon as what runs now is done: no time passes on the way. */
+  /** Runs after the current code, without advancing the time. */
   soon(run: () => void): void {
     queueMicrotask(run);
   }
@@ -45,7 +45,7 @@ export class ManualClock implements Clock {
     return this.#wait({ due_ms: this.#monotonic_ms + interval_ms, interval_ms, run });
   }
 
-  /** Goes on by `ms`, firing what falls due on the way in the order in which it does. */
+  /** Advances the time by `ms` and fires the timers that fall due, in order. */
   advance(ms: number): void {
     const end_ms = this.#monotonic_ms + ms;
     for (;;) {
@@ -59,7 +59,7 @@ export class ManualClock implements Clock {
     this.#go(end_ms - this.#monotonic_ms);
   }
 
-  /** Sets the time of day on without firing anything: the process was held up meanwhile. */
+  /** Advances the wall clock without firing timers, as if the process had been suspended. */
   skip(ms: number): void {
     this.#now_ms += ms;
   }

@@ -34,7 +34,7 @@ const request = (
 
 export const BY_USER = { origin: 'user' } as const;
 
-/** The portfolio over a real database, in a market that is fed by hand. */
+/** Opens a portfolio service on a real database, with prices set by the test. */
 export function openPortfolio({
   path = ':memory:',
   clock = new ManualClock(),
@@ -93,7 +93,7 @@ export function openPortfolio({
     service,
     thinner,
     values,
-    /** The points recorded for the ledger at hand, oldest first. */
+    /** Returns the points recorded for the current ledger, oldest first. */
     curve: async () => {
       const { account } = await ledger.portfolio(account_id);
       return snapshots.points(account_id, account.ledger);
