@@ -1,6 +1,6 @@
 /**
- * `npm run -s audit > answers.jsonl`: everything that is kept about the
- * assistant's answers in the database that the settings name.
+ * `npm run -s audit > answers.jsonl`: exports all stored answers of the assistant from the
+ * configured database.
  */
 import { buildWhereStale } from './lib/builds.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
@@ -8,7 +8,7 @@ import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';
 import { inRoot } from './lib/root.mjs';
 
-// What is said on the way must not stand among the answers.
+// Progress messages must not be mixed with the exported answers.
 console.log = console.error;
 
 await enter(import.meta.url, async () => {

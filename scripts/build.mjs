@@ -1,4 +1,4 @@
-/** `npm run build`: installs and builds what is stale. */
+/** `npm run build`: installs and builds whatever is out of date. */
 import { buildWhereStale } from './lib/builds.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';

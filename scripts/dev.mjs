@@ -1,4 +1,4 @@
-/** `npm run dev`: server and interface, each following its sources, on ports 8000 and 3000. */
+/** `npm run dev`: runs server and interface with automatic reload, on ports 8000 and 3000. */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { NEXT_SETTINGS } from './lib/next-settings.mjs';
@@ -8,7 +8,7 @@ import { runTogether } from './lib/together.mjs';
 const server = {
   args: ['--watch', inRoot('backend', 'src', 'main.ts')],
   cwd: inRoot(),
-  // Where the interface under development looks for it, and where the browser sees both.
+  // The interface in development expects the server on this port; the browser uses these hosts.
   env: { PORT: '8000', FINALLY_HOSTS: 'localhost:3000,127.0.0.1:3000' },
 };
 const page = {

@@ -1,4 +1,4 @@
-/** `npm run docs:api`: writes `docs/api.md` anew from the description that the server gives of itself. */
+/** `npm run docs:api`: regenerates `docs/api.md` from the server's OpenAPI description. */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';

@@ -1,4 +1,4 @@
-/** `npm run eval`: the evaluation set against the model that the settings choose. */
+/** `npm run eval`: runs the evaluation set against the configured model. */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';

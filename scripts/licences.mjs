@@ -1,4 +1,4 @@
-/** `npm run licences`: whether all that we run with and are built from may be passed on. */
+/** `npm run licences`: checks that all dependencies we ship or build from may be redistributed. */
 import { readFileSync } from 'node:fs';
 import { enter } from './lib/enter.mjs';
 import { licencesOf } from './lib/licences.mjs';

@@ -1,4 +1,4 @@
-/** `npm run pack`: builds the package that can be published, `dist/finally-terminal-….tgz`. */
+/** `npm run pack`: builds the publishable package, `dist/finally-terminal-….tgz`. */
 import { resolve } from 'node:path';
 import { buildWhereStale } from './lib/builds.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';

@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse`: carries out the Dockerfile from nothing, without a
- * container engine, and says how large its image would be.
+ * `npm run rehearse`: executes the Dockerfile from scratch without a container engine, and reports
+ * the size of the resulting image.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

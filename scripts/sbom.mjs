@@ -1,4 +1,7 @@
-/** `npm run sbom`: what FinAlly runs with, as a CycloneDX document in `dist/finally.cdx.json`. */
+/**
+ * `npm run sbom`: writes the run-time dependencies as a CycloneDX document to
+ * `dist/finally.cdx.json`.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { enter } from './lib/enter.mjs';
@@ -14,9 +17,9 @@ await enter(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')])
     ...['sbom', '--package-lock-only', '--loglevel=error', ...flags],
   ]);
   if (code !== 0) throw new Refusal(`${output}npm could not make the document.`);
-  // npm may say something of its own before it.
+  // npm may print messages before the document.
   const document = JSON.parse(output.slice(output.indexOf('{')));
-  // npm names it after the folder that the checkout happens to be in.
+  // npm uses the name of the checkout's folder.
   document.metadata.component.name = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).name;
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });

@@ -1,4 +1,7 @@
-/** `npm run soak -- --hours 8`: simulated hours of use, and whether memory and handles stay flat. */
+/**
+ * `npm run soak -- --hours 8`: simulates hours of use and checks that memory and handles do not
+ * grow.
+ */
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';
 import { handOver } from './lib/handover.mjs';

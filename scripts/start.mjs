@@ -1,4 +1,4 @@
-/** `npm start`: installs and builds what is stale, then serves. */
+/** `npm start`: installs and builds whatever is out of date, then starts the server. */
 import { buildWhereStale } from './lib/builds.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
 import { enter } from './lib/enter.mjs';

@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing and runs every check, or the parts named. */
+/** `npm test`: installs missing packages and runs all checks, or the named parts. */
 import { browser } from './lib/browser.mjs';
 import { buildWhereStale } from './lib/builds.mjs';
 import { CHECKS, runCheck } from './lib/checks.mjs';
@@ -12,7 +12,7 @@ await enter(import.meta.url, async (args) => {
   const parts = partsAskedFor(args);
   await installWhereStale();
   const env = { ...process.env };
-  // Set to production, it would change what the tests run.
+  // NODE_ENV=production would change what the tests run.
   delete env.NODE_ENV;
 
   const tallies = [];

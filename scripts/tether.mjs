@@ -1,10 +1,9 @@
 /**
- * Preloaded into a process that we start (`node --import`): where the starter
- * is gone, killed even, the process is asked to end as by SIGTERM. Nobody is
- * left behind holding the port and the database.
+ * Preloaded into child processes (`node --import`): if the parent is gone, even if it was killed,
+ * ends this process like SIGTERM. Otherwise orphans would keep the port and the database.
  */
 process.once('disconnect', () => {
   if (!process.emit('SIGTERM', 'SIGTERM')) process.exit(143);
 });
-// To listen must not keep the process alive.
+// Listening must not keep the process alive.
 process.channel?.unref();

@@ -1,4 +1,7 @@
-/** `npm run torture:crash`, `torture:power`, `torture:model`: the long forms of the durability tests. */
+/**
+ * `npm run torture:crash`, `torture:power`, `torture:model`: runs the long versions of the
+ * durability tests.
+ */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';

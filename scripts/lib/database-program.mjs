@@ -6,8 +6,8 @@ import { handOver } from './handover.mjs';
 import { inRoot } from './root.mjs';
 
 /**
- * Runs one of the server's programs for the database that the settings name.
- * Files are taken as seen from where the person stands.
+ * Runs one of the server's programs on the configured database. File arguments are relative to the
+ * user's working directory.
  * @param {string} url the script's `import.meta.url`
  * @param {'verify' | 'backup' | 'restore'} program
  */

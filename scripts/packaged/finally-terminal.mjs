@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command of the package: the server, or a program for its database, over the person's own data. */
+/** The package's command: runs the server, or a database program, on the user's own data. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -31,7 +31,7 @@ if (major < FLOOR.major || (major === FLOOR.major && minor < FLOOR.minor)) {
   process.exit(1);
 }
 
-/** @param {string} path from the package's folder */
+/** @param {string} path relative to the package's folder */
 const inPackage = (path) => new URL(`../${path}`, import.meta.url);
 
 function parse() {
@@ -62,7 +62,7 @@ function read() {
 }
 
 /**
- * Opens the browser once the server answers.
+ * Opens the browser once the server responds.
  * @param {string} port
  */
 async function openBrowser(port) {
@@ -86,7 +86,7 @@ async function openBrowser(port) {
     .unref();
 }
 
-/** @returns {Promise<number>} a port that nobody listens on */
+/** @returns {Promise<number>} an unused port */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -110,9 +110,10 @@ if (help) {
     process.env.DATABASE_PATH = join(resolve(folder), 'finally.db');
   }
   if (port !== undefined) process.env.PORT = port;
-  // The browser has to know which port the system chose.
+  // Opening the browser requires knowing the port in advance.
   if (open && process.env.PORT === '0') process.env.PORT = String(await freePort());
-  // The program finds its files where a person would look for them.
+  // The program resolves relative paths against the data folder, so the user's paths are made
+  // absolute.
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
   await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);
   if (program === undefined && open) await openBrowser(process.env.PORT || '8000');

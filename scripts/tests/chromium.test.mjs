@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Puts a program there that answers every question alike.
+ * Creates a program that prints the same answer for any arguments.
  * @param {string} path
  * @param {string} answer
  */

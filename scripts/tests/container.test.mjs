@@ -32,7 +32,7 @@ test('the image runs as somebody without rights, can be read-only, and is looked
 
 describe.skipIf(process.platform === 'win32')('scripts/start and scripts/stop', () => {
   /**
-   * A `docker` that notes how it is called and answers as the real one would.
+   * Creates a fake `docker` that logs its calls and answers like the real one.
    * @param {{ has_image: boolean }} state
    */
   function fakeDocker({ has_image }) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
 /**
- * Enters a script whose work is the given code.
+ * Runs a script whose work is the given code.
  * @param {string} work
  */
 function enter(work) {

@@ -4,7 +4,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 const HANDOVER = new URL('../lib/handover.mjs', import.meta.url).href;
 
-/** Says its process id, counts what it hears and ends with code 7 a little after the first. */
+/**
+ * Prints its process id, counts the signals it receives, and exits with code 7 shortly after the
+ * first.
+ */
 const PROGRAM = `
   let heard = [];
   const hear = (signal) => {
@@ -29,7 +32,7 @@ afterEach(() => {
 });
 
 /**
- * A process that hands over to the program, as far as the program is up.
+ * Starts a process that runs the program with `execChild`, and waits until the program runs.
  * @param {string} program
  * @param {{ patience_ms?: number }} [options]
  */
@@ -59,7 +62,7 @@ async function starter(program, options = {}) {
     try {
       process.kill(program_pid, 'SIGKILL');
     } catch {
-      // It ended, as it should.
+      // It has ended, as expected.
     }
   });
   return { child, said, exited, closed, program_pid };
@@ -74,7 +77,7 @@ describe.skipIf(process.platform === 'win32')('a program that runs in our place'
     child.kill('SIGTERM');
     const [code] = await exited;
     await closed;
-    // Which of them it is is up to the system: those that wait together come in no order.
+    // Signals that are pending together are delivered in no particular order.
     expect(said.text).toMatch(/heard SIG(INT|TERM)\n/);
     expect(code).toBe(7);
   });

@@ -21,7 +21,7 @@ import { StartedProgram } from '../lib/started-program.mjs';
 
 const IMAGE_BYTES_MAX = 250_000_000;
 
-// What is not built yet is built first.
+// A missing build is built first, which takes time.
 vi.setConfig({ hookTimeout: 300_000, testTimeout: 120_000 });
 
 /** @param {ConstructorParameters<typeof StartedProgram>} program */
@@ -40,7 +40,7 @@ async function freePort() {
   return String(port);
 }
 
-// Its steps are a shell's.
+// The steps need a POSIX shell.
 describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
   /** @type {string} */
   let folder;
@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     ]);
   });
 
-  // Of the database's package the binary for Linux alone is left in it.
+  // The package keeps only the Linux binary of the database.
   const onLinux = test.skipIf(process.platform !== 'linux');
   onLinux(
     'its command becomes healthy, serves the pages, and ends cleanly when told to',
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     expect(installed.status, installed.stderr).toBe(0);
 
     const npx = join(dirname(npmCli()), 'npx-cli.js');
-    // Stands for the browser, by the names that Linux and macOS call it by.
+    // A fake browser under the names used on Linux and macOS.
     const browser = join(folder, 'browser');
     mkdirSync(browser);
     for (const name of ['xdg-open', 'open']) {

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Puts an empty file there.
+ * Creates an empty file.
  * @param {...string} path
  */
 function place(...path) {

@@ -32,7 +32,7 @@ test('a program that must succeed and does not ends in the sentence given', asyn
 
 describe.skipIf(process.platform === 'win32')('an interruption', () => {
   test('ends the program and what it started, though both are deaf to it', async () => {
-    // What the program starts calls us when it is up, and hangs up when it ends.
+    // The grandchild connects when it is up, and the connection closes when it ends.
     const line = createServer().listen(0, '127.0.0.1');
     await once(line, 'listening');
     const { port } = /** @type {import('node:net').AddressInfo} */ (line.address());

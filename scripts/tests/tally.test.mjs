@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sentence, tallyOfCheck, tallyOfPlaywright, tallyOfVitest, total } from '../lib/tally.mjs';
 
 /**
- * A file in Vitest's report.
+ * Returns a file entry of Vitest's report.
  * @param {string} status
  * @param {...string} outcomes
  */
