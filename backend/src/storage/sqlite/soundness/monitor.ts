@@ -51,7 +51,7 @@ export class Soundness {
     const copy = copyPath(path, clock);
     // In the build this file is JavaScript, in the source TypeScript.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const program = new URL(`./soundness-worker.${extension}`, import.meta.url);
+    const program = new URL(`./monitor-worker.${extension}`, import.meta.url);
     const worker = new Worker(fileURLToPath(program), { workerData: { path, copy } });
     this.#worker = worker;
     worker.unref();
@@ -76,6 +76,6 @@ export function logSoundness(
 ): void {
   if (damage) logger.warn({ damage: damage.what }, 'the database file is damaged');
   if (rebuilt.length > 0) {
-    logger.warn({ indexes: rebuilt, copy }, 'damaged indexes were built anew out of their tables');
+    logger.warn({ indexes: rebuilt, copy }, 'damaged indexes were rebuilt from their tables');
   }
 }
