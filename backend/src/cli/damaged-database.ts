@@ -17,11 +17,11 @@ export async function describeDamage(
   command: string,
 ): Promise<string> {
   const { path, message, was_migrated } = error;
-  const kept = was_migrated ? 'what was there before is in its backups' : 'nothing was changed';
+  const kept = was_migrated ? 'the previous state is in its backups' : 'nothing was changed';
   const backup = await newestSoundBackup(path);
   return backup === undefined
     ? `${message}; ${kept}, and there is no sound backup of it in ${dirname(backupPath(path, ''))}.`
-    : `${message}; ${kept}, and its newest sound backup is put in its place by: ${command} ${quoted(backup)}`;
+    : `${message}; ${kept}. Restore its newest sound backup with: ${command} ${quoted(backup)}`;
 }
 
 /** Quotes a path for a shell if it contains blanks. */

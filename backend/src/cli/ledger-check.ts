@@ -22,7 +22,7 @@ import {
 export async function checkLedger(database_path: string): Promise<string | undefined> {
   const inspection = openForInspection(database_path);
   try {
-    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is no database of FinAlly`);
+    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is not a FinAlly database`);
     const difference = schemaDifference(inspection);
     if (difference) return `The database is damaged or mixed: ${difference}.`;
     const damage = findDamage(inspection);
@@ -31,8 +31,8 @@ export async function checkLedger(database_path: string): Promise<string | undef
     if (differs) return differs;
     return (
       damage &&
-      `The database is damaged: ${damage.what}. Only indexes are, which hold nothing of their own: ` +
-        'FinAlly builds them anew, after a backup, when it starts.'
+      `The database is damaged: ${damage.what}. Only indexes are affected, which contain no data of their own: ` +
+        'FinAlly rebuilds them, after a backup, when it starts.'
     );
   } finally {
     inspection.close();
