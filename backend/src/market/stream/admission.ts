@@ -38,11 +38,13 @@ export class StreamAdmission {
     const { clients_max } = this.#limits;
     const here = this.#clients.get(address) ?? 0;
     if (this.#total >= clients_max) {
-      return this.#refuse(`All ${clients_max} places of the price stream are taken.`);
+      return this.#refuse(`All ${clients_max} connections of the price stream are in use.`);
     }
     const here_max = this.#maxOf(address);
     if (here >= here_max) {
-      return this.#refuse(`All ${here_max} places of the price stream for your address are taken.`);
+      return this.#refuse(
+        `All ${here_max} connections of the price stream for your address are in use.`,
+      );
     }
     this.#total += 1;
     this.#clients.set(address, here + 1);

@@ -9,7 +9,7 @@ const ignore = (): void => {};
  * status line included. Any further data from the client closes the socket.
  * @param onClose called once when the socket has closed
  */
-export function takeOver(
+export function detachSocket(
   request: IncomingMessage,
   response: ServerResponse,
   onClose: () => void,

@@ -10,7 +10,7 @@ import { refusesWith } from '../../kernel/route-description.ts';
 import type { StreamAdmission } from './admission.ts';
 import type { PriceBroadcaster } from './broadcaster.ts';
 import { SocketClient } from './client.ts';
-import { takeOver } from './detach-socket.ts';
+import { detachSocket } from './detach-socket.ts';
 import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
 import { type Subscription, subscriptionTo } from './subscription.ts';
 
@@ -34,7 +34,7 @@ const HEADERS = {
 
 const PIPELINED: Refusal = {
   code: 'invalid_request',
-  detail: 'The price stream cannot wait behind another answer on the same connection.',
+  detail: 'The price stream cannot be pipelined behind another request on the same connection.',
 };
 
 /** `GET /api/stream/prices`: live prices as server-sent events. */
@@ -53,14 +53,14 @@ export const priceStream =
           description:
             'The first event holds every followed ticker, later ones those that changed. ' +
             'Each `data` is a PriceEvent: an object of PriceUpdate by ticker. ' +
-            'A `headline` stands with the price it came with and is null at the next. ' +
-            'A client that does not keep up skips events and then gets every ticker anew. ' +
+            'A `headline` is sent with one price and is null in the next. ' +
+            'A client that does not keep up skips events and then receives every ticker again. ' +
             '`Last-Event-ID` may be sent and is not needed, for the first event is complete.',
           querystring: PriceStreamQuerySchema,
           ...refusesWith('too_many_streams'),
           response: {
             200: {
-              description: 'A stream of events that does not end by itself.',
+              description: 'An endless stream of events.',
               content: { 'text/event-stream': { schema: z.string() } },
             },
             default: ProblemSchema,
@@ -98,7 +98,7 @@ function answer(
   const headers = { ...reply.getHeaders(), ...HEADERS, date: toHttpDate(clock.now_ms()) };
   socket.write(`${head(headers)}retry: ${reconnectDelay(broadcaster.size, random)}\n\n`);
   const leave = broadcaster.add(new SocketClient(socket), subscription);
-  takeOver(request, reply.raw, both(leave, release));
+  detachSocket(request, reply.raw, both(leave, release));
 }
 
 const toHttpDate = (time_ms: number): string => new Date(time_ms).toUTCString();

@@ -15,7 +15,7 @@ export interface Behind {
 }
 
 /** All clients with the same subscription. What they receive is encoded once. */
-export class Feed {
+export class SubscriptionGroup {
   readonly subscription: Subscription;
   /** Clients that keep up. */
   readonly current = new Set<StreamClient>();
