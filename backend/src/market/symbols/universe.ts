@@ -40,7 +40,7 @@ const NAME_LENGTH_MIN = 4;
  */
 export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS): Universe {
   const by_ticker = new Map(instruments.map((instrument) => [instrument.ticker, instrument]));
-  if (by_ticker.size < instruments.length) throw new RangeError('A ticker comes twice.');
+  if (by_ticker.size < instruments.length) throw new RangeError('A ticker occurs twice.');
   const entries = instruments.map(toEntry);
   const misspelt = createSpelling(entries);
 

@@ -7,7 +7,7 @@ export class FileGoneError extends Error {
   override readonly name = 'FileGoneError';
   constructor(path: string) {
     super(
-      `${path} was removed or replaced while FinAlly runs, so nothing is written any more; ` +
+      `${path} was removed or replaced while FinAlly runs, so writing has stopped; ` +
         'stop FinAlly, put the file back or restore a backup, and start again',
     );
   }

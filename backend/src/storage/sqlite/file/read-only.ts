@@ -3,7 +3,7 @@ import type { Connection, Inspection } from './port.ts';
 /** Wraps a read-only database as a connection, for stores that could also write. Writing throws. */
 export function readOnlyConnection(inspection: Inspection): Connection {
   const refuse = (): never => {
-    throw new Error('this database is only looked at');
+    throw new Error('this database is read-only');
   };
   return {
     get: inspection.get,

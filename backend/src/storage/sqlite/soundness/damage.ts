@@ -94,7 +94,7 @@ function doubledOrder(reader: Reader): Damage | undefined {
   );
   if (!doubled) return undefined;
   const { client_order_id, trades } = doubled;
-  return { what: `the order id ${client_order_id} stands on ${trades} trades`, indexes: [] };
+  return { what: `${trades} trades have the order id ${client_order_id}`, indexes: [] };
 }
 
 /** Finds a recent order whose id does not lead to its trade. */

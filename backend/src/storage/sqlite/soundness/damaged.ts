@@ -43,13 +43,13 @@ export function toStartError(path: string, error: unknown): unknown {
   const isLocked = error instanceof LockedError || /^SQLITE_BUSY/.test(String(code));
   if (isLocked) {
     return new UnusableDatabaseError(
-      `another program holds ${resolve(path)} locked. Close it and start again; nothing was changed.`,
+      `another program has locked ${resolve(path)}. Close it and start again; nothing was changed.`,
     );
   }
   if (typeof code === 'string' && CIRCUMSTANCES.test(code) && !/^SQLITE_IOERR_READ/.test(code)) {
     return new UnusableDatabaseError(
-      `the database ${resolve(path)} cannot be opened or written (${message}). See that its folder ` +
-        'may be written by you and that the disk has room; nothing was changed.',
+      `the database ${resolve(path)} cannot be opened or written (${message}). Check that its folder ` +
+        'is writable and that the disk has free space; nothing was changed.',
     );
   }
   const isUnreadable =

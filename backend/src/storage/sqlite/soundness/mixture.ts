@@ -15,7 +15,7 @@ export function contradiction(reader: Reader): string | undefined {
         ORDER BY sequence DESC LIMIT 1),
        starting_cash_cents)`,
   );
-  if (odd) return `the cash of the account ${odd.id} is not what its newest trade left`;
+  if (odd) return `the cash of the account ${odd.id} differs from the cash after its newest trade`;
   // SQLite stores the AUTOINCREMENT counter in another table than the trades.
   const counted = reader.get<{ seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'trades'",
@@ -25,5 +25,5 @@ export function contradiction(reader: Reader): string | undefined {
   );
   return (counted?.seq ?? 0) === (newest?.sequence ?? 0)
     ? undefined
-    : 'the newest trade is not the one that was counted last';
+    : 'the newest trade does not match the trade counter';
 }

@@ -41,7 +41,7 @@ export async function repairIndexes(path: string, copy: string, damage: Damage):
   try {
     rebuildIndexes(path, damage.indexes);
   } catch (error) {
-    const what = `${damage.what}, and cannot be built anew (${(error as Error).message})`;
+    const what = `${damage.what}, and cannot be rebuilt (${(error as Error).message})`;
     return { damage: { what, indexes: [] }, rebuilt: [] };
   }
   return { damage: examine(path), rebuilt: damage.indexes };
