@@ -37,9 +37,9 @@ export class CsvSyntaxError extends Error {
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE: 'stands before a quote, which is not the beginning of a quoted cell',
+  INVALID_OPENING_QUOTE: 'precedes a quote that does not begin a quoted cell',
   CSV_INVALID_CLOSING_QUOTE:
-    'stands after the closing quote of a cell, which is not its end; quotes inside a cell are doubled',
+    'follows the closing quote of a cell; quotes inside a cell must be doubled',
   CSV_QUOTE_NOT_CLOSED: 'is the beginning of a cell whose closing quote is missing',
   CSV_MAX_RECORD_SIZE:
     'is the beginning of a cell that is too long; a closing quote may be missing',

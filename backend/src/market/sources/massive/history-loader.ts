@@ -33,7 +33,7 @@ interface Job {
   readonly ended: AbortController;
 }
 
-export interface HistoryDeskOptions {
+export interface HistoryLoaderOptions {
   readonly calls: MassiveCalls;
   readonly clock: Clock;
   readonly random: Random;
@@ -43,14 +43,14 @@ export interface HistoryDeskOptions {
  * Fetches the history of tickers when the call budget allows it. Callers never wait long: they get
  * what is loaded, and listeners are notified when more arrives.
  */
-export class HistoryDesk {
-  readonly #options: HistoryDeskOptions;
+export class HistoryLoader {
+  readonly #options: HistoryLoaderOptions;
   readonly #jobs = new Map<string, Job>();
   readonly #known = new Map<string, readonly PriceBar[]>();
   readonly #listeners = new Set<(ticker: Ticker) => void>();
   #not_included = false;
 
-  constructor(options: HistoryDeskOptions) {
+  constructor(options: HistoryLoaderOptions) {
     this.#options = options;
   }
 

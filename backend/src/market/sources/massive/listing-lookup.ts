@@ -21,7 +21,7 @@ interface Found {
 }
 
 /** Searches listings at the vendor if the call budget has room at the moment. */
-export class ListingDesk {
+export class ListingLookup {
   readonly #calls: MassiveCalls;
   readonly #clock: Clock;
   readonly #answers = new Map<string, Found>();

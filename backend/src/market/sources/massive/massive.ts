@@ -6,8 +6,8 @@ import type { PriceBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Listing } from '../../symbols/universe.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
-import { HistoryDesk } from './history-loader.ts';
-import { ListingDesk } from './listing-lookup.ts';
+import { HistoryLoader } from './history-loader.ts';
+import { ListingLookup } from './listing-lookup.ts';
 import { noticesOf } from './notices.ts';
 import { type Polled, Poller } from './poller.ts';
 import { MassiveCalls } from './rest/calls.ts';
@@ -45,8 +45,8 @@ export class MassiveSource implements MarketDataSource {
   readonly #calls: MassiveCalls;
   readonly #poller: Poller;
   readonly #session: SessionWatch;
-  readonly #histories: HistoryDesk;
-  readonly #listings: ListingDesk;
+  readonly #histories: HistoryLoader;
+  readonly #listings: ListingLookup;
   #started = false;
   #polled: Polled | undefined;
   #last_update_ms: number | null = null;
@@ -72,8 +72,8 @@ export class MassiveSource implements MarketDataSource {
       random,
       onChange: (session, before) => this.#onSessionChange(session, before),
     });
-    this.#histories = new HistoryDesk({ calls, clock, random });
-    this.#listings = new ListingDesk(calls, clock);
+    this.#histories = new HistoryLoader({ calls, clock, random });
+    this.#listings = new ListingLookup(calls, clock);
     calls.pollEvery(this.#poll_ms);
   }
 

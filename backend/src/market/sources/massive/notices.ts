@@ -32,7 +32,7 @@ export function noticesOf(polled: Polled, session: MarketSession | null): string
   const delay_ms = Math.min(...lags.map(({ lag_ms }) => lag_ms ?? Number.POSITIVE_INFINITY));
   const notices: string[] = [];
   if (session === 'closed') {
-    notices.push('The market is closed: the last prices stand, and there is no trading at them.');
+    notices.push('The market is closed: the last prices are shown, but cannot be traded at.');
   } else if (delay_ms >= DELAY_MS_MIN && Number.isFinite(delay_ms)) {
     notices.push(`The prices from Massive are ${minutes(delay_ms)} old.`);
   }
@@ -40,11 +40,13 @@ export function noticesOf(polled: Polled, session: MarketSession | null): string
     notices.push(`The clock here and the one at Massive are ${minutes(skew_ms)} apart.`);
   }
   if (ahead.length > 0) {
-    notices.push(`The prices of ${names(ahead)} bear a time in the future: no trading at them.`);
+    notices.push(
+      `The prices of ${names(ahead)} have a time in the future and cannot be traded at.`,
+    );
   }
   if (unknown.length > 0) notices.push(`Massive has no price for ${names(unknown)}.`);
   if (unusable.length > 0) {
-    notices.push(`What Massive sent for ${names(unusable)} cannot be a price.`);
+    notices.push(`What Massive sent for ${names(unusable)} is not a valid price.`);
   }
   return notices;
 }

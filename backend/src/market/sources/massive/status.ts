@@ -23,7 +23,7 @@ const duration = (ms: number): string => {
 };
 
 const nextAttempt = (wait_ms: number): string =>
-  wait_ms > 0 ? `Asking again in ${duration(wait_ms)}.` : 'Asking again now.';
+  wait_ms > 0 ? `Retrying in ${duration(wait_ms)}.` : 'Retrying now.';
 
 /**
  * Returns the status. `failed`: no prices were ever received, or the key must be changed. `stale`:
@@ -37,7 +37,7 @@ export function toSourceStatus(condition: Condition): SourceStatus {
   const detail = sentences.join(' ') || null;
   if (fault && (isRefused(fault) || !answered)) return { state: 'failed', detail, last_update_ms };
   if (age_ms !== null && age_ms > age_ms_max) {
-    const reason = detail ?? 'No prices have come from Massive for a while.';
+    const reason = detail ?? 'No prices have been received from Massive for a while.';
     return { state: 'stale', detail: reason, last_update_ms };
   }
   return { state: answered ? 'live' : 'starting', detail, last_update_ms };

@@ -37,12 +37,12 @@ export function readHeader(cells: readonly string[]): Result<Layout, string> {
     const names = NAMES[column as Column];
     if (found.length > 1) {
       const both = found.map(({ name }) => name).join(' and ');
-      const error = `column ${column}: ${header} has ${both}, of which either may be meant; it needs exactly one called ${names[0]}.`;
+      const error = `column ${column}: ${header} has ${both}, which is ambiguous; it needs exactly one column called ${names[0]}.`;
       return { ok: false, error };
     }
   }
   if (!ticker[0]) {
-    const more = 'A file of one ticker has to name it in every row, too.';
+    const more = 'A file with a single ticker must also name it in every row.';
     return { ok: false, error: `${missing('ticker', header)} ${more}` };
   }
   if (!time[0]) return { ok: false, error: missing('time', header) };

@@ -53,6 +53,6 @@ export class DecimalReader {
 
   #certain(text: string): string {
     const thousands = text.replace(/[.,]/, '');
-    return `certain, as nothing in the file tells whether it means ${text} or ${thousands}; write ${text}0`;
+    return `unambiguous: nothing in the file shows whether it means ${text} or ${thousands}; write ${text}0`;
   }
 }

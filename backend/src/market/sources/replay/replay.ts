@@ -116,10 +116,10 @@ export class ReplaySource implements MarketDataSource {
     const age_ms = this.#options.clock.now_ms() - (last_update_ms ?? 0);
     const state = age_ms > PRICE_AGE_MS_MAX ? 'stale' : 'live';
     if (this.#ended()) {
-      const detail = 'The recording has ended: the last prices stand, and there is no trading.';
+      const detail = 'The recording has ended: the last prices are shown, but cannot be traded at.';
       return { state, detail, last_update_ms };
     }
-    const detail = state === 'stale' ? 'The recording is held up.' : null;
+    const detail = state === 'stale' ? 'The recording is stuck.' : null;
     return { state, detail, last_update_ms };
   }
 

@@ -20,7 +20,7 @@ export class TimeOrder {
     const goes = step === 0 ? before?.goes : step > 0 ? 'forward' : 'back';
     if (before?.goes && goes !== before.goes) {
       const side = before.goes === 'forward' ? 'later' : 'earlier';
-      return `the same or ${side} than the time of ${ticker} on line ${before.line}, as the rows of a ticker go through time one way`;
+      return `the same or ${side} than the time of ${ticker} on line ${before.line}, because the rows of a ticker must be in one time order`;
     }
     this.#latest.set(ticker, { time_ms, line, goes });
     return undefined;

@@ -83,7 +83,7 @@ export class TimeReader {
         this.#doubt ??= {
           ...place,
           given: text,
-          allowed: 'certain: it may be Unix seconds or a date in digits; write ISO 8601',
+          allowed: 'unambiguous: it may be Unix seconds or a date in digits; write ISO 8601',
         };
       return {
         time_ms: Math.round(value / (per_second / 1000)),

@@ -24,8 +24,8 @@ const SENTENCES: Readonly<Record<FaultKind, string>> = {
   too_many_calls: 'Massive was called more often than the plan allows.',
   timed_out: 'Massive did not answer in time.',
   unreachable: 'Massive cannot be reached.',
-  server_error: 'Massive has a fault of its own.',
-  unexpected_answer: 'Massive answered with something that was not asked for.',
+  server_error: 'Massive reported an internal error.',
+  unexpected_answer: 'Massive sent an unexpected answer.',
   malformed: 'Massive sent an answer that cannot be read.',
   stopped: 'The source was stopped.',
 };
