@@ -10,7 +10,7 @@ import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, TickerSchema } from '@
 import { systemClock } from '../../backend/src/kernel/clock.ts';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
 import {
-  BarBook,
+  BarService,
   createMarketDataSource,
   createUniverse,
   FollowedTickers,
@@ -83,7 +83,7 @@ async function firstStart(path: string): Promise<number> {
   const onError = (error: unknown) => {
     throw error;
   };
-  const book = new BarBook({ source, prices, store: createBarStore(connection), onError });
+  const book = new BarService({ source, prices, store: createBarStore(connection), onError });
   const began = performance.now();
   await new FollowedTickers(source, book).start({ watched: DEFAULT_TICKERS });
   // A history is recorded when it is first requested.

@@ -9,7 +9,7 @@ import {
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openBarBook } from './bar-book.ts';
+import { openBarService } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, type Seams, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -46,7 +46,7 @@ export function openPortfolio({
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
+  const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
   const recorder = new SnapshotRecorder({

@@ -15,7 +15,7 @@ interface Series {
  * Caches the recently requested series. Each holds as many bars as an answer may have and grows
  * with each tick. The least recently requested series is evicted first.
  */
-export class WarmBars {
+export class BarCache {
   readonly #series_max: number;
   readonly #by_ticker = new Map<Ticker, Map<BarInterval, Series>>();
   /** In the order of the last request. */

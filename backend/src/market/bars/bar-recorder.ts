@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { BarStore, StoredInterval } from '../../storage/sqlite/index.ts';
 import { INTERVAL_MS } from './bar.ts';
-import type { BarBook } from './bar-service.ts';
+import type { BarService } from './bar-service.ts';
 
 const RECORD_EVERY_MS = 60_000;
 
@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 5_000;
 const PRUNINGS_MAX = 20;
 
 export interface BarRecorderOptions {
-  readonly book: Pick<BarBook, 'save' | 'dropUnfollowed'>;
+  readonly book: Pick<BarService, 'save' | 'dropUnfollowed'>;
   readonly store: Pick<BarStore, 'prune'>;
   readonly clock: Clock;
   /** Returns whether bars that are old by the clock may be deleted; always true if omitted. */

@@ -8,7 +8,7 @@ import {
   type MarketDataSource,
 } from '../sources/source.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
-import { WarmBars } from './bar-cache.ts';
+import { BarCache } from './bar-cache.ts';
 import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';
 import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritten-pasts.ts';
 
@@ -33,7 +33,7 @@ const ROWS_AT_ONCE = 2_000;
 const endOfBars = (before_ms: number, interval_ms: number): number =>
   startOfBar(before_ms + interval_ms - 1, interval_ms);
 
-export interface BarBookOptions {
+export interface BarServiceOptions {
   readonly source: UnwrittenPastsOptions['source'] & Pick<MarketDataSource, 'onHistory'>;
   readonly prices: PriceReader;
   readonly store: BarStore;
@@ -46,17 +46,17 @@ export interface BarBookOptions {
  * built from ticks. Memory holds the newest bars and the recently requested series; the rest is in
  * the store.
  */
-export class BarBook {
-  readonly #options: BarBookOptions;
+export class BarService {
+  readonly #options: BarServiceOptions;
   readonly #followed = new Map<Ticker, FollowedBars>();
-  readonly #warm = new WarmBars(WARM_SERIES);
+  readonly #warm = new BarCache(WARM_SERIES);
   readonly #pasts: UnwrittenPasts;
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
   /** Tickers are opened one at a time, because generating a history takes about a megabyte. */
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(options: BarBookOptions) {
+  constructor(options: BarServiceOptions) {
     this.#options = options;
     this.#pasts = new UnwrittenPasts(options);
     this.#unsubscribe = options.prices.subscribe(({ ticks }) => {
@@ -170,7 +170,7 @@ export class BarBook {
    */
   async dropUnfollowed(before_ms: number, rows_max: number): Promise<number> {
     const { source, store } = this.#options;
-    if (!source.history_is_invented) return 0;
+    if (!source.history_is_synthetic) return 0;
     return store.dropUnfollowed(source.name, [...this.#followed.keys()], before_ms, rows_max);
   }
 
@@ -232,7 +232,7 @@ export class BarBook {
     interval: HistoryInterval,
   ): Promise<void> {
     const { source, store, onError } = this.#options;
-    if (source.history_is_invented) return;
+    if (source.history_is_synthetic) return;
     let asked = followed.asked.get(interval);
     if (!asked) {
       asked = (async () => {

@@ -1,13 +1,13 @@
 import type { HistoryInterval } from '../sources/source.ts';
 import { INTERVAL_MS } from './bar.ts';
-import { BarTail } from './recent-bars.ts';
+import { RecentBars } from './recent-bars.ts';
 
 /** Number of bars kept in memory per ticker. The one-second bars cover a sparkline. */
 export const KEPT: Readonly<Record<HistoryInterval, number>> = { '1s': 360, '1m': 10, '1d': 2 };
 
 /** The in-memory bars of a followed ticker. */
 export interface FollowedBars {
-  readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
+  readonly tails: Readonly<Record<HistoryInterval, RecentBars>>;
   /** Requests for history sent to the source, per interval. */
   readonly asked: Map<HistoryInterval, Promise<void>>;
   /** True once the recorded history is loaded; nothing is written before that. */
@@ -16,7 +16,7 @@ export interface FollowedBars {
 }
 
 export function followAnew(): FollowedBars {
-  const tail = (interval: HistoryInterval) => new BarTail(INTERVAL_MS[interval], KEPT[interval]);
+  const tail = (interval: HistoryInterval) => new RecentBars(INTERVAL_MS[interval], KEPT[interval]);
   return {
     tails: { '1s': tail('1s'), '1m': tail('1m'), '1d': tail('1d') },
     asked: new Map(),

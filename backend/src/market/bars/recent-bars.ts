@@ -7,7 +7,7 @@ const BARS_MAX = 4_000;
 /**
  * The newest bars of one ticker at one stored resolution: the unwritten ones, and some before them.
  */
-export class BarTail {
+export class RecentBars {
   readonly #interval_ms: number;
   readonly #kept: number;
   #bars: PriceBar[] = [];
@@ -40,8 +40,8 @@ export class BarTail {
    * Replaces bars built from ticks by the source's bars, because the source has seen every trade.
    * The last bar merges both.
    */
-  correct(told: readonly PriceBar[]): void {
-    const by_time = new Map(told.map((bar) => [bar.time_ms, bar]));
+  correct(reported: readonly PriceBar[]): void {
+    const by_time = new Map(reported.map((bar) => [bar.time_ms, bar]));
     const growing = this.#bars.at(-1);
     this.#bars = this.#bars.map((bar) => {
       const better = by_time.get(bar.time_ms);

@@ -12,7 +12,7 @@ export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
 export interface UnwrittenPastsOptions {
   readonly source: Pick<
     MarketDataSource,
-    'name' | 'history' | 'history_is_invented' | 'pastOrigin' | 'pastOf'
+    'name' | 'history' | 'history_is_synthetic' | 'pastOrigin' | 'pastOf'
   >;
   readonly store: BarStore;
   /** Called if a history cannot be written; it is tried again later. */
@@ -81,7 +81,7 @@ export class UnwrittenPasts {
   /** Returns the parameters of the unwritten history. Stores them first if the ticker is new. */
   async #origin(ticker: Ticker, isNew: boolean): Promise<PastOrigin | undefined> {
     const { source, store } = this.#options;
-    if (!source.history_is_invented) return undefined;
+    if (!source.history_is_synthetic) return undefined;
     const kept = await store.unwritten(source.name, ticker);
     if (kept || !isNew) return kept;
     const origin = source.pastOrigin?.(ticker);

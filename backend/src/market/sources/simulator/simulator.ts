@@ -66,7 +66,7 @@ const deviation = ({ volatility }: Instrument, trading_seconds: number): number 
 /** A market of its own: made-up prices that need no key and no network. */
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
-  readonly history_is_invented = true;
+  readonly history_is_synthetic = true;
   readonly #options: SimulatorOptions;
   readonly #model: MarketModel;
   readonly #followed = new Map<Ticker, Followed>();
