@@ -6,7 +6,7 @@ import type {
 } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
-import { oncePer } from '../../kernel/once.ts';
+import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { failureOf } from './failures.ts';
 import {
@@ -78,7 +78,7 @@ const toPrompt = (system: string, turns: readonly PromptTurn[]): LanguageModelV4
 ];
 
 /** Converts a format to JSON schema, once per format. */
-const formatOf = oncePer(({ name, schema }: AnswerFormat) => ({
+const formatOf = memoizeByIdentity(({ name, schema }: AnswerFormat) => ({
   type: 'json' as const,
   name,
   schema: z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as JSONSchema7,

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@finally/contract';
-import { oncePer } from '../../kernel/once.ts';
+import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
 import { estimateTokens } from './tokens.ts';
@@ -59,7 +59,7 @@ function describeExchange(question: ChatMessage, answer: ChatMessage) {
 }
 
 // Past exchanges never change, so each is described only for its first prompt.
-const descriptions = oncePer((question: ChatMessage) =>
-  oncePer((answer: ChatMessage) => describeExchange(question, answer)),
+const descriptions = memoizeByIdentity((question: ChatMessage) =>
+  memoizeByIdentity((answer: ChatMessage) => describeExchange(question, answer)),
 );
 const described = ({ question, answer }: Exchange) => descriptions(question)(answer);

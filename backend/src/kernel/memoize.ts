@@ -2,7 +2,7 @@
  * Returns a function that computes `make` once per object and keeps the result for the lifetime of
  * the object. Use it only for objects that are never mutated.
  */
-export function oncePer<Given extends object, Made>(
+export function memoizeByIdentity<Given extends object, Made>(
   make: (given: Given) => Made,
 ): (given: Given) => Made {
   const made = new WeakMap<Given, { readonly value: Made }>();
