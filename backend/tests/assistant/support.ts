@@ -40,7 +40,7 @@ import {
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
 import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
@@ -129,7 +129,7 @@ export async function openServices({
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = new StillSource(prices, clock);
-  const bars = openBarBook(source, prices, connection);
+  const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({

@@ -11,7 +11,7 @@ import type { PortfolioService } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { markFigures, tickersNamed } from './figures/index.ts';
-import type { Told } from './grounded-answer.ts';
+import type { AnswerText } from './grounded-answer.ts';
 
 export interface FigureCheckerOptions {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
@@ -47,8 +47,8 @@ export class FigureChecker {
   }
 
   /** Returns the texts of an answer with wrong and unknown figures marked. */
-  async check(told: Told, answer: TextToCheck): Promise<Told> {
-    if (isOwnText(answer.model)) return told;
+  async check(answerText: AnswerText, answer: TextToCheck): Promise<AnswerText> {
+    if (isOwnText(answer.model)) return answerText;
     const { universe, prices } = this.#options;
     const portfolio = await this.#options.portfolio.portfolio();
     const watched = await this.#options.watchlist.watched();
@@ -59,7 +59,7 @@ export class FigureChecker {
       return { ticker: symbol, name: symbol };
     });
     const named = [...portfolio.positions, ...watched, ...before, ...traded];
-    const { message: text, intent } = told;
+    const { message: text, intent } = answerText;
     const quotes = tickersNamed([text, intent ?? ''], named, universe).flatMap((symbol) => {
       const ticker = TickerSchema.safeParse(symbol);
       const latest = ticker.success ? prices.latest(ticker.data) : undefined;

@@ -5,7 +5,7 @@ import type { ModelFailure } from '../models/model.ts';
 import { falseClaims } from './claims.ts';
 
 /** The text that a person reads, and the model's original text if it differs. */
-export interface Told {
+export interface AnswerText {
   readonly message: string;
   readonly intent: string | null;
 }
@@ -16,20 +16,20 @@ export interface Told {
  *
  * @param earlier actions of previous answers, which the text may mention
  */
-export async function tell(
+export async function groundAnswer(
   text: string,
   actions: readonly ChatAction[],
   earlier: readonly ChatAction[],
-  retell: () => Promise<Result<string, ModelFailure>>,
-): Promise<Told> {
+  rephrase: () => Promise<Result<string, ModelFailure>>,
+): Promise<AnswerText> {
   const isRefused = actions.some(({ status }) => status === 'rejected');
   const denied = falseClaims(text, actions, earlier).length > 0;
   if (!isRefused && !denied) return { message: text, intent: null };
-  const retold = await retell();
+  const rephrased = await rephrase();
   const holds =
-    retold.ok &&
-    retold.value.trim() !== '' &&
-    falseClaims(retold.value, actions, earlier).length === 0;
-  const message = holds ? retold.value : denied ? describeReceipts(actions) : text;
+    rephrased.ok &&
+    rephrased.value.trim() !== '' &&
+    falseClaims(rephrased.value, actions, earlier).length === 0;
+  const message = holds ? rephrased.value : denied ? describeReceipts(actions) : text;
   return { message, intent: message === text ? null : text };
 }

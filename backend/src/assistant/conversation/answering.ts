@@ -4,10 +4,10 @@ import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../../storage/sqlite/index.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
-import { authorizedWishes } from '../actions/plan.ts';
+import { judgedActions } from '../actions/plan.ts';
 import type { Proposals } from '../actions/proposals.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
-import { tell } from '../claims/grounded-answer.ts';
+import { groundAnswer } from '../claims/grounded-answer.ts';
 import {
   type AssistantContext,
   type AssistantModel,
@@ -18,7 +18,7 @@ import {
   type Prompt,
 } from '../models/model.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
-import type { Turn } from './cancellable-request.ts';
+import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';
 import { waitForModel } from './patience.ts';
@@ -57,7 +57,7 @@ interface Asked {
 
 const ANSWER_MS_MAX = 30_000;
 /** The actions are done, so the person should not wait long for a better text. */
-const RETELL_MS_MAX = 15_000;
+const REPHRASE_MS_MAX = 15_000;
 
 /** The values for an answer of the program, which involves no model. */
 const NO_MODEL = { prompt_version: null, latency_ms: 0, rounds: 0, tokens: null, raw: null };
@@ -77,17 +77,17 @@ export class Answering {
   }
 
   /** Answers a message; see `ChatService.send`. */
-  async answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
+  async answer(request: ChatRequest, cancellable: CancellableRequest): Promise<Result<ChatAnswer>> {
     const { log, shutdown } = this.#options;
     const { message, client_message_id } = request;
     if (shutdown.aborted) return shuttingDown();
-    if (turn.signal.aborted) return cancelled();
+    if (cancellable.signal.aborted) return cancelled();
     const earlier = await log.exchange(client_message_id);
     if (earlier && earlier.question.message !== message) return idConflict();
     if (earlier?.answer?.settled) return ok(toAnswer(earlier.answer));
     // An earlier attempt was interrupted while it carried out its actions: continue it.
     if (earlier?.answer) {
-      turn.begin();
+      cancellable.begin();
       const answer = await this.#carryOut(earlier.answer, null);
       // The message keeps its original position in the conversation, so the cache is stale.
       log.forget();
@@ -95,23 +95,30 @@ export class Answering {
     }
     const question = earlier?.question ?? (await log.ask(message, client_message_id ?? null));
     const past = await log.before(question);
-    return (await this.#byProgram(question, past, turn)) ?? this.#byModel(question, past, turn);
+    return (
+      (await this.#byProgram(question, past, cancellable)) ??
+      this.#byModel(question, past, cancellable)
+    );
   }
 
   /** Answers a message that is addressed to the program; returns undefined if it is not. */
   async #byProgram(
     question: QuestionRow,
     past: readonly ChatMessage[],
-    turn: Turn,
+    cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
     if (control === undefined || isRestraint(control)) return undefined;
     if (control === 'loosen') {
-      return turn.begin() ? ok(await this.tell(question, WHERE_TO_LOOSEN)) : cancelled();
+      return cancellable.begin()
+        ? ok(await this.answerWith(question, WHERE_TO_LOOSEN))
+        : cancelled();
     }
     const approves = meantByGoAhead(past, question.created_at).map(({ id }) => id);
     if (approves.length === 0) return undefined;
-    return turn.begin() ? ok(await this.tell(question, APPROVING, { approves })) : cancelled();
+    return cancellable.begin()
+      ? ok(await this.answerWith(question, APPROVING, { approves }))
+      : cancelled();
   }
 
   /**
@@ -120,7 +127,7 @@ export class Answering {
    * @param id the answer's id; generated if omitted
    * @param approves ids of the actions to approve; the text then reports their outcome
    */
-  async tell(
+  async answerWith(
     question: QuestionRow,
     message: string,
     { id, approves = null }: { id?: string; approves?: readonly string[] | null } = {},
@@ -134,20 +141,23 @@ export class Answering {
   async #byModel(
     question: QuestionRow,
     past: readonly ChatMessage[],
-    turn: Turn,
+    cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer>> {
     const { log, model, contextOf, newNonce, clock, shutdown } = this.#options;
     const context = await contextOf(question.message);
     const prompt = buildPrompt(question.message, past, context, newNonce());
     const began_ms = clock.monotonic_ms();
-    const answer = await waitForModel(clock, ANSWER_MS_MAX, [shutdown, turn.signal], (signal) =>
-      model.reply(prompt, signal),
+    const answer = await waitForModel(
+      clock,
+      ANSWER_MS_MAX,
+      [shutdown, cancellable.signal],
+      (signal) => model.reply(prompt, signal),
     );
     const latency_ms = Math.round(clock.monotonic_ms() - began_ms);
-    const outcome = turn.begin() ? answer : abortFailure(turn.signal);
+    const outcome = cancellable.begin() ? answer : abortFailure(cancellable.signal);
     if (!outcome.ok) {
       await log.fail(question, model.info, outcome.error, latency_ms);
-      if (turn.signal.aborted) return cancelled();
+      if (cancellable.signal.aborted) return cancelled();
       if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
       return refuse('assistant_unavailable', outcome.error.detail);
     }
@@ -183,25 +193,22 @@ export class Answering {
     const { log, actionStore, account_id, actions, figures, model, clock, shutdown } =
       this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
-    const done = await actions.carryOut(
-      answer.id,
-      authorizedWishes(answer),
-      answer.actions,
-      (row) => actionStore.record(account_id, row),
+    const done = await actions.carryOut(answer.id, judgedActions(answer), answer.actions, (row) =>
+      actionStore.record(account_id, row),
     );
     // A text of the program repeats the request; the receipts show the outcome.
     if (isOwnText(answer.model)) {
       return log.settle(answer, { message: plan.message, intent: null }, done);
     }
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
-    const told = await tell(plan.message, done, earlier, async () =>
+    const answerText = await groundAnswer(plan.message, done, earlier, async () =>
       asked === null
         ? modelFailure('cancelled')
-        : waitForModel(clock, RETELL_MS_MAX, [shutdown], (signal) =>
-            model.retell(asked.prompt, plan, done, signal),
+        : waitForModel(clock, REPHRASE_MS_MAX, [shutdown], (signal) =>
+            model.rephrase(asked.prompt, plan, done, signal),
           ),
     );
-    const checked = await figures.check(told, {
+    const checked = await figures.check(answerText, {
       model: answer.model,
       actions: done,
       earlier,

@@ -1,5 +1,5 @@
 /** A message being answered. It can be cancelled until its answer begins to act. */
-export class Turn {
+export class CancellableRequest {
   readonly #controller = new AbortController();
   #begun = false;
 

@@ -9,7 +9,7 @@ import type {
 } from '../../storage/sqlite/index.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { ledgerLine, withLedger } from '../actions/receipts.ts';
-import type { Told } from '../claims/grounded-answer.ts';
+import type { AnswerText } from '../claims/grounded-answer.ts';
 import type { ModelFailure, ModelReply } from '../models/model.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
 import { RecentMessages } from './recent-messages.ts';
@@ -119,10 +119,14 @@ export class ConversationLog {
   }
 
   /** Completes an answer with its text and the outcome of its actions. */
-  async settle(answer: AnswerRow, told: Told, actions: readonly ChatAction[]): Promise<ChatAnswer> {
+  async settle(
+    answer: AnswerRow,
+    answerText: AnswerText,
+    actions: readonly ChatAction[],
+  ): Promise<ChatAnswer> {
     const { store, account_id } = this.#options;
-    await store.settle(account_id, answer.id, told);
-    const settled = toAnswer({ ...answer, ...told, actions });
+    await store.settle(account_id, answer.id, answerText);
+    const settled = toAnswer({ ...answer, ...answerText, actions });
     this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
     return settled;
   }

@@ -25,7 +25,7 @@ export function describeRestraint(
   const isNew = restraint === 'halt' ? !before.halted : before.mode !== 'read_only';
   const changed =
     restraint === 'halt'
-      ? `The assistant ${isNew ? 'is halted' : 'was halted already'}: it carries out nothing more, in answers under way too. Resume it at the top of the page or in the Assistant settings.`
+      ? `The assistant ${isNew ? 'is halted' : 'was halted already'}: it carries out no further action, not even in answers in progress. Resume it at the top of the page or in the Assistant settings.`
       : `The assistant ${isNew ? 'is set to read only' : 'was set to read only already'}: it answers, but carries out nothing. Choose another mode in the Assistant settings.`;
   return after.saved ? changed : `${changed}\n\n${UNSAVED}`;
 }
@@ -35,10 +35,10 @@ const UNSAVED =
   'the moment. It is written down as soon as it can be; a restart before that would lift it.';
 
 /** Says where the assistant's restrictions can be relaxed: a message never does that. */
-export const WHERE_TO_LOOSEN = `A message does not loosen what the assistant is held to; only you do, in the interface. ${LOOSEN} Nothing was changed.`;
+export const WHERE_TO_LOOSEN = `A message cannot relax the assistant's limits; you can do so in the interface. ${LOOSEN} Nothing was changed.`;
 
 /** Placeholder text of a go-ahead until its outcome is known. */
-export const APPROVING = 'Approving what waits.';
+export const APPROVING = 'Approving the waiting actions.';
 
 /** How long after an answer a go-ahead can refer to it. */
 const GO_AHEAD_MS_MAX = 30 * 60_000;

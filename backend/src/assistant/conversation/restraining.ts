@@ -12,7 +12,7 @@ import { idConflict } from './refusals.ts';
 export interface RestrainingOptions {
   readonly settings: Pick<SettingsDesk, 'current' | 'halt' | 'readOnly'>;
   readonly log: ConversationLog;
-  readonly answering: Pick<Answering, 'tell'>;
+  readonly answering: Pick<Answering, 'answerWith'>;
   readonly queue: Queue;
   readonly newId: NewId;
   readonly onError: (error: unknown) => void;
@@ -95,7 +95,7 @@ export class Restraining {
     try {
       const earlier = await log.exchange(client_message_id);
       const question = earlier?.question ?? (await log.ask(said, client_message_id ?? null));
-      return await answering.tell(question, message, { id });
+      return await answering.answerWith(question, message, { id });
     } catch (error) {
       onError(error);
       return undefined;

@@ -81,15 +81,15 @@ export class CircuitBreaker implements AssistantModel {
       : this.#fallBack(prompt, this.#outage, signal);
   }
 
-  retell(
+  rephrase(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
   ): Promise<Result<string, ModelFailure>> {
     const { model, fallback } = this.#options;
-    const teller = this.#answeredByFallback.has(prompt) ? fallback : model;
-    return teller.retell(prompt, reply, actions, signal);
+    const author = this.#answeredByFallback.has(prompt) ? fallback : model;
+    return author.rephrase(prompt, reply, actions, signal);
   }
 
   get #now_ms(): number {

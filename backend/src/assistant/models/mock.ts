@@ -13,7 +13,7 @@ export const mockModel: AssistantModel = {
   async reply({ message }) {
     return ok(localAnswer(this.info, fixedReply(message)));
   },
-  async retell(_prompt, { message }, actions) {
+  async rephrase(_prompt, { message }, actions) {
     return ok(`${message}\n\n${describeReceipts(actions)}`);
   },
 };

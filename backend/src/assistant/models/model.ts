@@ -89,16 +89,16 @@ export const MODEL_FAILURES = {
   rate_limited: 'The model provider is receiving too many requests. Try again in a moment.',
   model_not_found: 'The model provider does not offer the configured model.',
   request_refused: 'The model provider refused the request.',
-  provider_failed: 'The model provider had a failure of its own. Try again in a moment.',
+  provider_failed: 'The model provider reported an internal error. Try again in a moment.',
   unreachable: 'The model provider could not be reached. Check the connection and try again.',
   timed_out: 'The model took too long to answer. Try again.',
   redirected:
-    'The model provider sent the request on to another address, and redirects are not followed. Check LLM_BASE_URL.',
+    'The model provider redirected the request, and redirects are not followed. Check LLM_BASE_URL.',
   empty_answer: 'The model gave an empty answer. Try again.',
-  truncated: 'The model broke off in the middle of its answer. Try again.',
-  too_large: 'The model answered at far greater length than can be read. Try again.',
+  truncated: "The model's answer was cut off. Try again.",
+  too_large: "The model's answer was too long. Try again.",
   refused_to_answer: 'The model declined to answer this message.',
-  malformed: 'The model answered in a form that cannot be understood. Try again.',
+  malformed: "The model's answer had an invalid format. Try again.",
   cancelled: 'The question was cancelled before the model answered.',
 } as const;
 export type ModelFailureKind = keyof typeof MODEL_FAILURES;
@@ -175,7 +175,7 @@ export interface AssistantModel {
   /** @param signal ends the wait; its reason distinguishes `timed_out` from `cancelled` */
   reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
   /** Rewrites a reply's text to match the outcome of its actions, without further actions. */
-  retell(
+  rephrase(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],

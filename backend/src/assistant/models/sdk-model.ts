@@ -3,16 +3,16 @@ import { isBlank, type ModelInfo } from '@finally/contract';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import { describeRepair, describeRetelling } from '../prompt/rounds.ts';
+import { describeRepair, describeRephrasing } from '../prompt/rounds.ts';
 import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
 import { ProviderLine } from './provider-line.ts';
 import { readObject, readReply } from './reading.ts';
 
 const REPLY = { name: 'assistant_reply', schema: ModelReplySchema };
-const RETELLING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
+const REPHRASING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
 
 /** A rephrased answer contributes only its text; all other fields are ignored. */
-const WordsSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
+const TextSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
 
 /** Builds an assistant on any model of the AI SDK: sends a prompt, expects JSON. */
 export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
@@ -41,12 +41,12 @@ export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock):
       const tokens = sum(first.value.tokens, second.value.tokens);
       return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
     },
-    async retell(prompt, reply, actions, signal) {
+    async rephrase(prompt, reply, actions, signal) {
       // The text is about this answer only, so the earlier conversation is not sent again.
-      const turns = [prompt.present, ...describeRetelling(reply, actions, prompt.nonce)];
-      const told = await line.ask({ ...prompt, turns }, RETELLING, signal);
-      if (!told.ok) return told;
-      const words = readObject(told.value.text, WordsSchema);
+      const turns = [prompt.present, ...describeRephrasing(reply, actions, prompt.nonce)];
+      const rephrased = await line.ask({ ...prompt, turns }, REPHRASING, signal);
+      if (!rephrased.ok) return rephrased;
+      const words = readObject(rephrased.value.text, TextSchema);
       return words.ok ? ok(words.value.message) : modelFailure('malformed');
     },
   };

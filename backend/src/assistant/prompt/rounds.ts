@@ -22,7 +22,7 @@ Answer the latest message of the person again: one JSON object with exactly "mes
 ];
 
 /** Returns the turns that show a model the outcome of its actions and ask for a text about it. */
-export const describeRetelling = (
+export const describeRephrasing = (
   reply: ModelReply,
   actions: readonly ChatAction[],
   nonce: string,

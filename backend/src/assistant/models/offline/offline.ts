@@ -16,7 +16,7 @@ export const offlineModel: AssistantModel = {
     if (signal.aborted) return abortFailure(signal);
     return ok(localAnswer(this.info, answer(intents, facts)));
   },
-  async retell(_prompt, { message }) {
+  async rephrase(_prompt, { message }) {
     return ok(message);
   },
 };
