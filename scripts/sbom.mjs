@@ -4,19 +4,19 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { enter } from './lib/enter.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { npmCli } from './lib/npm.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { inRoot } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
-await enter(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')]) => {
+await runCli(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')]) => {
   const flags = ['--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
   const { code, output } = await run(process.execPath, [
     npmCli(),
     ...['sbom', '--package-lock-only', '--loglevel=error', ...flags],
   ]);
-  if (code !== 0) throw new Refusal(`${output}npm could not make the document.`);
+  if (code !== 0) throw new Refusal(`${output}npm could not create the document.`);
   // npm may print messages before the document.
   const document = JSON.parse(output.slice(output.indexOf('{')));
   // npm uses the name of the checkout's folder.

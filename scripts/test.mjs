@@ -2,13 +2,13 @@
 import { browser } from './lib/browser.mjs';
 import { buildWhereStale } from './lib/builds.mjs';
 import { CHECKS, runCheck } from './lib/checks.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
 import { partsAskedFor } from './lib/parts.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { sentence, tallyOfCheck, total } from './lib/tally.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   const parts = partsAskedFor(args);
   await installWhereStale();
   const env = { ...process.env };

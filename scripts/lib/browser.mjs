@@ -15,9 +15,9 @@ export async function browser() {
   const found = findChromium();
   if (found) return found;
   if (process.env.CHROMIUM_PATH) {
-    throw new Refusal(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}: no browser answers there.`);
+    throw new Refusal(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, but no browser runs there.`);
   }
-  return step('Installing Chromium', 'Chromium installed', async () => {
+  return step('Installing Chromium', 'Installed Chromium', async () => {
     const isRoot = process.getuid?.() === 0;
     if (isRoot && existsSync('/usr/bin/apt-get')) await installByApt();
     const installed = findChromium() ?? (await installByPlaywright(isRoot));

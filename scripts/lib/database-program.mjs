@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { buildWhereStale } from './builds.mjs';
+import { runCli } from './cli-entry.mjs';
 import { installWhereStale } from './dependencies.mjs';
-import { enter } from './enter.mjs';
-import { handOver } from './handover.mjs';
+import { execChild } from './exec-child.mjs';
 import { inRoot } from './root.mjs';
 
 /**
@@ -12,11 +12,11 @@ import { inRoot } from './root.mjs';
  * @param {'verify' | 'backup' | 'restore'} program
  */
 export const runDatabaseProgram = (url, program) =>
-  enter(url, async (files) => {
+  runCli(url, async (files) => {
     await installWhereStale();
     await buildWhereStale();
     const from = process.env.INIT_CWD ?? process.cwd();
-    return handOver(process.execPath, [
+    return execChild(process.execPath, [
       inRoot('backend', 'dist', `${program}.js`),
       ...files.map((file) => resolve(from, file)),
     ]);

@@ -91,7 +91,9 @@ function carryOut(image, keyword, args, { roots, borrow }) {
   } else if (WORDS.includes(keyword)) {
     skipped.push(`${keyword} ${args}`);
   } else {
-    throw new Refusal(`The rehearsal does not know what ${keyword} does in the Dockerfile.`);
+    throw new Refusal(
+      `The rehearsal does not support the instruction ${keyword} of the Dockerfile.`,
+    );
   }
 }
 

@@ -14,7 +14,9 @@ const PARTS = /** @type {const} */ (['static', 'unit', 'e2e']);
 export function partsAskedFor(args) {
   const unknown = args.find((arg) => !PARTS.some((part) => part === arg));
   if (unknown !== undefined) {
-    throw new Refusal(`"${unknown}" is no part of the tests; there are ${PARTS.join(', ')}.`);
+    throw new Refusal(
+      `"${unknown}" is not a part of the tests; the parts are ${PARTS.join(', ')}.`,
+    );
   }
   return PARTS.filter((part) => args.length === 0 || args.includes(part));
 }

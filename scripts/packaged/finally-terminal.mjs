@@ -9,17 +9,17 @@ import envPaths from 'env-paths';
 
 const HELP = `FinAlly, an AI trading workstation on your own machine.
 
-  finally-terminal                    serves http://localhost:8000
-  finally-terminal verify             replays the ledger and says whether it is sound
-  finally-terminal backup [FILE]      copies the database, also while FinAlly runs
-  finally-terminal restore FILE       puts a backup in the place of the database
+  finally-terminal                    starts the server on http://localhost:8000
+  finally-terminal verify             replays the ledger and reports whether it is sound
+  finally-terminal backup [FILE]      copies the database, even while FinAlly runs
+  finally-terminal restore FILE       replaces the database with a backup
 
-  --port N       another port; 0 lets the system choose
-  --data FOLDER  where everything is kept
-  --open         opens the browser once it serves
+  --port N       port to listen on; 0 lets the system choose
+  --data FOLDER  folder for all data
+  --open         opens the browser once the server responds
   --version, --help
 
-Settings are read from the environment and from .env in the folder at hand.
+Settings are read from the environment and from .env in the current folder.
 `;
 const PROGRAMS = ['verify', 'backup', 'restore'];
 const FLOOR = { major: 22, minor: 18 };
@@ -56,7 +56,7 @@ function read() {
   });
   const [program, ...files] = positionals;
   if (program !== undefined && !PROGRAMS.includes(program)) {
-    throw new Error(`There is no command ${program}.`);
+    throw new Error(`Unknown command: ${program}.`);
   }
   return { ...values, program, files };
 }
@@ -112,8 +112,7 @@ if (help) {
   if (port !== undefined) process.env.PORT = port;
   // Opening the browser requires knowing the port in advance.
   if (open && process.env.PORT === '0') process.env.PORT = String(await freePort());
-  // The program resolves relative paths against the data folder, so the user's paths are made
-  // absolute.
+  // File arguments are relative to the user's working directory.
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
   await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);
   if (program === undefined && open) await openBrowser(process.env.PORT || '8000');

@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('the steps of the Dockerfile come to an image of less than 250 MB, with nothing in it that it does not run', () => {
+  test('the steps of the Dockerfile result in an image below 250 MB that contains only what it runs', () => {
     expect(imageBytes(image.root)).toBeLessThan(IMAGE_BYTES_MAX);
     expect(readdirSync(image.workdir).toSorted()).toEqual([
       ...['LICENSE', 'README.md', 'backend', 'bin', 'db', 'frontend', 'node_modules'],
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     },
   );
 
-  test('the package is installed, serves a trade with data in the data folder of the person, and stops', async () => {
+  test("the package installs, executes a trade with data in the user's data folder, and stops", async () => {
     const packages = image.pathIn('/src/dist');
     const tarball = readdirSync(packages).find((name) => name.endsWith('.tgz')) ?? '';
     const empty = join(folder, 'somewhere');

@@ -7,7 +7,7 @@ const inRoot = (path: string): string =>
 
 const MAIN = inRoot('backend/src/main.ts');
 /** Ends the server if its parent process is gone, even if it was killed. */
-const TETHER = pathToFileURL(inRoot('scripts/tether.mjs')).href;
+const PARENT_WATCHDOG = pathToFileURL(inRoot('scripts/parent-watchdog.mjs')).href;
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 15_000;
@@ -50,7 +50,7 @@ export class ServerProcess {
     const server = [
       process.execPath,
       '--disable-warning=ExperimentalWarning',
-      `--import=${TETHER}`,
+      `--import=${PARENT_WATCHDOG}`,
       MAIN,
     ];
     const [command = '', ...args] = [...wrapper, ...server];

@@ -18,9 +18,9 @@ const PATIENCE_MS = 10_000;
  *   program may take to end once signaled
  * @returns {Promise<number>} its exit code
  */
-export function handOver(node, args, { env = process.env, patience_ms = PATIENCE_MS } = {}) {
-  const tether = pathToFileURL(inRoot('scripts', 'tether.mjs')).href;
-  const child = spawn(node, ['--import', tether, ...args], {
+export function execChild(node, args, { env = process.env, patience_ms = PATIENCE_MS } = {}) {
+  const watchdog = pathToFileURL(inRoot('scripts', 'parent-watchdog.mjs')).href;
+  const child = spawn(node, ['--import', watchdog, ...args], {
     cwd: ROOT,
     env,
     detached: !WINDOWS,
@@ -33,7 +33,9 @@ export function handOver(node, args, { env = process.env, patience_ms = PATIENCE
       if (deadline) return;
       if (!WINDOWS) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
       deadline = setTimeout(() => {
-        console.error(`Not ended ${patience_ms / 1000} s after ${signal}; ending it by force.`);
+        console.error(
+          `The program did not end within ${patience_ms / 1000} s after ${signal} and is killed.`,
+        );
         child.kill('SIGKILL');
       }, patience_ms);
     });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { execChild } from './exec-child.mjs';
 import { environmentWith, fetchedNode } from './fetched-node.mjs';
-import { handOver } from './handover.mjs';
 import { meetsFloor } from './node-floor.mjs';
 import { Interrupted, Refusal } from './refusal.mjs';
 import { exitCodeOf } from './signals.mjs';
@@ -11,7 +11,7 @@ import { exitCodeOf } from './signals.mjs';
  * @param {string} url the script's `import.meta.url`
  * @param {(args: string[]) => Promise<number>} work
  */
-export async function enter(url, work) {
+export async function runCli(url, work) {
   try {
     process.exitCode = meetsFloor(process.versions.node)
       ? await work(process.argv.slice(2))
@@ -33,5 +33,5 @@ async function workUnderFetchedNode(script) {
   const node = await fetchedNode();
   const env = environmentWith(node);
   // Longer than the script's own time limit for the server, so that the inner one applies first.
-  return handOver(node, [script, ...process.argv.slice(2)], { env, patience_ms: 15_000 });
+  return execChild(node, [script, ...process.argv.slice(2)], { env, patience_ms: 15_000 });
 }

@@ -7,7 +7,7 @@ import { exitCodeOf, onEnding } from './signals.mjs';
  * @param {{ args: string[], cwd: string, env?: NodeJS.ProcessEnv }[]} programs
  * @returns {Promise<number>} the exit code of the program that ended first
  */
-export async function runTogether(programs) {
+export async function runParallel(programs) {
   const children = programs.map(({ args, cwd, env }) =>
     spawn(process.execPath, args, {
       cwd,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 
-const HANDOVER = new URL('../lib/handover.mjs', import.meta.url).href;
+const EXEC_CHILD = new URL('../lib/exec-child.mjs', import.meta.url).href;
 
 /**
  * Prints its process id, counts the signals it receives, and exits with code 7 shortly after the
@@ -38,9 +38,9 @@ afterEach(() => {
  */
 async function starter(program, options = {}) {
   const code = `
-    const { handOver } = await import(${JSON.stringify(HANDOVER)});
+    const { execChild } = await import(${JSON.stringify(EXEC_CHILD)});
     const args = ['--eval', ${JSON.stringify(program)}];
-    process.exitCode = await handOver(process.execPath, args, ${JSON.stringify(options)});
+    process.exitCode = await execChild(process.execPath, args, ${JSON.stringify(options)});
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -68,8 +68,8 @@ async function starter(program, options = {}) {
   return { child, said, exited, closed, program_pid };
 }
 
-describe.skipIf(process.platform === 'win32')('a program that runs in our place', () => {
-  test('hears a request to end once, though the whole group and npm repeat it', async () => {
+describe.skipIf(process.platform === 'win32')('a program run with execChild', () => {
+  test('receives one signal to end, although the process group and npm repeat it', async () => {
     const { child, said, exited, closed } = await starter(PROGRAM);
     const group = -(/** @type {number} */ (child.pid));
     process.kill(group, 'SIGINT');
@@ -82,25 +82,25 @@ describe.skipIf(process.platform === 'win32')('a program that runs in our place'
     expect(code).toBe(7);
   });
 
-  test('gives us its exit code when it ends by itself', async () => {
+  test('passes on its exit code if it ends by itself', async () => {
     const { exited } = await starter(`console.log('pid ' + process.pid); process.exitCode = 3;`);
     expect(await exited).toEqual([3, null]);
   });
 
-  test('gives us 128 and the number of the signal that ended it', async () => {
+  test('passes on 128 plus the number of the signal that ended it', async () => {
     const { exited, program_pid } = await starter(PROGRAM);
     process.kill(program_pid, 'SIGKILL');
     expect(await exited).toEqual([137, null]);
   });
 
-  test('ends properly where we are killed', async () => {
+  test('ends properly if its parent is killed', async () => {
     const { child, said, closed } = await starter(PROGRAM);
     child.kill('SIGKILL');
     await closed;
     expect(said.text).toMatch(/heard SIGTERM\n/);
   });
 
-  test('is ended by force where it does not listen', async () => {
+  test('is killed if it ignores the signal', async () => {
     const { child, exited } = await starter(DEAF_PROGRAM, { patience_ms: 200 });
     child.kill('SIGTERM');
     expect(await exited).toEqual([137, null]);
