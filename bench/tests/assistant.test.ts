@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const BENCH = fileURLToPath(new URL('../src/assistant.ts', import.meta.url));
 
-test('the benchmark of the assistant runs in its small form and reports its own time', async () => {
+test("the small assistant benchmark runs and reports FinAlly's own time", async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     BENCH,

@@ -57,7 +57,7 @@ const foldersIn = (path: string) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-test('every import between rooms goes along the arrows of the picture', () => {
+test('every import between rooms follows an arrow of the diagram', () => {
   expect(ACTUAL.length).toBeGreaterThan(30);
   const against = ACTUAL.filter((edge) => {
     const [from = '', to = ''] = edge.split(' --> ');
@@ -66,17 +66,17 @@ test('every import between rooms goes along the arrows of the picture', () => {
   expect(against).toEqual([]);
 });
 
-test('every arrow of the picture is an import', () => {
+test('every arrow of the diagram is an import', () => {
   const drawn = DRAWN.map(([from, to]) => `${from} --> ${to}`);
   expect(drawn.filter((edge) => !ACTUAL.includes(edge))).toEqual([]);
 });
 
-test('no room is missing in the picture', () => {
+test('no room is missing in the diagram', () => {
   const rooms = [...foldersIn('backend/src'), ...foldersIn('frontend/src')];
   expect(rooms.filter((room) => !NODES.has(room))).toEqual([]);
 });
 
-test('the table of rooms names every room, and none that is not there', () => {
+test('the table of rooms lists exactly the existing rooms', () => {
   const named = [...PAGE.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
   expect(named.filter((path) => !existsSync(inRoot(path)))).toEqual([]);
   const workspaces = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))

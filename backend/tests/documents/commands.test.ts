@@ -56,7 +56,7 @@ test.each(having(isExecuted))('the npm commands of %s run', async (_path, comman
   for (const command of commands) await execute(command, { folder, database_path: path });
 });
 
-test('every other command is on the list of those that are not executed, with the reason', () => {
+test('every other command is listed with the reason why it is not executed', () => {
   const strangers = documents.flatMap(({ path, commands }) =>
     commands
       .filter((command) => !isCurl(command) && !isExecuted(command) && !listed(command))
@@ -66,7 +66,7 @@ test('every other command is on the list of those that are not executed, with th
   expect(strangers).toEqual([]);
 });
 
-test('what is not executed would run: its program, options and settings are there', () => {
+test('commands that are not executed refer to existing programs, options and settings', () => {
   const broken = documents.flatMap(({ path, commands }) =>
     commands
       .map((command) => ({ command, fault: faultOf(command) }))
