@@ -33,7 +33,7 @@ const KINDS = [
     },
   },
   {
-    name: 'a refused trade, told again',
+    name: 'a refused trade, rephrased',
     message: 'buy 100000 NVDA',
     reply: {
       message: 'Bought 100,000 NVDA!',

@@ -158,7 +158,7 @@ const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
 try {
   const past_ms = await firstStart(join(folder, 'first.db'));
   console.log(
-    `past of ${DEFAULT_TICKERS.length} tickers made up and recorded in ${ms(past_ms)} ms`,
+    `history of ${DEFAULT_TICKERS.length} tickers generated and recorded in ${ms(past_ms)} ms`,
   );
   if (past_ms > PAST_AIM_MS) process.exitCode = 1;
   const database = join(folder, 'finally.db');

@@ -11,7 +11,7 @@ test("the small assistant benchmark runs and reports FinAlly's own time", async 
     BENCH,
     '--small',
   ]);
-  for (const kind of ['words alone', 'a trade', 'a refused trade, told again']) {
+  for (const kind of ['words alone', 'a trade', 'a refused trade, rephrased']) {
     const line = stdout.split('\n').find((each) => each.includes(`own time for ${kind}:`));
     expect(line).toMatch(/p50 \d+\.\d\d \(.+\) ms, p99 \d+\.\d\d \(.+\) ms/);
   }

@@ -47,7 +47,7 @@ export function typeSections(description: Description): string {
   const schemaOf = (name: string) => (sent.has(name) && schemas[`${name}Input`]) || schemas[name];
   return sections(
     '## Types',
-    'Every field is there unless its meaning says otherwise.',
+    'Every field is present unless its meaning says otherwise.',
     ...[...new Set([...answered, ...sent])]
       .toSorted()
       .map((name) => sectionOf(name, schemaOf(name) ?? {})),

@@ -144,7 +144,7 @@ function describeFailure(kind: ModelFailureKind, retry_after_ms: number | null):
 /** Abort reason of a signal when the time limit for an answer is reached. */
 export const TIME_IS_UP = Symbol('time is up');
 
-/** Converts an aborted signal to the failure it stands for. */
+/** Converts an aborted signal to a failure. */
 export const abortFailure = (
   signal: AbortSignal,
 ): { readonly ok: false; readonly error: ModelFailure } =>

@@ -52,7 +52,7 @@ export function flipBitInIndex(path: string, name: string, text: string): void {
     writeFileSync(path, bytes);
     return;
   }
-  throw new Error(`${text} does not stand in ${name}`);
+  throw new Error(`${text} is not in ${name}`);
 }
 
 export const pageCount = (path: string): number => {

@@ -68,7 +68,7 @@ function isSuggested({ unit }: Figure, { roles, statement }: Segment): boolean {
   return statement.roles.has('supposed') && roles.has('order');
 }
 
-/** Returns the tickers that a figure may be about; null stands for the account. */
+/** Returns the tickers that a figure may be about; null means the account. */
 function subjectsOf(figure: Figure, segment: Segment, facts: Facts): readonly (string | null)[] {
   const { statement, tickers } = segment;
   const isCash = [...segment.roles].some((role) => MONEY_OF_ACCOUNT.has(role));

@@ -65,7 +65,7 @@ export const foldShareClasses: Migration = {
     DELETE FROM positions WHERE (account_id, ticker) IN (
       SELECT account_id, ticker FROM folded_positions
     );
-    -- They name the tickers as they were: the next check begins with the first trade.
+    -- Checkpoints contain the old tickers, so the next verification must start at the first trade.
     DELETE FROM ledger_checkpoints WHERE EXISTS (SELECT 1 FROM share_classes);
 
     UPDATE OR IGNORE watchlist_entries SET ticker = class.folded FROM share_classes AS class
