@@ -1,4 +1,4 @@
-/** `npm run verify`: replays the ledger of the database that the settings name. */
+/** `npm run verify`: replays the ledger of the configured database. */
 import { runDatabaseProgram } from './lib/database-program.mjs';
 
 await runDatabaseProgram(import.meta.url, 'verify');

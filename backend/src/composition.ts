@@ -15,8 +15,8 @@ import { ClosingStack } from './kernel/closing-stack.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
-  BarBook,
   BarRecorder,
+  BarService,
   createMarketDataSource,
   createSymbols,
   createUniverse,
@@ -115,7 +115,7 @@ async function assemble(
   });
   const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
-  const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
+  const bars = new BarService({ source, prices, store: barStore, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);

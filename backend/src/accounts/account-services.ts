@@ -10,7 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import type {
-  BarBook,
+  BarService,
   FollowedTickers,
   Followers,
   MarketService,
@@ -56,7 +56,7 @@ export interface SharedParts {
     readonly assistantSettings: AssistantStore;
   };
   readonly prices: PriceReader;
-  readonly bars: BarBook;
+  readonly bars: BarService;
   readonly followed: FollowedTickers;
   readonly market: MarketService;
   readonly symbols: Symbols;

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
+import { run } from './run.ts';
 
 /**
- * Writes everything that is kept about the assistant's answers, one JSON object a line: for each
- * account the answers, and after them the questions that a model failed to answer.
+ * Writes all stored answers of the assistant, then all failed requests, account by account, as one
+ * JSON object per line.
  */
 async function audit(): Promise<void> {
   const { database_path } = loadConfig();
@@ -35,16 +36,10 @@ async function write(row: object): Promise<void> {
   if (!taken) await once(process.stdout, 'drain');
 }
 
-// Whoever reads may have seen enough.
+// The reader may close the pipe early, for example `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
-audit().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `The answers cannot be exported: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+run(audit, 'The answers cannot be exported');

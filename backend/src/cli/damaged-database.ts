@@ -3,28 +3,28 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { backupPath, type DamagedDatabaseError } from '../storage/sqlite/index.ts';
 import { checkLedger } from './ledger-check.ts';
 
-/** So many of the newest backups are looked at: each is replayed whole. */
+/** Number of backups to check, newest first. Each check replays the whole backup. */
 const CANDIDATES_MAX = 5;
 
 /**
- * One sentence about a database that cannot be served from: which file, that it is damaged or
- * mixed, and how its newest sound backup is put in its place.
+ * Returns one sentence about a database that cannot be opened: which file, whether it is damaged or
+ * mixed, and how to restore its newest sound backup.
  *
- * @param command what restores a backup, to be followed by its path
+ * @param command the restore command; the backup's path is appended to it
  */
 export async function describeDamage(
   error: DamagedDatabaseError,
   command: string,
 ): Promise<string> {
   const { path, message, was_migrated } = error;
-  const kept = was_migrated ? 'what was there before is in its backups' : 'nothing was changed';
+  const kept = was_migrated ? 'the previous state is in its backups' : 'nothing was changed';
   const backup = await newestSoundBackup(path);
   return backup === undefined
     ? `${message}; ${kept}, and there is no sound backup of it in ${dirname(backupPath(path, ''))}.`
-    : `${message}; ${kept}, and its newest sound backup is put in its place by: ${command} ${quoted(backup)}`;
+    : `${message}; ${kept}. Restore its newest sound backup with: ${command} ${quoted(backup)}`;
 }
 
-/** Quotes a path for a shell if it has blanks. */
+/** Quotes a path for a shell if it contains blanks. */
 const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 async function newestSoundBackup(path: string): Promise<string | undefined> {
@@ -32,13 +32,13 @@ async function newestSoundBackup(path: string): Promise<string | undefined> {
     try {
       if ((await checkLedger(backup)) === undefined) return backup;
     } catch {
-      // Damaged too: the one before it may be sound.
+      // This backup is damaged too; try the one before it.
     }
   }
   return undefined;
 }
 
-/** Newest first. */
+/** Returns the backups of a database, newest first. */
 function backupsOf(path: string): string[] {
   const folder = dirname(backupPath(path, ''));
   const extension = extname(path) || '.db';

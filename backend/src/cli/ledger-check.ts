@@ -13,15 +13,15 @@ import {
 
 /**
  * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade
- * from the first one on. Writes nothing.
+ * since the first. Writes nothing.
  *
- * @returns what is wrong; undefined if it is sound
+ * @returns what is wrong, or undefined if the database is sound
  * @throws if the database cannot be read
  */
 export async function checkLedger(database_path: string): Promise<string | undefined> {
   const inspection = openForInspection(database_path);
   try {
-    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is no database of FinAlly`);
+    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is not a FinAlly database`);
     const difference = schemaDifference(inspection);
     if (difference) return `The database is damaged or mixed: ${difference}.`;
     const damage = findDamage(inspection);
@@ -30,8 +30,8 @@ export async function checkLedger(database_path: string): Promise<string | undef
     if (differs) return differs;
     return (
       damage &&
-      `The database is damaged: ${damage.what}. Only indexes are, which hold nothing of their own: ` +
-        'FinAlly builds them anew, after a backup, when it starts.'
+      `The database is damaged: ${damage.what}. Only indexes are affected, which contain no data of their own: ` +
+        'FinAlly rebuilds them, after a backup, when it starts.'
     );
   } finally {
     inspection.close();
@@ -39,9 +39,9 @@ export async function checkLedger(database_path: string): Promise<string | undef
 }
 
 /**
- * Replays every trade of every account of a database that is being looked at.
+ * Replays every trade of every account of a database that is open for inspection.
  *
- * @returns how the ledger differs from its trades; undefined if it does not
+ * @returns how the ledger differs from its trades, or undefined if it does not
  * @throws if its trades cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { BackupRefusal, backupPath, fileStamp, restore } from '../storage/sqlite/index.ts';
 import { checkLedger } from './ledger-check.ts';
+import { run } from './run.ts';
 
-/** Puts a backup in the place of the database, once it is found sound and no server runs. */
+/** Replaces the database with a backup, if the backup is sound and no server is running. */
 async function main([from]: readonly string[]): Promise<void> {
   if (from === undefined) throw new BackupRefusal('name the backup: npm run restore -- FILE');
   const { database_path: path } = loadConfig();
@@ -20,13 +21,7 @@ async function main([from]: readonly string[]): Promise<void> {
     },
   });
   process.stdout.write(`Restored ${resolve(path)} from ${resolve(from)}.\n`);
-  if (had) process.stdout.write(`What was there before is in ${resolve(aside)}.\n`);
+  if (had) process.stdout.write(`The previous database is in ${resolve(aside)}.\n`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `Nothing was restored: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+run(main, 'Nothing was restored');

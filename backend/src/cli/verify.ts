@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { checkLedger } from './ledger-check.ts';
+import { run } from './run.ts';
 
-/** Replays the whole ledger and says whether it is sound; exits with 1 where it is not. */
+/** Replays the whole ledger and reports whether it is sound. Exits with code 1 if it is not. */
 async function verify(): Promise<void> {
   const { database_path } = loadConfig();
   if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
@@ -11,10 +12,4 @@ async function verify(): Promise<void> {
   if (difference) process.exitCode = 1;
 }
 
-verify().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `The ledger cannot be verified: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+run(verify, 'The ledger cannot be verified');

@@ -2,19 +2,18 @@ import { ok, type Result } from './result.ts';
 
 export interface JsonFault {
   readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key';
-  /** The key that is at fault; empty for text that is no JSON. */
+  /** The offending key; empty if the text is not JSON. */
   readonly key: string;
 }
 
 /** A string, or a character that opens, closes or separates. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
-/** Whoever copies such a key into an object changes what the object inherits. */
+/** Copying this key into an object would change the object's prototype. */
 const UNSAFE = '__proto__';
 
 /**
- * Parses JSON, and refuses an object that names a key twice: `JSON.parse` takes
- * the last of them in silence, and another reader the first (RFC 8259, 4). It
- * refuses the key `__proto__` too.
+ * Parses JSON and rejects an object that repeats a key. `JSON.parse` silently takes the last value,
+ * other parsers the first (RFC 8259, 4). Also rejects the key `__proto__`.
  */
 export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
   let value: unknown;
@@ -27,9 +26,9 @@ export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
   return fault ? { ok: false, error: fault } : ok(value);
 }
 
-/** @param json text that is known to be JSON */
+/** @param json valid JSON text */
 function faultOfKeys(json: string): JsonFault | null {
-  /** The keys met in each object that is open; null for an array. */
+  /** The keys seen in each open object; null for an array. */
   const open: (Set<string> | null)[] = [];
   let text = '';
   for (const [token] of json.matchAll(TOKEN)) {
@@ -37,7 +36,7 @@ function faultOfKeys(json: string): JsonFault | null {
     else if (token === '[') open.push(null);
     else if (token === '}' || token === ']') open.pop();
     else if (token === ':') {
-      // A key may be written with escapes, and is the same key.
+      // A key written with escapes is the same key.
       const key = JSON.parse(text) as string;
       const keys = open.at(-1);
       if (key === UNSAFE) return { kind: 'unsafe_key', key };

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { BarBook } from './bars/bar-service.ts';
+import type { BarService } from './bars/bar-service.ts';
 import type { MarketDataSource } from './sources/source.ts';
 
 /** Tickers by the name of who needs their prices. */
@@ -18,11 +18,11 @@ interface Followed {
  */
 export class FollowedTickers {
   readonly #source: MarketDataSource;
-  readonly #bars: BarBook;
+  readonly #bars: BarService;
   readonly #followed = new Map<Ticker, Followed>();
   #passing = 0;
 
-  constructor(source: MarketDataSource, bars: BarBook) {
+  constructor(source: MarketDataSource, bars: BarService) {
     this.#source = source;
     this.#bars = bars;
   }

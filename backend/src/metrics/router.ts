@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Metrics } from './metrics.ts';
 
-/** `GET /metrics`: the server's figures, for Prometheus to collect. */
+/** Registers `GET /metrics`, which Prometheus scrapes. */
 export const metricsRouter =
   (metrics: Metrics): FastifyPluginAsyncZod =>
   async (app) => {

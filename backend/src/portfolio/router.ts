@@ -15,14 +15,14 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { oncePer } from '../kernel/once.ts';
+import { memoizeByIdentity } from '../kernel/memoize.ts';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
 /** A thousand points take longer to check and to write out than to send. */
-const encodeHistory = oncePer((history: History) =>
+const encodeHistory = memoizeByIdentity((history: History) =>
   Buffer.from(JSON.stringify(HistorySchema.parse(history))),
 );
 

@@ -14,7 +14,7 @@ import { type Clock, toIso } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
-  type BarBook,
+  type BarService,
   type FollowedTickers,
   findInstrument,
   type PriceReader,
@@ -35,7 +35,7 @@ export interface WatchlistServiceOptions {
   readonly account_id: string;
   readonly store: WatchlistStore;
   readonly prices: PriceReader;
-  readonly bars: BarBook;
+  readonly bars: BarService;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: Clock;

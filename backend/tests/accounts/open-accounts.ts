@@ -19,7 +19,7 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -41,7 +41,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   );
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, DOLLARS);
-  const bars = openBarBook(source, prices, connection);
+  const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});

@@ -40,7 +40,7 @@ import {
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { BY_USER } from '../support/portfolio.ts';
 
@@ -130,7 +130,7 @@ export async function openServices({
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = new StillSource(prices, clock);
-  const bars = openBarBook(source, prices, connection);
+  const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({

@@ -68,7 +68,7 @@ describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
     expect((await client.post('/api/portfolio/trade', order('a11'))).status).toBe(201);
     expect((await client.get('/api/portfolio/trades?limit=100')).body.trades).toHaveLength(20);
     expect((await client.get('/api/health')).body.database.state).toBe('ok');
-    expect(server.log).toContain('built anew');
+    expect(server.log).toContain('rebuilt from their tables');
     const folder = join(dirname(path), 'backups');
     const [backup = ''] = readdirSync(folder);
     expect(backup).toContain('damaged-index');

@@ -19,7 +19,7 @@ import { ManualClock } from './manual-clock.ts';
 
 export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
 
-/** An order as a person places it, for `shares` whole or broken shares. */
+/** Returns an order for a number of shares, which may be fractional. */
 export const order = (
   side: Order['side'],
   symbol: string,
@@ -34,13 +34,13 @@ export const order = (
   client_order_id,
 });
 
-/** Where a test can come between the product's parts, to plant a fault. */
+/** Hooks with which a test can replace parts of the product, to plant a fault. */
 export interface Seams {
   readonly connection?: (real: Connection) => Connection;
   readonly ledger?: (real: LedgerStore) => LedgerStore;
 }
 
-/** A database of its own with every store, closed when the test is over. */
+/** Opens a database with all its stores and closes it after the test. */
 export function openStores(path = ':memory:', clock = new ManualClock(), seams: Seams = {}) {
   const opened = openDatabase(path, toIso(clock.now_ms()));
   onTestFinished(() => opened.close());

@@ -6,7 +6,7 @@ import { ManualClock } from './manual-clock.ts';
 
 const config = parseConfig({});
 
-/** What a server needs that only this machine reaches: nobody must sign in. */
+/** The access settings of a server on loopback that needs no sign-in. */
 export const openAccess = {
   config,
   access: new Access({

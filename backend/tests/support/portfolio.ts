@@ -10,7 +10,7 @@ import {
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openBarBook } from './bar-book.ts';
+import { openBarService } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, type Seams, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -44,7 +44,7 @@ export const BY_USER: Actor = {
   cause: 'request-1',
 };
 
-/** The portfolio over a real database, in a market that is fed by hand. */
+/** Opens a portfolio service on a real database, with prices set by the test. */
 export function openPortfolio({
   path = ':memory:',
   clock = new ManualClock(),
@@ -56,7 +56,7 @@ export function openPortfolio({
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
+  const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
   const recorder = new SnapshotRecorder({
@@ -103,7 +103,7 @@ export function openPortfolio({
     service,
     thinner,
     values,
-    /** The points recorded for the ledger at hand, oldest first. */
+    /** Returns the points recorded for the current ledger, oldest first. */
     curve: async () => {
       const { account } = await ledger.portfolio(account_id);
       return snapshots.points(account_id, account.ledger);

@@ -8,8 +8,7 @@ import { ManualClock } from './manual-clock.ts';
 import { openAccess } from './open-access.ts';
 
 /**
- * Serves routes as the real server does, without a token, until the test ends.
- *
+ * Serves routes with the real server, without a token, until the test ends.
  * @returns the server's address
  */
 export async function serveRoutes(

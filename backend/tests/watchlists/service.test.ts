@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/storage/sqlite/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';
 
@@ -13,7 +13,7 @@ const open = async () => {
   const { clock, watchlist: store } = openStores();
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, { AAPL: 190, PYPL: 70 });
-  const bars = openBarBook(source, prices);
+  const bars = openBarService(source, prices);
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   let lists = 0;

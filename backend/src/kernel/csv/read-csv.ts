@@ -5,29 +5,29 @@ import { parse } from 'csv-parse/sync';
 export const SEPARATORS = [',', ';', '\t'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
-/** This much of a file has to hold its header. */
+/** The header must end within this many bytes. */
 const HEAD_BYTES = 65_536;
-/** A longer record is a quote that was never closed. */
+/** Maximum length of a record. A longer one means that a quote was never closed. */
 const RECORD_LENGTH_MAX = 100_000;
 
-/** One record of a file. */
+/** One record of a CSV file. */
 export interface CsvRecord {
-  /** The line on which it begins, counted from 1. */
+  /** The line on which the record begins, counted from 1. */
   readonly line: number;
-  /** Without the blanks around them. */
+  /** The cells, trimmed. */
   readonly cells: readonly string[];
 }
 
-/** A file that is not CSV by RFC 4180. */
+/** Thrown for a file that is not valid CSV by RFC 4180. */
 export class CsvSyntaxError extends Error {
   override readonly name = 'CsvSyntaxError';
   readonly line: number;
-  /** By its name, or its place counted from 1 if the header cannot be read. */
+  /** The column's name, or its number counted from 1 if the header cannot be read. */
   readonly column: string;
-  /** What stands there; empty if that is the rest of the file. */
+  /** The text found there; empty if it is the rest of the file. */
   readonly given: string;
 
-  /** @param message continues the line and the column */
+  /** @param message continues the sentence that begins with the line and the column */
   constructor(line: number, column: string, given: string, message: string) {
     super(message);
     this.line = line;
@@ -37,9 +37,9 @@ export class CsvSyntaxError extends Error {
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE: 'stands before a quote, which is not the beginning of a quoted cell',
+  INVALID_OPENING_QUOTE: 'precedes a quote that does not begin a quoted cell',
   CSV_INVALID_CLOSING_QUOTE:
-    'stands after the closing quote of a cell, which is not its end; quotes inside a cell are doubled',
+    'follows the closing quote of a cell; quotes inside a cell must be doubled',
   CSV_QUOTE_NOT_CLOSED: 'is the beginning of a cell whose closing quote is missing',
   CSV_MAX_RECORD_SIZE:
     'is the beginning of a cell that is too long; a closing quote may be missing',
@@ -53,13 +53,12 @@ const FORMAT: Options = {
 };
 
 /**
- * Reads CSV by RFC 4180, in UTF-8 or, with a byte order mark, UTF-16. Any line
- * ends may be mixed; blank lines and records of empty cells only are left out.
+ * Reads CSV by RFC 4180, in UTF-8 or, with a byte order mark, UTF-16. Accepts any mix of line ends.
+ * Skips blank lines and records whose cells are all empty.
  *
- * @param isHeader whether the first record, under the separator tried, is the
- *   header that is expected. If it never is, the separator that makes the most
- *   cells of it is taken.
- * @returns the separator, and the records with the header first
+ * @param isHeader returns true if the first record, split by the separator being tried, is the
+ *   expected header. If no separator passes, the one that yields the most cells is used.
+ * @returns the separator, and the records including the header
  * @throws CsvSyntaxError while the records are read
  */
 export async function readCsv(
@@ -94,10 +93,10 @@ async function* parsed(
     header ??= cells;
     return record;
   };
-  // The types do not tell of records that become something else than cells.
+  // The library's types do not allow `on_record` to return anything but cells.
   const on_record = toRecord as unknown as NonNullable<Options['on_record']>;
   const parser = createParser({ ...FORMAT, delimiter, on_record });
-  // An error reaches the reader of the parser.
+  // The parser rethrows the error to its reader.
   pipeline(Readable.from(text), parser, () => {});
   try {
     yield* parser as AsyncIterable<CsvRecord>;
@@ -146,7 +145,7 @@ function separatorOf(start: string, isHeader: (cells: readonly string[]) => bool
   return (right ?? widest).separator;
 }
 
-/** The first record that is not blank; no cells if it cannot be read. */
+/** Returns the first non-blank record, or no cells if it cannot be read. */
 function headerOf(start: string, delimiter: Separator): readonly string[] {
   try {
     const options = { ...FORMAT, delimiter, to: 1, skip_records_with_empty_values: true };

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../kernel/clock.ts';
 import { ClockWatch } from '../../kernel/clock-watch.ts';
-import type { BarBook } from '../../market/index.ts';
+import type { BarService } from '../../market/index.ts';
 import type { LedgerStore, SnapshotStore } from '../../storage/sqlite/index.ts';
 
 export interface TimeKeeperOptions {
   readonly ledger: Pick<LedgerStore, 'accountIds'>;
   readonly clock: Clock;
   readonly snapshots: Pick<SnapshotStore, 'setAside'>;
-  readonly bars: Pick<BarBook, 'setAside'>;
+  readonly bars: Pick<BarService, 'setAside'>;
   readonly logger: Pick<Logger, 'warn'>;
 }
 

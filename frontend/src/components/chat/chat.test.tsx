@@ -493,7 +493,7 @@ test('a message is called off in time, and may be sent again', async () => {
   const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
-    return refusal(409, 'cancelled', 'You called this message off.');
+    return refusal(409, 'cancelled', 'You cancelled this message.');
   });
   server.on('POST /api/chat/cancel', () => {
     thought.resolve();

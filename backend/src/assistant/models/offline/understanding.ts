@@ -16,16 +16,14 @@ import {
   TRADING_WORDS,
 } from './words.ts';
 
-/** Of a longer text only the beginning is answered. */
+/** Maximum number of sentences that are answered. */
 const SENTENCES_MAX = 20;
 
 /**
- * What a message asks for. Commands come of it only if they are all of the
- * message; otherwise each sentence is a question, or a reason why nothing is
- * done. Pure.
+ * Returns the intents of a message. Returns commands only if they cover the whole message;
+ * otherwise each sentence is a question, or a reason why nothing is done. Pure.
  *
- * @param spoken_of what the conversation was about before, for an "it" that
- * nothing in the message explains
+ * @param spoken_of the earlier subject, for an "it" that the message does not explain
  */
 export function understand(
   message: string,
@@ -51,7 +49,7 @@ export function understand(
 
 const doubt = (reason: Doubt): Intent => ({ kind: 'obstacles', obstacles: [reason] });
 
-/** Some sentences are orders, and others are not: none is carried out, and questions are answered. */
+/** If only some sentences are orders, carries out none and answers the questions. */
 function mixed(
   sentences: readonly Sentence[],
   readings: readonly Reading[],
@@ -105,7 +103,7 @@ function understandSentence(
     const beyond = asTyped(pieces.slice(stuckAt(pieces, names)));
     return doubt({ kind: 'only_now', typed: beyond || typed });
   }
-  // "take a look at my portfolio" begins like an order and is none.
+  // "take a look at my portfolio" begins like an order but is none.
   if (!hasAmountOrName(pieces, names) && question.kind === 'topic') return answer;
   return doubtful(pieces, names, typed);
 }

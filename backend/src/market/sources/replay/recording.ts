@@ -6,34 +6,36 @@ import { readHeader } from './columns.ts';
 import type { Misfit } from './misfit.ts';
 import { RowReader } from './row.ts';
 
-/** A recording is held in memory: some 100 MB at this length. */
+/** Maximum number of rows. A recording is held in memory: about 100 MB at this length. */
 const ROWS_MAX = 1_000_000;
 
-/** What happened at one moment of a recording. */
+/** One trade of a recording. */
 export interface RecordedTrade {
   readonly ticker: Ticker;
-  /** When it happened, Unix milliseconds. */
+  /** Time of the trade, Unix milliseconds. */
   readonly time_ms: number;
   readonly price_e4: PriceE4;
   readonly volume: number;
 }
 
-/** The recording cannot be played: says where it is wrong, ready to be shown. */
+/**
+ * Thrown if a recording cannot be played. The message says where it is wrong and can be shown to
+ * the user.
+ */
 export class RecordingError extends Error {
   override readonly name = 'RecordingError';
 }
 
-/** Why a recording cannot be played. */
+/** Why a recording cannot be played, without the file name. */
 class Refusal extends Error {}
 
 /**
- * Reads a CSV file whose header names columns for ticker, time, price and
- * perhaps volume (docs/market-sources.md). Rows of the same moment stay in the
- * order of the file.
+ * Reads a CSV file whose header names columns for ticker, time, price and optionally volume
+ * (docs/market-sources.md). Rows with the same time keep the order of the file.
  *
- * @param rows_max more are refused
- * @returns oldest first, at least one
- * @throws RecordingError naming the file, the line and the column that does not fit
+ * @param rows_max files with more rows are rejected
+ * @returns the trades, oldest first, at least one
+ * @throws RecordingError naming the file, the line and the invalid column
  */
 export async function readRecording(
   path: string,

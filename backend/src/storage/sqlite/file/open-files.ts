@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 
 const PARTS = ['', '-wal', '-shm'] as const;
 
-/** The database's file was removed or replaced: what is written now would be lost. */
+/** Thrown if the database file was removed or replaced: further writes would be lost. */
 export class FileGoneError extends Error {
   override readonly name = 'FileGoneError';
   constructor(path: string) {
     super(
-      `${path} was removed or replaced while FinAlly runs, so nothing is written any more; ` +
+      `${path} was removed or replaced while FinAlly runs, so writing has stopped; ` +
         'stop FinAlly, put the file back or restore a backup, and start again',
     );
   }
@@ -22,14 +22,14 @@ const identityOf = (path: string): Identity | undefined =>
   statSync(path, { bigint: true, throwIfNoEntry: false });
 
 /**
- * The files that were behind a database's name when it was opened: the database, its log and the
- * log's index. A name that leads elsewhere since then means that commits reach no file.
+ * Remembers the files of an open database (the database, its write-ahead log and the log's index).
+ * If one of their names later refers to another file, commits no longer reach the database.
  */
 export class OpenFiles {
   readonly #path: string;
   readonly #parts: readonly (readonly [path: string, identity: Identity])[];
 
-  /** @param path of a database that is open and was read from, so that its log exists */
+  /** @param path a database that is open and has been read from, so that its log exists */
   constructor(path: string) {
     this.#path = path;
     this.#parts = PARTS.flatMap((part) => {
@@ -38,7 +38,7 @@ export class OpenFiles {
     });
   }
 
-  /** @throws FileGoneError if a name no longer leads to the file that is open */
+  /** @throws FileGoneError if a name no longer refers to the open file */
   check(): void {
     for (const [path, { dev, ino }] of this.#parts) {
       const now = identityOf(path);

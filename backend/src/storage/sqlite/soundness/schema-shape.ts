@@ -3,7 +3,7 @@ import { MIGRATIONS, migrate, schemaOf } from '../migrations.ts';
 
 type Shape = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The tables of a database with their columns. */
+/** Returns the tables of a database with their columns. */
 function shapeOf(reader: Reader): Shape {
   const tables = reader.all<{ name: string }>(
     "SELECT name FROM sqlite_schema WHERE type = 'table'",
@@ -16,7 +16,7 @@ function shapeOf(reader: Reader): Shape {
   );
 }
 
-/** The tables that the first `version` steps of the schema make. */
+/** Returns the tables that the first `version` migrations create. */
 function shapeAt(version: number): Shape {
   const connection = openConnection(':memory:');
   try {
@@ -29,11 +29,11 @@ function shapeAt(version: number): Shape {
 }
 
 /**
- * How the tables of a database differ from those of the schema that it says it has, as they do if
- * the file of one database stands beside the log of another.
+ * Returns how the tables of a database differ from those of its recorded schema version. They
+ * differ if a database file is combined with the log of another database.
  *
- * @returns undefined if they agree; tables that are not ours are left alone
- * @throws NewerSchemaError if the schema is of a newer version
+ * @returns undefined if they agree; foreign tables are ignored
+ * @throws NewerSchemaError if the schema is newer than this version of FinAlly
  */
 export function schemaDifference(reader: Reader): string | undefined {
   const reached = schemaOf(reader);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import { oncePer } from '../../../kernel/once.ts';
+import { memoizeByIdentity } from '../../../kernel/memoize.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from './snapshot-store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */
@@ -23,7 +23,7 @@ export class SnapshotCache implements SnapshotStore {
   readonly #store: SnapshotStore;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #held = new Map<string, Held>();
-  readonly #tails = oncePer((_points: readonly SnapshotRow[]) => {
+  readonly #tails = memoizeByIdentity((_points: readonly SnapshotRow[]) => {
     return new Map<number, readonly SnapshotRow[]>();
   });
   /** Reading a curve and writing to it take turns by account, so that no point falls between them. */

@@ -52,7 +52,7 @@ test.each([
   [
     'a header without a ticker, as in files of one ticker',
     'Date,Open,High,Low,Close,Adj Close,Volume\n2026-02-11,1,2,3,4,5,6',
-    'line 1, column ticker: the header "Date,Open,High,Low,Close,Adj Close,Volume" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.',
+    'line 1, column ticker: the header "Date,Open,High,Low,Close,Adj Close,Volume" has no column called ticker or symbol. A file with a single ticker must also name it in every row.',
   ],
   [
     'a header without a price',
@@ -62,12 +62,12 @@ test.each([
   [
     'rows without a header',
     `A,${DATA},2,3`,
-    `line 1, column ticker: the header "A,${DATA},2,3" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.`,
+    `line 1, column ticker: the header "A,${DATA},2,3" has no column called ticker or symbol. A file with a single ticker must also name it in every row.`,
   ],
   [
     'two columns that may be the time',
     'date,timestamp,symbol,price\n2026-02-11,093000,A,1',
-    'line 1, column time: the header "date,timestamp,symbol,price" has date and timestamp, of which either may be meant; it needs exactly one called time.',
+    'line 1, column time: the header "date,timestamp,symbol,price" has date and timestamp, which is ambiguous; it needs exactly one column called time.',
   ],
   ['no rows', `${HEADER}\n`, 'it holds no rows.'],
   ['nothing', '', 'it holds no rows.'],
@@ -94,7 +94,7 @@ test.each([
   [
     'a number that may mean thousands',
     'ticker;time;price\nA;1700000000;1.250\nA;1700000001;1.251',
-    'line 2, column price: "1.250" is not certain, as nothing in the file tells whether it means 1.250 or 1250; write 1.2500.',
+    'line 2, column price: "1.250" is not unambiguous: nothing in the file shows whether it means 1.250 or 1250; write 1.2500.',
   ],
   [
     'a bad ticker',
@@ -129,7 +129,7 @@ test.each([
   [
     'dates and hours in digits, which may be Unix seconds',
     `${HEADER}\nA,2026021114,2,3\nA,2026021115,2,3`,
-    'line 2, column time: "2026021114" is not certain: it may be Unix seconds or a date in digits; write ISO 8601.',
+    'line 2, column time: "2026021114" is not unambiguous: it may be Unix seconds or a date in digits; write ISO 8601.',
   ],
   [
     'two units of time',
@@ -144,12 +144,12 @@ test.each([
   [
     'a time that goes back',
     `${HEADER}\nA,1700000000,2,3\nB,1600000000,2,3\nA,1700000002,2,3\nA,1700000001,2,3`,
-    'line 5, column time: "1700000001" is not the same or later than the time of A on line 4, as the rows of a ticker go through time one way.',
+    'line 5, column time: "1700000001" is not the same or later than the time of A on line 4, because the rows of a ticker must be in one time order.',
   ],
   [
     'a time that goes forward again',
     `${HEADER}\nA,1700000002,2,3\nA,1700000001,2,3\nA,1700000003,2,3`,
-    'line 4, column time: "1700000003" is not the same or earlier than the time of A on line 3, as the rows of a ticker go through time one way.',
+    'line 4, column time: "1700000003" is not the same or earlier than the time of A on line 3, because the rows of a ticker must be in one time order.',
   ],
   ['a price of zero', `${HEADER}\nA,1700000000,0,3`, `line 2, column price: "0" is not ${PRICE}.`],
   [
@@ -175,12 +175,12 @@ test.each([
   [
     'a quote inside a cell',
     `${HEADER}\nA,1700000000,1"2,3`,
-    'line 2, column price: "1" stands before a quote, which is not the beginning of a quoted cell.',
+    'line 2, column price: "1" precedes a quote that does not begin a quoted cell.',
   ],
   [
     'something after a closing quote',
     `${HEADER}\nA,1700000000,"1"2,3`,
-    'line 2, column price: "2" stands after the closing quote of a cell, which is not its end; quotes inside a cell are doubled.',
+    'line 2, column price: "2" follows the closing quote of a cell; quotes inside a cell must be doubled.',
   ],
   [
     'a quote that is never closed, by the line on which its row begins',

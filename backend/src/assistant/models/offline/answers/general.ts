@@ -11,7 +11,7 @@ const EXAMPLES = list([
 
 export const NOT_UNDERSTOOD = `I did not understand that. I am the built-in assistant and read plain requests like these:\n\n${EXAMPLES}`;
 
-/** Answers that need no figures. */
+/** Fixed answers without figures. */
 export const GENERAL: Partial<Record<Topic, string>> = {
   help: `I answer from your own portfolio, and place orders at the market when you ask. For instance:\n\n${EXAMPLES}`,
   greeting: `Hello. I can look after your paper portfolio. Try:\n\n${EXAMPLES}`,
