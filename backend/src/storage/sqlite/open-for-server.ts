@@ -15,6 +15,7 @@ import {
   schemaDifference,
   toStartError,
 } from './index.ts';
+import { refuseBeforeOpening } from './soundness/before-opening.ts';
 import { copyPath, logSoundness, Soundness } from './soundness/monitor.ts';
 
 export interface StorageOptions {
@@ -52,6 +53,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 async function open(options: StorageOptions, lock: ServerLock | undefined): Promise<Storage> {
   const { path, clock } = options;
+  if (path !== ':memory:') refuseBeforeOpening(path);
   const soundness = await inspect(options);
   const connection = openDatabase(path, toIso(clock.now_ms()), clock);
   return { connection, soundness, lock };

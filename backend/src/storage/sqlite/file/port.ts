@@ -43,7 +43,7 @@ export interface Connection extends Reader {
   isLocked(): boolean;
   /** Why the last write failed: the disk may be full. Undefined as soon as one succeeds. */
   writeFailure(): Error | undefined;
-  /** @throws if the database cannot be read, or its file was removed or replaced */
+  /** @throws if the database cannot be read, or its file was removed, replaced or written to */
   probe(): void;
   /** Moves what the write-ahead log holds into the database file where there is room, and closes it. */
   close(): void;

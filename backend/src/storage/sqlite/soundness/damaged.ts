@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDatabaseError } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
@@ -10,18 +11,23 @@ export class DamagedDatabaseError extends Error {
   /** Whether a step of the schema was taken before the damage showed. */
   readonly was_migrated: boolean;
 
-  /** @param cause what SQLite or the reader of a row says, for the log */
-  constructor(path: string, cause: unknown, was_migrated = false) {
-    super(`the database ${resolve(path)} is damaged, or mixed with files of another one`, {
-      cause,
-    });
+  /**
+   * @param cause what SQLite or the reader of a row says, for the log
+   * @param options.what continues "the database FILE is"
+   */
+  constructor(
+    path: string,
+    cause: unknown,
+    { was_migrated = false, what = 'damaged, or mixed with files of another one' } = {},
+  ) {
+    super(`the database ${resolve(path)} is ${what}`, { cause });
     this.path = resolve(path);
     this.was_migrated = was_migrated;
   }
 }
 
 /** A database file that cannot be opened or written, though nothing says that it is damaged. */
-class UnusableDatabaseError extends Error {
+export class UnusableDatabaseError extends Error {
   override readonly name = 'UnusableDatabaseError';
 }
 
@@ -45,9 +51,13 @@ export function toStartError(path: string, error: unknown): unknown {
     );
   }
   if (typeof code === 'string' && CIRCUMSTANCES.test(code) && !/^SQLITE_IOERR_READ/.test(code)) {
+    const is_folder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    const reason = is_folder
+      ? 'is a folder. Choose a file with DATABASE_PATH'
+      : 'cannot be opened or written. See that you have the rights to write it and its folder, and that the disk has room';
     return new UnusableDatabaseError(
-      `the database ${resolve(path)} cannot be opened or written (${message}). See that its folder ` +
-        'may be written by you and that the disk has room; nothing was changed.',
+      `the database ${resolve(path)} ${reason}; nothing was changed.`,
+      { cause: error },
     );
   }
   const isUnreadable =

@@ -51,7 +51,7 @@ export class Soundness {
     const copy = copyPath(path, clock);
     // The build leaves JavaScript beside this file, the source TypeScript.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const program = new URL(`./soundness-worker.${extension}`, import.meta.url);
+    const program = new URL(`./monitor-worker.${extension}`, import.meta.url);
     const worker = new Worker(fileURLToPath(program), { workerData: { path, copy } });
     this.#worker = worker;
     worker.unref();
