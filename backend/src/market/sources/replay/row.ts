@@ -68,6 +68,11 @@ export class RowReader {
     return this.#times.doubt() ?? this.#decimals.doubt();
   }
 
+  /** Once the file has ended: whether the newest row of a ticker comes first. */
+  goesBack(ticker: Ticker): boolean {
+    return this.#order.goesBack(ticker);
+  }
+
   /** Whole shares, none if nothing is written; undefined if that is no number of shares. */
   #volume(text: string, place: Place): number | undefined {
     if (text === '') return 0;
