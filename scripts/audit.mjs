@@ -11,8 +11,8 @@ import { inRoot } from './lib/root.mjs';
 // What is said on the way must not stand among the answers.
 console.log = console.error;
 
-await enter(import.meta.url, async () => {
+await enter(import.meta.url, async (args) => {
   await installWhereStale();
   await buildWhereStale();
-  return handOver(process.execPath, [inRoot('backend', 'dist', 'audit.js')]);
+  return handOver(process.execPath, [inRoot('backend', 'dist', 'audit.js'), ...args]);
 });

@@ -10,7 +10,7 @@ import envPaths from 'env-paths';
 const HELP = `FinAlly, an AI trading workstation on your own machine.
 
   finally-terminal                    serves http://localhost:8000
-  finally-terminal verify             replays the ledger and says whether it is sound
+  finally-terminal verify [FILE]      replays the ledger and says whether it is sound
   finally-terminal backup [FILE]      copies the database, also while FinAlly runs
   finally-terminal restore FILE       puts a backup in the place of the database
 

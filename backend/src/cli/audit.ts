@@ -1,18 +1,29 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../storage/sqlite/index.ts';
+import { readFile } from './arguments.ts';
+import { fail } from './fail.ts';
+import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
 
 /**
  * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
  * and after them the questions that a model failed to answer.
  */
-async function audit(): Promise<void> {
+async function audit(args: readonly string[]): Promise<void> {
+  readFile('audit', args);
   const { database_path } = loadConfig();
-  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  refuseNoDatabase(database_path);
+  try {
+    await exportFrom(database_path);
+  } catch (error) {
+    throw toUnreadable(error, database_path);
+  }
+}
+
+async function exportFrom(database_path: string): Promise<void> {
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
     const kept = createAuditStore(connection);
@@ -39,10 +50,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-audit().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `The answers cannot be exported: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+audit(process.argv.slice(2)).catch(fail('The answers cannot be exported'));

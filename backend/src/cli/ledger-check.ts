@@ -11,18 +11,31 @@ import {
   schemaDifference,
   schemaOf,
 } from '../storage/sqlite/index.ts';
+import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
  * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade
  * from the first one on. Writes nothing.
  *
+ * @param named how messages name the file
  * @returns what is wrong; undefined if it is sound
- * @throws if the database cannot be read
+ * @throws UnreadableDatabaseError if the database cannot be read
  */
-export async function checkLedger(database_path: string): Promise<string | undefined> {
-  const inspection = openForInspection(database_path);
+export async function checkLedger(path: string, named = path): Promise<string | undefined> {
+  refuseNoDatabase(path, named);
   try {
-    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is no database of FinAlly`);
+    return await check(path, named);
+  } catch (error) {
+    throw toUnreadable(error, named);
+  }
+}
+
+async function check(path: string, named: string): Promise<string | undefined> {
+  const inspection = openForInspection(path);
+  try {
+    if (schemaOf(inspection) === 0) {
+      throw new UnreadableDatabaseError(`${named} is not a database of FinAlly`);
+    }
     const difference = schemaDifference(inspection);
     if (difference) return `The database is damaged or mixed: ${difference}.`;
     const damage = findDamage(inspection);

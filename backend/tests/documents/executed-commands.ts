@@ -90,7 +90,7 @@ const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
   ],
   verify: [fromSource('verify'), /is sound/],
   backup: [fromSource('backup'), /Backed up to/],
-  restore: [restore, /Restored|name the backup: npm run restore -- FILE/],
+  restore: [restore, /Restored|Name the backup/],
   audit: [fromSource('audit'), /^(\{.*\}\n)*$/],
 };
 
