@@ -5,6 +5,7 @@ import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
   findDamage,
+  foreignObject,
   type Inspection,
   openForInspection,
   readOnlyConnection,
@@ -38,6 +39,10 @@ async function check(path: string, named: string): Promise<string | undefined> {
     }
     const difference = schemaDifference(inspection);
     if (difference) return `The database is damaged or mixed: ${difference}.`;
+    const foreign = foreignObject(inspection);
+    if (foreign !== undefined) {
+      return `The database has the ${foreign}, which FinAlly did not make and which may change what is stored.`;
+    }
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
     const differs = await replayLedger(inspection);

@@ -23,10 +23,10 @@ export {
 export { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
 export { NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
-export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
+export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';
 export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
-export { schemaDifference } from './soundness/schema-shape.ts';
+export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
 export {
   type ActionRow,
   type ActionStore,

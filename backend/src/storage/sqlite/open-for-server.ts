@@ -7,6 +7,7 @@ import {
   DamagedDatabaseError,
   findBrokenPages,
   findDamageAtOnce,
+  foreignObject,
   lockForServer,
   openDatabase,
   openForInspection,
@@ -14,6 +15,7 @@ import {
   type ServerLock,
   schemaDifference,
   toStartError,
+  UnusableDatabaseError,
 } from './index.ts';
 import { refuseBeforeOpening } from './soundness/before-opening.ts';
 import { copyPath, logSoundness, Soundness } from './soundness/monitor.ts';
@@ -69,6 +71,13 @@ async function inspect(options: StorageOptions): Promise<Soundness> {
   try {
     const difference = schemaDifference(inspection);
     if (difference) throw new DamagedDatabaseError(path, new Error(difference));
+    const foreign = foreignObject(inspection);
+    if (foreign !== undefined) {
+      throw new UnusableDatabaseError(
+        `the database ${path} has the ${foreign}, which FinAlly did not make and which may change ` +
+          'what is stored. Remove it (DROP in the sqlite3 program) or restore a backup; nothing was changed.',
+      );
+    }
     const broken = has_log ? findBrokenPages(inspection) : undefined;
     const mixed = has_log && broken?.indexes.length !== 0 ? contradiction(inspection) : undefined;
     // Going on would move the log, perhaps of another database, into this one.

@@ -16,16 +16,45 @@ function shapeOf(reader: Reader): Shape {
   );
 }
 
-/** The tables that the first `version` steps of the schema make. */
-function shapeAt(version: number): Shape {
+/** Looks at a database that has the first `version` steps of the schema. */
+function lookAt<Seen>(version: number, look: (reader: Reader) => Seen): Seen {
   const connection = openConnection(':memory:');
   try {
     const steps = MIGRATIONS.filter((step) => step.version <= version);
     migrate(connection, '', steps);
-    return shapeOf(connection);
+    return look(connection);
   } finally {
     connection.close();
   }
+}
+
+/** The tables that the first `version` steps of the schema make. */
+const shapeAt = (version: number): Shape => lookAt(version, shapeOf);
+
+interface SchemaObject {
+  readonly type: 'trigger' | 'view' | 'index';
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Indexes that SQLite makes for a constraint have no SQL. */
+const objectsOf = (reader: Reader): SchemaObject[] =>
+  reader.all<SchemaObject>(
+    "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL",
+  );
+
+/**
+ * A trigger, view or index that FinAlly did not make. A trigger changes what is stored behind its
+ * back, and a unique index refuses rows.
+ *
+ * @returns such as `trigger t`; undefined if there is none
+ */
+export function foreignObject(reader: Reader): string | undefined {
+  const reached = schemaOf(reader);
+  if (reached === 0) return undefined;
+  const ours = new Map(lookAt(reached, objectsOf).map(({ name, sql }) => [name, sql]));
+  const foreign = objectsOf(reader).find(({ name, sql }) => ours.get(name) !== sql);
+  return foreign && `${foreign.type} ${foreign.name}`;
 }
 
 /**
