@@ -27,7 +27,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
   ['cancel', /^cancel( (that|it|this|everything))?$/],
   ['export', /\b(export|download)\b/],
-  ['chart', /\b(show|open|draw|plot|give)\b.{0,40} (chart|graph)\b|^(the )?(chart|graph) (of|for)\b/],
+  [
+    'chart',
+    /\b(show|open|draw|plot|give)\b.{0,40} (chart|graph)\b|^(the )?(chart|graph) (of|for)\b/,
+  ],
   [
     'new_watchlist',
     /\b(make|create|add|start|new)\b.{0,40} watch ?list( (called|named)\b|$)|\bnew watch ?list\b/,
