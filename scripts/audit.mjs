@@ -11,8 +11,8 @@ import { inRoot } from './lib/root.mjs';
 // Progress messages must not be mixed with the exported answers.
 console.log = console.error;
 
-await runCli(import.meta.url, async () => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   await buildWhereStale();
-  return execChild(process.execPath, [inRoot('backend', 'dist', 'audit.js')]);
+  return execChild(process.execPath, [inRoot('backend', 'dist', 'audit.js'), ...args]);
 });

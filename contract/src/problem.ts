@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   'precondition_failed',
   'range_not_satisfiable',
   'not_found',
+  'method_not_allowed',
   'rate_limited',
   // Who asks, or from where, is not let in.
   'host_not_allowed',

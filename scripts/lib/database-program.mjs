@@ -12,12 +12,12 @@ import { inRoot } from './root.mjs';
  * @param {'verify' | 'backup' | 'restore'} program
  */
 export const runDatabaseProgram = (url, program) =>
-  runCli(url, async (files) => {
+  runCli(url, async (args) => {
     await installWhereStale();
     await buildWhereStale();
     const from = process.env.INIT_CWD ?? process.cwd();
     return execChild(process.execPath, [
       inRoot('backend', 'dist', `${program}.js`),
-      ...files.map((file) => resolve(from, file)),
+      ...args.map((argument) => (argument.startsWith('-') ? argument : resolve(from, argument))),
     ]);
   });

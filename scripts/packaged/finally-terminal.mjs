@@ -10,7 +10,7 @@ import envPaths from 'env-paths';
 const HELP = `FinAlly, an AI trading workstation on your own machine.
 
   finally-terminal                    starts the server on http://localhost:8000
-  finally-terminal verify             replays the ledger and reports whether it is sound
+  finally-terminal verify [FILE]      replays the ledger and reports whether it is sound
   finally-terminal backup [FILE]      copies the database, even while FinAlly runs
   finally-terminal restore FILE       replaces the database with a backup
 

@@ -1,19 +1,29 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
 import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
-import { run } from './run.ts';
+import { readFile } from './arguments.ts';
+import { fail } from './fail.ts';
+import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
 
 /**
  * Writes all stored answers of the assistant, then all failed requests, account by account, as one
  * JSON object per line.
  */
-async function audit(): Promise<void> {
+async function audit(args: readonly string[]): Promise<void> {
+  readFile('audit', args);
   const { database_path } = loadConfig();
-  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  refuseNoDatabase(database_path);
+  try {
+    await exportFrom(database_path);
+  } catch (error) {
+    throw toUnreadable(error, database_path);
+  }
+}
+
+async function exportFrom(database_path: string): Promise<void> {
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
     const kept = createAuditStore(connection);
@@ -42,4 +52,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-run(audit, 'The answers cannot be exported');
+audit(process.argv.slice(2)).catch(fail('The answers cannot be exported'));

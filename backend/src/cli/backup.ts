@@ -3,14 +3,22 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { backUp, backupPath, fileStamp } from '../storage/sqlite/index.ts';
+import { readFile } from './arguments.ts';
+import { fail } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
-import { run } from './run.ts';
+import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
 
 /** Backs up the database, even while a server writes to it, and checks the backup. */
-async function main([named]: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const named = readFile('backup', args);
   const { database_path } = loadConfig();
   const to = named ?? backupPath(database_path, fileStamp(toIso(systemClock.now_ms())));
-  backUp(database_path, to);
+  refuseNoDatabase(database_path);
+  try {
+    backUp(database_path, to);
+  } catch (error) {
+    throw toUnreadable(error, database_path);
+  }
   const difference = await checkLedger(to);
   const megabytes = (statSync(to).size / 1e6).toFixed(1);
   process.stdout.write(`Backed up to ${resolve(to)} (${megabytes} MB).\n`);
@@ -21,4 +29,4 @@ async function main([named]: readonly string[]): Promise<void> {
   process.exitCode = 1;
 }
 
-run(main, 'Nothing was backed up');
+main(process.argv.slice(2)).catch(fail('Nothing was backed up'));

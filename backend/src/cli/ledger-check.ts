@@ -4,26 +4,44 @@ import { LedgerVerifier } from '../portfolio/index.ts';
 import {
   createLedgerStore,
   findDamage,
+  foreignObject,
   type Inspection,
   openForInspection,
   readOnlyConnection,
   schemaDifference,
   schemaOf,
 } from '../storage/sqlite/index.ts';
+import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
  * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade
  * since the first. Writes nothing.
  *
+ * @param named how messages name the file
  * @returns what is wrong, or undefined if the database is sound
- * @throws if the database cannot be read
+ * @throws UnreadableDatabaseError if the database cannot be read
  */
-export async function checkLedger(database_path: string): Promise<string | undefined> {
-  const inspection = openForInspection(database_path);
+export async function checkLedger(path: string, named = path): Promise<string | undefined> {
+  refuseNoDatabase(path, named);
   try {
-    if (schemaOf(inspection) === 0) throw new Error(`${database_path} is not a FinAlly database`);
+    return await check(path, named);
+  } catch (error) {
+    throw toUnreadable(error, named);
+  }
+}
+
+async function check(path: string, named: string): Promise<string | undefined> {
+  const inspection = openForInspection(path);
+  try {
+    if (schemaOf(inspection) === 0) {
+      throw new UnreadableDatabaseError(`${named} is not a FinAlly database`);
+    }
     const difference = schemaDifference(inspection);
     if (difference) return `The database is damaged or mixed: ${difference}.`;
+    const foreign = foreignObject(inspection);
+    if (foreign !== undefined) {
+      return `The database has the ${foreign}, which FinAlly did not make and which may change what is stored.`;
+    }
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
     const differs = await replayLedger(inspection);

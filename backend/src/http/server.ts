@@ -19,7 +19,8 @@ import type { NewId } from '../kernel/ids.ts';
 import { documentApi } from './api-docs.ts';
 import { authorizeRequests } from './authorize-requests.ts';
 import { registerHealthRoutes } from './health-routes.ts';
-import { parseJsonBody } from './json-body.ts';
+import { parseJsonBody, refuseEncoded } from './json-body.ts';
+import { refuseUnknownRequests } from './known-requests.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { answerProblems, sendProblem } from './problem-replies.ts';
 import { limitRates } from './rate-limits.ts';
@@ -100,7 +101,10 @@ export async function buildServer(
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string | Buffer) => parseJsonBody(String(body)),
+    async ({ headers }: FastifyRequest, body: string | Buffer) => {
+      refuseEncoded(headers['content-encoding']);
+      return parseJsonBody(String(body));
+    },
   );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -113,10 +117,12 @@ export async function buildServer(
   authorizeRequests(app, { access, callerOf, default_account_id, static_folder });
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
+  const refuseOtherMethods = refuseUnknownRequests(app);
 
   await app.register(accessRouter(access, callerOf));
   for (const route of routes) await app.register(route);
   registerHealthRoutes(app, health);
+  refuseOtherMethods();
 
   if (existsSync(static_folder)) {
     await app.register((pages) => serveStaticFiles(pages, static_folder));

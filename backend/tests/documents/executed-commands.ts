@@ -75,13 +75,16 @@ const elsewhere =
   (args, place) =>
     node(script, args.length > 0 ? args : [join(place.folder, file)], place);
 
-const restore: Execution = async (args, place) => {
-  const [file = ''] = args;
-  if (file !== '' && !existsSync(join(place.folder, file))) {
-    await node('backend/src/cli/backup.ts', [file], place);
-  }
-  return node('backend/src/cli/restore.ts', args, place);
-};
+/** On a backup that is there: it is made first if it is missing. */
+const onBackup =
+  (name: string): Execution =>
+  async (args, place) => {
+    const [file = ''] = args;
+    if (file !== '' && !existsSync(join(place.folder, file))) {
+      await node('backend/src/cli/backup.ts', [file], place);
+    }
+    return node(`backend/src/cli/${name}.ts`, args, place);
+  };
 
 /** The npm scripts that are executed, each with its expected output. */
 const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
@@ -91,9 +94,9 @@ const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
     elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
     /The API is described in/,
   ],
-  verify: [fromSource('verify'), /is sound/],
+  verify: [onBackup('verify'), /is sound/],
   backup: [fromSource('backup'), /Backed up to/],
-  restore: [restore, /Restored|name the backup: npm run restore -- FILE/],
+  restore: [onBackup('restore'), /Restored|Name the backup/],
   audit: [fromSource('audit'), /^(\{.*\}\n)*$/],
 };
 

@@ -212,7 +212,7 @@ test('a reset starts again with the starting cash', async () => {
     positions: [],
   });
   expect((await read('/api/portfolio/trades', TradesPageSchema)).trades).toEqual([]);
-  expect((await server.get('/api/portfolio/reset')).status).toBe(404);
+  expect((await server.get('/api/portfolio/reset')).status).toBe(405);
 });
 
 test('a ticker is watched (201), was watched already (200), is taken off (204), was not there (404)', async () => {

@@ -149,7 +149,7 @@ export interface Ended {
 
 /** Runs one of the command-line programs on a database file. */
 export async function runProgram(
-  program: 'verify' | 'backup' | 'restore',
+  program: 'verify' | 'backup' | 'restore' | 'audit',
   database_path: string,
   ...files: readonly string[]
 ): Promise<Ended> {

@@ -24,6 +24,17 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'reset',
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
   ],
+  ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
+  ['cancel', /^cancel( (that|it|this|everything))?$/],
+  ['export', /\b(export|download)\b/],
+  [
+    'chart',
+    /\b(show|open|draw|plot|give)\b.{0,40} (chart|graph)\b|^(the )?(chart|graph) (of|for)\b/,
+  ],
+  [
+    'new_watchlist',
+    /\b(make|create|add|start|new)\b.{0,40} watch ?list( (called|named)\b|$)|\bnew watch ?list\b/,
+  ],
   [
     'settings',
     /\b((confirm|auto|automatic|read only|approval) mode|switch to (confirm|auto|read)|resume|unhalt|kill switch (on|off))\b/,
@@ -69,7 +80,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ],
   ['watchlist', /\b(watch ?list|watching|movers?|moving|market|whats hot)\b/],
   ['winners', /\b(winners?|best|gainers?|(top|strongest) performers?)\b/],
-  ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*)\b/],
+  ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*|(lost|down) (the )?most)\b/],
   [
     'profit',
     /\b(profit\w*|p&l|p \/ l|pnl|p and l|gains?|gained|loss|losses|lost|made|making|earn\w*|returns?|performance|performing|reali[sz]ed|unreali[sz]ed|up or down|in the (red|green|black))\b/,
@@ -152,6 +163,9 @@ const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'language',
   'alerts',
   'reset',
+  'export',
+  'chart',
+  'new_watchlist',
   'settings',
   'news',
   'no_source',

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { Names } from '../../reading/language/names.ts';
 import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
 import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../../reading/reader.ts';
-import type { Doubt, Intent } from './intent.ts';
+import type { Doubt, Intent, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { readQuestion } from './questions.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -15,6 +15,9 @@ import {
   TELLERS,
   TRADING_WORDS,
 } from './words.ts';
+
+/** Topics that are answered though the sentence may read like an order. */
+const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['language', 'alerts']);
 
 /** Maximum number of sentences that are answered. */
 const SENTENCES_MAX = 20;
@@ -86,7 +89,8 @@ function understandSentence(
   const typed = asTyped(pieces);
   const question = readQuestion(pieces, names, spoken_of);
   const answer: Intent = { kind: 'question', question };
-  if (question.kind === 'topic' && question.topic === 'language') return answer;
+  // An alert has a condition and a price, and is no order.
+  if (question.kind === 'topic' && ANSWERED_FIRST.has(question.topic)) return answer;
   const conditional = first === 'if' && speaksLikeAnOrder(sentence);
   if (conditional) return doubt({ kind: 'only_now', typed });
   if (asks || QUESTION_STARTS.has(first)) return answer;

@@ -1,3 +1,4 @@
+import type { Separator } from '../../../kernel/csv/read-csv.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 
 /** The accepted column names, case-insensitive. The first name takes precedence over the others. */
@@ -27,12 +28,12 @@ export interface Layout {
 }
 
 /** Finds the columns in a header, or says which one is missing or present twice. */
-export function readHeader(cells: readonly string[]): Result<Layout, string> {
+export function readHeader(cells: readonly string[], separator: Separator): Result<Layout, string> {
   const ticker = find('ticker', cells);
   const time = find('time', cells);
   const price = find('price', cells);
   const volume = find('volume', cells);
-  const header = `the header "${cells.join(',').slice(0, 120)}"`;
+  const header = `the header "${cells.join(separator).slice(0, 120)}"`;
   for (const [column, found] of Object.entries({ ticker, time, price, volume })) {
     const names = NAMES[column as Column];
     if (found.length > 1) {

@@ -68,6 +68,11 @@ export class RowReader {
     return this.#times.doubt() ?? this.#decimals.doubt();
   }
 
+  /** Returns whether the newest row of a ticker comes first. Call it after the last row. */
+  goesBack(ticker: Ticker): boolean {
+    return this.#order.goesBack(ticker);
+  }
+
   /** Returns whole shares, 0 for an empty cell, or undefined if the text is no valid volume. */
   #volume(text: string, place: Place): number | undefined {
     if (text === '') return 0;

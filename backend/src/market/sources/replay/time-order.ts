@@ -12,6 +12,7 @@ interface Latest {
  */
 export class TimeOrder {
   readonly #latest = new Map<Ticker, Latest>();
+  #all_go_back: boolean | undefined;
 
   /** Returns what the time of the row should have been, or undefined if it is in order. */
   refuses(ticker: Ticker, time_ms: number, line: number): string | undefined {
@@ -24,5 +25,21 @@ export class TimeOrder {
     }
     this.#latest.set(ticker, { time_ms, line, goes });
     return undefined;
+  }
+
+  /**
+   * Once the file has ended: whether the newest row of a ticker comes first. A ticker whose rows
+   * are all of one moment goes as the others do, if those agree.
+   */
+  goesBack(ticker: Ticker): boolean {
+    const goes = this.#latest.get(ticker)?.goes;
+    if (goes !== undefined) return goes === 'back';
+    this.#all_go_back ??= this.#allGoBack();
+    return this.#all_go_back;
+  }
+
+  #allGoBack(): boolean {
+    const ways = new Set([...this.#latest.values()].map(({ goes }) => goes));
+    return ways.has('back') && !ways.has('forward');
   }
 }

@@ -52,7 +52,7 @@ export interface Connection extends Reader {
   isLocked(): boolean;
   /** Returns why the last write failed, for example a full disk; undefined if it succeeded. */
   writeFailure(): Error | undefined;
-  /** @throws if the database cannot be read, or its file was removed or replaced */
+  /** @throws if the database cannot be read, or its file was removed, replaced or written to */
   probe(): void;
   /** Moves the write-ahead log into the database file if there is disk space, and closes it. */
   close(): void;

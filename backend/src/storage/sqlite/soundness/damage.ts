@@ -48,8 +48,7 @@ function orUnreadable(reader: Reader, find: () => Damage | undefined): Damage | 
     return find();
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const what = `it cannot be read (${(error as Error).message})`;
-    return { what, indexes: unreadableIndexes(reader) };
+    return { what: 'pages of it cannot be read', indexes: unreadableIndexes(reader) };
   }
 }
 

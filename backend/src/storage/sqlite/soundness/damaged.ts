@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDatabaseError } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
@@ -12,18 +13,23 @@ export class DamagedDatabaseError extends Error {
   /** True if a migration ran before the damage was found. */
   readonly was_migrated: boolean;
 
-  /** @param cause the error of SQLite or of the row reader, for the log */
-  constructor(path: string, cause: unknown, was_migrated = false) {
-    super(`the database ${resolve(path)} is damaged, or mixed with files of another one`, {
-      cause,
-    });
+  /**
+   * @param cause the error of SQLite or of the row reader, for the log
+   * @param options.what continues "the database FILE is"
+   */
+  constructor(
+    path: string,
+    cause: unknown,
+    { was_migrated = false, what = 'damaged, or mixed with files of another one' } = {},
+  ) {
+    super(`the database ${resolve(path)} is ${what}`, { cause });
     this.path = resolve(path);
     this.was_migrated = was_migrated;
   }
 }
 
 /** Thrown if a database file cannot be opened or written, without any sign of damage. */
-class UnusableDatabaseError extends Error {
+export class UnusableDatabaseError extends Error {
   override readonly name = 'UnusableDatabaseError';
 }
 
@@ -47,9 +53,13 @@ export function toStartError(path: string, error: unknown): unknown {
     );
   }
   if (typeof code === 'string' && CIRCUMSTANCES.test(code) && !/^SQLITE_IOERR_READ/.test(code)) {
+    const is_folder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    const reason = is_folder
+      ? 'is a folder. Choose a file with DATABASE_PATH'
+      : 'cannot be opened or written. Check that its folder is writable and that the disk has free space';
     return new UnusableDatabaseError(
-      `the database ${resolve(path)} cannot be opened or written (${message}). Check that its folder ` +
-        'is writable and that the disk has free space; nothing was changed.',
+      `the database ${resolve(path)} ${reason}; nothing was changed.`,
+      { cause: error },
     );
   }
   const isUnreadable =

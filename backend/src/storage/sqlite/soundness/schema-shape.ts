@@ -16,16 +16,45 @@ function shapeOf(reader: Reader): Shape {
   );
 }
 
-/** Returns the tables that the first `version` migrations create. */
-function shapeAt(version: number): Shape {
+/** Calls `look` with an empty database that has the first `version` migrations. */
+function lookAt<Seen>(version: number, look: (reader: Reader) => Seen): Seen {
   const connection = openConnection(':memory:');
   try {
     const steps = MIGRATIONS.filter((step) => step.version <= version);
     migrate(connection, '', steps);
-    return shapeOf(connection);
+    return look(connection);
   } finally {
     connection.close();
   }
+}
+
+/** Returns the tables that the first `version` migrations create. */
+const shapeAt = (version: number): Shape => lookAt(version, shapeOf);
+
+interface SchemaObject {
+  readonly type: 'trigger' | 'view' | 'index';
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Returns triggers, views and indexes; the indexes that SQLite creates for a constraint have no SQL. */
+const objectsOf = (reader: Reader): SchemaObject[] =>
+  reader.all<SchemaObject>(
+    "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL",
+  );
+
+/**
+ * Finds a trigger, view or index that FinAlly did not create. A trigger can change what is stored,
+ * and a unique index can reject rows.
+ *
+ * @returns such as `trigger t`; undefined if there is none
+ */
+export function foreignObject(reader: Reader): string | undefined {
+  const reached = schemaOf(reader);
+  if (reached === 0) return undefined;
+  const ours = new Map(lookAt(reached, objectsOf).map(({ name, sql }) => [name, sql]));
+  const foreign = objectsOf(reader).find(({ name, sql }) => ours.get(name) !== sql);
+  return foreign && `${foreign.type} ${foreign.name}`;
 }
 
 /**
