@@ -53,7 +53,7 @@ export default {
       to: { path: WORKSPACES },
     },
     room('kernel', []),
-    room('http', ['kernel', 'access', 'storage']),
+    room('http', ['kernel', 'access', 'storage', 'market']),
     room('access', ['kernel']),
     room('ledger', ['kernel', 'storage']),
     room('storage', ['kernel']),
