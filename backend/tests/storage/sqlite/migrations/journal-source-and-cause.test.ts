@@ -6,6 +6,7 @@ import { type Connection, openConnection } from '../../../../src/storage/sqlite/
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
   type AccountRow,
+  createChatStore,
   openDatabase,
   type TradeRow,
 } from '../../../../src/storage/sqlite/index.ts';
@@ -42,6 +43,22 @@ function writtenBy(version: number): string {
   );
   connection.close();
   return path;
+}
+
+/** Adds the action of the assistant's trade, as versions from 3 on kept it. */
+function addAction(path: string): void {
+  const connection = openConnection(path);
+  connection.blockingTransaction((transaction) =>
+    transaction.script(`
+      INSERT INTO chat_messages (id, account_id, role, message, model, created_at)
+        VALUES ('message', '${ACCOUNT}', 'assistant', 'Sold.', '{"provider":"mock","name":"m"}',
+          '${NOW}');
+      INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status, receipt,
+        ledger, verdicts) VALUES ('message-0', '${ACCOUNT}', 'message', 0, 'trade',
+          '{"ticker":"AAPL","side":"sell","quantity":50}', 'executed',
+          '{"trade":{"id":"two","origin":"assistant"},"cash_balance":9910}', 1, '[]');`),
+  );
+  connection.close();
 }
 
 /** Everything of the journal but who ordered. */
@@ -119,6 +136,25 @@ test.each(EARLIER)('an interruption leaves a journal of version %i as it was', (
   refusesChanges(now);
   now.close();
 });
+
+test.each(EARLIER.filter((version) => version >= 3))(
+  'the receipts of the conversation of version %i name the source too',
+  async (version) => {
+    const path = writtenBy(version);
+    addAction(path);
+    const connection = openDatabase(path, NOW);
+    const [message] = await createChatStore(connection).recent(ACCOUNT, 1);
+    expect(message?.actions).toMatchObject([
+      {
+        receipt: {
+          trade: { id: 'two', origin: 'assistant', source: 'assistant', cause: 'message' },
+          cash_balance: 9_910,
+        },
+      },
+    ]);
+    connection.close();
+  },
+);
 
 test('orders go on from the last number, and a retry from before finds its trade', async () => {
   const path = writtenBy(9);
