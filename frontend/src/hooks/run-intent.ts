@@ -34,6 +34,7 @@ async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker)
 function failureOf(outcome: OrderOutcome): string | null {
   if (outcome.kind === 'busy') return BUSY;
   if (outcome.kind === 'declined') return 'You said no: nothing was sent.';
+  if (outcome.kind === 'unsettled') return outcome.detail;
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
 }
 

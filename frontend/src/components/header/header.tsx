@@ -8,6 +8,7 @@ import { ArmedKeys } from './armed-keys';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
+import { UnsettledMark } from './unsettled-mark';
 
 /** Its settings take a dialog and a form that prices and orders need not wait for. */
 const AssistantMode = dynamic(
@@ -36,6 +37,7 @@ export function Header() {
           <Boundary fallback={null}>
             <AssistantMode />
           </Boundary>
+          <UnsettledMark />
           <AccountMark />
           <MarketLabel />
           <ConnectionDot />
