@@ -3,12 +3,12 @@ import { HALT_KEY, haltAssistant } from '@/hooks/use-assistant-settings';
 import { cancelMessage, isMessageOnItsWay } from '@/hooks/use-chat';
 import type { Command } from '@/hooks/use-commands';
 import { layout } from '@/hooks/use-layout';
+import { currentCash } from '@/hooks/use-portfolio';
 import { sortByDayChange } from '@/hooks/use-watchlist';
 import { api } from '@/lib/api';
 import { formatMoney } from '@/lib/format';
 import { reasonOf } from '@/lib/reason';
 import { toast } from '@/lib/toast';
-import { portfolioStore } from '@/stores/portfolio';
 
 const GROUP = 'FinAlly';
 
@@ -82,8 +82,8 @@ export const wordCommands = (): readonly Command[] => [
     group: GROUP,
     names: ['cash', 'buying power'],
     run: () => {
-      const cash = portfolioStore.getState().portfolio?.cash_balance;
-      toast(cash === undefined ? 'The cash is not known yet.' : `Cash: ${formatMoney(cash)}`);
+      const cash = currentCash();
+      toast(cash === null ? 'The cash is not known yet.' : `Cash: ${formatMoney(cash)}`);
     },
   },
   {

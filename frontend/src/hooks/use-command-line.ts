@@ -127,7 +127,8 @@ export function useCommandLine() {
       commands,
     });
     const first = preselected(all);
-    if (first?.isExact) return take(first);
+    // Or what was seen to be chosen, and still is.
+    if (first && (first.isExact || first.key === chosen?.key)) return take(first);
     if (first) return;
     const unknown = unproven && written?.before ? unproven : null;
     setComplaint(

@@ -38,6 +38,10 @@ export function usePortfolio(): {
 /** Why the figures of the account are not current, or null. */
 export const useAccountFailure = (): string | null => useStore(portfolioStore, accountFailure);
 
+/** Dollars of cash as the server last said; null until it did. */
+export const currentCash = (): number | null =>
+  portfolioStore.getState().portfolio?.cash_balance ?? null;
+
 export type LiveTotals = Pick<
   Portfolio,
   'total_value' | 'positions_value' | 'unrealized_pnl' | 'cash_balance'

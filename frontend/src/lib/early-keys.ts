@@ -3,7 +3,7 @@
  * root element. `data-hears-keys` there ends it. It runs as text before the page is drawn, so it may
  * not reach for anything outside itself.
  */
-export function keepEarlyKeys(root: HTMLElement): void {
+function keepEarlyKeys(root: HTMLElement): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (root.dataset.hearsKeys !== undefined) {
       removeEventListener('keydown', onKeyDown, true);
