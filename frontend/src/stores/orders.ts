@@ -43,6 +43,8 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   place(order: Order): Promise<OrderOutcome>;
   /** Places several orders in turn, after one question about all of them. An outcome for each. */
   placeAll(orders: readonly Order[]): Promise<readonly OrderOutcome[]>;
+  /** Whether an order is in flight, or a question is open: nothing else is sent then. */
+  isBusy(): boolean;
   /**
    * Asks the server what became of the orders whose answer was lost. Resolves to those that are
    * known now; the others are asked about at the next call. Never rejects.
@@ -161,6 +163,7 @@ export function createOrdersStore(
       void portfolio.refresh();
       return outcomes;
     },
+    isBusy,
     async settle() {
       const settlements: Settlement[] = [];
       for (const { request } of ordersOfUnknownFate(unsettled.getState())) {
