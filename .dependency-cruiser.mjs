@@ -63,6 +63,15 @@ export default {
     room('watchlists', ['kernel', 'storage', 'market']),
     room('alerts', ['kernel', 'storage', 'market']),
     room('assistant', ['kernel', 'ledger', 'storage', 'market', 'portfolio', 'watchlists']),
+    room('accounts', [
+      'kernel',
+      'storage',
+      'market',
+      'portfolio',
+      'watchlists',
+      'alerts',
+      'assistant',
+    ]),
     {
       name: 'contexts-never-import-the-assembly',
       severity: 'error',
@@ -102,9 +111,11 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlists|alerts|assistant)/` },
+      from: {
+        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
+      },
       to: {
-        path: `^${CONTEXTS}/(access|market|metrics|portfolio|watchlists|alerts|assistant)/`,
+        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },

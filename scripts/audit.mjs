@@ -1,18 +1,18 @@
 /**
- * `npm run -s audit > answers.jsonl`: everything that is kept about the
- * assistant's answers in the database that the settings name.
+ * `npm run -s audit > answers.jsonl`: exports all stored answers of the assistant from the
+ * configured database.
  */
 import { buildWhereStale } from './lib/builds.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
+import { execChild } from './lib/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
-// What is said on the way must not stand among the answers.
+// Progress messages must not be mixed with the exported answers.
 console.log = console.error;
 
-await enter(import.meta.url, async () => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   await buildWhereStale();
-  return handOver(process.execPath, [inRoot('backend', 'dist', 'audit.js')]);
+  return execChild(process.execPath, [inRoot('backend', 'dist', 'audit.js'), ...args]);
 });

@@ -1,4 +1,7 @@
-/** `npm run backup [-- FILE]`: copies the database, also while FinAlly runs, to the file named or a new one beside it. */
+/**
+ * `npm run backup [-- FILE]`: copies the database, even while FinAlly runs, to the given file or to
+ * a new one next to it.
+ */
 import { runDatabaseProgram } from './lib/database-program.mjs';
 
 await runDatabaseProgram(import.meta.url, 'backup');

@@ -1,14 +1,15 @@
-/** `npm run dev`: server and interface, each following its sources, on ports 8000 and 3000. */
+/** `npm run dev`: runs server and interface with automatic reload, on ports 8000 and 3000. */
+
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
 import { NEXT_SETTINGS } from './lib/next-settings.mjs';
 import { inRoot } from './lib/root.mjs';
-import { runTogether } from './lib/together.mjs';
+import { runParallel } from './lib/run-parallel.mjs';
 
 const server = {
   args: ['--watch', inRoot('backend', 'src', 'main.ts')],
   cwd: inRoot(),
-  // Where the interface under development looks for it, and where the browser sees both.
+  // The interface in development expects the server on this port; the browser uses these hosts.
   env: { PORT: '8000', FINALLY_HOSTS: 'localhost:3000,127.0.0.1:3000' },
 };
 const page = {
@@ -17,7 +18,7 @@ const page = {
   env: NEXT_SETTINGS,
 };
 
-await enter(import.meta.url, async () => {
+await runCli(import.meta.url, async () => {
   await installWhereStale();
-  return runTogether([server, page]);
+  return runParallel([server, page]);
 });

@@ -1,11 +1,12 @@
-/** `npm run docs:api`: writes `docs/api.md` anew from the description that the server gives of itself. */
+/** `npm run docs:api`: regenerates `docs/api.md` from the server's OpenAPI description. */
+
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
+import { execChild } from './lib/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   const program = inRoot('backend', 'tests', 'documents', 'write-api-reference.ts');
-  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

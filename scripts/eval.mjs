@@ -1,11 +1,12 @@
-/** `npm run eval`: the evaluation set against the model that the settings choose. */
+/** `npm run eval`: runs the evaluation set against the configured model. */
+
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
+import { execChild } from './lib/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   const program = inRoot('backend', 'tests', 'assistant', 'evaluation', 'main.ts');
-  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

@@ -1,11 +1,12 @@
 /** `npm run fuzz`: the long form of the fuzz test. */
+
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
+import { execChild } from './lib/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   const program = inRoot('backend', 'tests', 'fuzz', 'fuzz.ts');
-  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

@@ -1,10 +1,10 @@
-/** `npm run licences`: whether all that we run with and are built from may be passed on. */
+/** `npm run licences`: checks that all dependencies we ship or build from may be redistributed. */
 import { readFileSync } from 'node:fs';
-import { enter } from './lib/enter.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { licencesOf } from './lib/licences.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async () => {
+await runCli(import.meta.url, async () => {
   const { counts, refused } = licencesOf(
     JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')),
   );

@@ -1,14 +1,14 @@
-/** `npm run pack`: builds the package that can be published, `dist/finally-terminal-….tgz`. */
+/** `npm run pack`: builds the publishable package, `dist/finally-terminal-….tgz`. */
 import { resolve } from 'node:path';
 import { buildWhereStale } from './lib/builds.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
 import { npmCli } from './lib/npm.mjs';
 import { inRoot } from './lib/root.mjs';
 import { mustRun } from './lib/run.mjs';
 import { assemblePackage } from './lib/terminal-package.mjs';
 
-await enter(import.meta.url, async ([folder = inRoot('dist', 'package')]) => {
+await runCli(import.meta.url, async ([folder = inRoot('dist', 'package')]) => {
   await installWhereStale();
   await buildWhereStale();
   const assembled = resolve(folder);

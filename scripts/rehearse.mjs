@@ -1,14 +1,14 @@
 /**
- * `npm run rehearse`: carries out the Dockerfile from nothing, without a
- * container engine, and says how large its image would be.
+ * `npm run rehearse`: executes the Dockerfile from scratch without a container engine, and reports
+ * the size of the resulting image.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
 
-await enter(import.meta.url, async () => {
+await runCli(import.meta.url, async () => {
   await installWhereStale();
   const { rehearseImage } = await import('./lib/image-rehearsal.mjs');
   const { bytesOf, imageBytes } = await import('./lib/image-size.mjs');
@@ -16,7 +16,7 @@ await enter(import.meta.url, async () => {
   const mb = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1_000_000)} MB`;
   try {
     const { root, base, skipped } = rehearseImage(folder, { say: (line) => console.log(line) });
-    for (const step of skipped) console.log(`Left to the builder of images: ${step}`);
+    for (const step of skipped) console.log(`Skipped, needs a real image build: ${step}`);
     console.log(`${mb(bytesOf(root))} of ours; ${mb(imageBytes(root))} with Node and ${base}.`);
     return 0;
   } finally {

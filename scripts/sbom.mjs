@@ -1,22 +1,25 @@
-/** `npm run sbom`: what FinAlly runs with, as a CycloneDX document in `dist/finally.cdx.json`. */
+/**
+ * `npm run sbom`: writes the run-time dependencies as a CycloneDX document to
+ * `dist/finally.cdx.json`.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { enter } from './lib/enter.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { npmCli } from './lib/npm.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { inRoot } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
-await enter(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')]) => {
+await runCli(import.meta.url, async ([file = inRoot('dist', 'finally.cdx.json')]) => {
   const flags = ['--sbom-format=cyclonedx', '--sbom-type=application', '--omit=dev'];
   const { code, output } = await run(process.execPath, [
     npmCli(),
     ...['sbom', '--package-lock-only', '--loglevel=error', ...flags],
   ]);
-  if (code !== 0) throw new Refusal(`${output}npm could not make the document.`);
-  // npm may say something of its own before it.
+  if (code !== 0) throw new Refusal(`${output}npm could not create the document.`);
+  // npm may print messages before the document.
   const document = JSON.parse(output.slice(output.indexOf('{')));
-  // npm names it after the folder that the checkout happens to be in.
+  // npm uses the name of the checkout's folder.
   document.metadata.component.name = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).name;
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });

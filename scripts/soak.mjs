@@ -1,11 +1,15 @@
-/** `npm run soak -- --hours 8`: simulated hours of use, and whether memory and handles stay flat. */
+/**
+ * `npm run soak -- --hours 8`: simulates hours of use and checks that memory and handles do not
+ * grow.
+ */
+
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
-import { handOver } from './lib/handover.mjs';
+import { execChild } from './lib/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   await installWhereStale();
   const program = inRoot('backend', 'tests', 'soak', 'soak.ts');
-  return handOver(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

@@ -1,5 +1,5 @@
-# Starts FinAlly in a container, building its image where there is none yet, and
-# waits until it is healthy. Run again, it changes nothing.
+# Starts FinAlly in a container, builds its image if there is none, and waits until it is
+# healthy. Running it again changes nothing.
 param([switch]$Build, [switch]$Open)
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')

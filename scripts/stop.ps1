@@ -1,4 +1,4 @@
-# Stops the container that start.ps1 started. The data stay in their volume.
+# Stops the container started by start.ps1. The data stay in their volume.
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 

@@ -1,18 +1,18 @@
-/** `npm test`: installs what is missing and runs every check, or the parts named. */
+/** `npm test`: installs missing packages and runs all checks, or the named parts. */
 import { browser } from './lib/browser.mjs';
 import { buildWhereStale } from './lib/builds.mjs';
 import { CHECKS, runCheck } from './lib/checks.mjs';
+import { runCli } from './lib/cli-entry.mjs';
 import { installWhereStale } from './lib/dependencies.mjs';
-import { enter } from './lib/enter.mjs';
 import { partsAskedFor } from './lib/parts.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { sentence, tallyOfCheck, total } from './lib/tally.mjs';
 
-await enter(import.meta.url, async (args) => {
+await runCli(import.meta.url, async (args) => {
   const parts = partsAskedFor(args);
   await installWhereStale();
   const env = { ...process.env };
-  // Set to production, it would change what the tests run.
+  // NODE_ENV=production would change what the tests run.
   delete env.NODE_ENV;
 
   const tallies = [];

@@ -1,4 +1,4 @@
-/** `npm run verify`: replays the ledger of the database that the settings name. */
+/** `npm run verify [-- FILE]`: replays the ledger of the configured database, or of FILE. */
 import { runDatabaseProgram } from './lib/database-program.mjs';
 
 await runDatabaseProgram(import.meta.url, 'verify');

@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import { Access } from './access/index.ts';
-import { ALERTED, AlertService, alertsRouter } from './alerts/index.ts';
+import { Accounts } from './accounts/index.ts';
+import { alertsRouter } from './alerts/index.ts';
 import {
   assistantRouter,
-  ChatService,
   chatRouter,
   createAssistantModel,
   messageReader,
-  SettingsDesk,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { healthReport } from './http/health.ts';
@@ -16,8 +15,8 @@ import { ClosingStack } from './kernel/closing-stack.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import {
-  BarBook,
   BarRecorder,
+  BarService,
   createMarketDataSource,
   createSymbols,
   createUniverse,
@@ -31,19 +30,7 @@ import {
   StreamAdmission,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
-import {
-  CheckpointDropped,
-  HOLDING,
-  LedgerVerifier,
-  mayForget,
-  PortfolioService,
-  portfolioRouter,
-  SnapshotRecorder,
-  SnapshotThinner,
-  ValueHistory,
-  Valuer,
-  WatchlistBenchmark,
-} from './portfolio/index.ts';
+import { portfolioRouter } from './portfolio/index.ts';
 import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
 import {
   createActionStore,
@@ -60,12 +47,7 @@ import {
   toStartError,
 } from './storage/sqlite/index.ts';
 import { openStorage, type Storage } from './storage/sqlite/open-for-server.ts';
-import {
-  namedListsRouter,
-  WATCHED,
-  WatchlistService,
-  watchlistRouter,
-} from './watchlists/index.ts';
+import { namedListsRouter, watchlistRouter } from './watchlists/index.ts';
 
 export interface DependencyOptions {
   readonly config: Config;
@@ -100,18 +82,17 @@ async function assemble(
   { connection, soundness, lock }: Storage,
   opened: ClosingStack,
 ) {
-  const account_id = DEFAULT_ACCOUNT_ID;
   const newId = timeOrderedUuids(clock);
   const access = new Access({
     ...config.access,
     bound_host: config.host,
     database_path: config.database_path,
+    account_ids: [DEFAULT_ACCOUNT_ID],
     clock,
     newSecret,
   });
   const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
-  const watchlistStore = createWatchlistStore(connection);
   const lastPrices = createPriceStore(connection);
   const barStore = createBarStore(connection);
 
@@ -134,89 +115,43 @@ async function assemble(
   });
   const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
-  const bars = new BarBook({ source, prices, store: barStore, onError: onBarError });
-  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock });
-  const barRecorder = new BarRecorder({
-    book: bars,
-    store: barStore,
-    clock,
-    mayForget: mayForgetOld,
-    onError: onBarError,
-  });
+  const bars = new BarService({ source, prices, store: barStore, onError: onBarError });
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);
   const market = new MarketService(symbols, bars, followed);
 
-  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
-  const recorder = new SnapshotRecorder({
-    account_id,
-    valuer,
-    store: snapshots,
-    clock,
-    onError: (error) => logger.warn({ err: error }, 'a snapshot was not recorded'),
-  });
-  const verifier = new LedgerVerifier({
-    account_id,
-    ledger,
-    clock,
-    onError: (error) =>
-      logger.warn(
-        { err: error },
-        error instanceof CheckpointDropped ? error.message : 'the ledger was not verified',
-      ),
-  });
-  const portfolio = new PortfolioService({
-    account_id,
-    ledger,
-    valuer,
-    recorder,
-    verifier: {
-      get difference() {
-        return soundness.difference ?? verifier.difference;
-      },
+  const accounts = new Accounts({
+    stores: {
+      ledger,
+      snapshots,
+      lastPrices,
+      watchlists: createWatchlistStore(connection),
+      alerts: createAlertStore(connection),
+      chat: createChatStore(connection),
+      actions: createActionStore(connection),
+      assistantSettings: createAssistantStore(connection),
     },
     prices,
-    followed,
-    universe: symbols,
-    clock,
-  });
-  const thinner = new SnapshotThinner({
-    account_id,
-    ledger,
-    store: snapshots,
-    clock,
-    mayForget: mayForgetOld,
-    onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
-  });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
-  const benchmark = new WatchlistBenchmark({
-    account_id,
-    ledger,
-    snapshots,
-    bars,
-    watched: () => watchlistStore.tickers(account_id),
-    clock,
-  });
-  const watchlist = new WatchlistService({
-    account_id,
-    store: watchlistStore,
-    prices,
     bars,
     followed,
-    universe: symbols,
+    market,
+    symbols,
+    universe,
+    model: createAssistantModel(config.assistant, { clock }),
+    reader: messageReader,
+    soundness,
     clock,
     newId,
+    newSecret,
+    logger,
   });
-  const alerts = new AlertService({
-    account_id,
-    store: createAlertStore(connection),
-    prices,
-    followed,
-    universe: symbols,
+  const barRecorder = new BarRecorder({
+    book: bars,
+    store: barStore,
     clock,
-    newId,
-    onError: (error) => logger.warn({ err: error }, 'alerts that fired were not written down'),
+    mayForget: () => accounts.mayForget(),
+    onError: onBarError,
   });
   const priceRecorder = new PriceRecorder({
     prices,
@@ -226,78 +161,45 @@ async function assemble(
     onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
   });
 
-  const chat = new ChatService({
-    account_id,
-    store: createChatStore(connection),
-    actionStore: createActionStore(connection),
-    settings: await SettingsDesk.open({
-      account_id,
-      store: createAssistantStore(connection),
-      clock,
-      onError: (error) => logger.warn({ err: error }, 'a halt could not be written down yet'),
-    }),
-    model: createAssistantModel(config.assistant, { clock }),
-    reader: messageReader,
-    portfolio,
-    watchlist,
-    values,
-    market,
-    prices,
-    followed,
-    universe,
-    alerts,
-    clock,
-    newId,
-    newSecret,
-    onError: (error) => logger.warn({ err: error }, 'an answer was not written down'),
-  });
-
-  const time = new TimeKeeper({ account_id, clock, snapshots, bars, logger });
+  const time = new TimeKeeper({ ledger, clock, snapshots, bars, logger });
 
   await time.setFutureAside();
   opened.defer(() => soundness.stop());
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());
   opened.defer(() => broadcaster.close());
-  const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
-  const watched = await watchlistStore.tickers(account_id);
-  opened.defer(() => alerts.stop());
-  const alerted = await alerts.start();
-  await followed.start({ [HOLDING]: held, [WATCHED]: watched, [ALERTED]: alerted });
-  opened.defer(() => chat.close());
-  await chat.start();
-  opened.defer(() => verifier.stop());
-  await verifier.start();
-  for (const job of [recorder, thinner, priceRecorder, barRecorder, time]) {
+  opened.defer(() => accounts.closeAll());
+  await accounts.start(await ledger.accountIds());
+  for (const job of [priceRecorder, barRecorder, time]) {
     opened.defer(() => job.stop());
     await job.start();
   }
   // The source stops before the recorders, so that they keep its last state. It is deferred twice
   // because a start that fails before this line has to stop it too.
   opened.defer(() => source.stop());
-  void verifier.verifyInBackground();
-  soundness.start(() => void verifier.verifyInBackground());
+  soundness.start(() => void accounts.verifyInBackground());
 
   return {
     access,
     routes: [
-      portfolioRouter(portfolio, values, benchmark),
-      watchlistRouter(watchlist),
-      namedListsRouter(watchlist),
-      alertsRouter(alerts),
+      portfolioRouter((account_id) => accounts.of(account_id)),
+      watchlistRouter((account_id) => accounts.of(account_id).watchlist),
+      namedListsRouter((account_id) => accounts.of(account_id).watchlist),
+      alertsRouter((account_id) => accounts.of(account_id).alerts),
       marketRouter(market),
       priceStream({ broadcaster, admission, clock, random: seededRandom(freshSeed()) }),
-      chatRouter(chat),
-      assistantRouter(chat),
+      chatRouter((account_id) => accounts.of(account_id).chat),
+      assistantRouter((account_id) => accounts.of(account_id).chat),
       metricsRouter(createMetrics({ broadcaster, admission })),
     ],
+    default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,
     health: healthReport({
       version,
       clock,
       source,
-      assistant: () => chat.health(),
-      ledgerDifference: () => (soundness.difference ?? verifier.difference)?.what,
+      assistant: () => accounts.assistantHealth(),
+      ledgerDifference: () => accounts.difference()?.what,
       probeDatabase: () => connection.probe(),
       writeFailure: () => connection.writeFailure(),
     }),

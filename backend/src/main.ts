@@ -104,12 +104,6 @@ function reachableName(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** What restores a backup, as the person started FinAlly. */
-const restoreCommand = (): string =>
-  /finally-terminal/.test(process.argv[1] ?? '')
-    ? 'finally-terminal restore'
-    : 'npm run restore --';
-
 /** Says in one sentence why the server does not run. */
 async function fail(error: unknown): Promise<void> {
   process.exitCode = 1;
@@ -121,7 +115,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 async function reasonOf(error: unknown): Promise<string> {
-  if (error instanceof DamagedDatabaseError) return describeDamage(error, restoreCommand());
+  if (error instanceof DamagedDatabaseError) return describeDamage(error);
   const { code, port, message } = error as { code?: string; port?: number; message?: string };
   return code === 'EADDRINUSE'
     ? `Port ${port} is taken. Stop what uses it, or choose another with PORT.`

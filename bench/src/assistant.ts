@@ -1,8 +1,7 @@
 /**
- * What FinAlly itself adds to a message to the assistant: the time from the
- * question to the answer over HTTP, less the time the model took, with a
- * thousand messages of history. Beside it, message by message, what the way to
- * the model and back takes a bare relay.
+ * Measures what FinAlly adds to a message to the assistant: the time from the request to the answer
+ * over HTTP, minus the model's time, with a thousand messages of history. For comparison,
+ * alternates with a bare relay to the same model.
  *
  *   node bench/src/assistant.ts [--small]
  */
@@ -34,7 +33,7 @@ const KINDS = [
     },
   },
   {
-    name: 'a refused trade, told again',
+    name: 'a refused trade, rephrased',
     message: 'buy 100000 NVDA',
     reply: {
       message: 'Bought 100,000 NVDA!',
@@ -52,7 +51,11 @@ const server = await startServer({
 });
 const client = await HttpClient.open(server.port);
 
-/** Sends a message. @returns the time that was not the model's, in milliseconds */
+/**
+ * Sends a message.
+ *
+ * @returns the time not spent in the model, in milliseconds
+ */
 async function overhead(through: HttpClient, message: string): Promise<number> {
   model.reset();
   const begun = performance.now();
@@ -62,7 +65,7 @@ async function overhead(through: HttpClient, message: string): Promise<number> {
   return took_ms - model.spent_ms;
 }
 
-/** Over the runs: the median of each figure with its range. */
+/** Formats the median and the range of each quantile over the runs. */
 const inMs = (runs: readonly (readonly number[])[] = []): string =>
   [0.5, 0.99]
     .map((q) => `p${100 * q} ${spread(runs.map((sample) => quantile(sample, q)))} ms`)
@@ -81,7 +84,7 @@ try {
   cleanUp.push(() => relay.stop());
   const bare = await HttpClient.open(relay.port);
   cleanUp.push(() => bare.close());
-  // As warm as FinAlly is by now.
+  // Warm the relay up as much as FinAlly.
   for (let exchange = 0; exchange < HISTORY_MESSAGES / 2; exchange++) {
     await overhead(bare, 'What about NVDA?');
   }

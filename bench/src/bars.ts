@@ -10,7 +10,7 @@ import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, TickerSchema } from '@
 import { systemClock } from '../../backend/src/kernel/clock.ts';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
 import {
-  BarBook,
+  BarService,
   createMarketDataSource,
   createUniverse,
   FollowedTickers,
@@ -24,11 +24,11 @@ import {
 } from '../../backend/src/storage/sqlite/index.ts';
 
 /*
- * How long the first start takes to make up and record the past of the default
- * list; how fast `GET /api/market/bars` answers 1,000 bars over HTTP from a warm
- * store, and what the first answer at each interval takes, in milliseconds from
- * the request to the last byte. Fails where the past or the slowest median
- * misses its aim. `--requests 50` measures less.
+ * Measures how long the first start takes to generate and record the history of the default
+ * watchlist, and how fast `GET /api/market/bars` answers 1,000 bars over HTTP: the first answer at
+ * each interval, and the median from a warm store, in milliseconds from the request to the last
+ * byte. Fails if the history or the slowest median exceeds its target. `--requests 50` measures
+ * less.
  */
 
 const PAST_AIM_MS = 1_000;
@@ -39,10 +39,10 @@ const { values: options } = parseArgs({ options: { requests: { type: 'string' } 
 const requests = Number(options.requests ?? 300);
 
 const LENGTH_MS: Record<StoredInterval, number> = { '1s': 1_000, '1m': 60_000, '1d': 86_400_000 };
-/** As much as is ever kept. */
+/** The maximum number of bars kept. */
 const KEPT: Record<StoredInterval, number> = { '1s': 7_200, '1m': 45 * 1_440, '1d': 5 * 365 };
 
-/** A database that looks as after months of running. */
+/** Fills a database as after months of running. */
 async function fill(path: string): Promise<void> {
   const now_ms = Date.now();
   const connection = openDatabase(path, new Date(now_ms).toISOString());
@@ -66,7 +66,11 @@ async function fill(path: string): Promise<void> {
   connection.close();
 }
 
-/** Follows the default list for the first time. @returns milliseconds until all its bars are there */
+/**
+ * Follows the default watchlist for the first time.
+ *
+ * @returns milliseconds until all its bars are recorded
+ */
 async function firstStart(path: string): Promise<number> {
   const clock = systemClock;
   const connection = openDatabase(path, new Date(clock.now_ms()).toISOString());
@@ -79,10 +83,10 @@ async function firstStart(path: string): Promise<number> {
   const onError = (error: unknown) => {
     throw error;
   };
-  const book = new BarBook({ source, prices, store: createBarStore(connection), onError });
+  const book = new BarService({ source, prices, store: createBarStore(connection), onError });
   const began = performance.now();
   await new FollowedTickers(source, book).start({ watched: DEFAULT_TICKERS });
-  // A past is recorded once it is asked for.
+  // A history is recorded when it is first requested.
   for (const ticker of DEFAULT_TICKERS) await book.bars(ticker, '1d', 1);
   const took_ms = performance.now() - began;
   await source.stop();
@@ -110,7 +114,7 @@ async function startServer(database: string) {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** Asks once; resolves when the last byte is in. */
+/** Sends one request; resolves when the last byte has arrived. */
 const ask = (url: string) =>
   new Promise<{ took_ms: number; body: string }>((resolve, reject) => {
     const began = performance.now();
@@ -128,7 +132,11 @@ const ask = (url: string) =>
 
 const ms = (value: number): string => value.toFixed(2).padStart(8);
 
-/** Prints what answers at one interval take. @returns the median */
+/**
+ * Measures and prints the answers at one interval.
+ *
+ * @returns the median
+ */
 async function measure(url: string, interval: BarInterval): Promise<number> {
   const query = `ticker=${TICKER}&interval=${interval}&limit=${BARS_LIMIT_MAX}`;
   const path = `${url}/api/market/bars?${query}`;
@@ -150,7 +158,7 @@ const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
 try {
   const past_ms = await firstStart(join(folder, 'first.db'));
   console.log(
-    `past of ${DEFAULT_TICKERS.length} tickers made up and recorded in ${ms(past_ms)} ms`,
+    `history of ${DEFAULT_TICKERS.length} tickers generated and recorded in ${ms(past_ms)} ms`,
   );
   if (past_ms > PAST_AIM_MS) process.exitCode = 1;
   const database = join(folder, 'finally.db');
@@ -160,7 +168,7 @@ try {
   try {
     const took = Math.round(performance.now() - began);
     console.log(`server up in ${took} ms; ${requests} requests at each interval`);
-    // Until everything on the way has been compiled.
+    // Warm up until all code involved is compiled.
     const warming = `${url}/api/market/bars?ticker=${TICKER}&interval=1d&limit=${BARS_LIMIT_MAX}`;
     for (let request = 0; request < 100; request++) await ask(warming);
     let slowest = 0;

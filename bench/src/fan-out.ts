@@ -1,8 +1,7 @@
 /**
- * The price stream against named peers, over alternating runs, each server on
- * one core and the load on the other: processor time for each event delivered,
- * age of the events on arrival, memory for each client; and how these grow.
- * docs/streaming.md holds the tables.
+ * Compares the price stream with other servers over alternating runs, with each server on one core
+ * and the load on another: processor time per delivered event, age of events on arrival, memory per
+ * client, and how these grow. docs/streaming.md contains the tables.
  *
  *   node bench/src/fan-out.ts [--small] [compare] [many] [stalled] [memory] [growth]
  *   node bench/src/fan-out.ts hour
@@ -22,7 +21,7 @@ const RUNS = SMALL ? 1 : 5;
 const SECONDS = SMALL ? 1 : 10;
 const WARM_UP_SECONDS = SMALL ? 0.3 : 3;
 const EVENTS_PER_SECOND = 20;
-/** With 5,000 clients: at 20 nchan takes the whole core and more. */
+/** For 5,000 clients. At 20 events per second nchan would need more than one core. */
 const EVENTS_PER_SECOND_MANY = 10;
 
 const wants = (part: string): boolean => PARTS.length === 0 || PARTS.includes(part);
@@ -50,7 +49,7 @@ if (nchan.missing) console.log(`Skipped nchan: ${nchan.missing}.`);
 const payload = await sampleEvent();
 const setting = { events_per_second: EVENTS_PER_SECOND, payload };
 
-/** Runs the contestants in turn, over and over, and says how they compare. */
+/** Runs the contestants in turn, repeatedly, and prints the comparison. */
 async function compare(
   clients: number,
   events_per_second: number,
@@ -82,7 +81,10 @@ async function compare(
   }
 }
 
-/** The others' ages with a tenth of the clients stalled, against those with none. */
+/**
+ * Compares the event ages of the other clients when a tenth of the clients is stalled with those
+ * when none is.
+ */
 async function stalled(clients: number): Promise<void> {
   console.log(`\n${clients} clients, a tenth of them reading nothing`);
   const ratios: number[] = [];
@@ -109,7 +111,7 @@ async function memory(clients: number): Promise<void> {
   );
 }
 
-/** Whether what clients cost grows while they stay. */
+/** Measures whether the memory per client grows while clients stay connected. */
 async function hour(clients: number, minutes: number): Promise<void> {
   console.log(`\n${clients} clients that stay for ${minutes} minutes`);
   const sizes: number[] = [];
@@ -148,5 +150,5 @@ if (wants('growth')) {
     console.log(`${String(tickers).padEnd(10)} ${spread(costs)}`);
   }
 }
-// Asked for by name only.
+// Runs only if requested by name.
 if (PARTS.includes('hour')) await hour(10_000, 60);

@@ -1,9 +1,9 @@
 /**
- * What a grown ledger costs: a million trades and a year of snapshots against
- * an empty ledger, and against a young one: a day of snapshots and a hundred
- * trades, whose answers are as long. Prints, over alternating runs, the time
- * from start to address and the time of each call, beside the verification of
- * the whole journal that follows a start and after it.
+ * Measures the cost of a large ledger: a million trades and a year of snapshots, compared with an
+ * empty ledger and with a young one of a hundred trades and a day of snapshots, whose answers have
+ * the same length. Prints, over alternating runs, the time from the start until the server listens
+ * and the time of each call, during and after the verification of the whole journal that follows a
+ * start.
  *
  *   node bench/src/growth.ts [--small]
  */
@@ -20,7 +20,7 @@ const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 1 : 5;
 const STARTS = SMALL ? 1 : 7;
 const CALLS = SMALL ? 20 : 200;
-/** So few that the verification lasts as long. */
+/** Few enough to finish before the verification ends. */
 const CALLS_BESIDE = SMALL ? 5 : 50;
 const VERIFICATION_SECONDS_MAX = 300;
 
@@ -36,7 +36,7 @@ const GROWTH: Each<Growth> = {
 
 const HISTORY_OF_ALL = '/api/portfolio/history?range=all';
 
-/** Each call with its goal. */
+/** The measured calls with their targets. */
 const CALLED = [
   ['portfolio', '/api/portfolio', 'at most 2 times the empty'],
   ['first page of the blotter', '/api/portfolio/trades', 'at most 2 times the empty'],
@@ -51,7 +51,7 @@ const each = async <Value>(make: (name: Name) => Promise<Value>): Promise<Each<V
   grown: await make('grown'),
 });
 
-/** Says how the grown ledger's times compare, a list of one time a run for each ledger. */
+/** Prints how the large ledger's times compare; each list has one time per run. */
 function report(what: string, times_ms: Each<readonly number[]>, goal: string): void {
   const ratios = (other: Name): string =>
     spread(times_ms.grown.map((time, run) => time / (times_ms[other][run] ?? Number.NaN)));
@@ -62,7 +62,11 @@ function report(what: string, times_ms: Each<readonly number[]>, goal: string): 
   );
 }
 
-/** One call to each ledger in turn, over and over. @returns the times of each in milliseconds */
+/**
+ * Calls each ledger in turn, repeatedly.
+ *
+ * @returns the times of each in milliseconds
+ */
 async function callInTurn(
   clients: Each<HttpClient>,
   path: string,
@@ -121,7 +125,7 @@ try {
   }
 
   const starts_ms: Each<number[]> = { empty: [], young: [], grown: [] };
-  // The first round brings the program and the files into the computer's memory.
+  // The first round loads the program and the files into the operating system's cache.
   for (let round = 0; round <= STARTS; round++) {
     for (const name of LEDGERS) {
       const begun = performance.now();

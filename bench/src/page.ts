@@ -1,13 +1,13 @@
 /**
- * The page under the prices of 200 tickers that all change 20 times a second, in
- * a real Chromium: what its main thread is busy with beside `ag-grid-community`
- * with the same rows, over alternating runs; frames, long tasks, interactions,
- * scrolling through 500 rows, and memory. docs/performance.md holds the tables.
+ * Measures the page in Chromium with 200 tickers that all change 20 times a second: the load of its
+ * main thread compared with `ag-grid-community` with the same rows, over alternating runs; frames,
+ * long tasks, interactions, scrolling through 500 rows, and memory. docs/performance.md contains
+ * the tables.
  *
  *   node bench/src/page.ts [--small] [--seconds=60] [--minutes=10] [--interpreted]
- *     [compare] [hands] [scroll] [heap]
+ *                        [compare] [hands] [scroll] [heap]
  *
- * With `--interpreted` the heap holds no machine code.
+ * With `--interpreted` the heap contains no machine code.
  */
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -28,7 +28,7 @@ const EVENTS_PER_SECOND = 20;
 const ROWS = SMALL ? 12 : 200;
 const ROWS_TO_SCROLL = SMALL ? 24 : 500;
 
-/** `--seconds=60` gives 60. */
+/** Reads a numeric option: `--seconds=60` gives 60. */
 function option(name: string, otherwise: number): number {
   const found = process.argv.find((argument) => argument.startsWith(`--${name}=`));
   return found === undefined ? otherwise : Number(found.slice(name.length + 3));
@@ -38,7 +38,7 @@ const MINUTES = option('minutes', SMALL ? 0.02 : 10);
 
 const wants = (part: string): boolean => PARTS.length === 0 || PARTS.includes(part);
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
-/** A frame that missed its turn comes one of 16.7 ms later. */
+/** A late frame comes at least 16.7 ms after its due time. */
 const FRAME_MS_MAX = 17.5;
 const tellFrames = (frames_ms: readonly number[]): string => {
   const late = frames_ms.filter((frame_ms) => frame_ms > FRAME_MS_MAX).length;

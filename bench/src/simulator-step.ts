@@ -10,10 +10,10 @@ import { createUniverse } from '../../backend/src/market/symbols/universe.ts';
 import { quantile } from './support/statistics.ts';
 
 /**
- * How long one step of the simulated market takes: the prices alone, and the
- * whole way into the price cache.
+ * Measures the duration of one step of the simulated market: only the prices, and including the
+ * price cache.
  *
- *     node bench/src/simulator-step.ts --tickers 781 --steps 2000
+ *   node bench/src/simulator-step.ts --tickers 781 --steps 2000
  */
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const steps = Number(values.steps);
 const instruments = createUniverse().all().slice(0, Number(values.tickers));
 
-/** Runs that warm up, and then the time of each of `steps` runs in microseconds. */
+/** Warms up, then returns the time of each of `steps` runs in microseconds. */
 function measure(run: () => void): number[] {
   for (let warming = 0; warming < steps / 4; warming++) run();
   return Array.from({ length: steps }, () => {

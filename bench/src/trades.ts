@@ -1,9 +1,9 @@
 /**
- * What exactness and durability cost. Prints, over alternating runs:
- * throughput with 64 in flight against one transaction per trade, both without
- * a server around them, both over HTTP, and the one over HTTP against the other
- * without; a lone trade's p99 against a sync of the disk and an empty request; and the
- * p99 age of price events with 500 streams, idle and under full trading.
+ * Measures the cost of exactness and durability. Prints, over alternating runs: throughput with 64
+ * orders in flight compared with one transaction per trade, both without a server and both over
+ * HTTP, and the one over HTTP compared with the other without a server; p99 of a single trade
+ * compared with a disk sync and an empty request; and the p99 age of price events with 500 streams,
+ * idle and under full trading.
  *
  *   node bench/src/trades.ts [--small]
  */

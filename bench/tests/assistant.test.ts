@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 
 const BENCH = fileURLToPath(new URL('../src/assistant.ts', import.meta.url));
 
-test('the benchmark of the assistant runs in its small form and reports its own time', async () => {
+test("the small assistant benchmark runs and reports FinAlly's own time", async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     BENCH,
     '--small',
   ]);
-  for (const kind of ['words alone', 'a trade', 'a refused trade, told again']) {
+  for (const kind of ['words alone', 'a trade', 'a refused trade, rephrased']) {
     const line = stdout.split('\n').find((each) => each.includes(`own time for ${kind}:`));
     expect(line).toMatch(/p50 \d+\.\d\d \(.+\) ms, p99 \d+\.\d\d \(.+\) ms/);
   }

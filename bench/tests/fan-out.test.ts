@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const FAN_OUT = fileURLToPath(new URL('../src/fan-out.ts', import.meta.url));
 
-test('a small comparison of the price stream with its peers runs to its end', async () => {
+test('the small comparison of the price stream with other servers runs to its end', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [FAN_OUT, '--small', 'compare']);
   if (stdout.startsWith('Skipped: ')) return;
   expect(stdout).toMatch(/^FinAlly: \d+\.\d+ .* µs, p99 \d+/m);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const BENCH = fileURLToPath(new URL('../src/growth.ts', import.meta.url));
 
-test('the benchmark of growth runs in its small form and reports every comparison', async () => {
+test('the small growth benchmark runs and reports every comparison', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     BENCH,

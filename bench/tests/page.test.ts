@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const PAGE = fileURLToPath(new URL('../src/page.ts', import.meta.url));
 
-test('a short look at the page in a real browser runs to its end', async () => {
+test('the small page benchmark runs to its end in a real browser', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [PAGE, '--small', 'scroll']);
   if (stdout.startsWith('Skipped: ')) return;
   expect(stdout).toMatch(

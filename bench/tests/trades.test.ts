@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const BENCH = fileURLToPath(new URL('../src/trades.ts', import.meta.url));
 
-test('the benchmark of trades runs in its small form and reports every ratio', async () => {
+test('the small trade benchmark runs and reports every ratio', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     BENCH,

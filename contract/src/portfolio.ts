@@ -45,8 +45,10 @@ export type Portfolio = z.infer<typeof PortfolioSchema>;
 export const SideSchema = z.enum(['buy', 'sell']);
 export type Side = z.infer<typeof SideSchema>;
 
-export const OriginSchema = z.enum(['user', 'assistant']);
-export type Origin = z.infer<typeof OriginSchema>;
+export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
+  description: '`user` for a person, `agent` for any program other than the assistant.',
+});
+export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
 /**
  * An order to trade at the market, for shares or for dollars. The schema checks
@@ -90,7 +92,15 @@ export const TradeSchema = z
     price: PriceSchema,
     notional: MoneySchema,
     realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase.' }),
-    origin: OriginSchema,
+    origin: TradeOriginSchema,
+    source: z.string().meta({
+      description:
+        'Who ordered it: `person`, `token` for a program with the access token, `assistant`, or the name of another program.',
+    }),
+    cause: z.string().nullable().meta({
+      description:
+        'The id of the chat message for the assistant, of the request for others; null if it was not kept.',
+    }),
     client_order_id: z.string().nullable(),
     executed_at: TimestampSchema,
   })
@@ -154,7 +164,7 @@ export type Benchmark = z.infer<typeof BenchmarkSchema>;
 export const TradeFilterSchema = z.strictObject({
   ticker: TickerSchema.optional(),
   side: SideSchema.optional(),
-  origin: OriginSchema.optional(),
+  origin: TradeOriginSchema.optional(),
 });
 export type TradeFilter = z.infer<typeof TradeFilterSchema>;
 

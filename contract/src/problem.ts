@@ -17,11 +17,14 @@ export const PROBLEM_CODES = [
   'precondition_failed',
   'range_not_satisfiable',
   'not_found',
+  'method_not_allowed',
   'rate_limited',
   // Who asks, or from where, is not let in.
   'host_not_allowed',
   'cross_site',
   'sign_in_required',
+  'scope_missing',
+  'account_not_allowed',
   // What was asked for is refused.
   'unknown_ticker',
   'quantity_not_positive',

@@ -121,3 +121,17 @@ test('whatever a shortcut opens gives the focus back when it is closed', async (
   // The line by two keys, the shortcuts, the alerts, and what is compared with.
   expect(opened).toBeGreaterThanOrEqual(5);
 });
+
+test('Escape leaves switches and choices as it leaves text fields', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  for (const control of [
+    page.getByRole('checkbox', { name: 'Order keys' }),
+    page.getByRole('checkbox', { name: 'Confirm' }),
+    workstation.trade.getByRole('radio', { name: 'Shares' }),
+  ]) {
+    await workstation.row('MSFT').focus();
+    await control.focus();
+    await page.keyboard.press('Escape');
+    await expect(workstation.row('MSFT')).toBeFocused();
+  }
+});

@@ -251,6 +251,76 @@ test('an Enter that is held down places one order at most, and sells no whole po
   for (let repeats = 0; repeats < 8; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
   await page.keyboard.press('Enter');
-  await expect(workstation.question).toHaveCount(0);
+  // It came too soon after the last repetition to answer the question, either way.
+  await expect(workstation.question).toBeVisible();
+  await page.keyboard.press('Escape');
   expect(orders).toHaveLength(1);
+});
+
+test('a bouncing Enter answers no question, neither that of an order nor that of a start over', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  const orders = ordersOf(page);
+  const resets: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/portfolio/reset')) resets.push(request.url());
+  });
+  await page.getByRole('checkbox', { name: 'Confirm' }).check();
+  for (const [text, row] of [
+    ['buy 1 aapl', /^Buy 1 AAPL/],
+    ['reset', /^Start over/],
+  ] as const) {
+    await page.keyboard.press('/');
+    await page.keyboard.type(text);
+    await expect(page.getByRole('option', { selected: true })).toHaveText(row);
+    // Sent together: a bounce does not wait for what the page makes of the press before it.
+    await Promise.all(['Enter', 'Enter', 'Enter', ' '].map((key) => page.keyboard.press(key)));
+    await expect(workstation.question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  }
+  await expect(workstation.question).toHaveCount(0);
+  expect([orders, resets]).toEqual([[], []]);
+});
+
+test('Escape calls off an Enter that waits for the search', async ({ page, server }) => {
+  await Workstation.open(page, server.url);
+  const orders = ordersOf(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/api\/market\/search/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.type('/buy 0.1 z');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const answer = page.waitForResponse(/\/api\/market\/search/);
+  release();
+  await answer;
+  await expect(page.getByRole('combobox', { name: 'Command' })).toHaveCount(0);
+  expect(orders).toEqual([]);
+});
+
+test('confirmation that is switched on in one tab holds in the other, whatever that one writes', async ({
+  page,
+  context,
+  server,
+}) => {
+  await Workstation.open(page, server.url);
+  const other = await context.newPage();
+  const there = await Workstation.open(other, server.url);
+  await page.getByRole('checkbox', { name: 'Confirm' }).check();
+  await expect(other.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
+  await there.trade.getByRole('radio', { name: 'Dollars' }).check({ force: true });
+  await there.trade.getByRole('textbox', { name: 'Dollars' }).fill('50');
+  await there.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+  await expect(there.question).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
 });

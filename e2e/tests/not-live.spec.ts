@@ -35,6 +35,27 @@ test('with the server gone no figure looks live, and all do again when it is bac
   await expect.poll(lively, { timeout: 3_000 }).toEqual([]);
   await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
   await expect(page).toHaveTitle(/^Not live/);
+  const greys = (selector: string) =>
+    page.locator(selector).evaluateAll((elements) => {
+      const probe = document.createElement('span');
+      probe.style.color = 'var(--color-faint)';
+      document.body.append(probe);
+      const faint = getComputedStyle(probe).color;
+      probe.remove();
+      return elements.map((element) => getComputedStyle(element).color === faint);
+    });
+  const total = await greys('tfoot td:not(:empty), tfoot td [data-direction]');
+  expect(total.length).toBeGreaterThan(3);
+  expect(total).not.toContain(false);
+  // What lies over the page, too.
+  await page.keyboard.type('/buy 1 aapl');
+  await expect(page.getByRole('option', { selected: true })).toContainText('cash after');
+  expect(await greys('[role=option][aria-selected=true] span.figures')).toEqual([true]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close AAPL: sell all of it' }).click();
+  await expect(workstation.question).toContainText('\u2248');
+  expect(await greys('[role=alertdialog] p.figures')).toEqual([true]);
+  await page.keyboard.press('Escape');
   await server.start();
   await expect(workstation.connection).toHaveAttribute('data-status', 'live', { timeout: 30_000 });
   await expect.poll(async () => (await lively()).length).toBeGreaterThan(20);

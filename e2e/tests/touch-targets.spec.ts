@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { tradeMany } from './support/api.ts';
+import { FIFTY, tradeMany } from './support/api.ts';
 import { misfitTargets } from './support/measures.ts';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
@@ -15,6 +15,41 @@ const go = async (page: Page, tab: string) => {
   await page.getByRole('navigation').getByRole('button', { name: tab }).tap();
   await expect(page.locator('[data-area]:visible [aria-busy=true]')).toHaveCount(0);
 };
+
+test('the total of the positions covers its whole width, whatever row lies below it', async ({
+  page,
+  request,
+  server,
+}) => {
+  const held = FIFTY.slice(0, 30);
+  await tradeMany(
+    request,
+    server.url,
+    held.map((ticker) => ({ ticker, side: 'buy' as const, quantity: 0.1 })),
+  );
+  await Workstation.open(page, server.url);
+  await go(page, 'Portfolio');
+  await page.getByRole('tab', { name: 'Positions' }).tap();
+  await expect(page.getByRole('rowheader', { name: 'Total' })).toBeVisible();
+  for (const top of [0, 7, 23, 61]) {
+    const through = await page.locator('tfoot tr').evaluate((total, scrolled) => {
+      const scroller = total.closest('table')?.parentElement;
+      scroller?.scrollTo({ top: scrolled });
+      // Its cells stick to the bottom, the row itself does not.
+      const row = (total.querySelector('th') ?? total).getBoundingClientRect();
+      const { left, right } = (scroller ?? total).getBoundingClientRect();
+      const hits: string[] = [];
+      for (let x = left + 2; x < right - 2; x += 6) {
+        for (const y of [row.top + 3, (row.top + row.bottom) / 2, row.bottom - 3]) {
+          const hit = document.elementFromPoint(x, y);
+          if (!hit?.closest('tfoot')) hits.push(`${x} ${y} ${hit?.outerHTML.slice(0, 80)}`);
+        }
+      }
+      return hits;
+    }, top);
+    expect(through, `scrolled by ${top}`).toEqual([]);
+  }
+});
 
 test('every control of every panel is large enough for a finger and overlaps no other', async ({
   page,

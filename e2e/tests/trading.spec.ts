@@ -123,6 +123,42 @@ test('with confirmation, which is remembered, an order waits for a yes', async (
   await workstation.order('Buy', '1', 'AAPL');
   await expect(workstation.question).toContainText('Buy 1 AAPL at the market?');
   await expect(workstation.position('AAPL')).toHaveCount(0);
-  await page.keyboard.press('Enter');
+  // Pressed until the question takes it: a key so soon after the first one may bounce.
+  await expect(async () => {
+    await page.keyboard.press('Enter');
+    await expect(workstation.question).toHaveCount(0, { timeout: 100 });
+  }).toPass();
   await expect(workstation.position('AAPL')).toBeVisible();
+});
+
+test('an order whose answer is lost is told on every screen, and then what became of it', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  const mark = page.getByRole('status', { name: 'Orders without an answer' });
+  const isTrade = (url: URL) => url.pathname === '/api/portfolio/trade';
+  const isList = (url: URL) => url.pathname === '/api/portfolio/trades';
+  // The server acts, and its answer is lost; for now it says nothing of its trades either.
+  await page.route(isTrade, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.route(isList, (route) => route.abort());
+  await workstation.order('Buy', '2', 'AAPL');
+  await expect(mark).toHaveText('1 order without an answer');
+  await expect(workstation.trade.getByRole('alert')).toContainText('Buy 2 AAPL');
+  await page.unroute(isTrade);
+  // Another order settles nothing of it, and neither does a reload.
+  await workstation.order('Buy', '1', 'MSFT');
+  await expect(page.getByText(/^Bought 1 MSFT/)).toBeVisible();
+  await expect(mark).toHaveText('1 order without an answer');
+  await page.reload();
+  await expect(mark).toHaveText('1 order without an answer');
+  await page.unroute(isList);
+  await expect(page.getByText(/^Bought 2 AAPL/)).toBeVisible();
+  await expect(mark).toBeEmpty();
+  await expect(workstation.position('AAPL')).toContainText('2');
+  const { positions } = await (await page.request.get(`${server.url}/api/portfolio`)).json();
+  expect(positions).toContainEqual(expect.objectContaining({ ticker: 'AAPL', quantity: 2 }));
 });

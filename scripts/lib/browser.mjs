@@ -6,19 +6,18 @@ import { Refusal } from './refusal.mjs';
 import { mustRun, run } from './run.mjs';
 
 /**
- * A browser for the browser tests: the machine's own, or else one that we
- * install, by Debian's packages where we are root and they are at hand,
- * otherwise (or if those bring none that works) by Playwright's installer.
+ * Finds a browser for the browser tests or installs one: with Debian's packages if possible as
+ * root, otherwise (or if that browser does not work) with Playwright's installer.
  * @returns {Promise<string>} path of its executable
- * @throws {Refusal} where none can be had
+ * @throws {Refusal} if no browser can be installed
  */
 export async function browser() {
   const found = findChromium();
   if (found) return found;
   if (process.env.CHROMIUM_PATH) {
-    throw new Refusal(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}: no browser answers there.`);
+    throw new Refusal(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, but no browser runs there.`);
   }
-  return step('Installing Chromium', 'Chromium installed', async () => {
+  return step('Installing Chromium', 'Installed Chromium', async () => {
     const isRoot = process.getuid?.() === 0;
     if (isRoot && existsSync('/usr/bin/apt-get')) await installByApt();
     const installed = findChromium() ?? (await installByPlaywright(isRoot));
@@ -34,7 +33,7 @@ async function installByApt() {
   await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
 }
 
-/** @param {boolean} isRoot who may install the system's libraries that a browser needs */
+/** @param {boolean} isRoot true if the system libraries that a browser needs may be installed */
 async function installByPlaywright(isRoot) {
   const install = ['exec', '--workspace', 'e2e', '--', 'playwright', 'install', 'chromium'];
   await mustRun(

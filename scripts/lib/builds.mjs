@@ -44,8 +44,8 @@ function exportInterface() {
 }
 
 /**
- * Builds the server and the interface, side by side, each only where its
- * sources are not those that it was last built from.
+ * Builds the server and the interface in parallel, each only if its sources have changed since its
+ * last build.
  */
 export async function buildWhereStale() {
   const ends = await Promise.allSettled(BUILDS.map(buildOne));
@@ -58,7 +58,7 @@ async function buildOne({ name, inputs, output, build }) {
   const skip = (/** @type {string} */ path) => BESIDE_THE_SOURCES.test(path);
   const print = fingerprint({ root: ROOT, inputs, skip });
   if (isFresh(stamp, print)) return;
-  // A build that breaks off half-way must not pass for the one before it.
+  // A failed build must not leave the stamp of the previous one.
   rmSync(stamp, { force: true });
   await step(`Building the ${name}`, `The ${name} is built`, build);
   markFresh(stamp, print);

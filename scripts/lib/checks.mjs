@@ -12,8 +12,8 @@ import { sentence, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tall
  * @property {string} name
  * @property {string} script of package.json
  * @property {(exit_code: number, report: string | undefined) => import('./tally.mjs').Tally} tally
- * @property {(report: string) => { args?: string[], env?: NodeJS.ProcessEnv }} [reporting]
- *   what makes it write a JSON report to that path
+ * @property {(report: string) => { args?: string[], env?: NodeJS.ProcessEnv }} [reporting] returns
+ *   the arguments and environment that make it write a JSON report to that path
  */
 
 /** @type {Check[]} */
@@ -41,7 +41,7 @@ export const CHECKS = [
 ];
 
 /**
- * Runs one check, says how it went, and shows in full what it said where it failed.
+ * Runs one check and reports its result; if it failed, prints its whole output.
  * @param {Check} check
  * @param {NodeJS.ProcessEnv} env
  */

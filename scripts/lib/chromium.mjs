@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Where systems keep a browser that is not on the PATH. */
+/** Default install locations of a browser that is not on the PATH. */
 const USUAL_PLACES = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -16,7 +16,7 @@ const USUAL_PLACES = {
   ),
 };
 
-/** Where a browser lies inside one that Playwright installed, by platform. */
+/** Path of the executable inside a Playwright installation, by platform. */
 const IN_PLAYWRIGHT = [
   'chrome-linux64/chrome',
   'chrome-linux/chrome',
@@ -28,8 +28,8 @@ const IN_PLAYWRIGHT = [
 ];
 
 /**
- * A Chromium (or Chrome) on this machine: the one that CHROMIUM_PATH names,
- * else one on the PATH, in the system's usual place or in Playwright's cache.
+ * Finds a Chromium or Chrome on this machine: the one in CHROMIUM_PATH, or else on the PATH, in the
+ * system's default location or in Playwright's cache.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined} path of its executable
  */
@@ -68,12 +68,12 @@ function cacheFolder(env) {
 }
 
 /**
- * Ubuntu's `chromium-browser` may be a script that only advises to install
- * something else, so the browser has to say its version.
+ * Ubuntu's `chromium-browser` may be a script that only recommends another package, so the browser
+ * must print its version.
  * @param {string} path
  */
 function answers(path) {
-  // On Windows the question would open a window.
+  // On Windows `--version` would open a window.
   if (process.platform === 'win32') return true;
   const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
   return /Chrom(e|ium)/.test(stdout ?? '');

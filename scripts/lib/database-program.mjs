@@ -1,23 +1,23 @@
 import { resolve } from 'node:path';
 import { buildWhereStale } from './builds.mjs';
+import { runCli } from './cli-entry.mjs';
 import { installWhereStale } from './dependencies.mjs';
-import { enter } from './enter.mjs';
-import { handOver } from './handover.mjs';
+import { execChild } from './exec-child.mjs';
 import { inRoot } from './root.mjs';
 
 /**
- * Runs one of the server's programs for the database that the settings name.
- * Files are taken as seen from where the person stands.
+ * Runs one of the server's programs on the configured database. File arguments are relative to the
+ * user's working directory.
  * @param {string} url the script's `import.meta.url`
  * @param {'verify' | 'backup' | 'restore'} program
  */
 export const runDatabaseProgram = (url, program) =>
-  enter(url, async (files) => {
+  runCli(url, async (args) => {
     await installWhereStale();
     await buildWhereStale();
     const from = process.env.INIT_CWD ?? process.cwd();
-    return handOver(process.execPath, [
+    return execChild(process.execPath, [
       inRoot('backend', 'dist', `${program}.js`),
-      ...files.map((file) => resolve(from, file)),
+      ...args.map((argument) => (argument.startsWith('-') ? argument : resolve(from, argument))),
     ]);
   });

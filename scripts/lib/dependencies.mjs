@@ -7,8 +7,8 @@ import { mustRun } from './run.mjs';
 const STAMP = inRoot('node_modules', '.installed-from');
 
 /**
- * Installs what the lockfile names, unless exactly that is installed for this kind of Node.
- * No package's install script runs: what we use brings its binaries along.
+ * Installs the packages of the lockfile, unless they are installed already for this Node version
+ * and platform. Does not run install scripts, because the packages in use include their binaries.
  */
 export async function installWhereStale() {
   const { platform, arch, versions } = process;

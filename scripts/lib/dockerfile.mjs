@@ -2,13 +2,13 @@ import { DockerfileParser } from 'dockerfile-ast';
 
 /**
  * @typedef {object} Stage
- * @property {string} name empty where it has none
- * @property {string} base the image that it begins with
- * @property {{ keyword: string, args: string }[]} steps what follows its FROM, in order
+ * @property {string} name empty if it has none
+ * @property {string} base its base image
+ * @property {{ keyword: string, args: string }[]} steps the instructions after its FROM, in order
  */
 
 /**
- * The instructions of a Dockerfile, by stage.
+ * Returns the instructions of a Dockerfile, by stage.
  * @param {string} text
  */
 export function stagesOf(text) {
@@ -16,7 +16,7 @@ export function stagesOf(text) {
   const stages = [];
   for (const instruction of DockerfileParser.parse(text).getInstructions()) {
     const keyword = instruction.getKeyword();
-    // With its flags, which count as no arguments.
+    // The text includes flags, which the parser does not count as arguments.
     const text = instruction.getTextContent().replaceAll(/\\\n\s*/g, '');
     const args = text.slice(keyword.length).trim();
     if (keyword === 'FROM') {

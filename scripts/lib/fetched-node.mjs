@@ -10,10 +10,10 @@ import { mustRun, run } from './run.mjs';
 const INSTALL_BY_HAND = 'Install Node 24 from https://nodejs.org and try again.';
 
 /**
- * A Node that meets the floor, fetched from the npm registry into `.node/`
- * unless it is there already.
+ * Downloads a Node of the required version from the npm registry into `.node/`, unless it is there
+ * already.
  * @returns {Promise<string>} path of its executable
- * @throws {Refusal} where none is published for this machine, or it cannot be fetched or run
+ * @throws {Refusal} if none is published for this machine, or it cannot be downloaded or run
  */
 export async function fetchedNode() {
   const wanted = nodePackage(process.platform, process.arch);
@@ -53,7 +53,7 @@ function isSuitable(folder, executable) {
 }
 
 /**
- * The environment in which this Node is the one that everything finds, npm included.
+ * Returns an environment in which all child processes, including npm, use this Node.
  * @param {string} executable
  * @returns {NodeJS.ProcessEnv}
  */

@@ -3,12 +3,11 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 
 /**
- * A hash of everything that something is made from: names and contents of
- * files, and further facts. The times of files play no part.
+ * Hashes the inputs of a build: names and contents of files, and further facts. Ignores file times.
  * @param {object} made
  * @param {string} made.root folder that the inputs are relative to
- * @param {string[]} made.inputs files and folders; one that is absent counts as absent
- * @param {(path: string) => boolean} [made.skip] tells which paths (with slashes) do not matter
+ * @param {string[]} made.inputs files and folders; missing ones are allowed
+ * @param {(path: string) => boolean} [made.skip] returns true for paths (with slashes) to ignore
  * @param {string[]} [made.facts]
  */
 export function fingerprint({ root, inputs, skip = () => false, facts = [] }) {
@@ -36,8 +35,8 @@ function filesUnder(root, path, skip) {
 }
 
 /**
- * Whether the stamp says that this very fingerprint was made already.
- * @param {string} stamp path of the file that says so
+ * Returns true if the stamp file contains this fingerprint.
+ * @param {string} stamp path of the stamp file
  * @param {string} print
  */
 export function isFresh(stamp, print) {

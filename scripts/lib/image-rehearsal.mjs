@@ -7,32 +7,32 @@ import { Refusal } from './refusal.mjs';
 import { inRoot, ROOT } from './root.mjs';
 
 /**
- * What the image would be, as a folder.
+ * The content of the image, as a folder.
  * @typedef {object} Rehearsed
- * @property {string} root the folder that stands for `/` in the image
- * @property {string} workdir where its command would run, as a folder here
- * @property {Record<string, string>} env what its ENV instructions set
+ * @property {string} root the folder that corresponds to `/` in the image
+ * @property {string} workdir the working directory of its command, as a folder here
+ * @property {Record<string, string>} env the values of its ENV instructions
  * @property {string[]} command
  * @property {string[]} health_command
- * @property {string} base the image that the last stage begins with
- * @property {string[]} skipped what only the builder of an image can do
- * @property {(path: string) => string} pathIn where a path of the first stage lies
+ * @property {string} base the base image of the last stage
+ * @property {string[]} skipped steps that only a real image build can do
+ * @property {(path: string) => string} pathIn returns the location of a path of the first stage
  */
 
-/** What comes with the base image, and not from us. */
+/** Comes from the base image. */
 const FROM_THE_BASE = '/usr/local/bin/node';
-/** Instructions that say something about the image and do nothing. */
+/** Instructions that only set metadata. */
 const WORDS = ['USER', 'VOLUME', 'EXPOSE', 'STOPSIGNAL'];
 
 /**
- * Carries out the steps of our Dockerfile in a folder that is empty, without
- * any container engine: each COPY and each RUN, in order.
+ * Executes the steps of the Dockerfile in an empty folder, without a container engine: each COPY
+ * and RUN, in order.
  * @param {string} folder
- * @param {{ borrow?: boolean, say?: (line: string) => void }} [options]
- *   `borrow`: lends it what is installed and built here, where it would otherwise
- *   install and build for minutes; stale builds are built anew all the same
+ * @param {{ borrow?: boolean, say?: (line: string) => void }} [options] `borrow`: uses the
+ *   dependencies and builds of this checkout instead of installing and building for minutes; outdated
+ *   builds are still rebuilt
  * @returns {Rehearsed}
- * @throws {Refusal} where a step fails, or is one that is not known
+ * @throws {Refusal} if a step fails or is unknown
  */
 export function rehearseImage(folder, { borrow = false, say = () => {} } = {}) {
   /** @type {Map<string, string>} */
@@ -60,7 +60,7 @@ export function rehearseImage(folder, { borrow = false, say = () => {} } = {}) {
 }
 
 /**
- * @param {Rehearsed} image changed by what the step does
+ * @param {Rehearsed} image updated by the step
  * @param {string} keyword
  * @param {string} args
  * @param {{ roots: Map<string, string>, borrow: boolean }} context
@@ -91,12 +91,14 @@ function carryOut(image, keyword, args, { roots, borrow }) {
   } else if (WORDS.includes(keyword)) {
     skipped.push(`${keyword} ${args}`);
   } else {
-    throw new Refusal(`The rehearsal does not know what ${keyword} does in the Dockerfile.`);
+    throw new Refusal(
+      `The rehearsal does not support the instruction ${keyword} of the Dockerfile.`,
+    );
   }
 }
 
 /**
- * `COPY . .`: what `.dockerignore` lets through.
+ * `COPY . .`: copies everything that `.dockerignore` does not exclude.
  * @param {string} target
  * @param {boolean} borrow
  */
@@ -123,11 +125,11 @@ function copyContext(target, borrow) {
 function run(command, { workdir, env, skipped }) {
   let line = command;
   if (process.getuid?.() !== 0) {
-    // Only root can give files away.
+    // Only root can change the owner of files.
     line = command.replace(/ && chown \S+ \S+/, '');
     if (line !== command) skipped.push(`chown in RUN ${command}`);
   }
-  // npm itself is the one that belongs to this Node.
+  // Use the npm that belongs to this Node.
   const npm = `npm() { "${process.execPath}" "${npmCli()}" "$@"; }; `;
   const { status, stdout, stderr, error } = spawnSync('sh', ['-c', npm + line], {
     cwd: workdir,
@@ -137,7 +139,7 @@ function run(command, { workdir, env, skipped }) {
       ...process.env,
       ...env,
       PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
-      // What is in npm's cache need not be fetched again.
+      // Use npm's cache if possible.
       npm_config_prefer_offline: 'true',
     },
   });

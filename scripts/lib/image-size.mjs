@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What `debian:bookworm-slim` takes unpacked, in bytes, rounded up.
+ * Unpacked size of `debian:bookworm-slim` in bytes, rounded up.
  * @type {Readonly<Record<string, number>>}
  */
 const BASE_BYTES = { x64: 75_000_000, arm64: 98_000_000 };
@@ -18,9 +18,9 @@ export function bytesOf(folder) {
 }
 
 /**
- * What an image would take: its base, the one Node and what stands in `root`.
+ * Returns the size of an image: its base, one Node and the content of `root`.
  * @param {string} root
- * @param {string} [node] path of the Node that goes into it
+ * @param {string} [node] path of the Node in the image
  */
 export function imageBytes(root, node = process.execPath) {
   const base = BASE_BYTES[process.arch] ?? BASE_BYTES['arm64'] ?? 0;

@@ -1,13 +1,13 @@
-/** Licences that let us pass on what we are built with; SPDX identifiers. */
+/** Licenses that allow redistribution of our dependencies; SPDX identifiers. */
 const ALLOWED = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'],
-  // Fonts, and a table of what browsers can do.
+  // Fonts, and a table of browser features.
   ...['OFL-1.1', 'CC-BY-4.0'],
 ]);
 
 /**
- * Allowed to some packages alone: Next.js can shrink pictures with libvips, a
- * library of its own that it loads at will. Nothing of it is passed on with us.
+ * Allowed for certain packages only: Next.js can resize images with libvips, a separate library
+ * that it loads on demand. It is not distributed with FinAlly.
  */
 const ALLOWED_TO = [{ licence: 'LGPL-3.0-or-later', packages: /^@img\/sharp-/ }];
 
@@ -16,14 +16,14 @@ const ALLOWED_TO = [{ licence: 'LGPL-3.0-or-later', packages: /^@img\/sharp-/ }]
  * @property {string} [license] an SPDX expression
  * @property {string} [version]
  * @property {boolean} [dev]
- * @property {boolean} [link] to a workspace, which is ours
+ * @property {boolean} [link] true for our own workspaces
  */
 
 /**
- * What a lockfile says of the licences of what we run with and are built from.
+ * Collects the licenses of the packages we run with and build from, from a lockfile.
  * @param {{ packages: Record<string, LockedPackage> }} lockfile
- * @returns {{ counts: Map<string, number>, refused: string[] }} packages by licence, and
- *   those whose licence is unknown or not allowed, each with it
+ * @returns {{ counts: Map<string, number>, refused: string[] }} number of packages by license, and
+ *   the packages whose license is unknown or not allowed
  */
 export function licencesOf({ packages }) {
   /** @type {Map<string, number>} */
@@ -42,8 +42,8 @@ export function licencesOf({ packages }) {
 }
 
 /**
- * Whether an SPDX expression leaves us a choice that is allowed. OR binds less
- * than AND; an exception (WITH) is part of what it excepts, and not known here.
+ * Returns true if an SPDX expression offers an allowed choice. OR has lower precedence than AND;
+ * exceptions (WITH) are not supported.
  * @param {string} expression
  * @param {string} name of the package
  * @returns {boolean}
@@ -77,7 +77,7 @@ export function isAllowed(expression, name) {
     return tokens[next++] === ')' && allowed;
   };
 
-  // What was not read to its end was not understood.
+  // An expression that was not consumed completely is invalid.
   return either() && next === tokens.length;
 }
 

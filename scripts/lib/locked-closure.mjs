@@ -7,12 +7,12 @@
  */
 
 /**
- * What some packages of a lockfile need, and nothing else.
+ * Returns the named packages of a lockfile with all their dependencies.
  * @param {{ packages: Record<string, Locked> }} lockfile of version 2 or 3
  * @param {readonly string[]} names
- * @returns {{ packages: Record<string, Locked>, dependencies: Record<string, string> }}
- *   the lockfile's own entries by path, and the versions of what was named
- * @throws {Error} where one is not locked
+ * @returns {{ packages: Record<string, Locked>, dependencies: Record<string, string> }} the
+ *   lockfile's entries by path, and the versions of the named packages
+ * @throws {Error} if a package is not in the lockfile
  */
 export function lockedClosure({ packages }, names) {
   /** @type {Record<string, Locked>} */
@@ -22,8 +22,8 @@ export function lockedClosure({ packages }, names) {
 
   /**
    * @param {string} name
-   * @param {string} from path of the package that needs it
-   * @returns {string | undefined} where Node finds it from there
+   * @param {string} from path of the package that depends on it
+   * @returns {string | undefined} the path at which Node resolves it from there
    */
   const locate = (name, from) => {
     const folders = from.split('/node_modules/');

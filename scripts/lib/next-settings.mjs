@@ -1,2 +1,2 @@
-/** Next.js tells its makers about each run, before it reads our configuration, unless told not to. */
+/** Next.js sends telemetry before it reads our configuration, so it is disabled by environment. */
 export const NEXT_SETTINGS = { NEXT_TELEMETRY_DISABLED: '1' };

@@ -5,11 +5,12 @@ import { Refusal } from './refusal.mjs';
 const CLI = 'npm-cli.js';
 
 /**
- * npm's own program, which any Node can run: no shell, and no `npm.cmd` on Windows.
+ * Finds npm's JavaScript entry point, which any Node can run without a shell or `npm.cmd` on
+ * Windows.
  * @param {NodeJS.ProcessEnv} [env]
- * @param {string} [node] path of the Node whose companion npm is wanted
+ * @param {string} [node] path of the Node whose bundled npm is wanted
  * @returns {string} path of npm-cli.js
- * @throws {Refusal} where there is no npm
+ * @throws {Refusal} if there is no npm
  */
 export function npmCli(env = process.env, node = process.execPath) {
   const running = env.npm_execpath;

@@ -1,5 +1,5 @@
 /**
- * Says what begins, does it, and says how long it took.
+ * Runs a task, and prints its beginning and its duration.
  * @template T
  * @param {string} begins "Installing dependencies"
  * @param {string} ended "Dependencies installed"
@@ -15,7 +15,7 @@ export async function step(begins, ended, work) {
 }
 
 /**
- * "14.2 s"
+ * Formats milliseconds as "14.2 s".
  * @param {number} elapsed_ms
  */
 export const seconds = (elapsed_ms) => `${(elapsed_ms / 1000).toFixed(1)} s`;

@@ -1,7 +1,7 @@
-/** A reason not to go on that a person can act on: it is shown as its message alone. */
+/** An error that the user can fix; only its message is shown. */
 export class Refusal extends Error {}
 
-/** The person, or the system, asked us to end. */
+/** Thrown if the user or the system asked this process to end. */
 export class Interrupted extends Error {
   /** @param {NodeJS.Signals} signal */
   constructor(signal) {

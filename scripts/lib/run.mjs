@@ -4,18 +4,21 @@ import { ROOT } from './root.mjs';
 import { exitCodeOf, onEnding } from './signals.mjs';
 
 const WINDOWS = process.platform === 'win32';
-/** npm goes on for long after a SIGTERM, to undo what it did. The next `npm ci` begins anew anyway. */
+/**
+ * After a SIGTERM, npm takes long to undo its work, which is unnecessary: the next `npm ci` starts
+ * from scratch.
+ */
 const PATIENCE_MS = 1_500;
 
 /**
- * Runs a program to its end and keeps what it says, errors and output in one
- * stream. A signal to us ends the program with all that it started, and then us.
+ * Runs a program to its end and collects its output, stdout and stderr combined. A signal to this
+ * process ends the program with all its children, and then this process.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ code: number, output: string }>}
- * @throws {Refusal} where the program cannot be started
- * @throws {Interrupted} where a signal came meanwhile
+ * @throws {Refusal} if the program cannot be started
+ * @throws {Interrupted} if a signal arrived meanwhile
  */
 export function run(command, args, { env = process.env } = {}) {
   return new Promise((resolve, reject) => {
@@ -23,7 +26,7 @@ export function run(command, args, { env = process.env } = {}) {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, so that it can be ended as a whole.
+      // A separate process group, so that it can be ended as a whole.
       detached: !WINDOWS,
       windowsHide: true,
     });
@@ -54,7 +57,7 @@ export function run(command, args, { env = process.env } = {}) {
 }
 
 /**
- * Ends a program with all that it started.
+ * Ends a program with all its children.
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} signal
  */
@@ -66,17 +69,17 @@ function end(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The whole group is gone already.
+    // The whole process group has ended already.
   }
 }
 
 /**
- * Runs a program that must succeed; where it does not, shows all it said.
- * @param {string} refusal the sentence to end with on failure
+ * Runs a program that must succeed; if it fails, prints its whole output.
+ * @param {string} refusal the error message on failure
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
- * @throws {Refusal} with that sentence
+ * @throws {Refusal} with that message
  */
 export async function mustRun(refusal, command, args, options) {
   const { code, output } = await run(command, args, options);

@@ -1,10 +1,10 @@
 import { Refusal } from './refusal.mjs';
 import { ROOT } from './root.mjs';
 
-/** Native, or reading its own files at run time: stays in node_modules. */
+/** Packages that cannot be bundled: they are native, or read their own files at run time. */
 export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
 
-/** The programs by their names in `backend/dist`, and where each begins. */
+/** The output names in `backend/dist` and their entry points. */
 const PROGRAMS = {
   main: 'backend/src/main.ts',
   verify: 'backend/src/cli/verify.ts',
@@ -14,15 +14,15 @@ const PROGRAMS = {
   'monitor-worker': 'backend/src/storage/sqlite/soundness/monitor-worker.ts',
 };
 
-/** Packages written in CommonJS call `require`, which a module has to make for them. */
+/** Bundled CommonJS packages call `require`, which an ES module must define. */
 const REQUIRE = [
   "import { createRequire as createRequireForBundle } from 'node:module';",
   'const require = createRequireForBundle(import.meta.url);',
 ].join('\n');
 
 /**
- * Bundles the server into `backend/dist/main.js`, and the programs for its database beside it.
- * @throws {Refusal} where it does not compile, or would carry test code
+ * Bundles the server into `backend/dist/main.js`, and the database programs next to it.
+ * @throws {Refusal} if it does not compile or contains test code
  */
 export async function bundleServer() {
   const { build, formatMessages, stop } = await import('esbuild');
@@ -49,14 +49,14 @@ export async function bundleServer() {
     const messages = await formatMessages(errors, { kind: 'error' });
     throw new Refusal(`${messages.join('')}The server could not be built.`);
   } finally {
-    // Its helper process would stay as long as the server runs.
+    // Otherwise esbuild's helper process would stay alive as long as the server.
     await stop();
   }
 }
 
 /**
- * @param {string[]} inputs paths from the root
- * @throws {Refusal} where one of our own is a test
+ * @param {string[]} inputs paths relative to the root
+ * @throws {Refusal} if one of our own files is a test
  */
 export function refuseTestCode(inputs) {
   const test = inputs.find(

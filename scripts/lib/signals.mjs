@@ -5,8 +5,8 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_CHECK_MS = 500;
 
 /**
- * Calls `heard` for each signal that asks this process to end, until the
- * returned function is called. Meanwhile the signals no longer end it.
+ * Calls `heard` for each signal that asks this process to end, until the returned function is
+ * called. Meanwhile the signals do not end the process.
  * @param {(signal: NodeJS.Signals) => void} heard
  */
 export function onEnding(heard) {
@@ -19,8 +19,9 @@ export function onEnding(heard) {
 }
 
 /**
- * npm runs us through a shell. A SIGTERM for npm ends both and, where the shell
- * does not stand aside (Debian's), never reaches us; all we see is another parent.
+ * npm runs scripts through a shell. A SIGTERM to npm ends both and, if the shell does not replace
+ * itself by the script (Debian's does not), never reaches this process. The only sign is a new
+ * parent process.
  * @param {() => void} gone
  */
 function watchParent(gone) {
@@ -35,7 +36,7 @@ function watchParent(gone) {
 }
 
 /**
- * A child's end as an exit code, in the shell's convention for signals (128 + number).
+ * Returns a child's exit code, by the shell's convention for signals (128 + number).
  * @param {number | null} code
  * @param {NodeJS.Signals | null} signal
  */

@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A program that runs beside ours, whose words are kept. */
+/** A child process whose output is collected. */
 export class StartedProgram {
   #child;
   #ended;
   output = '';
 
   /**
-   * @param {string[]} command run by this very Node
+   * @param {string[]} command arguments for this Node
    * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
    */
   constructor(command, { cwd, env }) {
     this.#child = spawn(process.execPath, command, {
       cwd,
       env,
-      // A group of its own, so that whatever it starts is told of its end too.
+      // A separate process group, so that its children are signaled too.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -28,10 +28,10 @@ export class StartedProgram {
   }
 
   /**
-   * Waits for words.
+   * Waits for output that matches.
    * @param {RegExp} words
-   * @returns {Promise<string>} the first group of it
-   * @throws {Error} where it ends before it says them
+   * @returns {Promise<string>} the first group of the match
+   * @throws {Error} if the program ends first
    */
   async says(words) {
     for (;;) {
@@ -46,7 +46,7 @@ export class StartedProgram {
   }
 
   /**
-   * Asks it, and all that it started, to end.
+   * Signals the program and all its children to end.
    * @param {NodeJS.Signals} signal
    * @returns {Promise<number>} its exit code
    */

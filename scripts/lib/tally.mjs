@@ -1,7 +1,7 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
 /**
- * The tally of a check that either holds or not.
+ * Returns the tally of a check that passes or fails as a whole.
  * @param {number} exit_code
  * @returns {Tally}
  */
@@ -12,9 +12,9 @@ export function tallyOfCheck(exit_code) {
 }
 
 /**
- * The tally of a Vitest run. A file that could not be loaded is one failure.
+ * Returns the tally of a Vitest run. A file that cannot be loaded counts as one failure.
  * @param {number} exit_code
- * @param {string | undefined} report its JSON report, where it wrote one
+ * @param {string | undefined} report its JSON report, if it wrote one
  * @returns {Tally}
  */
 export function tallyOfVitest(exit_code, report) {
@@ -34,9 +34,9 @@ export function tallyOfVitest(exit_code, report) {
 }
 
 /**
- * The tally of a Playwright run. What passes only at times has failed.
+ * Returns the tally of a Playwright run. Flaky tests count as failures.
  * @param {number} exit_code
- * @param {string | undefined} report its JSON report, where it wrote one
+ * @param {string | undefined} report its JSON report, if it wrote one
  * @returns {Tally}
  */
 export function tallyOfPlaywright(exit_code, report) {
@@ -47,7 +47,7 @@ export function tallyOfPlaywright(exit_code, report) {
 }
 
 /**
- * A run that broke off without a failed test, or ran none at all, counts as one failure.
+ * Counts one failure for a run that failed without a failed test or ran no test at all.
  * @param {number} exit_code
  * @param {Tally} tally
  * @returns {Tally}
@@ -78,7 +78,7 @@ export function total(tallies) {
 }
 
 /**
- * "312 passed, 0 failed", and what was skipped only where something was.
+ * Formats "312 passed, 0 failed", with the number of skipped tests if there are any.
  * @param {Tally} tally
  */
 export function sentence({ passed, failed, skipped }) {

@@ -15,10 +15,9 @@ import { OUTSIDE } from './server-bundle.mjs';
 const NAME = 'finally-terminal';
 
 /**
- * Puts the package together that `npx finally-terminal` and the container run:
- * the built server and interface, the command, and what stays outside of the
- * bundle, pinned to the very versions of our lockfile.
- * @param {string} folder where it goes; emptied first
+ * Assembles the package that `npx finally-terminal` and the container run: the built server and
+ * interface, the command, and the unbundled dependencies, pinned to the versions in our lockfile.
+ * @param {string} folder the target, which is emptied first
  */
 export async function assemblePackage(folder) {
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command of the package: the server, or a program for its database, over the person's own data. */
+/** The package's command: runs the server, or a database program, on the user's own data. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -9,17 +9,17 @@ import envPaths from 'env-paths';
 
 const HELP = `FinAlly, an AI trading workstation on your own machine.
 
-  finally-terminal                    serves http://localhost:8000
-  finally-terminal verify             replays the ledger and says whether it is sound
-  finally-terminal backup [FILE]      copies the database, also while FinAlly runs
-  finally-terminal restore FILE       puts a backup in the place of the database
+  finally-terminal                    starts the server on http://localhost:8000
+  finally-terminal verify [FILE]      replays the ledger and reports whether it is sound
+  finally-terminal backup [FILE]      copies the database, even while FinAlly runs
+  finally-terminal restore FILE       replaces the database with a backup
 
-  --port N       another port; 0 lets the system choose
-  --data FOLDER  where everything is kept
-  --open         opens the browser once it serves
+  --port N       port to listen on; 0 lets the system choose
+  --data FOLDER  folder for all data
+  --open         opens the browser once the server responds
   --version, --help
 
-Settings are read from the environment and from .env in the folder at hand.
+Settings are read from the environment and from .env in the current folder.
 `;
 const PROGRAMS = ['verify', 'backup', 'restore'];
 const FLOOR = { major: 22, minor: 18 };
@@ -31,7 +31,7 @@ if (major < FLOOR.major || (major === FLOOR.major && minor < FLOOR.minor)) {
   process.exit(1);
 }
 
-/** @param {string} path from the package's folder */
+/** @param {string} path relative to the package's folder */
 const inPackage = (path) => new URL(`../${path}`, import.meta.url);
 
 function parse() {
@@ -56,13 +56,13 @@ function read() {
   });
   const [program, ...files] = positionals;
   if (program !== undefined && !PROGRAMS.includes(program)) {
-    throw new Error(`There is no command ${program}.`);
+    throw new Error(`Unknown command: ${program}.`);
   }
   return { ...values, program, files };
 }
 
 /**
- * Opens the browser once the server answers.
+ * Opens the browser once the server responds.
  * @param {string} port
  */
 async function openBrowser(port) {
@@ -86,7 +86,7 @@ async function openBrowser(port) {
     .unref();
 }
 
-/** @returns {Promise<number>} a port that nobody listens on */
+/** @returns {Promise<number>} an unused port */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -110,9 +110,9 @@ if (help) {
     process.env.DATABASE_PATH = join(resolve(folder), 'finally.db');
   }
   if (port !== undefined) process.env.PORT = port;
-  // The browser has to know which port the system chose.
+  // Opening the browser requires knowing the port in advance.
   if (open && process.env.PORT === '0') process.env.PORT = String(await freePort());
-  // The program finds its files where a person would look for them.
+  // File arguments are relative to the user's working directory.
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
   await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);
   if (program === undefined && open) await openBrowser(process.env.PORT || '8000');

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Puts a program there that answers every question alike.
+ * Creates a program that prints the same answer for any arguments.
  * @param {string} path
  * @param {string} answer
  */
@@ -27,14 +27,14 @@ function program(path, answer) {
 const elsewhere = () => ({ PATH: '', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'cache') });
 
 describe.skipIf(process.platform !== 'linux')('a browser', () => {
-  test('that CHROMIUM_PATH names comes before any other', () => {
+  test('named by CHROMIUM_PATH takes precedence', () => {
     program('bin/chromium', 'Chromium 150');
     const named = program('mine/browser', 'Chromium 140');
     const env = { ...elsewhere(), PATH: join(folder, 'bin'), CHROMIUM_PATH: named };
     expect(findChromium(env)).toBe(named);
   });
 
-  test('that CHROMIUM_PATH names wrongly is not replaced behind its back', () => {
+  test('is not replaced if CHROMIUM_PATH names one that does not exist', () => {
     program('bin/chromium', 'Chromium 150');
     const env = { PATH: join(folder, 'bin'), CHROMIUM_PATH: join(folder, 'nothing') };
     expect(findChromium(env)).toBeUndefined();
@@ -45,7 +45,7 @@ describe.skipIf(process.platform !== 'linux')('a browser', () => {
     expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(chrome);
   });
 
-  test('that only advises to install another is passed over', () => {
+  test('that only recommends installing another is skipped', () => {
     program('bin/chromium-browser', 'Command requires a snap to be installed');
     const chrome = program('bin/google-chrome', 'Google Chrome 150');
     expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(chrome);
@@ -58,7 +58,7 @@ describe.skipIf(process.platform !== 'linux')('a browser', () => {
     expect(findChromium(elsewhere())).toBe(newest);
   });
 
-  test('that is nowhere is not invented', () => {
+  test('is undefined if none is installed', () => {
     expect(findChromium(elsewhere())).toBeUndefined();
   });
 });

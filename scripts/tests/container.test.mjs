@@ -15,12 +15,12 @@ function tempFolder() {
   return folder;
 }
 
-test('the Dockerfile has nothing that its linter finds fault with', () => {
+test('the linter finds no fault in the Dockerfile', () => {
   expect(validate(DOCKERFILE)).toEqual([]);
   expect(validate('FROM\nRUM x')).not.toEqual([]);
 });
 
-test('the image runs as somebody without rights, can be read-only, and is looked after', () => {
+test('the image runs as an unprivileged user, can be read-only, and has a health check', () => {
   const [, image] = stagesOf(DOCKERFILE);
   const of = (/** @type {string} */ keyword) =>
     image?.steps.filter((step) => step.keyword === keyword).map(({ args }) => args);
@@ -32,7 +32,7 @@ test('the image runs as somebody without rights, can be read-only, and is looked
 
 describe.skipIf(process.platform === 'win32')('scripts/start and scripts/stop', () => {
   /**
-   * A `docker` that notes how it is called and answers as the real one would.
+   * Creates a fake `docker` that logs its calls and answers like the real one.
    * @param {{ has_image: boolean }} state
    */
   function fakeDocker({ has_image }) {
@@ -68,7 +68,7 @@ esac
   const START = inRoot('scripts', 'start');
   const UP = 'compose up --detach --no-build --wait --wait-timeout 120';
 
-  test('builds the image where there is none, waits until it is healthy, and says where', () => {
+  test('builds the image if there is none, waits until it is healthy, and prints its address', () => {
     const { run, calls } = fakeDocker({ has_image: false });
     const { status, stdout } = run(START);
     expect(status).toBe(0);
@@ -81,7 +81,7 @@ esac
     ]);
   });
 
-  test('builds nothing where there is an image, unless it is told to', () => {
+  test('builds nothing if there is an image, unless asked to', () => {
     const { run, calls } = fakeDocker({ has_image: true });
     run(START);
     expect(calls()).not.toContain('compose build');
@@ -89,13 +89,13 @@ esac
     expect(calls()).toContain('compose build');
   });
 
-  test('opens the browser where it is told to', async () => {
+  test('opens the browser if asked to', async () => {
     const { run, calls } = fakeDocker({ has_image: true });
     run(START, '--open');
     await expect.poll(calls).toContain('open http://localhost:8123');
   });
 
-  test('refuses what it does not know', () => {
+  test('rejects unknown options', () => {
     const { run, calls } = fakeDocker({ has_image: true });
     const { status, stderr } = run(START, '--bulid');
     expect(status).toBe(2);
@@ -110,14 +110,14 @@ esac
   });
 
   const shellcheck = spawnSync('shellcheck', ['--version']).status === 0;
-  test.skipIf(!shellcheck)('have nothing that ShellCheck finds fault with', () => {
+  test.skipIf(!shellcheck)('pass ShellCheck', () => {
     const scripts = [START, inRoot('scripts', 'stop'), inRoot('.ci', 'run')];
     const { status, stdout } = spawnSync('shellcheck', scripts, { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });
 
-test('who starts the container decides whether it asks for a token, in .env too', () => {
+test('the environment or .env decides whether the container asks for a token', () => {
   const compose = readFileSync(inRoot('compose.yaml'), 'utf8');
   expect(compose).toMatch(/^ {6}FINALLY_AUTH: \$\{FINALLY_AUTH:-off\}$/m);
 });

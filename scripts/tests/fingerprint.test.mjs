@@ -19,7 +19,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const inputs = ['src', 'package-lock.json'];
 const print = () => fingerprint({ root, inputs });
 
-test('an unchanged tree keeps its fingerprint, whatever the times of its files', () => {
+test('an unchanged tree keeps its fingerprint if only file times change', () => {
   const before = print();
   utimesSync(join(root, 'src', 'main.ts'), 1, 1);
   writeFileSync(join(root, 'package-lock.json'), '{}');
@@ -44,7 +44,7 @@ test.each([
   expect(print()).not.toBe(before);
 });
 
-test('what is skipped plays no part', () => {
+test('skipped files do not change the fingerprint', () => {
   const skip = (/** @type {string} */ path) => path === 'src/market' || path.endsWith('.test.ts');
   const before = fingerprint({ root, inputs, skip });
   writeFileSync(join(root, 'src', 'market', 'price.ts'), 'changed');
@@ -57,7 +57,7 @@ test('another fact gives another fingerprint', () => {
   expect(on('127')).not.toBe(on('137'));
 });
 
-test('only what is stamped with the same fingerprint is fresh', () => {
+test('a build is fresh only if its stamp has the same fingerprint', () => {
   const stamp = join(root, '.built-from');
   expect(isFresh(stamp, print())).toBe(false);
   markFresh(stamp, print());

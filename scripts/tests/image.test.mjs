@@ -21,7 +21,7 @@ import { StartedProgram } from '../lib/started-program.mjs';
 
 const IMAGE_BYTES_MAX = 250_000_000;
 
-// What is not built yet is built first.
+// A missing build is built first, which takes time.
 vi.setConfig({ hookTimeout: 300_000, testTimeout: 120_000 });
 
 /** @param {ConstructorParameters<typeof StartedProgram>} program */
@@ -40,7 +40,7 @@ async function freePort() {
   return String(port);
 }
 
-// Its steps are a shell's.
+// The steps need a POSIX shell.
 describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
   /** @type {string} */
   let folder;
@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('the steps of the Dockerfile come to an image of less than 250 MB, with nothing in it that it does not run', () => {
+  test('the steps of the Dockerfile result in an image below 250 MB that contains only what it runs', () => {
     expect(imageBytes(image.root)).toBeLessThan(IMAGE_BYTES_MAX);
     expect(readdirSync(image.workdir).toSorted()).toEqual([
       ...['LICENSE', 'README.md', 'backend', 'bin', 'db', 'frontend', 'node_modules'],
@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     ]);
   });
 
-  // Of the database's package the binary for Linux alone is left in it.
+  // The package keeps only the Linux binary of the database.
   const onLinux = test.skipIf(process.platform !== 'linux');
   onLinux(
     'its command becomes healthy, serves the pages, and ends cleanly when told to',
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     },
   );
 
-  test('the package is installed, serves a trade with data in the data folder of the person, and stops', async () => {
+  test("the package installs, executes a trade with data in the user's data folder, and stops", async () => {
     const packages = image.pathIn('/src/dist');
     const tarball = readdirSync(packages).find((name) => name.endsWith('.tgz')) ?? '';
     const empty = join(folder, 'somewhere');
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
     expect(installed.status, installed.stderr).toBe(0);
 
     const npx = join(dirname(npmCli()), 'npx-cli.js');
-    // Stands for the browser, by the names that Linux and macOS call it by.
+    // A fake browser under the names used on Linux and macOS.
     const browser = join(folder, 'browser');
     mkdirSync(browser);
     for (const name of ['xdg-open', 'open']) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isAllowed, licencesOf } from '../lib/licences.mjs';
 import { inRoot } from '../lib/root.mjs';
 
-test('all that we run with and are built from may be passed on', () => {
+test('all packages we run with and build from may be redistributed', () => {
   const { counts, refused } = licencesOf(
     JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')),
   );
@@ -11,7 +11,7 @@ test('all that we run with and are built from may be passed on', () => {
   expect(counts.get('MIT')).toBeGreaterThan(100);
 });
 
-test('a licence that is not allowed or not known is refused, and what only our tools need is not', () => {
+test('an unknown or disallowed license is refused, except for packages that only our tools need', () => {
   const packages = {
     '': { license: 'MIT' },
     'node_modules/good': { version: '1.0.0', license: 'MIT' },
@@ -40,6 +40,6 @@ test.each([
   expect(isAllowed(expression, 'some-package')).toBe(allowed);
 });
 
-test('what is allowed to one package is not to others', () => {
+test('a license allowed for one package is not allowed for others', () => {
   expect(isAllowed('LGPL-3.0-or-later', '@img/sharp-libvips-linux-x64')).toBe(true);
 });

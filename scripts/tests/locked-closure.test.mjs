@@ -13,7 +13,7 @@ const LOCK = {
   },
 };
 
-test('a package brings what it needs, where it finds it, and nothing else', () => {
+test('the closure contains exactly what a package needs, at the paths where Node resolves it', () => {
   const { packages, dependencies } = lockedClosure(LOCK, ['server']);
   expect(Object.keys(packages)).toEqual([
     'node_modules/parser',
@@ -25,11 +25,11 @@ test('a package brings what it needs, where it finds it, and nothing else', () =
   expect(dependencies).toEqual({ server: '1.2.3' });
 });
 
-test('what is there for development alone elsewhere is there for use here', () => {
+test('a development dependency of the lockfile becomes a run-time dependency here', () => {
   expect(lockedClosure(LOCK, ['server']).packages['node_modules/parser']).not.toHaveProperty('dev');
 });
 
-test('what is optional and not locked is left out, and what is needed must be locked', () => {
+test('an optional package that is not locked is omitted; a required one must be locked', () => {
   expect(Object.keys(lockedClosure(LOCK, ['native']).packages)).toEqual(['node_modules/native']);
   expect(() => lockedClosure(LOCK, ['missing'])).toThrow('missing is not in the lockfile');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meetsFloor, nodePackage } from '../lib/node-floor.mjs';
 
-describe('the oldest Node that will do', () => {
+describe('the oldest supported Node', () => {
   test.each(['18.20.4', '20.20.2', '21.7.3', '22.17.1', '23.5.0'])('%s is too old', (version) => {
     expect(meetsFloor(version)).toBe(false);
   });
@@ -22,7 +22,7 @@ describe('the package that brings a Node', () => {
     expect(nodePackage(platform, arch)).toMatchObject({ name, binary });
   });
 
-  test('is none where none is published', () => {
+  test('is undefined if none is published', () => {
     expect(nodePackage('freebsd', 'x64')).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Puts an empty file there.
+ * Creates an empty file.
  * @param {...string} path
  */
 function place(...path) {
@@ -24,32 +24,32 @@ function place(...path) {
   return file;
 }
 
-test('the npm that runs us comes first', () => {
+test('the npm that runs the script takes precedence', () => {
   const running = place('running', 'npm-cli.js');
   place('prefix', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const node = join(folder, 'prefix', 'bin', 'node');
   expect(npmCli({ npm_execpath: running }, node)).toBe(running);
 });
 
-test('another package manager that runs us is not taken for npm', () => {
+test('another package manager that runs the script is not used as npm', () => {
   const beside = place('prefix', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const node = join(folder, 'prefix', 'bin', 'node');
   expect(npmCli({ npm_execpath: place('running', 'yarn.js') }, node)).toBe(beside);
 });
 
-test('an npm beside node.exe is found, as Windows has it', () => {
+test('an npm next to node.exe is found, as on Windows', () => {
   const bundled = place('nodejs', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   expect(npmCli({}, join(folder, 'nodejs', 'node.exe'))).toBe(bundled);
 });
 
-test('an npm that is only a link on the PATH is followed to its program', () => {
+test('an npm that is a link on the PATH is resolved to its program', () => {
   const program = place('share', 'npm', 'bin', 'npm-cli.js');
   mkdirSync(join(folder, 'bin'));
   symlinkSync(program, join(folder, 'bin', 'npm'));
   expect(npmCli({ PATH: join(folder, 'bin') }, join(folder, 'node'))).toBe(program);
 });
 
-test('without npm the person is told where it comes from', () => {
+test('without npm the error says where to get it', () => {
   const find = () => npmCli({ PATH: folder }, join(folder, 'node'));
   expect(find).toThrow(Refusal);
   expect(find).toThrow('npm was not found. It comes with Node.js');

@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { partsAskedFor } from '../lib/parts.mjs';
 import { Refusal } from '../lib/refusal.mjs';
 
-test('without arguments every part runs', () => {
+test('without arguments all parts run', () => {
   expect(partsAskedFor([])).toEqual(['static', 'unit', 'e2e']);
 });
 
-test('with arguments the parts named run, in their own order', () => {
+test('with arguments the named parts run, in their fixed order', () => {
   expect(partsAskedFor(['e2e'])).toEqual(['e2e']);
   expect(partsAskedFor(['unit', 'static'])).toEqual(['static', 'unit']);
 });
 
-test('an argument that names no part is refused with those that there are', () => {
+test('an unknown part is refused with the list of parts', () => {
   const ask = () => partsAskedFor(['unit', 'units']);
   expect(ask).toThrow(Refusal);
-  expect(ask).toThrow('"units" is no part of the tests; there are static, unit, e2e.');
+  expect(ask).toThrow('"units" is not a part of the tests; the parts are static, unit, e2e.');
 });

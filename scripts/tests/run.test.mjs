@@ -8,31 +8,31 @@ import { mustRun, run } from '../lib/run.mjs';
 /** @param {string} code */
 const node = (code) => run(process.execPath, ['--eval', code]);
 
-test('what a program says is kept with its exit code, errors among the rest', async () => {
+test("a program's output, including stderr, is returned with its exit code", async () => {
   const { code, output } = await node(`console.log('one'); console.error('two'); process.exit(4);`);
   expect(code).toBe(4);
   expect(output.split('\n').sort()).toEqual(['', 'one', 'two']);
 });
 
-test('a program that a signal ended has failed', async () => {
+test('a program that is ended by a signal has failed', async () => {
   expect((await node(`process.kill(process.pid, 'SIGKILL');`)).code).toBe(137);
 });
 
-test('a program that does not exist is refused by name', async () => {
+test('a missing program is refused by name', async () => {
   await expect(run('finally-no-such-program', [])).rejects.toThrow(Refusal);
   await expect(run('finally-no-such-program', [])).rejects.toThrow(
     'finally-no-such-program could not be started',
   );
 });
 
-test('a program that must succeed and does not ends in the sentence given', async () => {
+test('a failed program that must succeed throws the given message', async () => {
   const failing = mustRun('It could not be done.', process.execPath, ['--eval', 'process.exit(1)']);
   await expect(failing).rejects.toThrow(new Refusal('It could not be done.'));
 });
 
 describe.skipIf(process.platform === 'win32')('an interruption', () => {
-  test('ends the program and what it started, though both are deaf to it', async () => {
-    // What the program starts calls us when it is up, and hangs up when it ends.
+  test('ends the program and its children, although both ignore the signal', async () => {
+    // The grandchild connects when it is up, and the connection closes when it ends.
     const line = createServer().listen(0, '127.0.0.1');
     await once(line, 'listening');
     const { port } = /** @type {import('node:net').AddressInfo} */ (line.address());

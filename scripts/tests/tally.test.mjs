@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sentence, tallyOfCheck, tallyOfPlaywright, tallyOfVitest, total } from '../lib/tally.mjs';
 
 /**
- * A file in Vitest's report.
+ * Returns a file entry of Vitest's report.
  * @param {string} status
  * @param {...string} outcomes
  */
@@ -16,7 +16,7 @@ const vitest = (...files) => JSON.stringify({ testResults: files });
 const playwright = (report) => JSON.stringify(report);
 
 describe('a check', () => {
-  test('passes or fails as one', () => {
+  test('passes or fails as a whole', () => {
     expect(tallyOfCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
     expect(tallyOfCheck(2)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
@@ -31,12 +31,12 @@ describe('a Vitest run', () => {
     expect(tallyOfVitest(1, report)).toEqual({ passed: 2, failed: 2, skipped: 2 });
   });
 
-  test('counts a file that could not be loaded as one failure', () => {
+  test('counts a file that cannot be loaded as one failure', () => {
     const report = vitest(file('failed'), file('failed', 'passed', 'failed'));
     expect(tallyOfVitest(1, report)).toEqual({ passed: 1, failed: 2, skipped: 0 });
   });
 
-  test('that broke off though every test passed is one failure', () => {
+  test('that failed although every test passed counts as one failure', () => {
     const report = vitest(file('passed', 'passed'));
     expect(tallyOfVitest(1, report)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
@@ -52,12 +52,12 @@ describe('a Vitest run', () => {
 });
 
 describe('a Playwright run', () => {
-  test('is counted by its tests, and what passes only at times has failed', () => {
+  test('is counted by its tests, and flaky tests have failed', () => {
     const report = playwright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } });
     expect(tallyOfPlaywright(1, report)).toEqual({ passed: 5, failed: 2, skipped: 2 });
   });
 
-  test('counts an error outside every test', () => {
+  test('counts an error outside the tests', () => {
     const report = playwright({ stats: { expected: 5 }, errors: [{ message: 'syntax' }] });
     expect(tallyOfPlaywright(1, report)).toEqual({ passed: 5, failed: 1, skipped: 0 });
   });
@@ -71,7 +71,7 @@ describe('a Playwright run', () => {
 });
 
 describe('the sum', () => {
-  test('adds up and names what was skipped only where something was', () => {
+  test('adds up, and mentions skipped tests only if there are any', () => {
     const one = { passed: 1, failed: 0, skipped: 0 };
     const other = { passed: 10, failed: 2, skipped: 3 };
     expect(sentence(total([one, one]))).toBe('2 passed, 0 failed');

@@ -6,7 +6,7 @@ const WORKFLOW = readFileSync(inRoot('.github', 'workflows', 'checks.yml'), 'utf
 const found = (/** @type {RegExp} */ pattern) =>
   [...WORKFLOW.matchAll(pattern)].map(([, name = '']) => name);
 
-test('the checks of every push run commands that there are', () => {
+test('the checks of every push run existing commands', () => {
   const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const named = found(/\bnpm (?:run )?([\w:-]+)$/gm);
   expect(named).toContain('test');
@@ -16,20 +16,20 @@ test('the checks of every push run commands that there are', () => {
   for (const file of files) expect(existsSync(inRoot(file)), file).toBe(true);
 });
 
-test('they install nothing but what the lockfile names, and name a version of every action', () => {
+test("they install only the lockfile's packages and pin a version of every action", () => {
   expect(WORKFLOW).not.toMatch(/npm (install|i|exec|update)\b|\bnpx\b/);
   const actions = found(/uses: (\S+)/g);
   expect(actions.length).toBeGreaterThan(5);
   for (const action of actions) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[\da-f]{40})$/);
 });
 
-test('they run on every system and every Node that we speak of', () => {
+test('they run on every supported system and Node version', () => {
   expect(WORKFLOW).toContain('os: [ubuntu-latest, macos-latest, windows-latest]');
   expect(WORKFLOW).toContain('node: [22, 24]');
   expect(WORKFLOW).toContain('node: 20');
 });
 
-test('what others wrote is taken at one commit, with its version beside it', () => {
+test('third-party actions are pinned to a commit, with the version in a comment', () => {
   const used = found(/^\s+- uses: (.+)$/gm);
   expect(used.length).toBeGreaterThan(0);
   const loose = used.filter((name) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(name));

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { SessionState } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
+import { ALL_SCOPES, ANONYMOUS, PERSON, type Principal, TOKEN } from '../kernel/principal.ts';
 import { ok, type Refusal, type Result } from '../kernel/result.ts';
 import { refuseCrossSite } from './browser/cross-site.ts';
 import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
@@ -27,6 +28,8 @@ export interface AccessOptions extends AccessSettings {
   readonly bound_host: string;
   /** The token and the sessions are kept beside it. */
   readonly database_path: string;
+  /** The accounts of those who sign in or send the token. */
+  readonly account_ids: readonly string[];
   readonly clock: Pick<Clock, 'now_ms' | 'monotonic_ms'>;
   readonly newSecret: NewSecret;
 }
@@ -38,21 +41,21 @@ export interface Caller {
   readonly scheme: 'http' | 'https' | undefined;
 }
 
-/** Why a request goes no further. */
-export interface Turned {
+/** Why a request is rejected, with the headers that belong to the answer. */
+export interface Rejection {
   readonly refusal: Refusal;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What is kept for those who must sign in. */
-interface Door {
+/** What a caller can prove who it is with, if sign-in is required. */
+interface Credentials {
   readonly token: AccessToken;
   readonly code: OneTimeCode;
   readonly sessions: Sessions;
 }
 
 const NO_HEADERS = {};
-const SIGN_IN: Turned = {
+const SIGN_IN: Rejection = {
   refusal: {
     code: 'sign_in_required',
     detail: 'Sign in at /sign-in, or send the access token as a bearer token.',
@@ -62,16 +65,21 @@ const SIGN_IN: Turned = {
 
 const BEARER = /^bearer +(\S+) *$/i;
 
-/** Decides who gets in: by where a request comes from, and by token or session where they are asked for. */
+/** Says who acts: by the origin of a request, and by session or token if sign-in is required. */
 export class Access {
   readonly #hosts: AllowedHosts;
   readonly #attempts: Attempts;
-  readonly #door: Door | undefined;
+  readonly #credentials: Credentials | undefined;
+  readonly #person: Principal;
+  readonly #program: Principal;
 
   /** @throws where the token cannot be read or kept */
   constructor(options: AccessOptions) {
     const { auth, bound_host, clock, newSecret } = options;
     const isRequired = auth === 'on' || (auth === 'auto' && isReachable(options));
+    const holds = { account_ids: options.account_ids, scopes: ALL_SCOPES };
+    this.#person = { kind: 'person', source: PERSON, ...holds };
+    this.#program = { kind: 'agent', source: TOKEN, ...holds };
     this.#attempts = new Attempts(clock);
     this.#hosts = new AllowedHosts({
       bound_host,
@@ -81,7 +89,7 @@ export class Access {
     if (!isRequired) return;
     const beside = (name: string) => join(dirname(options.database_path), name);
     const token = obtainToken(options.token, beside('access-token'), newSecret);
-    this.#door = {
+    this.#credentials = {
       token,
       code: new OneTimeCode(newSecret(), clock),
       sessions: new Sessions({
@@ -94,72 +102,78 @@ export class Access {
   }
 
   get is_required(): boolean {
-    return this.#door !== undefined;
+    return this.#credentials !== undefined;
   }
 
   /** What the start tells the person: the code for an address that signs in, and a token made just now. */
   get introduction():
     | { readonly code: string; readonly new_token: string | undefined }
     | undefined {
-    const { code, token } = this.#door ?? {};
+    const { code, token } = this.#credentials ?? {};
     if (!code?.value || !token) return undefined;
     return { code: code.value, new_token: token.is_new ? token.value : undefined };
   }
 
   /**
-   * Judges a request by its head, before anything of it is acted on.
+   * Says who sends a request, by its head, before anything of it is acted on: a person with a
+   * session, a program with the token, or a person if sign-in is not required.
    *
-   * @param is_open nobody need be signed in for it
+   * @param is_open whether the route needs no credentials; nobody in particular acts then
    */
-  turnAway(head: RequestHead, caller: Caller, is_open: boolean): Turned | undefined {
+  authorize(head: RequestHead, caller: Caller, is_open: boolean): Result<Principal, Rejection> {
     const refusal =
       refuseUnclear(head) ??
       this.#refuseHost(head) ??
       refuseCrossSite(head, this.#hosts, caller.scheme) ??
       refuseOtherContent(head);
-    if (refusal) return { refusal, headers: NO_HEADERS };
-    if (is_open || !this.#door) return undefined;
-    return this.#admit(this.#door, head, caller);
+    if (refusal) return rejected({ refusal, headers: NO_HEADERS });
+    if (is_open) return ok(ANONYMOUS);
+    if (!this.#credentials) return ok(this.#person);
+    return this.#identify(this.#credentials, head, caller);
   }
 
   /** Signs in with the token or the one-time code. @returns the session's secret */
-  signIn(secret: string, { address }: Caller): Result<string, Turned> {
-    const door = this.#door;
-    if (!door) return ok('');
+  signIn(secret: string, { address }: Caller): Result<string, Rejection> {
+    const credentials = this.#credentials;
+    if (!credentials) return ok('');
     const barred = this.#barred(address);
-    if (barred) return { ok: false, error: barred };
-    if (isSameSecret(secret, door.token.value) || door.code.redeem(secret)) {
-      return ok(door.sessions.open());
+    if (barred) return rejected(barred);
+    if (isSameSecret(secret, credentials.token.value) || credentials.code.redeem(secret)) {
+      return ok(credentials.sessions.open());
     }
     this.#attempts.fail(address);
     const detail = 'This is not the access token, or the address was used before.';
-    return { ok: false, error: { ...SIGN_IN, refusal: { code: 'sign_in_required', detail } } };
+    return rejected({ ...SIGN_IN, refusal: { code: 'sign_in_required', detail } });
   }
 
   signOut(head: RequestHead, caller: Caller): void {
     const secret = sessionIn(head.headers.cookie, caller.scheme === 'https');
-    if (secret) this.#door?.sessions.close(secret);
+    if (secret) this.#credentials?.sessions.close(secret);
   }
 
   session(head: RequestHead, caller: Caller): SessionState {
     return {
       required: this.is_required,
-      signed_in: this.#door !== undefined && hasSession(this.#door, head, caller),
+      signed_in: this.#credentials !== undefined && hasSession(this.#credentials, head, caller),
     };
   }
 
-  #admit(door: Door, head: RequestHead, caller: Caller): Turned | undefined {
-    if (hasSession(door, head, caller)) return undefined;
+  #identify(
+    credentials: Credentials,
+    head: RequestHead,
+    caller: Caller,
+  ): Result<Principal, Rejection> {
+    if (hasSession(credentials, head, caller)) return ok(this.#person);
     const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
-    if (given === undefined) return SIGN_IN;
+    if (given === undefined) return rejected(SIGN_IN);
     const barred = this.#barred(caller.address);
-    if (barred) return barred;
-    if (isSameSecret(given, door.token.value)) return undefined;
+    if (barred) return rejected(barred);
+    if (isSameSecret(given, credentials.token.value)) return ok(this.#program);
     this.#attempts.fail(caller.address);
-    return SIGN_IN;
+    return rejected(SIGN_IN);
   }
 
-  #barred(address: string): Turned | undefined {
+  #barred(address: string): Rejection | undefined {
     const seconds = this.#attempts.secondsToWait(address);
     if (seconds === 0) return undefined;
     return {
@@ -181,8 +195,13 @@ export class Access {
   }
 }
 
-const hasSession = ({ sessions }: Door, { headers }: RequestHead, { scheme }: Caller): boolean =>
-  sessions.has(sessionIn(headers.cookie, scheme === 'https'));
+const rejected = (error: Rejection): Result<never, Rejection> => ({ ok: false, error });
+
+const hasSession = (
+  { sessions }: Credentials,
+  { headers }: RequestHead,
+  { scheme }: Caller,
+): boolean => sessions.has(sessionIn(headers.cookie, scheme === 'https'));
 
 /** Whether somebody beyond this machine may come to ask. */
 const isReachable = ({ bound_host, token, hosts, proxies }: AccessOptions): boolean =>

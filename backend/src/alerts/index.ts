@@ -1,2 +1,2 @@
 export { alertsRouter } from './router.ts';
-export { ALERTED, AlertService } from './service.ts';
+export { AlertService, alerted } from './service.ts';

@@ -21,23 +21,25 @@ const nothing = (description: string) => ({
 
 /** `/api/alerts`: prices at which somebody wants to be told. The server watches for them. */
 export const alertsRouter =
-  (service: AlertService): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => AlertService): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/alerts',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The alerts that wait, and the latest that fired',
           response: { 200: AlertsSchema, default: ProblemSchema },
         },
       },
-      async () => service.list(),
+      async ({ account_id }) => of(account_id).list(),
     );
 
     app.post(
       '/api/alerts',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Set an alert',
@@ -59,8 +61,8 @@ export const alertsRouter =
           },
         },
       },
-      async ({ body }, reply) => {
-        const set = await service.set(body);
+      async ({ account_id, body }, reply) => {
+        const set = await of(account_id).set(body);
         if (!set.ok) return reply.problem(set.error);
         return reply.code(set.value.added ? 201 : 200).send(set.value.alert);
       },
@@ -69,6 +71,7 @@ export const alertsRouter =
     app.patch(
       '/api/alerts/:alert',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Give a waiting alert other terms, or another note',
@@ -84,8 +87,8 @@ export const alertsRouter =
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },
-      async ({ params, body }, reply) => {
-        const changed = await service.change(params.alert, body);
+      async ({ account_id, params, body }, reply) => {
+        const changed = await of(account_id).change(params.alert, body);
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     );
@@ -93,6 +96,7 @@ export const alertsRouter =
     app.delete(
       '/api/alerts/:alert',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Remove an alert',
@@ -101,8 +105,8 @@ export const alertsRouter =
           response: nothing('It was removed.'),
         },
       },
-      async ({ params }, reply) => {
-        const removed = await service.remove(params.alert);
+      async ({ account_id, params }, reply) => {
+        const removed = await of(account_id).remove(params.alert);
         return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
       },
     );
@@ -110,6 +114,7 @@ export const alertsRouter =
     app.post(
       '/api/alerts/:alert/restore',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Bring back an alert that was removed within the last hour',
@@ -119,8 +124,8 @@ export const alertsRouter =
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const restored = await service.restore(params.alert);
+      async ({ account_id, params }, reply) => {
+        const restored = await of(account_id).restore(params.alert);
         return restored.ok ? restored.value : reply.problem(restored.error);
       },
     );
@@ -128,6 +133,7 @@ export const alertsRouter =
     app.post(
       '/api/alerts/seen',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Take note of alerts that fired',
@@ -135,8 +141,8 @@ export const alertsRouter =
           response: nothing('Noted.'),
         },
       },
-      async ({ body }, reply) => {
-        await service.markSeen(body.alerts);
+      async ({ account_id, body }, reply) => {
+        await of(account_id).markSeen(body.alerts);
         return reply.code(204).send();
       },
     );

@@ -22,8 +22,8 @@ import { decideTerms } from './rules.ts';
 import { AlertWatch } from './watch.ts';
 import { toAlert } from './wire.ts';
 
-/** Under this name alerts keep prices alive. */
-export const ALERTED = 'alerted';
+/** The name under which the prices that an account's alerts wait for are kept alive. */
+export const alerted = (account_id: string): string => `alerted:${account_id}`;
 
 /** How long what was removed can be brought back. */
 const RESTORABLE_MS = 60 * 60_000;
@@ -196,9 +196,10 @@ export class AlertService {
   }
 
   async #followAlerted(ticker: Ticker): Promise<void> {
-    const { followed } = this.#options;
-    if (this.#watch.watches(ticker)) await followed.follow(ticker, ALERTED);
-    else await followed.release(ticker, ALERTED);
+    const { account_id, followed } = this.#options;
+    const follower = alerted(account_id);
+    if (this.#watch.watches(ticker)) await followed.follow(ticker, follower);
+    else await followed.release(ticker, follower);
   }
 
   #toAlert(row: AlertRow): Alert {

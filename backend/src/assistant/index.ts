@@ -1,5 +1,6 @@
-export { messageReader } from './conversation/message-reader.ts';
+export { type MessageReader, messageReader } from './conversation/message-reader.ts';
 export { createAssistantModel } from './models/factory.ts';
+export type { AssistantModel } from './models/model.ts';
 export { assistantRouter, chatRouter } from './router.ts';
 export { ChatService } from './service.ts';
-export { SettingsDesk } from './settings.ts';
+export { AssistantSettingsService } from './settings.ts';

@@ -20,12 +20,15 @@ import type { ChatService } from './service.ts';
 /** `/api/chat`: the conversation with the assistant, and what waits in it for approval. */
 export const chatRouter =
   (
-    service: Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
+    of: (
+      account_id: string,
+    ) => Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/api/chat',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Say something to the assistant, which may trade and change the watchlist',
@@ -39,8 +42,8 @@ export const chatRouter =
           response: { 200: ChatAnswerSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const answer = await service.send(body);
+      async ({ account_id, body }, reply) => {
+        const answer = await of(account_id).send(body);
         return answer.ok ? answer.value : reply.problem(answer.error);
       },
     );
@@ -48,6 +51,7 @@ export const chatRouter =
     app.post(
       '/api/chat/cancel',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Call off a message that is being answered, unless its actions have begun',
@@ -55,12 +59,13 @@ export const chatRouter =
           response: { 200: ChatCancelSchema, default: ProblemSchema },
         },
       },
-      async ({ body }) => service.cancel(body.client_message_id),
+      async ({ account_id, body }) => of(account_id).cancel(body.client_message_id),
     );
 
     app.post(
       '/api/chat/actions/:id/approve',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['chat'],
           summary: 'Carry out what the assistant proposed, once, at the price of this moment',
@@ -81,8 +86,8 @@ export const chatRouter =
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
-      async ({ params, body }, reply) => {
-        const action = await service.approve(params.id, body.price);
+      async ({ account_id, params, body }, reply) => {
+        const action = await of(account_id).approve(params.id, body.price);
         return action.ok ? action.value : reply.problem(action.error);
       },
     );
@@ -90,6 +95,7 @@ export const chatRouter =
     app.post(
       '/api/chat/actions/:id/decline',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Let go of what the assistant proposed',
@@ -101,8 +107,8 @@ export const chatRouter =
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const action = await service.decline(params.id);
+      async ({ account_id, params }, reply) => {
+        const action = await of(account_id).decline(params.id);
         return action.ok ? action.value : reply.problem(action.error);
       },
     );
@@ -110,26 +116,28 @@ export const chatRouter =
     app.get(
       '/api/chat/history',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['chat'],
           summary: 'The conversation with its actions',
           response: { 200: ChatHistorySchema, default: ProblemSchema },
         },
       },
-      async () => service.history(),
+      async ({ account_id }) => of(account_id).history(),
     );
 
     app.delete(
       '/api/chat/history',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['chat'],
           summary: 'Empty the conversation, declining what waits in it',
           response: { 204: z.undefined().describe('It is empty.'), default: ProblemSchema },
         },
       },
-      async (_request, reply) => {
-        await service.clear();
+      async ({ account_id }, reply) => {
+        await of(account_id).clear();
         return reply.code(204).send();
       },
     );
@@ -138,24 +146,28 @@ export const chatRouter =
 /** `/api/assistant`: what the assistant may do. */
 export const assistantRouter =
   (
-    service: Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
+    of: (
+      account_id: string,
+    ) => Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/assistant/settings',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['assistant'],
           summary: 'What the assistant may do',
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.settings(),
+      async ({ account_id }) => of(account_id).settings(),
     );
 
     app.put(
       '/api/assistant/settings',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['assistant'],
           summary: 'Change what the assistant may do, at once and in answers under way too',
@@ -167,8 +179,8 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const settings = await service.changeSettings(body);
+      async ({ account_id, body }, reply) => {
+        const settings = await of(account_id).changeSettings(body);
         return settings.ok ? settings.value : reply.problem(settings.error);
       },
     );
@@ -176,6 +188,7 @@ export const assistantRouter =
     app.post(
       '/api/assistant/halt',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['assistant'],
           summary: 'Stop all that the assistant does, at once and in answers under way too',
@@ -185,12 +198,13 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.halt(),
+      async ({ account_id }) => of(account_id).halt(),
     );
 
     app.post(
       '/api/assistant/resume',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['assistant'],
           summary: 'End a halt',
@@ -198,6 +212,6 @@ export const assistantRouter =
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },
-      async () => service.resume(),
+      async ({ account_id }) => of(account_id).resume(),
     );
   };

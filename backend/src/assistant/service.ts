@@ -20,7 +20,7 @@ import { Proposals } from './actions/proposals.ts';
 import { completeInterrupted } from './actions/recovery.ts';
 import { FigureChecker, type FigureCheckerOptions } from './claims/figure-checker.ts';
 import { Answering } from './conversation/answering.ts';
-import { Turn } from './conversation/cancellable-request.ts';
+import { CancellableRequest } from './conversation/cancellable-request.ts';
 import { ConversationLog } from './conversation/conversation-log.ts';
 import type { MessageReader } from './conversation/message-reader.ts';
 import { isRestraint } from './conversation/program-answers.ts';
@@ -29,13 +29,13 @@ import { cancelled, idConflict, shuttingDown } from './conversation/refusals.ts'
 import { Restraining } from './conversation/restraining.ts';
 import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
-import type { SettingsDesk } from './settings.ts';
+import type { AssistantSettingsService } from './settings.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
-  readonly settings: SettingsDesk;
+  readonly settings: AssistantSettingsService;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
   readonly portfolio: Pick<
@@ -59,7 +59,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
 interface UnderWay {
   readonly message: string;
   readonly answer: Promise<Result<ChatAnswer>>;
-  readonly turn: Turn;
+  readonly cancellable: CancellableRequest;
 }
 
 const WAITING_MAX = 8;
@@ -137,8 +137,8 @@ export class ChatService {
     if (underWay) return underWay.message === message ? underWay.answer : idConflict();
     if (this.#shutdown.signal.aborted) return shuttingDown();
 
-    const turn = new Turn();
-    const begun = this.#begin(request, turn);
+    const cancellable = new CancellableRequest();
+    const begun = this.#begin(request, cancellable);
     if (!begun) {
       return refuse(
         'assistant_busy',
@@ -146,8 +146,8 @@ export class ChatService {
       );
     }
     if (id === undefined) return begun.answer;
-    const answer = Promise.race([begun.answer, whenCancelled(turn)]);
-    this.#underWay.set(id, { message, answer, turn });
+    const answer = Promise.race([begun.answer, whenCancelled(cancellable)]);
+    this.#underWay.set(id, { message, answer, cancellable });
     const forget = (): void => void this.#underWay.delete(id);
     (begun.written ?? answer).then(forget, forget);
     return answer;
@@ -155,7 +155,7 @@ export class ChatService {
 
   /** Calls a message off, if nothing that it leads to has begun. */
   cancel(client_message_id: string): ChatCancel {
-    return { cancelled: this.#underWay.get(client_message_id)?.turn.cancel() ?? false };
+    return { cancelled: this.#underWay.get(client_message_id)?.cancellable.cancel() ?? false };
   }
 
   /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
@@ -173,7 +173,7 @@ export class ChatService {
     return this.#options.settings.current();
   }
 
-  /** Changes what the assistant may do, from the next thing that it does. Refuses as `SettingsDesk.save` does. */
+  /** Changes what the assistant may do, from the next thing that it does. Refuses as `AssistantSettingsService.save` does. */
   changeSettings(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
     return this.#options.settings.save(change);
   }
@@ -218,13 +218,13 @@ export class ChatService {
   }
 
   /** Begins to answer; undefined if too many messages wait already. */
-  #begin(request: ChatRequest, turn: Turn): Begun | undefined {
+  #begin(request: ChatRequest, cancellable: CancellableRequest): Begun | undefined {
     const control = this.#options.reader.controlOf(request.message);
     if (isRestraint(control)) {
-      turn.begin();
+      cancellable.begin();
       return this.#restraining.obey(request, control);
     }
-    const answer = this.#queue.run(() => this.#answering.answer(request, turn));
+    const answer = this.#queue.run(() => this.#answering.answer(request, cancellable));
     return answer && { answer };
   }
 }
@@ -236,7 +236,7 @@ interface Begun {
   readonly written?: Promise<void>;
 }
 
-const whenCancelled = (turn: Turn): Promise<Result<never>> =>
+const whenCancelled = (cancellable: CancellableRequest): Promise<Result<never>> =>
   new Promise((resolve) => {
-    turn.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
+    cancellable.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
   });

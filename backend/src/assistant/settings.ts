@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type AssistantStore, isDatabaseError } from '../storage/sqlite/index.ts';
 import { DEFAULT_SETTINGS } from './risk/policy.ts';
 
-export interface SettingsDeskOptions {
+export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
   readonly store: AssistantStore;
   readonly clock: Clock;
@@ -22,8 +22,8 @@ type Changes = {
 const RETRY_MS = 1_000;
 
 /** What the assistant may do, at hand at any moment: also in the middle of a transaction. */
-export class SettingsDesk {
-  readonly #options: SettingsDeskOptions;
+export class AssistantSettingsService {
+  readonly #options: AssistantSettingsServiceOptions;
   #current: AssistantSettings;
   /** In force, and not written down yet. */
   #unwritten: Restriction = {};
@@ -32,14 +32,17 @@ export class SettingsDesk {
   #retry: Timer | undefined;
   #isStopped = false;
 
-  private constructor(options: SettingsDeskOptions, current: AssistantSettings) {
+  private constructor(options: AssistantSettingsServiceOptions, current: AssistantSettings) {
     this.#options = options;
     this.#current = current;
   }
 
-  static async open(options: SettingsDeskOptions): Promise<SettingsDesk> {
+  static async open(options: AssistantSettingsServiceOptions): Promise<AssistantSettingsService> {
     const saved = await options.store.settings(options.account_id);
-    return new SettingsDesk(options, saved ? { ...saved, saved: true } : DEFAULT_SETTINGS);
+    return new AssistantSettingsService(
+      options,
+      saved ? { ...saved, saved: true } : DEFAULT_SETTINGS,
+    );
   }
 
   current(): AssistantSettings {

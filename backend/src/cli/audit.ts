@@ -1,28 +1,41 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
-import { createAuditStore, DEFAULT_ACCOUNT_ID, openDatabase } from '../storage/sqlite/index.ts';
+import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
+import { readFile } from './arguments.ts';
+import { fail } from './fail.ts';
+import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
 
 /**
- * Writes everything that is kept about the assistant's answers, one JSON object a line: the answers,
- * and after them the questions that a model failed to answer.
+ * Writes all stored answers of the assistant, then all failed requests, account by account, as one
+ * JSON object per line.
  */
-async function audit(): Promise<void> {
+async function audit(args: readonly string[]): Promise<void> {
+  readFile('audit', args);
   const { database_path } = loadConfig();
-  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
+  refuseNoDatabase(database_path);
+  try {
+    await exportFrom(database_path);
+  } catch (error) {
+    throw toUnreadable(error, database_path);
+  }
+}
+
+async function exportFrom(database_path: string): Promise<void> {
   const connection = openDatabase(database_path, toIso(systemClock.now_ms()));
   try {
     const kept = createAuditStore(connection);
-    for (const row of kept.answers(DEFAULT_ACCOUNT_ID)) {
-      await write({
-        ...row,
-        ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
-      });
+    for (const account_id of kept.accountIds()) {
+      for (const row of kept.answers(account_id)) {
+        await write({
+          ...row,
+          ledger: ledgerLine(row.actions as readonly ChatAction[], row.model as ModelInfo | null),
+        });
+      }
+      for (const row of kept.failures(account_id)) await write(row);
     }
-    for (const row of kept.failures(DEFAULT_ACCOUNT_ID)) await write(row);
   } finally {
     connection.close();
   }
@@ -33,16 +46,10 @@ async function write(row: object): Promise<void> {
   if (!taken) await once(process.stdout, 'drain');
 }
 
-// Whoever reads may have seen enough.
+// The reader may close the pipe early, for example `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
-audit().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `The answers cannot be exported: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+audit(process.argv.slice(2)).catch(fail('The answers cannot be exported'));

@@ -1,30 +1,30 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { backupPath, type DamagedDatabaseError } from '../storage/sqlite/index.ts';
+import { dirname } from 'node:path';
+import { backupPath, backupsOf, type DamagedDatabaseError } from '../storage/sqlite/index.ts';
+import { commandOf } from './arguments.ts';
 import { checkLedger } from './ledger-check.ts';
 
-/** So many of the newest backups are looked at: each is replayed whole. */
+/** Number of backups to check, newest first. Each check replays the whole backup. */
 const CANDIDATES_MAX = 5;
 
 /**
- * One sentence about a database that cannot be served from: which file, that it is damaged or
- * mixed, and how its newest sound backup is put in its place.
- *
- * @param command what restores a backup, to be followed by its path
+ * Returns one sentence about a database that cannot be opened: which file, whether it is damaged or
+ * mixed, and how to restore its newest sound backup.
  */
-export async function describeDamage(
-  error: DamagedDatabaseError,
-  command: string,
-): Promise<string> {
+export async function describeDamage(error: DamagedDatabaseError): Promise<string> {
   const { path, message, was_migrated } = error;
-  const kept = was_migrated ? 'what was there before is in its backups' : 'nothing was changed';
-  const backup = await newestSoundBackup(path);
-  return backup === undefined
-    ? `${message}; ${kept}, and there is no sound backup of it in ${dirname(backupPath(path, ''))}.`
-    : `${message}; ${kept}, and its newest sound backup is put in its place by: ${command} ${quoted(backup)}`;
+  const kept = was_migrated ? 'the previous state is in its backups' : 'nothing was changed';
+  return `${message}; ${kept}, and ${await describeBackup(path)}`;
 }
 
-/** Quotes a path for a shell if it has blanks. */
+/** Returns how to restore the newest sound backup of the database at `path`, or that there is none. */
+export async function describeBackup(path: string): Promise<string> {
+  const backup = await newestSoundBackup(path);
+  return backup === undefined
+    ? `there is no sound backup of it in ${dirname(backupPath(path, ''))}.`
+    : `its newest sound backup is restored by: ${commandOf('restore')} ${quoted(backup)}`;
+}
+
+/** Quotes a path for a shell if it contains blanks. */
 const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 async function newestSoundBackup(path: string): Promise<string | undefined> {
@@ -32,28 +32,8 @@ async function newestSoundBackup(path: string): Promise<string | undefined> {
     try {
       if ((await checkLedger(backup)) === undefined) return backup;
     } catch {
-      // Damaged too: the one before it may be sound.
+      // This backup is damaged too; try the one before it.
     }
   }
   return undefined;
-}
-
-/** Newest first. */
-function backupsOf(path: string): string[] {
-  const folder = dirname(backupPath(path, ''));
-  const extension = extname(path) || '.db';
-  const beginning = `${basename(path, extname(path))}-`;
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return names
-    .filter((name) => name.startsWith(beginning) && name.endsWith(extension))
-    .map((name) => resolve(join(folder, name)))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => ({ file, changed_ms: statSync(file).mtimeMs }))
-    .sort((one, other) => other.changed_ms - one.changed_ms)
-    .map(({ file }) => file);
 }

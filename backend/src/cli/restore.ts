@@ -1,32 +1,34 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/clock.ts';
 import { BackupRefusal, backupPath, fileStamp, restore } from '../storage/sqlite/index.ts';
+import { readFile } from './arguments.ts';
+import { describeBackup } from './damaged-database.ts';
+import { AdvisedError, fail } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
+import { UnreadableDatabaseError } from './unreadable-database.ts';
 
-/** Puts a backup in the place of the database, once it is found sound and no server runs. */
-async function main([from]: readonly string[]): Promise<void> {
-  if (from === undefined) throw new BackupRefusal('name the backup: npm run restore -- FILE');
+/** Replaces the database with a backup, if the backup is sound and no server is running. */
+async function main(args: readonly string[]): Promise<void> {
+  const from = readFile('restore', args) as string;
   const { database_path: path } = loadConfig();
   const had = existsSync(path);
   const aside = backupPath(path, `before-restore-${fileStamp(toIso(systemClock.now_ms()))}`);
-  await restore(from, {
-    path,
-    aside,
-    async check(copy) {
-      const difference = await checkLedger(copy);
-      if (difference) throw new BackupRefusal(`its ledger is not sound. ${difference}`);
-    },
-  });
+  try {
+    await restore(from, { path, aside, check: (copy) => refuseUnsound(copy, from) });
+  } catch (error) {
+    if (!(error instanceof UnreadableDatabaseError)) throw error;
+    throw new AdvisedError(error.message, `For ${path}, ${await describeBackup(path)}`, error);
+  }
   process.stdout.write(`Restored ${resolve(path)} from ${resolve(from)}.\n`);
-  if (had) process.stdout.write(`What was there before is in ${resolve(aside)}.\n`);
+  if (had) process.stdout.write(`The previous database is in ${resolve(aside)}.\n`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `Nothing was restored: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+/** @throws BackupRefusal or UnreadableDatabaseError if a copy of `from` must not be used */
+async function refuseUnsound(copy: string, from: string): Promise<void> {
+  const difference = await checkLedger(copy, from);
+  if (difference) throw new BackupRefusal(`the ledger of ${from} is not sound. ${difference}`);
+}
+
+main(process.argv.slice(2)).catch(fail('Nothing was restored'));

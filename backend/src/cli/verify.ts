@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
+import { readFile } from './arguments.ts';
+import { describeBackup } from './damaged-database.ts';
+import { AdvisedError, fail } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
+import { UnreadableDatabaseError } from './unreadable-database.ts';
 
-/** Replays the whole ledger and says whether it is sound; exits with 1 where it is not. */
-async function verify(): Promise<void> {
-  const { database_path } = loadConfig();
-  if (!existsSync(database_path)) throw new Error(`there is no database ${database_path}`);
-  const difference = await checkLedger(database_path);
-  process.stdout.write(`${difference ?? `The ledger in ${database_path} is sound.`}\n`);
+/** Replays the whole ledger and reports whether it is sound. Exits with code 1 if it is not. */
+async function verify(args: readonly string[]): Promise<void> {
+  const named = readFile('verify', args);
+  const path = named ?? loadConfig().database_path;
+  const difference = await checkLedger(path).catch(async (error: unknown) => {
+    const is_restorable = named === undefined && existsSync(path);
+    if (!(is_restorable && error instanceof UnreadableDatabaseError)) throw error;
+    throw new AdvisedError(error.message, `For ${path}, ${await describeBackup(path)}`, error);
+  });
+  process.stdout.write(`${difference ?? `The ledger in ${path} is sound.`}\n`);
   if (difference) process.exitCode = 1;
 }
 
-verify().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    error instanceof ConfigError ? `${reason}\n` : `The ledger cannot be verified: ${reason}\n`,
-  );
-  process.exitCode = 2;
-});
+verify(process.argv.slice(2)).catch(fail('The ledger cannot be verified'));

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import {
   type Access,
   API_HEADERS,
@@ -7,29 +7,92 @@ import {
   OVER_TLS,
   pageHeaders,
 } from '../access/index.ts';
+import type { Principal, Scope } from '../kernel/principal.ts';
+import type { Refusal } from '../kernel/result.ts';
 
-/** Sets the security headers of every answer, and answers requests without valid credentials. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends it; set before any handler runs. */
+    principal: Principal;
+    /** The account that its path means. */
+    account_id: string;
+  }
+  interface FastifyContextConfig {
+    /** What a caller must hold for this route. A route that names none must be open. */
+    scope?: Scope;
+  }
+}
+
+export interface AuthorizationOptions {
+  readonly access: Access;
+  readonly callerOf: (request: FastifyRequest) => Caller;
+  /** The account of a path that names none. */
+  readonly default_account_id: string;
+  /** The exported pages, whose scripts the security headers allow. */
+  readonly static_folder: string;
+}
+
+/**
+ * Sets the security headers of every answer and says who acts in each request. Rejects requests
+ * without valid credentials, without the scope that their route declares, or for an account that
+ * the caller does not hold. The server does not start with a route that declares no scope.
+ */
 export function authorizeRequests(
   app: FastifyInstance,
-  access: Access,
-  callerOf: (request: FastifyRequest) => Caller,
-  static_folder: string,
+  { access, callerOf, default_account_id, static_folder }: AuthorizationOptions,
 ): void {
+  requireScopes(app);
+  app.decorateRequest('principal');
+  app.decorateRequest('account_id', default_account_id);
   const page = pageHeaders(static_folder);
   app.addHook('onRequest', (request, reply, done) => {
     const caller = callerOf(request);
-    const data = isData(request.url);
-    reply.headers(data ? API_HEADERS : page);
+    reply.headers(isData(request.url) ? API_HEADERS : page);
     if (caller.scheme === 'https') reply.headers(OVER_TLS);
     const isOpen = request.routeOptions.config.is_open === true;
-    const turned = access.turnAway(request.raw, caller, isOpen);
-    if (!turned) {
-      done();
+    const authorized = access.authorize(request.raw, caller, isOpen);
+    if (!authorized.ok) {
+      const { refusal, headers } = authorized.error;
+      reject(request, reply.headers(headers), refusal);
       return;
     }
-    const { refusal, headers } = turned;
-    const isPerson = !data && request.headers.accept?.includes('text/html');
-    if (refusal.code === 'sign_in_required' && isPerson) reply.redirect('/sign-in', 303);
-    else reply.headers(headers).problem(refusal);
+    request.principal = authorized.value;
+    const missing = missingRight(request);
+    if (missing) reply.problem(missing);
+    else done();
+  });
+}
+
+/** Answers with the problem, or leads a person who opened a page to the sign-in. */
+function reject(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
+  const isPerson = !isData(request.url) && request.headers.accept?.includes('text/html');
+  if (refusal.code === 'sign_in_required' && isPerson) reply.redirect('/sign-in', 303);
+  else reply.problem(refusal);
+}
+
+/** @returns why the caller may not use the route; undefined if it may */
+function missingRight({
+  principal,
+  account_id,
+  routeOptions,
+}: FastifyRequest): Refusal | undefined {
+  const { scope } = routeOptions.config;
+  if (scope === undefined) return undefined;
+  if (!principal.scopes.includes(scope)) {
+    return { code: 'scope_missing', detail: `This needs the scope ${scope}.` };
+  }
+  if (principal.account_ids.includes(account_id)) return undefined;
+  return { code: 'account_not_allowed', detail: 'These credentials are for another account.' };
+}
+
+/** @throws when the server starts, if a route neither declares a scope nor is open */
+function requireScopes(app: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void routes.push(route));
+  app.addHook('onReady', async () => {
+    const undeclared = routes.filter(({ config }) => !config?.is_open && !config?.scope);
+    if (undeclared.length === 0) return;
+    const names = undeclared.map(({ method, url }) => `${method} ${url}`).join(', ');
+    throw new Error(`these routes declare no scope: ${names}`);
   });
 }

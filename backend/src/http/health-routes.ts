@@ -9,6 +9,7 @@ export function registerHealthRoutes(app: FastifyInstance, report: () => Health)
   typed.get(
     '/api/health',
     {
+      config: { scope: 'read' },
       schema: {
         tags: ['health'],
         summary: 'How the server and its parts are doing',

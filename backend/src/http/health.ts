@@ -1,7 +1,7 @@
 import type { Health, HealthStatus } from '@finally/contract';
 import { type Clock, toIso } from '../kernel/clock.ts';
 import type { MarketDataSource } from '../market/index.ts';
-import { FileGoneError } from '../storage/sqlite/index.ts';
+import { FileTamperedError } from '../storage/sqlite/index.ts';
 
 export interface HealthSources {
   readonly version: string;
@@ -54,7 +54,7 @@ export function healthReport({
       probeDatabase();
     } catch (error) {
       const detail =
-        error instanceof FileGoneError ? `${error.message}.` : 'The database does not answer.';
+        error instanceof FileTamperedError ? `${error.message}.` : 'The database does not answer.';
       return { state: 'failed', detail };
     }
     const detail = whyReadOnly();

@@ -1,3 +1,4 @@
+import { ORDER_SENTENCES } from '@finally/contract';
 import type { Refusal } from '../kernel/result.ts';
 import { type JsonFault, parseJsonStrictly } from '../kernel/strict-json.ts';
 
@@ -16,8 +17,24 @@ export class BodyError extends Error {
 const KEY_TOLD_MAX = 64;
 
 /**
- * Reads a body as JSON, in which no field may stand twice: whichever of two were taken, the
- * sender may have meant the other.
+ * Refuses a body that is compressed: it is read as it is.
+ *
+ * @throws BodyError
+ */
+export function refuseEncoded(content_encoding: string | undefined): void {
+  if (content_encoding === undefined || content_encoding.trim().toLowerCase() === 'identity') {
+    return;
+  }
+  throw new BodyError({
+    code: 'unsupported_media_type',
+    detail: 'Send the body as it is, without a Content-Encoding.',
+  });
+}
+
+/**
+ * Reads a body as JSON, in which no field may occur twice: whichever of two were taken, the sender
+ * may have meant the other. Numbers must be written with no more digits than are kept, and text
+ * must be well-formed Unicode.
  *
  * @throws BodyError
  */
@@ -41,5 +58,21 @@ function refusalOf({ kind, key }: JsonFault): Refusal {
       const message = `The field ${JSON.stringify(path)} stands there twice.`;
       return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
     }
+    case 'inexact_number':
+      return tooFine(key.slice(0, KEY_TOLD_MAX));
+    case 'lone_surrogate': {
+      const path = key.slice(0, KEY_TOLD_MAX).replace(/\p{Cs}/gu, '\uFFFD');
+      const message = `${path || 'The request'} has text that is not valid Unicode (half of a character).`;
+      return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
+    }
   }
+}
+
+function tooFine(path: string): Refusal {
+  if (path === 'quantity' || path === 'notional') {
+    const code = `${path}_too_fine` as const;
+    return { code, detail: ORDER_SENTENCES[code] };
+  }
+  const message = `${path || 'A number'} has more digits than can be kept.`;
+  return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
 }

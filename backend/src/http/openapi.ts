@@ -59,11 +59,20 @@ function nameOperations<Document extends { readonly paths?: unknown }>(
   return document;
 }
 
+/** Shows which scope a route needs, or that it needs no credentials. */
+function declareAuthority(
+  described: ReturnType<typeof jsonSchemaTransform>,
+  { config }: Parameters<typeof jsonSchemaTransform>[0]['route'],
+): ReturnType<typeof jsonSchemaTransform> {
+  const authority = config?.is_open ? { security: [{}] } : { 'x-scope': config?.scope };
+  return { ...described, schema: { ...described.schema, ...authority } };
+}
+
 /** How the schemas of the routes become the description. */
 export const transforms: {
   readonly transform: typeof jsonSchemaTransform;
   readonly transformObject: typeof jsonSchemaTransformObject;
 } = {
-  transform: jsonSchemaTransform,
+  transform: (input) => declareAuthority(jsonSchemaTransform(input), input.route),
   transformObject: (input) => nameOperations(jsonSchemaTransformObject(input)),
 };

@@ -1,6 +1,6 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../kernel/result.ts';
-import { FileGoneError, isDatabaseError, LockedError } from '../storage/sqlite/index.ts';
+import { FileTamperedError, isDatabaseError, LockedError } from '../storage/sqlite/index.ts';
 import { BodyError } from './json-body.ts';
 import { describeIssue } from './validation-sentences.ts';
 
@@ -39,8 +39,8 @@ function whyUnavailable(error: unknown): string {
   if (error instanceof LockedError) {
     return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
   }
-  if (error instanceof FileGoneError) {
-    return 'The database cannot be written: its file was removed or replaced. Nothing was changed.';
+  if (error instanceof FileTamperedError) {
+    return `The database cannot be written: its file was ${error.what_happened}. Nothing was changed.`;
   }
   return 'The database cannot be written at the moment. Nothing was changed; try again.';
 }
@@ -55,7 +55,7 @@ export function toRefusal(error: unknown): Refusal {
       const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
       return { path, message: describeIssue(path, issue) };
     });
-    const detail = issues.map(({ message }) => message).join(' ');
+    const detail = [...new Set(issues.map(({ message }) => message))].join(' ');
     return { code: 'invalid_request', detail, issues };
   }
   if (error instanceof BodyError) return error.refusal;

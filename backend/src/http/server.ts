@@ -19,7 +19,8 @@ import type { NewId } from '../kernel/ids.ts';
 import { documentApi } from './api-docs.ts';
 import { authorizeRequests } from './authorize-requests.ts';
 import { registerHealthRoutes } from './health-routes.ts';
-import { parseJsonBody } from './json-body.ts';
+import { parseJsonBody, refuseEncoded } from './json-body.ts';
+import { refuseUnknownRequests } from './known-requests.ts';
 import { refuseMalformed } from './malformed-requests.ts';
 import { answerProblems, sendProblem } from './problem-replies.ts';
 import { limitRates } from './rate-limits.ts';
@@ -41,6 +42,8 @@ export interface ServerParts {
   /** The API's routes, in the order in which they are documented. */
   readonly routes: readonly FastifyPluginAsync[];
   readonly health: () => Health;
+  /** The account of a path that names none. */
+  readonly default_account_id: string;
   /** Names a request that brings no id of its own. */
   readonly newRequestId: NewId;
 }
@@ -59,7 +62,7 @@ export interface ServerOptions {
 
 /** Assembles the HTTP server: access, limits, routes, pages and errors. It does not listen yet. */
 export async function buildServer(
-  { access, routes, health, newRequestId }: ServerParts,
+  { access, routes, health, default_account_id, newRequestId }: ServerParts,
   { logger, version, static_folder, config }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { request_timeout_ms } = config.limits;
@@ -98,7 +101,10 @@ export async function buildServer(
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string | Buffer) => parseJsonBody(String(body)),
+    async ({ headers }: FastifyRequest, body: string | Buffer) => {
+      refuseEncoded(headers['content-encoding']);
+      return parseJsonBody(String(body));
+    },
   );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -108,14 +114,18 @@ export async function buildServer(
   const callerOf = callers(config.access.proxies.length > 0);
   logRequests(app);
   answerProblems(app);
-  authorizeRequests(app, access, callerOf, static_folder);
+  authorizeRequests(app, { access, callerOf, default_account_id, static_folder });
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
+  const refuseOtherMethods = refuseUnknownRequests(app);
 
   await app.register(accessRouter(access, callerOf));
   for (const route of routes) await app.register(route);
   registerHealthRoutes(app, health);
+  refuseOtherMethods();
 
-  if (existsSync(static_folder)) await serveStaticFiles(app, static_folder);
+  if (existsSync(static_folder)) {
+    await app.register((pages) => serveStaticFiles(pages, static_folder));
+  }
   return app;
 }

@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { declareScope } from './declare-scope.ts';
 import { isByteRange, servedPaths } from './served-files.ts';
 
 /** Serves the exported pages, and nothing else of their folder. */
@@ -11,6 +12,7 @@ export async function serveStaticFiles(app: FastifyInstance, static_folder: stri
     if (range !== undefined && !isByteRange(range)) delete request.headers.range;
     done();
   });
+  declareScope(app, 'read');
   await app.register(fastifyStatic, {
     root: static_folder,
     cacheControl: false,

@@ -1,11 +1,11 @@
 const LOOPBACK = /^(127\.\d|::1$|::ffff:127\.)/i;
 
-/** Whether an IP address, as a socket tells it, is this very machine. */
+/** Returns true if an IP address, as reported by a socket, is a loopback address. */
 export const isLoopback = (address: string): boolean => LOOPBACK.test(address);
 
 /**
- * The network whose owner an address counts for: an IPv4 address itself, of an
- * IPv6 address the first 64 bits, for whoever has one has all of them.
+ * Returns the network an address is counted under: the address itself for IPv4, and the first 64
+ * bits for IPv6, because one owner usually controls a whole /64.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -1,13 +1,13 @@
 import type { Clock, Timer } from './clock.ts';
 
 const LOOK_EVERY_MS = 1_000;
-/** Less than this is a clock being set right by a network's time, or a busy machine. */
+/** Smaller differences come from NTP corrections or a busy machine. */
 const JUMP_MS_MIN = 2_000;
 
-/** How far the clock went from where it was expected; negative if it was set back. */
+/** Receives how far the clock moved from its expected time; negative if it was set back. */
 export type JumpListener = (jump_ms: number) => void;
 
-/** Notices that the machine's clock was set, by a clock that only ever runs. */
+/** Detects that the system clock was set, by comparing it with the monotonic clock. */
 export class ClockWatch {
   readonly #clock: Clock;
   readonly #onJump: JumpListener;
@@ -20,7 +20,7 @@ export class ClockWatch {
     this.#ahead_ms = this.#difference();
   }
 
-  /** Looks every second from now on. */
+  /** Starts checking once a second. */
   start(): void {
     this.#ahead_ms = this.#difference();
     this.#timer ??= this.#clock.every(LOOK_EVERY_MS, () => this.#look());

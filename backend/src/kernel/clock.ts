@@ -1,18 +1,18 @@
-/** A pending timer; `cancel` does nothing once it has fired. */
+/** A scheduled timer. Calling `cancel` after it has fired does nothing. */
 export interface Timer {
   cancel(): void;
 }
 
 /**
- * Time and timers. Passed in wherever either is needed, so that a test controls the time; nothing
- * else in the backend reads the system's clock.
+ * Time and timers. Passed in as a dependency so that tests can control the time. Nothing else in
+ * the backend reads the system clock.
  */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now_ms(): number;
   /** Milliseconds that never decrease; for measuring durations. */
   monotonic_ms(): number;
-  /** Calls `run` once, after the events that are waiting now. */
+  /** Calls `run` once, after the events that are already queued. */
   soon(run: () => void): void;
   /** Calls `run` once after `delay_ms`. Does not keep the process alive. */
   after(delay_ms: number, run: () => void): Timer;

@@ -1,6 +1,6 @@
 /**
- * Collects what has to be closed, and closes it in reverse order. Used while a program starts, so
- * that a start that fails half-way closes what it has opened.
+ * Collects functions that close resources and runs them in reverse order. If a start fails
+ * half-way, the resources opened so far can be closed.
  */
 export class ClosingStack {
   readonly #closers: (() => unknown)[] = [];
@@ -11,9 +11,7 @@ export class ClosingStack {
   }
 
   /**
-   * Runs all functions, the last added first. A function that throws does not keep the others
-   * from running.
-   *
+   * Runs all functions, the last added first. If one throws, the others still run.
    * @throws the first error, after all functions have run
    */
   async close(): Promise<void> {

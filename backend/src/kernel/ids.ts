@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-/** Makes identifiers that are never made twice. */
+/** Returns a new unique identifier. */
 export type NewId = () => string;
 
 /**
- * UUIDs that begin with the time, version 7 of RFC 9562: rows that are written
- * one after the other lie side by side in an index.
+ * Returns a generator of version 7 UUIDs (RFC 9562). They begin with the time, so rows written one
+ * after the other are adjacent in an index.
  */
 export const timeOrderedUuids =
   (clock: Pick<Clock, 'now_ms'>): NewId =>
@@ -15,7 +15,7 @@ export const timeOrderedUuids =
     return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
   };
 
-/** Makes secrets that nobody can guess: 256 random bits in 43 characters that fit into an address. */
+/** Returns a new unguessable secret: 256 random bits as 43 URL-safe characters. */
 export type NewSecret = () => string;
 
 export const newSecret: NewSecret = () => randomBytes(32).toString('base64url');

@@ -3,15 +3,15 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 const SHORTEST_SECRET = 4;
 
 /**
- * The log, in which no secret ever stands: whatever an error or a library
- * brings along, each line is searched before it is written.
+ * Creates the logger. Replaces every secret in each line before the line is written, including in
+ * text from errors and libraries.
  */
 export function createLogger(
   level: string,
   secrets: readonly string[],
   destination: DestinationStream,
 ): Logger {
-  // As it would stand in JSON.
+  // The secrets as they appear inside a JSON string.
   const forms = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .map((secret) => JSON.stringify(secret).slice(1, -1));

@@ -1,7 +1,7 @@
 /**
- * The numbers of the ledger. Each is a whole number of its smallest unit, so
- * that adding and comparing are exact; products go through BigInt. Binary
- * floating point appears only where a number enters or leaves as JSON.
+ * The ledger's number types. Each is a whole number of its smallest unit, so addition and
+ * comparison are exact. Products use BigInt. Floating point is used only when a number is read from
+ * or written to JSON.
  */
 import {
   CENTS_SCALE,
@@ -20,14 +20,14 @@ type Scaled<Unit extends string> = number & { readonly [unit]: Unit };
 
 /** Whole cents. */
 export type Cents = Scaled<'cents'>;
-/** Whole 1/10,000 dollar a share. */
+/** Whole 1/10,000 dollars per share. */
 export type PriceE4 = Scaled<'price_e4'>;
-/** Whole 1/1,000,000 share. */
+/** Whole 1/1,000,000 shares. */
 export type QuantityE6 = Scaled<'quantity_e6'>;
 
 /**
- * The largest number of units the ledger holds: fifteen digits, which is as
- * far as every decimal survives being written as a JSON number.
+ * The largest number of units the ledger holds. Every decimal of fifteen digits survives being
+ * written as a JSON number; longer ones may not.
  */
 export const UNITS_MAX = 999_999_999_999_999;
 
@@ -38,45 +38,44 @@ const whole = (value: number): number => {
   return value;
 };
 
-/** @throws RangeError where `value` is not whole or too large: a bug in the caller. */
+/** @throws RangeError if `value` is not whole or is too large: a bug in the caller. */
 export const cents = (value: number): Cents => whole(value) as Cents;
-/** @throws RangeError where `value` is not whole or too large: a bug in the caller. */
+/** @throws RangeError if `value` is not whole or is too large: a bug in the caller. */
 export const priceE4 = (value: number): PriceE4 => whole(value) as PriceE4;
-/** @throws RangeError where `value` is not whole or too large: a bug in the caller. */
+/** @throws RangeError if `value` is not whole or is too large: a bug in the caller. */
 export const quantityE6 = (value: number): QuantityE6 => whole(value) as QuantityE6;
 
 export const ZERO_CENTS = cents(0);
 
 /**
- * What `quantity` shares cost at `price`, in cents. A BigInt, because a huge
- * order may exceed what the ledger can hold: compare it before narrowing it.
+ * Returns the cost of `quantity` shares at `price`, in cents. A BigInt, because a huge order may
+ * exceed what the ledger can hold: compare it before converting it.
  */
 export const notionalCents = (quantity: QuantityE6, price: PriceE4): bigint =>
   notionalOf(BigInt(quantity), BigInt(price));
 
 /**
- * The most that can be had at `price` for so many cents, in millionths of a
- * share. A BigInt, because it may be more than the ledger can hold.
+ * Returns how many millionths of a share `notional` buys at `price`. A BigInt, because the result
+ * may exceed what the ledger can hold.
  */
 export const quantityWorth = (notional: Cents, price: PriceE4): bigint =>
   sharesWorth(BigInt(notional), BigInt(price));
 
 /**
- * The part of `total` that `part` of `whole` accounts for, in cents.
- *
+ * Returns the part of `total` that corresponds to `part` of `whole`, in cents.
  * @param whole greater than zero
  */
 export const proportionCents = (total: Cents, part: QuantityE6, whole: QuantityE6): Cents =>
   cents(Number(divideHalfEven(BigInt(total) * BigInt(part), BigInt(whole))));
 
-/** Cost basis over quantity: the average price paid for a share. */
+/** Returns cost basis divided by quantity: the average price paid per share. */
 export const averageCost = (basis: Cents, quantity: QuantityE6): PriceE4 =>
   priceE4(Number(divideHalfEven(BigInt(basis) * PRODUCT_TO_CENTS, BigInt(quantity))));
 
 /**
- * A JSON number as a whole number of `10^-scale`, or undefined where it has
- * more decimals than that or leaves the exact range. Works on the shortest
- * decimal that stands for the number, which is what was written in the JSON.
+ * Converts a JSON number to a whole number of `10^-scale`. Returns undefined if it has more
+ * decimals or exceeds the exact range. Uses the shortest decimal that represents the number, which
+ * is what the JSON text contained.
  */
 export function parseDecimal(value: number, scale: number): number | undefined {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
@@ -96,25 +95,31 @@ export function parseDecimal(value: number, scale: number): number | undefined {
 
 const POWERS = { [CENTS_SCALE]: 100, [PRICE_SCALE]: 10_000, [QUANTITY_SCALE]: 1_000_000 } as const;
 
-/** Dollars for JSON: one correctly rounded division, so it prints as the exact decimal. */
+/**
+ * Converts cents to dollars for JSON. One correctly rounded division, so the result prints as the
+ * exact decimal.
+ */
 export const centsToJson = (value: Cents): number => value / POWERS[CENTS_SCALE];
-/** Dollars a share for JSON. */
+/** Converts a price to dollars per share for JSON. */
 export const priceToJson = (value: PriceE4): number => value / POWERS[PRICE_SCALE];
-/** Shares for JSON. */
+/** Converts a quantity to shares for JSON. */
 export const quantityToJson = (value: QuantityE6): number => value / POWERS[QUANTITY_SCALE];
 
-/** The nearest price the ledger can hold; for prices that a market source computes. */
+/**
+ * Rounds dollars to the nearest price the ledger can hold; for prices that a market source
+ * computes.
+ */
 export const roundToPrice = (dollars: number): PriceE4 =>
   priceE4(Math.round(dollars * POWERS[PRICE_SCALE]));
 
-/** `$1,234.56`, for sentences that people read. */
+/** Formats an amount for sentences: `$1,234.56`. */
 export const formatCents = (value: Cents): string => {
   const digits = String(Math.abs(value)).padStart(3, '0');
   const dollars = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 ? '-' : ''}$${dollars}.${digits.slice(-2)}`;
 };
 
-/** `$190.12`, `$0.1234`: a price with the decimals it has, two at least, for sentences that people read. */
+/** Formats a price for sentences, with at least two decimals: `$190.12`, `$0.1234`. */
 export const formatPrice = (value: PriceE4): string => {
   const digits = String(Math.abs(value)).padStart(PRICE_SCALE + 1, '0');
   const dollars = digits.slice(0, -PRICE_SCALE).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -122,7 +127,7 @@ export const formatPrice = (value: PriceE4): string => {
   return `${value < 0 ? '-' : ''}$${dollars}.${fraction}`;
 };
 
-/** `2.5`: shares with no more decimals than needed, for sentences that people read. */
+/** Formats a quantity for sentences, without trailing zeros: `2.5`. */
 export const formatQuantity = (value: QuantityE6): string => {
   const digits = String(Math.abs(value)).padStart(QUANTITY_SCALE + 1, '0');
   const shares = digits.slice(0, -QUANTITY_SCALE).replace(/\B(?=(\d{3})+$)/g, ',');

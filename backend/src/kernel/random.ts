@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 
-/** A stream of random numbers, handed in so that a seed fixes what happens. */
+/**
+ * A source of random numbers. Passed in as a dependency so that a seed makes results repeatable.
+ */
 export interface Random {
   /** Uniform in [0, 1). */
   uniform(): number;
@@ -9,9 +11,8 @@ export interface Random {
 }
 
 /**
- * The sfc32 generator (Chris Doty-Humphrey, PractRand), seeded through
- * splitmix32. The same seed gives the same numbers on every machine.
- *
+ * Returns the sfc32 generator (Chris Doty-Humphrey, PractRand), seeded through splitmix32. The same
+ * seed gives the same numbers on every machine.
  * @param seed any 32-bit integer
  */
 export function seededRandom(seed: number): Random {
@@ -41,7 +42,7 @@ export function seededRandom(seed: number): Random {
   let spare: number | undefined;
   return {
     uniform,
-    // Marsaglia's polar method yields two at a time; the second waits in `spare`.
+    // Marsaglia's polar method yields two numbers at a time; `spare` keeps the second.
     normal() {
       if (spare !== undefined) {
         const value = spare;
@@ -61,5 +62,5 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** A seed nobody chose, for when no `SIM_SEED` is set. */
+/** Returns a random seed, for use if `SIM_SEED` is not set. */
 export const freshSeed = (): number => randomInt(2 ** 32);

@@ -1,11 +1,11 @@
 import type { FieldIssue, ProblemCode, Ticker } from '@finally/contract';
 
-/** Either a value or the reason why there is none. Exceptions are left to mean bugs. */
+/** Either a value or the reason why there is none. Exceptions are reserved for bugs. */
 export type Result<Value, Failure = Refusal> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
-/** Why something was not done: a stable code, and a sentence a person understands. */
+/** Why a request was refused: a stable code, and a sentence for people. */
 export interface Refusal {
   readonly code: ProblemCode;
   readonly detail: string;

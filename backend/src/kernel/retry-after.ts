@@ -1,11 +1,11 @@
 const RETRY_AFTER_MAX_MS = 24 * 3_600_000;
 
 /**
- * How long a server wants to be left alone, from its headers `Retry-After` (a
- * number of seconds or a date: RFC 9110, 10.2.3) and `Date`; null where it does
- * not say. At most a day.
+ * Returns how long a server asks clients to wait, in milliseconds, from its headers `Retry-After`
+ * (seconds or a date: RFC 9110, 10.2.3) and `Date`. Returns null if it does not say. At most one
+ * day.
  *
- * @param now_ms stands in for a missing `Date`
+ * @param now_ms used if `Date` is missing
  */
 export function retryAfter(
   retry_after: string | null | undefined,

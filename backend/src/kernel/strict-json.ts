@@ -1,20 +1,23 @@
 import { ok, type Result } from './result.ts';
 
 export interface JsonFault {
-  readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key';
-  /** The key that is at fault; empty for text that is no JSON. */
+  readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key' | 'inexact_number' | 'lone_surrogate';
+  /** The offending key, or the key of the offending value; empty if there is none. */
   readonly key: string;
 }
 
-/** A string, or a character that opens, closes or separates. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
-/** Whoever copies such a key into an object changes what the object inherits. */
+/** A string, a number, or a character that opens, closes or separates. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],:]/g;
+const LONE_SURROGATE = /\p{Cs}/u;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+/** Copying this key into an object would change the object's prototype. */
 const UNSAFE = '__proto__';
 
 /**
- * Parses JSON, and refuses an object that names a key twice: `JSON.parse` takes
- * the last of them in silence, and another reader the first (RFC 8259, 4). It
- * refuses the key `__proto__` too.
+ * Parses JSON and rejects an object that repeats a key: `JSON.parse` silently takes the last value,
+ * other parsers the first (RFC 8259, 4). Also rejects the key `__proto__`, fractions that
+ * `JSON.parse` would round, and strings that are not well-formed Unicode.
  */
 export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
   let value: unknown;
@@ -23,27 +26,54 @@ export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
   } catch {
     return { ok: false, error: { kind: 'malformed', key: '' } };
   }
-  const fault = faultOfKeys(text);
+  const fault = faultOf(text);
   return fault ? { ok: false, error: fault } : ok(value);
 }
 
-/** @param json text that is known to be JSON */
-function faultOfKeys(json: string): JsonFault | null {
-  /** The keys met in each object that is open; null for an array. */
+/** @param json valid JSON text */
+function faultOf(json: string): JsonFault | null {
+  /** The keys seen in each open object; null for an array. */
   const open: (Set<string> | null)[] = [];
   let text = '';
+  /** The key whose value is being read. */
+  let named = '';
   for (const [token] of json.matchAll(TOKEN)) {
     if (token === '{') open.push(new Set());
     else if (token === '[') open.push(null);
     else if (token === '}' || token === ']') open.pop();
     else if (token === ':') {
-      // A key may be written with escapes, and is the same key.
+      // A key written with escapes is the same key.
       const key = JSON.parse(text) as string;
       const keys = open.at(-1);
       if (key === UNSAFE) return { kind: 'unsafe_key', key };
       if (keys?.has(key)) return { kind: 'duplicate_key', key };
       keys?.add(key);
-    } else if (token !== ',') text = token;
+      named = key;
+    } else if (token.startsWith('"')) {
+      if (SURROGATE_ESCAPE.test(token) && LONE_SURROGATE.test(JSON.parse(token) as string)) {
+        return { kind: 'lone_surrogate', key: named };
+      }
+      text = token;
+    } else if (token !== ',' && !isExact(token)) return { kind: 'inexact_number', key: named };
   }
   return null;
+}
+
+/**
+ * Whether a number means the same after `JSON.parse`, which keeps some 17 digits. Numbers beyond
+ * the safe integers pass: they are too large for every field, and are refused as that.
+ */
+function isExact(written: string): boolean {
+  if (Math.abs(Number(written)) > Number.MAX_SAFE_INTEGER) return true;
+  return decimalOf(written) === decimalOf(String(Number(written)));
+}
+
+/** The digits of a number without zeros at either end, and where its decimal point is. */
+function decimalOf(number: string): string {
+  const [, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(number) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const last_place = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${significant}e${last_place}`;
 }

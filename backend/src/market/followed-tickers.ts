@@ -1,6 +1,9 @@
 import type { Ticker } from '@finally/contract';
-import type { BarBook } from './bars/bar-service.ts';
+import type { BarService } from './bars/bar-service.ts';
 import type { MarketDataSource } from './sources/source.ts';
+
+/** Tickers by the name of who needs their prices. */
+export type Followers = Readonly<Record<string, readonly Ticker[]>>;
 
 interface Followed {
   readonly followers: Set<string>;
@@ -9,22 +12,23 @@ interface Followed {
 }
 
 /**
- * The tickers whose prices are kept alive, and by whom: the market does not
- * know what a watchlist or a holding is, it only counts who still needs a price.
+ * The tickers whose prices are kept alive, each with the names of its followers, such as
+ * `holding:default`. The market does not know what a watchlist or an account is; it only counts who
+ * still needs a price.
  */
 export class FollowedTickers {
   readonly #source: MarketDataSource;
-  readonly #bars: BarBook;
+  readonly #bars: BarService;
   readonly #followed = new Map<Ticker, Followed>();
   #passing = 0;
 
-  constructor(source: MarketDataSource, bars: BarBook) {
+  constructor(source: MarketDataSource, bars: BarService) {
     this.#source = source;
     this.#bars = bars;
   }
 
   /** Starts the source with the tickers of several followers at once. */
-  async start(followers: Readonly<Record<string, readonly Ticker[]>>): Promise<void> {
+  async start(followers: Followers): Promise<void> {
     const tickers = new Set(Object.values(followers).flat());
     const started = this.#source.start(tickers);
     for (const ticker of tickers) {
@@ -48,6 +52,20 @@ export class FollowedTickers {
     }
     followed.followers.add(follower);
     await followed.ready;
+  }
+
+  /** Keeps the prices of several followers alive while the source runs. */
+  async followAll(followers: Followers): Promise<void> {
+    await Promise.all(
+      Object.entries(followers).flatMap(([follower, tickers]) =>
+        tickers.map((ticker) => this.follow(ticker, follower)),
+      ),
+    );
+  }
+
+  /** `follower` needs nothing any more. */
+  async releaseAll(follower: string): Promise<void> {
+    await Promise.all([...this.#followed.keys()].map((ticker) => this.release(ticker, follower)));
   }
 
   /** `follower` needs the ticker no more; the last one to say so ends its price. */

@@ -16,6 +16,7 @@ export const marketRouter =
     app.get(
       '/api/market/search',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['market'],
           summary: 'Symbols by ticker or name, best first',
@@ -29,6 +30,7 @@ export const marketRouter =
     app.get(
       '/api/market/bars',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['market'],
           summary: 'Open, high, low, close and volume over time',

@@ -2,7 +2,7 @@ import type { Bars, BarsQuerySchema, SymbolSearch, Ticker } from '@finally/contr
 import type { z } from 'zod';
 import { ok, type Result } from '../kernel/result.ts';
 import { toBar } from './bars/bar.ts';
-import type { BarBook } from './bars/bar-service.ts';
+import type { BarService } from './bars/bar-service.ts';
 import type { FollowedTickers } from './followed-tickers.ts';
 import { findInstrument, whyUnknown } from './symbols/instruments.ts';
 import type { Symbols } from './symbols/symbols.ts';
@@ -10,10 +10,10 @@ import type { Symbols } from './symbols/symbols.ts';
 /** Symbols and their past. */
 export class MarketService {
   readonly #symbols: Symbols;
-  readonly #bars: BarBook;
+  readonly #bars: BarService;
   readonly #followed: FollowedTickers;
 
-  constructor(symbols: Symbols, bars: BarBook, followed: FollowedTickers) {
+  constructor(symbols: Symbols, bars: BarService, followed: FollowedTickers) {
     this.#symbols = symbols;
     this.#bars = bars;
     this.#followed = followed;

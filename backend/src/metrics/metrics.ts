@@ -1,13 +1,13 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { PriceBroadcaster, StreamAdmission, StreamStatistics } from '../market/index.ts';
 
-/** What is measured, and where it is read when somebody asks. */
+/** The components whose statistics are exported. */
 export interface MetricSources {
   readonly broadcaster: Pick<PriceBroadcaster, 'statistics'>;
   readonly admission: Pick<StreamAdmission, 'refusals'>;
 }
 
-/** The server's figures in the text form of Prometheus. */
+/** The server's metrics in the Prometheus text format. */
 export interface Metrics {
   readonly content_type: string;
   text(): Promise<string>;
@@ -17,7 +17,7 @@ const GAUGES: readonly (readonly [string, string, keyof StreamStatistics])[] = [
   ['finally_stream_connections', 'Clients of the price stream.', 'clients'],
   [
     'finally_stream_connections_behind',
-    'Clients of the price stream that do not keep up and are held back.',
+    'Clients of the price stream that are behind and being skipped.',
     'clients_behind',
   ],
   [
@@ -37,17 +37,17 @@ const COUNTERS: readonly (readonly [string, string, keyof StreamStatistics])[] =
   ],
   [
     'finally_stream_conflations_total',
-    'Times a client that had fallen behind was given the newest state instead.',
+    'Times a client that had been behind received the newest state instead.',
     'conflations',
   ],
   [
     'finally_stream_drops_total',
-    'Clients of the price stream cut off because they took nothing for too long.',
+    'Clients of the price stream disconnected because they read nothing for too long.',
     'drops',
   ],
 ];
 
-/** Figures that cost nothing until they are asked for: the parts count for themselves. */
+/** Creates the metrics. Values are read from the components only when the metrics are requested. */
 export function createMetrics({ broadcaster, admission }: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -77,7 +77,7 @@ export function createMetrics({ broadcaster, admission }: MetricSources): Metric
   }
   counter(
     'finally_stream_refusals_total',
-    'Clients refused because the places of the price stream were taken.',
+    'Clients refused because all connections of the price stream were in use.',
     () => admission.refusals,
   );
   return { content_type: registry.contentType, text: () => registry.metrics() };

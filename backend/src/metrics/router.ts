@@ -1,12 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Metrics } from './metrics.ts';
 
-/** `GET /metrics`: the server's figures, for Prometheus to collect. */
+/** Registers `GET /metrics`, which Prometheus scrapes. */
 export const metricsRouter =
   (metrics: Metrics): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-      reply.type(metrics.content_type);
-      return metrics.text();
-    });
+    app.get(
+      '/metrics',
+      { config: { scope: 'read' }, schema: { hide: true } },
+      async (_request, reply) => {
+        reply.type(metrics.content_type);
+        return metrics.text();
+      },
+    );
   };

@@ -1,8 +1,9 @@
+export type { Difference } from '../ledger/replay.ts';
 export { CheckpointDropped, LedgerVerifier } from '../ledger/verifier.ts';
 export type { TradedInDay } from '../storage/sqlite/index.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { HOLDING, PortfolioService } from './service.ts';
+export { holding, PortfolioService } from './service.ts';
 export type { IntendedTrade, TradeGuard } from './trade-policy.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';

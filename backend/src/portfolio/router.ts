@@ -15,40 +15,45 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { oncePer } from '../kernel/once.ts';
+import { memoizeByIdentity } from '../kernel/memoize.ts';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
 /** A thousand points take longer to check and to write out than to send. */
-const encodeHistory = oncePer((history: History) =>
+const encodeHistory = memoizeByIdentity((history: History) =>
   Buffer.from(JSON.stringify(HistorySchema.parse(history))),
 );
 
+/** What the routes need of an account. */
+export interface PortfolioServices {
+  readonly portfolio: PortfolioService;
+  readonly values: ValueHistory;
+  readonly benchmark: Pick<WatchlistBenchmark, 'over'>;
+}
+
 /** `/api/portfolio`: the account, its trades and its value curve. */
 export const portfolioRouter =
-  (
-    service: PortfolioService,
-    values: ValueHistory,
-    benchmark: Pick<WatchlistBenchmark, 'over'>,
-  ): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => PortfolioServices): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/portfolio',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'Cash and positions, valued at the latest prices',
           response: { 200: PortfolioSchema, default: ProblemSchema },
         },
       },
-      async () => service.portfolio(),
+      async ({ account_id }) => of(account_id).portfolio.portfolio(),
     );
 
     app.post(
       '/api/portfolio/trade',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
@@ -73,8 +78,8 @@ export const portfolioRouter =
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const receipt = await service.trade(body, { origin: 'user' });
+      async ({ body, account_id, principal, id }, reply) => {
+        const receipt = await of(account_id).portfolio.trade(body, { principal, cause: id });
         return receipt.ok ? reply.code(201).send(receipt.value) : reply.problem(receipt.error);
       },
     );
@@ -82,6 +87,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/history',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'What the account was worth over time',
@@ -89,7 +95,8 @@ export const portfolioRouter =
           response: { 200: HistorySchema, default: ProblemSchema },
         },
       },
-      async ({ query }, reply) => {
+      async ({ account_id, query }, reply) => {
+        const { values } = of(account_id);
         reply.type('application/json; charset=utf-8');
         // Bytes pass the schema's serialiser by; its type only knows what passes through.
         return reply.send(encodeHistory(await values.history(query.range)) as unknown as History);
@@ -99,6 +106,7 @@ export const portfolioRouter =
     app.get(
       '/api/portfolio/benchmark',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'What the watchlist, held in equal parts, would have been worth over time',
@@ -106,24 +114,26 @@ export const portfolioRouter =
           response: { 200: BenchmarkSchema, default: ProblemSchema },
         },
       },
-      async ({ query }) => benchmark.over(query.range),
+      async ({ account_id, query }) => of(account_id).benchmark.over(query.range),
     );
 
     app.get(
       '/api/portfolio/performance',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'Profit, return, drawdown, volatility and Sharpe ratio',
           response: { 200: PerformanceSchema, default: ProblemSchema },
         },
       },
-      async () => values.performance(),
+      async ({ account_id }) => of(account_id).values.performance(),
     );
 
     app.get(
       '/api/portfolio/trades',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
           summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
@@ -144,17 +154,18 @@ export const portfolioRouter =
           },
         },
       },
-      async ({ query }, reply) => {
+      async ({ account_id, query }, reply) => {
+        const { portfolio } = of(account_id);
         if (query.format === 'csv') {
           reply
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
           // A stream passes the schema's serialiser by; its type only knows what passes through.
           return reply.send(
-            Readable.from(service.tradesCsv(query, query.separator)) as unknown as string,
+            Readable.from(portfolio.tradesCsv(query, query.separator)) as unknown as string,
           );
         }
-        const page = await service.trades(query);
+        const page = await portfolio.trades(query);
         return page.ok ? reply.send(page.value) : reply.problem(page.error);
       },
     );
@@ -162,6 +173,7 @@ export const portfolioRouter =
     app.post(
       '/api/portfolio/reset',
       {
+        config: { scope: 'admin' },
         schema: {
           tags: ['portfolio'],
           summary: 'Start again with the starting cash; past trades are archived',
@@ -169,6 +181,6 @@ export const portfolioRouter =
           response: { 200: PortfolioSchema, default: ProblemSchema },
         },
       },
-      async () => service.reset(),
+      async ({ account_id }) => of(account_id).portfolio.reset(),
     );
   };

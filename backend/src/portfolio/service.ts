@@ -10,6 +10,7 @@ import type {
 } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
+import { type Actor, originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { decideTrade, parseSize } from '../ledger/decide-order.ts';
 import type { LedgerVerifier } from '../ledger/verifier.ts';
@@ -28,21 +29,17 @@ import { toPortfolio } from './valuation.ts';
 import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
 
-/** Under this name the portfolio keeps the prices of what it holds alive. */
-export const HOLDING = 'holding';
+/** The name under which the prices of what an account holds are kept alive. */
+export const holding = (account_id: string): string => `holding:${account_id}`;
 
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
 
-/** Who asks for a trade. */
-export type TradeOrigin =
-  | { readonly origin: 'user' }
-  | {
-      readonly origin: 'assistant';
-      readonly chat_message_id: string;
-      /** What the assistant is held to, besides the rules that everybody is. */
-      readonly guard: TradeGuard;
-    };
+/** Who orders a trade. */
+export interface Trader extends Actor {
+  /** The limits that it is held to, besides the rules that apply to everybody. */
+  readonly guard?: TradeGuard;
+}
 
 export interface PortfolioServiceOptions {
   readonly account_id: string;
@@ -75,7 +72,7 @@ export class PortfolioService {
    * Trades at the latest price. A retry with the same client order id returns
    * the first receipt and moves nothing.
    */
-  async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
+  async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt>> {
     const { account_id, ledger, followed, recorder } = this.#options;
     const order = await this.#order(request, by);
     if (!order.ok) return order;
@@ -107,11 +104,7 @@ export class PortfolioService {
    *
    * @returns the price at which it would be filled, in dollars a share
    */
-  async rehearse(
-    rehearsal: Rehearsal,
-    request: TradeRequest,
-    by: TradeOrigin,
-  ): Promise<Result<number>> {
+  async rehearse(rehearsal: Rehearsal, request: TradeRequest, by: Trader): Promise<Result<number>> {
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     return this.#options.followed.during(request.ticker, async () => {
@@ -195,7 +188,7 @@ export class PortfolioService {
   }
 
   /** What is asked for as an order, where it can be one. */
-  async #order(request: TradeRequest, by: TradeOrigin): Promise<Result<Order>> {
+  async #order(request: TradeRequest, by: Trader): Promise<Result<Order>> {
     const { universe, verifier } = this.#options;
     const { ticker, side } = request;
     if (verifier.difference) {
@@ -212,8 +205,7 @@ export class PortfolioService {
       ticker,
       side,
       size: size.value,
-      origin: by.origin,
-      chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
+      ...originOf(by),
       client_order_id: request.client_order_id ?? null,
     });
   }
@@ -225,24 +217,26 @@ export class PortfolioService {
    */
   async #decision(
     order: Order,
-    by: TradeOrigin,
+    by: Trader,
     assumed?: ReadonlyMap<Ticker, PriceE4>,
   ): Promise<(view: LedgerView) => Result<Fill>> {
     const { prices, valuer } = this.#options;
     const byRules = (view: LedgerView) => decideTrade(view, order, prices.quote(order.ticker));
-    if (by.origin === 'user') return byRules;
+    const { guard } = by;
+    if (!guard) return byRules;
     const valueAccount = await valuer.prepare(assumed);
     return (view) => {
       const fill = byRules(view);
-      return fill.ok ? guardFill(view, order, fill.value, valueAccount, by.guard) : fill;
+      return fill.ok ? guardFill(view, order, fill.value, valueAccount, guard) : fill;
     };
   }
 
   /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
   async #followHolding(ticker: Ticker): Promise<void> {
     const { account_id, ledger, followed } = this.#options;
-    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);
-    else await followed.release(ticker, HOLDING);
+    const follower = holding(account_id);
+    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, follower);
+    else await followed.release(ticker, follower);
   }
 }
 

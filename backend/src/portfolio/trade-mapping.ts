@@ -1,6 +1,12 @@
-import type { Trade, TradeReceipt } from '@finally/contract';
+import type { Trade, TradeOrigin, TradeReceipt } from '@finally/contract';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import { ASSISTANT, PERSON } from '../kernel/principal.ts';
 import type { TradeRow } from '../storage/sqlite/index.ts';
+
+function originOf(source: string): TradeOrigin {
+  if (source === PERSON) return 'user';
+  return source === ASSISTANT ? 'assistant' : 'agent';
+}
 
 /** A row of the journal as it stands on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
@@ -11,7 +17,9 @@ export const toTrade = (row: TradeRow): Trade => ({
   price: priceToJson(row.price_e4),
   notional: centsToJson(row.notional_cents),
   realized_pnl: centsToJson(row.realized_pnl_cents),
-  origin: row.origin,
+  origin: originOf(row.source),
+  source: row.source,
+  cause: row.cause,
   client_order_id: row.client_order_id,
   executed_at: row.executed_at,
 });

@@ -12,6 +12,8 @@ const COLUMNS = [
   'realized_pnl',
   'origin',
   'client_order_id',
+  'source',
+  'cause',
 ] as const satisfies readonly (keyof Trade)[];
 
 /** Returns the line of column names. */

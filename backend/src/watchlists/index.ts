@@ -1,3 +1,3 @@
 export { namedListsRouter } from './lists-router.ts';
 export { watchlistRouter } from './router.ts';
-export { WATCHED, type WatchedTicker, WatchlistService } from './service.ts';
+export { type WatchedTicker, WatchlistService, watched } from './service.ts';

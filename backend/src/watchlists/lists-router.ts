@@ -24,23 +24,25 @@ const nothing = (description: string) => ({
 
 /** `/api/watchlists`: several lists by name. Everything on any of them is followed. */
 export const namedListsRouter =
-  (service: WatchlistService): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => WatchlistService): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/watchlists',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The watchlists in their order',
           response: { 200: WatchlistsSchema, default: ProblemSchema },
         },
       },
-      async () => service.lists(),
+      async ({ account_id }) => of(account_id).lists(),
     );
 
     app.post(
       '/api/watchlists',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Create a watchlist',
@@ -49,8 +51,8 @@ export const namedListsRouter =
           response: { 201: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const created = await service.create(body.name);
+      async ({ account_id, body }, reply) => {
+        const created = await of(account_id).create(body.name);
         return created.ok ? reply.code(201).send(created.value) : reply.problem(created.error);
       },
     );
@@ -58,6 +60,7 @@ export const namedListsRouter =
     app.get(
       '/api/watchlists/:list',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What is on a watchlist, with the latest prices',
@@ -66,8 +69,8 @@ export const namedListsRouter =
           response: { 200: WatchlistSchema, default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const entries = await service.entriesOf(params.list);
+      async ({ account_id, params }, reply) => {
+        const entries = await of(account_id).entriesOf(params.list);
         return entries.ok ? entries.value : reply.problem(entries.error);
       },
     );
@@ -75,6 +78,7 @@ export const namedListsRouter =
     app.patch(
       '/api/watchlists/:list',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Rename a watchlist, or move it among the others',
@@ -84,8 +88,8 @@ export const namedListsRouter =
           response: { 200: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
-      async ({ params, body }, reply) => {
-        const changed = await service.change(params.list, body);
+      async ({ account_id, params, body }, reply) => {
+        const changed = await of(account_id).change(params.list, body);
         return changed.ok ? changed.value : reply.problem(changed.error);
       },
     );
@@ -93,6 +97,7 @@ export const namedListsRouter =
     app.delete(
       '/api/watchlists/:list',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Delete a watchlist',
@@ -101,8 +106,8 @@ export const namedListsRouter =
           response: nothing('It was deleted.'),
         },
       },
-      async ({ params }, reply) => {
-        const deleted = await service.delete(params.list);
+      async ({ account_id, params }, reply) => {
+        const deleted = await of(account_id).delete(params.list);
         return deleted.ok ? reply.code(204).send() : reply.problem(deleted.error);
       },
     );
@@ -110,6 +115,7 @@ export const namedListsRouter =
     app.post(
       '/api/watchlists/:list/entries',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Put a ticker on a watchlist',
@@ -128,9 +134,9 @@ export const namedListsRouter =
           },
         },
       },
-      async ({ params, body }, reply) => {
+      async ({ account_id, params, body }, reply) => {
         const { ticker, position } = body;
-        const added = await service.add(ticker, { list_id: params.list, position });
+        const added = await of(account_id).add(ticker, { list_id: params.list, position });
         if (!added.ok) return reply.problem(added.error);
         return reply.code(added.value.changed ? 201 : 200).send(added.value.entry);
       },
@@ -139,6 +145,7 @@ export const namedListsRouter =
     app.patch(
       '/api/watchlists/:list/entries/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Move a ticker within a watchlist',
@@ -148,8 +155,8 @@ export const namedListsRouter =
           response: nothing('It was moved.'),
         },
       },
-      async ({ params, body }, reply) => {
-        const moved = await service.move(params.ticker, body.position, params.list);
+      async ({ account_id, params, body }, reply) => {
+        const moved = await of(account_id).move(params.ticker, body.position, params.list);
         return moved.ok ? reply.code(204).send() : reply.problem(moved.error);
       },
     );
@@ -157,6 +164,7 @@ export const namedListsRouter =
     app.delete(
       '/api/watchlists/:list/entries/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags,
           summary: 'Take a ticker off a watchlist',
@@ -165,8 +173,8 @@ export const namedListsRouter =
           response: nothing('It was removed.'),
         },
       },
-      async ({ params }, reply) => {
-        const removed = await service.remove(params.ticker, params.list);
+      async ({ account_id, params }, reply) => {
+        const removed = await of(account_id).remove(params.ticker, params.list);
         return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
       },
     );

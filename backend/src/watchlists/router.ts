@@ -12,23 +12,25 @@ import type { WatchlistService } from './service.ts';
 
 /** `/api/watchlist`: the tickers on the default list. */
 export const watchlistRouter =
-  (service: WatchlistService): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => WatchlistService): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/watchlist',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['watchlist'],
           summary: 'The watched tickers with their latest prices',
           response: { 200: WatchlistSchema, default: ProblemSchema },
         },
       },
-      async () => service.list(),
+      async ({ account_id }) => of(account_id).list(),
     );
 
     app.post(
       '/api/watchlist',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['watchlist'],
           summary: 'Watch a ticker',
@@ -41,8 +43,8 @@ export const watchlistRouter =
           },
         },
       },
-      async ({ body }, reply) => {
-        const added = await service.add(body.ticker);
+      async ({ account_id, body }, reply) => {
+        const added = await of(account_id).add(body.ticker);
         if (!added.ok) return reply.problem(added.error);
         return reply.code(added.value.changed ? 201 : 200).send(added.value.entry);
       },
@@ -51,6 +53,7 @@ export const watchlistRouter =
     app.delete(
       '/api/watchlist/:ticker',
       {
+        config: { scope: 'trade' },
         schema: {
           tags: ['watchlist'],
           summary: 'Stop watching a ticker',
@@ -59,8 +62,8 @@ export const watchlistRouter =
           response: { 204: z.undefined().describe('It was removed.'), default: ProblemSchema },
         },
       },
-      async ({ params }, reply) => {
-        const removed = await service.remove(params.ticker);
+      async ({ account_id, params }, reply) => {
+        const removed = await of(account_id).remove(params.ticker);
         return removed.ok ? reply.code(204).send() : reply.problem(removed.error);
       },
     );

@@ -14,7 +14,7 @@ import { type Clock, toIso } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
-  type BarBook,
+  type BarService,
   type FollowedTickers,
   findInstrument,
   type PriceReader,
@@ -22,8 +22,8 @@ import {
 } from '../market/index.ts';
 import type { WatchlistRow, WatchlistStore } from '../storage/sqlite/index.ts';
 
-/** Under this name the watchlists keep prices alive. */
-export const WATCHED = 'watched';
+/** The name under which the prices on an account's watchlists are kept alive. */
+export const watched = (account_id: string): string => `watched:${account_id}`;
 
 /** A ticker on a list and where it stands. */
 export type WatchedTicker = Omit<WatchlistEntry, 'recent_prices'>;
@@ -35,7 +35,7 @@ export interface WatchlistServiceOptions {
   readonly account_id: string;
   readonly store: WatchlistStore;
   readonly prices: PriceReader;
-  readonly bars: BarBook;
+  readonly bars: BarService;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: Clock;
@@ -107,7 +107,7 @@ export class WatchlistService {
         `The watchlists hold ${WATCHLIST_SIZE_MAX} tickers already. Remove one first.`,
       );
     }
-    await followed.follow(ticker, WATCHED);
+    await followed.follow(ticker, watched(account_id));
     const rows = (await store.entries(account_id, list_id)) ?? [];
     const row = rows.find((candidate) => candidate.ticker === ticker) ?? { ticker, added_at };
     return ok({ entry: this.#entry(row), changed: outcome === 'added' });
@@ -124,7 +124,7 @@ export class WatchlistService {
     const { account_id, store, followed } = this.#options;
     const { removed, still_watched } = await store.remove(account_id, ticker, list_id);
     if (!removed) return notOnList(ticker);
-    if (!still_watched) await followed.release(ticker, WATCHED);
+    if (!still_watched) await followed.release(ticker, watched(account_id));
     return ok({ ticker, name: this.#nameOf(ticker) });
   }
 
@@ -173,7 +173,7 @@ export class WatchlistService {
     }
     const let_go = await store.delete(account_id, list_id);
     if (!let_go) return unknownList(list_id);
-    for (const ticker of let_go) await followed.release(ticker, WATCHED);
+    for (const ticker of let_go) await followed.release(ticker, watched(account_id));
     return ok(undefined);
   }
 

@@ -1,9 +1,9 @@
 import type { AlertRequest, AlertTerms } from '@finally/contract';
-import { ALERTED, AlertService } from '../../src/alerts/index.ts';
+import { AlertService, alerted } from '../../src/alerts/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -39,7 +39,7 @@ export async function openAlertDesk({
   const { alerts: store, connection } = openStores(path, clock, seam && { connection: seam });
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, openBarBook(source, prices));
+  const followed = new FollowedTickers(source, openBarService(source, prices));
   const errors: unknown[] = [];
   let made = 0;
   const service = new AlertService({
@@ -52,8 +52,7 @@ export async function openAlertDesk({
     newId: () => `alert-${clock.now_ms()}-${made++}`,
     onError: (error) => errors.push(error),
   });
-  const alerted = await service.start();
-  await followed.start({ [ALERTED]: alerted });
+  await followed.start({ [alerted(DEFAULT_ACCOUNT_ID)]: await service.start() });
 
   return {
     clock,

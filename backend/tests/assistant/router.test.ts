@@ -8,7 +8,8 @@ import { openServices } from './support.ts';
 
 async function serve(model = mockModel) {
   const services = await openServices();
-  const address = await serveRoutes([chatRouter(services.chat(model))]);
+  const chat = services.chat(model);
+  const address = await serveRoutes([chatRouter(() => chat)]);
   const send = (body: string) =>
     fetch(`${address}/api/chat`, {
       method: 'POST',

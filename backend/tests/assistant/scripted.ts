@@ -42,7 +42,7 @@ export function scripted(
           : ok({ message: 'As you wish.', trades: [], watchlist_changes: [], ...answer });
       return reply.ok ? ok({ ...localAnswer(this.info, reply.value), raw: 'raw' }) : reply;
     },
-    async retell(_prompt, _reply, actions) {
+    async rephrase(_prompt, _reply, actions) {
       shown.push(actions);
       if (typeof retold === 'function') return retold();
       return retold === undefined ? modelFailure('provider_failed') : ok(retold);

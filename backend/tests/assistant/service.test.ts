@@ -42,10 +42,8 @@ describe('acting', () => {
     });
     const watched = (await services.watchlist.list()).entries.map((entry) => entry.ticker);
     expect(watched).toContain('PYPL');
-    const row = services.connection.get<{ chat_message_id: string }>(
-      'SELECT chat_message_id FROM trades',
-    );
-    expect(row?.chat_message_id).toBe(id);
+    const row = services.connection.get('SELECT source, cause FROM trades');
+    expect(row).toEqual({ source: 'assistant', cause: id });
   });
 
   test('what is refused is refused by the ledger, with its code, and moves nothing', async () => {

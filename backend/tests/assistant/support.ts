@@ -7,7 +7,7 @@ import {
 import type { AssistantContext, AssistantModel } from '../../src/assistant/models/model.ts';
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService } from '../../src/assistant/service.ts';
-import { SettingsDesk } from '../../src/assistant/settings.ts';
+import { AssistantSettingsService } from '../../src/assistant/settings.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -20,7 +20,7 @@ import {
   PriceCache,
 } from '../../src/market/index.ts';
 import {
-  HOLDING,
+  holding,
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
@@ -39,9 +39,10 @@ import {
   DEFAULT_ACCOUNT_ID,
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
-import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { WatchlistService, watched } from '../../src/watchlists/index.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { BY_USER } from '../support/portfolio.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const DAY_MS = 86_400_000;
@@ -129,7 +130,7 @@ export async function openServices({
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = new StillSource(prices, clock);
-  const bars = openBarBook(source, prices, connection);
+  const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
@@ -162,7 +163,7 @@ export async function openServices({
   /** What could not be written down. */
   const failures: unknown[] = [];
   const openSettings = () =>
-    SettingsDesk.open({
+    AssistantSettingsService.open({
       account_id,
       store: createAssistantStore(connection),
       clock,
@@ -176,8 +177,10 @@ export async function openServices({
     newId: timeOrderedUuids(clock),
   });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
-  const watched = await watchlistStore.tickers(account_id);
-  await followed.start({ [HOLDING]: held, [WATCHED]: watched });
+  await followed.start({
+    [holding(account_id)]: held,
+    [watched(account_id)]: await watchlistStore.tickers(account_id),
+  });
 
   return {
     ...shared,
@@ -210,7 +213,7 @@ export async function openServices({
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };
-      const bought = await portfolio.trade(trade, { origin: 'user' });
+      const bought = await portfolio.trade(trade, BY_USER);
       if (!bought.ok) throw new Error(bought.error.detail);
     },
     context: (message = ''): Promise<AssistantContext> =>

@@ -16,7 +16,7 @@ test('docs/api.md tells what the server says of itself: `npm run docs:api` renew
   expect(committed).toBe(apiReference(body as Description));
 });
 
-test('fields, types, limits and what is there when they are left out stand in one row each', () => {
+test('fields, types, limits and defaults are in one table row each', () => {
   const text = fieldTable(
     {
       properties: {
@@ -45,7 +45,7 @@ test('fields, types, limits and what is there when they are left out stand in on
   ]);
 });
 
-test('an example is refused where the contract gives none for what has to be sent', () => {
+test('a required field without an example in the contract is rejected', () => {
   const operation: Operation = {
     summary: 'Say',
     tags: [],

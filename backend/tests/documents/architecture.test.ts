@@ -5,7 +5,7 @@ import { inRoot } from './documents.ts';
 
 const PAGE = readFileSync(inRoot('docs/architecture.md'), 'utf8').replaceAll('\r\n', '\n');
 
-/** `a --> b` for each arrow of the picture, chains taken apart. */
+/** The arrows of the diagram as pairs `a --> b`; chains are split. */
 const DRAWN = (/```mermaid\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? '').split('\n').flatMap((line) => {
   const rooms = line.split('-->').map((room) => room.trim());
   return rooms.slice(1).map((to, index) => [rooms[index] ?? '', to] as const);
@@ -16,7 +16,7 @@ const IMPORT = /(?:from|import|import\()\s*'([^']+)'/g;
 const isCode = (path: string) => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path);
 const roomOf = (path: string) => path.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
 
-/** Where in `source` an import leads; undefined for what is not ours. */
+/** Returns the room that an import refers to; undefined for external packages. */
 function targetOf(specifier: string, path: string): string | undefined {
   if (specifier === '@finally/contract') return 'contract';
   if (specifier.startsWith('@/')) return roomOf(specifier.slice(2));
@@ -24,7 +24,7 @@ function targetOf(specifier: string, path: string): string | undefined {
   return roomOf(posix.normalize(posix.join(posix.dirname(path), specifier)));
 }
 
-/** Which room imports which other, as the sources have it. */
+/** Returns which room imports which other, according to the source files. */
 function importsIn(source: string): string[] {
   const files = readdirSync(inRoot(source), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
@@ -47,7 +47,7 @@ function importsIn(source: string): string[] {
 
 const ACTUAL = ['backend/src', 'frontend/src'].flatMap(importsIn);
 
-/** Whether one room stands above another in the picture. */
+/** Returns true if the diagram has a path from one room to another. */
 function leadsTo(from: string, to: string): boolean {
   return DRAWN.some(([start, end]) => start === from && (end === to || leadsTo(end, to)));
 }
@@ -57,7 +57,7 @@ const foldersIn = (path: string) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-test('every import between rooms goes along the arrows of the picture', () => {
+test('every import between rooms follows an arrow of the diagram', () => {
   expect(ACTUAL.length).toBeGreaterThan(30);
   const against = ACTUAL.filter((edge) => {
     const [from = '', to = ''] = edge.split(' --> ');
@@ -66,17 +66,17 @@ test('every import between rooms goes along the arrows of the picture', () => {
   expect(against).toEqual([]);
 });
 
-test('every arrow of the picture is an import', () => {
+test('every arrow of the diagram is an import', () => {
   const drawn = DRAWN.map(([from, to]) => `${from} --> ${to}`);
   expect(drawn.filter((edge) => !ACTUAL.includes(edge))).toEqual([]);
 });
 
-test('no room is missing in the picture', () => {
+test('no room is missing in the diagram', () => {
   const rooms = [...foldersIn('backend/src'), ...foldersIn('frontend/src')];
   expect(rooms.filter((room) => !NODES.has(room))).toEqual([]);
 });
 
-test('the table of rooms names every room, and none that is not there', () => {
+test('the table of rooms lists exactly the existing rooms', () => {
   const named = [...PAGE.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
   expect(named.filter((path) => !existsSync(inRoot(path)))).toEqual([]);
   const workspaces = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))

@@ -1,8 +1,8 @@
 import { type Command, shellCommands } from './shell-words.ts';
 
-/** A command that a document names. */
+/** A command that appears in a document. */
 export interface NamedCommand extends Command {
-  /** As it stands there. */
+  /** The command as written. */
   readonly text: string;
 }
 
@@ -12,12 +12,12 @@ const CONSOLES = new Set(['console', 'shell-session']);
 const POWERSHELLS = new Set(['powershell', 'ps1', 'pwsh', 'cmd', 'bat']);
 
 const PROGRAMS = 'npm|npx|node|curl|docker|git|cd|sudo|apt-get|brew|winget|ollama|sqlite3';
-/** A piece of code within a sentence that is a command and no mere name. */
+/** Matches inline code that is a command and not just a name. */
 const INLINE = new RegExp(
   `^(?:[A-Z][A-Z0-9_]*=\\S* )*(?:(?:${PROGRAMS}) \\S` +
     '|(?:\\.[\\\\/])?scripts[\\\\/](?:start|stop)(?:\\.ps1)?\\b|finally-terminal( |$))',
 );
-/** More arguments for the npm command before it. */
+/** Further arguments for the npm command before it. */
 const MORE_ARGUMENTS = /^-- \S/;
 
 function linesOf(language: string, block: string): string[] {
@@ -31,7 +31,7 @@ function linesOf(language: string, block: string): string[] {
   return language === '' ? lines.filter((line) => INLINE.test(line.trim())) : [];
 }
 
-/** As a POSIX shell would have it. */
+/** Converts a PowerShell line to POSIX shell. */
 const fromPowerShell = (line: string): string =>
   line
     .replace(/^\s*(?:PS> ?)?/, '')
@@ -47,7 +47,7 @@ const named = (text: string): NamedCommand[] =>
 const sentencesOf = (markdown: string): string =>
   markdown.replaceAll(FENCE, (block) => ' '.repeat(block.length));
 
-/** All commands of a document: those of its code blocks, and those within its sentences. */
+/** Returns all commands of a document, from its code blocks and its sentences. */
 export function commandsIn(markdown: string): NamedCommand[] {
   const found: { readonly at: number; readonly text: string }[] = [];
   for (const { 2: language = '', 3: block = '', index } of markdown.matchAll(FENCE)) {

@@ -15,7 +15,7 @@ const documents = projectDocuments().map(({ path, text }) => ({
   commands: commandsIn(text),
 }));
 
-/** The documents with such commands, each command once. */
+/** Returns the documents that contain such commands, with each command once. */
 function having(isMeant: (command: NamedCommand) => boolean) {
   const seen = new Set<string>();
   const isNew = ({ words }: NamedCommand) => seen.size < seen.add(words.join(' ')).size;
@@ -56,17 +56,17 @@ test.each(having(isExecuted))('the npm commands of %s run', async (_path, comman
   for (const command of commands) await execute(command, { folder, database_path: path });
 });
 
-test('every other command is on the list of those that are not executed, with the reason', () => {
+test('every other command is listed with the reason why it is not executed', () => {
   const strangers = documents.flatMap(({ path, commands }) =>
     commands
       .filter((command) => !isCurl(command) && !isExecuted(command) && !listed(command))
       .map(({ text }) => `${path}: ${text}`),
   );
-  // Execute it in executed-commands.ts, or list it in listed-commands.ts.
+  // If this fails: execute the command in executed-commands.ts, or list it in listed-commands.ts.
   expect(strangers).toEqual([]);
 });
 
-test('what is not executed would run: its program, options and settings are there', () => {
+test('commands that are not executed refer to existing programs, options and settings', () => {
   const broken = documents.flatMap(({ path, commands }) =>
     commands
       .map((command) => ({ command, fault: faultOf(command) }))

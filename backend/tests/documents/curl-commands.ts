@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { expect } from 'vitest';
 import type { NamedCommand } from './command-finder.ts';
 
-/** Where the documents say that FinAlly is. */
+/** The server's address in the documents. */
 const DOCUMENTED = /^(?:http:\/\/)?(?:localhost|127\.0\.0\.1):8000(?=\/|$)/;
-/** Stands for something that only the reader knows. */
+/** A placeholder for an id that only the reader knows. */
 const PLACEHOLDER = /\/YOUR_[A-Z]+(?=\/|$)/;
 const BEARER = /^(authorization: bearer )\S+$/i;
 const SECONDS_MAX = 30;
 
-/** Examples that are refused as long as nobody puts something of their own in. */
+/** Examples that are refused unless the reader inserts an id. */
 const REFUSED: Readonly<Record<string, string>> = {
   'DELETE /api/watchlists/default': 'default_watchlist_stays',
 };
@@ -23,7 +23,7 @@ export const isCurl = ({ words: [program = '', ...args] }: NamedCommand): boolea
 export const bearsToken = ({ words }: NamedCommand): boolean =>
   words.some((word) => BEARER.test(word));
 
-/** Sends an example to a server, with nothing changed but the address and the token. */
+/** Runs an example against a server, with only the address and the token replaced. */
 export async function curl(
   { words, text }: NamedCommand,
   { url, token, folder }: { readonly url: string; readonly token: string; readonly folder: string },
@@ -54,7 +54,7 @@ export async function curl(
   });
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     output += chunk;
-    // One whole event is enough of what does not end by itself.
+    // For an endless stream, one complete event is enough.
     if (isStream && /^data: .*\n\n/m.test(output)) child.kill();
   });
   await once(child, 'close');
@@ -69,7 +69,7 @@ export async function curl(
   const said = `${text}\n${output}${errors}`;
   if (expected) expect(JSON.parse(body).code, said).toBe(expected);
   else if (PLACEHOLDER.test(path)) {
-    // The call is there; what it was asked about is not.
+    // The route exists, but the placeholder's resource does not.
     expect(status, said).toBe('404');
     expect(body, said).not.toContain('There is nothing at');
   } else expect(status, said).toMatch(/^2\d\d$/);

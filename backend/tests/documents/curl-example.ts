@@ -1,11 +1,11 @@
 import { type Description, isNull, type Operation, resolved, type Schema } from './description.ts';
 
 const ADDRESS = 'localhost:8000';
-/** A body of so few characters does not take a line of its own. */
+/** A body with at most this many fields stays on the same line. */
 const SHORT = 2;
 const QUOTED = /[?&'{} ]/;
 
-/** A value of a schema to show, the contract's own example first. */
+/** Returns an example value of a schema, preferably the contract's own. */
 function exampleOf(schema: Schema, name: string, description: Description): unknown {
   const found = resolved(schema, description);
   if (found.example !== undefined) return found.example;
@@ -22,7 +22,7 @@ function exampleOf(schema: Schema, name: string, description: Description): unkn
   throw new Error(`The contract gives no example of ${name}: add one with .meta({ example }).`);
 }
 
-/** The fields that have to be there; where none has to, all of them. */
+/** Returns the required fields; if none is required, all fields. */
 function bodyOf(schema: Schema, description: Description): Readonly<Record<string, unknown>> {
   const { properties = {}, required = Object.keys(properties) } = schema;
   return Object.fromEntries(
@@ -30,7 +30,7 @@ function bodyOf(schema: Schema, description: Description): Readonly<Record<strin
   );
 }
 
-/** The address of a call. What only its reader can name stands there as `YOUR_ID`. */
+/** Returns the address of a call, with `YOUR_ID` for ids that only the reader knows. */
 function addressOf(path: string, { parameters = [] }: Operation, description: Description) {
   const query = new URLSearchParams();
   let filled = path;
@@ -45,7 +45,7 @@ function addressOf(path: string, { parameters = [] }: Operation, description: De
 const shown = (word: string): string =>
   QUOTED.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : word;
 
-/** One call with curl, in words that every shell takes, with all that has to be sent. */
+/** Returns a curl command for a call that works in every shell, with all required data. */
 export function curlExample(
   method: string,
   path: string,

@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the description of the API uses. */
+/** The part of JSON Schema that the OpenAPI description uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -44,11 +44,13 @@ export interface Operation {
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content?: Content }>
   >;
+  /** The scope that it needs; left out if it needs no credentials. */
+  readonly 'x-scope'?: string;
   /** The codes of its own refusals. */
   readonly 'x-problems'?: readonly string[];
 }
 
-/** The description that the server gives of itself at `/api/openapi.json`. */
+/** The server's OpenAPI description, from `/api/openapi.json`. */
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -70,14 +72,14 @@ export const callsOf = ({ paths }: Description): Call[] =>
     })),
   );
 
-/** The name of the schema that a reference leads to, as the contract has it. */
+/** Returns the name in the contract of the schema that a reference points to. */
 export const nameOf = ($ref: string): string => {
   const name = $ref.split('/').at(-1) ?? '';
-  // What is sent and what is answered are described apart, though mostly alike.
+  // Input and output schemas are described separately, though most are identical.
   return name.replace(/Input$/, '');
 };
 
-/** What a reference leads to, or the schema itself. */
+/** Returns the schema that a reference points to, or the schema itself. */
 export function resolved(schema: Schema, { components }: Description): Schema {
   if (schema.$ref === undefined) return schema;
   const found = components.schemas[schema.$ref.split('/').at(-1) ?? ''];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A path as seen from the root of the project. */
+/** Returns a path relative to the project's root. */
 export const inRoot = (path: string): string =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -15,7 +15,7 @@ export interface ProjectDocument {
   readonly text: string;
 }
 
-/** Everything written for people: what stands in the root, and all of `docs`. */
+/** Returns all documents: the Markdown files in the root and in `docs`. */
 export const projectDocuments = (): readonly ProjectDocument[] =>
   [...markdownIn('.', false), ...markdownIn('docs', true)].toSorted().map((path) => ({
     path,

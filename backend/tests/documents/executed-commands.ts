@@ -7,7 +7,7 @@ import type { NamedCommand } from './command-finder.ts';
 import { inRoot } from './documents.ts';
 import { npmRunOf, programsOf } from './npm-script.ts';
 
-/** A command that hangs is ended after this. */
+/** Time limit of a command. */
 const PATIENCE_MS = 60_000;
 
 interface Ended {
@@ -16,7 +16,7 @@ interface Ended {
   readonly output: string;
 }
 
-/** Where commands are executed: a folder of their own, with a database that has trades. */
+/** Where commands are executed: a temporary folder with a database that contains trades. */
 export interface Workplace {
   readonly folder: string;
   readonly database_path: string;
@@ -52,7 +52,7 @@ type Execution = (
   command: NamedCommand,
 ) => Promise<Ended>;
 
-/** What npm would start, without npm. */
+/** Runs the program that npm would start, without npm. */
 const asItStands: Execution = (_args, place, { words }) => {
   const run = npmRunOf(words);
   const [program] = run ? programsOf(run) : [];
@@ -60,27 +60,33 @@ const asItStands: Execution = (_args, place, { words }) => {
   return node(program.file, [...program.own, ...program.args], place);
 };
 
-/** From its source, which needs no build. */
+/** Runs the program from source, without a build. */
 const fromSource =
   (name: string): Execution =>
   (args, place) =>
     node(`backend/src/cli/${name}.ts`, args, place);
 
-/** Into the folder at hand where no file is named, since it would change the checkout. */
+/**
+ * Adds an output file in the temporary folder if none is named, so that the checkout is not
+ * changed.
+ */
 const elsewhere =
   (script: string, file: string): Execution =>
   (args, place) =>
     node(script, args.length > 0 ? args : [join(place.folder, file)], place);
 
-const restore: Execution = async (args, place) => {
-  const [file = ''] = args;
-  if (file !== '' && !existsSync(join(place.folder, file))) {
-    await node('backend/src/cli/backup.ts', [file], place);
-  }
-  return node('backend/src/cli/restore.ts', args, place);
-};
+/** On a backup that is there: it is made first if it is missing. */
+const onBackup =
+  (name: string): Execution =>
+  async (args, place) => {
+    const [file = ''] = args;
+    if (file !== '' && !existsSync(join(place.folder, file))) {
+      await node('backend/src/cli/backup.ts', [file], place);
+    }
+    return node(`backend/src/cli/${name}.ts`, args, place);
+  };
 
-/** The scripts of npm that are executed, and what each says at its end. */
+/** The npm scripts that are executed, each with its expected output. */
 const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
   licences: [asItStands, /\d+ {2}MIT/],
   sbom: [elsewhere('scripts/sbom.mjs', 'finally.cdx.json'), /\d+ components are in/],
@@ -88,9 +94,9 @@ const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
     elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
     /The API is described in/,
   ],
-  verify: [fromSource('verify'), /is sound/],
+  verify: [onBackup('verify'), /is sound/],
   backup: [fromSource('backup'), /Backed up to/],
-  restore: [restore, /Restored|name the backup: npm run restore -- FILE/],
+  restore: [onBackup('restore'), /Restored|Name the backup/],
   audit: [fromSource('audit'), /^(\{.*\}\n)*$/],
 };
 
@@ -99,13 +105,13 @@ const scriptOf = ({ words }: NamedCommand): string => npmRunOf(words)?.script ??
 export const isExecuted = (command: NamedCommand): boolean =>
   Object.hasOwn(EXECUTED, scriptOf(command));
 
-/** Executes an npm command that can be, and holds it to what it says at its end. */
+/** Executes an npm command and checks its output. */
 export async function execute(command: NamedCommand, place: Workplace): Promise<void> {
   const [execution, says] = EXECUTED[scriptOf(command)] ?? [];
   const args = npmRunOf(command.words)?.args ?? [];
   if (!execution || !says) throw new Error(`${command.text} cannot be executed`);
   const { code, said, output } = await execution(args, place, command);
-  // Named in passing, a command that wants a file explains itself.
+  // If a document mentions the command without its file, the command must print its usage.
   const wants_file = scriptOf(command) === 'restore' && args.length === 0;
   expect(code, `${command.text}: ${said}`).toBe(wants_file ? 2 : 0);
   expect(scriptOf(command) === 'audit' ? output : said, command.text).toMatch(says);

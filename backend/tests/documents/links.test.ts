@@ -6,10 +6,10 @@ import { anchorOf } from './markdown.ts';
 
 const documents = projectDocuments();
 
-/** Without code, in which nothing is a link or a heading. */
+/** Removes code, which contains no links or headings. */
 const proseOf = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```/gm, '');
 
-/** The links of a document that stay within the project: file and heading. */
+/** Returns the links of a document within the project, as file and heading. */
 const linksOf = (text: string): readonly (readonly [file: string, heading: string])[] =>
   [...proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, link = '']) => link)
@@ -22,19 +22,23 @@ const linksOf = (text: string): readonly (readonly [file: string, heading: strin
 const anchorsOf = (text: string): string[] =>
   [...proseOf(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
-test.each(documents)('every link of $path leads to a file and a heading', ({ path, text }) => {
-  const broken = linksOf(text).filter(([file, heading]) => {
-    const target = file === '' ? path : posix.join(posix.dirname(path), file);
-    if (!existsSync(inRoot(target))) return true;
-    const found = documents.find((each) => each.path === target);
-    // One of two headings of the same name cannot be meant.
-    return (
-      heading !== '' && anchorsOf(found?.text ?? '').filter((each) => each === heading).length !== 1
-    );
-  });
-  expect(broken).toEqual([]);
-});
+test.each(documents)(
+  'every link of $path points to an existing file and heading',
+  ({ path, text }) => {
+    const broken = linksOf(text).filter(([file, heading]) => {
+      const target = file === '' ? path : posix.join(posix.dirname(path), file);
+      if (!existsSync(inRoot(target))) return true;
+      const found = documents.find((each) => each.path === target);
+      // A link to a heading that occurs twice is ambiguous.
+      return (
+        heading !== '' &&
+        anchorsOf(found?.text ?? '').filter((each) => each === heading).length !== 1
+      );
+    });
+    expect(broken).toEqual([]);
+  },
+);
 
-test('there are links to follow', () => {
+test('the documents contain links', () => {
   expect(documents.flatMap(({ text }) => linksOf(text)).length).toBeGreaterThan(150);
 });

@@ -5,11 +5,11 @@ import { inRoot } from './documents.ts';
 import { npmRunOf, programsOf, unknownArguments } from './npm-script.ts';
 
 interface Listed {
-  /** Which commands, by their words with a blank after each. */
+  /** Matches commands by their words, each followed by a blank. */
   readonly means: RegExp;
-  /** Why the tests do not execute it as it stands. */
+  /** Why the tests do not execute it as written. */
   readonly because: string;
-  /** What has to hold all the same; @returns what does not, in words. */
+  /** Checks what can be checked without executing it; returns the fault in words. */
   readonly fault: (command: NamedCommand) => string | undefined;
 }
 
@@ -19,7 +19,7 @@ const textOf = (path: string): string => readFileSync(inRoot(path), 'utf8');
 const missing = (path: string): string | undefined =>
   isThere(path) ? undefined : `there is no ${path}`;
 
-/** What a script of npm starts has to be there, and has to know what it is told. */
+/** Checks that the program of an npm script exists and knows its arguments. */
 function faultOfScript({ words }: NamedCommand): string | undefined {
   const run = npmRunOf(words);
   if (!run) return 'it runs no script';
@@ -38,7 +38,7 @@ function faultOfScript({ words }: NamedCommand): string | undefined {
 
 const TESTS = ['backend/tests', 'contract/tests', 'frontend/src', 'bench/tests', 'scripts/tests'];
 
-/** What stands after `npm run unit --` picks test files by their path. */
+/** Checks that the arguments after `npm run unit --` match test files. */
 function faultOfFilter({ words }: NamedCommand): string | undefined {
   const files = TESTS.filter(isThere)
     .flatMap((folder) => readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' }))
@@ -47,7 +47,7 @@ function faultOfFilter({ words }: NamedCommand): string | undefined {
   return filter === undefined ? undefined : `no test file is named ${filter}`;
 }
 
-/** The options of a starting script stand in it. */
+/** Checks that a start script knows its options. */
 function faultOfStarter({ words: [script = '', ...options] }: NamedCommand): string | undefined {
   const path = script.replace(/^\.\//, '');
   if (!isThere(path)) return `there is no ${path}`;
@@ -82,7 +82,7 @@ const faultOfPackage = ({ words }: NamedCommand): string | undefined =>
     ? undefined
     : `the package is called ${PACKAGE}`;
 
-/** Of the package's command both what it does and its options stand in what it says of itself. */
+/** Checks that the package's command lists its subcommands and options in its help. */
 function faultOfTerminal({ words }: NamedCommand): string | undefined {
   const program = textOf('scripts/packaged/finally-terminal.mjs');
   const unknown = words
@@ -103,17 +103,17 @@ const ENDLESS = 'serves until it is ended; the tests start the same server in ma
 const CONTAINS = 'needs a container engine; the tests carry out its steps without one';
 const INSTALLS = 'installs for the whole machine; the tests install the packed file in a folder';
 
-/** Every command that documents name and the tests do not execute as it stands. */
+/** All commands in the documents that the tests do not execute as written. */
 const LISTED: readonly Listed[] = [
   row(/^npm start /, ENDLESS),
   row(/^npm run dev /, ENDLESS),
   row(/^npm test /, 'would run itself'),
   row(/^npm run unit /, 'would run itself', faultOfFilter),
-  row(/^npm run (e2e|lint|types|boundaries|unused) /, 'is a part of npm test of its own'),
-  row(/^npm run format /, 'changes the sources; npm test holds them to the same'),
+  row(/^npm run (e2e|lint|types|boundaries|unused) /, 'is a separate part of npm test'),
+  row(/^npm run format /, 'changes the sources; npm test checks the same'),
   row(/^npm run build /, 'takes a minute; npm test builds before its browser tests'),
   row(/^npm run pack /, 'builds first; a test packs and uses the package'),
-  row(/^npm run rehearse /, 'installs everything anew; a test does it with what is there'),
+  row(/^npm run rehearse /, 'reinstalls everything; a test does it with the existing installation'),
   row(/^npm run eval /, 'asks a model or takes half a minute; a test holds the same offline'),
   row(/^npm run (fuzz|soak|torture:\w+) /, LONG),
   row(/^npm run bench(:\w+)? /, MEASURES),
@@ -132,11 +132,11 @@ const LISTED: readonly Listed[] = [
   row(/^docker compose /, CONTAINS, () => missing('compose.yaml')),
 ];
 
-/** A command in one spelling: without what only npm itself is told. */
+/** Normalizes a command: removes options for npm itself. */
 const spelt = ({ words }: NamedCommand): string =>
   `${words.filter((word) => word !== '-s' && word !== '--silent').join(' ')} `;
 
-/** The row of the list that a command belongs to. */
+/** Returns the list entry for a command. */
 export const listed = (command: NamedCommand): Listed | undefined =>
   LISTED.find(({ means }) => means.test(spelt(command)));
 
@@ -149,7 +149,9 @@ function faultOfSettings({ settings }: NamedCommand): string | undefined {
   return undefined;
 }
 
-/** What is wrong with a command that is on the list, and with the settings before it. */
+/**
+ * Returns the fault of a listed command or of the settings before it; undefined if there is none.
+ */
 export function faultOf(command: NamedCommand): string | undefined {
   try {
     return faultOfSettings(command) ?? listed(command)?.fault(command);

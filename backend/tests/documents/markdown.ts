@@ -9,24 +9,27 @@ interface Field {
 
 const escaped = (cell: string): string => cell.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** Parts of a text with a blank line between them; those that are missing are left out. */
+/** Joins the parts of a text with blank lines; skips missing parts. */
 export const sections = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 
-/** What a link to a heading is called. */
+/** Returns the anchor of a heading. */
 export const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_\- ]/gu, '')
     .replaceAll(' ', '-');
 
-/** A table of Markdown. */
+/** Formats a Markdown table. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows.map((row) => row.map(escaped))]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
-/** What a schema without a name has inside: its own fields, or those of what it lists or may be. */
+/**
+ * Yields the fields inside an unnamed schema: its own, those of its items, or those of its
+ * alternatives.
+ */
 function* inside(schema: Schema, name: string): Generator<Field> {
   if (schema.properties) yield* fieldsOf(schema, `${name}.`);
   else if (schema.items) yield* inside(schema.items, `${name}[]`);
@@ -42,7 +45,7 @@ function* fieldsOf(schema: Schema, prefix = ''): Generator<Field> {
   }
 }
 
-/** What is said of a schema, or else of the only thing that it may be beside null. */
+/** Returns a schema's description, or that of its only alternative besides null. */
 function meaningOf(schema: Schema): string {
   const [only, ...others] = alternativesOf(schema);
   return schema.description ?? (only && others.length === 0 ? meaningOf(only) : '');
@@ -52,8 +55,8 @@ const sentences = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(' ');
 
 /**
- * The row of one field or parameter: name, type, and what there is to say. In
- * an answer every field is there unless it says otherwise.
+ * Returns the table row of a field or parameter: name, type and meaning. In answers every field is
+ * present unless the meaning says otherwise.
  */
 export function fieldRow(
   { name, schema, is_required }: Field,
@@ -70,7 +73,7 @@ export function fieldRow(
   ];
 }
 
-/** The fields of an object, those of objects without a name of their own among them. */
+/** Formats the fields of an object, including those of unnamed nested objects. */
 export const fieldTable = (schema: Schema, codes: readonly string[]): string =>
   table(
     ['Field', 'Type', 'Meaning'],

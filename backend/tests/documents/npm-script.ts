@@ -10,15 +10,15 @@ interface Manifest {
 const manifestOf = (workspace: string): Manifest =>
   JSON.parse(readFileSync(inRoot(join(workspace, 'package.json')), 'utf8'));
 
-/** `npm run NAME -- ARGUMENTS`, read. */
+/** A parsed `npm run NAME -- ARGUMENTS`. */
 export interface NpmRun {
   readonly script: string;
-  /** The folder whose package has the script; the root's where none is named. */
+  /** The folder of the package that defines the script; the root if none is named. */
   readonly workspace: string;
   readonly args: readonly string[];
 }
 
-/** What an npm command runs; undefined where it runs no script. */
+/** Parses an npm command; returns undefined if it runs no script. */
 export function npmRunOf(words: readonly string[]): NpmRun | undefined {
   const [npm, ...rest] = words;
   if (npm !== 'npm') return undefined;
@@ -35,17 +35,17 @@ export function npmRunOf(words: readonly string[]): NpmRun | undefined {
   return verb === 'start' || verb === 'test' ? { script: verb, workspace, args } : undefined;
 }
 
-/** A program that a script starts in the end. */
+/** A program that a script finally starts. */
 export interface Program {
-  /** The name of a command, or a file as seen from the root. */
+  /** A command's name, or a file relative to the root. */
   readonly file: string;
-  /** What the script itself tells it. */
+  /** Arguments in the script itself. */
   readonly own: readonly string[];
-  /** What it is told from outside. */
+  /** Arguments from the command line. */
   readonly args: readonly string[];
 }
 
-/** @throws {Error} where there is no such script */
+/** @throws {Error} if there is no such script */
 export function programsOf({ script, workspace, args }: NpmRun): readonly Program[] {
   const line = manifestOf(workspace).scripts?.[script];
   if (line === undefined) throw new Error(`There is no script ${script} in ${workspace}.`);
@@ -65,7 +65,7 @@ export function programsOf({ script, workspace, args }: NpmRun): readonly Progra
 const IMPORTED = /(?:from|import\(?)\s*'(\.[^']+)'/g;
 const NAMED = /inRoot\(\s*((?:'[^']+',?\s*)+)\)/g;
 
-/** The text of a program, and of all files of ours that it imports or starts. */
+/** Returns the source of a program and of all our files that it imports or starts. */
 function sourcesOf(path: string, seen = new Map<string, string>()): Map<string, string> {
   if (seen.has(path) || !/\.(mjs|ts)$/.test(path) || !existsSync(inRoot(path))) return seen;
   const text = readFileSync(inRoot(path), 'utf8');
@@ -79,7 +79,7 @@ function sourcesOf(path: string, seen = new Map<string, string>()): Map<string, 
   return seen;
 }
 
-/** Whether a source takes such a word, as an argument or as an option of `parseArgs`. */
+/** Returns true if a source accepts such a word, as an argument or as an option of `parseArgs`. */
 const takes = (source: string, word: string): boolean =>
   source.includes(`'${word}'`) ||
   source.includes(`--${word}`) ||
@@ -87,14 +87,14 @@ const takes = (source: string, word: string): boolean =>
 
 const FREE_VALUE = /^(\d+|[A-Z]+)$/;
 
-/** Of the arguments of a program of ours those that its source does not know. */
+/** Returns the arguments that a program's source does not know. */
 export function unknownArguments({ file, args }: Program): string[] {
   const source = [...sourcesOf(file).values()].join('\n');
   const isKnown = (word: string) => takes(source, word);
   return args.filter((argument, at) => {
     const option = /^--([\w-]+)/.exec(argument)?.[1];
     if (option !== undefined) return !isKnown(option);
-    // What stands after an option is its value.
+    // An argument after an option is its value.
     if (FREE_VALUE.test(argument) || /^--[\w-]+$/.test(args[at - 1] ?? '')) return false;
     return !isKnown(argument);
   });

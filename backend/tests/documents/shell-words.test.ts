@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { commandsIn } from './command-finder.ts';
 import { shellCommands } from './shell-words.ts';
 
-test('a line is cut into words as a shell does it', () => {
+test('a line is split into words as a shell does', () => {
   expect(shellCommands(`curl 'a b' -d "{\\"x\\": 1}" it\\'s # a comment`)).toEqual([
     { settings: {}, words: ['curl', 'a b', '-d', '{"x": 1}', "it's"] },
   ]);
 });
 
-test('settings, what follows, and where output goes are told apart', () => {
+test('environment variables, following commands and redirections are distinguished', () => {
   expect(shellCommands('PORT=0 HOST=::1 npm start && npm run -s audit > all.jsonl | head')).toEqual(
     [
       { settings: { PORT: '0', HOST: '::1' }, words: ['npm', 'start'] },
@@ -20,7 +20,7 @@ test('settings, what follows, and where output goes are told apart', () => {
 
 const words = (markdown: string) => commandsIn(markdown).map((command) => command.words.join(' '));
 
-test('commands stand in blocks of a shell and in sentences, in their order', () => {
+test('commands are found in shell blocks and in sentences, in order', () => {
   const markdown = [
     'Run `npm run soak -- --hours 8`, which is no `kill -9`.',
     '```sh',
@@ -58,7 +58,7 @@ test('commands stand in blocks of a shell and in sentences, in their order', () 
   ]);
 });
 
-test('arguments alone belong to the npm command before them', () => {
+test('arguments alone belong to the preceding npm command', () => {
   expect(words('`npm run bench:page -- compare`, then (`-- heap --minutes=4`).')).toEqual([
     'npm run bench:page -- compare',
     'npm run bench:page -- heap --minutes=4',

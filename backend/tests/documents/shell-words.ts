@@ -1,6 +1,6 @@
 /** A command as a shell would run it. */
 export interface Command {
-  /** Settings before it: `PORT=0 npm start`. */
+  /** Environment variables before it: `PORT=0 npm start`. */
   readonly settings: Readonly<Record<string, string>>;
   readonly words: readonly string[];
 }
@@ -24,8 +24,8 @@ function commandOf(words: readonly string[]): Command {
 }
 
 /**
- * The commands of a line, as far as documents need it: quotes, comments,
- * commands one after the other. What a command writes to is left out.
+ * Parses a line into commands, as far as the documents need it: quotes, comments, sequences.
+ * Ignores redirection targets.
  */
 export function shellCommands(line: string): Command[] {
   const commands: string[][] = [[]];

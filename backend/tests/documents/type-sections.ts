@@ -3,7 +3,7 @@ import { callsOf, type Description, nameOf, resolved, type Schema } from './desc
 import { fieldTable, sections } from './markdown.ts';
 import { typeWords } from './type-words.ts';
 
-/** The names of all schemas that a value refers to, and of those that these refer to. */
+/** Returns the names of all schemas that a value refers to, directly or indirectly. */
 function namesIn(value: unknown, description: Description, found = new Set<string>()): Set<string> {
   for (const [key, part] of Object.entries(value ?? {})) {
     if (key === '$ref') {
@@ -29,12 +29,12 @@ function sectionOf(name: string, schema: Schema): string {
   );
 }
 
-/** The schemas that have a name: what answers are, and what bodies are made of. */
+/** Describes the named schemas of answers and bodies. */
 export function typeSections(description: Description): string {
   const { schemas } = description.components;
   const operations = callsOf(description).map(({ operation }) => operation);
   const answered = namesIn(
-    // The events of the stream are named in its description alone.
+    // The answers, plus the stream's event, which is only named in the description.
     [operations.map(({ responses }) => responses), { $ref: '#/components/schemas/PriceEvent' }],
     description,
   );
@@ -43,11 +43,11 @@ export function typeSections(description: Description): string {
     return schema && resolved(schema, description);
   });
   const sent = namesIn(bodies, description);
-  // What may be left out is known of what is sent; in an answer it is there.
+  // The input schema shows which fields are optional; in answers all fields are present.
   const schemaOf = (name: string) => (sent.has(name) && schemas[`${name}Input`]) || schemas[name];
   return sections(
     '## Types',
-    'Every field is there unless its meaning says otherwise.',
+    'Every field is present unless its meaning says otherwise.',
     ...[...new Set([...answered, ...sent])]
       .toSorted()
       .map((name) => sectionOf(name, schemaOf(name) ?? {})),

@@ -1,6 +1,6 @@
 import { isNull, nameOf, type Schema } from './description.ts';
 
-/** Numbers have these bounds where they have none. */
+/** Numbers without explicit limits have these bounds. */
 const isBound = (limit: number | undefined): limit is number =>
   limit !== undefined && Math.abs(limit) !== Number.MAX_SAFE_INTEGER;
 
@@ -22,12 +22,12 @@ function limitsOf(schema: Schema): string[] {
     ...(isBound(exclusiveMinimum) ? [`more than ${exclusiveMinimum}`] : []),
     ...(minimum === 0 && !isBound(maximum) ? ['0 or more'] : span(minimum, maximum)),
     ...(multipleOf === undefined ? [] : [`in steps of ${multipleOf}`]),
-    // That of an instant says no more than that it is one.
+    // The pattern of a date-time only repeats the format.
     ...(pattern === undefined || format !== undefined ? [] : [`matching ${quoted(pattern)}`]),
   ];
 }
 
-/** The alternatives that a schema leaves, without null. */
+/** Returns the alternatives of a schema, without null. */
 export const alternativesOf = (schema: Schema): readonly Schema[] =>
   (schema.anyOf ?? schema.oneOf ?? []).filter((each) => !isNull(each));
 
@@ -57,10 +57,9 @@ function wordsOf(schema: Schema, codes: readonly string[]): readonly string[] {
 }
 
 /**
- * What a value of a schema is, in words for a table of Markdown. Schemas with
- * a name of their own are links to it.
+ * Describes the type of a schema in words for a Markdown table, with links for named schemas.
  *
- * @param codes the values of the one enumeration that has a table of its own
+ * @param codes the values of the only enumeration that has its own table
  */
 export function typeWords(schema: Schema, codes: readonly string[]): string {
   const words = wordsOf(schema, codes);

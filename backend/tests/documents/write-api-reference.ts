@@ -1,4 +1,4 @@
-/** Writes the API reference to `docs/api.md`, or to the file named: `npm run docs:api -- [FILE]`. */
+/** Writes the API reference to `docs/api.md` or to the given file: `npm run docs:api -- [FILE]`. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TestServer } from '../support/test-server.ts';

@@ -68,7 +68,7 @@ describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
     expect((await client.post('/api/portfolio/trade', order('a11'))).status).toBe(201);
     expect((await client.get('/api/portfolio/trades?limit=100')).body.trades).toHaveLength(20);
     expect((await client.get('/api/health')).body.database.state).toBe('ok');
-    expect(server.log).toContain('built anew');
+    expect(server.log).toContain('rebuilt from their tables');
     const folder = join(dirname(path), 'backups');
     const [backup = ''] = readdirSync(folder);
     expect(backup).toContain('damaged-index');
@@ -86,7 +86,7 @@ describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
     change(
       path,
       `INSERT INTO trades SELECT 21, 'again', account_id, ledger, ticker, side, quantity_e6, price_e4,
-         notional_cents, 0, cash_after_cents - notional_cents, origin, chat_message_id, 'a11', executed_at
+         notional_cents, 0, cash_after_cents - notional_cents, source, cause, 'a11', executed_at
        FROM trades WHERE sequence = 20;
        UPDATE accounts SET cash_cents = (SELECT cash_after_cents FROM trades WHERE sequence = 21);
        UPDATE positions SET quantity_e6 = quantity_e6 + 10000,

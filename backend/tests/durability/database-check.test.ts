@@ -25,7 +25,7 @@ async function tradedDatabase() {
 }
 
 const COLUMNS = `account_id, ledger, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, origin, executed_at`;
+  realized_pnl_cents, cash_after_cents, source, executed_at`;
 
 test('a database that is what its server said passes', async () => {
   const { path, journal } = await tradedDatabase();

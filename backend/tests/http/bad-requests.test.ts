@@ -209,7 +209,7 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
   ['DELETE', '/api/watchlist/ZZZZZ', undefined, 404, 'not_on_watchlist'],
   ['DELETE', '/api/watchlist/A%20B', undefined, 400, 'invalid_request'],
   ['DELETE', '/api/watchlist/ABCDEFGHIJK', undefined, 400, 'invalid_request'],
-  ['DELETE', '/api/watchlist', undefined, 404, 'not_found'],
+  ['DELETE', '/api/watchlist', undefined, 405, 'method_not_allowed'],
   ['GET', '/api/market/bars', undefined, 400, 'invalid_request'],
   ['GET', '/api/market/bars?ticker=ZZZZZ', undefined, 404, 'unknown_ticker'],
   ['GET', '/api/market/bars?ticker=AAPL&interval=2m', undefined, 400, 'invalid_request'],
@@ -244,10 +244,18 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
   ['GET', '/api', undefined, 404, 'not_found'],
   ['GET', '/api/nothing', undefined, 404, 'not_found'],
   ['GET', '/nothing', undefined, 404, 'not_found'],
-  ['GET', '/api/portfolio/trade', undefined, 404, 'not_found'],
-  ['GET', '/api/portfolio/reset', undefined, 404, 'not_found'],
-  ['PUT', '/api/portfolio', undefined, 404, 'not_found'],
-  ['DELETE', '/api/portfolio', undefined, 404, 'not_found'],
+  ['GET', '/api/portfolio/trade', undefined, 405, 'method_not_allowed'],
+  ['GET', '/api/portfolio/reset', undefined, 405, 'method_not_allowed'],
+  ['PUT', '/api/portfolio', undefined, 405, 'method_not_allowed'],
+  ['DELETE', '/api/portfolio', undefined, 405, 'method_not_allowed'],
+  ['OPTIONS', '/api/portfolio', undefined, 405, 'method_not_allowed'],
+  ['PATCH', '/api/watchlist/AAPL', undefined, 405, 'method_not_allowed'],
+  ['GET', '/api/portfolio?fresh=1', undefined, 400, 'invalid_request'],
+  ['GET', '/api/health?x', undefined, 400, 'invalid_request'],
+  ['GET', '/api/health/state?x=1', undefined, 400, 'invalid_request'],
+  ['DELETE', '/api/watchlist/AAPL?force=1', undefined, 400, 'invalid_request'],
+  ['POST', '/api/watchlists', { name: 'half \ud800' }, 400, 'invalid_request'],
+  ['POST', '/api/chat', { message: 'half \udc00' }, 400, 'invalid_request'],
   ['GET', `/api/${'deep/'.repeat(500)}`, undefined, 404, 'not_found'],
   ['GET', '/..%2f..%2fetc%2fpasswd', undefined, 404, 'not_found'],
   ['GET', '/api/%zz', undefined, 400, 'invalid_request'],
@@ -256,6 +264,37 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
   const answer =
     body === undefined ? await server.send(method, path) : await server.post(path, body);
   expectProblem(answer, status, code);
+});
+
+test('another method of a known path is told which methods it has', async () => {
+  const answer = await server.send('PUT', '/api/watchlist');
+  expectProblem(answer, 405, 'method_not_allowed');
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
+});
+
+test('a quantity with more digits than are kept is refused, not rounded', async () => {
+  const body = '{"ticker":"AAPL","side":"buy","quantity":1.0000000000000000001}';
+  const answer = await server.send('POST', TRADE, body, JSON_TYPE);
+  expectProblem(answer, 422, 'quantity_too_fine');
+});
+
+test.each(['gzip', 'br', 'identity, gzip'])(
+  'a body in the encoding %s is refused',
+  async (encoding) => {
+    const headers = { ...JSON_TYPE, 'content-encoding': encoding };
+    expectProblem(
+      await server.send('POST', TRADE, order({}), headers),
+      415,
+      'unsupported_media_type',
+    );
+  },
+);
+
+test('the same fault in several items of a list is told once', async () => {
+  const answer = await server.get('/api/stream/prices?tickers=,,');
+  const { detail } = expectProblem(answer, 400, 'invalid_request');
+  const sentences = detail.split(/(?<=\.) /);
+  expect(new Set(sentences).size).toBe(sentences.length);
 });
 
 test.each([

@@ -36,6 +36,53 @@ test.each(['{"__proto__":1}', '[{"a":{"__pro\\u0074o__":{}}}]'])('%s has an unsa
   });
 });
 
+test.each([
+  ['{"quantity":1.0000000000000000001}', 'quantity'],
+  ['{"a":1,"b":{"price":[0.1,0.12345678901234567891]}}', 'price'],
+  ['0.10000000000000000555', ''],
+  ['{"a":1e-400}', 'a'],
+])('%s has a number that cannot be kept', (text, key) => {
+  expect(parseJsonStrictly(text)).toEqual({ ok: false, error: { kind: 'inexact_number', key } });
+});
+
+test.each([
+  '0',
+  '-0',
+  '0.0',
+  '1.50',
+  '100',
+  '1E2',
+  '1.5e-7',
+  '-1e+21',
+  '0.1',
+  '5e-324',
+  '9007199254740993',
+  '1e400',
+])('%s is kept', (text) => {
+  expect(parseJsonStrictly(text)).toEqual({ ok: true, value: JSON.parse(text) });
+});
+
+test.each([
+  ['{"name":"\\ud800"}', 'name'],
+  ['{"names":["a","b\\uDC00c"]}', 'names'],
+  ['{"\\ud83d":1}', ''],
+])('%s has half of a character', (text, key) => {
+  expect(parseJsonStrictly(text)).toEqual({ ok: false, error: { kind: 'lone_surrogate', key } });
+});
+
+test('a character that is written as two escapes is whole', () => {
+  const text = '{"name":"\\ud83d\\ude00"}';
+  expect(parseJsonStrictly(text)).toEqual({ ok: true, value: { name: '\u{1F600}' } });
+});
+
+test('every finite number is kept as it is written out', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      expect(parseJsonStrictly(JSON.stringify(number)).ok).toBe(true);
+    }),
+  );
+});
+
 test('whatever JSON is written without doubles is read as JSON.parse reads it', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {

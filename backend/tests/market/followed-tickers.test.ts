@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FollowedTickers } from '../../src/market/followed-tickers.ts';
 import { PriceCache } from '../../src/market/prices/cache.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -19,7 +19,7 @@ const open = () => {
     }
   }
   const source = new CountingSource(prices, clock, { AAPL: 190, MSFT: 400, V: 300 });
-  const book = openBarBook(source, prices);
+  const book = openBarService(source, prices);
   return { source, prices, book, added, followed: new FollowedTickers(source, book) };
 };
 

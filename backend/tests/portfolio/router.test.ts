@@ -18,9 +18,9 @@ function openLedgerOf(trades: number) {
     transaction.run(
       `WITH RECURSIVE trade (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM trade LIMIT ?)
        INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-         notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id, executed_at)
+         notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id, executed_at)
        SELECT 'id-' || number, 'default', 1, 'AAPL', iif(number % 2, 'buy', 'sell'), number * 1000,
-         1900000, 19 * number, iif(number % 2, 0, -number), 1000000, 'user',
+         1900000, 19 * number, iif(number % 2, 0, -number), 1000000, 'person',
          iif(number % 3, NULL, 'order, "' || number || '"'), '2026-02-11T14:30:00.000Z'
        FROM trade`,
       trades,
@@ -32,7 +32,9 @@ function openLedgerOf(trades: number) {
 async function serve(opened: ReturnType<typeof openPortfolio>) {
   const { service, values } = opened;
   const benchmark = { over: () => Promise.reject(new Error('not asked for here')) };
-  const address = await serveRoutes([portfolioRouter(service, values, benchmark)]);
+  const address = await serveRoutes([
+    portfolioRouter(() => ({ portfolio: service, values, benchmark })),
+  ]);
   return (path: string) => fetch(`${address}/api/portfolio${path}`);
 }
 
@@ -86,7 +88,7 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and a
   );
   const [names, ...lines] = parseCsv(await answer.text());
   expect(names?.join()).toBe(
-    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id',
+    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause',
   );
   expect(lines).toHaveLength(50_000);
   const wrong = lines.filter((line, index) => {
@@ -102,6 +104,8 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and a
       String(number % 2 ? 0 : -number / 100),
       'user',
       number % 3 ? '' : `order, "${number}"`,
+      'person',
+      '',
     ];
     return line.join('\n') !== expected.join('\n');
   });

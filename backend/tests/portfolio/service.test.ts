@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { TradeFilter } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
+import { assistantOf } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { HOLDING } from '../../src/portfolio/index.ts';
+import { holding } from '../../src/portfolio/index.ts';
 import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
 import { parseCsv } from '../support/parse-csv.ts';
@@ -32,6 +33,8 @@ describe('a trade', () => {
           notional: 950,
           realized_pnl: 0,
           origin: 'user',
+          source: 'person',
+          cause: 'request-1',
           client_order_id: null,
         },
       },
@@ -48,12 +51,12 @@ describe('a trade', () => {
   test('of the assistant bears the message it came from', async () => {
     const { service, ledger, account_id } = openPortfolio();
     await service.trade(buy('AAPL', 1), {
-      origin: 'assistant',
-      chat_message_id: 'message-7',
+      principal: assistantOf(account_id),
+      cause: 'message-7',
       guard: () => ok(undefined),
     });
     expect(await ledger.trades(account_id, { limit: 1 })).toMatchObject([
-      { origin: 'assistant', chat_message_id: 'message-7' },
+      { source: 'assistant', cause: 'message-7' },
     ]);
   });
 
@@ -173,7 +176,7 @@ describe('valuing', () => {
   test('a held position without a live price uses the last one known, and says so', async () => {
     const { service, followed, lastPrices, clock } = openPortfolio();
     await service.trade(buy('AAPL', 1), BY_USER);
-    await followed.release(ticker('AAPL'), HOLDING);
+    await followed.release(ticker('AAPL'), holding('default'));
     expect(await service.portfolio()).toMatchObject({
       positions: [{ current_price: 190, price_stale: true }],
     });
@@ -254,8 +257,9 @@ describe('the blotter', () => {
   test('as CSV holds every trade, oldest first', async () => {
     const { service } = await filled();
     const [header, ...lines] = parseCsv(await wholeText(service.tradesCsv()));
-    expect(header?.at(-1)).toBe('client_order_id');
-    expect(lines.map((line) => line.at(-1))).toEqual(newestFirst.toReversed());
+    const column = header?.indexOf('client_order_id') ?? -1;
+    expect(header?.slice(column)).toEqual(['client_order_id', 'source', 'cause']);
+    expect(lines.map((line) => line[column])).toEqual(newestFirst.toReversed());
   });
 });
 

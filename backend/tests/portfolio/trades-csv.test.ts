@@ -13,6 +13,8 @@ const trade = (more: Partial<Trade> = {}): Trade => ({
   notional: 475.31,
   realized_pnl: 0,
   origin: 'user',
+  source: 'person',
+  cause: null,
   client_order_id: null,
   executed_at: '2026-02-11T14:30:00.000Z',
   ...more,
@@ -20,22 +22,22 @@ const trade = (more: Partial<Trade> = {}): Trade => ({
 
 test('a trade is a line of plain decimals that ends in CR LF', () => {
   expect(tradesToCsv([trade()], 'comma')).toBe(
-    '2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,\r\n',
+    '2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,,person,\r\n',
   );
 });
 
 test('between semicolons decimals have a comma', () => {
   expect(tradesToCsv([trade({ realized_pnl: -12.5 })], 'semicolon')).toBe(
-    '2026-02-11T14:30:00.000Z;a-1;AAPL;buy;2,5;190,1234;475,31;-12,5;user;\r\n',
+    '2026-02-11T14:30:00.000Z;a-1;AAPL;buy;2,5;190,1234;475,31;-12,5;user;;person;\r\n',
   );
   expect(csvHeader('semicolon')).toBe(
-    'executed_at;id;ticker;side;quantity;price;notional;realized_pnl;origin;client_order_id\r\n',
+    'executed_at;id;ticker;side;quantity;price;notional;realized_pnl;origin;client_order_id;source;cause\r\n',
   );
 });
 
 test('the first line names the columns, and each trade has as many fields', () => {
   expect(csvHeader('comma')).toBe(
-    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id\r\n',
+    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause\r\n',
   );
   const [names, line] = parseCsv(csvHeader('comma') + tradesToCsv([trade()], 'comma'));
   expect(line).toHaveLength(names?.length ?? 0);
@@ -48,8 +50,8 @@ test('no trades are no lines', () => {
 test('text with commas and quotes comes back as it was', () => {
   const awkward = 'a,"b",c\r\nd';
   const [line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })], 'comma'));
-  expect(line?.at(-1)).toBe(awkward);
-  expect(line).toHaveLength(10);
+  expect(line?.[9]).toBe(awkward);
+  expect(line).toHaveLength(12);
 });
 
 test.each([
@@ -57,7 +59,7 @@ test.each([
   ...[' =1', "'=1", '\uFF1D1', '\uFF0B1', '\uFF0D1', '\uFF201'],
 ])('a client order id %j does not run as a formula in a spreadsheet', (client_order_id) => {
   const [line] = parseCsv(tradesToCsv([trade({ client_order_id })], 'comma'));
-  expect(line?.at(-1)).toBe(`'${client_order_id}`);
+  expect(line?.[9]).toBe(`'${client_order_id}`);
 });
 
 test('a loss is a number, not a guarded text', () => {

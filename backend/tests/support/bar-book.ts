@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { BarBook, type MarketDataSource, type PriceReader } from '../../src/market/index.ts';
+import { BarService, type MarketDataSource, type PriceReader } from '../../src/market/index.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import { createBarStore, openDatabase } from '../../src/storage/sqlite/index.ts';
 
@@ -13,10 +13,10 @@ function emptyDatabase(): Connection {
   return connection;
 }
 
-/** A book over a real store, of a database of its own where none is given. */
-export const openBarBook = (
+/** Opens a bar service on a real store, by default in a new in-memory database. */
+export const openBarService = (
   source: MarketDataSource,
   prices: PriceReader,
   connection: Connection = emptyDatabase(),
-): BarBook =>
-  new BarBook({ source, prices, store: createBarStore(connection), onError: failOnError });
+): BarService =>
+  new BarService({ source, prices, store: createBarStore(connection), onError: failOnError });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { cents } from '../../src/kernel/money.ts';
 import type { CurvePoint } from '../../src/portfolio/value-curve/points.ts';
 
-/** Points at the given times (milliseconds) with the given values (cents). */
+/** Returns points at the given times (milliseconds) with the given values (cents). */
 export const curveOf = (...points: readonly (readonly [at_ms: number, value: number])[]) =>
   points.map(
     ([recorded_at_ms, value]): CurvePoint => ({
@@ -17,7 +17,10 @@ export const valuesOf = (curve: readonly CurvePoint[]): number[] =>
 export const timesOf = (curve: readonly CurvePoint[]): number[] =>
   curve.map(({ recorded_at_ms }) => recorded_at_ms);
 
-/** A few hundred points that go up and down, some steps apart, with gaps of any length between. */
+/**
+ * Generates curves of up to `points_max` rising and falling points, whose gaps are multiples of
+ * `step_ms`.
+ */
 export const anyCurve = (step_ms: number, points_max: number): fc.Arbitrary<CurvePoint[]> =>
   fc
     .array(

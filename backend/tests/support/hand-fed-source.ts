@@ -12,7 +12,7 @@ import { ticker } from './ledger.ts';
 
 export const HAND_FED_AGE_MS_MAX = 5_000;
 
-/** A market in which prices are what the test says and move when it says so. */
+/** A market data source whose prices are set by the test. */
 export class HandFedSource implements MarketDataSource {
   readonly name = 'hand-fed';
   readonly #cache: PriceWriter;
@@ -31,7 +31,7 @@ export class HandFedSource implements MarketDataSource {
     for (const [symbol, price] of Object.entries(dollars)) this.#prices.set(ticker(symbol), price);
   }
 
-  /** The price of `symbol` becomes `dollars`; whoever follows it hears of it. */
+  /** Sets the price of `symbol` and publishes it if the ticker is followed. */
   move(symbol: string, dollars: number): void {
     this.#prices.set(ticker(symbol), dollars);
     this.#write(ticker(symbol));

@@ -2,6 +2,7 @@ import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
+import { PERSON } from '../../src/kernel/principal.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createAlertStore,
@@ -18,7 +19,7 @@ import { ManualClock } from './manual-clock.ts';
 
 export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
 
-/** An order as a person places it, for `shares` whole or broken shares. */
+/** Returns an order for a number of shares, which may be fractional. */
 export const order = (
   side: Order['side'],
   symbol: string,
@@ -28,18 +29,18 @@ export const order = (
   ticker: ticker(symbol),
   side,
   size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
-  origin: 'user',
-  chat_message_id: null,
+  source: PERSON,
+  cause: null,
   client_order_id,
 });
 
-/** Where a test can come between the product's parts, to plant a fault. */
+/** Hooks with which a test can replace parts of the product, to plant a fault. */
 export interface Seams {
   readonly connection?: (real: Connection) => Connection;
   readonly ledger?: (real: LedgerStore) => LedgerStore;
 }
 
-/** A database of its own with every store, closed when the test is over. */
+/** Opens a database with all its stores and closes it after the test. */
 export function openStores(path = ':memory:', clock = new ManualClock(), seams: Seams = {}) {
   const opened = openDatabase(path, toIso(clock.now_ms()));
   onTestFinished(() => opened.close());

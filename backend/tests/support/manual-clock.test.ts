@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from './manual-clock.ts';
 
-test('timers fire in the order in which they fall due, at their own time', () => {
+test('timers fire in the order of their due times, each at its own time', () => {
   const clock = new ManualClock(1_000);
   const fired: [string, number][] = [];
   const note = (name: string) => () => fired.push([name, clock.now_ms()]);
@@ -18,7 +18,7 @@ test('timers fire in the order in which they fall due, at their own time', () =>
   expect(clock.monotonic_ms()).toBe(300);
 });
 
-test('a cancelled timer does not fire, even when cancelled by one due at the same time', () => {
+test('a cancelled timer does not fire, even if cancelled by one due at the same time', () => {
   const clock = new ManualClock();
   let fired = 0;
   clock.after(100, () => second.cancel());

@@ -9,7 +9,7 @@ interface Pending {
   readonly run: () => void;
 }
 
-/** A clock that stands still until a test moves it; it serves as wall and market clock. */
+/** A clock that moves only when a test advances it. It serves as wall and market clock. */
 export class ManualClock implements WallClock, MarketClock {
   declare readonly [WALL]: true;
   declare readonly [MARKET]: true;
@@ -21,7 +21,7 @@ export class ManualClock implements WallClock, MarketClock {
     this.#now_ms = start_ms;
   }
 
-  /** How many timers wait. */
+  /** Number of waiting timers. */
   get waiting(): number {
     return this.#pending.size;
   }
@@ -34,7 +34,7 @@ export class ManualClock implements WallClock, MarketClock {
     return this.#monotonic_ms;
   }
 
-  /** As soon as what runs now is done: no time passes on the way. */
+  /** Runs after the current code, without advancing the time. */
   soon(run: () => void): void {
     queueMicrotask(run);
   }
@@ -47,7 +47,7 @@ export class ManualClock implements WallClock, MarketClock {
     return this.#wait({ due_ms: this.#monotonic_ms + interval_ms, interval_ms, run });
   }
 
-  /** Goes on by `ms`, firing what falls due on the way in the order in which it does. */
+  /** Advances the time by `ms` and fires the timers that fall due, in order. */
   advance(ms: number): void {
     const end_ms = this.#monotonic_ms + ms;
     for (;;) {
@@ -61,7 +61,7 @@ export class ManualClock implements WallClock, MarketClock {
     this.#go(end_ms - this.#monotonic_ms);
   }
 
-  /** Sets the time of day on without firing anything: the process was held up meanwhile. */
+  /** Advances the wall clock without firing timers, as if the process had been suspended. */
   skip(ms: number): void {
     this.#now_ms += ms;
   }

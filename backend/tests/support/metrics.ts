@@ -1,6 +1,8 @@
 import type { TestServer } from './test-server.ts';
 
-/** A figure of `/metrics` by its name without the prefix, as `stream_connections`. */
+/**
+ * Reads a metric from `/metrics` by its name without the prefix, for example `stream_connections`.
+ */
 export async function metric(server: TestServer, name: string): Promise<number> {
   const { text } = await server.get('/metrics');
   const [, value] = new RegExp(`^finally_${name} (\\S+)$`, 'm').exec(text) ?? [];

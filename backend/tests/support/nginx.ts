@@ -7,15 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-/** Why nginx cannot be put in front of the server here; undefined where it can. */
+/** Why nginx tests cannot run here; undefined if they can. */
 export const nginxMissing: string | undefined =
   spawnSync('nginx', ['-v']).status === 0 ? undefined : 'nginx is not installed';
 
 /**
- * A real nginx in front of `url`, for as long as the test runs.
+ * Runs a real nginx in front of `url` until the test ends.
  *
- * @param proxy what stands in its `location /` besides `proxy_pass`
- * @returns its address
+ * @param proxy directives for its `location /` in addition to `proxy_pass`
+ * @returns the address of nginx
  */
 export async function startNginx(url: string, proxy: readonly string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'finally-nginx-'));
@@ -62,7 +62,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** nginx does not say when it listens. */
+/** nginx does not report when it listens, so the port is polled. */
 async function answers(port: number, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200 && child.exitCode === null; attempt++) {
     const socket = connect(port, '127.0.0.1');

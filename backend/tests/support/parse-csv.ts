@@ -1,4 +1,4 @@
-/** Reads CSV as RFC 4180 describes it; every line must end in CR LF. */
+/** Parses CSV strictly by RFC 4180; every line must end in CR LF. */
 export function parseCsv(text: string): string[][] {
   const lines: string[][] = [];
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;

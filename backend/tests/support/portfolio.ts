@@ -1,4 +1,5 @@
 import type { Side, TradeRequest } from '@finally/contract';
+import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
   LedgerVerifier,
@@ -9,7 +10,7 @@ import {
   Valuer,
 } from '../../src/portfolio/index.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openBarBook } from './bar-book.ts';
+import { openBarService } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
 import { openStores, type Seams, ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -32,9 +33,18 @@ const request = (
   ...(client_order_id !== undefined && { client_order_id }),
 });
 
-export const BY_USER = { origin: 'user' } as const;
+/** A person who acts on a request. */
+export const BY_USER: Actor = {
+  principal: {
+    kind: 'person',
+    source: PERSON,
+    account_ids: [DEFAULT_ACCOUNT_ID],
+    scopes: ALL_SCOPES,
+  },
+  cause: 'request-1',
+};
 
-/** The portfolio over a real database, in a market that is fed by hand. */
+/** Opens a portfolio service on a real database, with prices set by the test. */
 export function openPortfolio({
   path = ':memory:',
   clock = new ManualClock(),
@@ -46,7 +56,7 @@ export function openPortfolio({
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
+  const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
   const recorder = new SnapshotRecorder({
@@ -93,7 +103,7 @@ export function openPortfolio({
     service,
     thinner,
     values,
-    /** The points recorded for the ledger at hand, oldest first. */
+    /** Returns the points recorded for the current ledger, oldest first. */
     curve: async () => {
       const { account } = await ledger.portfolio(account_id);
       return snapshots.points(account_id, account.ledger);

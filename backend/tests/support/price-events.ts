@@ -7,7 +7,7 @@ export interface ReceivedPrices {
   readonly prices: PriceEvent;
 }
 
-/** A foreign client of the price stream, with its events in the order in which they came. */
+/** Opens an independent EventSource client on the price stream and collects its events in order. */
 export function openPriceEvents(url: string, query = '') {
   const source = new EventSource(`${url}/api/stream/prices${query}`);
   onTestFinished(() => source.close());
@@ -21,7 +21,7 @@ export function openPriceEvents(url: string, query = '') {
   });
   return {
     source,
-    /** The next event, also one that has arrived already. */
+    /** Returns the next event, which may have arrived already. */
     next(): Promise<ReceivedPrices> {
       const event = arrived.shift();
       if (event) return Promise.resolve(event);

@@ -3,10 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { type PriceEvent, PriceEventSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 
-/** A client of the price stream at a plain socket, which reads when the test lets it. */
+/** A price stream client on a plain socket; the test controls when it reads. */
 export class PriceSocket {
   readonly socket: Socket;
-  /** Everything that came, head included. */
+  /** All received data, including the response head. */
   received = '';
   readonly #data: string[] = [];
   #searched = 0;
@@ -16,7 +16,7 @@ export class PriceSocket {
     this.socket = connect(Number(port), hostname);
     onTestFinished(() => void this.socket.destroy());
     this.socket.setEncoding('utf8');
-    // A server that cuts a client off resets the connection.
+    // A server that disconnects a client resets the connection.
     this.socket.on('error', () => {});
     this.socket.on('data', (text) => {
       this.received += text;
@@ -26,27 +26,27 @@ export class PriceSocket {
     this.socket.write(lines.join('\r\n'));
   }
 
-  /** The events that have come whole. */
+  /** The completely received events. */
   get events(): PriceEvent[] {
     return this.#data.map((_, index) => this.event(index));
   }
 
-  /** One of them; the last is at -1. */
+  /** Returns one event; -1 is the last. */
   event(index: number): PriceEvent {
     return PriceEventSchema.parse(JSON.parse(this.#data.at(index) ?? 'null'));
   }
 
-  /** How many events have come whole. */
+  /** Number of completely received events. */
   get count(): number {
     return this.#data.length;
   }
 
-  /** Resolves once `count` events have come whole. */
+  /** Resolves once `count` events have been received completely. */
   async eventsCome(count: number): Promise<void> {
     while (this.count < count) await once(this.socket, 'data');
   }
 
-  /** Resolves once the connection has ended from the other side. */
+  /** Resolves once the server has closed the connection. */
   async ended(): Promise<void> {
     if (!this.socket.closed) await once(this.socket, 'close');
   }

@@ -3,12 +3,12 @@ import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { buildServer } from '../../src/http/server.ts';
 import { timeOrderedUuids } from '../../src/kernel/ids.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from './manual-clock.ts';
 import { openAccess } from './open-access.ts';
 
 /**
- * Serves routes as the real server does, without a token, until the test ends.
- *
+ * Serves routes with the real server, without a token, until the test ends.
  * @returns the server's address
  */
 export async function serveRoutes(
@@ -19,6 +19,7 @@ export async function serveRoutes(
     {
       access: openAccess.access,
       routes,
+      default_account_id: DEFAULT_ACCOUNT_ID,
       health: () => {
         throw new Error('this server has no health report');
       },

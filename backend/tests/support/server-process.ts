@@ -11,7 +11,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** FinAlly as a process of its own, started in `folder` with its database there. */
+/** FinAlly as a separate process, started in `folder` with its database there. */
 export class ServerProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #ended: Promise<Ended>;
@@ -37,7 +37,7 @@ export class ServerProcess {
     });
   }
 
-  /** The address, once the server says that it runs. */
+  /** Resolves with the server's address once it listens. */
   async url(): Promise<string> {
     const failed = this.#ended.then(() => {
       throw new Error(`the server has ended: ${this.output}${this.errors}`);

@@ -1,4 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets everything that needs no more than the event loop's turn run to its end. */
+/** Waits until all queued work that needs only the event loop has run. */
 export const settle = (): Promise<void> => setImmediate();

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import { seededRandom } from '../../src/kernel/random.ts';
 import { PriceBroadcaster, type PriceReader, StreamAdmission } from '../../src/market/index.ts';
 
-/** What the price stream is made of, for up to a hundred clients. */
+/** Creates the dependencies of the price stream, for up to a hundred clients. */
 export const streamResources = (prices: PriceReader, clock: Clock) => ({
   broadcaster: new PriceBroadcaster(prices, clock),
   admission: new StreamAdmission({ clients_max: 100, clients_per_address_max: undefined }),

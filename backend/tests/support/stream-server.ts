@@ -9,13 +9,13 @@ import { ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
 import { streamResources } from './stream-resources.ts';
 
-/** The price stream alone, over HTTP, with as many tickers as the test wants. */
+/** Serves only the price stream over HTTP, with the given number of tickers. */
 export async function startStreamServer(ticker_count: number) {
   const clock = new ManualClock();
   const prices = new PriceCache(clock);
   const tickers = Array.from({ length: ticker_count }, (_, index) => ticker(`T${index}`));
   let dollars = 100;
-  /** Every price becomes another, all in one event. */
+  /** Changes every price in a single event. */
   const move = (): void => {
     dollars += 1;
     const price_e4 = priceE4(dollars * 10_000);
@@ -38,7 +38,7 @@ export async function startStreamServer(ticker_count: number) {
   onTestFinished(() => app.close());
   const { port } = app.server.address() as AddressInfo;
 
-  /** What a client that has missed nothing knows. */
+  /** Returns the state that a client which missed no event has. */
   const state = () =>
     Object.fromEntries(prices.tickers().map((name) => [name, prices.latest(name)]));
   return { url: `http://127.0.0.1:${port}`, clock, broadcaster, move, state };

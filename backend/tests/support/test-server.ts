@@ -9,7 +9,7 @@ import { buildServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/kernel/log.ts';
 import { ManualClock } from './manual-clock.ts';
 
-/** pino's number for `error`; what is above is worse. */
+/** pino's level number for `error`; higher levels are worse. */
 const ERROR_LEVEL = 50;
 
 export interface LogLine {
@@ -21,20 +21,20 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly body: unknown;
 }
 
 export interface TestServerOptions {
-  /** Settings besides those of a test: any port, a database of its own, a fixed market. */
+  /** Settings in addition to the test defaults: any port, a new database, a fixed market. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly clock?: ManualClock;
   readonly static_folder?: string;
 }
 
 /**
- * The real server, as `main` puts it together, on a port that the system
- * chose. Its clock stands still until the test moves it, and so do prices.
+ * The real server, built as `main` builds it, on a port chosen by the system. Time and prices
+ * change only when the test advances the clock.
  */
 export class TestServer {
   readonly clock: ManualClock;
@@ -64,19 +64,19 @@ export class TestServer {
     return this.logged.filter(({ level }) => level >= ERROR_LEVEL);
   }
 
-  /** Stops and starts again on the same database; the address changes. */
+  /** Restarts on the same database; the address changes. */
   async restart(): Promise<void> {
     await this.#stop();
     await this.#start();
   }
 
-  /** How large the database and its log are. */
+  /** Returns the size of the database and its log. */
   databaseBytes(): number {
     const files = readdirSync(this.#folder).filter((name) => name.startsWith('finally.db'));
     return files.reduce((sum, name) => sum + statSync(join(this.#folder, name)).size, 0);
   }
 
-  /** Stops and forgets the database. */
+  /** Stops the server and deletes the database. */
   async close(): Promise<void> {
     await this.#stop();
     rmSync(this.#folder, { recursive: true, force: true });
@@ -95,7 +95,7 @@ export class TestServer {
     return this.send('POST', path, JSON.stringify(value), { 'content-type': 'application/json' });
   }
 
-  /** Sends the body as it is. */
+  /** Sends the body unchanged. */
   async send(
     method: string,
     path: string,

@@ -2,8 +2,8 @@ import { WATCHLIST_SIZE_MAX, WATCHLISTS_MAX, WatchlistSchema } from '@finally/co
 import { expect, test } from 'vitest';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/storage/sqlite/index.ts';
-import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
-import { openBarBook } from '../support/bar-book.ts';
+import { WatchlistService, watched } from '../../src/watchlists/index.ts';
+import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
 import { openStores, ticker } from '../support/ledger.ts';
 
@@ -13,11 +13,11 @@ const open = async () => {
   const { clock, watchlist: store } = openStores();
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, { AAPL: 190, PYPL: 70 });
-  const bars = openBarBook(source, prices);
+  const bars = openBarService(source, prices);
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   let lists = 0;
-  await followed.start({ [WATCHED]: DEFAULT_TICKERS });
+  await followed.start({ [watched(DEFAULT_ACCOUNT_ID)]: DEFAULT_TICKERS });
   const service = new WatchlistService({
     account_id: DEFAULT_ACCOUNT_ID,
     store,

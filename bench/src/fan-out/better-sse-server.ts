@@ -1,4 +1,4 @@
-/** The peer `better-sse`: its broadcast to a channel, as its documentation shows it. */
+/** Server on `better-sse`: broadcasts to a channel, as in its documentation. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createChannel, createSession } from 'better-sse';

@@ -2,21 +2,21 @@ import { type ChildProcess, type Serializable, spawn, spawnSync } from 'node:chi
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** The core of whatever is measured, and that of whoever measures. */
+/** The cores for the measured server and for the load generator. */
 export const SERVER_CORE = 0;
 export const GENERATOR_CORE = 1;
 
-/** Whether each of the two can be kept on its core here. */
+/** True if processes can be pinned to both cores here. */
 export const canPin = [SERVER_CORE, GENERATOR_CORE].every(
   (core) => spawnSync('taskset', ['-c', String(core), 'true']).status === 0,
 );
 
-/** A process of the benchmark, on a core of its own where that can be had. */
+/** A child process of the benchmark, pinned to a core if possible. */
 export interface Child {
   readonly pid: number;
-  /** Sends a message and waits for the answer, which is the next one back. */
+  /** Sends a message and resolves with the next message received. */
   ask<Answer>(question: Serializable): Promise<Answer>;
-  /** The next message that comes unasked. */
+  /** Resolves with the next message. */
   hear<Message>(): Promise<Message>;
   stop(): Promise<void>;
 }
@@ -63,7 +63,7 @@ export function startChild(
     return message as Message;
   };
   return {
-    // taskset becomes the program, so that its number stays the same.
+    // taskset replaces itself by the program, so the process id stays the same.
     pid: child.pid ?? 0,
     hear,
     ask(question) {

@@ -7,24 +7,24 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SERVER_CORE, spawnOn, startChild } from './child.ts';
 
-/** A server that streams events, ready to be measured. */
+/** A running server that streams events. */
 export interface Running {
   readonly port: number;
   readonly path: string;
-  /** Every process whose work belongs to it, the one that keeps the connections first. */
+  /** All processes of the server; the first holds the connections. */
   readonly pids: readonly number[];
   stop(): Promise<void>;
 }
 
 export interface Setting {
   readonly events_per_second: number;
-  /** An event's data, for those who do not make their own. */
+  /** The data of an event, for servers that do not generate their own. */
   readonly payload: string;
 }
 
 export interface Contestant {
   readonly name: string;
-  /** Why it cannot take part here, or undefined. */
+  /** Why it cannot run here; undefined if it can. */
   readonly missing: string | undefined;
   start(setting: Setting): Promise<Running>;
 }
@@ -115,7 +115,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** The one worker of an nginx that has just been started. */
+/** Returns the only worker of an nginx that has just been started. */
 async function workerOf(master: number): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const worker = readdirSync('/proc')

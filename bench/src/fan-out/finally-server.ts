@@ -1,6 +1,6 @@
 /**
- * FinAlly itself, whole, with a market that steps as often as EVENTS_PER_SECOND
- * says instead of twice a second. It serves the built pages where PAGES says so.
+ * FinAlly itself, with a market that steps EVENTS_PER_SECOND times a second instead of twice.
+ * Serves the built pages if PAGES is set.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ import { systemClock, type WallClock } from '../../../backend/src/kernel/clock.t
 
 const MARKET_STEP_MS = 500;
 
-// As main does.
+// The same flag as in `main`.
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const step_ms = 1000 / Number(process.env['EVENTS_PER_SECOND'] ?? 20);

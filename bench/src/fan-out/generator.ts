@@ -1,11 +1,11 @@
-/** Keeps many streams open, counts their events and notes how old they are when they arrive. */
+/** Keeps many streams open, counts their events and records the events' ages on arrival. */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * This many streams, spread evenly, are read as soon as something comes, and
- * the ages of their events are noted. The others are read a few times a second:
- * their events are counted, and cost the generator a fraction.
+ * This many streams, evenly spread, are read at once, and the ages of their events are recorded.
+ * The others are read only a few times a second, and their events counted, which costs the
+ * generator much less.
  */
 const WATCHED = 100;
 const LOOKS_PER_SECOND = 4;
@@ -44,7 +44,7 @@ let aged = 0;
 const ages_ms = new Float64Array(AGES_MAX);
 const buffer = Buffer.allocUnsafe(256 * 1024);
 
-/** The milliseconds of `"timestamp":1767000000.123` at `at`. */
+/** Parses the time `"timestamp":1767000000.123` at `at`, in milliseconds. */
 function readStamp(at: number): number {
   let value = 0;
   let decimals = -1;
@@ -71,7 +71,7 @@ function note(length: number, isWatched: boolean): void {
   if (at >= 0) ages_ms[aged++] = Date.now() - readStamp(at);
 }
 
-/** Looks at the streams that are not watched, a few at each turn. */
+/** Reads the unwatched streams, a few per turn. */
 let next = 0;
 setInterval(() => {
   const share = Math.ceil((unwatched.length * LOOKS_PER_SECOND * TURN_MS) / 1000);
@@ -91,7 +91,7 @@ function openOne({ port, path }: Opening['open'], isWatched: boolean): Promise<S
         callback: (length) => {
           note(length, isWatched);
           resolve(socket);
-          // Where this is false the socket stops reading until it is resumed.
+          // If this is false, the socket stops reading until it is resumed.
           return isWatched;
         },
       },
@@ -130,7 +130,7 @@ process.on('message', async (message: Opening | Measuring | Stalling) => {
   if ('open' in message) process.send?.(await open(message.open));
   else if ('measure' in message) process.send?.(await measure(message.measure.seconds));
   else {
-    // Only some of those that are not watched: the ages are those of the others.
+    // Stalls only unwatched streams, because the ages are taken from the watched ones.
     const { every } = message.stall;
     unwatched = unwatched.filter((_, index) => index % every !== 0);
     process.send?.(true);

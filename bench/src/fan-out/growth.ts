@@ -2,12 +2,12 @@ import { watch } from '../support/watch.ts';
 import { finallyServer } from './contestants.ts';
 import { type Load, tryOut } from './trial.ts';
 
-/** Ten thousand clients at this rate are half of what a core can do. */
+/** Ten thousand clients at this rate use half of a core. */
 const EVENTS_PER_SECOND = 5;
 
 /**
- * What an event costs for each of so many clients, in microseconds of each run,
- * less what the server takes without any: its market goes on all the same.
+ * Returns the cost of an event per client, in microseconds for each run, minus what the server uses
+ * without clients while its market runs.
  */
 export async function clientGrowth(
   clients: number,
@@ -26,7 +26,7 @@ export async function clientGrowth(
 
 const watched = (load: Load): Load => ({ ...load, alone_seconds: load.seconds });
 
-/** The same with so many tickers followed, of which the clients want two. */
+/** The same with this many followed tickers, of which each client subscribes to two. */
 export async function tickerGrowth(
   tickers: number,
   payload: string,

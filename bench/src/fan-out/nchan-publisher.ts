@@ -1,4 +1,4 @@
-/** Publishes to nchan over one connection that stays open. */
+/** Publishes to nchan over one persistent connection. */
 import { connect } from 'node:net';
 import { payload } from './payload.ts';
 

@@ -1,4 +1,4 @@
-/** What peers send: an event of FinAlly's, with the time at which it is sent. */
+/** Returns the event that the other servers send: one of FinAlly's, with the current time. */
 export function payload(template: string, now_ms: number): string {
   return template.replaceAll(/"timestamp":[\d.]+/g, `"timestamp":${(now_ms / 1000).toFixed(3)}`);
 }

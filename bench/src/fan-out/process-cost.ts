@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * The processor time that the threads of processes have used so far, in seconds,
- * user and system. From the scheduler, to the nanosecond: the ticks that the
- * process itself is told of are of 10 ms, more than a short run takes.
+ * Returns the processor time that all threads of these processes have used so far, user and system,
+ * in seconds. Read from the scheduler with nanosecond resolution; the usual counters have steps of
+ * 10 ms, longer than a short run.
  */
 export function cpuSeconds(pids: readonly number[]): number {
   let ns = 0;
@@ -16,7 +16,7 @@ export function cpuSeconds(pids: readonly number[]): number {
   return ns / 1e9;
 }
 
-/** What a process holds in memory (RSS), in KiB. */
+/** Returns the resident memory (RSS) of a process, in KiB. */
 export function residentKib(pid: number): number {
   const [, size] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(size);

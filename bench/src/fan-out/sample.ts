@@ -1,6 +1,6 @@
 import { finallyServer } from './contestants.ts';
 
-/** The data of one event as FinAlly sends it, for the others to send too. */
+/** Returns the data of one event of FinAlly, for the other servers to send. */
 export async function sampleEvent(): Promise<string> {
   const { port, path, stop } = await finallyServer.start({ events_per_second: 20, payload: '' });
   try {

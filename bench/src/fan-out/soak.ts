@@ -3,18 +3,18 @@ import { GENERATOR_CORE, startChild } from './child.ts';
 import { finallyServer } from './contestants.ts';
 import { residentKib } from './process-cost.ts';
 
-/** The market's own pace. */
+/** The normal rate of the market. */
 const EVENTS_PER_SECOND = 2;
 const MINUTE_MS = 60_000;
 
 export interface Soak {
   readonly clients: number;
   readonly minutes: number;
-  /** Told of the server's memory a client, in KiB, at the start and after each minute. */
+  /** Receives the server's memory per client in KiB, at the start and after each minute. */
   readonly onMinute: (minute: number, client_kib: number) => void;
 }
 
-/** Keeps clients that only listen connected, and watches what they cost the server in memory. */
+/** Keeps idle clients connected and records the server's memory per client. */
 export async function soak({ clients, minutes, onMinute }: Soak): Promise<void> {
   const setting = { events_per_second: EVENTS_PER_SECOND, payload: '' };
   const running = await finallyServer.start(setting);

@@ -8,25 +8,25 @@ export interface Load {
   readonly clients: number;
   readonly seconds: number;
   readonly warm_up_seconds: number;
-  /** Every n-th client stops reading before the measuring begins. */
+  /** Every n-th client stops reading before the measurement begins. */
   readonly stall_every?: number;
-  /** For so long the server is watched before anybody connects, to know what it costs by itself. */
+  /** How long to measure the server without clients first, to know its base cost. */
   readonly alone_seconds?: number;
 }
 
-/** What one run of one contestant came to. */
+/** The result of one run of one contestant. */
 export interface Trial {
   readonly events_per_second: number;
   readonly bytes_per_event: number;
-  /** Processor time of the server's processes for each event that arrived, in microseconds. */
+  /** Processor time of the server per delivered event, in microseconds. */
   readonly cpu_us: number;
-  /** That less what the server takes where nobody is connected. */
+  /** The same, minus what the server uses without clients. */
   readonly client_cpu_us: number;
-  /** The same of the generator. */
+  /** Processor time of the generator per delivered event, in microseconds. */
   readonly generator_us: number;
   readonly age_ms_p50: number;
   readonly age_ms_p99: number;
-  /** What each client added to the memory of the server, in KiB. */
+  /** Memory that each client adds to the server, in KiB. */
   readonly client_kib: number;
 }
 
@@ -74,7 +74,10 @@ export async function tryOut(
   }
 }
 
-/** Processor time that processes take in a second, watched for `seconds`; 0 where that is no time. */
+/**
+ * Returns the processor time that processes use per second, measured for `seconds`; 0 if `seconds`
+ * is 0.
+ */
 async function secondsPerSecond(pids: readonly number[], seconds: number): Promise<number> {
   if (seconds === 0) return 0;
   const before_s = cpuSeconds(pids);

@@ -1,8 +1,8 @@
 /**
- * The peer of the watchlist, in the browser: `ag-grid-community` as its manual
- * advises for streams of prices, in a box of the watchlist's size. Its cells
- * flash as ours do, and its columns are those that ours has at that width, but
- * for the sparkline. Nothing else is on its page.
+ * The page compared with the watchlist: `ag-grid-community`, configured as its manual recommends
+ * for price streams, in a box of the watchlist's size. Its cells flash like ours, and it has the
+ * columns that our watchlist has at that width, except the sparkline. The page contains nothing
+ * else.
  */
 import type { PriceEvent, PriceUpdate, WatchlistEntry } from '@finally/contract';
 import {
@@ -40,9 +40,9 @@ const decimals = new Intl.NumberFormat('en-US', {
 });
 
 const query = new URLSearchParams(location.search);
-/** How long transactions are gathered; 0 leaves that to the grid. */
+/** How long changes are batched; 0 uses the grid's default. */
 const wait_ms = Number(query.get('wait_ms'));
-/** Whether it shows change and spread, as the watchlist does where it is wide. */
+/** True if it shows change and spread, as a wide watchlist does. */
 const is_wide = query.get('is_wide') === 'true';
 
 const directed = ({ value }: { value: number }) => ({ color: value < 0 ? '#c00' : '#080' });

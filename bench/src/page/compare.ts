@@ -6,12 +6,12 @@ import { countFrames, observed } from './probe.ts';
 
 const WARM_UP_MS = 2_000;
 
-/** How often the workstation shows changes: frontend/src/lib/conflation.ts. */
+/** How often the workstation renders changes: frontend/src/lib/conflation.ts. */
 const CONFLATION_MS = 250;
 
-/** What a page costs, over all of its runs. */
+/** The measurements of a page over all of its runs. */
 export interface Cost {
-  /** The share of each run in which the main thread was busy, by its own clock. */
+  /** The fraction of each run in which the main thread was busy, in thread time. */
   readonly busy: number[];
   readonly frames_ms: number[];
   readonly long_tasks_ms: number[];
@@ -21,14 +21,14 @@ interface Setting {
   readonly browser: Browser;
   readonly url: string;
   readonly runs: number;
-  /** Each run looks for so long at the main thread, and for as long at frames. */
+  /** Duration of each half of a run: first the main thread is measured, then the frames. */
   readonly seconds: number;
 }
 
 /**
- * Opens the workstation and its peers in turn: the whole desk and a grid as
- * large as its watchlist, the maximised watchlist and a grid as large as that,
- * and the same grid showing changes no more often than we do.
+ * Opens the workstation and its peers in turn: the whole workstation and a grid of its watchlist's
+ * size, the maximized watchlist and a grid of that size, and the same grid with changes batched
+ * like ours.
  */
 export async function compare(setting: Setting) {
   const { browser, url } = setting;
@@ -75,7 +75,7 @@ async function tryOut(
   const before_s = await thread.busySeconds();
   await pause(1000 * seconds);
   cost.busy.push(((await thread.busySeconds()) - before_s) / seconds);
-  // Counting frames has the browser draw all of them, so it comes afterwards.
+  // Counting frames forces the browser to draw all of them, so it is done last.
   await countFrames(page);
   await pause(1000 * seconds);
   const { frames_ms, long_tasks_ms } = await observed(page);

@@ -3,11 +3,10 @@ import { workstation } from './pages.ts';
 import { observed } from './probe.ts';
 
 /**
- * Works with the page as a person does while prices move: walks through the
- * watchlist, changes the length of a bar, types an amount, opens and closes the
- * command line and a menu, and folds a panel.
+ * Operates the page while prices move: steps through the watchlist, changes the bar interval, types
+ * an amount, opens and closes the command line and a menu, and collapses a panel.
  *
- * @returns milliseconds from each key or click to the paint of what it led to
+ * @returns milliseconds from each key or click to the paint of its result
  */
 export async function interactions(
   browser: Browser,
@@ -15,7 +14,7 @@ export async function interactions(
   rounds: number,
 ): Promise<readonly number[]> {
   const page = await workstation.open(browser, url);
-  // What is fetched at first use is there from then on.
+  // The first round loads everything that is fetched on first use.
   await round(page);
   await observed(page);
   for (let number = 0; number < rounds; number++) await round(page);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** Looks at a page from outside. */
+/** Measures a page through the DevTools protocol. */
 export class MainThread {
   readonly #session: CDPSession;
 
@@ -10,12 +10,14 @@ export class MainThread {
 
   static async of(page: Page): Promise<MainThread> {
     const session = await page.context().newCDPSession(page);
-    // Of the thread's own clock: what other processes take of the core does not count.
+    // Uses the thread's own clock, which excludes other processes on the core.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new MainThread(session);
   }
 
-  /** Seconds that the page's main thread was busy since it was opened. */
+  /**
+   * Returns how long the page's main thread has been busy since the page was opened, in seconds.
+   */
   async busySeconds(): Promise<number> {
     const { metrics } = await this.#session.send('Performance.getMetrics');
     const busy = metrics.find(({ name }) => name === 'TaskDuration');
@@ -23,10 +25,10 @@ export class MainThread {
     return busy.value;
   }
 
-  /** Bytes of the heap that are still in use once it has been swept. */
+  /** Returns the bytes of the heap in use after garbage collection. */
   async heapBytes(): Promise<number> {
     await this.#session.send('HeapProfiler.enable');
-    // What only finalizers held goes with the second sweep.
+    // The second collection frees objects that were held only by finalizers.
     await this.#session.send('HeapProfiler.collectGarbage');
     await this.#session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.#session.send('Runtime.getHeapUsage');

@@ -3,10 +3,10 @@ import type { Browser, Page } from '@playwright/test';
 import { MainThread } from './main-thread.ts';
 import { workstation } from './pages.ts';
 
-/** Until what each tick runs is machine code, which counts as heap. */
+/** Long enough for the code that runs on each tick to be compiled, which counts as heap. */
 const WARM_UP_MS = 60_000;
 
-/** Chooses further tickers and waits for the chart of each. */
+/** Selects other tickers and waits for the chart of each. */
 async function switchTickers(page: Page, count: number): Promise<void> {
   for (let number = 0; number < count; number++) {
     await page.keyboard.press(number % 20 < 10 ? 'j' : 'k');
@@ -16,7 +16,7 @@ async function switchTickers(page: Page, count: number): Promise<void> {
   }
 }
 
-/** By how much the swept heap has grown after so many switches between tickers, as a share. */
+/** Returns the relative growth of the heap after this many switches between tickers. */
 export async function heapOverSwitches(
   browser: Browser,
   url: string,
@@ -24,7 +24,7 @@ export async function heapOverSwitches(
 ): Promise<{ readonly count: number; readonly growth: number }> {
   const page = await workstation.open(browser, url);
   const thread = await MainThread.of(page);
-  // Both directions once: what is kept of each ticker, and code that is compiled at first use.
+  // Go once in both directions first, to fill per-ticker caches and compile code.
   await switchTickers(page, 20);
   const before = await thread.heapBytes();
   await switchTickers(page, count);
@@ -33,7 +33,7 @@ export async function heapOverSwitches(
   return { count, growth };
 }
 
-/** By how much the swept heap has grown after so many minutes of ticks, as a share. */
+/** Returns the relative growth of the heap after this many minutes of ticks. */
 export async function heapOverTime(
   browser: Browser,
   url: string,

@@ -6,10 +6,10 @@ import { watchItself } from './probe.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** Has the engine read scripts instead of making machine code of what runs often. */
+/** Makes V8 interpret scripts instead of compiling frequently executed code. */
 const INTERPRETED = '--js-flags=--no-opt,--no-maglev,--no-sparkplug,--no-flush-bytecode';
 
-/** The Chromium of this machine, or undefined where there is none. */
+/** Opens the installed Chromium; returns undefined if there is none. */
 export async function openBrowser({ isInterpreted = false } = {}): Promise<Browser | undefined> {
   const executablePath = findChromium();
   if (!executablePath) return undefined;
@@ -29,7 +29,7 @@ export async function openBrowser({ isInterpreted = false } = {}): Promise<Brows
 
 /** A page that shows prices. */
 export interface Contestant {
-  /** Opens it in a context of its own and waits until prices flow. */
+  /** Opens it in a new browser context and waits until prices arrive. */
   open(browser: Browser, url: string): Promise<Page>;
 }
 
@@ -52,7 +52,7 @@ export const workstation: Contestant = {
   },
 };
 
-/** The watchlist alone, with change and spread besides price and per cent. */
+/** Only the watchlist, with change and spread in addition to price and percent. */
 export const maximisedWatchlist: Contestant = {
   async open(browser, url) {
     const page = await workstation.open(browser, url);
@@ -69,13 +69,13 @@ export const maximisedWatchlist: Contestant = {
 const PEER_PATH = '/bench/ag-grid';
 
 interface PeerSetting {
-  /** How long it gathers changes before it shows them; 0 leaves that to itself. */
+  /** How long changes are batched before they are shown; 0 uses the default. */
   readonly wait_ms: number;
-  /** Whether it shows change and spread besides price and per cent. */
+  /** True if it shows change and spread in addition to price and percent. */
   readonly is_wide: boolean;
 }
 
-/** The same rows in `ag-grid-community`, in a box as large as the watchlist's. */
+/** The same rows in `ag-grid-community`, in a box of the watchlist's size. */
 export async function agGrid(
   box: { width: number; height: number },
   { wait_ms, is_wide }: PeerSetting,
@@ -86,7 +86,7 @@ export async function agGrid(
   return {
     async open(browser, url) {
       const page = await newPage(browser);
-      // From the same origin as the prices.
+      // Served from the same origin as the prices.
       await page.route(`**${PEER_PATH}*`, (route) =>
         route.fulfill({ body, contentType: 'text/html' }),
       );
@@ -111,7 +111,7 @@ async function bundlePeer(): Promise<string> {
   return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
 }
 
-/** How large the watchlist's rows are on the page. */
+/** Returns the size of the watchlist's rows on the page. */
 export async function watchlistBox(page: Page): Promise<{ width: number; height: number }> {
   return page
     .getByRole('list', { name: 'Watchlist' })

@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test';
 
-/** What a page has been through since it was last asked. */
+/** What a page has recorded since it was last asked. */
 export interface Observed {
-  /** From each frame to the next, in milliseconds. */
+  /** Time between frames, in milliseconds. */
   readonly frames_ms: readonly number[];
-  /** Everything that kept the main thread for more than 50 ms. */
+  /** Tasks that blocked the main thread for more than 50 ms. */
   readonly long_tasks_ms: readonly number[];
-  /** Keys and clicks until what they led to was painted; those of less than 16 ms are told as 0. */
+  /**
+   * Time from keys and clicks to the paint of their result; values below 16 ms are reported as 0.
+   */
   readonly interactions_ms: readonly number[];
 }
 
 interface Probe {
-  /** Counts frames from now on, which makes the browser draw each of them. */
+  /** Counts frames from now on, which forces the browser to draw each of them. */
   countFrames(): void;
   take(): Observed;
 }
@@ -20,12 +22,12 @@ interface EventTiming extends PerformanceEntry {
   readonly interactionId: number;
 }
 
-/** Has the page watch itself from its next load on. */
+/** Installs the recorder, which starts with the next page load. */
 export const watchItself = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     let frames_ms: number[] = [];
     let long_tasks_ms: number[] = [];
-    /** The longest event of each interaction: a key comes with several. */
+    /** The longest event of each interaction; a key press has several. */
     let interactions = new Map<number, number>();
     let counted = 0;
     let last = 0;
@@ -75,10 +77,10 @@ export const watchItself = (page: Page): Promise<unknown> =>
     Object.assign(globalThis, { probe });
   });
 
-/** Has the page count its frames until it is asked for what it has seen. */
+/** Makes the page count its frames until its records are taken. */
 export const countFrames = (page: Page): Promise<void> =>
   page.evaluate(() => (globalThis as unknown as { probe: Probe }).probe.countFrames());
 
-/** What the page has seen of itself since this was last asked. */
+/** Takes what the page has recorded since the last call. */
 export const observed = (page: Page): Promise<Observed> =>
   page.evaluate(() => (globalThis as unknown as { probe: Probe }).probe.take());

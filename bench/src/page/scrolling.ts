@@ -4,7 +4,7 @@ import { countFrames, type Observed, observed } from './probe.ts';
 
 const PIXELS_PER_SECOND = 2_000;
 
-/** Scrolls to the end of the watchlist and back, so many times, with a steady hand. */
+/** Scrolls to the end of the watchlist and back, `rounds` times, at constant speed. */
 export async function scrolling(
   browser: Browser,
   url: string,

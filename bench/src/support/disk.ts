@@ -3,7 +3,11 @@ import { join } from 'node:path';
 
 const PAGE = Buffer.alloc(4096, 1);
 
-/** Writes a page and syncs it, over and over. @returns the syncs' times in milliseconds */
+/**
+ * Writes a page and syncs it, repeatedly.
+ *
+ * @returns the duration of each sync in milliseconds
+ */
 export function syncTimes(folder: string, syncs: number): readonly number[] {
   const file = openSync(join(folder, 'sync-probe'), 'w');
   const times_ms: number[] = [];

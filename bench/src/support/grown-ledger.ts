@@ -25,15 +25,15 @@ const ROWS_PER_TRANSACTION = 50_000;
 
 export interface Growth {
   readonly trades: number;
-  /** How long the ledger has been open, with a snapshot every 30 seconds since. */
+  /** Age of the ledger, with a snapshot every 30 seconds. */
   readonly days: number;
 }
 
 /**
- * Writes a ledger as the product would have left it after `days`: trades that
- * its rules decided, snapshots thinned by its rule, both spread over the time.
+ * Writes a ledger as the product would have left it after `days`: trades decided by its rules and
+ * snapshots compacted by its rule, both spread over the time.
  *
- * @throws where the product's own verification finds fault with it
+ * @throws if the product's own verification finds a fault
  */
 export async function growLedger(path: string, { trades, days }: Growth): Promise<void> {
   const now_ms = systemClock.now_ms();
@@ -85,7 +85,7 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
         const quantity_e6 = quantityE6(100_000 + Math.floor(random.uniform() * 400_000));
         const position = positions.get(ticker) ?? null;
         const held = position?.quantity_e6 ?? 0;
-        // The more is held the likelier it is sold: never more than two or three shares.
+        // The larger the position, the likelier a sale, so it never exceeds two or three shares.
         const sells = held >= quantity_e6 && random.uniform() < held / 2_000_000;
         const fill =
           sells && position
@@ -96,8 +96,8 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
         else positions.delete(ticker);
         transaction.run(
           `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
-             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'user', ?, ?)`,
+             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
+             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'person', ?, ?)`,
           randomUUID(),
           DEFAULT_ACCOUNT_ID,
           ticker,
@@ -133,7 +133,10 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
   });
 }
 
-/** A random walk with a point every 30 seconds, of which those are written that time would leave. */
+/**
+ * A random walk with a point every 30 seconds, of which the points that compaction would keep are
+ * written.
+ */
 function writeSnapshots(connection: Connection, { random, opened_ms, now_ms }: Stage): void {
   const walk = [];
   let total = 1_000_000;
@@ -155,14 +158,16 @@ function writeSnapshots(connection: Connection, { random, opened_ms, now_ms }: S
   });
 }
 
-/** Forgets how far the ledger was verified, so that the end of the next verification can be seen. */
+/**
+ * Deletes the verification checkpoint, so that the end of the next verification can be detected.
+ */
 export function forgetVerification(path: string): void {
   const connection = openDatabase(path, toIso(systemClock.now_ms()));
   connection.transaction((transaction) => transaction.run('DELETE FROM ledger_checkpoints'));
   connection.close();
 }
 
-/** Whether a whole verification has ended since it was forgotten; may be asked while a server runs. */
+/** Returns true if a full verification has ended since then; works while a server runs. */
 export function isVerified(path: string): boolean {
   const database = new SqliteDatabase(path, { readonly: true });
   const checkpoint = database.prepare('SELECT 1 FROM ledger_checkpoints').get();

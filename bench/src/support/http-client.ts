@@ -5,7 +5,10 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** One keep-alive connection that sends one request after the other, with no overhead worth naming. */
+/**
+ * A minimal HTTP client that sends requests one at a time over a keep-alive connection, with
+ * negligible overhead.
+ */
 export class HttpClient {
   readonly #socket: Socket;
   readonly #host: string;

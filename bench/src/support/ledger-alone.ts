@@ -14,10 +14,10 @@ const AAPL = 'AAPL' as Ticker;
 const PRICE = { price_e4: priceE4(1_900_000), stale: false };
 
 /**
- * The ledger without the HTTP around it: decides and writes `trades` trades,
- * `in_flight` of them at a time.
+ * Trades through the ledger without HTTP: decides and writes `trades` trades, `in_flight` at a
+ * time.
  *
- * @returns durable trades a second
+ * @returns durable trades per second
  */
 export async function tradeInProcess(
   folder: string,
@@ -34,8 +34,8 @@ export async function tradeInProcess(
       ticker: AAPL,
       side,
       size: { quantity_e6: quantityE6(1_000) },
-      origin: 'user',
-      chat_message_id: null,
+      source: 'person',
+      cause: null,
       client_order_id: randomUUID(),
     } as const;
     const outcome = await ledger.execute(DEFAULT_ACCOUNT_ID, order, (state) =>

@@ -2,20 +2,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** An OpenAI-compatible server that always answers the same after the same time. */
+/** An OpenAI-compatible server with a fixed answer and a fixed delay. */
 export interface ModelServer {
   readonly base_url: string;
-  /** What it answers from now on. */
+  /** The answer from now on. */
   reply: unknown;
-  /** How long it took in all since `reset`, from the arrival of questions to whole answers. */
+  /** Total time since `reset`, from the arrival of requests to complete answers. */
   readonly spent_ms: number;
-  /** How long the last question was. */
+  /** Size of the last request. */
   readonly question_bytes: number;
   reset(): void;
   stop(): void;
 }
 
-/** @param thinking_ms how long it seems to think */
+/** @param thinking_ms the simulated thinking time */
 export async function startModelServer(thinking_ms: number): Promise<ModelServer> {
   const state = { reply: {} as unknown, spent_ms: 0, question_bytes: 0 };
   const server = createServer(async (incoming, response) => {

@@ -1,4 +1,7 @@
-/** The peer `one-by-one` behind the barest HTTP server there is: no checks, no headers, no prices. */
+/**
+ * Serves the comparison ledger `one-by-one` with a minimal HTTP server: no checks, no headers, no
+ * prices.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openPeer, type PeerOrder } from './one-by-one.ts';

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 
-/** A purchase or sale as the peer writes it. */
+/** A purchase or sale of the comparison ledger. */
 export interface PeerOrder {
   readonly side: string;
   readonly client_order_id: string;
 }
 
 /**
- * The named peer of the ledger: the same rows written by plain better-sqlite3,
- * one transaction with `synchronous=FULL` per trade.
+ * The ledger for comparison: writes the same rows with plain better-sqlite3, one transaction with
+ * `synchronous=FULL` per trade.
  */
 export function openPeer(folder: string): { trade(order: PeerOrder): string; close(): void } {
   const database = new SqliteDatabase(join(folder, `peer-${process.hrtime.bigint()}.db`));
@@ -66,7 +66,11 @@ export function openPeer(folder: string): { trade(order: PeerOrder): string; clo
   };
 }
 
-/** Trades with the peer, with no server around it. @returns trades a second */
+/**
+ * Trades with the comparison ledger without a server.
+ *
+ * @returns trades per second
+ */
 export function tradeOneByOne(folder: string, trades: number): number {
   const peer = openPeer(folder);
   const begun = performance.now();

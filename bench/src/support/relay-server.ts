@@ -1,6 +1,6 @@
 /**
- * The least that can stand between a person and a model: a question comes in,
- * one of `bytes` goes to the model as FinAlly's do, and its answer comes back.
+ * A minimal relay between a client and a model: for each request, sends one of `bytes` to the model
+ * as FinAlly does, and returns its answer.
  *
  *   node relay-server.ts <base_url> <bytes>
  */

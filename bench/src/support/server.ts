@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A server in a process of its own, with a database of its own. */
+/** A server in a separate process with its own database. */
 export interface BenchServer {
   readonly port: number;
   readonly pid: number;
@@ -28,19 +28,19 @@ export function startServer(settings: Readonly<Record<string, string>> = {}): Pr
   });
 }
 
-/** Starts the peer's server. */
+/** Starts the server of the comparison ledger. */
 export function startPeer(): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
   return start(folder, [PEER, folder]);
 }
 
-/** Starts a bare relay to a model, whose questions are of so many bytes. */
+/** Starts a bare relay to a model, with requests of this many bytes. */
 export function startRelay(base_url: string, bytes: number): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
   return start(folder, [RELAY, base_url, String(bytes)]);
 }
 
-/** Starts a server on a port that the system chooses, and waits until it says where. */
+/** Starts a server on a port chosen by the system, and waits until it reports the port. */
 async function start(
   folder: string,
   args: readonly string[],

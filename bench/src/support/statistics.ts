@@ -1,4 +1,4 @@
-/** The value below which a share `q` of the sample lies (nearest rank). */
+/** Returns the `q`-quantile of the sample (nearest rank). */
 export function quantile(sample: readonly number[], q: number): number {
   const sorted = [...sample].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
@@ -6,7 +6,7 @@ export function quantile(sample: readonly number[], q: number): number {
 
 export const median = (sample: readonly number[]): number => quantile(sample, 0.5);
 
-/** `3.10 (2.95 to 3.31)`: the median with its range. */
+/** Formats the median with its range: `3.10 (2.95 to 3.31)`. */
 export const spread = (sample: readonly number[], digits = 2): string =>
   `${median(sample).toFixed(digits)} (${Math.min(...sample).toFixed(digits)} to ` +
   `${Math.max(...sample).toFixed(digits)})`;

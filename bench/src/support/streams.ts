@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 
-/** Open price streams that note how old each event is when it arrives. */
+/** Open price streams that record the age of each event on arrival. */
 export interface Streams {
-  /** The ages noted since the last call, in milliseconds. */
+  /** Returns the ages recorded since the last call, in milliseconds. */
   take(): number[];
   close(): void;
 }
 
-/** Opens `count` streams and waits until each has its first event. */
+/** Opens `count` streams and waits for the first event of each. */
 export async function openStreams(port: number, count: number): Promise<Streams> {
   let ages_ms: number[] = [];
   const open = (): Promise<() => void> =>

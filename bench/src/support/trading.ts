@@ -3,14 +3,14 @@ import { HttpClient } from './http-client.ts';
 
 let orders = 0;
 
-/** Buys and sells a small quantity in turn, so that neither cash nor shares run out. */
+/** Alternately buys and sells a small quantity, so that neither cash nor shares run out. */
 const nextOrder = (): string => {
   const number = orders++;
   const side = Math.floor(number / 64) % 2 === 0 ? 'buy' : 'sell';
   return `{"ticker":"AAPL","side":"${side}","quantity":0.01,"client_order_id":"${randomUUID()}"}`;
 };
 
-/** Buys enough to sell from, whatever the order in which requests arrive. */
+/** Buys enough shares for all sales, in whatever order requests arrive. */
 export async function stockUp(port: number): Promise<void> {
   const client = await HttpClient.open(port);
   await client.post('/api/portfolio/trade', '{"ticker":"AAPL","side":"buy","quantity":10}');
@@ -18,9 +18,9 @@ export async function stockUp(port: number): Promise<void> {
 }
 
 /**
- * Trades over `connections` connections at once, each with one request in flight.
+ * Trades over `connections` connections, each with one request in flight.
  *
- * @returns answered trades a second, and each one's latency in milliseconds
+ * @returns answered trades per second, and the latency of each in milliseconds
  */
 export async function trade(
   port: number,
@@ -48,7 +48,11 @@ export async function trade(
   return { per_second: latencies_ms.length / elapsed_s, latencies_ms };
 }
 
-/** Posts an order with nothing in it, which is refused at the door. @returns latencies in milliseconds */
+/**
+ * Posts an empty order, which validation rejects.
+ *
+ * @returns latencies in milliseconds
+ */
 export async function postNothing(port: number, seconds: number): Promise<readonly number[]> {
   const client = await HttpClient.open(port);
   const latencies_ms: number[] = [];

@@ -1,6 +1,6 @@
 import { createUniverse } from '../../../backend/src/market/index.ts';
 
-/** Puts further tickers on the watchlist until there are so many. */
+/** Adds tickers to the watchlist until it has this many. */
 export async function watch(port: number, tickers: number): Promise<void> {
   const names = new Set<string>(
     createUniverse()

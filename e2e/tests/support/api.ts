@@ -8,8 +8,8 @@ interface Order {
 }
 
 /**
- * Trades through the API, several at a time, for portfolios too large to click together: all that is
- * bought first, for what is sold has to be held.
+ * Places trades through the API, several at a time, for portfolios that are too large to build by
+ * clicks. All purchases come first, because only held shares can be sold.
  */
 export async function tradeMany(
   request: APIRequestContext,
@@ -40,7 +40,7 @@ async function tradeAtOnce(
   await Promise.all(Array.from({ length: 8 }, work));
 }
 
-/** Fifty tickers over most sectors, cheap enough for a hundred dollars of each. */
+/** Fifty tickers from most sectors, at prices low enough to buy a hundred dollars of each. */
 export const FIFTY = [
   'AAPL MSFT NVDA AVGO ORCL CRM AMD CSCO ADBE INTC GOOGL META NFLX DIS T VZ AMZN TSLA HD MCD NKE',
   'SBUX JPM BAC WFC GS MS V MA UNH JNJ LLY PFE ABBV MRK PG KO PEP WMT COST CAT GE BA UNP XOM CVX',

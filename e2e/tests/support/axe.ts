@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page as it is, or in parts of it by their selectors, one line for each place. */
+/** Returns axe's findings for the page, or for parts given by selectors, one line per element. */
 export async function findings(page: Page, ...parts: readonly string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).withTags(RULES);
   for (const part of parts) axe.include(part);

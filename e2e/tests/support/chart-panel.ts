@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './server.ts';
 
-/** The chart as a person, or a screen reader, finds their way around it. */
+/** Finds the parts of the chart panel by role and name, as a person or a screen reader would. */
 export class ChartPanel {
   readonly page: Page;
 
@@ -18,14 +18,14 @@ export class ChartPanel {
     return this.page.locator('section').filter({ has: this.canvas });
   }
 
-  /** The figures over the chart. */
+  /** The figures above the chart. */
   get legend(): Locator {
     return this.page.getByTestId('chart-legend');
   }
 
-  /** How many panes lie above each other, that of the time axis not counted. */
+  /** Returns the number of stacked panes, without the time axis. */
   async paneCount(): Promise<number> {
-    // A pane is a row of the chart's table with a canvas of prices; separators have none.
+    // Each pane is a row of the chart's table that contains a canvas; separator rows contain none.
     const rows = this.canvas.locator('tr').filter({ has: this.page.locator('canvas') });
     return (await rows.count()) - 1;
   }
@@ -39,7 +39,7 @@ export class ChartPanel {
     await this.page.keyboard.press('Escape');
   }
 
-  /** Ticks or unticks a choice of the view menu. */
+  /** Toggles an item of the view menu. */
   async toggle(label: string): Promise<void> {
     await this.page.getByRole('button', { name: 'View' }).click();
     await this.page.getByRole('menuitemcheckbox', { name: label }).click();
@@ -52,20 +52,20 @@ export class ChartPanel {
     await expect(this.canvas).toBeFocused();
   }
 
-  /** Puts the cursor of the keys on the last bar. */
+  /** Moves the keyboard cursor to the last bar. */
   async readLastBar(): Promise<void> {
     await this.canvas.focus();
     await this.page.keyboard.press('End');
   }
 
-  /** A place within the prices' pane, each as a share of its size. */
+  /** Returns a point in the price pane; the arguments are fractions of its width and height. */
   async at(across: number, down: number): Promise<{ x: number; y: number }> {
     const pane = await this.canvas.locator('tr').first().boundingBox();
     if (!pane) throw new Error('The chart is not on the page.');
     return { x: pane.x + across * (pane.width - 70), y: pane.y + down * pane.height };
   }
 
-  /** The lines of the shown ticker as they are kept. */
+  /** Returns the stored drawings of a ticker. */
   drawings(ticker: string): Promise<{ kind: string; id: string; price?: number }[]> {
     return this.page.evaluate((shown) => {
       const kept = JSON.parse(localStorage.getItem('finally.chart') ?? '{}');

@@ -11,7 +11,10 @@ const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 20_000;
 const STOP_MS_MAX = 10_000;
 
-/** Settings that make the server's world the same in every run, whatever the person's own are. */
+/**
+ * Settings that make the server behave the same in every run, whatever the developer's environment
+ * is.
+ */
 const SETTINGS = {
   SIM_SEED: '20260102',
   OPENROUTER_API_KEY: '',
@@ -21,9 +24,8 @@ const SETTINGS = {
 };
 
 /**
- * The built server as a process of its own, on a port that the system chose
- * and with a database that nobody else has. Port and database stay the same
- * over restarts.
+ * The built server as a separate process, with a port chosen by the system and its own database.
+ * Both stay the same across restarts.
  */
 export class FinAllyServer {
   #folder: string;
@@ -37,7 +39,7 @@ export class FinAllyServer {
     this.#settings = settings;
   }
 
-  /** Starts a server in a new temporary folder; `settings` go before the usual ones. */
+  /** Starts a server in a new temporary folder; `settings` override the defaults. */
   static async create(settings: Record<string, string> = {}): Promise<FinAllyServer> {
     const folder = await mkdtemp(join(tmpdir(), 'finally-e2e-'));
     const server = new FinAllyServer(folder, settings);
@@ -50,7 +52,7 @@ export class FinAllyServer {
     return server;
   }
 
-  /** Where it is to be opened, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   get url(): string {
     return `http://localhost:${this.#port}`;
   }
@@ -59,12 +61,12 @@ export class FinAllyServer {
     return join(this.#folder, 'finally.db');
   }
 
-  /** All that it has said since it was created, over restarts too. */
+  /** All output of the server since it was created, across restarts. */
   get log(): string {
     return this.#log;
   }
 
-  /** @throws Error with the server's own words where it does not come up */
+  /** @throws Error with the server's output if it does not start */
   async start(): Promise<void> {
     if (this.#process) throw new Error('The server is running already.');
     if (!existsSync(MAIN)) throw new Error('There is no built server: run `npm run build` first.');
@@ -90,17 +92,17 @@ export class FinAllyServer {
     }
   }
 
-  /** Asks it to end, as the system would, and waits until it has; gives its exit code. */
+  /** Sends SIGTERM and waits for the exit; resolves with the exit code. */
   async stop(): Promise<number | null> {
     return this.#end('SIGTERM');
   }
 
-  /** Ends it in the middle of whatever it does. */
+  /** Kills the process at once. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }
 
-  /** Ends it and removes what it wrote. */
+  /** Kills the process and removes its files. */
   async dispose(): Promise<void> {
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a model answers: words, and what it wants done. */
+/** A model's answer: a text and the proposed actions. */
 export interface ModelReply {
   message: string;
   trades?: { ticker: string; side: 'buy' | 'sell'; quantity: number }[];
@@ -11,8 +11,8 @@ export interface ModelReply {
 const PATIENCE_MS = 20_000;
 
 /**
- * Stands where a language model would: it speaks the wire format of OpenAI and
- * answers when the test says so, and not before.
+ * Replaces a language model: implements OpenAI's wire format, and answers when the test tells it
+ * to.
  */
 export class HandServedModel {
   #server: Server;
@@ -36,17 +36,17 @@ export class HandServedModel {
     return model;
   }
 
-  /** What `LLM_BASE_URL` is to be. */
+  /** The value for `LLM_BASE_URL`. */
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
   }
 
-  /** How many questions wait for an answer. */
+  /** Number of unanswered requests. */
   get waiting(): number {
     return this.#asked.length;
   }
 
-  /** Waits until a question has come, and leaves it waiting. */
+  /** Waits until a request has arrived, without answering it. */
   async asked(): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     while (this.#asked.length === 0) {
@@ -61,7 +61,7 @@ export class HandServedModel {
     }
   }
 
-  /** Answers the question that came first, once one has. */
+  /** Answers the oldest request; waits for one if necessary. */
   async answer({ message, trades = [], watchlist_changes = [] }: ModelReply): Promise<void> {
     await this.asked();
     const content = JSON.stringify({ message, trades, watchlist_changes });
@@ -80,7 +80,7 @@ export class HandServedModel {
       );
   }
 
-  /** Refuses the question that came first, once one has. */
+  /** Rejects the oldest request; waits for one if necessary. */
   async refuse(status: number): Promise<void> {
     await this.asked();
     this.#asked

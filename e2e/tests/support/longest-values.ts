@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 
 type Json = { [key: string]: unknown };
 
-/** The most dollars that the ledger holds. */
+/** The largest amount in dollars that the ledger holds. */
 const LONG = 9_999_999_999_999.99;
 const NAME = 'The International Amalgamated Holdings Company of North America';
 
-/** Figures of the wire by their names, as long as the account can hold them. */
+/** Values by field name, as long as the account can hold them. */
 const LONGEST: Readonly<Record<string, unknown>> = {
   cash_balance: LONG,
   cash: LONG,
@@ -41,7 +41,7 @@ function lengthened(value: unknown): unknown {
   );
 }
 
-/** Has the page hear of an account whose every figure and name is as long as it can be. */
+/** Replaces all figures and names in the API's answers by the longest possible ones. */
 export async function serveLongestValues(page: Page): Promise<void> {
   await page.route(/\/api\/(portfolio|watchlist|trades|health)/, async (route) => {
     if (route.request().method() !== 'GET') return route.continue();

@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** What a finger hits, in pixels, and the smallest text that a phone does not zoom in on. */
+/**
+ * Minimum size of a touch target in pixels, and the smallest font size at which a phone does not
+ * zoom into a field.
+ */
 const TARGET_PX = 44;
 const FIELD_TEXT_PX = 16;
 
-/** Controls that are too small for a finger, lie over one another, or have too small a text. */
+/** Returns controls that are too small to touch, overlap one another, or have too small a font. */
 export const misfitTargets = (page: Page): Promise<string[]> =>
   page.evaluate(
     ([targetPx, fieldTextPx]) => {
@@ -15,7 +18,9 @@ export const misfitTargets = (page: Page): Promise<string[]> =>
       const isShown = (element: Element) =>
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
         !element.closest('[aria-hidden=true]');
-      /** What of an element can be pressed: its box, or that of the label around it, as far as nothing clips it. */
+      /**
+       * The clickable area of an element: its box or that of its label, clipped by its containers.
+       */
       const boxOf = (element: Element) => {
         const isTick = element.matches('input[type=checkbox], input[type=radio]');
         const pressed = (isTick && element.closest('label')) || element;
@@ -30,7 +35,7 @@ export const misfitTargets = (page: Page): Promise<string[]> =>
       };
       const nameOf = (element: Element) =>
         `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}"`;
-      // What stands before the page keeps fingers off it.
+      // An open dialog or menu covers the page, so only its own controls count.
       const front = [
         ...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]'),
       ].filter(isShown);
@@ -39,7 +44,7 @@ export const misfitTargets = (page: Page): Promise<string[]> =>
       const controls = [...scope.querySelectorAll(CONTROLS)]
         .filter(isShown)
         .filter((element) => element.getBoundingClientRect().width > 1)
-        // Tiles of the heatmap are as large as their weight; the table of positions does the same.
+        // Heatmap tiles are sized by weight; the positions table offers the same function.
         .filter((element) => !element.matches('[data-target=own]'));
       const boxes = controls
         .map((element) => ({ element, ...boxOf(element) }))
@@ -72,7 +77,7 @@ export const misfitTargets = (page: Page): Promise<string[]> =>
     [TARGET_PX, FIELD_TEXT_PX] as const,
   );
 
-/** Texts of the page that print over one another, and figures that are cut off in the middle. */
+/** Returns texts that overlap one another, and figures that are cut off. */
 export const overlappingTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     interface Printed {
@@ -114,12 +119,12 @@ export const overlappingTexts = (page: Page): Promise<string[]> =>
         }
         if (right - left < 1 || bottom - top < 1) continue;
         if (isCut && element.closest('.figures')) wrong.push(`"${text}" is cut off`);
-        // Lines stand closer than their boxes are high.
+        // Lines are closer together than the height of their boxes.
         const ease = Math.min(3, (bottom - top) / 5);
         printed.push({ text, element, left, top: top + ease, right, bottom: bottom - ease });
       }
     }
-    /** Whether something opaque lies between the two, so that only one of them is seen there. */
+    /** Returns true if an opaque element lies between the two, so that only one is visible. */
     const isCovered = (one: Printed, other: Printed, x: number, y: number) => {
       const front = document.elementFromPoint(x, y);
       if (!front) return true;

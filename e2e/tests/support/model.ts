@@ -3,7 +3,7 @@ import { test as base } from './server.ts';
 
 export { expect } from './server.ts';
 
-/** The server's `test`, its assistant being a model that the test answers for. */
+/** The `test` of `server.ts`, with a model that the test answers for. */
 export const test = base.extend<{ model: HandServedModel }>({
   // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads.
   model: async ({}, use) => {

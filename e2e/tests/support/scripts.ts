@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const CHUNKS = new URL('../../../frontend/out/_next/static/chunks/', import.meta.url);
 
-/** Tells the addresses of the built scripts in which a text stands. */
+/** Returns a predicate for the URLs of built scripts that contain a text. */
 export function scriptsWith(text: string): (url: URL) => boolean {
   const names = readdirSync(fileURLToPath(CHUNKS)).filter(
     (name) => name.endsWith('.js') && readFileSync(new URL(name, CHUNKS), 'utf8').includes(text),

@@ -4,13 +4,16 @@ import { FinAllyServer } from './finally-server.ts';
 export { expect } from '@playwright/test';
 
 export interface ServerFixtures {
-  /** Settings of this test's server beyond the usual; set with `test.use({ settings: {...} })`. */
+  /**
+   * Settings of this test's server in addition to the defaults; set with `test.use({ settings:
+   * {...} })`.
+   */
   settings: Record<string, string>;
-  /** A running server that this test has for itself. */
+  /** A running server that belongs to this test. */
   server: FinAllyServer;
 }
 
-/** Playwright's `test`, with a server of its own for each test that asks for `server`. */
+/** Playwright's `test`, with a separate server for each test that uses `server`. */
 export const test = base.extend<ServerFixtures>({
   settings: [{}, { option: true }],
   server: async ({ settings }, use, testInfo) => {

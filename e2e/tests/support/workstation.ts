@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './server.ts';
 
-/** The page as a person finds their way around it. */
+/** Page object for the workstation; finds elements by role and name, as a person would. */
 export class Workstation {
   readonly page: Page;
 
@@ -9,20 +9,20 @@ export class Workstation {
     this.page = page;
   }
 
-  /** Opens the page and waits until prices flow and every key is heard. */
+  /** Opens the page and waits until prices arrive and keyboard shortcuts work. */
   static async open(page: Page, url: string): Promise<Workstation> {
     const workstation = await Workstation.openFirst(page, url);
-    // The command line comes with what the page shows its notifications in, after the prices.
+    // The command line loads together with the notifications region, after the prices.
     await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
     return workstation;
   }
 
-  /** Opens the page and waits until prices flow, and for nothing that may come after them. */
+  /** Opens the page and waits only until prices arrive. */
   static async openFirst(page: Page, url: string): Promise<Workstation> {
     await page.goto(url);
     const workstation = new Workstation(page);
     await expect(workstation.connection).toHaveAttribute('data-status', 'live');
-    // Prices may arrive before the rows that show them, and a key finds only rows that are there.
+    // Prices may arrive before their rows are rendered, and shortcuts act only on rendered rows.
     await expect(page.locator('[data-area="watchlist"] [aria-busy="true"]')).toHaveCount(0);
     return workstation;
   }
@@ -31,7 +31,7 @@ export class Workstation {
     return this.page.getByRole('status', { name: 'Connection' });
   }
 
-  /** A figure of the header, by its label. */
+  /** Returns a figure of the header by its label. */
   figure(label: string): Locator {
     return this.page.locator('dl div').filter({ hasText: label }).first().locator('dd');
   }
@@ -55,17 +55,17 @@ export class Workstation {
     await this.trade.getByRole('button', { name: side, exact: true }).click();
   }
 
-  /** Buys what the ticket says while the pointer and the focus stay where they are. */
+  /** Buys what the ticket says without moving pointer or focus. */
   async buyWithoutPointer(): Promise<void> {
     await this.trade
       .getByRole('button', { name: 'Buy', exact: true })
       .evaluate((button: HTMLElement) => button.click());
   }
 
-  /** Enters a line into the command line, once it says that it will do what is expected. */
+  /** Types a line into the command line and submits it once the expected action is selected. */
   async command(line: string, expected: RegExp): Promise<void> {
     const field = this.page.getByRole('combobox', { name: 'Command' });
-    // One that waits for an answer is open until then, and would take the key as text.
+    // A command line that waits for an answer stays open and would receive the key as text.
     await expect(field).toHaveCount(0);
     await this.page.keyboard.press('/');
     await field.fill(line);
@@ -73,12 +73,12 @@ export class Workstation {
     await this.page.keyboard.press('Enter');
   }
 
-  /** The question that stands before an order. */
+  /** The confirmation dialog of an order. */
   get question(): Locator {
     return this.page.getByRole('alertdialog');
   }
 
-  /** Says yes to the order that is asked about. */
+  /** Confirms the order in the dialog. */
   async sayYes(): Promise<void> {
     await this.question.getByRole('button', { name: /^Yes/ }).click();
     await expect(this.question).toHaveCount(0);
@@ -93,7 +93,7 @@ export class Workstation {
     return this.page.getByTestId(`tile-${ticker}`);
   }
 
-  /** Where one writes to the assistant. */
+  /** The input for messages to the assistant. */
   get line(): Locator {
     return this.page.getByRole('textbox', { name: 'Message to the assistant' });
   }
@@ -102,13 +102,13 @@ export class Workstation {
     return this.page.getByRole('article', { name: 'Assistant' });
   }
 
-  /** Says something to the assistant without waiting for an answer. */
+  /** Sends a message to the assistant without waiting for an answer. */
   async ask(message: string): Promise<void> {
     await this.line.fill(message);
     await this.line.press('Enter');
   }
 
-  /** Says something to the assistant and gives its answer. */
+  /** Sends a message to the assistant and returns its answer. */
   async say(message: string): Promise<Locator> {
     const before = await this.answers.count();
     await this.ask(message);
@@ -116,7 +116,7 @@ export class Workstation {
     return this.answers.last();
   }
 
-  /** How far the assistant may go, and its kill switch. */
+  /** The assistant's mode and its halt button. */
   get assistant(): Locator {
     return this.page.getByRole('group', { name: 'Assistant', exact: true });
   }
@@ -129,7 +129,7 @@ export class Workstation {
     await this.assistant.getByRole('button', { name: /open its settings/ }).click();
   }
 
-  /** Chooses how far the assistant may go, and waits until that holds. */
+  /** Selects the assistant's mode and waits until it is in effect. */
   async setMode(name: 'Auto' | 'Confirm' | 'Read only'): Promise<void> {
     await this.openAssistantSettings();
     await this.assistantSettings.getByRole('radio', { name }).check();

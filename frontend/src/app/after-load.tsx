@@ -6,6 +6,7 @@ import { fetchAhead } from '@/components/command/command-line';
 import { Toasts } from '@/components/ui/toasts';
 import { usePageTitle } from '@/hooks/use-page-title';
 import { useUndoCommands } from '@/hooks/use-undo-commands';
+import { useOrderSettling } from '@/hooks/use-unsettled-orders';
 import { useDeskCommands } from './use-desk-commands';
 
 /** What watching prices and placing an order can do without until it is there. */
@@ -14,6 +15,7 @@ export function AfterLoad() {
   useDeskCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
+  useOrderSettling();
   return (
     <>
       <Toasts />

@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect } from 'react';
-import { leaveTextField, useDeskFocus } from '@/hooks/use-focus-return';
+import { leaveField, useDeskFocus } from '@/hooks/use-focus-return';
 import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/hooks/use-layout';
 import { type LayoutMode, useLayoutMode } from '@/hooks/use-layout-mode';
-import { isInOwnKeys, textFieldAt } from '@/lib/text-field';
+import { isComposing } from '@/lib/composition';
+import { fieldAt, isInOwnKeys } from '@/lib/text-field';
 import { Area } from './area';
 import { Docks } from './docks';
 import { PhoneTabs } from './phone-tabs';
@@ -61,8 +62,8 @@ export function Desk() {
 
 /** A dialog or a menu takes Escape first, then the text field, which is left; then the layout. */
 function onEscape(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+  if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
   if (isInOwnKeys(event.target) || document.querySelector(':popover-open')) return;
-  if (textFieldAt(event.target)) leaveTextField();
+  if (fieldAt(event.target)) leaveField();
   else layout.restore();
 }

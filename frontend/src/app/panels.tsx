@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import { Positions } from '@/components/portfolio/positions';
 import { TradeBar } from '@/components/trade/trade-bar';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { PanelSkeleton } from '@/components/ui/panel-skeleton';
@@ -19,7 +19,7 @@ const waiting = (id: PanelId) => () => (
   </Panel>
 );
 
-/** Stands for a panel that failed, or whose code could not be fetched. */
+/** Stands for a panel that failed. */
 const FailedPanel = ({ id }: { id: PanelId }) => (
   <Panel title={PANEL_NAMES[id]}>
     <Notice title={`${PANEL_NAMES[id]} could not be shown`}>
@@ -34,28 +34,37 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
   </Panel>
 );
 
+/** Stands for a panel whose code could not be fetched, until it can. */
+const missing = (id: PanelId) => () => (
+  <Panel title={PANEL_NAMES[id]}>
+    <Notice title={`${PANEL_NAMES[id]} could not be loaded`}>
+      <p role="status">It is tried again until the server answers.</p>
+    </Notice>
+  </Panel>
+);
+
 /** What is not needed to read prices and to trade comes after the first paint. */
-const later = (id: PanelId, load: () => Promise<ComponentType>) =>
-  dynamic(load, { ssr: false, loading: waiting(id) });
+const laterPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
+  later(load, { waiting: waiting(id), failed: missing(id) });
 
 const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
-  chart: later('chart', () => import('@/components/chart/chart').then(({ Chart }) => Chart)),
-  blotter: later('blotter', () =>
+  chart: laterPanel('chart', () => import('@/components/chart/chart').then(({ Chart }) => Chart)),
+  blotter: laterPanel('blotter', () =>
     import('@/components/portfolio/blotter').then(({ Blotter }) => Blotter),
   ),
-  performance: later('performance', () =>
+  performance: laterPanel('performance', () =>
     import('@/components/portfolio/performance').then(({ Performance }) => Performance),
   ),
-  heatmap: later('heatmap', () =>
+  heatmap: laterPanel('heatmap', () =>
     import('@/components/portfolio/heatmap').then(({ Heatmap }) => Heatmap),
   ),
-  value: later('value', () =>
+  value: laterPanel('value', () =>
     import('@/components/portfolio/value-curve').then(({ ValueCurve }) => ValueCurve),
   ),
-  chat: later('chat', () => import('@/components/chat/chat').then(({ Chat }) => Chat)),
+  chat: laterPanel('chat', () => import('@/components/chat/chat').then(({ Chat }) => Chat)),
 };
 
 /** A panel by its id. One that fails leaves the others alone. */

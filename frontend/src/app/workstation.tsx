@@ -1,21 +1,18 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { CommandCenter } from '@/components/command/command-center';
 import { Header } from '@/components/header/header';
 import { OrderQuestion } from '@/components/trade/order-question';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { useDress } from '@/hooks/use-appearance';
 import { useCommandKeys } from '@/hooks/use-commands';
-import { useConnectionStatus } from '@/hooks/use-connection';
-import { useAccountFailure } from '@/hooks/use-portfolio';
+import { useLiveMarks } from '@/hooks/use-live-marks';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
 import { Desk } from './desk';
 
-const AfterLoad = dynamic(() => import('./after-load').then(({ AfterLoad }) => AfterLoad), {
-  ssr: false,
-});
+const AfterLoad = later(() => import('./after-load').then(({ AfterLoad }) => AfterLoad));
 
 /** The whole terminal. */
 export function Workstation() {
@@ -23,14 +20,9 @@ export function Workstation() {
   useCommandKeys();
   usePriceStream();
   useWatchlistLoading();
-  const connection = useConnectionStatus();
-  const account = useAccountFailure() === null ? 'current' : 'outdated';
+  useLiveMarks();
   return (
-    <div
-      data-connection={connection}
-      data-account={account}
-      className="flex h-dvh flex-col overflow-hidden"
-    >
+    <div className="flex h-dvh flex-col overflow-hidden">
       <Header />
       <main className="flex min-h-0 flex-1 flex-col overflow-auto">
         <Desk />

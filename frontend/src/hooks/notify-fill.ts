@@ -14,6 +14,7 @@ async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
   const side = trade.side === 'buy' ? 'sell' : 'buy';
   const outcome = await ordersStore.place({ ticker, side, quantity });
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.detail);
+  if (outcome.kind === 'unsettled') throw new Error(outcome.detail);
   if (outcome.kind === 'busy') throw new Error(BUSY);
   if (outcome.kind === 'filled') notifyFill(outcome.receipt, { canUndo: false });
   return outcome.kind === 'filled';

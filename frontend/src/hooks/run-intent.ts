@@ -6,6 +6,7 @@ import { sendableAmount } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
 import { chartStore } from '@/stores/chart';
 import { layoutStore } from '@/stores/layout';
+import { orderGate } from '@/stores/order-gate';
 import { BUSY, type OrderOutcome, ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
 import { selectionStore } from '@/stores/selection';
@@ -14,6 +15,8 @@ import { askAssistant } from './use-chat';
 import { readOrderMarket } from './use-order-market';
 import { placeOrder } from './use-trade';
 import { addToWatchlist, removeWithUndo } from './use-watchlist';
+
+const DECLINED = 'You said no: nothing was sent.';
 
 /** Done: null. Otherwise the sentence that tells why not. */
 type Outcome = Promise<string | null>;
@@ -33,7 +36,8 @@ async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker)
 /** Why an order was not filled, or null if it was. */
 function failureOf(outcome: OrderOutcome): string | null {
   if (outcome.kind === 'busy') return BUSY;
-  if (outcome.kind === 'declined') return 'You said no: nothing was sent.';
+  if (outcome.kind === 'declined') return DECLINED;
+  if (outcome.kind === 'unsettled') return outcome.detail;
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
 }
 
@@ -50,8 +54,18 @@ async function sellEverything(): Outcome {
   });
   const sold = outcomes.length - failures.length;
   if (sold > 0) toast.success(`Sold ${sold} of ${outcomes.length} positions.`);
-  if (outcomes.every(({ kind }) => kind === 'declined')) return 'You said no: nothing was sent.';
+  if (outcomes.every(({ kind }) => kind === 'declined')) return DECLINED;
   return failures.length > 0 ? failures.join(' ') : null;
+}
+
+/** Starts over with the starting cash, after a question. */
+async function startOver(): Outcome {
+  if (ordersStore.isBusy()) return BUSY;
+  if (!(await orderGate.askReset())) return DECLINED;
+  await api.resetPortfolio();
+  await portfolioStore.refresh();
+  toast.success('The portfolio starts over. Past trades are archived.');
+  return null;
 }
 
 async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticker): Outcome {
@@ -90,10 +104,7 @@ export async function runIntent(intent: Intent): Outcome {
         void askAssistant(intent.message);
         return null;
       case 'reset':
-        await api.resetPortfolio();
-        await portfolioStore.refresh();
-        toast.success('The portfolio starts over. Past trades are archived.');
-        return null;
+        return await startOver();
     }
   } catch (error) {
     return (error as Error).message;

@@ -1,13 +1,13 @@
 'use client';
 
 import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '@/lib/api';
 import { readCommand, writeCommand } from '@/lib/command-line/grammar';
 import type { Intent } from '@/lib/command-line/intent';
 import { previewIntent } from '@/lib/command-line/preview';
-import { commandHistoryStore, lineStore, rememberLine } from '@/stores/command-line';
+import { commandHistoryStore, rememberLine } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import {
   intentOf,
@@ -35,8 +35,11 @@ export function useCommandLine() {
   /** The key of the suggestion that was chosen by hand, or null. */
   const [picked, setPicked] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const [isRunning, setRunning] = useState(false);
+  /** Whether an Enter waits for the search. */
+  const [isWaiting, setWaiting] = useState(false);
+  const waiting = useRef<AbortController | null>(null);
+  const isBusy = isRunning || isWaiting;
   /** How far back in the history; 0 is what is being typed. */
   const [back, setBack] = useState(0);
   const history = useStore(commandHistoryStore, ({ lines }) => lines);
@@ -65,9 +68,13 @@ export function useCommandLine() {
     setSeenLine(line);
     setPicked(null);
     setComplaint(null);
-    setAsking(false);
+    setWaiting(false);
     if (line !== history.at(-back)) setBack(0);
   }
+
+  // What is typed on, or closed, calls off an Enter that waits, also if the same line comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the line that ends it.
+  useEffect(() => () => waiting.current?.abort(), [line]);
 
   const problem =
     reading && 'problem' in reading
@@ -79,16 +86,12 @@ export function useCommandLine() {
           : null;
 
   async function run(wanted: Intent) {
-    if (wanted.kind === 'reset' && !isAsking) {
-      setAsking(true);
-      return;
-    }
-    setBusy(true);
+    setRunning(true);
     setComplaint(null);
     // First of all: the page may be left before the answer is here.
     rememberLine(writeCommand(wanted));
     const failure = await runIntent(wanted);
-    setBusy(false);
+    setRunning(false);
     if (failure === null) closeOverlay();
     else setComplaint(failure);
   }
@@ -111,24 +114,27 @@ export function useCommandLine() {
   }
 
   /**
-   * Enter came before the search had answered. It does what is called exactly so; what was not
-   * seen, or was typed on meanwhile, is only offered.
+   * Enter came before the search had answered. It shows what is called exactly so, or what was
+   * seen to be chosen; what trades or changes something is only offered if it was not seen.
    */
   async function settle(word: string) {
-    setBusy(true);
+    const enter = new AbortController();
+    waiting.current = enter;
+    setWaiting(true);
     const { matches: found, unknown_ticker: refused } = await api
       .searchSymbols(word)
       .catch(() => ({ matches: [], unknown_ticker: null }));
-    setBusy(false);
-    if (lineStore.getState() !== line) return;
+    if (enter.signal.aborted) return;
+    setWaiting(false);
     const all = suggest(line, {
       matches: found,
       tickers: tickersWith(found),
       commands,
     });
     const first = preselected(all);
-    // Or what was seen to be chosen, and still is.
-    if (first && (first.isExact || first.key === chosen?.key)) return take(first);
+    const wasSeen = first !== undefined && first.key === chosen?.key;
+    const isUnseenChange = first?.kind === 'intent' && !VIEWS.has(first.intent.kind) && !wasSeen;
+    if (first && !isUnseenChange && (first.isExact || wasSeen)) return take(first);
     if (first) return;
     const unknown = unproven && written?.before ? unproven : null;
     setComplaint(
@@ -156,7 +162,6 @@ export function useCommandLine() {
     chosen,
     complaint,
     problem: complaint ?? problem,
-    isAsking,
     isBusy,
     isHistory: line === '' || back > 0,
     /** What an intent will do at the prices of now. */

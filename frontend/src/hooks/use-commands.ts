@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { isComposing } from '@/lib/composition';
 import { takeEarlyLine } from '@/lib/early-keys';
 import { strokeOf } from '@/lib/shortcut';
 import { isEmptyField, isInModal, isInOwnKeys, textFieldAt } from '@/lib/text-field';
@@ -15,7 +16,7 @@ export { shortcutsOf };
 export const LINE_KEY = '/';
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (event.defaultPrevented || isComposing(event) || event.repeat) return;
   const stroke = strokeOf(event);
   const { target } = event;
   if (stroke === null || isInModal(target)) return;

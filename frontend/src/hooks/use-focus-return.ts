@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { textFieldAt } from '@/lib/text-field';
+import { fieldAt } from '@/lib/text-field';
 
 /** Buttons that place orders are marked so: the focus never comes back to one by itself. */
 const PLACES_ORDER = '[data-places-order]';
@@ -24,7 +24,7 @@ export function useFocusReturn(): void {
   );
 }
 
-/** What had the focus on the desk before a text field took it; null if that was nothing. */
+/** What had the focus on the desk before a field took it; null if that was nothing. */
 let placeOnDesk: HTMLElement | null = null;
 
 function onFocusOut({ target, relatedTarget }: FocusEvent): void {
@@ -33,13 +33,13 @@ function onFocusOut({ target, relatedTarget }: FocusEvent): void {
     placeOnDesk = null;
     return;
   }
-  if (!textFieldAt(relatedTarget) || textFieldAt(target)) return;
+  if (!fieldAt(relatedTarget) || fieldAt(target)) return;
   const isPlace = target instanceof HTMLElement && !target.matches(PLACES_ORDER);
   placeOnDesk = isPlace ? target : null;
 }
 
-/** Leaves the text field that has the focus, for where the person was before it. */
-export function leaveTextField(): void {
+/** Leaves the field that has the focus, for where the person was before it. */
+export function leaveField(): void {
   const field = document.activeElement;
   if (canTakeFocus(placeOnDesk)) placeOnDesk.focus({ preventScroll: true });
   // There is no such place, or it is folded away.

@@ -1,13 +1,13 @@
 'use client';
 
 import { useStore } from 'zustand';
-import { type OrderQuestion, orderGate } from '@/stores/order-gate';
+import { type GateQuestion, orderGate } from '@/stores/order-gate';
 import { tradeSettingsStore } from '@/stores/trade-settings';
 
-export type { OrderQuestion };
+export type { GateQuestion };
 
-/** The orders that wait for a yes, or null. */
-export const useOrderQuestion = (): OrderQuestion | null => useStore(orderGate);
+/** What waits for a yes, or null. */
+export const useOrderQuestion = (): GateQuestion | null => useStore(orderGate);
 
 export const answerOrderQuestion = orderGate.answer;
 

@@ -23,6 +23,9 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
   }
+  if (outcome.kind === 'unsettled') {
+    toast.error(`${describeOrder(order)}: no answer`, { description: outcome.detail });
+  }
   if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
@@ -37,7 +40,8 @@ export const useLastOrder = (): Order | null => useStore(ordersStore, (state) =>
 
 /**
  * Placing orders: at most one in flight. A fill is told in a toast and the
- * portfolio fetched again; a refusal stays until it is dismissed.
+ * portfolio fetched again; a refusal stays until it is dismissed. An order whose answer was lost is
+ * told by `useOrdersOfUnknownFate`.
  */
 export function useTrade(): {
   /** The side in flight, or null. */
@@ -58,10 +62,5 @@ export function useTrade(): {
     return outcome.kind === 'filled' ? outcome.receipt : null;
   }
 
-  function dismissRefusal() {
-    ordersStore.forgetUncertain();
-    setRefusal(null);
-  }
-
-  return { placing, refusal, dismissRefusal, trade };
+  return { placing, refusal, dismissRefusal: () => setRefusal(null), trade };
 }

@@ -9,7 +9,8 @@ function keepEarlyKeys(root: HTMLElement): void {
       removeEventListener('keydown', onKeyDown, true);
       return;
     }
-    const { key, isComposing, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isComposing = event.isComposing || event.keyCode === 229;
     const line = root.dataset.earlyLine;
     const isInField = (event.target as Element).closest('input, textarea, select') !== null;
     if (isComposing || ctrlKey || metaKey || altKey || isInField) return;

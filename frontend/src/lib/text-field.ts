@@ -14,6 +14,12 @@ const elementOf = (target: EventTarget | null): Element | null =>
 export const textFieldAt = (target: EventTarget | null): HTMLElement | null =>
   elementOf(target)?.closest<HTMLElement>(TEXT_FIELDS) ?? null;
 
+/** The field, a switch or a choice as well, that has something to be set by keys there, or null. */
+export const fieldAt = (target: EventTarget | null): HTMLElement | null =>
+  textFieldAt(target) ??
+  elementOf(target)?.closest<HTMLElement>('input[type=checkbox], input[type=radio]') ??
+  null;
+
 /** Whether keys pressed there belong to a dialog, a menu or a list that is open. */
 export const isInOwnKeys = (target: EventTarget | null): boolean =>
   elementOf(target)?.closest(OWN_KEYS) != null;

@@ -1,4 +1,5 @@
 import type { toast as Toast } from 'sonner';
+import { loadUntilThere } from './load-until-there';
 
 type Message = Parameters<typeof Toast>[0];
 type Options = Parameters<typeof Toast>[1];
@@ -16,7 +17,13 @@ let told: Promise<void> = Promise.resolve();
 
 /** The library comes when something is told for the first time; prices do not wait for it. */
 async function show(how: 'message' | 'success' | 'error', message: Message, options?: Options) {
-  const sonner = await import('sonner');
+  const sonner = await new Promise<typeof import('sonner')>((there) => {
+    loadUntilThere(
+      () => import('sonner'),
+      there,
+      (error) => console.error(error),
+    );
+  });
   while (isHeld()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   sonner.toast[how](message, options);
 }

@@ -1,5 +1,4 @@
 import type { BarInterval, Ticker } from '@finally/contract';
-import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { newClientId } from '@/lib/client-id';
 import {
@@ -21,8 +20,8 @@ import {
   readSettings,
   USUAL_SETTINGS,
 } from './chart-settings';
+import { remember } from './remembered';
 import { type SelectionState, selectionStore } from './selection';
-import { tolerantStorage } from './tolerant-storage';
 import { type UndoStore, undoStore } from './undo';
 
 const STORAGE_NAME = 'finally.chart';
@@ -68,25 +67,25 @@ export interface ChartStore extends StoreApi<ChartState> {
   eraseAll(ticker: Ticker): void;
 }
 
-const toSettings = ({ tool: _, selected_drawing: __, ...settings }: ChartState): ChartSettings =>
-  settings;
-
 export function createChartStore(
   selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
   storage: () => Storage = () => localStorage,
   history: Pick<UndoStore, 'record'> = undoStore,
 ): ChartStore {
-  const store = createStore<ChartState>()(
-    persist(() => ({ ...USUAL_SETTINGS, tool: null, selected_drawing: null }) as ChartState, {
-      name: STORAGE_NAME,
-      version: STORAGE_VERSION,
-      storage: createJSONStorage(() => tolerantStorage(storage)),
-      partialize: toSettings,
-      // Of an unknown version too, whatever can be understood is kept.
-      migrate: (stored) => stored as ChartSettings,
-      merge: (stored, usual) => ({ ...usual, ...readSettings(stored) }),
-    }),
-  );
+  const store = createStore<ChartState>(() => ({
+    ...USUAL_SETTINGS,
+    tool: null,
+    selected_drawing: null,
+  }));
+  remember<ChartState>(store, {
+    name: STORAGE_NAME,
+    version: STORAGE_VERSION,
+    fields: Object.keys(USUAL_SETTINGS) as (keyof ChartSettings)[],
+    ownFields: ['interval', 'compared_with'],
+    // Of an unknown version too, whatever can be understood is kept.
+    read: readSettings,
+    storage,
+  });
   const { getState, setState } = store;
 
   const setDrawings = (ticker: Ticker, lines: readonly Drawing[]) => {

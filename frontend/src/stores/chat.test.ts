@@ -17,7 +17,7 @@ const problem = (status: number, code: ApiError['problem']['code'], detail: stri
   new ApiError({ type: 'about:blank', title: '', status, code, detail });
 
 const LOST = problem(0, 'internal_error', 'The server cannot be reached.');
-const CANCELLED = problem(409, 'cancelled', 'You called this message off.');
+const CANCELLED = problem(409, 'cancelled', 'You cancelled this message.');
 
 /** A server whose answers are given by hand, in any order. */
 function handServed() {

@@ -79,14 +79,20 @@ const INITIAL: LayoutState = {
 
 /** How the desk is arranged, as this browser remembers it. */
 export function createLayoutStore(): LayoutStore {
-  const store = createRememberedStore<LayoutState>('layout', 1, INITIAL, {
-    sizes: isSizes,
-    folded: someOf(FOLDABLE),
-    recent_views: (value) =>
-      someOf(VIEWS)(value) && (value as readonly unknown[]).length === VIEWS.length,
-    phone_area: oneOf(AREAS),
-    maximised: oneOf([...PANELS, null]),
-  });
+  const store = createRememberedStore<LayoutState>(
+    'layout',
+    1,
+    INITIAL,
+    {
+      sizes: isSizes,
+      folded: someOf(FOLDABLE),
+      recent_views: (value) =>
+        someOf(VIEWS)(value) && (value as readonly unknown[]).length === VIEWS.length,
+      phone_area: oneOf(AREAS),
+      maximised: oneOf([...PANELS, null]),
+    },
+    ['recent_views', 'phone_area', 'maximised'],
+  );
   const { setState, getState } = store;
 
   const fold = (id: FoldableId, folds: boolean) =>

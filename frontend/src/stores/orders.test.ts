@@ -1,18 +1,104 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TradeRequest } from '@finally/contract';
+import type { Trade, TradeRequest } from '@finally/contract';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { ApiError } from '@/lib/api';
 import { portfolio, position, receipt, ticker } from '@/lib/tests/samples';
 import { createOrderGate, type Order } from './order-gate';
 import { createOrdersStore } from './orders';
 import { portfolioStore } from './portfolio';
+import { createUnsettledOrdersStore, ordersOfUnknownFate } from './unsettled-orders';
 
 const HELD = { AAPL: 10, NVDA: 2.5, KO: 0.000001 };
 
 beforeEach(() => {
   const positions = Object.entries(HELD).map(([name, held]) => position(name, held, 100, 100));
   portfolioStore.setState({ portfolio: portfolio(10_000, positions) });
+});
+
+/** Storage of a tab of its own. */
+function newStorage(): () => Storage {
+  const kept = new Map<string, string>();
+  const storage: Partial<Storage> = {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => void kept.set(name, value),
+  };
+  return () => storage as Storage;
+}
+
+/**
+ * A server that executes an id once, behind a network that may lose what it answers, or what it is
+ * asked; and the page of one tab, which can be loaded again.
+ */
+function setUpLossy() {
+  const trades: Trade[] = [];
+  const network = { loses: null as 'answers' | 'questions' | null };
+  const storage = newStorage();
+  async function over<Answer>(act: () => Answer): Promise<Answer> {
+    const lost = new ApiError({
+      type: 'about:blank',
+      title: 'No connection',
+      status: 0,
+      detail: 'Not reached.',
+      code: 'internal_error',
+    });
+    if (network.loses === 'questions') throw lost;
+    const answer = act();
+    if (network.loses === 'answers') throw lost;
+    return answer;
+  }
+  const source = {
+    trade: (request: TradeRequest) =>
+      over(() => {
+        const { client_order_id = null, ticker, side, quantity = 1 } = request;
+        const known = trades.find((trade) => trade.client_order_id === client_order_id);
+        const made = receipt({ id: `${client_order_id}`, ticker, side, quantity }, 9_000);
+        const trade = known ?? { ...made.trade, client_order_id };
+        if (!known) trades.unshift(trade);
+        return { trade, cash_balance: 9_000 };
+      }),
+    trades: () => over(() => ({ trades, next_cursor: null })),
+  };
+  const load = () => {
+    const unsettled = createUnsettledOrdersStore(storage);
+    const gate = createOrderGate({ getState: () => ({ confirms: false, unit: 'shares' }) });
+    const orders = createOrdersStore(source, { refresh: async () => {} }, gate, unsettled);
+    return { orders, unknown: () => ordersOfUnknownFate(unsettled.getState()) };
+  };
+  return { trades, network, load };
+}
+
+const FIVE: Order = { ticker: ticker('AAPL'), side: 'buy', quantity: 5 };
+
+test('a lost answer is settled by what the server says, over reloads and other orders', async () => {
+  const { trades, network, load } = setUpLossy();
+  const { orders } = load();
+  network.loses = 'answers';
+  expect((await orders.place(FIVE)).kind).toBe('unsettled');
+  expect(await orders.settle()).toEqual([]);
+  network.loses = null;
+  await orders.place({ ...FIVE, quantity: 6 });
+  const reloaded = load();
+  expect(reloaded.unknown()).toHaveLength(1);
+  const [settlement] = await reloaded.orders.settle();
+  expect(settlement?.receipt?.trade.quantity).toBe(5);
+  expect(reloaded.unknown()).toEqual([]);
+  expect(trades.map(({ quantity }) => quantity)).toEqual([6, 5]);
+});
+
+test('an order that never reached the server is told so, and placed again it keeps its id', async () => {
+  const { trades, network, load } = setUpLossy();
+  const { orders, unknown } = load();
+  network.loses = 'questions';
+  await orders.place(FIVE);
+  network.loses = null;
+  expect(await orders.settle()).toMatchObject([{ order: FIVE, receipt: null }]);
+  expect([unknown(), trades]).toEqual([[], []]);
+  const again = await orders.place(FIVE);
+  expect(again.kind).toBe('filled');
+  expect((await orders.place(FIVE)).kind).toBe('filled');
+  expect(new Set(trades.map(({ client_order_id }) => client_order_id)).size).toBe(2);
 });
 
 /** A store with a server that fills everything, and what that was sent. */
@@ -24,7 +110,13 @@ function setUp(confirms: boolean) {
     const { side, quantity = 1 } = request;
     return receipt({ id: crypto.randomUUID(), side, quantity, ticker: request.ticker }, 9_000);
   };
-  const orders = createOrdersStore({ trade }, { refresh: async () => {} }, gate);
+  const trades = async () => ({ trades: [], next_cursor: null });
+  const orders = createOrdersStore(
+    { trade, trades },
+    { refresh: async () => {} },
+    gate,
+    createUnsettledOrdersStore(newStorage()),
+  );
   return { sent, gate, orders };
 }
 
@@ -83,7 +175,7 @@ test('a sale asks while it is not known what is held', async () => {
   portfolioStore.setState({ portfolio: null });
   const { sent, gate, orders } = setUp(false);
   const placed = orders.place({ ticker: ticker('AAPL'), side: 'sell', quantity: 1 });
-  expect(gate.getState()?.isWhole).toBe(true);
+  expect(gate.getState()).toMatchObject({ kind: 'orders', isWhole: true });
   gate.answer(false);
   expect(await placed).toEqual({ kind: 'declined' });
   expect(sent).toEqual([]);

@@ -1,10 +1,15 @@
-import type { Problem, TradeReceipt, TradeRequest } from '@finally/contract';
+import type { Problem, TradeReceipt } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, api } from '@/lib/api';
-import { newClientId } from '@/lib/client-id';
 import { askedTwice, isUncertain } from '@/lib/uncertain';
 import { type Order, type OrderGate, orderGate } from './order-gate';
 import { portfolioStore } from './portfolio';
+import {
+  ordersOfUnknownFate,
+  type SentOrder,
+  type UnsettledOrdersStore,
+  unsettledOrdersStore,
+} from './unsettled-orders';
 
 export type { Order };
 
@@ -16,6 +21,8 @@ export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
 export type OrderOutcome =
   | { kind: 'filled'; receipt: TradeReceipt }
   | { kind: 'refused'; refusal: Refusal }
+  /** The answer was lost: whether it was filled is not known. */
+  | { kind: 'unsettled'; detail: string }
   /** Another one is in flight or is being asked about: this one was not sent. */
   | { kind: 'busy' }
   /** The person was asked and said no: this one was not sent. */
@@ -36,51 +43,96 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   place(order: Order): Promise<OrderOutcome>;
   /** Places several orders in turn, after one question about all of them. An outcome for each. */
   placeAll(orders: readonly Order[]): Promise<readonly OrderOutcome[]>;
-  /** From now on an order like the one whose fate is unknown is a new one. */
-  forgetUncertain(): void;
+  /** Whether an order is in flight, or a question is open: nothing else is sent then. */
+  isBusy(): boolean;
+  /**
+   * Asks the server what became of the orders whose answer was lost. Resolves to those that are
+   * known now; the others are asked about at the next call. Never rejects.
+   */
+  settle(): Promise<readonly Settlement[]>;
 }
 
-const isSameOrder = (a: TradeRequest, b: TradeRequest) =>
-  (['ticker', 'side', 'quantity', 'notional'] as const).every((field) => a[field] === b[field]);
+/** What became of an order whose answer was lost. */
+export interface Settlement {
+  order: Order;
+  /** Null if the server made no such trade. */
+  receipt: TradeReceipt | null;
+}
 
-const UNCERTAIN =
+/** The most trades that the server lists at a time. */
+const PAGE = 500;
+
+export const UNSETTLED =
   'Whether the order went through is not known. Placing it again asks for this same order, not for a second one.';
 
 const refusalOf = (error: unknown): Refusal =>
   error instanceof ApiError
-    ? {
-        ...error.problem,
-        detail: isUncertain(error) ? `${error.message} ${UNCERTAIN}` : error.message,
-      }
+    ? error.problem
     : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
+
+/** A server that failed, or a proxy before it, does not say whether it acted. */
+const isLost = (error: unknown): boolean =>
+  isUncertain(error) ||
+  (error instanceof ApiError &&
+    error.problem.status >= 500 &&
+    error.problem.code === 'internal_error');
 
 type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** The one way in which the browser places orders, from wherever they are asked for. */
 export function createOrdersStore(
-  source: Pick<typeof api, 'trade'> = api,
+  source: Pick<typeof api, 'trade' | 'trades'> = api,
   portfolio: Portfolio = portfolioStore,
   gate: OrderGate = orderGate,
+  unsettled: UnsettledOrdersStore = unsettledOrdersStore,
 ): OrdersStore {
   const store = createStore<OrdersState>(() => ({ placing: null, last: null }));
   const { getState, setState } = store;
-  let uncertain: TradeRequest | null = null;
 
   async function send(order: Order): Promise<OrderOutcome> {
     if (getState().placing) return { kind: 'busy' };
-    const request =
-      uncertain && isSameOrder(uncertain, order)
-        ? uncertain
-        : { ...order, client_order_id: newClientId() };
-    uncertain = null;
+    const request = unsettled.begin(order);
     setState({ placing: order });
     try {
-      return { kind: 'filled', receipt: await askedTwice(() => source.trade(request)) };
+      const receipt = await askedTwice(() => source.trade(request));
+      unsettled.end(request);
+      return { kind: 'filled', receipt };
     } catch (error) {
-      if (isUncertain(error)) uncertain = request;
-      return { kind: 'refused', refusal: refusalOf(error) };
+      const refusal = refusalOf(error);
+      if (isLost(error)) {
+        unsettled.lose(request, refusal.detail);
+        return { kind: 'unsettled', detail: `${refusal.detail} ${UNSETTLED}` };
+      }
+      unsettled.end(request);
+      return { kind: 'refused', refusal };
     } finally {
       setState({ placing: null });
+    }
+  }
+
+  const isUnknown = ({ client_order_id }: SentOrder) =>
+    ordersOfUnknownFate(unsettled.getState()).some(
+      ({ request }) => request.client_order_id === client_order_id,
+    );
+
+  /** What became of an order; null while that is not known, or once it was placed again. */
+  async function settlementOf(request: SentOrder): Promise<Settlement | null> {
+    const { ticker, side, client_order_id } = request;
+    try {
+      const { trades, next_cursor } = await source.trades({ ticker, side, limit: PAGE });
+      if (!isUnknown(request)) return null;
+      if (trades.some((trade) => trade.client_order_id === client_order_id)) {
+        // It was executed: asked for again, it is answered with its receipt.
+        const receipt = await source.trade(request);
+        if (!isUnknown(request)) return null;
+        unsettled.end(request);
+        return { order: request, receipt };
+      }
+      if (next_cursor !== null) return null;
+      unsettled.miss(request);
+      return { order: request, receipt: null };
+    } catch {
+      return null;
     }
   }
 
@@ -111,8 +163,15 @@ export function createOrdersStore(
       void portfolio.refresh();
       return outcomes;
     },
-    forgetUncertain() {
-      uncertain = null;
+    isBusy,
+    async settle() {
+      const settlements: Settlement[] = [];
+      for (const { request } of ordersOfUnknownFate(unsettled.getState())) {
+        const settlement = await settlementOf(request);
+        if (settlement) settlements.push(settlement);
+      }
+      if (settlements.some(({ receipt }) => receipt)) void portfolio.refresh();
+      return settlements;
     },
   };
 }

@@ -13,4 +13,5 @@ export const selectionStore = createRememberedStore<SelectionState>(
   1,
   { ticker: 'AAPL' as Ticker },
   { ticker: isTicker },
+  ['ticker'],
 );

@@ -16,4 +16,6 @@ export const tradeSettingsStore = createRememberedStore<TradeSettings>(
   1,
   { unit: 'shares', confirms: false },
   { unit: oneOf(ORDER_UNITS), confirms: (value) => typeof value === 'boolean' },
+  // A typed amount must not be counted in something else because of another tab.
+  ['unit'],
 );

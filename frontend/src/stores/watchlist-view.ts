@@ -47,4 +47,5 @@ export const watchlistViewStore = createRememberedStore<WatchlistView>(
     shows_spread: isSwitch,
     shows_volume: isSwitch,
   },
+  ['list_id'],
 );

@@ -9,6 +9,7 @@ import type {
 } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
 import { priceToJson, roundToPrice } from '../../kernel/money.ts';
+import { assistantOf } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type {
   PortfolioService,
@@ -26,7 +27,7 @@ import {
   limitBasisPoints,
 } from '../risk/policy.ts';
 import { judgePrice } from '../risk/price-band.ts';
-import type { SettingsDesk } from '../settings.ts';
+import type { AssistantSettingsService } from '../settings.ts';
 import {
   type ActionPlace,
   type Decided,
@@ -35,7 +36,7 @@ import {
   rowOf,
   type WatchlistReceipt,
 } from './decisions.ts';
-import { type JudgedWish, toTicker, type Wish } from './proposed-actions.ts';
+import { type JudgedAction, type ProposedAction, toTicker } from './proposed-actions.ts';
 
 /** What a person approved. */
 export interface Approval {
@@ -46,6 +47,7 @@ export interface Approval {
 }
 
 export interface ActionsOptions {
+  readonly account_id: string;
   /** The services that act: the same that serve a person's own requests. */
   readonly portfolio: Pick<
     PortfolioService,
@@ -53,7 +55,7 @@ export interface ActionsOptions {
   >;
   readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
-  readonly settings: Pick<SettingsDesk, 'current'>;
+  readonly settings: Pick<AssistantSettingsService, 'current'>;
   readonly clock: Clock;
 }
 
@@ -83,24 +85,24 @@ export class Actions {
    */
   async carryOut(
     chat_message_id: string,
-    wishes: readonly JudgedWish[],
+    judged: readonly JudgedAction[],
     done: readonly ChatAction[],
     record: (row: ActionRow) => Promise<void>,
   ): Promise<ChatAction[]> {
     const actions = [...done];
     const ledger = await this.#options.portfolio.ledgerNumber();
     let rehearsal: Rehearsal | undefined;
-    for (const [index, { wish, waits_for }] of [...wishes.entries()].slice(done.length)) {
+    for (const [index, { proposed, waits_for }] of [...judged.entries()].slice(done.length)) {
       const place = { id: actionId(chat_message_id, index), chat_message_id, ledger };
-      let decided = await this.#decide(wish, waits_for, place, index);
+      let decided = await this.#decide(proposed, waits_for, place, index);
       if (decided.status === 'proposed') {
         rehearsal ??= await this.#options.portfolio.rehearsal(chat_message_id);
-        decided = await this.#rehearse(rehearsal, wish, place, index, decided.waits_for);
+        decided = await this.#rehearse(rehearsal, proposed, place, index, decided.waits_for);
       } else if (decided.status === 'executed' && rehearsal) {
         // What waits is tried as if this had been done, as it has.
-        await this.#rehearse(rehearsal, wish, place, index, APPROVAL_NEEDED);
+        await this.#rehearse(rehearsal, proposed, place, index, APPROVAL_NEEDED);
       }
-      const row = rowOf(wish, place, decided, this.#options.clock);
+      const row = rowOf(proposed, place, decided, this.#options.clock);
       await record(row);
       actions.push(row.action);
     }
@@ -113,7 +115,7 @@ export class Actions {
    * @param approval what a person approved; null if the assistant acts by itself
    */
   async attempt(
-    wish: Wish,
+    proposed: ProposedAction,
     place: ActionPlace,
     actions_before: number,
     approval: Approval | null,
@@ -122,11 +124,11 @@ export class Actions {
     const standing = { actions_before, approved: approval !== null };
     const allowed = judgeAction(settings.current(), standing);
     if (!allowed.ok) return allowed;
-    const ticker = toTicker(wish.request.ticker);
+    const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return ticker;
-    if (wish.kind === 'watchlist') return this.#changeWatchlist(ticker.value, wish);
+    if (proposed.kind === 'watchlist') return this.#changeWatchlist(ticker.value, proposed);
     return portfolio.trade(
-      { ...order(wish, ticker.value), client_order_id: orderId(place) },
+      { ...order(proposed, ticker.value), client_order_id: orderId(place) },
       await this.#by(place, standing, approval),
     );
   }
@@ -136,9 +138,9 @@ export class Actions {
     return this.#options.portfolio.receipt(orderId(place));
   }
 
-  /** Carries a wish out, unless something stands against that. */
+  /** Carries a proposed action out, unless something stands against that. */
   async #decide(
-    wish: Wish,
+    proposed: ProposedAction,
     waits_for: Waiting | null,
     place: ActionPlace,
     actions_before: number,
@@ -152,7 +154,7 @@ export class Actions {
         ? { status: 'proposed', waits_for, shown_price: null }
         : { status: 'rejected', error: allowed.error };
     }
-    const outcome = await this.attempt(wish, place, actions_before, null);
+    const outcome = await this.attempt(proposed, place, actions_before, null);
     if (!outcome.ok && outcome.error.code === 'assistant_approval_needed') {
       return { status: 'proposed', waits_for: APPROVAL_NEEDED, shown_price: null };
     }
@@ -161,16 +163,20 @@ export class Actions {
 
   async #rehearse(
     rehearsal: Rehearsal,
-    wish: Wish,
+    proposed: ProposedAction,
     place: ActionPlace,
     actions_before: number,
     waits_for: Waiting,
   ): Promise<Decided> {
-    const ticker = toTicker(wish.request.ticker);
+    const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return decidedBy(ticker);
-    if (wish.kind === 'watchlist') return { status: 'proposed', waits_for, shown_price: null };
+    if (proposed.kind === 'watchlist') return { status: 'proposed', waits_for, shown_price: null };
     const by = await this.#by(place, { actions_before, approved: true }, null);
-    const tried = await this.#options.portfolio.rehearse(rehearsal, order(wish, ticker.value), by);
+    const tried = await this.#options.portfolio.rehearse(
+      rehearsal,
+      order(proposed, ticker.value),
+      by,
+    );
     return tried.ok
       ? { status: 'proposed', waits_for, shown_price: tried.value }
       : decidedBy(tried);
@@ -182,7 +188,7 @@ export class Actions {
     standing: ActionStanding,
     approval: Approval | null,
   ) {
-    const { settings, values } = this.#options;
+    const { account_id, settings, values } = this.#options;
     const day_start_cents = await values.valueAtDayStart();
     const guard: TradeGuard = (trade) => {
       if (trade.ledger !== ledger) return outdated();
@@ -201,7 +207,7 @@ export class Actions {
       const judged = judgeTrade(current, trade, day_start_cents);
       return judged.ok ? judgeDay(current, trade) : judged;
     };
-    return { origin: 'assistant' as const, chat_message_id, guard };
+    return { principal: assistantOf(account_id), cause: chat_message_id, guard };
   }
 
   async #changeWatchlist(

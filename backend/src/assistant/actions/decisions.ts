@@ -2,7 +2,7 @@ import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
 import type { ActionRow } from '../../storage/sqlite/index.ts';
-import type { Wish } from './proposed-actions.ts';
+import type { ProposedAction } from './proposed-actions.ts';
 
 export type Receipt = NonNullable<ChatAction['receipt']>;
 export type WatchlistReceipt = NonNullable<WatchlistAction['receipt']>;
@@ -44,18 +44,18 @@ const verdictOf = (decided: Decided): string => {
   }
 };
 
-function toAction(id: string, wish: Wish, decided: Decided): ChatAction {
+function toAction(id: string, proposed: ProposedAction, decided: Decided): ChatAction {
   const { status } = decided;
   return {
     id,
-    kind: wish.kind,
-    request: wish.request,
+    kind: proposed.kind,
+    request: proposed.request,
     status,
     receipt: status === 'executed' ? decided.receipt : null,
     error:
       status === 'rejected' ? { code: decided.error.code, detail: decided.error.detail } : null,
     waits_for: status === 'proposed' ? decided.waits_for : null,
-    ...(wish.kind === 'trade' && {
+    ...(proposed.kind === 'trade' && {
       shown_price: status === 'proposed' ? decided.shown_price : null,
     }),
   } as ChatAction;
@@ -63,12 +63,12 @@ function toAction(id: string, wish: Wish, decided: Decided): ChatAction {
 
 /** An action with what was decided about it, as it is recorded. */
 export const rowOf = (
-  wish: Wish,
+  proposed: ProposedAction,
   { id, chat_message_id, ledger }: ActionPlace,
   decided: Decided,
   clock: Pick<Clock, 'now_ms'>,
 ): ActionRow => ({
-  action: toAction(id, wish, decided),
+  action: toAction(id, proposed, decided),
   message_id: chat_message_id,
   ledger,
   verdicts: [{ verdict: verdictOf(decided), decided_at: toIso(clock.now_ms()) }],

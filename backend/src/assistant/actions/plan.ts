@@ -2,7 +2,7 @@ import type { AnswerRow } from '../../storage/sqlite/index.ts';
 import { ModelReplySchema } from '../models/model.ts';
 import { judgePlan } from '../risk/plan-judge.ts';
 import type { Mandate } from './mandate.ts';
-import { type JudgedWish, wishesOf } from './proposed-actions.ts';
+import { type JudgedAction, proposedActionsOf } from './proposed-actions.ts';
 
 /** An answer without a mandate authorizes nothing: one of before mandates were kept. */
 const NO_MANDATE: Mandate = {
@@ -14,11 +14,11 @@ const NO_MANDATE: Mandate = {
  * The plan of an answer, judged action by action by the mandate that was
  * written down with it: the same before and after a restart.
  */
-export function authorizedWishes({
+export function judgedActions({
   plan,
   mandate,
-}: Pick<AnswerRow, 'plan' | 'mandate'>): readonly JudgedWish[] {
-  const wishes = wishesOf(ModelReplySchema.parse(plan));
-  const waiting = judgePlan(wishes, (mandate as Mandate | null) ?? NO_MANDATE);
-  return wishes.map((wish, index) => ({ wish, waits_for: waiting[index] ?? null }));
+}: Pick<AnswerRow, 'plan' | 'mandate'>): readonly JudgedAction[] {
+  const actions = proposedActionsOf(ModelReplySchema.parse(plan));
+  const waiting = judgePlan(actions, (mandate as Mandate | null) ?? NO_MANDATE);
+  return actions.map((proposed, index) => ({ proposed, waits_for: waiting[index] ?? null }));
 }

@@ -9,13 +9,13 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { ModelReply } from '../models/model.ts';
 
 /** What an assistant wants done. */
-export type Wish =
+export type ProposedAction =
   | Pick<TradeAction, 'kind' | 'request'>
   | Pick<WatchlistAction, 'kind' | 'request'>;
 
-/** A wish with what stands against carrying it out at once; null if nothing does. */
-export interface JudgedWish {
-  readonly wish: Wish;
+/** A proposed action with what stands against carrying it out at once; null if nothing does. */
+export interface JudgedAction {
+  readonly proposed: ProposedAction;
   readonly waits_for: Waiting | null;
 }
 
@@ -25,15 +25,18 @@ const TICKER_LENGTH_KEPT = 40;
 const kept = (ticker: string): string => ticker.slice(0, TICKER_LENGTH_KEPT);
 
 /** Everything a model wants done, in the order in which it is. */
-export const wishesOf = ({ trades, watchlist_changes }: ModelReply): readonly Wish[] => [
+export const proposedActionsOf = ({
+  trades,
+  watchlist_changes,
+}: ModelReply): readonly ProposedAction[] => [
   ...trades.map(
-    ({ ticker, side, quantity }): Wish => ({
+    ({ ticker, side, quantity }): ProposedAction => ({
       kind: 'trade',
       request: { ticker: kept(ticker), side, quantity },
     }),
   ),
   ...watchlist_changes.map(
-    ({ ticker, action: change }): Wish => ({
+    ({ ticker, action: change }): ProposedAction => ({
       kind: 'watchlist',
       request: { ticker: kept(ticker), change },
     }),

@@ -7,8 +7,8 @@ import type { FigureChecker } from '../claims/figure-checker.ts';
 import { ModelReplySchema } from '../models/model.ts';
 import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
-import { authorizedWishes } from './plan.ts';
-import type { Wish } from './proposed-actions.ts';
+import { judgedActions } from './plan.ts';
+import type { ProposedAction } from './proposed-actions.ts';
 
 export interface RecoveryOptions {
   readonly account_id: string;
@@ -66,20 +66,20 @@ async function takeStock(
   const { id, approves, actions: recorded } = answer;
   if (approves) return rows;
   const ledger = await portfolio.ledgerNumber();
-  for (const [index, { wish, waits_for }] of [...authorizedWishes(answer).entries()].slice(
+  for (const [index, { proposed, waits_for }] of [...judgedActions(answer).entries()].slice(
     recorded.length,
   )) {
     const place = { id: actionId(id, index), chat_message_id: id, ledger };
     const receipt = await actions.receipt(place);
     const row = rowOf(
-      wish,
+      proposed,
       place,
       receipt
         ? { status: 'executed', receipt }
         : {
             status: 'proposed',
             waits_for: waits_for ?? INTERRUPTED,
-            shown_price: priceOf(wish, prices),
+            shown_price: priceOf(proposed, prices),
           },
       clock,
     );
@@ -89,9 +89,9 @@ async function takeStock(
   return rows;
 }
 
-/** The price at which a wish is shown, in dollars a share; null if there is none. */
-function priceOf(wish: Wish, prices: Pick<PriceReader, 'latest'>): number | null {
-  if (wish.kind !== 'trade') return null;
-  const ticker = TickerSchema.safeParse(wish.request.ticker);
+/** The price at which a proposed action is shown, in dollars a share; null if there is none. */
+function priceOf(proposed: ProposedAction, prices: Pick<PriceReader, 'latest'>): number | null {
+  if (proposed.kind !== 'trade') return null;
+  const ticker = TickerSchema.safeParse(proposed.request.ticker);
   return (ticker.success && prices.latest(ticker.data)?.price) || null;
 }

@@ -1,11 +1,11 @@
 import { type ChatAction, foldTicker } from '@finally/contract';
 
-/** What an assistant says it did. */
+/** What an assistant claims to have done. */
 type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'anything';
 
 interface Claim {
   readonly deed: Deed;
-  /** Tickers that it names, with the quantity where it gives one. */
+  /** The tickers it names, with the quantity if one is given. */
   readonly objects: readonly { readonly ticker: string; readonly quantity: number | null }[];
 }
 
@@ -23,15 +23,17 @@ const DEEDS: readonly (readonly [Deed, RegExp])[] = [
   ],
 ];
 
-/** The clause is not about something that was done: denied, wished, conditional, or to come. */
+/**
+ * The clause does not report an action: it is a denial, a wish, a condition or about the future.
+ */
 const NOT_A_DEED =
   /\b(?:not|never|no|nothing|none|neither|nor|cannot|unable|without|failed|refused|rejected|declined|denied|if|unless|until|would|could|should|might|may|can|will|shall|once|when|after|before|want|like|intend|plan|going to|to be|being|about to|let me|awaiting|waiting|pending|needs?|proposed|proposal)\b|n['’]t\b/i;
 
-/** It tells of the past or of others: what the person paid, or what the market did. */
+/** The clause is about the past or about others: what the person paid, or what the market did. */
 const OF_THE_PAST =
   /\b(?:average|avg|cost basis|yesterday|earlier|previously|already|before|last|ago|since|so far|originally|initially|sold off|you (?:have |had )?(?:bought|sold|purchased|added)|you['’]ve (?:bought|sold|purchased|added))\b/i;
 
-/** Who did it: the assistant, or, in the manner of reports, nobody at all. */
+/** The assistant is the subject, or the clause is a report without a subject. */
 const BY_ASSISTANT =
   /\b(?:i|we|i['’]ve|we['’]ve)\b(?: \w+){0,3}? (?:\w+ed|bought|sold|put|took|taken)\b/i;
 const REPORTED =
@@ -47,7 +49,7 @@ const CLAUSES =
 const OBJECT =
   /(?:(\d[\d,]*(?:\.\d+)?)\s+(?:(?:more\s+)?shares?\s+(?:of\s+)?)?)?\b([A-Z][A-Z0-9]{0,5}(?:[.-][A-Z])?)\b/g;
 
-/** Words in capitals that name no stock. */
+/** Words in capitals that are not tickers. */
 const NO_TICKERS = new Set([
   'I',
   'A',
@@ -66,13 +68,13 @@ const NO_TICKERS = new Set([
 ]);
 
 /**
- * What a text says was done though no receipt shows it. Reads English as models
- * write it: a claim that it overlooks still stands beside the receipts, and a
- * sentence that it wrongly suspects is only told again.
+ * Returns the clauses of a text that claim an action no receipt shows. Reads English as models
+ * write it. A claim that it misses still appears next to the receipts; a clause that it wrongly
+ * suspects only causes a rewrite.
  *
- * @param actions of this very answer
- * @param earlier of the answers before it, which the text may speak of too
- * @returns the clauses that are not borne out
+ * @param actions the actions of this answer
+ * @param earlier the actions of previous answers, which the text may mention too
+ * @returns the unsupported clauses
  */
 export function falseClaims(
   text: string,
@@ -107,7 +109,7 @@ function claimIn(clause: string): Claim | undefined {
   return deed && { deed, objects };
 }
 
-/** A holding may be larger than what was just bought: only which ticker it is can be checked. */
+/** A holding may be larger than the latest purchase, so only the ticker can be checked. */
 const named = (objects: Claim['objects']): Claim['objects'] =>
   objects.map(({ ticker }) => ({ ticker, quantity: null }));
 
@@ -134,7 +136,7 @@ function isBorneOut(
   if (objects.length === 0) return matching(actions).some(isExecuted);
   return objects.every(({ ticker, quantity }) => {
     const present = matching(actions, ticker);
-    // What an earlier answer did bears out no claim about what this one was to do.
+    // The actions of an earlier answer do not support a claim about this answer's actions.
     const shown = present.length > 0 ? present : matching(earlier, ticker);
     return hasQuantity(shown.filter(isExecuted), quantity);
   });
@@ -142,13 +144,13 @@ function isBorneOut(
 
 const isExecuted = ({ status }: ChatAction): boolean => status === 'executed';
 
-/** Whether one of the actions, or all of them together, come to the quantity. */
+/** Returns true if one of the actions, or all of them together, have this quantity. */
 function hasQuantity(executed: readonly ChatAction[], quantity: number | null): boolean {
   if (quantity === null) return executed.length > 0;
   const quantities = executed.flatMap((action) =>
     action.kind === 'trade' ? [action.request.quantity] : [],
   );
-  // Without quantities these are changes to the watchlist.
+  // Actions without quantities are watchlist changes.
   if (quantities.length === 0) return executed.length > 0;
   const isIt = (value: number) => Math.abs(value - quantity) < 1e-6;
   return quantities.some(isIt) || isIt(quantities.reduce((sum, value) => sum + value, 0));

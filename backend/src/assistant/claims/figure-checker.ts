@@ -11,34 +11,34 @@ import type { PortfolioService } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { markFigures, tickersNamed } from './figures/index.ts';
-import type { Told } from './grounded-answer.ts';
+import type { AnswerText } from './grounded-answer.ts';
 
 export interface FigureCheckerOptions {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly universe: Universe;
-  /** Left out if there are no alerts: then no figure of one is known. */
+  /** If omitted, no figures of alerts are known. */
   readonly alerts?: { list(): Promise<Alerts> };
 }
 
-/** An answer whose text is settled. */
+/** An answer whose text is final. */
 export interface TextToCheck {
   readonly model: ModelInfo;
   readonly actions: readonly ChatAction[];
-  /** Actions of the answers before, which a text may speak of. */
+  /** The actions of previous answers, which a text may mention. */
   readonly earlier: readonly ChatAction[];
-  /** The person's message; empty if it is not at hand. */
+  /** The person's message; empty if not available. */
   readonly message: string;
-  /** What the model was told; null if it was told before an interruption. */
+  /** The context the model received; null if it received it before a restart. */
   readonly context: AssistantContext | null;
 }
 
-/** Whether the program itself wrote a text, out of facts. */
+/** Returns true if a text was written by the program itself. */
 export const isOwnText = ({ provider }: ModelInfo): boolean =>
   provider === 'offline' || provider === 'mock' || provider === 'program';
 
-/** Compares the figures of models' texts with the account as it is once the actions are done. */
+/** Compares the figures in models' texts with the account after the actions are done. */
 export class FigureChecker {
   readonly #options: FigureCheckerOptions;
 
@@ -46,9 +46,9 @@ export class FigureChecker {
     this.#options = options;
   }
 
-  /** Returns the texts of an answer with their false and unknown figures marked. */
-  async check(told: Told, answer: TextToCheck): Promise<Told> {
-    if (isOwnText(answer.model)) return told;
+  /** Returns the texts of an answer with wrong and unknown figures marked. */
+  async check(answerText: AnswerText, answer: TextToCheck): Promise<AnswerText> {
+    if (isOwnText(answer.model)) return answerText;
     const { universe, prices } = this.#options;
     const portfolio = await this.#options.portfolio.portfolio();
     const watched = await this.#options.watchlist.watched();
@@ -59,7 +59,7 @@ export class FigureChecker {
       return { ticker: symbol, name: symbol };
     });
     const named = [...portfolio.positions, ...watched, ...before, ...traded];
-    const { message: text, intent } = told;
+    const { message: text, intent } = answerText;
     const quotes = tickersNamed([text, intent ?? ''], named, universe).flatMap((symbol) => {
       const ticker = TickerSchema.safeParse(symbol);
       const latest = ticker.success ? prices.latest(ticker.data) : undefined;

@@ -4,32 +4,32 @@ import { describeReceipts } from '../actions/receipts.ts';
 import type { ModelFailure } from '../models/model.ts';
 import { falseClaims } from './claims.ts';
 
-/** What a person reads of an answer, and what the model had said where that differs. */
-export interface Told {
+/** The text that a person reads, and the model's original text if it differs. */
+export interface AnswerText {
   readonly message: string;
   readonly intent: string | null;
 }
 
 /**
- * Keeps a text that the receipts bear out. Otherwise the model tells it again,
- * and if that does not hold either, the receipts stand in place of a false claim.
+ * Keeps the model's text if receipts support every claim in it. Otherwise asks the model for a
+ * rewrite; if that makes a false claim too, shows the receipts instead.
  *
- * @param earlier actions of the answers before, which a text may speak of
+ * @param earlier actions of previous answers, which the text may mention
  */
-export async function tell(
+export async function groundAnswer(
   text: string,
   actions: readonly ChatAction[],
   earlier: readonly ChatAction[],
-  retell: () => Promise<Result<string, ModelFailure>>,
-): Promise<Told> {
+  rephrase: () => Promise<Result<string, ModelFailure>>,
+): Promise<AnswerText> {
   const isRefused = actions.some(({ status }) => status === 'rejected');
   const denied = falseClaims(text, actions, earlier).length > 0;
   if (!isRefused && !denied) return { message: text, intent: null };
-  const retold = await retell();
+  const rephrased = await rephrase();
   const holds =
-    retold.ok &&
-    retold.value.trim() !== '' &&
-    falseClaims(retold.value, actions, earlier).length === 0;
-  const message = holds ? retold.value : denied ? describeReceipts(actions) : text;
+    rephrased.ok &&
+    rephrased.value.trim() !== '' &&
+    falseClaims(rephrased.value, actions, earlier).length === 0;
+  const message = holds ? rephrased.value : denied ? describeReceipts(actions) : text;
   return { message, intent: message === text ? null : text };
 }

@@ -4,10 +4,10 @@ import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../../storage/sqlite/index.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
-import { authorizedWishes } from '../actions/plan.ts';
+import { judgedActions } from '../actions/plan.ts';
 import type { Proposals } from '../actions/proposals.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
-import { tell } from '../claims/grounded-answer.ts';
+import { groundAnswer } from '../claims/grounded-answer.ts';
 import {
   type AssistantContext,
   type AssistantModel,
@@ -18,7 +18,7 @@ import {
   type Prompt,
 } from '../models/model.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
-import type { Turn } from './cancellable-request.ts';
+import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';
 import { waitForModel } from './patience.ts';
@@ -41,28 +41,28 @@ export interface AnsweringOptions {
   readonly figures: FigureChecker;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
-  /** What an assistant may look at to answer a message. */
+  /** Collects the data an assistant may use to answer a message. */
   readonly contextOf: (message: string) => Promise<AssistantContext>;
   readonly newNonce: () => string;
   readonly clock: Clock;
-  /** Aborted once FinAlly shuts down. */
+  /** Aborted when FinAlly shuts down. */
   readonly shutdown: AbortSignal;
 }
 
-/** A prompt and the conversation that it was made from. */
+/** A prompt and the conversation it was built from. */
 interface Asked {
   readonly prompt: Prompt;
   readonly past: readonly ChatMessage[];
 }
 
 const ANSWER_MS_MAX = 30_000;
-/** What was done is done: the person is not kept waiting long for better words. */
-const RETELL_MS_MAX = 15_000;
+/** The actions are done, so the person should not wait long for a better text. */
+const REPHRASE_MS_MAX = 15_000;
 
-/** An answer of the program took no model, and so none of this. */
+/** The values for an answer of the program, which involves no model. */
 const NO_MODEL = { prompt_version: null, latency_ms: 0, rounds: 0, tokens: null, raw: null };
 
-/** Answers one message after the other: asks the model, and carries out what the message asks for. */
+/** Answers messages: asks the model, and carries out the actions that the message authorizes. */
 export class Answering {
   readonly #options: AnsweringOptions;
   #failure: string | null = null;
@@ -71,56 +71,63 @@ export class Answering {
     this.#options = options;
   }
 
-  /** Why the last answer failed, or came from another model; null if it did not. */
+  /** Why the last answer failed or came from a substitute model; null if neither happened. */
   get failure(): string | null {
     return this.#failure;
   }
 
-  /** Answers a message as `ChatService.send` says. */
-  async answer(request: ChatRequest, turn: Turn): Promise<Result<ChatAnswer>> {
+  /** Answers a message; see `ChatService.send`. */
+  async answer(request: ChatRequest, cancellable: CancellableRequest): Promise<Result<ChatAnswer>> {
     const { log, shutdown } = this.#options;
     const { message, client_message_id } = request;
     if (shutdown.aborted) return shuttingDown();
-    if (turn.signal.aborted) return cancelled();
+    if (cancellable.signal.aborted) return cancelled();
     const earlier = await log.exchange(client_message_id);
     if (earlier && earlier.question.message !== message) return idConflict();
     if (earlier?.answer?.settled) return ok(toAnswer(earlier.answer));
-    // Something failed here while this was being carried out: go on where it stopped.
+    // An earlier attempt was interrupted while it carried out its actions: continue it.
     if (earlier?.answer) {
-      turn.begin();
+      cancellable.begin();
       const answer = await this.#carryOut(earlier.answer, null);
-      // It stands where it was begun, and not at the end.
+      // The message keeps its original position in the conversation, so the cache is stale.
       log.forget();
       return ok(answer);
     }
     const question = earlier?.question ?? (await log.ask(message, client_message_id ?? null));
     const past = await log.before(question);
-    return (await this.#byProgram(question, past, turn)) ?? this.#byModel(question, past, turn);
+    return (
+      (await this.#byProgram(question, past, cancellable)) ??
+      this.#byModel(question, past, cancellable)
+    );
   }
 
-  /** Answers what is addressed to the program; undefined if the message is not. */
+  /** Answers a message that is addressed to the program; returns undefined if it is not. */
   async #byProgram(
     question: QuestionRow,
     past: readonly ChatMessage[],
-    turn: Turn,
+    cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
     if (control === undefined || isRestraint(control)) return undefined;
     if (control === 'loosen') {
-      return turn.begin() ? ok(await this.tell(question, WHERE_TO_LOOSEN)) : cancelled();
+      return cancellable.begin()
+        ? ok(await this.answerWith(question, WHERE_TO_LOOSEN))
+        : cancelled();
     }
     const approves = meantByGoAhead(past, question.created_at).map(({ id }) => id);
     if (approves.length === 0) return undefined;
-    return turn.begin() ? ok(await this.tell(question, APPROVING, { approves })) : cancelled();
+    return cancellable.begin()
+      ? ok(await this.answerWith(question, APPROVING, { approves }))
+      : cancelled();
   }
 
   /**
-   * Answers a question in the program's own words.
+   * Answers a question with a text of the program.
    *
-   * @param id of the answer; made up if it is left out
-   * @param approves the actions that it approves, by id: then the words are about what became of them
+   * @param id the answer's id; generated if omitted
+   * @param approves ids of the actions to approve; the text then reports their outcome
    */
-  async tell(
+  async answerWith(
     question: QuestionRow,
     message: string,
     { id, approves = null }: { id?: string; approves?: readonly string[] | null } = {},
@@ -134,24 +141,27 @@ export class Answering {
   async #byModel(
     question: QuestionRow,
     past: readonly ChatMessage[],
-    turn: Turn,
+    cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer>> {
     const { log, model, contextOf, newNonce, clock, shutdown } = this.#options;
     const context = await contextOf(question.message);
     const prompt = buildPrompt(question.message, past, context, newNonce());
     const began_ms = clock.monotonic_ms();
-    const answer = await waitForModel(clock, ANSWER_MS_MAX, [shutdown, turn.signal], (signal) =>
-      model.reply(prompt, signal),
+    const answer = await waitForModel(
+      clock,
+      ANSWER_MS_MAX,
+      [shutdown, cancellable.signal],
+      (signal) => model.reply(prompt, signal),
     );
     const latency_ms = Math.round(clock.monotonic_ms() - began_ms);
-    const outcome = turn.begin() ? answer : abortFailure(turn.signal);
+    const outcome = cancellable.begin() ? answer : abortFailure(cancellable.signal);
     if (!outcome.ok) {
       await log.fail(question, model.info, outcome.error, latency_ms);
-      if (turn.signal.aborted) return cancelled();
+      if (cancellable.signal.aborted) return cancelled();
       if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
       return refuse('assistant_unavailable', outcome.error.detail);
     }
-    // A model that another had to stand in for is no less failing.
+    // A model that needed a substitute counts as failing, too.
     this.#failure = outcome.value.notice;
     const asked = { prompt, past };
     const mandate = await this.#mandateFor(outcome.value, asked);
@@ -163,45 +173,42 @@ export class Answering {
     return ok(await this.#carryOut(begun, asked));
   }
 
-  /** What the person's message authorizes of a plan; null if the plan is empty. */
+  /** Returns what the person's message authorizes of a plan; null if the plan is empty. */
   async #mandateFor(
     { reply: { trades, watchlist_changes } }: ModelAnswer,
     { prompt, past }: Asked,
   ): Promise<Mandate | null> {
     if (trades.length + watchlist_changes.length === 0) return null;
-    // The prices that the model was told, so that both count in the same shares.
+    // Use the prices in the model's prompt, so that both compute the same number of shares.
     return this.#options.reader.mandateOf(prompt.message, past, prompt.context);
   }
 
   /**
-   * Carries out an answer that was written down and completes it with what came of it.
+   * Carries out a stored answer and completes it with the outcome of its actions.
    *
-   * @param asked what the model was asked; null if it was asked before an interruption
+   * @param asked the model's prompt; null if it was asked before a restart
    */
   async #carryOut(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
     if (answer.approves) return this.#approve(answer, answer.approves);
     const { log, actionStore, account_id, actions, figures, model, clock, shutdown } =
       this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
-    const done = await actions.carryOut(
-      answer.id,
-      authorizedWishes(answer),
-      answer.actions,
-      (row) => actionStore.record(account_id, row),
+    const done = await actions.carryOut(answer.id, judgedActions(answer), answer.actions, (row) =>
+      actionStore.record(account_id, row),
     );
-    // The program's own words say what was asked for; the receipts say what became of it.
+    // A text of the program repeats the request; the receipts show the outcome.
     if (isOwnText(answer.model)) {
       return log.settle(answer, { message: plan.message, intent: null }, done);
     }
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
-    const told = await tell(plan.message, done, earlier, async () =>
+    const answerText = await groundAnswer(plan.message, done, earlier, async () =>
       asked === null
         ? modelFailure('cancelled')
-        : waitForModel(clock, RETELL_MS_MAX, [shutdown], (signal) =>
-            model.retell(asked.prompt, plan, done, signal),
+        : waitForModel(clock, REPHRASE_MS_MAX, [shutdown], (signal) =>
+            model.rephrase(asked.prompt, plan, done, signal),
           ),
     );
-    const checked = await figures.check(told, {
+    const checked = await figures.check(answerText, {
       model: answer.model,
       actions: done,
       earlier,
@@ -211,13 +218,13 @@ export class Answering {
     return log.settle(answer, checked, done);
   }
 
-  /** Approves what a go-ahead means, one after the other. */
+  /** Approves the actions that a go-ahead refers to, in order. */
   async #approve(answer: AnswerRow, ids: readonly string[]): Promise<ChatAnswer> {
     const { proposals, log } = this.#options;
     const actions: ChatAction[] = [];
     const refusals: Refusal[] = [];
     for (const id of ids) {
-      // What follows may need what a refused action was to bring: it goes on waiting.
+      // Later actions may depend on a refused one, so they keep waiting.
       if (actions.some(({ status }) => status !== 'executed')) {
         const waiting = await proposals.find(id);
         if (waiting) actions.push(waiting);

@@ -1,21 +1,29 @@
-/** A message on its way: it can be called off until its answer begins to act. */
-export class Turn {
+/** A message being answered. It can be cancelled until its answer begins to act. */
+export class CancellableRequest {
   readonly #controller = new AbortController();
   #begun = false;
 
-  /** Aborted once the message is called off. */
+  /** Aborted when the message is cancelled. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** @returns whether nothing had begun, and so nothing will */
+  /**
+   * Cancels the message.
+   *
+   * @returns false if its answer has already begun to act
+   */
   cancel(): boolean {
     if (this.#begun) return false;
     this.#controller.abort();
     return true;
   }
 
-  /** From here on it can no longer be called off. @returns whether it has not been before */
+  /**
+   * Marks that the answer begins to act, after which it cannot be cancelled.
+   *
+   * @returns false if it was cancelled before
+   */
   begin(): boolean {
     this.#begun = !this.signal.aborted;
     return this.#begun;

@@ -9,7 +9,7 @@ import type {
 } from '../../storage/sqlite/index.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { ledgerLine, withLedger } from '../actions/receipts.ts';
-import type { Told } from '../claims/grounded-answer.ts';
+import type { AnswerText } from '../claims/grounded-answer.ts';
 import type { ModelFailure, ModelReply } from '../models/model.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
 import { RecentMessages } from './recent-messages.ts';
@@ -21,9 +21,9 @@ export interface ConversationLogOptions {
   readonly newId: NewId;
 }
 
-/** An answer that is to be written down before its first action. */
+/** An answer to be stored before its first action. */
 export interface NewAnswer {
-  /** Made up if it is left out. */
+  /** Generated if omitted. */
   readonly id?: string | undefined;
   readonly reply: ModelReply;
   readonly model: ModelInfo;
@@ -33,12 +33,15 @@ export interface NewAnswer {
   readonly source: Omit<AnswerSource, 'raw_output'> & { readonly raw: string | null };
 }
 
-/** How many earlier messages a prompt is made from: what has no room in it is summarized. */
+/**
+ * Number of earlier messages that a prompt is built from; those beyond its token limit are
+ * summarized.
+ */
 const PROMPT_HISTORY = 200;
-/** As much as is kept of what a model sent. */
+/** Maximum length stored of a model's raw output. */
 const RAW_OUTPUT_LENGTH_MAX = 16_384;
 
-/** Writes the conversation down as it is held, and knows the newest of it. */
+/** Stores the conversation and caches its newest messages. */
 export class ConversationLog {
   readonly #options: ConversationLogOptions;
   readonly #recent: RecentMessages;
@@ -48,13 +51,16 @@ export class ConversationLog {
     this.#recent = new RecentMessages(PROMPT_HISTORY, (limit) => this.newest(limit));
   }
 
-  /** The newest messages, oldest first, with what the ledger shows of them. */
+  /** Returns the newest messages, oldest first, with the ledger's receipts. */
   async newest(limit: number): Promise<ChatMessage[]> {
     const { store, account_id } = this.#options;
     return (await store.recent(account_id, limit)).map(withLedger);
   }
 
-  /** What was asked under a client message id and what came of it; undefined if nothing was. */
+  /**
+   * Returns the question stored under a client message id and its answer; undefined if there is
+   * none.
+   */
   async exchange(client_message_id: string | undefined) {
     const { store, account_id } = this.#options;
     return client_message_id === undefined
@@ -62,7 +68,10 @@ export class ConversationLog {
       : store.exchange(account_id, client_message_id);
   }
 
-  /** The newest messages of before a question, oldest first: a retry is not about what came since. */
+  /**
+   * Returns the newest messages before a question, oldest first. A retry must not see later
+   * messages.
+   */
   async before(question: QuestionRow): Promise<readonly ChatMessage[]> {
     const messages = await this.#recent.before(question.id);
     return messages.filter(({ created_at }) => created_at <= question.created_at);
@@ -76,7 +85,7 @@ export class ConversationLog {
     return question;
   }
 
-  /** Writes down what is about to be done. */
+  /** Stores an answer before its actions are carried out. */
   async begin(question: QuestionRow, answer: NewAnswer): Promise<AnswerRow> {
     const { store, account_id, clock, newId } = this.#options;
     const { reply, model, notice, mandate, approves } = answer;
@@ -93,7 +102,7 @@ export class ConversationLog {
     return { ...row, intent: null, actions: [], settled: false };
   }
 
-  /** Writes down that a question went without an answer, and why. */
+  /** Stores that a question was not answered, and why. */
   fail(
     { id }: QuestionRow,
     model: ModelInfo,
@@ -109,21 +118,25 @@ export class ConversationLog {
     });
   }
 
-  /** Completes an answer with its words and what came of its actions. */
-  async settle(answer: AnswerRow, told: Told, actions: readonly ChatAction[]): Promise<ChatAnswer> {
+  /** Completes an answer with its text and the outcome of its actions. */
+  async settle(
+    answer: AnswerRow,
+    answerText: AnswerText,
+    actions: readonly ChatAction[],
+  ): Promise<ChatAnswer> {
     const { store, account_id } = this.#options;
-    await store.settle(account_id, answer.id, told);
-    const settled = toAnswer({ ...answer, ...told, actions });
+    await store.settle(account_id, answer.id, answerText);
+    const settled = toAnswer({ ...answer, ...answerText, actions });
     this.#recent.add({ ...settled, role: 'assistant', created_at: answer.created_at });
     return settled;
   }
 
-  /** Takes over what became of an action that waited. */
+  /** Updates the cache with the decision on a waiting action. */
   decided(action: ChatAction): void {
     this.#recent.decide(action);
   }
 
-  /** What is known of the newest messages is read again. */
+  /** Clears the cache of recent messages. */
   forget(): void {
     this.#recent.forget();
   }
@@ -131,7 +144,7 @@ export class ConversationLog {
 
 const kept = (raw: string | null): string | null => raw?.slice(0, RAW_OUTPUT_LENGTH_MAX) ?? null;
 
-/** An answer as the wire has it. */
+/** Converts an answer to its wire format. */
 export const toAnswer = ({
   id,
   message,

@@ -1,6 +1,8 @@
 import { controlOf, mandateOf } from '../actions/mandate.ts';
 
-/** Reads a person's message: what it authorizes, and whether it is addressed to the program. */
+/**
+ * Interprets a person's message: what it authorizes, and whether it is addressed to the program.
+ */
 export interface MessageReader {
   readonly mandateOf: typeof mandateOf;
   readonly controlOf: typeof controlOf;

@@ -3,10 +3,10 @@ import type { Result } from '../../kernel/result.ts';
 import { abortFailure, type ModelFailure, TIME_IS_UP } from '../models/model.ts';
 
 /**
- * Waits for a model for as long as there is time and the answer is wanted.
- *
+ * Waits for a model up to `time_ms`, or until one of the signals aborts.
  * @param endings signals that end the wait
- * @param ask is handed a signal that is aborted when the wait ends
+ *
+ * @param ask receives a signal that is aborted when the wait ends
  */
 export async function waitForModel<Value>(
   clock: Pick<Clock, 'after'>,
@@ -26,7 +26,8 @@ export async function waitForModel<Value>(
     return await Promise.race([ask(signal), ended]);
   } finally {
     timer.cancel();
-    // Listened to, they would keep this for as long as the server runs.
+    // Remove the listeners: otherwise the long-lived signals would keep every finished request in
+    // memory.
     for (const ending of endings) ending.removeEventListener('abort', end);
   }
 }

@@ -2,28 +2,30 @@ import type { ChatAction, ChatMessage } from '@finally/contract';
 import { withLedger } from '../actions/receipts.ts';
 
 /**
- * The newest messages of a conversation. They are read once; from then on the
- * one who writes them says what changes, so that a long conversation costs a
- * question no more than a short one.
+ * Caches the newest messages of a conversation. They are read once and then updated by the writer,
+ * so that a question costs the same in a long conversation as in a short one.
  */
 export class RecentMessages {
   readonly #limit: number;
   readonly #read: (limit: number) => Promise<readonly ChatMessage[]>;
-  /** Oldest first; undefined where they are to be read. A promise, so that no change overtakes a reading. */
+  /**
+   * Oldest first; undefined if they must be read. A promise, so that updates are applied after a
+   * read that is still running.
+   */
   #messages: Promise<readonly ChatMessage[]> | undefined;
 
   /**
-   * @param limit how many are told
-   * @param read reads so many, oldest first
+   * @param limit number of messages to return
+   * @param read reads this many messages, oldest first
    */
   constructor(limit: number, read: (limit: number) => Promise<readonly ChatMessage[]>) {
     this.#limit = limit;
     this.#read = read;
   }
 
-  /** What was said before a question, oldest first. */
+  /** Returns the messages before a question, oldest first. */
   async before(question_id: string): Promise<readonly ChatMessage[]> {
-    // One more than is told, for the question is among them.
+    // One more than the limit, because the question is among them.
     this.#messages ??= this.#read(this.#limit + 1);
     try {
       const messages = await this.#messages;
@@ -34,12 +36,12 @@ export class RecentMessages {
     }
   }
 
-  /** Something was said. */
+  /** Appends a message. */
   add(message: ChatMessage): void {
     this.#change((messages) => [...messages, message].slice(-this.#limit - 1));
   }
 
-  /** What became of an action that waited. */
+  /** Applies the decision on a waiting action. */
   decide(decided: ChatAction): void {
     const replaced = (action: ChatAction) => (action.id === decided.id ? decided : action);
     this.#change((messages) =>
@@ -51,14 +53,14 @@ export class RecentMessages {
     );
   }
 
-  /** They are no longer what they were, and are read again. */
+  /** Clears the cache; the messages are read again. */
   forget(): void {
     this.#messages = undefined;
   }
 
   #change(change: (messages: readonly ChatMessage[]) => readonly ChatMessage[]): void {
     const changed = this.#messages?.then(change);
-    // Who reads them hears of a failure; here nobody waits for it.
+    // The next reader gets the error; nothing awaits it here.
     changed?.catch(() => undefined);
     this.#messages = changed;
   }

@@ -1,7 +1,6 @@
 import { refuse } from '../../kernel/result.ts';
 
-export const cancelled = () =>
-  refuse('cancelled', 'You called this message off; nothing was done.');
+export const cancelled = () => refuse('cancelled', 'You cancelled this message; nothing was done.');
 
 export const idConflict = () =>
   refuse(

@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatRequest } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { ledgerLine } from '../actions/receipts.ts';
-import type { SettingsDesk } from '../settings.ts';
+import type { AssistantSettingsService } from '../settings.ts';
 import type { Answering } from './answering.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import { describeRestraint, PROGRAM, type Restraint } from './program-answers.ts';
@@ -10,15 +10,15 @@ import type { Queue } from './queue.ts';
 import { idConflict } from './refusals.ts';
 
 export interface RestrainingOptions {
-  readonly settings: Pick<SettingsDesk, 'current' | 'halt' | 'readOnly'>;
+  readonly settings: Pick<AssistantSettingsService, 'current' | 'halt' | 'readOnly'>;
   readonly log: ConversationLog;
-  readonly answering: Pick<Answering, 'tell'>;
+  readonly answering: Pick<Answering, 'answerWith'>;
   readonly queue: Queue;
   readonly newId: NewId;
   readonly onError: (error: unknown) => void;
 }
 
-/** Obeys a halt by word at once, and has it written down in its place in the conversation. */
+/** Executes a halt message at once, and stores it at its place in the conversation. */
 export class Restraining {
   readonly #options: RestrainingOptions;
 
@@ -27,8 +27,8 @@ export class Restraining {
   }
 
   /**
-   * Restrains the assistant before any message that still waits. The answer is
-   * written down after those, so that each stands beside its question.
+   * Restricts the assistant before any waiting message is answered. The answer is stored after
+   * theirs, so that each answer follows its question.
    */
   obey(request: ChatRequest, restraint: Restraint) {
     let settled = (): void => {};
@@ -65,7 +65,10 @@ export class Restraining {
     }
   }
 
-  /** What was answered to a retry, which restrains nothing a second time; undefined if it is none. */
+  /**
+   * Returns the stored answer to a retried message, which does not restrict again; undefined if it
+   * is not a retry.
+   */
   async #earlier({
     client_message_id,
     message,
@@ -76,13 +79,13 @@ export class Restraining {
       if (earlier.question.message !== message) return idConflict();
       return earlier.answer?.settled ? ok(toAnswer(earlier.answer)) : undefined;
     } catch (error) {
-      // A database that cannot be read is no reason not to halt.
+      // Halt even if the database cannot be read.
       this.#options.onError(error);
       return undefined;
     }
   }
 
-  /** @returns undefined if it cannot be written down: what it tells is in force all the same */
+  /** @returns undefined if the answer cannot be stored; the restriction applies all the same */
   async #write(
     { message: said, client_message_id }: ChatRequest,
     message: string,
@@ -92,7 +95,7 @@ export class Restraining {
     try {
       const earlier = await log.exchange(client_message_id);
       const question = earlier?.question ?? (await log.ask(said, client_message_id ?? null));
-      return await answering.tell(question, message, { id });
+      return await answering.answerWith(question, message, { id });
     } catch (error) {
       onError(error);
       return undefined;

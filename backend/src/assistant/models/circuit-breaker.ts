@@ -13,16 +13,19 @@ import {
   TIME_IS_UP,
 } from './model.ts';
 
-/** Failures in a row after which a model is not asked for a while. */
+/** Number of failures in a row after which a model is not asked for a while. */
 const FAILURES_MAX = 3;
 
 const PAUSE_FIRST_MS = 30_000;
 const PAUSE_MAX_MS = 600_000;
 
-/** What a model that failed lately may take to show that it is back: the fallback needs time too. */
+/**
+ * Time limit for a model that failed recently; shorter than usual, because the fallback needs time
+ * too.
+ */
 const TRIAL_MS_MAX = 10_000;
 
-/** Failures that no second attempt overcomes, but only somebody who changes something. */
+/** Failures that a retry cannot fix, only a change of the configuration or account. */
 const LASTING: ReadonlySet<ModelFailureKind> = new Set([
   'unauthorized',
   'payment_required',
@@ -32,7 +35,7 @@ const LASTING: ReadonlySet<ModelFailureKind> = new Set([
 
 export interface CircuitBreakerOptions {
   readonly model: AssistantModel;
-  /** Answers where the model does not. */
+  /** Answers instead of the model. */
   readonly fallback: AssistantModel;
   readonly clock: Clock;
 }
@@ -44,11 +47,9 @@ interface Outage {
 }
 
 /**
- * A model that is not asked while it keeps failing: the fallback answers then,
- * and says so. It opens after three failures in a row, and at once after one
- * that lasts or comes with a time to stay away. After a pause one message tries
- * the model again; each trial that fails doubles the pause, up to ten minutes.
- *
+ * Stops asking a model that keeps failing; the fallback answers instead, with a notice. Opens after
+ * three failures in a row, and at once after a lasting failure or one with a retry time. After a
+ * pause one message tries the model again; each failed trial doubles the pause, up to ten minutes.
  * (M. Nygard, "Release It!", "Circuit Breaker".)
  */
 export class CircuitBreaker implements AssistantModel {
@@ -80,15 +81,15 @@ export class CircuitBreaker implements AssistantModel {
       : this.#fallBack(prompt, this.#outage, signal);
   }
 
-  retell(
+  rephrase(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
   ): Promise<Result<string, ModelFailure>> {
     const { model, fallback } = this.#options;
-    const teller = this.#answeredByFallback.has(prompt) ? fallback : model;
-    return teller.retell(prompt, reply, actions, signal);
+    const author = this.#answeredByFallback.has(prompt) ? fallback : model;
+    return author.rephrase(prompt, reply, actions, signal);
   }
 
   get #now_ms(): number {
@@ -107,7 +108,7 @@ export class CircuitBreaker implements AssistantModel {
     }
   }
 
-  /** The outage that a failure begins or prolongs; null where it is not yet one. */
+  /** Returns the outage that a failure begins or extends; null if the limit is not reached yet. */
   #outageAfter({ kind, retry_after_ms }: ModelFailure): Outage | null {
     this.#failures++;
     const isOne =

@@ -6,7 +6,7 @@ import type {
 } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
-import { oncePer } from '../../kernel/once.ts';
+import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { failureOf } from './failures.ts';
 import {
@@ -17,10 +17,10 @@ import {
   type TokenCount,
 } from './model.ts';
 
-/** Room for reasoning and answer together. */
+/** Limit for reasoning and answer together. */
 const OUTPUT_TOKENS_MAX = 4096;
 
-/** The JSON that an answer has to be. */
+/** The JSON format that an answer must have. */
 export interface AnswerFormat {
   readonly name: string;
   readonly schema: z.ZodType;
@@ -29,19 +29,19 @@ export interface AnswerFormat {
 export interface CompletionRequest {
   readonly system: string;
   readonly turns: readonly PromptTurn[];
-  /** Null where the prompt alone says how to answer. */
+  /** Null if only the prompt describes the format. */
   readonly format: AnswerFormat | null;
 }
 
-/** What a model sent, word for word. */
+/** A model's raw output. */
 export interface Completion {
   readonly text: string;
-  /** Whether it stops before its end. */
+  /** True if the output was cut off. */
   readonly is_truncated: boolean;
   readonly tokens: TokenCount | null;
 }
 
-/** One request to a model. Nothing is read into its answer here, and nothing retried. */
+/** Sends one request to a model. Does not interpret the answer and does not retry. */
 export async function complete(
   model: LanguageModelV4,
   { system, turns, format }: CompletionRequest,
@@ -77,8 +77,8 @@ const toPrompt = (system: string, turns: readonly PromptTurn[]): LanguageModelV4
   })),
 ];
 
-/** A format as JSON schema, written out once and not for each question. */
-const formatOf = oncePer(({ name, schema }: AnswerFormat) => ({
+/** Converts a format to JSON schema, once per format. */
+const formatOf = memoizeByIdentity(({ name, schema }: AnswerFormat) => ({
   type: 'json' as const,
   name,
   schema: z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as JSONSchema7,

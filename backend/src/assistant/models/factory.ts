@@ -19,12 +19,12 @@ export interface ModelResources {
   readonly clock: Clock;
 }
 
-/** Says which provider the rest of the name is for, and is no part of that name. */
+/** Selects the provider; not part of the model's name. */
 const OPENROUTER_PREFIX = /^openrouter\//;
 
 /**
- * The model that the settings ask for, with the built-in assistant to fall back
- * on; with none of them made, the built-in assistant.
+ * Creates the configured model, with the built-in assistant as its fallback; without a configured
+ * model, the built-in assistant alone.
  */
 export function createAssistantModel(
   settings: ModelSettings,

@@ -4,7 +4,7 @@ import { retryAfter } from '../../kernel/retry-after.ts';
 import { type ModelFailureKind, modelFailure } from './model.ts';
 import { RedirectedError } from './provider-fetch.ts';
 
-/** What went wrong, judged by type and status alone: what a provider wrote is not passed on. */
+/** Classifies an error by type and status only; the provider's text is not passed on. */
 export function failureOf(error: unknown, now_ms: number): ReturnType<typeof modelFailure> {
   const kind = kindOf(error);
   if (!APICallError.isInstance(error)) return modelFailure(kind);
@@ -16,20 +16,20 @@ function kindOf(error: unknown): ModelFailureKind {
   if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
   if (isCausedBy(error, (cause) => cause instanceof errors.ResponseExceededMaxSizeError))
     return 'too_large';
-  // The two providers' words for an answer without choices.
+  // The two providers' errors for an answer without choices.
   if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
   if (InvalidResponseDataError.isInstance(error)) return 'empty_answer';
   if (!APICallError.isInstance(error)) return 'unreachable';
   const status = error.statusCode;
   if (status === undefined) return 'unreachable';
   if (status !== 200) return kindOfStatus(status);
-  // A failure reported in the body of a success: the code stands there.
+  // Some providers report a failure in the body of a 200 answer, with the code in it.
   const reported = Number((error.data as { code?: unknown } | undefined)?.code);
   if (reported >= 400) return kindOfStatus(reported);
   return error.responseBody?.trim() === '' ? 'empty_answer' : 'malformed';
 }
 
-/** Whether the error, or what it goes back to, is of a kind. */
+/** Returns true if the error or one of its causes satisfies the test. */
 function isCausedBy(error: unknown, isIt: (cause: unknown) => boolean): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (isIt(cause)) return true;

@@ -4,13 +4,16 @@ import { type AssistantModel, localAnswer, type ModelReply } from './model.ts';
 
 const ORDER = /\b(buy|sell) (\d+(?:\.\d+)?) ([A-Z][A-Z0-9.-]{0,9})\b/;
 
-/** Fixed answers for tests: "buy 2 NVDA" in the message yields that trade, anything else none. */
+/**
+ * Returns fixed answers for tests: "buy 2 NVDA" in the message yields that trade, anything else
+ * yields none.
+ */
 export const mockModel: AssistantModel = {
   info: { provider: 'mock', name: 'fixed answers' },
   async reply({ message }) {
     return ok(localAnswer(this.info, fixedReply(message)));
   },
-  async retell(_prompt, { message }, actions) {
+  async rephrase(_prompt, { message }, actions) {
     return ok(`${message}\n\n${describeReceipts(actions)}`);
   },
 };

@@ -17,9 +17,9 @@ import type { Trend } from '../prompt/trend.ts';
 import type { AssistantLimits } from '../risk/allowances.ts';
 
 /**
- * What a model answers. Strict and without optional fields, because servers
- * that decode by schema refuse or ignore a schema with them. Tickers and
- * quantities are only what the model wrote: the services decide about them.
+ * A model's answer. Strict and without optional fields, because servers that decode by schema
+ * reject or ignore schemas with optional fields. Tickers and quantities are unverified; the
+ * services decide about them.
  */
 export const ModelReplySchema = z.strictObject({
   message: z
@@ -41,19 +41,22 @@ export const ModelReplySchema = z.strictObject({
 });
 export type ModelReply = z.infer<typeof ModelReplySchema>;
 
-/** What an assistant may look at: this very account, as of the question. */
+/** The data an assistant may use: this account, as of the question. */
 export interface AssistantContext {
   readonly portfolio: Portfolio;
   readonly watchlist: readonly WatchedTicker[];
   readonly universe: Universe;
   readonly limits: AssistantLimits;
-  /** What the tickers that the message names did lately. */
+  /** Recent price changes of the tickers named in the message. */
   readonly trends: readonly Trend[];
-  /** The price as of the question, following the ticker for a moment where nobody does; null where there is none. */
+  /**
+   * Returns the price as of the question, following the ticker briefly if nobody follows it; null
+   * if there is none.
+   */
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
-  /** What any ticker did lately; undefined where its past is not known. */
+  /** Returns recent price changes of any ticker; undefined if its history is unknown. */
   trend(ticker: Ticker): Promise<Trend | undefined>;
-  /** How the account has done since its ledger was opened. */
+  /** Returns the account's performance since its ledger was opened. */
   performance(): Promise<Performance>;
 }
 
@@ -62,51 +65,51 @@ export interface PromptTurn {
   readonly content: string;
 }
 
-/** Everything a model is asked with. */
+/** Everything sent to a model. */
 export interface Prompt {
   /** Rules and the state of the account, for models that read text. */
   readonly system: string;
-  /** Turns in order, the last of them with the person's present message at its end. */
+  /** The conversation in order; the last turn ends with the person's current message. */
   readonly turns: readonly PromptTurn[];
-  /** The person's present message as a turn, without the conversation before it. */
+  /** The person's current message as a turn, without the conversation before it. */
   readonly present: PromptTurn;
-  /** What stands in the marks of this prompt. */
+  /** Part of every mark in this prompt. */
   readonly nonce: string;
-  /** The person's present message alone, as it was written. */
+  /** The person's current message as written. */
   readonly message: string;
-  /** The conversation before it, oldest first: for models that read no text. */
+  /** The earlier conversation, oldest first, for models that do not read text. */
   readonly history: readonly ChatMessage[];
   readonly context: AssistantContext;
 }
 
-/** The ways in which a model fails to answer. */
+/** The ways a model can fail to answer, each with a sentence for people. */
 export const MODEL_FAILURES = {
   unauthorized: 'The model provider refused the API key. Check the key in the settings.',
   payment_required: 'The account at the model provider has no credit left.',
   rate_limited: 'The model provider is receiving too many requests. Try again in a moment.',
   model_not_found: 'The model provider does not offer the configured model.',
   request_refused: 'The model provider refused the request.',
-  provider_failed: 'The model provider had a failure of its own. Try again in a moment.',
+  provider_failed: 'The model provider reported an internal error. Try again in a moment.',
   unreachable: 'The model provider could not be reached. Check the connection and try again.',
   timed_out: 'The model took too long to answer. Try again.',
   redirected:
-    'The model provider sent the request on to another address, and redirects are not followed. Check LLM_BASE_URL.',
+    'The model provider redirected the request, and redirects are not followed. Check LLM_BASE_URL.',
   empty_answer: 'The model gave an empty answer. Try again.',
-  truncated: 'The model broke off in the middle of its answer. Try again.',
-  too_large: 'The model answered at far greater length than can be read. Try again.',
+  truncated: "The model's answer was cut off. Try again.",
+  too_large: "The model's answer was too long. Try again.",
   refused_to_answer: 'The model declined to answer this message.',
-  malformed: 'The model answered in a form that cannot be understood. Try again.',
+  malformed: "The model's answer had an invalid format. Try again.",
   cancelled: 'The question was cancelled before the model answered.',
 } as const;
 export type ModelFailureKind = keyof typeof MODEL_FAILURES;
 
 export interface ModelFailure {
   readonly kind: ModelFailureKind;
-  /** A sentence for people. Holds nothing that a provider sent, and no key. */
+  /** A sentence for people. Contains no provider text and no key. */
   readonly detail: string;
-  /** How long the provider wants to be left alone; null where it does not say. */
+  /** How long the provider asks clients to wait, in milliseconds; null if it does not say. */
   readonly retry_after_ms: number | null;
-  /** What the model sent where it could not be read, as it sent it; null where it sent nothing. */
+  /** The model's raw output if it could not be parsed; null if there was none. */
   readonly raw: string | null;
 }
 
@@ -121,27 +124,27 @@ export const modelFailure = (
 
 const AGAIN_SOON = 'Try again in a moment.';
 
-/** What a failure is, for somebody who need not do anything about it now. */
+/** Returns the failure's sentence without the advice to try again. */
 export const reasonOf = (kind: ModelFailureKind): string =>
   MODEL_FAILURES[kind].replace(/ Try again( in a moment)?\.$/, '');
 
-/** `45 s` or `3 minutes`, rounded up. */
+/** Formats a duration rounded up: `45 s` or `3 minutes`. */
 export function describeWait(wait_ms: number): string {
   const seconds = Math.max(1, Math.ceil(wait_ms / 1000));
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
-/** The sentence of a failure, with the wait in it where the provider told one. */
+/** Returns a failure's sentence, with the provider's wait time if it gave one. */
 function describeFailure(kind: ModelFailureKind, retry_after_ms: number | null): string {
   const detail: string = MODEL_FAILURES[kind];
   if (retry_after_ms === null) return detail;
   return detail.replace(AGAIN_SOON, `Try again in ${describeWait(retry_after_ms)}.`);
 }
 
-/** The reason with which a signal is aborted when the time for an answer is up. */
+/** Abort reason of a signal when the time limit for an answer is reached. */
 export const TIME_IS_UP = Symbol('time is up');
 
-/** What an aborted signal means for the one who waited for an answer. */
+/** Converts an aborted signal to a failure. */
 export const abortFailure = (
   signal: AbortSignal,
 ): { readonly ok: false; readonly error: ModelFailure } =>
@@ -152,27 +155,27 @@ export interface TokenCount {
   readonly output: number;
 }
 
-/** A reply with who gave it and what it took. */
+/** A reply, its author and its cost. */
 export interface ModelAnswer {
   readonly reply: ModelReply;
   readonly model: ModelInfo;
-  /** What the person should know about who answered; null where all is as it should be. */
+  /** A notice about the answering model for the person; null if there is none. */
   readonly notice: string | null;
-  /** What was sent, as it was sent; null where nothing was. */
+  /** The model's raw output; null if there was none. */
   readonly raw: string | null;
-  /** Null where the provider does not count them. */
+  /** Null if the provider does not count them. */
   readonly tokens: TokenCount | null;
   /** How often the model was asked. */
   readonly rounds: number;
 }
 
-/** Whatever answers in the chat. It proposes; it never acts. */
+/** An assistant that answers messages. It proposes actions but never executes them. */
 export interface AssistantModel {
   readonly info: ModelInfo;
-  /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
+  /** @param signal ends the wait; its reason distinguishes `timed_out` from `cancelled` */
   reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
-  /** Tells a reply again in the light of what became of it: words only, no further actions. */
-  retell(
+  /** Rewrites a reply's text to match the outcome of its actions, without further actions. */
+  rephrase(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],
@@ -180,7 +183,7 @@ export interface AssistantModel {
   ): Promise<Result<string, ModelFailure>>;
 }
 
-/** The answer of a model that sends nothing anywhere. */
+/** Returns the answer of a model that runs locally. */
 export const localAnswer = (model: ModelInfo, reply: ModelReply): ModelAnswer => ({
   reply,
   model,

@@ -7,13 +7,13 @@ import { sdkModel } from './sdk-model.ts';
 export interface OpenAiCompatibleOptions {
   /** Up to and including `/v1`. */
   readonly base_url: string;
-  /** Local servers mostly need none. */
+  /** Most local servers need none. */
   readonly api_key?: string | undefined;
   readonly model: string;
   readonly clock: Clock;
 }
 
-/** A model behind any server that speaks OpenAI's chat completions: Ollama, vLLM and others. */
+/** Creates a model behind any server with OpenAI's chat completions API, such as Ollama or vLLM. */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): AssistantModel {
   const { base_url, api_key, model, clock } = options;
   const provider = createOpenAICompatible({

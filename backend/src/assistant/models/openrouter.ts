@@ -6,14 +6,14 @@ import { sdkModel } from './sdk-model.ts';
 
 export interface OpenRouterOptions {
   readonly api_key: string;
-  /** As OpenRouter names it: `openai/gpt-oss-120b`. */
+  /** The name at OpenRouter: `openai/gpt-oss-120b`. */
   readonly model: string;
   /** Defaults to OpenRouter's own address. */
   readonly base_url?: string | undefined;
   readonly clock: Clock;
 }
 
-/** A model at OpenRouter. */
+/** Creates a model at OpenRouter. */
 export function openRouterModel(options: OpenRouterOptions): AssistantModel {
   const { api_key, model, base_url, clock } = options;
   const provider = createOpenRouter({
@@ -25,7 +25,7 @@ export function openRouterModel(options: OpenRouterOptions): AssistantModel {
   });
   const chat = provider.chat(model, {
     structuredOutputs: { strict: true },
-    // Without `require_parameters` a provider that knows no JSON schema drops it silently.
+    // Without `require_parameters`, providers that do not support JSON schema silently ignore it.
     provider: { order: ['cerebras'], allow_fallbacks: true, require_parameters: true },
   });
   return sdkModel({ provider: 'openrouter', name: model }, chat, clock);

@@ -1,26 +1,23 @@
 import { Agent, request } from 'undici';
 
-/** Bytes of an answer that are read; a good one has some thousand. */
+/** Maximum size of an answer in bytes; a normal one has a few thousand. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
 const dispatcher = new Agent({ maxResponseSize: BODY_BYTES_MAX });
 
-/** The request was sent on to another address. */
+/** Thrown if the server answers with a redirect. */
 export class RedirectedError extends Error {
   override readonly name = 'RedirectedError';
 }
 
 /**
- * A `fetch` for model providers, as far as they use it: with an address, and a
- * text to send. It follows no redirect, which would carry key and portfolio to
- * an address that nobody configured, and reads no more than a megabyte.
+ * A minimal `fetch` for model providers. Follows no redirects, which would send the key and the
+ * portfolio to an address that nobody configured, and reads at most one megabyte. Replaces Node's
+ * `fetch`, which keeps each prompt in memory until the next major garbage collection because of its
+ * abort signal; that was the largest overhead per message.
  *
- * Not Node's own, which keeps each question, as long as a prompt is, until the
- * next large garbage collection, for the sake of its abort signal: moving them
- * about until then is what took longest of what FinAlly adds to a message.
- *
- * @throws RedirectedError instead of following
- * @throws ResponseExceededMaxSizeError instead of reading on
+ * @throws RedirectedError if the server redirects
+ * @throws ResponseExceededMaxSizeError if the answer is too large
  */
 export const providerFetch: typeof fetch = async (
   input,

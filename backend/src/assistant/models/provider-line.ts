@@ -11,19 +11,25 @@ import { abortFailure, type ModelFailure, type ModelFailureKind } from './model.
 
 const ATTEMPTS_MAX = 2;
 
-/** Half of the time that an answer has: the other half is left for the answer. */
+/** Half of the time limit of an answer; the other half is reserved for the answer itself. */
 const RETRY_WAIT_MS_MAX = 15_000;
 
-/** Failures after which a second attempt may succeed; nothing has been acted on by then. */
+/** Failures after which a retry may succeed. Nothing has been acted on at that point. */
 const PASSING: ReadonlySet<ModelFailureKind> = new Set(['unreachable', 'provider_failed']);
 
-/** How servers that know no JSON schema, and routers that find none which does, refuse one. */
+/**
+ * Failures reported by servers that do not support JSON schema, and by routers that find no server
+ * which does.
+ */
 const MAY_BE_THE_FORMAT: ReadonlySet<ModelFailureKind> = new Set([
   'request_refused',
   'model_not_found',
 ]);
 
-/** The line to one model: asks again where that may help, and learns what the server takes. */
+/**
+ * Sends requests to one model. Retries if that may help, and remembers whether the server supports
+ * the answer format.
+ */
 export class ProviderLine {
   readonly #model: LanguageModelV4;
   readonly #clock: Clock;
@@ -34,7 +40,7 @@ export class ProviderLine {
     this.#clock = clock;
   }
 
-  /** @param signal ends waits between attempts too */
+  /** @param signal also ends the wait between attempts */
   async ask(
     question: Pick<CompletionRequest, 'system' | 'turns'>,
     format: AnswerFormat,
@@ -45,7 +51,7 @@ export class ProviderLine {
       if (answer.ok || !MAY_BE_THE_FORMAT.has(answer.error.kind)) return answer;
     }
     const plain = await this.#insist({ ...question, format: null }, signal);
-    // Only a plain question that is answered shows that the format was to blame.
+    // The format was the cause only if the request succeeds without it.
     if (plain.ok) this.#takesFormat = false;
     return plain;
   }
@@ -78,6 +84,6 @@ export class ProviderLine {
   }
 }
 
-/** Milliseconds until a second attempt makes sense; null where it makes none. */
+/** Returns the wait in milliseconds before a retry; null if a retry makes no sense. */
 const waitAfter = ({ kind, retry_after_ms }: ModelFailure): number | null =>
   PASSING.has(kind) ? (retry_after_ms ?? 0) : kind === 'rate_limited' ? retry_after_ms : null;

@@ -5,18 +5,18 @@ import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import type { Completion } from './completion.ts';
 import { type ModelFailureKind, type ModelReply, ModelReplySchema } from './model.ts';
 
-/** Why an answer cannot be read: for the person by kind, for the model in a sentence. */
+/** Why an answer cannot be parsed: a kind for the person, and a sentence for the model. */
 export interface Unreadable {
   readonly kind: ModelFailureKind;
   readonly problem: string;
 }
 
-/** Thoughts that some models put before their answer are no part of it. */
+/** Some models put reasoning before their answer; it is not part of the answer. */
 const THOUGHTS = /^\s*<(think|thinking)>[\s\S]*?<\/\1>/i;
-/** A code block that is all there is, with whatever stands in it. */
+/** A code block that forms the whole answer. */
 const CODE_BLOCK = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n?[^\S\n]*```\s*$/i;
 
-/** The reply in what a model sent. */
+/** Extracts the reply from a model's output. */
 export function readReply({ text, is_truncated }: Completion): Result<ModelReply, Unreadable> {
   if (isBlank(withoutThoughts(text))) {
     return is_truncated
@@ -40,9 +40,8 @@ const unreadable = (kind: ModelFailureKind, problem: string) => ({
 });
 
 /**
- * The JSON object that a text is, if it fits a schema. Thoughts before it and a
- * code block around it are let pass; anything else around it is not, because an
- * object among sentences may be one that the model quotes.
+ * Parses a text that is one JSON object and fits a schema. Allows reasoning before it and a code
+ * block around it, but no other text: an object between sentences may be a quotation.
  */
 export function readObject<Value>(text: string, schema: z.ZodType<Value>): Result<Value, string> {
   const answer = withoutThoughts(text);
@@ -58,7 +57,10 @@ export function readObject<Value>(text: string, schema: z.ZodType<Value>): Resul
 
 const withoutThoughts = (text: string): string => text.replace(THOUGHTS, '');
 
-/** What does not fit, by path alone: the model wrote the rest, and knows it. */
+/**
+ * Returns which paths are invalid and why. The values are omitted, because the model already has
+ * them.
+ */
 const describe = ({ issues }: z.ZodError): string =>
   issues
     .slice(0, 5)

@@ -3,18 +3,18 @@ import { isBlank, type ModelInfo } from '@finally/contract';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import { describeRepair, describeRetelling } from '../prompt/rounds.ts';
+import { describeRepair, describeRephrasing } from '../prompt/rounds.ts';
 import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
 import { ProviderLine } from './provider-line.ts';
 import { readObject, readReply } from './reading.ts';
 
 const REPLY = { name: 'assistant_reply', schema: ModelReplySchema };
-const RETELLING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
+const REPHRASING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };
 
-/** Words are all that is taken of a second telling, whatever else stands beside them. */
-const WordsSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
+/** A rephrased answer contributes only its text; all other fields are ignored. */
+const TextSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
 
-/** What every model behind the AI SDK has in common: a question, and JSON for an answer. */
+/** Builds an assistant on any model of the AI SDK: sends a prompt, expects JSON. */
 export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
   const line = new ProviderLine(model, clock);
   return {
@@ -41,12 +41,12 @@ export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock):
       const tokens = sum(first.value.tokens, second.value.tokens);
       return ok({ ...answer, reply: repaired.value, raw, tokens, rounds: 2 });
     },
-    async retell(prompt, reply, actions, signal) {
-      // The words are about this answer alone: what was said before it is not sent again.
-      const turns = [prompt.present, ...describeRetelling(reply, actions, prompt.nonce)];
-      const told = await line.ask({ ...prompt, turns }, RETELLING, signal);
-      if (!told.ok) return told;
-      const words = readObject(told.value.text, WordsSchema);
+    async rephrase(prompt, reply, actions, signal) {
+      // The text is about this answer only, so the earlier conversation is not sent again.
+      const turns = [prompt.present, ...describeRephrasing(reply, actions, prompt.nonce)];
+      const rephrased = await line.ask({ ...prompt, turns }, REPHRASING, signal);
+      if (!rephrased.ok) return rephrased;
+      const words = readObject(rephrased.value.text, TextSchema);
       return words.ok ? ok(words.value.message) : modelFailure('malformed');
     },
   };

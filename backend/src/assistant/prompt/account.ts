@@ -4,10 +4,12 @@ import type { AssistantContext } from '../models/model.ts';
 import { describeLimits } from './limits.ts';
 import type { Trend } from './trend.ts';
 
-/** Watched tickers that are shown; those that the message names are shown in any case. */
+/** Maximum number of watched tickers shown. Tickers named in the message are always shown. */
 const WATCHED_MAX = 60;
 
-/** The account as data, one fact a line: money, positions, watchlist, trends and limits. */
+/**
+ * Describes the account as data, one fact per line: money, positions, watchlist, trends and limits.
+ */
 export function describeAccount(context: AssistantContext): string {
   const { portfolio, watchlist, trends } = context;
   const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
@@ -54,7 +56,7 @@ const describeWatched = ({ ticker, name, latest }: WatchedTicker): string =>
       (latest.headline === null ? '' : `, headline "${oneLine(latest.headline)}"`)
     : 'no price yet');
 
-/** Words from outside stay on their line, at a length that fits there. */
+/** Puts text from outside on one line and limits its length. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 120);
 
 const describeTrend = (trend: Trend): string => {

@@ -22,10 +22,10 @@ export interface ContextSources {
   readonly settings: AssistantSettings;
 }
 
-/** Tickers named beyond this are left to the market's own answers. */
+/** Maximum number of tickers from the message that are looked up. */
 const NAMED_MAX = 10;
 
-/** Everything an assistant may look at to answer a message, as of now. */
+/** Collects all data an assistant may use to answer a message, as of now. */
 export async function assistantContext(
   message: string,
   sources: ContextSources,
@@ -35,7 +35,8 @@ export async function assistantContext(
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
   const quotes = new Map<Ticker, Promise<PriceUpdate | null>>();
-  // One price for a message: what it authorizes and what is proposed are sized at the same.
+  // Quotes each ticker once per message, so that what the message authorizes and what is proposed
+  // are sized at the same price.
   const quote = (ticker: Ticker): Promise<PriceUpdate | null> => {
     const known = quotes.get(ticker) ?? quoteNow(ticker);
     quotes.set(ticker, known);
@@ -92,7 +93,7 @@ async function trendFrom(
   return past.ok ? trendOf(ticker, past.value.bars) : undefined;
 }
 
-/** Tickers that stand in a message in capitals. */
+/** Returns the tickers written in capitals in a message. */
 function namedIn(message: string, universe: Universe): readonly Ticker[] {
   const words = message.match(/\b[A-Z][A-Z0-9.-]{0,9}\b/g) ?? [];
   const tickers = [...new Set(words)].flatMap((word) => {

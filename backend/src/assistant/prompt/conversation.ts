@@ -1,21 +1,21 @@
 import type { ChatMessage } from '@finally/contract';
-import { oncePer } from '../../kernel/once.ts';
+import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
 import { estimateTokens } from './tokens.ts';
 
-/** Room for the earlier conversation; what does not fit is summarised. */
+/** Token limit for the earlier conversation; older messages are summarized. */
 const CONVERSATION_TOKENS_MAX = 6_000;
 
-/** A question that was answered. */
+/** An answered question. */
 export interface Exchange {
   readonly question: ChatMessage;
   readonly answer: ChatMessage;
 }
 
 /**
- * The answered questions of a history. Those that never were are left out, so
- * that no later answer acts on them.
+ * Returns the answered questions of a history. Unanswered ones are dropped, so that no later answer
+ * acts on them.
  */
 export const exchangesOf = (history: readonly ChatMessage[]): Exchange[] =>
   history.flatMap((answer, index) => {
@@ -23,7 +23,7 @@ export const exchangesOf = (history: readonly ChatMessage[]): Exchange[] =>
     return answer.role === 'assistant' && question?.role === 'user' ? [{ question, answer }] : [];
   });
 
-/** The newest exchanges that fit into the room there is, and the ones before them. */
+/** Splits exchanges into the newest ones that fit the token limit and the older ones. */
 export function splitByRoom(exchanges: readonly Exchange[]): {
   readonly beyond: readonly Exchange[];
   readonly recent: readonly Exchange[];
@@ -38,7 +38,7 @@ export function splitByRoom(exchanges: readonly Exchange[]): {
   return { beyond: exchanges.slice(0, first), recent: exchanges.slice(first) };
 }
 
-/** The recent conversation as data, each exchange with the receipts that followed it. */
+/** Describes the recent conversation as data, each exchange with its receipts. */
 export const describeConversation = (recent: readonly Exchange[], nonce: string): string[] =>
   recent.flatMap((exchange) => {
     const { question, answer, ledger } = described(exchange);
@@ -58,8 +58,8 @@ function describeExchange(question: ChatMessage, answer: ChatMessage) {
   return { ...description, tokens: estimateTokens(JSON.stringify(description)) };
 }
 
-// A conversation only grows: what was said before is described for its first prompt alone.
-const descriptions = oncePer((question: ChatMessage) =>
-  oncePer((answer: ChatMessage) => describeExchange(question, answer)),
+// Past exchanges never change, so each is described only for its first prompt.
+const descriptions = memoizeByIdentity((question: ChatMessage) =>
+  memoizeByIdentity((answer: ChatMessage) => describeExchange(question, answer)),
 );
 const described = ({ question, answer }: Exchange) => descriptions(question)(answer);

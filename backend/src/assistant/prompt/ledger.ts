@@ -2,7 +2,7 @@ import type { ChatAction } from '@finally/contract';
 import { describeAction } from '../actions/receipts.ts';
 import { type Harmless, harmless } from './fence.ts';
 
-/** What became of actions, as data, one a line. */
+/** Describes the outcome of actions as data, one per line. */
 export const describeLedger = (actions: readonly ChatAction[]): Harmless =>
   harmless(
     actions.length === 0

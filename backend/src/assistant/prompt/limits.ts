@@ -2,7 +2,7 @@ import type { AssistantSettings } from '@finally/contract';
 import { centsToJson } from '../../kernel/money.ts';
 import type { AssistantContext } from '../models/model.ts';
 
-/** What the assistant may do, one limit a line. */
+/** Describes what the assistant may do, one limit per line. */
 export function describeLimits(
   { limits: { settings, day, allowances } }: AssistantContext,
   isShown: (ticker: string) => boolean,

@@ -9,11 +9,11 @@ import { summarise } from './summary.ts';
 export { PROMPT_VERSION } from './rules.ts';
 
 /**
- * Everything a model is asked with. Pure: the same account, conversation,
- * message and nonce make the same prompt.
+ * Builds the complete prompt for a model. Pure: the same account, conversation, message and nonce
+ * give the same prompt.
  *
- * @param history earlier messages, oldest first, without the present one
- * @param nonce stands in every mark; made at random for this prompt
+ * @param history earlier messages, oldest first, without the current one
+ * @param nonce part of every mark; random per prompt
  */
 export function buildPrompt(
   message: string,
@@ -30,7 +30,8 @@ export function buildPrompt(
       fence('account', harmless(describeAccount(context)), nonce),
       ...(earlier === null ? [] : [fence('earlier', harmless(earlier), nonce)]),
     ].join('\n\n'),
-    // Earlier answers stand here as data: in turns of the model's own they would be its word.
+    // Earlier answers are passed as data: as assistant turns, the model would treat them as its own
+    // statements.
     turns: [
       { role: 'user', content: [...describeConversation(recent, nonce), present].join('\n') },
     ],

@@ -3,12 +3,14 @@ import type { ModelReply, PromptTurn } from '../models/model.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
 
-/** As much of an unreadable answer as its author is shown again. */
+/** Maximum length of an unreadable answer that is shown to its model again. */
 const ECHO_LENGTH_MAX = 4_000;
 
-/** The turns that give a model one chance to say readably what it said. */
+/**
+ * Returns the turns that ask a model once to repeat its unreadable answer in the required format.
+ */
 export const describeRepair = (sent: string, problem: string, nonce: string): PromptTurn[] => [
-  // Servers refuse turns without content.
+  // Servers reject turns without content.
   ...(sent.trim() === ''
     ? []
     : [{ role: 'assistant' as const, content: sent.slice(0, ECHO_LENGTH_MAX) }]),
@@ -19,8 +21,8 @@ Answer the latest message of the person again: one JSON object with exactly "mes
   },
 ];
 
-/** The turns that show a model what became of its actions and ask for words about it. */
-export const describeRetelling = (
+/** Returns the turns that show a model the outcome of its actions and ask for a text about it. */
+export const describeRephrasing = (
   reply: ModelReply,
   actions: readonly ChatAction[],
   nonce: string,

@@ -1,10 +1,10 @@
-/** Stored with every answer; changes with every change of what a model is told. */
+/** Stored with every answer. Increase it with every change to the text sent to a model. */
 export const PROMPT_VERSION = '3';
 
 /**
- * What a model is told once and for all, naming the marks of this prompt.
+ * Returns the fixed instructions for a model, including the marks of this prompt.
  *
- * @param nonce what stands in them
+ * @param nonce part of the marks
  */
 export const rulesWith = (
   nonce: string,

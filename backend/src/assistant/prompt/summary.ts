@@ -7,14 +7,14 @@ const TOPICS_MAX = 8;
 const TOPIC_LENGTH_MAX = 80;
 
 /**
- * What is still worth knowing of a conversation that there is no room for, from
- * its receipts and questions alone, of bounded length. Made here and not by a
- * model: nothing is asked for it, and nothing in it can be made up.
+ * Summarizes the part of a conversation that exceeds the token limit, from its receipts and
+ * questions only, with bounded length. No model is involved, so it costs no call and cannot contain
+ * invented facts.
  */
 export function summarise(exchanges: readonly Exchange[]): string | null {
   const [first] = exchanges;
   if (!first) return null;
-  // A go-ahead tells the actions of the answer before it once more.
+  // An answer that carries out earlier proposals lists the same actions again.
   const actions = [
     ...new Map(
       exchanges.flatMap(({ answer }) => answer.actions.map((action) => [action.id, action])),
@@ -33,7 +33,7 @@ export function summarise(exchanges: readonly Exchange[]): string | null {
   ].join('\n');
 }
 
-/** Executed trades, added up by side and ticker; those of the latest tickers. */
+/** Returns executed trades, summed by side and ticker, for the most recent tickers. */
 function describeTrades(actions: readonly ChatAction[]): string[] {
   const sums = new Map<string, { quantity: number; dollars: number }>();
   for (const action of actions) {
@@ -46,7 +46,7 @@ function describeTrades(actions: readonly ChatAction[]): string[] {
   }
   if (sums.size === 0) return [];
   const lines = [...sums].slice(-TRADES_MAX).map(([what, { quantity, dollars }]) => {
-    // Sums of figures of at most six decimals: the rest is the error of binary fractions.
+    // The summands have at most six decimals; anything beyond is floating-point error.
     const shares = Number(quantity.toFixed(6));
     return `- ${what}: ${shares} shares for $${dollars.toFixed(2)}`;
   });

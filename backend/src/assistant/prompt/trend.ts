@@ -1,31 +1,28 @@
 import type { Bar, Ticker } from '@finally/contract';
 
-/** What a ticker did lately, in dollars a share and per cent. */
+/** The recent price changes of a ticker, in dollars per share and percent. */
 export interface Trend {
   readonly ticker: Ticker;
   readonly day_low: number;
   readonly day_high: number;
-  /** Against the close of five trading days before; null where the past is shorter. */
+  /** Change since the close five trading days ago; null if there are fewer bars. */
   readonly change_5d_percent: number | null;
-  /** Against the close of twenty trading days before; null where the past is shorter. */
+  /** Change since the close twenty trading days ago; null if there are fewer bars. */
   readonly change_20d_percent: number | null;
-  /** Annualised, of the daily logarithmic returns; null with fewer than ten of them. */
+  /** Annualized from daily logarithmic returns; null with fewer than ten of them. */
   readonly volatility_percent: number | null;
 }
 
-/** Daily bars that a trend is made from: twenty returns and the day that goes on. */
+/** Number of daily bars used: twenty returns plus today. */
 export const TREND_BARS = 22;
 
 const TRADING_DAYS_A_YEAR = 252;
 const RETURNS_MIN = 10;
 
 /**
- * What the newest daily bars of a ticker come to; undefined without any.
- *
- * Volatility is the sample deviation of ln(close / previous close), times the
- * root of the trading days in a year (Hull, "Options, Futures, and Other
- * Derivatives", "Estimating volatility from historical data").
- *
+ * Computes the trend of the newest daily bars of a ticker; undefined without any. Volatility is the
+ * sample deviation of ln(close / previous close), times the root of the trading days in a year
+ * (Hull, "Options, Futures, and Other Derivatives", "Estimating volatility from historical data").
  * @param bars daily, oldest first, the last one of today
  */
 export function trendOf(ticker: Ticker, bars: readonly Bar[]): Trend | undefined {

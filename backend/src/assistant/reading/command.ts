@@ -1,21 +1,21 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
 
-/** How much is meant, before any price is known. All numbers are exact. */
+/** An amount, before any price is known. All numbers are exact. */
 export type Amount =
   | { readonly of: 'shares'; readonly shares: Fraction }
   | { readonly of: 'dollars'; readonly dollars: Fraction }
-  /** A part, 0 to 1, of what is held of the ticker. */
+  /** A fraction, 0 to 1, of the position in the ticker. */
   | { readonly of: 'position'; readonly part: Fraction }
-  /** What is held of the ticker, less some shares: "all but 2". */
+  /** The position in the ticker minus some shares: "all but 2". */
   | { readonly of: 'all_but'; readonly shares: Fraction }
-  /** A part, 0 to 1, of the cash: what there is and what sales before it bring. */
+  /** A fraction, 0 to 1, of the initial cash plus the proceeds of preceding sales. */
   | { readonly of: 'cash'; readonly part: Fraction }
-  /** A part, 0 to 1, of the total value, for what is not held yet. */
+  /** A fraction, 0 to 1, of the total value, for tickers that are not held yet. */
   | { readonly of: 'total'; readonly part: Fraction }
-  /** The cash that the commands before it leave. */
+  /** The cash left by the preceding commands. */
   | { readonly of: 'rest' }
-  /** What the sales before it in the message bring. */
+  /** The proceeds of the preceding sales in the message. */
   | { readonly of: 'proceeds' }
   /** As much as cash and limits allow. */
   | { readonly of: 'most' };
@@ -23,7 +23,7 @@ export type Amount =
 /** An amount of dollars to spend. */
 export type Money = Extract<Amount, { of: 'dollars' | 'cash' | 'rest' | 'proceeds' }>;
 
-/** Which of the positions a command is about. */
+/** The positions that a command applies to. */
 export type Group = 'all' | 'winners' | 'losers';
 
 export interface TradeCommand {
@@ -31,11 +31,14 @@ export interface TradeCommand {
   readonly side: Side;
   readonly ticker: Ticker;
   readonly amount: Amount;
-  /** How many shares the person says they hold; the order is asked about if that is not so. */
+  /**
+   * The number of shares the person claims to hold; if it is wrong, the assistant asks before it
+   * proposes an order.
+   */
   readonly stated?: Fraction;
 }
 
-/** An order or a change of the watchlist, completely understood. */
+/** An order or a watchlist change that is completely understood. */
 export type Command =
   | TradeCommand
   | {
@@ -44,7 +47,9 @@ export type Command =
       readonly except: readonly Ticker[];
       readonly part: Fraction;
     }
-  /** Brings a position to a part, 0 to 1, of the total value; `up` only buys, `down` only sells. */
+  /**
+   * Brings a position to a fraction, 0 to 1, of the total value. `up` only buys, `down` only sells.
+   */
   | {
       readonly kind: 'target';
       readonly ticker: Ticker;
@@ -58,13 +63,13 @@ export type Command =
       readonly shares: Fraction;
       readonly direction: 'up' | 'down' | 'either';
     }
-  /** Makes positions equally large: those named, or all that are held. */
+  /** Makes positions equal in value: the named ones, or all. */
   | { readonly kind: 'equalize'; readonly tickers: readonly Ticker[] }
   /** Spends an amount in equal parts. */
   | { readonly kind: 'split'; readonly tickers: readonly Ticker[]; readonly amount: Money }
   | { readonly kind: 'watchlist'; readonly change: WatchlistChange; readonly ticker: string };
 
-/** Why something that may have been meant as a command is not one. */
+/** Why a possible command cannot be carried out. */
 export type Obstacle =
   | {
       readonly kind: 'how_many';
@@ -76,18 +81,18 @@ export type Obstacle =
       readonly kind: 'which';
       readonly typed: string;
       readonly candidates: readonly Ticker[];
-      /** False if nothing has that name and the candidates only resemble it. */
+      /** False if nothing has that name and the candidates are only similar. */
       readonly is_name: boolean;
     }
-  /** Nothing of that name is known. */
+  /** Nothing with that name is known. */
   | { readonly kind: 'no_such'; readonly typed: string }
-  /** "it" without anything that it could stand for. */
+  /** "it" without anything it could refer to. */
   | { readonly kind: 'no_referent'; readonly typed: string }
-  /** An amount for several instruments that does not say how it is shared. */
+  /** An amount for several instruments that does not say how to divide it. */
   | { readonly kind: 'how_shared'; readonly typed: string }
-  /** Not a quantity: zero, or a part of more than the whole. */
+  /** An invalid quantity: zero, or a fraction greater than one. */
   | { readonly kind: 'no_amount'; readonly typed: string }
-  /** Weights that come to more than everything there is. */
+  /** Weights whose sum exceeds 100 %. */
   | { readonly kind: 'too_much'; readonly weight: Fraction }
-  /** Asks for a rebalancing and does not say to what. */
+  /** A request to rebalance without target weights. */
   | { readonly kind: 'rebalance_to_what' };

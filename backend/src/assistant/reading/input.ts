@@ -13,11 +13,11 @@ export interface Input {
   readonly names: readonly Ticker[];
   readonly unsure: readonly (() => Unsure)[];
   readonly typedBetween: (tree: Tree) => string;
-  /** The index of the piece that stands at a position of the text. */
+  /** Returns the index of the piece at a position of the text. */
   readonly pieceAt: (offset: number) => number;
 }
 
-/** The input of the grammar, and what the marks in it stand for. */
+/** The input of the grammar, and the values of the placeholders in it. */
 export function inputOf(tagging: Tagging, pieces: readonly Piece[], known: Names): Input {
   const numbers: Fraction[] = [];
   const names: Ticker[] = [];
@@ -64,7 +64,7 @@ export function plainMark(piece: Piece, numbers: Fraction[]): string {
     case 'mark':
       return MARKS[piece.text] ?? `${piece.text}_`;
     case 'word':
-      // "twenty-five" is read as two words.
+      // "twenty-five" is parsed as two words.
       return /^[a-z0-9-]+$/.test(piece.word) ? encoded(piece.word.replaceAll('-', ' ')) : UNREAD;
     case 'other':
       return UNREAD;
@@ -72,7 +72,7 @@ export function plainMark(piece: Piece, numbers: Fraction[]): string {
 }
 
 const MARKS: Readonly<Record<string, string>> = { '&': 'and_', '@': 'at_' };
-/** Nothing in the grammar takes it. */
+/** No rule of the grammar accepts this token. */
 const UNREAD = '^_';
 
 function toUnsure(pieces: readonly Piece[], names: Names): Unsure {

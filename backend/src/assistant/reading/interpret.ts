@@ -20,8 +20,7 @@ const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
 export const isObstacle = (entry: Entry): entry is Obstacle => OBSTACLES.has(entry.kind);
 
 /**
- * What a message asks for, in order.
- *
+ * Returns the commands and obstacles of a message, in order.
  * @throws NotAnAmount, Meaningless
  */
 export function interpret(message: Tree, meanings: Meanings): readonly Entry[] {

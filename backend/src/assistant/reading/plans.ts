@@ -21,7 +21,7 @@ export function target(scope: Scope, action: Tree): readonly Entry[] {
   return [{ kind: 'target_shares', ticker, shares: count, direction }];
 }
 
-/** "put 10% of my portfolio into MSFT": buys for so much, and never sells. */
+/** "put 10% of my portfolio into MSFT" buys for that amount and never sells. */
 const shares = (scope: Scope, items: readonly Tree[]): readonly Entry[] =>
   items.map((item) =>
     scope.trade('buy', get(item, 'Instrument'), {
@@ -87,7 +87,7 @@ export function swap(scope: Scope, action: Tree): readonly Entry[] {
   return [sale, bought];
 }
 
-/** "watch PYPL but not NFLX": what is not to be watched has to be understood, too. */
+/** In "watch PYPL but not NFLX" the excluded names must be understood, too. */
 export function watch(scope: Scope, action: Tree): readonly Entry[] {
   const [names, excluded] = all(action, 'Names');
   const not_understood = all(excluded ?? { ...action, children: [] }, 'BareName')
@@ -104,7 +104,7 @@ export function change(
   return all(names as Tree, 'BareName').map((name): Entry => {
     const [mark] = name.children;
     const unsure = mark?.rule === 'unsure' ? scope.unsure(mark) : undefined;
-    // Whether a ticker can be watched is the watchlist's to say.
+    // The watchlist decides whether a ticker can be watched.
     if (unsure?.ticker) return { kind: 'watchlist', change, ticker: unsure.ticker };
     const instrument = scope.instrument(name);
     return 'kind' in instrument

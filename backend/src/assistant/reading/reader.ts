@@ -17,24 +17,23 @@ import {
 import { treeOf } from './language/tree.ts';
 import { type Entry, Meaningless } from './scope.ts';
 
-/** What a message, or a part of it, comes to. */
+/** The result of parsing a message or a part of it. */
 export type Reading =
-  /** Every piece of it is part of the commands. */
+  /** Every piece is part of a command. */
   | { readonly kind: 'commands'; readonly commands: readonly Command[] }
-  /** Commands of which something is missing or not certain. */
+  /** Commands with a missing or uncertain part. */
   | { readonly kind: 'obstacles'; readonly obstacles: readonly Obstacle[] }
-  /** No commands, as far as the grammar goes. */
+  /** Not a command according to the grammar. */
   | { readonly kind: 'unread' };
 
-/** Longer messages are no orders; reading them would only take time. */
+/** Longer messages are not parsed as orders, to save time. */
 const PIECES_MAX = 80;
 /**
- * Reads a message as orders and changes of the watchlist. It comes to commands
- * only if the grammar takes every piece of it, and in one way: two ways to tell
- * names from words that lead to different commands are no reading at all.
+ * Parses a message as orders and watchlist changes. Returns commands only if the grammar matches
+ * the whole message unambiguously: if two ways to distinguish names from words lead to different
+ * commands, the message is not understood.
  *
- * @param spoken_of what the conversation was about before, for an "it" that
- * nothing in the message explains
+ * @param spoken_of the earlier subject, for an "it" that the message does not explain
  */
 export function readMessage(
   message: string,
@@ -53,10 +52,11 @@ export function readPieces(
   const options = optionsOf(pieces, names);
   const certain = oneReading(taggingsOf(options), pieces, names, spoken_of);
   if (certain.kind !== 'unread') return certain;
-  // With one word or a few taken for a name that is not known, it may be an order after all.
+  // If one or a few words are taken as an unknown name, the message may still be an order.
   for (const tagging of unsureTaggings(options, pieces)) {
     const reading = oneReading([tagging], pieces, names, spoken_of);
-    // An order for what is not known is a question; only a watchlist may take a ticker as typed.
+    // An order for an unknown instrument leads to a question; only a watchlist change may use a
+    // ticker as typed.
     const trades =
       reading.kind === 'commands' && reading.commands.some(({ kind }) => kind !== 'watchlist');
     if (reading.kind !== 'unread' && !trades) return reading;
@@ -64,11 +64,11 @@ export function readPieces(
   return { kind: 'unread' };
 }
 
-/** Whether a message is short enough to be an order. */
+/** Returns true if a message is short enough to be an order. */
 export const isReadable = ({ length }: readonly Piece[]): boolean =>
   length > 0 && length <= PIECES_MAX;
 
-/** The one thing that all taggings that fit the grammar come to. */
+/** Returns the reading that all matching taggings agree on. */
 function oneReading(
   taggings: readonly Tagging[],
   pieces: readonly Piece[],
@@ -84,7 +84,7 @@ function oneReading(
   return reading !== undefined && readings.size === 1 ? reading : { kind: 'unread' };
 }
 
-/** The same for readings that come to the same. */
+/** Returns equal keys for equal readings. */
 const keyOf = (reading: Reading): string =>
   JSON.stringify(reading, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
@@ -125,7 +125,7 @@ function toReading(entries: readonly Entry[]): Reading {
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'unread' };
 }
 
-/** The piece at which the reading of a message stopped: the first that fits nothing before it. */
+/** Returns the index of the piece at which parsing stopped. */
 export function stuckAt(pieces: readonly Piece[], names: Names): number {
   if (!isReadable(pieces)) return 0;
   const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
@@ -136,17 +136,17 @@ export function stuckAt(pieces: readonly Piece[], names: Names): number {
   return Math.max(0, ...stuck);
 }
 
-/** Whether pieces are an amount and nothing else: `2`, `$500`, `half`, `all`. */
+/** Returns true if the pieces are nothing but an amount: `2`, `$500`, `half`, `all`. */
 export function isAmount(pieces: readonly Piece[]): boolean {
   const numbers: Fraction[] = [];
   const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
   return text !== '' && MESSAGE_GRAMMAR.match(text, 'Amount').succeeded();
 }
 
-/** What a message may be apart from orders. */
+/** The forms of messages other than orders. */
 export type Form = 'Halt' | 'ReadOnly' | 'Loosen' | 'GoAhead' | 'Open';
 
-/** Whether a message is, from its first piece to its last, of a form of the grammar. */
+/** Returns true if the whole message matches a form of the grammar. */
 export function readsAs(message: string, form: Form): boolean {
   const pieces = piecesOf(message);
   if (!isReadable(pieces)) return false;

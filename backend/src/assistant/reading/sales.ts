@@ -6,10 +6,10 @@ import { all, find, get, type Tree } from './language/tree.ts';
 import { DOLLARS_OF, type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
 
 export function sell(scope: Scope, action: Tree): readonly Entry[] {
-  // "buy 2 NVDA and sell all of them" may mean those two or all that are held then.
+  // "buy 2 NVDA and sell all of them" may mean those two, or all that are held then.
   if (/\b(it|them)_/.test(action.text) && scope.entries.some(isPurchase)) throw new Meaningless();
   const entries = sales(scope, action);
-  // To trim is not to sell all of it: how much is asked for.
+  // Trimming does not sell everything, so the amount must be asked for.
   return find(action, 'trim') ? entries.map((entry) => trimmed(scope, action, entry)) : entries;
 }
 
@@ -30,7 +30,7 @@ function sales(scope: Scope, action: Tree): readonly Entry[] {
     case 'Sell_close': {
       const closes = action.rule === 'Sell_close';
       const items = all(action, 'SellItem');
-      // "all but 2 NVDA and 1 TSLA" may keep one TSLA or sell it.
+      // "all but 2 NVDA and 1 TSLA" may mean keeping one TSLA or selling it.
       const keeps = items.some(({ rule }) => rule === 'SellItem_all_but');
       if (keeps && items.length > 1) throw new Meaningless();
       return items.flatMap((item) => sellItem(scope, item, closes));
@@ -52,7 +52,10 @@ function sales(scope: Scope, action: Tree): readonly Entry[] {
   }
 }
 
-/** What is to be kept. A guess at a name would keep what nobody meant: it is said again. */
+/**
+ * Returns the positions to keep. A guessed name could keep the wrong one, so the person must name
+ * it again.
+ */
 const kept = (scope: Scope, except: Tree): readonly (Ticker | Obstacle)[] =>
   scope
     .tickers(except)
@@ -112,7 +115,7 @@ function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[
   }
 }
 
-/** "sell my TSLA and NVDA", "close TSLA": all of it; "sell TSLA" does not say how many. */
+/** "sell my TSLA and NVDA" and "close TSLA" mean everything; "sell TSLA" does not say how many. */
 function whole(scope: Scope, item: Tree, closes: boolean): readonly Entry[] {
   let mine = closes;
   return all(get(item, 'Instruments'), 'Instrument').map((tree) => {

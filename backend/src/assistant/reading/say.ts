@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import type { Amount, Command } from './command.ts';
 
-/** Commands as they were read, in the words of an order: `sell NVDA, as many as you hold`. */
+/** Formats commands as the text of an order: `sell NVDA, as many as you hold`. */
 export const sayCommands = (commands: readonly Command[]): string =>
   commands.map(sayCommand).join('; ');
 
@@ -71,13 +71,13 @@ function sayMoney(
 
 const DECIMALS_MAX = 6;
 
-/** `1.5`; a number that has no end is written as a fraction, `1/3`. */
+/** Formats `1.5`; a number with infinitely many decimals as a fraction, `1/3`. */
 function sayNumber(value: Fraction): string {
   const decimal = value.toString(DECIMALS_MAX);
   return /[('…]/.test(decimal) ? value.toFraction(true) : decimal;
 }
 
-/** `25%`; a part that is no whole per cent as a fraction, `1/3`. */
+/** Formats `25%`; a part whose percentage has infinitely many decimals as a fraction, `1/3`. */
 function sayPart(part: Fraction): string {
   const percent = part.mul(100);
   return /[('…]/.test(percent.toString()) ? part.toFraction() : `${percent.toString()}%`;

@@ -5,26 +5,26 @@ import { ONE, partOf, positive } from './language/amounts.ts';
 import type { Superlative } from './language/names.ts';
 import { all, find, get, indexIn, type Tree } from './language/tree.ts';
 
-/** A name in the message that is no certain one, with what it may mean. */
+/** An uncertain name in the message, with its possible meanings. */
 export interface Unsure {
   readonly typed: string;
   readonly candidates: readonly Ticker[];
   readonly is_name: boolean;
-  /** A ticker that is not known, which can still be watched. */
+  /** An unknown but valid ticker, which can still be watched. */
   readonly ticker: string | undefined;
 }
 
-/** What the marks in the input of the grammar stand for. */
+/** The values of the placeholders in the grammar's input. */
 export interface Meanings {
   readonly numbers: readonly Fraction[];
   readonly names: readonly Ticker[];
-  /** Looked up only if the message is read, since that takes a search. */
+  /** Evaluated only if the message matches, because it needs a search. */
   readonly unsure: readonly (() => Unsure)[];
-  /** What "it" stands for as long as the message names nothing. */
+  /** What "it" refers to until the message names an instrument. */
   readonly spoken_of: readonly Ticker[];
-  /** The position that comes first by a measure. */
+  /** Returns the first position by the given measure. */
   readonly foremost: (by: Superlative) => Ticker | undefined;
-  /** The words of a part of the message as they were typed. */
+  /** Returns a part of the message as typed. */
   readonly typed: (tree: Tree) => string;
 }
 
@@ -32,7 +32,10 @@ export type Entry = Command | Obstacle;
 
 export type Instrument = { readonly ticker: Ticker; readonly mine: boolean } | Obstacle;
 
-/** The words stand for nothing: "the proceeds" with no sale before, a list of one "each". */
+/**
+ * Thrown if words have no meaning in their context: "the proceeds" without a preceding sale, "each"
+ * with a single item.
+ */
 export class Meaningless extends Error {}
 
 export const SHARE_OF = (part: Fraction): Amount => ({ of: 'position', part });
@@ -40,12 +43,15 @@ export const CASH_OF = (part: Fraction): Money => ({ of: 'cash', part });
 export const SHARES_OF = (shares: Fraction): Amount => ({ of: 'shares', shares });
 export const DOLLARS_OF = (dollars: Fraction): Money => ({ of: 'dollars', dollars });
 
-/** What has been read of a message so far, and the readers of its parts. */
+/** The state of interpreting one message, with helpers for its parts. */
 export class Scope {
   readonly meanings: Meanings;
   /** The commands and obstacles so far, in order. */
   readonly entries: Entry[] = [];
-  /** What "it" may stand for: what the message named so far, or else what was spoken of. */
+  /**
+   * What "it" may refer to: the instruments named so far in the message, or else the earlier
+   * subject.
+   */
   #named: readonly Ticker[];
   #names_here = false;
 
@@ -74,8 +80,8 @@ export class Scope {
   sized(side: Side, tree: Tree): Entry {
     const amount = get(tree, 'Shares');
     const shares = this.positive(amount);
-    // "sell 1/4 more of my NVDA" may be a part of a share or of the position.
-    // So may "sell 1/2 NVDA", unless it says that it is of a share.
+    // "sell 1/4 more of my NVDA" may mean a fraction of a share or of the position. So may "sell
+    // 1/2 NVDA", unless it mentions a share.
     const of_a_share = find(amount, 'share_noun') ?? find(amount, 'share') ?? find(amount, 'a');
     const is_fraction = find(amount, 'Count')?.rule === 'Count_fraction';
     const unclear = find(amount, 'more') || (is_fraction && !of_a_share);
@@ -83,7 +89,7 @@ export class Scope {
     return this.trade(side, get(tree, 'Instrument'), SHARES_OF(shares));
   }
 
-  /** A number of shares that the word "shares" stands with. */
+  /** A number followed by the word "shares". */
   counted(side: Side, tree: Tree): Entry {
     return this.trade(side, get(tree, 'Instrument'), SHARES_OF(this.positive(get(tree, 'Count'))));
   }
@@ -114,7 +120,7 @@ export class Scope {
     return read.map((each) => ('kind' in each ? each : each.ticker));
   }
 
-  /** What an instrument stands for, and whether it is called the person's own. */
+  /** Returns the instrument, and whether the text calls it the person's own. */
   instrument(tree: Tree): Instrument {
     const ticker = this.#ticker(find(tree, 'Extreme') ?? find(tree, 'Named') ?? tree);
     if (typeof ticker !== 'string') return ticker;
@@ -123,7 +129,7 @@ export class Scope {
     return { ticker, mine: find(tree, 'my') !== undefined };
   }
 
-  /** @param named a name, or a rule that took nothing but one */
+  /** @param named a name, or a rule that contains only a name */
   #ticker(named: Tree): Ticker | Obstacle {
     const { names, typed, foremost } = this.meanings;
     const mark = find(named, 'Superlative') ?? (named.children[0] as Tree);
@@ -183,14 +189,14 @@ export class Scope {
     return CASH_OF(part ? this.part(part) : ONE);
   }
 
-  /** "put it all in" after everything was sold means all the cash there is then. */
+  /** After everything was sold, "put it all in" means all the cash. */
   proceeds(tree: Tree): Money {
     if (this.#sales().length === 0) throw new Meaningless();
     const everything = find(tree, 'AllProceeds') && this.#hasSoldEverything();
     return everything ? CASH_OF(ONE) : { of: 'proceeds' };
   }
 
-  /** After a sale "half" and "the rest" may be of what it brings or of all the cash. */
+  /** After a sale, "half" and "the rest" may refer to its proceeds or to all the cash. */
   #refuseAfterSale(): void {
     if (this.#sales().length > 0 && !this.#hasSoldEverything()) throw new Meaningless();
   }

@@ -2,7 +2,7 @@ import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract
 import type { Tick } from '../prices/price.ts';
 import { growBars, INTERVAL_MS, type PriceBar } from './bar.ts';
 
-/** How far a series may outgrow what can be asked for before its head is cut off. */
+/** How many bars a series may exceed the largest answer by before its oldest bars are removed. */
 const SLACK = 200;
 
 interface Series {
@@ -12,13 +12,13 @@ interface Series {
 }
 
 /**
- * The series that were asked for lately, each as long as an answer may be, and
- * continued with each tick. The one asked for longest ago makes room for a new one.
+ * Caches the recently requested series. Each holds as many bars as an answer may have and grows
+ * with each tick. The least recently requested series is evicted first.
  */
-export class WarmBars {
+export class BarCache {
   readonly #series_max: number;
   readonly #by_ticker = new Map<Ticker, Map<BarInterval, Series>>();
-  /** In the order in which they were asked for. */
+  /** In the order of the last request. */
   readonly #asked = new Set<Series>();
 
   constructor(series_max: number) {
@@ -56,13 +56,13 @@ export class WarmBars {
     }
   }
 
-  /** Forgets every series. */
+  /** Removes every series. */
   clear(): void {
     this.#by_ticker.clear();
     this.#asked.clear();
   }
 
-  /** Forgets every series of the ticker. */
+  /** Removes every series of the ticker. */
   forget(ticker: Ticker): void {
     for (const interval of [...(this.#by_ticker.get(ticker)?.keys() ?? [])]) {
       this.#drop(ticker, interval);

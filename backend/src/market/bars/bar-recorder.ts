@@ -1,13 +1,13 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { BarStore, StoredInterval } from '../../storage/sqlite/index.ts';
 import { INTERVAL_MS } from './bar.ts';
-import type { BarBook } from './bar-service.ts';
+import type { BarService } from './bar-service.ts';
 
 const RECORD_EVERY_MS = 60_000;
 
 /**
- * How long bars are kept. The longest answer at each interval can be made of
- * them: 1,000 bars of five seconds take 84 minutes, 1,000 of an hour 42 days.
+ * How long bars are kept. Long enough for the longest answer at each interval: 1,000 five-second
+ * bars span 84 minutes, 1,000 hourly bars 42 days.
  */
 export const RETENTION_MS: Readonly<Record<StoredInterval, number>> = {
   '1s': 2 * INTERVAL_MS['1h'],
@@ -15,25 +15,28 @@ export const RETENTION_MS: Readonly<Record<StoredInterval, number>> = {
   '1d': 5 * 365 * INTERVAL_MS['1d'],
 };
 
-/** A made-up past that nobody has followed for so long is dropped, at this interval. */
+/**
+ * A synthetic history of a ticker that nobody has followed for this long is deleted. Checked once
+ * per `DROP_EVERY_MS`.
+ */
 const UNFOLLOWED_MS = INTERVAL_MS['1d'];
 const DROP_EVERY_MS = INTERVAL_MS['1h'];
 
-/** Rows dropped in one transaction, and how often at most in one round. */
+/** Rows deleted per transaction, and the maximum number of such transactions per round. */
 const ROWS_AT_ONCE = 5_000;
 const PRUNINGS_MAX = 20;
 
 export interface BarRecorderOptions {
-  readonly book: Pick<BarBook, 'save' | 'dropUnfollowed'>;
+  readonly book: Pick<BarService, 'save' | 'dropUnfollowed'>;
   readonly store: Pick<BarStore, 'prune'>;
   readonly clock: Clock;
-  /** Whether what is old by the clock may be dropped; always if left out. */
+  /** Returns whether bars that are old by the clock may be deleted; always true if omitted. */
   readonly mayForget?: () => Promise<boolean>;
-  /** Told of a pruning that failed; the next one is tried all the same. */
+  /** Called if a deletion fails; the next round tries again. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Writes new bars once a minute and drops those that have grown too old. */
+/** Writes new bars once a minute and deletes bars older than the retention period. */
 export class BarRecorder {
   readonly #options: BarRecorderOptions;
   #timer: Timer | undefined;
@@ -50,7 +53,7 @@ export class BarRecorder {
     this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
   }
 
-  /** Ends the timer, hurries a round that is under way and records once more. */
+  /** Cancels the timer, finishes a running round without pauses and records once more. */
   async stop(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
@@ -60,7 +63,7 @@ export class BarRecorder {
     await this.#options.book.save(() => this.#pause());
   }
 
-  /** Records and prunes; joins a round that is under way. Never rejects. */
+  /** Records and deletes; joins a round that is already running. Never rejects. */
   record(): Promise<void> {
     this.#recording ??= this.#record().finally(() => {
       this.#recording = undefined;

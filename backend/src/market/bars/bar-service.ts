@@ -8,11 +8,11 @@ import {
   type MarketDataSource,
 } from '../sources/source.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
-import { WarmBars } from './bar-cache.ts';
+import { BarCache } from './bar-cache.ts';
 import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';
 import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritten-pasts.ts';
 
-/** Which of the stored resolutions each interval is made of. */
+/** The stored resolution each interval is aggregated from. */
 const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1s': '1s',
   '5s': '1s',
@@ -23,40 +23,40 @@ const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1d': '1d',
 };
 
-/** Series kept ready in memory; a thousand bars take some 100 kB. */
+/** Number of series kept in memory; a thousand bars take about 100 kB. */
 const WARM_SERIES = 96;
 
-/** Rows written in one transaction: some milliseconds. */
+/** Rows written per transaction: a few milliseconds. */
 const ROWS_AT_ONCE = 2_000;
 
-/** Where the last bar ends that began before `before_ms`. */
+/** Returns the end of the last bar that began before `before_ms`. */
 const endOfBars = (before_ms: number, interval_ms: number): number =>
   startOfBar(before_ms + interval_ms - 1, interval_ms);
 
-export interface BarBookOptions {
+export interface BarServiceOptions {
   readonly source: UnwrittenPastsOptions['source'] & Pick<MarketDataSource, 'onHistory'>;
   readonly prices: PriceReader;
   readonly store: BarStore;
-  /** Told of a past that could not be read, asked for or written; prices go on all the same. */
+  /** Called if a history cannot be read, requested or written; prices continue. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * The bars of every followed ticker: the recorded past, what the source knows
- * of it, and what ticks add to it. Memory holds the newest bars and the series
- * asked for lately; the rest is in the store.
+ * Serves the bars of every followed ticker: recorded history, history from the source, and bars
+ * built from ticks. Memory holds the newest bars and the recently requested series; the rest is in
+ * the store.
  */
-export class BarBook {
-  readonly #options: BarBookOptions;
+export class BarService {
+  readonly #options: BarServiceOptions;
   readonly #followed = new Map<Ticker, FollowedBars>();
-  readonly #warm = new WarmBars(WARM_SERIES);
+  readonly #warm = new BarCache(WARM_SERIES);
   readonly #pasts: UnwrittenPasts;
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
-  /** Tickers are opened one after another: a past in the making takes a megabyte. */
+  /** Tickers are opened one at a time, because generating a history takes about a megabyte. */
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(options: BarBookOptions) {
+  constructor(options: BarServiceOptions) {
     this.#options = options;
     this.#pasts = new UnwrittenPasts(options);
     this.#unsubscribe = options.prices.subscribe(({ ticks }) => {
@@ -68,15 +68,15 @@ export class BarBook {
   }
 
   /**
-   * Goes on from the ticker's recorded past. If there is none and the source makes pasts up, one
-   * is made up; it is recorded once bars are asked for. Never rejects: a failure is tried again
-   * when bars are asked for or saved.
+   * Continues from the ticker's recorded history. If there is none and the source generates
+   * synthetic history, it is generated now and recorded when bars are first requested. Never
+   * rejects: a failed attempt is repeated when bars are requested or saved.
    */
   async open(ticker: Ticker): Promise<void> {
     await this.#opened(ticker, this.#of(ticker));
   }
 
-  /** Records what is new of the ticker and forgets it. Never rejects. */
+  /** Records the ticker's unsaved bars and removes it from memory. Never rejects. */
   async close(ticker: Ticker): Promise<void> {
     const unsaved = this.#unsaved(ticker);
     this.#followed.delete(ticker);
@@ -86,8 +86,8 @@ export class BarBook {
   }
 
   /**
-   * The newest `limit` bars, oldest first, of those that began before
-   * `before_ms`, or of all; none where the ticker is not followed.
+   * Returns the newest `limit` bars, oldest first, optionally only those that began before
+   * `before_ms`. Returns none if the ticker is not followed.
    */
   async bars(
     ticker: Ticker,
@@ -107,17 +107,17 @@ export class BarBook {
     return bars.slice(-limit);
   }
 
-  /** What memory holds of the last minutes, in seconds or steps of five; oldest first. */
+  /** Returns bars of the last minutes from memory, at one or five seconds; oldest first. */
   recent(ticker: Ticker, interval: '1s' | '5s', limit: number): readonly PriceBar[] {
     const seconds = this.#followed.get(ticker)?.tails['1s'].bars ?? [];
     return coarsen(seconds, INTERVAL_MS[interval]).slice(-limit);
   }
 
   /**
-   * Records what is new of every ticker. Never rejects: what could not be
-   * written is kept for the next time.
+   * Records the unsaved bars of every ticker. Never rejects: bars that could not be written are
+   * kept for the next call.
    *
-   * @param pause lets other work pass between two transactions
+   * @param pause lets other work run between two transactions
    */
   async save(pause: () => Promise<void>): Promise<void> {
     let batch: BarSeries[] = [];
@@ -140,10 +140,10 @@ export class BarBook {
   }
 
   /**
-   * Sets bars aside that begin after `now_ms`, by a clock that was set back, so that drawing goes
-   * on from there.
+   * Sets aside bars that begin after `now_ms`, after the clock was set back, so that charts
+   * continue from that time.
    *
-   * @returns how many recorded ones there were
+   * @returns the number of recorded bars set aside
    */
   async setAside(now_ms: number): Promise<number> {
     const { store, source } = this.#options;
@@ -153,7 +153,7 @@ export class BarBook {
       for (const interval of HISTORY_INTERVALS) {
         const tail = tails[interval];
         tail.endAt(now_ms);
-        // A bar that was going on at that time goes on from what is recorded of it.
+        // The bar in progress at that time continues from its recorded part.
         if (isOpen && tail.bars.length === 0) {
           tail.precede(await store.newest(source.name, ticker, interval, KEPT[interval]));
         }
@@ -163,18 +163,18 @@ export class BarBook {
   }
 
   /**
-   * Drops a bounded number of bars of tickers that nobody has followed since `before_ms`, if their
-   * past can be made up again.
+   * Deletes a limited number of bars of tickers that nobody has followed since `before_ms`, if the
+   * source can generate their history again.
    *
-   * @returns how many there were
+   * @returns the number of deleted bars
    */
   async dropUnfollowed(before_ms: number, rows_max: number): Promise<number> {
     const { source, store } = this.#options;
-    if (!source.history_is_invented) return 0;
+    if (!source.history_is_synthetic) return 0;
     return store.dropUnfollowed(source.name, [...this.#followed.keys()], before_ms, rows_max);
   }
 
-  /** Ends the subscription to prices. */
+  /** Unsubscribes from prices. */
   dispose(): void {
     this.#unsubscribe();
     this.#endLatePasts?.();
@@ -225,14 +225,14 @@ export class BarBook {
     return this.#pasts.precede(ticker, stored);
   }
 
-  /** Records what a source with a memory of its own knows, once; a failure is tried again. */
+  /** Records the source's own history once; a failed attempt is repeated on the next call. */
   async #askSource(
     ticker: Ticker,
     followed: FollowedBars,
     interval: HistoryInterval,
   ): Promise<void> {
     const { source, store, onError } = this.#options;
-    if (source.history_is_invented) return;
+    if (source.history_is_synthetic) return;
     let asked = followed.asked.get(interval);
     if (!asked) {
       asked = (async () => {
@@ -258,10 +258,10 @@ export class BarBook {
     return bars.slice(-BARS_LIMIT_MAX);
   }
 
-  /** Recorded and remembered bars up to `end_ms`: as many as may be asked for, and one more. */
+  /** Returns recorded and in-memory bars up to `end_ms`: the longest possible answer plus one. */
   async #read(ticker: Ticker, interval: BarInterval, end_ms: number): Promise<readonly PriceBar[]> {
     const made_of = MADE_OF[interval];
-    // One more than asked for: the oldest bar may lack its beginning.
+    // One more than requested, because the oldest bar may be incomplete.
     const count = (BARS_LIMIT_MAX + 1) * (INTERVAL_MS[interval] / INTERVAL_MS[made_of]);
     const { source, store } = this.#options;
     const stored = await store.newest(source.name, ticker, made_of, count, end_ms);

@@ -4,7 +4,7 @@ import { priceToJson } from '../../kernel/money.ts';
 import type { BarRow } from '../../storage/sqlite/index.ts';
 import type { Tick } from '../prices/price.ts';
 
-/** What a ticker did in one stretch of time, from a multiple of its length since the epoch. */
+/** One OHLCV bar. `time_ms` is its start, aligned to the interval. */
 export type PriceBar = BarRow;
 
 export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
@@ -20,7 +20,7 @@ export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
 export const startOfBar = (time_ms: number, interval_ms: number): number =>
   time_ms - (time_ms % interval_ms);
 
-/** Two neighbouring stretches as one that begins when the earlier does. */
+/** Joins two adjacent bars into one that begins with the earlier. */
 export const joinBars = (earlier: PriceBar, later: PriceBar): PriceBar => ({
   time_ms: earlier.time_ms,
   open_e4: earlier.open_e4,
@@ -30,7 +30,7 @@ export const joinBars = (earlier: PriceBar, later: PriceBar): PriceBar => ({
   volume: earlier.volume + later.volume,
 });
 
-/** Bars at a coarser interval, made of finer ones that are oldest first. */
+/** Aggregates bars to a coarser interval. Input and output are oldest first. */
 export function coarsen(bars: readonly PriceBar[], interval_ms: number): PriceBar[] {
   const coarse: PriceBar[] = [];
   for (const bar of bars) {
@@ -43,8 +43,8 @@ export function coarsen(bars: readonly PriceBar[], interval_ms: number): PriceBa
 }
 
 /**
- * Takes a tick into the last of `bars`, or begins the next one with it. A tick
- * that comes late counts towards the last bar: earlier ones are history.
+ * Adds a tick to the last of `bars`, or appends a new bar. A late tick counts towards the last bar,
+ * because earlier bars are final.
  */
 export function growBars(bars: PriceBar[], tick: Tick, interval_ms: number): void {
   const { price_e4, volume } = tick;
@@ -61,7 +61,7 @@ export function growBars(bars: PriceBar[], tick: Tick, interval_ms: number): voi
   else bars.push(bar);
 }
 
-/** The past followed by bars made later; one that both have is begun by the past. */
+/** Returns `past` followed by `recent`. A bar present in both is joined into one. */
 export function continueBars(past: readonly PriceBar[], recent: readonly PriceBar[]): PriceBar[] {
   const [first, ...rest] = recent;
   if (!first) return [...past];

@@ -1,22 +1,22 @@
 import type { HistoryInterval } from '../sources/source.ts';
 import { INTERVAL_MS } from './bar.ts';
-import { BarTail } from './recent-bars.ts';
+import { RecentBars } from './recent-bars.ts';
 
-/** Bars that stay in memory for each ticker: of seconds, a sparkline's worth. */
+/** Number of bars kept in memory per ticker. The one-second bars cover a sparkline. */
 export const KEPT: Readonly<Record<HistoryInterval, number>> = { '1s': 360, '1m': 10, '1d': 2 };
 
-/** What memory holds of the bars of a ticker that is followed. */
+/** The in-memory bars of a followed ticker. */
 export interface FollowedBars {
-  readonly tails: Readonly<Record<HistoryInterval, BarTail>>;
-  /** What the source was asked about the past, and whether it has answered. */
+  readonly tails: Readonly<Record<HistoryInterval, RecentBars>>;
+  /** Requests for history sent to the source, per interval. */
   readonly asked: Map<HistoryInterval, Promise<void>>;
-  /** Whether the recorded past is known; nothing is written over it before. */
+  /** True once the recorded history is loaded; nothing is written before that. */
   isOpen: boolean;
   opening: Promise<void> | undefined;
 }
 
 export function followAnew(): FollowedBars {
-  const tail = (interval: HistoryInterval) => new BarTail(INTERVAL_MS[interval], KEPT[interval]);
+  const tail = (interval: HistoryInterval) => new RecentBars(INTERVAL_MS[interval], KEPT[interval]);
   return {
     tails: { '1s': tail('1s'), '1m': tail('1m'), '1d': tail('1d') },
     asked: new Map(),

@@ -1,27 +1,26 @@
 import type { Tick } from '../prices/price.ts';
 import { continueBars, growBars, type PriceBar } from './bar.ts';
 
-/** Bars that wait to be written, at most: beyond that the oldest are given up. */
+/** Maximum number of unwritten bars; beyond it the oldest are discarded. */
 const BARS_MAX = 4_000;
 
 /**
- * The newest bars of one ticker at one stored resolution: those that are not
- * written yet, and some before them.
+ * The newest bars of one ticker at one stored resolution: the unwritten ones, and some before them.
  */
-export class BarTail {
+export class RecentBars {
   readonly #interval_ms: number;
   readonly #kept: number;
   #bars: PriceBar[] = [];
-  /** Bars that begin before this are in the store as they are here. */
+  /** Bars that begin before this time are already stored. */
   #unsaved_from_ms = 0;
 
-  /** @param kept how many bars stay when all of them are written */
+  /** @param kept how many bars stay in memory once all are written */
   constructor(interval_ms: number, kept: number) {
     this.#interval_ms = interval_ms;
     this.#kept = kept;
   }
 
-  /** Oldest first; the last one grows. */
+  /** Oldest first; the last one is still growing. */
   get bars(): readonly PriceBar[] {
     return this.#bars;
   }
@@ -31,18 +30,18 @@ export class BarTail {
     if (this.#bars.length > this.#kept * 2) this.#trim();
   }
 
-  /** Puts the past that is stored before what ticks have made meanwhile. */
+  /** Puts the stored history before the bars that ticks have built in the meantime. */
   precede(past: readonly PriceBar[]): void {
     this.#unsaved_from_ms = this.#bars[0]?.time_ms ?? past.at(-1)?.time_ms ?? 0;
     this.#bars = continueBars(past.slice(-this.#kept), this.#bars);
   }
 
   /**
-   * Takes over what a source tells about bars that ticks have made here: it
-   * has seen every trade. The last bar goes on from both.
+   * Replaces bars built from ticks by the source's bars, because the source has seen every trade.
+   * The last bar merges both.
    */
-  correct(told: readonly PriceBar[]): void {
-    const by_time = new Map(told.map((bar) => [bar.time_ms, bar]));
+  correct(reported: readonly PriceBar[]): void {
+    const by_time = new Map(reported.map((bar) => [bar.time_ms, bar]));
     const growing = this.#bars.at(-1);
     this.#bars = this.#bars.map((bar) => {
       const better = by_time.get(bar.time_ms);
@@ -58,18 +57,18 @@ export class BarTail {
     });
   }
 
-  /** Forgets bars that begin after `now_ms`: they were made while the clock was ahead. */
+  /** Removes bars that begin after `now_ms`; they were built while the clock was ahead. */
   endAt(now_ms: number): void {
     this.#bars = this.#bars.filter(({ time_ms }) => time_ms <= now_ms);
     this.#unsaved_from_ms = Math.min(this.#unsaved_from_ms, now_ms);
   }
 
-  /** What has to be written, the growing bar included. */
+  /** Returns the bars to write, including the growing one. */
   unsaved(): readonly PriceBar[] {
     return this.#bars.filter(({ time_ms }) => time_ms >= this.#unsaved_from_ms);
   }
 
-  /** The bars up to the one that begins at `time_ms` are written; that one may still grow. */
+  /** Marks the bars before `time_ms` as written; the bar at `time_ms` may still grow. */
   saved(time_ms: number): void {
     this.#unsaved_from_ms = Math.max(this.#unsaved_from_ms, time_ms);
   }

@@ -12,16 +12,17 @@ export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
 export interface UnwrittenPastsOptions {
   readonly source: Pick<
     MarketDataSource,
-    'name' | 'history' | 'history_is_invented' | 'pastOrigin' | 'pastOf'
+    'name' | 'history' | 'history_is_synthetic' | 'pastOrigin' | 'pastOf'
   >;
   readonly store: BarStore;
-  /** Called with a past that could not be written; it is tried again. */
+  /** Called if a history cannot be written; it is tried again later. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Made-up pasts that nobody has looked at: what they are made of is kept, some bytes each, and the
- * bars are written when they are asked for. So following a ticker costs next to nothing.
+ * Synthetic histories that nobody has requested yet. Only their parameters are stored, a few bytes
+ * each; the bars are written when they are first requested. So following a ticker costs almost
+ * nothing.
  */
 export class UnwrittenPasts {
   readonly #options: UnwrittenPastsOptions;
@@ -32,7 +33,10 @@ export class UnwrittenPasts {
     this.#options = options;
   }
 
-  /** What is stored of a ticker, preceded by what of its past is not written yet. */
+  /**
+   * Returns the stored bars of a ticker, preceded by the part of its history that is not written
+   * yet.
+   */
   async precede(ticker: Ticker, stored: Past): Promise<Past> {
     const origin = await this.#origin(ticker, stored['1d'].length === 0);
     const made = origin && this.#options.source.pastOf?.(ticker, origin);
@@ -45,7 +49,7 @@ export class UnwrittenPasts {
     return { '1s': before('1s'), '1m': before('1m'), '1d': before('1d') };
   }
 
-  /** Writes the ticker's past if that was not done yet. Never rejects. */
+  /** Writes the ticker's history if that has not been done yet. Never rejects. */
   async write(ticker: Ticker): Promise<void> {
     const { source, store, onError } = this.#options;
     const origin = this.#origins.get(ticker);
@@ -74,10 +78,10 @@ export class UnwrittenPasts {
     this.#origins.delete(ticker);
   }
 
-  /** What the past is made of that is not written yet; of a ticker that is new it is kept. */
+  /** Returns the parameters of the unwritten history. Stores them first if the ticker is new. */
   async #origin(ticker: Ticker, isNew: boolean): Promise<PastOrigin | undefined> {
     const { source, store } = this.#options;
-    if (!source.history_is_invented) return undefined;
+    if (!source.history_is_synthetic) return undefined;
     const kept = await store.unwritten(source.name, ticker);
     if (kept || !isNew) return kept;
     const origin = source.pastOrigin?.(ticker);

@@ -39,7 +39,7 @@ export interface MarketDataSource {
    * Whether the past is made up. It is then asked for when a ticker is met for
    * the first time, and from there on the past is what was recorded.
    */
-  readonly history_is_invented?: boolean;
+  readonly history_is_synthetic?: boolean;
   /** The past up to now, oldest first, as far back as the source knows it. */
   history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]>;
   /**

@@ -1,20 +1,20 @@
 import { isLoopback } from '../../kernel/address.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
-/** Far more people than sit behind one address, and far fewer than fill the server. */
+/** More clients than one address normally has, and far fewer than the server can hold. */
 const CLIENTS_PER_ADDRESS_MAX = 1_000;
 
 export interface StreamLimits {
-  /** Clients of the price stream altogether. */
+  /** Maximum number of price stream clients in total. */
   readonly clients_max: number;
   /**
-   * Clients of one address. Where nothing is said this machine, from which
-   * also a proxy comes, is not limited and others are, at 1000.
+   * Maximum number of clients per address. If undefined, loopback (which includes a local proxy) is
+   * unlimited and every other address is limited to 1000.
    */
   readonly clients_per_address_max: number | undefined;
 }
 
-/** Decides who may still join the price stream. */
+/** Limits the number of price stream clients. */
 export class StreamAdmission {
   readonly #limits: StreamLimits;
   readonly #clients = new Map<string, number>();
@@ -25,25 +25,26 @@ export class StreamAdmission {
     this.#limits = limits;
   }
 
-  /** How many were refused since the start. */
+  /** Number of refused clients since the start. */
   get refusals(): number {
     return this.#refusals;
   }
 
   /**
-   * Takes a place for a client at `address`, or refuses with
-   * `too_many_streams`. The value gives the place back; calling it twice is
-   * harmless.
+   * Reserves a place for a client at `address`, or refuses with `too_many_streams`. The returned
+   * function releases the place; calling it twice is harmless.
    */
   admit(address: string): Result<() => void> {
     const { clients_max } = this.#limits;
     const here = this.#clients.get(address) ?? 0;
     if (this.#total >= clients_max) {
-      return this.#refuse(`All ${clients_max} places of the price stream are taken.`);
+      return this.#refuse(`All ${clients_max} connections of the price stream are in use.`);
     }
     const here_max = this.#maxOf(address);
     if (here >= here_max) {
-      return this.#refuse(`All ${here_max} places of the price stream for your address are taken.`);
+      return this.#refuse(
+        `All ${here_max} connections of the price stream for your address are in use.`,
+      );
     }
     this.#total += 1;
     this.#clients.set(address, here + 1);

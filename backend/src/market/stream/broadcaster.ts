@@ -6,28 +6,27 @@ import { EventEncoder } from './event-encoder.ts';
 import { unreadPeers } from './send-queues.ts';
 import type { StreamStatistics } from './statistics.ts';
 import type { Subscription } from './subscription.ts';
-import { type Behind, Feed } from './subscription-group.ts';
+import { type Behind, SubscriptionGroup } from './subscription-group.ts';
 
 const HEARTBEAT_MS = 15_000;
 const SILENCE_MS_MAX = 30_000;
 const PATROL_MS = 1_000;
 const QUEUE_LOOK_MS = 2_000;
-/** What a client that keeps up may have under way. */
+/** Unacknowledged bytes that a client which keeps up may have in flight. */
 const UNREAD_BYTES_MAX = 16 * 1024;
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
 /**
- * Sends price events to many clients. An event is encoded and framed once for
- * each distinct subscription, and the same bytes are written to everyone who
- * has it. A client that falls behind is skipped until it has caught up, and
- * then gets the newest state in one event: what is held for it never grows.
+ * Sends price events to many clients. Each event is encoded once per distinct subscription, and the
+ * same bytes are written to every client that has it. A client that falls behind is skipped until
+ * it catches up and then receives the newest state in one event, so its buffer never grows.
  */
 export class PriceBroadcaster {
   readonly #prices: PriceReader;
   readonly #clock: Pick<Clock, 'every' | 'monotonic_ms'>;
   readonly #encoder: EventEncoder;
-  readonly #feeds = new Map<string, Feed>();
+  readonly #groups = new Map<string, SubscriptionGroup>();
   readonly #unsubscribe: () => void;
   readonly #timers: readonly Timer[];
   readonly #counts = { events: 0, deliveries: 0, skips: 0, conflations: 0, drops: 0 };
@@ -46,135 +45,135 @@ export class PriceBroadcaster {
     ];
   }
 
-  /** How many clients are connected. */
+  /** The number of connected clients. */
   get size(): number {
     let size = 0;
-    for (const feed of this.#feeds.values()) size += feed.size;
+    for (const group of this.#groups.values()) size += group.size;
     return size;
   }
 
   get statistics(): StreamStatistics {
     let clients_behind = 0;
-    for (const feed of this.#feeds.values()) clients_behind += feed.behind.size;
+    for (const group of this.#groups.values()) clients_behind += group.behind.size;
     return {
       ...this.#counts,
       clients: this.size,
       clients_behind,
-      subscriptions: this.#feeds.size,
+      subscriptions: this.#groups.size,
     };
   }
 
   /**
-   * Sends `client` the state of every ticker it wants, and from then on what changes.
+   * Sends `client` the state of every ticker it subscribed to, and then all changes.
    *
-   * @returns ends the client's subscription
+   * @returns a function that ends the client's subscription
    */
   add(client: StreamClient, subscription: Subscription): () => void {
     if (this.#closed) {
       client.end();
       return () => {};
     }
-    const feed = this.#feedOf(subscription);
-    feed.current.add(client);
-    this.#write(feed, client, feed.state());
-    return () => this.#remove(feed, client);
+    const group = this.#groupOf(subscription);
+    group.current.add(client);
+    this.#write(group, client, group.state());
+    return () => this.#remove(group, client);
   }
 
-  /** Ends every stream and takes part in nothing any more. */
+  /** Ends every stream and unsubscribes from prices. */
   close(): void {
     this.#closed = true;
     this.#unsubscribe();
     for (const timer of this.#timers) timer.cancel();
-    for (const feed of this.#feeds.values()) {
-      for (const client of feed.current) client.end();
-      // What these have not read they may never read.
-      for (const client of feed.behind.keys()) client.cut();
+    for (const group of this.#groups.values()) {
+      for (const client of group.current) client.end();
+      // These clients may never read the rest, so the stream is not ended gracefully.
+      for (const client of group.behind.keys()) client.cut();
     }
-    this.#feeds.clear();
+    this.#groups.clear();
   }
 
-  #feedOf(subscription: Subscription): Feed {
-    const known = this.#feeds.get(subscription.key);
+  #groupOf(subscription: Subscription): SubscriptionGroup {
+    const known = this.#groups.get(subscription.key);
     if (known) return known;
-    const feed = new Feed(subscription, this.#prices, this.#encoder);
-    this.#feeds.set(subscription.key, feed);
-    return feed;
+    const group = new SubscriptionGroup(subscription, this.#prices, this.#encoder);
+    this.#groups.set(subscription.key, group);
+    return group;
   }
 
-  #remove(feed: Feed, client: StreamClient): void {
-    feed.current.delete(client);
-    feed.behind.delete(client);
-    const { key } = feed.subscription;
-    if (feed.size === 0 && this.#feeds.get(key) === feed) this.#feeds.delete(key);
+  #remove(group: SubscriptionGroup, client: StreamClient): void {
+    group.current.delete(client);
+    group.behind.delete(client);
+    const { key } = group.subscription;
+    if (group.size === 0 && this.#groups.get(key) === group) this.#groups.delete(key);
   }
 
   #publish(changed: readonly Ticker[]): void {
-    for (const feed of this.#feeds.values()) {
-      const event = feed.event(changed);
+    for (const group of this.#groups.values()) {
+      const event = group.event(changed);
       if (!event) continue;
       this.#counts.events += 1;
-      this.#counts.deliveries += feed.current.size;
-      this.#counts.skips += feed.behind.size;
-      this.#send(feed, event);
+      this.#counts.deliveries += group.current.size;
+      this.#counts.skips += group.behind.size;
+      this.#send(group, event);
     }
   }
 
   #beat(): void {
-    for (const feed of this.#feeds.values()) this.#send(feed, HEARTBEAT);
+    for (const group of this.#groups.values()) this.#send(group, HEARTBEAT);
   }
 
-  #send(feed: Feed, chunk: Buffer): void {
-    for (const client of feed.current) {
-      if (!client.write(chunk)) this.#holdBack(feed, client);
+  #send(group: SubscriptionGroup, chunk: Buffer): void {
+    for (const client of group.current) {
+      if (!client.write(chunk)) this.#holdBack(group, client);
     }
   }
 
-  #write(feed: Feed, client: StreamClient, chunk: Buffer): void {
-    if (!client.write(chunk)) this.#holdBack(feed, client);
+  #write(group: SubscriptionGroup, client: StreamClient, chunk: Buffer): void {
+    if (!client.write(chunk)) this.#holdBack(group, client);
   }
 
-  #holdBack(feed: Feed, client: StreamClient): void {
-    this.#setAside(feed, client, 'blocked');
-    client.onceDrained(() => this.#bringUp(feed, client));
+  #holdBack(group: SubscriptionGroup, client: StreamClient): void {
+    this.#setAside(group, client, 'blocked');
+    client.onceDrained(() => this.#bringUp(group, client));
   }
 
-  #setAside(feed: Feed, client: StreamClient, reason: Behind['reason']): void {
-    feed.current.delete(client);
-    feed.behind.set(client, { since_ms: this.#clock.monotonic_ms(), reason });
+  #setAside(group: SubscriptionGroup, client: StreamClient, reason: Behind['reason']): void {
+    group.current.delete(client);
+    group.behind.set(client, { since_ms: this.#clock.monotonic_ms(), reason });
   }
 
-  #bringUp(feed: Feed, client: StreamClient): void {
-    if (!feed.behind.delete(client)) return;
-    feed.current.add(client);
+  #bringUp(group: SubscriptionGroup, client: StreamClient): void {
+    if (!group.behind.delete(client)) return;
+    group.current.add(client);
     this.#counts.conflations += 1;
-    this.#write(feed, client, feed.state());
+    this.#write(group, client, group.state());
   }
 
-  /** Finds those who read nothing though the system still takes what is sent to them. */
+  /** Finds clients that read nothing although the operating system still accepts data for them. */
   async #lookAtQueues(): Promise<void> {
-    if (this.#isLooking || this.#feeds.size === 0) return;
+    if (this.#isLooking || this.#groups.size === 0) return;
     this.#isLooking = true;
     const unread = await unreadPeers(UNREAD_BYTES_MAX);
     this.#isLooking = false;
     if (!unread || this.#closed) return;
-    for (const feed of this.#feeds.values()) {
-      for (const [client, { reason }] of feed.behind) {
-        if (reason === 'unread' && !unread.has(client.peer)) this.#bringUp(feed, client);
+    for (const group of this.#groups.values()) {
+      for (const [client, { reason }] of group.behind) {
+        if (reason === 'unread' && !unread.has(client.peer)) this.#bringUp(group, client);
       }
       if (unread.size === 0) continue;
-      for (const client of feed.current) {
-        if (unread.has(client.peer)) this.#setAside(feed, client, 'unread');
+      for (const client of group.current) {
+        if (unread.has(client.peer)) this.#setAside(group, client, 'unread');
       }
     }
   }
 
   #dropSilent(): void {
     const longAgo = this.#clock.monotonic_ms() - SILENCE_MS_MAX;
-    for (const feed of this.#feeds.values()) {
-      for (const [client, { since_ms }] of feed.behind) {
+    for (const group of this.#groups.values()) {
+      for (const [client, { since_ms }] of group.behind) {
         if (since_ms > longAgo) continue;
         this.#counts.drops += 1;
-        this.#remove(feed, client);
+        this.#remove(group, client);
         client.cut();
       }
     }

@@ -1,25 +1,25 @@
 import type { Socket } from 'node:net';
 import { peerOf } from './send-queues.ts';
 
-/** The receiving end of one stream: a socket, or a stand-in. */
+/** The receiving end of one stream: a socket, or a test double. */
 export interface StreamClient {
-  /** Where it is, as `address:port`. */
+  /** The remote end, as `address:port`. */
   readonly peer: string;
-  /** @returns false where the receiver is behind and nothing more should be written */
+  /** @returns false if the receiver is behind and nothing more should be written */
   write(chunk: Uint8Array): boolean;
   /** Calls `listener` once when the receiver has caught up. */
   onceDrained(listener: () => void): void;
-  /** Ends the stream after what was written. */
+  /** Ends the stream after the data written so far. */
   end(): void;
-  /** Ends the stream at once, whatever is still to be sent. */
+  /** Ends the stream at once and discards unsent data. */
   cut(): void;
 }
 
 const NOTHING = new Uint8Array();
 
 /**
- * A client at a plain socket. It counts as behind as soon as the system does
- * not take a chunk whole, so that one chunk at most waits in this process.
+ * A client on a plain socket. It counts as behind as soon as the system does not accept a whole
+ * chunk, so that at most one chunk waits in this process.
  */
 export class SocketClient implements StreamClient {
   readonly #socket: Socket;
@@ -38,8 +38,8 @@ export class SocketClient implements StreamClient {
   }
 
   onceDrained(listener: () => void): void {
-    // Called once what stands before it has gone out; a `drain` event would
-    // only come where more is waiting than the socket's mark.
+    // The callback runs once all earlier data has been sent. A `drain` event would come only if
+    // more data was waiting than the socket's high-water mark.
     this.#socket.write(NOTHING, (error) => {
       if (!error) listener();
     });

@@ -4,15 +4,12 @@ import type { Socket } from 'node:net';
 const ignore = (): void => {};
 
 /**
- * Takes a request's socket away from the HTTP server, which keeps some 10 KiB
- * of parser, request and response for as long as it thinks that an answer is
- * under way. The caller answers on the socket itself, from the first byte on.
- *
- * The client has nothing more to say on it: what it still sends ends it.
- *
+ * Detaches a request's socket from the HTTP server, which keeps about 10 KiB of parser, request and
+ * response while an answer is in progress. The caller then writes the whole answer to the socket,
+ * status line included. Any further data from the client closes the socket.
  * @param onClose called once when the socket has closed
  */
-export function takeOver(
+export function detachSocket(
   request: IncomingMessage,
   response: ServerResponse,
   onClose: () => void,
@@ -23,13 +20,13 @@ export function takeOver(
     if (socket.destroyed) return;
     response.detachSocket(socket);
     socket.removeListener('close', onClose);
-    // To the HTTP server the connection has come to its end: it frees what it
-    // keeps of it and listens no more.
+    // Tells the HTTP server that the connection has closed, so that it frees its state and removes
+    // its listeners.
     socket.emit('close', false);
     socket.removeAllListeners();
     listen(socket, onClose);
   });
-  // The request closes once all of it, which is nothing, has been read.
+  // The request emits `close` only after its (empty) body has been read.
   request.resume();
 }
 

@@ -2,8 +2,8 @@ import type { Ticker } from '@finally/contract';
 import type { PriceReader } from '../prices/cache.ts';
 
 /**
- * Price events as bytes, ready for the wire. A ticker's part is put together
- * once for each version of the prices, however many events it goes into.
+ * Encodes price events as bytes for the wire. The part for one ticker is built once per version of
+ * the prices, however many events contain it.
  */
 export class EventEncoder {
   readonly #prices: Pick<PriceReader, 'version' | 'latest'>;
@@ -14,7 +14,7 @@ export class EventEncoder {
     this.#prices = prices;
   }
 
-  /** One server-sent event with the latest prices of `tickers`, as far as there are any. */
+  /** Returns one server-sent event with the latest prices of those `tickers` that have one. */
   encode(tickers: readonly Ticker[]): Buffer {
     const { version } = this.#prices;
     if (version !== this.#version) {

@@ -5,11 +5,11 @@ const RETURNS_PER_SECOND = 1_000;
 const RETRY_SPREAD_MS_MAX = 10_000;
 
 /**
- * How long a client should wait before it comes back, in milliseconds: chance
- * spreads them, the wider the more there are, so that after a restart about
- * RETURNS_PER_SECOND come at a time.
+ * Returns how long a client should wait before it reconnects, in milliseconds. The delay is random,
+ * and its range grows with the number of clients, so that after a restart about RETURNS_PER_SECOND
+ * reconnect per second.
  *
- * @param clients how many are connected
+ * @param clients number of connected clients
  */
 export function reconnectDelay(clients: number, random: Pick<Random, 'uniform'>): number {
   const spread_ms = Math.min(
@@ -19,6 +19,6 @@ export function reconnectDelay(clients: number, random: Pick<Random, 'uniform'>)
   return Math.round(RETRY_MS_MIN + random.uniform() * spread_ms);
 }
 
-/** How long a client that was refused should wait, in whole seconds. */
+/** Returns how long a refused client should wait, in whole seconds. */
 export const refusedDelay = (random: Pick<Random, 'uniform'>): number =>
   5 + Math.floor(random.uniform() * 10);

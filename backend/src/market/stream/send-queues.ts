@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 
-/** Where Linux tells of every TCP connection, one line each. */
+/** Linux lists every TCP connection here, one per line. */
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
 
-/** The state "established"; before it stands the remote address, after it the send queue. */
+/** The state "established". The remote address precedes it and the send queue follows it. */
 const ESTABLISHED = ' 01 ';
 const QUEUE_DIGITS = 8;
 
 /**
- * Who has not acknowledged more than `bytes_min` of what was sent to them, as
- * `address:port`. The system takes in megabytes for a peer that reads nothing
- * before a write to it fails, and tells nobody of it in any other way.
+ * Returns the peers, as `address:port`, that have not acknowledged more than `bytes_min` of sent
+ * data. The system accepts megabytes for a peer that reads nothing before a write fails, and
+ * reports this in no other way.
  *
- * @returns undefined where the system does not say, as on anything but Linux
+ * @returns undefined if the system does not say, as on anything but Linux
  */
 export async function unreadPeers(
   bytes_min: number,
@@ -36,13 +36,13 @@ export async function unreadPeers(
   return peers;
 }
 
-/** An address as Node writes it. */
+/** Formats an address as Node reports it. */
 export const peerOf = (address: string | undefined, port: number | undefined): string =>
   `${address?.replace('::ffff:', '')}:${port}`;
 
 const MAPPED = '0000000000000000FFFF0000';
 
-/** The kernel writes words in the order of the machine's bytes, lowest first. */
+/** The kernel writes 32-bit words in host byte order, lowest byte first. */
 function toAddress(hex: string): string {
   const bytes = [...(hex.match(/.{8}/g) ?? [])].flatMap((word) =>
     (word.match(/../g) ?? []).reverse(),

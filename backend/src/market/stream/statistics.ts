@@ -1,19 +1,19 @@
-/** What the price stream has done since the start. */
+/** Counters of the price stream since the start. */
 export interface StreamStatistics {
   /** Clients connected now. */
   readonly clients: number;
-  /** Of these, how many do not keep up and are held back. */
+  /** How many of them are behind and are being skipped. */
   readonly clients_behind: number;
   /** Distinct subscriptions now. */
   readonly subscriptions: number;
-  /** Events encoded, one for each subscription that an update concerned. */
+  /** Events encoded, one per subscription that an update affects. */
   readonly events: number;
-  /** Events handed to clients. */
+  /** Events written to clients. */
   readonly deliveries: number;
-  /** Events that were skipped for clients that did not keep up. */
+  /** Events skipped for clients that were behind. */
   readonly skips: number;
-  /** Times that a client which had fallen behind was given the newest state instead. */
+  /** How often a client that had been behind received the newest state instead. */
   readonly conflations: number;
-  /** Clients cut off because they took nothing for too long. */
+  /** Clients disconnected because they read nothing for too long. */
   readonly drops: number;
 }

@@ -10,11 +10,11 @@ import { refusesWith } from '../../kernel/route-description.ts';
 import type { StreamAdmission } from './admission.ts';
 import type { PriceBroadcaster } from './broadcaster.ts';
 import { SocketClient } from './client.ts';
-import { takeOver } from './detach-socket.ts';
+import { detachSocket } from './detach-socket.ts';
 import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
 import { type Subscription, subscriptionTo } from './subscription.ts';
 
-/** What the price stream runs on. */
+/** The dependencies of the price stream. */
 export interface PriceStreamResources {
   readonly broadcaster: PriceBroadcaster;
   readonly admission: StreamAdmission;
@@ -25,16 +25,16 @@ export interface PriceStreamResources {
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
-  // The answer ends with the connection: no length, and no chunks around the
-  // events. HTTP/1.0, which proxies speak by default, knows no other way.
+  // The answer ends with the connection: it has no length and no chunked encoding. HTTP/1.0, which
+  // proxies use by default, supports nothing else.
   connection: 'close',
-  // nginx would otherwise hold events back until its buffer is full.
+  // Without this header nginx would hold events back until its buffer is full.
   'x-accel-buffering': 'no',
 };
 
 const PIPELINED: Refusal = {
   code: 'invalid_request',
-  detail: 'The price stream cannot wait behind another answer on the same connection.',
+  detail: 'The price stream cannot be pipelined behind another request on the same connection.',
 };
 
 /** `GET /api/stream/prices`: live prices as server-sent events. */
@@ -45,7 +45,8 @@ export const priceStream =
     app.get(
       '/api/stream/prices',
       {
-        // An answer to HEAD would have to end, and this one never does.
+        config: { scope: 'read' },
+        // A HEAD request must end, but this answer never does.
         exposeHeadRoute: false,
         schema: {
           tags: ['market'],
@@ -53,14 +54,14 @@ export const priceStream =
           description:
             'The first event holds every followed ticker, later ones those that changed. ' +
             'Each `data` is a PriceEvent: an object of PriceUpdate by ticker. ' +
-            'A `headline` stands with the price it came with and is null at the next. ' +
-            'A client that does not keep up skips events and then gets every ticker anew. ' +
+            'A `headline` is sent with one price and is null in the next. ' +
+            'A client that does not keep up skips events and then receives every ticker again. ' +
             '`Last-Event-ID` may be sent and is not needed, for the first event is complete.',
           querystring: PriceStreamQuerySchema,
           ...refusesWith('too_many_streams'),
           response: {
             200: {
-              description: 'A stream of events that does not end by itself.',
+              description: 'An endless stream of events.',
               content: { 'text/event-stream': { schema: z.string() } },
             },
             default: ProblemSchema,
@@ -98,7 +99,7 @@ function answer(
   const headers = { ...reply.getHeaders(), ...HEADERS, date: toHttpDate(clock.now_ms()) };
   socket.write(`${head(headers)}retry: ${reconnectDelay(broadcaster.size, random)}\n\n`);
   const leave = broadcaster.add(new SocketClient(socket), subscription);
-  takeOver(request, reply.raw, both(leave, release));
+  detachSocket(request, reply.raw, both(leave, release));
 }
 
 const toHttpDate = (time_ms: number): string => new Date(time_ms).toUTCString();
@@ -108,7 +109,7 @@ const head = (headers: Readonly<Record<string, unknown>>): string => {
   return `HTTP/1.1 200 OK\r\n${lines.join('')}\r\n`;
 };
 
-/** In a scope of its own, so that what is kept for a client holds nothing of its request. */
+/** A separate function, so that the closure kept per client does not hold its request. */
 const both = (leave: () => void, release: () => void) => (): void => {
   leave();
   release();

@@ -4,19 +4,22 @@ import type { StreamClient } from './client.ts';
 import type { EventEncoder } from './event-encoder.ts';
 import type { Subscription } from './subscription.ts';
 
-/** Why a client is held back, and since when (monotonic milliseconds). */
+/** Why a client is skipped, and since when (monotonic milliseconds). */
 export interface Behind {
   readonly since_ms: number;
-  /** `blocked`: the system takes nothing more for it. `unread`: it takes more and more. */
+  /**
+   * `blocked`: the system accepts no more data for it. `unread`: the system accepts data, but the
+   * client does not read it.
+   */
   readonly reason: 'blocked' | 'unread';
 }
 
-/** Everyone who wants the same: what they are sent is encoded once. */
-export class Feed {
+/** All clients with the same subscription. What they receive is encoded once. */
+export class SubscriptionGroup {
   readonly subscription: Subscription;
-  /** Who keeps up. */
+  /** Clients that keep up. */
   readonly current = new Set<StreamClient>();
-  /** Who does not. */
+  /** Clients that do not keep up. */
   readonly behind = new Map<StreamClient, Behind>();
   readonly #prices: PriceReader;
   readonly #encoder: EventEncoder;
@@ -32,13 +35,13 @@ export class Feed {
     return this.current.size + this.behind.size;
   }
 
-  /** What changed, for these clients; undefined where none of it concerns them. */
+  /** Returns the event for these clients, or undefined if no changed ticker concerns them. */
   event(changed: readonly Ticker[]): Buffer | undefined {
     const wanted = this.#wanted(changed);
     return wanted.length > 0 ? this.#encoder.encode(wanted) : undefined;
   }
 
-  /** The latest price of every ticker that these clients want. */
+  /** Returns the latest price of every ticker in the subscription. */
   state(): Buffer {
     const { version } = this.#prices;
     if (this.#state?.version !== version) {

@@ -1,16 +1,16 @@
 import type { Ticker } from '@finally/contract';
 
-/** Which tickers a client of the stream wants to hear of. */
+/** The tickers that a client of the stream subscribed to. */
 export interface Subscription {
-  /** Equal for equal wishes, in whatever order and however often they were named. */
+  /** Equal for the same set of tickers, whatever their order or repetition. */
   readonly key: string;
   wants(ticker: Ticker): boolean;
 }
 
-/** The wish for every ticker that is followed, now and later. */
+/** All followed tickers, now and later. */
 const EVERYTHING: Subscription = { key: '*', wants: () => true };
 
-/** The wish for certain tickers alone; for everything where none are named. */
+/** Returns the subscription to `tickers`, or to everything if undefined. */
 export function subscriptionTo(tickers: readonly Ticker[] | undefined): Subscription {
   if (!tickers) return EVERYTHING;
   const wanted = new Set(tickers);

@@ -1,7 +1,7 @@
-/** Longer texts are not compared: what is typed is folded to as many characters. */
+/** Longer texts are not compared. Typed text is cut to the same length. */
 const LENGTH_MAX = 64;
 
-/** The rows of the table that are needed at once; every cell of them is written before it is read. */
+/** The three table rows needed at a time. Every cell is written before it is read. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(LENGTH_MAX + 1)) as [
   Uint8Array,
   Uint8Array,
@@ -9,17 +9,15 @@ const ROWS = [0, 1, 2].map(() => new Uint8Array(LENGTH_MAX + 1)) as [
 ];
 
 /**
- * Optimal string alignment distance: the fewest insertions, deletions,
- * substitutions and swaps of neighbours that turn `from` into `to`, no piece
- * edited twice. This is the restricted form of the Damerau-Levenshtein
- * distance (F. J. Damerau, "A technique for computer detection and correction
- * of spelling errors", CACM 7(3), 1964), computed with the table of R. A.
- * Wagner and M. J. Fischer, "The string-to-string correction problem", JACM
- * 21(1), 1974, of which three rows are kept, and of each the cells within
- * `limit` of the diagonal (E. Ukkonen, "Algorithms for approximate string
- * matching", Information and Control 64, 1985).
+ * Returns the optimal string alignment distance: the fewest insertions, deletions, substitutions
+ * and swaps of adjacent characters that turn `from` into `to`, without editing any substring twice.
+ * This is the restricted form of the Damerau-Levenshtein distance (F. J. Damerau, "A technique for
+ * computer detection and correction of spelling errors", CACM 7(3), 1964). It is computed with the
+ * table of R. A. Wagner and M. J. Fischer, "The string-to-string correction problem", JACM 21(1),
+ * 1974, keeping three rows and, in each, only the cells within `limit` of the diagonal (E. Ukkonen,
+ * "Algorithms for approximate string matching", Information and Control 64, 1985).
  *
- * @param limit what is still of interest; at the first sign of more, gives up
+ * @param limit the largest distance of interest; the computation stops once it is exceeded
  * @returns the distance, or `limit + 1` if it is greater than `limit`
  */
 export function editDistance(from: string, to: string, limit: number): number {
@@ -32,7 +30,7 @@ export function editDistance(from: string, to: string, limit: number): number {
   for (let row = 1; row <= from.length; row++) {
     const first = Math.max(1, row - limit);
     const end = Math.min(to.length, row + limit);
-    // Beyond the band every distance is too great to matter.
+    // Outside the band every distance exceeds the limit.
     current[first - 1] = first === 1 ? row : tooFar;
     let least = current[first - 1] as number;
     for (let column = first; column <= end; column++) {
@@ -41,7 +39,7 @@ export function editDistance(from: string, to: string, limit: number): number {
       if (cost < least) least = cost;
     }
     if (end < to.length) current[end + 1] = tooFar;
-    // No swap can undercut this either: two rows back nothing is below `limit`.
+    // A swap cannot get below the limit either, because no cell two rows back is below it.
     if (least > limit) return tooFar;
     [beforeLast, last, current] = [last, current, beforeLast];
   }

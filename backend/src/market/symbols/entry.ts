@@ -2,24 +2,24 @@ import { compact, fold, words } from './folding.ts';
 import type { Instrument } from './instrument.ts';
 import { lettersOf } from './letters.ts';
 
-/** An instrument with everything that a search compares, folded once. */
+/** An instrument with the normalized texts that a search compares. */
 export interface Entry {
   readonly instrument: Instrument;
-  /** Place in the universe, most prominent first: it decides ties. */
+  /** Position in the universe, most prominent first; breaks ties. */
   readonly order: number;
   readonly ticker: string;
-  /** Which letters the ticker has, for a quick look. */
+  /** Bit set of the ticker's letters, for a fast pre-check. */
   readonly ticker_letters: number;
   /** The name without a leading article and without blanks. */
   readonly compact_name: string;
   readonly other_names: readonly string[];
   /** The name and the other names. */
   readonly names: readonly string[];
-  /** Of all the names, each once. */
+  /** The distinct words of all names. */
   readonly words: readonly string[];
 }
 
-/** What somebody typed, folded the same way. */
+/** The typed text, normalized the same way. */
 export interface Query {
   readonly folded: string;
   readonly compact: string;

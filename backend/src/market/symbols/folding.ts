@@ -1,8 +1,8 @@
 const LENGTH_MAX = 64;
 
 /**
- * Text as it is compared: lower case, without accents and apostrophes, every
- * other run of punctuation a single blank; no more than 64 characters of it.
+ * Normalizes text for comparison: lower case, without accents and apostrophes, any other run of
+ * punctuation as a single blank, cut to 64 characters.
  */
 export const fold = (text: string): string =>
   text
@@ -15,8 +15,8 @@ export const fold = (text: string): string =>
     .slice(0, LENGTH_MAX)
     .trimEnd();
 
-/** Folded text without its blanks, so that `jp morgan` and `JPMorgan` are the same. */
+/** Removes blanks from normalized text, so that `jp morgan` equals `JPMorgan`. */
 export const compact = (folded: string): string => folded.replaceAll(' ', '');
 
-/** The words of folded text; none where it is empty. */
+/** Splits normalized text into words; none if it is empty. */
 export const words = (folded: string): string[] => folded.split(' ').filter(Boolean);

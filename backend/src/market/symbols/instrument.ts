@@ -1,6 +1,6 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 
-/** The eleven sectors of the Global Industry Classification Standard, and funds apart. */
+/** The eleven sectors of the Global Industry Classification Standard, plus funds. */
 export const SECTORS = [
   'Information Technology',
   'Communication Services',
@@ -17,28 +17,28 @@ export const SECTORS = [
 ] as const;
 export type Sector = (typeof SECTORS)[number];
 
-/** What can be watched and traded. */
+/** A symbol that can be watched and traded. */
 export interface Listing {
   readonly ticker: Ticker;
   readonly name: string;
-  /** One of `SECTORS`, or `Other` where a source does not tell. */
+  /** One of `SECTORS`, or `Other` if a source does not say. */
   readonly sector: string;
 }
 
-/** A listing of which it is known how its price usually behaves. */
+/** A listing whose typical price behavior is known. */
 export interface Instrument extends Listing {
   readonly sector: Sector;
-  /** Dollars a share: a typical recent price to start a simulation from, not a quote. */
+  /** A typical recent price in dollars per share to start a simulation from; not a quote. */
   readonly price: number;
-  /** Standard deviation of log returns a year: 0.25 means 25 %. */
+  /** Annual standard deviation of log returns: 0.25 means 25 %. */
   readonly volatility: number;
-  /** Sensitivity to the market's return; the S&P 500 has 1. */
+  /** Sensitivity to the market's return; 1 for the S&P 500. */
   readonly beta: number;
-  /** Brands, former names and former tickers that people still type. */
+  /** Brands, former names and former tickers that people still use. */
   readonly other_names?: readonly string[];
 }
 
-/** One line of the data: ticker, name, price, volatility, beta, other names. */
+/** One row of the data: ticker, name, price, volatility, beta, other names. */
 export type SymbolRow = readonly [
   ticker: string,
   name: string,
@@ -48,7 +48,7 @@ export type SymbolRow = readonly [
   ...other_names: string[],
 ];
 
-/** @throws ZodError where the ticker is not one: a slip in the data. */
+/** @throws ZodError if the ticker is invalid: a mistake in the data */
 export function toInstrument(sector: Sector, row: SymbolRow): Instrument {
   const [ticker, name, price, volatility, beta, ...other_names] = row;
   const instrument = { ticker: TickerSchema.parse(ticker), name, sector, price, volatility, beta };

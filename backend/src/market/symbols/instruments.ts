@@ -15,9 +15,8 @@ function unknownTicker(symbols: Symbols, ticker: Ticker) {
 }
 
 /**
- * What a ticker stands for, or why not: `unknown_ticker`, naming the nearest
- * known symbols, or `price_unavailable` where only the source of prices can
- * tell and it cannot be asked.
+ * Returns the listing of a ticker. Refuses with `unknown_ticker` and the nearest known symbols, or
+ * with `price_unavailable` if only the price source could know the ticker and it cannot be asked.
  */
 export async function findInstrument(symbols: Symbols, ticker: Ticker): Promise<Result<Listing>> {
   const known = symbols.get(ticker);

@@ -1,6 +1,6 @@
 import type { Entry, Query } from './entry.ts';
 
-/** The ways in which letters can stand in an entry as they were typed, best first. */
+/** The kinds of literal match, best first. */
 export const MATCHES = [
   'ticker',
   'other_name',
@@ -11,7 +11,7 @@ export const MATCHES = [
 ] as const;
 export type Match = (typeof MATCHES)[number];
 
-/** The best way in which `query` is found in `entry`. An empty query is found nowhere. */
+/** Returns the best kind of match of `query` in `entry`. An empty query never matches. */
 export function literalMatch(entry: Entry, query: Query): Match | undefined {
   const typed = query.compact;
   if (typed === '') return undefined;

@@ -2,13 +2,13 @@ import { editDistance } from './edit-distance.ts';
 import type { Entry } from './entry.ts';
 import { lacks, lettersOf } from './letters.ts';
 
-/** How many slips still leave a ticker of this many characters recognisable. */
+/** Number of typing errors at which a ticker of this length is still recognizable. */
 const slipsAllowed = (length: number): number => (length < 2 ? 0 : length < 5 ? 1 : 2);
 
 /**
- * The entries whose ticker is nearly `typed`, nearest first. A ticker that
- * `typed` begins counts as one slip, however much of it is missing; among
- * equals such a one comes first, then those with the same first character.
+ * Returns the entries whose ticker is close to `typed`, nearest first. A ticker that begins with
+ * `typed` counts as one error, whatever its length. Ties: prefixes first, then the same first
+ * character.
  */
 export function nearTickers(entries: readonly Entry[], typed: string): Entry[] {
   const allowed = slipsAllowed(typed.length);

@@ -1,6 +1,6 @@
 /**
- * Answers from memory what was asked lately, for a function whose answer depends on nothing but
- * what is asked. What was asked longest ago makes room.
+ * Caches the recent answers of a pure function. The least recently requested answer is evicted
+ * first.
  */
 export function remembered<Answer>(
   answers_max: number,

@@ -2,29 +2,32 @@ import { editDistance } from './edit-distance.ts';
 import type { Entry, Query } from './entry.ts';
 import { lacks, lettersOf } from './letters.ts';
 
-/** Words that say only what kind of firm it is: near misses of these mean nothing. */
+/** Words for legal forms. A fuzzy match of one of these is meaningless. */
 const LEGAL_FORMS = new Set(
   'ag and class co company corp corporation group holding holdings inc incorporated limited ltd of plc public se the trust'.split(
     ' ',
   ),
 );
 
-/** How many slips a word of this many letters may hold: Elasticsearch's `fuzziness: AUTO`. */
+/**
+ * Number of typing errors allowed in a word of this length; same as Elasticsearch's `fuzziness:
+ * AUTO`.
+ */
 const slipsAllowed = (length: number): number => (length < 3 ? 0 : length <= 5 ? 1 : 2);
 
-/** As many words of what is typed are compared; a name has fewer. */
+/** Maximum number of typed words that are compared; names have fewer. */
 const WORDS_MAX = 8;
 
-/** Below this many letters, what is typed is compared with whole words only. */
+/** Shorter typed text is compared with whole words only. */
 const BEGINNING_LENGTH_MIN = 4;
 
 /**
- * How far `typed` is from `word`, or from its beginning while typing goes on.
- * Fewer slips come first, then whole words, then a right first letter, which
- * people seldom miss (Yannakoudakis and Fawthrop, "The rules of spelling
- * errors", Information Processing & Management 19(2), 1983).
+ * Returns how far `typed` is from `word` or from its beginning. Lower is better: fewer errors
+ * first, then whole words, then a correct first letter, which people rarely get wrong
+ * (Yannakoudakis and Fawthrop, "The rules of spelling errors", Information Processing & Management
+ * 19(2), 1983).
  *
- * @returns undefined where it is too far to be meant
+ * @returns undefined if there are too many errors
  */
 function spellingCost(typed: string, word: string, allowed: number): number | undefined {
   const whole = editDistance(typed, word, allowed);
@@ -36,9 +39,8 @@ function spellingCost(typed: string, word: string, allowed: number): number | un
 }
 
 /**
- * Prepares a search for entries by misspelt tickers and names. It answers
- * those of which every word typed is nearly a ticker or a word of the name,
- * nearest first.
+ * Builds a search for misspelled tickers and names. It returns the entries for which every typed
+ * word is close to the ticker or to a word of the name, nearest first.
  */
 export function createSpelling(entries: readonly Entry[]): (query: Query) => Entry[] {
   const vocabulary = new Map<string, { letters: number; holders: Entry[] }>();

@@ -3,26 +3,26 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { Listing, Universe } from './universe.ts';
 
-/** How many listings that only the source knows are remembered. */
+/** Maximum number of remembered listings that only the source knows. */
 const LEARNED_MAX = 5_000;
 
-/** The symbols that can be watched and traded. A universe is one such directory. */
+/** The symbols that can be watched and traded. A universe implements this interface too. */
 export interface Symbols {
   get(ticker: Ticker): Listing | undefined;
-  /** What somebody typing `query` may mean, best first, as far as it is known here. */
+  /** Returns known symbols that match `query`, best first. */
   search(query: string, limit: number): readonly Listing[];
-  /** For a ticker that is not known: those that may have been meant, nearest first. */
+  /** For an unknown ticker: returns similar known ones, nearest first. */
   nearest(ticker: Ticker, limit: number): readonly Listing[];
-  /** As `search`, with what the source of prices finds behind it. */
+  /** Like `search`, followed by matches from the price source. */
   searchSource?(query: string, limit: number): Promise<readonly Listing[]>;
-  /** Asks the source of prices, if it can tell; see `MarketDataSource.lookUp`. */
+  /** Asks the price source, if it can tell; see `MarketDataSource.lookUp`. */
   lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
 }
 
 /**
- * The built-in symbols and those that only the source of prices knows. The
- * built-in ones come first in a search, unless another is typed out: they are
- * the prominent ones, and finding them costs no call.
+ * Combines the built-in symbols with those that only the price source knows. Built-in symbols come
+ * first in a search, unless another ticker is typed in full: they are the prominent ones, and
+ * finding them costs no call.
  */
 export function createSymbols(
   universe: Universe,

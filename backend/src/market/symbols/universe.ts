@@ -10,37 +10,37 @@ import { createSpelling } from './spelling.ts';
 
 export type { Instrument, Listing, Sector } from './instrument.ts';
 
-/** The symbols that are known, and ways to find the one that is meant. */
+/** The known symbols, and ways to search them. */
 export interface Universe {
   get(ticker: Ticker): Instrument | undefined;
   /**
-   * What a person typing `query` may mean, best first: the ticker itself, a
-   * former or other name, a ticker or name that begins so, names whose words
-   * begin so, names that contain it; where nothing begins so, near misspellings.
-   * Equals stand in the order of the universe. Blank finds nothing.
+   * Returns symbols that match `query`, best first: the exact ticker, another or former name, a
+   * ticker or name that begins with it, names with words that begin with it, names that contain it;
+   * if nothing matches, similar spellings. Ties are in the order of the universe. Blank text
+   * matches nothing.
    */
   search(query: string, limit: number): Instrument[];
-  /** For a ticker that is not known: those that may have been meant, nearest first. */
+  /** For an unknown ticker: returns similar known ones, nearest first. */
   nearest(ticker: Ticker, limit: number): Instrument[];
   /** Most prominent first. */
   all(): readonly Instrument[];
 }
 
-/** As many searches of either kind are remembered: a few hundred kilobytes. */
+/** Number of cached searches of each kind: a few hundred kilobytes. */
 const ANSWERS_MAX = 500;
 
-/** From how many letters on an unknown ticker is also read as the beginning of a name. */
+/** Minimum length of an unknown ticker that is also searched as the beginning of a name. */
 const NAME_LENGTH_MIN = 4;
 
 /**
  * Builds a universe and its search index.
  *
- * @param instruments most prominent first: this order decides between equals
- * @throws RangeError where a ticker comes twice
+ * @param instruments most prominent first; this order breaks ties
+ * @throws RangeError if a ticker occurs twice
  */
 export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS): Universe {
   const by_ticker = new Map(instruments.map((instrument) => [instrument.ticker, instrument]));
-  if (by_ticker.size < instruments.length) throw new RangeError('A ticker comes twice.');
+  if (by_ticker.size < instruments.length) throw new RangeError('A ticker occurs twice.');
   const entries = instruments.map(toEntry);
   const misspelt = createSpelling(entries);
 
@@ -56,7 +56,7 @@ export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS)
     return found;
   };
 
-  /** Everything that may be meant, best first. */
+  /** Returns everything that matches, best first. */
   const ranked = remembered(ANSWERS_MAX, (text) => {
     const query = toQuery(text);
     const { inside_name, ...begun } = literal(query);

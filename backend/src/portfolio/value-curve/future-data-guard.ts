@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../kernel/clock.ts';
 import { ClockWatch } from '../../kernel/clock-watch.ts';
-import type { BarBook } from '../../market/index.ts';
-import type { SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { BarService } from '../../market/index.ts';
+import type { LedgerStore, SnapshotStore } from '../../storage/sqlite/index.ts';
 
 export interface TimeKeeperOptions {
-  readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'accountIds'>;
   readonly clock: Clock;
   readonly snapshots: Pick<SnapshotStore, 'setAside'>;
-  readonly bars: Pick<BarBook, 'setAside'>;
+  readonly bars: Pick<BarService, 'setAside'>;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
@@ -40,9 +40,12 @@ export class TimeKeeper {
 
   /** Takes what was recorded while the clock was ahead out of the curve and the chart. */
   async setFutureAside(): Promise<void> {
-    const { account_id, clock, snapshots, bars, logger } = this.#options;
+    const { ledger, clock, snapshots, bars, logger } = this.#options;
     const now_ms = clock.now_ms();
-    const points = await snapshots.setAside(account_id, now_ms);
+    let points = 0;
+    for (const account_id of await ledger.accountIds()) {
+      points += await snapshots.setAside(account_id, now_ms);
+    }
     const recorded_bars = await bars.setAside(now_ms);
     if (points + recorded_bars === 0) return;
     logger.warn({ points, bars: recorded_bars }, 'what is later than the clock was set aside');

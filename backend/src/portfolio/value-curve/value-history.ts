@@ -5,8 +5,8 @@ import {
   type Performance,
 } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
+import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Cents, cents, centsToJson } from '../../kernel/money.ts';
-import { oncePer } from '../../kernel/once.ts';
 import type { LedgerStore, SnapshotRow, SnapshotStore } from '../../storage/sqlite/index.ts';
 import { percent, toPortfolio } from '../valuation.ts';
 import type { Valuer } from '../valuer.ts';
@@ -90,7 +90,7 @@ export class ValueHistory {
   }
 }
 
-const draw = oncePer(
+const draw = memoizeByIdentity(
   (rows: readonly SnapshotRow[]): History => ({
     snapshots: thinCurve(rows, HISTORY_POINTS_MAX).map((row) => ({
       total_value: centsToJson(row.total_value_cents),

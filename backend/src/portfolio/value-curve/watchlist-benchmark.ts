@@ -7,7 +7,7 @@ import {
 } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import { centsToJson, priceToJson } from '../../kernel/money.ts';
-import { type BarBook, INTERVAL_MS } from '../../market/index.ts';
+import { type BarService, INTERVAL_MS } from '../../market/index.ts';
 import type { LedgerStore, SnapshotStore } from '../../storage/sqlite/index.ts';
 import { basePrice, equalWeightCurve, type PricePoint } from './benchmark.ts';
 import { startOfRange } from './range.ts';
@@ -25,7 +25,7 @@ export interface WatchlistBenchmarkOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
-  readonly bars: Pick<BarBook, 'bars'>;
+  readonly bars: Pick<BarService, 'bars'>;
   /** Every ticker that is on some watchlist now. */
   readonly watched: () => Promise<readonly Ticker[]>;
   readonly clock: Clock;

@@ -1,5 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isInUse, openForInspection } from './connection.ts';
 import { DatabaseInUseError, lockForServer, type ServerLock } from './file/server-lock.ts';
 import { makeFile, makeFolder, OWNER_ONLY, syncFile, syncFolder } from './folder.ts';
@@ -18,6 +26,26 @@ export function backupPath(path: string, label: string): string {
 /** A moment as it stands in the name of a file, on every system. */
 export const fileStamp = (now_iso: string): string => now_iso.slice(0, 19).replaceAll(':', '-');
 
+/** The backups of the database at `path` in the folder where they go by default, newest first. */
+export function backupsOf(path: string): string[] {
+  const folder = dirname(backupPath(path, ''));
+  const extension = extname(path) || '.db';
+  const beginning = `${basename(path, extname(path))}-`;
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => name.startsWith(beginning) && name.endsWith(extension))
+    .map((name) => resolve(join(folder, name)))
+    .map((file) => ({ file, stat: statSync(file) }))
+    .filter(({ stat }) => stat.isFile())
+    .sort((one, other) => other.stat.mtimeMs - one.stat.mtimeMs)
+    .map(({ file }) => file);
+}
+
 /**
  * Copies the database at `path` to a new file, as of one moment, also while a
  * server writes to it. The file has its name only once it is whole and synced.
@@ -26,7 +54,11 @@ export const fileStamp = (now_iso: string): string => now_iso.slice(0, 19).repla
  */
 export function backUp(path: string, to: string): void {
   if (!existsSync(path)) throw new BackupRefusal(`there is no database ${path}`);
-  if (existsSync(to)) throw new BackupRefusal(`there is a file ${to} already`);
+  const there = statSync(to, { throwIfNoEntry: false });
+  if (there) {
+    const what = there.isDirectory() ? 'folder' : 'file';
+    throw new BackupRefusal(`there is a ${what} ${to} already`);
+  }
   makeFolder(dirname(to));
   const unfinished = `${to}.part`;
   rmSync(unfinished, { force: true });
@@ -47,10 +79,17 @@ export function backUp(path: string, to: string): void {
  * as `aside`, byte for byte, for it may be damaged; the backup stays where it is.
  *
  * @param check looks at a copy of the backup, and throws where it must not be used
- * @throws BackupRefusal where there is no backup, or a server has the database open
+ * @throws BackupRefusal if there is no such file, it is the database itself, or a server has the
+ *   database open
  */
 export async function restore(from: string, { path, aside, check }: Restoration): Promise<void> {
-  if (!existsSync(from)) throw new BackupRefusal(`there is no file ${from}`);
+  const backup = statSync(from, { throwIfNoEntry: false });
+  if (!backup) throw new BackupRefusal(`there is no file ${from}`);
+  if (!backup.isFile()) throw new BackupRefusal(`${from} is a folder or a device, not a backup`);
+  const database = statSync(path, { throwIfNoEntry: false });
+  if (database?.ino === backup.ino && database.dev === backup.dev) {
+    throw new BackupRefusal(`${from} is the database itself, not a backup of it`);
+  }
   makeFolder(dirname(path));
   const unfinished = `${path}.part`;
   removeDatabase(unfinished);

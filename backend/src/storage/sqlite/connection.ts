@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
-import { FileGoneError, OpenFiles } from './file/open-files.ts';
+import { FileTamperedError, OpenFiles } from './file/open-files.ts';
 import type { Connection, Inspection, Transaction, Values } from './file/port.ts';
 import { LockedError, WriteQueue } from './file/write-queue.ts';
 import { makeFile, makeFolder } from './folder.ts';
@@ -21,7 +21,7 @@ const codeOf = (error: unknown): string =>
  */
 export const isDatabaseError = (error: unknown): boolean =>
   error instanceof LockedError ||
-  error instanceof FileGoneError ||
+  error instanceof FileTamperedError ||
   (error instanceof SqliteDatabase.SqliteError && !isConstraint(error));
 
 const isConstraint = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_CONSTRAINT');
@@ -61,6 +61,12 @@ function statementsOf(database: SqliteDatabase.Database): Transaction {
   };
 }
 
+/**
+ * Moving the log into the database syncs two files: seldom enough not to be among the slowest
+ * hundredth of trades, and often enough for a log of 16 MB.
+ */
+const LOG_PAGES_MAX = 4_000;
+
 /** How long SQLite itself waits for a lock: while nobody is served, and in the event loop. */
 const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
 
@@ -81,22 +87,26 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
     database.pragma(`busy_timeout = ${wait_ms}`);
   };
   let files: OpenFiles | undefined;
+  /** Only the last connection that closes moves the log into the database: see `close`. */
+  let witness: SqliteDatabase.Database | undefined;
   try {
     waitAtMost(WAIT_MS.blocking);
     database.pragma('journal_mode = WAL');
     database.pragma('foreign_keys = ON');
     // Without this a REPLACE deletes rows past the triggers that refuse it.
     database.pragma('recursive_triggers = ON');
-    // Moving the log into the database syncs two files: seldom enough not to be
-    // among the slowest hundredth of trades, and often enough for a log of 16 MB.
-    database.pragma('wal_autocheckpoint = 4000');
+    // The log is moved by `moveLog`, which knows afterwards that the file was changed by us.
+    database.pragma('wal_autocheckpoint = 0');
     if (path !== ':memory:') {
       // The first read opens the log.
       database.prepare('SELECT 1 FROM sqlite_schema').get();
+      witness = new SqliteDatabase(path, { readonly: true });
+      witness.prepare('SELECT 1 FROM sqlite_schema').get();
       files = new OpenFiles(path);
     }
     waitAtMost(WAIT_MS.serving);
   } catch (error) {
+    witness?.close();
     database.close();
     throw error;
   }
@@ -109,6 +119,20 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
     if (wanted === level) return;
     database.pragma(`synchronous = ${wanted}`);
     level = wanted;
+  };
+
+  /** Moves a log that has grown long into the database. */
+  const moveLog = (open_files: OpenFiles): void => {
+    const { log = 0 } = transaction.get<{ log: number }>('PRAGMA wal_checkpoint(NOOP)') ?? {};
+    if (log < LOG_PAGES_MAX) return;
+    try {
+      database.pragma('wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      // No room: what was committed is in the log, and the next commit tries again.
+      if (!isDatabaseError(error)) throw error;
+    } finally {
+      open_files.acceptCheckpoint();
+    }
   };
 
   let failure: Error | undefined;
@@ -126,8 +150,9 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
         return returned;
       });
       const returned = run.immediate();
-      // Removed while it was synced: it must not be acknowledged either.
+      // Removed or changed while it was synced: it must not be acknowledged either.
       files?.check();
+      if (files) moveLog(files);
       if (before !== undefined && rowsChanged() > before) failure = undefined;
       return returned;
     } catch (error) {
@@ -178,6 +203,9 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
       const isLocked = queue.isLocked();
       queue.close();
       try {
+        // A log must not be moved into a file that is not ours any more.
+        files?.check();
+        witness?.close();
         if (!isLocked) waitAtMost(WAIT_MS.blocking);
         database.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {
@@ -185,6 +213,7 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
         if (!isDatabaseError(error)) throw error;
       } finally {
         database.close();
+        witness?.close();
       }
     },
   };
@@ -233,6 +262,8 @@ export function openForInspection(path: string): Inspection {
 export function rebuildIndexes(path: string, names: readonly string[]): void {
   const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 5_000 });
   try {
+    // A server that has the database open moves the log itself.
+    database.pragma('wal_autocheckpoint = 0');
     const reindex = database.transaction(() => {
       for (const name of names) database.exec(`REINDEX "${name.replaceAll('"', '""')}"`);
     });

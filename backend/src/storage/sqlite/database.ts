@@ -28,7 +28,7 @@ export function openDatabase(
   } catch (error) {
     const was_migrated = before !== undefined && schemaOf(connection) > before;
     connection.close();
-    throw was_migrated ? new DamagedDatabaseError(path, error, true) : error;
+    throw was_migrated ? new DamagedDatabaseError(path, error, { was_migrated }) : error;
   }
 }
 

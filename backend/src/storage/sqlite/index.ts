@@ -1,7 +1,7 @@
-export { BackupRefusal, backUp, backupPath, fileStamp, restore } from './backup.ts';
+export { BackupRefusal, backUp, backupPath, backupsOf, fileStamp, restore } from './backup.ts';
 export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
 export { openDatabase } from './database.ts';
-export { FileGoneError } from './file/open-files.ts';
+export { FileTamperedError } from './file/open-files.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
@@ -22,12 +22,12 @@ export {
 } from './ledger/ledger-rows.ts';
 export { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
 export type { MarketPathRow, PathInstrumentRow } from './market-path-store.ts';
-export { schemaOf } from './migrations.ts';
+export { NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
-export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
+export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';
 export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
-export { schemaDifference } from './soundness/schema-shape.ts';
+export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
 export {
   type ActionRow,
   type ActionStore,
@@ -60,7 +60,12 @@ export {
   type StoredMessage,
 } from './stores/chat-store.ts';
 export { createPriceStore, type LastPriceRow, type PriceStore } from './stores/price-store.ts';
-export { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS, STARTING_CASH } from './stores/seed.ts';
+export {
+  createAccount,
+  DEFAULT_ACCOUNT_ID,
+  DEFAULT_TICKERS,
+  STARTING_CASH,
+} from './stores/seed.ts';
 export { SnapshotCache } from './stores/snapshot-cache.ts';
 export {
   createSnapshotStore,

@@ -9,6 +9,7 @@ import { authorizeTheAssistant } from './migrations/0007-authorize-the-assistant
 import { foldShareClasses } from './migrations/0008-fold-share-classes.ts';
 import { setTheFutureAside } from './migrations/0009-set-the-future-aside.ts';
 import { keepTheSimulatedPath } from './migrations/0010-keep-the-simulated-path.ts';
+import { journalSourceAndCause } from './migrations/0011-journal-source-and-cause.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   foldShareClasses,
   setTheFutureAside,
   keepTheSimulatedPath,
+  journalSourceAndCause,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

@@ -7,6 +7,7 @@ import {
   DamagedDatabaseError,
   findBrokenPages,
   findDamageAtOnce,
+  foreignObject,
   lockForServer,
   openDatabase,
   openForInspection,
@@ -14,7 +15,9 @@ import {
   type ServerLock,
   schemaDifference,
   toStartError,
+  UnusableDatabaseError,
 } from './index.ts';
+import { refuseBeforeOpening } from './soundness/before-opening.ts';
 import { copyPath, logSoundness, Soundness } from './soundness/monitor.ts';
 
 export interface StorageOptions {
@@ -52,6 +55,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 async function open(options: StorageOptions, lock: ServerLock | undefined): Promise<Storage> {
   const { path, clock } = options;
+  if (path !== ':memory:') refuseBeforeOpening(path);
   const soundness = await inspect(options);
   const connection = openDatabase(path, toIso(clock.now_ms()), clock);
   return { connection, soundness, lock };
@@ -67,6 +71,13 @@ async function inspect(options: StorageOptions): Promise<Soundness> {
   try {
     const difference = schemaDifference(inspection);
     if (difference) throw new DamagedDatabaseError(path, new Error(difference));
+    const foreign = foreignObject(inspection);
+    if (foreign !== undefined) {
+      throw new UnusableDatabaseError(
+        `the database ${path} has the ${foreign}, which FinAlly did not make and which may change ` +
+          'what is stored. Remove it (DROP in the sqlite3 program) or restore a backup; nothing was changed.',
+      );
+    }
     const broken = has_log ? findBrokenPages(inspection) : undefined;
     const mixed = has_log && broken?.indexes.length !== 0 ? contradiction(inspection) : undefined;
     // Going on would move the log, perhaps of another database, into this one.

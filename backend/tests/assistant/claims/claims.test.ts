@@ -1,7 +1,7 @@
 import type { ChatAction, TradeReceipt } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { falseClaims } from '../../../src/assistant/claims/claims.ts';
-import { tell } from '../../../src/assistant/claims/grounded-answer.ts';
+import { groundAnswer } from '../../../src/assistant/claims/grounded-answer.ts';
 import { modelFailure } from '../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
 import { buildPrompt } from '../../../src/assistant/prompt/prompt.ts';
@@ -144,14 +144,14 @@ describe('telling', () => {
   const refused = trade('buy', 10, 'NVDA', 'rejected');
 
   test('a text that holds stands, and nobody is asked again', async () => {
-    const told = await tell('Placing it.', [trade('buy', 10, 'NVDA')], [], async () => {
+    const told = await groundAnswer('Placing it.', [trade('buy', 10, 'NVDA')], [], async () => {
       throw new Error('asked');
     });
     expect(told).toEqual({ message: 'Placing it.', intent: null });
   });
 
   test('beside a refusal the model tells it again, and its first words become the intent', async () => {
-    const told = await tell('Bought 10 NVDA!', [refused], [], async () =>
+    const told = await groundAnswer('Bought 10 NVDA!', [refused], [], async () =>
       ok('NVDA was not bought: too little cash.'),
     );
     expect(told).toEqual({
@@ -164,8 +164,8 @@ describe('telling', () => {
     ['claims it again', async () => ok('I bought 10 NVDA.')],
     ['fails', async () => modelFailure('timed_out')],
     ['says nothing', async () => ok('  ')],
-  ])('where the model %s the receipts speak', async (_, retell) => {
-    const told = await tell('Bought 10 NVDA!', [refused], [], retell);
+  ])('where the model %s the receipts speak', async (_, rephrase) => {
+    const told = await groundAnswer('Bought 10 NVDA!', [refused], [], rephrase);
     expect(told.message).toBe('Not done:\n\n- buy 10 NVDA: Too little cash.');
     expect(told.intent).toBe('Bought 10 NVDA!');
   });

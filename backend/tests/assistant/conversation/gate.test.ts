@@ -99,7 +99,7 @@ async function openAccount(): Promise<Services> {
 
 const sold = async (services: Services): Promise<number> =>
   services.connection.get<{ n: number }>(
-    "SELECT count(*) AS n FROM trades WHERE origin = 'assistant'",
+    "SELECT count(*) AS n FROM trades WHERE source = 'assistant'",
   )?.n ?? 0;
 
 /** Lets a model plan for a thousand messages. @returns how much of it was executed */

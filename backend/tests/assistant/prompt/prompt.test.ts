@@ -40,6 +40,8 @@ const bought = (ticker: Ticker, quantity: number, price: number): ChatAction => 
       notional: quantity * price,
       realized_pnl: 0,
       origin: 'assistant',
+      source: 'assistant',
+      cause: 'message',
       client_order_id: null,
       executed_at: '2026-02-11T14:30:00.000Z',
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cents } from '../../../src/kernel/money.ts';
+import { assistantOf } from '../../../src/kernel/principal.ts';
 import { answered, buying, gate, openToAnything, scripted, selling } from '../scripted.ts';
 import { configure, FREE, type Limits } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';
@@ -250,7 +251,11 @@ test('a model is told the limits and how much of each ticker they leave', async 
   await configure(chat, { trades_per_day_max: 1 });
   await services.portfolio.trade(
     { ticker: ticker('NVDA'), side: 'buy', quantity: 0.1 },
-    { origin: 'assistant', chat_message_id: 'm', guard: () => ({ ok: true, value: undefined }) },
+    {
+      principal: assistantOf('default'),
+      cause: 'm',
+      guard: () => ({ ok: true, value: undefined }),
+    },
   );
   await answered(chat, 'buy DIS');
   expect(prompts[2]?.context.limits.allowances.every((each) => each.buy_quantity_max === 0)).toBe(

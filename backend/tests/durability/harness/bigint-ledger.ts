@@ -5,7 +5,7 @@ interface Holding {
   readonly realized: bigint;
 }
 
-/** `numerator / denominator`, both positive, to the nearest whole number; a tie goes to the even one. */
+/** Divides two positive numbers and rounds to the nearest whole number, ties to even. */
 function nearest(numerator: bigint, denominator: bigint): bigint {
   const below = numerator / denominator;
   const rest = 2n * (numerator - below * denominator);
@@ -14,12 +14,12 @@ function nearest(numerator: bigint, denominator: bigint): bigint {
   return below % 2n === 0n ? below : below + 1n;
 }
 
-/** Millionths of a share times ten-thousandths of a dollar, in cents. */
+/** Multiplies millionths of a share by ten-thousandths of a dollar; returns cents. */
 const value = (quantity: bigint, price: bigint): bigint => nearest(quantity * price, 100_000_000n);
 
 /**
- * The ledger as a few lines of BigInt arithmetic, written apart from the
- * product and sharing nothing with it, to hold it to.
+ * A reference ledger in a few lines of BigInt arithmetic. Shares no code with the product, so that
+ * it can check it.
  */
 export class BigIntLedger {
   readonly start: bigint;
@@ -40,7 +40,7 @@ export class BigIntLedger {
     return copy;
   }
 
-  /** Every number that is kept. */
+  /** Returns every stored number. */
   kept(): bigint[] {
     const holdings = [...this.holdings.values()];
     return [
@@ -58,7 +58,11 @@ export class BigIntLedger {
     return value(quantity, price);
   }
 
-  /** Buys. @returns the notional and what was realised, in cents */
+  /**
+   * Buys.
+   *
+   * @returns the notional and the realized profit, in cents
+   */
   buy(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
     const paid = value(quantity, price);
     const before = this.holdings.get(ticker) ?? { quantity: 0n, basis: 0n, realized: 0n };
@@ -71,7 +75,11 @@ export class BigIntLedger {
     return [paid, 0n];
   }
 
-  /** Sells what is held. @returns the notional and what was realised, in cents */
+  /**
+   * Sells shares that are held.
+   *
+   * @returns the notional and the realized profit, in cents
+   */
   sell(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
     const before = this.holdings.get(ticker);
     if (!before || before.quantity < quantity) throw new RangeError(`sells ${ticker} it lacks`);

@@ -6,7 +6,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** A client over plain HTTP that keeps its connections open. */
+/** A plain HTTP client with keep-alive connections. */
 export class Client {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #port: number;
@@ -19,7 +19,7 @@ export class Client {
     return this.#ask('GET', path);
   }
 
-  /** @throws Error where the connection ends before the answer is whole */
+  /** @throws Error if the connection ends before the answer is complete */
   post(path: string, body?: unknown): Promise<Answer> {
     return this.#ask('POST', path, body);
   }

@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 import { ServerProcess, verifyDatabase } from './server-process.ts';
 import { place, tradeWhile } from './trading.ts';
 
-/** Longer than a start takes, so that every moment of one is hit. */
+/** Longer than a start takes, so that a kill can hit any moment of it. */
 const START_KILL_MS_MAX = 1_500;
 const LOAD_MS_MAX = 400;
 const STOP_KILL_MS_MAX = 40;
@@ -19,35 +19,35 @@ export interface CrashLoopOptions {
   readonly seed: number;
   /** An empty folder for the database, the journal and copies. */
   readonly folder: string;
-  /** Requests in flight. */
+  /** Number of concurrent requests. */
   readonly connections: number;
   readonly say?: (line: string) => void;
 }
 
-/** What a loop went through; each number says that it was not idle. */
+/** Counts of what a loop did, to prove that it was not idle. */
 export interface CrashReport {
   kills: Record<'trading' | 'starting' | 'stopping', number>;
   acknowledged: number;
   unanswered: number;
-  /** Orders that were filled though their answer was lost. */
+  /** Orders that were filled although their answer was lost. */
   filled_unanswered: number;
   resets: number;
 }
 
-/** The files of a database are not what the server said. */
+/** Thrown if the database does not contain what the server acknowledged. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise';
 }
 
 /**
- * Starts the server, trades, kills it at a random moment, and holds what is
- * left on the disk to the journal; over and over on the same database.
+ * Starts the server, trades, kills it at a random moment, and compares the remaining files with the
+ * journal; repeated on the same database.
  *
- * @throws BrokenPromise where anything is missing, altered, doubled or does not add up
+ * @throws BrokenPromise if a trade is missing, altered or doubled, or the sums do not match
  */
 export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashReport> {
   const { rounds, seed, folder, say = () => undefined } = options;
-  // How often the orders of a round throw dice is a matter of time: the schedule has its own.
+  // How many random numbers a round draws depends on timing, so the schedule has its own generator.
   const schedule = new Dice(seed);
   const journal = new Journal(join(folder, 'journal.jsonl'));
   const database_path = join(folder, 'db', 'finally.db');
@@ -78,7 +78,7 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
     report.kills[when] += 1;
     await verified;
     verified = examine(database_path, join(folder, `copy-${round % 2}`), journal, round);
-    // Awaited a round later; until then its failure is nobody's.
+    // Awaited one round later; this prevents an unhandled rejection until then.
     verified.catch(() => undefined);
     if (round % 10 === 0) say(`${round} kills, ${journal.receipts().length} trades acknowledged`);
   }
@@ -97,11 +97,11 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
 
 interface Plan {
   readonly when: keyof CrashReport['kills'];
-  /** When it is killed, counted from its start, its first trade and its being asked to end. */
+  /** When it is killed: milliseconds after its start, its first trade, or the request to stop. */
   readonly start_ms: number;
   readonly trading_ms: number;
   readonly stop_ms: number;
-  /** Whether the ledger is reset before the first trade. */
+  /** True if the ledger is reset before the first trade. */
   readonly reset: boolean;
 }
 
@@ -113,7 +113,7 @@ const planRound = (schedule: Dice): Plan => ({
   reset: schedule.chance(0.05),
 });
 
-/** Trades until the server is killed: what is on the way then gets no answer. */
+/** Trades until the server is killed; requests in flight then get no answer. */
 async function live(
   server: ServerProcess,
   journal: Journal,
@@ -137,7 +137,7 @@ async function live(
   for (const client of clients) client.close();
 }
 
-/** Sends every order whose answer was lost twice more, at the same time. */
+/** Sends every order whose answer was lost twice more, concurrently. */
 async function askAgain(
   server: ServerProcess,
   journal: Journal,
@@ -159,8 +159,8 @@ async function askAgain(
 }
 
 /**
- * Looks at a copy of what the server left, so that its next start meets the
- * very files that it was killed over.
+ * Checks a copy of the files, so that the next start finds exactly the files that were left by the
+ * kill.
  */
 function examine(
   database_path: string,

@@ -6,7 +6,7 @@ interface PageRow {
   readonly pagetype: string;
 }
 
-/** The pages of a table or index; `leaf` ones hold its rows. */
+/** Returns the pages of a table or index; `leaf` pages hold its rows. */
 function pagesOf(path: string, name: string): readonly PageRow[] {
   const database = new SqliteDatabase(path, { readonly: true });
   try {
@@ -37,7 +37,9 @@ export function zeroPage(path: string, page: number): void {
   writeFileSync(path, bytes);
 }
 
-/** Flips the lowest bit of the last letter of `text` in the pages of an index, leaving its table alone. */
+/**
+ * Flips the lowest bit of the last letter of `text` in the pages of an index, but not in its table.
+ */
 export function flipBitInIndex(path: string, name: string, text: string): void {
   const bytes = readFileSync(path);
   const size = pageSize(bytes);
@@ -50,7 +52,7 @@ export function flipBitInIndex(path: string, name: string, text: string): void {
     writeFileSync(path, bytes);
     return;
   }
-  throw new Error(`${text} does not stand in ${name}`);
+  throw new Error(`${text} is not in ${name}`);
 }
 
 export const pageCount = (path: string): number => {

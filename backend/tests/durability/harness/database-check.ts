@@ -13,7 +13,8 @@ interface TradeRow {
   readonly notional_cents: bigint;
   readonly realized_pnl_cents: bigint;
   readonly cash_after_cents: bigint;
-  readonly origin: string;
+  readonly source: string;
+  readonly cause: string | null;
   readonly client_order_id: string | null;
   readonly executed_at: string;
 }
@@ -31,7 +32,7 @@ interface PositionRow {
   readonly cost_basis_cents: bigint;
 }
 
-/** The receipt that a row must have had, worked out apart from the product. */
+/** Computes the receipt of a row, independently of the product. */
 const receiptOf = (row: TradeRow): Receipt => ({
   trade: {
     id: row.id,
@@ -41,7 +42,9 @@ const receiptOf = (row: TradeRow): Receipt => ({
     price: Number(row.price_e4) / 1e4,
     notional: Number(row.notional_cents) / 100,
     realized_pnl: Number(row.realized_pnl_cents) / 100,
-    origin: row.origin,
+    origin: row.source === 'person' ? 'user' : row.source,
+    source: row.source,
+    cause: row.cause,
     client_order_id: row.client_order_id,
     executed_at: row.executed_at,
   },
@@ -49,12 +52,11 @@ const receiptOf = (row: TradeRow): Receipt => ({
 });
 
 /**
- * Holds a database file to a journal of what its server said: nothing
- * acknowledged is missing or altered, nothing is doubled, nothing is there that
- * nobody asked for, and every cent adds up. Shares no code with the product.
- * Opening the file may recover and tidy it: give a copy where that matters.
+ * Compares a database file with the journal of what its server acknowledged: nothing is missing,
+ * altered, doubled or unrequested, and all sums match. Shares no code with the product. Opening the
+ * file may run SQLite's recovery, so pass a copy if that matters.
  *
- * @returns what is wrong, nothing where all is well
+ * @returns the faults; empty if there are none
  */
 export function checkDatabase(path: string, journal: Journal): string[] {
   const database = new SqliteDatabase(path);
@@ -66,7 +68,7 @@ export function checkDatabase(path: string, journal: Journal): string[] {
   }
 }
 
-/** Whether there is an account; not yet, where the very first start was cut short. */
+/** Returns true if an account exists. It may not, if the very first start was interrupted. */
 const isFounded = (database: SqliteDatabase.Database): boolean =>
   database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'accounts'").get() !== undefined &&
   database.prepare('SELECT 1 FROM accounts').get() !== undefined;
@@ -112,7 +114,7 @@ function compareWithJournal(trades: readonly TradeRow[], journal: Journal): stri
   return faults;
 }
 
-/** Adds every ledger up from its first trade, the current one to what the account holds. */
+/** Sums up every ledger from its first trade and compares the current one with the account. */
 function checkSums(
   trades: readonly TradeRow[],
   account: AccountRow,

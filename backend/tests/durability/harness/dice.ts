@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../src/kernel/random.ts';
 
-/** Chance that a seed repeats. */
+/** Random choices that a seed makes repeatable. */
 export class Dice {
   readonly #random: ReturnType<typeof seededRandom>;
 
@@ -8,12 +8,12 @@ export class Dice {
     this.#random = seededRandom(seed);
   }
 
-  /** Uniform from `least` to `most`. */
+  /** Returns a uniform number from `least` to `most`. */
   between(least: number, most: number): number {
     return least + this.#random.uniform() * (most - least);
   }
 
-  /** A whole number from 0 to `limit`, without `limit`. */
+  /** Returns a whole number from 0 to `limit`, exclusive. */
   below(limit: number): number {
     return Math.floor(this.#random.uniform() * limit);
   }

@@ -1,4 +1,4 @@
-/** The content of a file that can be written anywhere and cut off. */
+/** File content that can be written at any offset and truncated. */
 export class FileBytes {
   #buffer: Buffer;
   #size: number;
@@ -12,12 +12,12 @@ export class FileBytes {
     return new FileBytes(Buffer.from(this.bytes()));
   }
 
-  /** A view, good until the next change. */
+  /** Returns a view that is valid until the next change. */
   bytes(): Buffer {
     return this.#buffer.subarray(0, this.#size);
   }
 
-  /** Writes `data` at `offset`; a gap before it reads as zeroes. */
+  /** Writes `data` at `offset`; a gap before it reads as zeros. */
   write(offset: number, data: Buffer): void {
     const end = offset + data.length;
     if (end > this.#buffer.length) {

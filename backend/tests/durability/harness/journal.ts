@@ -7,7 +7,7 @@ export interface Order {
   readonly client_order_id: string;
 }
 
-/** A trade's receipt as it came over the wire. */
+/** A trade's receipt as received. */
 export interface Receipt {
   readonly trade: {
     readonly id: string;
@@ -18,6 +18,8 @@ export interface Receipt {
     readonly notional: number;
     readonly realized_pnl: number;
     readonly origin: string;
+    readonly source: string;
+    readonly cause: string | null;
     readonly client_order_id: string | null;
     readonly executed_at: string;
   };
@@ -28,13 +30,13 @@ interface Entry {
   readonly order: Order;
   receipt?: Receipt;
   refused: boolean;
-  /** Requests whose answer has not come. */
+  /** Number of requests without an answer so far. */
   waiting: number;
 }
 
 /**
- * What was asked of the server and what it answered, kept outside of it, so
- * that its database can be held to its word after it was killed.
+ * Records requests and answers outside the server, so that its database can be checked after a
+ * kill.
  */
 export class Journal {
   readonly #entries = new Map<string, Entry>();
@@ -42,7 +44,7 @@ export class Journal {
   /** Answers that contradict an earlier one. */
   readonly contradictions: string[] = [];
 
-  /** @param path a file that gets a line for each event, for whoever looks into a failure */
+  /** @param path a log file with one line per event, for debugging a failure */
   constructor(path?: string) {
     this.#path = path;
   }
@@ -54,7 +56,7 @@ export class Journal {
     this.#note({ sent: order });
   }
 
-  /** An order was acknowledged; a second receipt must be the first one again. */
+  /** Records a receipt; a second one for the same order must be identical. */
   acknowledged(order: Order, receipt: Receipt): void {
     const entry = this.#entry(order);
     entry.waiting -= 1;
@@ -72,19 +74,19 @@ export class Journal {
     this.#note({ refused: order.client_order_id, code });
   }
 
-  /** The orders of which nobody knows whether they were filled. */
+  /** Returns the orders whose outcome is unknown. */
   unanswered(): readonly Order[] {
     return [...this.#entries.values()]
       .filter(({ waiting, receipt }) => waiting > 0 && !receipt)
       .map(({ order }) => order);
   }
 
-  /** Every order that was ever sent. */
+  /** Returns all orders sent. */
   orders(): readonly Order[] {
     return [...this.#entries.values()].map(({ order }) => order);
   }
 
-  /** The fate of these orders was cleared up: the answers that never came will not come. */
+  /** Marks all requests as settled: no further answers are expected. */
   settle(): void {
     for (const entry of this.#entries.values()) entry.waiting = 0;
   }
@@ -93,12 +95,12 @@ export class Journal {
     return [...this.#entries.values()].flatMap(({ receipt }) => receipt ?? []);
   }
 
-  /** Whether the order was ever sent. */
+  /** Returns true if the order was ever sent. */
   knows(client_order_id: string): boolean {
     return this.#entries.has(client_order_id);
   }
 
-  /** Whether every request for it was answered, and each time with a refusal. */
+  /** Returns true if every request for the order was answered with a refusal. */
   wasRefused(client_order_id: string): boolean {
     const entry = this.#entries.get(client_order_id);
     if (!entry) return false;

@@ -10,23 +10,23 @@ import { BigIntLedger } from './bigint-ledger.ts';
 const STARTING_CENTS = 1_000_000n;
 const SYMBOLS = ['AAPL', 'MSFT', 'TSLA'] as const;
 const STARTING_PRICE = 1_901_234n;
-/** No number of the ledger has more digits than this one. */
+/** The largest number the ledger holds. */
 const LARGEST = 999_999_999_999_999n;
 
-/** What must be, in BigInt arithmetic of its own. */
+/** The expected state, in BigInt arithmetic. */
 interface Model {
   ledger: BigIntLedger;
   readonly prices: Map<string, { price: bigint; since_ms: number }>;
   now_ms: number;
   /** The current ledger's trades, oldest first. */
   trades: Trade[];
-  /** What each client order id was used for, in whichever ledger. */
+  /** The order of each client order id, in any ledger. */
   readonly orders: Map<string, { readonly request: TradeRequest; readonly receipt: TradeReceipt }>;
-  /** How many orders were filled at all. */
+  /** Number of filled orders. */
   fills: number;
 }
 
-/** The real service over a real database file. */
+/** The real service on a real database file. */
 interface Real {
   opened: ReturnType<typeof openPortfolio>;
   readonly reopen: () => Promise<void>;
@@ -46,7 +46,7 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
 const dollars = (amount: bigint): number => Number(amount) / 100;
 const shares = (quantity: bigint): number => Number(quantity) / 1e6;
 
-/** Compares everything that the service shows with the model, and the rows with themselves. */
+/** Compares all output of the service with the model, and the rows with each other. */
 async function compare(model: Model, { opened }: Real): Promise<void> {
   const { service, connection } = opened;
   const portfolio = await service.portfolio();
@@ -76,7 +76,7 @@ async function compare(model: Model, { opened }: Real): Promise<void> {
   assert.equal(BigInt(sums?.sum ?? -1), STARTING_CENTS, 'cash + cost basis - realised profit');
 }
 
-/** The refusal that is due, or undefined where the order must be filled. */
+/** Returns the expected refusal, or undefined if the order must be filled. */
 function refusalOf(model: Model, { ticker: symbol, side }: TradeRequest, quantity: bigint) {
   const { price = 0n, since_ms = 0 } = model.prices.get(symbol) ?? {};
   if (model.now_ms - since_ms > HAND_FED_AGE_MS_MAX) return 'price_stale';
@@ -98,7 +98,7 @@ function refusalOf(model: Model, { ticker: symbol, side }: TradeRequest, quantit
     : 'amount_too_large';
 }
 
-/** Holds what the service answered to what the model says must have come of it. */
+/** Compares the service's answer with the expected one and updates the model. */
 function settle(
   model: Model,
   request: TradeRequest,
@@ -143,6 +143,8 @@ function settle(
       notional: dollars(notional),
       realized_pnl: dollars(realized),
       origin: 'user',
+      source: 'person',
+      cause: BY_USER.cause,
       client_order_id: request.client_order_id ?? null,
       executed_at,
     },
@@ -160,10 +162,10 @@ async function trade(model: Model, real: Real, request: TradeRequest, quantity: 
 
 const millionths = (quantity: number): bigint => BigInt(Math.round(quantity * 1e6));
 
-/** What so many cents are enough for, in millionths of a share. */
+/** Returns how many millionths of a share this many cents buy. */
 const worth = (cents: bigint, price: bigint): bigint => (cents * 100_000_000n) / price;
 
-/** What is asked for, at a price, in millionths of a share. */
+/** Returns the order's quantity at a price, in millionths of a share. */
 const inShares = ({ quantity, notional = 0 }: TradeRequest, price: bigint): bigint =>
   quantity === undefined ? worth(BigInt(Math.round(notional * 100)), price) : millionths(quantity);
 
@@ -172,14 +174,17 @@ type Amount =
   | { readonly kind: 'one too much' }
   | { readonly kind: 'part'; readonly thousandths: number }
   | { readonly kind: 'exactly'; readonly quantity: bigint }
-  /** For dollars: a part of the cash, or of what is held. */
+  /** An order in dollars, as a fraction of the cash or of the position. */
   | { readonly kind: 'dollars'; readonly thousandths: number };
 
-/** At most what an order may be for. */
+/** Limits a quantity to the largest allowed in an order. */
 const capped = (quantity: bigint): bigint =>
   quantity < 900_000_000_000_000n ? quantity : 900_000_000_000_000n;
 
-/** How many millionths of a share an order is for: what is possible, a part of it, or a bit more. */
+/**
+ * Returns a quantity in millionths of a share: the maximum possible, a part of it, or slightly
+ * more.
+ */
 function quantityFor(
   { ledger, prices }: Model,
   side: string,
@@ -196,7 +201,7 @@ function quantityFor(
   return amount.kind === 'all' ? possible : (possible * BigInt(amount.thousandths)) / 1_000n;
 }
 
-/** An order, and how many millionths of a share it is for at the price of now. */
+/** Returns an order and its quantity in millionths of a share at the current price. */
 function toOrder(
   model: Model,
   side: 'buy' | 'sell',
@@ -238,7 +243,7 @@ const amounts: fc.Arbitrary<Amount> = fc.oneof(
     .oneof(fc.integer({ min: 0, max: 1_001 }), fc.constant(1_000))
     .map((thousandths): Amount => ({ kind: 'dollars', thousandths })),
 );
-/** Some at which whole shares come to half a cent. */
+/** Includes prices at which whole shares cost a multiple of half a cent. */
 const prices = fc.oneof(
   fc.bigInt({ min: 1n, max: 20_000_000n }),
   fc.bigInt({ min: 1n, max: 300n }),
@@ -270,7 +275,7 @@ const race = fc.tuple(sides, symbols, amounts, ids).map(([side, symbol, amount, 
   }),
 );
 
-/** Orders that arrive together share a commit, and each is decided on what those before it left. */
+/** Concurrent orders share a commit, and each is decided on the state left by the previous ones. */
 const burst = fc
   .tuple(
     symbols,
@@ -312,7 +317,7 @@ const restart = fc.constant(
     real.opened.clock.advance(1);
     model.now_ms += 1;
     await real.reopen();
-    // A market fed by hand tells its prices anew to whoever follows it.
+    // Following a ticker of the hand-fed source publishes its price again.
     for (const quote of model.prices.values()) quote.since_ms = model.now_ms;
   }),
 );
@@ -325,8 +330,8 @@ const wait = fc.constantFrom(1, HAND_FED_AGE_MS_MAX, HAND_FED_AGE_MS_MAX + 1).ma
 );
 
 /**
- * What a person, a program and a machine may do to the ledger, in any order:
- * buy, sell, retry, race, order many at once, reset, restart, and let prices move and grow old.
+ * Random sequences of everything that can be done to the ledger: buy, sell, retry, race, order many
+ * at once, reset, restart, move prices and let them become stale.
  */
 export const ledgerCommands = fc.commands(
   [
@@ -338,12 +343,10 @@ export const ledgerCommands = fc.commands(
 );
 
 /**
- * Runs commands against the service over a new database at `path` and the
- * model side by side.
+ * Runs commands in parallel on the service, with a new database at `path`, and on the model.
  *
- * @param seams where a fault is planted
- *
- * @returns how many orders were filled
+ * @param seams hooks to plant a fault
+ * @returns the number of filled orders
  * @throws AssertionError as soon as the two differ
  */
 export async function runCommands(

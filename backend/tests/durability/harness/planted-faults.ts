@@ -3,16 +3,16 @@ import { ok } from '../../../src/kernel/result.ts';
 import type { Fill, LedgerState, Order } from '../../../src/storage/sqlite/index.ts';
 import type { Seams } from '../../support/ledger.ts';
 
-/** A mistake that could be in the product, planted between its parts. */
+/** A mistake that the product could contain, injected between its parts. */
 export interface PlantedFault {
   readonly what: string;
-  /** Anew for each run: some of them remember. */
+  /** Created for each run, because some of them hold state. */
   readonly seams: () => Seams;
 }
 
 type Altered = (fill: Fill, state: LedgerState, order: Order) => Fill;
 
-/** A ledger whose decisions are altered before they are written. */
+/** Alters the ledger's decisions before they are written. */
 const deciding = (what: string, alter: Altered): PlantedFault => ({
   what,
   seams: () => ({
@@ -27,7 +27,7 @@ const deciding = (what: string, alter: Altered): PlantedFault => ({
   }),
 });
 
-/** A fill at another notional, carried through so that the rows agree with each other. */
+/** Changes a fill's notional, and adjusts the dependent fields so that the rows stay consistent. */
 function atNotional(fill: Fill, { side }: Order, notional: bigint): Fill {
   const more = Number(notional) - fill.notional_cents;
   const gain = side === 'sell' ? more : 0;
@@ -60,7 +60,7 @@ const withRealized = (fill: Fill, realized: number): Fill => ({
   },
 });
 
-/** A ledger that decides as if there were `more` cents of cash. */
+/** A ledger that decides as if the account had `more` cents of cash. */
 const withCash = (what: string, more: number): PlantedFault => ({
   what,
   seams: () => ({
@@ -80,7 +80,7 @@ const withCash = (what: string, more: number): PlantedFault => ({
   }),
 });
 
-/** Each trade is appended once more, under an id of its own and no client order id. */
+/** Writes each trade a second time, with another id and without a client order id. */
 const doubling: PlantedFault = {
   what: 'a trade is written down twice',
   seams: () => ({
@@ -104,7 +104,7 @@ const doubling: PlantedFault = {
   }),
 };
 
-/** Retries that are taken for new orders, answered as if they were not. */
+/** Treats retries as new orders but answers them as retries. */
 const forgetful: PlantedFault = {
   what: 'a retry is not recognised',
   seams: () => {
@@ -125,7 +125,7 @@ const forgetful: PlantedFault = {
   },
 };
 
-/** Another order under an id that was used is answered with the first one's receipt. */
+/** Answers a different order with a used id with the first order's receipt. */
 const credulous: PlantedFault = {
   what: 'another order under the same id is taken for a retry',
   seams: () => ({

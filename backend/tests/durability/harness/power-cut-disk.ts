@@ -7,13 +7,13 @@ import type { TraceEvent } from './trace.ts';
 type FileEvent = Extract<TraceEvent, { kind: 'write' | 'truncate' }>;
 type NameEvent = Extract<TraceEvent, { kind: 'folder' | 'create' | 'unlink' }>;
 
-/** What a file holds for certain, and what was done to it since. */
+/** A file's synced content, and the changes made since. */
 interface Content {
   readonly synced: FileBytes;
   pending: { readonly number: number; readonly event: FileEvent }[];
 }
 
-/** What of the writes that were not synced the disk keeps when the power goes. */
+/** Which unsynced writes survive a power cut. */
 export const LOSSES = ['nothing', 'everything', 'in-order', 'pages', 'sectors'] as const;
 export type Loss = (typeof LOSSES)[number];
 
@@ -21,10 +21,9 @@ const PAGE_BYTES = 4_096;
 const SECTOR_BYTES = 512;
 
 /**
- * A disk that promises no more than it must: what was synced stays; of
- * everything else any part may be there or not, in whatever order it was
- * written. A file has its name only once its folder is synced, and an unlinked
- * one may come back.
+ * Simulates a disk with the weakest allowed guarantees: synced data stays, and any part of the rest
+ * may be present or missing, in any order. A file's name is durable only once its folder is synced,
+ * and a deleted file may reappear.
  */
 export class PowerCutDisk {
   readonly #contents = new Map<string, Content>();
@@ -32,7 +31,7 @@ export class PowerCutDisk {
   #pendingNames: { readonly number: number; readonly event: NameEvent; content?: Content }[] = [];
   #number = 0;
 
-  /** Takes in the next event of a trace. */
+  /** Applies the next event of a trace. */
   apply(event: TraceEvent): void {
     const number = this.#number++;
     switch (event.kind) {
@@ -59,13 +58,13 @@ export class PowerCutDisk {
     }
   }
 
-  /** Writes what is left after a power cut into `folder`. */
+  /** Writes the state after a power cut into `folder`. */
   writeImage(folder: string, loss: Loss, dice: Dice): void {
     mkdirSync(folder, { recursive: true });
     const names = new Map(this.#names);
     for (const { event, content } of this.#pendingNames) {
       if (keeps(loss, dice)) applyName(names, event, content);
-      // The folder itself is gone, with all that is in it.
+      // The folder itself is lost, with all its files.
       else if (event.kind === 'folder') return;
     }
     for (const [path, content] of names) {
@@ -105,11 +104,11 @@ function applyName(names: Map<string, Content>, event: NameEvent, content?: Cont
 const keeps = (loss: Loss, dice: Dice): boolean =>
   loss === 'everything' || (loss !== 'nothing' && dice.chance(0.5));
 
-/** A file as it is found after the cut. */
+/** Returns a file's content after the cut. */
 function afterCut({ synced, pending }: Content, loss: Loss, dice: Dice): Buffer {
   const file = synced.copy();
   if (loss === 'in-order') {
-    // Everything up to some write, which was torn.
+    // All writes before some write survive; that one is torn.
     const kept = dice.below(pending.length + 1);
     for (const { event } of pending.slice(0, kept)) perform(file, event);
     const torn = pending[kept]?.event;
@@ -130,7 +129,7 @@ function afterCut({ synced, pending }: Content, loss: Loss, dice: Dice): Buffer 
 
 type WriteEvent = Extract<FileEvent, { kind: 'write' }>;
 
-/** The beginning of a write; what comes after it in the sector that was hit is noise. */
+/** Returns the beginning of a write; the rest of the interrupted sector is noise. */
 function tear(event: WriteEvent, dice: Dice): WriteEvent {
   const whole = dice.below(event.data.length);
   const data = Buffer.from(event.data.subarray(0, whole + SECTOR_BYTES));

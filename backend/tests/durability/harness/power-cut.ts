@@ -22,7 +22,7 @@ import { tradeWhile } from './trading.ts';
 
 const MEMORY = '/dev/shm';
 
-/** @returns why writes cannot be recorded here; undefined where they can */
+/** @returns why writes cannot be traced here; undefined if they can */
 export function whyNoTracing(): string | undefined {
   const { error, status, stderr } = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true'], {
     encoding: 'utf8',
@@ -32,24 +32,24 @@ export function whyNoTracing(): string | undefined {
   return status === 0 ? undefined : `strace is not permitted here (${stderr.trim()})`;
 }
 
-/** A folder for what is left after cuts: in memory where there is one, for nothing there need last. */
+/** Creates a folder for disk images, in memory if possible, because they are temporary. */
 export const imagesFolder = (): string =>
   mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'finally-images-'));
 
 export interface Recording {
   readonly events: readonly TraceEvent[];
-  /** Every order that was sent. */
+  /** All orders sent. */
   readonly orders: readonly Order[];
-  /** How many acknowledgements the clients received. */
+  /** Number of acknowledgements the clients received. */
   readonly received: number;
 }
 
 /**
- * Records every write of a real server that trades, is killed, goes on with
- * what it left, and ends in order; the last run is killed again.
- *
+ * Records every write of a real server through three runs: it trades and is killed, continues on
+ * the remaining files and stops normally, and is killed again.
  * @param folder an empty folder
- * @param trades how many are acknowledged in each of the three runs
+ *
+ * @param trades number of acknowledged trades per run
  */
 export async function record(folder: string, trades: number, seed: number): Promise<Recording> {
   const data = join(folder, 'data');
@@ -83,11 +83,11 @@ export async function record(folder: string, trades: number, seed: number): Prom
 
 export interface CutOptions {
   readonly seed: number;
-  /** How many cuts at each sync, just before and just after it. */
+  /** Number of cuts at each sync, just before and just after it. */
   readonly at_syncs: number;
-  /** How many cuts at other moments. */
+  /** Number of cuts at other moments. */
   readonly between: number;
-  /** An empty folder for what is left after each cut. */
+  /** An empty folder for the state after each cut. */
   readonly folder: string;
   readonly say?: (line: string) => void;
 }
@@ -100,11 +100,11 @@ export interface CutReport {
 }
 
 /**
- * Cuts the power at many moments of a recording and opens what is left with
- * the product, as its next start would.
+ * Simulates power cuts at many moments of a recording and opens each result with the product, as
+ * its next start would.
  *
- * @throws BrokenPromise where a trade that was acknowledged before a cut is
- *   missing, altered or doubled after it, or the ledger is not sound
+ * @throws BrokenPromise if a trade acknowledged before a cut is missing, altered or doubled after
+ *   it, or the ledger is not sound
  */
 export async function cutPower(
   { events, orders }: Recording,
@@ -152,7 +152,7 @@ export async function cutPower(
   return report;
 }
 
-/** Opens a database as the product does, replays its ledger, and holds it to the journal. */
+/** Opens a database with the product, replays its ledger, and compares it with the journal. */
 async function examine(path: string, journal: Journal): Promise<string[]> {
   const clock = systemClock;
   try {

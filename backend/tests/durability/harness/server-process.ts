@@ -6,13 +6,13 @@ const inRoot = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
 const MAIN = inRoot('backend/src/main.ts');
-/** Ends the server where whoever started it is gone, killed even. */
-const TETHER = pathToFileURL(inRoot('scripts/tether.mjs')).href;
+/** Ends the server if its parent process is gone, even if it was killed. */
+const PARENT_WATCHDOG = pathToFileURL(inRoot('scripts/parent-watchdog.mjs')).href;
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 15_000;
 
-/** Nothing of the person's own settings may reach a server under test. */
+/** Overrides all settings of the developer's environment. */
 const SETTINGS = {
   PORT: '0',
   SIM_SEED: '20260211',
@@ -26,11 +26,11 @@ const SETTINGS = {
 
 export interface ServerOptions {
   readonly database_path: string;
-  /** What runs the server, with its own arguments: a tracer, or a shell that prepares a disk. */
+  /** A command that runs the server: a tracer, or a shell that prepares a disk. */
   readonly wrapper?: readonly string[];
 }
 
-/** The real server, run from its source in a process of its own, that can be ended at any moment. */
+/** The real server, run from source in a separate process that can be ended at any moment. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -50,7 +50,7 @@ export class ServerProcess {
     const server = [
       process.execPath,
       '--disable-warning=ExperimentalWarning',
-      `--import=${TETHER}`,
+      `--import=${PARENT_WATCHDOG}`,
       MAIN,
     ];
     const [command = '', ...args] = [...wrapper, ...server];
@@ -64,9 +64,9 @@ export class ServerProcess {
   }
 
   /**
-   * Starts a server and waits until it says where it listens.
+   * Starts a server and waits until it reports its address.
    *
-   * @throws Error with the server's own words where it does not come up
+   * @throws Error with the server's output if it does not start
    */
   static async start(options: ServerOptions): Promise<ServerProcess> {
     const server = ServerProcess.launch(options);
@@ -83,17 +83,17 @@ export class ServerProcess {
     return this.#port;
   }
 
-  /** The id of the process that was started: the wrapper's where there is one that stays. */
+  /** The id of the started process. If a wrapper keeps running, it is the wrapper's. */
   get pid(): number {
     return this.#child.pid ?? 0;
   }
 
-  /** What it logged: warnings and worse. */
+  /** Logged warnings and errors. */
   get log(): string {
     return this.#log;
   }
 
-  /** Resolves once the server has said where it listens. */
+  /** Resolves once the server has reported its address. */
   announced(): Promise<void> {
     return new Promise((resolve, reject) => {
       let said = '';
@@ -115,7 +115,11 @@ export class ServerProcess {
     });
   }
 
-  /** Asks it to end and waits until it has. @returns its exit code */
+  /**
+   * Sends SIGTERM and waits for the exit.
+   *
+   * @returns its exit code
+   */
   async stop(): Promise<number | null> {
     this.signal('SIGTERM');
     const deadline = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS_MAX);
@@ -124,12 +128,12 @@ export class ServerProcess {
     return this.#child.exitCode;
   }
 
-  /** Sends a signal without waiting for what comes of it. */
+  /** Sends a signal without waiting for its effect. */
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Ends it in the middle of whatever it does (`kill -9`). */
+  /** Kills the process at once (`kill -9`). */
   async kill(): Promise<void> {
     if (this.#child.pid === undefined) return;
     this.#child.kill('SIGKILL');
@@ -139,13 +143,13 @@ export class ServerProcess {
 
 export interface Ended {
   readonly code: number | null;
-  /** What it printed. */
+  /** The printed output. */
   readonly said: string;
 }
 
-/** Runs one of the programs for a database file. */
+/** Runs one of the command-line programs on a database file. */
 export async function runProgram(
-  program: 'verify' | 'backup' | 'restore',
+  program: 'verify' | 'backup' | 'restore' | 'audit',
   database_path: string,
   ...files: readonly string[]
 ): Promise<Ended> {
@@ -172,6 +176,6 @@ export async function runProgram(
   return { code, said: said.trim() };
 }
 
-/** Runs the product's own check of a database file. */
+/** Runs the product's own check on a database file. */
 export const verifyDatabase = (database_path: string): Promise<Ended> =>
   runProgram('verify', database_path);

@@ -3,15 +3,18 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path';
 import type { ServerProcess } from './server-process.ts';
 
-/** Mounts a disk of its own at `$0` where nobody else sees it, and goes on as the rest of the line. */
+/** Mounts a small private disk at `$0`, then executes the remaining arguments. */
 const ON_A_SMALL_DISK = 'mount -t tmpfs -o size=48m finally-small "$0" && exec "$@"';
 
-/** The command before the server's own that gives it a small disk at `folder`, gone when it ends. */
+/**
+ * Returns the command prefix that runs a server with a small disk at `folder`. The disk disappears
+ * when the server ends.
+ */
 export const smallDisk = (folder: string): string[] => [
   ...['unshare', '--map-root-user', '--mount', 'sh', '-c', ON_A_SMALL_DISK, folder],
 ];
 
-/** @returns why there can be no small disk here; undefined where there can */
+/** @returns why a small disk cannot be mounted here; undefined if it can */
 export function whyNoSmallDisk(folder: string): string | undefined {
   const [command = '', ...args] = [...smallDisk(folder), 'true'];
   const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 10_000 });
@@ -19,7 +22,7 @@ export function whyNoSmallDisk(folder: string): string | undefined {
   return status === 0 ? undefined : `a tmpfs cannot be mounted (${stderr.trim()})`;
 }
 
-/** A running server's small disk, seen from outside. */
+/** Accesses the small disk of a running server from outside. */
 export class DiskOf {
   readonly #folder: string;
 
@@ -27,7 +30,7 @@ export class DiskOf {
     this.#folder = join(`/proc/${server.pid}/root`, folder);
   }
 
-  /** Leaves no room for another byte. */
+  /** Fills the disk completely. */
   fill(): void {
     const file = openSync(join(this.#folder, 'filler'), 'a');
     try {
@@ -49,9 +52,9 @@ export class DiskOf {
   }
 
   /**
-   * Takes hold of a database, so that it can be read when server and disk are gone.
+   * Opens a database's files, so that they can be read after the server and its disk are gone.
    *
-   * @returns writes what it came to into `path`
+   * @returns a function that writes their content to `path`
    */
   hold(name: string): (path: string) => void {
     const held = ['', '-wal'].map((suffix) => ({

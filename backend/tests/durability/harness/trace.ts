@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Receipt } from './journal.ts';
 
-/** What happened to the files of a folder, and what went out to clients meanwhile, in order. */
+/** File operations in a folder and answers sent to clients, in order. */
 export type TraceEvent =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'create'; readonly path: string }
@@ -15,7 +15,7 @@ export type TraceEvent =
       readonly data: Buffer;
     }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
-  /** What of `path` was written before event number `from` is on the disk now. */
+  /** The data of `path` written before event number `from` is now on disk. */
   | { readonly kind: 'sync'; readonly path: string; readonly from: number }
   | { readonly kind: 'acknowledged'; readonly receipt: Receipt };
 
@@ -24,8 +24,8 @@ const END_MS_MAX = 30_000;
 const CALLS = 'openat,mkdir,unlink,write,writev,sendto,sendmsg,pwrite64,ftruncate,fsync,fdatasync';
 
 /**
- * The command before the server's own that records its writes to `trace_path`.
- * The tracer stands aside (`-D`): the process that is started is the server.
+ * Returns the command prefix that records a server's writes to `trace_path`. With `-D` the tracer
+ * runs as a detached process, so the started process is the server itself.
  */
 export const tracer = (trace_path: string): string[] => [
   'strace',
@@ -34,9 +34,9 @@ export const tracer = (trace_path: string): string[] => [
 ];
 
 /**
- * Call while the process runs.
+ * Call this while the process runs.
  *
- * @returns resolves once its tracer has ended, and with it the trace
+ * @returns a function that resolves once the tracer has ended and the trace is complete
  */
 export function tracerOf(pid: number): () => Promise<void> {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -57,17 +57,16 @@ const decode = (text: string): string => toBytes(text).toString();
 interface Call {
   readonly name: string;
   readonly started: string;
-  /** How many events came before it began. */
+  /** Number of events before this one. */
   readonly from: number;
 }
 
 /**
- * Reads what a tracer wrote. A write counts from the moment it begins and an
- * answer from the moment it starts to go out; a sync only once it has returned,
- * and only for what was there when it began: where threads overlap, the disk is
- * thought to have done as little as it may.
+ * Parses a tracer's output. A write counts from its beginning, and an answer from when it starts to
+ * be sent. A sync counts only once it has returned, and only for data written before it began. So
+ * if threads overlap, the disk is assumed to have done as little as allowed.
  *
- * @param folder only files in it count
+ * @param folder only files in this folder count
  */
 export async function readTrace(trace_path: string, folder: string): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
@@ -93,7 +92,7 @@ export async function readTrace(trace_path: string, folder: string): Promise<Tra
   return events;
 }
 
-/** Files of the shared-memory index are no state: they are made anew from the log. */
+/** The shared-memory index is not durable state; SQLite rebuilds it from the log. */
 const counts = (path: string, folder: string): boolean =>
   path.startsWith(`${folder}/`) && !path.endsWith('-shm');
 
@@ -140,7 +139,7 @@ function toAcknowledged(text: string): TraceEvent[] {
   if (!text.startsWith(CREATED)) return [];
   const answer = decode(text);
   const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
-  // Other things are created too.
+  // Other requests are answered with 201, too.
   if (!body.startsWith('{"trade":')) return [];
   return [{ kind: 'acknowledged', receipt: JSON.parse(body) as Receipt }];
 }

@@ -4,7 +4,7 @@ import type { Journal, Order, Receipt } from './journal.ts';
 
 const TICKERS = ['AAPL', 'MSFT', 'NVDA', 'V', 'JPM'];
 
-/** An order that nobody sent before: small, broken, mostly a purchase or a sale that can be filled. */
+/** Creates a new order: small, fractional, and usually one that can be filled. */
 function newOrder(dice: Dice, name: string): Order {
   return {
     ticker: dice.oneOf(TICKERS),
@@ -15,10 +15,9 @@ function newOrder(dice: Dice, name: string): Order {
 }
 
 /**
- * Sends an order and writes down what was sent before it goes, and what was
- * answered when it comes.
+ * Sends an order, and records the request before it is sent and the answer when it arrives.
  *
- * @throws Error where no answer comes
+ * @throws Error if no answer arrives
  */
 export async function place(client: Client, journal: Journal, order: Order): Promise<void> {
   journal.sent(order);
@@ -28,8 +27,8 @@ export async function place(client: Client, journal: Journal, order: Order): Pro
 }
 
 /**
- * Trades on every client at once for as long as `goOn` says so and the server
- * is there. Now and then two clients send the same order at the same time.
+ * Trades on all clients concurrently while `goOn` returns true and the server runs. Occasionally
+ * two clients send the same order at the same time.
  */
 export async function tradeWhile(
   goOn: () => boolean,

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { toIso } from '../../../src/kernel/clock.ts';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { BarRecorder } from '../../../src/market/bars/bar-recorder.ts';
-import { BarBook } from '../../../src/market/bars/bar-service.ts';
+import { BarService } from '../../../src/market/bars/bar-service.ts';
 import { FollowedTickers } from '../../../src/market/followed-tickers.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { PriceRecorder } from '../../../src/market/prices/price-recorder.ts';
@@ -50,7 +50,7 @@ export async function openMarket(
       ),
     },
   );
-  const book = new BarBook({ source, prices, store, onError: failOnError });
+  const book = new BarService({ source, prices, store, onError: failOnError });
   const recorder = new BarRecorder({ book, store, clock, onError: failOnError });
   const priceRecorder = new PriceRecorder({
     prices,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
-import { openBarBook } from '../../support/bar-book.ts';
+import { openBarService } from '../../support/bar-book.ts';
 import { HandFedSource } from '../../support/hand-fed-source.ts';
 import { ticker } from '../../support/ledger.ts';
 import { ManualClock, OPENING_MS } from '../../support/manual-clock.ts';
@@ -14,7 +14,7 @@ const open = (start_ms = OPENING_MS) => {
   const clock = new ManualClock(start_ms);
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, { AAPL: 190 });
-  return { clock, prices, source, book: openBarBook(source, prices) };
+  return { clock, prices, source, book: openBarService(source, prices) };
 };
 
 const pastBar = (time_ms: number, dollars: number): PriceBar => ({

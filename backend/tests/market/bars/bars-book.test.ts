@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toIso } from '../../../src/kernel/clock.ts';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { coarsen, INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
-import { BarBook } from '../../../src/market/bars/bar-service.ts';
+import { BarService } from '../../../src/market/bars/bar-service.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import type { HistoryInterval } from '../../../src/market/sources/source.ts';
 import { createBarStore, openDatabase } from '../../../src/storage/sqlite/index.ts';
@@ -42,11 +42,11 @@ function openBook(
   const prices = new PriceCache(clock);
   const { history = async () => [], invented } = options;
   const asked: HistoryInterval[] = [];
-  const book = new BarBook({
+  const book = new BarService({
     source: {
       name: 'told',
       ...(invented && {
-        history_is_invented: true,
+        history_is_synthetic: true,
         pastOrigin: () => ORIGIN,
         pastOf: () => invented,
       }),

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { PriceBar } from '../../../src/market/bars/bar.ts';
-import type { BarBook } from '../../../src/market/bars/bar-service.ts';
+import type { BarService } from '../../../src/market/bars/bar-service.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { AAPL, openMarket } from './bar-market.ts';
 
 const MINUTE_MS = 60_000;
 
-async function everyBar(book: BarBook, ticker: Ticker) {
+async function everyBar(book: BarService, ticker: Ticker) {
   const bars = {} as Record<BarInterval, readonly PriceBar[]>;
   for (const interval of BAR_INTERVALS) bars[interval] = await book.bars(ticker, interval, 1_000);
   return bars;

@@ -141,12 +141,12 @@ export const CONTENT_CORPUS: readonly Hostile[] = [
       headers: ['Content-Type: application/json', 'X-HTTP-Method-Override: DELETE'],
       body: '{}',
     }),
-    404,
+    405,
   ),
   hostile(
     'another method meant in the query',
     raw({ path: '/api/watchlist/AAPL?_method=DELETE' }),
-    404,
+    405,
   ),
-  hostile('a reset that only reads', raw({ path: '/api/portfolio/reset' }), 404),
+  hostile('a reset that only reads', raw({ path: '/api/portfolio/reset' }), 405),
 ];

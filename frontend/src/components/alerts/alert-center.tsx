@@ -1,18 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { laterDialog } from '@/components/ui/later';
 import { useAlertWatching } from '@/hooks/use-alert-watching';
 import { closeAlerts, openAlerts, useAlertSheet } from '@/hooks/use-alerts';
 import { useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { RowMenu } from './row-menu';
 
-const AlertsDialog = dynamic(
-  () => import('./alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
-  {
-    ssr: false,
-  },
+const AlertsDialog = laterDialog('Price alerts', () =>
+  import('./alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
 );
 
 const GROUP = 'Alerts';

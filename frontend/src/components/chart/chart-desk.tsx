@@ -13,7 +13,7 @@ import { Toolbar } from './toolbar/toolbar';
 import { useChartCommands } from './use-chart-commands';
 
 /** The chart itself under its toolbar: all that is loaded after the page. */
-export default function ChartDesk({ ticker }: { ticker: Ticker }) {
+export function ChartDesk({ ticker }: { ticker: Ticker }) {
   const interval = useChartChoice('interval');
   const { state, error, retry } = useBars(ticker, interval);
   // What was asked for before stays drawn until the answer comes, and is not what the title says.

@@ -1,13 +1,11 @@
 'use client';
 
-import { lazy } from 'react';
+import { later } from '@/components/ui/later';
+import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useSelectedTicker } from '@/hooks/use-selection';
 import { ChartQuote, ChartTitle } from './chart-title';
-import { Late } from './late';
-
-const ChartDesk = lazy(() => import('./chart-desk'));
 
 /** The room of toolbar and chart. */
 function Placeholder() {
@@ -19,14 +17,21 @@ function Placeholder() {
   );
 }
 
+const ChartDesk = later(() => import('./chart-desk').then(({ ChartDesk }) => ChartDesk), {
+  waiting: () => <Placeholder />,
+  failed: () => (
+    <Notice title="The chart could not be loaded">
+      <p role="status">It is tried again until the server answers.</p>
+    </Notice>
+  ),
+});
+
 /** The chosen ticker's course, followed live. */
 export function Chart() {
   const [ticker] = useSelectedTicker();
   return (
     <Panel title={<ChartTitle ticker={ticker} />} actions={<ChartQuote ticker={ticker} />}>
-      <Late placeholder={<Placeholder />}>
-        <ChartDesk ticker={ticker} />
-      </Late>
+      <ChartDesk ticker={ticker} />
     </Panel>
   );
 }

@@ -41,6 +41,8 @@ const bought: ChatAction = {
       price: 120.1,
       notional: 240.2,
       origin: 'assistant',
+      source: 'assistant',
+      cause: 'message',
     },
     9_759.8,
   ),
@@ -162,6 +164,7 @@ test('Shift+Enter and an input method’s Enter do not send', async () => {
   write('first line');
   press('Enter', { shiftKey: true });
   press('Enter', { isComposing: true });
+  press('Enter', { keyCode: 229 });
   expect(sent()).toHaveLength(0);
   expect(line().value).toBe('first line');
 });
@@ -491,7 +494,7 @@ test('a message is called off in time, and may be sent again', async () => {
   const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
-    return refusal(409, 'cancelled', 'You called this message off.');
+    return refusal(409, 'cancelled', 'You cancelled this message.');
   });
   server.on('POST /api/chat/cancel', () => {
     thought.resolve();

@@ -3,6 +3,7 @@
 import { CHAT_MESSAGE_LENGTH_MAX } from '@finally/contract';
 import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { isComposing } from '@/lib/composition';
 import { recall } from './recall';
 
 interface ComposerProps {
@@ -17,7 +18,7 @@ interface ComposerProps {
 
 /**
  * The line to write in: Enter sends, Shift+Enter breaks the line, the arrows
- * recall what was sent, Escape calls off what is on its way.
+ * recall what was sent, Escape calls off what is on its way and leaves the line.
  */
 export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
   const [text, setText] = useState('');
@@ -38,14 +39,14 @@ export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     // Enter also confirms what an input method offers.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();
       return;
     }
     if (event.key === 'Escape' && isBusy) {
-      event.preventDefault();
+      // The desk hears it too, and takes the focus out of here.
       onCancel();
       return;
     }

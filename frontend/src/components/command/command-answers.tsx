@@ -15,7 +15,7 @@ export const CommandAnswers = memo(function CommandAnswers({
   onHelp(help: LineHelp): void;
 }) {
   const command = useCommandLine();
-  const { suggestions, chosen, isAsking, isBusy, isHistory, problem, complaint } = command;
+  const { suggestions, chosen, isBusy, isHistory, problem, complaint } = command;
   const listId = useId();
   const problemId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -54,12 +54,6 @@ export const CommandAnswers = memo(function CommandAnswers({
 
   return (
     <>
-      {isAsking ? (
-        <p role="alert" className="border-b border-edge bg-accent/10 px-3 py-2 text-sm">
-          Start over with the starting cash? Positions go, past trades are archived. Enter again to
-          start over, Escape to keep everything.
-        </p>
-      ) : null}
       {problem ? (
         <p
           id={problemId}

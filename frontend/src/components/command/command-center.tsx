@@ -1,14 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { Boundary } from '@/components/ui/boundary';
+import { laterDialog } from '@/components/ui/later';
 import { LINE_KEY, useCommands } from '@/hooks/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/hooks/use-overlay';
 import { CommandLine } from './command-line';
 
-const Shortcuts = dynamic(() => import('./shortcuts').then(({ Shortcuts }) => Shortcuts), {
-  ssr: false,
-});
+const Shortcuts = laterDialog('Shortcuts', () =>
+  import('./shortcuts').then(({ Shortcuts }) => Shortcuts),
+);
 
 const GROUP = 'FinAlly';
 
@@ -36,12 +35,5 @@ export function CommandCenter() {
     },
   ]);
   if (overlay === 'line') return <CommandLine onClose={closeOverlay} />;
-  if (overlay === 'shortcuts') {
-    return (
-      <Boundary fallback={null}>
-        <Shortcuts onClose={closeOverlay} />
-      </Boundary>
-    );
-  }
-  return null;
+  return overlay === 'shortcuts' ? <Shortcuts onClose={closeOverlay} /> : null;
 }

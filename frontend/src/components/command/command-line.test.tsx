@@ -2,6 +2,7 @@ import type { SymbolMatch, TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { OrderQuestion } from '@/components/trade/order-question';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
@@ -61,6 +62,7 @@ async function open() {
   render(
     <>
       <CommandLine onClose={close} />
+      <OrderQuestion />
       <Toasts />
     </>,
   );
@@ -165,6 +167,39 @@ test('an Enter before the answer is of no line that was typed after it', async (
   expect(selectionStore.getState().ticker).toBe('AAPL');
 });
 
+test('an Enter before the answer does nothing once the line was typed on, and back', async () => {
+  const answered = deferred();
+  server.on('GET /api/market/search', async () => {
+    await answered.promise;
+    return ok({ matches: SYMBOLS, unknown_ticker: null });
+  });
+  await open();
+  type('buy 1 nvda');
+  press('Enter');
+  type('buy 1 nvdax');
+  type('buy 1 nvda');
+  answered.resolve();
+  await screen.findByRole('option', { name: /^Buy 1 NVDA/, selected: true });
+  expect(sent()).toHaveLength(0);
+});
+
+test('an order that was not shown before Enter is shown, and placed by the next one', async () => {
+  const answered = deferred();
+  server.on('GET /api/market/search', async () => {
+    await answered.promise;
+    return ok({ matches: SYMBOLS, unknown_ticker: null });
+  });
+  await open();
+  type('buy 1 nvda');
+  press('Enter');
+  answered.resolve();
+  await screen.findByRole('option', { name: /^Buy 1 NVDA/, selected: true });
+  await waitFor(() => expect(document.querySelector('.animate-pulse')).toBeNull());
+  expect(sent()).toHaveLength(0);
+  press('Enter');
+  await waitFor(() => expect(sent()).toHaveLength(1));
+});
+
 test('a ticker that does not exist is not traded', async () => {
   await open();
   type('BUY 5 NVDX');
@@ -191,9 +226,14 @@ test('starting over asks first', async () => {
   await open();
   type('reset');
   press('Enter');
-  expect((await screen.findByRole('alert')).textContent).toContain('Start over');
+  expect((await screen.findByRole('alertdialog')).textContent).toContain('Start over');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'No' }));
+  press('Enter');
+  fireEvent.click(screen.getByRole('button', { name: 'No' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('You said no');
   expect(server.calls('POST /api/portfolio/reset')).toHaveLength(0);
   press('Enter');
+  fireEvent.click(await screen.findByRole('button', { name: 'Yes, start over' }));
   await waitFor(() => expect(server.calls('POST /api/portfolio/reset')).toHaveLength(1));
   await closed();
 });

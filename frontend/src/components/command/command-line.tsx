@@ -1,10 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { Overlay } from '@/components/ui/overlay';
 import { changeLine, useLine } from '@/hooks/use-overlay';
+import { isComposing } from '@/lib/composition';
 import type { LineHelp } from './line-help';
 
 const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do.';
@@ -12,9 +13,11 @@ const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do
 const loadAnswers = () => import('./command-answers');
 
 /** What understands the line comes after the page. */
-const CommandAnswers = dynamic(() => loadAnswers().then(({ CommandAnswers }) => CommandAnswers), {
-  ssr: false,
-  loading: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
+const CommandAnswers = later(() => loadAnswers().then(({ CommandAnswers }) => CommandAnswers), {
+  waiting: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
+  failed: () => (
+    <Notice>The commands could not be loaded. They are tried again; nothing typed is lost.</Notice>
+  ),
 });
 
 /** Nothing understands the line yet. */
@@ -48,7 +51,7 @@ export function CommandLine({ onClose }: { onClose(): void }) {
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, repeat, nativeEvent } = event;
     // Enter also confirms what an input method offers; held down, it is still one Enter.
-    if (nativeEvent.isComposing || (key === 'Enter' && repeat)) return;
+    if (isComposing(nativeEvent) || (key === 'Enter' && repeat)) return;
     const isWaiting = !isUnderstood && !shiftKey && WAITING_KEYS.includes(key);
     if (isWaiting) setWaiting([...waiting, key]);
     if (isWaiting || (isUnderstood && latest.current.onKey(key, shiftKey))) event.preventDefault();
@@ -81,7 +84,7 @@ export function CommandLine({ onClose }: { onClose(): void }) {
           className="figures h-full min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
       </div>
-      <Boundary fallback={<Notice>The commands could not be loaded. Load the page again.</Notice>}>
+      <Boundary fallback={<Notice>The commands failed. Load the page again.</Notice>}>
         <CommandAnswers onHelp={onHelp} />
       </Boundary>
     </Overlay>

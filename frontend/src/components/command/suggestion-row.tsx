@@ -82,6 +82,7 @@ export function SuggestionRow(props: SuggestionRowProps) {
         <span className="truncate text-base">{title}</span>
         {detail ? (
           <span
+            data-live={suggestion.kind === 'intent' ? 'account' : undefined}
             className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
           >
             {detail}

@@ -1,23 +1,22 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { TOASTS_PLACE_ID } from '@/components/ui/toasts-place';
 import { AccountMark } from './account-mark';
 import { ArmedKeys } from './armed-keys';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
+import { UnsettledMark } from './unsettled-mark';
 
 /** Its settings take a dialog and a form that prices and orders need not wait for. */
-const AssistantMode = dynamic(
-  () => import('./assistant-mode').then(({ AssistantMode }) => AssistantMode),
-  { ssr: false },
+const AssistantMode = later(() =>
+  import('./assistant-mode').then(({ AssistantMode }) => AssistantMode),
 );
 
-const HeaderMenus = dynamic(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
-  ssr: false,
-  loading: () => (
+const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
+  waiting: () => (
     <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
   ),
 });
@@ -36,6 +35,7 @@ export function Header() {
           <Boundary fallback={null}>
             <AssistantMode />
           </Boundary>
+          <UnsettledMark />
           <AccountMark />
           <MarketLabel />
           <ConnectionDot />

@@ -38,6 +38,7 @@ export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
         choices={[
           ['user', 'You'],
           ['assistant', 'Assistant'],
+          ['agent', 'Programs'],
         ]}
         all="By anyone"
         onChange={(origin) => onChange({ ...filter, origin })}

@@ -30,7 +30,7 @@ const SIDES = {
   buy: { text: 'Buy', colour: 'text-up' },
   sell: { text: 'Sell', colour: 'text-down' },
 };
-const ORIGINS = { user: 'You', assistant: 'Assistant' };
+const ORIGINS = { user: 'You', assistant: 'Assistant', agent: 'Program' };
 
 const CELL = 'border-b border-edge/60 px-2 whitespace-nowrap truncate';
 const FIGURE = `${CELL} text-right`;

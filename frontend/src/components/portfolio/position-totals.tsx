@@ -9,20 +9,20 @@ import { formatWeight } from '@/lib/weight';
 import { COLUMNS } from './columns';
 
 const CELL =
-  'sticky bottom-0 border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
+  'sticky bottom-0 z-[2] border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
 
-/** The last row of the table: all positions together. */
+/** The last row of the table: all positions together. It covers the rows that scroll below it. */
 export function PositionTotals({ columns }: { columns: readonly PositionColumn[] }) {
   const totals = useLiveTotals();
   const percent = useUnrealizedPercent();
   if (!totals) return null;
   const cells = totalsBy(totals, percent);
   return (
-    <tfoot>
+    <tfoot data-live="account">
       <tr className="h-6 text-right font-semibold">
         <th
           scope="row"
-          className={`${CELL} left-0 z-[1] pl-2.5 text-left @min-[31rem]:pl-2.5 text-muted`}
+          className={`${CELL} left-0 z-[3] pl-2.5 text-left @min-[31rem]:pl-2.5 text-muted`}
         >
           Total
         </th>
@@ -31,7 +31,7 @@ export function PositionTotals({ columns }: { columns: readonly PositionColumn[]
             {cells[column]}
           </td>
         ))}
-        <td className={CELL} />
+        <td className={`${CELL} touch:right-0 touch:z-[3]`} />
       </tr>
     </tfoot>
   );

@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -15,9 +15,8 @@ import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
 
 /** The menu of columns comes after the page. */
-const ColumnMenu = dynamic(() => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu), {
-  ssr: false,
-  loading: () => <span aria-hidden="true" className="size-5.5" />,
+const ColumnMenu = later(() => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu), {
+  waiting: () => <span aria-hidden="true" className="size-5.5" />,
 });
 
 /** What is held, at live prices. Choosing a row shows its chart and offers it in the trade bar. */

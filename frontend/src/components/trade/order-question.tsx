@@ -1,12 +1,12 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { deliberately, pressedOnce } from '@/components/ui/deliberate';
 import { Overlay } from '@/components/ui/overlay';
 import { useOrderMarket } from '@/hooks/use-order-market';
 import {
   answerOrderQuestion,
-  type OrderQuestion as Question,
+  type GateQuestion,
   useOrderQuestion,
 } from '@/hooks/use-order-question';
 import type { Order } from '@/hooks/use-trade';
@@ -17,14 +17,19 @@ import { describeOrder } from '@/lib/receipt-text';
 /** Asks before orders are sent, wherever on the page they come from. Escape means no. */
 export function OrderQuestion() {
   const question = useOrderQuestion();
-  return question ? <Asked question={question} /> : null;
+  if (!question) return null;
+  return question.kind === 'reset' ? <AskedReset /> : <AskedOrders {...question} />;
 }
 
-function Asked({ question: { orders, isWhole } }: { question: Question }) {
-  const yes = useRef<HTMLButtonElement>(null);
-  const no = useRef<HTMLButtonElement>(null);
-  // A second Enter, meant for what came before, must not sell all that is held.
-  useFocusOn(isWhole ? no : yes);
+function AskedReset() {
+  return (
+    <Question title="Start over with the starting cash?" yes="Yes, start over" isDrastic>
+      <p className="text-sm text-muted">All positions go. Past trades are archived.</p>
+    </Question>
+  );
+}
+
+function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
   const [first] = orders;
   if (!first) return null;
   const isOne = orders.length === 1;
@@ -32,6 +37,28 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
     ? `${describeOrder(first)} at the market?`
     : `Sell everything: ${orders.length} positions at the market?`;
   const verb = isOne && first.side === 'buy' ? 'buy' : 'sell';
+  return (
+    <Question title={title} yes={`Yes, ${verb}`} isDrastic={isWhole}>
+      {isOne ? <Estimated order={first} /> : <Listed orders={orders} />}
+      {isWhole && isOne ? (
+        <p className="text-sm text-muted">This sells all that is held of it.</p>
+      ) : null}
+    </Question>
+  );
+}
+
+interface QuestionProps {
+  title: string;
+  yes: string;
+  /** Whether much goes at once: the focus is on No then. */
+  isDrastic: boolean;
+  children: ReactNode;
+}
+
+function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
+  const yes = useRef<HTMLButtonElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
+  useFocusOn(isDrastic ? no : yes);
   return (
     <Overlay
       isQuestion
@@ -41,10 +68,7 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
       className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
     >
       <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
-      {isOne ? <Estimated order={first} /> : <Listed orders={orders} />}
-      {isWhole && isOne ? (
-        <p className="text-sm text-muted">This sells all that is held of it.</p>
-      ) : null}
+      {children}
       <div className="mt-2 grid grid-cols-2 gap-2 text-sm">
         <button
           ref={no}
@@ -61,7 +85,7 @@ function Asked({ question: { orders, isWhole } }: { question: Question }) {
           {...deliberately(() => answerOrderQuestion(true))}
           className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
         >
-          {`Yes, ${verb}`}
+          {consent}
         </button>
       </div>
     </Overlay>
@@ -75,12 +99,13 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
 /** What a single order comes to at the price of now. */
 function Estimated({ order }: { order: Order }) {
   const market = useOrderMarket(order.ticker);
-  const { notional } = estimateOrder(order.side, amountSize(order), market);
+  const { notional, objection } = estimateOrder(order.side, amountSize(order), market);
+  if (objection) return <p className="text-sm text-down">Refused as it stands: {objection}</p>;
   if (market.price === null || notional === null) {
     return <p className="text-sm text-muted">There is no live price of {order.ticker}.</p>;
   }
   return (
-    <p className="figures text-sm text-muted">
+    <p data-live="account" className="figures text-sm text-muted">
       {`\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`}
     </p>
   );

@@ -3,7 +3,13 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
-import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import {
+  type ContractServer,
+  ok,
+  type Reply,
+  refusal,
+  startContractServer,
+} from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
 import { ordersStore } from '@/stores/orders';
@@ -11,6 +17,7 @@ import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
 import { tradeSettingsStore } from '@/stores/trade-settings';
+import { unsettledOrdersStore } from '@/stores/unsettled-orders';
 import { OrderQuestion } from './order-question';
 import { TradeBar } from './trade-bar';
 
@@ -27,6 +34,7 @@ beforeEach(async () => {
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   ordersStore.setState(ordersStore.getInitialState(), true);
+  unsettledOrdersStore.setState([], true);
   tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
   selectionStore.setState({ ticker: ticker('AAPL') });
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
@@ -130,18 +138,37 @@ test('where an order’s fate is unknown, pressing again asks for that same orde
   expect([sent().length, keys.size]).toEqual([3, 1]);
 });
 
-test('once an order of unknown fate was changed, the next one is an order of its own', async () => {
-  server.on(TRADE, () => 'cut');
+test('an order of unknown fate keeps its id across other orders, changes and refusals', async () => {
+  const fates: Reply[] = ['cut', 'cut'];
+  const lost = ok(receipt({ id: 'lost' }, 9_000), 201);
+  server.on(TRADE, () => fates.shift() ?? lost);
   await open();
   type('Quantity', '5');
   fireEvent.click(button('Buy'));
-  await screen.findByRole('alert');
-  server.on(TRADE, () => ok(receipt({ id: 'other' }, 9_000), 201));
+  expect((await screen.findByRole('alert')).textContent).toContain('Buy 5 AAPL');
+  fates.push(ok(receipt({ id: 'other', quantity: 6 }, 8_000), 201));
   type('Quantity', '6');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$8,000\.00/)).toBeTruthy();
+  fates.push(refusal(409, 'insufficient_shares', 'Only 12.5 AAPL are held, not 1.'));
+  type('Quantity', '1');
+  fireEvent.click(button('Sell'));
+  await screen.findByText('Only 12.5 AAPL are held, not 1.');
+  // Told until it is settled.
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toContainEqual(
+    expect.stringContaining('Buy 5 AAPL'),
+  );
   type('Quantity', '5');
   fireEvent.click(button('Buy'));
-  await waitFor(() => expect(sent()).toHaveLength(3));
-  expect(sent()[2]?.client_order_id).not.toBe(sent()[0]?.client_order_id);
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  expect(sent().map(({ quantity }) => quantity)).toEqual([5, 5, 6, 1, 5]);
+  const fives = sent().filter(({ quantity }) => quantity === 5);
+  expect(new Set(fives.map(({ client_order_id }) => client_order_id)).size).toBe(1);
+  expect(screen.queryByRole('alert')).toBeNull();
+  // Settled: the next one is an order of its own.
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(6));
+  expect(sent()[5]?.client_order_id).not.toBe(fives[0]?.client_order_id);
 });
 
 test('a refusal is shown in the server’s words until something is changed, and is not retried', async () => {

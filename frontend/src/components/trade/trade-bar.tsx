@@ -17,6 +17,7 @@ import { RefusalNote } from './refusal-note';
 import { RepeatOrder } from './repeat-order';
 import { SideButton } from './side-button';
 import { UnitToggle } from './unit-toggle';
+import { UnsettledNote } from './unsettled-note';
 
 const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
 const REPEAT_KEYS = 'Shift+R';
@@ -125,6 +126,7 @@ export function TradeBar() {
               suggestions={form.suggestions}
               onSuggestion={form.changeTicker}
             />
+            <UnsettledNote />
             <RepeatOrder shortcut={REPEAT_KEYS} />
           </div>
         </div>

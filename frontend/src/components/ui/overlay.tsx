@@ -3,6 +3,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useFocusReturn } from '@/hooks/use-focus-return';
+import { useStrayKeys } from '@/hooks/use-stray-keys';
+import { isComposing } from '@/lib/composition';
 
 interface OverlayProps {
   title: string;
@@ -44,6 +46,7 @@ export function Overlay(props: OverlayProps) {
     close.current = onClose;
   });
   useFocusReturn();
+  useStrayKeys(box, isQuestion);
   useEffect(() => {
     if (!box.current?.contains(document.activeElement)) {
       (box.current?.querySelector<HTMLElement>(FOCUSABLE) ?? box.current)?.focus();
@@ -54,7 +57,7 @@ export function Overlay(props: OverlayProps) {
     open.push(self);
     // Heard first of all, so that a dialog below stays open.
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || open.at(-1) !== self) return;
+      if (event.key !== 'Escape' || isComposing(event) || open.at(-1) !== self) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       close.current();

@@ -11,7 +11,7 @@ import {
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { leaveTextField } from '@/hooks/use-focus-return';
+import { leaveField } from '@/hooks/use-focus-return';
 import { useMeantMatch } from '@/hooks/use-meant-match';
 import { useSymbolSearch } from '@/hooks/use-symbol-search';
 import { ApiError } from '@/lib/api';
@@ -43,7 +43,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       await onAdd(ticker);
       setText('');
       // The person goes on where they were, unless they went elsewhere meanwhile.
-      if (document.activeElement === field.current) leaveTextField();
+      if (document.activeElement === field.current) leaveField();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setRefusal(error.problem);
@@ -51,7 +51,10 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') setOpen(false);
+    if (event.key === 'Escape') {
+      setOpen(false);
+      setRefusal(null);
+    }
     if (event.key !== 'Enter' || typed === '') return;
     // What is highlighted may still belong to an earlier text, and a mere guess is not highlighted:
     // then the text itself counts.

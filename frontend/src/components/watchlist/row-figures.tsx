@@ -1,16 +1,14 @@
 'use client';
 
 import type { PriceUpdate, Ticker } from '@finally/contract';
-import dynamic from 'next/dynamic';
+import { later } from '@/components/ui/later';
 import { LiveChange, LiveFigure } from '@/components/ui/live-figure';
 import { NO_PRICE } from '@/hooks/use-price-writer';
 import { useWatchlistView } from '@/hooks/use-watchlist';
 import { formatPrice, formatPriceChange } from '@/lib/format';
 import { spreadOf } from '@/lib/watchlist-order';
 
-const DayVolume = dynamic(() => import('./day-volume').then(({ DayVolume }) => DayVolume), {
-  ssr: false,
-});
+const DayVolume = later(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
 
 /** The figures of a row that were chosen, in the order of the heads. */
 export function ChosenFigures({ ticker }: { ticker: Ticker }) {

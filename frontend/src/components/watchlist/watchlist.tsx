@@ -2,9 +2,9 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { Settings2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Boundary } from '@/components/ui/boundary';
+import { later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -25,15 +25,18 @@ import { hasChoice, ListChoice } from './list-choice';
 import { Rows } from './rows';
 
 /** Suggestions take a library that prices need not wait for. */
-const AddTicker = dynamic(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
-  ssr: false,
-  loading: () => (
+const AddTicker = later(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
+  waiting: () => (
     <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge touch:h-11.25" />
   ),
 });
 
-const ListEditor = dynamic(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
-  ssr: false,
+const ListEditor = later(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
+  failed: () => (
+    <p role="alert" className="border-b border-edge px-2.5 py-1.5 text-sm text-muted">
+      The editor of lists could not be loaded. It is tried again.
+    </p>
+  ),
 });
 
 const EXPECTED_ROWS = 10;

@@ -80,6 +80,8 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
     notional: 950.6,
     realized_pnl: 0,
     origin: 'user',
+    source: 'person',
+    cause: 'request',
     client_order_id: null,
     executed_at: NOON,
     ...trade,

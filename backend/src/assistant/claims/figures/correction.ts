@@ -7,7 +7,7 @@ const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'U
 const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const percent = (value: number): string => `${value.toFixed(2).replace(/^-(?=0\.00$)/, '')}%`;
 
-/** Which fact a role speaks of, the most telling role first. */
+/** The fact each role refers to, the most specific role first. */
 const SPOKEN_OF: readonly (readonly [Role, Field])[] = [
   ['cash', 'cash'],
   ['cost', 'cost'],
@@ -18,7 +18,7 @@ const SPOKEN_OF: readonly (readonly [Role, Field])[] = [
   ['total', 'total'],
 ];
 
-/** What is right in place of a figure, in a few words; null where that is not known. */
+/** Returns the correct value for a figure in a few words; null if it is unknown. */
 export function correction(figure: Figure, segment: Segment, facts: Facts): string | null {
   if (figure.unit === 'count') return correctCount(figure, facts);
   const [ticker] = segment.tickers.length > 0 ? segment.tickers : segment.statement.carried;

@@ -2,7 +2,7 @@ import { type ChatAction, foldTicker, type Portfolio, type PriceUpdate } from '@
 import type { Trend } from '../../prompt/trend.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 
-/** What a figure is about. */
+/** The quantity that a figure describes. */
 export type Field =
   | 'held'
   | 'price'
@@ -26,7 +26,7 @@ export type Field =
 
 export type Unit = 'shares' | 'money' | 'percent' | 'count';
 
-/** What is counted by a count. */
+/** What a count counts. */
 export type Counted = 'orders' | 'alerts' | 'positions' | 'watched' | 'actions';
 
 /** A figure that the program knows. */
@@ -36,12 +36,12 @@ export interface Fact {
   readonly value: number;
   /** Null for the account as a whole. */
   readonly ticker: string | null;
-  /** Whether its sign says something: a profit or a change. */
+  /** True if the sign matters, as for a profit or a change. */
   readonly signed: boolean;
   readonly counted: Counted | null;
 }
 
-/** The parts of an alert that a text may speak of. */
+/** The parts of an alert that a text may mention. */
 export interface KnownAlert {
   readonly ticker: string;
   readonly upper: number | null;
@@ -49,27 +49,31 @@ export interface KnownAlert {
   readonly state: 'active' | 'fired';
 }
 
-/** What the program knows when a text is settled. */
+/** Everything the program knows when a text is final. */
 export interface Knowledge {
   /** After the actions of the answer. */
   readonly portfolio: Portfolio;
-  /** As the model was told; its prices may have moved since. */
+  /** As the model received it; prices may have changed since. */
   readonly portfolio_before: Portfolio;
   readonly watched: readonly string[];
   readonly quotes: readonly PriceUpdate[];
   readonly trends: readonly Trend[];
   readonly limits: AssistantLimits | null;
   readonly alerts: readonly KnownAlert[];
-  /** Of this answer. */
+  /** The actions of this answer. */
   readonly actions: readonly ChatAction[];
-  /** Of the answers before. */
+  /** The actions of previous answers. */
   readonly earlier: readonly ChatAction[];
 }
 
-/** The facts by ticker, those of the account under `null`. */
+/** The facts by ticker; those of the account have the key `null`. */
 export type Facts = ReadonlyMap<string | null, readonly Fact[]>;
 
-/** @param mentioned tickers that a text names: of those that are not held, none is known to be */
+/**
+ * Collects the facts that texts are checked against.
+ *
+ * @param mentioned tickers that a text names; those that are not held have a known holding of zero
+ */
 export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Facts {
   const facts = new Map<string | null, Fact[]>();
   const add = (
@@ -128,7 +132,7 @@ function addPortfolio({ portfolio, portfolio_before, watched }: Knowledge, add: 
     if (basis > 0) add(null, 'profit', 'percent', (unrealized_pnl / basis) * 100, true);
     for (const position of account.positions) {
       const { ticker, quantity } = position;
-      // A trade of this answer has changed everything but the price.
+      // A trade of this answer has changed everything except the price.
       if (held(portfolio, ticker)?.quantity !== quantity) {
         add(ticker, 'price', 'money', position.current_price);
         continue;

@@ -1,15 +1,15 @@
 import type { Figure } from './text/figure.ts';
 import type { Segment } from './text/spans.ts';
 
-/** A figure with the segment in which it stands. */
+/** A figure and the segment that contains it. */
 export interface PlacedFigure {
   readonly figure: Figure;
   readonly segment: Segment | undefined;
 }
 
 /**
- * Gives each of several tickers its own figure if a sentence names as many
- * figures of one unit as tickers: "AAPL and NVDA are at $200 and $125".
+ * If a sentence has as many tickers as figures of one unit, assigns them in order: "AAPL and NVDA
+ * are at $200 and $125".
  */
 export function inTurn(placed: readonly PlacedFigure[]): readonly PlacedFigure[] {
   const groups = new Map<unknown, Map<string, PlacedFigure[]>>();

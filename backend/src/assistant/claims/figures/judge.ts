@@ -5,7 +5,7 @@ import type { Segment } from './text/spans.ts';
 import type { Role } from './text/vocabulary.ts';
 import type { Reading } from './text/written-number.ts';
 
-/** Numbers of the person's present message: they may be spoken of as asked for. */
+/** The numbers in the person's current message, which a text may repeat as requested values. */
 export interface Asked {
   readonly values: readonly number[];
 }
@@ -19,16 +19,16 @@ const SAYS_NOTHING: ReadonlySet<Role> = new Set([
   'down',
 ]);
 const MONEY_OF_ACCOUNT: ReadonlySet<Role> = new Set(['cash']);
-/** Fields whose figures are what was asked for or allowed, and not what is. */
+/** Fields whose figures are requested or allowed values, not actual ones. */
 const NOT_YET: ReadonlySet<Field> = new Set(['asked', 'limit']);
 const SOLD: ReadonlySet<Field> = new Set(['traded']);
 const SHARES: ReadonlySet<Field> = new Set(['held', 'traded']);
-/** Words beside which a number without a sign may be per cent, as in a column of a table. */
+/** Roles that allow a number without a unit to be a percentage, as in a table column. */
 const PERCENT_ROLES: readonly Role[] = ['weight', 'profit', 'price'];
 const MONEY_ROLES: readonly Role[] = ['cost', 'price', 'value', 'profit', 'cash', 'total', 'alert'];
 const CHANGES: ReadonlySet<Field> = new Set(['profit', 'day', 'trend', 'traded']);
 
-/** Whether a figure says anything of the account or the market. */
+/** Returns true if a figure makes a statement about the account or the market. */
 export function isAboutAccount(figure: Figure, segment: Segment): boolean {
   if (figure.unit !== null) return true;
   const { statement } = segment;
@@ -36,7 +36,7 @@ export function isAboutAccount(figure: Figure, segment: Segment): boolean {
   return [...segment.roles].some((role) => !SAYS_NOTHING.has(role));
 }
 
-/** Whether the program knows the figure of what it stands beside. */
+/** Returns true if the figure equals a known fact about its subject. */
 export function isKnown(figure: Figure, segment: Segment, facts: Facts, asked: Asked): boolean {
   const fields = fieldsOf(segment, figure);
   const ofAsked = speaksOfAsked(segment);
@@ -53,11 +53,14 @@ export function isKnown(figure: Figure, segment: Segment, facts: Facts, asked: A
   );
 }
 
-/** Whether the words leave a fact open. Cash has a weight, too. */
+/** Returns true if the words around the figure allow this fact. Cash has a weight, too. */
 const isOpen = ({ field, unit }: Fact, fields: ReadonlySet<Field>): boolean =>
   fields.has(field) || (field === 'cash' && unit === 'percent' && fields.has('weight'));
 
-/** Whether it says how much could be bought or sold: no figure of the account. */
+/**
+ * Returns true if the figure says how much could be bought or sold, which is not a fact of the
+ * account.
+ */
 function isSuggested({ unit }: Figure, { roles, statement }: Segment): boolean {
   if (unit !== 'shares' && unit !== 'money') return false;
   if (['hold', 'did', 'sold', 'cash', 'total'].some((role) => roles.has(role as Role)))
@@ -65,7 +68,7 @@ function isSuggested({ unit }: Figure, { roles, statement }: Segment): boolean {
   return statement.roles.has('supposed') && roles.has('order');
 }
 
-/** The tickers that a figure may be about, and null for the account. */
+/** Returns the tickers that a figure may be about; null means the account. */
 function subjectsOf(figure: Figure, segment: Segment, facts: Facts): readonly (string | null)[] {
   const { statement, tickers } = segment;
   const isCash = [...segment.roles].some((role) => MONEY_OF_ACCOUNT.has(role));
@@ -81,27 +84,30 @@ function subjectsOf(figure: Figure, segment: Segment, facts: Facts): readonly (s
   return figure.unit === 'shares' ? [...facts.keys()] : [null];
 }
 
-/** Beside cash, a ticker is meant only where the very segment has no other word for a field. */
+/**
+ * In a sentence about cash, a ticker is the subject only if its segment has another word for a
+ * field.
+ */
 const ownTickers = ({ roles, tickers }: Segment): readonly string[] =>
   [...roles].some((role) => !SAYS_NOTHING.has(role) && role !== 'cash' && role !== 'total')
     ? tickers
     : [];
 
-/** The fields that the words around a figure leave open; null where they narrow nothing. */
+/** Returns the fields that the words around a figure allow; null if they restrict nothing. */
 function fieldsOf({ roles }: Segment, figure: Figure): ReadonlySet<Field> | null {
   if (figure.unit === 'count') return null;
   const fields = new Set<Field>();
   for (const role of roles) for (const field of ROLE_FIELDS[role] ?? []) fields.add(field);
   if (fields.size === 0) return null;
-  // "Sold 8" is said of no holding.
+  // "Sold 8" does not describe a holding.
   if (figure.unit === 'shares' && roles.has('sold') && !roles.has('hold')) return SOLD;
   if (figure.sign !== 0) for (const change of CHANGES) fields.add(change);
-  // Words for a price or a value say nothing of how many shares there are.
+  // Words for a price or a value do not restrict a number of shares.
   if (figure.unit === 'shares' && !fields.has('held') && !fields.has('traded')) return SHARES;
   return fields;
 }
 
-/** Whether the words speak of something that is not, or not yet, so. */
+/** Returns true if the words describe a request or a plan, not a fact. */
 function speaksOfAsked({ roles, statement }: Segment): boolean {
   if (roles.has('did') || roles.has('sold') || roles.has('hold')) return false;
   if (roles.has('intent')) return true;
@@ -125,7 +131,9 @@ function hasUnit(
   return unit === fact.unit;
 }
 
-/** Whole dollars need a word for what they are, or are a price: `NVDA 125`. */
+/**
+ * Whole dollars without a sign need a word that says what they are, or must be a price: `NVDA 125`.
+ */
 function isMoneyWithoutSign(
   readings: readonly Reading[],
   { field }: Fact,
@@ -143,7 +151,7 @@ function matches(figure: Figure, fact: Fact, { roles }: Segment): boolean {
   if (fact.signed && fact.value !== 0 && direction !== 0 && Math.sign(fact.value) !== direction) {
     if (fact.field !== 'traded' || sign !== 0) return false;
   }
-  // "Sold 10" is said of no purchase.
+  // "Sold 10" does not describe a purchase.
   if (fact.field === 'traded' && roles.has('sold') && fact.value > 0) return false;
   const value = Math.abs(fact.value);
   return readings.some(
@@ -151,12 +159,12 @@ function matches(figure: Figure, fact: Fact, { roles }: Segment): boolean {
   );
 }
 
-/** How far a figure may be from the known one and still be it, as it is written. */
+/** Returns the allowed difference between a figure and the fact, given the figure's precision. */
 function tolerance({ value, step }: Reading, fact: Fact, roles: ReadonlySet<Role>): number {
   const exact = 1e-6;
   if (fact.unit === 'count') return exact;
   const about = roles.has('about') ? value * 0.01 : 0;
-  // Eight is no rounding of 8.4 shares.
+  // 8 is not an acceptable rounding of 8.4 shares.
   if (fact.unit === 'shares' && step >= 1) return Math.max(exact, about);
   return Math.max(step * 0.5 + exact, about);
 }

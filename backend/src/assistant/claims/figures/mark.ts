@@ -12,34 +12,39 @@ import { firstFrom, type Segment } from './text/spans.ts';
 import { segmentsOf } from './text/statements.ts';
 import { mentionsIn, type NamedTicker } from './text/subjects.ts';
 
-/** What figures are compared with. */
+/** The data that figures are compared with. */
 export interface Checking {
   readonly knowledge: Knowledge;
   readonly universe: Pick<Universe, 'get'>;
-  /** The tickers of the account by which companies are named. */
+  /** The account's tickers with their company names. */
   readonly named: readonly NamedTicker[];
-  /** The person's present message. */
+  /** The person's current message. */
   readonly message: string;
 }
 
-/** Brackets that only the program writes; the page shows what stands between them as a label. */
+/** Brackets reserved for the program; the page shows their content as a label. */
 const OPEN = '\u27e6';
 const CLOSE = '\u27e7';
 /** Brackets that are, or look like, those of a mark. */
 const FORGED_OPEN = /[\u27e6\u301a\u2e22\u27e8\u2983\u2985\u298b-\u298f]/g;
 const FORGED_CLOSE = /[\u27e7\u301b\u2e23\u27e9\u2984\u2986\u2990]/g;
-/** Turns the order of characters around, so that one sees another figure than is written. */
+/**
+ * Characters that reverse the direction of text, so that a displayed figure differs from the
+ * written one.
+ */
 const OVERRIDES = /[\u202d\u202e]/g;
 
 const BELONGING = /^[\p{M}\p{Cf}]+/u;
 
-/** As long as the text may become by marks that say what is right; beyond it they only warn. */
+/**
+ * Maximum number of marks that state the correct value; further marks only warn, to bound the
+ * length.
+ */
 const CORRECTIONS_MAX = 40;
 
 /**
- * Marks the figures of a model's text that differ from what the program knows,
- * or that it does not know, each where it stands. Pure, and bounded: a mark is
- * never longer than a line.
+ * Adds a mark after each figure of a model's text that is wrong or unknown. Pure, and the length of
+ * a mark is bounded.
  */
 export function markFigures(source: string, checking: Checking): string {
   const text = withoutForgery(source);
@@ -70,7 +75,7 @@ export function markFigures(source: string, checking: Checking): string {
   return insert(text, marks);
 }
 
-/** The tickers that texts name. */
+/** Returns the tickers that texts name. */
 export const tickersNamed = (
   sources: readonly string[],
   named: readonly NamedTicker[],
@@ -86,7 +91,7 @@ export const tickersNamed = (
 const markOf = (right: string | null): string =>
   ` ${OPEN}not from your account${right === null ? '' : `: ${right}`}${CLOSE}`;
 
-/** A text in which nothing can pass for a mark of the program. */
+/** Removes everything from a text that could pass for a mark of the program. */
 function withoutForgery(text: string): string {
   return text.replaceAll(FORGED_OPEN, '[').replaceAll(FORGED_CLOSE, ']').replaceAll(OVERRIDES, '');
 }
@@ -96,7 +101,9 @@ function segmentAt(segments: readonly Segment[], at: number): Segment | undefine
   return segment && at < segment.end ? segment : undefined;
 }
 
-/** Where the mark of a figure goes in the text as it was written: behind what belongs to its last character. */
+/**
+ * Returns the position for a figure's mark in the original text, after any combining characters.
+ */
 function originalEnd(text: string, { ends }: PlainText, { end }: Figure): number {
   const last = ends[end - 1] ?? 0;
   return last + (BELONGING.exec(text.slice(last, last + 16))?.[0].length ?? 0);
@@ -112,7 +119,7 @@ function insert(text: string, marks: readonly { at: number; text: string }[]): s
   return [...parts, text.slice(from)].join('');
 }
 
-/** The numbers that a person wrote. */
+/** Returns the numbers in a person's message. */
 function valuesIn(message: string): readonly number[] {
   return figuresIn(plainText(message), []).flatMap(({ readings }) =>
     readings.map(({ value }) => value),

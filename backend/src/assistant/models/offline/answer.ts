@@ -24,7 +24,7 @@ import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './limits.ts';
 
-/** Answers what was asked for from the facts. Pure. */
+/** Builds the reply to the intents from the facts. Pure. */
 export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
   const all = withoutCourtesies(intents);
   const sections = all.map((intent) => section(intent, facts));
@@ -43,7 +43,7 @@ export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
   };
 }
 
-/** What was asked is answered; of what was to be done, only why it is not. */
+/** Answers the questions; for the commands, only says why they are not carried out. */
 function withoutActions(
   intents: readonly Intent[],
   sections: readonly Proposal[],
@@ -56,7 +56,7 @@ function withoutActions(
   return { message, trades: [], watchlist_changes: [] };
 }
 
-/** "Hi!" and "Thanks." beside something else need no answer of their own. */
+/** "Hi!" and "Thanks." next to another request need no answer. */
 function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
   const said = intents.filter(
     (intent) =>

@@ -9,27 +9,25 @@ import type { Doubt, Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { understand } from './understanding.ts';
 
-/** What a person said, as it is to be understood after what was said before. */
+/** A person's message, interpreted with the messages before it. */
 export interface Heard {
-  /** With what it answered or left out filled in. */
+  /** The message, completed with the words it refers to or omits. */
   readonly text: string;
   readonly intents: readonly Intent[];
   /** The instruments that the conversation is about now. */
   readonly spoken_of: readonly Ticker[];
 }
 
-/** How many of a person's messages are remembered. */
+/** Number of earlier messages that are considered. */
 const REMEMBERED = 4;
-/** A longer message is not one that a few words complete; reading it again would take time. */
+/** A longer message cannot be completed by a short answer, and re-reading it would take time. */
 const REMEMBERED_PIECES_MAX = 40;
-/** A question that nobody answered for this long is forgotten. */
+/** How long an open question stays valid. */
 const MEMORY_MS = 30 * 60_000;
 
 /**
- * Understands a message in the light of the few before it. Only the person's
- * own words are read, whoever answered them: an answer, a headline or a receipt
- * can complete no order. Pure.
- *
+ * Interprets a message using the few messages before it. Reads only the person's own messages, so
+ * that no answer, headline or receipt can complete an order. Pure.
  * @param history oldest first, without the message
  */
 function hear(message: string, history: readonly ChatMessage[], now: string, names: Names): Heard {
@@ -41,15 +39,15 @@ function hear(message: string, history: readonly ChatMessage[], now: string, nam
   return next(message, heard, names);
 }
 
-/** What was heard last with each context. */
+/** The last interpretation per context. */
 const heardIn = new WeakMap<
   AssistantContext,
   { readonly message: string; readonly past: string; readonly heard: Heard }
 >();
 
 /**
- * Understands a message as `hear` does, once for all that ask about it with the
- * same context: the answer and the mandate are made from one reading.
+ * Like `hear`, but computed once per context, so that the answer and the mandate come from the same
+ * interpretation.
  */
 export function hearOnce(
   message: string,
@@ -81,7 +79,7 @@ function next(text: string, before: Heard | undefined, names: Names): Heard {
   const intents =
     continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
   const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
-  // A question about something else ends what was spoken of.
+  // A question about something else ends the reference to earlier instruments.
   const moves_on = intents.every(
     (intent) => intent.kind === 'question' && intent.question.kind === 'topic',
   );
@@ -98,7 +96,7 @@ const NO =
   /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|never mind|nevermind|forget it|scratch that|neither of (?:them|those))$/;
 const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
 
-/** What a message says that only makes sense after the one before; undefined if it stands alone. */
+/** Returns the message combined with the one before it; undefined if it is complete by itself. */
 function continuation(
   text: string,
   before: Heard,
@@ -109,7 +107,7 @@ function continuation(
     const courtesy = /^(please|thanks|pls)$/.test(word) || typed === ',';
     return kind !== 'stop' && kind !== 'ask' && !courtesy;
   });
-  // A question mark makes an answer a question of its own.
+  // With a question mark the message is a new question, not an answer.
   if (pieces.some(({ kind }) => kind === 'ask')) return followUp(said, before, names);
   const pending = before.intents.flatMap((intent) =>
     intent.kind === 'obstacles' ? intent.obstacles : [],
@@ -125,7 +123,7 @@ type Open = Extract<Obstacle, { kind: 'how_many' | 'which' }>;
 const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open =>
   obstacle.kind === 'how_many' || obstacle.kind === 'which';
 
-/** The message before with what it lacked put in. */
+/** Returns the earlier message completed by this answer. */
 function answered(
   open: Open,
   said: readonly Piece[],
@@ -135,7 +133,7 @@ function answered(
   if (open.kind === 'which') {
     const chosen = chosenFrom(open.candidates, said, names);
     if (chosen) return replaceOnce(text, open.typed, chosen);
-    // A bare yes to several leaves the question as open as it was.
+    // A bare yes to several options does not choose one.
     return YES.test(wordsOf(said)) ? text : undefined;
   }
   const amount = amountIn(said);
@@ -149,7 +147,10 @@ function answered(
 const replaceOnce = (text: string, typed: string, by: string): string | undefined =>
   typed !== '' && text.includes(typed) ? text.replace(typed, () => by) : undefined;
 
-/** An answer that is an amount and nothing else: "2", "$500", "half", "all of it", "just 3 shares". */
+/**
+ * Returns the amount if the answer is nothing but an amount: "2", "$500", "half", "all of it",
+ * "just 3 shares".
+ */
 function amountIn(said: readonly Piece[]): string | undefined {
   const start = said.findIndex(({ word }) => !/^(just|only|exactly|ok|yes)$/.test(word));
   const end = said.findLastIndex(({ word }) => !/^(of|it|them)$/.test(word));

@@ -13,23 +13,26 @@ import {
 } from '../../../kernel/money.ts';
 import type { Facts } from './facts.ts';
 
-/** An order that is going to be proposed. */
+/** An order to be proposed. */
 export interface Order {
   readonly ticker: Ticker;
   readonly side: Side;
   /** Shares. */
   readonly quantity: number;
-  /** True if the quantity follows from dollars, cash or a weight, and so from the price. */
+  /**
+   * True if the quantity was computed from dollars, cash or a weight, and thus depends on the
+   * price.
+   */
   readonly by_value: boolean;
 }
 
-/** Whole units of a decimal, cut off where it has more of them. */
+/** Converts a decimal to whole units; excess decimals are cut off. */
 export const unitsOf = (value: number, scale: number): number =>
   parseDecimal(value, scale) ?? Math.floor(value * 10 ** scale);
 
 /**
- * What the account would be after the orders drafted so far, at the quoted
- * prices: what "the rest" and "half of it" refer to within one message.
+ * Simulates the account after the drafted orders at quoted prices, to resolve "the rest" and "half
+ * of it" within one message.
  */
 export class Draft {
   readonly #prices: Facts['prices'];
@@ -58,27 +61,27 @@ export class Draft {
     return cents(this.#cash_cents);
   }
 
-  /** The cash before the orders, and what their sales bring: what "half my cash" refers to. */
+  /** The initial cash plus the proceeds of sales: what "half my cash" refers to. */
   get funds_cents(): Cents {
     return cents(this.#opening_cash_cents + this.#proceeds_cents);
   }
 
-  /** What the sales so far bring, as far as it is still there. */
+  /** The proceeds of sales that have not been spent yet. */
   get proceeds_cents(): Cents {
     return cents(Math.min(this.#proceeds_cents, this.#cash_cents));
   }
 
-  /** Trades at the price that they are valued at, so the total stays as it was. */
+  /** Orders fill at the price used for valuation, so the total never changes. */
   get total_cents(): Cents {
     return cents(this.#opening_cents);
   }
 
-  /** What the orders come to, purchases and sales together. */
+  /** The total value of all orders, purchases and sales together. */
   get traded_cents(): Cents {
     return cents(this.#traded_cents);
   }
 
-  /** How many orders were placed. */
+  /** Number of placed orders. */
   get trades(): number {
     return this.#trades;
   }
@@ -87,7 +90,7 @@ export class Draft {
     return this.#held_e6.get(ticker) ?? 0;
   }
 
-  /** In 1/10,000 dollar; undefined where there is no live price. */
+  /** In 1/10,000 dollars; undefined if there is no live price. */
   price_e4(ticker: string): number | undefined {
     const price = this.#prices.get(ticker)?.price;
     return price === undefined ? undefined : unitsOf(price, PRICE_SCALE);
@@ -97,7 +100,7 @@ export class Draft {
     return this.#notional(this.held_e6(ticker), ticker) ?? 0;
   }
 
-  /** What an order comes to; undefined where there is no price or no such quantity. */
+  /** Returns the value of an order; undefined if there is no price or the quantity is invalid. */
   notional_cents({ ticker, quantity }: Pick<Order, 'ticker' | 'quantity'>): Cents | undefined {
     const quantity_e6 = parseDecimal(quantity, QUANTITY_SCALE);
     const notional =
@@ -107,7 +110,11 @@ export class Draft {
     return notional === undefined ? undefined : cents(notional);
   }
 
-  /** @returns whether the account could have met the order; where not, nothing changes */
+  /**
+   * Places an order.
+   *
+   * @returns false, with nothing changed, if the account could not cover it
+   */
   place({ ticker, side, quantity }: Omit<Order, 'by_value'>): boolean {
     const notional = this.notional_cents({ ticker, quantity });
     if (notional === undefined) return false;

@@ -4,17 +4,17 @@ import type { Command } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 
-/** What the answers are made from: the context with the prices that the question needs. */
+/** The data for an answer: the context, plus the prices that the question needs. */
 export interface Facts
   extends Pick<AssistantContext, 'portfolio' | 'watchlist' | 'universe' | 'limits'> {
   readonly prices: ReadonlyMap<string, PriceUpdate | null>;
-  /** Of the tickers whose past was asked about. */
+  /** For the tickers whose history was asked about. */
   readonly trends: readonly Trend[];
-  /** Null where nothing asked needs it. */
+  /** Null if no intent needs it. */
   readonly performance: Performance | null;
 }
 
-/** Loads what an answer to these intents is made from. */
+/** Loads the data for an answer to these intents. */
 export async function gatherFacts(
   intents: readonly Intent[],
   context: AssistantContext,
@@ -55,7 +55,7 @@ const pastAskedOf = (intents: readonly Intent[]): readonly Ticker[] =>
       : [],
   );
 
-/** The tickers whose prices an answer to these intents needs. */
+/** Returns the tickers whose prices an answer to these intents needs. */
 const tickersIn = (intents: readonly Intent[], portfolio: Portfolio): Ticker[] => [
   ...new Set(intents.flatMap((intent) => tickersOf(intent, portfolio))),
 ];
@@ -114,7 +114,7 @@ export const positionIn = (
   ticker: string,
 ): Position | undefined => portfolio.positions.find((position) => position.ticker === ticker);
 
-/** The company's name; the ticker itself where nobody knows it. */
+/** Returns the company's name, or the ticker if it is unknown. */
 const nameOf = (
   { universe, watchlist }: Pick<Facts, 'universe' | 'watchlist'>,
   ticker: string,
@@ -123,7 +123,7 @@ const nameOf = (
   watchlist.find((entry) => entry.ticker === ticker)?.name ??
   ticker;
 
-/** `**NVDA** (NVIDIA Corporation)`. */
+/** Formats `**NVDA** (NVIDIA Corporation)`. */
 export const titled = (facts: Pick<Facts, 'universe' | 'watchlist'>, ticker: string): string => {
   const name = nameOf(facts, ticker);
   return name === ticker ? `**${ticker}**` : `**${ticker}** (${name})`;

@@ -1,17 +1,17 @@
 import type { Ticker } from '@finally/contract';
 import type { Command, Obstacle } from '../../reading/command.ts';
 
-/** Why a message that speaks of trading leads to nothing. */
+/** Why a message about trading leads to no action. */
 export type Doubt =
-  /** Orders for later or at a price of one's own are not offered. */
+  /** Scheduled and limit orders are not supported. */
   | { readonly kind: 'only_now'; readonly typed: string }
-  /** Words that fit no order: `beyond` is where the reading stopped. */
+  /** Words that form no order; `beyond` is where parsing stopped. */
   | { readonly kind: 'unclear'; readonly typed: string; readonly beyond: string }
-  /** Parts that are orders, beside parts that are none. */
+  /** Some parts are orders and others are not. */
   | { readonly kind: 'mixed'; readonly orders: string; readonly rest: string }
-  /** Tells of a plan, of the past or of others. */
+  /** A statement about a plan, the past or other people. */
   | { readonly kind: 'told'; readonly typed: string }
-  /** Leaves to the assistant what to trade: "invest my cash sensibly". */
+  /** Leaves the choice to the assistant: "invest my cash sensibly". */
   | { readonly kind: 'open' }
   | { readonly kind: 'negated' }
   | { readonly kind: 'taken_back' };
@@ -37,6 +37,11 @@ export type Topic =
   | 'alerts'
   | 'settings'
   | 'reset'
+  | 'undo'
+  | 'cancel'
+  | 'export'
+  | 'chart'
+  | 'new_watchlist'
   | 'news'
   | 'no_source'
   | 'language'
@@ -53,11 +58,13 @@ export type Question =
   | { readonly kind: 'affordable'; readonly ticker: Ticker }
   | { readonly kind: 'volatility'; readonly ticker: Ticker }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
-  /** What would happen if: an offer that a person can take up, and nothing done. */
+  /**
+   * A hypothetical order: answered with an offer that the person can accept; nothing is executed.
+   */
   | { readonly kind: 'what_if'; readonly commands: readonly Command[] }
   | { readonly kind: 'not_understood' };
 
-/** What a message, or one sentence of it, asks for. Commands are a whole message. */
+/** The intent of a message or of one of its sentences. Commands always cover the whole message. */
 export type Intent =
   | { readonly kind: 'commands'; readonly commands: readonly Command[] }
   | { readonly kind: 'obstacles'; readonly obstacles: readonly (Obstacle | Doubt)[] }

@@ -9,9 +9,9 @@ import { Draft, type Order, unitsOf } from './draft.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * What the settings object to in a reply, by the very rules that would refuse
- * it; undefined where nothing does. What cash and holdings allow is left to the
- * ledger, whose prices are of the moment.
+ * Returns why the settings would refuse a reply's actions, checked by the same rules that would
+ * refuse them; undefined if they allow them. Cash and holdings are left to the ledger, which uses
+ * current prices.
  */
 export function objection(
   { trades, watchlist_changes }: Pick<ModelReply, 'trades' | 'watchlist_changes'>,
@@ -44,7 +44,7 @@ export function objection(
       settings,
       {
         ...{ ticker, side, notional_cents, traded_cents },
-        // Nothing is traded here, so no ledger is meant.
+        // Nothing is traded here, so the ledger number is irrelevant.
         ledger: 0,
         position_value_cents: cents(draft.value_cents(ticker)),
         total_value_cents: draft.total_cents,
@@ -57,7 +57,7 @@ export function objection(
   return undefined;
 }
 
-/** How much would be within the limits instead. */
+/** Says what quantity the limits would allow instead. */
 function instead({ side, ticker }: Order, before: readonly Order[], facts: Facts): string {
   const draft = new Draft(facts);
   for (const order of before) draft.place(order);
@@ -87,7 +87,7 @@ function allowances(ticker: Ticker, { limits, portfolio, prices }: Facts, draft:
   );
 }
 
-/** "As much as I can": what the cash buys and the limits allow. */
+/** Resolves "as much as I can": the most that cash and limits allow. */
 export function mostThatMayBeBought(
   ticker: Ticker,
   facts: Facts,

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { Names } from '../../reading/language/names.ts';
 import type { Piece } from '../../reading/language/pieces.ts';
 
-/** The instruments that a message mentions, in order, as far as that is certain. */
+/** Returns the instruments that a message clearly mentions, in order. */
 export function mentioned(pieces: readonly Piece[], names: Names): Ticker[] {
   const tickers: Ticker[] = [];
   for (let index = 0; index < pieces.length; ) {
@@ -14,7 +14,7 @@ export function mentioned(pieces: readonly Piece[], names: Names): Ticker[] {
   return [...new Set(tickers)];
 }
 
-/** The words of a message, without what stands in quotation marks. */
+/** Returns the words of a message, without quoted text. */
 export function wordsOf(pieces: readonly Piece[]): string {
   const words: string[] = [];
   let quoted = false;

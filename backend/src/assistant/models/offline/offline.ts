@@ -4,7 +4,10 @@ import { answer } from './answer.ts';
 import { hearOnce } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
 
-/** The built-in assistant: no network, no key, and the same answer to the same facts. */
+/**
+ * The built-in assistant: needs no network and no key, and gives the same answer for the same
+ * facts.
+ */
 export const offlineModel: AssistantModel = {
   info: { provider: 'offline', name: 'FinAlly offline assistant' },
   async reply({ message, history, context }, signal) {
@@ -13,7 +16,7 @@ export const offlineModel: AssistantModel = {
     if (signal.aborted) return abortFailure(signal);
     return ok(localAnswer(this.info, answer(intents, facts)));
   },
-  async retell(_prompt, { message }) {
+  async rephrase(_prompt, { message }) {
     return ok(message);
   },
 };

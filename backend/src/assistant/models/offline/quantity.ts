@@ -16,10 +16,10 @@ import type { Draft } from './draft.ts';
 import type { Facts } from './facts.ts';
 import { mostThatMayBeBought } from './limits.ts';
 
-/** A part of a whole number of units, rounded down. Exact: a third of 3 is 1. */
+/** Returns a fraction of a whole number of units, rounded down. Exact: a third of 3 is 1. */
 export const partOf = (whole: number, part: Fraction): number => unitsDown(part, whole);
 
-/** How many whole units a number comes to, rounded down; infinite beyond what can be counted. */
+/** Converts a number to whole units, rounded down; returns infinity if too large. */
 export function unitsDown(value: Fraction, units: number): number {
   const whole = Number(value.mul(units).floor().valueOf());
   return whole <= UNITS_MAX ? whole : Number.POSITIVE_INFINITY;
@@ -36,11 +36,11 @@ const fails = (error: string): { readonly ok: false; readonly error: string } =>
 });
 
 /**
- * How many shares an order means, at the current price: for dollars rounded
+ * Computes the number of shares of an order at the current price. Amounts in dollars are rounded
  * down to a millionth of a share, so that they are not exceeded.
  *
- * @param draft what the orders before it in the same message leave
- * @returns a sentence if that cannot be said
+ * @param draft the account after the earlier orders of the message
+ * @returns an error sentence if the quantity cannot be computed
  */
 export function quantityOf(
   { side, ticker, amount, stated }: TradeCommand,
@@ -86,11 +86,11 @@ export function quantityOf(
   }
 }
 
-/** Whether a quantity follows from the price of the moment. */
+/** Returns true if the quantity depends on the current price. */
 export const isByValue = ({ of }: Amount): boolean =>
   of !== 'shares' && of !== 'position' && of !== 'all_but';
 
-/** What an amount of money comes to, in cents rounded down. */
+/** Converts an amount of money to cents, rounded down. */
 export function spentCents(amount: Money, draft: Draft): number {
   switch (amount.of) {
     case 'dollars':
@@ -104,7 +104,10 @@ export function spentCents(amount: Money, draft: Draft): number {
   }
 }
 
-/** A number of shares as it was said. A decimal finer than a millionth is not cut off in silence. */
+/**
+ * Returns an explicit number of shares. Rejects decimals finer than a millionth instead of cutting
+ * them off silently.
+ */
 function countedShares(count: Fraction, ticker: string): Result<number, string> {
   const is_decimal = /^[25]*$/.test(primesOf(count.d));
   if (is_decimal && !count.mul(SHARE).mod(1).equals(0)) {
@@ -113,7 +116,7 @@ function countedShares(count: Fraction, ticker: string): Result<number, string> 
   return inMillionths(unitsDown(count, SHARE), ticker);
 }
 
-/** The prime factors 2 and 5 of a number, and an `x` if there are others. */
+/** Returns the prime factors 2 and 5 of a number, plus `x` if there are others. */
 function primesOf(denominator: bigint): string {
   let rest = denominator;
   let primes = '';
@@ -123,7 +126,7 @@ function primesOf(denominator: bigint): string {
   return rest === 1n ? primes : `${primes}x`;
 }
 
-/** The most shares that come to no more than `spent` cents. */
+/** Returns the most shares whose cost does not exceed `spent` cents. */
 export function forCents(spent: number, ticker: string, draft: Draft): Result<number, string> {
   const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);

@@ -5,7 +5,7 @@ import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 
-/** What the words of a question point at; the first that fits is taken. */
+/** The topics of questions by their words; the first match wins. */
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'confirmation',
@@ -23,6 +23,17 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'reset',
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
+  ],
+  ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
+  ['cancel', /^cancel( (that|it|this|everything))?$/],
+  ['export', /\b(export|download)\b/],
+  [
+    'chart',
+    /\b(show|open|draw|plot|give)\b.{0,40} (chart|graph)\b|^(the )?(chart|graph) (of|for)\b/,
+  ],
+  [
+    'new_watchlist',
+    /\b(make|create|add|start|new)\b.{0,40} watch ?list( (called|named)\b|$)|\bnew watch ?list\b/,
   ],
   [
     'settings',
@@ -69,7 +80,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ],
   ['watchlist', /\b(watch ?list|watching|movers?|moving|market|whats hot)\b/],
   ['winners', /\b(winners?|best|gainers?|(top|strongest) performers?)\b/],
-  ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*)\b/],
+  ['losers', /\b(losers?|worst|laggards?|weakest|losing|drag\w*|(lost|down) (the )?most)\b/],
   [
     'profit',
     /\b(profit\w*|p&l|p \/ l|pnl|p and l|gains?|gained|loss|losses|lost|made|making|earn\w*|returns?|performance|performing|reali[sz]ed|unreali[sz]ed|up or down|in the (red|green|black))\b/,
@@ -92,7 +103,7 @@ const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|supp
 const VOLATILE =
   /\b(volatil\w*|risky|risk|swing\w*|fluctuat\w*|jumpy|stable|how much does .* move)\b/;
 const AFFORDABLE = /\b(afford|how (many|much) .*can i (buy|get|purchase)|can i buy)\b/;
-/** Where a name stands in questions whose words are otherwise everyday ones. */
+/** Positions of a name in common questions. */
 const NAME_SLOTS =
   /\b(?:price of|quote (?:for|of|on)|price for|about|hows|how is|how are|whats|what is|is|much is|on) (?:the |my )?(\S+)(?: (?:doing|at|trading|now|today|stock|shares|share|price|position|worth|cost)\b.*)?$/;
 
@@ -118,9 +129,9 @@ const PAST_TO_BASE: Readonly<Record<string, string>> = {
 const COSTS = /\b(average|avg|my) (cost|price)|cost basis|(pay|paid) for\b/;
 
 /**
- * Reads a sentence as a question. Nothing it returns leads to an action.
+ * Interprets a sentence as a question. The result never leads to an action.
  *
- * @param spoken_of what an "it" may stand for
+ * @param spoken_of what "it" may refer to
  */
 export function readQuestion(
   pieces: readonly Piece[],
@@ -147,11 +158,14 @@ export function readQuestion(
   return topic ? { kind: 'topic', topic } : { kind: 'not_understood' };
 }
 
-/** What is asked about even if an instrument is named beside it. */
+/** Topics that take precedence over an instrument named in the question. */
 const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'language',
   'alerts',
   'reset',
+  'export',
+  'chart',
+  'new_watchlist',
   'settings',
   'news',
   'no_source',
@@ -162,13 +176,13 @@ const single = (tickers: readonly Ticker[]): readonly Ticker[] =>
   tickers.length === 1 ? tickers : [];
 
 const PRONOUNS = new Set(['it', 'its', 'that', 'this']);
-/** "this stock", "that position": the pronoun with its noun stands for the instrument. */
+/** "this stock", "that position": the pronoun with its noun refers to the instrument. */
 const NOUNS = new Set(['one', 'stock', 'share', 'position', 'company', 'ticker']);
-/** "how is it going", "is it a good time": about nothing in particular. */
+/** "how is it going", "is it a good time": here "it" refers to nothing. */
 const IDIOM_AFTER = new Set(['going', 'a', 'an', 'time', 'possible', 'ok', 'okay', 'true']);
 const IDIOM_BEFORE = new Set(['do', 'forget', 'leave', 'let', 'make', 'call', 'stop', 'cancel']);
 
-/** Whether a sentence speaks of what was spoken of before. */
+/** Returns true if a sentence refers to something mentioned before. */
 const refersBack = (pieces: readonly Piece[]): boolean =>
   pieces.some(({ word }, index) => {
     const before = pieces[index - 1]?.word ?? '';
@@ -177,7 +191,7 @@ const refersBack = (pieces: readonly Piece[]): boolean =>
     return word === 'it' || NOUNS.has(after) || after === '';
   });
 
-/** The order in "what if I sold half my AAPL", as if it were commanded. */
+/** Reads the order in "what if I sold half my AAPL" as a command. */
 function suppose(
   pieces: readonly Piece[],
   names: Names,
@@ -193,7 +207,7 @@ function suppose(
   return reading.kind === 'commands' ? { kind: 'what_if', commands: reading.commands } : undefined;
 }
 
-/** "how is target doing", "price of disny": a name where one is expected. */
+/** "how is target doing", "price of disny": accepts a name where one is expected. */
 function nameInSlot(text: string, pieces: readonly Piece[], names: Names): Ticker | undefined {
   const word = NAME_SLOTS.exec(text)?.[1];
   const at = pieces.findLastIndex((piece) => piece.word === word);

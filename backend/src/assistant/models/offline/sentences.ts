@@ -1,13 +1,13 @@
 import type { Piece } from '../../reading/language/pieces.ts';
 
-/** A part of a message that ends in a full stop, a question mark, or with its line. */
+/** A part of a message that ends with a full stop, a question mark or a line end. */
 export interface Sentence {
   readonly pieces: readonly Piece[];
-  /** Ends with a question mark. */
+  /** True if it ends with a question mark. */
   readonly asks: boolean;
 }
 
-/** The sentences of a message, without the marks that end them. */
+/** Splits a message into sentences, without their end marks. */
 export function sentencesOf(pieces: readonly Piece[]): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let current: Piece[] = [];

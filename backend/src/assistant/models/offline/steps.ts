@@ -9,17 +9,17 @@ import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from '
 type WatchlistChange = Extract<Command, { kind: 'watchlist' }>;
 type Plan = Exclude<Command, { kind: 'watchlist' }>;
 
-/** What commands come to at the moment: what to do, and what stands in the way. */
+/** The actions that commands result in, and what prevents them. */
 export interface Steps {
   readonly orders: readonly Order[];
   readonly changes: readonly WatchlistChange[];
-  /** Reasons for which none of it can be done. */
+  /** Reasons why none of the commands can be carried out. */
   readonly hindrances: readonly string[];
-  /** Parts for which there is nothing to do. */
+  /** Commands that need no action. */
   readonly notes: readonly string[];
 }
 
-/** Works commands out one after the other, each on what those before it leave. */
+/** Converts commands to actions in order, each based on the account after the previous ones. */
 export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
   const draft = new Draft(facts);
   const steps = {
@@ -38,7 +38,7 @@ export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
       else if ('note' in outcome) steps.notes.push(outcome.note);
       else {
         const can_be = draft.place(outcome);
-        // Of a plan with several parts nothing is done if a part of it cannot be.
+        // If a part of a plan is impossible, the whole plan is refused.
         if (!can_be && command.kind !== 'trade' && draft.price_e4(outcome.ticker) !== undefined) {
           steps.hindrances.push('There is not enough cash for all of that.');
         }
@@ -49,7 +49,7 @@ export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
   return steps;
 }
 
-/** Weights are reached by selling first, so that there is cash for what is bought. */
+/** Sorts target weights so that sales come first and provide cash for purchases. */
 function inOrder(commands: readonly Command[], facts: Facts, draft: Draft): readonly Command[] {
   if (!commands.every(({ kind }) => kind === 'target')) return commands;
   const missing = (command: Command): number =>
@@ -151,7 +151,7 @@ function resize(
   return { ticker, side: difference > 0 ? 'buy' : 'sell', quantity, by_value: false };
 }
 
-/** Buys or sells what moves the value of a position by so many cents. */
+/** Buys or sells as many shares as change the position's value by this many cents. */
 function shift(ticker: Ticker, by_cents: number, draft: Draft): Outcome {
   if (by_cents === 0) return { note: `${ticker} is where it should be already.` };
   const side = by_cents > 0 ? 'buy' : 'sell';
@@ -175,7 +175,7 @@ function equalize(
   const each = Math.floor((held > 0 ? held : draft.cash_cents) / tickers.length);
   const moves = tickers
     .map((ticker, index) => ({ ticker, by: each - (values[index] ?? 0) }))
-    // A difference of less than a cent for each position is what rounding leaves.
+    // Ignore differences below one cent per position, which are due to rounding.
     .filter(({ by }) => Math.abs(by) > tickers.length)
     .sort((a, b) => a.by - b.by);
   if (moves.length === 0) return [{ note: 'These positions are equally large already.' }];

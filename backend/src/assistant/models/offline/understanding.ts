@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { Names } from '../../reading/language/names.ts';
 import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
 import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../../reading/reader.ts';
-import type { Doubt, Intent } from './intent.ts';
+import type { Doubt, Intent, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { readQuestion } from './questions.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -16,16 +16,17 @@ import {
   TRADING_WORDS,
 } from './words.ts';
 
-/** Of a longer text only the beginning is answered. */
+/** Topics that are answered though the sentence may read like an order. */
+const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['language', 'alerts']);
+
+/** Maximum number of sentences that are answered. */
 const SENTENCES_MAX = 20;
 
 /**
- * What a message asks for. Commands come of it only if they are all of the
- * message; otherwise each sentence is a question, or a reason why nothing is
- * done. Pure.
+ * Returns the intents of a message. Returns commands only if they cover the whole message;
+ * otherwise each sentence is a question, or a reason why nothing is done. Pure.
  *
- * @param spoken_of what the conversation was about before, for an "it" that
- * nothing in the message explains
+ * @param spoken_of the earlier subject, for an "it" that the message does not explain
  */
 export function understand(
   message: string,
@@ -51,7 +52,7 @@ export function understand(
 
 const doubt = (reason: Doubt): Intent => ({ kind: 'obstacles', obstacles: [reason] });
 
-/** Some sentences are orders, and others are not: none is carried out, and questions are answered. */
+/** If only some sentences are orders, carries out none and answers the questions. */
 function mixed(
   sentences: readonly Sentence[],
   readings: readonly Reading[],
@@ -88,7 +89,8 @@ function understandSentence(
   const typed = asTyped(pieces);
   const question = readQuestion(pieces, names, spoken_of);
   const answer: Intent = { kind: 'question', question };
-  if (question.kind === 'topic' && question.topic === 'language') return answer;
+  // An alert has a condition and a price, and is no order.
+  if (question.kind === 'topic' && ANSWERED_FIRST.has(question.topic)) return answer;
   const conditional = first === 'if' && speaksLikeAnOrder(sentence);
   if (conditional) return doubt({ kind: 'only_now', typed });
   if (asks || QUESTION_STARTS.has(first)) return answer;
@@ -105,7 +107,7 @@ function understandSentence(
     const beyond = asTyped(pieces.slice(stuckAt(pieces, names)));
     return doubt({ kind: 'only_now', typed: beyond || typed });
   }
-  // "take a look at my portfolio" begins like an order and is none.
+  // "take a look at my portfolio" begins like an order but is none.
   if (!hasAmountOrName(pieces, names) && question.kind === 'topic') return answer;
   return doubtful(pieces, names, typed);
 }

@@ -1,11 +1,10 @@
 /**
- * Words by which a message that is no order is told apart from other such
- * messages. They only choose the words of the answer: what is carried out is
- * decided by the grammar alone.
+ * Words that classify messages which are not orders. They only choose the answer's text; the
+ * grammar alone decides what is executed.
  */
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Words that make an order one for later, or at a price of its own. */
+/** Words that make an order conditional or scheduled. */
 export const CONDITIONS = set(`
   if when whenever once unless until till after before tomorrow tonight later monday tuesday
   wednesday thursday friday saturday sunday week weekend month year every daily weekly monthly limit
@@ -17,29 +16,29 @@ export const NEGATIONS = set(`
   avoid refuse nothing nobody nope nah
 `);
 
-/** The person takes back what the message says elsewhere. */
+/** Phrases that withdraw the rest of the message. */
 export const RETRACTIONS =
   /\b(never mind|nevermind|scratch that|cancel|cancel that|undo|forget it|forget that|just kidding|jk|kidding|joking|hypothetically|on second thought|i changed my mind|changed my mind|no wait|wait no|wait|actually no|not really|dont do it|dont do that|hold on|actually dont|let me think|ask me first)\b/;
 
-/** A sentence that begins so asks, with or without a question mark. */
+/** Words that make a sentence a question, with or without a question mark. */
 export const QUESTION_STARTS = set(`
   what whats which who whos whose when where why how hows is are am was were do does did should shall
   may might can could would will has have had if tell explain show give compare list describe suppose imagine
 `);
 
-/** A statement that begins so is about somebody's doings. */
+/** Words that begin statements about somebody's actions. */
 export const TELLERS = set(`
   i ill im ive id we well weve he shes hes she they my his her their our someone somebody
   everybody everyone people cramer analysts
 `);
 
-/** What a statement about trading speaks of. */
+/** Words that make a statement about trading. */
 export const TRADING_WORDS = set(`
   buy buys buying bought sell sells selling sold purchase purchased invest invested investing trade
   traded short shorted dump dumped hold holding rebalance rebalancing
 `);
 
-/** Verbs by which a sentence may be meant as an order. */
+/** Verbs that may begin an order. */
 export const ORDER_VERBS = set(`
   buy purchase acquire order grab snag get pick sell trim close exit liquidate dump unload offload
   ditch invest spend allocate throw put drop watch track follow monitor unwatch unfollow add take

@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { encoded } from './grammar.ts';
 import { all, get, indexIn, type Tree } from './tree.ts';
 
-/** Numbers that are no amount: a division by zero, or "1 5/2". */
+/** Thrown for numbers that are no valid amount: a division by zero, or "1 5/2". */
 export class NotAnAmount extends Error {}
 
 export const ZERO = new Fraction(0);
@@ -40,9 +40,9 @@ const WORDS: Readonly<Record<string, Fraction>> = {
 };
 
 /**
- * The exact value of a number, part, count, sum or number of shares.
+ * Returns the exact value of a number, part, count, sum or number of shares.
  *
- * @param numbers the values of the digits in the message, in order
+ * @param numbers the numbers of the message, in order
  * @throws NotAnAmount
  */
 export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
@@ -135,20 +135,20 @@ export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
     default: {
       const word = WORDS[tree.rule];
       if (word) return word;
-      // A rule that only stands for another one.
+      // A rule that only wraps another one.
       if (tree.children.length === 1) return first();
       throw new Error(`${tree.rule} has no value`);
     }
   }
 }
 
-/** The fraction of a mixed number, which has to be less than one. */
+/** Checks that the fraction of a mixed number is less than one. */
 function proper(fraction: Fraction): Fraction {
   if (fraction.compare(1) >= 0) throw new NotAnAmount();
   return fraction;
 }
 
-/** "24/7" and "11/29" are no fractions that anybody trades. */
+/** Larger denominators are rejected, because "24/7" and "11/29" are not meant as fractions. */
 const DENOMINATOR_MAX = 20;
 
 function divide(dividend: Fraction, divisor: Fraction): Fraction {
@@ -156,14 +156,20 @@ function divide(dividend: Fraction, divisor: Fraction): Fraction {
   return dividend.div(divisor);
 }
 
-/** A part of something, 0 to 1 and more than nothing. @throws NotAnAmount */
+/**
+ * Returns a fraction greater than 0 and at most 1.
+ * @throws NotAnAmount
+ */
 export function partOf(tree: Tree, numbers: readonly Fraction[]): Fraction {
   const part = evaluate(tree, numbers);
   if (part.compare(1) > 0 || part.compare(0) <= 0) throw new NotAnAmount();
   return part;
 }
 
-/** An amount of more than nothing. @throws NotAnAmount */
+/**
+ * Returns an amount greater than zero.
+ * @throws NotAnAmount
+ */
 export function positive(tree: Tree, numbers: readonly Fraction[]): Fraction {
   const value = evaluate(tree, numbers);
   if (value.compare(0) <= 0) throw new NotAnAmount();

@@ -1,9 +1,8 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * English words that are also a ticker in lower case or a word of a company's
- * name. Alone they name an instrument only if the person holds or watches it:
- * "buy 2 gold" may mean GLD, GFI or B.
+ * English words that are also a lower-case ticker or a word of a company's name. Alone they name an
+ * instrument only if the person holds or watches it: "buy 2 gold" may mean GLD, GFI or B.
  */
 export const EVERYDAY_WORDS = set(`
   advanced advertising aerospace air airlines airways  align all ally alto amp  analog and
@@ -40,7 +39,7 @@ export const EVERYDAY_WORDS = set(`
   western wholesale wise works world worldwide year yield yum zebra zoom
 `);
 
-/** Words that are a whole name of an instrument, too, and seldom meant as that. */
+/** Words that are also the complete name of an instrument but are rarely meant as one. */
 export const PLAIN_WORDS = set(`
   a all am an any are arm as at ball bank be best big bill block box buy can car cat chase coin cost
   dash day dig discover dish doc dow dove ed elf equal even ever fast fix for fox gap gen general go
@@ -53,7 +52,7 @@ export const PLAIN_WORDS = set(`
   account portfolio balance stock stocks share shares money profit loss gain
 `);
 
-/** English words one letter away from a company's name: never taken for a misspelling of it. */
+/** English words one letter away from a company's name; never treated as a misspelling of it. */
 export const NEAR_WORDS = set(`
   adobes adore affirms alphabets amen ample anthems anther apace apples apply atria azures baser
   batch baton being billow binder bitcoins black bloc blocks blocs boast boding boning boobing
@@ -78,7 +77,7 @@ export const NEAR_WORDS = set(`
   winnows workaday workdays
 `);
 
-/** Products and coins that the names of instruments hold, and that are no instruments themselves. */
+/** Products and coins that occur in instrument names but are not instruments themselves. */
 export const PRODUCT_WORDS = set(`
   azure eth ethereum bitcoin iphone ipad jeep windows xbox youtube instagram whatsapp android
 `);

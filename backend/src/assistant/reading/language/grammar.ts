@@ -2,13 +2,11 @@ import { type Grammar, grammar } from 'ohm-js';
 import { ENGLISH } from './words.ts';
 
 /**
- * What can be asked for in a message, in the notation of Ohm (a parsing
- * expression grammar). A message is read only if `Message` takes every piece of
- * it, so a word that no rule has a place for leads to a question instead.
- *
- * The pieces stand between spaces and end in `_`: words as they are, numbers as
- * `#0_`, instruments as `@0_`, possible instruments as `?0_`. Rules in lower case
- * are word classes (`words.ts`); among alternatives the first that fits is taken.
+ * The requests a message can make, in the notation of Ohm (a parsing expression grammar). A message
+ * is accepted only if `Message` matches all of it, so a word without a place in any rule leads to a
+ * question instead of an action. Tokens are separated by spaces and end in `_`: plain words,
+ * numbers as `#0_`, instruments as `@0_`, possible instruments as `?0_`. Lower-case rules are word
+ * classes (`words.ts`). The first matching alternative is taken.
  */
 const RULES = `
   Message = Between* Sentence+
@@ -28,7 +26,7 @@ const RULES = `
   Action = Weights | Rebalance | Split | Target | Resize | RaiseCash | Swap | KeepAndSell
          | Unwatch | Watch | Put | Sell | Buy
 
-  // Messages to the program itself, whichever model answers
+  // Messages addressed to the program itself, whichever model is configured
   Halt     = Between* halt After*
   ReadOnly = Between* read_only After*
   Loosen   = Between* loosen (After | ask)*
@@ -36,7 +34,7 @@ const RULES = `
   Agreement = comma? go_ahead After*
   After    = comma | stop | friendly | courtesy
 
-  // Open requests to act, which only a model can carry out
+  // Open-ended requests that only a model can carry out
   Open       = Between* (request lead_in*)? OpenAction (And OpenAction)* OpenEnding* (Stop | ask)
   OpenAction = invest OpenPart? open_money OpenAim?  -- invest
              | pick OpenCount? open_things open_purpose?   -- pick
@@ -290,7 +288,7 @@ const RULES = `
             | remove Names                          -- remove
 `;
 
-/** Pieces that are no words. */
+/** Tokens that are not words. */
 const PIECES = `
   digits       = "#" digit+ "_"
   comma_digits = "#c" digit+ "_"
@@ -300,7 +298,7 @@ const PIECES = `
   dollar = "$_"  percent = "%_"  slash = "/_"  open = "(_"  close_ = ")_"
 `;
 
-/** `pick up` as it stands in the input: `pick_ up_`. */
+/** Encodes a phrase for the grammar's input: `pick up` becomes `pick_ up_`. */
 export const encoded = (phrase: string): string =>
   phrase
     .trim()
@@ -311,7 +309,7 @@ export const encoded = (phrase: string): string =>
 const alternatives = (phrases: string): readonly string[] =>
   phrases.split('|').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
 
-/** A rule for each word class, longer phrases first. */
+/** One rule per word class, longer phrases first. */
 const classes = Object.entries(ENGLISH)
   .map(([name, phrases]) => {
     const sorted = [...alternatives(phrases)].sort((a, b) => b.length - a.length);
@@ -321,7 +319,7 @@ const classes = Object.entries(ENGLISH)
 
 export const MESSAGE_GRAMMAR: Grammar = grammar(`Order {\n${RULES}\n${PIECES}\n  ${classes}\n}`);
 
-/** Every word that the grammar has a place for. */
+/** Every word that occurs in the grammar. */
 export const GRAMMAR_WORDS: ReadonlySet<string> = new Set(
   Object.values(ENGLISH).flatMap((phrases) =>
     alternatives(phrases).flatMap((phrase) => phrase.split(' ')),

@@ -1,13 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import { NEAR_WORDS } from './everyday-words.ts';
 
-/** Shorter names have too many neighbors among ordinary words. */
+/** Shorter names are similar to too many ordinary words. */
 const NAME_LENGTH_MIN = 5;
 
 const withoutOne = (word: string): readonly string[] =>
   [...word].map((_, index) => word.slice(0, index) + word.slice(index + 1));
 
-/** Whether one letter was left out, added, replaced, or swapped with the next. */
+/** Returns true if one letter was omitted, added, replaced, or swapped with the next. */
 function isOneEditAway(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
@@ -22,10 +22,11 @@ function isOneEditAway(a: string, b: string): boolean {
 }
 
 /**
- * Finds the one name that a word misspells by one letter, after the first.
+ * Finds the only name that a word misspells by one letter, other than the first letter.
  *
- * @param names tickers by name, in small letters
- * @returns a lookup; undefined for English words and if several names are as near
+ * @param names tickers by name, in lower case
+ * @returns a lookup function, which returns undefined for English words and if several names are
+ *   equally close
  */
 export function createMisspellings(
   names: ReadonlyMap<string, readonly Ticker[]>,

@@ -5,7 +5,7 @@ import { EVERYDAY_WORDS, PLAIN_WORDS, PRODUCT_WORDS } from './everyday-words.ts'
 import { createMisspellings } from './misspelling.ts';
 import type { Piece } from './pieces.ts';
 
-/** What a word or several name: one instrument for certain, or some that may be meant. */
+/** The instruments that one or more words may name: exactly one, several, or none. */
 export type Found =
   | { readonly kind: 'one'; readonly ticker: Ticker }
   | { readonly kind: 'several'; readonly tickers: readonly Ticker[] }
@@ -19,21 +19,21 @@ export interface NameAt {
 
 export interface Guess {
   readonly tickers: readonly Ticker[];
-  /** True if the words are names of each of them; false if they only resemble one. */
+  /** True if the words are a name of each ticker; false if they are only similar. */
   readonly is_name: boolean;
 }
 
-/** The words by which this person can name an instrument. */
+/** Looks up the words with which this person can name instruments. */
 export interface Names {
-  /** The longest name that begins at a piece and is certain; undefined if there is none. */
+  /** Returns the longest certain name that begins at a piece; undefined if there is none. */
   at(pieces: readonly Piece[], index: number): NameAt | undefined;
-  /** What words that are no certain name may have been meant for. */
+  /** Returns the instruments that uncertain words may mean. */
   guess(pieces: readonly Piece[]): Guess;
-  /** The position that comes first by `by`; undefined if nothing is held. */
+  /** Returns the first position by the given measure; undefined if nothing is held. */
   foremost(by: Superlative): Ticker | undefined;
 }
 
-/** How a person points at one of their positions. */
+/** A superlative that selects one position. */
 export type Superlative = 'largest' | 'smallest' | 'best' | 'worst';
 
 const MEASURES: Readonly<Record<Superlative, (position: Position) => number>> = {
@@ -44,12 +44,12 @@ const MEASURES: Readonly<Record<Superlative, (position: Position) => number>> = 
 };
 
 const CANDIDATES_MAX = 4;
-/** Pieces that the longest name may have. */
+/** Maximum number of pieces in a name. */
 const SPAN_MAX = 5;
-/** "apple shares" is Apple, not a name of its own. */
+/** "apple shares" means Apple; the noun is not part of the name. */
 const NOUNS_AFTER_A_NAME = new Set(['share', 'shares', 'stock', 'stocks', 'position', 'holding']);
 
-/** Forms of a company that people type behind its name. A class of shares is no such form. */
+/** Legal forms that people type after a company's name. Share classes are not included. */
 const TYPED_FORMS = new Set(
   'inc incorporated corp corporation co company companies ltd limited plc group holding holdings'.split(
     ' ',
@@ -67,7 +67,7 @@ const compact = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** `The Walt Disney Company` as `Walt Disney`. */
+/** Shortens `The Walt Disney Company` to `Walt Disney`. */
 const familiarWords = (name: string): readonly string[] =>
   withoutLegalForm(
     name
@@ -89,7 +89,7 @@ function withoutLegalForm(
   return words;
 }
 
-/** The words of a name, each in its plain letters: `coca cola`. */
+/** Joins the words of a name, each reduced to plain letters: `coca cola`. */
 const spaced = (name: string): string =>
   name
     .split(/[\s/.-]+/)
@@ -100,11 +100,11 @@ const spaced = (name: string): string =>
 type Index = ReadonlyMap<string, readonly Ticker[]>;
 
 interface Indexes {
-  /** Whole names, brands, and tickers with a dot spelled without it. */
+  /** Whole names, brands, and tickers spelled without their dot. */
   readonly whole: Index;
-  /** The first word or two of a name, and any longer word of it. */
+  /** The first one or two words of a name, and any longer word of it. */
   readonly partial: readonly [beginning: Index, inside: Index];
-  /** The one whole name that a word misspells. */
+  /** Returns the only whole name that a word misspells. */
   readonly misspelt: (word: string) => Ticker | undefined;
 }
 
@@ -136,7 +136,7 @@ function indexesOf(universe: Universe): Indexes {
   return known;
 }
 
-/** The names for a person who holds and watches what the context says. */
+/** Creates the lookup for a person with these positions and this watchlist. */
 export function createNames({
   universe,
   portfolio,
@@ -146,7 +146,7 @@ export function createNames({
   const known = new Set<string>([...held, ...watchlist.map(({ ticker }) => ticker)]);
   const { whole, partial, misspelt } = indexesOf(universe);
 
-  /** The one of several that is held, or else the one that is watched. */
+  /** If one of several candidates is held, chooses it; otherwise the one that is watched. */
   const choose = (tickers: readonly Ticker[]): Found => {
     const [first] = tickers;
     if (first === undefined) return { kind: 'none' };
@@ -164,7 +164,10 @@ export function createNames({
     return known.has(ticker.data) || universe.get(ticker.data) ? ticker.data : undefined;
   };
 
-  /** A ticker in capitals or with a dollar sign is certain; an everyday word only if it is known. */
+  /**
+   * A ticker in capitals or with a dollar sign is certain; an everyday word only if it is held or
+   * watched.
+   */
   const single = (piece: Piece): Found => {
     const { word, capitals, cashtag, possessive } = piece;
     const ticker = asTicker(word);
@@ -184,7 +187,8 @@ export function createNames({
         if (chosen.kind === 'several') return { kind: 'none' };
       }
     }
-    // Only what the person has or watches is taken for misspelled: for the rest they are asked.
+    // Misspellings are corrected only to instruments that are held or watched; otherwise the
+    // assistant asks.
     const meant = capitals || plain || EVERYDAY_WORDS.has(word) ? undefined : misspelt(word);
     return meant && known.has(meant) ? { kind: 'one', ticker: meant } : { kind: 'none' };
   };
@@ -194,7 +198,7 @@ export function createNames({
     const familiar = withoutLegalForm(words, TYPED_FORMS);
     const [first] = pieces;
     const exact = whole.get(spaced(words.join(' ')));
-    // "intel corp" is Intel, if "intel" alone is; "it a" is not IT.
+    // "intel corp" is Intel if "intel" alone is, but "it a" is not IT.
     if (!exact && first && familiar.length === 1) return single(first);
     const key = spaced(familiar.join(' '));
     return choose(exact ?? whole.get(key) ?? partial[0].get(key) ?? []);
@@ -247,7 +251,7 @@ export function createNames({
   };
 }
 
-/** Names begin and end with a word, or with a number as "3M" and "S&P 500" do. */
+/** A name begins and ends with a word, or with a number, as in "3M" and "S&P 500". */
 const isNameEdge = ({ kind, word, digits }: Piece): boolean =>
   kind === 'number' ? digits !== '' : kind === 'word' && compact(word) !== '';
 

@@ -1,27 +1,27 @@
-/** One piece of what a person wrote, of which the grammar takes each exactly once. */
+/** One token of a message. The grammar must consume each exactly once. */
 export interface Piece {
   readonly kind:
     | 'word'
     | 'number'
-    /** `5,5`: a decimal comma, which only a percentage may have. */
+    /** `5,5`: a decimal comma, allowed in percentages only. */
     | 'comma_number'
-    /** `. ! ;` or the end of a line, several of them as one. */
+    /** `. ! ;` or a line end; adjacent ones are merged. */
     | 'stop'
-    /** `?`, alone or with others. */
+    /** `?`, alone or repeated. */
     | 'ask'
     /** `, $ % / ( ) & @` */
     | 'mark'
-    /** An emoji that says no more than a friendly tone. */
+    /** An emoji that only expresses a friendly tone. */
     | 'friendly'
     /** Everything else: quotation marks, dashes, other emoji, control characters. */
     | 'other';
-  /** As it was typed, for saying it back. */
+  /** The text as typed, for quoting it in answers. */
   readonly text: string;
   /** In lower case and without apostrophes. */
   readonly word: string;
-  /** `12.5`, of a number; with the thousands of `1k` written out. Empty for all else. */
+  /** The digits of a number, such as `12.5`; `1k` is expanded. Empty for other pieces. */
   readonly digits: string;
-  /** Typed in capitals within a text that is not all in capitals. */
+  /** Typed in capitals, in a text that is not all in capitals. */
   readonly capitals: boolean;
   /** Typed with a dollar sign before it, as tickers are: `$NVDA`. */
   readonly cashtag: boolean;
@@ -38,7 +38,7 @@ const PIECES = new RegExp(
     String.raw`(?<stop>(?:[!;\n]|\.(?![.\d]))(?:\s*(?:[!;\n]|\.(?![.\d])))*)(?!\s*\?)`,
     String.raw`(?<ask>[.!?\s]*\?[.!?]*)`,
     String.raw`(?<cashtag>\$(?=\p{L})${WORD})`,
-    // `$1.500` is fifteen hundred dollars to some, and one and a half to others.
+    // `$1.500` is ambiguous: fifteen hundred dollars, or one and a half.
     String.raw`(?<unclear>(?<=\$\s?)\d{1,3}\.\d{3}(?!\d))`,
     String.raw`(?<comma_number>\d+,\d{1,2}(?![\d\p{L},]))`,
     String.raw`(?<number>(?:${NUMBER})(?:(?<!\.\d*)[kK](?!\p{L}))?(?![\p{L}\p{N}\p{M}\uFFFD]|[.,]\d)|(?<=\$\s?)(?:${NUMBER})[kKmM](?![\p{L}\p{N}\p{M}]))`,
@@ -50,22 +50,22 @@ const PIECES = new RegExp(
   'gu',
 );
 
-/** Emoji that people put beside an order without meaning anything else by them. */
+/** Emoji that do not change the meaning of an order. */
 const FRIENDLY = /^[🚀🙏📈💰💵💸👍🙂😊😀😃😄😁😎🤑🎉🥳💪🔥✨❤💎🙌👋☕👀🤞🍀]/u;
 
-/** `½` as ` 1/2`, so that `1½` is not read as 11/2. */
+/** Expands `½` to ` 1/2`, so that `1½` is not parsed as 11/2. */
 const VULGAR_FRACTIONS = /[\u00BC-\u00BE\u2150-\u215E\u2189]/g;
 
-/** The digits of every script as ASCII digits. */
+/** Converts a digit of any script to ASCII. */
 const asciiDigit = (digit: string): string => {
   const code = digit.codePointAt(0) ?? 0;
   const row = code - (code % 16);
-  // Each script has its ten digits in a run that begins at ...0 or at ...6.
+  // In every script the ten digits are consecutive and begin at a code ending in 0 or 6.
   const zero = /\p{Nd}/u.test(String.fromCodePoint(row)) ? row : row + 6;
   return String(code - zero);
 };
 
-/** Superscript and subscript digits: a footnote or a power, and no amount. */
+/** Superscript and subscript digits mark a footnote or a power, not an amount. */
 const RAISED_DIGITS = /[\u00B2\u00B3\u00B9\u2070-\u209F]/g;
 
 const normalize = (text: string): string =>
@@ -77,7 +77,7 @@ const normalize = (text: string): string =>
 
 const SUFFIXES: Readonly<Record<string, string>> = { k: '000', m: '000000' };
 
-/** `1.5k` as `1500`. */
+/** Expands `1.5k` to `1500`. */
 function writtenOut(number: string): string {
   const digits = number.replaceAll(',', '').toLowerCase();
   const zeros = SUFFIXES[digits.at(-1) ?? ''];
@@ -88,7 +88,7 @@ function writtenOut(number: string): string {
   return `${whole}${shifted.slice(0, zeros.length)}${left === '' ? '' : `.${left}`}`;
 }
 
-/** Splits a message into pieces. No character that is not white space is dropped. */
+/** Splits a message into pieces. Only white space is dropped. */
 export function piecesOf(message: string): Piece[] {
   const text = normalize(message);
   const shouting = text === text.toUpperCase();
@@ -133,7 +133,7 @@ function toPiece(found: string, text: string, shouting: boolean): Piece {
   }
 }
 
-/** Letters that are struck through or otherwise drawn over are not what the person means. */
+/** Returns true if letters or digits carry combining marks such as a strike-through. */
 const isDrawnOver = (text: string): boolean => /[A-Za-z0-9]\p{M}|^\p{M}/u.test(text);
 
 const wordPiece = (plain: Piece, text: string, shouting: boolean): Piece => ({
@@ -144,7 +144,7 @@ const wordPiece = (plain: Piece, text: string, shouting: boolean): Piece => ({
   possessive: /['’]s$/i.test(text),
 });
 
-/** The pieces as they were typed, for saying them back. */
+/** Returns the pieces as typed, for quoting them in answers. */
 export const asTyped = (pieces: readonly Piece[]): string =>
   pieces
     .map(({ text }) => text.trim())

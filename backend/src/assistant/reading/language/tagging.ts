@@ -3,12 +3,12 @@ import { GRAMMAR_WORDS } from './grammar.ts';
 import type { Names } from './names.ts';
 import type { Piece } from './pieces.ts';
 
-/** How many ways there may be to tell names from other words. */
+/** Maximum number of ways to distinguish names from other words in a message. */
 const TAGGINGS_MAX = 16;
-/** The longest name that is not known. */
+/** Maximum length of an unknown name, in pieces. */
 const UNSURE_PIECES_MAX = 3;
 
-/** What one piece or several go into the grammar as. */
+/** How one or more pieces enter the grammar. */
 export type Tag =
   | { readonly kind: 'plain' }
   | { readonly kind: 'name'; readonly ticker: Ticker; readonly end: number }
@@ -28,7 +28,7 @@ export function optionsOf(pieces: readonly Piece[], names: Names): readonly (rea
 
 export type Tagging = readonly (readonly [index: number, tag: Tag])[];
 
-/** Every way to tell names from other words; none if there are too many. */
+/** Returns every way to distinguish names from other words; none if there are too many. */
 export function taggingsOf(options: readonly (readonly Tag[])[]): readonly Tagging[] {
   let taggings: Tagging[] = [[]];
   for (let index = 0; index < options.length; index++) {
@@ -43,7 +43,10 @@ export function taggingsOf(options: readonly (readonly Tag[])[]): readonly Taggi
   return taggings;
 }
 
-/** The first tagging, with a run of words that are neither names nor in the grammar as a name. */
+/**
+ * Yields the first tagging, with a run of words that are neither names nor in the grammar treated
+ * as a name.
+ */
 export function* unsureTaggings(
   options: readonly (readonly Tag[])[],
   pieces: readonly Piece[],
@@ -56,7 +59,7 @@ export function* unsureTaggings(
   const last = unknown.at(-1);
   const end = (last?.[0] ?? -1) + 1;
   const [start] = first ?? [0];
-  // Unknown words in several places are no one name.
+  // Unknown words in several places cannot be one name.
   if (first && end - start <= UNSURE_PIECES_MAX && end - start === unknown.length) {
     yield [
       ...tagging.filter(([index]) => index < start),
@@ -64,7 +67,7 @@ export function* unsureTaggings(
       ...tagging.filter(([index]) => index >= end),
     ];
   }
-  // "buy 5 on": a word of the grammar may be a name if no other is.
+  // "buy 5 on": a word of the grammar may be a name if there is no other.
   if (first || tagging.some(([, { kind }]) => kind === 'name')) return;
   for (const [at, [index, tag]] of tagging.entries()) {
     if (tag.kind !== 'plain' || !isWord(pieces[index]) || index === 0) continue;
@@ -72,7 +75,10 @@ export function* unsureTaggings(
   }
 }
 
-/** Whether any rule of the grammar can take a piece: with one that none takes, no message is read. */
+/**
+ * Returns true if any rule of the grammar can match this piece; otherwise the message cannot be
+ * parsed.
+ */
 export const isInGrammar = (piece: Piece | undefined): boolean =>
   piece?.kind === 'word'
     ? piece.word.split('-').every((word) => GRAMMAR_WORDS.has(word))

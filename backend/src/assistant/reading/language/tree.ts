@@ -1,12 +1,12 @@
 import type { MatchResult, Node } from 'ohm-js';
 import { MESSAGE_GRAMMAR } from './grammar.ts';
 
-/** What a rule of the grammar took, with what the rules inside it took. */
+/** A parse tree: what a rule of the grammar matched, and its parts. */
 export interface Tree {
-  /** The rule's name; of a labeled alternative `Rule_label`. */
+  /** The rule's name; `Rule_label` for a labeled alternative. */
   readonly rule: string;
   readonly children: readonly Tree[];
-  /** The part of the input that it took, and where that begins and ends. */
+  /** The matched part of the input, with its start and end. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -21,7 +21,7 @@ const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]
   _nonterminal(...nodes) {
     const children = nodes.flatMap(treesOf);
     const [only, ...others] = children;
-    // Lists stand for their items, and a rule for the alternative that was taken.
+    // A list is replaced by its items, and a rule by its matching alternative.
     if (LISTS.has(this.ctorName)) return children;
     if (only && others.length === 0 && only.rule.startsWith(`${this.ctorName}_`)) return [only];
     const { startIdx: start, endIdx: end } = this.source;
@@ -31,7 +31,7 @@ const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]
 
 const treesOf = (node: Node): readonly Tree[] => node['trees']();
 
-/** The tree of a message that the grammar matched. */
+/** Returns the parse tree of a message that the grammar matched. */
 export function treeOf(match: MatchResult): Tree {
   const [tree] = semantics(match)['trees']() as readonly Tree[];
   if (!tree) throw new Error('A match has a tree.');
@@ -41,20 +41,20 @@ export function treeOf(match: MatchResult): Tree {
 const isOf = (tree: Tree, rule: string): boolean =>
   tree.rule === rule || tree.rule.startsWith(`${rule}_`);
 
-/** The parts of a tree that a rule took, in order. */
+/** Returns the children matched by a rule, in order. */
 export const all = (tree: Tree, rule: string): readonly Tree[] =>
   tree.children.filter((child) => isOf(child, rule));
 
-/** The first part of a tree that a rule took; undefined if there is none. */
+/** Returns the first child matched by a rule; undefined if there is none. */
 export const find = (tree: Tree, rule: string): Tree | undefined =>
   tree.children.find((child) => isOf(child, rule));
 
-/** The part that a rule took, in an alternative that cannot be without it. */
+/** Returns the child matched by a rule that this alternative always contains. */
 export function get(tree: Tree, rule: string): Tree {
   const found = find(tree, rule);
   if (!found) throw new Error(`${tree.rule} has no ${rule}`);
   return found;
 }
 
-/** The index in `#12_`, `@3_` or `?0_`. */
+/** Returns the index in `#12_`, `@3_` or `?0_`. */
 export const indexIn = ({ text }: Tree): number => Number(text.match(/\d+/)?.[0]);

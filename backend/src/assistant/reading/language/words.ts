@@ -1,10 +1,9 @@
 /**
- * The words of the grammar, a class a line, alternatives between bars. A phrase
- * of several words is one alternative. Another language needs another table of
- * these, not another grammar.
+ * The word classes of the grammar, with alternatives between bars. A phrase of several words is one
+ * alternative. Another language needs another table, but not another grammar.
  */
 export const ENGLISH = {
-  // What may stand before, between and after commands without meaning anything of its own.
+  // Words before, between and after commands that have no meaning of their own.
   lead_in: `please | pls | plz | kindly | hey | hi | hello | good morning | good afternoon |
     good evening | ok | okay | so | now | then | also | just | yes | yeah | yep | alright |
     well | first | next | finally | quickly | go ahead and | go ahead | lets | let us |
@@ -20,7 +19,7 @@ export const ENGLISH = {
   at_market: `at market | at the market | at mkt | at the mkt | at market price | at the market price |
     at current price | at the current price | at current prices | at market prices | mkt | market order | as a market order | with a market order | at the current market price | at current market price | at todays price`,
 
-  // Messages to the program itself.
+  // Messages addressed to the program itself.
   halt: `stop | stop now | stop it | stop buying | stop selling | pause | abort | turn off trading |
     disable trading | no trading | freeze everything | stop everything now | stop trading now |
     can you stop trading | could you stop trading | can you halt | could you halt | stop trading | stop all trading | halt | halt trading | halt all trading | halt yourself |
@@ -45,7 +44,7 @@ export const ENGLISH = {
     please do | please do it | please do that | sure do it | carry it out | ok go ahead | okay go ahead |
     yes go ahead | sure go ahead`,
 
-  // Open requests to act.
+  // Open-ended requests to act.
   invest: 'invest | put | use | deploy | spend | allocate',
   open_money: `cash | money | cash balance | balance | buying power | spare cash | remaining cash |
     available cash | savings`,

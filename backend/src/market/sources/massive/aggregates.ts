@@ -4,8 +4,8 @@ import { toUnixMs } from './rest/unix-time.ts';
 import { AggregateSchema, PRICE_MAX } from './rest/wire.ts';
 
 /**
- * The bars of an answer, oldest first, each moment once. Entries that contradict
- * themselves, or lie in the future, are left out.
+ * Returns the bars of an answer, oldest first, one per time. Drops entries that are inconsistent or
+ * lie in the future.
  */
 export function readAggregates(
   entries: readonly unknown[],

@@ -10,50 +10,50 @@ import type { Fault } from './rest/fault.ts';
 import { barsOf } from './rest/requests.ts';
 import { retryDelay } from './rest/retry.ts';
 
-/** How far back to ask: five trading days of minutes, two years of days. */
+/** How far back to request: five trading days of minutes, two years of days. */
 const SPAN = {
   '1m': { timespan: 'minute', length_ms: 7 * DAY_MS },
   '1d': { timespan: 'day', length_ms: 730 * DAY_MS },
 } as const;
 type Asked = keyof typeof SPAN;
 
-/** How long somebody who asks is kept waiting, where the call can be made at once. */
+/** Maximum wait of a caller if the call can be made at once. */
 const PATIENCE_MS = 2_000;
 const RETRY_FIRST_MS = 30_000;
 const RETRY_MAX_MS = 600_000;
-/** Each is up to 5,000 bars: what has been told is forgotten, the oldest first. */
+/** Number of answers kept, each up to 5,000 bars; the oldest are removed first. */
 const KEPT_MAX = 32;
 
 interface Job {
   readonly ticker: Ticker;
   readonly interval: Asked;
-  /** Somebody was told that nothing is known yet. */
+  /** A caller has already received an empty answer. */
   late: boolean;
   readonly ended: AbortController;
 }
 
-export interface HistoryDeskOptions {
+export interface HistoryLoaderOptions {
   readonly calls: MassiveCalls;
   readonly clock: Clock;
   readonly random: Random;
 }
 
 /**
- * Fetches the past of tickers when the budget has room. Who asks is never held
- * up by that for long: they get what is known, and are told when there is more.
+ * Fetches the history of tickers when the call budget allows it. Callers never wait long: they get
+ * what is loaded, and listeners are notified when more arrives.
  */
-export class HistoryDesk {
-  readonly #options: HistoryDeskOptions;
+export class HistoryLoader {
+  readonly #options: HistoryLoaderOptions;
   readonly #jobs = new Map<string, Job>();
   readonly #known = new Map<string, readonly PriceBar[]>();
   readonly #listeners = new Set<(ticker: Ticker) => void>();
   #not_included = false;
 
-  constructor(options: HistoryDeskOptions) {
+  constructor(options: HistoryLoaderOptions) {
     this.#options = options;
   }
 
-  /** Whether the plan turned out not to include history. */
+  /** True if Massive answered that the plan does not include history. */
   get notIncluded(): boolean {
     return this.#not_included;
   }
@@ -63,7 +63,10 @@ export class HistoryDesk {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Seconds are not asked for: they would cost a call a ticker, for a few minutes' worth. */
+  /**
+   * One-second bars are not requested: they would cost a call per ticker for only a few minutes of
+   * data.
+   */
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
     if (interval === '1s') return [];
     const key = `${ticker} ${interval}`;
@@ -77,7 +80,7 @@ export class HistoryDesk {
     return fetched ?? [];
   }
 
-  /** Forgets the ticker, and what was still to be fetched of it. */
+  /** Removes the ticker's history and cancels its pending requests. */
   forget(ticker: Ticker): void {
     for (const interval of Object.keys(SPAN)) {
       const key = `${ticker} ${interval}`;
@@ -122,7 +125,7 @@ export class HistoryDesk {
     });
   }
 
-  /** Until the job has ended, or patience has. */
+  /** Resolves when the job has ended or the wait limit is reached. */
   #wait({ ended }: Job): Promise<void> {
     return new Promise((resolve) => {
       const timer = this.#options.clock.after(PATIENCE_MS, resolve);
@@ -147,6 +150,6 @@ export class HistoryDesk {
   }
 }
 
-/** Whether asking again would bring the same. */
+/** Returns true if another request would fail the same way. */
 const isFinal = ({ kind }: Fault): boolean =>
   kind === 'not_included' || kind === 'unexpected_answer' || kind === 'stopped';

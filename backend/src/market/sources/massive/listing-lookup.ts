@@ -7,12 +7,12 @@ import { tickerNamed, tickersLike } from './rest/requests.ts';
 import { ReferenceTickerSchema } from './rest/wire.ts';
 
 const QUERY_LENGTH_MIN = 2;
-/** Somebody is typing: an answer that takes longer comes too late. */
+/** The user is typing, so a slower answer would be useless. */
 const PATIENCE_MS = 3_000;
 const ANSWER_AGE_MS_MAX = 600_000;
 const ANSWERS_MAX = 200;
 
-/** The vendor's codes for funds that trade like shares. */
+/** The vendor's type codes for funds that trade like shares. */
 const FUND_TYPES: ReadonlySet<string> = new Set(['ETF', 'ETN', 'ETV', 'ETS']);
 
 interface Found {
@@ -20,8 +20,8 @@ interface Found {
   readonly at_ms: number;
 }
 
-/** Finds listings at the vendor, where the budget has room for it at the moment. */
-export class ListingDesk {
+/** Searches listings at the vendor if the call budget has room at the moment. */
+export class ListingLookup {
   readonly #calls: MassiveCalls;
   readonly #clock: Clock;
   readonly #answers = new Map<string, Found>();
@@ -31,7 +31,7 @@ export class ListingDesk {
     this.#clock = clock;
   }
 
-  /** Nothing where Massive cannot be asked. */
+  /** Returns nothing if Massive cannot be called. */
   async search(query: string, limit: number): Promise<readonly Listing[]> {
     const text = foldTicker(query);
     if (text.length < QUERY_LENGTH_MIN) return [];
@@ -46,7 +46,9 @@ export class ListingDesk {
     return reply.ok ? this.#remember(key, reply.value.value.results) : [];
   }
 
-  /** The listing of a ticker. Refuses with `price_unavailable` where Massive cannot be asked. */
+  /**
+   * Returns the listing of a ticker. Refuses with `price_unavailable` if Massive cannot be called.
+   */
   async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
     const key = `named ${ticker}`;
     const known = this.#recall(key);
@@ -77,7 +79,10 @@ export class ListingDesk {
   }
 }
 
-/** Undefined for what cannot be followed here, such as `BACpL`: folding it would name another. */
+/**
+ * Returns undefined for symbols that cannot be followed here, such as `BACpL`: normalizing it would
+ * name another listing.
+ */
 function toListing(entry: unknown): Listing | undefined {
   const parsed = ReferenceTickerSchema.safeParse(entry);
   if (!parsed.success) return undefined;

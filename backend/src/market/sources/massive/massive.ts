@@ -6,8 +6,8 @@ import type { PriceBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Listing } from '../../symbols/universe.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
-import { HistoryDesk } from './history-loader.ts';
-import { ListingDesk } from './listing-lookup.ts';
+import { HistoryLoader } from './history-loader.ts';
+import { ListingLookup } from './listing-lookup.ts';
 import { noticesOf } from './notices.ts';
 import { type Polled, Poller } from './poller.ts';
 import { MassiveCalls } from './rest/calls.ts';
@@ -15,9 +15,9 @@ import { SessionWatch } from './session-watch.ts';
 import { toSourceStatus } from './status.ts';
 import { type Circumstances, Tape } from './tape.ts';
 
-/** So many polls may fail before prices are stale. */
+/** Number of failed polls after which prices are stale. */
 const POLLS_MISSED_MAX = 3;
-/** While the market is closed nothing moves, and the calls are better spent on history. */
+/** Prices do not change while the market is closed, so the calls are used for history instead. */
 const CLOSED_POLL_MS = 60_000;
 /** How long a start or a new ticker waits for its first price. */
 const FIRST_PRICE_PATIENCE_MS = 3_000;
@@ -25,7 +25,7 @@ const FIRST_PRICE_PATIENCE_MS = 3_000;
 export interface MassiveOptions {
   readonly cache: PriceWriter;
   readonly clock: Clock;
-  /** Spreads out retries. */
+  /** Adds jitter to retries. */
   readonly random: Random;
   readonly fetch: typeof fetch;
   readonly api_key: string;
@@ -45,8 +45,8 @@ export class MassiveSource implements MarketDataSource {
   readonly #calls: MassiveCalls;
   readonly #poller: Poller;
   readonly #session: SessionWatch;
-  readonly #histories: HistoryDesk;
-  readonly #listings: ListingDesk;
+  readonly #histories: HistoryLoader;
+  readonly #listings: ListingLookup;
   #started = false;
   #polled: Polled | undefined;
   #last_update_ms: number | null = null;
@@ -72,8 +72,8 @@ export class MassiveSource implements MarketDataSource {
       random,
       onChange: (session, before) => this.#onSessionChange(session, before),
     });
-    this.#histories = new HistoryDesk({ calls, clock, random });
-    this.#listings = new ListingDesk(calls, clock);
+    this.#histories = new HistoryLoader({ calls, clock, random });
+    this.#listings = new ListingLookup(calls, clock);
     calls.pollEvery(this.#poll_ms);
   }
 
@@ -98,7 +98,7 @@ export class MassiveSource implements MarketDataSource {
   async addTicker(ticker: Ticker): Promise<void> {
     if (this.#followed.has(ticker)) return;
     this.#followed.add(ticker);
-    // Without room for a call of its own it comes with the next poll.
+    // If the budget has no room for a separate call, the price comes with the next poll.
     if (!this.#started || !this.#calls.hasRoom('first_price')) return;
     await this.#patiently(this.#poller.askFor(ticker));
   }
@@ -150,7 +150,7 @@ export class MassiveSource implements MarketDataSource {
   }
 
   async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
-    // What has a price is listed: after a restart that spares a call for each holding.
+    // A ticker with a price is listed. After a restart this saves a call per holding.
     if (this.#priced.has(ticker)) return ok({ ticker, name: ticker, sector: 'Other' });
     return this.#listings.lookUp(ticker);
   }
@@ -165,7 +165,7 @@ export class MassiveSource implements MarketDataSource {
     this.#cache.write(this.#tape.take(prices, circumstances), circumstances.age_ms_max);
   }
 
-  /** A closed market turns every price stale; an opened one has new prices to ask for. */
+  /** If the market closes, every price becomes stale; if it opens, there are new prices to poll. */
   #onSessionChange(session: MarketSession, before: MarketSession | null): void {
     this.#calls.pollEvery(this.#interval_ms());
     if (session === 'closed') {
@@ -195,7 +195,7 @@ export class MassiveSource implements MarketDataSource {
     return POLLS_MISSED_MAX * this.#interval_ms();
   }
 
-  /** Until `done`, or until patience ends: prices come when they come. */
+  /** Resolves when `done` does or the wait limit is reached; prices may come later. */
   #patiently(done: Promise<void>): Promise<void> {
     return new Promise((resolve) => {
       const timer = this.#clock.after(FIRST_PRICE_PATIENCE_MS, resolve);

@@ -2,9 +2,12 @@ import type { MarketSession, Ticker } from '@finally/contract';
 import type { Polled } from './poller.ts';
 import { isAhead, lagOf } from './tape.ts';
 
-/** So far apart two clocks are worth a word. */
+/** Clock difference above which a notice is shown. */
 const SKEW_MS_MAX = 120_000;
-/** A plan without real-time prices is some 15 minutes behind. */
+/**
+ * Price delay above which a notice is shown. Plans without real-time prices lag by about 15
+ * minutes.
+ */
 const DELAY_MS_MIN = 120_000;
 const NAMES_MAX = 5;
 
@@ -18,7 +21,7 @@ const minutes = (ms: number): string => {
   return count === 1 ? '1 minute' : `${count} minutes`;
 };
 
-/** What people should know about prices that did come, a sentence each. */
+/** Returns notices about the received prices, one sentence each. */
 export function noticesOf(polled: Polled, session: MarketSession | null): string[] {
   const { prices, unknown, unusable, received_at_ms: now_ms, skew_ms } = polled;
   const lags = prices.map((price) => ({
@@ -29,7 +32,7 @@ export function noticesOf(polled: Polled, session: MarketSession | null): string
   const delay_ms = Math.min(...lags.map(({ lag_ms }) => lag_ms ?? Number.POSITIVE_INFINITY));
   const notices: string[] = [];
   if (session === 'closed') {
-    notices.push('The market is closed: the last prices stand, and there is no trading at them.');
+    notices.push('The market is closed: the last prices are shown, but cannot be traded at.');
   } else if (delay_ms >= DELAY_MS_MIN && Number.isFinite(delay_ms)) {
     notices.push(`The prices from Massive are ${minutes(delay_ms)} old.`);
   }
@@ -37,11 +40,13 @@ export function noticesOf(polled: Polled, session: MarketSession | null): string
     notices.push(`The clock here and the one at Massive are ${minutes(skew_ms)} apart.`);
   }
   if (ahead.length > 0) {
-    notices.push(`The prices of ${names(ahead)} bear a time in the future: no trading at them.`);
+    notices.push(
+      `The prices of ${names(ahead)} have a time in the future and cannot be traded at.`,
+    );
   }
   if (unknown.length > 0) notices.push(`Massive has no price for ${names(unknown)}.`);
   if (unusable.length > 0) {
-    notices.push(`What Massive sent for ${names(unusable)} cannot be a price.`);
+    notices.push(`What Massive sent for ${names(unusable)} is not a valid price.`);
   }
   return notices;
 }

@@ -7,17 +7,20 @@ import { snapshotsOf } from './rest/requests.ts';
 import { retryDelay } from './rest/retry.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
-/** An outage is noticed to be over within so long, a new key or plan within so long. */
+/**
+ * Longest pause between retries: `RETRY_MAX_MS` after an outage, `REFUSED_MAX_MS` if the key or the
+ * plan was refused.
+ */
 const RETRY_MAX_MS = 120_000;
 const REFUSED_FIRST_MS = 60_000;
 const REFUSED_MAX_MS = 600_000;
 
-/** A snapshot and when it came. */
+/** A snapshot and the time it was received. */
 export interface Polled extends Snapshot {
   readonly received_at_ms: number;
-  /** The vendor's clock less ours. */
+  /** The vendor's clock minus ours. */
   readonly skew_ms: number;
-  /** Whether it was asked for all that is followed, and not for a new ticker alone. */
+  /** True if all followed tickers were requested, false for a request for a new ticker only. */
   readonly of_all: boolean;
 }
 
@@ -30,7 +33,7 @@ export interface PollerOptions {
   readonly onSnapshot: (polled: Polled) => void;
 }
 
-/** Asks for the followed tickers again and again, more seldom while that fails. */
+/** Polls the followed tickers, and less often while that fails. */
 export class Poller {
   readonly #options: PollerOptions;
   #polling: Promise<void> | undefined;
@@ -44,12 +47,12 @@ export class Poller {
     this.#options = options;
   }
 
-  /** Why the latest poll brought nothing; undefined where it did. */
+  /** Why the latest poll failed; undefined if it succeeded. */
   get fault(): Fault | undefined {
     return this.#fault;
   }
 
-  /** How long until the next attempt. */
+  /** Time until the next attempt. */
   get wait_ms(): number {
     return Math.max(0, this.#next_ms - this.#options.clock.monotonic_ms());
   }
@@ -58,14 +61,14 @@ export class Poller {
     this.#running = true;
   }
 
-  /** Resolves when the poll that was under way is over; `calls` has to end it. */
+  /** Resolves when the running poll has ended. The caller must cancel it through `calls`. */
   async stop(): Promise<void> {
     this.#running = false;
     this.#timer?.cancel();
     await this.#polling;
   }
 
-  /** Polls now, unless a poll is under way; resolves when it is over. Never rejects. */
+  /** Polls now, or joins a running poll; resolves when it has ended. Never rejects. */
   poll(): Promise<void> {
     if (!this.#running) return Promise.resolve();
     this.#timer?.cancel();
@@ -75,7 +78,7 @@ export class Poller {
     return this.#polling;
   }
 
-  /** Asks once for a ticker that is new, outside the rhythm. */
+  /** Requests a new ticker once, outside the polling interval. */
   async askFor(ticker: Ticker): Promise<void> {
     await this.#ask('first_price', [ticker]);
   }
@@ -84,7 +87,7 @@ export class Poller {
     const { clock, random, tickers, interval_ms } = this.#options;
     const began_ms = clock.monotonic_ms();
     const asked = tickers();
-    // An empty list would mean every ticker there is.
+    // An empty list would request every ticker.
     const failed = asked.length > 0 ? await this.#ask('poll', asked) : undefined;
     if (!this.#running) return;
     this.#fault = failed;

@@ -5,13 +5,16 @@ import type { MassiveCalls } from './rest/calls.ts';
 import { MARKET_STATUS } from './rest/requests.ts';
 import { retryDelay } from './rest/retry.ts';
 
-/** While it is closed the opening must not be missed, and polls leave room for asking. */
+/**
+ * Checks more often while the market is closed, to notice the opening. Polls are rarer then and
+ * leave room for it.
+ */
 const ASK_EVERY_MS: Readonly<Record<MarketSession, number>> = {
   open: 300_000,
   extended: 300_000,
   closed: 60_000,
 };
-/** So old an answer says nothing any more. */
+/** Answers older than this are ignored. */
 const ANSWER_AGE_MS_MAX = 900_000;
 const RETRY_FIRST_MS = 30_000;
 
@@ -21,11 +24,11 @@ export interface SessionWatchOptions {
   readonly calls: MassiveCalls;
   readonly clock: Clock;
   readonly random: Random;
-  /** Told when the session is another than before. */
+  /** Called if the session differs from the one before. */
   readonly onChange: (session: MarketSession, before: MarketSession | null) => void;
 }
 
-/** Keeps knowing whether the exchanges trade. */
+/** Tracks whether the exchanges are open. */
 export class SessionWatch {
   readonly #options: SessionWatchOptions;
   #session: MarketSession | null = null;
@@ -38,7 +41,7 @@ export class SessionWatch {
     this.#options = options;
   }
 
-  /** Null where it is not known, or was last known too long ago. */
+  /** Returns null if the session is unknown or the last answer is too old. */
   current(): MarketSession | null {
     const age_ms = this.#options.clock.monotonic_ms() - this.#asked_at_ms;
     return age_ms > ANSWER_AGE_MS_MAX ? null : this.#session;

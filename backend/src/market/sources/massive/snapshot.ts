@@ -3,7 +3,7 @@ import { type PriceE4, roundToPrice } from '../../../kernel/money.ts';
 import { toUnixMs } from './rest/unix-time.ts';
 import { PRICE_MAX, type SnapshotEntry, SnapshotEntrySchema } from './rest/wire.ts';
 
-/** What a snapshot says of one ticker. */
+/** The data of one ticker in a snapshot. */
 export interface SnapshotPrice {
   readonly ticker: Ticker;
   readonly price_e4: PriceE4;
@@ -12,21 +12,21 @@ export interface SnapshotPrice {
   readonly ask_e4?: PriceE4;
   /** Shares traded today. */
   readonly day_volume: number;
-  /** When the vendor last learned of it, by the vendor's clock; undefined where it does not say. */
+  /** When the vendor last updated it, by the vendor's clock; undefined if not given. */
   readonly updated_ms: number | undefined;
-  /** Whether it traded today; otherwise the price is the previous close. */
+  /** True if it traded today; otherwise the price is the previous close. */
   readonly traded_today: boolean;
 }
 
 export interface Snapshot {
   readonly prices: readonly SnapshotPrice[];
-  /** Asked for and answered, but with values that are no prices. */
+  /** Requested and answered, but with invalid prices. */
   readonly unusable: readonly Ticker[];
-  /** Asked for and not answered: the vendor does not know them. */
+  /** Requested but missing in the answer: the vendor does not know them. */
   readonly unknown: readonly Ticker[];
 }
 
-/** Takes an answer apart. What was not asked for is left out. */
+/** Parses an answer. Drops tickers that were not requested. */
 export function readSnapshot(entries: readonly unknown[], asked: readonly Ticker[]): Snapshot {
   const prices = new Map<Ticker, SnapshotPrice>();
   const unusable = new Set<Ticker>();
@@ -47,15 +47,15 @@ export function readSnapshot(entries: readonly unknown[], asked: readonly Ticker
 }
 
 /**
- * The latest trade is the price; where the plan does not include trades, the
- * close of the latest minute, then of the day so far. Before the first trade of
- * a day there is none of these, and the previous close stands.
+ * The price is the latest trade. If the plan does not include trades, it is the close of the latest
+ * minute, then of the day so far. Before the first trade of a day none of these exists, and the
+ * previous close is used.
  */
 function readEntry(ticker: Ticker, entry: SnapshotEntry): SnapshotPrice | undefined {
   const { day, min, prevDay, lastTrade, lastQuote } = entry;
   const today = lastTrade?.p ?? min?.c ?? day?.c;
   const price_e4 = toPrice(today ?? prevDay?.c);
-  // On its first day a share has no previous close: its change is counted from the opening.
+  // On its first trading day a share has no previous close, so its change is counted from the open.
   const previous_close_e4 = toPrice(prevDay?.c ?? day?.o);
   if (!price_e4 || !previous_close_e4) return undefined;
   const stamps = [lastTrade?.t, min?.t, entry.updated].flatMap((stamp) =>
@@ -66,7 +66,8 @@ function readEntry(ticker: Ticker, entry: SnapshotEntry): SnapshotPrice | undefi
     price_e4,
     previous_close_e4,
     ...spread(toPrice(lastQuote?.p), toPrice(lastQuote?.P)),
-    // The day stays at zero until the regular session begins; minutes count from the first trade on.
+    // The day's volume stays zero until the regular session begins; the minute volume counts from
+    // the first trade.
     day_volume: Math.max(day?.v ?? 0, min?.av ?? 0),
     updated_ms: stamps.length > 0 ? Math.max(...stamps) : undefined,
     traded_today: today !== undefined,
@@ -76,7 +77,7 @@ function readEntry(ticker: Ticker, entry: SnapshotEntry): SnapshotPrice | undefi
 const spread = (bid_e4: PriceE4 | undefined, ask_e4: PriceE4 | undefined) =>
   bid_e4 && ask_e4 && bid_e4 <= ask_e4 ? { bid_e4, ask_e4 } : {};
 
-/** Undefined where there is none, or where it is too small or too large to be one. */
+/** Returns undefined if the value is missing, too small or too large to be a price. */
 function toPrice(dollars: number | undefined): PriceE4 | undefined {
   if (dollars === undefined || dollars > PRICE_MAX) return undefined;
   const price_e4 = roundToPrice(dollars);

@@ -1,18 +1,18 @@
 import type { SourceStatus } from '../source.ts';
 import { type Fault, isRefused } from './rest/fault.ts';
 
-/** What the state of the source follows from. */
+/** The inputs from which the source's status is derived. */
 export interface Condition {
   readonly fault: Fault | undefined;
-  /** Until the next attempt. */
+  /** Time until the next attempt. */
   readonly wait_ms: number;
-  /** Whether Massive ever answered. */
+  /** True if Massive has ever answered. */
   readonly answered: boolean;
-  /** How old the latest prices are; null where none ever came. */
+  /** Age of the latest prices; null if none were ever received. */
   readonly age_ms: number | null;
   readonly age_ms_max: number;
   readonly last_update_ms: number | null;
-  /** What people should know besides, a sentence each. */
+  /** Further notices, one sentence each. */
   readonly notices: readonly string[];
 }
 
@@ -23,12 +23,11 @@ const duration = (ms: number): string => {
 };
 
 const nextAttempt = (wait_ms: number): string =>
-  wait_ms > 0 ? `Asking again in ${duration(wait_ms)}.` : 'Asking again now.';
+  wait_ms > 0 ? `Retrying in ${duration(wait_ms)}.` : 'Retrying now.';
 
 /**
- * `failed`: nothing ever came, or the key has to be changed. `stale`: nothing
- * came for too long. `live` with a detail: there is a fault that passes, or
- * something people should know.
+ * Returns the status. `failed`: no prices were ever received, or the key must be changed. `stale`:
+ * no prices for too long. `live` with a detail: a temporary fault, or a notice.
  */
 export function toSourceStatus(condition: Condition): SourceStatus {
   const { fault, answered, age_ms, age_ms_max, last_update_ms } = condition;
@@ -38,7 +37,7 @@ export function toSourceStatus(condition: Condition): SourceStatus {
   const detail = sentences.join(' ') || null;
   if (fault && (isRefused(fault) || !answered)) return { state: 'failed', detail, last_update_ms };
   if (age_ms !== null && age_ms > age_ms_max) {
-    const reason = detail ?? 'No prices have come from Massive for a while.';
+    const reason = detail ?? 'No prices have been received from Massive for a while.';
     return { state: 'stale', detail: reason, last_update_ms };
   }
   return { state: answered ? 'live' : 'starting', detail, last_update_ms };

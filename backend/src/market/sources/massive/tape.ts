@@ -2,31 +2,31 @@ import type { MarketSession, Ticker } from '@finally/contract';
 import type { Tick } from '../../prices/price.ts';
 import type { SnapshotPrice } from './snapshot.ts';
 
-/** As far as the cheapest plans lag behind (15 minutes), and a little more. */
+/** The lag of the cheapest plans (15 minutes) plus a margin. */
 const LAG_MS_MAX = 20 * 60_000;
-/** How far a stamp may lie in the future before it is not believed. */
+/** Timestamps further in the future than this are ignored. */
 const LEAD_MS_MAX = 2 * 60_000;
 
-/** The circumstances under which prices are taken in. */
+/** The circumstances in which prices are received. */
 export interface Circumstances {
   readonly now_ms: number;
-  /** The vendor's clock less ours. */
+  /** The vendor's clock minus ours. */
   readonly skew_ms: number;
   readonly session: MarketSession | null;
-  /** How old a price may grow before it is stale. */
+  /** The age at which a price becomes stale. */
   readonly age_ms_max: number;
 }
 
 /**
- * Turns snapshots into ticks, and decides how old a price is:
- * one that the vendor vouches for now is as of now; one of a closed market, of
- * an earlier day, or with a stamp that is missing, far past or in the future is
- * shown, but stale from the start, so that nobody trades at it.
+ * Turns snapshots into ticks and decides how old each price is. A price that the vendor confirms
+ * now counts as current. A price of a closed market, of an earlier day, or with a timestamp that is
+ * missing, too old or in the future is shown, but is stale from the start, so that nobody can trade
+ * at it.
  */
 export class Tape {
   readonly #entries = new Map<Ticker, SnapshotPrice>();
 
-  /** The ticks of a snapshot that are news; an answer older than what is known is left out. */
+  /** Returns ticks for the new prices of a snapshot. Drops prices older than the known ones. */
   take(prices: readonly SnapshotPrice[], circumstances: Circumstances): Tick[] {
     const ticks: Tick[] = [];
     for (const price of prices) {
@@ -38,7 +38,7 @@ export class Tape {
     return ticks;
   }
 
-  /** The prices that are known, as they are to be seen now that the market is closed. */
+  /** Returns the known prices as stale ticks, for a market that has just closed. */
   restate(circumstances: Circumstances): Tick[] {
     return [...this.#entries.values()].map((price) => toTick(price, 0, circumstances));
   }
@@ -48,13 +48,13 @@ export class Tape {
   }
 }
 
-/** How far a price lies behind the vendor's own time; undefined where it bears no stamp. */
+/** Returns how far a price lags behind the vendor's clock; undefined if it has no timestamp. */
 export const lagOf = (
   { updated_ms }: SnapshotPrice,
   { now_ms, skew_ms }: Pick<Circumstances, 'now_ms' | 'skew_ms'>,
 ): number | undefined => (updated_ms === undefined ? undefined : now_ms + skew_ms - updated_ms);
 
-/** Whether a stamp lies so far ahead that it cannot be true. */
+/** Returns true if a timestamp is too far in the future to be valid. */
 export const isAhead = (lag_ms: number | undefined): boolean =>
   lag_ms !== undefined && lag_ms < -LEAD_MS_MAX;
 
@@ -80,7 +80,7 @@ function toTick(price: SnapshotPrice, volume: number, circumstances: Circumstanc
   };
 }
 
-/** An answer that was held up on the way, or a day that has not begun to trade yet. */
+/** True for an answer that was delayed on the way, or for a day without trades so far. */
 const isOlder = (price: SnapshotPrice, known: SnapshotPrice, now: Circumstances): boolean =>
   (known.traded_today && !price.traded_today) ||
   (price.updated_ms !== undefined &&
@@ -91,6 +91,6 @@ const isOlder = (price: SnapshotPrice, known: SnapshotPrice, now: Circumstances)
 function tradedSince(before: SnapshotPrice | undefined, price: SnapshotPrice): number {
   if (!before) return 0;
   const since = price.day_volume - before.day_volume;
-  // Less than before: a new day has begun.
+  // A volume smaller than before means that a new day has begun.
   return Math.round(since >= 0 ? since : price.day_volume);
 }

@@ -1,10 +1,10 @@
-/** A time as it was read. */
+/** A parsed time. */
 export interface ReadTime {
   /** Unix milliseconds. */
   readonly time_ms: number;
-  /** What a number counts, or is made of; undefined for ISO 8601. */
+  /** The unit or format of a numeric time; undefined for ISO 8601. */
   readonly unit: string | undefined;
-  /** Whether it says where on earth it is meant. */
+  /** True if the time names a zone. */
   readonly zoned: boolean;
 }
 
@@ -17,14 +17,14 @@ const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const ZONE = /^([+-])(\d{2}):?(\d{2})?$/;
 
-/** Reads YYYYMMDD as the beginning of that day, UTC. */
+/** Parses YYYYMMDD as the beginning of that day in UTC. */
 export function fromDigits(text: string): ReadTime | undefined {
   const [, year, month, day] = DIGITS.exec(text) ?? [];
   const time_ms = dayOf(year, month, day);
   return time_ms === undefined ? undefined : { time_ms, unit: 'YYYYMMDD', zoned: false };
 }
 
-/** Reads an ISO 8601 date or date-time; `T` may be a blank, and seconds may be left out. */
+/** Parses an ISO 8601 date or date-time. A blank may replace `T`, and seconds may be omitted. */
 export function fromIso(text: string): ReadTime | undefined {
   const match = ISO.exec(text);
   if (!match) return undefined;
@@ -39,7 +39,10 @@ export function fromIso(text: string): ReadTime | undefined {
   return { time_ms, unit: undefined, zoned: zone !== undefined };
 }
 
-/** The beginning of a day in Unix milliseconds; undefined for one that is none, such as 31 February. */
+/**
+ * Returns the beginning of a day in Unix milliseconds; undefined for an invalid date such as 31
+ * February.
+ */
 function dayOf(year = '', month = '', day = ''): number | undefined {
   if (!(Number(year) >= YEAR_MIN && Number(year) <= YEAR_MAX)) return undefined;
   const time_ms = Date.UTC(Number(year), Number(month) - 1, Number(day));
@@ -48,7 +51,7 @@ function dayOf(year = '', month = '', day = ''): number | undefined {
     : undefined;
 }
 
-/** Minutes ahead of UTC. */
+/** Returns the offset in minutes ahead of UTC. */
 function offsetOf(zone: string): number | undefined {
   if (zone.toUpperCase() === 'Z') return 0;
   const [, sign, hours = '', minutes = '0'] = ZONE.exec(zone) ?? [];

@@ -1,6 +1,7 @@
+import type { Separator } from '../../../kernel/csv/read-csv.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 
-/** What a column may be called, upper and lower case alike; the first name goes before the others. */
+/** The accepted column names, case-insensitive. The first name takes precedence over the others. */
 const NAMES = {
   ticker: ['ticker', 'symbol'],
   time: ['time', 'timestamp', 'datetime', 'date'],
@@ -9,16 +10,16 @@ const NAMES = {
 } as const;
 type Column = keyof typeof NAMES;
 
-/** A column of a file. */
+/** A column found in the header. */
 export interface FoundColumn {
-  /** Counted from 0. */
+  /** Column index, counted from 0. */
   readonly place: number;
-  /** As the file calls it. */
+  /** The name as written in the file. */
   readonly name: string;
 }
 
 export interface Layout {
-  /** How many columns there are, those that are not read included. */
+  /** Number of columns, including those that are not read. */
   readonly width: number;
   readonly ticker: FoundColumn;
   readonly time: FoundColumn;
@@ -26,23 +27,23 @@ export interface Layout {
   readonly volume: FoundColumn | undefined;
 }
 
-/** Finds the columns that a header names, or says which is missing, or there twice. */
-export function readHeader(cells: readonly string[]): Result<Layout, string> {
+/** Finds the columns in a header, or says which one is missing or present twice. */
+export function readHeader(cells: readonly string[], separator: Separator): Result<Layout, string> {
   const ticker = find('ticker', cells);
   const time = find('time', cells);
   const price = find('price', cells);
   const volume = find('volume', cells);
-  const header = `the header "${cells.join(',').slice(0, 120)}"`;
+  const header = `the header "${cells.join(separator).slice(0, 120)}"`;
   for (const [column, found] of Object.entries({ ticker, time, price, volume })) {
     const names = NAMES[column as Column];
     if (found.length > 1) {
       const both = found.map(({ name }) => name).join(' and ');
-      const error = `column ${column}: ${header} has ${both}, of which either may be meant; it needs exactly one called ${names[0]}.`;
+      const error = `column ${column}: ${header} has ${both}, which is ambiguous; it needs exactly one column called ${names[0]}.`;
       return { ok: false, error };
     }
   }
   if (!ticker[0]) {
-    const more = 'A file of one ticker has to name it in every row, too.';
+    const more = 'A file with a single ticker must also name it in every row.';
     return { ok: false, error: `${missing('ticker', header)} ${more}` };
   }
   if (!time[0]) return { ok: false, error: missing('time', header) };
@@ -56,7 +57,10 @@ export function readHeader(cells: readonly string[]): Result<Layout, string> {
   });
 }
 
-/** The columns that may be meant: those with the first name or, without any, those with another. */
+/**
+ * Returns the columns that have the first name; if there are none, those with one of the other
+ * names.
+ */
 function find(column: Column, cells: readonly string[]): FoundColumn[] {
   const called = (names: readonly string[]) =>
     cells.flatMap((name, place) => (names.includes(name.toLowerCase()) ? [{ place, name }] : []));

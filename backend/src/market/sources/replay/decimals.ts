@@ -2,20 +2,20 @@ import type { Separator } from '../../../kernel/csv/read-csv.ts';
 import type { Misfit, Place } from './misfit.ts';
 
 const NUMBER = /^\d+(?:([.,])\d+)?$/;
-/** One mark before three digits: 1.234 may be about one, or over a thousand. */
+/** One mark before three digits is ambiguous: 1.234 may be about one or more than a thousand. */
 const LIKE_THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
 const NAMES = { '.': 'a decimal point', ',': 'a decimal comma' } as const;
 type Mark = keyof typeof NAMES;
 
 /**
- * Reads the numbers of one file: digits with one decimal mark or none. In a
- * file separated by commas the mark is a point; elsewhere the file shows which
- * one it uses, and has to keep to it.
+ * Reads the numbers of one file: digits with at most one decimal mark. In a comma-separated file
+ * the mark is a point; in other files the first number with a mark decides, and all others must use
+ * the same.
  */
 export class DecimalReader {
   #mark: Mark | undefined;
-  /** Whether the mark is known for certain. */
+  /** True once the mark is known for certain. */
   #isCertain: boolean;
   #doubt: Misfit | undefined;
 
@@ -24,7 +24,7 @@ export class DecimalReader {
     this.#mark = this.#isCertain ? '.' : undefined;
   }
 
-  /** Returns the number, or undefined if it is none or is not written as the others are. */
+  /** Returns the number, or undefined if the text is no number or uses another decimal mark. */
   read(text: string, place: Place): number | undefined {
     const match = NUMBER.exec(text);
     const mark = match?.[1] as Mark | undefined;
@@ -36,20 +36,23 @@ export class DecimalReader {
     return Number(text.replace(',', '.'));
   }
 
-  /** Says how numbers are written here, to complete a refusal; empty if that is not what is wrong. */
+  /**
+   * Returns how numbers are written in this file, to complete an error message; empty if that is
+   * not the problem.
+   */
   hint(text: string): string {
     if (!/[.,]/.test(text)) return '';
     const mark = this.#mark === undefined ? 'a decimal point or comma' : NAMES[this.#mark];
     return `, with ${mark} and no separator of thousands`;
   }
 
-  /** Once the file has ended: a number that may mean two things, if nothing in the file tells which. */
+  /** Call after the last row. Returns an ambiguous number, if nothing in the file resolves it. */
   doubt(): Misfit | undefined {
     return this.#isCertain ? undefined : this.#doubt;
   }
 
   #certain(text: string): string {
     const thousands = text.replace(/[.,]/, '');
-    return `certain, as nothing in the file tells whether it means ${text} or ${thousands}; write ${text}0`;
+    return `unambiguous: nothing in the file shows whether it means ${text} or ${thousands}; write ${text}0`;
   }
 }

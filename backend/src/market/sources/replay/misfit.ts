@@ -1,14 +1,14 @@
-/** Where a cell stands. */
+/** The position of a cell. */
 export interface Place {
-  /** Counted from 1. */
+  /** Line number, counted from 1. */
   readonly line: number;
-  /** What the file calls it. */
+  /** The column's name in the file. */
   readonly column: string;
 }
 
-/** A cell that cannot be played, and what would be right there. */
+/** An invalid cell, and what is allowed there. */
 export interface Misfit extends Place {
   readonly given: string;
-  /** Continues "… is not". */
+  /** Completes the sentence "… is not". */
   readonly allowed: string;
 }

@@ -10,16 +10,16 @@ import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.
 import { type RecordedTrade, readRecording } from './recording.ts';
 
 const STEP_MS = 500;
-/** The most trades that one step plays; at speed 0 each step plays so many. */
+/** Maximum number of trades per step. At speed 0 each step plays this many. */
 const TRADES_PER_STEP_MAX = 2_000;
-/** Ten steps missed: the recording has ended, or something holds it up. */
+/** Ten missed steps mean that the recording has ended or is stuck. */
 const PRICE_AGE_MS_MAX = 5_000;
 
 export interface ReplayOptions {
   readonly cache: PriceWriter;
   readonly clock: Clock;
   readonly path: string;
-  /** Recorded time over real time; 0 plays as fast as the steps allow. */
+  /** Recorded time divided by real time; 0 plays as fast as the steps allow. */
   readonly speed: number;
 }
 
@@ -30,16 +30,16 @@ interface Latest {
   readonly day: number;
 }
 
-/** Plays recorded prices back as if they happened now. */
+/** Replays recorded prices as live prices. */
 export class ReplaySource implements MarketDataSource {
   readonly name = 'replay';
   readonly #options: ReplayOptions;
-  /** The followed tickers, and how many trades had been played when each began to be. */
+  /** The followed tickers. */
   readonly #followed = new Set<Ticker>();
   readonly #latest = new Map<Ticker, Latest>();
   #trades: readonly RecordedTrade[] = [];
   #listed: ReadonlySet<Ticker> = new Set();
-  /** How many of the trades have been played. */
+  /** Number of trades played so far. */
   #played = 0;
   #began_ms = 0;
   #began_monotonic_ms = 0;
@@ -50,7 +50,7 @@ export class ReplaySource implements MarketDataSource {
     this.#options = options;
   }
 
-  /** @throws RecordingError where the file cannot be played */
+  /** @throws RecordingError if the file cannot be played */
   async start(tickers: Iterable<Ticker>): Promise<void> {
     const { clock, path } = this.#options;
     for (const ticker of tickers) this.#followed.add(ticker);
@@ -87,7 +87,7 @@ export class ReplaySource implements MarketDataSource {
     return [...this.#followed];
   }
 
-  /** What has been played, at the times of playing. */
+  /** Returns the bars played so far, at the times they were played. */
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
     const { speed } = this.#options;
     const [first] = this.#trades;
@@ -116,10 +116,10 @@ export class ReplaySource implements MarketDataSource {
     const age_ms = this.#options.clock.now_ms() - (last_update_ms ?? 0);
     const state = age_ms > PRICE_AGE_MS_MAX ? 'stale' : 'live';
     if (this.#ended()) {
-      const detail = 'The recording has ended: the last prices stand, and there is no trading.';
+      const detail = 'The recording has ended: the last prices are shown, but cannot be traded at.';
       return { state, detail, last_update_ms };
     }
-    const detail = state === 'stale' ? 'The recording is held up.' : null;
+    const detail = state === 'stale' ? 'The recording is stuck.' : null;
     return { state, detail, last_update_ms };
   }
 
@@ -149,7 +149,7 @@ export class ReplaySource implements MarketDataSource {
       const latest = this.#remember(trade);
       if (this.#followed.has(ticker)) ticks.push(toTick(ticker, latest, volume, timestamp_ms));
     }
-    // What did not trade still stands at its price while the recording runs.
+    // A ticker without a new trade keeps its price as current while the recording runs.
     const traded = new Set(ticks.map(({ ticker }) => ticker));
     const quiet = this.tickers().filter((ticker) => !traded.has(ticker));
     ticks.push(...this.#standing(quiet, timestamp_ms));
@@ -157,7 +157,7 @@ export class ReplaySource implements MarketDataSource {
     if (ticks.length > 0) this.#options.cache.write(ticks, PRICE_AGE_MS_MAX);
   }
 
-  /** How far the recording has come, in recorded time. */
+  /** Returns the current position in the recording, in recorded time. */
   #position_ms(): number {
     const { clock, speed } = this.#options;
     const [first] = this.#trades;
@@ -169,7 +169,7 @@ export class ReplaySource implements MarketDataSource {
     return this.#played === this.#trades.length;
   }
 
-  /** A new recorded day is measured against the last price of the day before. */
+  /** On a new recorded day, the previous close becomes the last price of the day before. */
   #remember({ ticker, time_ms, price_e4 }: RecordedTrade): Latest {
     const day = startOfBar(time_ms, INTERVAL_MS['1d']);
     const before = this.#latest.get(ticker) ?? { price_e4, previous_close_e4: price_e4, day };

@@ -9,7 +9,7 @@ import { TimeOrder } from './time-order.ts';
 import { TimeReader } from './times.ts';
 
 const PRICE_MAX = 10_000_000;
-/** So many shares a row still add up exactly in a bar. */
+/** The largest volume of a row that bars can still sum exactly. */
 const VOLUME_MAX = 1e12;
 
 export interface Row {
@@ -19,13 +19,13 @@ export interface Row {
   readonly volume: number;
 }
 
-/** Reads the rows of one file, which have to be written alike. */
+/** Reads the rows of one file, which must all be written in the same format. */
 export class RowReader {
   readonly #layout: Layout;
   readonly #decimals: DecimalReader;
   readonly #times: TimeReader;
   readonly #order = new TimeOrder();
-  /** Those read so far, by how they are written: each is checked once. */
+  /** Tickers validated so far, by their spelling in the file, so that each is validated once. */
   readonly #tickers = new Map<string, Ticker>();
 
   constructor(layout: Layout, separator: Separator) {
@@ -34,7 +34,7 @@ export class RowReader {
     this.#times = new TimeReader(this.#decimals);
   }
 
-  /** Returns a row, or the first of its cells that does not fit. */
+  /** Returns the row, or its first invalid cell. */
   read({ line, cells }: CsvRecord): Result<Row, Misfit> {
     const textOf = (column: FoundColumn | undefined) => (column && cells[column.place]) ?? '';
     const wrong = (column: FoundColumn, allowed: string) => ({
@@ -63,12 +63,17 @@ export class RowReader {
     return ok({ ticker, time_ms, price_e4, volume: volume ?? 0 });
   }
 
-  /** Once the file has ended: a cell that may mean two things, if nothing in the file tells which. */
+  /** Call after the last row. Returns an ambiguous cell, if nothing in the file resolves it. */
   doubt(): Misfit | undefined {
     return this.#times.doubt() ?? this.#decimals.doubt();
   }
 
-  /** Whole shares, none if nothing is written; undefined if that is no number of shares. */
+  /** Returns whether the newest row of a ticker comes first. Call it after the last row. */
+  goesBack(ticker: Ticker): boolean {
+    return this.#order.goesBack(ticker);
+  }
+
+  /** Returns whole shares, 0 for an empty cell, or undefined if the text is no valid volume. */
   #volume(text: string, place: Place): number | undefined {
     if (text === '') return 0;
     const shares = this.#decimals.read(text, place);

@@ -6,8 +6,8 @@ const ALLOWED =
   'an ISO 8601 date or date-time, YYYYMMDD, or Unix seconds, milliseconds, microseconds or nanoseconds';
 
 /**
- * Unix time is read from 1980 to 2099 only: so its units differ in magnitude
- * from each other, and from YYYYMMDD, YYYYMMDDhhmm and YYYYMMDDhhmmss.
+ * Unix time is accepted from 1980 to 2099 only. In this range its units differ in magnitude from
+ * each other and from YYYYMMDD, YYYYMMDDhhmm and YYYYMMDDhhmmss.
  */
 const SECONDS_MIN = Date.UTC(1980) / 1000;
 const SECONDS_MAX = Date.UTC(2100) / 1000;
@@ -18,26 +18,26 @@ const UNITS = [
   ['nanoseconds', 1e9],
 ] as const;
 
-/** From 2033 on, Unix seconds may have the digits of YYYYMMDDhh or YYMMDDhhmm. */
+/** From 2033 on, Unix seconds may look like YYYYMMDDhh or YYMMDDhhmm. */
 const LIKE_HOURS = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/;
 const LIKE_MINUTES = /^[2-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/;
 
-/** How the times of a file are written, and the line that showed it. */
+/** A format property of the file, and the line that established it. */
 interface Habit<Value> {
   readonly value: Value;
   readonly line: number;
 }
 
 /**
- * Reads the times of one file. All are written in one way: numbers in one
- * unit, and either every time with a zone or every one without, which is UTC
- * whatever zone this machine is in. Unix time counts as having a zone.
+ * Reads the times of one file, which must all have one format: numbers in one unit, and either all
+ * times with a zone or all without, which means UTC whatever the zone of this machine. Unix time
+ * counts as having a zone.
  */
 export class TimeReader {
   readonly #decimals: DecimalReader;
   #unit: Habit<string> | undefined;
   #zoned: Habit<boolean> | undefined;
-  /** Whether a number was met that is Unix time for certain. */
+  /** True once a number was read that can only be Unix time. */
   #isCertain = false;
   #doubt: Misfit | undefined;
 
@@ -45,7 +45,7 @@ export class TimeReader {
     this.#decimals = decimals;
   }
 
-  /** Returns Unix milliseconds, or what the cell should have been. */
+  /** Returns Unix milliseconds, or the cell and what is allowed there. */
   read(text: string, place: Place): number | Misfit {
     const time = fromIso(text) ?? fromDigits(text) ?? this.#fromEpoch(text, place);
     const allowed = time ? this.#differs(time, place.line) : ALLOWED;
@@ -54,12 +54,15 @@ export class TimeReader {
       : { ...place, given: text, allowed: allowed ?? ALLOWED };
   }
 
-  /** Once the file has ended: a number that may be a date in digits, if none of them is anything else. */
+  /**
+   * Call after the last row. Returns a number that may be a date in digits, if no other number
+   * resolves the ambiguity.
+   */
   doubt(): Misfit | undefined {
     return this.#isCertain ? undefined : this.#doubt;
   }
 
-  /** What the time should have been if it is not written as those before it. */
+  /** Returns how the time should have been written if its format differs from earlier ones. */
   #differs({ unit, zoned }: ReadTime, line: number): string | undefined {
     if (unit !== undefined) this.#unit ??= { value: unit, line };
     if (unit !== undefined && unit !== this.#unit?.value) {
@@ -80,7 +83,7 @@ export class TimeReader {
         this.#doubt ??= {
           ...place,
           given: text,
-          allowed: 'certain: it may be Unix seconds or a date in digits; write ISO 8601',
+          allowed: 'unambiguous: it may be Unix seconds or a date in digits; write ISO 8601',
         };
       return {
         time_ms: Math.round(value / (per_second / 1000)),

@@ -45,7 +45,7 @@ const deviation = ({ volatility }: Instrument, trading_seconds: number): number 
  */
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
-  readonly history_is_invented = true;
+  readonly history_is_synthetic = true;
   readonly #options: SimulatorOptions;
   readonly #places: ReadonlyMap<Ticker, number>;
   readonly #followed = new Map<Ticker, Followed>();

@@ -18,7 +18,7 @@ import { MATERIALS } from './materials.ts';
 import { REAL_ESTATE } from './real-estate.ts';
 import { UTILITIES } from './utilities.ts';
 
-/** Within a sector the rows stand by prominence, roughly by market value, best known first. */
+/** Within a sector, rows are sorted by prominence: roughly by market value, best known first. */
 const ROWS: Readonly<Record<Sector, readonly SymbolRow[]>> = {
   'Information Technology': INFORMATION_TECHNOLOGY,
   'Communication Services': COMMUNICATION_SERVICES,
@@ -34,10 +34,12 @@ const ROWS: Readonly<Record<Sector, readonly SymbolRow[]>> = {
   ETF,
 };
 
-/** The symbols a beginner meets first; they go before all others. */
+/** The symbols beginners know best; they come before all others. */
 const FAMILIAR = 'AAPL GOOGL MSFT AMZN TSLA NVDA META JPM V NFLX'.split(' ');
 
-/** The best known of every sector, then the second best known of every sector, and so on. */
+/**
+ * Interleaves the sectors: the best known of each, then the second best known of each, and so on.
+ */
 function interleaved(): Instrument[] {
   const longest = Math.max(...SECTORS.map((sector) => ROWS[sector].length));
   return Array.from({ length: longest }, (_, rank) =>
@@ -53,8 +55,8 @@ const familiarity = ({ ticker }: Instrument): number => {
 };
 
 /**
- * US-listed symbols, most prominent first. Prices are of mid 2026, rounded to
- * three digits or so; volatilities and betas are long-run estimates.
+ * US-listed symbols, most prominent first. Prices are from mid 2026, rounded to about three digits;
+ * volatilities and betas are long-run estimates.
  */
 export const INSTRUMENTS: readonly Instrument[] = interleaved().sort(
   (a, b) => familiarity(a) - familiarity(b),

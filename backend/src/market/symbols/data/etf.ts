@@ -1,6 +1,6 @@
 import type { SymbolRow } from '../instrument.ts';
 
-/** Funds without borrowed exposure: a leveraged one does not follow its price from day to day. */
+/** Funds without leverage. A leveraged fund does not track its index over more than one day. */
 export const ETF: readonly SymbolRow[] = [
   ['SPY', 'SPDR S&P 500 ETF Trust', 745, 0.17, 1.0],
   ['QQQ', 'Invesco QQQ Trust', 700, 0.22, 1.2, 'Nasdaq 100'],

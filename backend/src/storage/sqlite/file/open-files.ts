@@ -1,48 +1,77 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 
-const PARTS = ['', '-wal', '-shm'] as const;
+/** Windows brings the time of a change up to date only when the file is closed. */
+const HAS_EXACT_TIMES = process.platform !== 'win32';
 
-/** The database's file was removed or replaced: what is written now would be lost. */
-export class FileGoneError extends Error {
-  override readonly name = 'FileGoneError';
-  constructor(path: string) {
+/** Thrown if another program removed, replaced or wrote the database file: writes would be lost. */
+export class FileTamperedError extends Error {
+  override readonly name = 'FileTamperedError';
+  readonly what_happened: string;
+
+  /** @param what_happened continues "its file was" */
+  constructor(
+    path: string,
+    what_happened: 'removed or replaced' | 'written to by another program',
+  ) {
     super(
-      `${path} was removed or replaced while FinAlly runs, so nothing is written any more; ` +
+      `${path} was ${what_happened} while FinAlly runs, so writing has stopped; ` +
         'stop FinAlly, put the file back or restore a backup, and start again',
     );
+    this.what_happened = what_happened;
   }
 }
 
-interface Identity {
-  readonly dev: bigint;
-  readonly ino: bigint;
-}
-
-const identityOf = (path: string): Identity | undefined =>
+const statOf = (path: string): BigIntStats | undefined =>
   statSync(path, { bigint: true, throwIfNoEntry: false });
 
 /**
- * The files that were behind a database's name when it was opened: the database, its log and the
- * log's index. A name that leads elsewhere since then means that commits reach no file.
+ * Remembers the files of an open database: the database, its write-ahead log and the log's index.
+ * If one of their names later refers to another file, commits no longer reach the database. If
+ * another program wrote to the database or truncated its log, commits are lost at the next
+ * checkpoint.
+ *
+ * In WAL mode only a checkpoint changes the database file, so its size and modification time stay
+ * the same between two checkpoints.
  */
 export class OpenFiles {
   readonly #path: string;
-  readonly #parts: readonly (readonly [path: string, identity: Identity])[];
+  readonly #index: BigIntStats | undefined;
+  #database: BigIntStats | undefined;
+  #log: BigIntStats | undefined;
 
-  /** @param path of a database that is open and was read from, so that its log exists */
+  /** @param path a database that is open and has been read from, so that its log exists */
   constructor(path: string) {
     this.#path = path;
-    this.#parts = PARTS.flatMap((part) => {
-      const identity = identityOf(path + part);
-      return identity ? [[path + part, identity] as const] : [];
-    });
+    this.#database = statOf(path);
+    this.#log = statOf(`${path}-wal`);
+    this.#index = statOf(`${path}-shm`);
   }
 
-  /** @throws FileGoneError if a name no longer leads to the file that is open */
+  /** @throws FileTamperedError if a file was removed, replaced, or written to by another program */
   check(): void {
-    for (const [path, { dev, ino }] of this.#parts) {
-      const now = identityOf(path);
-      if (now?.ino !== ino || now.dev !== dev) throw new FileGoneError(this.#path);
+    const database = this.#unmoved('', this.#database);
+    const log = this.#unmoved('-wal', this.#log);
+    this.#unmoved('-shm', this.#index);
+    const is_written =
+      database?.size !== this.#database?.size ||
+      (HAS_EXACT_TIMES && database?.mtimeNs !== this.#database?.mtimeNs);
+    // The log grows, and is written anew from its beginning, but never gets shorter.
+    if (is_written || (log?.size ?? 0n) < (this.#log?.size ?? 0n)) {
+      throw new FileTamperedError(this.#path, 'written to by another program');
     }
+    this.#log = log;
+  }
+
+  /** Takes the database as it is now for what FinAlly left. Call after moving the log into it. */
+  acceptCheckpoint(): void {
+    this.#database = this.#unmoved('', this.#database);
+  }
+
+  #unmoved(part: string, before: BigIntStats | undefined): BigIntStats | undefined {
+    const now = statOf(this.#path + part);
+    if (before && (now?.ino !== before.ino || now.dev !== before.dev)) {
+      throw new FileTamperedError(this.#path, 'removed or replaced');
+    }
+    return now;
   }
 }

@@ -1,7 +1,7 @@
 type Value = string | number | null;
 export type Values = readonly Value[];
 
-/** Reads rows. What SQL returns is trusted to have the shape its caller names. */
+/** Reads rows. SQL results are trusted to have the type that the caller names. */
 export interface Reader {
   get<Row>(sql: string, ...values: Values): Row | undefined;
   all<Row>(sql: string, ...values: Values): Row[];
@@ -9,54 +9,63 @@ export interface Reader {
 }
 
 /**
- * A transaction that is open. Whoever writes asks for one, so that nothing is
- * written outside of one and no helper commits on its own.
+ * An open transaction. Functions that write take one as a parameter, so nothing is written outside
+ * a transaction and no helper commits on its own.
  */
 export interface Transaction extends Reader {
-  /** Runs one statement and returns how many rows it changed. */
+  /** Runs one statement and returns the number of changed rows. */
   run(sql: string, ...values: Values): number;
-  /** Runs one statement that inserts a row and returns the row's id. */
+  /** Runs one INSERT statement and returns the new row's id. */
   insert(sql: string, ...values: Values): number;
-  /** Whether it can still be written to; a failing disk makes SQLite end it early. */
+  /**
+   * Returns true if the transaction can still be written to. After a disk error SQLite may roll it
+   * back.
+   */
   isOpen(): boolean;
-  /** Runs a script of several statements without values. */
+  /** Runs a script of several statements without parameters. */
   script(sql: string): void;
 }
 
-/** The one connection to the database file. */
+/** The single connection to the database file. */
 export interface Connection extends Reader {
   /**
-   * Runs `work` in an immediate transaction: all of it is written, or, if it throws, nothing. What
-   * was written is on the disk when the promise resolves. `work` runs at once unless another
-   * program holds the write lock; then it is attempted from a timer for two seconds.
+   * Runs `work` in an immediate transaction and rolls back if it throws. The promise resolves when
+   * the changes are on disk. `work` runs at once unless another program holds the write lock; in
+   * that case it is retried from a timer for two seconds.
    */
   transaction<Returned>(work: (transaction: Transaction) => Returned): Promise<Returned>;
   /**
-   * As `transaction`, but without waiting for the disk: it survives the end of the process, and a
-   * loss of power once a later transaction has been synced. For what may be lost: points of a
-   * curve, last prices.
+   * Like `transaction`, but does not wait for the disk: the changes survive a crash of the process,
+   * but survive a power loss only once a later transaction has been synced. For data whose loss
+   * breaks no promise: curve points, last prices.
    */
   relaxedTransaction<Returned>(work: (transaction: Transaction) => Returned): Promise<Returned>;
-  /** As `transaction`, but waits for the lock in place. Only before anybody is served. */
+  /**
+   * Like `transaction`, but blocks while it waits for the lock. Use it only before requests are
+   * served.
+   */
   blockingTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
-  /** Whether another program has held the write lock for longer than a moment and still does. */
+  /**
+   * Returns true if another program has held the write lock for longer than a moment and still
+   * holds it.
+   */
   isLocked(): boolean;
-  /** Why the last write failed: the disk may be full. Undefined as soon as one succeeds. */
+  /** Returns why the last write failed, for example a full disk; undefined if it succeeded. */
   writeFailure(): Error | undefined;
-  /** @throws if the database cannot be read, or its file was removed or replaced */
+  /** @throws if the database cannot be read, or its file was removed, replaced or written to */
   probe(): void;
-  /** Moves what the write-ahead log holds into the database file where there is room, and closes it. */
+  /** Moves the write-ahead log into the database file if there is disk space, and closes it. */
   close(): void;
 }
 
-/** A database that is looked at and not written to. */
+/** A database opened for reading only. */
 export interface Inspection extends Reader {
   /**
-   * Writes everything as of one moment to an empty file, also while the database is written to.
-   * It is not on the disk before it is synced.
+   * Writes a consistent snapshot to an empty file, even while the database is written to. The
+   * caller must sync the file.
    */
   copyTo(path: string): void;
-  /** Copies it to a new file page by page, damage included. */
+  /** Copies the database to a new file page by page, including damaged pages. */
   copyPages(path: string): Promise<void>;
   close(): void;
 }

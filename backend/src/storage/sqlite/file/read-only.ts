@@ -1,9 +1,9 @@
 import type { Connection, Inspection } from './port.ts';
 
-/** A database that is looked at, for stores that would also write: whatever writes throws. */
+/** Wraps a read-only database as a connection, for stores that could also write. Writing throws. */
 export function readOnlyConnection(inspection: Inspection): Connection {
   const refuse = (): never => {
-    throw new Error('this database is only looked at');
+    throw new Error('this database is read-only');
   };
   return {
     get: inspection.get,

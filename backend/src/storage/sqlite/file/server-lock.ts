@@ -11,29 +11,29 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { takeLock } from '../connection.ts';
 import { makeFile, makeFolder, OWNER_ONLY } from '../folder.ts';
 
-/** How long a start waits for a server that is about to end. */
+/** How long a start waits for another server that is shutting down. */
 const PATIENCE_MS = 2_000;
 
-/** What a server says about itself to one that is started over the same database. */
+/** Information about the running server, shown if a second one is started on the same database. */
 export interface Holder {
   readonly process: number;
   readonly since: string;
-  /** Where it serves; undefined until it does. */
+  /** The server's address; undefined until it listens. */
   readonly url?: string | undefined;
 }
 
-/** Another server has the database. */
+/** Thrown if another server has the database open. */
 export class DatabaseInUseError extends Error {
   override readonly name = 'DatabaseInUseError';
 }
 
 export interface ServerLock {
-  /** Says what a second server is told. */
+  /** Publishes the information that a second server shows. */
   announce(holder: Holder): void;
   release(): void;
 }
 
-/** The same name for a database by whichever path it is reached. */
+/** Returns one lock name per database, whichever path it is opened by. */
 function lockPath(path: string): string {
   if (existsSync(path)) return `${realpathSync(path)}.lock`;
   makeFolder(dirname(path));
@@ -41,9 +41,8 @@ function lockPath(path: string): string {
 }
 
 /**
- * Takes the lock that one server holds on a database for as long as it runs. The system lets it
- * go when the process ends, however it ends.
- *
+ * Takes the lock that a server holds on its database while it runs. The operating system releases
+ * it when the process ends, even after a crash.
  * @throws DatabaseInUseError naming the other server
  */
 export function lockForServer(path: string): ServerLock {
@@ -59,7 +58,7 @@ export function lockForServer(path: string): ServerLock {
     },
     release() {
       rmSync(about, { force: true });
-      // Remove the name before the lock is let go: a file without its name is not locked again.
+      // Remove the name before releasing the lock: nobody can lock a file that has no name.
       if (process.platform !== 'win32') rmSync(lock_path, { force: true });
       letGo();
       if (process.platform === 'win32') removeUnlessOpen(lock_path);
@@ -67,7 +66,10 @@ export function lockForServer(path: string): ServerLock {
   };
 }
 
-/** Takes the lock on the file that has the name, which whoever held it before takes away. */
+/**
+ * Locks the file that has this name. The previous holder may remove the file meanwhile, so the name
+ * is checked again after locking.
+ */
 function takeNamed(lock_path: string): (() => void) | undefined {
   for (;;) {
     makeFile(lock_path);
@@ -81,12 +83,12 @@ function takeNamed(lock_path: string): (() => void) | undefined {
   }
 }
 
-/** Windows removes no file that another process has open. */
+/** Windows does not remove a file that another process has open. */
 function removeUnlessOpen(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // The next server has it.
+    // The next server has it open.
   }
 }
 

@@ -2,12 +2,12 @@ import type { Clock, Timer } from '../../../kernel/clock.ts';
 
 /** How long a write waits for a lock that another program holds. */
 const PATIENCE_MS = 2_000;
-/** Pauses between attempts; the last one repeats. An attempt itself does not wait. */
+/** Pauses between attempts; the last one repeats. An attempt itself does not block. */
 const PAUSES_MS = [2, 5, 10, 20] as const;
-/** A lock held for less than this is a checkpoint or a backup: writes wait for it. */
+/** A lock held for less than this is a checkpoint or a backup, and writes just wait. */
 const MOMENT_MS = 200;
 
-/** Another program holds the write lock of the database; nothing was written. */
+/** Thrown if another program holds the write lock of the database; nothing was written. */
 export class LockedError extends Error {
   override readonly name = 'LockedError';
   override readonly message = 'another program holds the write lock of the database';
@@ -15,14 +15,18 @@ export class LockedError extends Error {
 
 interface Waiting {
   readonly until_ms: number;
-  /** Attempts the write and settles it. @returns false if the lock is still held */
+  /**
+   * Attempts the write and settles its promise.
+   *
+   * @returns false if the lock is still held
+   */
   readonly attempt: () => boolean;
   readonly fail: (error: unknown) => void;
 }
 
 /**
- * Runs writes in the order in which they come. A write that finds the database locked by another
- * program is attempted again from a timer, so the event loop never waits for the lock.
+ * Runs writes in order of arrival. If another program holds the lock, the write is retried from a
+ * timer, so the event loop never blocks on the lock.
  */
 export class WriteQueue {
   readonly #clock: Clock;
@@ -30,10 +34,10 @@ export class WriteQueue {
   readonly #waiting: Waiting[] = [];
   #timer: Timer | undefined;
   #retries = 0;
-  /** When the lock was first found held; undefined while it is free as far as known. */
+  /** When the lock was first found held; undefined while it is believed to be free. */
   #locked_since_ms: number | undefined;
 
-  /** @param probe takes the lock and lets it go; throws LockedError if it is held */
+  /** @param probe takes and releases the lock; throws LockedError if it is held */
   constructor(clock: Clock, probe: () => void) {
     this.#clock = clock;
     this.#probe = probe;
@@ -42,7 +46,7 @@ export class WriteQueue {
   /**
    * Runs `write` now, or as soon as the lock is free.
    *
-   * @param write throws LockedError, before it has done anything, if the lock is held
+   * @param write throws LockedError before it has any effect if the lock is held
    * @returns rejects with LockedError after two seconds
    */
   run<Returned>(write: () => Returned): Promise<Returned> {
@@ -66,7 +70,7 @@ export class WriteQueue {
       };
       if (this.#waiting.length === 0 && attempt()) return;
       const now_ms = this.#clock.monotonic_ms();
-      // The lock outlasted the patience of an earlier write: later ones do not wait again.
+      // An earlier write has already waited for the full time, so later ones do not wait again.
       if (now_ms - (this.#locked_since_ms ?? now_ms) >= PATIENCE_MS) {
         reject(new LockedError());
         return;
@@ -77,7 +81,9 @@ export class WriteQueue {
     });
   }
 
-  /** Whether another program has held the lock for longer than a moment and still holds it. */
+  /**
+   * Returns true if another program has held the lock for longer than a moment and still holds it.
+   */
   isLocked(): boolean {
     if (this.#locked_since_ms === undefined) return false;
     if (this.#clock.monotonic_ms() - this.#locked_since_ms < MOMENT_MS) return false;
@@ -91,7 +97,7 @@ export class WriteQueue {
     return this.#locked_since_ms !== undefined;
   }
 
-  /** Attempts what still waits once more, and rejects the rest. */
+  /** Attempts all waiting writes once more and rejects those that fail. */
   close(): void {
     this.#timer?.cancel();
     for (const { attempt, fail } of this.#waiting.splice(0)) {

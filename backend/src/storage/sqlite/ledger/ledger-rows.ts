@@ -1,5 +1,6 @@
-import type { Origin, Side, Ticker } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import { type Cents, type PriceE4, type QuantityE6, quantityWorth } from '../../../kernel/money.ts';
+import type { Origin } from '../../../kernel/principal.ts';
 import type { Result } from '../../../kernel/result.ts';
 
 export interface AccountRow {
@@ -20,7 +21,7 @@ export interface PositionRow {
   readonly realized_pnl_cents: Cents;
 }
 
-export interface TradeRow {
+export interface TradeRow extends Origin {
   readonly sequence: number;
   readonly id: string;
   readonly ticker: Ticker;
@@ -30,8 +31,6 @@ export interface TradeRow {
   readonly notional_cents: Cents;
   readonly realized_pnl_cents: Cents;
   readonly cash_after_cents: Cents;
-  readonly origin: Origin;
-  readonly chat_message_id: string | null;
   readonly client_order_id: string | null;
   readonly executed_at: string;
 }
@@ -44,12 +43,10 @@ export const sizeAt = (size: OrderSize, price_e4: PriceE4): bigint =>
   'quantity_e6' in size ? BigInt(size.quantity_e6) : quantityWorth(size.notional_cents, price_e4);
 
 /** What is asked for, and by whom. */
-export interface Order {
+export interface Order extends Origin {
   readonly ticker: Ticker;
   readonly side: Side;
   readonly size: OrderSize;
-  readonly origin: Origin;
-  readonly chat_message_id: string | null;
   readonly client_order_id: string | null;
 }
 
@@ -71,7 +68,7 @@ export interface TradedInDay {
 export interface LedgerView extends LedgerState {
   /** Every position of the account. */
   positions(): readonly PositionRow[];
-  /** What the trades made so far for the order's chat message come to; zero where it has none. */
+  /** What the assistant's trades for the order's chat message come to; zero for other sources. */
   traded(): Cents;
   /** What the assistant traded since midnight UTC, for whichever message. */
   tradedInDay(): TradedInDay;

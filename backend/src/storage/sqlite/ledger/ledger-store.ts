@@ -1,8 +1,9 @@
-import type { Ticker, TradeFilter } from '@finally/contract';
+import type { Ticker, TradeFilter, TradeOrigin } from '@finally/contract';
 import { utcCalendar } from '../../../kernel/calendar.ts';
 import { type Clock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
+import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Connection, Reader, Transaction } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -19,6 +20,7 @@ import {
 import {
   LedgerUnit,
   readAccount,
+  readAccountIds,
   readPosition,
   readPositions,
   readTraded,
@@ -47,6 +49,8 @@ export interface Journal {
 
 /** Accounts, positions and the append-only journal of trades. */
 export interface LedgerStore {
+  /** All accounts, in the order of their ids. */
+  accountIds(): Promise<readonly string[]>;
   account(account_id: string): Promise<AccountRow>;
   /** The account and all of its positions, as of one moment. */
   portfolio(
@@ -85,7 +89,14 @@ export interface LedgerStore {
 }
 
 const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, origin, chat_message_id, client_order_id, executed_at`;
+  realized_pnl_cents, cash_after_cents, source, cause, client_order_id, executed_at`;
+
+/** The sources that an origin of the wire stands for. */
+const FROM: Readonly<Record<TradeOrigin, string>> = {
+  user: `source = '${PERSON}'`,
+  assistant: `source = '${ASSISTANT}'`,
+  agent: `source NOT IN ('${PERSON}', '${ASSISTANT}')`,
+};
 
 const firstTradeOf = (
   reader: Reader,
@@ -98,12 +109,16 @@ const firstTradeOf = (
     client_order_id,
   );
 
+/**
+ * Compares the terms. A person and a program may retry each other's order, because one client is
+ * either of them depending on how it signs in; the assistant's orders are its own.
+ */
 const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   trade.ticker === order.ticker &&
   trade.side === order.side &&
   // For dollars: as many as they came to at the price of then.
   BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
-  trade.origin === order.origin;
+  (trade.source === ASSISTANT) === (order.source === ASSISTANT);
 
 /** @throws SyntaxError if these are no positions */
 function readCheckpointPositions(text: string): readonly PositionRow[] {
@@ -125,8 +140,8 @@ function appendTrade(
 ): TradeRow {
   const sequence = transaction.insert(
     `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-       notional_cents, realized_pnl_cents, cash_after_cents, origin, chat_message_id,
-       client_order_id, executed_at)
+       notional_cents, realized_pnl_cents, cash_after_cents, source, cause, client_order_id,
+       executed_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     trade.id,
     account_id,
@@ -138,8 +153,8 @@ function appendTrade(
     trade.notional_cents,
     trade.realized_pnl_cents,
     trade.cash_after_cents,
-    trade.origin,
-    trade.chat_message_id,
+    trade.source,
+    trade.cause,
     trade.client_order_id,
     trade.executed_at,
   );
@@ -153,6 +168,10 @@ export function createLedgerStore(
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
   const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
   return {
+    async accountIds() {
+      return readAccountIds(connection);
+    },
+
     async account(account_id) {
       return readAccount(connection, account_id);
     },
@@ -195,8 +214,8 @@ export function createLedgerStore(
           notional_cents: fill.notional_cents,
           realized_pnl_cents: fill.realized_pnl_cents,
           cash_after_cents: fill.account.cash_cents,
-          origin: order.origin,
-          chat_message_id: order.chat_message_id,
+          source: order.source,
+          cause: order.cause,
           client_order_id: order.client_order_id,
           executed_at: toIso(clock.now_ms()),
         });
@@ -229,20 +248,21 @@ export function createLedgerStore(
     },
 
     async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER, filter = {} }) {
-      const conditions = Object.entries({
-        ticker: filter.ticker,
-        side: filter.side,
-        origin: filter.origin,
-      }).filter(([, value]) => value !== undefined);
+      const { ticker, side, origin } = filter;
+      const values = Object.entries({ ticker, side }).filter(([, value]) => value !== undefined);
+      const conditions = [
+        ...values.map(([column]) => `AND ${column} = ?`),
+        origin && `AND ${FROM[origin]}`,
+      ];
       return connection.all<TradeRow>(
         `SELECT ${TRADE_COLUMNS} FROM trades
          WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
-           AND sequence < ? ${conditions.map(([column]) => `AND ${column} = ?`).join(' ')}
+           AND sequence < ? ${conditions.join(' ')}
          ORDER BY sequence DESC LIMIT ?`,
         account_id,
         account_id,
         before,
-        ...conditions.map(([, value]) => value as string),
+        ...values.map(([, value]) => value as string),
         limit,
       );
     },

@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
+import { ASSISTANT } from '../../../kernel/principal.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import type {
@@ -11,6 +12,10 @@ import type {
   PositionRow,
   TradedInDay,
 } from './ledger-rows.ts';
+
+/** All accounts, in the order of their ids. */
+export const readAccountIds = (reader: Reader): readonly string[] =>
+  reader.all<{ id: string }>('SELECT id FROM accounts ORDER BY id').map(({ id }) => id);
 
 export const readAccount = (reader: Reader, account_id: string): AccountRow => {
   const account = reader.get<AccountRow>(
@@ -41,10 +46,11 @@ export const readPosition = (
     ticker,
   );
 
+/** What the assistant traded for a chat message. */
 export const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
   reader.get<{ traded_cents: Cents }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
-     WHERE account_id = ? AND chat_message_id = ?`,
+     WHERE account_id = ? AND source = '${ASSISTANT}' AND cause = ?`,
     account_id,
     chat_message_id,
   )?.traded_cents ?? ZERO_CENTS;
@@ -53,7 +59,7 @@ export const readTraded = (reader: Reader, account_id: string, chat_message_id: 
 export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
   reader.get<{ traded_cents: Cents; trades: number }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM trades
-     WHERE account_id = ? AND origin = 'assistant' AND executed_at >= ?`,
+     WHERE account_id = ? AND source = '${ASSISTANT}' AND executed_at >= ?`,
     account_id,
     since,
   ) ?? { traded_cents: ZERO_CENTS, trades: 0 };
@@ -122,14 +128,14 @@ export class LedgerUnit implements UnitOfWork {
    *
    * @param day_start when the day began, as ISO 8601
    */
-  view(account_id: string, { ticker, chat_message_id }: Order, day_start: string): LedgerView {
+  view(account_id: string, { ticker, source, cause }: Order, day_start: string): LedgerView {
     return {
       ...this.#state(account_id, ticker),
       positions: () => this.#positions(account_id),
       traded: () =>
-        chat_message_id === null
-          ? ZERO_CENTS
-          : readTraded(this.transaction, account_id, chat_message_id),
+        source === ASSISTANT && cause !== null
+          ? readTraded(this.transaction, account_id, cause)
+          : ZERO_CENTS,
       tradedInDay: () => readTradedInDay(this.transaction, account_id, day_start),
     };
   }

@@ -6,7 +6,7 @@ export const foundTheLedger: Migration = {
   sql: `
     CREATE TABLE accounts (
       id TEXT PRIMARY KEY,
-      -- Counts the resets: rows of earlier ledgers stay, archived.
+      -- Number of resets. Rows of earlier ledgers are kept as an archive.
       ledger INTEGER NOT NULL,
       starting_cash_cents INTEGER NOT NULL CHECK (starting_cash_cents >= 0),
       cash_cents INTEGER NOT NULL CHECK (cash_cents >= 0),
@@ -49,7 +49,7 @@ export const foundTheLedger: Migration = {
     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
 
-    -- How far each account's current ledger has been replayed and found sound.
+    -- The part of each account's current ledger that has been verified.
     CREATE TABLE ledger_checkpoints (
       account_id TEXT PRIMARY KEY REFERENCES accounts (id),
       ledger INTEGER NOT NULL,
@@ -91,11 +91,11 @@ export const foundTheLedger: Migration = {
       message TEXT NOT NULL,
       actions TEXT NOT NULL CHECK (json_valid(actions)),
       model TEXT CHECK (model IS NULL OR json_valid(model)),
-      -- Both messages of an exchange carry the id under which it was asked for.
+      -- Both messages of an exchange have the id sent with the question.
       client_message_id TEXT,
-      -- What the assistant set out to do, written before the first action.
+      -- The planned actions, written before the first one is carried out.
       plan TEXT CHECK (plan IS NULL OR json_valid(plan)),
-      -- 0 while actions are under way: after a crash they are taken up again.
+      -- 0 while actions are in progress; they are resumed after a crash.
       settled INTEGER NOT NULL DEFAULT 1 CHECK (settled IN (0, 1)),
       cleared INTEGER NOT NULL DEFAULT 0 CHECK (cleared IN (0, 1)),
       created_at TEXT NOT NULL

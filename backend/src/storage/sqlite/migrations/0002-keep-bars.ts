@@ -6,7 +6,7 @@ export const keepBars: Migration = {
   sql: `
     CREATE TABLE bar_series (
       id INTEGER PRIMARY KEY,
-      -- Simulated bars and real ones are different pasts of the same ticker.
+      -- Simulated and real bars are different histories of the same ticker.
       source TEXT NOT NULL,
       ticker TEXT NOT NULL,
       interval TEXT NOT NULL CHECK (interval IN ('1s', '1m', '1d')),

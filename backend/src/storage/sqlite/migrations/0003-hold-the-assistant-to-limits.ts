@@ -4,7 +4,7 @@ export const holdTheAssistantToLimits: Migration = {
   version: 3,
   name: 'hold the assistant to limits',
   sql: `
-    -- Append-only: the newest row of an account is in force, the others tell what was.
+    -- Append-only: the newest row of an account is in effect, the others are its history.
     CREATE TABLE assistant_settings (
       sequence INTEGER PRIMARY KEY,
       account_id TEXT NOT NULL REFERENCES accounts (id),
@@ -29,9 +29,9 @@ export const holdTheAssistantToLimits: Migration = {
       status TEXT NOT NULL CHECK (status IN ('executed', 'rejected', 'proposed', 'declined')),
       receipt TEXT CHECK (receipt IS NULL OR json_valid(receipt)),
       error TEXT CHECK (error IS NULL OR json_valid(error)),
-      -- The ledger for which it was asked: what was proposed before a reset lapses with it.
+      -- The ledger it was proposed for. A reset makes the proposals for the old ledger lapse.
       ledger INTEGER NOT NULL,
-      -- What was decided about it and when, oldest first.
+      -- The decisions about it with their times, oldest first.
       verdicts TEXT NOT NULL CHECK (json_valid(verdicts)),
       CHECK ((status = 'executed') = (receipt IS NOT NULL)),
       CHECK ((status = 'rejected') = (error IS NOT NULL)),
@@ -52,7 +52,7 @@ export const holdTheAssistantToLimits: Migration = {
 
     ALTER TABLE chat_messages ADD COLUMN notice TEXT;
     ALTER TABLE chat_messages ADD COLUMN intent TEXT;
-    -- How the answer came about, for whoever examines it later.
+    -- How the answer was produced, for audits.
     ALTER TABLE chat_messages ADD COLUMN prompt_version TEXT;
     ALTER TABLE chat_messages ADD COLUMN latency_ms INTEGER;
     ALTER TABLE chat_messages ADD COLUMN rounds INTEGER;

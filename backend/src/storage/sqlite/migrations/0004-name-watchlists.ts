@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What was the watchlist becomes the first of several lists. */
+/** Turns the single watchlist into the first of several lists. */
 export const nameWatchlists: Migration = {
   version: 4,
   name: 'name watchlists',

@@ -4,7 +4,7 @@ export const keepFailedAnswers: Migration = {
   version: 5,
   name: 'keep failed answers',
   sql: `
-    -- Questions that a model failed to answer, for whoever examines them later. Append-only.
+    -- Questions that a model failed to answer, for audits. Append-only.
     CREATE TABLE chat_failures (
       sequence INTEGER PRIMARY KEY,
       account_id TEXT NOT NULL REFERENCES accounts (id),

@@ -5,16 +5,16 @@ export const keepAlerts: Migration = {
   name: 'keep alerts',
   sql: `
     CREATE TABLE alerts (
-      -- In the order in which they were set.
+      -- In the order of creation.
       sequence INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       account_id TEXT NOT NULL REFERENCES accounts (id),
       ticker TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('above', 'below', 'percent')),
-      -- Hundredths of a per cent from the reference: 500 is 5 %.
+      -- Basis points from the reference price: 500 is 5 %.
       percent_bp INTEGER CHECK (percent_bp > 0),
       direction TEXT CHECK (direction IN ('up', 'down', 'either')),
-      -- It fires at the upper level and above, at the lower level and below.
+      -- It fires at or above the upper level, and at or below the lower level.
       upper_e4 INTEGER CHECK (upper_e4 > 0),
       lower_e4 INTEGER CHECK (lower_e4 > 0),
       reference_e4 INTEGER CHECK (reference_e4 > 0),
@@ -23,7 +23,7 @@ export const keepAlerts: Migration = {
       fired_at TEXT,
       fired_price_e4 INTEGER,
       seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1)),
-      -- What was removed can be brought back for a while.
+      -- A removed alert can be restored for a while.
       removed_at TEXT,
       CHECK (upper_e4 IS NOT NULL OR lower_e4 IS NOT NULL),
       CHECK (kind <> 'above' OR lower_e4 IS NULL),

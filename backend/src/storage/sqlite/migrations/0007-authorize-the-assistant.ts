@@ -11,14 +11,14 @@ export const authorizeTheAssistant: Migration = {
     -- Basis points: 100 is 1 %.
     ALTER TABLE assistant_settings ADD COLUMN approval_price_band_bp INTEGER NOT NULL DEFAULT 100
       CHECK (approval_price_band_bp BETWEEN 1 AND 10000);
-    -- Grows by account with every change.
+    -- Incremented per account with every change.
     ALTER TABLE assistant_settings ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
     UPDATE assistant_settings SET version = (
       SELECT count(*) FROM assistant_settings AS earlier
       WHERE earlier.account_id = assistant_settings.account_id
         AND earlier.sequence <= assistant_settings.sequence);
 
-    -- What the person's message authorizes, written with the plan that it is compared with.
+    -- What the person's message authorizes; stored with the plan it is compared with.
     ALTER TABLE chat_messages ADD COLUMN mandate TEXT CHECK (mandate IS NULL OR json_valid(mandate));
     -- Actions of earlier answers that this one carried out, by id.
     ALTER TABLE chat_messages ADD COLUMN approves TEXT CHECK (approves IS NULL OR json_valid(approves));
@@ -29,7 +29,7 @@ export const authorizeTheAssistant: Migration = {
         'code', 'assistant_approval_needed', 'detail', 'This waits for your approval.')
       WHERE status = 'proposed';
 
-    -- What the assistant traded since midnight, whichever ledger was open.
+    -- For the assistant's trades since midnight, across ledgers.
     CREATE INDEX trades_by_assistant ON trades (account_id, executed_at)
       WHERE origin = 'assistant';
   `,

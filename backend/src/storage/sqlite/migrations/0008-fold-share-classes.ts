@@ -1,12 +1,9 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Classes of shares that an earlier version kept as `BRK-B`, as some recordings
- * write them, become `BRK.B`, which is what that spelling now means.
- *
- * The journal must replay to the same cents: where a sale was made while both
- * spellings were held, their average costs would mix, and that ledger keeps
- * its spellings.
+ * Renames share classes that an earlier version stored as `BRK-B`, as some recordings write them,
+ * to `BRK.B`. The journal must still replay to the same cents: if a sale was made while both
+ * spellings were held, merging would mix their average costs, so that ledger keeps its spellings.
  */
 export const foldShareClasses: Migration = {
   version: 8,
@@ -68,7 +65,7 @@ export const foldShareClasses: Migration = {
     DELETE FROM positions WHERE (account_id, ticker) IN (
       SELECT account_id, ticker FROM folded_positions
     );
-    -- They name the tickers as they were: the next check begins with the first trade.
+    -- Checkpoints contain the old tickers, so the next verification must start at the first trade.
     DELETE FROM ledger_checkpoints WHERE EXISTS (SELECT 1 FROM share_classes);
 
     UPDATE OR IGNORE watchlist_entries SET ticker = class.folded FROM share_classes AS class

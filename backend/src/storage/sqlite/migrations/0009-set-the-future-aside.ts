@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** What was recorded while the clock was ahead is kept apart from the past. */
+/** Adds tables for data that was recorded while the clock was ahead. */
 export const setTheFutureAside: Migration = {
   version: 9,
   name: 'set the future aside',
@@ -11,7 +11,7 @@ export const setTheFutureAside: Migration = {
       recorded_at_ms INTEGER NOT NULL,
       total_value_cents INTEGER NOT NULL,
       cash_cents INTEGER NOT NULL,
-      -- By the clock that was set back.
+      -- By the clock after it was set back.
       set_aside_at_ms INTEGER NOT NULL
     ) STRICT;
 
@@ -26,7 +26,7 @@ export const setTheFutureAside: Migration = {
       set_aside_at_ms INTEGER NOT NULL
     ) STRICT;
 
-    -- What a made-up past is made of, until somebody looks at it and it is written out.
+    -- Parameters of a synthetic history, until it is first requested and its bars are written.
     CREATE TABLE unwritten_pasts (
       source TEXT NOT NULL,
       ticker TEXT NOT NULL,

@@ -1,4 +1,4 @@
-/** One step of the schema. Steps only ever go forward and are never edited once released. */
+/** One schema migration. Migrations only go forward and are never edited once released. */
 export interface Migration {
   readonly version: number;
   readonly name: string;

@@ -1,33 +1,33 @@
 import { isDamage, type Reader } from '../connection.ts';
 import { unreadableIndexes } from './unreadable.ts';
 
-/** As many faults are looked for; the first ones say what is wrong. */
+/** Maximum number of faults SQLite reports; the first ones are enough. */
 const FAULTS_MAX = 100;
-/** A database up to this size is checked whole in some hundred milliseconds. */
+/** A database up to this size is checked completely in a few hundred milliseconds. */
 const SMALL_BYTES = 8 * 1024 * 1024;
-/** So many of the newest orders are looked up in a larger one. */
+/** Number of newest orders looked up in a larger database. */
 const NEWEST_ORDERS = 1_000;
 const ORDER_IDS = 'trades_by_client_order_id';
 
-/** What is wrong with a database file. */
+/** Describes damage to a database file. */
 export interface Damage {
   readonly what: string;
-  /** The indexes that can be built anew out of their tables; empty if rows are damaged too. */
+  /** The indexes that can be rebuilt from their tables; empty if rows are damaged too. */
   readonly indexes: readonly string[];
 }
 
 /**
- * Checks every page, every index against its table, and that no order id stands on two trades.
- * Takes some seconds for a million trades.
+ * Checks every page, every index against its table, and that no two trades share an order id. Takes
+ * a few seconds for a million trades.
  *
- * @returns undefined if all is sound
+ * @returns undefined if the database is sound
  */
 export const findDamage = (reader: Reader): Damage | undefined =>
   orUnreadable(reader, () => structuralDamage(reader, 'integrity_check') ?? doubledOrder(reader));
 
 /**
- * As `findDamage`, in less than half a second for any database: a large one is only asked for its
- * newest orders by their ids, as a retry asks for them.
+ * Like `findDamage`, but takes less than half a second for any database: in a large one it only
+ * looks up the newest orders by id, as a retry does.
  */
 export const findDamageAtOnce = (reader: Reader): Damage | undefined =>
   orUnreadable(reader, () => {
@@ -36,7 +36,10 @@ export const findDamageAtOnce = (reader: Reader): Damage | undefined =>
     return pages * bytes <= SMALL_BYTES ? findDamage(reader) : lostOrder(reader);
   });
 
-/** Checks every page, but no index against its table: half a second for a million trades. */
+/**
+ * Checks every page, but not the indexes against their tables. Takes half a second for a million
+ * trades.
+ */
 export const findBrokenPages = (reader: Reader): Damage | undefined =>
   orUnreadable(reader, () => structuralDamage(reader, 'quick_check'));
 
@@ -45,8 +48,7 @@ function orUnreadable(reader: Reader, find: () => Damage | undefined): Damage | 
     return find();
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const what = `it cannot be read (${(error as Error).message})`;
-    return { what, indexes: unreadableIndexes(reader) };
+    return { what: 'pages of it cannot be read', indexes: unreadableIndexes(reader) };
   }
 }
 
@@ -67,7 +69,7 @@ function structuralDamage(
   };
 }
 
-/** The index that a fault lies in; undefined if it lies elsewhere. */
+/** Returns the index that contains a fault; undefined if the fault is elsewhere. */
 function indexOf(reader: Reader, fault: string): string | undefined {
   const named = /\bindex (\S+)$/.exec(fault)?.[1];
   const tree = /^Tree (\d+) /.exec(fault)?.[1];
@@ -81,7 +83,7 @@ function indexOf(reader: Reader, fault: string): string | undefined {
 const hasTrades = (reader: Reader): boolean =>
   reader.get('SELECT 1 FROM sqlite_schema WHERE name = ?', ORDER_IDS) !== undefined;
 
-/** Read from the table: the index is what may be wrong. */
+/** Reads the table, because the index may be damaged. */
 function doubledOrder(reader: Reader): Damage | undefined {
   if (!hasTrades(reader)) return undefined;
   const doubled = reader.get<{ client_order_id: string; trades: number }>(
@@ -91,10 +93,10 @@ function doubledOrder(reader: Reader): Damage | undefined {
   );
   if (!doubled) return undefined;
   const { client_order_id, trades } = doubled;
-  return { what: `the order id ${client_order_id} stands on ${trades} trades`, indexes: [] };
+  return { what: `${trades} trades have the order id ${client_order_id}`, indexes: [] };
 }
 
-/** A new order whose id does not lead to its trade. */
+/** Finds a recent order whose id does not lead to its trade. */
 function lostOrder(reader: Reader): Damage | undefined {
   if (!hasTrades(reader)) return undefined;
   const newest = reader.all<{ sequence: number; account_id: string; client_order_id: string }>(

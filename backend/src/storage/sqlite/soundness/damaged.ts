@@ -1,36 +1,44 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDatabaseError } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { NewerSchemaError } from '../migrations.ts';
 
-/** A database that cannot be served from, because it is damaged or files of two are mixed. */
+/**
+ * Thrown if a database cannot be used because it is damaged or mixes the files of two databases.
+ */
 export class DamagedDatabaseError extends Error {
   override readonly name = 'DamagedDatabaseError';
   readonly path: string;
-  /** Whether a step of the schema was taken before the damage showed. */
+  /** True if a migration ran before the damage was found. */
   readonly was_migrated: boolean;
 
-  /** @param cause what SQLite or the reader of a row says, for the log */
-  constructor(path: string, cause: unknown, was_migrated = false) {
-    super(`the database ${resolve(path)} is damaged, or mixed with files of another one`, {
-      cause,
-    });
+  /**
+   * @param cause the error of SQLite or of the row reader, for the log
+   * @param options.what continues "the database FILE is"
+   */
+  constructor(
+    path: string,
+    cause: unknown,
+    { was_migrated = false, what = 'damaged, or mixed with files of another one' } = {},
+  ) {
+    super(`the database ${resolve(path)} is ${what}`, { cause });
     this.path = resolve(path);
     this.was_migrated = was_migrated;
   }
 }
 
-/** A database file that cannot be opened or written, though nothing says that it is damaged. */
-class UnusableDatabaseError extends Error {
+/** Thrown if a database file cannot be opened or written, without any sign of damage. */
+export class UnusableDatabaseError extends Error {
   override readonly name = 'UnusableDatabaseError';
 }
 
-/** Errors of the system and of SQLite that say nothing about what is in the file. */
+/** Errors of the operating system and of SQLite that do not indicate damaged content. */
 const CIRCUMSTANCES = /^(SQLITE_(CANTOPEN|READONLY|FULL|PERM|AUTH|NOLFS|IOERR)|E[A-Z]+$)/;
 
 /**
- * What an error says that was thrown while a database was opened and read: that it is damaged, or
- * that the file cannot be used. Whatever is neither is returned as it is.
+ * Translates an error that was thrown while opening and reading a database: the database is
+ * damaged, or the file cannot be used. Returns any other error unchanged.
  */
 export function toStartError(path: string, error: unknown): unknown {
   if (error instanceof DamagedDatabaseError) return error;
@@ -41,13 +49,17 @@ export function toStartError(path: string, error: unknown): unknown {
   const isLocked = error instanceof LockedError || /^SQLITE_BUSY/.test(String(code));
   if (isLocked) {
     return new UnusableDatabaseError(
-      `another program holds ${resolve(path)} locked. Close it and start again; nothing was changed.`,
+      `another program has locked ${resolve(path)}. Close it and start again; nothing was changed.`,
     );
   }
   if (typeof code === 'string' && CIRCUMSTANCES.test(code) && !/^SQLITE_IOERR_READ/.test(code)) {
+    const is_folder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    const reason = is_folder
+      ? 'is a folder. Choose a file with DATABASE_PATH'
+      : 'cannot be opened or written. Check that its folder is writable and that the disk has free space';
     return new UnusableDatabaseError(
-      `the database ${resolve(path)} cannot be opened or written (${message}). See that its folder ` +
-        'may be written by you and that the disk has room; nothing was changed.',
+      `the database ${resolve(path)} ${reason}; nothing was changed.`,
+      { cause: error },
     );
   }
   const isUnreadable =

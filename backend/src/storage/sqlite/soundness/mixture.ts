@@ -1,10 +1,9 @@
 import type { Reader } from '../connection.ts';
 
 /**
- * How an account and the newest trade contradict each other, as they do if the file of one
- * database stands beside the log of another though every page can be read. Reads a few rows only;
- * the verifier replays the whole ledger.
- *
+ * Returns how the account and the newest trade contradict each other. They do if a database file is
+ * combined with the log of another database, even though every page is readable. Reads only a few
+ * rows; the verifier replays the whole ledger.
  * @returns undefined if they agree
  */
 export function contradiction(reader: Reader): string | undefined {
@@ -16,8 +15,8 @@ export function contradiction(reader: Reader): string | undefined {
         ORDER BY sequence DESC LIMIT 1),
        starting_cash_cents)`,
   );
-  if (odd) return `the cash of the account ${odd.id} is not what its newest trade left`;
-  // SQLite counts the trades apart from them.
+  if (odd) return `the cash of the account ${odd.id} differs from the cash after its newest trade`;
+  // SQLite stores the AUTOINCREMENT counter in another table than the trades.
   const counted = reader.get<{ seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'trades'",
   );
@@ -26,5 +25,5 @@ export function contradiction(reader: Reader): string | undefined {
   );
   return (counted?.seq ?? 0) === (newest?.sequence ?? 0)
     ? undefined
-    : 'the newest trade is not the one that was counted last';
+    : 'the newest trade does not match the trade counter';
 }

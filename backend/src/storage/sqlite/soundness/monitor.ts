@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type Clock, type Timer, toIso } from '../../../kernel/clock.ts';
 import { backupPath, type Damage, type Examined, fileStamp } from '../index.ts';
 
-/** So long after the start the whole file is checked. */
+/** Delay between the start and the check of the whole file. */
 const CHECK_AFTER_MS = 1_000;
 
 export interface SoundnessOptions {
@@ -13,28 +13,28 @@ export interface SoundnessOptions {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** Whether the database file is sound, checked whole after the start in a thread of its own. */
+/** Checks the whole database file in a worker thread after the start. */
 export class Soundness {
   readonly #options: SoundnessOptions;
   #damage: Damage | undefined;
   #timer: Timer | undefined;
   #worker: Worker | undefined;
 
-  /** @param damage what a check at the start found */
+  /** @param damage the result of the check at the start */
   constructor(options: SoundnessOptions, damage: Damage | undefined) {
     this.#options = options;
     this.#damage = damage;
   }
 
-  /** How the file differs from a sound one; undefined if it is sound as far as known. */
+  /** Returns what is wrong with the file, or undefined if no damage is known. */
   get difference(): { readonly sequence: null; readonly what: string } | undefined {
     return this.#damage && { sequence: null, what: `the file is damaged, ${this.#damage.what}` };
   }
 
   /**
-   * Checks the whole file in a moment.
+   * Checks the whole file after a short delay.
    *
-   * @param onRebuilt called if damaged indexes were built anew
+   * @param onRebuilt called if damaged indexes were rebuilt
    */
   start(onRebuilt: () => void): void {
     if (this.#options.path === ':memory:') return;
@@ -49,9 +49,9 @@ export class Soundness {
   #check(onRebuilt: () => void): void {
     const { path, clock, logger } = this.#options;
     const copy = copyPath(path, clock);
-    // The build leaves JavaScript beside this file, the source TypeScript.
+    // In the build this file is JavaScript, in the source TypeScript.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const program = new URL(`./soundness-worker.${extension}`, import.meta.url);
+    const program = new URL(`./monitor-worker.${extension}`, import.meta.url);
     const worker = new Worker(fileURLToPath(program), { workerData: { path, copy } });
     this.#worker = worker;
     worker.unref();
@@ -64,11 +64,11 @@ export class Soundness {
   }
 }
 
-/** Where a copy of a database goes before its indexes are built anew. */
+/** Returns the path for the copy that is made before indexes are rebuilt. */
 export const copyPath = (path: string, clock: Pick<Clock, 'now_ms'>): string =>
   backupPath(path, `damaged-index-${fileStamp(toIso(clock.now_ms()))}`);
 
-/** Logs what was found and what was built anew. */
+/** Logs the damage found and the indexes rebuilt. */
 export function logSoundness(
   logger: Pick<Logger, 'warn'>,
   { damage, rebuilt }: Examined,
@@ -76,6 +76,6 @@ export function logSoundness(
 ): void {
   if (damage) logger.warn({ damage: damage.what }, 'the database file is damaged');
   if (rebuilt.length > 0) {
-    logger.warn({ indexes: rebuilt, copy }, 'damaged indexes were built anew out of their tables');
+    logger.warn({ indexes: rebuilt, copy }, 'damaged indexes were rebuilt from their tables');
   }
 }

@@ -3,15 +3,15 @@ import { openForInspection, rebuildIndexes } from '../connection.ts';
 import { syncFile } from '../folder.ts';
 import { type Damage, findDamage } from './damage.ts';
 
-/** What became of a damaged database. */
+/** The result of checking or repairing a database. */
 export interface Examined {
-  /** What is wrong with it now; undefined if it is sound. */
+  /** The remaining damage; undefined if the database is sound. */
   readonly damage: Damage | undefined;
-  /** The indexes that were built anew. */
+  /** The rebuilt indexes. */
   readonly rebuilt: readonly string[];
 }
 
-/** Checks a database whole. */
+/** Checks a whole database. */
 export function examine(path: string): Damage | undefined {
   const inspection = openForInspection(path);
   try {
@@ -22,10 +22,10 @@ export function examine(path: string): Damage | undefined {
 }
 
 /**
- * Builds damaged indexes anew out of their tables, after a copy of the database was made page by
- * page. Rows are never changed.
+ * Rebuilds damaged indexes from their tables, after copying the database page by page. Rows are
+ * never changed.
  *
- * @param copy where the copy goes
+ * @param copy path of the copy
  */
 export async function repairIndexes(path: string, copy: string, damage: Damage): Promise<Examined> {
   if (damage.indexes.length === 0) return { damage, rebuilt: [] };
@@ -41,7 +41,7 @@ export async function repairIndexes(path: string, copy: string, damage: Damage):
   try {
     rebuildIndexes(path, damage.indexes);
   } catch (error) {
-    const what = `${damage.what}, and cannot be built anew (${(error as Error).message})`;
+    const what = `${damage.what}, and cannot be rebuilt (${(error as Error).message})`;
     return { damage: { what, indexes: [] }, rebuilt: [] };
   }
   return { damage: examine(path), rebuilt: damage.indexes };

@@ -3,7 +3,7 @@ import { MIGRATIONS, migrate, schemaOf } from '../migrations.ts';
 
 type Shape = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The tables of a database with their columns. */
+/** Returns the tables of a database with their columns. */
 function shapeOf(reader: Reader): Shape {
   const tables = reader.all<{ name: string }>(
     "SELECT name FROM sqlite_schema WHERE type = 'table'",
@@ -16,24 +16,53 @@ function shapeOf(reader: Reader): Shape {
   );
 }
 
-/** The tables that the first `version` steps of the schema make. */
-function shapeAt(version: number): Shape {
+/** Calls `look` with an empty database that has the first `version` migrations. */
+function lookAt<Seen>(version: number, look: (reader: Reader) => Seen): Seen {
   const connection = openConnection(':memory:');
   try {
     const steps = MIGRATIONS.filter((step) => step.version <= version);
     migrate(connection, '', steps);
-    return shapeOf(connection);
+    return look(connection);
   } finally {
     connection.close();
   }
 }
 
+/** Returns the tables that the first `version` migrations create. */
+const shapeAt = (version: number): Shape => lookAt(version, shapeOf);
+
+interface SchemaObject {
+  readonly type: 'trigger' | 'view' | 'index';
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Returns triggers, views and indexes; the indexes that SQLite creates for a constraint have no SQL. */
+const objectsOf = (reader: Reader): SchemaObject[] =>
+  reader.all<SchemaObject>(
+    "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL",
+  );
+
 /**
- * How the tables of a database differ from those of the schema that it says it has, as they do if
- * the file of one database stands beside the log of another.
+ * Finds a trigger, view or index that FinAlly did not create. A trigger can change what is stored,
+ * and a unique index can reject rows.
  *
- * @returns undefined if they agree; tables that are not ours are left alone
- * @throws NewerSchemaError if the schema is of a newer version
+ * @returns such as `trigger t`; undefined if there is none
+ */
+export function foreignObject(reader: Reader): string | undefined {
+  const reached = schemaOf(reader);
+  if (reached === 0) return undefined;
+  const ours = new Map(lookAt(reached, objectsOf).map(({ name, sql }) => [name, sql]));
+  const foreign = objectsOf(reader).find(({ name, sql }) => ours.get(name) !== sql);
+  return foreign && `${foreign.type} ${foreign.name}`;
+}
+
+/**
+ * Returns how the tables of a database differ from those of its recorded schema version. They
+ * differ if a database file is combined with the log of another database.
+ *
+ * @returns undefined if they agree; foreign tables are ignored
+ * @throws NewerSchemaError if the schema is newer than this version of FinAlly
  */
 export function schemaDifference(reader: Reader): string | undefined {
   const reached = schemaOf(reader);

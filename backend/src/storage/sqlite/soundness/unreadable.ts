@@ -9,9 +9,8 @@ interface SchemaRow {
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * The indexes that cannot be read, if every table can: for damage at which SQLite's own check
- * gives up without saying where it is.
- *
+ * Returns the indexes that cannot be read, if every table can. For damage at which SQLite's own
+ * check stops without locating it.
  * @returns empty if rows are damaged too, or nothing is found
  */
 export function unreadableIndexes(reader: Reader): readonly string[] {
@@ -21,7 +20,7 @@ export function unreadableIndexes(reader: Reader): readonly string[] {
     return reader
       .all<SchemaRow>("SELECT * FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
       .filter(({ name, tbl_name, sql }) => {
-        // A partial index is used only for what it holds.
+        // A partial index can be read only with its own WHERE clause.
         const where = /\bWHERE\b[\s\S]*$/i.exec(sql ?? '')?.[0] ?? '';
         return !isReadable(reader, `${quoted(tbl_name)} INDEXED BY ${quoted(name)} ${where}`);
       })
@@ -35,7 +34,7 @@ export function unreadableIndexes(reader: Reader): readonly string[] {
 function isReadable(reader: Reader, from: string): boolean {
   try {
     for (const _row of reader.iterate(`SELECT * FROM ${from}`)) {
-      // Each row is read on the way.
+      // Iterating reads each row.
     }
     return true;
   } catch (error) {

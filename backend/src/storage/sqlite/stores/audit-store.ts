@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { readAccountIds } from '../ledger/ledger-unit.ts';
 
 /** Everything that is kept about one answer of an assistant. */
 export interface AuditRow {
@@ -59,6 +60,7 @@ export interface AuditedAction {
 
 /** The answers of an account for whoever examines them, cleared ones included. */
 export interface AuditStore {
+  accountIds(): readonly string[];
   /** Oldest first, one at a time. */
   answers(account_id: string): Iterable<AuditRow>;
   /** Oldest first, one at a time. */
@@ -107,6 +109,8 @@ const FAILURES = `
 
 export function createAuditStore(connection: Connection): AuditStore {
   return {
+    accountIds: () => readAccountIds(connection),
+
     *answers(account_id) {
       for (const row of connection.iterate<Columns>(ANSWERS, account_id)) {
         const { input_tokens: input, output_tokens: output } = row;

@@ -1,8 +1,8 @@
 import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
 import { cents } from '../../../kernel/money.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, Transaction } from '../connection.ts';
 
-/** The one account of this release. Every row carries an account's id all the same. */
+/** The account of the paths that name none. */
 export const DEFAULT_ACCOUNT_ID = 'default';
 
 export const STARTING_CASH = cents(1_000_000);
@@ -20,35 +20,40 @@ export const DEFAULT_TICKERS = [
   'NFLX',
 ] as Ticker[];
 
-/** Opens the default account with its cash and watchlist where it is not there yet. */
+/** Opens the default account if it does not exist yet. */
 export function seed(connection: Connection, now_iso: string): void {
-  connection.blockingTransaction((transaction) => {
-    const opened = transaction.run(
-      `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
-       VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
-      DEFAULT_ACCOUNT_ID,
-      STARTING_CASH,
-      STARTING_CASH,
-      now_iso,
-    );
-    if (opened === 0) return;
+  connection.blockingTransaction((transaction) =>
+    createAccount(transaction, DEFAULT_ACCOUNT_ID, now_iso),
+  );
+}
+
+/** Creates an account with its cash and its watchlist. One that exists stays as it is. */
+export function createAccount(transaction: Transaction, account_id: string, now_iso: string): void {
+  const opened = transaction.run(
+    `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
+     VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
+    account_id,
+    STARTING_CASH,
+    STARTING_CASH,
+    now_iso,
+  );
+  if (opened === 0) return;
+  transaction.run(
+    'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, 0, ?)',
+    account_id,
+    DEFAULT_WATCHLIST_ID,
+    'Watchlist',
+    now_iso,
+  );
+  DEFAULT_TICKERS.forEach((ticker, rank) => {
     transaction.run(
-      'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, 0, ?)',
-      DEFAULT_ACCOUNT_ID,
+      `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
+       VALUES (?, ?, ?, ?, ?)`,
+      account_id,
       DEFAULT_WATCHLIST_ID,
-      'Watchlist',
+      ticker,
+      rank,
       now_iso,
     );
-    DEFAULT_TICKERS.forEach((ticker, rank) => {
-      transaction.run(
-        `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
-         VALUES (?, ?, ?, ?, ?)`,
-        DEFAULT_ACCOUNT_ID,
-        DEFAULT_WATCHLIST_ID,
-        ticker,
-        rank,
-        now_iso,
-      );
-    });
   });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import { oncePer } from '../../../kernel/once.ts';
+import { memoizeByIdentity } from '../../../kernel/memoize.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from './snapshot-store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */
@@ -23,11 +23,11 @@ export class SnapshotCache implements SnapshotStore {
   readonly #store: SnapshotStore;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #held = new Map<string, Held>();
-  readonly #tails = oncePer((_points: readonly SnapshotRow[]) => {
+  readonly #tails = memoizeByIdentity((_points: readonly SnapshotRow[]) => {
     return new Map<number, readonly SnapshotRow[]>();
   });
-  /** Reading a curve and writing to it take turns, so that no point falls between the two. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Reading a curve and writing to it take turns by account, so that no point falls between them. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(store: SnapshotStore, clock: Pick<Clock, 'soon'>) {
     this.#store = store;
@@ -35,7 +35,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   record(account_id: string, ledger: number, snapshot: SnapshotRow): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#inTurn(account_id, async () => {
       await this.#store.record(account_id, ledger, snapshot);
       const held = this.#held.get(account_id);
       if (held?.ledger === ledger) held.points = withPoint(held.points, snapshot);
@@ -50,7 +50,9 @@ export class SnapshotCache implements SnapshotStore {
     const newest = this.#held.get(account_id);
     if (newest && ledger < newest.ledger) return this.#store.points(account_id, ledger, query);
     const held =
-      newest?.ledger === ledger ? newest : await this.#inTurn(() => this.#load(account_id, ledger));
+      newest?.ledger === ledger
+        ? newest
+        : await this.#inTurn(account_id, () => this.#load(account_id, ledger));
     const { from_ms = 0, to_ms = Number.POSITIVE_INFINITY, limit = held.points.length } = query;
     const start = indexFrom(held.points, from_ms);
     const end = Math.min(indexFrom(held.points, to_ms), start + limit);
@@ -68,7 +70,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#inTurn(account_id, async () => {
       await this.#store.drop(account_id, ledger, times_ms);
       const held = this.#held.get(account_id);
       if (held?.ledger !== ledger || times_ms.length === 0) return;
@@ -78,7 +80,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   setAside(account_id: string, now_ms: number): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#inTurn(account_id, async () => {
       const points = await this.#store.setAside(account_id, now_ms);
       const held = this.#held.get(account_id);
       if (held) held.points = held.points.slice(0, indexFrom(held.points, now_ms + 1));
@@ -105,9 +107,12 @@ export class SnapshotCache implements SnapshotStore {
     return held;
   }
 
-  #inTurn<Returned>(work: () => Promise<Returned>): Promise<Returned> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => {});
+  #inTurn<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
+    const done = (this.#turns.get(account_id) ?? Promise.resolve()).then(work);
+    this.#turns.set(
+      account_id,
+      done.catch(() => {}),
+    );
     return done;
   }
 }

@@ -170,6 +170,8 @@ export function trade(
               notional,
               realized_pnl: 0,
               origin: 'assistant',
+              source: 'assistant',
+              cause: 'message',
               client_order_id: null,
               executed_at: '2026-11-29T12:00:00.000Z',
             },

@@ -49,6 +49,13 @@ test.each([
   ['hello', [/Hello/, /"buy 2 NVDA"/]],
   ['help', [/put \$500 into MSFT/]],
   ['thanks!', [/welcome/]],
+  ['undo that', [/did nothing/, /type "undo"/, /Ctrl\+Z/]],
+  ['cancel', [/nothing under way to cancel/]],
+  ['export my trades', [/downloads all your trades as CSV/]],
+  ['show me a chart of TSLA', [/"CHART TSLA"/]],
+  ['make a watchlist called tech', [/in the watchlist panel/]],
+  ['alert me when NVDA goes above 210', [/"ALERT NVDA ABOVE 200"/, /bell/]],
+  ['which positions lost the most?', [/None of your positions is/]],
   ['yes', [/Say it in full/]],
   ['qwertz uiop', [/did not understand/, /"buy 2 NVDA"/]],
 ])('"%s" is answered from the figures', async (said, facts) => {

@@ -33,8 +33,8 @@ test('prices come at the start, with change and spread, and then with every poll
 });
 
 const PASSING: readonly [name: string, trouble: Trouble, sentence: string][] = [
-  ['an own fault of the vendor', { status: 500 }, 'Massive has a fault of its own.'],
-  ['a gateway that gives up', { status: 503 }, 'Massive has a fault of its own.'],
+  ['an own fault of the vendor', { status: 500 }, 'Massive reported an internal error.'],
+  ['a gateway that gives up', { status: 503 }, 'Massive reported an internal error.'],
   ['silence', 'silence', 'Massive did not answer in time.'],
   ['half an answer', 'half', 'Massive did not answer in time.'],
   ['a closed connection', 'hang_up', 'Massive cannot be reached.'],
@@ -49,9 +49,9 @@ const PASSING: readonly [name: string, trouble: Trouble, sentence: string][] = [
   [
     'a redirection, which would take the key elsewhere',
     { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
-    'Massive answered with something that was not asked for.',
+    'Massive sent an unexpected answer.',
   ],
-  ['a wrong address', { status: 404 }, 'Massive answered with something that was not asked for.'],
+  ['a wrong address', { status: 404 }, 'Massive sent an unexpected answer.'],
   [
     'too many calls',
     { status: 429, headers: { 'retry-after': '20' } },
@@ -68,9 +68,7 @@ test.each(PASSING)(
     await pass(26);
     expect(source.status()).toMatchObject({
       state: 'live',
-      detail: expect.stringMatching(
-        new RegExp(`^${sentence} Asking again (now|in \\d+ seconds?)\\.$`),
-      ),
+      detail: expect.stringMatching(new RegExp(`^${sentence} Retrying (now|in \\d+ seconds?)\\.$`)),
     });
     expect(prices.quote(AAPL)).toMatchObject({ stale: false });
     await pass(20);
@@ -147,7 +145,7 @@ test('a wrong key is refused, and appears in no status', async () => {
   await pass(1);
   const status = source.status();
   expect(status.state).toBe('failed');
-  expect(status.detail).toMatch(/^The Massive key was refused\. Asking again in \d+ seconds\.$/);
+  expect(status.detail).toMatch(/^The Massive key was refused\. Retrying in \d+ seconds\.$/);
   expect(JSON.stringify(status)).not.toContain('wrong-key');
   expect(server.calls.length).toBeGreaterThan(0);
 });

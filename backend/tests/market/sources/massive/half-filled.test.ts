@@ -41,7 +41,7 @@ test.each(UNUSABLE)('%s is passed over and said, the others are taken', async (_
   expect(prices.latest(AAPL)?.price).toBe(100);
   expect(source.status()).toMatchObject({
     state: 'live',
-    detail: 'What Massive sent for AAPL cannot be a price.',
+    detail: 'What Massive sent for AAPL is not a valid price.',
   });
   await pass(31);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_000_000, stale: true });

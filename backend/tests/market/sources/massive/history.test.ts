@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAggregates } from '../../../../src/market/sources/massive/aggregates.ts';
-import { openBarBook } from '../../../support/bar-book.ts';
+import { openBarService } from '../../../support/bar-book.ts';
 import { ticker } from '../../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 
@@ -34,7 +34,7 @@ test('on the free plan nobody waits for it: it comes into the book call by call'
   const { source, server, prices, pass } = await massiveWorld();
   server.list('AAPL', { price: 100 });
   server.list('MSFT', { price: 400 });
-  const book = openBarBook(source, prices);
+  const book = openBarService(source, prices);
   await source.start([AAPL, MSFT]);
   await book.open(AAPL);
   await book.open(MSFT);

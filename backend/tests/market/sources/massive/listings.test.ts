@@ -91,7 +91,7 @@ test('while Massive cannot be asked, built-in symbols are found and others are n
       code: 'price_unavailable',
       detail:
         'FinAlly does not know ZZTOP, and Massive cannot be asked about it now. ' +
-        'Massive has a fault of its own.',
+        'Massive reported an internal error.',
     },
   });
 });

@@ -32,7 +32,7 @@ test('a closed market is no fault: it is said, polled once a minute, and looked 
   const { source, server, pass } = await during('closed');
   expect(source.status()).toMatchObject({
     state: 'live',
-    detail: 'The market is closed: the last prices stand, and there is no trading at them.',
+    detail: 'The market is closed: the last prices are shown, but cannot be traded at.',
   });
   await pass(60);
   const before = server.callsTo('snapshot').length;

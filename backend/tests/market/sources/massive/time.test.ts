@@ -50,7 +50,7 @@ test('a price from the future is shown, but nobody trades at it', async () => {
   expect(prices.quote(AAPL)).toMatchObject({ stale: true });
   expect(prices.quote(AAPL)?.timestamp_ms).toBeLessThan(clock.now_ms());
   expect(source.status().detail).toBe(
-    'The prices of AAPL bear a time in the future: no trading at them.',
+    'The prices of AAPL have a time in the future and cannot be traded at.',
   );
 });
 

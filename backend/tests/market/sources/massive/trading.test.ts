@@ -7,7 +7,7 @@ import {
   FollowedTickers,
   MarketService,
 } from '../../../../src/market/index.ts';
-import { openBarBook } from '../../../support/bar-book.ts';
+import { openBarService } from '../../../support/bar-book.ts';
 import { order, ticker } from '../../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 
@@ -31,7 +31,7 @@ async function tradingWorld(market: 'open' | 'closed') {
   const { server, source, prices } = world;
   server.market = market;
   server.list('ZZTOP', { name: 'Zzyzx Holdings', price: 12.5 });
-  const bars = openBarBook(source, prices);
+  const bars = openBarService(source, prices);
   const followed = new FollowedTickers(source, bars);
   const service = new MarketService(createSymbols(createUniverse(), source), bars, followed);
   await followed.start({});

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { RecordingError, readRecording } from '../../../../src/market/sources/replay/recording.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -52,7 +54,7 @@ test.each([
   [
     'a header without a ticker, as in files of one ticker',
     'Date,Open,High,Low,Close,Adj Close,Volume\n2026-02-11,1,2,3,4,5,6',
-    'line 1, column ticker: the header "Date,Open,High,Low,Close,Adj Close,Volume" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.',
+    'line 1, column ticker: the header "Date,Open,High,Low,Close,Adj Close,Volume" has no column called ticker or symbol. A file with a single ticker must also name it in every row.',
   ],
   [
     'a header without a price',
@@ -62,15 +64,44 @@ test.each([
   [
     'rows without a header',
     `A,${DATA},2,3`,
-    `line 1, column ticker: the header "A,${DATA},2,3" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.`,
+    `line 1, column ticker: the header "A,${DATA},2,3" has no column called ticker or symbol. A file with a single ticker must also name it in every row.`,
   ],
   [
     'two columns that may be the time',
     'date,timestamp,symbol,price\n2026-02-11,093000,A,1',
-    'line 1, column time: the header "date,timestamp,symbol,price" has date and timestamp, of which either may be meant; it needs exactly one called time.',
+    'line 1, column time: the header "date,timestamp,symbol,price" has date and timestamp, which is ambiguous; it needs exactly one column called time.',
   ],
-  ['no rows', `${HEADER}\n`, 'it holds no rows.'],
-  ['nothing', '', 'it holds no rows.'],
+  [
+    'a file with nothing below its header',
+    `${HEADER}\n`,
+    'it holds no rows, only the header "ticker,time,price,volume".',
+  ],
+  ['an empty file', '', 'it is empty.'],
+  [
+    'a header between semicolons, which is quoted as it is',
+    'Date;Open;Close\n2026-02-11;1;2',
+    'line 1, column ticker: the header "Date;Open;Close" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.',
+  ],
+  [
+    'a separator on the first line that is none',
+    'sep=|\nticker|time|price\nA|1700000000|2',
+    'line 1, column 1: "sep=|" does not name a comma, a semicolon or a tab, which are the separators that are read.',
+  ],
+  [
+    'a fault below quoted cells of several lines, which is told by its line',
+    `${HEADER},note\r\nA,1700000000,2,3,"one\r\ntwo\r\nthree"\r\nA,1700000001,-2,3,x`,
+    'line 5, column price: "-2" is not a price in dollars, 0.0001 to 10000000.',
+  ],
+  [
+    'a row that is too long',
+    `${HEADER}\nA,1700000000,${'2'.repeat(100_001)},3`,
+    'line 2, column price: the row is longer than 100000 characters; if a cell in it is quoted, its closing quote may be missing.',
+  ],
+  [
+    'a cell with control characters, which are not printed',
+    `${HEADER}\n${'A,1700000000,2,3\n'.repeat(5_000)}A,1700000000,2\u001b[2J\u0000,3`,
+    'line 5002, column price: "2\uFFFD[2J\uFFFD" is not a price in dollars, 0.0001 to 10000000.',
+  ],
   [
     'too few columns',
     `${HEADER}\nA,1700000000,2`,
@@ -94,7 +125,7 @@ test.each([
   [
     'a number that may mean thousands',
     'ticker;time;price\nA;1700000000;1.250\nA;1700000001;1.251',
-    'line 2, column price: "1.250" is not certain, as nothing in the file tells whether it means 1.250 or 1250; write 1.2500.',
+    'line 2, column price: "1.250" is not unambiguous: nothing in the file shows whether it means 1.250 or 1250; write 1.2500.',
   ],
   [
     'a bad ticker',
@@ -129,7 +160,7 @@ test.each([
   [
     'dates and hours in digits, which may be Unix seconds',
     `${HEADER}\nA,2026021114,2,3\nA,2026021115,2,3`,
-    'line 2, column time: "2026021114" is not certain: it may be Unix seconds or a date in digits; write ISO 8601.',
+    'line 2, column time: "2026021114" is not unambiguous: it may be Unix seconds or a date in digits; write ISO 8601.',
   ],
   [
     'two units of time',
@@ -144,12 +175,12 @@ test.each([
   [
     'a time that goes back',
     `${HEADER}\nA,1700000000,2,3\nB,1600000000,2,3\nA,1700000002,2,3\nA,1700000001,2,3`,
-    'line 5, column time: "1700000001" is not the same or later than the time of A on line 4, as the rows of a ticker go through time one way.',
+    'line 5, column time: "1700000001" is not the same or later than the time of A on line 4, because the rows of a ticker must be in one time order.',
   ],
   [
     'a time that goes forward again',
     `${HEADER}\nA,1700000002,2,3\nA,1700000001,2,3\nA,1700000003,2,3`,
-    'line 4, column time: "1700000003" is not the same or earlier than the time of A on line 3, as the rows of a ticker go through time one way.',
+    'line 4, column time: "1700000003" is not the same or earlier than the time of A on line 3, because the rows of a ticker must be in one time order.',
   ],
   ['a price of zero', `${HEADER}\nA,1700000000,0,3`, `line 2, column price: "0" is not ${PRICE}.`],
   [
@@ -175,12 +206,12 @@ test.each([
   [
     'a quote inside a cell',
     `${HEADER}\nA,1700000000,1"2,3`,
-    'line 2, column price: "1" stands before a quote, which is not the beginning of a quoted cell.',
+    'line 2, column price: "1" precedes a quote that does not begin a quoted cell.',
   ],
   [
     'something after a closing quote',
     `${HEADER}\nA,1700000000,"1"2,3`,
-    'line 2, column price: "2" stands after the closing quote of a cell, which is not its end; quotes inside a cell are doubled.',
+    'line 2, column price: "2" follows the closing quote of a cell; quotes inside a cell must be doubled.',
   ],
   [
     'a quote that is never closed, by the line on which its row begins',
@@ -242,15 +273,80 @@ test.each([
   expect(await readRecording(fileOf(content))).toEqual(trades);
 });
 
+const MOMENT = '2026-02-11T10:00:02Z';
+
+test.each([
+  [
+    'of a ticker, newest first',
+    `${HEADER}\nA,${MOMENT},102,\nA,${MOMENT},101,\nA,2026-02-11T10:00:01Z,100,`,
+    ['A 100', 'A 101', 'A 102'],
+  ],
+  [
+    'of one ticker newest first and of another oldest first',
+    `${HEADER}\nA,${MOMENT},102,\nB,2026-02-11T10:00:01Z,1,\nB,${MOMENT},2,\nA,${MOMENT},101,\nB,${MOMENT},3,\nA,2026-02-11T10:00:01Z,100,`,
+    ['B 1', 'A 100', 'A 101', 'B 2', 'A 102', 'B 3'],
+  ],
+  [
+    'of a ticker that has no other moment, beside one that is newest first',
+    `${HEADER}\nB,${MOMENT},2,\nB,${MOMENT},1,\nA,${MOMENT},102,\nA,2026-02-11T10:00:01Z,100,`,
+    ['A 100', 'B 1', 'B 2', 'A 102'],
+  ],
+  [
+    'of a ticker that has no other moment, beside one that is oldest first',
+    `${HEADER}\nB,${MOMENT},1,\nB,${MOMENT},2,\nA,2026-02-11T10:00:01Z,100,\nA,${MOMENT},102,`,
+    ['A 100', 'B 1', 'B 2', 'A 102'],
+  ],
+])('rows of one moment are played as they happened: %s', async (_, content, played) => {
+  const trades = await readRecording(fileOf(content));
+  const seen = trades.map(({ ticker, price_e4 }) => `${ticker} ${price_e4 / 1e4}`);
+  // Only the rows of a ticker have an order among themselves.
+  const ofTicker = (ticker: string, rows: readonly string[]) =>
+    rows.filter((text) => text.startsWith(ticker));
+  for (const ticker of ['A', 'B']) {
+    expect(ofTicker(ticker, seen)).toEqual(ofTicker(ticker, played));
+  }
+});
+
+test.each([',', ';', '\t'])('a first line sep=%s names the separator', async (separator) => {
+  const cells = [['ticker', 'time', 'price'].join(separator), ['A', DATA, '2'].join(separator)];
+  const trades = await readRecording(fileOf([`sep=${separator}`, ...cells].join('\r\n')));
+  expect(trades).toEqual([row('A', DATA, 20_000)]);
+});
+
+test.each([
+  ['little-endian', (text: string) => Buffer.from(text, 'utf16le')],
+  ['big-endian', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+])('UTF-16 without a byte order mark is read, %s', async (_, encode) => {
+  const path = join(tempFolder(), 'recording.csv');
+  writeFileSync(path, encode(`${HEADER}\nA,${DATA},2,3`));
+  expect(await readRecording(path)).toEqual([row('A', DATA, 20_000, 3)]);
+});
+
+test.each([
+  ['gzip', gzipSync(`${HEADER}\nA,${DATA},2,3`), 'it is compressed (gzip): unpack it first.'],
+  [
+    'zip',
+    Buffer.from('504b03041400000000', 'hex'),
+    'it is a zip archive or a workbook (.xlsx): unpack it, or save it as CSV, first.',
+  ],
+  ['no text', Buffer.from('SQLite format 3\0\u0010\0'), 'it is not a text file.'],
+])('a file that holds %s is refused without its bytes', async (_, bytes, reason) => {
+  const path = join(tempFolder(), 'recording.csv');
+  writeFileSync(path, bytes);
+  await expect(readRecording(path)).rejects.toThrow(
+    `The recording ${path} (MARKET_REPLAY) cannot be played: ${reason}`,
+  );
+});
+
 test('a file that is not there is refused by its path', async () => {
   const path = join(tempFolder(), 'none.csv');
   await expect(readRecording(path)).rejects.toThrow(
-    `The recording ${path} (MARKET_REPLAY) cannot be played: it cannot be read (ENOENT).`,
+    `The recording ${path} (MARKET_REPLAY) cannot be played: there is no such file.`,
   );
 });
 
 test('a folder is refused as well', async () => {
-  await expect(readRecording(tempFolder())).rejects.toThrow('it cannot be read (EISDIR).');
+  await expect(readRecording(tempFolder())).rejects.toThrow('it is a folder, not a file.');
 });
 
 test('more rows than are held are refused', async () => {

@@ -75,7 +75,7 @@ test('at the end the last prices are held, turn stale, and that is said', async 
   ]);
   await source.start([A]);
   clock.advance(1_000);
-  const detail = 'The recording has ended: the last prices stand, and there is no trading.';
+  const detail = 'The recording has ended: the last prices are shown, but cannot be traded at.';
   expect(source.status()).toMatchObject({ state: 'live', detail });
   clock.advance(5_001);
   expect(source.status()).toMatchObject({ state: 'stale', detail });

@@ -46,8 +46,8 @@ describe('an order that is filled', () => {
         price_e4: 10_000,
         notional_cents: 100,
         cash_after_cents: 999_900,
-        origin: 'user',
-        chat_message_id: null,
+        source: 'person',
+        cause: null,
         client_order_id: null,
         executed_at: '2026-02-11T14:30:00.000Z',
       },
@@ -148,11 +148,11 @@ describe('a client order id', () => {
     ['side', order('sell', 'AAPL', 1, 'mine')],
     ['quantity', order('buy', 'AAPL', 1.000001, 'mine')],
     [
-      'origin',
+      'source: the assistant',
       {
         ...order('buy', 'AAPL', 1, 'mine'),
-        origin: 'assistant' as const,
-        chat_message_id: 'message',
+        source: 'assistant',
+        cause: 'message',
       },
     ],
   ])('that comes again with another %s is refused and moves nothing', async (_what, other) => {
@@ -195,10 +195,10 @@ describe('a client order id', () => {
       connection.blockingTransaction((transaction) =>
         transaction.run(
           `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
+             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
              executed_at)
            SELECT 'another', account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, origin, client_order_id,
+             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
              executed_at FROM trades`,
         ),
       ),

@@ -1,16 +1,16 @@
 /**
- * A text as it is read: one notation for every digit and letter that looks like
- * another, without decoration and without what cannot be seen.
+ * A normalized text: lookalike digits and letters are unified, Markdown decoration and invisible
+ * characters are removed.
  */
 export interface PlainText {
   readonly text: string;
-  /** The same in lower case, of the same length. */
+  /** The text in lower case, with the same length. */
   readonly folded: string;
-  /** For each UTF-16 unit of `text`: where the character ends in the original. */
+  /** For each UTF-16 unit of `text`: the end of its character in the original. */
   readonly ends: readonly number[];
 }
 
-/** Letters of other scripts that look like a Latin one. */
+/** Letters of other scripts that look like a Latin letter. */
 const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   [
     ['АВЕЅІЈКМНОРСТУХԚԜҮ', 'ABESIJKMHOPCTYXQWY'],
@@ -23,7 +23,7 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Punctuation that NFKD leaves as it is, in the notation that numbers are read in. */
+/** Punctuation that NFKD does not change, mapped to the characters the number parser expects. */
 const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['\u00a0', '\u00a0'],
   ['\u2007', '\u00a0'],
@@ -49,7 +49,7 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['\u060c', ', '],
 ]);
 
-/** Numbers in a circle, with a full stop and the like that have no decomposition. */
+/** Enclosed numbers and similar characters without a decomposition. */
 const ENCLOSED: readonly (readonly [first: number, last: number, value: number])[] = [
   [0x24eb, 0x24f4, 11],
   [0x24f5, 0x24fe, 1],
@@ -61,13 +61,13 @@ const ENCLOSED: readonly (readonly [first: number, last: number, value: number])
   [0x1f10b, 0x1f10c, 0],
 ];
 
-/** Decoration of Markdown, which does not part what stands on its two sides. */
+/** Markdown decoration, which does not separate words. */
 const DECORATION = /[*`\\]/;
 const UNSEEN = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]|(?![\n\t\r])\p{Cc}/u;
 const MARK = /\p{M}/u;
 const DIGIT = /\p{Nd}/u;
 
-/** Reads a text as a person sees it, and keeps where each character came from. */
+/** Normalizes a text to what a person sees, and records where each character came from. */
 export function plainText(source: string): PlainText {
   let text = '';
   let folded = '';
@@ -84,10 +84,10 @@ export function plainText(source: string): PlainText {
   return { text, folded, ends };
 }
 
-/** A word as it stands in `folded`. */
+/** Normalizes a word like `folded`. */
 export const foldWord = (word: string): string => plainText(word).folded;
 
-/** A character as it is read, and the same in lower case. */
+/** A normalized character, and the same in lower case. */
 type Plain = readonly [plain: string, folded: string];
 
 const ASCII: readonly Plain[] = Array.from({ length: 128 }, (_, code) => {
@@ -97,7 +97,7 @@ const ASCII: readonly Plain[] = Array.from({ length: 128 }, (_, code) => {
 
 const remembered = new Map<string, Plain>();
 
-/** Characters that are remembered; a text with more different ones only takes longer. */
+/** Size limit of the cache; a text with more distinct characters is only slower. */
 const REMEMBERED_MAX = 4_096;
 
 function plainCharacter(character: string): Plain {
@@ -128,17 +128,19 @@ function readCharacter(character: string): string {
       return PUNCTUATION.get(part) ?? LOOKALIKES.get(part) ?? part;
     })
     .join('');
-  // A fraction of one character may follow a whole number: "1½".
+  // A single-character fraction may follow a whole number: "1½".
   return plain.includes('\u2044') || /^\(?\d+[).]$/.test(plain) ? ` ${plain}` : plain;
 }
 
-/** The value of a decimal digit: every script has its ten in a row, the zero first. */
+/**
+ * Returns the value of a decimal digit. In every script the ten digits are consecutive, zero first.
+ */
 function digitOf(code: number): number {
   let first = code;
   while (DIGIT.test(String.fromCodePoint(first - 1))) first--;
   return (code - first) % 10;
 }
 
-/** A pattern for folded text: what it says in other scripts is folded as the text is. */
+/** Builds a pattern for folded text: its non-ASCII parts are folded the same way. */
 export const foldedPattern = (source: string, flags = 'u'): RegExp =>
   new RegExp(source.replaceAll(/(?:(?!\p{ASCII}).)+/gu, foldWord), flags);

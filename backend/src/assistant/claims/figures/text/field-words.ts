@@ -3,9 +3,8 @@ import { foldWord } from './characters.ts';
 import { LATIN, OTHER, type Role } from './vocabulary.ts';
 
 /**
- * The fields that a role leaves open; a role without any narrows nothing. An
- * unknown word narrows nothing either: the figure beside it still has to be a
- * known one.
+ * The fields that each role allows. A role without an entry restricts nothing, and neither does an
+ * unknown word: the figure must still equal a known fact.
  */
 export const ROLE_FIELDS: Readonly<Partial<Record<Role, readonly Field[]>>> = {
   hold: [
@@ -34,15 +33,15 @@ export const ROLE_FIELDS: Readonly<Partial<Record<Role, readonly Field[]>>> = {
   did: ['traded', 'trade_price', 'trade_value', 'held', 'cost', 'cash'],
 };
 
-/** A word that says what a figure is, in folded letters. */
+/** A folded word that says what a figure is. */
 interface FieldWord {
   readonly word: string;
   readonly role: Role;
-  /** Whether letters stand apart from it: at its beginning, or at both ends. */
+  /** Which ends of the word must not touch other letters: none, the beginning, or both. */
   readonly apart: 'nowhere' | 'before' | 'around';
 }
 
-/** Words that are whole words, for as a beginning they would be found in too many others. */
+/** Words up to this length must match whole words; as prefixes they would match too many others. */
 const WHOLE_LENGTH_MAX = 4;
 
 /** The words by their first character. */
@@ -69,7 +68,7 @@ function byFirst(words: readonly FieldWord[]): ReadonlyMap<string, readonly Fiel
   return index;
 }
 
-/** Where in a text a word of a role stands. */
+/** The position of a role's word in a text. */
 export interface RoleAt {
   readonly role: Role;
   readonly at: number;
@@ -79,7 +78,7 @@ const LETTER = /\p{L}/u;
 const isLetter = (character: string | undefined): boolean =>
   character !== undefined && LETTER.test(character);
 
-/** Finds the words of all roles in a folded text, first to last. */
+/** Finds the words of all roles in a folded text, in order. */
 export function roleWordsIn(folded: string): readonly RoleAt[] {
   const found: RoleAt[] = [];
   for (let at = 0; at < folded.length; at++) {
@@ -95,6 +94,6 @@ export function roleWordsIn(folded: string): readonly RoleAt[] {
   return found;
 }
 
-/** The roles whose words stand in a folded text. */
+/** Returns the roles whose words occur in a folded text. */
 export const rolesIn = (folded: string): ReadonlySet<Role> =>
   new Set(roleWordsIn(folded).map(({ role }) => role));

@@ -3,21 +3,21 @@ import { foldedPattern, type PlainText } from './characters.ts';
 import type { Mention } from './subjects.ts';
 import type { Reading } from './written-number.ts';
 
-/** A number of a text with what stands directly beside it. */
+/** A number in a text with its sign and unit. */
 export interface Figure {
   readonly start: number;
-  /** The end of the number with its unit, and of the ticker that it counts. */
+  /** The end of the number including its unit and the ticker it counts. */
   readonly end: number;
   readonly readings: readonly Reading[];
   readonly sign: -1 | 0 | 1;
   /** Null for a number without a unit. */
   readonly unit: Unit | 'foreign' | null;
   readonly counted: Counted | null;
-  /** Whether words, and no digits, make the number. */
+  /** True if the number is written in words. */
   readonly spelled: boolean;
 }
 
-/** A sign or word for a currency in front of a number. */
+/** A currency sign or word before a number. */
 export const CURRENCY_BEFORE = /(?:us ?\$|usd|\$|\p{Sc}|eur|gbp|dollars?:?)\s?$/u;
 const DOLLARS = foldedPattern(
   String.raw`us ?\$|usd|\$|dol+ar|bucks|доллар|долл|ドル|美元|美金|دولار|डॉलर|달러|cents?`,
@@ -74,7 +74,7 @@ const COUNTED: readonly (readonly [Counted, RegExp])[] = [
   ],
 ];
 
-/** A number with what stands directly beside it. */
+/** Builds the figure at a position from the number and the text next to it. */
 export function figureAt(
   { folded }: PlainText,
   mentions: readonly Mention[],
@@ -124,7 +124,7 @@ const scaled = ({ value, step }: Reading, by: number): Reading => ({
   step: step * by,
 });
 
-/** The end of the ticker that follows with nothing but `between` in the way, or `from`. */
+/** Returns the end of the next ticker if only `between` precedes it, else `from`. */
 function endAtTicker(
   folded: string,
   mentions: readonly Mention[],
@@ -137,7 +137,7 @@ function endAtTicker(
   return !gap.includes('\n') && between.test(gap) ? next.end : from;
 }
 
-/** A sign, and no hyphen of a range or a compound word. */
+/** Returns the sign before a number; a hyphen in a range or a compound word is not a sign. */
 function signBefore(before: string): -1 | 0 | 1 {
   const found = /(^|[^\p{L}\d)])([+\u2013-])(?:us ?\$|\$|usd ?)?$|([+-])$/u.exec(before);
   if (!found) return 0;
@@ -146,6 +146,6 @@ function signBefore(before: string): -1 | 0 | 1 {
   return found[2] === undefined && /[\p{L}\d)]-$/u.test(before) ? 0 : -1;
 }
 
-/** Whether a text begins with a sign or word for a currency. */
+/** Returns true if a text begins with a currency sign or word. */
 export const isMoneyAfter = (after: string): boolean =>
   AFTER.some(([unit, pattern]) => unit === 'money' && pattern.test(after));

@@ -4,7 +4,7 @@ import { ideographsIn, spelledIn } from './spelled.ts';
 import type { Mention } from './subjects.ts';
 import { writtenIn } from './written.ts';
 
-/** Finds the numbers of a text, first to last. */
+/** Finds the numbers of a text, in order. */
 export function figuresIn(plain: PlainText, mentions: readonly Mention[]): readonly Figure[] {
   const figures = [
     ...writtenIn(plain, mentions),

@@ -23,7 +23,7 @@ const OTHER_THING = foldedPattern(
   String.raw`^\s?(?:ден|дня|дней|недел|месяц|год|лет|час|минут|причин|шаг|दिन|दन|साल|सल|महीन|महन|हफ|घंट|घट|कारण|करण|日|年|月|週|天|周|个月|ヶ月|か月|分|時|时|小时|秒|つの|个原因|个理由|点[^\p{L}]|يوم|ايام|أيام|سنة|سنوات|شهر|أسباب|اسباب|일|년|개월|가지)`,
   'u',
 );
-/** A part of what is counted: `2 of your positions`. */
+/** A part of a count: `2 of your positions`. */
 const SOME_OF =
   /^\s(?:out )?of (?:your|the|my|these|those) (?:\d+ )?(?:positions|holdings|stocks|companies|orders|alerts|tickers|on )/u;
 const ORDINAL = foldedPattern(String.raw`^(?:st|nd|rd|th|º|ª)(?!\p{L})`, 'u');
@@ -41,13 +41,16 @@ const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?(?!\d)/;
 const DATE =
   /^(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|24\/7)(?!\d)/;
 
-/** Whether a number without a unit is one of a date, a time, a name or a list, by what stands around it. */
+/**
+ * Returns true if a number without a unit belongs to a date, a time, a name or a list, judged by
+ * the surrounding text.
+ */
 export function isHarmless(folded: string, figure: Figure): boolean {
   const { start, end, readings } = figure;
   const before = folded.slice(Math.max(0, start - 24), start);
   const after = folded.slice(end, end + 40);
   const value = readings[0]?.value ?? 0;
-  // A year is one also where the name of a ticker follows.
+  // A year stays a year even if a ticker's name follows.
   const isYear = Number.isInteger(value) && value >= 2015 && value <= 2040;
   const isDated = YEAR_BEFORE.test(before) || AFTER_MONTH.test(before);
   if (isYear && isDated && /^\d{4}/.test(folded.slice(start, start + 4))) return true;
@@ -60,13 +63,13 @@ export function isHarmless(folded: string, figure: Figure): boolean {
   return NAMED_BEFORE.test(before) || isOfName(before);
 }
 
-/** `H100`, `GPT-4`: the digits are a part of a name. */
+/** `H100`, `GPT-4`: the digits are part of a name. */
 function isOfName(before: string): boolean {
   const letters = /([a-z]+)-?$/.exec(before)?.[1];
   return letters !== undefined && letters !== 'x' && rolesIn(letters).size === 0;
 }
 
-/** Whether the figure is a part of something of this form. */
+/** Returns true if the figure is part of a match of this pattern. */
 function standsIn(folded: string, { start, end }: Figure, form: RegExp): boolean {
   for (let from = start; from >= Math.max(0, start - 9); from--) {
     if (from < start && !/[\d:/.-]/.test(folded[from] ?? '')) return false;
@@ -79,7 +82,7 @@ function standsIn(folded: string, { start, end }: Figure, form: RegExp): boolean
 
 const LIST_MARK = /(?:^|\n)[ \t>]*(\d{1,3})(?=[.)]\s)/g;
 
-/** Where the ordinals of lists stand: those that count on from one. */
+/** Returns the positions of list numbers: those that count up from one. */
 export function listOrdinals(folded: string): ReadonlySet<number> {
   const ordinals = new Set<number>();
   let expected = 1;
@@ -95,6 +98,6 @@ export function listOrdinals(folded: string): ReadonlySet<number> {
 const QUOTED_COMMAND =
   /["\u201c\u201e\u00ab](?:buy|sell|put|trim|make|spend|invest|add|exchange|swap)\s[^"\u201c\u201d\u00bb\n]*$/u;
 
-/** Whether a figure belongs to an order in quotation marks: an example of what can be said. */
+/** Returns true if a figure belongs to a quoted command, an example of what can be typed. */
 export const isQuotedCommand = (folded: string, { start }: Figure): boolean =>
   QUOTED_COMMAND.test(folded.slice(Math.max(0, start - 48), start));

@@ -1,6 +1,6 @@
 import { foldWord } from './characters.ts';
 
-/** What a word of a number is worth: adds to what stands before it, or multiplies it. */
+/** The value of a number word, and whether it adds to the words before it or multiplies them. */
 interface NumberWord {
   readonly value: number;
   readonly multiplies: boolean;
@@ -79,25 +79,31 @@ function entries(
   return words.split(' ').map((word) => [foldWord(word), { value, multiplies }] as const);
 }
 
-/** How much a folded word behind digits multiplies them: `9 thousand`; undefined for any other word. */
+/**
+ * Returns the factor of a folded word after digits, as in `9 thousand`; undefined for any other
+ * word.
+ */
 export function multiplierOf(word: string): number | undefined {
   const found = word === 'cent' ? undefined : WORDS.get(word);
   return found?.multiplies ? found.value : undefined;
 }
 
-/** Whether a number may begin with a folded word. */
+/** Returns true if a number may begin with this folded word. */
 export const isNumberWord = (word: string): boolean => word === 'a' || WORDS.has(word);
 
 /** Words that join the parts of a number. */
 const JOINT = /^(?:and|y|et|und|e)$/;
 
-/** A number that is written in words, and how many words it takes. */
+/** A number written in words, and how many words it has. */
 export interface SpelledNumber {
   readonly value: number;
   readonly words: number;
 }
 
-/** Reads the number that folded words begin with: `one hundred and five`; undefined if none. */
+/**
+ * Reads the number at the beginning of folded words, such as `one hundred and five`; undefined if
+ * none.
+ */
 export function spelledNumber(words: readonly string[]): SpelledNumber | undefined {
   let total = 0;
   let group = 0;
@@ -138,10 +144,10 @@ const IDEOGRAPH_GROUPS: ReadonlyMap<string, number> = new Map([
   ['亿', 100_000_000],
 ]);
 
-/** A run of ideographs that make a number. */
+/** A run of ideographs that form a number. */
 export const IDEOGRAPH_NUMBER = /[〇零一二两兩三四五六七八九十百千万萬億亿]+/g;
 
-/** What a run of ideographs is worth: `百二十` is 120. */
+/** Returns the value of a run of ideographs: `百二十` is 120. */
 export function ideographNumber(run: string): number {
   let total = 0;
   let group = 0;
@@ -163,6 +169,6 @@ export function ideographNumber(run: string): number {
   return total + group + (digit ?? 0);
 }
 
-/** How much an ideograph behind digits multiplies them. */
+/** Returns the factor of an ideograph after digits. */
 export const ideographMultiplier = (sign: string): number | undefined =>
   IDEOGRAPH_TENS.get(sign) ?? IDEOGRAPH_GROUPS.get(sign);

@@ -8,38 +8,38 @@ export interface Span {
   readonly end: number;
 }
 
-/** A part of a sentence, or a cell of a table: what a figure in it stands beside. */
+/** A part of a sentence, or a table cell: the immediate context of a figure. */
 export interface Segment extends Span {
   readonly roles: ReadonlySet<Role>;
-  /** The tickers that a figure here is about; empty if it names none. */
+  /** The tickers that a figure here is about; empty if none are named. */
   readonly tickers: readonly string[];
   readonly statement: Statement;
 }
 
-/** A sentence, or a row of a table. */
+/** A sentence, or a table row. */
 export interface Statement {
   readonly roles: ReadonlySet<Role>;
-  /** All the tickers that it names. */
+  /** All tickers named in it. */
   readonly tickers: readonly string[];
-  /** The tickers that the sentence before it was about. */
+  /** The tickers of the preceding sentence. */
   readonly carried: readonly string[];
   readonly hasLetters: boolean;
 }
 
-/** What was found in a text, each list first to last. */
+/** What was found in a text; each list in text order. */
 export interface Findings {
   readonly folded: string;
   readonly mentions: readonly Mention[];
   readonly words: readonly RoleAt[];
 }
 
-/** The tickers that are named within a span. */
+/** Returns the tickers named within a span. */
 export function tickersIn({ mentions }: Findings, span: Span): readonly string[] {
   const tickers = within(mentions, span, ({ start }) => start).map(({ ticker }) => ticker);
   return tickers.length > 1 ? [...new Set(tickers)] : tickers;
 }
 
-/** The roles whose words begin within one of the spans. */
+/** Returns the roles whose words begin within one of the spans. */
 export function rolesWithin(
   { words }: Findings,
   ...spans: readonly (Span | undefined)[]
@@ -54,7 +54,7 @@ export function rolesWithin(
 export const textOf = ({ folded }: Findings, { start, end }: Span): string =>
   folded.slice(start, end);
 
-/** The parts of a span between what parts it; empty ones are left out. */
+/** Splits a span at a pattern; drops empty parts. */
 export function spansBetween(folded: string, { start, end }: Span, parting: RegExp): Span[] {
   const spans: Span[] = [];
   let from = start;
@@ -67,7 +67,7 @@ export function spansBetween(folded: string, { start, end }: Span, parting: RegE
   return spans;
 }
 
-/** The items that stand within a span, by halving. */
+/** Returns the items within a span, by binary search. */
 function within<Item>(
   items: readonly Item[],
   { start, end }: Span,
@@ -76,7 +76,7 @@ function within<Item>(
   return items.slice(firstFrom(items, start, placeOf), firstFrom(items, end, placeOf));
 }
 
-/** The index of the first item at a place or behind it. */
+/** Returns the index of the first item at or after a position, by binary search. */
 export function firstFrom<Item>(
   items: readonly Item[],
   place: number,

@@ -3,15 +3,15 @@ import { type Figure, figureAt } from './figure.ts';
 import { IDEOGRAPH_NUMBER, ideographNumber, isNumberWord, spelledNumber } from './number-words.ts';
 import type { Mention } from './subjects.ts';
 
-/** Nothing is counted: the sentence ends, or goes on without a word. */
+/** No counted noun follows: the sentence ends, or continues without a word. */
 const TRAILS = /^(?:[^\p{L}\d]*(?:$|[.!;,\n|])|\s{2}|\s?[$(])/u;
-/** Words for one that are no articles or prepositions as well. */
+/** Words for one that are not also articles or prepositions. */
 const COUNTS_ONE = foldedPattern('^(?:one|eins|uno|один|одна|одну|एक)$');
-/** Words; scripts that part none stand apart from those that do. */
+/** A word in Latin, Cyrillic or Greek script, or a run of a script that does not separate words. */
 const WORD =
   /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]+|(?:(?![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])\p{L})+/gu;
 
-/** Finds the numbers that are written in words. */
+/** Finds the numbers written in words. */
 export function* spelledIn(plain: PlainText, mentions: readonly Mention[]): Generator<Figure> {
   const { folded } = plain;
   const words = [...folded.matchAll(WORD)];
@@ -30,7 +30,7 @@ export function* spelledIn(plain: PlainText, mentions: readonly Mention[]): Gene
     const first = words[at];
     const last = words[at + (spelled?.words ?? 1) - 1];
     if (!spelled || !first || !last) continue;
-    // "9 thousand" is read with its digits.
+    // "9 thousand" is read together with its digits.
     if (/\d[\s-]?$/.test(folded.slice(Math.max(0, first.index - 2), first.index))) continue;
     const end = last.index + last[0].length;
     const found = figureAt(
@@ -50,7 +50,7 @@ export function* spelledIn(plain: PlainText, mentions: readonly Mention[]): Gene
   }
 }
 
-/** Finds the numbers that are written in ideographs. */
+/** Finds the numbers written in ideographs. */
 export function* ideographsIn(plain: PlainText, mentions: readonly Mention[]): Generator<Figure> {
   const { folded } = plain;
   for (const { 0: run, index } of folded.matchAll(IDEOGRAPH_NUMBER)) {

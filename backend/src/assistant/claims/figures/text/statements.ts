@@ -22,7 +22,7 @@ const DISTRIBUTES = foldedPattern(
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 
-/** Parts a text into the segments in which its figures stand, first to last. */
+/** Splits a text into the segments that contain its figures, in order. */
 export function segmentsOf(findings: Findings): readonly Segment[] {
   const { folded } = findings;
   const segments: Segment[] = [];
@@ -74,7 +74,7 @@ function sentenceSegments(
   });
 }
 
-/** Whether a part consists of the names of tickers alone, as in a list of them. */
+/** Returns true if a part consists only of ticker names, as in an enumeration. */
 function isOnlyNames({ folded, mentions }: Findings, { start, end }: Span): boolean {
   let from = start;
   for (const mention of mentions) {

@@ -2,20 +2,20 @@ import { TickerSchema } from '@finally/contract';
 import type { Universe } from '../../../../market/index.ts';
 import { foldWord, type PlainText } from './characters.ts';
 
-/** A place where a text names a ticker or its company. */
+/** A place in a text that names a ticker or its company. */
 export interface Mention {
   readonly start: number;
   readonly end: number;
   readonly ticker: string;
 }
 
-/** The tickers of the account, with the names of their companies. */
+/** A ticker of the account with its company name. */
 export interface NamedTicker {
   readonly ticker: string;
   readonly name: string;
 }
 
-/** Words in capitals that seldom name the ticker that they are. */
+/** Words in capitals that rarely mean the ticker of the same name. */
 const NO_TICKERS = new Set(
   (
     'A I AI ALL AM AN AND ANY ARE AT BE BIG BUY BY CAN CEO DO EPS ET ETF EV FOR GDP GO HAS HE ID IF IN IPO IS IT ' +
@@ -23,7 +23,7 @@ const NO_TICKERS = new Set(
   ).split(' '),
 );
 
-/** First words of company names that are ordinary words as well. */
+/** First words of company names that are also ordinary words. */
 const ORDINARY = new Set(
   (
     'advanced alpha american applied bank berkshire best block capital coca consolidated digital first general ' +
@@ -34,10 +34,10 @@ const ORDINARY = new Set(
 
 const LATIN = /[A-Za-z]+(?:[.-][A-Za-z](?![A-Za-z]))?/g;
 const SPACED = /(?<![A-Za-z])[A-Z](?:[ .-][A-Z]){1,4}(?![A-Za-z])/g;
-/** A letter of a script that parts its words: a Latin run beside one is no word of its own. */
+/** A letter of a script that separates words: a Latin run next to one is not a separate word. */
 const PARTED = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}])\p{L}/u;
 
-/** Finds the tickers and companies that a text names, first to last. */
+/** Finds the tickers and companies named in a text, in order. */
 export function mentionsIn(
   { text, folded }: PlainText,
   account: readonly NamedTicker[],
@@ -46,7 +46,7 @@ export function mentionsIn(
   const own = new Set(account.map(({ ticker }) => ticker));
   const names = namesOf(account);
   const mentions: Mention[] = [];
-  // In a text of capitals every word looks like a ticker.
+  // In a text in capitals every word looks like a ticker.
   const shouts = text === text.toUpperCase();
   const isKnown = (symbol: string): boolean => {
     if (own.has(symbol)) return true;
@@ -99,7 +99,7 @@ export function mentionsIn(
   return mentions.sort((one, other) => one.start - other.start);
 }
 
-/** The first word of each company's name, where it says which company is meant. */
+/** Maps the first word of each company name to its ticker, if the word identifies the company. */
 function namesOf(account: readonly NamedTicker[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const ambiguous = new Set<string>();

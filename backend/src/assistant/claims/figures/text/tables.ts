@@ -11,13 +11,13 @@ import {
 const RULE = /^[\s|:-]+$/;
 const LETTER = /\p{L}/u;
 
-/** Whether a line is a row of a table. */
+/** Returns true if a line is a table row. */
 export const isRow = (line: string): boolean =>
   line.includes('|') && (line.indexOf('|') !== line.lastIndexOf('|') || /^\s*\|/.test(line));
 
 /**
- * The cells of a table: a figure in one is about the ticker of its row, or of
- * the head of its column, and is what the head or the first cell of the row says.
+ * Splits a table into cells. A figure is about the ticker of its row or of its column's header; the
+ * header or the row's first cell says what it is.
  */
 export function tableSegments(
   findings: Findings,
@@ -47,7 +47,7 @@ function rowSegments(
     const above = head ? tickersIn(findings, head) : [];
     const own = tickersIn(findings, cell);
     const beside = rolesWithin(findings, cell, head);
-    // A row of cash or of the total says so in its first cell, whatever the column.
+    // The first cell of a row of cash or totals takes precedence over the column header.
     const label = rolesWithin(findings, cells[0]);
     const isOfRow = beside.size === 0 || label.has('cash') || label.has('total');
     const statement: Statement = {
@@ -65,7 +65,7 @@ function rowSegments(
   });
 }
 
-/** The cells of a row, empty ones too, so that each stands in its column. */
+/** Returns the cells of a row, including empty ones, so that positions match the columns. */
 function cellsIn({ folded }: Findings, { start, end }: Span): Span[] {
   const line = folded.slice(start, end);
   const lead = /^\s*\|/.exec(line)?.[0].length ?? 0;

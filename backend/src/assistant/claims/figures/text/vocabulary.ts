@@ -1,4 +1,4 @@
-/** What the words around a figure say that it is. */
+/** What the words around a figure say about it. */
 export type Role =
   | 'hold'
   | 'cost'
@@ -19,14 +19,14 @@ export type Role =
   | 'down'
   | 'about';
 
-/** Words of a list; `_` stands for a space within one. */
+/** Splits a word list; `_` stands for a space within a word. */
 const words = (list: string): readonly string[] =>
   list
     .trim()
     .split(/\s+/)
     .map((word) => word.replaceAll('_', ' '));
 
-/** Beginnings of words in Latin letters; the short ones are whole words. */
+/** Word beginnings in Latin script; the short ones must match whole words. */
 export const LATIN: Readonly<Record<Role, readonly string[]>> = {
   hold: words(`
     hold holds holding held own owns have has yours position possess quantity qty shares
@@ -89,7 +89,9 @@ export const LATIN: Readonly<Record<Role, readonly string[]>> = {
     aproximadamente environ cerca just_over just_under over a_little`),
 };
 
-/** Words in other scripts: found anywhere, because some of them part no words. */
+/**
+ * Words in other scripts. Matched anywhere, because some of these scripts do not separate words.
+ */
 export const OTHER: Readonly<Partial<Record<Role, readonly string[]>>> = {
   hold: words(`
     владе у_вас позици держ количеств पास 保有 持っ ポジション 数量 持有 持仓 拥有 تملك لديك تمتلك 보유`),

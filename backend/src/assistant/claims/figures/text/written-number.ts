@@ -1,4 +1,4 @@
-/** One way to read a number: its value, and what one of its last place is worth. */
+/** One way to read a number: its value, and the value of one unit in its last place. */
 export interface Reading {
   readonly value: number;
   readonly step: number;
@@ -7,9 +7,9 @@ export interface Reading {
 const SEPARATORS = /[.,'\u00a0]/g;
 
 /**
- * The ways to read digits with their separators: `5.500` is five and a half, or
- * five thousand five hundred where a full stop parts thousands. None for what is
- * no number, such as `29.11.2026`.
+ * Returns all ways to read digits with separators: `5.500` is five and a half, or five thousand
+ * five hundred if the full stop separates thousands. Returns none for text that is not a number,
+ * such as `29.11.2026`.
  */
 export function readingsOf(written: string): readonly Reading[] {
   const separators = written.match(SEPARATORS) ?? [];
@@ -21,7 +21,7 @@ export function readingsOf(written: string): readonly Reading[] {
     groups.length > 1 &&
     (groups[0] ?? '').length <= 3 &&
     (groups.at(-1) ?? '').length === 3 &&
-    // Indian notation parts every two digits above the thousands.
+    // Indian notation groups two digits above the thousands.
     groups.slice(1, -1).every((group) => group.length === 3 || group.length === 2);
   if (last === undefined) return [{ value: Number(written), step: 1 }];
   const alike = separators.every((each) => each === last);

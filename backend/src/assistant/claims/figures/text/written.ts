@@ -7,7 +7,7 @@ import { type Reading, readingsOf } from './written-number.ts';
 const WRITTEN = /\d+(?:[.,'\u00a0]\d+)*(?:\s?\u2044\d+)?/g;
 const PLAIN_GROUPS = /^ \d{3}(?!\d)/;
 
-/** Finds the numbers that are written in digits. */
+/** Finds the numbers written in digits. */
 export function* writtenIn(plain: PlainText, mentions: readonly Mention[]): Generator<Figure> {
   const { folded } = plain;
   let after = 0;
@@ -29,7 +29,7 @@ export function* writtenIn(plain: PlainText, mentions: readonly Mention[]): Gene
       readings = readings.map(({ value }) => ({ value: value + part, step: 0.01 }));
       end += vulgar[0].length;
     }
-    // "9 000,00": parted by spaces, or numbers of their own: read as both.
+    // "9 000,00" may be one number grouped by spaces or separate numbers: both readings are kept.
     if (/^\d{1,3}$/.test(written)) {
       let groups = written;
       let at = end;

@@ -11,7 +11,7 @@ const EXAMPLES = list([
 
 export const NOT_UNDERSTOOD = `I did not understand that. I am the built-in assistant and read plain requests like these:\n\n${EXAMPLES}`;
 
-/** Answers that need no figures. */
+/** Fixed answers without figures. */
 export const GENERAL: Partial<Record<Topic, string>> = {
   help: `I answer from your own portfolio, and place orders at the market when you ask. For instance:\n\n${EXAMPLES}`,
   greeting: `Hello. I can look after your paper portfolio. Try:\n\n${EXAMPLES}`,
@@ -35,6 +35,14 @@ export const GENERAL: Partial<Record<Topic, string>> = {
     'What I may do is changed in the assistant settings, next to the name of this panel, and F8 halts or resumes me. By word I can only be halted ("stop trading") or set to read only ("read only").',
   reset:
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
+  undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',
+  cancel:
+    'There is nothing under way to cancel: orders fill at once. What waits for your approval is rejected on its card.',
+  export:
+    'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
+  chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
+  new_watchlist:
+    'I cannot make watchlists, only add tickers to one and take them off. Make a list in the watchlist panel, in the menu of its name.',
   news: 'I have no source of news. Headlines of the simulated market stand on the chart at their time.',
   no_source:
     'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',

@@ -6,7 +6,7 @@ import { forCents } from '../quantity.ts';
 import { change, dollars, list, price, quoted, shares } from './format.ts';
 import { holding } from './portfolio.ts';
 
-/** One instrument: its price, and the position in it. */
+/** Describes an instrument: its price and the position in it. */
 export function instrument(facts: Facts, ticker: string): string {
   const latest = facts.prices.get(ticker);
   const position = positionIn(facts, ticker);
@@ -16,7 +16,7 @@ export function instrument(facts: Facts, ticker: string): string {
   return `${standing} ${position ? holding(position) : `You hold no ${ticker}.`}`;
 }
 
-/** What a position cost on average. */
+/** Describes the average cost of a position. */
 export function averageCost(facts: Facts, ticker: string): string {
   const position = positionIn(facts, ticker);
   return position
@@ -24,7 +24,7 @@ export function averageCost(facts: Facts, ticker: string): string {
     : `You hold no ${ticker}, so there is no average cost.`;
 }
 
-/** The watchlist, by how far each has moved today. */
+/** Lists the watchlist by today's change. */
 export function movers({ watchlist }: Facts): string {
   const moved = watchlist
     .flatMap(({ latest, ticker }) => (latest ? [{ ...latest, ticker }] : []))
@@ -39,7 +39,7 @@ export function movers({ watchlist }: Facts): string {
   return `${up} of the ${moved.length} on your watchlist are up today:\n\n${list(lines)}`;
 }
 
-/** How many shares the cash and the limits let the assistant buy. */
+/** Says how many shares the cash and the limits allow the assistant to buy. */
 export function affordable(facts: Facts, ticker: Ticker): string {
   const draft = new Draft(facts);
   const by_cash = forCents(draft.cash_cents, ticker, draft);
@@ -54,7 +54,7 @@ export function affordable(facts: Facts, ticker: Ticker): string {
     : buys;
 }
 
-/** How much the price of a ticker swings, by its daily closes. */
+/** Describes a ticker's volatility, based on daily closes. */
 export function volatility(facts: Facts, ticker: Ticker): string {
   const trend = facts.trends.find((each) => each.ticker === ticker);
   const title = titled(facts, ticker);
@@ -72,7 +72,7 @@ export function volatility(facts: Facts, ticker: Ticker): string {
   return `${title}:\n\n${list(lines)}\n\nOn two days out of three it moves by less than about ${daily.toFixed(1)}%.`;
 }
 
-/** Facts in place of advice. */
+/** Answers a request for advice with facts only. */
 export function withoutAdvice(facts: Facts, tickers: readonly string[]): string {
   const known = tickers.map((ticker) => instrument(facts, ticker));
   return [

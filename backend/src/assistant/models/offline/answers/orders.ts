@@ -22,7 +22,7 @@ const value = ({ ticker, quantity }: Order, facts: Facts): string => {
 const described = (order: Order, facts: Facts): string =>
   `${order.side} **${shares(order.quantity)} ${order.ticker}**${value(order, facts)}`;
 
-/** The commands of one sentence as actions, worded as what is going to be tried. */
+/** Turns the commands of a message into proposed actions, described as intentions. */
 export function proposal(commands: readonly Command[], facts: Facts): Proposal {
   const { orders, changes, hindrances, notes } = stepsOf(commands, facts);
   if (hindrances.length > 0) {
@@ -49,7 +49,7 @@ export function proposal(commands: readonly Command[], facts: Facts): Proposal {
   };
 }
 
-/** How the message was read, if the orders do not say the same in the same words. */
+/** Repeats how the message was understood, unless the orders already say the same. */
 const reading = (commands: readonly Command[]): readonly string[] =>
   commands.every(
     (command) =>
@@ -64,8 +64,8 @@ function heading({ mode }: AssistantSettings, trades: boolean): string {
 }
 
 /**
- * What orders would bring, without placing them. They are offered for approval,
- * unless the account could not carry them out.
+ * Describes what orders would result in, without placing them. They are offered for approval unless
+ * the account could not carry them out.
  */
 export function preview(commands: readonly Command[], facts: Facts): Proposal {
   const { orders, hindrances, notes } = stepsOf(commands, facts);
@@ -112,13 +112,13 @@ function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Dr
   return `Selling ${order} would bring ${dollars(amount)}, realise ${gain(amount - basis)} and leave ${dollars(cash + amount)} in cash.`;
 }
 
-/** Asks back, or says why nothing is done. */
+/** Asks a question, or says why nothing is done. */
 export function askBack(obstacles: readonly (Obstacle | Doubt)[], facts: Facts): string {
   const sentences = new Set(obstacles.map((obstacle) => explain(obstacle, facts)));
   return `${[...sentences].join(' ')} Nothing was placed.`;
 }
 
-/** `A, B or C`. */
+/** Formats `A, B or C`. */
 const alternatives = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 

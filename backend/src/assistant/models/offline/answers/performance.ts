@@ -5,10 +5,10 @@ import { byWeight, withStaleness } from './portfolio.ts';
 
 const NO_FIGURES = 'The figures for that are not at hand at the moment.';
 
-/** The day and hour of a moment, in UTC. */
+/** Formats a time as date and minute, in UTC. */
 const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
-/** Today's change of the whole, and what each position adds to it. */
+/** Describes today's change of the portfolio, and each position's contribution. */
 export function day(facts: Facts): string {
   const { performance, portfolio, watchlist } = facts;
   if (!performance) return NO_FIGURES;
@@ -34,7 +34,7 @@ export function day(facts: Facts): string {
   );
 }
 
-/** What sales brought. */
+/** Describes realized profit and loss. */
 export function realized({ performance, portfolio }: Facts): string {
   const { realized_pnl, unrealized_pnl } = portfolio;
   const since = performance ? ` since ${moment(performance.since)}` : '';
@@ -48,7 +48,7 @@ export function realized({ performance, portfolio }: Facts): string {
   return `Your sales have realized **${gain(realized_pnl)}**${since}.\n\n${list(lines)}`;
 }
 
-/** The largest fall from a peak. */
+/** Describes the largest fall from a peak. */
 export function drawdown({ performance }: Facts): string {
   if (!performance) return NO_FIGURES;
   const { max_drawdown_percent, max_drawdown_peak_at, max_drawdown_trough_at } = performance;
@@ -58,7 +58,7 @@ export function drawdown({ performance }: Facts): string {
   return `Your largest drawdown is **${max_drawdown_percent.toFixed(2)}%**: from the peak at ${moment(max_drawdown_peak_at)} to the low at ${moment(max_drawdown_trough_at)}.`;
 }
 
-/** How much is at stake, in figures. */
+/** Describes the risk of the portfolio in figures. */
 export function risk(facts: Facts): string {
   const { performance, portfolio } = facts;
   if (!performance) return NO_FIGURES;

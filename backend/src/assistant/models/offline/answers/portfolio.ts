@@ -2,7 +2,7 @@ import type { Portfolio, Position } from '@finally/contract';
 import { type Facts, titled } from '../facts.ts';
 import { change, dollars, gain, list, share, shares } from './format.ts';
 
-/** The positions, largest first. */
+/** Returns the positions, largest first. */
 export const byWeight = ({ positions }: Portfolio): Position[] =>
   [...positions].sort((a, b) => b.weight - a.weight);
 
@@ -27,7 +27,7 @@ function staleness({ positions }: Portfolio): string {
     : '';
 }
 
-/** A text, followed by which of its figures are not live. */
+/** Appends a note about figures that are not live. */
 export const withStaleness = (text: string, portfolio: Portfolio): string =>
   `${text}${staleness(portfolio)}`;
 
@@ -52,7 +52,7 @@ export function summary({ portfolio, performance }: Facts): string {
   return `${head}\n\n${list(lines)}${staleness(portfolio)}`;
 }
 
-/** Everything worth knowing about the portfolio, in a few sentences. */
+/** Explains the portfolio in a few sentences. */
 export function explanation(facts: Facts): string {
   const { portfolio, performance } = facts;
   const [largest] = byWeight(portfolio);
@@ -78,7 +78,10 @@ export function explanation(facts: Facts): string {
   return withStaleness(sentences.join('\n\n'), portfolio);
 }
 
-/** The inverse Herfindahl index of the positions: how many equal ones would be as concentrated. */
+/**
+ * Returns the inverse Herfindahl index of the positions: the number of equal positions with the
+ * same concentration.
+ */
 function effectivePositions({ positions }: Portfolio): number {
   const total = positions.reduce((sum, { weight }) => sum + weight, 0);
   const squares = positions.reduce((sum, { weight }) => sum + (weight / total) ** 2, 0);
@@ -97,7 +100,7 @@ export function profit({ portfolio }: Facts): string {
   return `You are ${standing} in all.\n\n${list(lines)}${staleness(portfolio)}`;
 }
 
-/** Where the money is: each position, cash and sectors. */
+/** Describes the allocation: each position, cash and sectors. */
 export function allocation(facts: Facts): string {
   const { portfolio } = facts;
   if (portfolio.positions.length === 0) {
@@ -147,7 +150,7 @@ export function cash({ portfolio }: Facts): string {
   return `You have **${dollars(portfolio.cash_balance)}** in cash, ${share(cashShare(portfolio))} of your ${dollars(portfolio.total_value)}.`;
 }
 
-/** The positions by return, best or worst first. */
+/** Lists the positions by return, best or worst first. */
 export function ranking({ portfolio }: Facts, order: 'winners' | 'losers'): string {
   if (portfolio.positions.length === 0) return NOTHING_HELD;
   const ranked = order === 'winners' ? byReturn(portfolio) : byReturn(portfolio).reverse();
@@ -162,7 +165,7 @@ export function ranking({ portfolio }: Facts, order: 'winners' | 'losers'): stri
   return `Your ${order}:\n\n${list(fitting.map((position) => `**${position.ticker}**: ${result(position)}`))}`;
 }
 
-/** One position in a sentence. */
+/** Describes one position in a sentence. */
 export function holding(position: Position): string {
   const { quantity, avg_cost, market_value, weight } = position;
   return `You hold ${shares(quantity)} bought at ${dollars(avg_cost)} on average, now worth ${dollars(market_value)}: ${result(position)}, ${share(weight)} of your portfolio.`;

@@ -7,7 +7,7 @@ const MODES = {
   read_only: 'I answer questions and place nothing.',
 } as const;
 
-/** What the assistant may do at the moment, as a person set it. */
+/** Describes the assistant's current permissions and limits. */
 export function limitsInForce({ limits: { settings } }: Facts): string {
   const {
     mode,

@@ -1,10 +1,10 @@
 import type { Clock, Timer } from '../../../../kernel/clock.ts';
 
-/** What the calls are for, the most urgent first. */
+/** The purposes of calls, the most urgent first. */
 export const CALL_PURPOSES = ['poll', 'first_price', 'status', 'history', 'search'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
-/** A minute and some: a call takes a moment to arrive, sooner or later than the one before. */
+/** Slightly more than a minute, because network delays vary between calls. */
 const WINDOW_MS = 60_500;
 
 export interface CallBudgetOptions {
@@ -22,8 +22,8 @@ interface Call {
 }
 
 /**
- * Shares out the calls of a minute. As many as polls need are kept for polls;
- * the rest goes to whoever waits, by urgency and then by order of coming.
+ * Rations the calls per minute. Reserves as many as polls need; grants the rest to waiting calls by
+ * urgency, then in order of arrival.
  */
 export class CallBudget {
   readonly #options: CallBudgetOptions;
@@ -37,13 +37,13 @@ export class CallBudget {
     this.#options = options;
   }
 
-  /** Keeps so many calls a minute for polls; one is always left for the others. */
+  /** Reserves this many calls per minute for polls; at least one remains for other purposes. */
   keepForPolls(calls: number): void {
     this.#kept_for_polls = Math.min(calls, this.#options.calls_per_minute - 1);
     this.#serve();
   }
 
-  /** Resolves with true when the call may be made, with false when `ended` comes first. */
+  /** Resolves with true when the call may be made, or with false if `ended` aborts first. */
   take(purpose: CallPurpose, ended: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       if (ended.aborted) return resolve(false);
@@ -66,13 +66,13 @@ export class CallBudget {
     });
   }
 
-  /** Whether a call for this could be made at once. */
+  /** Returns true if a call for this purpose could be made at once. */
   hasRoom(purpose: CallPurpose): boolean {
     this.#forget();
     return this.#roomFor(purpose) && !this.#moreUrgentWaits(purpose);
   }
 
-  /** Lets nobody call for so long. */
+  /** Blocks all calls for this long. */
   pause(duration_ms: number): void {
     const until_ms = this.#options.clock.monotonic_ms() + duration_ms;
     this.#paused_until_ms = Math.max(this.#paused_until_ms, until_ms);

@@ -4,14 +4,14 @@ import { MassiveClient, type MassiveClientOptions, type Reply } from './client.t
 import { fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
 
-/** What the free plan allows. */
+/** The limit of the free plan. */
 const FREE_CALLS_PER_MINUTE = 5;
-/** Paid plans have no such limit; this keeps a long list of histories from being a flood. */
+/** Paid plans have no limit; this one prevents bursts when many histories are requested. */
 const PAID_CALLS_PER_MINUTE = 300;
-/** Whoever polls more often than this has a plan that allows it. */
+/** A shorter polling interval implies a paid plan. */
 const FREE_POLL_MS_MIN = 15_000;
 
-/** After a pause everyone who was told the same would come back at the same moment. */
+/** Jitter after a pause, so that clients that were paused together do not retry together. */
 const PAUSE_JITTER_MS = 2_000;
 
 export interface MassiveCallsOptions extends MassiveClientOptions {
@@ -19,7 +19,9 @@ export interface MassiveCallsOptions extends MassiveClientOptions {
   readonly poll_ms: number;
 }
 
-/** Every call goes through here: within the budget, and none while Massive asked for a pause. */
+/**
+ * Makes all calls to Massive: within the budget, and none during a pause that Massive asked for.
+ */
 export class MassiveCalls {
   readonly #client: MassiveClient;
   readonly #random: Random;
@@ -36,20 +38,20 @@ export class MassiveCalls {
     });
   }
 
-  /** Tells how often polls will come, so that there is room for them. */
+  /** Sets the polling interval, so that the budget reserves room for polls. */
   pollEvery(interval_ms: number): void {
     this.#budget.keepForPolls(Math.ceil(60_000 / interval_ms));
   }
 
-  /** Whether a call for this could be made without waiting. */
+  /** Returns true if a call for this purpose could be made without waiting. */
   hasRoom(purpose: CallPurpose): boolean {
     return this.#budget.hasRoom(purpose);
   }
 
   /**
-   * Waits for its turn, then calls. Never rejects.
+   * Waits until the budget allows the call, then makes it. Never rejects.
    *
-   * @param dropped ends the waiting or the call with the fault `stopped`
+   * @param dropped ends the wait or the call with the fault `stopped`
    */
   async make<Value>(
     purpose: CallPurpose,
@@ -68,7 +70,7 @@ export class MassiveCalls {
     return reply;
   }
 
-  /** Ends the calls that wait or are under way. New ones may be made afterwards. */
+  /** Ends waiting and running calls. New calls may be made afterwards. */
   stop(): void {
     this.#stopping.abort();
     this.#stopping = new AbortController();

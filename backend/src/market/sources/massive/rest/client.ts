@@ -4,10 +4,10 @@ import { retryAfter } from '../../../../kernel/retry-after.ts';
 import { type Fault, type FaultKind, fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
 
-/** After this long a call is given up. */
+/** Time-out of a call. */
 const CALL_TIMEOUT_MS = 10_000;
 
-/** More than any answer that is asked for: 50,000 bars are some 5 MB. */
+/** Larger than any expected answer: 50,000 bars are about 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const RETRY_AFTER_DEFAULT_MS = 60_000;
@@ -19,7 +19,7 @@ export interface MassiveClientOptions {
   readonly api_key: string;
 }
 
-/** An answer, with the time at which it was given by the clock of who gave it. */
+/** A parsed answer, and the time it was given by the server's clock. */
 export interface Answer<Value> {
   readonly value: Value;
   readonly answered_at_ms: number | undefined;
@@ -32,7 +32,7 @@ const failed = (kind: FaultKind, retry_after_ms?: number) => ({
   error: fault(kind, retry_after_ms),
 });
 
-/** Makes one call at a time of asking; never rejects, never retries, never tells the key. */
+/** Makes single calls. Never rejects, never retries, and never reveals the API key. */
 export class MassiveClient {
   readonly #options: MassiveClientOptions;
   readonly #base: string;
@@ -100,7 +100,7 @@ function dateOf(response: Response): number | undefined {
   return Number.isFinite(date_ms) ? date_ms : undefined;
 }
 
-/** The body, or undefined where it is larger than any that is asked for. */
+/** Returns the body, or undefined if it exceeds the size limit. */
 async function readText(response: Response): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Why a call to Massive brought nothing. */
+/** Why a call to Massive failed. */
 export type FaultKind =
   | 'key_refused'
   | 'not_included'
@@ -12,9 +12,9 @@ export type FaultKind =
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** For people, with a full stop. */
+  /** For people; ends with a full stop. */
   readonly sentence: string;
-  /** How long Massive asked to be left alone. */
+  /** How long Massive asked clients to wait. */
   readonly retry_after_ms?: number;
 }
 
@@ -24,8 +24,8 @@ const SENTENCES: Readonly<Record<FaultKind, string>> = {
   too_many_calls: 'Massive was called more often than the plan allows.',
   timed_out: 'Massive did not answer in time.',
   unreachable: 'Massive cannot be reached.',
-  server_error: 'Massive has a fault of its own.',
-  unexpected_answer: 'Massive answered with something that was not asked for.',
+  server_error: 'Massive reported an internal error.',
+  unexpected_answer: 'Massive sent an unexpected answer.',
   malformed: 'Massive sent an answer that cannot be read.',
   stopped: 'The source was stopped.',
 };
@@ -36,6 +36,6 @@ export const fault = (kind: FaultKind, retry_after_ms?: number): Fault => ({
   ...(retry_after_ms === undefined ? {} : { retry_after_ms }),
 });
 
-/** Whether asking again soon is of no use: somebody has to change the key or the plan. */
+/** Returns true if a retry is pointless until the key or the plan is changed. */
 export const isRefused = ({ kind }: Fault): boolean =>
   kind === 'key_refused' || kind === 'not_included';

@@ -7,23 +7,23 @@ import {
   SnapshotAnswerSchema,
 } from './wire.ts';
 
-/** One of the calls that are made: where to, and what comes back. */
+/** One call: its address, and the schema of its answer. */
 export interface MassiveRequest<Answer> {
-  /** Path and query; never the key. */
+  /** Path and query; never contains the key. */
   readonly path: string;
   readonly schema: z.ZodType<Answer>;
 }
 
-/** The most entries one call for bars may bring. */
+/** Maximum number of entries one request for bars may return. */
 const BARS_MAX = 50_000;
 
-/** The latest trade, quote, minute and day of each ticker. */
+/** Requests the latest trade, quote, minute and day of each ticker. */
 export const snapshotsOf = (tickers: readonly Ticker[]) => ({
   path: `/v2/snapshot/locale/us/markets/stocks/tickers?tickers=${tickers.join(',')}`,
   schema: SnapshotAnswerSchema,
 });
 
-/** Bars from `from_ms` to `to_ms`, adjusted for splits, oldest first. */
+/** Requests bars from `from_ms` to `to_ms`, adjusted for splits, oldest first. */
 export const barsOf = (
   ticker: Ticker,
   timespan: 'minute' | 'day',
@@ -36,7 +36,7 @@ export const barsOf = (
   schema: AggregatesAnswerSchema,
 });
 
-/** Listed stocks and funds whose ticker or name fits. */
+/** Requests listed stocks and funds whose ticker or name matches. */
 export const tickersLike = (query: string, limit: number) => ({
   path: `/v3/reference/tickers?${new URLSearchParams({
     search: query,
@@ -47,13 +47,13 @@ export const tickersLike = (query: string, limit: number) => ({
   schema: ReferenceAnswerSchema,
 });
 
-/** The listing of exactly this ticker. */
+/** Requests the listing of exactly this ticker. */
 export const tickerNamed = (ticker: Ticker) => ({
   path: `/v3/reference/tickers?ticker=${ticker}&market=stocks&active=true&limit=1`,
   schema: ReferenceAnswerSchema,
 });
 
-/** Whether the exchanges trade now. */
+/** Requests whether the exchanges are open. */
 export const MARKET_STATUS = {
   path: '/v1/marketstatus/now',
   schema: MarketStatusAnswerSchema,

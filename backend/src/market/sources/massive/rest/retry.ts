@@ -1,12 +1,12 @@
 import type { Random } from '../../../../kernel/random.ts';
 
 /**
- * How long to wait before the next attempt: doubling from `first_ms` up to
- * `max_ms`, of which a random half is taken off so that clients that failed
- * together do not come back together ("equal jitter": M. Brooker, Exponential
- * Backoff and Jitter, AWS Architecture Blog, 2015).
+ * Returns how long to wait before the next attempt. The delay doubles from `first_ms` up to
+ * `max_ms`; a random part of up to one half is subtracted, so that clients that failed together do
+ * not retry together ("equal jitter": M. Brooker, Exponential Backoff and Jitter, AWS Architecture
+ * Blog, 2015).
  *
- * @param failures in a row, 1 or more
+ * @param failures number of failures in a row, at least 1
  */
 export function retryDelay(
   random: Pick<Random, 'uniform'>,

@@ -1,4 +1,4 @@
-/** From which size on a number can only be of this unit, for any time from 1973 to 5138. */
+/** The smallest value that must be in this unit, for any time from 1973 to 5138. */
 const UNITS = [
   { from: 1e17, per_ms: 1e6 },
   { from: 1e14, per_ms: 1e3 },
@@ -7,9 +7,8 @@ const UNITS = [
 ] as const;
 
 /**
- * A time stamp in Unix seconds, milli-, micro- or nanoseconds as milliseconds.
- * The vendor uses several of these, told apart by their size alone; undefined
- * where it is none of them.
+ * Converts a timestamp in Unix seconds, milli-, micro- or nanoseconds to milliseconds. The vendor
+ * mixes these units, and only the magnitude distinguishes them. Returns undefined if it fits none.
  */
 export function toUnixMs(stamp: number): number | undefined {
   const unit = UNITS.find(({ from }) => stamp >= from);

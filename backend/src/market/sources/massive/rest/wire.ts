@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
 /**
- * What Massive sends, as documented under https://massive.com/docs/rest/stocks,
- * and no more of it than is used. Lists are taken apart entry by entry, so that
- * one bad entry does not spoil the others.
+ * The fields used of Massive's answers, documented at https://massive.com/docs/rest/stocks. Lists
+ * are validated entry by entry, so that one bad entry does not reject the others.
  */
 
-/** Ten times the dearest share there is, in dollars; more is no price. */
+/** Ten times the price of the most expensive share, in dollars; anything above is rejected. */
 export const PRICE_MAX = 10_000_000;
 
-/** A price, size or time; the vendor writes 0 or leaves it out where there is none. */
+/** A price, size or time. The vendor writes 0 or omits the field if there is none. */
 const amount = z
   .number()
   .nonnegative()
@@ -44,7 +43,7 @@ export const AggregateSchema = z.object({
   l: z.number().positive(),
   c: z.number().positive(),
   v: z.number().nonnegative(),
-  /** Unix milliseconds, start of the stretch. */
+  /** Unix milliseconds, start of the bar. */
   t: z.number().positive(),
 });
 

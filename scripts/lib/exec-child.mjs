@@ -4,24 +4,23 @@ import { inRoot, ROOT } from './root.mjs';
 import { exitCodeOf, onEnding } from './signals.mjs';
 
 const WINDOWS = process.platform === 'win32';
-/** The server itself promises to end within 2 s. */
+/** The server itself ends within 2 s. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Runs a Node program in our place: it has our output, its exit code is ours,
- * and it hears a request to end exactly once, however many arrive. (Ctrl-C
- * reaches a whole group of processes and npm passes it on once more, so the
- * program gets a group of its own. Windows has no such groups to leave, and no
- * npm that repeats: there the console tells the program itself.)
+ * Runs a Node program in place of this one: it uses our output, its exit code becomes ours, and it
+ * receives exactly one signal to end, however many arrive here. (Ctrl-C signals a whole process
+ * group and npm repeats it, so the program gets a process group of its own. On Windows the console
+ * signals the program directly.)
  * @param {string} node path of the executable
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, patience_ms?: number }} [options]
- *   `patience_ms`: how long the program may take to end once asked
+ * @param {{ env?: NodeJS.ProcessEnv, patience_ms?: number }} [options] `patience_ms`: how long the
+ *   program may take to end once signaled
  * @returns {Promise<number>} its exit code
  */
-export function handOver(node, args, { env = process.env, patience_ms = PATIENCE_MS } = {}) {
-  const tether = pathToFileURL(inRoot('scripts', 'tether.mjs')).href;
-  const child = spawn(node, ['--import', tether, ...args], {
+export function execChild(node, args, { env = process.env, patience_ms = PATIENCE_MS } = {}) {
+  const watchdog = pathToFileURL(inRoot('scripts', 'parent-watchdog.mjs')).href;
+  const child = spawn(node, ['--import', watchdog, ...args], {
     cwd: ROOT,
     env,
     detached: !WINDOWS,
@@ -34,7 +33,9 @@ export function handOver(node, args, { env = process.env, patience_ms = PATIENCE
       if (deadline) return;
       if (!WINDOWS) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
       deadline = setTimeout(() => {
-        console.error(`Not ended ${patience_ms / 1000} s after ${signal}; ending it by force.`);
+        console.error(
+          `The program did not end within ${patience_ms / 1000} s after ${signal} and is killed.`,
+        );
         child.kill('SIGKILL');
       }, patience_ms);
     });

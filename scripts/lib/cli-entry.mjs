@@ -1,18 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import { execChild } from './exec-child.mjs';
 import { environmentWith, fetchedNode } from './fetched-node.mjs';
-import { handOver } from './handover.mjs';
 import { meetsFloor } from './node-floor.mjs';
 import { Interrupted, Refusal } from './refusal.mjs';
 import { exitCodeOf } from './signals.mjs';
 
 /**
- * The way into every script: the work is done here where this Node is recent
- * enough, and otherwise by the same script under a Node that we fetch. What it
- * resolves to is the exit code.
+ * Entry point of every script: runs the work here if this Node is recent enough, otherwise runs the
+ * same script under a downloaded Node. The promise's value is the exit code.
  * @param {string} url the script's `import.meta.url`
  * @param {(args: string[]) => Promise<number>} work
  */
-export async function enter(url, work) {
+export async function runCli(url, work) {
   try {
     process.exitCode = meetsFloor(process.versions.node)
       ? await work(process.argv.slice(2))
@@ -33,6 +32,6 @@ export async function enter(url, work) {
 async function workUnderFetchedNode(script) {
   const node = await fetchedNode();
   const env = environmentWith(node);
-  // Longer than the script's own patience with the server, so that the inner end comes first.
-  return handOver(node, [script, ...process.argv.slice(2)], { env, patience_ms: 15_000 });
+  // Longer than the script's own time limit for the server, so that the inner one applies first.
+  return execChild(node, [script, ...process.argv.slice(2)], { env, patience_ms: 15_000 });
 }

@@ -1,8 +1,8 @@
 /**
- * What `make` makes of each object, made once and kept for as long as the
- * object is. For objects that are replaced, never changed.
+ * Returns a function that computes `make` once per object and keeps the result for the lifetime of
+ * the object. Use it only for objects that are never mutated.
  */
-export function oncePer<Given extends object, Made>(
+export function memoizeByIdentity<Given extends object, Made>(
   make: (given: Given) => Made,
 ): (given: Given) => Made {
   const made = new WeakMap<Given, { readonly value: Made }>();

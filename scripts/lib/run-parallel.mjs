@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { exitCodeOf, onEnding } from './signals.mjs';
 
 /**
- * Runs several Node programs side by side, until one ends or we are asked to:
- * then all end.
+ * Runs several Node programs in parallel until one ends or this process is signaled; then all are
+ * ended.
  * @param {{ args: string[], cwd: string, env?: NodeJS.ProcessEnv }[]} programs
- * @returns {Promise<number>} the exit code of the one that ended first
+ * @returns {Promise<number>} the exit code of the program that ended first
  */
-export async function runTogether(programs) {
+export async function runParallel(programs) {
   const children = programs.map(({ args, cwd, env }) =>
     spawn(process.execPath, args, {
       cwd,

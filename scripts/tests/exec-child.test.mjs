@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 
-const HANDOVER = new URL('../lib/handover.mjs', import.meta.url).href;
+const EXEC_CHILD = new URL('../lib/exec-child.mjs', import.meta.url).href;
 
-/** Says its process id, counts what it hears and ends with code 7 a little after the first. */
+/**
+ * Prints its process id, counts the signals it receives, and exits with code 7 shortly after the
+ * first.
+ */
 const PROGRAM = `
   let heard = [];
   const hear = (signal) => {
@@ -29,15 +32,15 @@ afterEach(() => {
 });
 
 /**
- * A process that hands over to the program, as far as the program is up.
+ * Starts a process that runs the program with `execChild`, and waits until the program runs.
  * @param {string} program
  * @param {{ patience_ms?: number }} [options]
  */
 async function starter(program, options = {}) {
   const code = `
-    const { handOver } = await import(${JSON.stringify(HANDOVER)});
+    const { execChild } = await import(${JSON.stringify(EXEC_CHILD)});
     const args = ['--eval', ${JSON.stringify(program)}];
-    process.exitCode = await handOver(process.execPath, args, ${JSON.stringify(options)});
+    process.exitCode = await execChild(process.execPath, args, ${JSON.stringify(options)});
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -59,14 +62,14 @@ async function starter(program, options = {}) {
     try {
       process.kill(program_pid, 'SIGKILL');
     } catch {
-      // It ended, as it should.
+      // It has ended, as expected.
     }
   });
   return { child, said, exited, closed, program_pid };
 }
 
-describe.skipIf(process.platform === 'win32')('a program that runs in our place', () => {
-  test('hears a request to end once, though the whole group and npm repeat it', async () => {
+describe.skipIf(process.platform === 'win32')('a program run with execChild', () => {
+  test('receives one signal to end, although the process group and npm repeat it', async () => {
     const { child, said, exited, closed } = await starter(PROGRAM);
     const group = -(/** @type {number} */ (child.pid));
     process.kill(group, 'SIGINT');
@@ -74,30 +77,30 @@ describe.skipIf(process.platform === 'win32')('a program that runs in our place'
     child.kill('SIGTERM');
     const [code] = await exited;
     await closed;
-    // Which of them it is is up to the system: those that wait together come in no order.
+    // Signals that are pending together are delivered in no particular order.
     expect(said.text).toMatch(/heard SIG(INT|TERM)\n/);
     expect(code).toBe(7);
   });
 
-  test('gives us its exit code when it ends by itself', async () => {
+  test('passes on its exit code if it ends by itself', async () => {
     const { exited } = await starter(`console.log('pid ' + process.pid); process.exitCode = 3;`);
     expect(await exited).toEqual([3, null]);
   });
 
-  test('gives us 128 and the number of the signal that ended it', async () => {
+  test('passes on 128 plus the number of the signal that ended it', async () => {
     const { exited, program_pid } = await starter(PROGRAM);
     process.kill(program_pid, 'SIGKILL');
     expect(await exited).toEqual([137, null]);
   });
 
-  test('ends properly where we are killed', async () => {
+  test('ends properly if its parent is killed', async () => {
     const { child, said, closed } = await starter(PROGRAM);
     child.kill('SIGKILL');
     await closed;
     expect(said.text).toMatch(/heard SIGTERM\n/);
   });
 
-  test('is ended by force where it does not listen', async () => {
+  test('is killed if it ignores the signal', async () => {
     const { child, exited } = await starter(DEAF_PROGRAM, { patience_ms: 200 });
     child.kill('SIGTERM');
     expect(await exited).toEqual([137, null]);

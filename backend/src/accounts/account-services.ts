@@ -1,0 +1,229 @@
+import type { Logger } from 'pino';
+import { AlertService, alerted } from '../alerts/index.ts';
+import {
+  type AssistantModel,
+  AssistantSettingsService,
+  ChatService,
+  type MessageReader,
+} from '../assistant/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { ClosingStack } from '../kernel/closing-stack.ts';
+import type { NewId, NewSecret } from '../kernel/ids.ts';
+import type {
+  BarService,
+  FollowedTickers,
+  Followers,
+  MarketService,
+  PriceReader,
+  Symbols,
+  Universe,
+} from '../market/index.ts';
+import {
+  CheckpointDropped,
+  type Difference,
+  holding,
+  LedgerVerifier,
+  mayForget,
+  PortfolioService,
+  SnapshotRecorder,
+  SnapshotThinner,
+  ValueHistory,
+  Valuer,
+  WatchlistBenchmark,
+} from '../portfolio/index.ts';
+import type {
+  ActionStore,
+  AlertStore,
+  AssistantStore,
+  ChatStore,
+  LedgerStore,
+  PriceStore,
+  SnapshotStore,
+  WatchlistStore,
+} from '../storage/sqlite/index.ts';
+import { WatchlistService, watched } from '../watchlists/index.ts';
+
+/** What all accounts of a server share. None of it remembers anything of one account. */
+export interface SharedParts {
+  readonly stores: {
+    readonly ledger: LedgerStore;
+    readonly snapshots: SnapshotStore;
+    readonly lastPrices: PriceStore;
+    readonly watchlists: WatchlistStore;
+    readonly alerts: AlertStore;
+    readonly chat: ChatStore;
+    readonly actions: ActionStore;
+    readonly assistantSettings: AssistantStore;
+  };
+  readonly prices: PriceReader;
+  readonly bars: BarService;
+  readonly followed: FollowedTickers;
+  readonly market: MarketService;
+  readonly symbols: Symbols;
+  readonly universe: Universe;
+  readonly model: AssistantModel;
+  readonly reader: MessageReader;
+  /** Damage of the database file, which stops trading in every account. */
+  readonly soundness: { readonly difference: Difference | undefined };
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly newSecret: NewSecret;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/**
+ * The services of one account, with everything that is remembered of it: caches, queues, settings
+ * and alerts. Made by `openAccountServices`, and stopped with `close` when the account is let go.
+ */
+export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
+
+/**
+ * Makes the services of an account. They do nothing on their own before `start`.
+ *
+ * @throws if the account's settings cannot be read
+ */
+export async function openAccountServices(account_id: string, shared: SharedParts) {
+  const { stores, prices, bars, followed, market, symbols, universe, soundness, clock } = shared;
+  const { ledger, snapshots, lastPrices } = stores;
+  const warn = (message: string) => (error: unknown) =>
+    shared.logger.warn({ err: error, account_id }, message);
+  const opened = new ClosingStack();
+
+  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: warn('a snapshot was not recorded'),
+  });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) =>
+      warn(error instanceof CheckpointDropped ? error.message : 'the ledger was not verified')(
+        error,
+      ),
+  });
+  const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
+  const portfolio = new PortfolioService({
+    account_id,
+    ledger,
+    valuer,
+    recorder,
+    verifier: {
+      get difference() {
+        return difference();
+      },
+    },
+    prices,
+    followed,
+    universe: symbols,
+    clock,
+  });
+  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock });
+  const thinner = new SnapshotThinner({
+    account_id,
+    ledger,
+    store: snapshots,
+    clock,
+    mayForget: mayForgetOld,
+    onError: warn('the value curve was not thinned'),
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const benchmark = new WatchlistBenchmark({
+    account_id,
+    ledger,
+    snapshots,
+    bars,
+    watched: () => stores.watchlists.tickers(account_id),
+    clock,
+  });
+  const watchlist = new WatchlistService({
+    account_id,
+    store: stores.watchlists,
+    prices,
+    bars,
+    followed,
+    universe: symbols,
+    clock,
+    newId: shared.newId,
+  });
+  const alerts = new AlertService({
+    account_id,
+    store: stores.alerts,
+    prices,
+    followed,
+    universe: symbols,
+    clock,
+    newId: shared.newId,
+    onError: warn('alerts that fired were not written down'),
+  });
+  const chat = new ChatService({
+    account_id,
+    store: stores.chat,
+    actionStore: stores.actions,
+    settings: await AssistantSettingsService.open({
+      account_id,
+      store: stores.assistantSettings,
+      clock,
+      onError: warn('a halt could not be written down yet'),
+    }),
+    model: shared.model,
+    reader: shared.reader,
+    portfolio,
+    watchlist,
+    values,
+    market,
+    prices,
+    followed,
+    universe,
+    alerts,
+    clock,
+    newId: shared.newId,
+    newSecret: shared.newSecret,
+    onError: warn('an answer was not written down'),
+  });
+
+  return {
+    /** The names under which it keeps prices alive. */
+    followers: [holding(account_id), watched(account_id), alerted(account_id)],
+    portfolio,
+    values,
+    benchmark,
+    watchlist,
+    alerts,
+    chat,
+    mayForget: mayForgetOld,
+    difference,
+
+    /** Replays every trade beside other work; never rejects. */
+    verifyInBackground: () => verifier.verifyInBackground(),
+
+    /** Watches for the alerts, so that no price is missed. @returns the tickers to be followed */
+    async watch(): Promise<Followers> {
+      opened.defer(() => alerts.stop());
+      const { positions } = await ledger.portfolio(account_id);
+      return {
+        [holding(account_id)]: positions.map(({ ticker }) => ticker),
+        [watched(account_id)]: await stores.watchlists.tickers(account_id),
+        [alerted(account_id)]: await alerts.start(),
+      };
+    },
+
+    /** Completes what an earlier end interrupted, and begins to record and verify. */
+    async start(): Promise<void> {
+      opened.defer(() => chat.close());
+      await chat.start();
+      for (const job of [verifier, recorder, thinner]) {
+        opened.defer(() => job.stop());
+        await job.start();
+      }
+      void verifier.verifyInBackground();
+    },
+
+    /** Ends what is under way, and records a last point of the value curve. */
+    close: () => opened.close(),
+  };
+}

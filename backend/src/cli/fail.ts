@@ -1,0 +1,30 @@
+import { ConfigError } from '../config.ts';
+import { UsageError } from './arguments.ts';
+
+/** Why a program did not do its work, and what the person can do. */
+export class AdvisedError extends Error {
+  override readonly name = 'AdvisedError';
+  readonly advice: string;
+
+  /** @param advice a sentence; without a full stop if it ends with a command */
+  constructor(message: string, advice: string, cause: unknown) {
+    super(message, { cause });
+    this.advice = advice;
+  }
+}
+
+/**
+ * Says on standard error why a program did not do its work, and makes its exit code 2.
+ *
+ * @param what what was not done, such as "Nothing was restored"
+ */
+export const fail =
+  (what: string) =>
+  (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const is_whole = error instanceof ConfigError || error instanceof UsageError;
+    const sentence = is_whole ? reason.trimEnd() : `${what}: ${reason.replace(/\.$/, '')}.`;
+    const advice = error instanceof AdvisedError ? ` ${error.advice}` : '';
+    process.stderr.write(`${sentence}${advice}\n`);
+    process.exitCode = 2;
+  };

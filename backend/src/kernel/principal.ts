@@ -1,0 +1,54 @@
+/** What a caller may do: look, trade and change what belongs to an account, or administer the server. */
+export type Scope = 'read' | 'trade' | 'admin';
+
+export const ALL_SCOPES: readonly Scope[] = ['read', 'trade', 'admin'];
+
+/** Who acts: a person, a program that trades on its own, or the server itself. */
+export interface Principal {
+  readonly kind: 'person' | 'agent' | 'system';
+  /** The name in the journal: `person`, `token`, `assistant`, `system`; for others their own. */
+  readonly source: string;
+  /** The accounts it may act for. */
+  readonly account_ids: readonly string[];
+  readonly scopes: readonly Scope[];
+}
+
+/** Sources with a rule or a word of their own. */
+export const PERSON = 'person';
+export const TOKEN = 'token';
+export const ASSISTANT = 'assistant';
+
+/** Where a trade came from, as the journal keeps it. */
+export interface Origin {
+  /** The source of the principal that ordered it. */
+  readonly source: string;
+  /** What made it act: the chat message for the assistant, the request for everybody else. */
+  readonly cause: string | null;
+}
+
+/** Somebody acting: who it is, and the request or message that it acts on. */
+export interface Actor {
+  readonly principal: Principal;
+  readonly cause: string | null;
+}
+
+export const originOf = ({ principal, cause }: Actor): Origin => ({
+  source: principal.source,
+  cause,
+});
+
+/** Holds nothing: the caller of a route that is open to everybody. */
+export const ANONYMOUS: Principal = {
+  kind: 'person',
+  source: 'anonymous',
+  account_ids: [],
+  scopes: [],
+};
+
+/** The assistant of an account. */
+export const assistantOf = (account_id: string): Principal => ({
+  kind: 'agent',
+  source: ASSISTANT,
+  account_ids: [account_id],
+  scopes: ['read', 'trade'],
+});

@@ -1,0 +1,76 @@
+import { onTestFinished } from 'vitest';
+import { Accounts } from '../../src/accounts/index.ts';
+import { messageReader } from '../../src/assistant/index.ts';
+import { mockModel } from '../../src/assistant/models/mock.ts';
+import type { AssistantModel } from '../../src/assistant/models/model.ts';
+import { toIso } from '../../src/kernel/clock.ts';
+import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
+import {
+  createSymbols,
+  createUniverse,
+  FollowedTickers,
+  MarketService,
+  PriceCache,
+} from '../../src/market/index.ts';
+import {
+  createAccount,
+  createActionStore,
+  createAssistantStore,
+  createChatStore,
+  DEFAULT_ACCOUNT_ID,
+} from '../../src/storage/sqlite/index.ts';
+import { openBarService } from '../support/bar-book.ts';
+import { HandFedSource } from '../support/hand-fed-source.ts';
+import { openStores } from '../support/ledger.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+export const A = DEFAULT_ACCOUNT_ID;
+export const B = 'second';
+
+const DOLLARS = { AAPL: 190, MSFT: 400, NVDA: 180, DIS: 100, KO: 60, PYPL: 70 };
+
+/** Two accounts of one server over one real database, in a market that the test moves. */
+export async function openTwoAccounts(model: AssistantModel = mockModel) {
+  const clock = new ManualClock();
+  const { connection, ledger, snapshots, lastPrices, watchlist, alerts } = openStores(
+    ':memory:',
+    clock,
+  );
+  connection.blockingTransaction((transaction) =>
+    createAccount(transaction, B, toIso(clock.now_ms())),
+  );
+  const prices = new PriceCache(clock);
+  const source = new HandFedSource(prices, clock, DOLLARS);
+  const bars = openBarService(source, prices, connection);
+  const followed = new FollowedTickers(source, bars);
+  const universe = createUniverse();
+  const symbols = createSymbols(universe, {});
+  const accounts = new Accounts({
+    stores: {
+      ledger,
+      snapshots,
+      lastPrices,
+      watchlists: watchlist,
+      alerts,
+      chat: createChatStore(connection),
+      actions: createActionStore(connection),
+      assistantSettings: createAssistantStore(connection),
+    },
+    prices,
+    bars,
+    followed,
+    market: new MarketService(symbols, bars, followed),
+    symbols,
+    universe,
+    model,
+    reader: messageReader,
+    soundness: { difference: undefined },
+    clock,
+    newId: timeOrderedUuids(clock),
+    newSecret,
+    logger: { warn: () => {} },
+  });
+  onTestFinished(() => accounts.closeAll());
+  await accounts.start(await ledger.accountIds());
+  return { a: accounts.of(A), b: accounts.of(B), accounts, clock, connection, prices, source };
+}

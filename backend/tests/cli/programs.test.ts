@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runProgram } from '../durability/harness/server-process.ts';
+import { openPortfolio } from '../support/portfolio.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const TIMEOUT_MS = 120_000;
+
+function storedDatabase(): string {
+  const path = join(tempFolder(), 'finally.db');
+  openPortfolio({ path }).connection.close();
+  return path;
+}
+
+test.each(['verify', 'backup', 'restore', 'audit'] as const)(
+  '%s --help says how it is called and touches no file',
+  { timeout: TIMEOUT_MS },
+  async (program) => {
+    const path = join(tempFolder(), 'db', 'finally.db');
+    const { code, said } = await runProgram(program, path, '--help');
+    expect(said).toMatch(new RegExp(`^Usage: npm run (-s )?${program}`));
+    expect(code).toBe(0);
+    expect(existsSync(dirname(path))).toBe(false);
+  },
+);
+
+test('backup writes nothing if it is given two files', { timeout: TIMEOUT_MS }, async () => {
+  const path = storedDatabase();
+  const to = join(dirname(path), 'a.db');
+  const { code, said } = await runProgram('backup', path, to, join(dirname(path), 'b.db'));
+  expect(code).toBe(2);
+  expect(said).toContain('one argument too many');
+  expect(readdirSync(dirname(path))).toEqual(['finally.db']);
+});
+
+test('verify looks at the file that is named', { timeout: TIMEOUT_MS }, async () => {
+  const path = storedDatabase();
+  const other = join(dirname(path), 'other.db');
+  writeFileSync(other, 'not a database '.repeat(1_000));
+  expect(await runProgram('verify', path, other)).toEqual({
+    code: 2,
+    said: `The ledger cannot be verified: ${other} is not a database, or its first page is damaged.`,
+  });
+  expect(await runProgram('verify', other, path)).toEqual({
+    code: 0,
+    said: `The ledger in ${path} is sound.`,
+  });
+});
+
+test('restore refuses the database itself, a folder, and a damaged file, with the newest sound backup', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const path = storedDatabase();
+  const backup = join(dirname(path), 'backups', 'finally-monday.db');
+  expect(await runProgram('backup', path, backup)).toMatchObject({ code: 0 });
+  const damaged = join(dirname(path), 'damaged.db');
+  writeFileSync(damaged, 'not a database '.repeat(1_000));
+  expect((await runProgram('restore', path, path)).said).toBe(
+    `Nothing was restored: ${path} is the database itself, not a backup of it.`,
+  );
+  expect((await runProgram('restore', path, dirname(path))).said).toBe(
+    `Nothing was restored: ${dirname(path)} is a folder or a device, not a backup.`,
+  );
+  expect((await runProgram('restore', path, damaged)).said).toBe(
+    `Nothing was restored: ${damaged} is not a database, or its first page is damaged. ` +
+      `For ${path}, its newest sound backup is put in its place by: npm run restore -- ${backup}`,
+  );
+});
+
+test('verify of a damaged database names its newest sound backup', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const path = storedDatabase();
+  const backup = join(dirname(path), 'backups', 'finally-monday.db');
+  expect(await runProgram('backup', path, backup)).toMatchObject({ code: 0 });
+  writeFileSync(path, 'not a database '.repeat(1_000));
+  const { code, said } = await runProgram('verify', path);
+  expect(code).toBe(2);
+  expect(said).toContain(`${path} is not a database, or its first page is damaged. `);
+  expect(said).toContain(`npm run restore -- ${backup}`);
+});

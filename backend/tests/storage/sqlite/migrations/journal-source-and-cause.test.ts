@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkLedger } from '../../../../src/cli/ledger-check.ts';
+import { openingBalance, replayTrade } from '../../../../src/ledger/replay.ts';
+import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
+import {
+  DEFAULT_ACCOUNT_ID as ACCOUNT,
+  type AccountRow,
+  createChatStore,
+  openDatabase,
+  type TradeRow,
+} from '../../../../src/storage/sqlite/index.ts';
+import { journalSourceAndCause } from '../../../../src/storage/sqlite/migrations/0011-journal-source-and-cause.ts';
+import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
+import { openStores, order } from '../../../support/ledger.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
+
+const NOW = '2026-02-11T14:30:00.000Z';
+const EARLIER = MIGRATIONS.map(({ version }) => version).filter(
+  (version) => version < journalSourceAndCause.version,
+);
+
+/** A database of an earlier version, of an account that was reset once and traded by both. */
+function writtenBy(version: number): string {
+  const path = join(tempFolder(), 'finally.db');
+  const connection = openConnection(path);
+  migrate(
+    connection,
+    NOW,
+    MIGRATIONS.filter((step) => step.version <= version),
+  );
+  connection.blockingTransaction((transaction) =>
+    transaction.script(`
+      INSERT INTO accounts VALUES ('${ACCOUNT}', 2, 1000000, 997000, 0, '${NOW}');
+      INSERT INTO positions VALUES ('${ACCOUNT}', 'AAPL', 10000000, 3000, 0);
+      INSERT INTO trades VALUES
+        (1, 'one', '${ACCOUNT}', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000,
+          'user', NULL, 'mine', '${NOW}'),
+        (2, 'two', '${ACCOUNT}', 1, 'AAPL', 'sell', 50000000, 20000, 10000, 500, 991000,
+          'assistant', 'message', NULL, '${NOW}'),
+        (3, 'three', '${ACCOUNT}', 2, 'AAPL', 'buy', 10000000, 30000, 3000, 0, 997000,
+          'user', NULL, NULL, '${NOW}');`),
+  );
+  connection.close();
+  return path;
+}
+
+/** Adds the action of the assistant's trade, as versions from 3 on kept it. */
+function addAction(path: string): void {
+  const connection = openConnection(path);
+  connection.blockingTransaction((transaction) =>
+    transaction.script(`
+      INSERT INTO chat_messages (id, account_id, role, message, model, created_at)
+        VALUES ('message', '${ACCOUNT}', 'assistant', 'Sold.', '{"provider":"mock","name":"m"}',
+          '${NOW}');
+      INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status, receipt,
+        ledger, verdicts) VALUES ('message-0', '${ACCOUNT}', 'message', 0, 'trade',
+          '{"ticker":"AAPL","side":"sell","quantity":50}', 'executed',
+          '{"trade":{"id":"two","origin":"assistant"},"cash_balance":9910}', 1, '[]');`),
+  );
+  connection.close();
+}
+
+/** Everything of the journal but who ordered. */
+const journalOf = (connection: Connection) =>
+  connection.all<TradeRow & { readonly ledger: number }>(
+    `SELECT sequence, id, account_id, ledger, ticker, side, quantity_e6, price_e4, notional_cents,
+       realized_pnl_cents, cash_after_cents, client_order_id, executed_at
+     FROM trades ORDER BY sequence`,
+  );
+
+/** What the trades of each ledger come to, or how they differ. */
+function replay(connection: Connection) {
+  const account = connection.get<AccountRow>('SELECT * FROM accounts') as AccountRow;
+  return [1, 2].map((ledger) => {
+    const balance = openingBalance({ ...account, ledger });
+    const differences = journalOf(connection)
+      .filter((trade) => trade.ledger === ledger)
+      .map((trade) => replayTrade(balance, trade));
+    return { balance, differences };
+  });
+}
+
+const refusesChanges = (connection: Connection) => {
+  for (const change of ["UPDATE trades SET id = 'other'", 'DELETE FROM trades']) {
+    expect(() => connection.blockingTransaction((transaction) => transaction.run(change))).toThrow(
+      'trades is append-only',
+    );
+  }
+};
+
+test.each(EARLIER)(
+  'a journal of version %i replays as before and names its sources',
+  async (version) => {
+    const path = writtenBy(version);
+    const then = openConnection(path);
+    const before = { journal: journalOf(then), replay: replay(then) };
+    then.close();
+
+    const now = openDatabase(path, NOW);
+    expect({ journal: journalOf(now), replay: replay(now) }).toEqual(before);
+    expect(before.replay.flatMap(({ differences }) => differences)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(now.all('SELECT id, source, cause FROM trades ORDER BY sequence')).toEqual([
+      { id: 'one', source: 'person', cause: null },
+      { id: 'two', source: 'assistant', cause: 'message' },
+      { id: 'three', source: 'person', cause: null },
+    ]);
+    refusesChanges(now);
+    now.close();
+    expect(await checkLedger(path)).toBeUndefined();
+  },
+);
+
+test.each(EARLIER)('an interruption leaves a journal of version %i as it was', (version) => {
+  const path = writtenBy(version);
+  const then = openConnection(path);
+  const before = then.all('SELECT * FROM trades ORDER BY sequence');
+  const broken = {
+    ...journalSourceAndCause,
+    sql: `${journalSourceAndCause.sql} INSERT INTO nowhere VALUES (1);`,
+  };
+  const steps = MIGRATIONS.filter((step) => step.version < broken.version);
+  expect(() => migrate(then, NOW, [...steps, broken])).toThrow(/nowhere/);
+  expect(journalOf(then)).toHaveLength(3);
+  const left = then.all<{ ticker: string }>('SELECT * FROM trades ORDER BY sequence');
+  expect(left).toEqual(before);
+  refusesChanges(then);
+  then.close();
+
+  const now = openDatabase(path, NOW);
+  expect(now.all('SELECT source FROM trades')).toHaveLength(3);
+  refusesChanges(now);
+  now.close();
+});
+
+test.each(EARLIER.filter((version) => version >= 3))(
+  'the receipts of the conversation of version %i name the source too',
+  async (version) => {
+    const path = writtenBy(version);
+    addAction(path);
+    const connection = openDatabase(path, NOW);
+    const [message] = await createChatStore(connection).recent(ACCOUNT, 1);
+    expect(message?.actions).toMatchObject([
+      {
+        receipt: {
+          trade: { id: 'two', origin: 'assistant', source: 'assistant', cause: 'message' },
+          cash_balance: 9_910,
+        },
+      },
+    ]);
+    connection.close();
+  },
+);
+
+test('orders go on from the last number, and a retry from before finds its trade', async () => {
+  const path = writtenBy(9);
+  const { ledger } = openStores(path);
+  const decideNothing = () => {
+    throw new Error('a retry is not decided again');
+  };
+  expect(
+    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 100, 'mine'), decideNothing),
+  ).toMatchObject({ ok: true, value: { id: 'one', sequence: 1 } });
+  expect(
+    await ledger.execute(
+      ACCOUNT,
+      { ...order('buy', 'AAPL', 100, 'mine'), source: 'token' },
+      decideNothing,
+    ),
+  ).toMatchObject({ ok: true, value: { id: 'one', sequence: 1 } });
+  expect(await ledger.traded(ACCOUNT, 'message')).toBe(10_000);
+});
