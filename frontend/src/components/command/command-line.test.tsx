@@ -108,6 +108,11 @@ test('what would be refused is said beforehand, and the refusal keeps the line',
   await open();
   type('BUY 1000 AAPL');
   await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
+  type('SELL 13 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('Only 12.5 AAPL are held'));
+  expect(chosen().textContent).not.toContain('cash after');
+  type('BUY 1000 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
   press('Enter');
   expect((await screen.findByRole('alert')).textContent).toBe('Only $10,000.00 cash is left.');
   expect(line().value).toBe('BUY 1000 AAPL');

@@ -39,10 +39,11 @@ function previewTrade(
     amount && 'notional' in amount
       ? quantity !== null && `${formatQuantity(quantity)} shares`
       : notional !== null && formatMoney(notional);
+  const isPlaced = estimate.objection === null;
   const facts = [
     worth && `\u2248 ${worth} at $${formatPrice(market.price)}`,
-    cash_after !== null && cash_after >= 0 && `cash after \u2248 ${formatMoney(cash_after)}`,
-    held_after !== null && held_after >= 0 && `${formatQuantity(held_after)} held after`,
+    isPlaced && cash_after !== null && `cash after \u2248 ${formatMoney(cash_after)}`,
+    isPlaced && held_after !== null && `${formatQuantity(held_after)} held after`,
   ];
   return {
     title,
