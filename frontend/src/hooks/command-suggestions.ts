@@ -2,7 +2,7 @@ import type { SymbolMatch, Ticker } from '@finally/contract';
 import { type TickerWord, tickerBeingWritten } from '@/lib/command-line/completion';
 import { readCommand, withoutSlash } from '@/lib/command-line/grammar';
 import type { Intent, Reading } from '@/lib/command-line/intent';
-import { type Fit, fitOfCommand, fitOfSymbol } from '@/lib/command-line/matching';
+import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/lib/command-line/matching';
 import { VERBS, type Verb } from '@/lib/command-line/verbs';
 import type { Command } from '@/stores/commands';
 
@@ -84,12 +84,15 @@ function fittingSymbols(
 ): Fitted<'symbol'>[] {
   const read = intent && 'ticker' in intent ? intent.ticker : null;
   // What is written there already needs no completing.
-  const isThere = (ticker: Ticker) => intent !== null && written.word.toUpperCase() === ticker;
+  const isAlone = written.before === '';
+  const isThere = (ticker: Ticker) =>
+    (intent !== null || !isAlone) && written.word.toUpperCase() === ticker;
+  const fitOf = isAlone && written.after === '' ? fitOfSymbolAlone : fitOfSymbol;
   return matches
     .filter(({ ticker }) => ticker !== read && !isThere(ticker))
     .slice(0, SYMBOLS_MAX)
     .map((match) => {
-      const fit = fitOfSymbol(written.word, match);
+      const fit = fitOf(written.word, match);
       return {
         kind: 'symbol',
         key: `symbol ${match.ticker}`,

@@ -76,6 +76,11 @@ export function readSize(
     return readFraction(numerator, denominator);
   }
   if (/^[\d.,]+%$/.test(word)) return readPercent(word.slice(0, -1));
+  if (/^\$?-\$?[\d.,]+[%$]?$/.test(word)) {
+    return word.includes('$')
+      ? ORDER_SENTENCES.notional_not_positive
+      : ORDER_SENTENCES.quantity_not_positive;
+  }
   if (/^\$|\$$/.test(word)) return readDollars(word.replace(/^\$|\$$/, ''));
   if (!/^[\d.,]+$/.test(word)) return undefined;
   return unit === 'dollars' ? readDollars(word) : readShares(word);

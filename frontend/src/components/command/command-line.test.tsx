@@ -7,6 +7,7 @@ import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { chartStore } from '@/stores/chart';
 import { commandHistoryStore, lineStore, overlayStore } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import { ordersStore } from '@/stores/orders';
@@ -101,6 +102,21 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
     expect(sent()).toMatchObject([{ side: 'sell', quantity: 6.25, ticker: 'AAPL' }]),
   );
   await closed();
+});
+
+test('what is sold where no ticker is named is told', async () => {
+  await open();
+  type('sell all');
+  await waitFor(() => expect(chosen().textContent).toContain('AAPL is the ticker shown'));
+});
+
+test('an indicator with its number is added', async () => {
+  await open();
+  type('ema 20');
+  await waitFor(() => expect(chosen().textContent).toContain('Add EMA 20 to the chart'));
+  press('Enter');
+  await closed();
+  expect(chartStore.getState().indicators).toMatchObject([{ kind: 'ema', parameters: [20] }]);
 });
 
 test('what would be refused is said beforehand, and the refusal keeps the line', async () => {

@@ -21,6 +21,8 @@ const part = (percent: number) => ({
 
 const third = { kind: 'part', part: fraction(1n, 3n) };
 
+const twoThirds = { kind: 'part', part: fraction(2n, 3n) };
+
 describe('what professionals type', () => {
   test.each([
     ['AAPL', { kind: 'show', ticker: 'AAPL', interval: null }],
@@ -66,6 +68,18 @@ describe('what professionals type', () => {
     ['sell third ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['sell a third of my ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['buy 5 nvda at the market', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['sell 2/3 ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
+    ['sell two thirds of ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
+    ['sell 33% of ko', { kind: 'trade', side: 'sell', size: part(33), ticker: 'KO' }],
+    ['sell ko half', { kind: 'trade', side: 'sell', size: part(50), ticker: 'KO' }],
+    ['buy 500 dollars of msft', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'MSFT' }],
+    ['buy five nvda', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['buy nvda five', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['buy 3 five', { kind: 'trade', side: 'buy', size: shares(3), ticker: 'FIVE' }],
+    ['ema 20', { kind: 'indicator', indicator: 'ema', parameters: [20] }],
+    ['add sma 50', { kind: 'indicator', indicator: 'sma', parameters: [50] }],
+    ['macd 8', { kind: 'indicator', indicator: 'macd', parameters: [8, 26, 9] }],
+    ['alert brk b 600', { kind: 'alert', ticker: 'BRK.B', wish: { kind: 'reaches', price: 600 } }],
     ['sell half a', { kind: 'trade', side: 'sell', size: part(50), ticker: 'A' }],
   ])('%s', (line, intent) => {
     expect(intentOf(line)).toEqual(intent);
@@ -97,6 +111,9 @@ describe('what is not right', () => {
     ['BUY', 'BUY 5 NVDA'],
     ['BUY NVDA', 'BUY 5 NVDA or BUY $500 NVDA'],
     ['BUY 0 NVDA', 'more than zero'],
+    ['BUY -5 NVDA', 'more than zero'],
+    ['BUY FIVE', 'How much FIVE?'],
+    ['EMA 900', 'from 2 to 500'],
     ['BUY 1,5 NVDA', 'not plainly a number'],
     ['BUY 0.0000001 NVDA', 'at most six decimals'],
     ['BUY $1.005 NVDA', 'at most two decimals'],

@@ -1,9 +1,12 @@
 import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
 import { readAlert, writeAlert } from '../alert-grammar';
+import { INDICATORS } from '../indicators/catalogue';
 import { WHOLE } from '../order-size';
 import { readSize, writeSize } from '../size-words';
+import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
+import { writeSpokenAmounts } from './spoken-amounts';
 import { isAlias, sellsEverything, verbOf } from './verbs';
 import { joinTickers, PRICED, tellingWords } from './words';
 
@@ -16,7 +19,8 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-function readTrade(side: Side, words: readonly string[]): Reading {
+function readTrade(side: Side, typed: readonly string[]): Reading {
+  const words = writeSpokenAmounts(typed);
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
   if (words.length === 0) return problem(`How much of what? ${right}`);
@@ -112,6 +116,8 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
     case 'WATCH':
     case 'UNWATCH': {
       const kind = verb === 'WATCH' ? 'watch' : 'unwatch';
+      const indicator = verb === 'WATCH' ? readIndicator(words) : null;
+      if (indicator) return indicator;
       return readOneTicker(words, (ticker) => ({ kind, ticker }), `${verb} PYPL`);
     }
     case 'CHART':
@@ -140,7 +146,11 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
       // Registered commands, which are found by their names.
       return null;
     default:
-      return readShow(joinTickers([verb, ...words]), false) ?? readBareOrder([verb, ...words]);
+      return (
+        readIndicator([verb, ...words]) ??
+        readShow(joinTickers([verb, ...words]), false) ??
+        readBareOrder([verb, ...words])
+      );
   }
 }
 
@@ -189,6 +199,8 @@ export function writeCommand(intent: Intent): string {
         return [intent.kind.toUpperCase(), intent.ticker];
       case 'alert':
         return ['ALERT', intent.ticker, writeAlert(intent.wish)];
+      case 'indicator':
+        return [INDICATORS[intent.indicator].short, ...intent.parameters.map(String)];
       case 'ask':
         return ['ASK', intent.message];
       case 'sell_everything':

@@ -1,5 +1,6 @@
 import type { BarInterval, Side, Ticker } from '@finally/contract';
 import type { AlertWish } from '../alert-grammar';
+import type { IndicatorKind } from '../indicators/catalogue';
 import type { OrderSize } from '../order-size';
 
 /** What a line of the command line asks for. A ticker of null means the chosen one. */
@@ -11,6 +12,7 @@ export type Intent =
   | { kind: 'watch'; ticker: Ticker | null }
   | { kind: 'unwatch'; ticker: Ticker | null }
   | { kind: 'alert'; ticker: Ticker | null; wish: AlertWish }
+  | { kind: 'indicator'; indicator: IndicatorKind; parameters: readonly number[] }
   | { kind: 'ask'; message: string }
   | { kind: 'reset' };
 
