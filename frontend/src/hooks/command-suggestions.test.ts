@@ -92,6 +92,15 @@ test.each([
   expect(first(line)).toBeNull();
 });
 
+test('what has two readings is offered as both, and Enter does neither', () => {
+  const all = suggested('buy 1/2 aapl');
+  expect(all.slice(0, 2).map((one) => one.kind === 'intent' && one.intent.kind)).toEqual([
+    'trade',
+    'trade',
+  ]);
+  expect(preselected(all)).toBeUndefined();
+});
+
 test('whatever is typed and found, Enter does nothing that merely resembles it', () => {
   const letters = fc.stringMatching(/^[a-z]{1,7}$/);
   const words = fc.oneof(

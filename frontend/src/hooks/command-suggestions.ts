@@ -39,6 +39,12 @@ export const readLine = (line: string): LineReading => {
   return { text, reading: readCommand(line), written: tickerBeingWritten(open) };
 };
 
+/** What a line may mean: one intent, several of which none is certain, or nothing. */
+export const intentsOf = ({ reading }: LineReading): readonly Intent[] => {
+  if (!reading || 'problem' in reading) return [];
+  return 'either' in reading ? reading.either : [reading.intent];
+};
+
 export const intentOf = ({ reading }: LineReading): Intent | null =>
   reading && 'intent' in reading ? reading.intent : null;
 
@@ -133,10 +139,16 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
   const read = readLine(line);
   const { text, written } = read;
   const intent = intentOf(read);
-  const isProven = intent !== null && unprovenTicker(intent, tickers) === null;
-  const meant: Suggestion[] = isProven
-    ? [{ kind: 'intent', key: 'intent', intent, isGuess: false, isExact: true }]
-    : [];
+  const meant: Suggestion[] = intentsOf(read)
+    .filter((possible) => unprovenTicker(possible, tickers) === null)
+    .map((possible, index) => ({
+      kind: 'intent',
+      key: `intent ${index}`,
+      intent: possible,
+      // Of several, none is certain.
+      isGuess: intent === null,
+      isExact: intent !== null,
+    }));
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
   const fitting = text !== '' && isOpen ? fittingCommands(text, commands) : [];
   const symbols =
@@ -161,7 +173,7 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
         ]
       : [];
   const called = of(fitting, 'exact');
-  const all = [
+  const all: Suggestion[] = [
     ...of(symbols, 'exact'),
     // `RSI` is the ticker if there is one, but `ADD RSI` is what the command is called.
     ...(intent?.kind === 'show' ? [...meant, ...called] : [...called, ...meant]),
@@ -175,6 +187,7 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
     ...of(fitting, 'weak').slice(0, COMMANDS_MAX),
     ...asked,
   ];
+  if (meant.length > 1) return all.map((one) => ({ ...one, isGuess: true }));
   return [...all.filter(({ isGuess }) => !isGuess), ...all.filter(({ isGuess }) => isGuess)];
 }
 

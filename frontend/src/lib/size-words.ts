@@ -25,6 +25,13 @@ const HUNDRED_PERCENT = 100n * 10n ** BigInt(PERCENT_SCALE);
 /** Whether a word is a part of a whole by its name, and so may be a ticker as well. */
 export const isPartWord = (word: string): boolean => Object.hasOwn(PARTS, word);
 
+/**
+ * Whether a word for a part may be one of a single share as well: `HALF`, `1/3` and `\u00bd`, but not
+ * `25%` or `ALL`.
+ */
+export const isFractionWord = (word: string): boolean =>
+  !word.endsWith('%') && PARTS[word] !== WHOLE;
+
 function readFraction(numerator: string, denominator: string): OrderSize | string {
   const [above, below] = [BigInt(numerator), BigInt(denominator)];
   if (above === 0n || above > below) {

@@ -104,6 +104,22 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
   await closed();
 });
 
+test('half of what is to be bought is asked, and the reading chosen is bought', async () => {
+  await open();
+  type('buy 1/2 aapl');
+  await screen.findByRole('option', { name: /Buy \$5,000.00 of AAPL/ });
+  expect(screen.queryByRole('option', { selected: true })).toBeNull();
+  expect(screen.getByText(/^A part of the cash, or of one share\?/)).toBeTruthy();
+  press('Enter');
+  expect(sent()).toHaveLength(0);
+  press('ArrowDown');
+  press('ArrowDown');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 0.5 AAPL'));
+  press('Enter');
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', quantity: 0.5 }]));
+  await closed();
+});
+
 test('what is sold where no ticker is named is told', async () => {
   await open();
   type('sell all');

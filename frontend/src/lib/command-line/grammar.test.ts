@@ -93,6 +93,25 @@ describe('what professionals type', () => {
   });
 });
 
+test.each(['buy 1/2 f', 'buy \u00bd f', 'buy half f'])(
+  '%s may mean half of the cash or half a share',
+  (line) => {
+    expect(readCommand(line)).toMatchObject({
+      either: [
+        { kind: 'trade', side: 'buy', size: part(50), ticker: 'F' },
+        { kind: 'trade', side: 'buy', size: shares(0.5), ticker: 'F' },
+      ],
+    });
+  },
+);
+
+test('a part to buy that says of what is certain, and so is one to sell', () => {
+  expect(intentOf('buy 1/2 of my cash f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(intentOf('buy 50% f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(intentOf('sell 1/2 f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(problemOf('buy 5 of cash f')).toContain('BUY 1/2 OF CASH NVDA');
+});
+
 test.each([
   'close all',
   'close everything',

@@ -1,8 +1,15 @@
-import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
+import {
+  BAR_INTERVALS,
+  parseTicker,
+  partOf,
+  QUANTITY_SCALE,
+  type Side,
+  type Ticker,
+} from '@finally/contract';
 import { readAlert, writeAlert } from '../alert-grammar';
 import { INDICATORS } from '../indicators/catalogue';
-import { WHOLE } from '../order-size';
-import { readSize, writeSize } from '../size-words';
+import { type OrderSize, WHOLE } from '../order-size';
+import { isFractionWord, readSize, writeSize } from '../size-words';
 import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
@@ -13,13 +20,38 @@ import { joinTickers, PRICED, tellingWords } from './words';
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
 
+const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
+
+/** Says that a part to buy is one of the cash. */
+const OF_CASH = /^(B(?:UY)?\s.*?)\s+OF\s+(?:THE\s+|MY\s+)?CASH\b/;
+
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
 function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-function readTrade(side: Side, typed: readonly string[]): Reading {
+/** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
+function readSized(
+  side: Side,
+  { word, size, isOfCash }: { word: string; size: OrderSize; isOfCash: boolean },
+  ticker: Ticker | null,
+): Reading {
+  const trade = (meant: OrderSize): Intent => ({ kind: 'trade', side, size: meant, ticker });
+  if (isOfCash && size.kind !== 'part') {
+    return problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.');
+  }
+  if (side === 'sell' || size.kind !== 'part' || isOfCash || !isFractionWord(word)) {
+    return { intent: trade(size) };
+  }
+  const share = { kind: 'shares', quantity_e6: partOf(ONE_SHARE_E6, size.part) } as const;
+  return {
+    either: [trade(size), trade(share)],
+    question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
+  };
+}
+
+function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Reading {
   const words = writeSpokenAmounts(typed);
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
@@ -45,8 +77,9 @@ function readTrade(side: Side, typed: readonly string[]): Reading {
     const ticker = readTicker(name);
     if (typeof size === 'string' && (name === undefined || ticker)) return problem(size);
     if (typeof size !== 'object') continue;
-    if (name === undefined) return { intent: { kind: 'trade', side, size, ticker: null } };
-    if (ticker) return { intent: { kind: 'trade', side, size, ticker } };
+    const amountRead = { word: amount, size, isOfCash };
+    if (name === undefined) return readSized(side, amountRead, null);
+    if (ticker) return readSized(side, amountRead, ticker);
   }
   if (second === undefined && readTicker(first)) {
     return problem(`How much ${first}? Write ${verb} 5 ${first} or ${verb} $500 ${first}.`);
@@ -106,7 +139,7 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
   switch (verb) {
     case 'BUY':
     case 'SELL':
-      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words);
+      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, OF_CASH.test(text.toUpperCase()));
     case 'CLOSE':
       return readOneTicker(
         words,
@@ -166,7 +199,8 @@ export function readCommand(line: string): Reading {
   if (text === '') return null;
   const upper = text.toUpperCase();
   const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
-  const all = (isTrade ? upper.replace(AT_THE_MARKET, '') : upper).split(/\s+/);
+  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1');
+  const all = (isTrade ? order : upper).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = joinTickers(tellingWords(rest));
@@ -192,7 +226,14 @@ export function writeCommand(intent: Intent): string {
         const size = writeSize(intent.size);
         // Alone, ALL may be Allstate.
         const isAlone = intent.side === 'buy' && intent.ticker === null && size === 'ALL';
-        return [intent.side.toUpperCase(), isAlone ? 'MAX' : size, intent.ticker];
+        const isOfCash =
+          intent.side === 'buy' && intent.size.kind === 'part' && isFractionWord(size);
+        return [
+          intent.side.toUpperCase(),
+          isAlone ? 'MAX' : size,
+          isOfCash ? 'OF CASH' : null,
+          intent.ticker,
+        ];
       }
       case 'watch':
       case 'unwatch':

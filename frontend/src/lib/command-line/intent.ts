@@ -16,5 +16,12 @@ export type Intent =
   | { kind: 'ask'; message: string }
   | { kind: 'reset' };
 
-/** A line understood, or what would be right if it is not; null if it begins no sentence of ours. */
-export type Reading = { intent: Intent } | { problem: string } | null;
+/**
+ * A line understood, what it may mean with a question if that is not certain, or what would be right
+ * if it is not understood; null if it begins no sentence of ours.
+ */
+export type Reading =
+  | { intent: Intent }
+  | { either: readonly Intent[]; question: string }
+  | { problem: string }
+  | null;
