@@ -45,7 +45,7 @@ export const intentsOf = ({ reading }: LineReading): readonly Intent[] => {
   return 'either' in reading ? reading.either : [reading.intent];
 };
 
-export const intentOf = ({ reading }: LineReading): Intent | null =>
+const intentOf = ({ reading }: LineReading): Intent | null =>
   reading && 'intent' in reading ? reading.intent : null;
 
 /** The ticker that an intent names, unless it is known to be one. */

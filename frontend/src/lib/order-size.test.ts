@@ -95,6 +95,16 @@ test('a fraction of a holding is exact to a millionth of a share', () => {
   );
 });
 
+test('all but some shares leaves those shares, and never sells more than there is', () => {
+  const but = (kept_e6: bigint) => ({ kind: 'all_but', kept_e6 }) as const;
+  expect(amountOf('sell', but(1_000_000n), market())).toEqual({ quantity: 11.5 });
+  expect(estimateOrder('sell', but(1_000_000n), market()).held_after).toBe(1);
+  expect(estimateOrder('sell', but(12_500_000n), market()).objection).toBe(
+    'The quantity must be more than zero shares.',
+  );
+  expect(amountOf('sell', but(1n), market({ held: null }))).toBeNull();
+});
+
 test('half of what is left, sold again and again, ends at nothing', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 10n ** 12n), (held_e6) => {

@@ -21,7 +21,9 @@ import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
   | { readonly kind: 'dollars'; readonly cents: bigint }
-  | { readonly kind: 'part'; readonly part: Fraction };
+  | { readonly kind: 'part'; readonly part: Fraction }
+  /** All of the holding but so many shares; to sell only. */
+  | { readonly kind: 'all_but'; readonly kept_e6: bigint };
 
 /** All of it. */
 export const WHOLE: Fraction = fraction(1n, 1n);
@@ -78,6 +80,7 @@ const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 *
 
 function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
   if (size.kind === 'shares') return size.quantity_e6;
+  if (size.kind === 'all_but') return restOfHolding(size.kept_e6, market);
   if (size.kind === 'part' && side === 'sell') return partOfHolding(size.part, market);
   if (market.price === null) return null;
   const price_e4 = units(market.price, PRICE_SCALE);
@@ -92,6 +95,13 @@ const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
 const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
   held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
 
+/** What is held beyond what is kept; 0 if that is not more. */
+function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
+  if (held === null) return null;
+  const rest = units(held, QUANTITY_SCALE) - kept_e6;
+  return rest > 0n ? rest : 0n;
+}
+
 /** How much an order is for, as it is sent. */
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
 
@@ -102,9 +112,9 @@ export type OrderAmount = { readonly quantity: number } | { readonly notional: n
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
-  if (size.kind === 'part' && side === 'sell') {
-    const part = partOfHolding(size.part, market);
-    return part === null ? null : { quantity: fromUnits(part, QUANTITY_SCALE) };
+  if (size.kind === 'all_but' || (size.kind === 'part' && side === 'sell')) {
+    const shares = sizeInShares(side, size, market);
+    return shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
   }
   const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
   return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
@@ -123,7 +133,8 @@ export function sendableAmount(
   size: OrderSize,
   market: OrderMarket,
 ): OrderAmount | string {
-  if (size.kind === 'part' && side === 'sell' && market.held === 0) {
+  const isOfHolding = size.kind === 'all_but' || (size.kind === 'part' && side === 'sell');
+  if (isOfHolding && market.held === 0) {
     return ORDER_SENTENCES.nothing_held(market.ticker);
   }
   const unknown =
@@ -175,6 +186,7 @@ function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string 
   if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
   if (side === 'sell') {
     if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
+    if (quantity === 0n) return ORDER_SENTENCES.quantity_not_positive;
     if (held !== null && heldAfter !== null && heldAfter < 0n) {
       return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
     }

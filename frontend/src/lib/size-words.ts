@@ -111,9 +111,10 @@ function writePart({ numerator, denominator }: Fraction): string {
     : `${numerator}/${denominator}`;
 }
 
-/** The word that reads as this size. */
+/** The word, or the words ALL BUT and a number, that the command line reads as this size. */
 export function writeSize(size: OrderSize): string {
   if (size.kind === 'shares') return decimal(size.quantity_e6, QUANTITY_SCALE);
   if (size.kind === 'dollars') return `$${decimal(size.cents, CENTS_SCALE)}`;
+  if (size.kind === 'all_but') return `ALL BUT ${decimal(size.kept_e6, QUANTITY_SCALE)}`;
   return writePart(size.part);
 }

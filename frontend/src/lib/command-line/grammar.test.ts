@@ -21,6 +21,7 @@ const part = (percent: number) => ({
 
 const third = { kind: 'part', part: fraction(1n, 3n) };
 
+const allButOne = { kind: 'all_but', kept_e6: 1_000_000n };
 const twoThirds = { kind: 'part', part: fraction(2n, 3n) };
 
 describe('what professionals type', () => {
@@ -71,6 +72,8 @@ describe('what professionals type', () => {
     ['sell 2/3 ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
     ['sell two thirds of ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
     ['sell 33% of ko', { kind: 'trade', side: 'sell', size: part(33), ticker: 'KO' }],
+    ['sell all but 1 ko', { kind: 'trade', side: 'sell', size: allButOne, ticker: 'KO' }],
+    ['sell all but 1', { kind: 'trade', side: 'sell', size: allButOne, ticker: null }],
     ['sell ko half', { kind: 'trade', side: 'sell', size: part(50), ticker: 'KO' }],
     ['buy 500 dollars of msft', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'MSFT' }],
     ['buy five nvda', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
@@ -131,6 +134,7 @@ describe('what is not right', () => {
     ['BUY NVDA', 'BUY 5 NVDA or BUY $500 NVDA'],
     ['BUY 0 NVDA', 'more than zero'],
     ['BUY -5 NVDA', 'more than zero'],
+    ['BUY ALL BUT 1 KO', 'SELL ALL BUT 1 KO'],
     ['BUY FIVE', 'How much FIVE?'],
     ['EMA 900', 'from 2 to 500'],
     ['BUY 1,5 NVDA', 'not plainly a number'],
@@ -166,6 +170,10 @@ const tickers = fc.oneof(
 const plainTickers = tickers.filter(
   (ticker) => !['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'].includes(ticker),
 );
+const keptSizes = fc.record({
+  kind: fc.constant('all_but' as const),
+  kept_e6: fc.bigInt(1n, 10n ** 15n - 1n),
+});
 const sizes = fc.oneof(
   fc.record({ kind: fc.constant('shares' as const), quantity_e6: fc.bigInt(1n, 10n ** 15n - 1n) }),
   fc.record({ kind: fc.constant('dollars' as const), cents: fc.bigInt(1n, 10n ** 13n) }),
@@ -184,6 +192,12 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
     kind: fc.constant('trade' as const),
     side: fc.constantFrom('buy' as const, 'sell' as const),
     size: sizes,
+    ticker: fc.option(plainTickers),
+  }),
+  fc.record({
+    kind: fc.constant('trade' as const),
+    side: fc.constant('sell' as const),
+    size: keptSizes,
     ticker: fc.option(plainTickers),
   }),
   fc.record({

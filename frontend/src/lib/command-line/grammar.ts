@@ -51,6 +51,20 @@ function readSized(
   };
 }
 
+/** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
+function readAllBut(side: Side, words: readonly string[]): Reading {
+  const [all, but, number = '', name, ...others] = words;
+  if (all !== 'ALL' || but !== 'BUT') return null;
+  const kept = readSize(number);
+  const ticker = name === undefined ? null : readTicker(name);
+  const isShares = typeof kept === 'object' && kept.kind === 'shares';
+  if (side === 'buy' || !isShares || ticker === undefined || others.length > 0) {
+    return problem('Write how many shares to keep, as in SELL ALL BUT 1 KO.');
+  }
+  const size = { kind: 'all_but', kept_e6: kept.quantity_e6 } as const;
+  return { intent: { kind: 'trade', side, size, ticker } };
+}
+
 function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Reading {
   const words = writeSpokenAmounts(typed);
   const verb = side.toUpperCase();
@@ -62,6 +76,8 @@ function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Rea
   if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
     return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
   }
+  const allBut = readAllBut(side, words);
+  if (allBut) return allBut;
   if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
   const [first = '', second] = words;
   // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
