@@ -15,6 +15,7 @@ import { setAlertAloud } from './use-alerts';
 import { askAssistant } from './use-chat';
 import { readOrderMarket } from './use-order-market';
 import { placeOrder } from './use-trade';
+import { CHANGE_TOAST } from './use-undo';
 import { addToWatchlist, removeWithUndo } from './use-watchlist';
 
 const DECLINED = 'You said no: nothing was sent.';
@@ -93,7 +94,7 @@ export async function runIntent(intent: Intent): Outcome {
         return null;
       case 'watch':
         selectionStore.setState({ ticker: (await addToWatchlist(ticker)).ticker });
-        toast.success(`${ticker} is on the watchlist.`);
+        toast.success(`${ticker} is on the watchlist.`, CHANGE_TOAST);
         return null;
       case 'unwatch':
         return await removeWithUndo(ticker);

@@ -4,9 +4,10 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OrderQuestion } from '@/components/trade/order-question';
 import { Toasts } from '@/components/ui/toasts';
+import { undoAloud } from '@/hooks/use-undo';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
-import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { NOON, portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
 import { chartStore } from '@/stores/chart';
 import { commandHistoryStore, lineStore, overlayStore } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
@@ -14,6 +15,7 @@ import { ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { CommandLine } from './command-line';
 
@@ -287,4 +289,26 @@ test('the arrow up brings back what was entered, newest first, and down goes for
   expect(line().value).toBe('BUY 5 NVDA');
   press('ArrowDown');
   expect(line().value).toBe('');
+});
+
+test('taking back what was put on the watchlist replaces the toast that it is there', async () => {
+  const entry = {
+    ticker: ticker('NVDA'),
+    name: 'NVIDIA Corporation',
+    latest: priceUpdate('NVDA', 120, 0),
+    recent_prices: [],
+    added_at: NOON,
+  };
+  watchlistStore.setState({ entries: [] });
+  server.on('GET /api/watchlists/default', () => ok({ entries: [] }));
+  server.on('POST /api/watchlists/default/entries', () => ok(entry, 201));
+  await open();
+  type('watch nvda');
+  await waitFor(() => expect(chosen().textContent).toContain('Put NVDA on the watchlist'));
+  press('Enter');
+  await screen.findByText('NVDA is on the watchlist.');
+  const change = undoStore.record({ title: 'put NVDA on the watchlist', undo: () => {} });
+  await act(() => undoAloud(change));
+  await screen.findByText('Undone: put NVDA on the watchlist.');
+  expect(screen.queryByText('NVDA is on the watchlist.')).toBeNull();
 });
