@@ -89,8 +89,8 @@ test('a limit that does not fit is told at its field; one that does is kept, and
   await dialog.getByLabel('Actions per message').fill('51');
   await dialog.getByLabel('Dollars per message').fill('100.005');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toContainText('Must be at most 50.');
-  await expect(dialog).toContainText('Use whole cents.');
+  await expect(dialog).toContainText('Use a whole number from 1 to 50.');
+  await expect(dialog).toContainText('in whole cents.');
   await dialog.getByLabel('Actions per message').fill('5');
   await dialog.getByLabel('Dollars per message').fill('$100');
   await dialog.getByRole('button', { name: 'Save' }).click();
