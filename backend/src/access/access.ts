@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { SessionState } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
-import { ok, type Refusal, type Result } from '../kernel/result.ts';
+import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
 import { refuseCrossSite } from './browser/cross-site.ts';
 import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
 import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';
@@ -123,7 +123,7 @@ export class Access {
   }
 
   /** Signs in with the token or the one-time code. @returns the session's secret */
-  signIn(secret: string, { address }: Caller): Result<string, Turned> {
+  signIn(secret: string, { address }: Caller): Outcome<string, Turned> {
     const door = this.#door;
     if (!door) return ok('');
     const barred = this.#barred(address);

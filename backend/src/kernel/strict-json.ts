@@ -1,4 +1,4 @@
-import { ok, type Result } from './result.ts';
+import { type Outcome, ok } from './result.ts';
 
 export interface JsonFault {
   readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key';
@@ -16,7 +16,7 @@ const UNSAFE = '__proto__';
  * the last of them in silence, and another reader the first (RFC 8259, 4). It
  * refuses the key `__proto__` too.
  */
-export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
+export function parseJsonStrictly(text: string): Outcome<unknown, JsonFault> {
   let value: unknown;
   try {
     value = JSON.parse(text);

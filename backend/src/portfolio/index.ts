@@ -1,5 +1,4 @@
-export { CheckpointDropped, LedgerVerifier } from '../ledger/verifier.ts';
-export type { TradedInDay } from '../storage/sqlite/index.ts';
+export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
 export { HOLDING, PortfolioService } from './service.ts';

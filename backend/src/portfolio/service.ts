@@ -11,15 +11,19 @@ import type {
 import type { Clock } from '../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { decideTrade, parseSize } from '../ledger/decide-order.ts';
-import type { LedgerVerifier } from '../ledger/verifier.ts';
+import { decideOrder } from '../ledger/decide-order.ts';
+import { executeOrder } from '../ledger/execute-order.ts';
+import type { Fill } from '../ledger/fill.ts';
+import { type Order, parseSize } from '../ledger/order.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type { LedgerView, TradedInDay } from '../ledger/view.ts';
 import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import type { Fill, LedgerStore, LedgerView, Order, TradedInDay } from '../storage/sqlite/index.ts';
+import type { LedgerVerifier } from './ledger-verifier.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
 import { guardFill, type TradeGuard } from './trade-policy.ts';
@@ -81,7 +85,8 @@ export class PortfolioService {
     if (!order.ok) return order;
     const { ticker } = request;
     return followed.during(ticker, async () => {
-      const trade = await ledger.execute(
+      const trade = await executeOrder(
+        ledger,
         account_id,
         order.value,
         await this.#decision(order.value, by),
@@ -229,7 +234,7 @@ export class PortfolioService {
     assumed?: ReadonlyMap<Ticker, PriceE4>,
   ): Promise<(view: LedgerView) => Result<Fill>> {
     const { prices, valuer } = this.#options;
-    const byRules = (view: LedgerView) => decideTrade(view, order, prices.quote(order.ticker));
+    const byRules = (view: LedgerView) => decideOrder(view, order, prices.quote(order.ticker));
     if (by.origin === 'user') return byRules;
     const valueAccount = await valuer.prepare(assumed);
     return (view) => {

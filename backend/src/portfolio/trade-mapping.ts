@@ -1,6 +1,6 @@
 import type { Trade, TradeReceipt } from '@finally/contract';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
-import type { TradeRow } from '../storage/sqlite/index.ts';
+import type { TradeRow } from '../ledger/entry.ts';
 
 /** A row of the journal as it stands on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({

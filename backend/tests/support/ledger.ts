@@ -2,6 +2,8 @@ import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
+import type { Order } from '../../src/ledger/order.ts';
+import type { LedgerStore } from '../../src/ledger/store.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createAlertStore,
@@ -9,8 +11,6 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
-  type LedgerStore,
-  type Order,
   openDatabase,
   SnapshotCache,
 } from '../../src/storage/sqlite/index.ts';

@@ -1,6 +1,6 @@
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
-import { ok, type Result } from '../../kernel/result.ts';
+import { type Outcome, ok } from '../../kernel/result.ts';
 import {
   type AssistantModel,
   describeWait,
@@ -63,7 +63,7 @@ export class CircuitBreaker implements AssistantModel {
     this.info = options.model.info;
   }
 
-  async reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+  async reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
     if (this.#outage && this.#now_ms < this.#outage.ends_at_ms) {
       return this.#fallBack(prompt, this.#outage, signal);
     }
@@ -85,7 +85,7 @@ export class CircuitBreaker implements AssistantModel {
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
-  ): Promise<Result<string, ModelFailure>> {
+  ): Promise<Outcome<string, ModelFailure>> {
     const { model, fallback } = this.#options;
     const teller = this.#answeredByFallback.has(prompt) ? fallback : model;
     return teller.retell(prompt, reply, actions, signal);
@@ -95,7 +95,7 @@ export class CircuitBreaker implements AssistantModel {
     return this.#options.clock.monotonic_ms();
   }
 
-  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
     const { model, clock } = this.#options;
     if (this.#outage === null) return model.reply(prompt, signal);
     const time = new AbortController();
@@ -126,7 +126,7 @@ export class CircuitBreaker implements AssistantModel {
     prompt: Prompt,
     { kind, ends_at_ms }: Outage,
     signal: AbortSignal,
-  ): Promise<Result<ModelAnswer, ModelFailure>> {
+  ): Promise<Outcome<ModelAnswer, ModelFailure>> {
     const answer = await this.#options.fallback.reply(prompt, signal);
     if (!answer.ok) return answer;
     this.#answeredByFallback.add(prompt);

@@ -10,7 +10,7 @@ import {
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
-import type { Result } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import type { Universe } from '../../market/index.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
@@ -170,14 +170,14 @@ export interface ModelAnswer {
 export interface AssistantModel {
   readonly info: ModelInfo;
   /** @param signal ends the wait; its reason tells `timed_out` from `cancelled` */
-  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
+  reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>>;
   /** Tells a reply again in the light of what became of it: words only, no further actions. */
   retell(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
-  ): Promise<Result<string, ModelFailure>>;
+  ): Promise<Outcome<string, ModelFailure>>;
 }
 
 /** The answer of a model that sends nothing anywhere. */

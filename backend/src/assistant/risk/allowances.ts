@@ -13,7 +13,7 @@ import {
   UNITS_MAX,
   ZERO_CENTS,
 } from '../../kernel/money.ts';
-import type { TradedInDay } from '../../portfolio/index.ts';
+import type { TradedInDay } from '../../ledger/view.ts';
 import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './policy.ts';
 
 /** How much of a ticker the assistant may trade with one message, in shares. */

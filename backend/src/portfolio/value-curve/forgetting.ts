@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { LedgerStore, SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { SnapshotStore } from '../../storage/sqlite/index.ts';
 
 /** A clock is believed once it has run on for so long without a gap. */
 const DAY_MS = 86_400_000;

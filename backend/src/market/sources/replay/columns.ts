@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../kernel/result.ts';
+import { type Outcome, ok } from '../../../kernel/result.ts';
 
 /** What a column may be called, upper and lower case alike; the first name goes before the others. */
 const NAMES = {
@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 /** Finds the columns that a header names, or says which is missing, or there twice. */
-export function readHeader(cells: readonly string[]): Result<Layout, string> {
+export function readHeader(cells: readonly string[]): Outcome<Layout, string> {
   const ticker = find('ticker', cells);
   const time = find('time', cells);
   const price = find('price', cells);

@@ -1,108 +1,28 @@
-import type { Ticker, TradeFilter } from '@finally/contract';
 import { type Clock, toIso, utcDayStart } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
-import type { Cents, PriceE4 } from '../../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Connection, Reader, Transaction } from '../connection.ts';
+import type { PriceE4 } from '../../../kernel/money.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
+import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import type { Connection, Reader } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
-  type AccountRow,
-  type CheckpointRow,
-  type Decide,
-  type Order,
-  type PositionRow,
-  sizeAt,
-  type TradedInDay,
-  type TradeRow,
-} from './ledger-rows.ts';
-import {
-  LedgerUnit,
   readAccount,
-  readPosition,
   readPositions,
   readTraded,
   readTradedInDay,
-} from './ledger-unit.ts';
+  readTradeOf,
+  TRADE_COLUMNS,
+} from './ledger-sql.ts';
+import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
 
-export interface TradesPageQuery {
-  readonly limit: number;
-  /** Only trades with a lower sequence number. */
-  readonly before?: number | undefined;
-  readonly filter?: TradeFilter | undefined;
+/** @throws if there is no such account */
+function accountOf(reader: Reader, account_id: string): AccountRow {
+  const account = readAccount(reader, account_id);
+  if (!account) throw new Error(`there is no account ${account_id}`);
+  return account;
 }
-
-export interface JournalStretch {
-  readonly ledger: number;
-  /** Only trades with a higher sequence number, oldest first. */
-  readonly after: number;
-  readonly limit: number;
-}
-
-export interface Journal {
-  readonly trades: readonly TradeRow[];
-  readonly account: AccountRow;
-  readonly positions: readonly PositionRow[];
-}
-
-/** Accounts, positions and the append-only journal of trades. */
-export interface LedgerStore {
-  account(account_id: string): Promise<AccountRow>;
-  /** The account and all of its positions, as of one moment. */
-  portfolio(
-    account_id: string,
-  ): Promise<{ readonly account: AccountRow; readonly positions: readonly PositionRow[] }>;
-  /** Whether anything of the ticker is held. */
-  holds(account_id: string, ticker: Ticker): Promise<boolean>;
-  /**
-   * Loads the state, runs `decide` and writes its fill, in one transaction that
-   * orders arriving together share. Settles when the fill is on the disk. An
-   * order whose client order id was filled before returns that first trade and
-   * moves nothing; with other content it is refused.
-   */
-  execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
-  /** The trade that was made under a client order id, in whichever ledger. */
-  filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
-  /** What the trades made for a chat message come to. */
-  traded(account_id: string, chat_message_id: string): Promise<Cents>;
-  /** What the assistant traded since midnight UTC. */
-  tradedInDay(account_id: string): Promise<TradedInDay>;
-  /** The price at which the ticker was traded last; undefined where it never was. */
-  lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
-  /** The current ledger's trades, newest first. */
-  trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
-  /** A stretch of a ledger's journal, with what the account held at that moment. */
-  journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
-  /**
-   * How far the current ledger has been verified; undefined if it never was.
-   *
-   * @throws if the row cannot be read; it only saves time
-   */
-  checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
-  saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
-  /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
-  reset(account_id: string): Promise<AccountRow>;
-}
-
-const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, origin, chat_message_id, client_order_id, executed_at`;
-
-const firstTradeOf = (
-  reader: Reader,
-  account_id: string,
-  client_order_id: string,
-): TradeRow | undefined =>
-  reader.get<TradeRow>(
-    `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
-    account_id,
-    client_order_id,
-  );
-
-const isSameOrder = (trade: TradeRow, order: Order): boolean =>
-  trade.ticker === order.ticker &&
-  trade.side === order.side &&
-  // For dollars: as many as they came to at the price of then.
-  BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
-  trade.origin === order.origin;
 
 /** @throws SyntaxError if these are no positions */
 function readCheckpointPositions(text: string): readonly PositionRow[] {
@@ -116,96 +36,52 @@ function readCheckpointPositions(text: string): readonly PositionRow[] {
   throw new SyntaxError('the positions of the checkpoint cannot be read');
 }
 
-function appendTrade(
-  transaction: Transaction,
-  account_id: string,
-  ledger: number,
-  trade: Omit<TradeRow, 'sequence'>,
-): TradeRow {
-  const sequence = transaction.insert(
-    `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-       notional_cents, realized_pnl_cents, cash_after_cents, origin, chat_message_id,
-       client_order_id, executed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    trade.id,
-    account_id,
-    ledger,
-    trade.ticker,
-    trade.side,
-    trade.quantity_e6,
-    trade.price_e4,
-    trade.notional_cents,
-    trade.realized_pnl_cents,
-    trade.cash_after_cents,
-    trade.origin,
-    trade.chat_message_id,
-    trade.client_order_id,
-    trade.executed_at,
-  );
-  return { sequence, ...trade };
-}
-
 export function createLedgerStore(
   connection: Connection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
-  const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
+  const group = new GroupCommit<PlacedOrder, LedgerUnit>(
+    connection,
+    clock,
+    (transaction) => new LedgerUnit(transaction, dayStart()),
+  );
   return {
     async account(account_id) {
-      return readAccount(connection, account_id);
+      return accountOf(connection, account_id);
     },
 
     async portfolio(account_id) {
       return {
-        account: readAccount(connection, account_id),
+        account: accountOf(connection, account_id),
         positions: readPositions(connection, account_id),
       };
     },
 
     async holds(account_id, ticker) {
-      return readPosition(connection, account_id, ticker) !== undefined;
+      return (
+        connection.get(
+          'SELECT 1 FROM positions WHERE account_id = ? AND ticker = ?',
+          account_id,
+          ticker,
+        ) !== undefined
+      );
     },
 
     async execute(account_id, order, decide) {
-      return group.write((unit): Result<TradeRow> => {
-        const first =
-          order.client_order_id !== null &&
-          firstTradeOf(unit.transaction, account_id, order.client_order_id);
-        if (first) {
-          return isSameOrder(first, order)
-            ? ok(first)
-            : refuse(
-                'client_order_id_conflict',
-                'This client order id was used for a different order. Use a new one.',
-              );
-        }
-
-        const decision = decide(unit.view(account_id, order, dayStart()));
+      const placed = { account_id, order };
+      return group.write(placed, (unit) => {
+        const decision = decide(unit.view(placed));
         if (!decision.ok) return decision;
-
-        const fill = decision.value;
-        const trade = appendTrade(unit.transaction, account_id, fill.account.ledger, {
-          id: newId(),
-          ticker: order.ticker,
-          side: order.side,
-          quantity_e6: fill.quantity_e6,
-          price_e4: fill.price_e4,
-          notional_cents: fill.notional_cents,
-          realized_pnl_cents: fill.realized_pnl_cents,
-          cash_after_cents: fill.account.cash_cents,
-          origin: order.origin,
-          chat_message_id: order.chat_message_id,
-          client_order_id: order.client_order_id,
-          executed_at: toIso(clock.now_ms()),
-        });
-        unit.apply(account_id, order.ticker, fill);
-        return ok(trade);
+        if (decision.value.kind === 'repeated') return ok(decision.value.trade);
+        const { fill } = decision.value;
+        const entry = toEntry(order, fill, { id: newId(), executed_at: toIso(clock.now_ms()) });
+        return ok(unit.append(placed, fill, entry));
       });
     },
 
     async filled(account_id, client_order_id) {
-      return firstTradeOf(connection, account_id, client_order_id);
+      return readTradeOf(connection, account_id, client_order_id);
     },
 
     async traded(account_id, chat_message_id) {
@@ -256,7 +132,7 @@ export function createLedgerStore(
           after,
           limit,
         ),
-        account: readAccount(connection, account_id),
+        account: accountOf(connection, account_id),
         positions: readPositions(connection, account_id),
       };
     },
@@ -301,7 +177,7 @@ export function createLedgerStore(
           toIso(clock.now_ms()),
           account_id,
         );
-        return readAccount(transaction, account_id);
+        return accountOf(transaction, account_id);
       });
     },
   };
