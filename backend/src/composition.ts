@@ -11,7 +11,7 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { healthReport } from './http/health.ts';
-import { type Clock, toIso } from './kernel/clock.ts';
+import { liveMarketClock, toIso, type WallClock } from './kernel/clock.ts';
 import { ClosingStack } from './kernel/closing-stack.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
@@ -69,7 +69,7 @@ import {
 
 export interface DependencyOptions {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
   readonly version: string;
 }
@@ -117,7 +117,7 @@ async function assemble(
 
   const universe = createUniverse();
   const prices = new PriceCache(clock);
-  // A simulated price goes on from where its chart ends.
+  // The first path of the simulated market begins where the charts end.
   const lastKnown = new Map(
     [...(await lastPrices.all()), ...(await barStore.lastPrices('simulator'))].map((row) => [
       row.ticker,
@@ -126,8 +126,9 @@ async function assemble(
   );
   const source = createMarketDataSource(config.market, {
     cache: prices,
-    clock,
+    clock: liveMarketClock(clock),
     universe,
+    recorded: await lastPrices.path(),
     lastKnown,
     fetch,
   });
@@ -219,6 +220,7 @@ async function assemble(
   });
   const priceRecorder = new PriceRecorder({
     prices,
+    source,
     store: lastPrices,
     clock,
     onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
@@ -270,6 +272,9 @@ async function assemble(
     opened.defer(() => job.stop());
     await job.start();
   }
+  // The source stops before the recorders, so that they keep its last state. It is deferred twice
+  // because a start that fails before this line has to stop it too.
+  opened.defer(() => source.stop());
   void verifier.verifyInBackground();
   soundness.start(() => void verifier.verifyInBackground());
 

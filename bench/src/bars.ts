@@ -74,7 +74,7 @@ async function firstStart(path: string): Promise<number> {
   const universe = createUniverse();
   const source = createMarketDataSource(
     { sim_seed: 1 },
-    { cache: prices, clock, universe, lastKnown: new Map(), fetch },
+    { cache: prices, clock, universe, recorded: undefined, lastKnown: new Map(), fetch },
   );
   const onError = (error: unknown) => {
     throw error;

@@ -3,6 +3,7 @@ import type { Ticker } from '@finally/contract';
 import type { Clock } from '../../backend/src/kernel/clock.ts';
 import { PriceCache } from '../../backend/src/market/prices/cache.ts';
 import { MarketModel } from '../../backend/src/market/sources/simulator/market-model.ts';
+import { openMarketPath } from '../../backend/src/market/sources/simulator/open-market-path.ts';
 import { SIMULATOR_MODELS } from '../../backend/src/market/sources/simulator/parameters.ts';
 import { SimulatorSource } from '../../backend/src/market/sources/simulator/simulator.ts';
 import { createUniverse } from '../../backend/src/market/symbols/universe.ts';
@@ -12,17 +13,16 @@ import { quantile } from './support/statistics.ts';
  * How long one step of the simulated market takes: the prices alone, and the
  * whole way into the price cache.
  *
- *     node bench/src/simulator-step.ts --tickers 500 --steps 2000
+ *     node bench/src/simulator-step.ts --tickers 781 --steps 2000
  */
 const { values } = parseArgs({
   options: {
-    tickers: { type: 'string', default: '500' },
+    tickers: { type: 'string', default: '781' },
     steps: { type: 'string', default: '2000' },
   },
 });
 const steps = Number(values.steps);
-const universe = createUniverse();
-const instruments = universe.all().slice(0, Number(values.tickers));
+const instruments = createUniverse().all().slice(0, Number(values.tickers));
 
 /** Runs that warm up, and then the time of each of `steps` runs in microseconds. */
 function measure(run: () => void): number[] {
@@ -35,9 +35,8 @@ function measure(run: () => void): number[] {
 }
 
 for (const name of SIMULATOR_MODELS) {
-  const model = new MarketModel(1, name);
-  for (const instrument of instruments) model.add(instrument, instrument.price);
-  print(`prices (${name})`, () => model.step());
+  const model = new MarketModel(1, name, instruments);
+  print(`prices (${name})`, () => model.advance());
 }
 
 let tick = (): void => undefined;
@@ -54,9 +53,13 @@ const clock: Clock = {
 const source = new SimulatorSource({
   cache: new PriceCache(clock),
   clock,
-  universe,
-  seed: 1,
-  lastKnown: new Map(),
+  path: openMarketPath({
+    freshSeed: () => 1,
+    model: 'market',
+    instruments,
+    lastKnown: new Map(),
+    now_ms: 0,
+  }),
 });
 await source.start(instruments.map(({ ticker }): Ticker => ticker));
 print('prices, quotes and cache', () => tick());

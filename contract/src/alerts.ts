@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_SENTENCES } from './alert-sentences.ts';
 import { ALERT_NOTE_LENGTH_MAX, ALERTS_MAX } from './limits.ts';
 import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
@@ -38,7 +39,7 @@ export type AlertTerms = z.infer<typeof AlertTermsSchema>;
 const AlertNoteSchema = z
   .string()
   .trim()
-  .max(ALERT_NOTE_LENGTH_MAX, `A note is at most ${ALERT_NOTE_LENGTH_MAX} characters long.`)
+  .max(ALERT_NOTE_LENGTH_MAX, ALERT_SENTENCES.note_too_long)
   .meta({ description: 'Told when it fires; empty for none.', example: 'Take half off' });
 
 export const AlertSchema = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ASSISTANT_ACTIONS_MAX, ASSISTANT_MODES, ASSISTANT_TRADES_A_DAY_MAX } from './limits.ts';
+import { ASSISTANT_LIMIT_RANGES, hasDecimalsOf, type LimitRange } from './assistant-limits.ts';
+import { ASSISTANT_MODES } from './limits.ts';
 import { MoneySchema } from './scalars.ts';
 
 export const AssistantModeSchema = z.enum(ASSISTANT_MODES).meta({
@@ -9,25 +10,31 @@ export const AssistantModeSchema = z.enum(ASSISTANT_MODES).meta({
 });
 export type AssistantMode = z.infer<typeof AssistantModeSchema>;
 
-/** The largest amount of money that the ledger holds. */
-const DOLLARS_MAX = 9_999_999_999_999.99;
+const {
+  actions_per_message_max: ACTIONS,
+  trades_per_day_max: TRADES,
+  dollars_per_message_max: DOLLARS,
+  ticker_weight_max_percent: PERCENT,
+} = ASSISTANT_LIMIT_RANGES;
 
-/** `multipleOf: 0.01` in a description fails in binary floating point, for 25.1 among others. */
-const isInHundredths = (value: number): boolean => Number(value.toFixed(2)) === value;
+const wholeNumber = ({ min, max, sentence }: LimitRange) =>
+  z
+    .int({ error: ({ input }) => (typeof input === 'number' ? sentence : undefined) })
+    .min(min, sentence)
+    .max(max, sentence);
 
-const DollarLimitSchema = MoneySchema.positive()
-  .max(DOLLARS_MAX)
-  .refine(isInHundredths, 'Use whole cents.')
-  .nullable();
+const inHundredths = (schema: z.ZodNumber, range: LimitRange) =>
+  schema
+    .positive(range.sentence)
+    .max(range.max, range.sentence)
+    .refine((value) => hasDecimalsOf(range, value), range.sentence);
 
-const PercentLimitSchema = z
-  .number()
-  .positive()
-  .max(100)
-  .refine(isInHundredths, 'Use at most two decimals.');
+const DollarLimitSchema = inHundredths(MoneySchema, DOLLARS).nullable();
+
+const PercentLimitSchema = inHundredths(z.number(), PERCENT);
 
 const MessageLimits = {
-  actions_per_message_max: z.int().min(1).max(ASSISTANT_ACTIONS_MAX).meta({ example: 10 }),
+  actions_per_message_max: wholeNumber(ACTIONS).meta({ example: 10 }),
   dollars_per_message_max: DollarLimitSchema.meta({
     description:
       'What the purchases and sales of one message may come to together; null for no limit.',
@@ -51,7 +58,7 @@ const DayLimits = {
       'What the purchases and sales of the assistant may come to from midnight UTC to the next; null for no limit.',
     example: 10000,
   }),
-  trades_per_day_max: z.int().min(1).max(ASSISTANT_TRADES_A_DAY_MAX).nullable().meta({
+  trades_per_day_max: wholeNumber(TRADES).nullable().meta({
     description:
       'How many trades the assistant may make from midnight UTC to the next; null for no limit.',
     example: 20,

@@ -1,6 +1,7 @@
 export * from './alert-sentences.ts';
 export * from './alerts.ts';
 export * from './assistant.ts';
+export * from './assistant-limits.ts';
 export * from './chat.ts';
 export * from './exact.ts';
 export * from './health.ts';
@@ -15,3 +16,4 @@ export * from './ticker.ts';
 export * from './ticker-spelling.ts';
 export * from './visible-text.ts';
 export * from './watchlist.ts';
+export * from './watchlist-name.ts';

@@ -92,6 +92,12 @@ export const SymbolSearchQuerySchema = z.strictObject({
 });
 
 export const SymbolSearchSchema = z
-  .object({ matches: z.array(SymbolMatchSchema).meta({ description: 'Best first.' }) })
+  .object({
+    matches: z.array(SymbolMatchSchema).meta({ description: 'Best first.' }),
+    unknown_ticker: z.string().nullable().meta({
+      description:
+        'Why the text would be refused as a ticker, as a sentence. Null if it is known, is not written like a ticker, or only the source of prices can tell.',
+    }),
+  })
   .meta({ id: 'SymbolSearch' });
 export type SymbolSearch = z.infer<typeof SymbolSearchSchema>;

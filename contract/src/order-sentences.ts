@@ -4,6 +4,9 @@
  */
 export const ORDER_SENTENCES = {
   ticker_malformed: 'A ticker is 1 to 10 letters, digits, dots or hyphens.',
+  ticker_unknown: (ticker: string, nearest: readonly string[]) =>
+    `There is no ticker ${ticker} here.` +
+    (nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : ''),
   quantity_not_positive: 'The quantity must be more than zero shares.',
   quantity_too_large: 'The quantity must be less than a billion shares.',
   quantity_too_fine: 'The quantity must be in whole millionths of a share: at most six decimals.',

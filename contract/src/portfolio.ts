@@ -125,13 +125,27 @@ export const BenchmarkPointSchema = z
   .meta({ id: 'BenchmarkPoint' });
 export type BenchmarkPoint = z.infer<typeof BenchmarkPointSchema>;
 
+export const BenchmarkHoldingSchema = z
+  .object({
+    ticker: TickerSchema,
+    shares: z
+      .number()
+      .meta({ description: 'Not rounded: what an equal part of the value bought.' }),
+    price: PriceSchema.meta({ description: 'The price of the last point.' }),
+  })
+  .meta({ id: 'BenchmarkHolding' });
+export type BenchmarkHolding = z.infer<typeof BenchmarkHoldingSchema>;
+
 export const BenchmarkSchema = z
   .object({
     points: z.array(BenchmarkPointSchema).meta({
       description:
         'What the value at the beginning of the range would have become, spread evenly over the watchlist then and left alone. Oldest first; empty while nothing is known to compare with.',
     }),
-    tickers: z.array(TickerSchema).meta({ description: 'Over which it was spread.' }),
+    holdings: z.array(BenchmarkHoldingSchema).meta({
+      description:
+        'Over what the value was spread. At live prices they are worth what the comparison is worth now.',
+    }),
   })
   .meta({ id: 'Benchmark' });
 export type Benchmark = z.infer<typeof BenchmarkSchema>;

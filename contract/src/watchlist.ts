@@ -3,6 +3,7 @@ import { WATCHLIST_NAME_LENGTH_MAX } from './limits.ts';
 import { PriceUpdateSchema } from './market.ts';
 import { PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
+import { WATCHLIST_SENTENCES, watchlistNameFault } from './watchlist-name.ts';
 
 export const WatchlistEntrySchema = z
   .object({
@@ -36,8 +37,12 @@ const WatchlistIdSchema = z
 const WatchlistNameSchema = z
   .string()
   .trim()
-  .min(1, 'A list needs a name.')
-  .max(WATCHLIST_NAME_LENGTH_MAX, `A name is at most ${WATCHLIST_NAME_LENGTH_MAX} characters long.`)
+  .min(1, WATCHLIST_SENTENCES.name_missing)
+  .max(WATCHLIST_NAME_LENGTH_MAX, WATCHLIST_SENTENCES.name_too_long)
+  .superRefine((name, context) => {
+    const message = name === '' ? null : watchlistNameFault(name);
+    if (message) context.addIssue({ code: 'custom', message });
+  })
   .meta({ description: 'Unique, whatever its case.', example: 'Semiconductors' });
 
 const PositionInListSchema = z

@@ -55,6 +55,37 @@ test('from the key that opens the command line on, all keys are its own, however
   expect(orders).toEqual([]);
 });
 
+test('what is typed before the page hears keys belongs to the line that `/` opened', async ({
+  page,
+  server,
+}) => {
+  const orders = ordersOf(page);
+  let deliver = () => {};
+  const delivered = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route(/\.js($|\?)/, async (route) => {
+    await delivered;
+    await route.continue();
+  });
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { name: 'FinAlly' })).toBeAttached();
+  await page.keyboard.type('/SELL 3 NVDAX');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  deliver();
+  const line = page.getByRole('combobox', { name: 'Command' });
+  await expect(line).toHaveValue('SELL 3 NVDA');
+  await expect(line).toBeFocused();
+  await page.keyboard.type('X');
+  await expect(line).toHaveValue('SELL 3 NVDAX');
+  await page.keyboard.press('Escape');
+  // From here on the page hears them itself.
+  await page.keyboard.type('/R');
+  await expect(line).toHaveValue('R');
+  expect(orders).toEqual([]);
+});
+
 test('what was typed before the command line was understood is understood once it is', async ({
   page,
   server,

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { tradeMany } from './support/api.ts';
 import { ChartPanel } from './support/chart-panel.ts';
 import { expect, test } from './support/server.ts';
@@ -38,6 +39,37 @@ test('with the server gone no figure looks live, and all do again when it is bac
   await expect(workstation.connection).toHaveAttribute('data-status', 'live', { timeout: 30_000 });
   await expect.poll(async () => (await lively()).length).toBeGreaterThan(20);
   await expect(page).not.toHaveTitle(/Not live/);
+});
+
+test('figures of the account that could not be fetched again do not look current', async ({
+  page,
+  request,
+  server,
+}) => {
+  await tradeMany(request, server.url, [{ ticker: 'AAPL', side: 'buy', quantity: 12 }]);
+  const workstation = await Workstation.open(page, server.url);
+  const mark = page.getByRole('status', { name: 'Account' });
+  const color = (locator: Locator) =>
+    locator.evaluate((element) => getComputedStyle(element).color);
+  const cash = workstation.figure('Cash');
+  const current = await color(cash);
+  const price = await color(workstation.price('AAPL'));
+  await expect(mark).toBeEmpty();
+  const isPortfolio = (url: URL) => url.pathname === '/api/portfolio';
+  await page.route(isPortfolio, (route) => route.abort());
+  // A trade fetches the portfolio anew.
+  await workstation.order('Buy', '1', 'AAPL');
+  await expect(mark).toHaveText('Account not current');
+  await expect(mark).toHaveAttribute('title', /cannot be reached/);
+  expect(await color(cash)).not.toBe(current);
+  // Prices still arrive.
+  await expect(workstation.connection).toHaveAttribute('data-status', 'live');
+  expect(await color(workstation.price('AAPL'))).toBe(price);
+  await expect(page).toHaveTitle(/^Not live/);
+  await page.unroute(isPortfolio);
+  await workstation.order('Buy', '1', 'AAPL');
+  await expect(mark).toBeEmpty();
+  expect(await color(cash)).toBe(current);
 });
 
 test('a chart that is scrolled to the past says so and leads back to now', async ({

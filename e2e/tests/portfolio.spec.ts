@@ -147,3 +147,29 @@ test('each figure of the performance explains itself', async ({ page, server }) 
     await expect(term.locator('dd').last()).toHaveText(/\w{3,}.*\./);
   }
 });
+
+test('a tile under the pointer does not move when weights change', async ({
+  page,
+  request,
+  server,
+}) => {
+  await tradeMany(request, server.url, [
+    { ticker: 'AAPL', side: 'buy', quantity: 3 },
+    { ticker: 'NVDA', side: 'buy', quantity: 4 },
+    { ticker: 'JPM', side: 'buy', quantity: 2 },
+  ]);
+  const workstation = await Workstation.open(page, server.url);
+  await page.getByRole('tab', { name: 'Heatmap' }).click();
+  await workstation.trade.getByLabel('Ticker').fill('JPM');
+  await workstation.trade.getByLabel('Quantity').fill('10');
+  const tile = workstation.tile('JPM');
+  const before = await tile.boundingBox();
+  await tile.hover();
+  const fetched = page.waitForResponse((response) => response.url().endsWith('/api/portfolio'));
+  await workstation.buyWithoutPointer();
+  await fetched;
+  await expect(tile).toContainText('JPM');
+  expect(await tile.boundingBox()).toEqual(before);
+  await page.mouse.move(5, 5);
+  await expect.poll(() => tile.boundingBox()).not.toEqual(before);
+});

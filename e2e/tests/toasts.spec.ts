@@ -74,3 +74,18 @@ test('an alert whose toast went with the panel is still news', async ({ page, se
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
   await expect(bell).toBeVisible();
 });
+
+test('a toast that is pointed at is not pushed away by the next one', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.order('Buy', '1', 'AAPL');
+  const first = seen(page).filter({ hasText: 'Bought 1 AAPL' });
+  await first.hover();
+  const answered = page.waitForResponse((response) => response.url().endsWith('/portfolio/trade'));
+  await workstation.buyWithoutPointer();
+  await answered;
+  await expect(workstation.position('AAPL')).toContainText('2');
+  await expect(first).toBeVisible();
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(1);
+  await page.mouse.move(400, 600);
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(2);
+});

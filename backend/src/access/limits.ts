@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback, networkOf } from '../kernel/address.ts';
 
-export const MINUTE_MS = 60_000;
-
 /** What a request counts as. */
 export type Kind = 'chat' | 'write' | 'read';
 

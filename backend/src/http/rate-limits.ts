@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import { MINUTE_MS, rateLimits } from '../access/index.ts';
+import { rateLimits } from '../access/index.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
 
 /** Limits requests per address and minute, sign-ins and chat messages more tightly. */
 export async function limitRates(app: FastifyInstance, chat_per_minute: number): Promise<void> {

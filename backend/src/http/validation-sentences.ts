@@ -25,6 +25,8 @@ const list = (values: unknown): string => (Array.isArray(values) ? values.join('
  */
 export function describeIssue(path: string, { keyword, message, params }: SchemaIssue): string {
   const subject = path || 'The request';
+  // Our own schemas say it in a whole sentence, which the library never does.
+  if (message?.endsWith('.')) return message;
   switch (keyword) {
     case 'invalid_type': {
       if (message?.endsWith('received undefined')) return `${subject} is missing.`;
@@ -44,7 +46,6 @@ export function describeIssue(path: string, { keyword, message, params }: Schema
         ? `${subject} must be at most ${params['maximum']} characters long.`
         : `${subject} must be at most ${params['maximum']}.`;
     default:
-      // Our own schemas say it in a whole sentence; the library's words need the field's name.
-      return message?.endsWith('.') ? message : `${subject} does not fit.`;
+      return `${subject} does not fit.`;
   }
 }

@@ -1,16 +1,16 @@
-/** A timer that was set; `cancel` is harmless when it has already fired. */
+/** A pending timer; `cancel` does nothing once it has fired. */
 export interface Timer {
   cancel(): void;
 }
 
 /**
- * Time and timers, handed in wherever either is needed, so that a test can
- * decide what time it is. Nothing else in the backend reads the clock.
+ * Time and timers. Passed in wherever either is needed, so that a test controls the time; nothing
+ * else in the backend reads the system's clock.
  */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now_ms(): number;
-  /** Milliseconds that only ever grow; for measuring durations. */
+  /** Milliseconds that never decrease; for measuring durations. */
   monotonic_ms(): number;
   /** Calls `run` once, after the events that are waiting now. */
   soon(run: () => void): void;
@@ -20,7 +20,24 @@ export interface Clock {
   every(interval_ms: number, run: () => void): Timer;
 }
 
-export const systemClock: Clock = {
+/** Brands of the two clocks; they exist only as types. */
+export declare const WALL: unique symbol;
+export declare const MARKET: unique symbol;
+
+/** The time of the machine: sign-ins, rate limits, time-outs of models, connections. */
+export interface WallClock extends Clock {
+  readonly [WALL]: true;
+}
+
+/** The time of the market: prices, bars, trades, alerts, the value curve. */
+export interface MarketClock extends Clock {
+  readonly [MARKET]: true;
+}
+
+/** The clock of a live market, whose time is the machine's. */
+export const liveMarketClock = (wall: WallClock): MarketClock => wall as Clock as MarketClock;
+
+export const systemClock = {
   now_ms: () => Date.now(),
   monotonic_ms: () => performance.now(),
   soon: (run) => {
@@ -36,12 +53,7 @@ export const systemClock: Clock = {
     interval.unref();
     return { cancel: () => clearInterval(interval) };
   },
-};
+} satisfies Clock as Clock as WallClock;
 
-/** ISO 8601 in UTC with milliseconds, as timestamps stand on the wire. */
+/** Formats a time as ISO 8601 in UTC with milliseconds, as on the wire. */
 export const toIso = (time_ms: number): string => new Date(time_ms).toISOString();
-
-const DAY_MS = 86_400_000;
-
-/** Returns the midnight in UTC with which the day of a time began, in milliseconds since the epoch. */
-export const utcDayStart = (time_ms: number): number => Math.floor(time_ms / DAY_MS) * DAY_MS;

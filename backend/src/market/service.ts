@@ -4,7 +4,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import { toBar } from './bars/bar.ts';
 import type { BarBook } from './bars/bar-service.ts';
 import type { FollowedTickers } from './followed-tickers.ts';
-import { findInstrument } from './symbols/instruments.ts';
+import { findInstrument, whyUnknown } from './symbols/instruments.ts';
 import type { Symbols } from './symbols/symbols.ts';
 
 /** Symbols and their past. */
@@ -19,11 +19,14 @@ export class MarketService {
     this.#followed = followed;
   }
 
-  /** Symbols whose ticker or name fits `query`, best first. */
+  /** Symbols whose ticker or name fits `query`, best first, and why it is no ticker itself. */
   async search(query: string, limit: number): Promise<SymbolSearch> {
     const found = await (this.#symbols.searchSource?.(query, limit) ??
       this.#symbols.search(query, limit));
-    return { matches: found.map(({ ticker, name, sector }) => ({ ticker, name, sector })) };
+    return {
+      matches: found.map(({ ticker, name, sector }) => ({ ticker, name, sector })),
+      unknown_ticker: whyUnknown(this.#symbols, query),
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 import {
   DEFAULT_WATCHLIST_ID,
   type Ticker,
+  WATCHLIST_SENTENCES,
   WATCHLIST_SIZE_MAX,
   WATCHLISTS_MAX,
   type Watchlist,
@@ -48,7 +49,7 @@ const notOnList = (ticker: Ticker) =>
   refuse('not_on_watchlist', `${ticker} is not on the watchlist.`);
 
 const nameTaken = (name: string) =>
-  refuse('watchlist_name_taken', `There is a watchlist ${name} already.`);
+  refuse('watchlist_name_taken', WATCHLIST_SENTENCES.name_taken(name));
 
 /** The one way to change the watchlists, for people and the assistant alike. */
 export class WatchlistService {
@@ -141,10 +142,7 @@ export class WatchlistService {
     const outcome = await store.create(account_id, list, WATCHLISTS_MAX);
     if (outcome === 'taken') return nameTaken(name);
     if (outcome === 'full') {
-      return refuse(
-        'too_many_watchlists',
-        `There are ${WATCHLISTS_MAX} watchlists already. Delete one first.`,
-      );
+      return refuse('too_many_watchlists', WATCHLIST_SENTENCES.too_many);
     }
     return ok({ id: list.id, name, size: 0 });
   }

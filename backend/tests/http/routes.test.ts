@@ -249,7 +249,10 @@ test('symbols are found by ticker and by name, best first', async () => {
   const byName = await read('/api/market/search?q=micros&limit=3', SymbolSearchSchema);
   expect(byName.matches[0]?.ticker).toBe('MSFT');
   expect(byName.matches.length).toBeLessThanOrEqual(3);
-  expect(await read('/api/market/search?q=qqqqzzzz', SymbolSearchSchema)).toEqual({ matches: [] });
+  expect(await read('/api/market/search?q=qqqqzzzz', SymbolSearchSchema)).toEqual({
+    matches: [],
+    unknown_ticker: 'There is no ticker QQQQZZZZ here.',
+  });
 });
 
 describe('bars', () => {

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import type { MARKET, MarketClock, Timer, WALL, WallClock } from '../../src/kernel/clock.ts';
 
 /** Wednesday, 11 February 2026, 14:30 UTC. */
 export const OPENING_MS = Date.UTC(2026, 1, 11, 14, 30);
@@ -9,8 +9,10 @@ interface Pending {
   readonly run: () => void;
 }
 
-/** A clock that stands still until it is told to go on. */
-export class ManualClock implements Clock {
+/** A clock that stands still until a test moves it; it serves as wall and market clock. */
+export class ManualClock implements WallClock, MarketClock {
+  declare readonly [WALL]: true;
+  declare readonly [MARKET]: true;
   #now_ms: number;
   #monotonic_ms = 0;
   readonly #pending = new Set<Pending>();

@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyReply } from 'fastify';
+import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { onTestFinished } from 'vitest';
-import { toProblem } from '../../src/http/problems.ts';
+import { answerProblems } from '../../src/http/problem-replies.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
-import type { Refusal } from '../../src/kernel/result.ts';
 import { PriceCache, priceStream } from '../../src/market/index.ts';
 import { ticker } from './ledger.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -31,9 +30,7 @@ export async function startStreamServer(ticker_count: number) {
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorateReply('problem', function problem(this: FastifyReply, refusal: Refusal) {
-    return this.code(toProblem(refusal).status).send(refusal);
-  });
+  answerProblems(app);
   const resources = streamResources(prices, clock);
   const { broadcaster } = resources;
   await app.register(priceStream(resources));

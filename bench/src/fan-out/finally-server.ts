@@ -12,7 +12,7 @@ import { pino } from 'pino';
 import { openDependencies } from '../../../backend/src/composition.ts';
 import { parseConfig } from '../../../backend/src/config.ts';
 import { buildServer } from '../../../backend/src/http/server.ts';
-import { type Clock, systemClock } from '../../../backend/src/kernel/clock.ts';
+import { systemClock, type WallClock } from '../../../backend/src/kernel/clock.ts';
 
 const MARKET_STEP_MS = 500;
 
@@ -20,7 +20,7 @@ const MARKET_STEP_MS = 500;
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const step_ms = 1000 / Number(process.env['EVENTS_PER_SECOND'] ?? 20);
-const clock: Clock = {
+const clock: WallClock = {
   ...systemClock,
   every: (interval_ms, run) =>
     systemClock.every(interval_ms === MARKET_STEP_MS ? step_ms : interval_ms, run),

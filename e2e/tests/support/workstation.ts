@@ -55,6 +55,13 @@ export class Workstation {
     await this.trade.getByRole('button', { name: side, exact: true }).click();
   }
 
+  /** Buys what the ticket says while the pointer and the focus stay where they are. */
+  async buyWithoutPointer(): Promise<void> {
+    await this.trade
+      .getByRole('button', { name: 'Buy', exact: true })
+      .evaluate((button: HTMLElement) => button.click());
+  }
+
   /** Enters a line into the command line, once it says that it will do what is expected. */
   async command(line: string, expected: RegExp): Promise<void> {
     const field = this.page.getByRole('combobox', { name: 'Command' });

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { DRESS_SCRIPT } from '@/lib/dress';
+import { EARLY_KEYS_SCRIPT } from '@/lib/early-keys';
 import './globals.css';
 import './layout.css';
 
@@ -38,7 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, known when built. */}
-        <script dangerouslySetInnerHTML={{ __html: DRESS_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: `${DRESS_SCRIPT};${EARLY_KEYS_SCRIPT}` }} />
       </head>
       <body>{children}</body>
     </html>

@@ -3,10 +3,25 @@ import { HALT_KEY, haltAssistant } from '@/hooks/use-assistant-settings';
 import { cancelMessage, isMessageOnItsWay } from '@/hooks/use-chat';
 import type { Command } from '@/hooks/use-commands';
 import { layout } from '@/hooks/use-layout';
+import { currentCash } from '@/hooks/use-portfolio';
 import { sortByDayChange } from '@/hooks/use-watchlist';
+import { api } from '@/lib/api';
+import { formatMoney } from '@/lib/format';
+import { reasonOf } from '@/lib/reason';
 import { toast } from '@/lib/toast';
 
 const GROUP = 'FinAlly';
+
+/** Ends the session, or says that there is none to end. */
+async function leave(): Promise<void> {
+  try {
+    const { signed_in } = await api.session();
+    if (signed_in) await api.signOut();
+    else toast('Close the tab to leave. The portfolio stays on the server.');
+  } catch (error) {
+    toast.error(reasonOf(error));
+  }
+}
 
 /**
  * Commands for words that people type and that are no ticker and no verb. Each of them has an answer,
@@ -60,6 +75,34 @@ export const wordCommands = (): readonly Command[] => [
     group: GROUP,
     names: ['halt', 'stop assistant', 'halt assistant', 'pause assistant'],
     run: () => void haltAssistant(true),
+  },
+  {
+    id: 'words.cash',
+    title: 'Cash: how much there is to buy with',
+    group: GROUP,
+    names: ['cash', 'buying power'],
+    run: () => {
+      const cash = currentCash();
+      toast(cash === null ? 'The cash is not known yet.' : `Cash: ${formatMoney(cash)}`);
+    },
+  },
+  {
+    id: 'words.settings',
+    title: 'Settings: each stands beside what it changes',
+    group: GROUP,
+    names: ['settings', 'preferences', 'options', 'config'],
+    run: () =>
+      toast('Settings stand beside what they change.', {
+        description:
+          'Assistant and look: in the header. Orders: in the ticket. Columns: on each table.',
+      }),
+  },
+  {
+    id: 'words.quit',
+    title: 'Quit: sign out, or close the tab if nobody had to sign in',
+    group: GROUP,
+    names: ['quit', 'exit', 'logout', 'log out', 'sign out', 'signout', 'close terminal'],
+    run: () => void leave(),
   },
   {
     id: 'words.short',

@@ -8,6 +8,7 @@ import { Boundary } from '@/components/ui/boundary';
 import { useDress } from '@/hooks/use-appearance';
 import { useCommandKeys } from '@/hooks/use-commands';
 import { useConnectionStatus } from '@/hooks/use-connection';
+import { useAccountFailure } from '@/hooks/use-portfolio';
 import { usePriceStream } from '@/hooks/use-price-stream';
 import { useWatchlistLoading } from '@/hooks/use-watchlist';
 import { Desk } from './desk';
@@ -23,8 +24,13 @@ export function Workstation() {
   usePriceStream();
   useWatchlistLoading();
   const connection = useConnectionStatus();
+  const account = useAccountFailure() === null ? 'current' : 'outdated';
   return (
-    <div data-connection={connection} className="flex h-dvh flex-col overflow-hidden">
+    <div
+      data-connection={connection}
+      data-account={account}
+      className="flex h-dvh flex-col overflow-hidden"
+    >
       <Header />
       <main className="flex min-h-0 flex-1 flex-col overflow-auto">
         <Desk />

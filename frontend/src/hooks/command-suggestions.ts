@@ -15,6 +15,8 @@ export type Suggestion = {
   key: string;
   /** Whether what was typed merely resembles it: Enter does it only once it was chosen. */
   isGuess: boolean;
+  /** Whether it is what was typed, letter by letter. */
+  isExact: boolean;
 } & (
   | { kind: 'intent'; intent: Intent }
   | { kind: 'symbol'; match: SymbolMatch; written: TickerWord }
@@ -71,6 +73,7 @@ function fittingCommands(text: string, commands: readonly Command[]): Fitted<'co
       fit,
       // An order is placed by its whole name, or by choosing it.
       isGuess: fit === 'weak' || (fit === 'strong' && command.placesOrder === true),
+      isExact: fit === 'exact',
     }));
 }
 
@@ -94,6 +97,7 @@ function fittingSymbols(
         written,
         fit,
         isGuess: fit === 'weak',
+        isExact: fit === 'exact',
       };
     });
 }
@@ -107,6 +111,7 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
     key: `verb ${verb.verb}`,
     verb,
     isGuess: false,
+    isExact: false,
   });
   return {
     typed: verbs.filter(({ verb }) => verb === typed && !isUnderstood).map(toSuggestion),
@@ -127,7 +132,7 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
   const intent = intentOf(read);
   const isProven = intent !== null && unprovenTicker(intent, tickers) === null;
   const meant: Suggestion[] = isProven
-    ? [{ kind: 'intent', key: 'intent', intent, isGuess: false }]
+    ? [{ kind: 'intent', key: 'intent', intent, isGuess: false, isExact: true }]
     : [];
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
   const fitting = text !== '' && isOpen ? fittingCommands(text, commands) : [];
@@ -142,7 +147,15 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
   const verbs = fittingVerbs(read, line);
   const asked: Suggestion[] =
     text.includes(' ') && read.reading === null
-      ? [{ kind: 'intent', key: 'ask', intent: { kind: 'ask', message: text }, isGuess: true }]
+      ? [
+          {
+            kind: 'intent',
+            key: 'ask',
+            intent: { kind: 'ask', message: text },
+            isGuess: true,
+            isExact: false,
+          },
+        ]
       : [];
   const called = of(fitting, 'exact');
   const all = [

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { termsOf } from '@/lib/alert-grammar';
 import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-line/intent';
-import { amountOf } from '@/lib/order-size';
+import { sendableAmount } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
 import { chartStore } from '@/stores/chart';
 import { layoutStore } from '@/stores/layout';
@@ -24,10 +24,8 @@ export const tickerOf = (intent: Intent): Ticker =>
 
 async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
   const { side, size } = intent;
-  const market = readOrderMarket(ticker);
-  const amount = amountOf(side, size, market);
-  if (!amount) return 'How much cash there is, is not known yet. Try again in a moment.';
-  if (size.kind === 'part' && side === 'sell' && market.held === 0) return `No ${ticker} is held.`;
+  const amount = sendableAmount(side, size, readOrderMarket(ticker));
+  if (typeof amount === 'string') return amount;
   const outcome = await placeOrder({ ticker, side, ...amount });
   return failureOf(outcome);
 }

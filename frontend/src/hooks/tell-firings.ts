@@ -1,7 +1,7 @@
 import type { Alert } from '@finally/contract';
 import { toast } from 'sonner';
 import { describeAlert } from '@/lib/alert-terms';
-import { formatExactPrice } from '@/lib/format';
+import { formatPrice } from '@/lib/format';
 import { onNoted } from '@/lib/toast-leaving';
 import { isFirstToTell } from '@/lib/told-once';
 import { alertSheetStore, alertsStore } from '@/stores/alerts';
@@ -14,7 +14,7 @@ const SINGLY_MAX = 3;
 const isNews = ({ state, seen }: Alert) => state === 'fired' && !seen;
 
 const titleOf = ({ ticker, fired_price }: Alert): string =>
-  `${ticker} is at $${formatExactPrice(fired_price ?? 0)}`;
+  `${ticker} is at $${formatPrice(fired_price ?? 0)}`;
 
 const detailOf = (alert: Alert): string =>
   [`Alert: ${describeAlert(alert)}`, alert.note].filter(Boolean).join(' \u00b7 ');

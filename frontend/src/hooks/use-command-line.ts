@@ -1,13 +1,13 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { api } from '@/lib/api';
 import { readCommand, writeCommand } from '@/lib/command-line/grammar';
 import type { Intent } from '@/lib/command-line/intent';
 import { previewIntent } from '@/lib/command-line/preview';
-import { commandHistoryStore, rememberLine } from '@/stores/command-line';
+import { commandHistoryStore, lineStore, rememberLine } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import {
   intentOf,
@@ -46,7 +46,7 @@ export function useCommandLine() {
 
   const read = readLine(line);
   const { text, reading, written } = read;
-  const { query, matches } = useSymbolSearch(written?.word ?? '');
+  const { query, matches, unknown_ticker } = useSymbolSearch(written?.word ?? '');
   const isSearched = query === (written?.word.trim() ?? '');
   const intent = intentOf(read);
   const watched = (entries ?? []).map((entry) => entry.ticker);
@@ -73,7 +73,7 @@ export function useCommandLine() {
     reading && 'problem' in reading
       ? reading.problem
       : unproven && isSearched && written?.before && !chosen
-        ? `There is no ticker ${unproven} here.`
+        ? (unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(unproven, []))
         : text !== '' && isSearched && !chosen
           ? nothingFits(text, suggestions.length > 0)
           : null;
@@ -110,26 +110,30 @@ export function useCommandLine() {
     else changeLine(completed);
   }
 
-  /** Enter came before the search had answered: it does what it would have done after. */
+  /**
+   * Enter came before the search had answered. It does what is called exactly so; what was not
+   * seen, or was typed on meanwhile, is only offered.
+   */
   async function settle(word: string) {
     setBusy(true);
-    const found = await api.searchSymbols(word).then(
-      (answer) => answer.matches,
-      () => [],
-    );
+    const { matches: found, unknown_ticker: refused } = await api
+      .searchSymbols(word)
+      .catch(() => ({ matches: [], unknown_ticker: null }));
     setBusy(false);
+    if (lineStore.getState() !== line) return;
     const all = suggest(line, {
       matches: found,
       tickers: tickersWith(found),
       commands,
     });
     const first = preselected(all);
-    if (first) return take(first);
-    const [nearest] = found;
-    const hint = nearest ? ` Did you mean ${nearest.ticker}, ${nearest.name}?` : '';
+    // Or what was seen to be chosen, and still is.
+    if (first && (first.isExact || first.key === chosen?.key)) return take(first);
+    if (first) return;
+    const unknown = unproven && written?.before ? unproven : null;
     setComplaint(
-      unproven && written?.before
-        ? `There is no ticker ${unproven} here.${hint}`
+      unknown
+        ? (refused ?? ORDER_SENTENCES.ticker_unknown(unknown, []))
         : nothingFits(text, all.length > 0),
     );
   }

@@ -2,9 +2,11 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { takeEarlyLine } from '@/lib/early-keys';
 import { strokeOf } from '@/lib/shortcut';
 import { isEmptyField, isInModal, isInOwnKeys, textFieldAt } from '@/lib/text-field';
 import { type Command, commandsStore, shortcutsOf } from '@/stores/commands';
+import { changeLine, openOverlay } from './use-overlay';
 
 export type { Command };
 export { shortcutsOf };
@@ -26,6 +28,11 @@ function onKeyDown(event: KeyboardEvent): void {
 export function useCommandKeys(): void {
   useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
+    const early = takeEarlyLine(document.documentElement);
+    if (early !== null) {
+      openOverlay('line');
+      changeLine(early);
+    }
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }

@@ -1,67 +1,34 @@
 'use client';
 
-import {
-  CENTS_SCALE,
-  foldTicker,
-  ORDER_SENTENCES,
-  QUANTITY_SCALE,
-  type Side,
-  TICKER_PATTERN,
-  type Ticker,
-} from '@finally/contract';
+import { foldTicker, type Side, type Ticker } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { amountOf, type OrderSize, parseUnits } from '@/lib/order-size';
+import { tellingWords } from '@/lib/command-line/words';
+import { type OrderSize, sendableAmount } from '@/lib/order-size';
+import { readSize } from '@/lib/size-words';
 import { pricesStore } from '@/stores/prices';
 import { ORDER_UNITS, type OrderUnit, tradeSettingsStore } from '@/stores/trade-settings';
 import { readOrderMarket } from './use-order-market';
 import { useSelectedTicker } from './use-selection';
+import { useTickerFault } from './use-ticker-fault';
 import { useTrade } from './use-trade';
 
 export { ORDER_UNITS, type OrderUnit };
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
-/** What the server would say of the amount, and what it is never asked. */
-const COMPLAINTS = {
-  shares: {
-    unreadable: 'Enter the number of shares, such as 5 or 2.5.',
-    not_positive: ORDER_SENTENCES.quantity_not_positive,
-    too_fine: ORDER_SENTENCES.quantity_too_fine,
-    too_large: ORDER_SENTENCES.quantity_too_large,
-  },
-  dollars: {
-    unreadable: 'Enter an amount of dollars, such as 500 or 49.99.',
-    not_positive: ORDER_SENTENCES.notional_not_positive,
-    too_fine: ORDER_SENTENCES.notional_too_fine,
-    too_large: ORDER_SENTENCES.notional_too_large,
-  },
+const UNREADABLE = {
+  shares: 'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+  dollars: 'Enter an amount of dollars, such as 500 or 49.99.',
 } as const;
 
-const SCALES = { shares: QUANTITY_SCALE, dollars: CENTS_SCALE } as const;
-
-/** How much was typed, or why that cannot be read. */
-function readSize(text: string, unit: OrderUnit): OrderSize | { complaint: string } {
-  const amount = parseUnits(text, SCALES[unit]);
-  if (amount === undefined) return { complaint: COMPLAINTS[unit].unreadable };
-  if (typeof amount === 'string') return { complaint: COMPLAINTS[unit][amount] };
-  return unit === 'shares'
-    ? { kind: 'shares', quantity_e6: amount }
-    : { kind: 'dollars', cents: amount };
+/** How much was typed, or why that cannot be read. A part is one of the cash or of the holding. */
+function readAmount(text: string, unit: OrderUnit): OrderSize | { complaint: string } {
+  const [word = '', ...others] = tellingWords(text.trim().toUpperCase().split(/\s+/));
+  const size = others.length === 0 ? readSize(word, unit) : undefined;
+  if (typeof size === 'object') return size;
+  return { complaint: size ?? UNREADABLE[unit] };
 }
-
-/** What is wrong with a ticker and an amount as far as they are typed; what is empty is not wrong yet. */
-function faultOf(ticker: string, amountText: string, unit: OrderUnit): string | null {
-  if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
-  if (amountText.trim() === '') return null;
-  const reading = readSize(amountText, unit);
-  if ('complaint' in reading) return reading.complaint;
-  return isZero(reading) ? COMPLAINTS[unit].not_positive : null;
-}
-
-const isZero = (size: OrderSize): boolean =>
-  (size.kind === 'shares' && size.quantity_e6 === 0n) ||
-  (size.kind === 'dollars' && size.cents === 0n);
 
 export interface OrderForm {
   unit: OrderUnit;
@@ -96,7 +63,10 @@ export function useOrderForm(): OrderForm {
   const { unit } = useStore(tradeSettingsStore);
 
   const ticker = foldTicker(tickerText) as Ticker;
-  const reading = readSize(amountText, unit);
+  const reading = readAmount(amountText, unit);
+  // What is empty is not wrong yet.
+  const amountFault = amountText.trim() !== '' && 'complaint' in reading ? reading.complaint : null;
+  const tickerFault = useTickerFault(tickerText);
 
   function startAnew() {
     setMissing(null);
@@ -132,7 +102,7 @@ export function useOrderForm(): OrderForm {
     amountText,
     size: 'kind' in reading ? reading : null,
     placing,
-    fault: faultOf(ticker, amountText, unit),
+    fault: tickerFault ?? amountFault,
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,
@@ -148,8 +118,8 @@ export function useOrderForm(): OrderForm {
     place(side) {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       if ('complaint' in reading) return refuse('amount', reading.complaint);
-      const amount = amountOf(side, reading, readOrderMarket(ticker));
-      if (!amount) return refuse('amount', COMPLAINTS[unit].unreadable);
+      const amount = sendableAmount(side, reading, readOrderMarket(ticker));
+      if (typeof amount === 'string') return refuse('amount', amount);
       setMissing(null);
       void trade({ ticker, side, ...amount });
       return null;

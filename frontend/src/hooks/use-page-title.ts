@@ -6,7 +6,7 @@ import { directionOf } from '@/lib/direction';
 import { formatPercent } from '@/lib/format';
 import { connectionStore } from '@/stores/connection';
 import { dayStore } from '@/stores/day';
-import { portfolioStore } from '@/stores/portfolio';
+import { accountFailure, portfolioStore } from '@/stores/portfolio';
 
 /** Tabs are read at a glance: more often than this is a distraction. */
 const EVERY_MS = 1_000;
@@ -24,7 +24,9 @@ function iconLink(): HTMLLinkElement {
 function show(): void {
   const day = dayStore.getState();
   if (!day) return;
-  const isLive = connectionStore.getState().status === 'live';
+  const isLive =
+    connectionStore.getState().status === 'live' &&
+    accountFailure(portfolioStore.getState()) === null;
   document.title = titleOf(day.total_value, day.change_percent, isLive);
   const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
   const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;

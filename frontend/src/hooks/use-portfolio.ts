@@ -13,7 +13,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type Day, dayStore } from '@/stores/day';
-import { portfolioStore } from '@/stores/portfolio';
+import { accountFailure, portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { valuationStore } from '@/stores/valuation';
 import type { PositionKey, PositionSort } from '@/stores/views';
@@ -34,6 +34,13 @@ export function usePortfolio(): {
     refresh: portfolioStore.refresh,
   };
 }
+
+/** Why the figures of the account are not current, or null. */
+export const useAccountFailure = (): string | null => useStore(portfolioStore, accountFailure);
+
+/** Dollars of cash as the server last said; null until it did. */
+export const currentCash = (): number | null =>
+  portfolioStore.getState().portfolio?.cash_balance ?? null;
 
 export type LiveTotals = Pick<
   Portfolio,

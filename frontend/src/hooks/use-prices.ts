@@ -3,13 +3,17 @@
 import type { PriceUpdate } from '@finally/contract';
 import { useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
-import { type PriceListener, pricesStore } from '@/stores/prices';
+import { type PriceListener, type PricesState, pricesStore } from '@/stores/prices';
 
 const NONE: readonly number[] = [];
 
 /** The latest price of a ticker, or null; re-renders the caller on each tick of this ticker. */
 export const usePrice = (ticker: string): PriceUpdate | null =>
   useStore(pricesStore, (state) => state.latest[ticker] ?? null);
+
+/** Every latest price; re-renders the caller on each event of the stream. */
+export const useLatestPrices = (): PricesState['latest'] =>
+  useStore(pricesStore, (state) => state.latest);
 
 /**
  * One figure of the latest price of a ticker, or null; re-renders the caller only

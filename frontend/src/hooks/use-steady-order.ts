@@ -38,3 +38,11 @@ export function useSteadyOrder<Item>(
   }
   return order;
 }
+
+/** Returns the latest value, or while rows are held the one that was there when that began. */
+export function useSteadyValue<Value>(latest: Value, isHeld: boolean): Value {
+  const [kept, setKept] = useState(latest);
+  if (isHeld || kept === latest) return kept;
+  setKept(latest);
+  return latest;
+}

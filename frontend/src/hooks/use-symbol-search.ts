@@ -1,18 +1,17 @@
 'use client';
 
-import type { SymbolMatch } from '@finally/contract';
+import type { SymbolSearch } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { api } from '@/lib/api';
 
 const TYPING_PAUSE_MS = 120;
 
-export interface SymbolSearchState {
-  /** The text that `matches` answer; it may lag behind what has been typed. */
+export interface SymbolSearchState extends SymbolSearch {
+  /** The text that this answers; it may lag behind what has been typed. */
   query: string;
-  matches: readonly SymbolMatch[];
 }
 
-const NOTHING: SymbolSearchState = { query: '', matches: [] };
+const NOTHING: SymbolSearchState = { query: '', matches: [], unknown_ticker: null };
 
 /** Symbols whose ticker or name fits the text, best first. */
 export function useSymbolSearch(text: string): SymbolSearchState {
@@ -26,8 +25,8 @@ export function useSymbolSearch(text: string): SymbolSearchState {
     let isWanted = true;
     const timer = setTimeout(() => {
       api.searchSymbols(query).then(
-        ({ matches }) => isWanted && setState({ query, matches }),
-        () => isWanted && setState({ query, matches: [] }),
+        (answer) => isWanted && setState({ query, ...answer }),
+        () => isWanted && setState({ ...NOTHING, query }),
       );
     }, TYPING_PAUSE_MS);
     return () => {

@@ -7,7 +7,7 @@ import {
   type AlertTerms,
   PRICE_SCALE,
 } from '@finally/contract';
-import { formatExactPrice } from './format';
+import { formatPrice } from './format';
 import { parseUnits } from './order-size';
 
 const PERCENT_SCALE = 2;
@@ -23,14 +23,14 @@ const DIRECTION_WORDS: Readonly<Record<AlertDirection, string>> = {
 /** `above $200.00`, `5% up or down`. */
 export function describeTerms(terms: AlertTerms): string {
   if (terms.kind === 'percent') return `${terms.percent}% ${DIRECTION_WORDS[terms.direction]}`;
-  return `${terms.kind} $${formatExactPrice(terms.price)}`;
+  return `${terms.kind} $${formatPrice(terms.price)}`;
 }
 
 /** `5% up or down from $190.00`: with what per cents count from. */
 export function describeAlert({ terms, reference_price }: Alert): string {
   const words = describeTerms(terms);
   if (terms.kind !== 'percent' || reference_price === null) return words;
-  return `${words} from $${formatExactPrice(reference_price)}`;
+  return `${words} from $${formatPrice(reference_price)}`;
 }
 
 /** Whether a price is where an alert fires. The server says whether it did. */

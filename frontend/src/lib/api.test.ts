@@ -54,7 +54,7 @@ test('what a person typed cannot break out of its query', async () => {
   let asked: string | null = null;
   server.on('GET /api/market/search', (_body, url) => {
     asked = url.search;
-    return ok({ matches: [] });
+    return ok({ matches: [], unknown_ticker: null });
   });
   await api.searchSymbols('a&limit=9 b');
   expect(asked).toBe('?q=a%26limit%3D9+b');

@@ -29,12 +29,13 @@ test('what rounds to zero has no sign', () => {
   expect(formatPercent(0.0049)).toBe('0.00%');
 });
 
-test('a price below one dollar shows its ten-thousandths, any other its cents', () => {
-  expect(formatPrice(190.1234)).toBe('190.12');
+test('a price is exact, with two decimals at least', () => {
+  expect(formatPrice(190.1234)).toBe('190.1234');
+  expect(formatPrice(712_345.5)).toBe('712,345.50');
   expect(formatPrice(1)).toBe('1.00');
-  expect(formatPrice(0.99994)).toBe('0.9999');
-  expect(formatPriceChange(-0.0012, 0.5)).toBe('\u22120.0012');
-  expect(formatPriceChange(4.2, 190)).toBe('+4.20');
+  expect(formatPrice(0.9999)).toBe('0.9999');
+  expect(formatPriceChange(-0.0012)).toBe('\u22120.0012');
+  expect(formatPriceChange(190.1234 - 186)).toBe('+4.1234');
 });
 
 test('a quantity shows up to six decimals and no trailing zeros', () => {

@@ -11,10 +11,6 @@ const hundredths = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
-const tenThousandths = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 4,
-  maximumFractionDigits: 4,
-});
 const upToTenThousandths = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 2,
   maximumFractionDigits: 4,
@@ -50,16 +46,14 @@ export const formatSignedMoney = (dollars: number): string => withSign(dollars, 
 /** Per cent with its sign: `+1.23%`. The argument 1.5 means 1.5 %. */
 export const formatPercent = (percent: number): string => `${withSign(percent, hundredths)}%`;
 
-/** A live price, dollars a share without the dollar sign: two decimals, four below one dollar. */
-export const formatPrice = (price: number): string =>
-  withMinus(price, Math.abs(price) < 1 ? tenThousandths : hundredths);
+/**
+ * A price, dollars a share without the dollar sign: exact, with two to four decimals. Quotes, fills,
+ * average costs, estimates and levels alike, so that what is quoted can be found in what was filled.
+ */
+export const formatPrice = (price: number): string => withMinus(price, upToTenThousandths);
 
-/** Dollars a share, exact: for fills and what they cost on average, so that quantity times price is the notional. */
-export const formatExactPrice = (price: number): string => withMinus(price, upToTenThousandths);
-
-/** A change of a price, signed: `+0.42`; four decimals where the price is below one dollar. */
-export const formatPriceChange = (change: number, price: number): string =>
-  withSign(change, Math.abs(price) < 1 ? tenThousandths : hundredths);
+/** A change of a price, signed and as exact as the price: `+0.42`, `−0.0012`. */
+export const formatPriceChange = (change: number): string => withSign(change, upToTenThousandths);
 
 /** Shares: up to six decimals, no trailing zeros. */
 export const formatQuantity = (shares: number): string => withMinus(shares, millionths);

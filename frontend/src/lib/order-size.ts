@@ -110,6 +110,24 @@ export function amountOf(side: Side, size: OrderSize, market: OrderMarket): Orde
 }
 
 /**
+ * Returns a size as it is sent, or the sentence that says why it cannot be: a part of cash that is
+ * not known yet, or of shares that are not held.
+ */
+export function sendableAmount(
+  side: Side,
+  size: OrderSize,
+  market: OrderMarket,
+): OrderAmount | string {
+  if (size.kind === 'part' && side === 'sell' && market.held === 0) {
+    return ORDER_SENTENCES.nothing_held(market.ticker);
+  }
+  return (
+    amountOf(side, size, market) ??
+    'How much cash there is, is not known yet. Try again in a moment.'
+  );
+}
+
+/**
  * What an order would come to, by the ledger's own arithmetic: dollars become
  * as many millionths of a share as cost no more than they are.
  */

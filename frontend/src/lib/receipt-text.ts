@@ -9,7 +9,7 @@ import type {
   WatchlistChange,
 } from '@finally/contract';
 import { readableMarks } from './figure-marks';
-import { formatExactPrice, formatMoney, formatQuantity } from './format';
+import { formatMoney, formatPrice, formatQuantity } from './format';
 import type { OrderAmount } from './order-size';
 
 /** What was asked for: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
@@ -22,7 +22,7 @@ export function describeOrder(order: { side: Side; ticker: string } & OrderAmoun
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>
-  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatExactPrice(trade.price)}`;
+  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
 
 /** The fill with the cash after it: `Bought 2 NVDA at $120.10 · cash $9,759.80`. */
 export const describeReceipt = (receipt: TradeReceipt): string =>

@@ -1,4 +1,5 @@
-import type { Snapshot } from '@finally/contract';
+import type { Benchmark, Snapshot } from '@finally/contract';
+import type { Prices } from './live-valuation';
 
 /** A value at an instant, in Unix seconds. */
 export interface CurvePoint {
@@ -34,4 +35,29 @@ export function withLivePoint(
 ): CurvePoint[] {
   const time = Math.floor(Date.parse(answeredAt) / 1_000);
   return [...curve, { time: Math.max(time, (curve.at(-1)?.time ?? 0) + 1), value }];
+}
+
+/**
+ * Returns what the curve is compared with, ended at the instant of the curve's end and at the
+ * prices of now, so that both ends can be set against each other. A holding that is not streamed
+ * counts at the price of the server's answer.
+ *
+ * @param time in Unix seconds: the end of the curve
+ */
+export function withLiveComparison(
+  { points, holdings }: Benchmark,
+  latest: Prices,
+  time: number,
+): CurvePoint[] {
+  if (holdings.length === 0) return [];
+  const value = holdings.reduce(
+    (sum, { ticker, shares, price }) => sum + shares * (latest[ticker]?.price ?? price),
+    0,
+  );
+  const past = points.map((point) => ({
+    time: Date.parse(point.time) / 1_000,
+    value: point.value,
+  }));
+  // The end of the newest bar may lie ahead of the curve.
+  return [...past.filter((point) => point.time < time), { time, value }];
 }

@@ -18,7 +18,7 @@ function handServed() {
       return answer.promise;
     },
     history: (): Promise<History> => Promise.resolve({ snapshots: [] }),
-    benchmark: (): Promise<Benchmark> => Promise.resolve({ points: [], tickers: [] }),
+    benchmark: (): Promise<Benchmark> => Promise.resolve({ points: [], holdings: [] }),
     performance: (): Promise<never> => Promise.reject(new Error('not asked for here')),
   };
 }

@@ -26,6 +26,16 @@ export interface PortfolioState {
   performance_error: string | null;
 }
 
+/**
+ * Why the figures of the account are not current: the reason of the latest fetch if it failed, or
+ * null. Without the server's answer a trade made elsewhere is not in them, however live prices are.
+ */
+export const accountFailure = ({
+  error,
+  performance_error,
+  history_error,
+}: PortfolioState): string | null => error ?? performance_error ?? history_error;
+
 export interface PortfolioStore extends StoreApi<PortfolioState> {
   /** Fetches everything again. Settles when all of it has; failures land in the state. */
   refresh(): Promise<void>;

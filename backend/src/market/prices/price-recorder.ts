@@ -1,18 +1,23 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { LastPriceRow, PriceStore } from '../../storage/sqlite/index.ts';
+import type { MarketDataSource } from '../sources/source.ts';
 import type { PriceReader } from './cache.ts';
 
 const RECORD_EVERY_MS = 30_000;
 
+/** How long a source may go on between two recordings, one that is late or fails included. */
+const AHEAD_MS = 2 * RECORD_EVERY_MS;
+
 export interface PriceRecorderOptions {
   readonly prices: PriceReader;
+  readonly source: MarketDataSource;
   readonly store: PriceStore;
   readonly clock: Clock;
   /** Told of a write that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Remembers the latest prices now and then, so that a restart goes on from them. */
+/** Records the latest prices now and then, and where their source stands, so that a restart goes on from there. */
 export class PriceRecorder {
   readonly #options: PriceRecorderOptions;
   #timer: Timer | undefined;
@@ -21,20 +26,22 @@ export class PriceRecorder {
     this.#options = options;
   }
 
-  start(): void {
-    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
+  /** Records at once, before anybody can have seen a price, and from then on every 30 seconds. */
+  async start(): Promise<void> {
+    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.#record(AHEAD_MS));
+    await this.#record(AHEAD_MS);
   }
 
-  /** Ends the timer and records once more. */
+  /** Ends the timer and records once more. The source is stopped before: it goes on from here. */
   async stop(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
-    await this.record();
+    await this.#record(0);
   }
 
   /** Records every price that is in the cache; never rejects. */
-  async record(): Promise<void> {
-    const { prices, store, onError } = this.#options;
+  async #record(ahead_ms: number): Promise<void> {
+    const { prices, source, store, onError } = this.#options;
     const rows: LastPriceRow[] = [];
     for (const ticker of prices.tickers()) {
       const quote = prices.quote(ticker);
@@ -43,7 +50,7 @@ export class PriceRecorder {
       rows.push({ ticker, price_e4, previous_close_e4, recorded_at_ms: timestamp_ms });
     }
     try {
-      await store.record(rows);
+      await store.record(rows, source.checkpoint?.(ahead_ms));
     } catch (error) {
       onError(error);
     }

@@ -1,12 +1,14 @@
 import { freshSeed, seededRandom } from '../../kernel/random.ts';
+import type { Universe } from '../symbols/universe.ts';
 import { MassiveSource } from './massive/massive.ts';
 import { ReplaySource } from './replay/replay.ts';
+import { openMarketPath, type PathRequest } from './simulator/open-market-path.ts';
 import type { SimulatorModel } from './simulator/parameters.ts';
 import { type SimulatorOptions, SimulatorSource } from './simulator/simulator.ts';
 import type { MarketDataSource } from './source.ts';
 
 export interface MarketSettings {
-  /** Fixes the simulated prices; without one they differ from start to start. */
+  /** Fixes the simulated prices; without one, the path that was recorded goes on. */
   readonly sim_seed?: number | undefined;
   /** How simulated prices are made. */
   readonly sim_model?: SimulatorModel | undefined;
@@ -16,17 +18,32 @@ export interface MarketSettings {
   readonly replay?: { readonly path: string; readonly speed: number } | undefined;
 }
 
-export interface MarketResources extends Omit<SimulatorOptions, 'seed' | 'model'> {
+export interface MarketResources
+  extends Omit<SimulatorOptions, 'path'>,
+    Pick<PathRequest, 'recorded' | 'lastKnown'> {
+  readonly universe: Universe;
   readonly fetch: typeof fetch;
 }
 
 /** The source that the settings ask for: a recording, else real prices, else simulated ones. */
 export function createMarketDataSource(
-  { replay, massive, sim_seed, sim_model }: MarketSettings,
+  { replay, massive, sim_seed, sim_model = 'market' }: MarketSettings,
   resources: MarketResources,
 ): MarketDataSource {
-  const seed = sim_seed ?? freshSeed();
   if (replay) return new ReplaySource({ ...resources, ...replay });
-  if (massive) return new MassiveSource({ ...resources, ...massive, random: seededRandom(seed) });
-  return new SimulatorSource({ ...resources, seed, model: sim_model });
+  if (massive) {
+    const random = seededRandom(sim_seed ?? freshSeed());
+    return new MassiveSource({ ...resources, ...massive, random });
+  }
+  const { cache, clock, universe, recorded, lastKnown } = resources;
+  const path = openMarketPath({
+    recorded,
+    seed: sim_seed,
+    freshSeed,
+    model: sim_model,
+    instruments: universe.all(),
+    lastKnown,
+    now_ms: clock.now_ms(),
+  });
+  return new SimulatorSource({ cache, clock, path });
 }

@@ -1,6 +1,6 @@
 import type { MarketSession, MarketState, Ticker } from '@finally/contract';
 import type { Result } from '../../kernel/result.ts';
-import type { PastOrigin } from '../../storage/sqlite/index.ts';
+import type { MarketPathRow, PastOrigin } from '../../storage/sqlite/index.ts';
 import type { PriceBar } from '../bars/bar.ts';
 import type { Listing } from '../symbols/instrument.ts';
 
@@ -58,6 +58,13 @@ export interface MarketDataSource {
    */
   onHistory?(listener: (ticker: Ticker) => void): () => void;
   status(): SourceStatus;
+  /**
+   * Returns where the source stands, so that a restart can go on from there; only a source whose
+   * prices follow from its own state has this.
+   *
+   * @param ahead_ms how long it may go on before it is asked again
+   */
+  checkpoint?(ahead_ms: number): MarketPathRow;
   /** Whether the exchanges trade; null where that is not known. */
   marketStatus?(): MarketSession | null;
   /**

@@ -1,9 +1,18 @@
-import type { Ticker } from '@finally/contract';
+import { ORDER_SENTENCES, parseTicker, type Ticker } from '@finally/contract';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Symbols } from './symbols.ts';
 import type { Listing } from './universe.ts';
 
 const SUGGESTIONS_MAX = 5;
+
+/** The refusal of a ticker that is not known, with the nearest ones that are. */
+function unknownTicker(symbols: Symbols, ticker: Ticker) {
+  const suggestions = symbols
+    .nearest(ticker, SUGGESTIONS_MAX)
+    .map(({ ticker: near, name }) => ({ ticker: near, name }));
+  const nearest = suggestions.map(({ ticker: near }) => near);
+  return refuse('unknown_ticker', ORDER_SENTENCES.ticker_unknown(ticker, nearest), { suggestions });
+}
 
 /**
  * What a ticker stands for, or why not: `unknown_ticker`, naming the nearest
@@ -16,12 +25,15 @@ export async function findInstrument(symbols: Symbols, ticker: Ticker): Promise<
   const listed = await symbols.lookUp?.(ticker);
   if (listed && !listed.ok) return listed;
   if (listed?.value) return ok(listed.value);
-  const suggestions = symbols
-    .nearest(ticker, SUGGESTIONS_MAX)
-    .map(({ ticker: near, name }) => ({ ticker: near, name }));
-  const hint =
-    suggestions.length > 0
-      ? ` Did you mean ${suggestions.map(({ ticker: near }) => near).join(', ')}?`
-      : '';
-  return refuse('unknown_ticker', `There is no ticker ${ticker} here.${hint}`, { suggestions });
+  return unknownTicker(symbols, ticker);
+}
+
+/**
+ * Returns the sentence that `findInstrument` would refuse a text with, without asking the source of
+ * prices: null if the text is a known ticker or none, or if only the source can tell.
+ */
+export function whyUnknown(symbols: Symbols, text: string): string | null {
+  const ticker = parseTicker(text);
+  if (!ticker || symbols.lookUp || symbols.get(ticker)) return null;
+  return unknownTicker(symbols, ticker).error.detail;
 }

@@ -15,7 +15,7 @@ export interface Symbols {
   nearest(ticker: Ticker, limit: number): readonly Listing[];
   /** As `search`, with what the source of prices finds behind it. */
   searchSource?(query: string, limit: number): Promise<readonly Listing[]>;
-  /** Asks the source of prices; see `MarketDataSource.lookUp`. */
+  /** Asks the source of prices, if it can tell; see `MarketDataSource.lookUp`. */
   lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
 }
 
@@ -54,11 +54,12 @@ export function createSymbols(
       return [...exact, ...known, ...inexact].slice(0, limit);
     },
 
-    async lookUp(ticker) {
-      if (!source.lookUp) return ok(undefined);
-      const found = await source.lookUp(ticker);
-      if (found.ok && found.value) learn(found.value);
-      return found;
-    },
+    ...(source.lookUp && {
+      async lookUp(ticker: Ticker) {
+        const found = (await source.lookUp?.(ticker)) ?? ok(undefined);
+        if (found.ok && found.value) learn(found.value);
+        return found;
+      },
+    }),
   };
 }

@@ -9,6 +9,10 @@ export interface BenchmarkPoint {
   readonly value: number;
 }
 
+/** Returns the price at which a part is bought: the last known one at `from_ms`, or else the first after it. */
+export const basePrice = (points: readonly PricePoint[], from_ms: number): number | undefined =>
+  (points.findLast(({ time_ms }) => time_ms <= from_ms) ?? points[0])?.price;
+
 /**
  * What `start_value` becomes when it is spread in equal parts over the series at
  * `from_ms` and then left alone:
@@ -35,10 +39,7 @@ export function equalWeightCurve(
     ),
   ].sort((left, right) => left - right);
   if (parts.length === 0) return [];
-  const bases = parts.map(({ points }) => {
-    const before = points.findLast(({ time_ms }) => time_ms <= from_ms);
-    return (before ?? (points[0] as PricePoint)).price;
-  });
+  const bases = parts.map(({ points }) => basePrice(points, from_ms));
   return [from_ms, ...times].map((time_ms) => {
     let sum = 0;
     for (const [index, part] of parts.entries()) {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { DAY_MS } from '../../kernel/time.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotStore } from '../../storage/sqlite/index.ts';
 
 /** A clock is believed once it has run on for so long without a gap. */
-const DAY_MS = 86_400_000;
 
 export interface ForgettingOptions {
   readonly account_id: string;

@@ -1,11 +1,7 @@
-import { utcDayStart } from '../../kernel/clock.ts';
+import { utcCalendar } from '../../kernel/calendar.ts';
 import type { Cents } from '../../kernel/money.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../../kernel/time.ts';
 import { type CurvePoint, sampleCurve } from './points.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const YEAR_MS = 365.25 * DAY_MS;
 
 /** Fewer returns than this say nothing about how much a value swings. */
 const RETURNS_MIN = 10;
@@ -109,7 +105,7 @@ export function valueAtDayStart(
   now_ms: number,
   starting_value_cents: Cents,
 ): Cents {
-  const midnight_ms = utcDayStart(now_ms);
+  const midnight_ms = utcCalendar.dayStart_ms(now_ms);
   const before = curve.findLast(({ recorded_at_ms }) => recorded_at_ms < midnight_ms);
   return before?.total_value_cents ?? starting_value_cents;
 }

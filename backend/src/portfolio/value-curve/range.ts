@@ -1,6 +1,6 @@
 import type { HistoryRange } from '@finally/contract';
+import { DAY_MS } from '../../kernel/time.ts';
 
-const DAY_MS = 86_400_000;
 const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
   '1d': DAY_MS,
   '1w': 7 * DAY_MS,

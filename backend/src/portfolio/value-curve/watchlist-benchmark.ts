@@ -10,7 +10,7 @@ import { centsToJson, priceToJson } from '../../kernel/money.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import { type BarBook, INTERVAL_MS } from '../../market/index.ts';
 import type { SnapshotStore } from '../../storage/sqlite/index.ts';
-import { equalWeightCurve } from './benchmark.ts';
+import { basePrice, equalWeightCurve, type PricePoint } from './benchmark.ts';
 import { startOfRange } from './range.ts';
 
 /** No finer than tells something; an hour is left out, as it costs sixty minutes to read. */
@@ -69,39 +69,38 @@ export class WatchlistBenchmark {
       from_ms: startOfRange(range, now_ms),
       to_ms: now_ms + 1,
     });
-    if (!first) return { points: [], tickers: [] };
+    if (!first) return { points: [], holdings: [] };
 
     const span_ms = now_ms - first.recorded_at_ms;
     const interval = intervalFor(span_ms);
     const interval_ms = INTERVAL_MS[interval];
     const count = Math.min(BARS_LIMIT_MAX, Math.ceil(span_ms / interval_ms) + 2);
-    const tickers: Ticker[] = [];
-    const series = [];
+    const series = new Map<Ticker, readonly PricePoint[]>();
     for (const ticker of await watched()) {
       const known = await bars.bars(ticker, interval, count);
       // Reading bars takes milliseconds: other work passes between two tickers.
       await new Promise<void>((resolve) => clock.soon(resolve));
       if (known.length === 0) continue;
-      tickers.push(ticker);
-      series.push(
-        known.map(({ time_ms, close_e4 }) => ({
-          // A bar tells its price when it ends; the last one has not.
-          time_ms: Math.min(time_ms + interval_ms, now_ms),
-          price: priceToJson(close_e4),
-        })),
-      );
+      const points = known.map(({ time_ms, close_e4 }) => ({
+        // A bar tells its price when it ends; the last one has not.
+        time_ms: Math.min(time_ms + interval_ms, now_ms),
+        price: priceToJson(close_e4),
+      }));
+      series.set(ticker, points);
     }
-    const curve = equalWeightCurve(
-      series,
-      first.recorded_at_ms,
-      centsToJson(first.total_value_cents),
-    );
+    const from_ms = first.recorded_at_ms;
+    const start_value = centsToJson(first.total_value_cents);
+    const curve = equalWeightCurve([...series.values()], from_ms, start_value);
     return {
       points: curve.map(({ time_ms, value }) => ({
         time: toIso(time_ms),
         value: Math.round(value * 100) / 100,
       })),
-      tickers,
+      holdings: [...series].map(([ticker, points]) => ({
+        ticker,
+        shares: start_value / series.size / (basePrice(points, from_ms) as number),
+        price: points.at(-1)?.price as number,
+      })),
     };
   }
 }

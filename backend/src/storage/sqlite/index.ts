@@ -7,6 +7,7 @@ export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
 export { LockedError } from './file/write-queue.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
+export type { MarketPathRow, PathInstrumentRow } from './market-path-store.ts';
 export { schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';

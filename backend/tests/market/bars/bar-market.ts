@@ -20,20 +20,28 @@ import { ManualClock } from '../../support/manual-clock.ts';
 export const AAPL = ticker('AAPL');
 export const MSFT = ticker('MSFT');
 
+/** Every instrument takes every step: with fewer of them, hours of steps pass sooner. */
+const INSTRUMENTS = 120;
+
 /** A simulated market on a database of its own: what one run of the server makes of it. */
-export async function openMarket(path = ':memory:', clock = new ManualClock()) {
+export async function openMarket(
+  path = ':memory:',
+  clock = new ManualClock(),
+  sim_seed: number | undefined = 7,
+) {
   const connection = openDatabase(path, toIso(clock.now_ms()));
   onTestFinished(() => connection.close());
   const store = createBarStore(connection);
   const lastPrices = createPriceStore(connection);
   const prices = new PriceCache(clock);
   const source = createMarketDataSource(
-    { sim_seed: 7 },
+    { sim_seed },
     {
       cache: prices,
       fetch,
       clock,
-      universe: createUniverse(),
+      universe: createUniverse(createUniverse().all().slice(0, INSTRUMENTS)),
+      recorded: await lastPrices.path(),
       lastKnown: new Map(
         [...(await lastPrices.all()), ...(await store.lastPrices('simulator'))].map((row) => [
           row.ticker,
@@ -46,6 +54,7 @@ export async function openMarket(path = ':memory:', clock = new ManualClock()) {
   const recorder = new BarRecorder({ book, store, clock, onError: failOnError });
   const priceRecorder = new PriceRecorder({
     prices,
+    source,
     store: lastPrices,
     clock,
     onError: failOnError,
@@ -59,14 +68,15 @@ export async function openMarket(path = ':memory:', clock = new ManualClock()) {
     source,
     book,
     recorder,
+    priceRecorder,
     followed,
     priceNow: (symbol: string) => priceE4(prices.quote(ticker(symbol))?.price_e4 ?? 0),
     /** Ends this run as the server's shutdown does. */
     async shutDown(): Promise<void> {
+      await source.stop();
       await recorder.stop();
       await priceRecorder.stop();
       book.dispose();
-      await source.stop();
       connection.close();
     },
   };

@@ -15,6 +15,7 @@ const open = async () => {
   const errors: unknown[] = [];
   const recorder = new PriceRecorder({
     prices,
+    source,
     store: lastPrices,
     clock,
     onError: (error) => errors.push(error),
@@ -22,16 +23,18 @@ const open = async () => {
   return { clock, lastPrices, connection, source, recorder, errors };
 };
 
-test('the latest prices are remembered every 30 seconds and at the end', async () => {
+test('the latest prices are recorded at the start, every 30 seconds and at the end', async () => {
   const { clock, lastPrices, source, recorder } = await open();
-  recorder.start();
-  recorder.start();
+  await recorder.start();
+  await recorder.start();
+  expect(await lastPrices.last(AAPL)).toMatchObject({ price_e4: 1_900_000 });
+  source.move('AAPL', 191);
   clock.advance(29_999);
   await settle();
-  expect(await lastPrices.all()).toEqual([]);
+  expect(await lastPrices.last(AAPL)).toMatchObject({ price_e4: 1_900_000 });
   clock.advance(1);
   await settle();
-  expect(await lastPrices.last(AAPL)).toMatchObject({ price_e4: 1_900_000 });
+  expect(await lastPrices.last(AAPL)).toMatchObject({ price_e4: 1_910_000 });
 
   source.move('AAPL', 195);
   await recorder.stop();
@@ -49,9 +52,7 @@ test('a failure is reported, and the next attempt succeeds where it can', async 
   connection.transaction((transaction) =>
     transaction.script('ALTER TABLE last_prices RENAME TO elsewhere'),
   );
-  recorder.start();
-  clock.advance(30_000);
-  await settle();
+  await recorder.start();
   expect(errors).toHaveLength(1);
   connection.transaction((transaction) =>
     transaction.script('ALTER TABLE elsewhere RENAME TO last_prices'),

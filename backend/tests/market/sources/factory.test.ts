@@ -11,6 +11,7 @@ const sourceFor = (environment: Readonly<Record<string, string>>) => {
     cache: new PriceCache(clock),
     clock,
     universe: createUniverse(),
+    recorded: undefined,
     lastKnown: new Map(),
     fetch: () => Promise.reject(new Error('No call is made before the start.')),
   });

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { createUniverse, findInstrument } from '../../../src/market/index.ts';
+import { expect, test, vi } from 'vitest';
+import { createUniverse, findInstrument, whyUnknown } from '../../../src/market/index.ts';
 import { ticker } from '../../support/ledger.ts';
 
 const universe = createUniverse();
@@ -26,4 +26,18 @@ test('one that resembles nothing is refused without a guess', async () => {
     ok: false,
     error: { detail: 'There is no ticker 9.9.9.9.9 here.', suggestions: [] },
   });
+});
+
+test('the sentence of the refusal is told beforehand', async () => {
+  const found = await findInstrument(universe, ticker('NVDX'));
+  if (found.ok) throw new Error('NVDX is not a ticker.');
+  expect(whyUnknown(universe, ' nvdx ')).toBe(found.error.detail);
+  expect(whyUnknown(universe, 'brk b')).toBeNull();
+  expect(whyUnknown(universe, 'bank of america')).toBeNull();
+});
+
+test('a ticker that only the source of prices can tell is not called unknown beforehand', () => {
+  const symbols = { ...universe, get: () => undefined, nearest: () => [], lookUp: vi.fn() };
+  expect(whyUnknown(symbols, 'NVDX')).toBeNull();
+  expect(symbols.lookUp).not.toHaveBeenCalled();
 });

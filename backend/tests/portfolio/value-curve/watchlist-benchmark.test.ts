@@ -46,7 +46,7 @@ function open() {
 
 test('an account that has not begun is compared with nothing', async () => {
   const { benchmark } = open();
-  expect(await benchmark.over('1d')).toEqual({ points: [], tickers: [] });
+  expect(await benchmark.over('1d')).toEqual({ points: [], holdings: [] });
 });
 
 test('the comparison begins with the value of the curve and names what it was spread over', async () => {
@@ -54,10 +54,12 @@ test('the comparison begins with the value of the curve and names what it was sp
   await recorder.record();
   clock.advance(4 * HOUR_MS);
   await recorder.record();
-  const { points, tickers } = await benchmark.over('1d');
-  expect(tickers).toEqual(['AAPL']);
+  const { points, holdings } = await benchmark.over('1d');
+  expect(holdings.map(({ ticker: name }) => name)).toEqual(['AAPL']);
   expect(points[0]?.value).toBe(10_000);
   expect(points.at(-1)?.value).toBeGreaterThan(10_000);
+  const worth = holdings.reduce((sum, { shares, price }) => sum + shares * price, 0);
+  expect(worth).toBeCloseTo(points.at(-1)?.value ?? 0, 2);
 });
 
 test('a range asked for again at once is not computed again, until the ledger is another', async () => {

@@ -1,12 +1,6 @@
 'use client';
 
-import {
-  ALERT_NOTE_LENGTH_MAX,
-  type Alert,
-  type AlertDirection,
-  foldTicker,
-  type Ticker,
-} from '@finally/contract';
+import { type Alert, type AlertDirection, foldTicker, type Ticker } from '@finally/contract';
 import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
 import { Segments } from '@/components/ui/segments';
 import {
@@ -17,8 +11,9 @@ import {
   typedPrice,
 } from '@/hooks/use-alerts';
 import { usePrice } from '@/hooks/use-prices';
+import { useTickerFault } from '@/hooks/use-ticker-fault';
 import type { AlertKind } from '@/lib/alert-terms';
-import { formatExactPrice } from '@/lib/format';
+import { formatPrice } from '@/lib/format';
 import { reasonOf } from '@/lib/reason';
 import { type Draft, draftOf, faultOf, kindOf, newDraft, termsOf } from './draft';
 
@@ -64,7 +59,8 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const ticker = foldTicker(draft.ticker) as Ticker;
   const price = usePrice(ticker)?.price ?? null;
   const kind = kindOf(draft, price);
-  const fault = isTyped ? faultOf(draft, price) : null;
+  const tickerFault = useTickerFault(draft.ticker);
+  const fault = isTyped ? (tickerFault ?? faultOf(draft, price)) : null;
   const errorId = useId();
 
   function change(changes: Partial<Draft>) {
@@ -175,7 +171,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       ) : null}
       <div className="flex items-center justify-between gap-3">
         <p className="figures min-w-0 truncate text-xs text-muted">
-          {price === null ? 'No live price here' : `Now $${formatExactPrice(price)}`}
+          {price === null ? 'No live price here' : `Now $${formatPrice(price)}`}
         </p>
         <span className="flex gap-2">
           {edited ? (
@@ -206,7 +202,6 @@ function NoteField({ note, onChange }: { note: string; onChange(note: string): v
       label="Note"
       value={note}
       placeholder="Told when it fires"
-      maxLength={ALERT_NOTE_LENGTH_MAX}
       onChange={(event) => onChange(event.target.value)}
     />
   );

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { removeAlertAloud } from '@/hooks/use-alerts';
 import { usePrice } from '@/hooks/use-prices';
 import { describeAlert, nearestLevel } from '@/lib/alert-terms';
-import { formatExactPrice, formatPercent, formatSecond } from '@/lib/format';
+import { formatPercent, formatPrice, formatSecond } from '@/lib/format';
 
 interface AlertListProps {
   title: string;
@@ -76,7 +76,7 @@ function Firing({ alert: { fired_at, fired_price } }: { alert: Alert }) {
   if (fired_at === null || fired_price === null) return null;
   return (
     <span className="figures shrink-0 text-right text-xs">
-      <span className="block text-ink">at ${formatExactPrice(fired_price)}</span>
+      <span className="block text-ink">at ${formatPrice(fired_price)}</span>
       <time dateTime={fired_at} className="block text-faint">
         {formatSecond(fired_at)}
       </time>

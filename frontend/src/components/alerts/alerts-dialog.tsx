@@ -6,9 +6,11 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { FocusReturn } from '@/components/ui/focus-return';
 import { type AlertStart, alertActions, useAlerts } from '@/hooks/use-alerts';
+import { useAttention, useSteadyValue } from '@/hooks/use-steady-order';
 import { AlertForm } from './alert-form';
 import { AlertList } from './alert-list';
 import { NotificationOffer } from './notification-offer';
+import { placeAlerts } from './places';
 
 interface AlertsDialogProps {
   start: AlertStart;
@@ -36,8 +38,12 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const { alerts, error } = useAlerts();
   const [edited, setEdited] = useState<Alert | null>(null);
   const news = useNews(alerts ?? []);
-  const waiting = alerts?.filter(({ state }) => state === 'active') ?? [];
-  const fired = alerts?.filter(({ state }) => state === 'fired') ?? [];
+  const { isHeld, handlers } = useAttention();
+  const placed = placeAlerts(useSteadyValue(alerts, isHeld) ?? [], alerts ?? []);
+  const listed = (wanted: Alert['state']) =>
+    placed.filter(({ list }) => list === wanted).map(({ alert }) => alert);
+  const waiting = listed('active');
+  const fired = listed('fired');
 
   return (
     // Not modal: the chart stays in reach, where levels are found, and so does the Undo of a toast.
@@ -72,7 +78,7 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
                 {error ?? 'The alerts are on their way.'}
               </p>
             ) : (
-              <>
+              <div {...handlers}>
                 <AlertList title="Waiting" alerts={waiting} news={news} onEdit={setEdited}>
                   Nothing waits. Set an alert above, at the crosshair with a right click on the
                   chart, or by command: ALERT NVDA 5%.
@@ -80,7 +86,7 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
                 {fired.length > 0 ? (
                   <AlertList title="Fired" alerts={fired} news={news} onEdit={setEdited} />
                 ) : null}
-              </>
+              </div>
             )}
           </div>
           <NotificationOffer />

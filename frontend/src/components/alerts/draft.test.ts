@@ -1,4 +1,4 @@
-import { ALERT_SENTENCES, ORDER_SENTENCES, type Ticker } from '@finally/contract';
+import { ALERT_SENTENCES, type Ticker } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { type Draft, faultOf, newDraft } from './draft';
 
@@ -13,7 +13,7 @@ test('what the server would refuse an alert for is answered while it is typed, i
   expect(typed({ kind: 'above', amount: '180' })).toBe(
     ALERT_SENTENCES.already_met('AAPL', '$190.00', 'above'),
   );
-  expect(typed({ ticker: 'A$PL', amount: '200' })).toBe(ORDER_SENTENCES.ticker_malformed);
+  expect(typed({ amount: '200', note: 'n'.repeat(121) })).toBe(ALERT_SENTENCES.note_too_long);
 });
 
 test('what can be set, and what is not typed yet, has no fault', () => {

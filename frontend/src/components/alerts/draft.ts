@@ -1,15 +1,14 @@
 import {
+  ALERT_NOTE_LENGTH_MAX,
   ALERT_SENTENCES,
   type Alert,
   type AlertDirection,
   type AlertTerms,
   foldTicker,
-  ORDER_SENTENCES,
-  TICKER_PATTERN,
   type Ticker,
 } from '@finally/contract';
 import { type AlertKind, readLevel, readMove } from '@/lib/alert-terms';
-import { formatExactPrice } from '@/lib/format';
+import { formatPrice } from '@/lib/format';
 
 /** An alert as it is being written. */
 export interface Draft {
@@ -48,21 +47,19 @@ export function kindOf({ kind, amount }: Draft, price: number | null): AlertKind
 }
 
 /**
- * Returns what is wrong with a draft as far as it is typed, in the words that the server would
+ * Returns what is wrong with a draft, its ticker aside, as far as it is typed, in the words that the server would
  * refuse it with; null while it can be set or its amount is empty.
  */
 export function faultOf(draft: Draft, price: number | null): string | null {
   const ticker = foldTicker(draft.ticker);
-  if (ticker !== '' && !TICKER_PATTERN.test(ticker)) return ORDER_SENTENCES.ticker_malformed;
+  if (draft.note.trim().length > ALERT_NOTE_LENGTH_MAX) return ALERT_SENTENCES.note_too_long;
   if (draft.amount.trim() === '') return null;
   const read = termsOf(draft, price);
   if ('problem' in read) return read.problem;
   const { terms } = read;
   if (terms.kind === 'percent' || price === null) return null;
   const isMet = terms.kind === 'above' ? price >= terms.price : price <= terms.price;
-  return isMet
-    ? ALERT_SENTENCES.already_met(ticker, `$${formatExactPrice(price)}`, terms.kind)
-    : null;
+  return isMet ? ALERT_SENTENCES.already_met(ticker, `$${formatPrice(price)}`, terms.kind) : null;
 }
 
 /** What is asked for, or the sentence that tells what does not fit. */

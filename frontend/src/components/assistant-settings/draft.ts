@@ -1,4 +1,10 @@
-import type { AssistantMode, AssistantSettings, FieldIssue } from '@finally/contract';
+import {
+  ASSISTANT_LIMIT_RANGES,
+  type AssistantMode,
+  type AssistantSettings,
+  type FieldIssue,
+  limitFault,
+} from '@finally/contract';
 import type { AssistantChoices } from '@/hooks/use-assistant-settings';
 import { parseNumber } from '@/lib/typed-number';
 
@@ -76,10 +82,7 @@ export function draftOf({ mode, ...settings }: AssistantSettings): Draft {
   return { mode, ...(Object.fromEntries(limits) as Record<LimitName, string>) };
 }
 
-/**
- * What was typed, as numbers; or, by field, that it is none. Whether a number
- * is allowed is for the server to say, by the contract.
- */
+/** What was typed, as numbers; or, by field, the sentence that the server would refuse it with. */
 export function choicesOf(
   draft: Draft,
 ): { choices: AssistantChoices; errors: null } | { choices: null; errors: FieldErrors } {
@@ -91,7 +94,10 @@ export function choicesOf(
     const value = parseNumber(bare);
     if (value === null) {
       errors[name] = typed === '' ? 'This is needed.' : 'Write a number, such as 2500 or 12.5.';
+      return null;
     }
+    const fault = limitFault(ASSISTANT_LIMIT_RANGES[name], value);
+    if (fault !== null) errors[name] = fault;
     return value;
   };
   const limits = LIMITS.map((limit) => [limit.name, read(limit)]);

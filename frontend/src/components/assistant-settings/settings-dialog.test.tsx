@@ -120,6 +120,9 @@ test('mode and limits are saved together, and an empty limit is none', async () 
 
 test('what is no number is told at its field and not sent', async () => {
   await openSettings();
+  type('Actions per message', '51');
+  expect(screen.getByText('Use a whole number from 1 to 50.')).toBeTruthy();
+  type('Actions per message', '5');
   type('Dollars per message', 'lots');
   // While it is typed already.
   expect(screen.getByText('Write a number, such as 2500 or 12.5.')).toBeTruthy();
@@ -138,8 +141,8 @@ test('what the server refuses is told at its field, in the words of the form', a
     }),
   );
   await openSettings();
-  type('Actions per message', '51');
-  type('Largest loss in a day', '0.001');
+  type('Actions per message', '50');
+  type('Largest loss in a day', '0.01');
   save();
   expect(await screen.findByText('Must be at most 50.')).toBeTruthy();
   expect(screen.getByText('Use whole cents.')).toBeTruthy();

@@ -9,7 +9,7 @@ import { usePriceFigure } from '@/hooks/use-prices';
 import { formatPercent, formatPrice, formatPriceChange } from '@/lib/format';
 
 const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
-  `${formatPriceChange(price - previous_close, price)} (${formatPercent(day_change_percent)})`;
+  `${formatPriceChange(price - previous_close)} (${formatPercent(day_change_percent)})`;
 
 /** What is shown: ticker, company, last price and how the day went. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {

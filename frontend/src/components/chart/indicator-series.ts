@@ -13,7 +13,6 @@ import { INDICATORS, type Indicator, indicatorLabel } from '@/lib/indicators/cat
 import { type Computation, compute, type IndicatorValues } from '@/lib/indicators/computation';
 import { formatIndicator } from './indicator-figures';
 import type { DrawnBar } from './live-bar';
-import { priceFormat } from './price-series';
 import { faded, figuresFont, type Palette } from './theme';
 
 type LineApi = ISeriesApi<'Line' | 'Histogram'>;
@@ -22,6 +21,9 @@ type LineApi = ISeriesApi<'Line' | 'Histogram'>;
 const UPDATES_MAX = 20;
 
 const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false };
+
+/** The labels of an indicator's own axis. */
+const HUNDREDTHS = { type: 'price', precision: 2, minMove: 0.01 } as const;
 
 /** Beyond these the RSI says that a price has run far. */
 const RSI_LEVELS = [30, 70];
@@ -163,7 +165,7 @@ export class IndicatorSeries {
     }
     return this.#chart.addSeries(
       LineSeries,
-      { ...QUIET, lineWidth: 1, priceFormat: priceFormat(2) },
+      { ...QUIET, lineWidth: 1, priceFormat: HUNDREDTHS },
       pane,
     ) as LineApi;
   }

@@ -5,13 +5,7 @@ import { type StoreApi, useStore } from 'zustand';
 import { Change } from '@/components/ui/change';
 import { useChartChoice } from '@/hooks/use-chart';
 import { useElementSize } from '@/hooks/use-element-size';
-import {
-  formatExactPrice,
-  formatPercent,
-  formatPrice,
-  formatPriceChange,
-  formatQuantity,
-} from '@/lib/format';
+import { formatPercent, formatPrice, formatPriceChange, formatQuantity } from '@/lib/format';
 import { INDICATORS, indicatorLabel } from '@/lib/indicators/catalogue';
 import { formatVolume } from '@/lib/volume';
 import { COMPARISON_COLOUR } from './comparison-series';
@@ -91,16 +85,14 @@ function BarFigures({ reading }: { reading: Reading }) {
           {label} <span className="text-ink">{formatPrice(figure)}</span>
         </span>
       ))}
-      <Change>
-        {`${formatPriceChange(change, bar.close)} (${formatPercent(change_percent)})`}
-      </Change>
+      <Change>{`${formatPriceChange(change)} (${formatPercent(change_percent)})`}</Change>
       <span className={`gap-1 whitespace-nowrap ${WIDE_ONLY}`}>
         Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
       </span>
       {average_cost === null ? null : (
         <span className={WIDE_ONLY}>
           <Entry label="Avg cost" colour="var(--color-accent)">
-            {formatExactPrice(average_cost)}
+            {formatPrice(average_cost)}
           </Entry>
         </span>
       )}
@@ -134,7 +126,7 @@ function OwnTrades({ reading: { trades } }: { reading: Reading }) {
       {sides.map(([verb, total]) =>
         total ? (
           <p key={verb} className={ROW}>
-            {verb} {formatQuantity(total.quantity)} at {formatExactPrice(total.average_price)}
+            {verb} {formatQuantity(total.quantity)} at {formatPrice(total.average_price)}
           </p>
         ) : null,
       )}

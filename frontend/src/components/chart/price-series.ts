@@ -1,3 +1,4 @@
+import { PRICE_SCALE } from '@finally/contract';
 import {
   AreaSeries,
   type CandlestickData,
@@ -10,6 +11,7 @@ import {
   LineSeries,
   type Time,
 } from 'lightweight-charts';
+import { formatPrice } from '@/lib/format';
 import type { ChartStyle } from '@/stores/chart-settings';
 import type { DrawnBar } from './live-bar';
 import { faded, type Palette } from './theme';
@@ -33,9 +35,12 @@ export interface PriceSeries {
 const toCandle = (bar: DrawnBar) => ({ ...bar, time: bar.time as Time });
 const toPoint = ({ time, close }: DrawnBar) => ({ time: time as Time, value: close });
 
-const isPenny = (bars: readonly DrawnBar[]) => (bars.at(-1)?.close ?? 1) < 1;
-export const priceFormat = (decimals: number) =>
-  ({ type: 'price', precision: decimals, minMove: 10 ** -decimals }) as const;
+/** The labels of the axis and of the lines across the chart are prices like those beside it. */
+const PRICE_FORMAT = {
+  type: 'custom',
+  formatter: formatPrice,
+  minMove: 10 ** -PRICE_SCALE,
+} as const;
 
 const colours = {
   candles: (palette: Palette) => ({
@@ -64,7 +69,7 @@ function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
       : style === 'line'
         ? chart.addSeries(LineSeries, colours.line(palette), 0)
         : chart.addSeries(AreaSeries, colours.area(palette), 0);
-  series.applyOptions(WITHOUT_LAST_VALUE);
+  series.applyOptions({ ...WITHOUT_LAST_VALUE, priceFormat: PRICE_FORMAT });
   return series;
 }
 
@@ -80,10 +85,7 @@ export function addPriceSeries(chart: IChartApi, style: ChartStyle, palette: Pal
 
   return {
     api,
-    setBars: (bars) => {
-      api.applyOptions({ priceFormat: priceFormat(isPenny(bars) ? 4 : 2) });
-      api.setData(bars.map(toDatum));
-    },
+    setBars: (bars) => api.setData(bars.map(toDatum)),
     update: (bar, isHistorical) => api.update(toDatum(bar), isHistorical),
     markLevel: (name, level) => {
       const before = levels.get(name);

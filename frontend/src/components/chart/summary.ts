@@ -1,5 +1,5 @@
 import type { BarInterval, Ticker } from '@finally/contract';
-import { formatExactPrice, formatPercent, formatPrice } from '@/lib/format';
+import { formatPercent, formatPrice } from '@/lib/format';
 import { type Indicator, indicatorLabel } from '@/lib/indicators/catalogue';
 import type { IndicatorValues } from '@/lib/indicators/computation';
 import { percentFrom } from './alignment';
@@ -38,7 +38,7 @@ export function summarise(shown: Summarised): string {
     sentences.push(`${told.join('; ')}.`);
   }
   if (averageCost !== null)
-    sentences.push(`Held at an average cost of ${formatExactPrice(averageCost)}.`);
+    sentences.push(`Held at an average cost of ${formatPrice(averageCost)}.`);
   if (comparedWith) sentences.push(`Compared with ${comparedWith}, in per cent.`);
   if (shown.drawings > 0) sentences.push(`Lines drawn: ${shown.drawings}.`);
   sentences.push(

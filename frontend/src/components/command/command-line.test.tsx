@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Toasts } from '@/components/ui/toasts';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
+import { deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
 import { commandHistoryStore, lineStore, overlayStore } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
@@ -34,6 +35,7 @@ beforeEach(async () => {
         matches: SYMBOLS.filter(({ ticker: symbol, name }) =>
           `${symbol} ${name}`.toLowerCase().includes(asked),
         ),
+        unknown_ticker: null,
       });
     },
     [TRADE]: ({ side, quantity = 1, ticker: symbol }: TradeRequest) =>
@@ -137,6 +139,32 @@ test('a ticker alone is shown, also where Enter comes before any answer', async 
   await closed();
 });
 
+test('Enter before the answer offers what begins so, and does it only once it was seen', async () => {
+  await open();
+  type('CHART nvid');
+  press('Enter');
+  const option = await screen.findByRole('option', { name: /NVDA/, selected: true });
+  expect(option).toBeTruthy();
+  expect(selectionStore.getState().ticker).toBe('AAPL');
+  press('Enter');
+  await waitFor(() => expect(selectionStore.getState().ticker).toBe('NVDA'));
+});
+
+test('an Enter before the answer is of no line that was typed after it', async () => {
+  const answered = deferred();
+  server.on('GET /api/market/search', async () => {
+    await answered.promise;
+    return ok({ matches: SYMBOLS, unknown_ticker: null });
+  });
+  await open();
+  type('nvda');
+  press('Enter');
+  type('nvda 5m');
+  answered.resolve();
+  await screen.findByRole('option', { name: /NVDA/, selected: true });
+  expect(selectionStore.getState().ticker).toBe('AAPL');
+});
+
 test('a ticker that does not exist is not traded', async () => {
   await open();
   type('BUY 5 NVDX');
@@ -152,6 +180,7 @@ test('registered commands are found by a few of their letters', async () => {
   ]);
   await open();
   type('them li');
+  await screen.findByRole('option', { name: /Theme: light/, selected: true });
   press('Enter');
   await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   unregister();

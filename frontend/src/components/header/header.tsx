@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Boundary } from '@/components/ui/boundary';
 import { TOASTS_PLACE_ID } from '@/components/ui/toasts-place';
+import { AccountMark } from './account-mark';
 import { ArmedKeys } from './armed-keys';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
@@ -35,6 +36,7 @@ export function Header() {
           <Boundary fallback={null}>
             <AssistantMode />
           </Boundary>
+          <AccountMark />
           <MarketLabel />
           <ConnectionDot />
           <Boundary fallback={null}>

@@ -15,7 +15,7 @@ export function Totals() {
   const day = useDay();
   return (
     <dl
-      data-live
+      data-live="account"
       className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6"
     >
       <Figure label="Total value" width="min-w-24" isMain>

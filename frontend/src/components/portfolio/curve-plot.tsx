@@ -16,7 +16,7 @@ import { formatDate, formatMoney, formatPlainPercent, formatWholeMoney } from '@
 interface CurvePlotProps {
   /** Oldest first; the last one may move with the market. */
   points: readonly Point[];
-  /** What they are compared with; empty where that is not known. */
+  /** What they are compared with, up to the same instant; empty if that is not known. */
   benchmark: readonly Point[];
 }
 
@@ -33,13 +33,6 @@ const LABEL_PX = 6;
 /** Room for the longest label, with cents. */
 const axisWidth = ({ max }: Extent): number =>
   Math.max(AXIS_PX_MIN, (formatMoney(max).length + 1) * DIGIT_PX);
-
-/** A line that ends at an instant: the end of its newest bar may lie ahead of it. */
-function upTo(line: readonly Point[], time: number): readonly Point[] {
-  const end = line.at(-1);
-  if (!end || end.time <= time) return line;
-  return [...line.filter((point) => point.time < time), { time, value: end.value }];
-}
 
 /** The value over time over the benchmark, and below it how far it stood below its peak. */
 export function CurvePlot({ points, benchmark }: CurvePlotProps) {
@@ -107,7 +100,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
           <path d={line + close(fallsTop)} className="fill-info/12" />
           {benchmark.length > 1 ? (
             <path
-              d={pathOf(upTo(benchmark, last), x, y)}
+              d={pathOf(benchmark, x, y)}
               className="fill-none stroke-accent"
               strokeWidth={1.25}
               strokeDasharray="4 3"

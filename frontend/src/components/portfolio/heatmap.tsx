@@ -1,8 +1,9 @@
 'use client';
 
+import type { Position } from '@finally/contract';
 import { Group } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
@@ -11,10 +12,13 @@ import { Segments } from '@/components/ui/segments';
 import { useElementSize } from '@/hooks/use-element-size';
 import { usePortfolio } from '@/hooks/use-portfolio';
 import { useSelectedTicker } from '@/hooks/use-selection';
+import { useAttention, useSteadyValue } from '@/hooks/use-steady-order';
 import { HEATMAP_PERIODS, useViews } from '@/hooks/use-views';
 import { heatColour } from '@/lib/heat-colour';
 import { layoutTreemap } from '@/lib/treemap';
 import { HeatmapTile } from './heatmap-tile';
+
+const NONE: readonly Position[] = [];
 
 /** The positions as areas: sized by weight, colored by profit or by the day. */
 export function Heatmap() {
@@ -48,20 +52,28 @@ export function Heatmap() {
 /**
  * The layout follows the server's figures, which come every 30 s and after each
  * trade: laid out at every tick, tiles of like weight would keep changing places.
+ * While somebody points at the map, or has the focus in it, only another set of
+ * tickers moves its tiles.
  */
 function Tiles() {
   const { portfolio } = usePortfolio();
+  const { isHeld, handlers } = useAttention();
+  const latest = portfolio?.positions ?? NONE;
+  const held = latest.map(({ ticker }) => ticker).join();
+  const [shownTickers, setShownTickers] = useState(held);
+  const positions = useSteadyValue(latest, isHeld && held === shownTickers);
+  if (held !== shownTickers) setShownTickers(held);
   const [selected, select] = useSelectedTicker();
   const [{ heatmap_by_sector, heatmap_period }] = useViews();
   const [container, { width, height }] = useElementSize<HTMLDivElement>();
   const { tiles, labels } = useMemo(() => {
-    const areas = portfolio?.positions.map(({ ticker, market_value, sector }) => ({
+    const areas = positions.map(({ ticker, market_value, sector }) => ({
       id: ticker,
       value: market_value,
       ...(heatmap_by_sector && { group: sector }),
     }));
-    return layoutTreemap(areas ?? [], width, height);
-  }, [portfolio, heatmap_by_sector, width, height]);
+    return layoutTreemap(areas, width, height);
+  }, [positions, heatmap_by_sector, width, height]);
   return (
     <Tooltip.Provider delayDuration={120} skipDelayDuration={200}>
       <div ref={container} className="relative m-px min-h-0 flex-1 overflow-hidden">
@@ -75,7 +87,7 @@ function Tiles() {
             {id}
           </span>
         ))}
-        <ul data-live="map" aria-label="Positions by weight and profit">
+        <ul data-live="map" aria-label="Positions by weight and profit" {...handlers}>
           {tiles.map((tile) => (
             <HeatmapTile
               key={tile.id}

@@ -57,7 +57,7 @@ function Grid({ figures }: { figures: Figures }) {
       className="min-h-0 flex-1 overflow-auto"
     >
       <dl
-        data-live
+        data-live="account"
         className="grid grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-px bg-edge"
       >
         <Figure

@@ -13,7 +13,6 @@ import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
-  formatExactPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -84,7 +83,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: formatExactPrice, className: 'text-muted' },
+  avg_cost: { format: formatPrice, className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },

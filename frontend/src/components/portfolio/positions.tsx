@@ -79,7 +79,7 @@ function PositionTable() {
             </th>
           </tr>
         </thead>
-        <tbody data-live onKeyDown={moveBetweenRows} {...handlers}>
+        <tbody data-live="account" onKeyDown={moveBetweenRows} {...handlers}>
           {tickers.map((ticker) => (
             <PositionRow
               key={ticker}

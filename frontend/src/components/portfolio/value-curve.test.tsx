@@ -36,7 +36,11 @@ beforeEach(async () => {
           { value: 2_000, time: '2026-02-11T11:59:00.000Z' },
           { value: 2_020, time: '2026-02-11T11:59:30.000Z' },
         ],
-        tickers: ['AAPL'],
+        // MSFT is not streamed.
+        holdings: [
+          { ticker: 'AAPL', shares: 10, price: 101 },
+          { ticker: 'MSFT', shares: 9.2, price: 100 },
+        ],
       }),
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
@@ -62,13 +66,17 @@ test('the curve ends with the value of now, which moves with the market', async 
   expect(figure('Change')).toBe('\u2212$100.00 (\u22125.00%)');
 });
 
-test('it is compared with the watchlist, and tells how far it fell', async () => {
+test('it is compared with the watchlist at the same instant, and tells how far it fell', async () => {
   render(<ValueCurve />);
   expect(await screen.findByText('Watchlist')).toBeTruthy();
   expect(figure('Watchlist')).toBe('+1.00%');
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 90, 1) }));
+  expect([figure('Change'), figure('Watchlist')]).toEqual([
+    '\u2212$100.00 (\u22125.00%)',
+    '\u22129.00%',
+  ]);
   expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
-    'Value from $2,000.00 to $1,900.00, the watchlist in equal parts to $2,020.00, largest drawdown 7.32%',
+    'Value from $2,000.00 to $1,900.00, the watchlist in equal parts to $1,820.00, largest drawdown 7.32%',
   );
 });
 

@@ -1,26 +1,32 @@
 'use client';
 
-import { type Benchmark, HISTORY_RANGES } from '@finally/contract';
+import { HISTORY_RANGES } from '@finally/contract';
 import { useMemo } from 'react';
 import { Change } from '@/components/ui/change';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { PanelSkeleton } from '@/components/ui/panel-skeleton';
 import { useHistory, useLivePortfolio } from '@/hooks/use-portfolio';
+import { useLatestPrices } from '@/hooks/use-prices';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/lib/format';
-import { toCurve, withLivePoint } from '@/lib/value-curve';
+import { toCurve, withLiveComparison, withLivePoint } from '@/lib/value-curve';
 import { CurvePlot } from './curve-plot';
 
 /** What the portfolio was worth over time, up to now. */
 export function ValueCurve() {
   const { snapshots, benchmark, error } = useHistory();
   const portfolio = useLivePortfolio();
+  const latest = useLatestPrices();
   const curve = useMemo(() => snapshots && toCurve(snapshots), [snapshots]);
   const points = useMemo(
     () => curve && portfolio && withLivePoint(curve, portfolio.as_of, portfolio.total_value),
     [curve, portfolio],
   );
-  const compared = useMemo(() => toPoints(benchmark), [benchmark]);
+  const compared = useMemo(
+    () =>
+      benchmark && points ? withLiveComparison(benchmark, latest, points.at(-1)?.time ?? 0) : [],
+    [benchmark, points, latest],
+  );
   return (
     <Panel title="Value" actions={<Ranges />}>
       {points ? (
@@ -42,9 +48,6 @@ export function ValueCurve() {
     </Panel>
   );
 }
-
-const toPoints = (benchmark: Benchmark | null) =>
-  benchmark?.points.map(({ time, value }) => ({ time: Date.parse(time) / 1_000, value })) ?? [];
 
 function Ranges() {
   const { range, chooseRange } = useHistory();
@@ -80,7 +83,7 @@ function Summary({ start, now, benchmark }: SummaryProps) {
   const percentOf = (value: number) => (start > 0 ? (value / start - 1) * 100 : 0);
   return (
     <dl
-      data-live
+      data-live="account"
       className="figures flex shrink-0 flex-wrap items-baseline gap-x-4 px-2.5 py-1 text-xs [&>div]:flex [&>div]:items-baseline [&>div]:gap-1.5 [&_dd]:whitespace-nowrap [&_dt]:text-faint"
     >
       <div>

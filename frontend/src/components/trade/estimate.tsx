@@ -25,19 +25,26 @@ export function Estimate({ id, ticker, size, unit }: EstimateProps) {
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
   const bought = size && estimateOrder('buy', size, market);
+  const sold = size?.kind === 'part' ? estimateOrder('sell', size, market) : null;
   const shares = bought?.quantity ?? null;
   const notional = bought?.notional ?? null;
   const cashAfter = bought?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
-      <dl data-live className="flex flex-col gap-y-0.5">
+      <dl data-live="account" className="flex flex-col gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
-        {unit === 'dollars' ? (
-          <Figure label="Shares">
+        {unit === 'dollars' || size?.kind === 'dollars' || sold ? (
+          <Figure label={sold ? 'Buys' : 'Shares'}>
             {shares === null ? NOTHING : `\u2248 ${formatQuantity(shares)}`}
           </Figure>
         ) : null}
-        <Figure label="Estimate">
+        {sold ? (
+          // A part is one of the holding for a sale, and of the cash for a purchase.
+          <Figure label="Sells">
+            {sold.quantity === null ? NOTHING : formatQuantity(sold.quantity)}
+          </Figure>
+        ) : null}
+        <Figure label={sold ? 'Estimate of buy' : 'Estimate'}>
           {notional === null ? NOTHING : `\u2248 ${formatMoney(notional)}`}
         </Figure>
         {cashAfter === null || cashAfter < 0 ? (

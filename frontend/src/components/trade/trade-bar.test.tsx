@@ -52,6 +52,7 @@ const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { 
 const type = (name: string, text: string) =>
   fireEvent.change(field(name), { target: { value: text } });
 const button = (name: string) => screen.getByRole('button', { name });
+const figure = (label: string) => screen.getByText(label).nextElementSibling?.textContent;
 const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 
 test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
@@ -174,23 +175,37 @@ test('for an unknown ticker the nearest known ones are offered', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('what is not plainly a number is not sent; zero is for the server to refuse', async () => {
+test('what is not plainly a number, or zero, is not sent', async () => {
   await open();
-  for (const text of ['', 'five', '1,5']) {
+  for (const [text, sentence] of [
+    ['', 'number of shares'],
+    ['five', 'number of shares'],
+    ['1,5', 'not plainly a number'],
+    ['0', ORDER_SENTENCES.quantity_not_positive],
+    ['4/3', 'at most the whole'],
+  ] as const) {
     type('Quantity', text);
     fireEvent.click(button('Buy'));
-    expect(screen.getByRole('alert').textContent).toContain('number of shares');
+    expect(screen.getByRole('alert').textContent).toContain(sentence);
   }
   type('Ticker', '  ');
   fireEvent.click(button('Buy'));
   expect(screen.getByRole('alert').textContent).toContain('Enter a ticker');
   expect(sent()).toHaveLength(0);
-  type('Ticker', 'aapl');
-  type('Quantity', '0');
+});
+
+test('a part is one of the holding for a sale and of the cash for a purchase, to a millionth', async () => {
+  await open();
+  for (const text of ['1/3', 'a third', '1/3 of my holding']) {
+    type('Quantity', text);
+    expect(figure('Sells')).toBe('4.166666');
+  }
+  expect(figure('Buys')).toMatch(/^\u2248 17\.543/);
   fireEvent.click(button('Sell'));
-  await waitFor(() =>
-    expect(sent()).toMatchObject([{ ticker: 'AAPL', side: 'sell', quantity: 0 }]),
-  );
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
+  type('Quantity', '1/3');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent().at(-1)).toMatchObject({ side: 'buy', notional: 3_333.33 }));
 });
 
 test('Enter moves on to the next field and to Buy, and never places an order', async () => {
@@ -274,7 +289,11 @@ test('what cannot be an amount or a ticker is answered while it is typed', async
     type(name, text);
     expect(screen.getByText(sentence)).toBeTruthy();
   };
-  typed('Quantity', 'five', 'Enter the number of shares, such as 5 or 2.5.');
+  typed(
+    'Quantity',
+    'five',
+    'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+  );
   typed('Quantity', '0', ORDER_SENTENCES.quantity_not_positive);
   typed('Quantity', '0.0000001', ORDER_SENTENCES.quantity_too_fine);
   typed('Quantity', '1000000000', ORDER_SENTENCES.quantity_too_large);

@@ -8,7 +8,7 @@ import { pricesStore } from '@/stores/prices';
 import { LiveChange, LiveFigure } from './live-figure';
 
 const price = (update: PriceUpdate) => update.price.toFixed(2);
-const move = (update: PriceUpdate) => formatPriceChange(update.price - 100, 100);
+const move = (update: PriceUpdate) => formatPriceChange(update.price - 100);
 const written = vi.spyOn(Node.prototype, 'nodeValue', 'set');
 
 beforeEach(() => pricesStore.replace({}));
@@ -27,7 +27,7 @@ test('a figure and a change follow their ticker without rendering', () => {
   for (const [value, moved, direction] of [
     [101, '+1.00', 'up'],
     [99, '\u22121.00', 'down'],
-    [99.999, '0.00', 'flat'],
+    [99.99999, '0.00', 'flat'],
   ] as const) {
     act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', value, 1) }));
     expect(figure?.textContent).toBe(value.toFixed(2));

@@ -1,6 +1,13 @@
 'use client';
 
-import { foldTicker, type Problem, type SymbolMatch, type Ticker } from '@finally/contract';
+import {
+  foldTicker,
+  ORDER_SENTENCES,
+  type Problem,
+  parseTicker,
+  type SymbolMatch,
+  type Ticker,
+} from '@finally/contract';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -20,9 +27,13 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const { query, matches } = useSymbolSearch(text);
+  const { query, matches, unknown_ticker } = useSymbolSearch(text);
   const { isHighlighted, list } = useMeantMatch(query, matches);
   const typed = text.trim();
+  // Enter adds the text itself unless a match is highlighted.
+  const malformed = parseTicker(typed) ? null : ORDER_SENTENCES.ticker_malformed;
+  const fault = query === typed && !isHighlighted ? (malformed ?? unknown_ticker) : null;
+  const nothing = matches.length === 0 ? `No symbol or company fits “${query}”.` : null;
   const field = useRef<HTMLInputElement>(null);
 
   async function add(ticker: string): Promise<void> {
@@ -78,7 +89,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
         />
       </div>
       {isOpen && typed !== '' && query !== '' ? (
-        <Matches matches={matches} query={query} watched={watched} onPick={add} />
+        <Matches matches={matches} answer={fault ?? nothing} watched={watched} onPick={add} />
       ) : (
         // The field names its list also while that is closed.
         <Command.List className="hidden" />
@@ -90,17 +101,16 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
 
 interface MatchesProps {
   matches: readonly SymbolMatch[];
-  query: string;
+  /** Why the text itself would be refused, or that nothing fits it; null if a match does. */
+  answer: string | null;
   watched: ReadonlySet<string>;
   onPick(ticker: Ticker): void;
 }
 
-function Matches({ matches, query, watched, onPick }: MatchesProps) {
+function Matches({ matches, answer, watched, onPick }: MatchesProps) {
   return (
     <Command.List className="absolute inset-x-0 top-full z-20 max-h-72 overflow-y-auto border-b border-edge-strong bg-raised shadow-[0_12px_24px_rgb(0_0_0/0.5)]">
-      {matches.length === 0 ? (
-        <p className="px-2.5 py-2 text-muted">No symbol or company fits “{query}”.</p>
-      ) : null}
+      {answer === null ? null : <p className="px-2.5 py-2 text-muted">{answer}</p>}
       {matches.map(({ ticker, name }) => (
         <Command.Item
           key={ticker}

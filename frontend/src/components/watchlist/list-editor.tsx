@@ -1,8 +1,16 @@
 'use client';
 
-import { DEFAULT_WATCHLIST_ID, WATCHLIST_NAME_LENGTH_MAX } from '@finally/contract';
+import {
+  DEFAULT_WATCHLIST_ID,
+  isSameWatchlistName,
+  WATCHLIST_NAME_LENGTH_MAX,
+  WATCHLIST_SENTENCES,
+  WATCHLISTS_MAX,
+  type WatchlistSummary,
+  watchlistNameFault,
+} from '@finally/contract';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
 
 const BUTTON =
@@ -30,6 +38,7 @@ export function ListEditor() {
           label="Name of the list"
           initial={list.name}
           submit="Rename"
+          others={lists.filter(({ id }) => id !== list.id)}
           onSubmit={(name) => attempt(watchlists.change(list.id, { name }))}
         />
         <button
@@ -61,6 +70,7 @@ export function ListEditor() {
         label="Name of a new list"
         initial=""
         submit="Create"
+        others={lists}
         onSubmit={(name) => attempt(watchlists.create(name))}
       />
       {complaint ? (
@@ -94,34 +104,51 @@ interface NameFormProps {
   label: string;
   initial: string;
   submit: string;
+  /** The lists whose names it must not have. */
+  others: readonly WatchlistSummary[];
   onSubmit(name: string): Promise<void>;
 }
 
-function NameForm({ label, initial, submit, onSubmit }: NameFormProps) {
+/** Why the server would refuse a name, in its words; null if it would not. */
+function faultOf(name: string, others: readonly WatchlistSummary[]): string | null {
+  if (name.length > WATCHLIST_NAME_LENGTH_MAX) return WATCHLIST_SENTENCES.name_too_long;
+  if (others.length >= WATCHLISTS_MAX) return WATCHLIST_SENTENCES.too_many;
+  const isTaken = others.some((other) => isSameWatchlistName(other.name, name));
+  return watchlistNameFault(name) ?? (isTaken ? WATCHLIST_SENTENCES.name_taken(name) : null);
+}
+
+function NameForm({ label, initial, submit, others, onSubmit }: NameFormProps) {
   const [name, setName] = useState(initial);
+  const faultId = useId();
   const wanted = name.trim();
+  const isUnchanged = wanted === initial;
+  const fault = isUnchanged ? null : faultOf(wanted, others);
   function send(event: FormEvent) {
     event.preventDefault();
-    if (wanted !== '' && wanted !== initial) void onSubmit(wanted);
+    if (!isUnchanged && fault === null) void onSubmit(wanted);
   }
   return (
-    <form onSubmit={send} className="flex min-w-0 flex-1 gap-1">
+    <form onSubmit={send} className="flex min-w-0 flex-1 flex-wrap gap-1">
       <input
         aria-label={label}
+        aria-invalid={fault !== null}
+        aria-describedby={faultId}
         value={name}
         placeholder={label}
-        maxLength={WATCHLIST_NAME_LENGTH_MAX}
         onChange={(event) => setName(event.target.value)}
-        className="h-6 w-full min-w-0 border border-edge-strong bg-canvas px-1.5"
+        className="h-6 min-w-0 flex-1 border border-edge-strong bg-canvas px-1.5 aria-invalid:border-down"
       />
       <button
         type="submit"
         aria-label={submit === 'Create' ? 'Create the list' : 'Rename the list'}
-        disabled={wanted === '' || wanted === initial}
+        disabled={isUnchanged || fault !== null}
         className="flex h-6 shrink-0 items-center border border-edge-strong px-1.5 hover:border-faint disabled:opacity-45"
       >
         {submit === 'Create' ? <Plus size={13} aria-hidden="true" /> : submit}
       </button>
+      <p id={faultId} className="w-full text-down [overflow-wrap:anywhere] empty:hidden">
+        {fault}
+      </p>
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
 }
 
 const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
-  formatPriceChange(price - previous_close, price);
+  formatPriceChange(price - previous_close);
 
 /** How far a ticker stands from yesterday's close, in dollars. */
 const DayMove = ({ ticker }: { ticker: Ticker }) => (

@@ -1,4 +1,4 @@
-import type { SymbolMatch, WatchlistEntry } from '@finally/contract';
+import { type SymbolMatch, WATCHLIST_SENTENCES, type WatchlistEntry } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -53,7 +53,10 @@ beforeEach(async () => {
       return ok(entry(name), 201);
     },
     [SEARCH]: (_body, url) =>
-      ok({ matches: url.searchParams.get('q') === 'pay' ? [match('PYPL'), match('V')] : [] }),
+      ok({
+        matches: url.searchParams.get('q') === 'pay' ? [match('PYPL'), match('V')] : [],
+        unknown_ticker: null,
+      }),
   });
   for (const name of watched) {
     server.on(`DELETE /api/watchlists/default/entries/${name}`, () => {
@@ -286,7 +289,7 @@ test('a list is made and shown, and its name may be refused', async () => {
   const lists = [{ id: 'default', name: 'Watchlist', size: 3 }];
   server.on(LISTS, () => ok({ lists }));
   server.on('POST /api/watchlists', ({ name }: { name: string }) => {
-    if (name === 'Watchlist') return refusal(409, 'watchlist_name_taken', 'There is one already.');
+    if (name === 'Chips') return refusal(409, 'watchlist_name_taken', 'There is one already.');
     lists.push({ id: 'chips', name, size: 0 });
     return ok(lists.at(-1), 201);
   });
@@ -298,9 +301,13 @@ test('a list is made and shown, and its name may be refused', async () => {
     fireEvent.change(screen.getByLabelText('Name of a new list'), { target: { value: name } });
     fireEvent.click(screen.getByRole('button', { name: 'Create the list' }));
   };
-  create('Watchlist');
-  expect((await screen.findByRole('alert')).textContent).toBe('There is one already.');
+  create('WATCHLIST');
+  expect(screen.getByText(WATCHLIST_SENTENCES.name_taken('WATCHLIST'))).toBeTruthy();
+  expect(server.calls('POST /api/watchlists')).toHaveLength(0);
+  // Made elsewhere meanwhile.
   create('Chips');
+  expect((await screen.findByRole('alert')).textContent).toBe('There is one already.');
+  create('Semiconductors');
   expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
   const choice = screen.getByLabelText<HTMLSelectElement>('List shown');
   expect(choice.value).toBe('chips');
@@ -362,7 +369,7 @@ test('a sorted list stands still under the pointer and the focus, and says why n
 }, 20_000);
 
 test('a mere guess is not added: Enter takes what was typed', async () => {
-  server.on(SEARCH, () => ok({ matches: [match('V')] }));
+  server.on(SEARCH, () => ok({ matches: [match('V')], unknown_ticker: null }));
   server.on(ADD, () =>
     refusal(404, 'unknown_ticker', 'There is no ticker HELP here.', { suggestions: [] }),
   );

@@ -17,3 +17,16 @@ test('the word that is completed is the one that stands for a ticker', () => {
   expect(tickerBeingWritten('ASK about app')).toBeNull();
   expect(tickerBeingWritten('BUY 5 ')).toBeNull();
 });
+
+test('a name of several words is completed in front of an interval', () => {
+  expect(tickerBeingWritten('chart brk b 5m')).toEqual({
+    before: 'chart ',
+    word: 'brk b',
+    after: ' 5m',
+  });
+  expect(tickerBeingWritten('bank of america 1h')).toEqual({
+    before: '',
+    word: 'bank of america',
+    after: ' 1h',
+  });
+});

@@ -1,6 +1,6 @@
 import { isAlertWord } from '../alert-grammar';
+import { isPartWord, readSize } from '../size-words';
 import { isSpan, readInterval } from './interval';
-import { isPartWord, readSize } from './size';
 import { verbOf } from './verbs';
 import { joinTickers } from './words';
 
@@ -45,8 +45,8 @@ export function tickerBeingWritten(line: string): TickerWord | null {
     return isAlertWord(word.toUpperCase()) ? null : { before, word, after: '' };
   }
   if (TAKES_NONE.has(verb)) return null;
-  const alone = /^(\S+)(\s+\S+)$/.exec(start);
-  if (alone && isInterval(word)) return { before: '', word: alone[1] ?? '', after: alone[2] ?? '' };
+  const [, name, interval = ''] = /^(.+?)(\s+\S+)$/.exec(start) ?? [];
+  if (name && isInterval(word)) return { before: '', word: name, after: interval };
   // Not a verb: the name of a company, whose words belong together.
   return { before: '', word: `${before}${word}`, after: '' };
 }
@@ -55,8 +55,8 @@ export function tickerBeingWritten(line: string): TickerWord | null {
 const isOneTicker = (base: string, word: string): boolean =>
   joinTickers([base.toUpperCase(), word.toUpperCase()]).length === 1;
 
-/** The name in `CHART apple 5m` and `BUY apple 5`: the word between a verb and the last word. */
+/** The name in `CHART brk b 5m` and `BUY apple 5`: the words between a verb and the last word. */
 function wordBefore(line: string): TickerWord | null {
-  const [, before = '', word, after = ''] = /^(\S+\s+)(\S+)(\s+\S+)$/.exec(line) ?? [];
+  const [, before = '', word, after = ''] = /^(\S+\s+)(\S.*?)(\s+\S+)$/.exec(line) ?? [];
   return word === undefined || isAmount(word) ? null : { before, word, after };
 }

@@ -1,28 +1,20 @@
 import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
 import { readAlert, writeAlert } from '../alert-grammar';
 import { WHOLE } from '../order-size';
+import { readSize, writeSize } from '../size-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
-import { isPartWord, readSize, writeSize } from './size';
 import { isAlias, sellsEverything, verbOf } from './verbs';
-import { FILLERS, joinTickers, PRICED } from './words';
+import { joinTickers, PRICED, tellingWords } from './words';
 
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
-const ARTICLES = new Set(['A', 'ONE']);
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
 function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
-
-/** The words that say something: `A THIRD OF MY KO` is `THIRD KO`. */
-const tellingWords = (words: readonly string[]): readonly string[] =>
-  words.filter(
-    (word, index) =>
-      !FILLERS.has(word) && !(ARTICLES.has(word) && isPartWord(words[index + 1] ?? '')),
-  );
 
 function readTrade(side: Side, words: readonly string[]): Reading {
   const verb = side.toUpperCase();

@@ -1,7 +1,7 @@
 import type { Position, Ticker } from '@finally/contract';
 import { termsOf } from '../alert-grammar';
 import { describeTerms } from '../alert-terms';
-import { formatExactPrice, formatMoney, formatPrice, formatQuantity } from '../format';
+import { formatMoney, formatPrice, formatQuantity } from '../format';
 import { amountOf, estimateOrder, type OrderMarket } from '../order-size';
 import { describeOrder } from '../receipt-text';
 import type { Intent } from './intent';
@@ -62,7 +62,7 @@ function previewAlert(
     return { ...plain(`Alert on ${ticker}`), objection };
   }
   const title = `Alert when ${ticker} is ${describeTerms(terms)}`;
-  return plain(title, price === null ? null : `Now $${formatExactPrice(price)}`);
+  return plain(title, price === null ? null : `Now $${formatPrice(price)}`);
 }
 
 function previewSellEverything(positions: readonly Position[]): Preview {

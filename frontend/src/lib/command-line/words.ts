@@ -1,9 +1,9 @@
 import { isAlertWord } from '../alert-grammar';
 import { joinShareClasses } from '../share-class-words';
-import { isPartWord } from './size';
+import { isPartWord } from '../size-words';
 
 /** Words that people put in and that change nothing. */
-export const FILLERS: ReadonlySet<string> = new Set([
+const FILLERS: ReadonlySet<string> = new Set([
   'OF',
   'SHARE',
   'SHARES',
@@ -11,7 +11,19 @@ export const FILLERS: ReadonlySet<string> = new Set([
   'THE',
   'MY',
   'STOCK',
+  'HOLDING',
+  'HOLDINGS',
+  'POSITION',
 ]);
+const ARTICLES = new Set(['A', 'ONE']);
+
+/** Returns the words in upper case that say something: `A THIRD OF MY KO` is `THIRD KO`. */
+export const tellingWords = (words: readonly string[]): readonly string[] =>
+  words.filter(
+    (word, index) =>
+      !FILLERS.has(word) && !(ARTICLES.has(word) && isPartWord(words[index + 1] ?? '')),
+  );
+
 /** Words that give an order a price, which no order here has. */
 export const PRICED: ReadonlySet<string> = new Set(['AT', '@', 'LIMIT', 'STOP']);
 

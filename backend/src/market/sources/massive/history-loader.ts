@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
+import { DAY_MS } from '../../../kernel/time.ts';
 import type { PriceBar } from '../../bars/bar.ts';
 import type { HistoryInterval } from '../source.ts';
 import { readAggregates } from './aggregates.ts';
@@ -8,8 +9,6 @@ import type { MassiveCalls } from './rest/calls.ts';
 import type { Fault } from './rest/fault.ts';
 import { barsOf } from './rest/requests.ts';
 import { retryDelay } from './rest/retry.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How far back to ask: five trading days of minutes, two years of days. */
 const SPAN = {

@@ -26,28 +26,30 @@ const STREAMS: readonly FactorStreams[] = [
 export class Factors {
   /** By factor: the multiplier of its variance in the last step. */
   readonly variance = new Float64Array(STREAMS.length);
-  /** By factor: its standard normal of the last step. */
+  /** By factor: its standard normal of the last step, times the root of `variance`. */
   readonly shock = new Float64Array(STREAMS.length);
   readonly #noise: Noise;
   readonly #mood_deviation: number;
-  #begun = false;
 
-  constructor(noise: Noise, mood_deviation: number) {
+  /** @param step the one that was drawn last, as far as `variance` tells of it */
+  constructor(noise: Noise, mood_deviation: number, step: number) {
     this.#noise = noise;
     this.#mood_deviation = mood_deviation;
+    for (let factor = 0; factor < STREAMS.length; factor++) this.#changeMood(factor, step);
   }
 
   /** Draws every factor at a step; steps are taken one after the other. */
-  step(step: number): void {
-    const noise = this.#noise;
+  draw(step: number): void {
     for (let factor = 0; factor < STREAMS.length; factor++) {
       const { shock, mood } = STREAMS[factor] as FactorStreams;
-      if (!this.#begun || (step + moodOffset(mood)) % MOOD_STEPS === 0) {
-        this.variance[factor] = varianceMultiplier(noise, mood, step, this.#mood_deviation);
-      }
-      noise.drawNormals(shock, step);
-      this.shock[factor] = noise.normals[0] as number;
+      if ((step + moodOffset(mood)) % MOOD_STEPS === 0) this.#changeMood(factor, step);
+      this.shock[factor] =
+        Math.sqrt(this.variance[factor] as number) * this.#noise.drawNormal(shock, step);
     }
-    this.#begun = true;
+  }
+
+  #changeMood(factor: number, step: number): void {
+    const { mood } = STREAMS[factor] as FactorStreams;
+    this.variance[factor] = varianceMultiplier(this.#noise, mood, step, this.#mood_deviation);
   }
 }

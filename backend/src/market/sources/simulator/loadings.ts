@@ -32,7 +32,7 @@ export interface Loadings {
  */
 export function loadingsOf({ beta, sector, volatility }: Instrument): Loadings {
   const bounded = Math.min(Math.abs(beta) * MARKET_VOLATILITY, volatility);
-  const left = volatility ** 2 - bounded ** 2;
+  const left = volatility * volatility - bounded * bounded;
   const share = sector === 'ETF' ? 0 : SECTOR_SHARE;
   return {
     drift: RISK_FREE_RATE + beta * EQUITY_PREMIUM,

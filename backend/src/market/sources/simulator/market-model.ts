@@ -1,10 +1,9 @@
-import type { Ticker } from '@finally/contract';
 import type { Instrument } from '../../symbols/universe.ts';
-import { Columns } from './columns.ts';
+import { log, toNormalQuantiles } from './elementary.ts';
 import { Factors, MARKET, sectorFactor } from './factors.ts';
 import { loadingsOf } from './loadings.ts';
 import { jumpOf, jumpShareOf, jumpsPerSession } from './news.ts';
-import { Noise, streamOf } from './noise.ts';
+import { middleOf, Noise, streamOf, WORDS } from './noise.ts';
 import { MODEL_PARAMETERS, type ModelParameters, type SimulatorModel } from './parameters.ts';
 import {
   activityAt,
@@ -15,33 +14,35 @@ import {
 } from './session.ts';
 import { MOOD_STEPS, moodOffset, varianceMultiplier } from './volatility-cascade.ts';
 
-const COLUMNS = [
-  'drift',
-  'market',
-  'sector',
-  'own',
-  'sector_factor',
-  'jumps_per_session',
-  'shock_stream',
-  'news_stream',
-  'mood_stream',
-  'mood_offset',
-  'own_variance',
-  'price',
-  'log_return',
-  'volatility',
-  'jump',
-  'news_word',
-  'volume_noise',
-] as const;
+/**
+ * Raised with every change that gives another price for the same seed and step, be it in the model,
+ * in its parameters or in the data of the symbols. The golden hashes in
+ * `backend/tests/market/sources/simulator/golden.test.ts` belong to this number.
+ */
+export const MODEL_VERSION = 1;
 
-const WORDS = 2 ** 32;
+/** Where the model stands between two steps; all else follows from the seed and the step. */
+export interface ModelState {
+  /** How many steps were taken. */
+  readonly step: number;
+  /** By instrument: the sum of its log returns since step 0. */
+  readonly growth: ArrayLike<number>;
+}
+
+/** What the last step brought besides the price. */
+export interface StepDetail {
+  /** The return of the news in this step, 0 without news. */
+  readonly jump: number;
+  /** A random unsigned integer that chooses the headline. */
+  readonly news_word: number;
+  /** A standard normal that decides about the volume. */
+  readonly volume_noise: number;
+}
 
 /**
  * Prices that move together through one market factor and a factor for each
  * sector (Sharpe 1963, "A simplified model for portfolio analysis"), so that a
- * step takes time in proportion to the number of instruments, and adding or
- * removing one takes the same time however many there are.
+ * step takes time in proportion to the number of instruments.
  *
  * With the loadings of loadings.ts, the activity a of session.ts and the
  * multipliers h of volatility-cascade.ts, one step of length dt moves a price by
@@ -53,45 +54,89 @@ const WORDS = 2 ** 32;
  * where f is the share of jumps. a and h have mean 1, so a session's variance is
  * σ²/252 on average, and the expected growth is `drift` exactly.
  *
- * Every random number is a function of the seed, what it is for and the step:
- * an instrument's return at a step is the same whenever the instrument was added
- * and whatever else is followed.
+ * Every random number is a function of the seed, what it is for and the step, and
+ * an instrument takes nothing from others but the factors. So the growth of an
+ * instrument at a step is a function of the seed, the version and the step,
+ * whatever else is simulated, and whether or not the model was stopped on the way.
  */
 export class MarketModel {
+  readonly instruments: readonly Instrument[];
+  /** By instrument: the sum of its log returns since step 0. */
+  readonly growth: Float64Array;
+  /** By instrument: its log return in the last step. */
+  readonly log_return: Float64Array;
+  readonly #jump: Float64Array;
   readonly #parameters: ModelParameters;
   readonly #noise: Noise;
-  readonly #columns = new Columns(COLUMNS);
-  readonly #instruments: Instrument[] = [];
-  readonly #places = new Map<Ticker, number>();
   readonly #factors: Factors;
-  #step = 0;
-  #activity = 1;
-
-  /** @param seed any 32-bit integer; the same one gives the same returns */
-  constructor(seed: number, model: SimulatorModel) {
-    this.#noise = new Noise(seed);
-    this.#parameters = MODEL_PARAMETERS[model];
-    this.#factors = new Factors(this.#noise, this.#parameters.mood_deviation);
-  }
-
-  /** What is simulated; an instrument keeps its place until another one is removed. */
-  get instruments(): readonly Instrument[] {
-    return this.#instruments;
-  }
+  readonly #drift: Float64Array;
+  readonly #market: Float64Array;
+  readonly #sector: Float64Array;
+  readonly #own: Float64Array;
+  readonly #jumps_per_session: Float64Array;
+  readonly #sector_factor: Int32Array;
+  readonly #shock_stream: Int32Array;
+  readonly #mood_stream: Int32Array;
+  readonly #mood_offset: Int32Array;
+  /** The own part of the variance and its root, as of the last step. */
+  readonly #own_variance: Float64Array;
+  readonly #own_deviation: Float64Array;
+  /** By instrument, of the last step: its own standard normal, and the word that decides about news. */
+  readonly #shock: Float64Array;
+  readonly #news: Uint32Array;
+  #step: number;
+  #activity: number;
 
   /**
-   * By place in `instruments`, after the last step: `price` in dollars,
-   * `log_return`, `volatility` (of the moment, a year), `jump` (a simple return,
-   * 0 without news), `news_word` and `volume_noise` (random: an unsigned integer,
-   * a standard normal). Valid until the next change or step.
+   * @param seed any 32-bit integer
+   * @param from where an earlier model with the same seed and instruments stood; step 0 if left out
+   * @throws RangeError if `from` is not a state of these instruments
    */
-  get columns(): Readonly<
-    Record<
-      'price' | 'log_return' | 'volatility' | 'jump' | 'news_word' | 'volume_noise',
-      Float64Array
-    >
-  > {
-    return this.#columns.arrays;
+  constructor(
+    seed: number,
+    model: SimulatorModel,
+    instruments: readonly Instrument[],
+    from: ModelState = { step: 0, growth: new Float64Array(instruments.length) },
+  ) {
+    const count = instruments.length;
+    if (from.growth.length !== count) throw new RangeError('The state is of other instruments.');
+    this.instruments = instruments;
+    this.growth = Float64Array.from(from.growth);
+    this.log_return = new Float64Array(count);
+    this.#jump = new Float64Array(count);
+    this.#parameters = MODEL_PARAMETERS[model];
+    this.#noise = new Noise(seed);
+    this.#step = from.step;
+    const last = Math.max(0, from.step - 1);
+    const { activity_depth, jump_share, mood_deviation } = this.#parameters;
+    this.#activity = activityAt(sessionPhase(last), activity_depth);
+    this.#factors = new Factors(this.#noise, mood_deviation, last);
+
+    const loadings = instruments.map((one) => ({
+      ...loadingsOf(one),
+      diffusion: Math.sqrt(1 - jumpShareOf(one, jump_share)),
+    }));
+    this.#drift = Float64Array.from(loadings, ({ drift }) => drift);
+    this.#market = Float64Array.from(loadings, ({ market, diffusion }) => market * diffusion);
+    this.#sector = Float64Array.from(loadings, ({ sector, diffusion }) => sector * diffusion);
+    this.#own = Float64Array.from(loadings, ({ own, diffusion }) => own * diffusion);
+    this.#jumps_per_session = Float64Array.from(instruments, (one) =>
+      jumpsPerSession(one, jump_share),
+    );
+    this.#sector_factor = Int32Array.from(instruments, ({ sector }) => sectorFactor(sector));
+    this.#shock_stream = Int32Array.from(instruments, ({ ticker }) => streamOf(ticker, 'shock'));
+    this.#mood_stream = Int32Array.from(instruments, ({ ticker }) => streamOf(ticker, 'mood'));
+    this.#mood_offset = this.#mood_stream.map((stream) => moodOffset(stream) % MOOD_STEPS);
+    this.#shock = new Float64Array(count);
+    this.#news = new Uint32Array(count);
+    this.#own_variance = new Float64Array(count);
+    this.#own_deviation = new Float64Array(count);
+    for (let place = 0; place < count; place++) this.#changeMood(place, last);
+  }
+
+  /** How many steps were taken. */
+  get step(): number {
+    return this.#step;
   }
 
   /** How busy the session was in the last step; 1 on average. */
@@ -99,105 +144,102 @@ export class MarketModel {
     return this.#activity;
   }
 
-  /** @param price where to begin, in dollars */
-  add(instrument: Instrument, price: number): void {
-    if (this.#places.has(instrument.ticker)) return;
-    const { jump_share, mood_deviation } = this.#parameters;
-    const { drift, market, sector, own } = loadingsOf(instrument);
-    const diffusion = Math.sqrt(1 - jumpShareOf(instrument, jump_share));
-    const mood_stream = streamOf(instrument.ticker, 'mood');
-    const place = this.#instruments.length;
-    this.#columns.put(place, {
-      drift,
-      market: market * diffusion,
-      sector: sector * diffusion,
-      own: own * diffusion,
-      sector_factor: sectorFactor(instrument.sector),
-      jumps_per_session: jumpsPerSession(instrument, jump_share),
-      shock_stream: streamOf(instrument.ticker, 'shock'),
-      news_stream: streamOf(instrument.ticker, 'news'),
-      mood_stream,
-      mood_offset: moodOffset(mood_stream),
-      own_variance: varianceMultiplier(this.#noise, mood_stream, this.#step, mood_deviation),
-      price,
-      log_return: 0,
-      volatility: instrument.volatility,
-      jump: 0,
-      news_word: 0,
-      volume_noise: 0,
-    });
-    this.#instruments.push(instrument);
-    this.#places.set(instrument.ticker, place);
+  /** Returns the volatility of the last step, as a year's deviation. */
+  volatility(place: number): number {
+    return Math.sqrt(this.#marketVariance() * this.#variance(place));
   }
 
-  remove(ticker: Ticker): void {
-    const place = this.#places.get(ticker);
-    if (place === undefined) return;
-    const last = this.#instruments.length - 1;
-    const moved = this.#instruments[last] as Instrument;
-    this.#columns.move(last, place);
-    this.#instruments[place] = moved;
-    this.#places.set(moved.ticker, place);
-    this.#instruments.pop();
-    this.#places.delete(ticker);
+  /** Returns what else the last step brought; before the first one, nothing happened. */
+  detail(place: number): StepDetail {
+    const { ticker } = this.instruments[place] as Instrument;
+    const last = this.#step - 1;
+    const jump = this.#jump[place] as number;
+    const volume_noise = this.#noise.drawNormal(streamOf(ticker, 'volume'), last);
+    if (jump === 0) return { jump, news_word: 0, volume_noise };
+    this.#noise.drawWords(streamOf(ticker, 'news'), last);
+    return { jump, news_word: this.#noise.words[1] as number, volume_noise };
   }
 
-  /** Moves every price one step on. Allocates nothing. */
-  step(): void {
+  /** Takes one step with every instrument. */
+  advance(): void {
     const step = this.#step++;
-    const noise = this.#noise;
-    const { activity_depth, mood_deviation } = this.#parameters;
+    this.#draw(step);
+    const { activity_depth } = this.#parameters;
     const phase = sessionPhase(step);
     this.#activity = activityAt(phase, activity_depth);
-    const news = newsIntensityAt(phase, activity_depth) / STEPS_PER_SESSION;
+    const news = (newsIntensityAt(phase, activity_depth) / STEPS_PER_SESSION) * WORDS;
     const factors = this.#factors;
-    factors.step(step);
-    const market_variance = this.#activity * at(factors.variance, MARKET);
-    const scale = Math.sqrt(market_variance * STEP_YEARS);
-    const market_shock = at(factors.shock, MARKET);
+    const market_variance = this.#marketVariance();
+    const scale = Math.sqrt(this.#activity * STEP_YEARS);
+    // The market's mood is in its own shock already.
+    const scale_of_others = Math.sqrt(market_variance * STEP_YEARS);
+    const market_shock = scale * at(factors.shock, MARKET);
 
-    const columns = this.#columns.arrays;
-    const count = this.#instruments.length;
-    for (let place = 0; place < count; place++) {
-      if ((step + at(columns.mood_offset, place)) % MOOD_STEPS === 0) {
-        const mood_stream = at(columns.mood_stream, place);
-        columns.own_variance[place] = varianceMultiplier(noise, mood_stream, step, mood_deviation);
-      }
-      const own_variance = at(columns.own_variance, place);
-      const sector_factor = at(columns.sector_factor, place);
-      const market = at(columns.market, place);
-      const sector = at(columns.sector, place);
-      const own = at(columns.own, place);
-      const variance =
-        market_variance *
-        (market * market +
-          sector * sector * at(factors.variance, sector_factor) +
-          own * own * own_variance);
-
-      noise.drawNormals(at(columns.shock_stream, place), step);
-      columns.volume_noise[place] = at(noise.normals, 1);
+    for (let place = 0; place < this.growth.length; place++) {
       const shock =
-        market * market_shock +
-        sector * Math.sqrt(at(factors.variance, sector_factor)) * at(factors.shock, sector_factor) +
-        own * Math.sqrt(own_variance) * at(noise.normals, 0);
-
-      noise.drawWords(at(columns.news_stream, place), step);
-      const isNews =
-        (noise.words[0] as number) < at(columns.jumps_per_session, place) * news * WORDS;
-      const jump = isNews ? jumpOf(noise.words[1] as number) : 0;
-
-      const log_return =
-        (at(columns.drift, place) - variance / 2) * STEP_YEARS +
-        scale * shock +
-        (isNews ? Math.log1p(jump) : 0);
-      columns.log_return[place] = log_return;
-      columns.price[place] = at(columns.price, place) * Math.exp(log_return);
-      columns.volatility[place] = Math.sqrt(variance);
-      columns.jump[place] = jump;
-      columns.news_word[place] = isNews ? (noise.words[1] as number) >>> 1 : 0;
+        at(this.#market, place) * market_shock +
+        scale_of_others *
+          (at(this.#sector, place) * at(factors.shock, wholeAt(this.#sector_factor, place)) +
+            at(this.#own, place) * at(this.#own_deviation, place) * at(this.#shock, place));
+      let log_return =
+        (at(this.#drift, place) - (market_variance * this.#variance(place)) / 2) * STEP_YEARS +
+        shock;
+      this.#jump[place] = 0;
+      if ((this.#news[place] as number) < at(this.#jumps_per_session, place) * news) {
+        log_return += log(1 + this.#drawJump(place, step));
+      }
+      this.log_return[place] = log_return;
+      this.growth[place] = at(this.growth, place) + log_return;
     }
+  }
+
+  /** Draws what is random in a step, and the moods that change with it. */
+  #draw(step: number): void {
+    const { words } = this.#noise;
+    const change = (MOOD_STEPS - (step % MOOD_STEPS)) % MOOD_STEPS;
+    for (let place = 0; place < this.growth.length; place++) {
+      this.#noise.drawWords(wholeAt(this.#shock_stream, place), step);
+      this.#shock[place] = middleOf(words[0] as number);
+      this.#news[place] = words[1] as number;
+      if (wholeAt(this.#mood_offset, place) === change) this.#changeMood(place, step);
+    }
+    toNormalQuantiles(this.#shock);
+    this.#factors.draw(step);
+  }
+
+  #drawJump(place: number, step: number): number {
+    const { ticker } = this.instruments[place] as Instrument;
+    this.#noise.drawWords(streamOf(ticker, 'news'), step);
+    const jump = jumpOf(this.#noise.words[0] as number);
+    this.#jump[place] = jump;
+    return jump;
+  }
+
+  #marketVariance(): number {
+    return this.#activity * at(this.#factors.variance, MARKET);
+  }
+
+  /** The variance of an instrument in terms of the market's. */
+  #variance(place: number): number {
+    const market = at(this.#market, place);
+    const sector = at(this.#sector, place);
+    const own = at(this.#own, place);
+    return (
+      market * market +
+      sector * sector * at(this.#factors.variance, wholeAt(this.#sector_factor, place)) +
+      own * own * at(this.#own_variance, place)
+    );
+  }
+
+  #changeMood(place: number, step: number): void {
+    const stream = wholeAt(this.#mood_stream, place);
+    const { mood_deviation } = this.#parameters;
+    const variance = varianceMultiplier(this.#noise, stream, step, mood_deviation);
+    this.#own_variance[place] = variance;
+    this.#own_deviation[place] = Math.sqrt(variance);
   }
 }
 
-/** A place that is known to be there. */
+/** A place that is known to be there. One function for each kind of array is faster than one for all. */
 const at = (array: Float64Array, place: number): number => array[place] as number;
+const wholeAt = (array: Int32Array, place: number): number => array[place] as number;

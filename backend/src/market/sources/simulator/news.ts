@@ -6,7 +6,7 @@ const JUMP_MIN = 0.02;
 const JUMP_MAX = 0.05;
 
 /** Mean square of a size that is uniform between the two. */
-const JUMP_MEAN_SQUARE = (JUMP_MIN ** 2 + JUMP_MIN * JUMP_MAX + JUMP_MAX ** 2) / 3;
+const JUMP_MEAN_SQUARE = (JUMP_MIN * JUMP_MIN + JUMP_MIN * JUMP_MAX + JUMP_MAX * JUMP_MAX) / 3;
 
 /**
  * The part of an instrument's variance that comes in jumps: `share` for a
@@ -21,7 +21,7 @@ export const jumpShareOf = ({ sector }: Instrument, share: number): number =>
  * in 18 sessions at a volatility of 27 %, one in 4 at 56 %.
  */
 export const jumpsPerSession = (instrument: Instrument, share: number): number =>
-  (jumpShareOf(instrument, share) * instrument.volatility ** 2) /
+  (jumpShareOf(instrument, share) * instrument.volatility * instrument.volatility) /
   (SESSIONS_PER_YEAR * JUMP_MEAN_SQUARE);
 
 /**
@@ -29,6 +29,6 @@ export const jumpsPerSession = (instrument: Instrument, share: number): number =
  * much, so that news does not change what is expected of a price.
  */
 export function jumpOf(word: number): number {
-  const size = JUMP_MIN + (JUMP_MAX - JUMP_MIN) * ((word >>> 1) / 2 ** 31);
+  const size = JUMP_MIN + (JUMP_MAX - JUMP_MIN) * ((word >>> 1) / 2_147_483_648);
   return word & 1 ? size : -size;
 }

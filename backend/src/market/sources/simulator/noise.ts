@@ -1,3 +1,4 @@
+import { toNormalQuantiles } from './elementary.ts';
 import { philox } from './philox.ts';
 
 /**
@@ -16,7 +17,7 @@ export function hash(text: string): number {
 }
 
 /** What the random numbers of something decide. */
-export type Purpose = 'shock' | 'mood' | 'news';
+export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close';
 
 /**
  * The stream that decides one thing about one thing, whatever else is simulated.
@@ -25,18 +26,20 @@ export type Purpose = 'shock' | 'mood' | 'news';
  */
 export const streamOf = (owner: string, purpose: Purpose): Stream => hash(`${purpose} ${owner}`);
 
-const WORDS = 2 ** 32;
+/** How many values a word has. */
+export const WORDS = 4_294_967_296;
+
+/** Returns the middle of a word's share of 0 to 1: a probability that is never 0 or 1. */
+export const middleOf = (word: number): number => (word + 0.5) / WORDS;
 
 /**
  * All the randomness of one seed: the numbers at a place of a stream are always
- * the same ones, in whatever order places are visited. Each call fills `words`
- * or `normals`, so that nothing is allocated.
+ * the same ones, in whatever order places are visited.
  */
 export class Noise {
-  /** Two unsigned 32-bit words. */
+  /** Two unsigned 32-bit words, those of the last draw. */
   readonly words = new Uint32Array(2);
-  /** Two independent standard normals. */
-  readonly normals = new Float64Array(2);
+  readonly #normal = new Float64Array(1);
   readonly #seed: number;
 
   /** @param seed any 32-bit integer */
@@ -44,16 +47,16 @@ export class Noise {
     this.#seed = seed;
   }
 
+  /** Fills `words`. */
   drawWords(stream: Stream, place: number): void {
     philox(this.words, this.#seed, place, stream);
   }
 
-  /** By the transform of Box & Muller (1958). */
-  drawNormals(stream: Stream, place: number): void {
-    philox(this.words, this.#seed, place, stream);
-    const radius = Math.sqrt(-2 * Math.log(((this.words[0] as number) + 1) / WORDS));
-    const angle = (2 * Math.PI * (this.words[1] as number)) / WORDS;
-    this.normals[0] = radius * Math.cos(angle);
-    this.normals[1] = radius * Math.sin(angle);
+  /** Returns a standard normal that stands for the first word. */
+  drawNormal(stream: Stream, place: number): number {
+    this.drawWords(stream, place);
+    this.#normal[0] = middleOf(this.words[0] as number);
+    toNormalQuantiles(this.#normal);
+    return this.#normal[0] as number;
   }
 }

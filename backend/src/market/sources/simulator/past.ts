@@ -1,7 +1,7 @@
 import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
 import type { Random } from '../../../kernel/random.ts';
-import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
-import type { HistoryInterval } from '../source.ts';
+import { coarsen, continueBars, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
+import { HISTORY_INTERVALS, type HistoryInterval } from '../source.ts';
 
 /** The least a price may be: the ledger's smallest unit. */
 const PRICE_MIN = 0.0001;
@@ -36,6 +36,8 @@ export interface PastRequest {
   readonly end_ms: number;
   /** The close of the last completed day. */
   readonly previous_close_e4: PriceE4;
+  /** Where and when the path before the end is known; the past then begins there. */
+  readonly began?: { readonly price_e4: PriceE4; readonly time_ms: number } | undefined;
   /** Standard deviation of the log return over so many seconds. */
   readonly deviation: (seconds: number) => number;
   /** Mean shares traded in a second. */
@@ -47,7 +49,7 @@ export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
 /** A stretch of the past that becomes one bar. */
 interface Stretch {
   readonly time_ms: number;
-  /** Shorter than its interval where the bar is not over. */
+  /** Shorter than its interval if the bar is not over, or began with the path. */
   readonly span_ms: number;
 }
 
@@ -71,11 +73,13 @@ export function inventPast(random: Random, request: PastRequest): Past {
   const seconds_from_ms = startOfBar(end_ms - MINUTES_OF_SECONDS * 60_000, INTERVAL_MS['1m']);
   const minutes_from_ms = today_ms - DAYS_OF_MINUTES * INTERVAL_MS['1d'];
   const days_from_ms = today_ms - (DAYS - 1) * INTERVAL_MS['1d'];
+  const began = request.began && request.began.time_ms >= days_from_ms ? request.began : undefined;
+  const begun_ms = began?.time_ms ?? days_from_ms;
 
-  const walked = walk(random, request, [
-    ...stretches(INTERVAL_MS['1s'], seconds_from_ms, end_ms),
-    ...stretches(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1),
-    ...stretches(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1),
+  const walked = walk(random, { ...request, began }, [
+    ...stretches(INTERVAL_MS['1s'], seconds_from_ms, end_ms, begun_ms),
+    ...stretches(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1, begun_ms),
+    ...stretches(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1, begun_ms),
   ]);
   const between = (from_ms: number, to_ms: number) =>
     walked.filter(({ time_ms }) => time_ms >= from_ms && time_ms < to_ms);
@@ -89,11 +93,32 @@ export function inventPast(random: Random, request: PastRequest): Past {
   return { '1s': seconds, '1m': minutes, '1d': days };
 }
 
-/** The stretches of one interval that begin from `from_ms` to `end_ms`, newest first. */
-function stretches(interval_ms: number, from_ms: number, end_ms: number): Stretch[] {
+/** Joins a past to a later one; at an interval at which the two do not touch, the later one stands alone. */
+export function joinPasts(earlier: Past, later: Past): Past {
+  const join = (interval: HistoryInterval): readonly PriceBar[] => {
+    const end_ms = (earlier[interval].at(-1)?.time_ms ?? 0) + INTERVAL_MS[interval];
+    const touches = (later[interval][0]?.time_ms ?? 0) <= end_ms;
+    return touches ? continueBars(earlier[interval], later[interval]) : later[interval];
+  };
+  const [seconds, minutes, days] = HISTORY_INTERVALS.map(join);
+  return { '1s': seconds ?? [], '1m': minutes ?? [], '1d': days ?? [] };
+}
+
+/**
+ * The stretches of one interval that begin from `from_ms` to `end_ms`, newest first; of the one in
+ * which `begun_ms` lies, the part after it, and none before.
+ */
+function stretches(
+  interval_ms: number,
+  from_ms: number,
+  end_ms: number,
+  begun_ms: number,
+): Stretch[] {
   const found: Stretch[] = [];
-  for (let time_ms = startOfBar(end_ms, interval_ms); time_ms >= from_ms; time_ms -= interval_ms) {
-    found.push({ time_ms, span_ms: Math.min(interval_ms, end_ms - time_ms) });
+  const first_ms = Math.max(from_ms, startOfBar(begun_ms, interval_ms));
+  for (let time_ms = startOfBar(end_ms, interval_ms); time_ms >= first_ms; time_ms -= interval_ms) {
+    const span_ms = Math.min(interval_ms, end_ms - time_ms) - Math.max(0, begun_ms - time_ms);
+    found.push({ time_ms, span_ms });
   }
   return found;
 }
@@ -101,7 +126,7 @@ function stretches(interval_ms: number, from_ms: number, end_ms: number): Stretc
 /**
  * Walks through the stretches, newest first, from where the path has to end: a
  * driftless random walk looks the same in both directions of time. Today's part
- * is bound at both its ends.
+ * is bound at both its ends, and so is what lies between it and a known beginning.
  *
  * @returns bars, oldest first
  */
@@ -123,9 +148,16 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
       close -= move.size;
     }
   };
-  const walked = Math.min(1, Math.sqrt((request.end_ms - today_ms) / GAPLESS_MS));
-  draw(bridge(today, walked * (end - previous_close)), end);
-  draw(earlier, previous_close);
+  if (!request.began) {
+    const walked = Math.min(1, Math.sqrt((request.end_ms - today_ms) / GAPLESS_MS));
+    draw(bridge(today, walked * (end - previous_close)), end);
+    draw(earlier, previous_close);
+    return bars.reverse();
+  }
+  const beginning = Math.log(priceToJson(request.began.price_e4));
+  const midnight = request.began.time_ms >= today_ms ? beginning : previous_close;
+  draw(bridge(today, end - midnight), end);
+  draw(bridge(earlier, midnight - beginning), midnight);
   return bars.reverse();
 }
 

@@ -1,7 +1,7 @@
 /**
  * The simulated market's own clock. It counts steps and nothing else, so that a
- * seed fixes the prices whatever the wall clock does. A session begins when the
- * simulator starts, lasts a day of steps, and the next one follows at once: this
+ * seed fixes the prices whatever the wall clock does. The first session begins with
+ * step 0, lasts a day of steps, and the next one follows at once: this
  * market never closes. A year of volatility is spread over 252 such sessions.
  *
  * The calendar day (UTC) of a tick's timestamp decides the previous close, as it
@@ -35,8 +35,10 @@ export const sessionPhase = (step: number): number =>
  *
  * @param depth 0 for a flat day; below 1
  */
-export const activityAt = (phase: number, depth: number): number =>
-  1 + depth * (3 * (2 * phase - 1) ** 2 - 1);
+export function activityAt(phase: number, depth: number): number {
+  const side = 2 * phase - 1;
+  return 1 + depth * (3 * side * side - 1);
+}
 
 /** How often news comes at a phase of the session, relative to its mean over it. */
 export function newsIntensityAt(phase: number, depth: number): number {

@@ -1,76 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { type PriceE4, priceToJson } from '../../../kernel/money.ts';
+import type { PriceE4 } from '../../../kernel/money.ts';
 import { seededRandom } from '../../../kernel/random.ts';
-import type { PastOrigin } from '../../../storage/sqlite/index.ts';
-import { INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
+import type { MarketPathRow, PastOrigin } from '../../../storage/sqlite/index.ts';
+import type { PriceBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';
-import type { Instrument, Universe } from '../../symbols/universe.ts';
+import type { Instrument } from '../../symbols/universe.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
 import { headline } from './headlines.ts';
-import { MarketModel } from './market-model.ts';
+import type { MarketPath } from './market-path.ts';
 import { hash } from './noise.ts';
-import type { SimulatorModel } from './parameters.ts';
-import { inventPast, type Past, toPrice } from './past.ts';
+import { inventPast, joinPasts, type Past, type PastRequest } from './past.ts';
 import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
 import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 
 /** Ten steps missed: something holds the simulator up. */
 const PRICE_AGE_MS_MAX = 5_000;
 
-/** Where a ticker stood when the server last ran. */
-export interface LastKnown {
-  readonly price_e4: PriceE4;
-  readonly previous_close_e4: PriceE4;
-  readonly recorded_at_ms: number;
-}
-
 export interface SimulatorOptions {
   readonly cache: PriceWriter;
   readonly clock: Clock;
-  readonly universe: Universe;
-  /** Any 32-bit integer; the same one gives the same prices, step for step. */
-  readonly seed: number;
-  /** How prices are made; `market` where nothing is said. */
-  readonly model?: SimulatorModel | undefined;
-  readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
-}
-
-interface Anchor {
-  readonly price_e4: PriceE4;
-  readonly previous_close_e4: PriceE4;
-  readonly time_ms: number;
+  /** The course of the market; nothing else moves it. */
+  readonly path: MarketPath;
 }
 
 interface Followed {
-  readonly instrument: Instrument;
+  readonly place: number;
   /** Where following began, and a made-up past ends. */
-  readonly anchor: Anchor;
-  price_e4: PriceE4;
-  previous_close_e4: PriceE4;
-  day: number;
+  readonly anchor: {
+    readonly price_e4: PriceE4;
+    readonly previous_close_e4: PriceE4;
+    readonly time_ms: number;
+  };
 }
-
-const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
-
-const isSameOrigin = (one: PastOrigin, other: PastOrigin): boolean =>
-  one.seed === other.seed &&
-  one.end_ms === other.end_ms &&
-  one.end_price_e4 === other.end_price_e4 &&
-  one.previous_close_e4 === other.previous_close_e4;
 
 const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
   volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
 
-/** A market of its own: made-up prices that need no key and no network. */
+/**
+ * A market of its own: made-up prices that need no key and no network. Every instrument takes every
+ * step; following one decides only that its prices are written into the cache.
+ */
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
   readonly history_is_invented = true;
   readonly #options: SimulatorOptions;
-  readonly #model: MarketModel;
+  readonly #places: ReadonlyMap<Ticker, number>;
   readonly #followed = new Map<Ticker, Followed>();
-  readonly #lastKnown: Map<Ticker, LastKnown>;
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
   /** The past made up last: it is asked for once at each resolution. */
@@ -80,8 +58,7 @@ export class SimulatorSource implements MarketDataSource {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
-    this.#lastKnown = new Map(options.lastKnown);
-    this.#model = new MarketModel(options.seed, options.model ?? 'market');
+    this.#places = new Map(options.path.instruments.map(({ ticker }, place) => [ticker, place]));
   }
 
   async start(tickers: Iterable<Ticker>): Promise<void> {
@@ -99,21 +76,16 @@ export class SimulatorSource implements MarketDataSource {
   }
 
   async removeTicker(ticker: Ticker): Promise<void> {
-    const followed = this.#followed.get(ticker);
-    if (!followed) return;
-    // Whoever follows it again finds it where it was left.
-    this.#lastKnown.set(ticker, {
-      price_e4: followed.price_e4,
-      previous_close_e4: followed.previous_close_e4,
-      recorded_at_ms: this.#options.clock.now_ms(),
-    });
-    this.#followed.delete(ticker);
-    this.#model.remove(ticker);
-    this.#options.cache.remove(ticker);
+    if (this.#followed.delete(ticker)) this.#options.cache.remove(ticker);
   }
 
   tickers(): Ticker[] {
     return [...this.#followed.keys()];
+  }
+
+  checkpoint(ahead_ms: number): MarketPathRow {
+    const { path, clock } = this.#options;
+    return path.toRow(clock.now_ms(), Math.ceil(ahead_ms / STEP_MS));
   }
 
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
@@ -122,28 +94,33 @@ export class SimulatorSource implements MarketDataSource {
   }
 
   pastOrigin(ticker: Ticker): PastOrigin | undefined {
-    const anchor = this.#followed.get(ticker)?.anchor;
-    return (
-      anchor && {
-        seed: this.#options.seed,
-        end_price_e4: anchor.price_e4,
-        end_ms: anchor.time_ms,
-        previous_close_e4: anchor.previous_close_e4,
-      }
-    );
+    const followed = this.#followed.get(ticker);
+    if (!followed) return undefined;
+    const { path } = this.#options;
+    const { price_e4, previous_close_e4, time_ms } = followed.anchor;
+    const start = path.start(followed.place);
+    return {
+      seed: path.seed,
+      end_price_e4: price_e4,
+      end_ms: time_ms,
+      previous_close_e4,
+      began:
+        path.began_at_ms < time_ms
+          ? {
+              at_ms: path.began_at_ms,
+              price_e4: start.start_price_e4,
+              previous_close_e4: start.start_previous_close_e4,
+            }
+          : undefined,
+    };
   }
 
   pastOf(ticker: Ticker, origin: PastOrigin): Past {
     const made = this.#invented;
-    if (made?.ticker === ticker && isSameOrigin(made.origin, origin)) return made.past;
-    const instrument = this.#options.universe.get(ticker);
+    if (made?.ticker === ticker && isDeepStrictEqual(made.origin, origin)) return made.past;
+    const instrument = this.#options.path.instruments[this.#places.get(ticker) ?? -1];
     if (!instrument) return { '1s': [], '1m': [], '1d': [] };
-    const { seed, ...end } = origin;
-    const past = inventPast(seededRandom(seed ^ hash(`${ticker} past`)), {
-      ...end,
-      deviation: (seconds) => deviation(instrument, seconds),
-      volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
-    });
+    const past = pastOf(instrument, origin);
     this.#invented = { ticker, origin, past };
     return past;
   }
@@ -157,73 +134,34 @@ export class SimulatorSource implements MarketDataSource {
       : { state: 'live', detail: null, last_update_ms };
   }
 
+  /** Follows a ticker at the price of the last step; its news and volume went by. */
   #follow(ticker: Ticker): void {
-    const instrument = this.#options.universe.get(ticker);
-    if (!instrument || this.#followed.has(ticker)) return;
-    const now_ms = this.#options.clock.now_ms();
-    const last = this.#lastKnown.get(ticker);
-    const price_e4 = last?.price_e4 ?? toPrice(instrument.price);
-    const seed = this.#options.seed ^ hash(ticker);
-    const previous_close_e4 = previousClose(instrument, price_e4, last, now_ms, seed);
-    this.#followed.set(ticker, {
-      instrument,
-      anchor: { price_e4, previous_close_e4, time_ms: now_ms },
-      price_e4,
-      previous_close_e4,
-      day: dayOf(now_ms),
-    });
-    this.#model.add(instrument, priceToJson(price_e4));
+    const place = this.#places.get(ticker);
+    if (place === undefined || this.#followed.has(ticker)) return;
+    const { path, clock } = this.#options;
+    const time_ms = clock.now_ms();
+    path.beginDay(time_ms);
+    const price_e4 = path.price(place);
+    const previous_close_e4 = path.previousClose(place);
+    this.#followed.set(ticker, { place, anchor: { price_e4, previous_close_e4, time_ms } });
     this.#write([
       {
         ticker,
         price_e4,
         previous_close_e4,
         volume: 0,
-        timestamp_ms: now_ms,
-        ...bidAsk(price_e4, instrument.volatility, 0),
+        timestamp_ms: time_ms,
+        ...bidAsk(price_e4, path.volatility(place), 0),
       },
     ]);
   }
 
   #step(): void {
-    const timestamp_ms = this.#options.clock.now_ms();
-    const day = dayOf(timestamp_ms);
-    this.#model.step();
-    const ticks: Tick[] = [];
-    for (const [place, { ticker }] of this.#model.instruments.entries()) {
-      const followed = this.#followed.get(ticker);
-      if (followed) ticks.push(this.#tick(followed, place, day, timestamp_ms));
-    }
-    this.#write(ticks);
-  }
-
-  /** What the model's last step did to the price at `place`. */
-  #tick(followed: Followed, place: number, day: number, timestamp_ms: number): Tick {
-    const { instrument } = followed;
-    const { columns, activity } = this.#model;
-    const price_e4 = toPrice(columns.price[place] as number);
-    const log_return = columns.log_return[place] as number;
-    const jump = columns.jump[place] as number;
-    if (day > followed.day) followed.previous_close_e4 = followed.price_e4;
-    // Also back, where the clock was set back: the next day is to be noticed.
-    followed.day = day;
-    followed.price_e4 = price_e4;
-    const volume = tradedShares({
-      mean: sharesPerStep(instrument),
-      activity,
-      move: Math.abs(log_return) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
-      noise: columns.volume_noise[place] as number,
-    });
-    const tick = {
-      ticker: instrument.ticker,
-      price_e4,
-      previous_close_e4: followed.previous_close_e4,
-      volume,
-      timestamp_ms,
-      ...bidAsk(price_e4, columns.volatility[place] as number, jump),
-    };
-    if (jump === 0) return tick;
-    return { ...tick, headline: headline(instrument, jump, columns.news_word[place] as number) };
+    const { path, clock } = this.#options;
+    const timestamp_ms = clock.now_ms();
+    path.advance(timestamp_ms);
+    const followed = [...this.#followed.values()];
+    this.#write(followed.map(({ place }) => tickOf(path, place, timestamp_ms)));
   }
 
   #write(ticks: readonly Tick[]): void {
@@ -232,18 +170,45 @@ export class SimulatorSource implements MarketDataSource {
   }
 }
 
-/** The close that today's change is measured against: the known one, or one a day's walk away. */
-function previousClose(
-  instrument: Instrument,
-  anchor_e4: PriceE4,
-  last: LastKnown | undefined,
-  now_ms: number,
-  seed: number,
-): PriceE4 {
-  if (last) {
-    const sameDay = dayOf(last.recorded_at_ms) === dayOf(now_ms);
-    return sameDay ? last.previous_close_e4 : last.price_e4;
-  }
-  const move = deviation(instrument, TRADING_SECONDS_PER_YEAR / 252) * seededRandom(seed).normal();
-  return toPrice(priceToJson(anchor_e4) * Math.exp(-move));
+/** What the last step of the path did to an instrument. */
+function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
+  const instrument = path.instruments[place] as Instrument;
+  const price_e4 = path.price(place);
+  const { jump, news_word, volume_noise } = path.detail(place);
+  const volume = tradedShares({
+    mean: sharesPerStep(instrument),
+    activity: path.activity,
+    move: Math.abs(path.logReturn(place)) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
+    noise: volume_noise,
+  });
+  const tick = {
+    ticker: instrument.ticker,
+    price_e4,
+    previous_close_e4: path.previousClose(place),
+    volume,
+    timestamp_ms,
+    ...bidAsk(price_e4, path.volatility(place), jump),
+  };
+  return jump === 0 ? tick : { ...tick, headline: headline(instrument, jump, news_word) };
+}
+
+/**
+ * The past up to the beginning of the path is the same whenever it is made up. From there to the end
+ * the prices at both ends are known, and what lies between is drawn to fit them.
+ */
+function pastOf(instrument: Instrument, { seed, began, ...end }: PastOrigin): Past {
+  const invent = (purpose: string, request: Omit<PastRequest, 'deviation' | 'volume_per_second'>) =>
+    inventPast(seededRandom(seed ^ hash(`${instrument.ticker} ${purpose}`)), {
+      ...request,
+      deviation: (seconds) => deviation(instrument, seconds),
+      volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
+    });
+  if (!began) return invent('past', end);
+  const before = invent('past', {
+    end_price_e4: began.price_e4,
+    end_ms: began.at_ms,
+    previous_close_e4: began.previous_close_e4,
+  });
+  const since = { price_e4: began.price_e4, time_ms: began.at_ms };
+  return joinPasts(before, invent('past since', { ...end, began: since }));
 }

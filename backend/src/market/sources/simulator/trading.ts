@@ -1,5 +1,6 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import type { Instrument } from '../../symbols/universe.ts';
+import { exp } from './elementary.ts';
 
 /** Dollars that change hands in one step on average. */
 const TURNOVER_PER_STEP = 100_000;
@@ -34,7 +35,7 @@ export interface Trading {
  */
 export function tradedShares({ mean, activity, move, noise }: Trading): number {
   const moved = STEADY_SHARE + ((1 - STEADY_SHARE) * Math.min(move, MOVE_MAX)) / MEAN_MOVE;
-  const luck = Math.exp(VOLUME_DEVIATION * noise - VOLUME_DEVIATION ** 2 / 2);
+  const luck = exp(VOLUME_DEVIATION * noise - (VOLUME_DEVIATION * VOLUME_DEVIATION) / 2);
   return Math.round(mean * activity * moved * luck);
 }
 

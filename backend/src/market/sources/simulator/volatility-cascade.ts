@@ -1,3 +1,4 @@
+import { exp } from './elementary.ts';
 import type { Noise, Stream } from './noise.ts';
 
 /** How many steps the quickest multiplier lasts: half a minute. */
@@ -5,13 +6,14 @@ export const MOOD_STEPS = 60;
 /** Each further multiplier lasts six times as long: 3 and 18 minutes, 1.8 and 10.8 hours. */
 const RATIO = 6;
 const LEVELS = 5;
+/** How many steps the slowest multiplier lasts. */
+const LONGEST_STEPS = MOOD_STEPS * RATIO * RATIO * RATIO * RATIO;
 
 /** Keeps the draws of the levels apart; more than the epochs of 100 years. */
-const LEVEL_PLACES = 2 ** 28;
+const LEVEL_PLACES = 268_435_456;
 
 /** The step of its mood at which a stream begins, so that not all change at once. */
-export const moodOffset = (mood: Stream): number =>
-  (mood >>> 0) % (MOOD_STEPS * RATIO ** (LEVELS - 1));
+export const moodOffset = (mood: Stream): number => (mood >>> 0) % LONGEST_STEPS;
 
 /**
  * By what the variance of a source of returns is multiplied at a step: a product
@@ -36,9 +38,8 @@ export function varianceMultiplier(
   let sum = 0;
   let span = MOOD_STEPS;
   for (let level = 0; level < LEVELS; level++) {
-    noise.drawNormals(mood, level * LEVEL_PLACES + Math.floor(place / span));
-    sum += noise.normals[0] as number;
+    sum += noise.drawNormal(mood, level * LEVEL_PLACES + Math.floor(place / span));
     span *= RATIO;
   }
-  return Math.exp(deviation * sum - (LEVELS * deviation ** 2) / 2);
+  return exp(deviation * sum - (LEVELS * deviation * deviation) / 2);
 }

@@ -1,4 +1,5 @@
-import { type Clock, toIso, utcDayStart } from '../../../kernel/clock.ts';
+import { utcCalendar } from '../../../kernel/calendar.ts';
+import { type Clock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ok } from '../../../kernel/result.ts';
@@ -40,7 +41,7 @@ export function createLedgerStore(
   connection: Connection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
-  const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
+  const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
   const group = new GroupCommit<PlacedOrder, LedgerUnit>(
     connection,
     clock,

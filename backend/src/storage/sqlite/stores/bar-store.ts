@@ -31,6 +31,22 @@ export interface PastOrigin {
   readonly end_ms: number;
   /** The close of the last completed day. */
   readonly previous_close_e4: PriceE4;
+  /** Where the path that led to the end began; undefined if the past leads up to the end itself. */
+  readonly began?: PathBeginning | undefined;
+}
+
+/** The first price of a path, and the close of the day before it. */
+export interface PathBeginning {
+  readonly at_ms: number;
+  readonly price_e4: PriceE4;
+  readonly previous_close_e4: PriceE4;
+}
+
+/** A row of `unwritten_pasts`; the last three are all set or all null. */
+interface PastOriginRow extends Omit<PastOrigin, 'began'> {
+  readonly began_at_ms: number | null;
+  readonly start_price_e4: PriceE4 | null;
+  readonly start_previous_close_e4: PriceE4 | null;
 }
 
 /** The recorded past of every ticker, apart for each source that told it. */
@@ -191,26 +207,32 @@ export function createBarStore(connection: Connection): BarStore {
     },
 
     async unwritten(source, ticker) {
-      return connection.get<PastOrigin>(
-        `SELECT seed, end_price_e4, end_ms, previous_close_e4
+      const row = connection.get<PastOriginRow>(
+        `SELECT seed, end_price_e4, end_ms, previous_close_e4,
+           began_at_ms, start_price_e4, start_previous_close_e4
          FROM unwritten_pasts WHERE source = ? AND ticker = ?`,
         source,
         ticker,
       );
+      return row && toOrigin(row);
     },
 
-    async keepUnwritten(source, ticker, { seed, end_price_e4, end_ms, previous_close_e4 }) {
+    async keepUnwritten(source, ticker, { began, ...end }) {
       await connection.relaxedTransaction((transaction) =>
         transaction.run(
           `INSERT OR REPLACE INTO unwritten_pasts
-             (source, ticker, seed, end_price_e4, end_ms, previous_close_e4)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+             (source, ticker, seed, end_price_e4, end_ms, previous_close_e4,
+              began_at_ms, start_price_e4, start_previous_close_e4)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           source,
           ticker,
-          seed,
-          end_price_e4,
-          end_ms,
-          previous_close_e4,
+          end.seed,
+          end.end_price_e4,
+          end.end_ms,
+          end.previous_close_e4,
+          began?.at_ms ?? null,
+          began?.price_e4 ?? null,
+          began?.previous_close_e4 ?? null,
         ),
       );
     },
@@ -254,6 +276,21 @@ export function createBarStore(connection: Connection): BarStore {
           now_ms,
         );
       });
+    },
+  };
+}
+
+function toOrigin(row: PastOriginRow): PastOrigin {
+  const { began_at_ms, start_price_e4, start_previous_close_e4, ...end } = row;
+  if (began_at_ms === null || start_price_e4 === null || start_previous_close_e4 === null) {
+    return { ...end, began: undefined };
+  }
+  return {
+    ...end,
+    began: {
+      at_ms: began_at_ms,
+      price_e4: start_price_e4,
+      previous_close_e4: start_previous_close_e4,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import type { Connection } from '../connection.ts';
+import { type MarketPathRow, readMarketPath, writeMarketPath } from '../market-path-store.ts';
 
 /** The last price known of a ticker, kept so that a restart can go on from it. */
 export interface LastPriceRow {
@@ -11,19 +12,25 @@ export interface LastPriceRow {
 }
 
 export interface PriceStore {
-  /** Remembers these prices in place of the earlier ones of the same tickers. */
-  record(prices: readonly LastPriceRow[]): Promise<void>;
+  /**
+   * Records these prices in place of the earlier ones of the same tickers, and the simulated path
+   * that they lie on in place of the earlier one: all of it, or nothing if that fails.
+   */
+  record(prices: readonly LastPriceRow[], path?: MarketPathRow): Promise<void>;
   last(ticker: Ticker): Promise<LastPriceRow | undefined>;
   all(): Promise<readonly LastPriceRow[]>;
+  /** Returns the simulated path as it was recorded last; undefined if none was. */
+  path(): Promise<MarketPathRow | undefined>;
 }
 
 const COLUMNS = 'ticker, price_e4, previous_close_e4, recorded_at_ms';
 
 export function createPriceStore(connection: Connection): PriceStore {
   return {
-    async record(prices) {
-      if (prices.length === 0) return;
-      await connection.relaxedTransaction((transaction) => {
+    async record(prices, path) {
+      if (prices.length === 0 && !path) return;
+      await connection.transaction((transaction) => {
+        if (path) writeMarketPath(transaction, path);
         for (const price of prices) {
           transaction.run(
             `INSERT INTO last_prices (${COLUMNS})
@@ -50,6 +57,10 @@ export function createPriceStore(connection: Connection): PriceStore {
 
     async all() {
       return connection.all<LastPriceRow>(`SELECT ${COLUMNS} FROM last_prices`);
+    },
+
+    async path() {
+      return readMarketPath(connection);
     },
   };
 }

@@ -14,22 +14,16 @@ const { activity_depth, jump_share } = MODEL_PARAMETERS.market;
 
 /** All news of the first `steps` of a session, over the whole universe. */
 function news(seed: number, model: 'market' | 'gbm', steps: number) {
-  const market = new MarketModel(seed, model);
-  for (const one of universe.all()) market.add(one, one.price);
+  const market = new MarketModel(seed, model, universe.all());
   const found: { ticker: string; step: number; jump: number; log_return: number; word: number }[] =
     [];
   for (let step = 0; step < steps; step++) {
-    market.step();
-    const { jump, log_return, news_word } = market.columns;
+    market.advance();
     for (const [place, { ticker }] of market.instruments.entries()) {
-      if (jump[place] === 0) continue;
-      found.push({
-        ticker,
-        step,
-        jump: jump[place] as number,
-        log_return: log_return[place] as number,
-        word: news_word[place] as number,
-      });
+      const { jump, news_word } = market.detail(place);
+      if (jump === 0) continue;
+      const log_return = market.log_return[place] as number;
+      found.push({ ticker, step, jump, log_return, word: news_word });
     }
   }
   return found;

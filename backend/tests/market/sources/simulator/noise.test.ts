@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { Noise, type Purpose, streamOf } from '../../../../src/market/sources/simulator/noise.ts';
+import { toNormalQuantiles } from '../../../../src/market/sources/simulator/elementary.ts';
+import {
+  middleOf,
+  Noise,
+  type Purpose,
+  streamOf,
+} from '../../../../src/market/sources/simulator/noise.ts';
 import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
 import { universe } from './simulated.ts';
 import { correlation, deviation, kolmogorovSmirnov, mean } from './statistics.ts';
 
-const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news'];
+const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news', 'volume', 'close'];
 
 test('no two things in the universe share a stream', () => {
   const owners = [
@@ -18,37 +24,33 @@ test('no two things in the universe share a stream', () => {
 
 test('what stands at a place does not depend on the order of visits', () => {
   const noise = new Noise(7);
-  const forwards = [1, 2, 3].map((place) => {
-    noise.drawNormals(streamOf('AAPL', 'shock'), place);
-    return [...noise.normals];
-  });
+  const forwards = [1, 2, 3].map((place) => noise.drawNormal(streamOf('AAPL', 'shock'), place));
   const again = new Noise(7);
   const backwards = [3, 2, 1].map((place) => {
     again.drawWords(streamOf('MSFT', 'news'), place);
-    again.drawNormals(streamOf('AAPL', 'shock'), place);
-    return [...again.normals];
+    return again.drawNormal(streamOf('AAPL', 'shock'), place);
   });
   expect(backwards.reverse()).toEqual(forwards);
 });
 
-test('normals are standard normal, and independent of each other and of other streams', () => {
+test('normals are standard normal, and independent of the other word and of other streams', () => {
   const noise = new Noise(99);
   const first: number[] = [];
-  const second: number[] = [];
+  const words: number[] = [];
   const other: number[] = [];
   for (let place = 0; place < 20_000; place++) {
-    noise.drawNormals(streamOf('AAPL', 'shock'), place);
-    first.push(noise.normals[0] as number);
-    second.push(noise.normals[1] as number);
-    noise.drawNormals(streamOf('MSFT', 'shock'), place);
-    other.push(noise.normals[0] as number);
+    first.push(noise.drawNormal(streamOf('AAPL', 'shock'), place));
+    words.push(middleOf(noise.words[1] as number));
+    other.push(noise.drawNormal(streamOf('MSFT', 'shock'), place));
   }
+  const second = Float64Array.from(words);
+  toNormalQuantiles(second);
   const standard_error = 1 / Math.sqrt(first.length);
-  for (const normals of [first, second, other]) {
+  for (const normals of [first, [...second], other]) {
     expect(Math.abs(mean(normals))).toBeLessThan(3 * standard_error);
     expect(Math.abs(deviation(normals) - 1)).toBeLessThan(3 * standard_error);
     expect(kolmogorovSmirnov(normals, 0, 1)).toBeLessThan(1.63);
   }
-  expect(Math.abs(correlation(first, second))).toBeLessThan(3 * standard_error);
+  expect(Math.abs(correlation(first, [...second]))).toBeLessThan(3 * standard_error);
   expect(Math.abs(correlation(first, other))).toBeLessThan(3 * standard_error);
 });

@@ -14,6 +14,7 @@ test('seed and model of the settings decide the prices', async () => {
       fetch,
       clock,
       universe,
+      recorded: undefined,
       lastKnown: new Map(),
     });
     await source.start([ticker('AAPL')]);

@@ -1,7 +1,12 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { createUniverse, type Instrument } from '../../../../src/market/index.ts';
 import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
+import {
+  openMarketPath,
+  type PathRequest,
+} from '../../../../src/market/sources/simulator/open-market-path.ts';
 import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
+import { OPENING_MS } from '../../../support/manual-clock.ts';
 
 export const universe = createUniverse();
 
@@ -24,6 +29,17 @@ export const madeUp = (properties: Partial<Instrument>): Instrument => ({
   ...properties,
 });
 
+/** A path of the whole universe with seed 1, unless something else is asked for. */
+export const openPath = (request: Partial<PathRequest> = {}) =>
+  openMarketPath({
+    freshSeed: () => 1,
+    model: 'market',
+    instruments: universe.all(),
+    lastKnown: new Map(),
+    now_ms: OPENING_MS,
+    ...request,
+  });
+
 export interface Run {
   readonly seed: number;
   readonly model: SimulatorModel;
@@ -36,15 +52,13 @@ export interface Run {
 
 /** Log returns of each instrument in turn; over several steps they are added up. */
 export function simulatedReturns({ seed, model, instruments, count, steps_each = 1 }: Run) {
-  const market = new MarketModel(seed, model);
-  for (const one of instruments) market.add(one, one.price);
+  const market = new MarketModel(seed, model, instruments);
   const returns = instruments.map(() => new Array<number>(count).fill(0));
   for (let index = 0; index < count; index++) {
     for (let step = 0; step < steps_each; step++) {
-      market.step();
-      const { log_return } = market.columns;
+      market.advance();
       for (const [place, series] of returns.entries()) {
-        series[index] = (series[index] as number) + (log_return[place] as number);
+        series[index] = (series[index] as number) + (market.log_return[place] as number);
       }
     }
   }

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
-import { createUniverse, PriceCache } from '../../../../src/market/index.ts';
-import { createMarketDataSource } from '../../../../src/market/sources/factory.ts';
-import {
-  type LastKnown,
-  SimulatorSource,
-} from '../../../../src/market/sources/simulator/simulator.ts';
+import { PriceCache } from '../../../../src/market/index.ts';
+import type { LastKnown } from '../../../../src/market/sources/simulator/open-market-path.ts';
+import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
 import { HISTORY_INTERVALS } from '../../../../src/market/sources/source.ts';
 import { ticker } from '../../../support/ledger.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { settle } from '../../../support/settle.ts';
 import { describeSource } from '../source-conformance.ts';
+import { openPath, universe } from './simulated.ts';
 
-const universe = createUniverse();
 const AAPL = ticker('AAPL');
 const JPM = ticker('JPM');
 const V = ticker('V');
@@ -24,13 +21,12 @@ function open({
   lastKnown = {} as Readonly<Record<string, LastKnown>>,
 } = {}) {
   const prices = new PriceCache(clock);
-  const source = new SimulatorSource({
-    cache: prices,
-    clock,
-    universe,
+  const path = openPath({
     seed,
+    now_ms: clock.now_ms(),
     lastKnown: new Map(Object.entries(lastKnown).map(([symbol, last]) => [ticker(symbol), last])),
   });
+  const source = new SimulatorSource({ cache: prices, clock, path });
   return { clock, prices, source };
 }
 
@@ -65,21 +61,6 @@ test('the same seed walks the same path, another seed another', async () => {
   expect(path).toHaveLength(2 + 2 * 100);
   expect(await walk(42)).toEqual(path);
   expect(await walk(43)).not.toEqual(path);
-});
-
-test('without a seed every start walks another path', async () => {
-  const first = async () => {
-    const clock = new ManualClock();
-    const cache = new PriceCache(clock);
-    const source = createMarketDataSource(
-      {},
-      { cache, fetch, clock, universe, lastKnown: new Map() },
-    );
-    await source.start([AAPL, JPM, V]);
-    clock.advance(5_000);
-    return [AAPL, JPM, V].map((symbol) => cache.quote(symbol)?.price_e4);
-  };
-  expect(await first()).not.toEqual(await first());
 });
 
 test('prices move twice a second', async () => {
@@ -126,20 +107,19 @@ describe('going on from a price that was known before', () => {
     await source.start([AAPL]);
     expect(prices.quote(AAPL)).toMatchObject({ price_e4: 2_345_678, previous_close_e4: 2_345_678 });
   });
+});
 
-  test('holds for a ticker that was let go in between, too', async () => {
-    const { clock, prices, source } = open();
-    await source.start([AAPL, JPM]);
-    clock.advance(30_000);
-    const left = prices.quote(AAPL);
-    await source.removeTicker(AAPL);
-    clock.advance(30_000);
-    await source.addTicker(AAPL);
-    expect(prices.quote(AAPL)).toMatchObject({
-      price_e4: left?.price_e4,
-      previous_close_e4: left?.previous_close_e4,
-    });
-  });
+test('the market goes on for a ticker that nobody follows', async () => {
+  const always = open();
+  const later = open();
+  await always.source.start([AAPL, JPM]);
+  await later.source.start([JPM]);
+  always.clock.advance(30_000);
+  later.clock.advance(30_000);
+  await later.source.addTicker(AAPL);
+  const { previous_price_e4: _, ...seen } = always.prices.quote(AAPL) ?? {};
+  expect(later.prices.quote(AAPL)).toMatchObject(seen);
+  expect(seen).not.toMatchObject({ price_e4: open().prices.quote(AAPL)?.price_e4 });
 });
 
 test('the last price of a day is the previous close of the next', async () => {

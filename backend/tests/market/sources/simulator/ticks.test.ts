@@ -1,10 +1,11 @@
 import { type PriceUpdate, PriceUpdateSchema } from '@finally/contract';
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PriceCache } from '../../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../../src/market/prices/price.ts';
 import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
-import { instrument, ticker, universe } from './simulated.ts';
+import { instrument, openPath, ticker, universe } from './simulated.ts';
 
 const STEP_MS = 500;
 
@@ -23,10 +24,11 @@ async function simulate(symbols: readonly string[], setting: Setting = {}) {
   const source = new SimulatorSource({
     cache,
     clock,
-    universe,
-    seed: setting.seed ?? 1,
-    model: setting.model,
-    lastKnown: new Map(),
+    path: openPath({
+      seed: setting.seed ?? 1,
+      model: setting.model ?? 'market',
+      now_ms: clock.now_ms(),
+    }),
   });
   onTestFinished(() => source.stop());
   await source.start(symbols.map(ticker));
@@ -44,23 +46,37 @@ async function simulate(symbols: readonly string[], setting: Setting = {}) {
 const content = ({ timestamp_ms: _, ...rest }: Tick) => rest;
 
 describe('one seed', () => {
-  test('gives the same ticks whatever the wall clock does and whoever else is followed', async () => {
-    const even = await simulate(['AAPL', 'TSLA']);
-    even.clock.advance(300 * STEP_MS);
+  const SOME = ['AAPL', 'TSLA', 'XOM', 'SPY', 'KO'];
+  const comings = fc.array(
+    fc.record({ step: fc.nat(119), symbol: fc.constantFrom(...SOME), follows: fc.boolean() }),
+    { maxLength: 12 },
+  );
 
-    const uneven = await simulate(['TSLA', 'XOM', 'AAPL'], {
-      clock: new ManualClock(Date.UTC(2031, 6, 4, 3, 17)),
-    });
-    for (let step = 0; step < 300; step++) {
-      uneven.clock.advance(STEP_MS);
-      uneven.clock.skip((step * 7_919) % 1_300);
-      if (step === 40) await uneven.source.addTicker(ticker('KO'));
-      if (step === 90) await uneven.source.removeTicker(ticker('XOM'));
-    }
-    for (const symbol of ['AAPL', 'TSLA']) {
-      expect(even.ticks(symbol).length).toBe(301);
-      expect(uneven.ticks(symbol).map(content)).toEqual(even.ticks(symbol).map(content));
-    }
+  test('gives the same ticks whatever the wall clock does, and whoever follows what and when', async () => {
+    const watched = await simulate(SOME);
+    watched.clock.advance(120 * STEP_MS);
+    await fc.assert(
+      fc.asyncProperty(comings, fc.nat(1_300), async (history, jitter_ms) => {
+        const other = await simulate([], { clock: new ManualClock(Date.UTC(2031, 6, 4, 3, 17)) });
+        for (let step = 0; step < 120; step++) {
+          for (const { symbol, follows } of history.filter((one) => one.step === step)) {
+            const one = ticker(symbol);
+            await (follows ? other.source.addTicker(one) : other.source.removeTicker(one));
+          }
+          const before = new Map(SOME.map((symbol) => [symbol, other.ticks(symbol).length]));
+          other.clock.advance(STEP_MS);
+          other.clock.skip((step * jitter_ms) % 1_300);
+          for (const symbol of other.source.tickers()) {
+            const [tick, ...more] = other.ticks(symbol).slice(before.get(symbol));
+            expect(more).toEqual([]);
+            // The first tick of the watched one came before the first step.
+            expect(content(tick as Tick)).toEqual(content(watched.ticks(symbol)[step + 1] as Tick));
+          }
+        }
+        await other.source.stop();
+      }),
+      { numRuns: 15 },
+    );
   });
 
   test('gives other prices than another seed', async () => {

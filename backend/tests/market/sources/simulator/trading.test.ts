@@ -59,9 +59,8 @@ test('volume follows activity and the size of the move', () => {
 test('the volume of steps of every size has the mean that was asked for', () => {
   const noise = new Noise(5);
   const volumes = Array.from({ length: 20_000 }, (_, place) => {
-    noise.drawNormals(0, place);
-    const [move = 0, luck = 0] = noise.normals;
-    return tradedShares({ mean: 10_000, activity: 1, move: Math.abs(move), noise: luck });
+    const move = Math.abs(noise.drawNormal(0, place));
+    return tradedShares({ mean: 10_000, activity: 1, move, noise: noise.drawNormal(1, place) });
   });
   expect(Math.abs(mean(volumes) / 10_000 - 1)).toBeLessThan(0.02);
 });

@@ -1,5 +1,11 @@
-import { CENTS_SCALE, type Fraction, fraction, QUANTITY_SCALE } from '@finally/contract';
-import { type OrderSize, parseUnits, WHOLE } from '../order-size';
+import {
+  CENTS_SCALE,
+  type Fraction,
+  fraction,
+  ORDER_SENTENCES,
+  QUANTITY_SCALE,
+} from '@finally/contract';
+import { type OrderSize, parseUnits, WHOLE } from './order-size';
 
 const PARTS: Readonly<Record<string, Fraction>> = {
   ALL: WHOLE,
@@ -36,28 +42,43 @@ function readPercent(digits: string): OrderSize | string {
   return { kind: 'part', part: fraction(numerator, HUNDRED_PERCENT) };
 }
 
-/** How much a word says, a sentence if it begins like an amount and is none, or undefined. */
-export function readSize(word: string): OrderSize | string | undefined {
+function readDollars(digits: string): OrderSize | string {
+  const cents = parseUnits(digits, CENTS_SCALE);
+  if (cents === undefined) return 'Dollars are written as in $500 or $49.99.';
+  if (cents === 'too_fine') return ORDER_SENTENCES.notional_too_fine;
+  if (cents === 'too_large') return ORDER_SENTENCES.notional_too_large;
+  return cents === 0n ? ORDER_SENTENCES.notional_not_positive : { kind: 'dollars', cents };
+}
+
+function readShares(digits: string): OrderSize | string {
+  const quantity_e6 = parseUnits(digits, QUANTITY_SCALE);
+  if (quantity_e6 === undefined) return `${digits} is not plainly a number. Write 1000 or 2.5.`;
+  if (quantity_e6 === 'too_fine') return ORDER_SENTENCES.quantity_too_fine;
+  if (quantity_e6 === 'too_large') return ORDER_SENTENCES.quantity_too_large;
+  return quantity_e6 === 0n
+    ? ORDER_SENTENCES.quantity_not_positive
+    : { kind: 'shares', quantity_e6 };
+}
+
+/**
+ * Returns how much a word in upper case says, a sentence if it begins like an amount and is none, or
+ * undefined. The command line and the ticket read alike: `5`, `$500`, `25%`, `1/3`, `HALF`.
+ *
+ * @param unit what a number alone counts
+ */
+export function readSize(
+  word: string,
+  unit: 'shares' | 'dollars' = 'shares',
+): OrderSize | string | undefined {
   if (isPartWord(word)) return { kind: 'part', part: PARTS[word] ?? WHOLE };
   const [, numerator, denominator] = /^(\d{1,9})\/(\d{1,9})$/.exec(word) ?? [];
   if (numerator !== undefined && denominator !== undefined) {
     return readFraction(numerator, denominator);
   }
   if (/^[\d.,]+%$/.test(word)) return readPercent(word.slice(0, -1));
-  if (/^\$|\$$/.test(word)) {
-    const cents = parseUnits(word.replace(/^\$|\$$/, ''), CENTS_SCALE);
-    if (cents === undefined) return 'Dollars are written as in $500 or $49.99.';
-    if (cents === 'too_fine') return 'An amount of dollars has at most two decimals.';
-    if (cents === 'too_large') return 'That is more dollars than an account can hold.';
-    return cents === 0n ? 'The amount must be more than zero.' : { kind: 'dollars', cents };
-  }
+  if (/^\$|\$$/.test(word)) return readDollars(word.replace(/^\$|\$$/, ''));
   if (!/^[\d.,]+$/.test(word)) return undefined;
-  const quantity_e6 = parseUnits(word, QUANTITY_SCALE);
-  if (quantity_e6 === undefined) return `${word} is not plainly a number. Write 1000 or 2.5.`;
-  if (quantity_e6 === 'too_fine') return 'A quantity has at most six decimals.';
-  if (quantity_e6 === 'too_large') return 'The quantity must be less than a billion shares.';
-  if (quantity_e6 === 0n) return 'The quantity must be more than zero.';
-  return { kind: 'shares', quantity_e6 };
+  return unit === 'dollars' ? readDollars(word) : readShares(word);
 }
 
 const decimal = (units: bigint, scale: number): string => {

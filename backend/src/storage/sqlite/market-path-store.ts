@@ -1,0 +1,77 @@
+import type { Ticker } from '@finally/contract';
+import type { PriceE4 } from '../../kernel/money.ts';
+import type { Connection, Transaction } from './connection.ts';
+
+/** Where one instrument stands on the simulated path. */
+export interface PathInstrumentRow {
+  readonly ticker: Ticker;
+  /** The price at step 0, and the close of the day before it. */
+  readonly start_price_e4: PriceE4;
+  readonly start_previous_close_e4: PriceE4;
+  /** The close of the day before `recorded_at_ms`. */
+  readonly previous_close_e4: PriceE4;
+  /** The sum of the log returns since step 0. */
+  readonly growth: number;
+}
+
+/** The simulated market between two steps, complete: what comes next follows from it. */
+export interface MarketPathRow {
+  readonly seed: number;
+  readonly model: string;
+  readonly model_version: number;
+  readonly began_at_ms: number;
+  /** How many steps were taken. */
+  readonly step: number;
+  /** The step from which a restart goes on: prices up to it may have been shown. */
+  readonly resume_step: number;
+  readonly recorded_at_ms: number;
+  readonly instruments: readonly PathInstrumentRow[];
+}
+
+/** Binding values to a statement costs more than a row does. */
+const ROWS_AT_ONCE = 50;
+
+const INSTRUMENT_COLUMNS =
+  'ticker, start_price_e4, start_previous_close_e4, previous_close_e4, growth';
+const PATH_COLUMNS = 'seed, model, model_version, began_at_ms, step, resume_step, recorded_at_ms';
+
+/** Returns the path as it was recorded last; undefined if none was. */
+export function readMarketPath(connection: Connection): MarketPathRow | undefined {
+  const path = connection.get<Omit<MarketPathRow, 'instruments'>>(
+    `SELECT ${PATH_COLUMNS} FROM market_path`,
+  );
+  if (!path) return undefined;
+  const instruments = connection.all<PathInstrumentRow>(
+    `SELECT ${INSTRUMENT_COLUMNS} FROM market_path_instruments`,
+  );
+  return { ...path, instruments };
+}
+
+/** Records the path in place of the one before. */
+export function writeMarketPath(transaction: Transaction, path: MarketPathRow): void {
+  transaction.run(
+    `INSERT OR REPLACE INTO market_path (id, ${PATH_COLUMNS}) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
+    path.seed,
+    path.model,
+    path.model_version,
+    path.began_at_ms,
+    path.step,
+    path.resume_step,
+    path.recorded_at_ms,
+  );
+  transaction.run('DELETE FROM market_path_instruments');
+  for (let start = 0; start < path.instruments.length; start += ROWS_AT_ONCE) {
+    const rows = path.instruments.slice(start, start + ROWS_AT_ONCE);
+    transaction.run(
+      `INSERT INTO market_path_instruments (${INSTRUMENT_COLUMNS})
+       VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+      ...rows.flatMap((one) => [
+        one.ticker,
+        one.start_price_e4,
+        one.start_previous_close_e4,
+        one.previous_close_e4,
+        one.growth,
+      ]),
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { PriceCache } from '../../../../src/market/prices/cache.ts';
+import {
+  MarketModel,
+  MODEL_VERSION,
+} from '../../../../src/market/sources/simulator/market-model.ts';
+import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
+import { STEP_MS } from '../../../../src/market/sources/simulator/session.ts';
+import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
+import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
+import type { Instrument } from '../../../../src/market/symbols/universe.ts';
+import { ManualClock } from '../../../support/manual-clock.ts';
+import { openPath, universe } from './simulated.ts';
+
+/*
+ * The same seed gives the same prices on every machine and in every release, or these hashes change.
+ * If a change is meant, raise MODEL_VERSION: a running market then begins a new path at its prices.
+ */
+
+const SEED = 20_260_211;
+const HASHED_EVERY = 1_000;
+
+/** The first two of each sector: all factors, funds and companies, without the time that all take. */
+const TWO_OF_EACH = SECTORS.flatMap((sector) =>
+  universe
+    .all()
+    .filter((one) => one.sector === sector)
+    .slice(0, 2),
+);
+
+/** The state at every thousandth step, to the last bit. */
+function hashOf(model: SimulatorModel, instruments: readonly Instrument[], steps: number): string {
+  const market = new MarketModel(SEED, model, instruments);
+  const hash = createHash('sha256');
+  const bytes = Buffer.alloc(8 * instruments.length);
+  for (let step = 1; step <= steps; step++) {
+    market.advance();
+    if (step % HASHED_EVERY !== 0) continue;
+    for (const [place, growth] of market.growth.entries()) bytes.writeDoubleLE(growth, 8 * place);
+    hash.update(bytes);
+  }
+  return `version ${MODEL_VERSION}: ${hash.digest('hex')}`;
+}
+
+test('a million steps come to the golden hash', { timeout: 120_000 }, () => {
+  expect(TWO_OF_EACH).toHaveLength(24);
+  expect(hashOf('market', TWO_OF_EACH, 1_000_000)).toBe(
+    'version 1: 8a52aa3572ea808c112914f170478b7adfe68bfc98fbd55e7507ea597b444874',
+  );
+});
+
+test('ten thousand steps of every instrument come to the golden hash', () => {
+  expect(hashOf('market', universe.all(), 10_000)).toBe(
+    'version 1: cf3c8e1130ed65bfe51bb8b7c16dd66c90b141b0daa142f7b916effc138e71ef',
+  );
+});
+
+test('ten thousand steps of geometric Brownian motion come to the golden hash', () => {
+  expect(hashOf('gbm', TWO_OF_EACH, 10_000)).toBe(
+    'version 1: b7fb78e09f8d4c883e1ade727e2789410170fc7f1ec4a9a1cc0d8edf6b96bd03',
+  );
+});
+
+test('the ticks of every instrument come to the golden hash, quotes, volume and news included', async () => {
+  const clock = new ManualClock();
+  const cache = new PriceCache(clock);
+  const source = new SimulatorSource({ cache, clock, path: openPath({ seed: SEED }) });
+  const hash = createHash('sha256');
+  cache.subscribe(({ ticks }) => hash.update(JSON.stringify(ticks)));
+  await source.start(universe.all().map(({ ticker }) => ticker));
+  clock.advance(500 * STEP_MS);
+  await source.stop();
+  expect(`version ${MODEL_VERSION}: ${hash.digest('hex')}`).toBe(
+    'version 1: 0aac9cc2e347bb9e628c46625ee76889f7dc3f87f76355ee8d2330424ac1d014',
+  );
+});
