@@ -45,6 +45,7 @@ import {
   WatchlistBenchmark,
 } from './portfolio/index.ts';
 import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
+import { RiskGate } from './risk/gate.ts';
 import {
   createActionStore,
   createAlertStore,
@@ -166,10 +167,18 @@ async function assemble(
         error instanceof CheckpointDropped ? error.message : 'the ledger was not verified',
       ),
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const settings = await SettingsDesk.open({
+    account_id,
+    store: createAssistantStore(connection),
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'a halt could not be written down yet'),
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     valuer,
+    gate: new RiskGate({ settings, values }),
     recorder,
     verifier: {
       get difference() {
@@ -189,7 +198,6 @@ async function assemble(
     mayForget: mayForgetOld,
     onError: (error) => logger.warn({ err: error }, 'the value curve was not thinned'),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const benchmark = new WatchlistBenchmark({
     account_id,
     ledger,
@@ -230,12 +238,7 @@ async function assemble(
     account_id,
     store: createChatStore(connection),
     actionStore: createActionStore(connection),
-    settings: await SettingsDesk.open({
-      account_id,
-      store: createAssistantStore(connection),
-      clock,
-      onError: (error) => logger.warn({ err: error }, 'a halt could not be written down yet'),
-    }),
+    settings,
     model: createAssistantModel(config.assistant, { clock }),
     reader: messageReader,
     portfolio,

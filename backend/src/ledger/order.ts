@@ -38,6 +38,8 @@ export interface OrderTerms {
 /** An order: what is asked for, by whom, and under which id of the client. */
 export interface Order extends OrderTerms {
   readonly origin: Origin;
+  /** Whether an agent placed it, so that the limits of agents bind it. */
+  readonly by_agent: boolean;
   /** The chat message that led to the order; null if none did. */
   readonly chat_message_id: string | null;
   readonly client_order_id: string | null;

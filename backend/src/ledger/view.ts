@@ -1,7 +1,6 @@
 import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
 import type { LedgerState, PositionRow } from './account.ts';
 import type { TradeRow } from './entry.ts';
-import type { Order } from './order.ts';
 
 /** What agents traded since midnight UTC. */
 export interface TradedInDay {
@@ -26,9 +25,6 @@ export interface LedgerView extends LedgerState {
   /** Loaded for an agent's order only; null for any other. */
   readonly agent_trading: AgentTrading | null;
 }
-
-/** Whether the limits of agents bind an order, so that what agents traded before must be known. */
-export const isAgentOrder = ({ origin }: Pick<Order, 'origin'>): boolean => origin !== 'user';
 
 export const NOTHING_TRADED: TradedInDay = { traded_cents: ZERO_CENTS, trades: 0 };
 

@@ -1,8 +1,7 @@
 export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { HOLDING, PortfolioService } from './service.ts';
-export type { IntendedTrade, TradeGuard } from './trade-policy.ts';
+export { HOLDING, PortfolioService, type TradeCaller } from './service.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';
 export { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';

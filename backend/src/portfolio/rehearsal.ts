@@ -1,9 +1,10 @@
-import type { Ticker } from '@finally/contract';
+import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from '../ledger/account.ts';
+import type { Decide } from '../ledger/execute-order.ts';
 import type { Fill } from '../ledger/fill.ts';
-import { type LedgerView, type TradedInDay, withTrade } from '../ledger/view.ts';
+import { type TradedInDay, withTrade } from '../ledger/view.ts';
 
 /** The state of an account on which trades can be rehearsed. */
 export interface RehearsalStart {
@@ -42,7 +43,7 @@ export class Rehearsal {
   }
 
   /** Decides a trade, and goes on from what it would lead to. */
-  trade(ticker: Ticker, decide: (view: LedgerView) => Result<Fill>): Result<Fill> {
+  trade<Code extends ProblemCode>(ticker: Ticker, decide: Decide<Code>): Result<Fill, Code> {
     const fill = decide({
       account: this.#account,
       position: this.#positions.get(ticker) ?? null,

@@ -18,8 +18,12 @@ import { z } from 'zod';
 import { oncePer } from '../kernel/once.ts';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
+import { TRADE_REFUSALS } from './trade-refusals.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
+
+/** Everybody who is let in, until requests carry their principal. */
+const PERSON = { kind: 'person', source: 'person' } as const;
 
 /** A thousand points take longer to check and to write out than to send. */
 const encodeHistory = oncePer((history: History) =>
@@ -53,28 +57,12 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
           body: TradeRequestSchema,
-          ...refusesWith(
-            'unknown_ticker',
-            'quantity_not_positive',
-            'quantity_too_fine',
-            'quantity_too_large',
-            'notional_not_positive',
-            'notional_too_fine',
-            'notional_too_large',
-            'notional_too_small',
-            'price_unavailable',
-            'price_stale',
-            'insufficient_cash',
-            'insufficient_shares',
-            'amount_too_large',
-            'client_order_id_conflict',
-            'ledger_inconsistent',
-          ),
+          ...refusesWith(...new Set(TRADE_REFUSALS)),
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
-      async ({ body }, reply) => {
-        const receipt = await service.trade(body, { origin: 'user' });
+      async ({ body, id }, reply) => {
+        const receipt = await service.trade(body, { principal: PERSON, cause: id });
         return receipt.ok ? reply.code(201).send(receipt.value) : reply.problem(receipt.error);
       },
     );

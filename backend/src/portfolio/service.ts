@@ -10,10 +10,10 @@ import type {
 } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
+import type { Principal } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { decideOrder } from '../ledger/decide-order.ts';
-import { executeOrder } from '../ledger/execute-order.ts';
-import type { Fill } from '../ledger/fill.ts';
+import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
+import { type Decide, executeOrder } from '../ledger/execute-order.ts';
 import { type Order, parseSize } from '../ledger/order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { LedgerView, TradedInDay } from '../ledger/view.ts';
@@ -23,10 +23,13 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
+import type { AgentRequest, RiskGate } from '../risk/gate.ts';
+import { guardFill } from '../risk/guard.ts';
+import type { RiskRefusal } from '../risk/refusals.ts';
 import type { LedgerVerifier } from './ledger-verifier.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
-import { guardFill, type TradeGuard } from './trade-policy.ts';
+import type { TradeRefusal } from './trade-refusals.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
 import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
@@ -38,20 +41,21 @@ export const HOLDING = 'holding';
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
 
-/** Who asks for a trade. */
-export type TradeOrigin =
-  | { readonly origin: 'user' }
-  | {
-      readonly origin: 'assistant';
-      readonly chat_message_id: string;
-      /** What the assistant is held to, besides the rules that everybody is. */
-      readonly guard: TradeGuard;
-    };
+/** Who asks for a trade, and because of what. */
+export interface TradeCaller {
+  readonly principal: Pick<Principal, 'kind' | 'source'>;
+  /** The chat message or request that led to it; null if there is none. */
+  readonly cause: string | null;
+  /** What the gate judges an agent's order by besides the order itself. */
+  readonly request?: AgentRequest;
+}
 
 export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
+  /** Judges the orders of agents. */
+  readonly gate: Pick<RiskGate, 'guardFor'>;
   /** Records a point of the value curve after each trade, and the first one after a reset. */
   readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
@@ -79,7 +83,7 @@ export class PortfolioService {
    * Trades at the latest price. A retry with the same client order id returns
    * the first receipt and moves nothing.
    */
-  async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
+  async trade(request: TradeRequest, by: TradeCaller): Promise<Result<TradeReceipt, TradeRefusal>> {
     const { account_id, ledger, followed, recorder } = this.#options;
     const order = await this.#order(request, by);
     if (!order.ok) return order;
@@ -115,8 +119,8 @@ export class PortfolioService {
   async rehearse(
     rehearsal: Rehearsal,
     request: TradeRequest,
-    by: TradeOrigin,
-  ): Promise<Result<number>> {
+    by: TradeCaller,
+  ): Promise<Result<number, TradeRefusal>> {
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     return this.#options.followed.during(request.ticker, async () => {
@@ -200,7 +204,7 @@ export class PortfolioService {
   }
 
   /** What is asked for as an order, where it can be one. */
-  async #order(request: TradeRequest, by: TradeOrigin): Promise<Result<Order>> {
+  async #order(request: TradeRequest, by: TradeCaller): Promise<Result<Order, TradeRefusal>> {
     const { universe, verifier } = this.#options;
     const { ticker, side } = request;
     if (verifier.difference) {
@@ -217,8 +221,9 @@ export class PortfolioService {
       ticker,
       side,
       size: size.value,
-      origin: by.origin,
-      chat_message_id: by.origin === 'assistant' ? by.chat_message_id : null,
+      origin: isAssistant(by) ? 'assistant' : 'user',
+      by_agent: by.principal.kind !== 'person',
+      chat_message_id: isAssistant(by) ? by.cause : null,
       client_order_id: request.client_order_id ?? null,
     });
   }
@@ -230,16 +235,17 @@ export class PortfolioService {
    */
   async #decision(
     order: Order,
-    by: TradeOrigin,
+    by: TradeCaller,
     assumed?: ReadonlyMap<Ticker, PriceE4>,
-  ): Promise<(view: LedgerView) => Result<Fill>> {
-    const { prices, valuer } = this.#options;
+  ): Promise<Decide<DecisionRefusal | RiskRefusal>> {
+    const { prices, valuer, gate } = this.#options;
     const byRules = (view: LedgerView) => decideOrder(view, order, prices.quote(order.ticker));
-    if (by.origin === 'user') return byRules;
+    const guard = await gate.guardFor(by.principal, by.request);
+    if (!guard) return byRules;
     const valueAccount = await valuer.prepare(assumed);
     return (view) => {
       const fill = byRules(view);
-      return fill.ok ? guardFill(view, order, fill.value, valueAccount, by.guard) : fill;
+      return fill.ok ? guardFill(view, order, fill.value, valueAccount, guard) : fill;
     };
   }
 
@@ -250,6 +256,8 @@ export class PortfolioService {
     else await followed.release(ticker, HOLDING);
   }
 }
+
+const isAssistant = ({ principal }: TradeCaller): boolean => principal.source === 'assistant';
 
 const isMeant = (trade: Trade, { ticker, side, origin }: TradeFilter): boolean =>
   (ticker === undefined || trade.ticker === ticker) &&

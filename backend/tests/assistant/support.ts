@@ -27,6 +27,7 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createActionStore,
@@ -42,6 +43,7 @@ import {
 import { WATCHED, WatchlistService } from '../../src/watchlists/index.ts';
 import { openBarBook } from '../support/bar-book.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { BY_USER } from '../support/portfolio.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const DAY_MS = 86_400_000;
@@ -151,13 +153,6 @@ export async function openServices({
   });
   const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
-  const portfolio = new PortfolioService({
-    ...shared,
-    ledger,
-    valuer,
-    recorder,
-    verifier,
-  });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   /** What could not be written down. */
   const failures: unknown[] = [];
@@ -169,6 +164,14 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    valuer,
+    gate: new RiskGate({ settings, values }),
+    recorder,
+    verifier,
+  });
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,
@@ -210,7 +213,7 @@ export async function openServices({
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };
-      const bought = await portfolio.trade(trade, { origin: 'user' });
+      const bought = await portfolio.trade(trade, BY_USER);
       if (!bought.ok) throw new Error(bought.error.detail);
     },
     context: (message = ''): Promise<AssistantContext> =>

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { TradeFilter } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
-import { ok } from '../../src/kernel/result.ts';
 import { HOLDING } from '../../src/portfolio/index.ts';
 import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
@@ -48,9 +47,8 @@ describe('a trade', () => {
   test('of the assistant bears the message it came from', async () => {
     const { service, ledger, account_id } = openPortfolio();
     await service.trade(buy('AAPL', 1), {
-      origin: 'assistant',
-      chat_message_id: 'message-7',
-      guard: () => ok(undefined),
+      principal: { kind: 'agent', source: 'assistant' },
+      cause: 'message-7',
     });
     expect(await ledger.trades(account_id, { limit: 1 })).toMatchObject([
       { origin: 'assistant', chat_message_id: 'message-7' },

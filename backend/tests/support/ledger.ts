@@ -29,6 +29,7 @@ export const order = (
   side,
   size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
   origin: 'user',
+  by_agent: false,
   chat_message_id: null,
   client_order_id,
 });

@@ -8,6 +8,8 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { openBarBook } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
@@ -32,7 +34,10 @@ const request = (
   ...(client_order_id !== undefined && { client_order_id }),
 });
 
-export const BY_USER = { origin: 'user' } as const;
+export const BY_USER = {
+  principal: { kind: 'person', source: 'person' },
+  cause: null,
+} as const;
 
 /** The portfolio over a real database, in a market that is fed by hand. */
 export function openPortfolio({
@@ -40,6 +45,7 @@ export function openPortfolio({
   clock = new ManualClock(),
   dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
   seams = {} as Seams,
+  settings = DEFAULT_SETTINGS,
 } = {}) {
   const stores = openStores(path, clock, seams);
   const { ledger, snapshots, lastPrices } = stores;
@@ -62,10 +68,12 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const service = new PortfolioService({
     account_id,
     ledger,
     valuer,
+    gate: new RiskGate({ settings: { current: () => settings }, values }),
     recorder,
     verifier,
     prices,
@@ -80,7 +88,6 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   return {
     ...stores,
     account_id,

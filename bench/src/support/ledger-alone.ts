@@ -36,6 +36,7 @@ export async function tradeInProcess(
       side,
       size: { quantity_e6: quantityE6(1_000) },
       origin: 'user',
+      by_agent: false,
       chat_message_id: null,
       client_order_id: randomUUID(),
     } as const;

@@ -12,9 +12,9 @@ import {
 import { z } from 'zod';
 import type { Outcome } from '../../kernel/result.ts';
 import type { Universe } from '../../market/index.ts';
+import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
-import type { AssistantLimits } from '../risk/allowances.ts';
 
 /**
  * What a model answers. Strict and without optional fields, because servers

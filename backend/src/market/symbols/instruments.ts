@@ -19,7 +19,10 @@ function unknownTicker(symbols: Symbols, ticker: Ticker) {
  * known symbols, or `price_unavailable` where only the source of prices can
  * tell and it cannot be asked.
  */
-export async function findInstrument(symbols: Symbols, ticker: Ticker): Promise<Result<Listing>> {
+export async function findInstrument(
+  symbols: Symbols,
+  ticker: Ticker,
+): Promise<Result<Listing, 'unknown_ticker' | 'price_unavailable'>> {
   const known = symbols.get(ticker);
   if (known) return ok(known);
   const listed = await symbols.lookUp?.(ticker);

@@ -16,7 +16,9 @@ export interface Symbols {
   /** As `search`, with what the source of prices finds behind it. */
   searchSource?(query: string, limit: number): Promise<readonly Listing[]>;
   /** Asks the source of prices, if it can tell; see `MarketDataSource.lookUp`. */
-  lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
+  lookUp?(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>>;
 }
 
 /**

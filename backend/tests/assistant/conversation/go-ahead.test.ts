@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { modelFailure } from '../../../src/assistant/models/model.ts';
 import type { ChatService } from '../../../src/assistant/service.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import { BY_USER } from '../../support/portfolio.ts';
 import { answered, buying, scripted, selling } from '../scripted.ts';
 import { configure } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';
@@ -53,7 +54,7 @@ test.each(['yes', 'do it', 'go ahead'])(
 test('the quantity that was shown is carried out, or the ledger says why not', async () => {
   const { services, chat } = await proposing();
   const order = { ticker: ticker('AAPL'), side: 'sell' as const, quantity: 6 };
-  await services.portfolio.trade(order, { origin: 'user' });
+  await services.portfolio.trade(order, BY_USER);
   const { actions } = await answered(chat, 'do it');
   expect(actions[0]).toMatchObject({
     status: 'rejected',

@@ -2,9 +2,10 @@ import type { ChatAction, TradeReceipt } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ModelReply } from '../../../src/assistant/models/model.ts';
-import { allowancesOf } from '../../../src/assistant/risk/allowances.ts';
 import { cents } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import { allowancesOf } from '../../../src/risk/allowances.ts';
+import { BY_USER } from '../../support/portfolio.ts';
 import { openToAnything, scripted } from '../scripted.ts';
 import { configure, type Limits } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';
@@ -189,7 +190,7 @@ async function live(services: Services, steps: readonly Step[], witness: Witness
     } else if (each.kind === 'person') {
       const { trade: order } = each;
       const request = { ...order, ticker: ticker(order.ticker) };
-      const receipt = await services.portfolio.trade(request, { origin: 'user' });
+      const receipt = await services.portfolio.trade(request, BY_USER);
       if (receipt.ok) witness.follow(receipt.value);
     } else if (each.kind === 'reset') {
       await services.portfolio.reset();

@@ -1,8 +1,8 @@
 import type { Ticker } from '@finally/contract';
 import { CENTS_SCALE, cents, centsToJson } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/result.ts';
-import { allowancesOf } from '../../risk/allowances.ts';
-import { judgeAction, judgeDay, judgeTrade } from '../../risk/policy.ts';
+import { allowancesOf } from '../../../risk/allowances.ts';
+import { judgeAction, judgeDay, judgeTrade } from '../../../risk/limits.ts';
 import type { ModelReply } from '../model.ts';
 import { shares } from './answers/format.ts';
 import { Draft, type Order, unitsOf } from './draft.ts';

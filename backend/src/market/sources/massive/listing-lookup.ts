@@ -47,7 +47,9 @@ export class ListingDesk {
   }
 
   /** The listing of a ticker. Refuses with `price_unavailable` where Massive cannot be asked. */
-  async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
+  async lookUp(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>> {
     const key = `named ${ticker}`;
     const known = this.#recall(key);
     if (known) return ok(known[0]);

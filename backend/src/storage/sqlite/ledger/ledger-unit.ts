@@ -6,7 +6,6 @@ import type { Fill } from '../../../ledger/fill.ts';
 import type { Order } from '../../../ledger/order.ts';
 import {
   type AgentTrading,
-  isAgentOrder,
   type LedgerView,
   type TradedInDay,
   withTrade,
@@ -81,7 +80,7 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
       position: positions.get(order.ticker) ?? null,
       positions: [...positions.values()],
       earlier: (order.client_order_id !== null && trades.get(order.client_order_id)) || null,
-      agent_trading: isAgentOrder(order) ? agentTrading(account, order) : null,
+      agent_trading: order.by_agent ? agentTrading(account, order) : null,
     };
   }
 
@@ -101,7 +100,7 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
     if (fill.position) account.positions.set(order.ticker, fill.position);
     else account.positions.delete(order.ticker);
     account.moved.add(order.ticker);
-    count(account, trade);
+    count(account, order, trade);
     return trade;
   }
 
@@ -137,7 +136,7 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
       const earlier = readTradeOf(this.#transaction, account_id, client_order_id);
       if (earlier) account.trades.set(client_order_id, earlier);
     }
-    if (!isAgentOrder(order)) return;
+    if (!order.by_agent) return;
     account.day ??= readTradedInDay(this.#transaction, account_id, this.#day_start);
     if (chat_message_id !== null && !account.traded.has(chat_message_id)) {
       const traded = readTraded(this.#transaction, account_id, chat_message_id);
@@ -159,10 +158,10 @@ function agentTrading({ day, traded }: LoadedAccount, { chat_message_id }: Order
 }
 
 /** Counts a trade for the orders after it. */
-function count(account: LoadedAccount, trade: TradeRow): void {
+function count(account: LoadedAccount, { by_agent }: Order, trade: TradeRow): void {
   const { client_order_id, chat_message_id, notional_cents } = trade;
   if (client_order_id !== null) account.trades.set(client_order_id, trade);
-  if (!isAgentOrder(trade)) return;
+  if (!by_agent) return;
   if (account.day) account.day = withTrade(account.day, notional_cents);
   if (chat_message_id === null) return;
   const traded = account.traded.get(chat_message_id) ?? ZERO_CENTS;

@@ -4,6 +4,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import type { Fill } from '../ledger/fill.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
 import type { LedgerView, TradedInDay } from '../ledger/view.ts';
+import type { RiskRefusal } from './refusals.ts';
 
 /** A trade that the rules allow, as someone sees it who may still object to it. */
 export interface IntendedTrade {
@@ -26,7 +27,7 @@ export interface IntendedTrade {
  * Objects to a trade that the rules allow, or does not. Asked within the
  * transaction that makes the trade, so it must be pure and quick.
  */
-export type TradeGuard = (trade: IntendedTrade) => Result<void>;
+export type TradeGuard = (trade: IntendedTrade) => Result<void, RiskRefusal>;
 
 /** Shows a fill to a guard before it is made. */
 export function guardFill(
@@ -35,7 +36,7 @@ export function guardFill(
   fill: Fill,
   valueAccount: ValueAccount,
   guard: TradeGuard,
-): Result<Fill> {
+): Result<Fill, RiskRefusal> {
   const trading = view.agent_trading;
   if (!trading) throw new Error('only an order of an agent is shown to a guard');
   const others = view.positions.filter((position) => position.ticker !== ticker);
