@@ -9,11 +9,3 @@ export interface Principal {
   readonly account_ids: readonly string[];
   readonly scopes: readonly Scope[];
 }
-
-/** Who made an entry of the journal, and because of what, as the journal keeps it. */
-export interface Origin {
-  /** The source of the principal. */
-  readonly source: string;
-  /** The id of the chat message or request that led to it; null if there is none. */
-  readonly cause: string | null;
-}
