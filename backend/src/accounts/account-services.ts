@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import type { LedgerStore } from '../ledger/store.ts';
 import type {
   BarService,
   FollowedTickers,
@@ -31,12 +32,12 @@ import {
   Valuer,
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
+import { RiskGate } from '../risk/gate.ts';
 import type {
   ActionStore,
   AlertStore,
   AssistantStore,
   ChatStore,
-  LedgerStore,
   PriceStore,
   SnapshotStore,
   WatchlistStore,
@@ -107,10 +108,18 @@ export async function openAccountServices(account_id: string, shared: SharedPart
       ),
   });
   const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const settings = await AssistantSettingsService.open({
+    account_id,
+    store: stores.assistantSettings,
+    clock,
+    onError: warn('a halt could not be written down yet'),
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     valuer,
+    gate: new RiskGate({ settings, values }),
     recorder,
     verifier: {
       get difference() {
@@ -131,7 +140,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     mayForget: mayForgetOld,
     onError: warn('the value curve was not thinned'),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const benchmark = new WatchlistBenchmark({
     account_id,
     ledger,
@@ -164,12 +172,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.chat,
     actionStore: stores.actions,
-    settings: await AssistantSettingsService.open({
-      account_id,
-      store: stores.assistantSettings,
-      clock,
-      onError: warn('a halt could not be written down yet'),
-    }),
+    settings,
     model: shared.model,
     reader: shared.reader,
     portfolio,

@@ -1,10 +1,8 @@
 export type { Difference } from '../ledger/replay.ts';
-export { CheckpointDropped, LedgerVerifier } from '../ledger/verifier.ts';
-export type { TradedInDay } from '../storage/sqlite/index.ts';
+export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { holding, PortfolioService } from './service.ts';
-export type { IntendedTrade, TradeGuard } from './trade-policy.ts';
+export { holding, PortfolioService, type Trader } from './service.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';
 export { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';

@@ -27,6 +27,7 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createActionStore,
@@ -152,13 +153,6 @@ export async function openServices({
   });
   const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
-  const portfolio = new PortfolioService({
-    ...shared,
-    ledger,
-    valuer,
-    recorder,
-    verifier,
-  });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   /** What could not be written down. */
   const failures: unknown[] = [];
@@ -170,6 +164,14 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    valuer,
+    gate: new RiskGate({ settings, values }),
+    recorder,
+    verifier,
+  });
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,

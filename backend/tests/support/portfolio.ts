@@ -9,6 +9,8 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { openBarService } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
@@ -50,6 +52,7 @@ export function openPortfolio({
   clock = new ManualClock(),
   dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
   seams = {} as Seams,
+  settings = DEFAULT_SETTINGS,
 } = {}) {
   const stores = openStores(path, clock, seams);
   const { ledger, snapshots, lastPrices } = stores;
@@ -72,10 +75,12 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const service = new PortfolioService({
     account_id,
     ledger,
     valuer,
+    gate: new RiskGate({ settings: { current: () => settings }, values }),
     recorder,
     verifier,
     prices,
@@ -90,7 +95,6 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   return {
     ...stores,
     account_id,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgePrice } from '../../../src/assistant/risk/price-band.ts';
-import { type PriceE4, priceE4 } from '../../../src/kernel/money.ts';
-import { ticker } from '../support.ts';
+import { type PriceE4, priceE4 } from '../../src/kernel/money.ts';
+import { judgePrice } from '../../src/risk/price-band.ts';
+import { ticker } from '../assistant/support.ts';
 
 const NVDA = ticker('NVDA');
 const judged = (shown: number | null, now: number, band_bp = 100): boolean =>

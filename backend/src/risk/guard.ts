@@ -1,8 +1,10 @@
 import type { Side, Ticker } from '@finally/contract';
 import { type Cents, type PriceE4, ZERO_CENTS } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import type { Fill, LedgerView, TradedInDay } from '../storage/sqlite/index.ts';
-import type { ValueAccount } from './valuer.ts';
+import type { Fill } from '../ledger/fill.ts';
+import type { ValueAccount } from '../ledger/valuation.ts';
+import type { LedgerView, TradedInDay } from '../ledger/view.ts';
+import type { RiskRefusal } from './refusals.ts';
 
 /** A trade that the rules allow, as someone sees it who may still object to it. */
 export interface IntendedTrade {
@@ -25,7 +27,7 @@ export interface IntendedTrade {
  * Objects to a trade that the rules allow, or does not. Asked within the
  * transaction that makes the trade, so it must be pure and quick.
  */
-export type TradeGuard = (trade: IntendedTrade) => Result<void>;
+export type TradeGuard = (trade: IntendedTrade) => Result<void, RiskRefusal>;
 
 /** Shows a fill to a guard before it is made. */
 export function guardFill(
@@ -34,8 +36,10 @@ export function guardFill(
   fill: Fill,
   valueAccount: ValueAccount,
   guard: TradeGuard,
-): Result<Fill> {
-  const others = view.positions().filter((position) => position.ticker !== ticker);
+): Result<Fill, RiskRefusal> {
+  const trading = view.agent_trading;
+  if (!trading) throw new Error('only an order of an agent is shown to a guard');
+  const others = view.positions.filter((position) => position.ticker !== ticker);
   const after = valueAccount(fill.account, fill.position ? [...others, fill.position] : others);
   const position = after.positions.find(({ row }) => row.ticker === ticker);
   const allowed = guard({
@@ -46,8 +50,8 @@ export function guardFill(
     ledger: fill.account.ledger,
     position_value_cents: position?.market_value_cents ?? ZERO_CENTS,
     total_value_cents: after.total_value_cents,
-    traded_cents: view.traded(),
-    day: view.tradedInDay(),
+    traded_cents: trading.traded_cents,
+    day: trading.day,
   });
   return allowed.ok ? ok(fill) : allowed;
 }

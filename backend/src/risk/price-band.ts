@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import { formatPrice, type PriceE4 } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { formatPrice, type PriceE4 } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 
 const BASIS_POINTS = 10_000n;
 
@@ -20,7 +20,7 @@ export function judgePrice(
   ticker: Ticker,
   price_e4: PriceE4,
   { shown_e4, band_bp }: ApprovedPrice,
-): Result<void> {
+): Result<void, 'price_moved'> {
   const now = formatPrice(price_e4);
   if (shown_e4 === null) {
     return refuse(

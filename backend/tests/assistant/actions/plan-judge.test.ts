@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mandate, MandatedTrade } from '../../../src/assistant/actions/mandate.ts';
-import { judgePlan, type PlannedAction } from '../../../src/assistant/risk/plan-judge.ts';
+import { judgePlan, type PlannedAction } from '../../../src/assistant/actions/plan-judge.ts';
 import { ticker } from '../support.ts';
 
 const buy = (symbol: string, quantity: number): PlannedAction => ({

@@ -1,14 +1,15 @@
 import type { Clock, Timer } from '../kernel/clock.ts';
-import { type CheckpointRow, isDamage, type LedgerStore } from '../storage/sqlite/index.ts';
 import {
   type Balance,
   balanceAt,
-  compareBalance,
   type Difference,
   openingBalance,
   replayTrade,
   toCheckpoint,
-} from './replay.ts';
+} from '../ledger/replay.ts';
+import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
+import { compareBalance } from '../ledger/verify.ts';
+import { isDamage } from '../storage/sqlite/index.ts';
 
 /** Rows a slice: a few milliseconds of the event loop. */
 const SLICE_ROWS = 500;

@@ -1,6 +1,6 @@
 import { type Side, TickerSchema, type Waiting, type WatchlistChange } from '@finally/contract';
 import { parseDecimal, QUANTITY_SCALE } from '../../kernel/money.ts';
-import type { Mandate, MandatedChange, MandatedTrade } from '../actions/mandate.ts';
+import type { Mandate, MandatedChange, MandatedTrade } from './mandate.ts';
 
 /** An action of a plan, whoever made the plan. */
 export type PlannedAction =

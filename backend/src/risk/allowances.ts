@@ -11,10 +11,9 @@ import {
   quantityToJson,
   quantityWorth,
   UNITS_MAX,
-  ZERO_CENTS,
-} from '../../kernel/money.ts';
-import type { TradedInDay } from '../../portfolio/index.ts';
-import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './policy.ts';
+} from '../kernel/money.ts';
+import { NOTHING_TRADED, type TradedInDay } from '../ledger/view.ts';
+import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './limits.ts';
 
 /** How much of a ticker the assistant may trade with one message, in shares. */
 export interface Allowance {
@@ -75,8 +74,6 @@ export function allowancesOf(
     };
   });
 }
-
-const NOTHING_TRADED: TradedInDay = { traded_cents: ZERO_CENTS, trades: 0 };
 
 const units = (value: number, scale: number): number => parseDecimal(value, scale) ?? 0;
 

@@ -1,12 +1,13 @@
 import type { AssistantSettings } from '@finally/contract';
-import { CENTS_SCALE, type Cents, cents, formatCents, parseDecimal } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { IntendedTrade } from '../../portfolio/index.ts';
+import { CENTS_SCALE, type Cents, cents, formatCents, parseDecimal } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { IntendedTrade } from './guard.ts';
+import type { RiskRefusal } from './refusals.ts';
 
 /** A trade as the limits of one message, of weight and of loss see it. */
 export type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
 
-/** What the assistant is held to until a person says otherwise. */
+/** The settings that bind agents until a person changes them. */
 export const DEFAULT_SETTINGS: AssistantSettings = {
   mode: 'auto',
   halted: false,
@@ -57,7 +58,7 @@ export function dayIsLost(
 export function judgeAction(
   settings: AssistantSettings,
   { actions_before, approved }: ActionStanding,
-): Result<void> {
+): Result<void, RiskRefusal> {
   if (settings.halted) {
     return refuse(
       'assistant_halted',
@@ -96,7 +97,7 @@ export function judgeTrade(
   settings: AssistantSettings,
   trade: JudgedTrade,
   day_start_cents: Cents,
-): Result<void> {
+): Result<void, RiskRefusal> {
   const isPurchase = trade.side === 'buy';
   if (isPurchase && dayIsLost(settings, trade.total_value_cents, day_start_cents)) {
     return lossLimit(settings, cents(day_start_cents - trade.total_value_cents));
@@ -118,7 +119,7 @@ export function judgeTrade(
 export function judgeDay(
   settings: AssistantSettings,
   { day, notional_cents }: Pick<IntendedTrade, 'day' | 'notional_cents'>,
-): Result<void> {
+): Result<void, RiskRefusal> {
   const { trades_per_day_max } = settings;
   if (trades_per_day_max !== null && day.trades >= trades_per_day_max) {
     return refuse(
