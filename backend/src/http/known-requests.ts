@@ -32,6 +32,7 @@ function refuseOtherMethods(app: FastifyInstance, url: string, known: ReadonlySe
   app.route({
     method: METHODS.filter((method) => !known.has(method)),
     url,
+    config: { scope: 'read' },
     schema: { hide: true },
     // Answered before a body is read.
     onRequest: (request, reply) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toIso } from '../../../src/kernel/clock.ts';
 import { openConnection } from '../../../src/storage/sqlite/connection.ts';
+import { openForInspection } from '../../../src/storage/sqlite/index.ts';
 import { MIGRATIONS, migrate } from '../../../src/storage/sqlite/migrations.ts';
 import { AAPL, MSFT, openMarket } from '../../market/bars/bar-market.ts';
 import { ticker } from '../../support/ledger.ts';
@@ -34,7 +35,7 @@ function writtenBefore(): string {
 }
 
 const rowsOf = (path: string) => {
-  const connection = openConnection(path);
+  const connection = openForInspection(path);
   const rows = {
     bars: connection.all('SELECT * FROM bars ORDER BY series_id, time_ms'),
     last_prices: connection.all('SELECT * FROM last_prices ORDER BY ticker'),
