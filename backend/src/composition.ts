@@ -10,6 +10,7 @@ import {
   SettingsDesk,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
+import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
 import { healthReport } from './http/health.ts';
 import { type Clock, toIso } from './kernel/clock.ts';
 import { ClosingStack } from './kernel/closing-stack.ts';
@@ -28,11 +29,11 @@ import {
   PriceCache,
   PriceRecorder,
   priceStream,
-  StreamAdmission,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
 import {
   CheckpointDropped,
+  followHoldings,
   HOLDING,
   LedgerVerifier,
   mayForget,
@@ -40,12 +41,15 @@ import {
   portfolioRouter,
   SnapshotRecorder,
   SnapshotThinner,
+  toReceipt,
   ValueHistory,
   Valuer,
   WatchlistBenchmark,
 } from './portfolio/index.ts';
 import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
+import { StreamAdmission } from './sse/index.ts';
 import {
+  createAccountEventStore,
   createActionStore,
   createAlertStore,
   createAssistantStore,
@@ -109,6 +113,8 @@ async function assemble(
     clock,
     newSecret,
   });
+  const events = new InProcessBus((error) => logger.warn({ err: error }, 'a listener failed'));
+  connection.onAccountEvents((committed) => events.publish(committed));
   const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const watchlistStore = createWatchlistStore(connection);
@@ -116,7 +122,9 @@ async function assemble(
   const barStore = createBarStore(connection);
 
   const universe = createUniverse();
-  const prices = new PriceCache(clock);
+  const prices = new PriceCache(clock, (error) =>
+    logger.warn({ err: error }, 'a listener of prices failed'),
+  );
   // A simulated price goes on from where its chart ends.
   const lastKnown = new Map(
     [...(await lastPrices.all()), ...(await barStore.lastPrices('simulator'))].map((row) => [
@@ -145,11 +153,23 @@ async function assemble(
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);
+  const accountBroadcaster = new AccountBroadcaster({
+    events,
+    store: createAccountEventStore(connection),
+    receipt: async (account, trade_id) => {
+      const trade = await ledger.trade(account, trade_id);
+      return trade && toReceipt(trade);
+    },
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
+  });
+  const streaming = { admission, clock, random: seededRandom(freshSeed()) };
   const market = new MarketService(symbols, bars, followed);
 
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -169,7 +189,6 @@ async function assemble(
     account_id,
     ledger,
     valuer,
-    recorder,
     verifier: {
       get difference() {
         return soundness.difference ?? verifier.difference;
@@ -257,8 +276,10 @@ async function assemble(
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());
   opened.defer(() => broadcaster.close());
+  opened.defer(() => accountBroadcaster.close());
   const held = (await ledger.portfolio(account_id)).positions.map(({ ticker }) => ticker);
   const watched = await watchlistStore.tickers(account_id);
+  opened.defer(followHoldings({ account_id, events, followed }));
   opened.defer(() => alerts.stop());
   const alerted = await alerts.start();
   await followed.start({ [HOLDING]: held, [WATCHED]: watched, [ALERTED]: alerted });
@@ -281,10 +302,11 @@ async function assemble(
       namedListsRouter(watchlist),
       alertsRouter(alerts),
       marketRouter(market),
-      priceStream({ broadcaster, admission, clock, random: seededRandom(freshSeed()) }),
+      priceStream({ ...streaming, broadcaster }),
+      accountStream({ ...streaming, account_id, broadcaster: accountBroadcaster }),
       chatRouter(chat),
       assistantRouter(chat),
-      metricsRouter(createMetrics({ broadcaster, admission })),
+      metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     newRequestId: newId,
     health: healthReport({

@@ -60,7 +60,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   price_stale: [503, 'The price is too old'],
   assistant_busy: [503, 'The assistant is busy'],
   assistant_unavailable: [503, 'The assistant does not answer'],
-  too_many_streams: [503, 'The price stream is full'],
+  too_many_streams: [503, 'All places of the streams are taken'],
   ledger_inconsistent: [503, 'The ledger is inconsistent'],
   database_unavailable: [503, 'The database does not answer'],
   shutting_down: [503, 'The server is shutting down'],

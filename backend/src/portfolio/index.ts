@@ -1,8 +1,10 @@
 export { CheckpointDropped, LedgerVerifier } from '../ledger/verifier.ts';
 export type { TradedInDay } from '../storage/sqlite/index.ts';
+export { followHoldings, HOLDING } from './follow-holdings.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { HOLDING, PortfolioService } from './service.ts';
+export { PortfolioService } from './service.ts';
+export { toReceipt } from './trade-mapping.ts';
 export type { IntendedTrade, TradeGuard } from './trade-policy.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';

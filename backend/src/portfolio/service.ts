@@ -25,11 +25,7 @@ import { toReceipt, toTrade } from './trade-mapping.ts';
 import { guardFill, type TradeGuard } from './trade-policy.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
-import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
-
-/** Under this name the portfolio keeps the prices of what it holds alive. */
-export const HOLDING = 'holding';
 
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
@@ -48,8 +44,6 @@ export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
-  /** Records a point of the value curve after each trade, and the first one after a reset. */
-  readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
@@ -76,7 +70,7 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: TradeOrigin): Promise<Result<TradeReceipt>> {
-    const { account_id, ledger, followed, recorder } = this.#options;
+    const { account_id, ledger, followed } = this.#options;
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     const { ticker } = request;
@@ -86,10 +80,7 @@ export class PortfolioService {
         order.value,
         await this.#decision(order.value, by),
       );
-      if (!trade.ok) return trade;
-      await this.#followHolding(ticker);
-      recorder.recordSoon();
-      return ok(toReceipt(trade.value));
+      return trade.ok ? ok(toReceipt(trade.value)) : trade;
     });
   }
 
@@ -186,11 +177,8 @@ export class PortfolioService {
 
   /** Archives the ledger and starts again with the starting cash. */
   async reset(): Promise<Portfolio> {
-    const { account_id, ledger, recorder } = this.#options;
-    const { positions } = await ledger.portfolio(account_id);
+    const { account_id, ledger } = this.#options;
     await ledger.reset(account_id);
-    for (const { ticker } of positions) await this.#followHolding(ticker);
-    await recorder.record();
     return this.portfolio();
   }
 
@@ -236,13 +224,6 @@ export class PortfolioService {
       const fill = byRules(view);
       return fill.ok ? guardFill(view, order, fill.value, valueAccount, by.guard) : fill;
     };
-  }
-
-  /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
-  async #followHolding(ticker: Ticker): Promise<void> {
-    const { account_id, ledger, followed } = this.#options;
-    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, HOLDING);
-    else await followed.release(ticker, HOLDING);
   }
 }
 

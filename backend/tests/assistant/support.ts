@@ -8,6 +8,7 @@ import type { AssistantContext, AssistantModel } from '../../src/assistant/model
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService } from '../../src/assistant/service.ts';
 import { SettingsDesk } from '../../src/assistant/settings.ts';
+import { InProcessBus } from '../../src/events/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -20,6 +21,7 @@ import {
   PriceCache,
 } from '../../src/market/index.ts';
 import {
+  followHoldings,
   HOLDING,
   LedgerVerifier,
   PortfolioService,
@@ -131,9 +133,15 @@ export async function openServices({
   const source = new StillSource(prices, clock);
   const bars = openBarBook(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
+  const events = new InProcessBus((error) => {
+    throw error;
+  });
+  connection.onAccountEvents((committed) => events.publish(committed));
+  atEnd(followHoldings({ account_id, events, followed }));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -155,7 +163,6 @@ export async function openServices({
     ...shared,
     ledger,
     valuer,
-    recorder,
     verifier,
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
@@ -190,6 +197,7 @@ export async function openServices({
     reopenSettings: openSettings,
     snapshots,
     source,
+    recorder,
     failures,
     /** A chat with the given model over these services, whose person's messages are read by `reader`. */
     chat: (model: AssistantModel, reader: MessageReader = messageReader) =>

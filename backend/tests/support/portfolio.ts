@@ -1,6 +1,9 @@
 import type { Side, TradeRequest } from '@finally/contract';
+import { onTestFinished } from 'vitest';
+import { InProcessBus } from '../../src/events/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
+  followHoldings,
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
@@ -49,8 +52,12 @@ export function openPortfolio({
   const followed = new FollowedTickers(source, openBarBook(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
+  const events = new InProcessBus((error) => errors.push(error));
+  stores.connection.onAccountEvents((committed) => events.publish(committed));
+  onTestFinished(followHoldings({ account_id, events, followed }));
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -66,7 +73,6 @@ export function openPortfolio({
     account_id,
     ledger,
     valuer,
-    recorder,
     verifier,
     prices,
     followed,
@@ -84,6 +90,7 @@ export function openPortfolio({
   return {
     ...stores,
     account_id,
+    events,
     prices,
     source,
     followed,

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import Fastify from 'fastify';
+import Fastify, { type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { onTestFinished } from 'vitest';
 import { toProblem } from '../../src/http/problems.ts';
@@ -31,7 +31,7 @@ export async function startStreamServer(ticker_count: number) {
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorateReply('problem', function problem(refusal: Refusal) {
+  app.decorateReply('problem', function problem(this: FastifyReply, refusal: Refusal) {
     return this.code(toProblem(refusal).status).send(refusal);
   });
   const resources = streamResources(prices, clock);

@@ -5,6 +5,7 @@ import { CommandCenter } from '@/components/command/command-center';
 import { Header } from '@/components/header/header';
 import { OrderQuestion } from '@/components/trade/order-question';
 import { Boundary } from '@/components/ui/boundary';
+import { useAccountStream } from '@/hooks/use-account-events';
 import { useDress } from '@/hooks/use-appearance';
 import { useCommandKeys } from '@/hooks/use-commands';
 import { useConnectionStatus } from '@/hooks/use-connection';
@@ -21,6 +22,7 @@ export function Workstation() {
   useDress();
   useCommandKeys();
   usePriceStream();
+  useAccountStream();
   useWatchlistLoading();
   const connection = useConnectionStatus();
   return (

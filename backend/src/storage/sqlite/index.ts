@@ -27,6 +27,7 @@ export { DamagedDatabaseError, toStartError } from './soundness/damaged.ts';
 export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { schemaDifference } from './soundness/schema-shape.ts';
+export { createAccountEventStore } from './stores/account-event-store.ts';
 export {
   type ActionRow,
   type ActionStore,

@@ -8,6 +8,7 @@ import { keepAlerts } from './migrations/0006-keep-alerts.ts';
 import { authorizeTheAssistant } from './migrations/0007-authorize-the-assistant.ts';
 import { foldShareClasses } from './migrations/0008-fold-share-classes.ts';
 import { setTheFutureAside } from './migrations/0009-set-the-future-aside.ts';
+import { accountEvents } from './migrations/0012-account-events.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   authorizeTheAssistant,
   foldShareClasses,
   setTheFutureAside,
+  accountEvents,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

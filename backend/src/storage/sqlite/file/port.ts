@@ -1,3 +1,5 @@
+import type { AccountChange, AccountEvent } from '../../../events/store.ts';
+
 type Value = string | number | null;
 export type Values = readonly Value[];
 
@@ -23,8 +25,37 @@ export interface Transaction extends Reader {
   script(sql: string): void;
 }
 
+/** What a write to an account's data returns: its result, and the events that tell of it. */
+export interface Changed<Returned> {
+  readonly returned: Returned;
+  readonly events: readonly NewAccountEvent[];
+  /** Whether rows may change without an event. */
+  readonly is_unseen: boolean;
+}
+
+export interface NewAccountEvent {
+  readonly account_id: string;
+  readonly change: AccountChange;
+}
+
+/**
+ * A connection as the stores of accounts' data see it: they can write only together with the
+ * events that tell of what they wrote.
+ */
+export interface AccountConnection extends Reader {
+  /**
+   * As `Connection.transaction`; appends the events that `work` returns in the same transaction.
+   * Rejects with MissingEventError, and writes nothing, if rows changed and there is no event.
+   */
+  change<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /** As `change`, but without waiting for the disk, as `Connection.relaxedTransaction`. */
+  relaxedChange<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /** Whether another program has held the write lock for longer than a moment and still does. */
+  isLocked(): boolean;
+}
+
 /** The one connection to the database file. */
-export interface Connection extends Reader {
+export interface Connection extends AccountConnection {
   /**
    * Runs `work` in an immediate transaction: all of it is written, or, if it throws, nothing. What
    * was written is on the disk when the promise resolves. `work` runs at once unless another
@@ -39,8 +70,11 @@ export interface Connection extends Reader {
   relaxedTransaction<Returned>(work: (transaction: Transaction) => Returned): Promise<Returned>;
   /** As `transaction`, but waits for the lock in place. Only before anybody is served. */
   blockingTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
-  /** Whether another program has held the write lock for longer than a moment and still does. */
-  isLocked(): boolean;
+  /**
+   * Calls `listener` after each commit that appended events of accounts, with these events, before
+   * the promise of the write resolves. It must not throw.
+   */
+  onAccountEvents(listener: (events: readonly AccountEvent[]) => void): void;
   /** Why the last write failed: the disk may be full. Undefined as soon as one succeeds. */
   writeFailure(): Error | undefined;
   /** @throws if the database cannot be read, or its file was removed or replaced */

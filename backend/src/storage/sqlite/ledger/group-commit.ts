@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Connection, Transaction } from '../connection.ts';
+import type { AccountConnection, Changed, NewAccountEvent, Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 
 /** How many writes may share one commit; bounds how long the event loop is held. */
@@ -9,6 +9,8 @@ const GROWING_TURNS_MAX = 8;
 
 /** What the writes of one group share: it is read once, and written when the last of them is done. */
 export interface UnitOfWork {
+  /** The events that tell of what the group changed, in order. */
+  readonly events: readonly NewAccountEvent[];
   /** Writes what the group has come to. */
   flush(): void;
 }
@@ -26,13 +28,13 @@ interface Waiting<Unit> {
  * write settles only when its group is durable.
  */
 export class GroupCommit<Unit extends UnitOfWork> {
-  readonly #connection: Connection;
+  readonly #connection: AccountConnection;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #open: (transaction: Transaction) => Unit;
   #waiting: Waiting<Unit>[] = [];
 
   constructor(
-    connection: Connection,
+    connection: AccountConnection,
     clock: Pick<Clock, 'soon'>,
     open: (transaction: Transaction) => Unit,
   ) {
@@ -74,11 +76,11 @@ export class GroupCommit<Unit extends UnitOfWork> {
     const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
     if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
     this.#connection
-      .transaction((transaction) => {
+      .change((transaction): Changed<readonly (() => void)[]> => {
         const unit = this.#open(transaction);
         const settled = group.map((write) => runAlone(transaction, unit, write));
         unit.flush();
-        return settled;
+        return { returned: settled, events: unit.events, is_unseen: false };
       })
       .then(
         (settled) => {

@@ -3,7 +3,8 @@ import { type Clock, toIso, utcDayStart } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Connection, Reader, Transaction } from '../connection.ts';
+import { changed, unseen } from '../account-changes.ts';
+import type { AccountConnection, Reader, Transaction } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   type AccountRow,
@@ -18,7 +19,6 @@ import {
 import {
   LedgerUnit,
   readAccount,
-  readPosition,
   readPositions,
   readTraded,
   readTradedInDay,
@@ -51,8 +51,6 @@ export interface LedgerStore {
   portfolio(
     account_id: string,
   ): Promise<{ readonly account: AccountRow; readonly positions: readonly PositionRow[] }>;
-  /** Whether anything of the ticker is held. */
-  holds(account_id: string, ticker: Ticker): Promise<boolean>;
   /**
    * Loads the state, runs `decide` and writes its fill, in one transaction that
    * orders arriving together share. Settles when the fill is on the disk. An
@@ -62,6 +60,8 @@ export interface LedgerStore {
   execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
   /** The trade that was made under a client order id, in whichever ledger. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
+  /** A trade by its id, in whichever ledger. */
+  trade(account_id: string, id: string): Promise<TradeRow | undefined>;
   /** What the trades made for a chat message come to. */
   traded(account_id: string, chat_message_id: string): Promise<Cents>;
   /** What the assistant traded since midnight UTC. */
@@ -146,7 +146,7 @@ function appendTrade(
 }
 
 export function createLedgerStore(
-  connection: Connection,
+  connection: AccountConnection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcDayStart(clock.now_ms()));
@@ -161,10 +161,6 @@ export function createLedgerStore(
         account: readAccount(connection, account_id),
         positions: readPositions(connection, account_id),
       };
-    },
-
-    async holds(account_id, ticker) {
-      return readPosition(connection, account_id, ticker) !== undefined;
     },
 
     async execute(account_id, order, decide) {
@@ -199,13 +195,21 @@ export function createLedgerStore(
           client_order_id: order.client_order_id,
           executed_at: toIso(clock.now_ms()),
         });
-        unit.apply(account_id, order.ticker, fill);
+        unit.apply(account_id, trade, fill);
         return ok(trade);
       });
     },
 
     async filled(account_id, client_order_id) {
       return firstTradeOf(connection, account_id, client_order_id);
+    },
+
+    async trade(account_id, id) {
+      return connection.get<TradeRow>(
+        `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND id = ?`,
+        account_id,
+        id,
+      );
     },
 
     async traded(account_id, chat_message_id) {
@@ -271,7 +275,7 @@ export function createLedgerStore(
     },
 
     async saveCheckpoint(account_id, checkpoint) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO ledger_checkpoints
              (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)
@@ -288,12 +292,14 @@ export function createLedgerStore(
           checkpoint.cash_cents,
           checkpoint.realized_pnl_cents,
           JSON.stringify(checkpoint.positions),
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async reset(account_id) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
+        const closed = readPositions(transaction, account_id).map(({ ticker }) => ticker);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
@@ -301,7 +307,8 @@ export function createLedgerStore(
           toIso(clock.now_ms()),
           account_id,
         );
-        return readAccount(transaction, account_id);
+        const account = readAccount(transaction, account_id);
+        return changed(account, account_id, { kind: 'portfolio', change: 'reset', closed });
       });
     },
   };

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
-import type { Reader, Transaction } from '../connection.ts';
+import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import type {
   AccountRow,
@@ -10,6 +10,7 @@ import type {
   Order,
   PositionRow,
   TradedInDay,
+  TradeRow,
 } from './ledger-rows.ts';
 
 export const readAccount = (reader: Reader, account_id: string): AccountRow => {
@@ -111,6 +112,7 @@ interface OpenAccount {
  */
 export class LedgerUnit implements UnitOfWork {
   readonly transaction: Transaction;
+  readonly events: NewAccountEvent[] = [];
   readonly #accounts = new Map<string, OpenAccount>();
 
   constructor(transaction: Transaction) {
@@ -153,9 +155,14 @@ export class LedgerUnit implements UnitOfWork {
     return { account, position };
   }
 
-  /** Takes over what a fill leads to. */
-  apply(account_id: string, ticker: Ticker, { account, position }: Fill): void {
+  /** Takes over what a trade's fill leads to. */
+  apply(account_id: string, { id, ticker }: TradeRow, { account, position }: Fill): void {
     const open = this.#open(account_id);
+    const is_held = position !== null;
+    this.events.push({
+      account_id,
+      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
+    });
     open.row = account;
     open.positions.set(ticker, position);
     open.moved.add(ticker);

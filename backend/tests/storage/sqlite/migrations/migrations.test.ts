@@ -71,7 +71,10 @@ test('a step that fails leaves the version before it, from which the next start 
 test('a database of a newer version is refused and left as it was', () => {
   const path = join(tempFolder(), 'finally.db');
   const newer = openConnection(path);
-  migrate(newer, NOW, [...MIGRATIONS, { ...second, version: MIGRATIONS.length + 1 }]);
+  migrate(newer, NOW, [
+    ...MIGRATIONS,
+    { ...second, version: (MIGRATIONS.at(-1)?.version ?? 0) + 1 },
+  ]);
   newer.close();
   const before = readFileSync(path);
 

@@ -1,11 +1,11 @@
-import { isLoopback } from '../../kernel/address.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { isLoopback } from '../kernel/address.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 
 /** Far more people than sit behind one address, and far fewer than fill the server. */
 const CLIENTS_PER_ADDRESS_MAX = 1_000;
 
 export interface StreamLimits {
-  /** Clients of the price stream altogether. */
+  /** Clients of all streams altogether. */
   readonly clients_max: number;
   /**
    * Clients of one address. Where nothing is said this machine, from which
@@ -14,7 +14,7 @@ export interface StreamLimits {
   readonly clients_per_address_max: number | undefined;
 }
 
-/** Decides who may still join the price stream. */
+/** Decides who may still join a stream: the streams share their places. */
 export class StreamAdmission {
   readonly #limits: StreamLimits;
   readonly #clients = new Map<string, number>();
@@ -39,11 +39,11 @@ export class StreamAdmission {
     const { clients_max } = this.#limits;
     const here = this.#clients.get(address) ?? 0;
     if (this.#total >= clients_max) {
-      return this.#refuse(`All ${clients_max} places of the price stream are taken.`);
+      return this.#refuse(`All ${clients_max} places of the streams are taken.`);
     }
     const here_max = this.#maxOf(address);
     if (here >= here_max) {
-      return this.#refuse(`All ${here_max} places of the price stream for your address are taken.`);
+      return this.#refuse(`All ${here_max} places of the streams for your address are taken.`);
     }
     this.#total += 1;
     this.#clients.set(address, here + 1);
