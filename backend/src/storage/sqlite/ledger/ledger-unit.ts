@@ -30,7 +30,7 @@ export const readPositions = (reader: Reader, account_id: string): readonly Posi
     account_id,
   );
 
-export const readPosition = (
+const readPosition = (
   reader: Reader,
   account_id: string,
   ticker: Ticker,
