@@ -7,6 +7,10 @@ const CONTEXTS = 'backend/src';
 /** Our own code: a package may lie in the folder of the workspace that asks for it. */
 const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
+/** Rooms that others enter through their `index.ts` alone. */
+const ENTERED_BY_INDEX =
+  'access|accounts|sse|events|market|metrics|portfolio|watchlists|alerts|assistant';
+
 /** A room of the backend may import itself and the rooms listed. */
 const room = (name, reaches) => ({
   name: `${name}-reaches-only-what-stands-below-it`,
@@ -57,10 +61,12 @@ export default {
     room('access', ['kernel']),
     room('ledger', ['kernel']),
     room('risk', ['kernel', 'ledger']),
-    room('storage', ['kernel', 'ledger']),
-    room('market', ['kernel', 'storage']),
-    room('metrics', ['kernel', 'market']),
-    room('portfolio', ['kernel', 'ledger', 'risk', 'storage', 'market']),
+    room('storage', ['kernel', 'ledger', 'events']),
+    room('sse', ['kernel']),
+    room('events', ['kernel', 'sse']),
+    room('market', ['kernel', 'sse', 'storage']),
+    room('metrics', ['kernel', 'sse', 'events', 'market']),
+    room('portfolio', ['kernel', 'ledger', 'risk', 'events', 'storage', 'market']),
     room('watchlists', ['kernel', 'storage', 'market']),
     room('alerts', ['kernel', 'storage', 'market']),
     room('assistant', ['kernel', 'ledger', 'risk', 'storage', 'market', 'portfolio', 'watchlists']),
@@ -68,6 +74,7 @@ export default {
       'kernel',
       'ledger',
       'risk',
+      'events',
       'storage',
       'market',
       'portfolio',
@@ -105,7 +112,9 @@ export default {
     {
       name: 'a-port-imports-no-vendor',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(market/sources/source|assistant/models/model)\\.ts$` },
+      from: {
+        path: `^${CONTEXTS}/(events/store|market/sources/source|assistant/models/model)\\.ts$`,
+      },
       to: {
         path: 'node_modules',
         pathNot: 'node_modules/(@finally|zod)/',
@@ -114,11 +123,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: {
-        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
-      },
+      from: { path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/` },
       to: {
-        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
+        path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },
@@ -129,7 +136,8 @@ export default {
       `^${CONTEXTS}/http/`,
       `^${CONTEXTS}/access/callers\\.ts$`,
       `^${CONTEXTS}/[^/]+/[^/]*router\\.ts$`,
-      `^${CONTEXTS}/market/stream/stream\\.ts$`,
+      `^${CONTEXTS}/sse/event-stream\\.ts$`,
+      `^${CONTEXTS}/(market/stream/stream|events/account-stream)\\.ts$`,
     ),
     onlyIn('lightweight-charts', '^frontend/src/components/chart/'),
     layer('lib', []),

@@ -81,7 +81,7 @@ export const PROBLEMS = {
   // The server or something behind it could not do its part.
   assistant_busy: { status: 503, title: 'The assistant is busy' },
   assistant_unavailable: { status: 503, title: 'The assistant does not answer' },
-  too_many_streams: { status: 503, title: 'The price stream is full' },
+  too_many_streams: { status: 503, title: 'All stream connections are in use' },
   ledger_inconsistent: { status: 503, title: 'The ledger is inconsistent' },
   database_unavailable: { status: 503, title: 'The database does not answer' },
   shutting_down: { status: 503, title: 'The server is shutting down' },

@@ -6,6 +6,7 @@ import {
   ChatService,
   type MessageReader,
 } from '../assistant/index.ts';
+import type { AccountEvents } from '../events/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
@@ -22,6 +23,7 @@ import type {
 import {
   CheckpointDropped,
   type Difference,
+  followHoldings,
   holding,
   LedgerVerifier,
   mayForget,
@@ -56,6 +58,8 @@ export interface SharedParts {
     readonly actions: ActionStore;
     readonly assistantSettings: AssistantStore;
   };
+  /** The committed changes of all accounts. */
+  readonly events: AccountEvents;
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
@@ -84,7 +88,8 @@ export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
  * @throws if the account's settings cannot be read
  */
 export async function openAccountServices(account_id: string, shared: SharedParts) {
-  const { stores, prices, bars, followed, market, symbols, universe, soundness, clock } = shared;
+  const { stores, events, prices, bars, followed, market, symbols, universe, soundness, clock } =
+    shared;
   const { ledger, snapshots, lastPrices } = stores;
   const warn = (message: string) => (error: unknown) =>
     shared.logger.warn({ err: error, account_id }, message);
@@ -93,6 +98,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -120,7 +126,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     ledger,
     valuer,
     gate: new RiskGate({ settings, values }),
-    recorder,
     verifier: {
       get difference() {
         return difference();
@@ -206,6 +211,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
 
     /** Watches for the alerts, so that no price is missed. @returns the tickers to be followed */
     async watch(): Promise<Followers> {
+      opened.defer(followHoldings({ account_id, events, followed }));
       opened.defer(() => alerts.stop());
       const { positions } = await ledger.portfolio(account_id);
       return {

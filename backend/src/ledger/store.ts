@@ -46,8 +46,6 @@ export interface LedgerStore {
   accountIds(): Promise<readonly string[]>;
   account(account_id: string): Promise<AccountRow>;
   portfolio(account_id: string): Promise<AccountState>;
-  /** Whether anything of the ticker is held. */
-  holds(account_id: string, ticker: Ticker): Promise<boolean>;
   /**
    * Loads what the order is decided on, runs `decide` and writes the fill that
    * it returns, in one transaction that orders arriving together share. Settles
@@ -60,6 +58,8 @@ export interface LedgerStore {
   ): Promise<Result<TradeRow, Code>>;
   /** The trade that was made under a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
+  /** A trade by its id, in any ledger of the account. */
+  trade(account_id: string, id: string): Promise<TradeRow | undefined>;
   /** What the trades that agents made because of a chat message or a request come to. */
   traded(account_id: string, cause: string): Promise<Cents>;
   /** What agents traded since midnight UTC. */

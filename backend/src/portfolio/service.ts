@@ -32,11 +32,7 @@ import { toReceipt, toTrade } from './trade-mapping.ts';
 import type { TradeRefusal } from './trade-refusals.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
-import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
-
-/** The name under which the prices of what an account holds are kept alive. */
-export const holding = (account_id: string): string => `holding:${account_id}`;
 
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
@@ -53,8 +49,6 @@ export interface PortfolioServiceOptions {
   readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
   /** Judges the orders of agents. */
   readonly gate: Pick<RiskGate, 'guardFor'>;
-  /** Records a point of the value curve after each trade, and the first one after a reset. */
-  readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
   /** Tells whether the ledger's rows still agree with each other. */
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
@@ -81,7 +75,7 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt, TradeRefusal>> {
-    const { account_id, ledger, followed, recorder } = this.#options;
+    const { account_id, ledger, followed } = this.#options;
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     const { ticker } = request;
@@ -92,10 +86,7 @@ export class PortfolioService {
         order.value,
         await this.#decision(order.value, by),
       );
-      if (!trade.ok) return trade;
-      await this.#followHolding(ticker);
-      recorder.recordSoon();
-      return ok(toReceipt(trade.value));
+      return trade.ok ? ok(toReceipt(trade.value)) : trade;
     });
   }
 
@@ -192,11 +183,8 @@ export class PortfolioService {
 
   /** Archives the ledger and starts again with the starting cash. */
   async reset(): Promise<Portfolio> {
-    const { account_id, ledger, recorder } = this.#options;
-    const { positions } = await ledger.portfolio(account_id);
+    const { account_id, ledger } = this.#options;
     await ledger.reset(account_id);
-    for (const { ticker } of positions) await this.#followHolding(ticker);
-    await recorder.record();
     return this.portfolio();
   }
 
@@ -243,14 +231,6 @@ export class PortfolioService {
       const fill = byRules(view);
       return fill.ok ? guardFill(view, order, fill.value, valueAccount, guard) : fill;
     };
-  }
-
-  /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
-  async #followHolding(ticker: Ticker): Promise<void> {
-    const { account_id, ledger, followed } = this.#options;
-    const follower = holding(account_id);
-    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, follower);
-    else await followed.release(ticker, follower);
   }
 }
 

@@ -8,6 +8,7 @@ import type { AssistantContext, AssistantModel } from '../../src/assistant/model
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService } from '../../src/assistant/service.ts';
 import { AssistantSettingsService } from '../../src/assistant/settings.ts';
+import { InProcessBus } from '../../src/events/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -20,6 +21,7 @@ import {
   PriceCache,
 } from '../../src/market/index.ts';
 import {
+  followHoldings,
   holding,
   LedgerVerifier,
   PortfolioService,
@@ -133,9 +135,15 @@ export async function openServices({
   const source = new StillSource(prices, clock);
   const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
+  const events = new InProcessBus((error) => {
+    throw error;
+  });
+  connection.onAccountEvents((committed) => events.publish(committed));
+  atEnd(followHoldings({ account_id, events, followed }));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -169,7 +177,6 @@ export async function openServices({
     ledger,
     valuer,
     gate: new RiskGate({ settings, values }),
-    recorder,
     verifier,
   });
   const watchlist = new WatchlistService({
@@ -195,6 +202,7 @@ export async function openServices({
     reopenSettings: openSettings,
     snapshots,
     source,
+    recorder,
     failures,
     /** A chat with the given model over these services, whose person's messages are read by `reader`. */
     chat: (model: AssistantModel, reader: MessageReader = messageReader) =>

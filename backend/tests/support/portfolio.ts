@@ -1,7 +1,10 @@
 import type { Side, TradeRequest } from '@finally/contract';
+import { onTestFinished } from 'vitest';
+import { InProcessBus } from '../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
+  followHoldings,
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
@@ -62,8 +65,12 @@ export function openPortfolio({
   const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
+  const events = new InProcessBus((error) => errors.push(error));
+  stores.connection.onAccountEvents((committed) => events.publish(committed));
+  onTestFinished(followHoldings({ account_id, events, followed }));
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -81,7 +88,6 @@ export function openPortfolio({
     ledger,
     valuer,
     gate: new RiskGate({ settings: { current: () => settings }, values }),
-    recorder,
     verifier,
     prices,
     followed,
@@ -98,6 +104,7 @@ export function openPortfolio({
   return {
     ...stores,
     account_id,
+    events,
     prices,
     source,
     followed,

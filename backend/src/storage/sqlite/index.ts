@@ -14,6 +14,7 @@ export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './sou
 export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
+export { createAccountEventStore } from './stores/account-event-store.ts';
 export {
   type ActionRow,
   type ActionStore,

@@ -90,8 +90,8 @@ const doubling: PlantedFault = {
   seams: () => ({
     connection: (real) => ({
       ...real,
-      transaction: (work) =>
-        real.transaction((transaction) =>
+      change: (work) =>
+        real.change((transaction) =>
           work({
             ...transaction,
             insert(sql, ...values) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Connection, Transaction } from '../connection.ts';
+import type { AccountConnection, Changed, NewAccountEvent, Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 
 /** How many writes may share one commit; bounds how long the event loop is held. */
@@ -9,6 +9,8 @@ const GROWING_TURNS_MAX = 8;
 
 /** The state that the writes of one group share: loaded once, and written when the last of them is done. */
 export interface UnitOfWork<Key> {
+  /** The events that tell of what the group changed, in order. */
+  readonly events: readonly NewAccountEvent[];
   /** Loads what the writes with these keys need, before the first of them runs. */
   load(keys: readonly Key[]): void;
   /** Writes what the group has come to. */
@@ -29,13 +31,13 @@ interface Waiting<Key, Unit> {
  * write settles only when its group is durable.
  */
 export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
-  readonly #connection: Connection;
+  readonly #connection: AccountConnection;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #open: (transaction: Transaction) => Unit;
   #waiting: Waiting<Key, Unit>[] = [];
 
   constructor(
-    connection: Connection,
+    connection: AccountConnection,
     clock: Pick<Clock, 'soon'>,
     open: (transaction: Transaction) => Unit,
   ) {
@@ -78,12 +80,12 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
     const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
     if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
     this.#connection
-      .transaction((transaction) => {
+      .change((transaction): Changed<readonly (() => void)[]> => {
         const unit = this.#open(transaction);
         unit.load(group.map(({ key }) => key));
         const settled = group.map((write) => runAlone(transaction, unit, write));
         unit.flush();
-        return settled;
+        return { returned: settled, events: unit.events, is_unseen: false };
       })
       .then(
         (settled) => {

@@ -8,7 +8,8 @@ import { ok } from '../../../kernel/result.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
-import type { Connection, Reader } from '../connection.ts';
+import { changed, unseen } from '../account-changes.ts';
+import type { AccountConnection, Reader } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -48,7 +49,7 @@ function readCheckpointPositions(text: string): readonly PositionRow[] {
 }
 
 export function createLedgerStore(
-  connection: Connection,
+  connection: AccountConnection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
@@ -73,16 +74,6 @@ export function createLedgerStore(
       };
     },
 
-    async holds(account_id, ticker) {
-      return (
-        connection.get(
-          'SELECT 1 FROM positions WHERE account_id = ? AND ticker = ?',
-          account_id,
-          ticker,
-        ) !== undefined
-      );
-    },
-
     async execute(account_id, order, decide) {
       const placed = { account_id, order };
       return group.write(placed, (unit) => {
@@ -97,6 +88,14 @@ export function createLedgerStore(
 
     async filled(account_id, client_order_id) {
       return readTradeOf(connection, account_id, client_order_id);
+    },
+
+    async trade(account_id, id) {
+      return connection.get<TradeRow>(
+        `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND id = ?`,
+        account_id,
+        id,
+      );
     },
 
     async traded(account_id, cause) {
@@ -163,7 +162,7 @@ export function createLedgerStore(
     },
 
     async saveCheckpoint(account_id, checkpoint) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO ledger_checkpoints
              (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)
@@ -180,12 +179,14 @@ export function createLedgerStore(
           checkpoint.cash_cents,
           checkpoint.realized_pnl_cents,
           JSON.stringify(checkpoint.positions),
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async reset(account_id) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
+        const closed = readPositions(transaction, account_id).map(({ ticker }) => ticker);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
@@ -193,7 +194,8 @@ export function createLedgerStore(
           toIso(clock.now_ms()),
           account_id,
         );
-        return accountOf(transaction, account_id);
+        const account = accountOf(transaction, account_id);
+        return changed(account, account_id, { kind: 'portfolio', change: 'reset', closed });
       });
     },
   };

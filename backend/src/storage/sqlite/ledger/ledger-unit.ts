@@ -10,7 +10,7 @@ import {
   type TradedInDay,
   withTrade,
 } from '../../../ledger/view.ts';
-import type { Transaction } from '../connection.ts';
+import type { NewAccountEvent, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
   appendTrade,
@@ -49,6 +49,7 @@ interface LoadedAccount {
  * order of the group leaves it.
  */
 export class LedgerUnit implements UnitOfWork<PlacedOrder> {
+  readonly events: NewAccountEvent[] = [];
   readonly #transaction: Transaction;
   readonly #day_start: string;
   readonly #accounts = new Map<string, LoadedAccount>();
@@ -95,6 +96,12 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
     entry: Omit<TradeRow, 'sequence'>,
   ): TradeRow {
     const trade = appendTrade(this.#transaction, account_id, fill.account.ledger, entry);
+    const { id, ticker } = trade;
+    const is_held = fill.position !== null;
+    this.events.push({
+      account_id,
+      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
+    });
     const account = this.#loaded(account_id);
     account.row = fill.account;
     if (fill.position) account.positions.set(order.ticker, fill.position);

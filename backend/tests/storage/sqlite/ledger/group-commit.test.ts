@@ -35,9 +35,9 @@ function countCommits(clock = new ManualClock()) {
   const stores = openStores(':memory:', clock, {
     connection: (real): Connection => ({
       ...real,
-      transaction: (work) => {
+      change: (work) => {
         commits.count += 1;
-        return real.transaction(work);
+        return real.change(work);
       },
     }),
   });

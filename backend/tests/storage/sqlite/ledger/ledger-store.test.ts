@@ -51,8 +51,6 @@ describe('an order that is filled', () => {
       },
     });
     expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([filled.ok && filled.value]);
-    expect(await ledger.holds(ACCOUNT, ticker('AAPL'))).toBe(true);
-    expect(await ledger.holds(ACCOUNT, ticker('MSFT'))).toBe(false);
   });
 
   test('sees the state that the one before it left', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StreamAdmission } from '../../../src/market/stream/admission.ts';
+import { StreamAdmission } from '../../src/sse/admission.ts';
 
 const fill = (admission: StreamAdmission, address: string, count: number): number => {
   let taken = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../../src/kernel/random.ts';
-import { reconnectDelay, refusedDelay } from '../../../src/market/stream/reconnect-delay.ts';
+import { seededRandom } from '../../src/kernel/random.ts';
+import { reconnectDelay, refusedDelay } from '../../src/sse/reconnect-delay.ts';
 
 /** The most that come back within any one second, of clients that joined one after the other. */
 function mostInASecond(clients: number): number {

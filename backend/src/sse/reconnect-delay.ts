@@ -1,4 +1,4 @@
-import type { Random } from '../../kernel/random.ts';
+import type { Random } from '../kernel/random.ts';
 
 const RETRY_MS_MIN = 1_000;
 const RETURNS_PER_SECOND = 1_000;

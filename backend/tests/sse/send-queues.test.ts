@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { peerOf, unreadPeers } from '../../../src/market/stream/send-queues.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { peerOf, unreadPeers } from '../../src/sse/send-queues.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n';
 const REST = '00:00000000 00000000     0        0 20010 1 0000000000000000 20 4 30 10 -1';

@@ -1,11 +1,11 @@
-import { isLoopback } from '../../kernel/address.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { isLoopback } from '../kernel/address.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 
 /** More clients than one address normally has, and far fewer than the server can hold. */
 const CLIENTS_PER_ADDRESS_MAX = 1_000;
 
 export interface StreamLimits {
-  /** Maximum number of price stream clients in total. */
+  /** Maximum number of clients of all streams in total. */
   readonly clients_max: number;
   /**
    * Maximum number of clients per address. If undefined, loopback (which includes a local proxy) is
@@ -14,7 +14,7 @@ export interface StreamLimits {
   readonly clients_per_address_max: number | undefined;
 }
 
-/** Limits the number of price stream clients. */
+/** Limits the number of stream clients. All streams share the limits. */
 export class StreamAdmission {
   readonly #limits: StreamLimits;
   readonly #clients = new Map<string, number>();
@@ -38,12 +38,12 @@ export class StreamAdmission {
     const { clients_max } = this.#limits;
     const here = this.#clients.get(address) ?? 0;
     if (this.#total >= clients_max) {
-      return this.#refuse(`All ${clients_max} connections of the price stream are in use.`);
+      return this.#refuse(`All ${clients_max} connections of the streams are in use.`);
     }
     const here_max = this.#maxOf(address);
     if (here >= here_max) {
       return this.#refuse(
-        `All ${here_max} connections of the price stream for your address are in use.`,
+        `All ${here_max} connections of the streams for your address are in use.`,
       );
     }
     this.#total += 1;
