@@ -1,3 +1,5 @@
+const isOne = (shares: string): boolean => shares === '1';
+
 /**
  * Why an order is refused for its amount, in the words of the server. Pages say the same while the
  * amount is typed, so the words stand here once. Figures come formatted.
@@ -16,8 +18,8 @@ export const ORDER_SENTENCES = {
   notional_too_small: 'The order is worth less than a cent. Order more.',
   price_unavailable: (ticker: string) => `There is no price for ${ticker} at the moment.`,
   insufficient_cash: (ticker: string, quantity: string, cost: string, cash: string) =>
-    `${quantity} ${ticker} cost ${cost}, but only ${cash} cash is left.`,
+    `${quantity} ${ticker} ${isOne(quantity) ? 'costs' : 'cost'} ${cost}, but only ${cash} cash is left.`,
   insufficient_shares: (ticker: string, quantity: string, held: string) =>
-    `Only ${held} ${ticker} are held, not ${quantity}.`,
+    `Only ${held} ${ticker} ${isOne(held) ? 'is' : 'are'} held, not ${quantity}.`,
   nothing_held: (ticker: string) => `No ${ticker} is held.`,
 } as const;

@@ -70,7 +70,7 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
     [
       'the last row that is gone',
       'DELETE FROM trades WHERE sequence = 10',
-      'The account differs: cash is',
+      'The account default differs: cash is',
     ],
     [
       'two rows',
@@ -85,22 +85,22 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
     [
       "the account's cash",
       'UPDATE accounts SET cash_cents = cash_cents + 1',
-      'The account differs: cash is',
+      'The account default differs: cash is',
     ],
     [
       "the account's realised profit",
       'UPDATE accounts SET realized_pnl_cents = realized_pnl_cents + 1',
-      'The account differs: realised profit is',
+      'The account default differs: realised profit is',
     ],
     [
       'the basis of a position',
       "UPDATE positions SET cost_basis_cents = cost_basis_cents - 1 WHERE ticker = 'TSLA'",
-      'The account differs: cost_basis_cents of TSLA is',
+      'The account default differs: cost_basis_cents of TSLA is',
     ],
     [
       'a position that is gone',
       "DELETE FROM positions WHERE ticker = 'AAPL'",
-      'The account differs: the number of positions is',
+      'The account default differs: the number of positions is',
     ],
   ])('names what differs first: %s', async (_what, sql, said) => {
     const path = await tradedDatabase();

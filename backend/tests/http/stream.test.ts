@@ -122,7 +122,7 @@ describe('a subscription', () => {
 });
 
 test('asking for the headers alone leaves no answer open without end', async () => {
-  expect((await server.send('HEAD', '/api/stream/prices')).status).toBe(404);
+  expect((await server.send('HEAD', '/api/stream/prices')).status).toBe(405);
 });
 
 test('closing the server ends the streams', async () => {

@@ -27,7 +27,7 @@ const PANELS = Object.keys(GO_KEYS) as PanelId[];
 const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   positions: ['holdings', 'portfolio'],
   blotter: ['orders', 'trades', 'history'],
-  performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l'],
+  performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l', 'pnl'],
   trade: ['ticket', 'order'],
 };
 
@@ -66,7 +66,7 @@ function panelInUse(): PanelId {
 
 /** What can be done to the desk and to its look, by key and from the command line. */
 export function useDeskCommands(): void {
-  const [{ palette }, change] = useAppearance();
+  const [{ palette, theme: shownTheme }, change] = useAppearance();
   const maximised = useLayout((state) => state.maximised);
   const commands: Command[] = [
     ...wordCommands(),
@@ -82,6 +82,7 @@ export function useDeskCommands(): void {
       id: 'desk.maximise',
       title: 'Maximise the panel in use, or restore it',
       group: GROUP,
+      names: ['fullscreen', 'full screen', 'maximize'],
       keys: 'z',
       run: () => layout.toggleMaximised(maximised ?? panelInUse()),
     },
@@ -97,8 +98,16 @@ export function useDeskCommands(): void {
       id: `theme.${theme}`,
       title: `Theme ${theme}`,
       group: 'Appearance',
+      names: [theme, `${theme} mode`],
       run: () => change({ theme }),
     })),
+    {
+      id: 'theme.switch',
+      title: 'Theme: switch between dark and light',
+      group: 'Appearance',
+      names: ['theme', 'switch theme'],
+      run: () => change({ theme: shownTheme === 'light' ? 'dark' : 'light' }),
+    },
     {
       id: 'theme.palette',
       title: 'Theme colour-blind palette on or off',

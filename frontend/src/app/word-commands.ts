@@ -112,6 +112,56 @@ export const wordCommands = (): readonly Command[] => [
     run: () => toast('Shares are only bought and sold here. Selling short is not offered.'),
   },
   {
+    id: 'words.drawings',
+    title: 'Drawings: from the toolbar of the chart; CLEAR DRAWINGS deletes them',
+    group: GROUP,
+    names: ['drawings', 'draw'],
+    run: () => {
+      layout.show('chart');
+      toast('Lines are drawn from the toolbar of the chart.', {
+        description: 'CLEAR DRAWINGS deletes all lines of the ticker shown.',
+      });
+    },
+  },
+  {
+    id: 'words.clear',
+    title: 'Clear: CLEAR DRAWINGS deletes the lines, RESET starts the portfolio over',
+    group: GROUP,
+    names: ['clear'],
+    run: () => toast('Write CLEAR DRAWINGS to delete the lines, or RESET to start over.'),
+  },
+  {
+    id: 'words.rebalance',
+    title: 'Rebalance: the assistant does it, as in ASK rebalance to equal weights',
+    group: GROUP,
+    names: ['rebalance', 'rebalance *'],
+    run: () => {
+      layout.show('chat');
+      toast('The assistant rebalances. Write ASK rebalance to equal weights.');
+    },
+  },
+  {
+    id: 'words.refresh',
+    title: 'Refresh: prices and portfolio are always up to date by themselves',
+    group: GROUP,
+    names: ['refresh', 'reload', 'update'],
+    run: () => toast('Prices and portfolio follow the server by themselves.'),
+  },
+  {
+    id: 'words.margin',
+    title: 'Margin: there is none, orders are paid from the cash',
+    group: GROUP,
+    names: ['margin', 'leverage', 'borrow'],
+    run: () => toast('There is no margin: orders are paid from the cash.'),
+  },
+  {
+    id: 'words.transfer',
+    title: 'Deposit, withdraw: the cash is simulated; RESET starts over with the starting cash',
+    group: GROUP,
+    names: ['deposit', 'deposit *', 'withdraw', 'withdraw *', 'transfer', 'transfer *'],
+    run: () => toast('The cash is simulated: nothing is paid in or out. RESET starts over.'),
+  },
+  {
     id: 'words.limit',
     title: 'Limit, stop: orders are filled at the market; an alert tells of a price',
     group: GROUP,

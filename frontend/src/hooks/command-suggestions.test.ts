@@ -19,6 +19,9 @@ const SYMBOLS = [
   symbol('IJR', 'iShares Core S&P Small-Cap ETF'),
   symbol('BBY', 'Best Buy Co., Inc.'),
   symbol('ALL', 'The Allstate Corporation'),
+  symbol('LOGI', 'Logitech International S.A.'),
+  symbol('LMT', 'Lockheed Martin Corporation'),
+  symbol('NCLH', 'Norwegian Cruise Line Holdings Ltd.'),
 ];
 const command = (title: string, more: Partial<Command> = {}): Command => ({
   id: title,
@@ -32,6 +35,8 @@ const COMMANDS = [
   command('Undo', { names: ['undo'] }),
   command('News: there is no feed', { names: ['news'] }),
   command('Add SMA, Simple moving average', { names: ['sma', 'add sma'] }),
+  command('Log scale on or off'),
+  command('Chart as a line'),
   command('Theme light'),
   command('Theme dark'),
   command('Buy what the ticket says', { placesOrder: true }),
@@ -66,16 +71,35 @@ test.each([
   ['apple', 'AAPL'],
   ['chart apple 5m', 'AAPL'],
   ['theme li', 'Theme light'],
+  ['log', 'Log scale on or off'],
+  ['line', 'Chart as a line'],
+  ['ema 20', 'indicator'],
 ])('%s means %s', (line, meant) => {
   expect(first(line)).toBe(meant);
 });
 
-test.each(['movers', 'cancel', 'theme', 'repeat the', 'buy what', 'xyz'])(
-  'what %s means is a guess at best, and Enter does none',
-  (line) => {
-    expect(first(line)).toBeNull();
-  },
-);
+test.each([
+  'movers',
+  'cancel',
+  'theme',
+  'repeat the',
+  'buy what',
+  'xyz',
+  'lock',
+  'buy 0 aapl',
+  'buy -5 aapl',
+])('what %s means is a guess at best, and Enter does none', (line) => {
+  expect(first(line)).toBeNull();
+});
+
+test('what has two readings is offered as both, and Enter does neither', () => {
+  const all = suggested('buy 1/2 aapl');
+  expect(all.slice(0, 2).map((one) => one.kind === 'intent' && one.intent.kind)).toEqual([
+    'trade',
+    'trade',
+  ]);
+  expect(preselected(all)).toBeUndefined();
+});
 
 test('whatever is typed and found, Enter does nothing that merely resembles it', () => {
   const letters = fc.stringMatching(/^[a-z]{1,7}$/);

@@ -2,7 +2,7 @@ import type { SymbolMatch, Ticker } from '@finally/contract';
 import { type TickerWord, tickerBeingWritten } from '@/lib/command-line/completion';
 import { readCommand, withoutSlash } from '@/lib/command-line/grammar';
 import type { Intent, Reading } from '@/lib/command-line/intent';
-import { type Fit, fitOfCommand, fitOfSymbol } from '@/lib/command-line/matching';
+import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/lib/command-line/matching';
 import { VERBS, type Verb } from '@/lib/command-line/verbs';
 import type { Command } from '@/stores/commands';
 
@@ -39,7 +39,13 @@ export const readLine = (line: string): LineReading => {
   return { text, reading: readCommand(line), written: tickerBeingWritten(open) };
 };
 
-export const intentOf = ({ reading }: LineReading): Intent | null =>
+/** What a line may mean: one intent, several of which none is certain, or nothing. */
+export const intentsOf = ({ reading }: LineReading): readonly Intent[] => {
+  if (!reading || 'problem' in reading) return [];
+  return 'either' in reading ? reading.either : [reading.intent];
+};
+
+const intentOf = ({ reading }: LineReading): Intent | null =>
   reading && 'intent' in reading ? reading.intent : null;
 
 /** The ticker that an intent names, unless it is known to be one. */
@@ -84,12 +90,15 @@ function fittingSymbols(
 ): Fitted<'symbol'>[] {
   const read = intent && 'ticker' in intent ? intent.ticker : null;
   // What is written there already needs no completing.
-  const isThere = (ticker: Ticker) => intent !== null && written.word.toUpperCase() === ticker;
+  const isAlone = written.before === '';
+  const isThere = (ticker: Ticker) =>
+    (intent !== null || !isAlone) && written.word.toUpperCase() === ticker;
+  const fitOf = isAlone && written.after === '' ? fitOfSymbolAlone : fitOfSymbol;
   return matches
     .filter(({ ticker }) => ticker !== read && !isThere(ticker))
     .slice(0, SYMBOLS_MAX)
     .map((match) => {
-      const fit = fitOfSymbol(written.word, match);
+      const fit = fitOf(written.word, match);
       return {
         kind: 'symbol',
         key: `symbol ${match.ticker}`,
@@ -130,10 +139,16 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
   const read = readLine(line);
   const { text, written } = read;
   const intent = intentOf(read);
-  const isProven = intent !== null && unprovenTicker(intent, tickers) === null;
-  const meant: Suggestion[] = isProven
-    ? [{ kind: 'intent', key: 'intent', intent, isGuess: false, isExact: true }]
-    : [];
+  const meant: Suggestion[] = intentsOf(read)
+    .filter((possible) => unprovenTicker(possible, tickers) === null)
+    .map((possible, index) => ({
+      kind: 'intent',
+      key: `intent ${index}`,
+      intent: possible,
+      // Of several, none is certain.
+      isGuess: intent === null,
+      isExact: intent !== null,
+    }));
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
   const fitting = text !== '' && isOpen ? fittingCommands(text, commands) : [];
   const symbols =
@@ -158,7 +173,7 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
         ]
       : [];
   const called = of(fitting, 'exact');
-  const all = [
+  const all: Suggestion[] = [
     ...of(symbols, 'exact'),
     // `RSI` is the ticker if there is one, but `ADD RSI` is what the command is called.
     ...(intent?.kind === 'show' ? [...meant, ...called] : [...called, ...meant]),
@@ -172,6 +187,7 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
     ...of(fitting, 'weak').slice(0, COMMANDS_MAX),
     ...asked,
   ];
+  if (meant.length > 1) return all.map((one) => ({ ...one, isGuess: true }));
   return [...all.filter(({ isGuess }) => !isGuess), ...all.filter(({ isGuess }) => isGuess)];
 }
 

@@ -8,7 +8,7 @@ import { placeOrderAloud } from './use-trade';
 function sell(ticker: Ticker, part: Fraction): void {
   const market = readOrderMarket(ticker);
   const amount = amountOf('sell', { kind: 'part', part }, market);
-  if (amount && market.held > 0) void placeOrderAloud({ ticker, side: 'sell', ...amount });
+  if (amount && market.held) void placeOrderAloud({ ticker, side: 'sell', ...amount });
 }
 
 /** Sells all that is held, as the server last told it. Fill or refusal are told in a toast. */

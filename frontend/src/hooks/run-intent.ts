@@ -2,6 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { termsOf } from '@/lib/alert-grammar';
 import { api } from '@/lib/api';
 import type { Intent } from '@/lib/command-line/intent';
+import { INDICATORS_MAX } from '@/lib/indicators/catalogue';
 import { sendableAmount } from '@/lib/order-size';
 import { toast } from '@/lib/toast';
 import { chartStore } from '@/stores/chart';
@@ -14,6 +15,7 @@ import { setAlertAloud } from './use-alerts';
 import { askAssistant } from './use-chat';
 import { readOrderMarket } from './use-order-market';
 import { placeOrder } from './use-trade';
+import { CHANGE_TOAST } from './use-undo';
 import { addToWatchlist, removeWithUndo } from './use-watchlist';
 
 const DECLINED = 'You said no: nothing was sent.';
@@ -92,12 +94,19 @@ export async function runIntent(intent: Intent): Outcome {
         return null;
       case 'watch':
         selectionStore.setState({ ticker: (await addToWatchlist(ticker)).ticker });
-        toast.success(`${ticker} is on the watchlist.`);
+        toast.success(`${ticker} is on the watchlist.`, CHANGE_TOAST);
         return null;
       case 'unwatch':
         return await removeWithUndo(ticker);
       case 'alert':
         return await alert(intent, ticker);
+      case 'indicator':
+        if (chartStore.getState().indicators.length >= INDICATORS_MAX) {
+          return `A chart has at most ${INDICATORS_MAX} indicators.`;
+        }
+        layoutStore.show('chart');
+        chartStore.addIndicator(intent.indicator, intent.parameters);
+        return null;
       case 'ask':
         // Seen, and not focused: the person goes on where they were.
         layoutStore.show('chat');

@@ -10,7 +10,7 @@ import { previewIntent } from '@/lib/command-line/preview';
 import { commandHistoryStore, rememberLine } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import {
-  intentOf,
+  intentsOf,
   preselected,
   readLine,
   type Suggestion,
@@ -51,7 +51,6 @@ export function useCommandLine() {
   const { text, reading, written } = read;
   const { query, matches, unknown_ticker } = useSymbolSearch(written?.word ?? '');
   const isSearched = query === (written?.word.trim() ?? '');
-  const intent = intentOf(read);
   const watched = (entries ?? []).map((entry) => entry.ticker);
   const tickersWith = (found: typeof matches) =>
     new Set<string>([...watched, ...found.map(({ ticker }) => ticker)]);
@@ -60,8 +59,9 @@ export function useCommandLine() {
   const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
   const { isHeld, handlers } = useAttention();
   const suggestions = useSteadySuggestions(found, line, isHeld);
-  const unproven = unprovenTicker(intent, tickersWith(known));
-  const ticker = intent ? tickerOf(intent) : ('' as Ticker);
+  const [possible = null] = intentsOf(read);
+  const unproven = unprovenTicker(possible, tickersWith(known));
+  const ticker = possible ? tickerOf(possible) : ('' as Ticker);
   const market = useOrderMarket(ticker);
 
   if (seenLine !== line) {
@@ -81,9 +81,11 @@ export function useCommandLine() {
       ? reading.problem
       : unproven && isSearched && written?.before && !chosen
         ? (unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(unproven, []))
-        : text !== '' && isSearched && !chosen
-          ? nothingFits(text, suggestions.length > 0)
-          : null;
+        : reading && 'either' in reading && !chosen
+          ? reading.question
+          : text !== '' && isSearched && !chosen
+            ? nothingFits(text, suggestions.length > 0)
+            : null;
 
   async function run(wanted: Intent) {
     setRunning(true);
@@ -147,9 +149,9 @@ export function useCommandLine() {
   function enter() {
     if (isBusy || text === '') return;
     const isPicked = chosen !== undefined && chosen.key === picked;
-    const isWrong = reading !== null && 'problem' in reading;
+    const isUncertain = reading !== null && !('intent' in reading);
     // The intent itself is certain as soon as it is listed; all else may be outdone by a symbol.
-    const isSettled = isSearched || isPicked || isWrong || chosen?.kind === 'intent';
+    const isSettled = isSearched || isPicked || isUncertain || chosen?.kind === 'intent';
     if (written && !isSettled) void settle(written.word.trim());
     else if (chosen) take(chosen);
     else setComplaint(problem);

@@ -7,11 +7,21 @@ import { useReconnected } from './use-connection';
 
 const POLL_MS = 15_000;
 
-/** What the server says of itself, asked again every 15 s; null until known or while unreachable. */
-export function useHealth(): Health | null {
-  const [health, setHealth] = useState<Health | null>(null);
+export interface KnownHealth {
+  /** The latest answer; null until there is one. */
+  health: Health | null;
+  /** False if the server did not answer the latest question: `health` is old then. */
+  isReachable: boolean;
+}
+
+/** What the server says of itself, asked again every 15 s. */
+export function useHealth(): KnownHealth {
+  const [known, setKnown] = useState<KnownHealth>({ health: null, isReachable: true });
   const refresh = useCallback(() => {
-    api.health().then(setHealth, () => setHealth(null));
+    api.health().then(
+      (health) => setKnown({ health, isReachable: true }),
+      () => setKnown(({ health }) => ({ health, isReachable: false })),
+    );
   }, []);
   useEffect(() => {
     refresh();
@@ -21,5 +31,5 @@ export function useHealth(): Health | null {
     return () => clearInterval(timer);
   }, [refresh]);
   useReconnected(refresh);
-  return health;
+  return known;
 }

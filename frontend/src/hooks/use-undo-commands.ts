@@ -34,9 +34,15 @@ export function useUndoCommands(): void {
     },
     {
       id: 'redo',
-      title: 'Redo what was undone',
+      title: undone.length > 0 ? 'Redo what was undone' : 'Redo: nothing was undone',
       group: GROUP,
       names: ['redo'],
+      run: () => (undone.length > 0 ? void redoAloud() : toast('There is nothing to redo.')),
+    },
+    {
+      id: 'redo.key',
+      title: 'Redo the change that was undone last',
+      group: GROUP,
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
       run: () => void redoAloud(),
       enabled: () => undone.length > 0,

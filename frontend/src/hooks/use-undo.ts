@@ -2,14 +2,17 @@ import { reasonOf } from '@/lib/reason';
 import { toast } from '@/lib/toast';
 import { type UndoableChange, undoStore } from '@/stores/undo';
 
-/** One toast for all of them: the next one takes its place. */
-const TOAST = { id: 'undo' };
+/**
+ * One toast for what was done and for taking it back: the next one takes its place, so that none is
+ * left that says the opposite.
+ */
+export const CHANGE_TOAST = { id: 'undo' };
 
 /** Undoes a change and says so, or why it cannot be. An order is told of by its receipt. */
 export async function undoAloud(change: UndoableChange): Promise<void> {
   try {
     const undone = await undoStore.undo(change);
-    if (undone && !undone.placesOrder) toast(`Undone: ${undone.title}.`, TOAST);
+    if (undone && !undone.placesOrder) toast(`Undone: ${undone.title}.`, CHANGE_TOAST);
   } catch (failure) {
     toast.error(reasonOf(failure));
   }
@@ -19,7 +22,7 @@ export async function undoAloud(change: UndoableChange): Promise<void> {
 export async function redoAloud(): Promise<void> {
   try {
     const again = await undoStore.redo();
-    if (again) toast(`Done again: ${again.title}.`, TOAST);
+    if (again) toast(`Done again: ${again.title}.`, CHANGE_TOAST);
   } catch (failure) {
     toast.error(reasonOf(failure));
   }

@@ -95,6 +95,16 @@ test('a fraction of a holding is exact to a millionth of a share', () => {
   );
 });
 
+test('all but some shares leaves those shares, and never sells more than there is', () => {
+  const but = (kept_e6: bigint) => ({ kind: 'all_but', kept_e6 }) as const;
+  expect(amountOf('sell', but(1_000_000n), market())).toEqual({ quantity: 11.5 });
+  expect(estimateOrder('sell', but(1_000_000n), market()).held_after).toBe(1);
+  expect(estimateOrder('sell', but(12_500_000n), market()).objection).toBe(
+    'The quantity must be more than zero shares.',
+  );
+  expect(amountOf('sell', but(1n), market({ held: null }))).toBeNull();
+});
+
 test('half of what is left, sold again and again, ends at nothing', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 10n ** 12n), (held_e6) => {
@@ -148,6 +158,11 @@ test('what the server would refuse is said beforehand, in its own words', () => 
     estimateOrder(side, sharesSize(shares), market(more)).objection;
   expect(objection('buy', 100)).toBe('100 AAPL cost $19,000.00, but only $10,000.00 cash is left.');
   expect(objection('sell', 13)).toBe('Only 12.5 AAPL are held, not 13.');
+  expect(objection('sell', 2, { held: 1 })).toBe('Only 1 AAPL is held, not 2.');
+  expect(objection('buy', 1, { cash: 1 })).toBe(
+    '1 AAPL costs $190.00, but only $1.00 cash is left.',
+  );
+  expect(objection('sell', 1, { held: null })).toMatch(/not known yet how many AAPL/);
   expect(objection('sell', 1, { held: 0 })).toBe('No AAPL is held.');
   expect(objection('buy', 0.00001)).toBe('The order is worth less than a cent. Order more.');
   expect(objection('buy', 1, { price: null })).toBe('There is no price for AAPL at the moment.');

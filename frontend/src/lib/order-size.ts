@@ -21,7 +21,9 @@ import { digitsOf, EXACT_DIGITS_MAX } from './typed-number';
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
   | { readonly kind: 'dollars'; readonly cents: bigint }
-  | { readonly kind: 'part'; readonly part: Fraction };
+  | { readonly kind: 'part'; readonly part: Fraction }
+  /** All of the holding but so many shares; to sell only. */
+  | { readonly kind: 'all_but'; readonly kept_e6: bigint };
 
 /** All of it. */
 export const WHOLE: Fraction = fraction(1n, 1n);
@@ -36,8 +38,8 @@ export interface OrderMarket {
   readonly price: number | null;
   /** Null until the portfolio is known. */
   readonly cash: number | null;
-  /** Shares held. */
-  readonly held: number;
+  /** Shares held. Null until the portfolio is known. */
+  readonly held: number | null;
 }
 
 /** What an order would do at the price of now. */
@@ -78,9 +80,8 @@ const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 *
 
 function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
   if (size.kind === 'shares') return size.quantity_e6;
-  if (size.kind === 'part' && side === 'sell') {
-    return partOf(units(market.held, QUANTITY_SCALE), size.part);
-  }
+  if (size.kind === 'all_but') return restOfHolding(size.kept_e6, market);
+  if (size.kind === 'part' && side === 'sell') return partOfHolding(size.part, market);
   if (market.price === null) return null;
   const price_e4 = units(market.price, PRICE_SCALE);
   if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
@@ -91,40 +92,54 @@ function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint 
 const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
   cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
 
+const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
+  held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
+
+/** What is held beyond what is kept; 0 if that is not more. */
+function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
+  if (held === null) return null;
+  const rest = units(held, QUANTITY_SCALE) - kept_e6;
+  return rest > 0n ? rest : 0n;
+}
+
 /** How much an order is for, as it is sent. */
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
 
 /**
  * A size as it is sent: dollars as dollars, and not as the shares that they are
  * worth here and now, for by the time it is filled the price may be another.
- * Null where the cash is not known that a part of is meant.
+ * Null if a part is meant of cash or of a holding that is not known.
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
-  if (size.kind === 'part' && side === 'sell') {
-    const part = partOf(units(market.held, QUANTITY_SCALE), size.part);
-    return { quantity: fromUnits(part, QUANTITY_SCALE) };
+  if (size.kind === 'all_but' || (size.kind === 'part' && side === 'sell')) {
+    const shares = sizeInShares(side, size, market);
+    return shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
   }
   const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
   return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
 }
 
+/** Says that the portfolio, and so what is held of a ticker, could not be loaded yet. */
+const holdingUnknown = (ticker: Ticker): string =>
+  `It is not known yet how many ${ticker} are held. Try again later.`;
+
 /**
- * Returns a size as it is sent, or the sentence that says why it cannot be: a part of cash that is
- * not known yet, or of shares that are not held.
+ * Returns a size as it is sent, or the sentence that says why it cannot be: a part of cash or of a
+ * holding that is not known yet, or of shares that are not held.
  */
 export function sendableAmount(
   side: Side,
   size: OrderSize,
   market: OrderMarket,
 ): OrderAmount | string {
-  if (size.kind === 'part' && side === 'sell' && market.held === 0) {
+  const isOfHolding = size.kind === 'all_but' || (size.kind === 'part' && side === 'sell');
+  if (isOfHolding && market.held === 0) {
     return ORDER_SENTENCES.nothing_held(market.ticker);
   }
-  return (
-    amountOf(side, size, market) ??
-    'How much cash there is, is not known yet. Try again in a moment.'
-  );
+  const unknown =
+    side === 'sell' ? holdingUnknown(market.ticker) : 'The cash is not known yet. Try again later.';
+  return amountOf(side, size, market) ?? unknown;
 }
 
 /**
@@ -136,10 +151,10 @@ export function estimateOrder(side: Side, size: OrderSize, market: OrderMarket):
   const price_e4 = market.price === null ? null : units(market.price, PRICE_SCALE);
   const notional = quantity === null || price_e4 === null ? null : notionalOf(quantity, price_e4);
   const cash = market.cash === null ? null : units(market.cash, CENTS_SCALE);
-  const held = units(market.held, QUANTITY_SCALE);
+  const held = market.held === null ? null : units(market.held, QUANTITY_SCALE);
   const sign = side === 'buy' ? 1n : -1n;
   const cashAfter = cash === null || notional === null ? null : cash - sign * notional;
-  const heldAfter = quantity === null ? null : held + sign * quantity;
+  const heldAfter = quantity === null || held === null ? null : held + sign * quantity;
   const dollars = (cents: bigint | null) => (cents === null ? null : fromUnits(cents, CENTS_SCALE));
   const shares = (e6: bigint | null) => (e6 === null ? null : fromUnits(e6, QUANTITY_SCALE));
   return {
@@ -156,7 +171,7 @@ interface Outcome {
   notional: bigint | null;
   cashAfter: bigint | null;
   heldAfter: bigint | null;
-  held: bigint;
+  held: bigint | null;
 }
 
 /** In the server's words and order of precedence. */
@@ -166,11 +181,13 @@ function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string 
   const shares = (e6: bigint) => formatQuantity(fromUnits(e6, QUANTITY_SCALE));
   const dollars = (cents: bigint) => formatMoney(fromUnits(cents, CENTS_SCALE));
   if (price === null) return ORDER_SENTENCES.price_unavailable(ticker);
+  if (side === 'sell' && held === null) return holdingUnknown(ticker);
   if (quantity === null) return null;
   if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
   if (side === 'sell') {
     if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
-    if (heldAfter !== null && heldAfter < 0n) {
+    if (quantity === 0n) return ORDER_SENTENCES.quantity_not_positive;
+    if (held !== null && heldAfter !== null && heldAfter < 0n) {
       return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
     }
   }
@@ -194,7 +211,7 @@ function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string 
  */
 export function leavesNothing(order: { side: Side } & OrderAmount, market: OrderMarket): boolean {
   if (order.side === 'buy') return false;
-  if (market.cash === null) return true;
+  if (market.held === null) return true;
   const held = units(market.held, QUANTITY_SCALE);
   if (held === 0n) return false;
   if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) >= held;

@@ -25,6 +25,13 @@ const HUNDRED_PERCENT = 100n * 10n ** BigInt(PERCENT_SCALE);
 /** Whether a word is a part of a whole by its name, and so may be a ticker as well. */
 export const isPartWord = (word: string): boolean => Object.hasOwn(PARTS, word);
 
+/**
+ * Whether a word for a part may be one of a single share as well: `HALF`, `1/3` and `\u00bd`, but not
+ * `25%` or `ALL`.
+ */
+export const isFractionWord = (word: string): boolean =>
+  !word.endsWith('%') && PARTS[word] !== WHOLE;
+
 function readFraction(numerator: string, denominator: string): OrderSize | string {
   const [above, below] = [BigInt(numerator), BigInt(denominator)];
   if (above === 0n || above > below) {
@@ -76,6 +83,11 @@ export function readSize(
     return readFraction(numerator, denominator);
   }
   if (/^[\d.,]+%$/.test(word)) return readPercent(word.slice(0, -1));
+  if (/^\$?-\$?[\d.,]+[%$]?$/.test(word)) {
+    return word.includes('$')
+      ? ORDER_SENTENCES.notional_not_positive
+      : ORDER_SENTENCES.quantity_not_positive;
+  }
   if (/^\$|\$$/.test(word)) return readDollars(word.replace(/^\$|\$$/, ''));
   if (!/^[\d.,]+$/.test(word)) return undefined;
   return unit === 'dollars' ? readDollars(word) : readShares(word);
@@ -99,9 +111,10 @@ function writePart({ numerator, denominator }: Fraction): string {
     : `${numerator}/${denominator}`;
 }
 
-/** The word that reads as this size. */
+/** The word, or the words ALL BUT and a number, that the command line reads as this size. */
 export function writeSize(size: OrderSize): string {
   if (size.kind === 'shares') return decimal(size.quantity_e6, QUANTITY_SCALE);
   if (size.kind === 'dollars') return `$${decimal(size.cents, CENTS_SCALE)}`;
+  if (size.kind === 'all_but') return `ALL BUT ${decimal(size.kept_e6, QUANTITY_SCALE)}`;
   return writePart(size.part);
 }

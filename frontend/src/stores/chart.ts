@@ -49,7 +49,7 @@ export interface ChartStore extends StoreApi<ChartState> {
   /** Compares with another ticker, in per cent; null ends it. */
   compareWith(ticker: Ticker | null): void;
   /** Adds an indicator with the usual numbers; nothing where there are INDICATORS_MAX. */
-  addIndicator(kind: IndicatorKind): void;
+  addIndicator(kind: IndicatorKind, parameters?: readonly number[]): void;
   /** Gives an indicator other numbers; numbers with a fault change nothing. */
   changeIndicator(id: string, parameters: readonly number[]): void;
   removeIndicator(id: string): void;
@@ -126,10 +126,10 @@ export function createChartStore(
     toggleVolume: () => setState(({ shows_volume }) => ({ shows_volume: !shows_volume })),
     toggleTrades: () => setState(({ shows_trades }) => ({ shows_trades: !shows_trades })),
     compareWith: (compared_with) => setState({ compared_with }),
-    addIndicator: (kind) =>
+    addIndicator: (kind, parameters) =>
       setState(({ indicators }) =>
         indicators.length < INDICATORS_MAX
-          ? { indicators: [...indicators, newIndicator(kind, indicators)] }
+          ? { indicators: [...indicators, newIndicator(kind, indicators, parameters)] }
           : {},
       ),
     changeIndicator: (id, parameters) =>

@@ -3,6 +3,9 @@ import type { OrderMarket } from '@/lib/order-size';
 import { portfolioStore } from './portfolio';
 import { pricesStore } from './prices';
 
+const heldOf = ({ positions }: Portfolio, ticker: Ticker): number =>
+  positions.find((position) => position.ticker === ticker)?.quantity ?? 0;
+
 /** What an order in a ticker is sized and judged by, out of what is known. */
 export const orderMarketOf = (
   ticker: Ticker,
@@ -12,7 +15,7 @@ export const orderMarketOf = (
   ticker,
   price: price ?? null,
   cash: portfolio?.cash_balance ?? null,
-  held: portfolio?.positions.find((position) => position.ticker === ticker)?.quantity ?? 0,
+  held: portfolio ? heldOf(portfolio, ticker) : null,
 });
 
 /** The same at this moment. */

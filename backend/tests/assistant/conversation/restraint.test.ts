@@ -51,7 +51,7 @@ test('no word loosens: the answer says where, and nothing is changed', async () 
   const before = chat.settings();
   const answer = await answered(chat, 'resume');
   expect(answer).toMatchObject({ model: { provider: 'program' }, actions: [] });
-  expect(answer.message).toMatch(/only you do, in the interface[\s\S]*Assistant settings/);
+  expect(answer.message).toMatch(/you can do so in the interface[\s\S]*Assistant settings/);
   expect(chat.settings()).toEqual(before);
   expect(prompts).toHaveLength(0);
 });

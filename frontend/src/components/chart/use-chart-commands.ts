@@ -10,6 +10,7 @@ import {
   type IndicatorDescription,
   indicatorLabel,
 } from '@/lib/indicators/catalogue';
+import { toast } from '@/lib/toast';
 
 const GROUP = 'Chart';
 
@@ -94,8 +95,11 @@ export function useChartCommands(
       id: 'chart.draw.erase',
       title: `Delete all lines of ${ticker}`,
       group: GROUP,
-      run: () => chartActions.eraseAll(ticker),
-      enabled: () => drawings.length > 0,
+      names: ['clear drawings', 'delete drawings', 'clear lines'],
+      run: () =>
+        drawings.length > 0
+          ? chartActions.eraseAll(ticker)
+          : toast(`There are no lines on the chart of ${ticker}.`),
     },
     {
       id: 'chart.compare',
@@ -139,6 +143,7 @@ export function useChartCommands(
       title: 'Save a picture of the chart',
       group: GROUP,
       keys: 'c p',
+      names: ['screenshot', 'picture'],
       run: savePicture,
     },
   ];

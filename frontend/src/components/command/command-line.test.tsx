@@ -4,15 +4,18 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OrderQuestion } from '@/components/trade/order-question';
 import { Toasts } from '@/components/ui/toasts';
+import { undoAloud } from '@/hooks/use-undo';
 import { type ContractServer, ok, refusal, startContractServer } from '@/lib/tests/contract-server';
 import { deferred } from '@/lib/tests/deferred';
-import { portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { NOON, portfolio, position, priceUpdate, receipt, ticker } from '@/lib/tests/samples';
+import { chartStore } from '@/stores/chart';
 import { commandHistoryStore, lineStore, overlayStore } from '@/stores/command-line';
 import { commandsStore } from '@/stores/commands';
 import { ordersStore } from '@/stores/orders';
 import { portfolioStore } from '@/stores/portfolio';
 import { pricesStore } from '@/stores/prices';
 import { selectionStore } from '@/stores/selection';
+import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { CommandLine } from './command-line';
 
@@ -103,9 +106,45 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
   await closed();
 });
 
+test('half of what is to be bought is asked, and the reading chosen is bought', async () => {
+  await open();
+  type('buy 1/2 aapl');
+  await screen.findByRole('option', { name: /Buy \$5,000.00 of AAPL/ });
+  expect(screen.queryByRole('option', { selected: true })).toBeNull();
+  expect(screen.getByText(/^A part of the cash, or of one share\?/)).toBeTruthy();
+  press('Enter');
+  expect(sent()).toHaveLength(0);
+  press('ArrowDown');
+  press('ArrowDown');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 0.5 AAPL'));
+  press('Enter');
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', quantity: 0.5 }]));
+  await closed();
+});
+
+test('what is sold where no ticker is named is told', async () => {
+  await open();
+  type('sell all');
+  await waitFor(() => expect(chosen().textContent).toContain('AAPL is the ticker shown'));
+});
+
+test('an indicator with its number is added', async () => {
+  await open();
+  type('ema 20');
+  await waitFor(() => expect(chosen().textContent).toContain('Add EMA 20 to the chart'));
+  press('Enter');
+  await closed();
+  expect(chartStore.getState().indicators).toMatchObject([{ kind: 'ema', parameters: [20] }]);
+});
+
 test('what would be refused is said beforehand, and the refusal keeps the line', async () => {
   server.on(TRADE, () => refusal(422, 'insufficient_cash', 'Only $10,000.00 cash is left.'));
   await open();
+  type('BUY 1000 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
+  type('SELL 13 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('Only 12.5 AAPL are held'));
+  expect(chosen().textContent).not.toContain('cash after');
   type('BUY 1000 AAPL');
   await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
   press('Enter');
@@ -250,4 +289,26 @@ test('the arrow up brings back what was entered, newest first, and down goes for
   expect(line().value).toBe('BUY 5 NVDA');
   press('ArrowDown');
   expect(line().value).toBe('');
+});
+
+test('taking back what was put on the watchlist replaces the toast that it is there', async () => {
+  const entry = {
+    ticker: ticker('NVDA'),
+    name: 'NVIDIA Corporation',
+    latest: priceUpdate('NVDA', 120, 0),
+    recent_prices: [],
+    added_at: NOON,
+  };
+  watchlistStore.setState({ entries: [] });
+  server.on('GET /api/watchlists/default', () => ok({ entries: [] }));
+  server.on('POST /api/watchlists/default/entries', () => ok(entry, 201));
+  await open();
+  type('watch nvda');
+  await waitFor(() => expect(chosen().textContent).toContain('Put NVDA on the watchlist'));
+  press('Enter');
+  await screen.findByText('NVDA is on the watchlist.');
+  const change = undoStore.record({ title: 'put NVDA on the watchlist', undo: () => {} });
+  await act(() => undoAloud(change));
+  await screen.findByText('Undone: put NVDA on the watchlist.');
+  expect(screen.queryByText('NVDA is on the watchlist.')).toBeNull();
 });

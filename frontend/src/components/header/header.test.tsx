@@ -1,5 +1,5 @@
 import type { Health } from '@finally/contract';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type ContractServer, ok, startContractServer } from '@/lib/tests/contract-server';
 import { OFFLINE, portfolio, position, priceUpdate } from '@/lib/tests/samples';
@@ -51,6 +51,18 @@ test('the totals follow the market', async () => {
 test('the source of the prices is named', async () => {
   render(<Header />);
   expect(await screen.findByText('Simulated market')).toBeTruthy();
+});
+
+test('the label keeps its place, unseen, while the server is unreachable', async () => {
+  render(<Header />);
+  const label = await screen.findByText('Simulated market');
+  expect(label.className).not.toContain('invisible');
+  server.on('GET /api/health', () => 'cut');
+  act(() => connectionStore.become('live'));
+  act(() => connectionStore.become('disconnected'));
+  act(() => connectionStore.become('live'));
+  await waitFor(() => expect(label.className).toContain('invisible'));
+  expect(label.isConnected).toBe(true);
 });
 
 test('where the exchanges have hours, the label says whether they are open', async () => {

@@ -31,14 +31,15 @@ export function Header() {
         <Brand />
         <Totals />
         <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
+          {/* First, because its words differ in width: nothing else moves when they change. */}
+          <ConnectionDot />
+          <MarketLabel />
           <ArmedKeys />
           <Boundary fallback={null}>
             <AssistantMode />
           </Boundary>
           <UnsettledMark />
           <AccountMark />
-          <MarketLabel />
-          <ConnectionDot />
           <Boundary fallback={null}>
             <HeaderMenus />
           </Boundary>

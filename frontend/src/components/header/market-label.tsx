@@ -2,6 +2,7 @@
 
 import type { Health } from '@finally/contract';
 import { useHealth } from '@/hooks/use-health';
+import { useOrderKeys } from '@/hooks/use-order-keys';
 
 const SOURCES: Record<string, string> = {
   simulator: 'Simulated market',
@@ -19,16 +20,23 @@ function describe({ state, source, session }: Health['market']): string {
   return session ? `${name}: ${SESSIONS[session]}` : name;
 }
 
-/** Where the prices come from, and whether they are still fresh. */
+/**
+ * Where the prices come from, and whether they are still fresh. The label keeps its place while the
+ * server is unreachable. The mark of armed order keys takes that place except on wide screens, so
+ * that toasts do not cover the totals.
+ */
 export function MarketLabel() {
-  const health = useHealth();
+  const { health, isReachable } = useHealth();
+  const areKeysArmed = useOrderKeys();
   if (!health) return null;
   const { state, detail } = health.market;
   const isWarning = state === 'stale' || state === 'failed';
+  const shown = areKeysArmed ? '2xl:inline' : 'lg:inline';
+  const look = isWarning ? 'text-accent sm:inline' : `text-muted ${shown}`;
   return (
     <span
       title={detail ?? undefined}
-      className={`whitespace-nowrap text-sm ${isWarning ? 'hidden text-accent sm:inline' : 'hidden text-muted lg:inline'}`}
+      className={`hidden whitespace-nowrap text-sm ${look} ${isReachable ? '' : 'invisible'}`}
     >
       {describe(health.market)}
     </span>

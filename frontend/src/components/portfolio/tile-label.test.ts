@@ -9,6 +9,15 @@ test('a large tile shows ticker, profit and value', () => {
   });
 });
 
+test('whether a percentage is shown does not depend on how long it is at the moment', () => {
+  for (let width = 24; width < 120; width++) {
+    const shown = ['+0.01%', '\u221212.34%', '+100.00%'].map(
+      (percent) => labelFor({ width, height: 60 }, 'KO', percent, '$1.00')?.showsPercent,
+    );
+    expect(new Set(shown).size).toBe(1);
+  }
+});
+
 test('a tile too small for a legible ticker shows nothing', () => {
   expect(labelFor({ width: 24, height: 80 }, 'AAPL', '+1.23%', '$1,234.56')).toBeNull();
   expect(labelFor({ width: 200, height: 8 }, 'AAPL', '+1.23%', '$1,234.56')).toBeNull();

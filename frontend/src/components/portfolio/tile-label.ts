@@ -5,6 +5,8 @@ const CHARACTER_EM = 0.6;
 const PADDING_PX = 4;
 const FONT_MIN_PX = 9;
 const FONT_MAX_PX = 24;
+/** As long as a percentage commonly gets: a shorter one leaves the room, so that none comes and goes. */
+const PERCENT_LENGTH = '+100.00%'.length;
 
 export interface TileLabel {
   font_px: number;
@@ -38,7 +40,9 @@ export function labelFor(
   const second = secondaryFont(size);
   return {
     font_px: size,
-    showsPercent: fits(percent, second) && height >= size * 1.2 + second * 1.3 + 2 * PADDING_PX,
+    showsPercent:
+      fits(percent.padEnd(PERCENT_LENGTH), second) &&
+      height >= size * 1.2 + second * 1.3 + 2 * PADDING_PX,
     showsValue:
       width >= 110 && fits(value, second) && height >= size * 1.2 + second * 2.7 + 2 * PADDING_PX,
   };

@@ -52,7 +52,7 @@ export function Estimate({ id, ticker, size, unit }: EstimateProps) {
         ) : (
           <Figure label="Cash after buy">{`\u2248 ${formatMoney(cashAfter)}`}</Figure>
         )}
-        <Figure label="Held">{formatQuantity(held)}</Figure>
+        <Figure label="Held">{held === null ? NOTHING : formatQuantity(held)}</Figure>
       </dl>
     </div>
   );

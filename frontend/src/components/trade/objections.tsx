@@ -20,10 +20,12 @@ export function Objections({ id, ticker, size, fault }: ObjectionsProps) {
   const sell = size && estimateOrder('sell', size, market).objection;
   // That nothing is held is no news to somebody who can buy.
   const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
-  const sentences = fault === null ? [buy, isNews ? sell : null] : [fault];
+  const isOfBoth = buy !== null && buy === sell;
   return (
-    <p id={id} className="text-xs text-down [overflow-wrap:anywhere]">
-      {sentences.filter(Boolean).join(' ')}
-    </p>
+    <div id={id} className="text-xs [overflow-wrap:anywhere]">
+      {fault !== null || isOfBoth ? <p className="text-down">{fault ?? buy}</p> : null}
+      {fault === null && buy && !isOfBoth ? <p className="text-down">To buy: {buy}</p> : null}
+      {fault === null && isNews ? <p className="text-muted">To sell: {sell}</p> : null}
+    </div>
   );
 }

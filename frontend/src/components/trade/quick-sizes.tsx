@@ -45,7 +45,7 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
           key={percent}
           percent={percent}
           name={`${percent}% of the ${ticker} held`}
-          disabled={held === 0}
+          disabled={!held}
           onClick={() => onPick(...partOf('sell', percent))}
         />
       ))}

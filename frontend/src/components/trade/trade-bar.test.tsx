@@ -60,7 +60,8 @@ const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { 
 const type = (name: string, text: string) =>
   fireEvent.change(field(name), { target: { value: text } });
 const button = (name: string) => screen.getByRole('button', { name });
-const figure = (label: string) => screen.getByText(label).nextElementSibling?.textContent;
+const figure = (label: string) =>
+  screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
 const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 
 test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
@@ -302,12 +303,43 @@ test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
   const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
-  expect(screen.getByText(`${cost} Only 12.5 AAPL are held, not 100.`)).toBeTruthy();
+  expect(screen.getByText(`To buy: ${cost}`)).toBeTruthy();
+  expect(screen.getByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
   // Told once: what would be left of the cash is then no figure.
   expect(screen.queryByText('Cash after buy')).toBeNull();
   type('Quantity', '5');
   expect(screen.queryByText(/but only/)).toBeNull();
   expect(sent()).toHaveLength(0);
+});
+
+test('an objection to the sale does not look like one to the purchase', async () => {
+  await open();
+  type('Quantity', '13');
+  expect(screen.queryByText(/^To buy/)).toBeNull();
+  const note = screen.getByText('To sell: Only 12.5 AAPL are held, not 13.');
+  expect(note.className).not.toContain('text-down');
+  type('Quantity', '0');
+  expect(figure('Estimate')).toBe('\u2013');
+});
+
+test.each(['XXXX', 'apple'])(
+  'an unknown ticker such as %s is answered while it is typed',
+  async (typed) => {
+    const sentence = ORDER_SENTENCES.ticker_unknown(typed.toUpperCase(), ['AAPL']);
+    server.on('GET /api/market/search', () => ok({ matches: [], unknown_ticker: sentence }));
+    await open();
+    type('Ticker', typed);
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  },
+);
+
+test('what is held is not known while the portfolio is not', async () => {
+  await open();
+  act(() => portfolioStore.setState({ portfolio: null }));
+  type('Quantity', '5');
+  expect(figure('Held')).toBe('\u2013');
+  expect(screen.queryByText(/No AAPL is held/)).toBeNull();
+  expect(screen.getByText(/It is not known yet how many AAPL are held/)).toBeTruthy();
 });
 
 test('what cannot be an amount or a ticker is answered while it is typed', async () => {

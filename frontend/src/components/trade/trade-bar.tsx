@@ -8,6 +8,7 @@ import { type OrderForm, useOrderForm } from '@/hooks/use-order-form';
 import { toggleOrderKeys } from '@/hooks/use-order-keys';
 import { toggleConfirms } from '@/hooks/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/hooks/use-trade';
+import { toast } from '@/lib/toast';
 import { Estimate } from './estimate';
 import { Objections } from './objections';
 import { OrderField } from './order-field';
@@ -168,8 +169,7 @@ function ticketCommands(
       keys: REPEAT_KEYS,
       names: ['repeat', 'again'],
       placesOrder: true,
-      run: () => void repeatLastOrder(),
-      enabled: () => canRepeat,
+      run: () => (canRepeat ? void repeatLastOrder() : toast('There is no order to repeat yet.')),
     },
     {
       id: 'trade.unit',

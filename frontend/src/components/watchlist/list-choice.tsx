@@ -12,7 +12,8 @@ export function ListChoice() {
   if (!lists || !hasChoice(lists))
     return <h2 className="label truncate">{lists?.[0]?.name ?? 'Watchlist'}</h2>;
   return (
-    <h2 className="label min-w-0">
+    // No width of its own: a long name does not push the buttons into a second line.
+    <h2 className="label min-w-0 flex-1">
       <select
         aria-label="List shown"
         value={list_id}

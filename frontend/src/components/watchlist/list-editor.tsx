@@ -10,7 +10,7 @@ import {
   watchlistNameFault,
 } from '@finally/contract';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useWatchlist, useWatchlistView, watchlists } from '@/hooks/use-watchlist';
 
 const BUTTON =
@@ -32,15 +32,14 @@ export function ListEditor() {
   if (!lists || !list) return null;
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b border-edge bg-raised/60 p-2.5 text-xs">
-      <div className="flex items-center gap-1">
-        <NameForm
-          key={list.id + list.name}
-          label="Name of the list"
-          initial={list.name}
-          submit="Rename"
-          others={lists.filter(({ id }) => id !== list.id)}
-          onSubmit={(name) => attempt(watchlists.change(list.id, { name }))}
-        />
+      <NameForm
+        key={list.id + list.name}
+        label="Name of the list"
+        initial={list.name}
+        submit="Rename"
+        others={lists.filter(({ id }) => id !== list.id)}
+        onSubmit={(name) => attempt(watchlists.change(list.id, { name }))}
+      >
         <button
           type="button"
           aria-label="Move the list up"
@@ -64,7 +63,7 @@ export function ListEditor() {
           disabled={list.id === DEFAULT_WATCHLIST_ID}
           onDelete={() => void attempt(watchlists.delete(list.id))}
         />
-      </div>
+      </NameForm>
       <NameForm
         key={lists.length}
         label="Name of a new list"
@@ -107,6 +106,8 @@ interface NameFormProps {
   /** The lists whose names it must not have. */
   others: readonly WatchlistSummary[];
   onSubmit(name: string): Promise<void>;
+  /** More buttons in the row below the name. */
+  children?: ReactNode;
 }
 
 /** Why the server would refuse a name, in its words; null if it would not. */
@@ -117,7 +118,7 @@ function faultOf(name: string, others: readonly WatchlistSummary[]): string | nu
   return watchlistNameFault(name) ?? (isTaken ? WATCHLIST_SENTENCES.name_taken(name) : null);
 }
 
-function NameForm({ label, initial, submit, others, onSubmit }: NameFormProps) {
+function NameForm({ label, initial, submit, others, onSubmit, children }: NameFormProps) {
   const [name, setName] = useState(initial);
   const faultId = useId();
   const wanted = name.trim();
@@ -128,7 +129,7 @@ function NameForm({ label, initial, submit, others, onSubmit }: NameFormProps) {
     if (!isUnchanged && fault === null) void onSubmit(wanted);
   }
   return (
-    <form onSubmit={send} className="flex min-w-0 flex-1 flex-wrap gap-1">
+    <form onSubmit={send} className="flex min-w-0 flex-wrap items-center gap-1">
       <input
         aria-label={label}
         aria-invalid={fault !== null}
@@ -136,7 +137,7 @@ function NameForm({ label, initial, submit, others, onSubmit }: NameFormProps) {
         value={name}
         placeholder={label}
         onChange={(event) => setName(event.target.value)}
-        className="h-6 min-w-0 flex-1 border border-edge-strong bg-canvas px-1.5 aria-invalid:border-down"
+        className="h-6 w-full min-w-0 border border-edge-strong bg-canvas px-1.5 aria-invalid:border-down"
       />
       <button
         type="submit"
@@ -144,8 +145,10 @@ function NameForm({ label, initial, submit, others, onSubmit }: NameFormProps) {
         disabled={isUnchanged || fault !== null}
         className="flex h-6 shrink-0 items-center border border-edge-strong px-1.5 hover:border-faint disabled:opacity-45"
       >
-        {submit === 'Create' ? <Plus size={13} aria-hidden="true" /> : submit}
+        {submit === 'Create' ? <Plus size={13} aria-hidden="true" /> : null}
+        {submit}
       </button>
+      {children}
       <p id={faultId} className="w-full text-down [overflow-wrap:anywhere] empty:hidden">
         {fault}
       </p>

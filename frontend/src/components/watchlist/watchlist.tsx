@@ -132,6 +132,7 @@ export function Watchlist() {
       id: 'watchlist.edit',
       title: 'Edit watchlists and their columns',
       group: GROUP,
+      names: ['new list', 'create list', 'edit list', 'lists', 'watchlists'],
       run: () => setEditing(!isEditing),
     },
     ...(lists ?? []).map(({ id, name }) => ({

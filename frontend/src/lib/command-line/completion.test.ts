@@ -12,6 +12,9 @@ test('the word that is completed is the one that stands for a ticker', () => {
   expect(tickerBeingWritten('apple 5m')).toEqual(at('', 'apple', ' 5m'));
   expect(tickerBeingWritten('buy apple 5')).toEqual(at('buy ', 'apple', ' 5'));
   expect(tickerBeingWritten('add payp')).toEqual(at('add ', 'payp'));
+  expect(tickerBeingWritten('alert brk b 600')).toEqual(at('alert ', 'brk b', ' 600'));
+  expect(tickerBeingWritten('alert nvda above 200')).toEqual(at('alert ', 'nvda', ' above 200'));
+  expect(tickerBeingWritten('alert 5%')).toBeNull();
   expect(tickerBeingWritten('BUY 5')).toBeNull();
   expect(tickerBeingWritten('CHART 5m')).toBeNull();
   expect(tickerBeingWritten('ASK about app')).toBeNull();

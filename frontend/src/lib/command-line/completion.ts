@@ -42,13 +42,22 @@ export function tickerBeingWritten(line: string): TickerWord | null {
     return isOther ? wordBefore(start) : { before, word, after: '' };
   }
   if (verb === 'ALERT') {
-    return isAlertWord(word.toUpperCase()) ? null : { before, word, after: '' };
+    return isAlertWord(word.toUpperCase()) ? nameInAlert(start) : { before, word, after: '' };
   }
   if (TAKES_NONE.has(verb)) return null;
   const [, name, interval = ''] = /^(.+?)(\s+\S+)$/.exec(start) ?? [];
   if (name && isInterval(word)) return { before: '', word: name, after: interval };
   // Not a verb: the name of a company, whose words belong together.
   return { before: '', word: `${before}${word}`, after: '' };
+}
+
+/** The name in `ALERT brk b above 600`: the words between ALERT and what the price is told by. */
+function nameInAlert(line: string): TickerWord | null {
+  const [, before = '', rest = ''] = /^(\S+\s+)(.*)$/.exec(line) ?? [];
+  const words = rest.split(/\s+/);
+  const end = words.findIndex((word) => isAlertWord(word.toUpperCase()));
+  const word = words.slice(0, end).join(' ');
+  return word === '' ? null : { before, word, after: ` ${words.slice(end).join(' ')}` };
 }
 
 /** Whether two words are a class of shares, as in `BUY 5 brk b`. */

@@ -21,6 +21,9 @@ const part = (percent: number) => ({
 
 const third = { kind: 'part', part: fraction(1n, 3n) };
 
+const allButOne = { kind: 'all_but', kept_e6: 1_000_000n };
+const twoThirds = { kind: 'part', part: fraction(2n, 3n) };
+
 describe('what professionals type', () => {
   test.each([
     ['AAPL', { kind: 'show', ticker: 'AAPL', interval: null }],
@@ -66,6 +69,20 @@ describe('what professionals type', () => {
     ['sell third ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['sell a third of my ko', { kind: 'trade', side: 'sell', size: third, ticker: 'KO' }],
     ['buy 5 nvda at the market', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['sell 2/3 ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
+    ['sell two thirds of ko', { kind: 'trade', side: 'sell', size: twoThirds, ticker: 'KO' }],
+    ['sell 33% of ko', { kind: 'trade', side: 'sell', size: part(33), ticker: 'KO' }],
+    ['sell all but 1 ko', { kind: 'trade', side: 'sell', size: allButOne, ticker: 'KO' }],
+    ['sell all but 1', { kind: 'trade', side: 'sell', size: allButOne, ticker: null }],
+    ['sell ko half', { kind: 'trade', side: 'sell', size: part(50), ticker: 'KO' }],
+    ['buy 500 dollars of msft', { kind: 'trade', side: 'buy', size: dollars(500), ticker: 'MSFT' }],
+    ['buy five nvda', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['buy nvda five', { kind: 'trade', side: 'buy', size: shares(5), ticker: 'NVDA' }],
+    ['buy 3 five', { kind: 'trade', side: 'buy', size: shares(3), ticker: 'FIVE' }],
+    ['ema 20', { kind: 'indicator', indicator: 'ema', parameters: [20] }],
+    ['add sma 50', { kind: 'indicator', indicator: 'sma', parameters: [50] }],
+    ['macd 8', { kind: 'indicator', indicator: 'macd', parameters: [8, 26, 9] }],
+    ['alert brk b 600', { kind: 'alert', ticker: 'BRK.B', wish: { kind: 'reaches', price: 600 } }],
     ['sell half a', { kind: 'trade', side: 'sell', size: part(50), ticker: 'A' }],
   ])('%s', (line, intent) => {
     expect(intentOf(line)).toEqual(intent);
@@ -77,6 +94,25 @@ describe('what professionals type', () => {
     expect(intentOf('SELL HALF V')).toMatchObject({ size: part(50), ticker: 'V' });
     expect(intentOf('SELL ALL 5')).toMatchObject({ size: shares(5), ticker: 'ALL' });
   });
+});
+
+test.each(['buy 1/2 f', 'buy \u00bd f', 'buy half f'])(
+  '%s may mean half of the cash or half a share',
+  (line) => {
+    expect(readCommand(line)).toMatchObject({
+      either: [
+        { kind: 'trade', side: 'buy', size: part(50), ticker: 'F' },
+        { kind: 'trade', side: 'buy', size: shares(0.5), ticker: 'F' },
+      ],
+    });
+  },
+);
+
+test('a part to buy that says of what is certain, and so is one to sell', () => {
+  expect(intentOf('buy 1/2 of my cash f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(intentOf('buy 50% f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(intentOf('sell 1/2 f')).toMatchObject({ size: part(50), ticker: 'F' });
+  expect(problemOf('buy 5 of cash f')).toContain('BUY 1/2 OF CASH NVDA');
 });
 
 test.each([
@@ -97,6 +133,10 @@ describe('what is not right', () => {
     ['BUY', 'BUY 5 NVDA'],
     ['BUY NVDA', 'BUY 5 NVDA or BUY $500 NVDA'],
     ['BUY 0 NVDA', 'more than zero'],
+    ['BUY -5 NVDA', 'more than zero'],
+    ['BUY ALL BUT 1 KO', 'SELL ALL BUT 1 KO'],
+    ['BUY FIVE', 'How much FIVE?'],
+    ['EMA 900', 'from 2 to 500'],
     ['BUY 1,5 NVDA', 'not plainly a number'],
     ['BUY 0.0000001 NVDA', 'at most six decimals'],
     ['BUY $1.005 NVDA', 'at most two decimals'],
@@ -130,6 +170,10 @@ const tickers = fc.oneof(
 const plainTickers = tickers.filter(
   (ticker) => !['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'].includes(ticker),
 );
+const keptSizes = fc.record({
+  kind: fc.constant('all_but' as const),
+  kept_e6: fc.bigInt(1n, 10n ** 15n - 1n),
+});
 const sizes = fc.oneof(
   fc.record({ kind: fc.constant('shares' as const), quantity_e6: fc.bigInt(1n, 10n ** 15n - 1n) }),
   fc.record({ kind: fc.constant('dollars' as const), cents: fc.bigInt(1n, 10n ** 13n) }),
@@ -148,6 +192,12 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
     kind: fc.constant('trade' as const),
     side: fc.constantFrom('buy' as const, 'sell' as const),
     size: sizes,
+    ticker: fc.option(plainTickers),
+  }),
+  fc.record({
+    kind: fc.constant('trade' as const),
+    side: fc.constant('sell' as const),
+    size: keptSizes,
     ticker: fc.option(plainTickers),
   }),
   fc.record({

@@ -1,14 +1,29 @@
-import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
+import {
+  BAR_INTERVALS,
+  parseTicker,
+  partOf,
+  QUANTITY_SCALE,
+  type Side,
+  type Ticker,
+} from '@finally/contract';
 import { readAlert, writeAlert } from '../alert-grammar';
-import { WHOLE } from '../order-size';
-import { readSize, writeSize } from '../size-words';
+import { INDICATORS } from '../indicators/catalogue';
+import { type OrderSize, WHOLE } from '../order-size';
+import { isFractionWord, readSize, writeSize } from '../size-words';
+import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
+import { writeSpokenAmounts } from './spoken-amounts';
 import { isAlias, sellsEverything, verbOf } from './verbs';
 import { joinTickers, PRICED, tellingWords } from './words';
 
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
+
+const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
+
+/** Says that a part to buy is one of the cash. */
+const OF_CASH = /^(B(?:UY)?\s.*?)\s+OF\s+(?:THE\s+|MY\s+)?CASH\b/;
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
@@ -16,7 +31,42 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-function readTrade(side: Side, words: readonly string[]): Reading {
+/** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
+function readSized(
+  side: Side,
+  { word, size, isOfCash }: { word: string; size: OrderSize; isOfCash: boolean },
+  ticker: Ticker | null,
+): Reading {
+  const trade = (meant: OrderSize): Intent => ({ kind: 'trade', side, size: meant, ticker });
+  if (isOfCash && size.kind !== 'part') {
+    return problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.');
+  }
+  if (side === 'sell' || size.kind !== 'part' || isOfCash || !isFractionWord(word)) {
+    return { intent: trade(size) };
+  }
+  const share = { kind: 'shares', quantity_e6: partOf(ONE_SHARE_E6, size.part) } as const;
+  return {
+    either: [trade(size), trade(share)],
+    question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
+  };
+}
+
+/** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
+function readAllBut(side: Side, words: readonly string[]): Reading {
+  const [all, but, number = '', name, ...others] = words;
+  if (all !== 'ALL' || but !== 'BUT') return null;
+  const kept = readSize(number);
+  const ticker = name === undefined ? null : readTicker(name);
+  const isShares = typeof kept === 'object' && kept.kind === 'shares';
+  if (side === 'buy' || !isShares || ticker === undefined || others.length > 0) {
+    return problem('Write how many shares to keep, as in SELL ALL BUT 1 KO.');
+  }
+  const size = { kind: 'all_but', kept_e6: kept.quantity_e6 } as const;
+  return { intent: { kind: 'trade', side, size, ticker } };
+}
+
+function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Reading {
+  const words = writeSpokenAmounts(typed);
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
   if (words.length === 0) return problem(`How much of what? ${right}`);
@@ -26,6 +76,8 @@ function readTrade(side: Side, words: readonly string[]): Reading {
   if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
     return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
   }
+  const allBut = readAllBut(side, words);
+  if (allBut) return allBut;
   if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
   const [first = '', second] = words;
   // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
@@ -41,8 +93,9 @@ function readTrade(side: Side, words: readonly string[]): Reading {
     const ticker = readTicker(name);
     if (typeof size === 'string' && (name === undefined || ticker)) return problem(size);
     if (typeof size !== 'object') continue;
-    if (name === undefined) return { intent: { kind: 'trade', side, size, ticker: null } };
-    if (ticker) return { intent: { kind: 'trade', side, size, ticker } };
+    const amountRead = { word: amount, size, isOfCash };
+    if (name === undefined) return readSized(side, amountRead, null);
+    if (ticker) return readSized(side, amountRead, ticker);
   }
   if (second === undefined && readTicker(first)) {
     return problem(`How much ${first}? Write ${verb} 5 ${first} or ${verb} $500 ${first}.`);
@@ -102,7 +155,7 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
   switch (verb) {
     case 'BUY':
     case 'SELL':
-      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words);
+      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, OF_CASH.test(text.toUpperCase()));
     case 'CLOSE':
       return readOneTicker(
         words,
@@ -112,6 +165,8 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
     case 'WATCH':
     case 'UNWATCH': {
       const kind = verb === 'WATCH' ? 'watch' : 'unwatch';
+      const indicator = verb === 'WATCH' ? readIndicator(words) : null;
+      if (indicator) return indicator;
       return readOneTicker(words, (ticker) => ({ kind, ticker }), `${verb} PYPL`);
     }
     case 'CHART':
@@ -140,7 +195,11 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
       // Registered commands, which are found by their names.
       return null;
     default:
-      return readShow(joinTickers([verb, ...words]), false) ?? readBareOrder([verb, ...words]);
+      return (
+        readIndicator([verb, ...words]) ??
+        readShow(joinTickers([verb, ...words]), false) ??
+        readBareOrder([verb, ...words])
+      );
   }
 }
 
@@ -156,7 +215,8 @@ export function readCommand(line: string): Reading {
   if (text === '') return null;
   const upper = text.toUpperCase();
   const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
-  const all = (isTrade ? upper.replace(AT_THE_MARKET, '') : upper).split(/\s+/);
+  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1');
+  const all = (isTrade ? order : upper).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = joinTickers(tellingWords(rest));
@@ -182,13 +242,22 @@ export function writeCommand(intent: Intent): string {
         const size = writeSize(intent.size);
         // Alone, ALL may be Allstate.
         const isAlone = intent.side === 'buy' && intent.ticker === null && size === 'ALL';
-        return [intent.side.toUpperCase(), isAlone ? 'MAX' : size, intent.ticker];
+        const isOfCash =
+          intent.side === 'buy' && intent.size.kind === 'part' && isFractionWord(size);
+        return [
+          intent.side.toUpperCase(),
+          isAlone ? 'MAX' : size,
+          isOfCash ? 'OF CASH' : null,
+          intent.ticker,
+        ];
       }
       case 'watch':
       case 'unwatch':
         return [intent.kind.toUpperCase(), intent.ticker];
       case 'alert':
         return ['ALERT', intent.ticker, writeAlert(intent.wish)];
+      case 'indicator':
+        return [INDICATORS[intent.indicator].short, ...intent.parameters.map(String)];
       case 'ask':
         return ['ASK', intent.message];
       case 'sell_everything':

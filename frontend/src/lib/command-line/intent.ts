@@ -1,5 +1,6 @@
 import type { BarInterval, Side, Ticker } from '@finally/contract';
 import type { AlertWish } from '../alert-grammar';
+import type { IndicatorKind } from '../indicators/catalogue';
 import type { OrderSize } from '../order-size';
 
 /** What a line of the command line asks for. A ticker of null means the chosen one. */
@@ -11,8 +12,16 @@ export type Intent =
   | { kind: 'watch'; ticker: Ticker | null }
   | { kind: 'unwatch'; ticker: Ticker | null }
   | { kind: 'alert'; ticker: Ticker | null; wish: AlertWish }
+  | { kind: 'indicator'; indicator: IndicatorKind; parameters: readonly number[] }
   | { kind: 'ask'; message: string }
   | { kind: 'reset' };
 
-/** A line understood, or what would be right if it is not; null if it begins no sentence of ours. */
-export type Reading = { intent: Intent } | { problem: string } | null;
+/**
+ * A line understood, what it may mean with a question if that is not certain, or what would be right
+ * if it is not understood; null if it begins no sentence of ours.
+ */
+export type Reading =
+  | { intent: Intent }
+  | { either: readonly Intent[]; question: string }
+  | { problem: string }
+  | null;

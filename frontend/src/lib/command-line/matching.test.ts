@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ticker } from '../tests/samples';
-import { fitOfCommand, fitOfSymbol } from './matching';
+import { fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from './matching';
 
 const SMA = { title: 'Add SMA, Simple moving average', group: 'Chart', names: ['SMA'] };
 const LIGHT = { title: 'Theme light', group: 'Appearance' };
@@ -26,6 +26,27 @@ test('a name may have words behind it', () => {
   const news = { ...LIGHT, names: ['news', 'news *'] };
   expect(fit('news about apple', news)).toBe('exact');
   expect(fit('newsletter', news)).toBeNull();
+});
+
+test('a sign without letters can be a name', () => {
+  expect(fit('?', { ...LIGHT, names: ['?'] })).toBe('exact');
+});
+
+test('a command whose name begins with the word fits better than one that only has it', () => {
+  const score = (title: string) => fitOfCommand('line', { title, group: 'Chart' })?.score ?? 0;
+  expect(score('Line chart')).toBeGreaterThan(score('Chart as a line'));
+});
+
+test('alone, a symbol is meant by its ticker or by whole words of its name only', () => {
+  const symbol = (name: string, text: string) => ({ ticker: ticker(name), name: text, sector: '' });
+  const alone = (typed: string, name: string, text: string) =>
+    fitOfSymbolAlone(typed, symbol(name, text));
+  expect(alone('apple', 'AAPL', 'Apple Inc.')).toBe('strong');
+  expect(alone('allstate', 'ALL', 'The Allstate Corporation')).toBe('strong');
+  expect(alone('lmt', 'LMT', 'Lockheed Martin Corporation')).toBe('exact');
+  expect(alone('lock', 'LMT', 'Lockheed Martin Corporation')).toBe('weak');
+  expect(alone('log', 'LOGI', 'Logitech International S.A.')).toBe('weak');
+  expect(alone('line', 'NCLH', 'Norwegian Cruise Line Holdings Ltd.')).toBe('weak');
 });
 
 test('a symbol is meant by its ticker or by words of its name, and resembled by letters', () => {

@@ -29,6 +29,8 @@ export function fitOfCommand(
 ): { fit: Fit; score: number } | null {
   const text = plain(typed);
   const called = [title, ...names].map(plain);
+  // `?` has no letters.
+  if (names.includes(typed.trim())) return { fit: 'exact', score: 0 };
   if (text === '') return null;
   if (called.includes(text)) return { fit: 'exact', score: 0 };
   // `news *` is NEWS with anything behind it.
@@ -38,7 +40,10 @@ export function fitOfCommand(
     text.split(' ').every((start) => words.some((word) => word.startsWith(start)));
   const isBegun = called.some((name) => starts(name.split(' ')));
   const score = fuzzyScore(text, `${title} ${group}`);
-  if (isBegun && text.length >= MEANT_LETTERS_MIN) return { fit: 'strong', score: score ?? 0 };
+  if (isBegun && text.length >= MEANT_LETTERS_MIN) {
+    const isFirst = called.some((name) => name.startsWith(`${text} `));
+    return { fit: 'strong', score: isFirst ? Number.POSITIVE_INFINITY : (score ?? 0) };
+  }
   return score === null ? null : { fit: 'weak', score };
 }
 
@@ -49,4 +54,16 @@ export function fitOfSymbol(typed: string, { ticker, name }: SymbolMatch): Fit {
   if (text.length < MEANT_LETTERS_MIN || !/\p{L}/u.test(text)) return 'weak';
   if (ticker.startsWith(text)) return 'strong';
   return ` ${plain(name)}`.includes(` ${plain(typed)}`) ? 'strong' : 'weak';
+}
+
+/**
+ * How a symbol fits if it is all that was typed, and may be another word as well: only its ticker or
+ * whole words at the start of its name mean it. `apple` is Apple, but `lock` may not be Lockheed, nor
+ * `line` Norwegian Cruise Line.
+ */
+export function fitOfSymbolAlone(typed: string, symbol: SymbolMatch): Fit {
+  const fit = fitOfSymbol(typed, symbol);
+  if (fit !== 'strong') return fit;
+  const name = plain(symbol.name).replace(/^the /, '');
+  return `${name} `.startsWith(`${plain(typed)} `) ? 'strong' : 'weak';
 }

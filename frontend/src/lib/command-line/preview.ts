@@ -2,6 +2,7 @@ import type { Position, Ticker } from '@finally/contract';
 import { termsOf } from '../alert-grammar';
 import { describeTerms } from '../alert-terms';
 import { formatMoney, formatPrice, formatQuantity } from '../format';
+import { INDICATORS, indicatorLabel } from '../indicators/catalogue';
 import { amountOf, estimateOrder, type OrderMarket } from '../order-size';
 import { describeOrder } from '../receipt-text';
 import type { Intent } from './intent';
@@ -21,7 +22,7 @@ const plain = (title: string, detail: string | null = null): Preview => ({
 });
 
 function previewTrade(
-  { side, size }: Extract<Intent, { kind: 'trade' }>,
+  { side, size, ticker: named }: Extract<Intent, { kind: 'trade' }>,
   ticker: Ticker,
   market: OrderMarket,
 ): Preview {
@@ -39,10 +40,12 @@ function previewTrade(
     amount && 'notional' in amount
       ? quantity !== null && `${formatQuantity(quantity)} shares`
       : notional !== null && formatMoney(notional);
+  const isPlaced = estimate.objection === null;
   const facts = [
+    named === null && `${ticker} is the ticker shown`,
     worth && `\u2248 ${worth} at $${formatPrice(market.price)}`,
-    cash_after !== null && cash_after >= 0 && `cash after \u2248 ${formatMoney(cash_after)}`,
-    held_after !== null && held_after >= 0 && `${formatQuantity(held_after)} held after`,
+    isPlaced && cash_after !== null && `cash after \u2248 ${formatMoney(cash_after)}`,
+    isPlaced && held_after !== null && `${formatQuantity(held_after)} held after`,
   ];
   return {
     title,
@@ -102,6 +105,13 @@ export function previewIntent(
       return plain(`Take ${ticker} off the watchlist`, name);
     case 'alert':
       return previewAlert(intent, ticker, market);
+    case 'indicator': {
+      const name = INDICATORS[intent.indicator].name;
+      return plain(
+        `Add ${indicatorLabel({ ...intent, kind: intent.indicator })} to the chart`,
+        name,
+      );
+    }
     case 'ask':
       return plain(`Ask: ${intent.message}`, 'Goes to the assistant');
     case 'reset':

@@ -99,7 +99,10 @@ export const INDICATORS: Readonly<Record<IndicatorKind, IndicatorDescription>> =
 };
 
 /** `SMA 20`, `MACD 12 26 9`, `VWAP`. */
-export const indicatorLabel = ({ kind, parameters }: Indicator): string =>
+export const indicatorLabel = ({
+  kind,
+  parameters,
+}: Pick<Indicator, 'kind' | 'parameters'>): string =>
   [INDICATORS[kind].short, ...parameters].join(' ');
 
 /** Why an indicator cannot have these numbers, as a sentence; null where it can. */
@@ -123,15 +126,22 @@ const firstFree = (taken: readonly number[]): number => {
   return free;
 };
 
-/** A new indicator with the usual numbers, in a colour that is free beside those that are there. */
-export function newIndicator(kind: IndicatorKind, present: readonly Indicator[]): Indicator {
+export const usualParameters = (kind: IndicatorKind): readonly number[] =>
+  INDICATORS[kind].parameters.map(({ usual }) => usual);
+
+/** A new indicator in a colour that is free beside those that are there. */
+export function newIndicator(
+  kind: IndicatorKind,
+  present: readonly Indicator[],
+  parameters: readonly number[] = usualParameters(kind),
+): Indicator {
   const ofKind = present
     .filter((one) => one.kind === kind)
     .map(({ id }) => Number(id.slice(kind.length + 1)));
   return {
     id: `${kind}-${firstFree(ofKind)}`,
     kind,
-    parameters: INDICATORS[kind].parameters.map(({ usual }) => usual),
+    parameters,
     colour: firstFree(present.map(({ colour }) => colour)) % SERIES_COLOURS,
   };
 }
