@@ -7,6 +7,10 @@ const CONTEXTS = 'backend/src';
 /** Our own code: a package may lie in the folder of the workspace that asks for it. */
 const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
+/** Rooms that others enter through their `index.ts` alone. */
+const ENTERED_BY_INDEX =
+  'access|accounts|sse|events|market|metrics|portfolio|watchlists|alerts|assistant';
+
 /** A room of the backend may import itself and the rooms listed. */
 const room = (name, reaches) => ({
   name: `${name}-reaches-only-what-stands-below-it`,
@@ -55,16 +59,22 @@ export default {
     room('kernel', []),
     room('http', ['kernel', 'access', 'storage', 'market']),
     room('access', ['kernel']),
-    room('ledger', ['kernel', 'storage']),
-    room('storage', ['kernel']),
-    room('market', ['kernel', 'storage']),
-    room('metrics', ['kernel', 'market']),
-    room('portfolio', ['kernel', 'ledger', 'storage', 'market']),
+    room('ledger', ['kernel']),
+    room('risk', ['kernel', 'ledger']),
+    room('storage', ['kernel', 'ledger', 'events']),
+    room('sse', ['kernel']),
+    room('events', ['kernel', 'sse']),
+    room('market', ['kernel', 'sse', 'storage']),
+    room('metrics', ['kernel', 'sse', 'events', 'market']),
+    room('portfolio', ['kernel', 'ledger', 'risk', 'events', 'storage', 'market']),
     room('watchlists', ['kernel', 'storage', 'market']),
     room('alerts', ['kernel', 'storage', 'market']),
-    room('assistant', ['kernel', 'ledger', 'storage', 'market', 'portfolio', 'watchlists']),
+    room('assistant', ['kernel', 'ledger', 'risk', 'storage', 'market', 'portfolio', 'watchlists']),
     room('accounts', [
       'kernel',
+      'ledger',
+      'risk',
+      'events',
       'storage',
       'market',
       'portfolio',
@@ -96,13 +106,15 @@ export default {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(ledger/decide-order|portfolio/valuation|alerts/rules)\\.ts$` },
-      to: { path: `^${CONTEXTS}/`, pathNot: [`^${CONTEXTS}/kernel/`, `^${CONTEXTS}/storage/`] },
+      from: { path: `^${CONTEXTS}/(portfolio/valuation|alerts/rules)\\.ts$` },
+      to: { path: `^${CONTEXTS}/`, pathNot: [`^${CONTEXTS}/(kernel|ledger|storage)/`] },
     },
     {
       name: 'a-port-imports-no-vendor',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(market/sources/source|assistant/models/model)\\.ts$` },
+      from: {
+        path: `^${CONTEXTS}/(events/store|market/sources/source|assistant/models/model)\\.ts$`,
+      },
       to: {
         path: 'node_modules',
         pathNot: 'node_modules/(@finally|zod)/',
@@ -111,11 +123,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: {
-        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
-      },
+      from: { path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/` },
       to: {
-        path: `^${CONTEXTS}/(access|accounts|market|metrics|portfolio|watchlists|alerts|assistant)/`,
+        path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },
@@ -126,7 +136,8 @@ export default {
       `^${CONTEXTS}/http/`,
       `^${CONTEXTS}/access/callers\\.ts$`,
       `^${CONTEXTS}/[^/]+/[^/]*router\\.ts$`,
-      `^${CONTEXTS}/market/stream/stream\\.ts$`,
+      `^${CONTEXTS}/sse/event-stream\\.ts$`,
+      `^${CONTEXTS}/(market/stream/stream|events/account-stream)\\.ts$`,
     ),
     onlyIn('lightweight-charts', '^frontend/src/components/chart/'),
     layer('lib', []),

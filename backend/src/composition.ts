@@ -9,6 +9,7 @@ import {
   messageReader,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
+import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
 import { healthReport } from './http/health.ts';
 import { liveMarketClock, toIso, type WallClock } from './kernel/clock.ts';
 import { ClosingStack } from './kernel/closing-stack.ts';
@@ -27,12 +28,13 @@ import {
   PriceCache,
   PriceRecorder,
   priceStream,
-  StreamAdmission,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
-import { portfolioRouter } from './portfolio/index.ts';
+import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
+import { StreamAdmission } from './sse/index.ts';
 import {
+  createAccountEventStore,
   createActionStore,
   createAlertStore,
   createAssistantStore,
@@ -91,13 +93,17 @@ async function assemble(
     clock,
     newSecret,
   });
+  const events = new InProcessBus((error) => logger.warn({ err: error }, 'a listener failed'));
+  connection.onAccountEvents((committed) => events.publish(committed));
   const ledger = createLedgerStore(connection, { newId, clock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const lastPrices = createPriceStore(connection);
   const barStore = createBarStore(connection);
 
   const universe = createUniverse();
-  const prices = new PriceCache(clock);
+  const prices = new PriceCache(clock, (error) =>
+    logger.warn({ err: error }, 'a listener of prices failed'),
+  );
   // The first path of the simulated market begins where the charts end.
   const lastKnown = new Map(
     [...(await lastPrices.all()), ...(await barStore.lastPrices('simulator'))].map((row) => [
@@ -119,6 +125,17 @@ async function assemble(
   const followed = new FollowedTickers(source, bars);
   const broadcaster = new PriceBroadcaster(prices, clock);
   const admission = new StreamAdmission(config.stream);
+  const accountBroadcaster = new AccountBroadcaster({
+    events,
+    store: createAccountEventStore(connection),
+    receipt: async (account, trade_id) => {
+      const trade = await ledger.trade(account, trade_id);
+      return trade && toReceipt(trade);
+    },
+    clock,
+    onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
+  });
+  const streaming = { admission, clock, random: seededRandom(freshSeed()) };
   const market = new MarketService(symbols, bars, followed);
 
   const accounts = new Accounts({
@@ -140,6 +157,7 @@ async function assemble(
     universe,
     model: createAssistantModel(config.assistant, { clock }),
     reader: messageReader,
+    events,
     soundness,
     clock,
     newId,
@@ -168,6 +186,7 @@ async function assemble(
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());
   opened.defer(() => broadcaster.close());
+  opened.defer(() => accountBroadcaster.close());
   opened.defer(() => accounts.closeAll());
   await accounts.start(await ledger.accountIds());
   for (const job of [priceRecorder, barRecorder, time]) {
@@ -187,10 +206,11 @@ async function assemble(
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
       marketRouter(market),
-      priceStream({ broadcaster, admission, clock, random: seededRandom(freshSeed()) }),
+      priceStream({ ...streaming, broadcaster }),
+      accountStream({ ...streaming, broadcaster: accountBroadcaster }),
       chatRouter((account_id) => accounts.of(account_id).chat),
       assistantRouter((account_id) => accounts.of(account_id).chat),
-      metricsRouter(createMetrics({ broadcaster, admission })),
+      metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,

@@ -3,7 +3,7 @@ import type { SessionState } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
 import { ALL_SCOPES, ANONYMOUS, PERSON, type Principal, TOKEN } from '../kernel/principal.ts';
-import { ok, type Refusal, type Result } from '../kernel/result.ts';
+import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
 import { refuseCrossSite } from './browser/cross-site.ts';
 import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
 import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';
@@ -120,7 +120,7 @@ export class Access {
    *
    * @param is_open whether the route needs no credentials; nobody in particular acts then
    */
-  authorize(head: RequestHead, caller: Caller, is_open: boolean): Result<Principal, Rejection> {
+  authorize(head: RequestHead, caller: Caller, is_open: boolean): Outcome<Principal, Rejection> {
     const refusal =
       refuseUnclear(head) ??
       this.#refuseHost(head) ??
@@ -133,7 +133,7 @@ export class Access {
   }
 
   /** Signs in with the token or the one-time code. @returns the session's secret */
-  signIn(secret: string, { address }: Caller): Result<string, Rejection> {
+  signIn(secret: string, { address }: Caller): Outcome<string, Rejection> {
     const credentials = this.#credentials;
     if (!credentials) return ok('');
     const barred = this.#barred(address);
@@ -162,7 +162,7 @@ export class Access {
     credentials: Credentials,
     head: RequestHead,
     caller: Caller,
-  ): Result<Principal, Rejection> {
+  ): Outcome<Principal, Rejection> {
     if (hasSession(credentials, head, caller)) return ok(this.#person);
     const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
     if (given === undefined) return rejected(SIGN_IN);
@@ -195,7 +195,7 @@ export class Access {
   }
 }
 
-const rejected = (error: Rejection): Result<never, Rejection> => ({ ok: false, error });
+const rejected = (error: Rejection): Outcome<never, Rejection> => ({ ok: false, error });
 
 const hasSession = (
   { sessions }: Credentials,

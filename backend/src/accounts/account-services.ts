@@ -6,9 +6,11 @@ import {
   ChatService,
   type MessageReader,
 } from '../assistant/index.ts';
+import type { AccountEvents } from '../events/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import type { LedgerStore } from '../ledger/store.ts';
 import type {
   BarService,
   FollowedTickers,
@@ -21,6 +23,7 @@ import type {
 import {
   CheckpointDropped,
   type Difference,
+  followHoldings,
   holding,
   LedgerVerifier,
   mayForget,
@@ -31,12 +34,12 @@ import {
   Valuer,
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
+import { RiskGate } from '../risk/gate.ts';
 import type {
   ActionStore,
   AlertStore,
   AssistantStore,
   ChatStore,
-  LedgerStore,
   PriceStore,
   SnapshotStore,
   WatchlistStore,
@@ -55,6 +58,8 @@ export interface SharedParts {
     readonly actions: ActionStore;
     readonly assistantSettings: AssistantStore;
   };
+  /** The committed changes of all accounts. */
+  readonly events: AccountEvents;
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
@@ -83,7 +88,8 @@ export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
  * @throws if the account's settings cannot be read
  */
 export async function openAccountServices(account_id: string, shared: SharedParts) {
-  const { stores, prices, bars, followed, market, symbols, universe, soundness, clock } = shared;
+  const { stores, events, prices, bars, followed, market, symbols, universe, soundness, clock } =
+    shared;
   const { ledger, snapshots, lastPrices } = stores;
   const warn = (message: string) => (error: unknown) =>
     shared.logger.warn({ err: error, account_id }, message);
@@ -92,6 +98,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -107,11 +114,18 @@ export async function openAccountServices(account_id: string, shared: SharedPart
       ),
   });
   const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const settings = await AssistantSettingsService.open({
+    account_id,
+    store: stores.assistantSettings,
+    clock,
+    onError: warn('a halt could not be written down yet'),
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
     valuer,
-    recorder,
+    gate: new RiskGate({ settings, values }),
     verifier: {
       get difference() {
         return difference();
@@ -131,7 +145,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     mayForget: mayForgetOld,
     onError: warn('the value curve was not thinned'),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const benchmark = new WatchlistBenchmark({
     account_id,
     ledger,
@@ -164,12 +177,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.chat,
     actionStore: stores.actions,
-    settings: await AssistantSettingsService.open({
-      account_id,
-      store: stores.assistantSettings,
-      clock,
-      onError: warn('a halt could not be written down yet'),
-    }),
+    settings,
     model: shared.model,
     reader: shared.reader,
     portfolio,
@@ -203,6 +211,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
 
     /** Watches for the alerts, so that no price is missed. @returns the tickers to be followed */
     async watch(): Promise<Followers> {
+      opened.defer(followHoldings({ account_id, events, followed }));
       opened.defer(() => alerts.stop());
       const { positions } = await ledger.portfolio(account_id);
       return {

@@ -1,8 +1,8 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { type Clock, type Timer, toIso } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import { type AssistantStore, isDatabaseError } from '../storage/sqlite/index.ts';
-import { DEFAULT_SETTINGS } from './risk/policy.ts';
 
 export interface AssistantSettingsServiceOptions {
   readonly account_id: string;

@@ -1,13 +1,19 @@
 import type { FieldIssue, ProblemCode, Ticker } from '@finally/contract';
 
 /** Either a value or the reason why there is none. Exceptions are reserved for bugs. */
-export type Result<Value, Failure = Refusal> =
+export type Outcome<Value, Failure> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
+/**
+ * Either a value or a refusal. A function names the codes it refuses with:
+ * `Result<Fill, TradeRefusal>`. Without codes, any code is possible.
+ */
+export type Result<Value, Code extends ProblemCode = ProblemCode> = Outcome<Value, Refusal<Code>>;
+
 /** Why a request was refused: a stable code, and a sentence for people. */
-export interface Refusal {
-  readonly code: ProblemCode;
+export interface Refusal<Code extends ProblemCode = ProblemCode> {
+  readonly code: Code;
   readonly detail: string;
   readonly issues?: readonly FieldIssue[];
   readonly suggestions?: readonly { readonly ticker: Ticker; readonly name: string }[];
@@ -18,11 +24,11 @@ export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Va
   value,
 });
 
-export const refuse = (
-  code: ProblemCode,
+export const refuse = <const Code extends ProblemCode>(
+  code: Code,
   detail: string,
   more: Omit<Refusal, 'code' | 'detail'> = {},
-): { readonly ok: false; readonly error: Refusal } => ({
+): { readonly ok: false; readonly error: Refusal<Code> } => ({
   ok: false,
   error: { code, detail, ...more },
 });

@@ -1,4 +1,4 @@
-import { ok, type Result } from './result.ts';
+import { type Outcome, ok } from './result.ts';
 
 export interface JsonFault {
   readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key' | 'inexact_number' | 'lone_surrogate';
@@ -19,7 +19,7 @@ const UNSAFE = '__proto__';
  * other parsers the first (RFC 8259, 4). Also rejects the key `__proto__`, fractions that
  * `JSON.parse` would round, and strings that are not well-formed Unicode.
  */
-export function parseJsonStrictly(text: string): Result<unknown, JsonFault> {
+export function parseJsonStrictly(text: string): Outcome<unknown, JsonFault> {
   let value: unknown;
   try {
     value = JSON.parse(text);

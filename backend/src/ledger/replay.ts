@@ -1,13 +1,9 @@
 import type { Ticker } from '@finally/contract';
-import { type Cents, ZERO_CENTS } from '../kernel/money.ts';
-import type {
-  AccountRow,
-  CheckpointRow,
-  Fill,
-  PositionRow,
-  TradeRow,
-} from '../storage/sqlite/index.ts';
-import { fillPurchase, fillSale } from './decide-order.ts';
+import { ZERO_CENTS } from '../kernel/money.ts';
+import type { AccountRow, PositionRow } from './account.ts';
+import type { TradeRow } from './entry.ts';
+import { type Fill, fillPurchase, fillSale } from './fill.ts';
+import type { CheckpointRow } from './store.ts';
 
 /** What a ledger comes to, trade by trade. */
 export interface Balance {
@@ -105,36 +101,4 @@ function fillAgain(
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
-}
-
-/** @returns how the account differs from the balance of its journal; undefined where it agrees */
-export function compareBalance(
-  balance: Balance,
-  account: AccountRow,
-  positions: readonly PositionRow[],
-): Difference | undefined {
-  const unequal = (what: string, stands: Cents | number, replayed: Cents | number) =>
-    stands === replayed ? undefined : `${what} is ${stands}, its trades come to ${replayed}`;
-
-  const what =
-    unequal('cash', account.cash_cents, balance.account.cash_cents) ??
-    unequal('realised profit', account.realized_pnl_cents, balance.account.realized_pnl_cents) ??
-    unequal('the number of positions', positions.length, balance.positions.size) ??
-    positions
-      .map((position) => comparePosition(position, balance.positions.get(position.ticker)))
-      .find((difference) => difference !== undefined);
-  return what === undefined ? undefined : { sequence: null, what };
-}
-
-function comparePosition(
-  stands: PositionRow,
-  replayed: PositionRow | undefined,
-): string | undefined {
-  if (!replayed) return `${stands.ticker} is held, but its trades come to nothing`;
-  for (const field of ['quantity_e6', 'cost_basis_cents', 'realized_pnl_cents'] as const) {
-    if (stands[field] !== replayed[field]) {
-      return `${field} of ${stands.ticker} is ${stands[field]}, its trades come to ${replayed[field]}`;
-    }
-  }
-  return undefined;
 }

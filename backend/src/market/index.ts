@@ -8,7 +8,6 @@ export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
 export { createMarketDataSource } from './sources/factory.ts';
 export type { MarketDataSource } from './sources/source.ts';
-export { StreamAdmission } from './stream/admission.ts';
 export { PriceBroadcaster } from './stream/broadcaster.ts';
 export type { StreamStatistics } from './stream/statistics.ts';
 export { priceStream } from './stream/stream.ts';

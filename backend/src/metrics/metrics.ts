@@ -1,9 +1,12 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import type { PriceBroadcaster, StreamAdmission, StreamStatistics } from '../market/index.ts';
+import type { AccountBroadcaster, AccountStreamStatistics } from '../events/index.ts';
+import type { PriceBroadcaster, StreamStatistics } from '../market/index.ts';
+import type { StreamAdmission } from '../sse/index.ts';
 
 /** The components whose statistics are exported. */
 export interface MetricSources {
   readonly broadcaster: Pick<PriceBroadcaster, 'statistics'>;
+  readonly accountBroadcaster: Pick<AccountBroadcaster, 'statistics'>;
   readonly admission: Pick<StreamAdmission, 'refusals'>;
 }
 
@@ -47,20 +50,42 @@ const COUNTERS: readonly (readonly [string, string, keyof StreamStatistics])[] =
   ],
 ];
 
+const ACCOUNT_COUNTERS: readonly (readonly [string, string, keyof AccountStreamStatistics])[] = [
+  [
+    'finally_account_stream_deliveries_total',
+    'Events of accounts handed to clients.',
+    'deliveries',
+  ],
+  [
+    'finally_account_stream_resets_total',
+    'Clients of the account stream told to fetch everything again.',
+    'resets',
+  ],
+  [
+    'finally_account_stream_drops_total',
+    'Clients of the account stream cut off because they took nothing for too long.',
+    'drops',
+  ],
+];
+
 /** Creates the metrics. Values are read from the components only when the metrics are requested. */
-export function createMetrics({ broadcaster, admission }: MetricSources): Metrics {
+export function createMetrics({
+  broadcaster,
+  accountBroadcaster,
+  admission,
+}: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  for (const [name, help, field] of GAUGES) {
+  const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
       name,
       help,
       registers,
       collect() {
-        this.set(broadcaster.statistics[field]);
+        this.set(read());
       },
     });
-  }
+  };
   const counter = (name: string, help: string, read: () => number): void => {
     new Counter({
       name,
@@ -72,12 +97,23 @@ export function createMetrics({ broadcaster, admission }: MetricSources): Metric
       },
     });
   };
+  for (const [name, help, field] of GAUGES) {
+    gauge(name, help, () => broadcaster.statistics[field]);
+  }
   for (const [name, help, field] of COUNTERS) {
     counter(name, help, () => broadcaster.statistics[field]);
   }
+  gauge(
+    'finally_account_stream_connections',
+    'Clients of the account stream.',
+    () => accountBroadcaster.statistics.clients,
+  );
+  for (const [name, help, field] of ACCOUNT_COUNTERS) {
+    counter(name, help, () => accountBroadcaster.statistics[field]);
+  }
   counter(
     'finally_stream_refusals_total',
-    'Clients refused because all connections of the price stream were in use.',
+    'Clients refused because all connections of the streams were in use.',
     () => admission.refusals,
   );
   return { content_type: registry.contentType, text: () => registry.metrics() };

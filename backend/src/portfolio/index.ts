@@ -1,10 +1,10 @@
 export type { Difference } from '../ledger/replay.ts';
-export { CheckpointDropped, LedgerVerifier } from '../ledger/verifier.ts';
-export type { TradedInDay } from '../storage/sqlite/index.ts';
+export { followHoldings, holding } from './follow-holdings.ts';
+export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { holding, PortfolioService } from './service.ts';
-export type { IntendedTrade, TradeGuard } from './trade-policy.ts';
+export { PortfolioService, type Trader } from './service.ts';
+export { toReceipt } from './trade-mapping.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';
 export { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';

@@ -1,13 +1,10 @@
-import type { Ticker } from '@finally/contract';
+import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
-import type {
-  AccountRow,
-  Fill,
-  LedgerView,
-  PositionRow,
-  TradedInDay,
-} from '../storage/sqlite/index.ts';
+import type { AccountRow, PositionRow } from '../ledger/account.ts';
+import type { Decide } from '../ledger/execute-order.ts';
+import type { Fill } from '../ledger/fill.ts';
+import { type TradedInDay, withTrade } from '../ledger/view.ts';
 
 /** The state of an account on which trades can be rehearsed. */
 export interface RehearsalStart {
@@ -46,13 +43,13 @@ export class Rehearsal {
   }
 
   /** Decides a trade, and goes on from what it would lead to. */
-  trade(ticker: Ticker, decide: (view: LedgerView) => Result<Fill>): Result<Fill> {
+  trade<Code extends ProblemCode>(ticker: Ticker, decide: Decide<Code>): Result<Fill, Code> {
     const fill = decide({
       account: this.#account,
       position: this.#positions.get(ticker) ?? null,
-      positions: () => [...this.#positions.values()],
-      traded: () => this.#traded_cents,
-      tradedInDay: () => this.#day,
+      positions: [...this.#positions.values()],
+      earlier: null,
+      agent_trading: { traded_cents: this.#traded_cents, day: this.#day },
     });
     if (fill.ok) this.#follow(ticker, fill.value);
     return fill;
@@ -61,10 +58,7 @@ export class Rehearsal {
   #follow(ticker: Ticker, { account, position, notional_cents, price_e4 }: Fill): void {
     this.#account = account;
     this.#traded_cents = cents(this.#traded_cents + notional_cents);
-    this.#day = {
-      traded_cents: cents(this.#day.traded_cents + notional_cents),
-      trades: this.#day.trades + 1,
-    };
+    this.#day = withTrade(this.#day, notional_cents);
     this.#prices.set(ticker, price_e4);
     if (position) this.#positions.set(ticker, position);
     else this.#positions.delete(ticker);

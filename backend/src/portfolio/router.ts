@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { memoizeByIdentity } from '../kernel/memoize.ts';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { PortfolioService } from './service.ts';
+import { TRADE_REFUSALS } from './trade-refusals.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
@@ -58,23 +59,7 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
           body: TradeRequestSchema,
-          ...refusesWith(
-            'unknown_ticker',
-            'quantity_not_positive',
-            'quantity_too_fine',
-            'quantity_too_large',
-            'notional_not_positive',
-            'notional_too_fine',
-            'notional_too_large',
-            'notional_too_small',
-            'price_unavailable',
-            'price_stale',
-            'insufficient_cash',
-            'insufficient_shares',
-            'amount_too_large',
-            'client_order_id_conflict',
-            'ledger_inconsistent',
-          ),
+          ...refusesWith(...new Set(TRADE_REFUSALS)),
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },

@@ -12,41 +12,43 @@ import type { Clock } from '../kernel/clock.ts';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
 import { type Actor, originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { decideTrade, parseSize } from '../ledger/decide-order.ts';
-import type { LedgerVerifier } from '../ledger/verifier.ts';
+import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
+import { type Decide, executeOrder } from '../ledger/execute-order.ts';
+import { type Order, parseSize } from '../ledger/order.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type { LedgerView, TradedInDay } from '../ledger/view.ts';
 import {
   type FollowedTickers,
   findInstrument,
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import type { Fill, LedgerStore, LedgerView, Order, TradedInDay } from '../storage/sqlite/index.ts';
+import type { AgentRequest, RiskGate } from '../risk/gate.ts';
+import { guardFill } from '../risk/guard.ts';
+import type { RiskRefusal } from '../risk/refusals.ts';
+import type { LedgerVerifier } from './ledger-verifier.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
-import { guardFill, type TradeGuard } from './trade-policy.ts';
+import type { TradeRefusal } from './trade-refusals.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
-import type { SnapshotRecorder } from './value-curve/snapshot-recorder.ts';
 import type { Valuer } from './valuer.ts';
-
-/** The name under which the prices of what an account holds are kept alive. */
-export const holding = (account_id: string): string => `holding:${account_id}`;
 
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
 
 /** Who orders a trade. */
 export interface Trader extends Actor {
-  /** The limits that it is held to, besides the rules that apply to everybody. */
-  readonly guard?: TradeGuard;
+  /** What the gate judges an agent's order by besides the order itself. */
+  readonly request?: AgentRequest;
 }
 
 export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
-  /** Records a point of the value curve after each trade, and the first one after a reset. */
-  readonly recorder: Pick<SnapshotRecorder, 'record' | 'recordSoon'>;
+  /** Judges the orders of agents. */
+  readonly gate: Pick<RiskGate, 'guardFor'>;
   /** Tells whether the ledger's rows still agree with each other. */
   readonly verifier: Pick<LedgerVerifier, 'difference'>;
   readonly prices: PriceReader;
@@ -72,21 +74,19 @@ export class PortfolioService {
    * Trades at the latest price. A retry with the same client order id returns
    * the first receipt and moves nothing.
    */
-  async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt>> {
-    const { account_id, ledger, followed, recorder } = this.#options;
+  async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt, TradeRefusal>> {
+    const { account_id, ledger, followed } = this.#options;
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     const { ticker } = request;
     return followed.during(ticker, async () => {
-      const trade = await ledger.execute(
+      const trade = await executeOrder(
+        ledger,
         account_id,
         order.value,
         await this.#decision(order.value, by),
       );
-      if (!trade.ok) return trade;
-      await this.#followHolding(ticker);
-      recorder.recordSoon();
-      return ok(toReceipt(trade.value));
+      return trade.ok ? ok(toReceipt(trade.value)) : trade;
     });
   }
 
@@ -104,7 +104,11 @@ export class PortfolioService {
    *
    * @returns the price at which it would be filled, in dollars a share
    */
-  async rehearse(rehearsal: Rehearsal, request: TradeRequest, by: Trader): Promise<Result<number>> {
+  async rehearse(
+    rehearsal: Rehearsal,
+    request: TradeRequest,
+    by: Trader,
+  ): Promise<Result<number, TradeRefusal>> {
     const order = await this.#order(request, by);
     if (!order.ok) return order;
     return this.#options.followed.during(request.ticker, async () => {
@@ -179,16 +183,13 @@ export class PortfolioService {
 
   /** Archives the ledger and starts again with the starting cash. */
   async reset(): Promise<Portfolio> {
-    const { account_id, ledger, recorder } = this.#options;
-    const { positions } = await ledger.portfolio(account_id);
+    const { account_id, ledger } = this.#options;
     await ledger.reset(account_id);
-    for (const { ticker } of positions) await this.#followHolding(ticker);
-    await recorder.record();
     return this.portfolio();
   }
 
   /** What is asked for as an order, where it can be one. */
-  async #order(request: TradeRequest, by: Trader): Promise<Result<Order>> {
+  async #order(request: TradeRequest, by: Trader): Promise<Result<Order, TradeRefusal>> {
     const { universe, verifier } = this.#options;
     const { ticker, side } = request;
     if (verifier.difference) {
@@ -206,6 +207,7 @@ export class PortfolioService {
       side,
       size: size.value,
       ...originOf(by),
+      by_agent: by.principal.kind !== 'person',
       client_order_id: request.client_order_id ?? null,
     });
   }
@@ -219,24 +221,16 @@ export class PortfolioService {
     order: Order,
     by: Trader,
     assumed?: ReadonlyMap<Ticker, PriceE4>,
-  ): Promise<(view: LedgerView) => Result<Fill>> {
-    const { prices, valuer } = this.#options;
-    const byRules = (view: LedgerView) => decideTrade(view, order, prices.quote(order.ticker));
-    const { guard } = by;
+  ): Promise<Decide<DecisionRefusal | RiskRefusal>> {
+    const { prices, valuer, gate } = this.#options;
+    const byRules = (view: LedgerView) => decideOrder(view, order, prices.quote(order.ticker));
+    const guard = await gate.guardFor(by.principal, by.request);
     if (!guard) return byRules;
     const valueAccount = await valuer.prepare(assumed);
     return (view) => {
       const fill = byRules(view);
       return fill.ok ? guardFill(view, order, fill.value, valueAccount, guard) : fill;
     };
-  }
-
-  /** Keeps the price of what is held alive, and lets go of it when the position is closed. */
-  async #followHolding(ticker: Ticker): Promise<void> {
-    const { account_id, ledger, followed } = this.#options;
-    const follower = holding(account_id);
-    if (await ledger.holds(account_id, ticker)) await followed.follow(ticker, follower);
-    else await followed.release(ticker, follower);
   }
 }
 

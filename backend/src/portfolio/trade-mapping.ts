@@ -1,7 +1,7 @@
 import type { Trade, TradeOrigin, TradeReceipt } from '@finally/contract';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../kernel/principal.ts';
-import type { TradeRow } from '../storage/sqlite/index.ts';
+import type { TradeRow } from '../ledger/entry.ts';
 
 function originOf(source: string): TradeOrigin {
   if (source === PERSON) return 'user';

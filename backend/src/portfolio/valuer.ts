@@ -1,8 +1,15 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
+import type { PositionRow } from '../ledger/account.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import {
+  type MarkPrice,
+  type Valuation,
+  type ValueAccount,
+  valuePortfolio,
+} from '../ledger/valuation.ts';
 import type { PriceReader } from '../market/index.ts';
-import type { AccountRow, LedgerStore, PositionRow, PriceStore } from '../storage/sqlite/index.ts';
-import { type MarkPrice, type Valuation, valuePortfolio } from './valuation.ts';
+import type { PriceStore } from '../storage/sqlite/index.ts';
 
 export interface ValuerOptions {
   readonly account_id: string;
@@ -10,9 +17,6 @@ export interface ValuerOptions {
   readonly prices: PriceReader;
   readonly lastPrices: PriceStore;
 }
-
-/** Values a state of the account at live prices, in the middle of a transaction too. */
-export type ValueAccount = (account: AccountRow, positions: readonly PositionRow[]) => Valuation;
 
 /** Values the account at live prices, and at the last known one where there is none. */
 export class Valuer {

@@ -3,6 +3,7 @@ import { Accounts } from '../../src/accounts/index.ts';
 import { messageReader } from '../../src/assistant/index.ts';
 import { mockModel } from '../../src/assistant/models/mock.ts';
 import type { AssistantModel } from '../../src/assistant/models/model.ts';
+import { InProcessBus } from '../../src/events/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import {
@@ -39,6 +40,10 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   connection.blockingTransaction((transaction) =>
     createAccount(transaction, B, toIso(clock.now_ms())),
   );
+  const events = new InProcessBus((error) => {
+    throw error;
+  });
+  connection.onAccountEvents((committed) => events.publish(committed));
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, DOLLARS);
   const bars = openBarService(source, prices, connection);
@@ -56,6 +61,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       actions: createActionStore(connection),
       assistantSettings: createAssistantStore(connection),
     },
+    events,
     prices,
     bars,
     followed,

@@ -224,9 +224,9 @@ test('what could not be written down is written down once the disk takes it', as
   let isBroken = false;
   const seam = (real: Connection): Connection => ({
     ...real,
-    transaction: (work) => {
+    change: (work) => {
       if (isBroken) throw new Error('disk full');
-      return real.transaction(work);
+      return real.change(work);
     },
   });
   const desk = await openAlertDesk({ seam });
@@ -246,9 +246,9 @@ test('all that one moment brings is written down in one transaction', async () =
   let transactions = 0;
   const seam = (real: Connection): Connection => ({
     ...real,
-    transaction: (work) => {
+    change: (work) => {
       transactions += 1;
-      return real.transaction(work);
+      return real.change(work);
     },
   });
   const desk = await openAlertDesk({ seam });

@@ -9,7 +9,7 @@ import {
   type Prompt,
 } from '../../src/assistant/models/model.ts';
 import type { ChatService } from '../../src/assistant/service.ts';
-import { ok, type Result } from '../../src/kernel/result.ts';
+import { type Outcome, ok } from '../../src/kernel/result.ts';
 
 /** Reads any message as an open request to act: for tests of what else stands in the way. */
 export const openToAnything: MessageReader = {
@@ -19,7 +19,7 @@ export const openToAnything: MessageReader = {
 
 type Answer =
   | Partial<ModelReply>
-  | ((prompt: Prompt, signal: AbortSignal) => Promise<Result<ModelReply, ModelFailure>>);
+  | ((prompt: Prompt, signal: AbortSignal) => Promise<Outcome<ModelReply, ModelFailure>>);
 
 /**
  * A model that answers what it is told to and remembers what it was asked.
@@ -28,7 +28,7 @@ type Answer =
  */
 export function scripted(
   answer: Answer,
-  retold?: string | (() => Promise<Result<string, ModelFailure>>),
+  retold?: string | (() => Promise<Outcome<string, ModelFailure>>),
 ) {
   const prompts: Prompt[] = [];
   const shown: (readonly ChatAction[])[] = [];

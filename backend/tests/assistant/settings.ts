@@ -1,6 +1,6 @@
 import type { AssistantSettings } from '@finally/contract';
-import { DEFAULT_SETTINGS } from '../../src/assistant/risk/policy.ts';
 import type { ChatService } from '../../src/assistant/service.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 
 /** Settings without their standing in time, which tests seldom are about. */
 export type Limits = Omit<AssistantSettings, 'version' | 'saved'>;

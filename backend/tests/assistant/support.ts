@@ -8,6 +8,7 @@ import type { AssistantContext, AssistantModel } from '../../src/assistant/model
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService } from '../../src/assistant/service.ts';
 import { AssistantSettingsService } from '../../src/assistant/settings.ts';
+import { InProcessBus } from '../../src/events/index.ts';
 import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -20,6 +21,7 @@ import {
   PriceCache,
 } from '../../src/market/index.ts';
 import {
+  followHoldings,
   holding,
   LedgerVerifier,
   PortfolioService,
@@ -27,6 +29,7 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createActionStore,
@@ -132,9 +135,15 @@ export async function openServices({
   const source = new StillSource(prices, clock);
   const bars = openBarService(source, prices, connection);
   const followed = new FollowedTickers(source, bars);
+  const events = new InProcessBus((error) => {
+    throw error;
+  });
+  connection.onAccountEvents((committed) => events.publish(committed));
+  atEnd(followHoldings({ account_id, events, followed }));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -152,13 +161,6 @@ export async function openServices({
   });
   const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
-  const portfolio = new PortfolioService({
-    ...shared,
-    ledger,
-    valuer,
-    recorder,
-    verifier,
-  });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   /** What could not be written down. */
   const failures: unknown[] = [];
@@ -170,6 +172,13 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
+  const portfolio = new PortfolioService({
+    ...shared,
+    ledger,
+    valuer,
+    gate: new RiskGate({ settings, values }),
+    verifier,
+  });
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,
@@ -193,6 +202,7 @@ export async function openServices({
     reopenSettings: openSettings,
     snapshots,
     source,
+    recorder,
     failures,
     /** A chat with the given model over these services, whose person's messages are read by `reader`. */
     chat: (model: AssistantModel, reader: MessageReader = messageReader) =>

@@ -2,8 +2,10 @@ import type { Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cents, notionalCents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
-import { decideTrade, type TradeOrder, type TradePrice } from '../../src/ledger/decide-order.ts';
-import type { AccountRow, Fill, PositionRow } from '../../src/storage/sqlite/index.ts';
+import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
+import { decideOrder, type TradePrice } from '../../src/ledger/decide-order.ts';
+import type { Fill } from '../../src/ledger/fill.ts';
+import type { OrderTerms } from '../../src/ledger/order.ts';
 import { ticker } from '../support/ledger.ts';
 
 const STARTING_CENTS = 1_000_000;
@@ -61,7 +63,7 @@ const openBook = (): Book => ({
   positions: new Map(),
 });
 
-function toOrder(book: Book, wish: Wish): TradeOrder {
+function toOrder(book: Book, wish: Wish): OrderTerms {
   const possible =
     wish.side === 'sell'
       ? (book.positions.get(wish.ticker)?.quantity_e6 ?? 0)
@@ -87,7 +89,7 @@ function play(
   list: readonly Wish[],
   check: (
     before: { position: PositionRow | null },
-    order: TradeOrder,
+    order: OrderTerms,
     fill: Fill,
     book: Book,
   ) => void,
@@ -97,7 +99,7 @@ function play(
     const order = toOrder(book, wish);
     const position = book.positions.get(wish.ticker) ?? null;
     // The state is frozen: a decision that touched it would throw.
-    const decision = decideTrade({ account: book.account, position }, order, toPrice(wish));
+    const decision = decideOrder({ account: book.account, position }, order, toPrice(wish));
     if (!decision.ok) continue;
     book.account = Object.freeze(decision.value.account);
     if (decision.value.position)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
-import { decideTrade, parseNotional, parseQuantity } from '../../src/ledger/decide-order.ts';
-import type { LedgerState, PositionRow } from '../../src/storage/sqlite/index.ts';
+import type { LedgerState, PositionRow } from '../../src/ledger/account.ts';
+import { decideOrder } from '../../src/ledger/decide-order.ts';
+import { parseNotional, parseQuantity } from '../../src/ledger/order.ts';
 import { ticker } from '../support/ledger.ts';
 
 const AAPL = ticker('AAPL');
@@ -53,7 +54,7 @@ const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('a purchase', () => {
   test('takes its price from the cash and adds it to the cost basis', () => {
-    expect(decideTrade(state(1_000_000), order('buy', 5_000_000), live(1_901_234))).toEqual({
+    expect(decideOrder(state(1_000_000), order('buy', 5_000_000), live(1_901_234))).toEqual({
       ok: true,
       value: {
         quantity_e6: 5_000_000,
@@ -79,7 +80,7 @@ describe('a purchase', () => {
 
   test('of more of the same adds up, and keeps what was realised on it', () => {
     const before = state(500_000, { quantity: 2_000_000, basis: 30_000, realized: -77 });
-    expect(decideTrade(before, order('buy', 1_000_000), live(2_000_000))).toMatchObject({
+    expect(decideOrder(before, order('buy', 1_000_000), live(2_000_000))).toMatchObject({
       ok: true,
       value: {
         position: { quantity_e6: 3_000_000, cost_basis_cents: 50_000, realized_pnl_cents: -77 },
@@ -88,32 +89,32 @@ describe('a purchase', () => {
   });
 
   test('may spend the last cent, and not one more', () => {
-    expect(decideTrade(state(19_000), order('buy', 1_000_000), live(1_900_000))).toMatchObject({
+    expect(decideOrder(state(19_000), order('buy', 1_000_000), live(1_900_000))).toMatchObject({
       ok: true,
       value: { account: { cash_cents: 0 } },
     });
-    expect(decideTrade(state(18_999), order('buy', 1_000_000), live(1_900_000))).toMatchObject(
+    expect(decideOrder(state(18_999), order('buy', 1_000_000), live(1_900_000))).toMatchObject(
       refused('insufficient_cash'),
     );
   });
 
   test('that costs more than can be written is refused like any other it cannot pay', () => {
-    expect(decideTrade(state(1_000_000), order('buy', UNITS_MAX), live(UNITS_MAX))).toMatchObject(
+    expect(decideOrder(state(1_000_000), order('buy', UNITS_MAX), live(UNITS_MAX))).toMatchObject(
       refused('insufficient_cash'),
     );
   });
 
   test('that would make the holding larger than the ledger holds is refused', () => {
     const before = state(1_000_000, { quantity: UNITS_MAX, basis: 1 });
-    expect(decideTrade(before, order('buy', 1_000_000), live(10_000))).toMatchObject(
+    expect(decideOrder(before, order('buy', 1_000_000), live(10_000))).toMatchObject(
       refused('amount_too_large'),
     );
   });
 
   test('that would make the cost basis larger than the ledger holds is refused', () => {
     const before = state(1_000, { quantity: 1_000_000, basis: UNITS_MAX - 100 });
-    expect(decideTrade(before, order('buy', 1_000_000), live(10_000))).toMatchObject({ ok: true });
-    expect(decideTrade(before, order('buy', 1_000_000), live(10_100))).toMatchObject(
+    expect(decideOrder(before, order('buy', 1_000_000), live(10_000))).toMatchObject({ ok: true });
+    expect(decideOrder(before, order('buy', 1_000_000), live(10_100))).toMatchObject(
       refused('amount_too_large'),
     );
   });
@@ -127,7 +128,7 @@ describe('a purchase', () => {
     [349, 3],
     [350, 4],
   ])('at %i ten-thousandths of a dollar a share costs %s cents', (price, expected) => {
-    const decision = decideTrade(state(1_000_000), order('buy', 1_000_000), live(price));
+    const decision = decideOrder(state(1_000_000), order('buy', 1_000_000), live(price));
     if (expected === 'refused') expect(decision).toMatchObject(refused('notional_too_small'));
     else expect(decision).toMatchObject({ ok: true, value: { notional_cents: expected } });
   });
@@ -136,7 +137,7 @@ describe('a purchase', () => {
 describe('a sale', () => {
   test('takes its share of the basis and records what was realised', () => {
     const before = state(0, { quantity: 4_000_000, basis: 40_001, realized: 5 });
-    expect(decideTrade(before, order('sell', 1_000_000), live(1_500_000))).toEqual({
+    expect(decideOrder(before, order('sell', 1_000_000), live(1_500_000))).toEqual({
       ok: true,
       value: {
         quantity_e6: 1_000_000,
@@ -163,7 +164,7 @@ describe('a sale', () => {
 
   test('of everything takes all of the basis, and the position is gone', () => {
     const before = state(0, { quantity: 3_000_000, basis: 40_001 });
-    expect(decideTrade(before, order('sell', 3_000_000), live(1_000_000))).toMatchObject({
+    expect(decideOrder(before, order('sell', 3_000_000), live(1_000_000))).toMatchObject({
       ok: true,
       value: { notional_cents: 30_000, realized_pnl_cents: -10_001, position: null },
     });
@@ -171,20 +172,20 @@ describe('a sale', () => {
 
   test('of more than is held is refused', () => {
     const before = state(0, { quantity: 3_000_000, basis: 40_001 });
-    expect(decideTrade(before, order('sell', 3_000_001), live(1_000_000))).toMatchObject(
+    expect(decideOrder(before, order('sell', 3_000_001), live(1_000_000))).toMatchObject(
       refused('insufficient_shares'),
     );
-    expect(decideTrade(state(0), order('sell', 1), live(1_000_000))).toMatchObject(
+    expect(decideOrder(state(0), order('sell', 1), live(1_000_000))).toMatchObject(
       refused('insufficient_shares'),
     );
   });
 
   test('of dust that is worth less than a cent is refused unless it closes the position', () => {
     const before = state(0, { quantity: 2, basis: 7 });
-    expect(decideTrade(before, order('sell', 1), live(1_000_000))).toMatchObject(
+    expect(decideOrder(before, order('sell', 1), live(1_000_000))).toMatchObject(
       refused('notional_too_small'),
     );
-    expect(decideTrade(before, order('sell', 2), live(1_000_000))).toMatchObject({
+    expect(decideOrder(before, order('sell', 2), live(1_000_000))).toMatchObject({
       ok: true,
       value: { notional_cents: 0, realized_pnl_cents: -7, position: null },
     });
@@ -192,8 +193,8 @@ describe('a sale', () => {
 
   test('that would bring more cash than the ledger holds is refused', () => {
     const before = state(UNITS_MAX - 10, { quantity: 1_000_000, basis: 1 });
-    expect(decideTrade(before, order('sell', 1_000_000), live(1_000))).toMatchObject({ ok: true });
-    expect(decideTrade(before, order('sell', 1_000_000), live(1_100))).toMatchObject(
+    expect(decideOrder(before, order('sell', 1_000_000), live(1_000))).toMatchObject({ ok: true });
+    expect(decideOrder(before, order('sell', 1_000_000), live(1_100))).toMatchObject(
       refused('amount_too_large'),
     );
   });
@@ -202,8 +203,8 @@ describe('a sale', () => {
     const realized = UNITS_MAX - 100;
     const { account, position } = state(0, { quantity: 2_000_000, basis: 0, realized });
     const before = { account: { ...account, realized_pnl_cents: cents(realized) }, position };
-    expect(decideTrade(before, order('sell', 1_000_000), live(10_000))).toMatchObject({ ok: true });
-    expect(decideTrade(before, order('sell', 1_000_000), live(10_100))).toMatchObject(
+    expect(decideOrder(before, order('sell', 1_000_000), live(10_000))).toMatchObject({ ok: true });
+    expect(decideOrder(before, order('sell', 1_000_000), live(10_100))).toMatchObject(
       refused('amount_too_large'),
     );
   });
@@ -236,24 +237,24 @@ test.each([
     'insufficient_cash',
   ],
 ])('of several reasons the first is told: %s', (_name, before, asked, price, code) => {
-  expect(decideTrade(before, asked, price)).toMatchObject(refused(code));
+  expect(decideOrder(before, asked, price)).toMatchObject(refused(code));
 });
 
 test('refusals say in a sentence what stands against what', () => {
-  const detail = (decision: ReturnType<typeof decideTrade>) =>
+  const detail = (decision: ReturnType<typeof decideOrder>) =>
     decision.ok ? '' : decision.error.detail;
-  expect(detail(decideTrade(state(12_345), order('buy', 2_500_000), live(2_000_000)))).toBe(
+  expect(detail(decideOrder(state(12_345), order('buy', 2_500_000), live(2_000_000)))).toBe(
     '2.5 AAPL cost $500.00, but only $123.45 cash is left.',
   );
   const before = state(0, { quantity: 3_500_000, basis: 1 });
-  expect(detail(decideTrade(before, order('sell', 4_000_000), live(1)))).toBe(
+  expect(detail(decideOrder(before, order('sell', 4_000_000), live(1)))).toBe(
     'Only 3.5 AAPL are held, not 4.',
   );
 });
 
 describe('an order for dollars', () => {
   test('is for as many millionths of a share as are worth no more than that', () => {
-    const decision = decideTrade(state(1_000_000), orderFor('buy', 50_000), live(1_901_234));
+    const decision = decideOrder(state(1_000_000), orderFor('buy', 50_000), live(1_901_234));
     expect(decision).toMatchObject({
       ok: true,
       // A millionth of a share more is $500.00001, although it would be rounded to $500.00.
@@ -263,7 +264,7 @@ describe('an order for dollars', () => {
 
   test('spends all of the cash at whichever price it meets', () => {
     for (const price of [1, 7, 1_901_234, 333_333_333]) {
-      const decision = decideTrade(state(1_000_000), orderFor('buy', 1_000_000), live(price));
+      const decision = decideOrder(state(1_000_000), orderFor('buy', 1_000_000), live(price));
       expect(decision).toMatchObject({ ok: true });
       const left = decision.ok ? decision.value.account.cash_cents : -1;
       expect(left).toBeGreaterThanOrEqual(0);
@@ -279,16 +280,16 @@ describe('an order for dollars', () => {
     ['of a billion shares or more', orderFor('buy', UNITS_MAX), 1, 'quantity_too_large'],
   ])('%s is refused', (_what, wanted, price, code) => {
     const before = state(1_000, { quantity: 2_000_000, basis: 20_000 });
-    expect(decideTrade(before, wanted, live(price))).toMatchObject(refused(code));
+    expect(decideOrder(before, wanted, live(price))).toMatchObject(refused(code));
   });
 
   test('to sell is held to what is held', () => {
     const before = state(0, { quantity: 2_000_000, basis: 20_000 });
-    expect(decideTrade(before, orderFor('sell', 20_000), live(1_000_000))).toMatchObject({
+    expect(decideOrder(before, orderFor('sell', 20_000), live(1_000_000))).toMatchObject({
       ok: true,
       value: { quantity_e6: 2_000_000, position: null },
     });
-    expect(decideTrade(state(0), orderFor('sell', 1), live(150_000_001))).toMatchObject(
+    expect(decideOrder(state(0), orderFor('sell', 1), live(150_000_001))).toMatchObject(
       refused('insufficient_shares'),
     );
   });

@@ -3,7 +3,6 @@ import type { TradeFilter } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { assistantOf } from '../../src/kernel/principal.ts';
-import { ok } from '../../src/kernel/result.ts';
 import { holding } from '../../src/portfolio/index.ts';
 import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
 import { ticker } from '../support/ledger.ts';
@@ -53,7 +52,6 @@ describe('a trade', () => {
     await service.trade(buy('AAPL', 1), {
       principal: assistantOf(account_id),
       cause: 'message-7',
-      guard: () => ok(undefined),
     });
     expect(await ledger.trades(account_id, { limit: 1 })).toMatchObject([
       { source: 'assistant', cause: 'message-7' },

@@ -1,8 +1,9 @@
 import { PortfolioSchema, type Ticker } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../src/kernel/money.ts';
-import { type MarkPrice, toPortfolio, valuePortfolio } from '../../src/portfolio/valuation.ts';
-import type { AccountRow, PositionRow } from '../../src/storage/sqlite/index.ts';
+import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
+import { type MarkPrice, valuePortfolio } from '../../src/ledger/valuation.ts';
+import { toPortfolio } from '../../src/portfolio/valuation.ts';
 import { ticker } from '../support/ledger.ts';
 
 const account: AccountRow = {

@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest';
 import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
+import type { Order } from '../../src/ledger/order.ts';
+import type { LedgerStore } from '../../src/ledger/store.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createAlertStore,
@@ -10,8 +12,6 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
-  type LedgerStore,
-  type Order,
   openDatabase,
   SnapshotCache,
 } from '../../src/storage/sqlite/index.ts';
@@ -31,6 +31,7 @@ export const order = (
   size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
   source: PERSON,
   cause: null,
+  by_agent: false,
   client_order_id,
 });
 

@@ -1,7 +1,10 @@
 import type { Side, TradeRequest } from '@finally/contract';
+import { onTestFinished } from 'vitest';
+import { InProcessBus } from '../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
+  followHoldings,
   LedgerVerifier,
   PortfolioService,
   SnapshotRecorder,
@@ -9,6 +12,8 @@ import {
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
+import { RiskGate } from '../../src/risk/gate.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { openBarService } from './bar-book.ts';
 import { HandFedSource } from './hand-fed-source.ts';
@@ -50,6 +55,7 @@ export function openPortfolio({
   clock = new ManualClock(),
   dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
   seams = {} as Seams,
+  settings = DEFAULT_SETTINGS,
 } = {}) {
   const stores = openStores(path, clock, seams);
   const { ledger, snapshots, lastPrices } = stores;
@@ -59,8 +65,12 @@ export function openPortfolio({
   const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
+  const events = new InProcessBus((error) => errors.push(error));
+  stores.connection.onAccountEvents((committed) => events.publish(committed));
+  onTestFinished(followHoldings({ account_id, events, followed }));
   const recorder = new SnapshotRecorder({
     account_id,
+    events,
     valuer,
     store: snapshots,
     clock,
@@ -72,11 +82,12 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const service = new PortfolioService({
     account_id,
     ledger,
     valuer,
-    recorder,
+    gate: new RiskGate({ settings: { current: () => settings }, values }),
     verifier,
     prices,
     followed,
@@ -90,10 +101,10 @@ export function openPortfolio({
     clock,
     onError: (error) => errors.push(error),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   return {
     ...stores,
     account_id,
+    events,
     prices,
     source,
     followed,

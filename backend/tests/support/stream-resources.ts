@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { seededRandom } from '../../src/kernel/random.ts';
-import { PriceBroadcaster, type PriceReader, StreamAdmission } from '../../src/market/index.ts';
+import { PriceBroadcaster, type PriceReader } from '../../src/market/index.ts';
+import { StreamAdmission } from '../../src/sse/index.ts';
 
 /** Creates the dependencies of the price stream, for up to a hundred clients. */
 export const streamResources = (prices: PriceReader, clock: Clock) => ({

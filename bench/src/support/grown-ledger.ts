@@ -5,18 +5,17 @@ import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
-import { fillPurchase, fillSale } from '../../../backend/src/ledger/decide-order.ts';
+import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
+import { fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
 import { extremesOf, stretchesOf } from '../../../backend/src/portfolio/value-curve/points.ts';
 import { startOfStretch } from '../../../backend/src/portfolio/value-curve/retention.ts';
 import type { Connection } from '../../../backend/src/storage/sqlite/connection.ts';
 import {
-  type AccountRow,
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
   DEFAULT_TICKERS,
   openDatabase,
-  type PositionRow,
 } from '../../../backend/src/storage/sqlite/index.ts';
 
 const DAY_MS = 86_400_000;

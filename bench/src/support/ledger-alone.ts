@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
 import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
-import { decideTrade } from '../../../backend/src/ledger/decide-order.ts';
+import { decideOrder } from '../../../backend/src/ledger/decide-order.ts';
+import { executeOrder } from '../../../backend/src/ledger/execute-order.ts';
 import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
@@ -36,10 +37,11 @@ export async function tradeInProcess(
       size: { quantity_e6: quantityE6(1_000) },
       source: 'person',
       cause: null,
+      by_agent: false,
       client_order_id: randomUUID(),
     } as const;
-    const outcome = await ledger.execute(DEFAULT_ACCOUNT_ID, order, (state) =>
-      decideTrade(state, order, PRICE),
+    const outcome = await executeOrder(ledger, DEFAULT_ACCOUNT_ID, order, (state) =>
+      decideOrder(state, order, PRICE),
     );
     if (!outcome.ok) throw new Error(outcome.error.detail);
   };

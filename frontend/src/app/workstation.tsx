@@ -5,6 +5,7 @@ import { Header } from '@/components/header/header';
 import { OrderQuestion } from '@/components/trade/order-question';
 import { Boundary } from '@/components/ui/boundary';
 import { later } from '@/components/ui/later';
+import { useAccountStream } from '@/hooks/use-account-events';
 import { useDress } from '@/hooks/use-appearance';
 import { useCommandKeys } from '@/hooks/use-commands';
 import { useLiveMarks } from '@/hooks/use-live-marks';
@@ -19,6 +20,7 @@ export function Workstation() {
   useDress();
   useCommandKeys();
   usePriceStream();
+  useAccountStream();
   useWatchlistLoading();
   useLiveMarks();
   return (

@@ -4,13 +4,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/lib/toast';
 import { type AssistantSettingsState, assistantSettingsStore } from '@/stores/assistant-settings';
-import { useReconnected } from './use-connection';
-import { useSeenAgain } from './use-seen-again';
+import { useAccountChange } from './use-account-events';
 
 export type { AssistantChoices } from '@/stores/assistant-settings';
-
-/** Other windows change the settings too. */
-const REFRESH_MS = 15_000;
 
 const UNSAVED =
   'The halt holds, but it could not be written down yet because the database cannot be written.';
@@ -42,15 +38,8 @@ export const useAssistantSettings = (): AssistantSettingsState & {
 
 /** Keeps the settings current while the caller is on the page. One caller only. */
 export function useAssistantSettingsLoading(): void {
-  useEffect(() => {
-    void assistantSettingsStore.load();
-    const timer = setInterval(() => {
-      if (!document.hidden) void assistantSettingsStore.load();
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, []);
-  useReconnected(() => void assistantSettingsStore.load());
-  useSeenAgain(() => void assistantSettingsStore.load());
+  useEffect(() => void assistantSettingsStore.load(), []);
+  useAccountChange('settings', assistantSettingsStore.load);
 }
 
 /** The key that halts the assistant wherever the focus is, in a text field or a dialog too. */

@@ -8,8 +8,8 @@ import { type ChatState, chatStore, type Verdict } from '@/stores/chat';
 import { portfolioStore } from '@/stores/portfolio';
 import { watchlistStore } from '@/stores/watchlist';
 import { notifyFill } from './notify-fill';
+import { useAccountChange } from './use-account-events';
 import { useReconnected } from './use-connection';
-import { useSeenAgain } from './use-seen-again';
 
 /** What an answer may have changed. */
 const refreshers = [() => portfolioStore.refresh(), () => watchlistStore.refresh()];
@@ -77,8 +77,7 @@ export function useChat(): ChatState & typeof conversation {
     chatStore.hurry();
     void chatStore.load();
   });
-  // Another window may have decided on what waits here.
-  useSeenAgain(chatStore.load);
+  useAccountChange('chat', chatStore.refresh);
   const state = useStore(chatStore);
   return { ...state, ...conversation, messages: withoutPending(state) };
 }

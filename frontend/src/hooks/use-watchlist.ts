@@ -7,12 +7,14 @@ import { toast } from '@/lib/toast';
 import { undoStore } from '@/stores/undo';
 import { watchlistStore } from '@/stores/watchlist';
 import { watchlistViewStore } from '@/stores/watchlist-view';
+import { useAccountChange } from './use-account-events';
 import { useReconnected } from './use-connection';
 import { undoable } from './use-undo';
 
-/** Loads the watchlist, and loads it again whenever the connection has come back. */
+/** Loads the watchlist, and again after each change and, for the sparklines, each lost connection. */
 export function useWatchlistLoading(): void {
   useEffect(() => void watchlistStore.refresh(), []);
+  useAccountChange('watchlist', watchlistStore.refresh);
   useReconnected(() => void watchlistStore.refresh());
 }
 

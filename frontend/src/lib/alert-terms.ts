@@ -33,10 +33,6 @@ export function describeAlert({ terms, reference_price }: Alert): string {
   return `${words} from $${formatPrice(reference_price)}`;
 }
 
-/** Whether a price is where an alert fires. The server says whether it did. */
-export const isBeyond = ({ upper, lower }: Pick<Alert, 'upper' | 'lower'>, price: number) =>
-  (upper !== null && price >= upper) || (lower !== null && price <= lower);
-
 /** The level that is nearer to a price. */
 export function nearestLevel(
   { upper, lower }: Pick<Alert, 'upper' | 'lower'>,

@@ -32,6 +32,10 @@ export const OUTAGE_MS = 8_000;
 export const SILENCE_MS_MIN = 10_000;
 export const SILENT_PAUSES = 2.5;
 
+/** How long to wait after some failures in a row, in milliseconds: ever longer, spread by chance. */
+export const reconnectPause = (failures: number): number =>
+  Math.min(BACKOFF_MS_MIN * 2 ** failures, BACKOFF_MS_MAX) * (0.5 + Math.random() / 2);
+
 function parse(data: string): PriceEvent | null {
   try {
     return JSON.parse(data) as PriceEvent;
@@ -118,9 +122,8 @@ export class PriceConnection implements PriceLink {
 
   #retryLater(): void {
     this.#hangUp();
-    const pause = Math.min(BACKOFF_MS_MIN * 2 ** this.#failures, BACKOFF_MS_MAX);
+    this.#retryTimer = setTimeout(() => this.#open(), reconnectPause(this.#failures));
     this.#failures += 1;
-    this.#retryTimer = setTimeout(() => this.#open(), pause * (0.5 + Math.random() / 2));
   }
 
   #lost(): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HubMessage, TabMessage } from './price-hub';
-import { WORKER_PATIENCE_MS, WORKER_SILENCE_MS } from './shared-link';
+import { WORKER_PATIENCE_MS, WORKER_SILENCE_MS } from './shared-port';
 import { HIDDEN_MS_MAX, PriceStream } from './sse';
 import { EventSourceDouble } from './tests/event-source-double';
 

@@ -9,6 +9,9 @@ import { openSharedLink } from './shared-link';
 
 export type { ConnectionStatus };
 
+/** Also the name of the shared worker that brings prices and the account's changes. */
+export const PRICE_STREAM_URL = '/api/stream/prices';
+
 /** A page hidden this long goes without prices until it is seen again. */
 export const HIDDEN_MS_MAX = 10_000;
 

@@ -1,7 +1,6 @@
 import type { Alert, AlertChanges, AlertRequest, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { alertsApi } from '@/lib/alerts-api';
-import { tellChanged } from '@/lib/alerts-channel';
 import { reasonOf } from '@/lib/reason';
 import { askedTwice } from '@/lib/uncertain';
 
@@ -45,7 +44,6 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
     try {
       return await change();
     } finally {
-      tellChanged();
       await refresh();
     }
   }
@@ -66,7 +64,6 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
       }));
       // What did not get through is new again after the next refresh.
       await calls.markSeen(ids).catch(() => {});
-      tellChanged();
     },
   };
 }

@@ -1,10 +1,8 @@
 import type { Trade, TradeFilter, TradesPage } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { portfolio, receipt, ticker } from '@/lib/tests/samples';
+import { receipt, ticker } from '@/lib/tests/samples';
+import { createAccountEvents } from './account-events';
 import { BLOTTER_PAGE, createBlotterStore } from './blotter';
-import { createConnectionStore } from './connection';
-import { createPortfolioStore } from './portfolio';
-import { createPricesStore } from './prices';
 
 type Query = TradeFilter & { limit?: number; cursor?: string };
 
@@ -27,14 +25,8 @@ function open(count: number) {
       return { trades, next_cursor: meant.length > limit ? (trades.at(-1)?.id ?? null) : null };
     },
   };
-  const connection = createConnectionStore();
-  const never = () => new Promise<never>(() => {});
-  const account = createPortfolioStore(
-    { portfolio: never, history: never, benchmark: never, performance: never },
-    createPricesStore(),
-    connection,
-  );
-  return { store: createBlotterStore(source, account, connection), add, asked, account };
+  const events = createAccountEvents();
+  return { store: createBlotterStore(source, events), add, asked, events };
 }
 
 const ids = (store: ReturnType<typeof open>['store']) =>
@@ -76,13 +68,12 @@ test('an answer to an earlier filter does not replace that to a later one', asyn
   expect(store.getState().trades?.every((trade) => trade.ticker === 'AAPL')).toBe(true);
 });
 
-test('a fill, which moves cash, brings the newest trades', async () => {
-  const { store, add, account } = open(1);
+test('a change of the portfolio brings the newest trades', async () => {
+  const { store, add, events } = open(1);
   const stop = store.watch();
-  account.setState({ portfolio: portfolio(1_000) });
   await expect.poll(() => ids(store)).toEqual([1]);
   add();
-  account.setState({ portfolio: portfolio(900) });
+  events.publish({ name: 'portfolio', data: { change: 'reset' } });
   await expect.poll(() => ids(store)).toEqual([2, 1]);
   stop();
 });

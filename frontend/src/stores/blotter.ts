@@ -1,8 +1,7 @@
 import type { Trade, TradeFilter } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '@/lib/api';
-import { connectionStore } from './connection';
-import { portfolioStore } from './portfolio';
+import { type AccountEvents, accountEvents } from './account-events';
 
 /** Trades asked for at once. */
 export const BLOTTER_PAGE = 200;
@@ -33,8 +32,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 /** The trades of the ledger, page by page, as the server tells them. */
 export function createBlotterStore(
   source: Pick<typeof api, 'trades'> = api,
-  portfolio: Pick<typeof portfolioStore, 'subscribe'> = portfolioStore,
-  connection: Pick<typeof connectionStore, 'subscribe'> = connectionStore,
+  events: Pick<AccountEvents, 'onChange'> = accountEvents,
 ): BlotterStore {
   const store = createStore<BlotterState>(() => ({
     filter: {},
@@ -79,19 +77,7 @@ export function createBlotterStore(
     },
     watch() {
       void refresh();
-      const stops = [
-        portfolio.subscribe((state, previous) => {
-          // Trades move cash; a new answer with the same cash has none.
-          const [now, before] = [state.portfolio, previous.portfolio];
-          if (now && before && now.cash_balance !== before.cash_balance) void refresh();
-        }),
-        connection.subscribe((state, previous) => {
-          if (state.reconnects > previous.reconnects) void refresh();
-        }),
-      ];
-      return () => {
-        for (const stop of stops) stop();
-      };
+      return events.onChange('portfolio', refresh);
     },
   };
 }

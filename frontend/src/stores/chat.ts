@@ -42,6 +42,8 @@ export interface ChatState {
 export interface ChatStore extends StoreApi<ChatState> {
   /** Fetches the conversation and who answers in it. */
   load(): Promise<void>;
+  /** Fetches the conversation. */
+  refresh(): Promise<void>;
   /** Takes up the message that a reload of the page interrupted; null where there is none. */
   resume(): Promise<ChatAnswer | null> | null;
   /** Sends a message; null where it got no answer or another one is on its way. */
@@ -162,6 +164,7 @@ export function createChatStore({
 
   return {
     ...store,
+    refresh: loadMessages,
     hurry: delivery.hurry,
     cancel: delivery.cancel,
     async load() {

@@ -2,8 +2,8 @@ import type { Benchmark, History, Portfolio } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
 import { type Deferred, deferred } from '@/lib/tests/deferred';
 import { portfolio, position, priceUpdate } from '@/lib/tests/samples';
-import { createConnectionStore } from './connection';
-import { createPortfolioStore, REFRESH_INTERVAL_MS } from './portfolio';
+import { createAccountEvents } from './account-events';
+import { accountFailure, CURVE_INTERVAL_MS, createPortfolioStore } from './portfolio';
 import { createPricesStore } from './prices';
 import { createValuationStore } from './valuation';
 
@@ -25,9 +25,9 @@ function handServed() {
 
 function setUp(source = handServed()) {
   const prices = createPricesStore();
-  const connection = createConnectionStore();
-  const store = createPortfolioStore(source, prices, connection);
-  return { source, prices, connection, store, valuation: createValuationStore(store, prices) };
+  const events = createAccountEvents();
+  const store = createPortfolioStore(source, prices, events);
+  return { source, prices, events, store, valuation: createValuationStore(store, prices) };
 }
 
 test('an answer that was overtaken by a later question is dropped', async () => {
@@ -59,28 +59,45 @@ test('a failed refresh keeps what was known and says why, until one succeeds', a
   expect(store.getState()).toMatchObject({ error: null, portfolio: { cash_balance: 8_000 } });
 });
 
-test('while watched it is fetched at once, every 30 s and after a reconnect, and not after', () => {
+test('while watched it is fetched at once and after each change of the portfolio, and not after', async () => {
   vi.useFakeTimers();
-  const { source, store, connection } = setUp();
+  const { source, store, events } = setUp();
   const stopFirst = store.watch();
   const stopSecond = store.watch();
   expect(source.asked).toHaveLength(1);
-  vi.advanceTimersByTime(REFRESH_INTERVAL_MS);
+  await vi.advanceTimersByTimeAsync(CURVE_INTERVAL_MS);
+  expect(source.asked).toHaveLength(1);
+  events.publish({ name: 'watchlist', data: { list_id: null } });
+  expect(source.asked).toHaveLength(1);
+  events.publish({ name: 'portfolio', data: { change: 'reset' } });
   expect(source.asked).toHaveLength(2);
-  connection.become('live');
-  connection.become('reconnecting');
-  expect(source.asked).toHaveLength(2);
-  connection.become('live');
+  source.asked[1]?.resolve(portfolio(10_000));
+  await vi.advanceTimersByTimeAsync(1_000);
+  stopFirst();
+  stopFirst();
+  events.publish({ name: 'reset', data: { sequence: 7 } });
   expect(source.asked).toHaveLength(3);
-  stopFirst();
-  stopFirst();
-  vi.advanceTimersByTime(REFRESH_INTERVAL_MS);
-  expect(source.asked).toHaveLength(4);
   stopSecond();
-  vi.advanceTimersByTime(REFRESH_INTERVAL_MS * 3);
-  connection.become('reconnecting');
-  connection.become('live');
-  expect(source.asked).toHaveLength(4);
+  events.publish({ name: 'portfolio', data: { change: 'reset' } });
+  await vi.advanceTimersByTimeAsync(CURVE_INTERVAL_MS * 3);
+  expect(source.asked).toHaveLength(3);
+  vi.useRealTimers();
+});
+
+test('a portfolio that could not be fetched is fetched again with the next points of the curve', async () => {
+  vi.useFakeTimers();
+  const { source, store } = setUp();
+  const stop = store.watch();
+  source.asked[0]?.reject(new Error('The server cannot be reached.'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(accountFailure(store.getState())).toBe('The server cannot be reached.');
+  await vi.advanceTimersByTimeAsync(CURVE_INTERVAL_MS);
+  expect(source.asked).toHaveLength(2);
+  source.asked[1]?.resolve(portfolio(10_000));
+  await vi.advanceTimersByTimeAsync(CURVE_INTERVAL_MS);
+  expect(source.asked).toHaveLength(2);
+  expect(store.getState().error).toBeNull();
+  stop();
   vi.useRealTimers();
 });
 

@@ -2,11 +2,11 @@ import type { Benchmark, HistoryRange, Performance, Portfolio, Snapshot } from '
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '@/lib/api';
 import type { Prices } from '@/lib/live-valuation';
-import { connectionStore } from './connection';
+import { type AccountEvents, accountEvents } from './account-events';
 import { pricesStore } from './prices';
 
-/** The server records a snapshot this often; asking more often shows nothing new. */
-export const REFRESH_INTERVAL_MS = 30_000;
+/** The server records a point of the value curve this often, whatever happens to the account. */
+export const CURVE_INTERVAL_MS = 30_000;
 
 export interface PortfolioState {
   /** As the server last said; null until it first did. */
@@ -41,9 +41,11 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
   refresh(): Promise<void>;
   chooseRange(range: HistoryRange): Promise<void>;
   /**
-   * Keeps the state current while somebody looks at it: fetches at once, every
-   * 30 s and when the stream has come back. Returns how to stop; with several
-   * callers, the last one to stop ends it.
+   * Keeps the state current until it is stopped: fetches at once and after each change of the
+   * portfolio, and every 30 s the value curve, and the portfolio too if its last fetch failed.
+   * With several callers, the last one to stop ends it.
+   *
+   * @returns how to stop
    */
   watch(): () => void;
 }
@@ -56,7 +58,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 export function createPortfolioStore(
   source: Source = api,
   prices: Pick<typeof pricesStore, 'getState'> = pricesStore,
-  connection: Pick<typeof connectionStore, 'subscribe'> = connectionStore,
+  events: Pick<AccountEvents, 'onChange'> = accountEvents,
 ): PortfolioStore {
   const store = createStore<PortfolioState>(() => ({
     portfolio: null,
@@ -116,13 +118,12 @@ export function createPortfolioStore(
     }
   }
 
+  async function refreshCurve() {
+    await Promise.all([refreshPerformance(), refreshHistory(), refreshBenchmark()]);
+  }
+
   async function refresh() {
-    await Promise.all([
-      refreshPortfolio(),
-      refreshPerformance(),
-      refreshHistory(),
-      refreshBenchmark(),
-    ]);
+    await Promise.all([refreshPortfolio(), refreshCurve()]);
   }
 
   let watchers = 0;
@@ -130,10 +131,11 @@ export function createPortfolioStore(
 
   function start() {
     void refresh();
-    const timer = setInterval(() => void refresh(), REFRESH_INTERVAL_MS);
-    const unsubscribe = connection.subscribe((state, previous) => {
-      if (state.reconnects > previous.reconnects) void refresh();
-    });
+    const timer = setInterval(
+      () => void (getState().error === null ? refreshCurve() : refresh()),
+      CURVE_INTERVAL_MS,
+    );
+    const unsubscribe = events.onChange('portfolio', refresh);
     stop = () => {
       clearInterval(timer);
       unsubscribe();

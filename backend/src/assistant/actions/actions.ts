@@ -8,25 +8,13 @@ import type {
   WatchlistAction,
 } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
-import { priceToJson, roundToPrice } from '../../kernel/money.ts';
 import { assistantOf } from '../../kernel/principal.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type {
-  PortfolioService,
-  Rehearsal,
-  TradeGuard,
-  ValueHistory,
-} from '../../portfolio/index.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { PortfolioService, Rehearsal, Trader } from '../../portfolio/index.ts';
+import type { Approval } from '../../risk/gate.ts';
+import { type ActionStanding, judgeAction } from '../../risk/limits.ts';
 import type { ActionRow } from '../../storage/sqlite/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
-import {
-  type ActionStanding,
-  judgeAction,
-  judgeDay,
-  judgeTrade,
-  limitBasisPoints,
-} from '../risk/policy.ts';
-import { judgePrice } from '../risk/price-band.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import {
   type ActionPlace,
@@ -38,14 +26,6 @@ import {
 } from './decisions.ts';
 import { type JudgedAction, type ProposedAction, toTicker } from './proposed-actions.ts';
 
-/** What a person approved. */
-export interface Approval {
-  /** Dollars a share; null if none was shown. */
-  readonly shown_price: number | null;
-  /** Told the price that the trade was judged at, in dollars a share. */
-  priced(price: number): void;
-}
-
 export interface ActionsOptions {
   readonly account_id: string;
   /** The services that act: the same that serve a person's own requests. */
@@ -54,7 +34,6 @@ export interface ActionsOptions {
     'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
   >;
   readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
-  readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
   readonly settings: Pick<AssistantSettingsService, 'current'>;
   readonly clock: Clock;
 }
@@ -129,7 +108,7 @@ export class Actions {
     if (proposed.kind === 'watchlist') return this.#changeWatchlist(ticker.value, proposed);
     return portfolio.trade(
       { ...order(proposed, ticker.value), client_order_id: orderId(place) },
-      await this.#by(place, standing, approval),
+      this.#by(place, standing, approval),
     );
   }
 
@@ -171,7 +150,7 @@ export class Actions {
     const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return decidedBy(ticker);
     if (proposed.kind === 'watchlist') return { status: 'proposed', waits_for, shown_price: null };
-    const by = await this.#by(place, { actions_before, approved: true }, null);
+    const by = this.#by(place, { actions_before, approved: true }, null);
     const tried = await this.#options.portfolio.rehearse(
       rehearsal,
       order(proposed, ticker.value),
@@ -182,32 +161,17 @@ export class Actions {
       : decidedBy(tried);
   }
 
-  /** Who asks for a trade, held to what the settings say at the moment it is made. */
-  async #by(
+  /** Returns the assistant as the one who orders, and what the gate judges its order by. */
+  #by(
     { chat_message_id, ledger }: ActionPlace,
     standing: ActionStanding,
     approval: Approval | null,
-  ) {
-    const { account_id, settings, values } = this.#options;
-    const day_start_cents = await values.valueAtDayStart();
-    const guard: TradeGuard = (trade) => {
-      if (trade.ledger !== ledger) return outdated();
-      const current = settings.current();
-      const allowed = judgeAction(current, standing);
-      if (!allowed.ok) return allowed;
-      if (approval) {
-        approval.priced(priceToJson(trade.price_e4));
-        const { shown_price } = approval;
-        const priced = judgePrice(trade.ticker, trade.price_e4, {
-          shown_e4: shown_price === null ? null : roundToPrice(shown_price),
-          band_bp: limitBasisPoints(current.approval_price_band_percent) ?? 0,
-        });
-        if (!priced.ok) return priced;
-      }
-      const judged = judgeTrade(current, trade, day_start_cents);
-      return judged.ok ? judgeDay(current, trade) : judged;
+  ): Trader {
+    return {
+      principal: assistantOf(this.#options.account_id),
+      cause: chat_message_id,
+      request: { ...standing, approval, ledger },
     };
-    return { principal: assistantOf(account_id), cause: chat_message_id, guard };
   }
 
   async #changeWatchlist(
@@ -225,13 +189,6 @@ export class Actions {
     return removed.ok ? ok({ ...removed.value, changed: true }) : removed;
   }
 }
-
-/** What was proposed for a ledger that a reset has closed is not done in the next one. */
-export const outdated = () =>
-  refuse(
-    'proposal_outdated',
-    'The portfolio was reset after this was proposed. Ask for it again if you still want it.',
-  );
 
 const order = (
   { request: { side, quantity } }: Pick<TradeAction, 'request'>,

@@ -1,7 +1,7 @@
 import type { AnswerRow } from '../../storage/sqlite/index.ts';
 import { ModelReplySchema } from '../models/model.ts';
-import { judgePlan } from '../risk/plan-judge.ts';
 import type { Mandate } from './mandate.ts';
+import { judgePlan } from './plan-judge.ts';
 import { type JudgedAction, proposedActionsOf } from './proposed-actions.ts';
 
 /** An answer without a mandate authorizes nothing: one of before mandates were kept. */

@@ -2,8 +2,9 @@ import type { ChatAction, ProblemCode } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
+import { outdated } from '../../risk/gate.ts';
 import type { ActionRow, ActionStore } from '../../storage/sqlite/index.ts';
-import { type Actions, outdated } from './actions.ts';
+import type { Actions } from './actions.ts';
 import { decidedBy, rowOf } from './decisions.ts';
 
 /**

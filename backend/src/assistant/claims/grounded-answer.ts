@@ -1,5 +1,5 @@
 import type { ChatAction } from '@finally/contract';
-import type { Result } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import { describeReceipts } from '../actions/receipts.ts';
 import type { ModelFailure } from '../models/model.ts';
 import { falseClaims } from './claims.ts';
@@ -20,7 +20,7 @@ export async function groundAnswer(
   text: string,
   actions: readonly ChatAction[],
   earlier: readonly ChatAction[],
-  rephrase: () => Promise<Result<string, ModelFailure>>,
+  rephrase: () => Promise<Outcome<string, ModelFailure>>,
 ): Promise<AnswerText> {
   const isRefused = actions.some(({ status }) => status === 'rejected');
   const denied = falseClaims(text, actions, earlier).length > 0;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Result } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import { abortFailure, type ModelFailure, TIME_IS_UP } from '../models/model.ts';
 
 /**
@@ -12,14 +12,14 @@ export async function waitForModel<Value>(
   clock: Pick<Clock, 'after'>,
   time_ms: number,
   endings: readonly AbortSignal[],
-  ask: (signal: AbortSignal) => Promise<Result<Value, ModelFailure>>,
-): Promise<Result<Value, ModelFailure>> {
+  ask: (signal: AbortSignal) => Promise<Outcome<Value, ModelFailure>>,
+): Promise<Outcome<Value, ModelFailure>> {
   const waiting = new AbortController();
   const { signal } = waiting;
   const end = (): void => waiting.abort();
   for (const ending of endings) ending.addEventListener('abort', end);
   const timer = clock.after(time_ms, () => waiting.abort(TIME_IS_UP));
-  const ended = new Promise<Result<never, ModelFailure>>((resolve) => {
+  const ended = new Promise<Outcome<never, ModelFailure>>((resolve) => {
     signal.addEventListener('abort', () => resolve(abortFailure(signal)));
   });
   try {

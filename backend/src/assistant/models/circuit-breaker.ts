@@ -1,6 +1,6 @@
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
-import { ok, type Result } from '../../kernel/result.ts';
+import { type Outcome, ok } from '../../kernel/result.ts';
 import {
   type AssistantModel,
   describeWait,
@@ -64,7 +64,7 @@ export class CircuitBreaker implements AssistantModel {
     this.info = options.model.info;
   }
 
-  async reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+  async reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
     if (this.#outage && this.#now_ms < this.#outage.ends_at_ms) {
       return this.#fallBack(prompt, this.#outage, signal);
     }
@@ -86,7 +86,7 @@ export class CircuitBreaker implements AssistantModel {
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
-  ): Promise<Result<string, ModelFailure>> {
+  ): Promise<Outcome<string, ModelFailure>> {
     const { model, fallback } = this.#options;
     const author = this.#answeredByFallback.has(prompt) ? fallback : model;
     return author.rephrase(prompt, reply, actions, signal);
@@ -96,7 +96,7 @@ export class CircuitBreaker implements AssistantModel {
     return this.#options.clock.monotonic_ms();
   }
 
-  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>> {
+  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
     const { model, clock } = this.#options;
     if (this.#outage === null) return model.reply(prompt, signal);
     const time = new AbortController();
@@ -127,7 +127,7 @@ export class CircuitBreaker implements AssistantModel {
     prompt: Prompt,
     { kind, ends_at_ms }: Outage,
     signal: AbortSignal,
-  ): Promise<Result<ModelAnswer, ModelFailure>> {
+  ): Promise<Outcome<ModelAnswer, ModelFailure>> {
     const answer = await this.#options.fallback.reply(prompt, signal);
     if (!answer.ok) return answer;
     this.#answeredByFallback.add(prompt);

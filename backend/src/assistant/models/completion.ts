@@ -7,7 +7,7 @@ import type {
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
-import { ok, type Result } from '../../kernel/result.ts';
+import { type Outcome, ok } from '../../kernel/result.ts';
 import { failureOf } from './failures.ts';
 import {
   abortFailure,
@@ -47,7 +47,7 @@ export async function complete(
   { system, turns, format }: CompletionRequest,
   clock: Pick<Clock, 'now_ms'>,
   signal: AbortSignal,
-): Promise<Result<Completion, ModelFailure>> {
+): Promise<Outcome<Completion, ModelFailure>> {
   try {
     const { content, structuredOutputText, usage, finishReason } = await model.doGenerate({
       prompt: toPrompt(system, turns),

@@ -10,11 +10,11 @@ import {
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
-import type { Result } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import type { Universe } from '../../market/index.ts';
+import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
-import type { AssistantLimits } from '../risk/allowances.ts';
 
 /**
  * A model's answer. Strict and without optional fields, because servers that decode by schema
@@ -173,14 +173,14 @@ export interface ModelAnswer {
 export interface AssistantModel {
   readonly info: ModelInfo;
   /** @param signal ends the wait; its reason distinguishes `timed_out` from `cancelled` */
-  reply(prompt: Prompt, signal: AbortSignal): Promise<Result<ModelAnswer, ModelFailure>>;
+  reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>>;
   /** Rewrites a reply's text to match the outcome of its actions, without further actions. */
   rephrase(
     prompt: Prompt,
     reply: ModelReply,
     actions: readonly ChatAction[],
     signal: AbortSignal,
-  ): Promise<Result<string, ModelFailure>>;
+  ): Promise<Outcome<string, ModelFailure>>;
 }
 
 /** Returns the answer of a model that runs locally. */

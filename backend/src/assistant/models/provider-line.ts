@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Result } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import {
   type AnswerFormat,
   type Completion,
@@ -45,7 +45,7 @@ export class ProviderLine {
     question: Pick<CompletionRequest, 'system' | 'turns'>,
     format: AnswerFormat,
     signal: AbortSignal,
-  ): Promise<Result<Completion, ModelFailure>> {
+  ): Promise<Outcome<Completion, ModelFailure>> {
     if (this.#takesFormat) {
       const answer = await this.#insist({ ...question, format }, signal);
       if (answer.ok || !MAY_BE_THE_FORMAT.has(answer.error.kind)) return answer;
@@ -59,7 +59,7 @@ export class ProviderLine {
   async #insist(
     request: CompletionRequest,
     signal: AbortSignal,
-  ): Promise<Result<Completion, ModelFailure>> {
+  ): Promise<Outcome<Completion, ModelFailure>> {
     for (let attempt = 1; ; attempt++) {
       const answer = await complete(this.#model, request, this.#clock, signal);
       if (answer.ok || attempt === ATTEMPTS_MAX) return answer;

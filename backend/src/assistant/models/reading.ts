@@ -1,6 +1,6 @@
 import { isBlank } from '@finally/contract';
 import type { z } from 'zod';
-import { ok, type Result } from '../../kernel/result.ts';
+import { type Outcome, ok } from '../../kernel/result.ts';
 import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import type { Completion } from './completion.ts';
 import { type ModelFailureKind, type ModelReply, ModelReplySchema } from './model.ts';
@@ -17,7 +17,7 @@ const THOUGHTS = /^\s*<(think|thinking)>[\s\S]*?<\/\1>/i;
 const CODE_BLOCK = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n?[^\S\n]*```\s*$/i;
 
 /** Extracts the reply from a model's output. */
-export function readReply({ text, is_truncated }: Completion): Result<ModelReply, Unreadable> {
+export function readReply({ text, is_truncated }: Completion): Outcome<ModelReply, Unreadable> {
   if (isBlank(withoutThoughts(text))) {
     return is_truncated
       ? unreadable('truncated', 'Your answer had not begun when its room was used up.')
@@ -43,7 +43,7 @@ const unreadable = (kind: ModelFailureKind, problem: string) => ({
  * Parses a text that is one JSON object and fits a schema. Allows reasoning before it and a code
  * block around it, but no other text: an object between sentences may be a quotation.
  */
-export function readObject<Value>(text: string, schema: z.ZodType<Value>): Result<Value, string> {
+export function readObject<Value>(text: string, schema: z.ZodType<Value>): Outcome<Value, string> {
   const answer = withoutThoughts(text);
   const object = parseJsonStrictly(CODE_BLOCK.exec(answer)?.[1] ?? answer);
   if (!object.ok) {

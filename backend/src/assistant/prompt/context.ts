@@ -6,9 +6,9 @@ import {
 } from '@finally/contract';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../../portfolio/index.ts';
+import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
-import { allowancesOf } from '../risk/allowances.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {

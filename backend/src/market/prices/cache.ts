@@ -1,5 +1,6 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
+import { Listeners } from '../../kernel/listeners.ts';
 import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 
 /** What one write brought. */
@@ -19,7 +20,12 @@ export interface PriceReader {
   tickers(): Ticker[];
   quote(ticker: Ticker): Quote | undefined;
   latest(ticker: Ticker): PriceUpdate | undefined;
-  /** Calls `listener` after each write. @returns ends the subscription */
+  /**
+   * Calls `listener` after each write. One that throws is reported and affects neither the others
+   * nor the writer.
+   *
+   * @returns ends the subscription
+   */
   subscribe(listener: PriceListener): () => void;
 }
 
@@ -44,15 +50,25 @@ const differs = (before: Entry, after: Entry): boolean =>
   before.ask_e4 !== after.ask_e4 ||
   before.headline !== after.headline;
 
+const throwLater = (error: unknown): void =>
+  queueMicrotask(() => {
+    throw error;
+  });
+
 /** The latest price of every followed ticker, in memory: the truth about prices. */
 export class PriceCache implements PriceReader, PriceWriter {
   readonly #clock: Pick<Clock, 'now_ms'>;
   readonly #entries = new Map<Ticker, Entry>();
-  readonly #listeners = new Set<PriceListener>();
+  readonly #listeners: Listeners<PriceChange>;
   #version = 0;
 
-  constructor(clock: Pick<Clock, 'now_ms'>) {
+  /**
+   * @param onError called with what a listener throws; if it is left out, the error is thrown
+   *   outside of the write
+   */
+  constructor(clock: Pick<Clock, 'now_ms'>, onError: (error: unknown) => void = throwLater) {
     this.#clock = clock;
+    this.#listeners = new Listeners(onError);
   }
 
   get version(): number {
@@ -76,8 +92,7 @@ export class PriceCache implements PriceReader, PriceWriter {
   }
 
   subscribe(listener: PriceListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   write(ticks: readonly Tick[], age_ms_max: number): void {
@@ -102,7 +117,7 @@ export class PriceCache implements PriceReader, PriceWriter {
       this.#entries.set(tick.ticker, entry);
     }
     this.#version += 1;
-    for (const listener of this.#listeners) listener({ ticks, changed });
+    this.#listeners.call({ ticks, changed });
   }
 
   remove(ticker: Ticker): void {

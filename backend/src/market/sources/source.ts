@@ -76,5 +76,7 @@ export interface MarketDataSource {
    * What the source knows a ticker to be; undefined where it knows none.
    * Refuses with `price_unavailable` where it cannot be asked.
    */
-  lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
+  lookUp?(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>>;
 }

@@ -1,9 +1,8 @@
 import type { Ticker } from '@finally/contract';
 import type { Clock, Timer } from '../../kernel/clock.ts';
+import { type StreamClient, unreadPeers } from '../../sse/index.ts';
 import type { PriceReader } from '../prices/cache.ts';
-import type { StreamClient } from './client.ts';
 import { EventEncoder } from './event-encoder.ts';
-import { unreadPeers } from './send-queues.ts';
 import type { StreamStatistics } from './statistics.ts';
 import type { Subscription } from './subscription.ts';
 import { type Behind, SubscriptionGroup } from './subscription-group.ts';

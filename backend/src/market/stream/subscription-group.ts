@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
+import type { StreamClient } from '../../sse/index.ts';
 import type { PriceReader } from '../prices/cache.ts';
-import type { StreamClient } from './client.ts';
 import type { EventEncoder } from './event-encoder.ts';
 import type { Subscription } from './subscription.ts';
 

@@ -18,7 +18,10 @@ function unknownTicker(symbols: Symbols, ticker: Ticker) {
  * Returns the listing of a ticker. Refuses with `unknown_ticker` and the nearest known symbols, or
  * with `price_unavailable` if only the price source could know the ticker and it cannot be asked.
  */
-export async function findInstrument(symbols: Symbols, ticker: Ticker): Promise<Result<Listing>> {
+export async function findInstrument(
+  symbols: Symbols,
+  ticker: Ticker,
+): Promise<Result<Listing, 'unknown_ticker' | 'price_unavailable'>> {
   const known = symbols.get(ticker);
   if (known) return ok(known);
   const listed = await symbols.lookUp?.(ticker);

@@ -16,7 +16,9 @@ export interface Symbols {
   /** Like `search`, followed by matches from the price source. */
   searchSource?(query: string, limit: number): Promise<readonly Listing[]>;
   /** Asks the price source, if it can tell; see `MarketDataSource.lookUp`. */
-  lookUp?(ticker: Ticker): Promise<Result<Listing | undefined>>;
+  lookUp?(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AccountEvents } from '../../events/index.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { SnapshotStore } from '../../storage/sqlite/index.ts';
 import type { Valuer } from '../valuer.ts';
@@ -8,6 +9,8 @@ const RECORD_PAUSE_MS = 1_000;
 
 export interface SnapshotRecorderOptions {
   readonly account_id: string;
+  /** A trade is followed by a point, and a reset by the first one of the new ledger. */
+  readonly events: AccountEvents;
   readonly valuer: Pick<Valuer, 'value'>;
   readonly store: Pick<SnapshotStore, 'record'>;
   readonly clock: Clock;
@@ -19,6 +22,7 @@ export interface SnapshotRecorderOptions {
 export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
   #timer: Timer | undefined;
+  readonly #unsubscribe: () => void;
   #asked = false;
   #pause: Timer | undefined;
   /** When a point was last recorded because it was asked for. */
@@ -26,6 +30,14 @@ export class SnapshotRecorder {
 
   constructor(options: SnapshotRecorderOptions) {
     this.#options = options;
+    const { account_id, events } = options;
+    this.#unsubscribe = events.subscribe((committed) => {
+      for (const { account_id: changed_id, change } of committed) {
+        if (changed_id !== account_id || change.kind !== 'portfolio') continue;
+        if (change.change === 'trade') this.#recordSoon();
+        else void this.record();
+      }
+    });
   }
 
   /** Records now, and from then on every 30 seconds. */
@@ -38,6 +50,7 @@ export class SnapshotRecorder {
   async stop(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
+    this.#unsubscribe();
     this.#pause?.cancel();
     this.#asked = false;
     await this.record();
@@ -47,7 +60,7 @@ export class SnapshotRecorder {
    * Records once the events at hand are dealt with, or, where this was asked
    * for a moment ago, when a second has passed since.
    */
-  recordSoon(): void {
+  #recordSoon(): void {
     if (this.#asked) return;
     this.#asked = true;
     const { clock } = this.#options;

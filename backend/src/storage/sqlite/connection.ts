@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import type { AccountEvent } from '../../events/store.ts';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
+import { runChange } from './account-changes.ts';
 import { FileTamperedError, OpenFiles } from './file/open-files.ts';
-import type { Connection, Inspection, Transaction, Values } from './file/port.ts';
+import type { Changed, Connection, Inspection, Transaction, Values } from './file/port.ts';
 import { LockedError, WriteQueue } from './file/write-queue.ts';
 import { makeFile, makeFolder } from './folder.ts';
 
-export type { Connection, Inspection, Reader, Transaction } from './file/port.ts';
+export type {
+  AccountConnection,
+  Changed,
+  Connection,
+  Inspection,
+  NewAccountEvent,
+  Reader,
+  Transaction,
+} from './file/port.ts';
 
 /** SQLite's names for a log that is synced with each commit, and for one that is before it is moved. */
 type SyncLevel = 'FULL' | 'NORMAL';
@@ -169,6 +179,18 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
     }
   });
 
+  let publish: (events: readonly AccountEvent[]) => void = () => {};
+  const change = <Returned>(
+    wanted: SyncLevel,
+    work: (transaction: Transaction) => Changed<Returned>,
+  ): Promise<Returned> =>
+    queue.run(() => {
+      syncAt(wanted);
+      const { returned, events } = write((open) => runChange(open, clock.now_ms(), work));
+      if (events.length > 0) publish(events);
+      return returned;
+    });
+
   return {
     get: transaction.get,
     all: transaction.all,
@@ -183,6 +205,11 @@ export function openConnection(path: string, clock: Clock = systemClock): Connec
         syncAt('NORMAL');
         return write(work);
       }),
+    change: (work) => change('FULL', work),
+    relaxedChange: (work) => change('NORMAL', work),
+    onAccountEvents(listener) {
+      publish = listener;
+    },
     blockingTransaction(work) {
       waitAtMost(WAIT_MS.blocking);
       try {

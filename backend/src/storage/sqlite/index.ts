@@ -6,21 +6,7 @@ export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
 export { LockedError } from './file/write-queue.ts';
-export {
-  type AccountRow,
-  type CheckpointRow,
-  type Decide,
-  type Fill,
-  type LedgerState,
-  type LedgerView,
-  type Order,
-  type OrderSize,
-  type PositionRow,
-  sizeAt,
-  type TradedInDay,
-  type TradeRow,
-} from './ledger/ledger-rows.ts';
-export { createLedgerStore, type LedgerStore } from './ledger/ledger-store.ts';
+export { createLedgerStore } from './ledger/ledger-store.ts';
 export type { MarketPathRow, PathInstrumentRow } from './market-path-store.ts';
 export { NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
@@ -28,6 +14,7 @@ export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './sou
 export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
+export { createAccountEventStore } from './stores/account-event-store.ts';
 export {
   type ActionRow,
   type ActionStore,

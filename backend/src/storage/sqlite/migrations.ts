@@ -10,6 +10,7 @@ import { foldShareClasses } from './migrations/0008-fold-share-classes.ts';
 import { setTheFutureAside } from './migrations/0009-set-the-future-aside.ts';
 import { keepTheSimulatedPath } from './migrations/0010-keep-the-simulated-path.ts';
 import { journalSourceAndCause } from './migrations/0011-journal-source-and-cause.ts';
+import { accountEvents } from './migrations/0012-account-events.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   setTheFutureAside,
   keepTheSimulatedPath,
   journalSourceAndCause,
+  accountEvents,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fence, harmless } from '../../../src/assistant/prompt/fence.ts';
 import { buildPrompt } from '../../../src/assistant/prompt/prompt.ts';
 import { estimateTokens } from '../../../src/assistant/prompt/tokens.ts';
-import { DEFAULT_SETTINGS } from '../../../src/assistant/risk/policy.ts';
+import { DEFAULT_SETTINGS } from '../../../src/risk/limits.ts';
 import { disguised, marksIn } from '../injection/disguises.ts';
 import { openExampleAccount, ticker } from '../support.ts';
 

@@ -251,11 +251,7 @@ test('a model is told the limits and how much of each ticker they leave', async 
   await configure(chat, { trades_per_day_max: 1 });
   await services.portfolio.trade(
     { ticker: ticker('NVDA'), side: 'buy', quantity: 0.1 },
-    {
-      principal: assistantOf('default'),
-      cause: 'm',
-      guard: () => ({ ok: true, value: undefined }),
-    },
+    { principal: assistantOf('default'), cause: 'm' },
   );
   await answered(chat, 'buy DIS');
   expect(prompts[2]?.context.limits.allowances.every((each) => each.buy_quantity_max === 0)).toBe(

@@ -1,6 +1,8 @@
 import { cents } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
-import type { Fill, LedgerState, Order } from '../../../src/storage/sqlite/index.ts';
+import type { LedgerState } from '../../../src/ledger/account.ts';
+import type { Fill } from '../../../src/ledger/fill.ts';
+import type { Order } from '../../../src/ledger/order.ts';
 import type { Seams } from '../../support/ledger.ts';
 
 /** A mistake that the product could contain, injected between its parts. */
@@ -21,7 +23,8 @@ const deciding = (what: string, alter: Altered): PlantedFault => ({
       execute: (account_id, order, decide) =>
         real.execute(account_id, order, (state) => {
           const decision = decide(state);
-          return decision.ok ? ok(alter(decision.value, state, order)) : decision;
+          if (!decision.ok || decision.value.kind === 'repeated') return decision;
+          return ok({ kind: 'filled', fill: alter(decision.value.fill, state, order) });
         }),
     }),
   }),
@@ -71,10 +74,11 @@ const withCash = (what: string, more: number): PlantedFault => ({
           const cash_cents = cents(Math.max(0, state.account.cash_cents + more));
           const seen = cash_cents - state.account.cash_cents;
           const decision = decide({ ...state, account: { ...state.account, cash_cents } });
-          if (!decision.ok) return decision;
-          const { account } = decision.value;
+          if (!decision.ok || decision.value.kind === 'repeated') return decision;
+          const { fill } = decision.value;
+          const { account } = fill;
           const paid = { ...account, cash_cents: cents(Math.max(0, account.cash_cents - seen)) };
-          return ok({ ...decision.value, account: paid });
+          return ok({ kind: 'filled', fill: { ...fill, account: paid } });
         }),
     }),
   }),
@@ -86,8 +90,8 @@ const doubling: PlantedFault = {
   seams: () => ({
     connection: (real) => ({
       ...real,
-      transaction: (work) =>
-        real.transaction((transaction) =>
+      change: (work) =>
+        real.change((transaction) =>
           work({
             ...transaction,
             insert(sql, ...values) {

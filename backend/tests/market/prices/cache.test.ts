@@ -32,6 +32,23 @@ test('a subscriber can read what it is told of', () => {
   expect(read).toEqual([190.5, 1, 400, 1]);
 });
 
+test('a subscriber that throws is reported and starves neither the next nor the source', () => {
+  const clock = new ManualClock();
+  const errors: unknown[] = [];
+  const cache = new PriceCache(clock, (error) => errors.push(error));
+  const { tick } = open();
+  let told = 0;
+  cache.subscribe(() => {
+    throw new Error('a broken subscriber');
+  });
+  cache.subscribe(() => void told++);
+  cache.write([tick(AAPL, 1_900_000)], 5_000);
+  cache.write([tick(AAPL, 1_901_000)], 5_000);
+  expect(told).toBe(2);
+  expect(errors).toEqual([new Error('a broken subscriber'), new Error('a broken subscriber')]);
+  expect(cache.quote(AAPL)?.price_e4).toBe(1_901_000);
+});
+
 test('every tick is told of, but as changed only what moved', () => {
   const { cache, tick } = open();
   const told: PriceChange[] = [];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ticker } from '../../support/ledger.ts';
 import { BY_USER, buy, openPortfolio } from '../../support/portfolio.ts';
 import { settle } from '../../support/settle.ts';
 
@@ -70,10 +71,17 @@ test('a point that was asked for shortly before the end is the last one, and com
 });
 
 test('a point that was asked for just before the end is not recorded after it', async () => {
-  const { recorder, clock, connection, errors } = openPortfolio();
+  const { recorder, events, account_id, clock, connection, errors } = openPortfolio();
   const waiting: (() => void)[] = [];
   clock.soon = (run) => waiting.push(run);
-  recorder.recordSoon();
+  const change = {
+    kind: 'portfolio',
+    change: 'trade',
+    trade_id: 'any',
+    ticker: ticker('AAPL'),
+    is_held: true,
+  } as const;
+  events.publish([{ account_id, sequence: 1, change }]);
   await recorder.stop();
   connection.close();
   for (const run of waiting) run();

@@ -1,6 +1,6 @@
 import { type ChatAction, foldTicker, type Portfolio, type PriceUpdate } from '@finally/contract';
+import type { AssistantLimits } from '../../../risk/allowances.ts';
 import type { Trend } from '../../prompt/trend.ts';
-import type { AssistantLimits } from '../../risk/allowances.ts';
 
 /** The quantity that a figure describes. */
 export type Field =

@@ -1,8 +1,8 @@
 import type { Ticker } from '@finally/contract';
 import { CENTS_SCALE, cents, centsToJson } from '../../../kernel/money.ts';
-import type { Result } from '../../../kernel/result.ts';
-import { allowancesOf } from '../../risk/allowances.ts';
-import { judgeAction, judgeDay, judgeTrade } from '../../risk/policy.ts';
+import type { Outcome } from '../../../kernel/result.ts';
+import { allowancesOf } from '../../../risk/allowances.ts';
+import { judgeAction, judgeDay, judgeTrade } from '../../../risk/limits.ts';
 import type { ModelReply } from '../model.ts';
 import { shares } from './answers/format.ts';
 import { Draft, type Order, unitsOf } from './draft.ts';
@@ -92,7 +92,7 @@ export function mostThatMayBeBought(
   ticker: Ticker,
   facts: Facts,
   draft: Draft,
-): Result<number, string> {
+): Outcome<number, string> {
   const [allowance] = allowances(ticker, facts, draft);
   if (!allowance) return { ok: false, error: `There is no price for ${ticker} at the moment.` };
   if (allowance.buy_quantity_max > 0) return { ok: true, value: allowance.buy_quantity_max };

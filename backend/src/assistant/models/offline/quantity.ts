@@ -9,7 +9,7 @@ import {
   quantityWorth,
   UNITS_MAX,
 } from '../../../kernel/money.ts';
-import type { Result } from '../../../kernel/result.ts';
+import type { Outcome } from '../../../kernel/result.ts';
 import type { Amount, Money, TradeCommand } from '../../reading/command.ts';
 import { shares } from './answers/format.ts';
 import type { Draft } from './draft.ts';
@@ -46,7 +46,7 @@ export function quantityOf(
   { side, ticker, amount, stated }: TradeCommand,
   facts: Facts,
   draft: Draft,
-): Result<number, string> {
+): Outcome<number, string> {
   const held_e6 = draft.held_e6(ticker);
   const holding = `You hold ${shares(held_e6 / SHARE)} ${ticker}`;
   if (stated && !stated.mul(SHARE).equals(held_e6)) {
@@ -108,7 +108,7 @@ export function spentCents(amount: Money, draft: Draft): number {
  * Returns an explicit number of shares. Rejects decimals finer than a millionth instead of cutting
  * them off silently.
  */
-function countedShares(count: Fraction, ticker: string): Result<number, string> {
+function countedShares(count: Fraction, ticker: string): Outcome<number, string> {
   const is_decimal = /^[25]*$/.test(primesOf(count.d));
   if (is_decimal && !count.mul(SHARE).mod(1).equals(0)) {
     return fails('Shares have six decimals at the most.');
@@ -127,14 +127,14 @@ function primesOf(denominator: bigint): string {
 }
 
 /** Returns the most shares whose cost does not exceed `spent` cents. */
-export function forCents(spent: number, ticker: string, draft: Draft): Result<number, string> {
+export function forCents(spent: number, ticker: string, draft: Draft): Outcome<number, string> {
   const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);
   if (spent > UNITS_MAX) return fails(TOO_MUCH);
   return inMillionths(Number(quantityWorth(cents(spent), priceE4(price_e4))), ticker);
 }
 
-function inMillionths(quantity_e6: number, ticker: string): Result<number, string> {
+function inMillionths(quantity_e6: number, ticker: string): Outcome<number, string> {
   if (quantity_e6 === 0)
     return fails(`That is less than the smallest part of a share of ${ticker}.`);
   if (!(quantity_e6 <= UNITS_MAX)) return fails(TOO_MUCH);

@@ -49,7 +49,9 @@ export class ListingLookup {
   /**
    * Returns the listing of a ticker. Refuses with `price_unavailable` if Massive cannot be called.
    */
-  async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
+  async lookUp(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>> {
     const key = `named ${ticker}`;
     const known = this.#recall(key);
     if (known) return ok(known[0]);

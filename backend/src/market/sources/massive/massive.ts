@@ -149,7 +149,9 @@ export class MassiveSource implements MarketDataSource {
     return this.#listings.search(query, limit);
   }
 
-  async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
+  async lookUp(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>> {
     // A ticker with a price is listed. After a restart this saves a call per holding.
     if (this.#priced.has(ticker)) return ok({ ticker, name: ticker, sector: 'Other' });
     return this.#listings.lookUp(ticker);

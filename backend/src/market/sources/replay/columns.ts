@@ -1,5 +1,5 @@
 import type { Separator } from '../../../kernel/csv/read-csv.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
+import { type Outcome, ok } from '../../../kernel/result.ts';
 
 /** The accepted column names, case-insensitive. The first name takes precedence over the others. */
 const NAMES = {
@@ -28,7 +28,10 @@ export interface Layout {
 }
 
 /** Finds the columns in a header, or says which one is missing or present twice. */
-export function readHeader(cells: readonly string[], separator: Separator): Result<Layout, string> {
+export function readHeader(
+  cells: readonly string[],
+  separator: Separator,
+): Outcome<Layout, string> {
   const ticker = find('ticker', cells);
   const time = find('time', cells);
   const price = find('price', cells);

@@ -132,7 +132,9 @@ export class ReplaySource implements MarketDataSource {
       .map(toListing);
   }
 
-  async lookUp(ticker: Ticker): Promise<Result<Listing | undefined>> {
+  async lookUp(
+    ticker: Ticker,
+  ): Promise<Result<Listing | undefined, 'price_unavailable' | 'unknown_ticker'>> {
     return ok(this.#listed.has(ticker) ? toListing(ticker) : undefined);
   }
 

@@ -1,7 +1,7 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import type { CsvRecord, Separator } from '../../../kernel/csv/read-csv.ts';
 import { type PriceE4, roundToPrice } from '../../../kernel/money.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
+import { type Outcome, ok } from '../../../kernel/result.ts';
 import type { FoundColumn, Layout } from './columns.ts';
 import { DecimalReader } from './decimals.ts';
 import type { Misfit, Place } from './misfit.ts';
@@ -35,7 +35,7 @@ export class RowReader {
   }
 
   /** Returns the row, or its first invalid cell. */
-  read({ line, cells }: CsvRecord): Result<Row, Misfit> {
+  read({ line, cells }: CsvRecord): Outcome<Row, Misfit> {
     const textOf = (column: FoundColumn | undefined) => (column && cells[column.place]) ?? '';
     const wrong = (column: FoundColumn, allowed: string) => ({
       ok: false as const,

@@ -1,3 +1,5 @@
+import type { AccountChange, AccountEvent } from '../../../events/store.ts';
+
 type Value = string | number | null;
 export type Values = readonly Value[];
 
@@ -26,8 +28,40 @@ export interface Transaction extends Reader {
   script(sql: string): void;
 }
 
+/** What a write to an account's data returns: its result, and the events that tell of it. */
+export interface Changed<Returned> {
+  readonly returned: Returned;
+  readonly events: readonly NewAccountEvent[];
+  /** Whether rows may change without an event. */
+  readonly is_unseen: boolean;
+}
+
+export interface NewAccountEvent {
+  readonly account_id: string;
+  readonly change: AccountChange;
+}
+
+/**
+ * A connection as the stores of accounts' data see it: they can write only together with the
+ * events that tell of what they wrote.
+ */
+export interface AccountConnection extends Reader {
+  /**
+   * As `Connection.transaction`; appends the events that `work` returns in the same transaction.
+   * Rejects with MissingEventError, and writes nothing, if rows changed and there is no event.
+   */
+  change<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /** As `change`, but without waiting for the disk, as `Connection.relaxedTransaction`. */
+  relaxedChange<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /**
+   * Returns true if another program has held the write lock for longer than a moment and still
+   * holds it.
+   */
+  isLocked(): boolean;
+}
+
 /** The single connection to the database file. */
-export interface Connection extends Reader {
+export interface Connection extends AccountConnection {
   /**
    * Runs `work` in an immediate transaction and rolls back if it throws. The promise resolves when
    * the changes are on disk. `work` runs at once unless another program holds the write lock; in
@@ -46,10 +80,10 @@ export interface Connection extends Reader {
    */
   blockingTransaction<Returned>(work: (transaction: Transaction) => Returned): Returned;
   /**
-   * Returns true if another program has held the write lock for longer than a moment and still
-   * holds it.
+   * Calls `listener` after each commit that appended events of accounts, with these events, before
+   * the promise of the write resolves. It must not throw.
    */
-  isLocked(): boolean;
+  onAccountEvents(listener: (events: readonly AccountEvent[]) => void): void;
   /** Returns why the last write failed, for example a full disk; undefined if it succeeded. */
   writeFailure(): Error | undefined;
   /** @throws if the database cannot be read, or its file was removed, replaced or written to */

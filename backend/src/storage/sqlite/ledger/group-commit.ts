@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Connection, Transaction } from '../connection.ts';
+import type { AccountConnection, Changed, NewAccountEvent, Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 
 /** How many writes may share one commit; bounds how long the event loop is held. */
@@ -7,13 +7,18 @@ const GROUP_SIZE_MAX = 128;
 /** How many turns of the event loop a group may go on growing. */
 const GROWING_TURNS_MAX = 8;
 
-/** What the writes of one group share: it is read once, and written when the last of them is done. */
-export interface UnitOfWork {
+/** The state that the writes of one group share: loaded once, and written when the last of them is done. */
+export interface UnitOfWork<Key> {
+  /** The events that tell of what the group changed, in order. */
+  readonly events: readonly NewAccountEvent[];
+  /** Loads what the writes with these keys need, before the first of them runs. */
+  load(keys: readonly Key[]): void;
   /** Writes what the group has come to. */
   flush(): void;
 }
 
-interface Waiting<Unit> {
+interface Waiting<Key, Unit> {
+  readonly key: Key;
   /** Does the write; what it returns settles the write once the group is on the disk. */
   readonly run: (unit: Unit) => () => void;
   readonly fail: (error: unknown) => void;
@@ -25,14 +30,14 @@ interface Waiting<Unit> {
  * loop's turn; writes that have company are as long as each turn brings more. A
  * write settles only when its group is durable.
  */
-export class GroupCommit<Unit extends UnitOfWork> {
-  readonly #connection: Connection;
+export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
+  readonly #connection: AccountConnection;
   readonly #clock: Pick<Clock, 'soon'>;
   readonly #open: (transaction: Transaction) => Unit;
-  #waiting: Waiting<Unit>[] = [];
+  #waiting: Waiting<Key, Unit>[] = [];
 
   constructor(
-    connection: Connection,
+    connection: AccountConnection,
     clock: Pick<Clock, 'soon'>,
     open: (transaction: Transaction) => Unit,
   ) {
@@ -42,15 +47,16 @@ export class GroupCommit<Unit extends UnitOfWork> {
   }
 
   /**
-   * Runs `work` inside the next group. It may throw, which fails it alone, as
+   * Runs `work` inside the next group, which has loaded what `key` stands for. It may throw, which fails it alone, as
    * long as it has changed nothing; where SQLite fails, the whole group does. Rejects at once while
    * another program holds the database locked.
    */
-  write<Returned>(work: (unit: Unit) => Returned): Promise<Returned> {
+  write<Returned>(key: Key, work: (unit: Unit) => Returned): Promise<Returned> {
     if (this.#connection.isLocked()) return Promise.reject(new LockedError());
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) this.#gather(1, GROWING_TURNS_MAX);
       this.#waiting.push({
+        key,
         run: (unit) => {
           const returned = work(unit);
           return () => resolve(returned);
@@ -74,11 +80,12 @@ export class GroupCommit<Unit extends UnitOfWork> {
     const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
     if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
     this.#connection
-      .transaction((transaction) => {
+      .change((transaction): Changed<readonly (() => void)[]> => {
         const unit = this.#open(transaction);
+        unit.load(group.map(({ key }) => key));
         const settled = group.map((write) => runAlone(transaction, unit, write));
         unit.flush();
-        return settled;
+        return { returned: settled, events: unit.events, is_unseen: false };
       })
       .then(
         (settled) => {
@@ -92,10 +99,10 @@ export class GroupCommit<Unit extends UnitOfWork> {
 }
 
 /** Runs one write so that its failure leaves the others of its group alone. */
-function runAlone<Unit>(
+function runAlone<Key, Unit>(
   transaction: Transaction,
   unit: Unit,
-  { run, fail }: Waiting<Unit>,
+  { run, fail }: Waiting<Key, Unit>,
 ): () => void {
   try {
     return run(unit);

@@ -1,95 +1,33 @@
-import type { Ticker, TradeFilter, TradeOrigin } from '@finally/contract';
+import type { TradeOrigin } from '@finally/contract';
 import { utcCalendar } from '../../../kernel/calendar.ts';
 import { type Clock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
-import type { Cents, PriceE4 } from '../../../kernel/money.ts';
+import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Connection, Reader, Transaction } from '../connection.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
+import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import { changed, unseen } from '../account-changes.ts';
+import type { AccountConnection, Reader } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
-  type AccountRow,
-  type CheckpointRow,
-  type Decide,
-  type Order,
-  type PositionRow,
-  sizeAt,
-  type TradedInDay,
-  type TradeRow,
-} from './ledger-rows.ts';
-import {
-  LedgerUnit,
   readAccount,
   readAccountIds,
-  readPosition,
   readPositions,
   readTraded,
   readTradedInDay,
-} from './ledger-unit.ts';
+  readTradeOf,
+  TRADE_COLUMNS,
+} from './ledger-sql.ts';
+import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
 
-export interface TradesPageQuery {
-  readonly limit: number;
-  /** Only trades with a lower sequence number. */
-  readonly before?: number | undefined;
-  readonly filter?: TradeFilter | undefined;
+/** @throws if there is no such account */
+function accountOf(reader: Reader, account_id: string): AccountRow {
+  const account = readAccount(reader, account_id);
+  if (!account) throw new Error(`there is no account ${account_id}`);
+  return account;
 }
-
-export interface JournalStretch {
-  readonly ledger: number;
-  /** Only trades with a higher sequence number, oldest first. */
-  readonly after: number;
-  readonly limit: number;
-}
-
-export interface Journal {
-  readonly trades: readonly TradeRow[];
-  readonly account: AccountRow;
-  readonly positions: readonly PositionRow[];
-}
-
-/** Accounts, positions and the append-only journal of trades. */
-export interface LedgerStore {
-  /** All accounts, in the order of their ids. */
-  accountIds(): Promise<readonly string[]>;
-  account(account_id: string): Promise<AccountRow>;
-  /** The account and all of its positions, as of one moment. */
-  portfolio(
-    account_id: string,
-  ): Promise<{ readonly account: AccountRow; readonly positions: readonly PositionRow[] }>;
-  /** Whether anything of the ticker is held. */
-  holds(account_id: string, ticker: Ticker): Promise<boolean>;
-  /**
-   * Loads the state, runs `decide` and writes its fill, in one transaction that
-   * orders arriving together share. Settles when the fill is on the disk. An
-   * order whose client order id was filled before returns that first trade and
-   * moves nothing; with other content it is refused.
-   */
-  execute(account_id: string, order: Order, decide: Decide): Promise<Result<TradeRow>>;
-  /** The trade that was made under a client order id, in whichever ledger. */
-  filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
-  /** What the trades made for a chat message come to. */
-  traded(account_id: string, chat_message_id: string): Promise<Cents>;
-  /** What the assistant traded since midnight UTC. */
-  tradedInDay(account_id: string): Promise<TradedInDay>;
-  /** The price at which the ticker was traded last; undefined where it never was. */
-  lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
-  /** The current ledger's trades, newest first. */
-  trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
-  /** A stretch of a ledger's journal, with what the account held at that moment. */
-  journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
-  /**
-   * How far the current ledger has been verified; undefined if it never was.
-   *
-   * @throws if the row cannot be read; it only saves time
-   */
-  checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
-  saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
-  /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
-  reset(account_id: string): Promise<AccountRow>;
-}
-
-const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, source, cause, client_order_id, executed_at`;
 
 /** The sources that an origin of the wire stands for. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
@@ -97,28 +35,6 @@ const FROM: Readonly<Record<TradeOrigin, string>> = {
   assistant: `source = '${ASSISTANT}'`,
   agent: `source NOT IN ('${PERSON}', '${ASSISTANT}')`,
 };
-
-const firstTradeOf = (
-  reader: Reader,
-  account_id: string,
-  client_order_id: string,
-): TradeRow | undefined =>
-  reader.get<TradeRow>(
-    `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
-    account_id,
-    client_order_id,
-  );
-
-/**
- * Compares the terms. A person and a program may retry each other's order, because one client is
- * either of them depending on how it signs in; the assistant's orders are its own.
- */
-const isSameOrder = (trade: TradeRow, order: Order): boolean =>
-  trade.ticker === order.ticker &&
-  trade.side === order.side &&
-  // For dollars: as many as they came to at the price of then.
-  BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
-  (trade.source === ASSISTANT) === (order.source === ASSISTANT);
 
 /** @throws SyntaxError if these are no positions */
 function readCheckpointPositions(text: string): readonly PositionRow[] {
@@ -132,104 +48,58 @@ function readCheckpointPositions(text: string): readonly PositionRow[] {
   throw new SyntaxError('the positions of the checkpoint cannot be read');
 }
 
-function appendTrade(
-  transaction: Transaction,
-  account_id: string,
-  ledger: number,
-  trade: Omit<TradeRow, 'sequence'>,
-): TradeRow {
-  const sequence = transaction.insert(
-    `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-       notional_cents, realized_pnl_cents, cash_after_cents, source, cause, client_order_id,
-       executed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    trade.id,
-    account_id,
-    ledger,
-    trade.ticker,
-    trade.side,
-    trade.quantity_e6,
-    trade.price_e4,
-    trade.notional_cents,
-    trade.realized_pnl_cents,
-    trade.cash_after_cents,
-    trade.source,
-    trade.cause,
-    trade.client_order_id,
-    trade.executed_at,
-  );
-  return { sequence, ...trade };
-}
-
 export function createLedgerStore(
-  connection: Connection,
+  connection: AccountConnection,
   { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
-  const group = new GroupCommit(connection, clock, (transaction) => new LedgerUnit(transaction));
+  const group = new GroupCommit<PlacedOrder, LedgerUnit>(
+    connection,
+    clock,
+    (transaction) => new LedgerUnit(transaction, dayStart()),
+  );
   return {
     async accountIds() {
       return readAccountIds(connection);
     },
 
     async account(account_id) {
-      return readAccount(connection, account_id);
+      return accountOf(connection, account_id);
     },
 
     async portfolio(account_id) {
       return {
-        account: readAccount(connection, account_id),
+        account: accountOf(connection, account_id),
         positions: readPositions(connection, account_id),
       };
     },
 
-    async holds(account_id, ticker) {
-      return readPosition(connection, account_id, ticker) !== undefined;
-    },
-
     async execute(account_id, order, decide) {
-      return group.write((unit): Result<TradeRow> => {
-        const first =
-          order.client_order_id !== null &&
-          firstTradeOf(unit.transaction, account_id, order.client_order_id);
-        if (first) {
-          return isSameOrder(first, order)
-            ? ok(first)
-            : refuse(
-                'client_order_id_conflict',
-                'This client order id was used for a different order. Use a new one.',
-              );
-        }
-
-        const decision = decide(unit.view(account_id, order, dayStart()));
+      const placed = { account_id, order };
+      return group.write(placed, (unit) => {
+        const decision = decide(unit.view(placed));
         if (!decision.ok) return decision;
-
-        const fill = decision.value;
-        const trade = appendTrade(unit.transaction, account_id, fill.account.ledger, {
-          id: newId(),
-          ticker: order.ticker,
-          side: order.side,
-          quantity_e6: fill.quantity_e6,
-          price_e4: fill.price_e4,
-          notional_cents: fill.notional_cents,
-          realized_pnl_cents: fill.realized_pnl_cents,
-          cash_after_cents: fill.account.cash_cents,
-          source: order.source,
-          cause: order.cause,
-          client_order_id: order.client_order_id,
-          executed_at: toIso(clock.now_ms()),
-        });
-        unit.apply(account_id, order.ticker, fill);
-        return ok(trade);
+        if (decision.value.kind === 'repeated') return ok(decision.value.trade);
+        const { fill } = decision.value;
+        const entry = toEntry(order, fill, { id: newId(), executed_at: toIso(clock.now_ms()) });
+        return ok(unit.append(placed, fill, entry));
       });
     },
 
     async filled(account_id, client_order_id) {
-      return firstTradeOf(connection, account_id, client_order_id);
+      return readTradeOf(connection, account_id, client_order_id);
     },
 
-    async traded(account_id, chat_message_id) {
-      return readTraded(connection, account_id, chat_message_id);
+    async trade(account_id, id) {
+      return connection.get<TradeRow>(
+        `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND id = ?`,
+        account_id,
+        id,
+      );
+    },
+
+    async traded(account_id, cause) {
+      return readTraded(connection, account_id, cause);
     },
 
     async tradedInDay(account_id) {
@@ -277,7 +147,7 @@ export function createLedgerStore(
           after,
           limit,
         ),
-        account: readAccount(connection, account_id),
+        account: accountOf(connection, account_id),
         positions: readPositions(connection, account_id),
       };
     },
@@ -292,7 +162,7 @@ export function createLedgerStore(
     },
 
     async saveCheckpoint(account_id, checkpoint) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO ledger_checkpoints
              (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)
@@ -309,12 +179,14 @@ export function createLedgerStore(
           checkpoint.cash_cents,
           checkpoint.realized_pnl_cents,
           JSON.stringify(checkpoint.positions),
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async reset(account_id) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
+        const closed = readPositions(transaction, account_id).map(({ ticker }) => ticker);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
@@ -322,7 +194,8 @@ export function createLedgerStore(
           toIso(clock.now_ms()),
           account_id,
         );
-        return readAccount(transaction, account_id);
+        const account = accountOf(transaction, account_id);
+        return changed(account, account_id, { kind: 'portfolio', change: 'reset', closed });
       });
     },
   };

@@ -1,189 +1,176 @@
 import type { Ticker } from '@finally/contract';
-import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
-import { ASSISTANT } from '../../../kernel/principal.ts';
-import type { Reader, Transaction } from '../connection.ts';
+import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
+import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
+import type { TradeRow } from '../../../ledger/entry.ts';
+import type { Fill } from '../../../ledger/fill.ts';
+import type { Order } from '../../../ledger/order.ts';
+import {
+  type AgentTrading,
+  type LedgerView,
+  type TradedInDay,
+  withTrade,
+} from '../../../ledger/view.ts';
+import type { NewAccountEvent, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
-import type {
-  AccountRow,
-  Fill,
-  LedgerState,
-  LedgerView,
-  Order,
-  PositionRow,
-  TradedInDay,
-} from './ledger-rows.ts';
+import {
+  appendTrade,
+  readAccount,
+  readPositions,
+  readTraded,
+  readTradedInDay,
+  readTradeOf,
+  writeAccount,
+  writePosition,
+} from './ledger-sql.ts';
 
-/** All accounts, in the order of their ids. */
-export const readAccountIds = (reader: Reader): readonly string[] =>
-  reader.all<{ id: string }>('SELECT id FROM accounts ORDER BY id').map(({ id }) => id);
-
-export const readAccount = (reader: Reader, account_id: string): AccountRow => {
-  const account = reader.get<AccountRow>(
-    `SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at
-     FROM accounts WHERE id = ?`,
-    account_id,
-  );
-  if (!account) throw new Error(`there is no account ${account_id}`);
-  return account;
-};
-
-export const readPositions = (reader: Reader, account_id: string): readonly PositionRow[] =>
-  reader.all<PositionRow>(
-    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-     FROM positions WHERE account_id = ? ORDER BY ticker`,
-    account_id,
-  );
-
-export const readPosition = (
-  reader: Reader,
-  account_id: string,
-  ticker: Ticker,
-): PositionRow | undefined =>
-  reader.get<PositionRow>(
-    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-     FROM positions WHERE account_id = ? AND ticker = ?`,
-    account_id,
-    ticker,
-  );
-
-/** What the assistant traded for a chat message. */
-export const readTraded = (reader: Reader, account_id: string, chat_message_id: string): Cents =>
-  reader.get<{ traded_cents: Cents }>(
-    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
-     WHERE account_id = ? AND source = '${ASSISTANT}' AND cause = ?`,
-    account_id,
-    chat_message_id,
-  )?.traded_cents ?? ZERO_CENTS;
-
-/** @param since when the day began, as ISO 8601 */
-export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
-  reader.get<{ traded_cents: Cents; trades: number }>(
-    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM trades
-     WHERE account_id = ? AND source = '${ASSISTANT}' AND executed_at >= ?`,
-    account_id,
-    since,
-  ) ?? { traded_cents: ZERO_CENTS, trades: 0 };
-
-function writeAccount(transaction: Transaction, account_id: string, account: AccountRow): void {
-  transaction.run(
-    'UPDATE accounts SET cash_cents = ?, realized_pnl_cents = ? WHERE id = ?',
-    account.cash_cents,
-    account.realized_pnl_cents,
-    account_id,
-  );
-}
-
-function writePosition(
-  transaction: Transaction,
-  account_id: string,
-  ticker: Ticker,
-  position: PositionRow | null,
-): void {
-  if (!position) {
-    transaction.run(
-      'DELETE FROM positions WHERE account_id = ? AND ticker = ?',
-      account_id,
-      ticker,
-    );
-    return;
-  }
-  transaction.run(
-    `INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents, realized_pnl_cents)
-     VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (account_id, ticker) DO UPDATE SET
-       quantity_e6 = excluded.quantity_e6,
-       cost_basis_cents = excluded.cost_basis_cents,
-       realized_pnl_cents = excluded.realized_pnl_cents`,
-    account_id,
-    ticker,
-    position.quantity_e6,
-    position.cost_basis_cents,
-    position.realized_pnl_cents,
-  );
+/** An order of an account: what a unit of work loads for. */
+export interface PlacedOrder {
+  readonly account_id: string;
+  readonly order: Order;
 }
 
 /** One account as the orders of a group leave it. */
-interface OpenAccount {
+interface LoadedAccount {
   row: AccountRow;
-  readonly positions: Map<Ticker, PositionRow | null>;
+  readonly positions: Map<Ticker, PositionRow>;
   /** The tickers whose position is to be written. */
   readonly moved: Set<Ticker>;
+  /** Trades by the client order ids of the group. */
+  readonly trades: Map<string, TradeRow>;
+  /** What agents traded in the day; undefined if no order of the group needs it. */
+  day: TradedInDay | undefined;
+  /** What was traded for each chat message of the group. */
+  readonly traded: Map<string, Cents>;
 }
 
 /**
- * The accounts that a group of orders works on: each account and position is
- * read once, however many orders there are, and written once, as the last of
- * them leaves it.
+ * The accounts that a group of orders works on. All that the orders are decided
+ * on is loaded first; each account and position is written once, as the last
+ * order of the group leaves it.
  */
-export class LedgerUnit implements UnitOfWork {
-  readonly transaction: Transaction;
-  readonly #accounts = new Map<string, OpenAccount>();
+export class LedgerUnit implements UnitOfWork<PlacedOrder> {
+  readonly events: NewAccountEvent[] = [];
+  readonly #transaction: Transaction;
+  readonly #day_start: string;
+  readonly #accounts = new Map<string, LoadedAccount>();
 
-  constructor(transaction: Transaction) {
-    this.transaction = transaction;
+  /** @param day_start when the day began, as ISO 8601 */
+  constructor(transaction: Transaction, day_start: string) {
+    this.#transaction = transaction;
+    this.#day_start = day_start;
+  }
+
+  /** Loads what the orders of a group are decided on. */
+  load(placed: readonly PlacedOrder[]): void {
+    for (const { account_id, order } of placed) {
+      const account = this.#accounts.get(account_id) ?? this.#loadAccount(account_id);
+      if (account) this.#loadOrder(account_id, account, order);
+    }
   }
 
   /**
-   * What an order is decided on, as the orders before left it.
+   * What an order is decided on, as the orders before it left it.
    *
-   * @param day_start when the day began, as ISO 8601
+   * @throws if there is no such account
    */
-  view(account_id: string, { ticker, source, cause }: Order, day_start: string): LedgerView {
+  view({ account_id, order }: PlacedOrder): LedgerView {
+    const account = this.#loaded(account_id);
+    const { row, positions, trades } = account;
     return {
-      ...this.#state(account_id, ticker),
-      positions: () => this.#positions(account_id),
-      traded: () =>
-        source === ASSISTANT && cause !== null
-          ? readTraded(this.transaction, account_id, cause)
-          : ZERO_CENTS,
-      tradedInDay: () => readTradedInDay(this.transaction, account_id, day_start),
+      account: row,
+      position: positions.get(order.ticker) ?? null,
+      positions: [...positions.values()],
+      earlier: (order.client_order_id !== null && trades.get(order.client_order_id)) || null,
+      agent_trading: order.by_agent ? agentTrading(account, order) : null,
     };
   }
 
-  #positions(account_id: string): readonly PositionRow[] {
-    const { positions, moved } = this.#open(account_id);
-    const written = readPositions(this.transaction, account_id);
-    return [
-      ...written.filter(({ ticker }) => !moved.has(ticker)),
-      ...[...moved].flatMap((ticker) => positions.get(ticker) ?? []),
-    ];
-  }
-
-  #state(account_id: string, ticker: Ticker): LedgerState {
-    const { row: account, positions } = this.#open(account_id);
-    let position = positions.get(ticker);
-    if (position === undefined) {
-      position = readPosition(this.transaction, account_id, ticker) ?? null;
-      positions.set(ticker, position);
-    }
-    return { account, position };
-  }
-
-  /** Takes over what a fill leads to. */
-  apply(account_id: string, ticker: Ticker, { account, position }: Fill): void {
-    const open = this.#open(account_id);
-    open.row = account;
-    open.positions.set(ticker, position);
-    open.moved.add(ticker);
+  /**
+   * Appends an entry to the journal and takes over the state that its fill leads to.
+   *
+   * @throws if the journal refuses the entry; nothing has changed then
+   */
+  append(
+    { account_id, order }: PlacedOrder,
+    fill: Fill,
+    entry: Omit<TradeRow, 'sequence'>,
+  ): TradeRow {
+    const trade = appendTrade(this.#transaction, account_id, fill.account.ledger, entry);
+    const { id, ticker } = trade;
+    const is_held = fill.position !== null;
+    this.events.push({
+      account_id,
+      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
+    });
+    const account = this.#loaded(account_id);
+    account.row = fill.account;
+    if (fill.position) account.positions.set(order.ticker, fill.position);
+    else account.positions.delete(order.ticker);
+    account.moved.add(order.ticker);
+    count(account, order, trade);
+    return trade;
   }
 
   flush(): void {
     for (const [account_id, { row, positions, moved }] of this.#accounts) {
       if (moved.size === 0) continue;
-      writeAccount(this.transaction, account_id, row);
+      writeAccount(this.#transaction, account_id, row);
       for (const ticker of moved) {
-        writePosition(this.transaction, account_id, ticker, positions.get(ticker) ?? null);
+        writePosition(this.#transaction, account_id, ticker, positions.get(ticker) ?? null);
       }
     }
   }
 
-  #open(account_id: string): OpenAccount {
-    let open = this.#accounts.get(account_id);
-    if (!open) {
-      const row = readAccount(this.transaction, account_id);
-      open = { row, positions: new Map(), moved: new Set() };
-      this.#accounts.set(account_id, open);
-    }
-    return open;
+  #loadAccount(account_id: string): LoadedAccount | undefined {
+    const row = readAccount(this.#transaction, account_id);
+    if (!row) return undefined;
+    const positions = readPositions(this.#transaction, account_id);
+    const account: LoadedAccount = {
+      row,
+      positions: new Map(positions.map((position) => [position.ticker, position])),
+      moved: new Set(),
+      trades: new Map(),
+      day: undefined,
+      traded: new Map(),
+    };
+    this.#accounts.set(account_id, account);
+    return account;
   }
+
+  #loadOrder(account_id: string, account: LoadedAccount, order: Order): void {
+    const { client_order_id, cause } = order;
+    if (client_order_id !== null) {
+      const earlier = readTradeOf(this.#transaction, account_id, client_order_id);
+      if (earlier) account.trades.set(client_order_id, earlier);
+    }
+    if (!order.by_agent) return;
+    account.day ??= readTradedInDay(this.#transaction, account_id, this.#day_start);
+    if (cause !== null && !account.traded.has(cause)) {
+      const traded = readTraded(this.#transaction, account_id, cause);
+      account.traded.set(cause, traded);
+    }
+  }
+
+  #loaded(account_id: string): LoadedAccount {
+    const account = this.#accounts.get(account_id);
+    if (!account) throw new Error(`there is no account ${account_id}`);
+    return account;
+  }
+}
+
+function agentTrading({ day, traded }: LoadedAccount, { cause }: Order): AgentTrading {
+  if (!day) throw new Error('what agents traded in the day was not loaded');
+  const traded_cents = cause === null ? undefined : traded.get(cause);
+  return { traded_cents: traded_cents ?? ZERO_CENTS, day };
+}
+
+/** Counts a trade for the orders after it. */
+function count(account: LoadedAccount, { by_agent }: Order, trade: TradeRow): void {
+  const { client_order_id, cause, notional_cents } = trade;
+  if (client_order_id !== null) account.trades.set(client_order_id, trade);
+  if (!by_agent) return;
+  if (account.day) account.day = withTrade(account.day, notional_cents);
+  if (cause === null) return;
+  const traded = account.traded.get(cause) ?? ZERO_CENTS;
+  account.traded.set(cause, cents(traded + notional_cents));
 }

@@ -43,12 +43,12 @@ export const journalSourceAndCause: Migration = {
     CREATE INDEX trades_by_ledger ON trades (account_id, ledger, sequence);
     CREATE UNIQUE INDEX trades_by_client_order_id ON trades (account_id, client_order_id)
       WHERE client_order_id IS NOT NULL;
-    -- What was traded for one chat message.
-    CREATE INDEX trades_by_assistant_message ON trades (account_id, cause)
-      WHERE source = 'assistant';
-    -- What the assistant traded since midnight, in any ledger.
-    CREATE INDEX trades_by_assistant ON trades (account_id, executed_at)
-      WHERE source = 'assistant';
+    -- What agents traded for one chat message or request.
+    CREATE INDEX trades_by_agent_cause ON trades (account_id, cause)
+      WHERE source <> 'person';
+    -- What agents traded since midnight, in any ledger.
+    CREATE INDEX trades_by_agent ON trades (account_id, executed_at)
+      WHERE source <> 'person';
     CREATE TRIGGER trades_refuse_update BEFORE UPDATE ON trades
       BEGIN SELECT raise(ABORT, 'trades is append-only'); END;
     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades

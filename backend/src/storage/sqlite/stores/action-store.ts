@@ -1,6 +1,7 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
 import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
-import type { Connection } from '../connection.ts';
+import { changed, unchanged, unseen } from '../account-changes.ts';
+import type { AccountConnection } from '../connection.ts';
 
 /** What was decided about an action. */
 export interface VerdictRow {
@@ -83,11 +84,11 @@ const toRow = ({ message_id, ledger, verdicts, ...columns }: RowColumns): Action
 const shownPrice = (action: ChatAction): PriceE4 | null =>
   action.kind === 'trade' && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
 
-export function createActionStore(connection: Connection): ActionStore {
+export function createActionStore(connection: AccountConnection): ActionStore {
   return {
     async record(account_id, { action, message_id, ledger, verdicts }) {
       // What is lost with the power is found again: in the ledger, or as not done.
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,
              receipt, error, ledger, verdicts, waits_for, shown_price_e4)
@@ -106,8 +107,9 @@ export function createActionStore(connection: Connection): ActionStore {
           JSON.stringify(verdicts),
           jsonOrNull(action.waits_for),
           shownPrice(action),
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async find(account_id, id) {
@@ -140,8 +142,8 @@ export function createActionStore(connection: Connection): ActionStore {
     },
 
     async decide(account_id, { action, verdicts }) {
-      await connection.transaction((transaction) =>
-        transaction.run(
+      await connection.change((transaction) => {
+        const decided = transaction.run(
           `UPDATE chat_actions SET status = ?, receipt = ?, error = ?, verdicts = ?,
              waits_for = ?, shown_price_e4 = ?
            WHERE account_id = ? AND id = ? AND (status = 'proposed' OR ? = 'executed')`,
@@ -154,8 +156,11 @@ export function createActionStore(connection: Connection): ActionStore {
           account_id,
           action.id,
           action.status,
-        ),
-      );
+        );
+        return decided > 0
+          ? changed(undefined, account_id, { kind: 'chat', change: 'decided' })
+          : unchanged(undefined);
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type AlertDirection, FIRED_ALERTS_KEPT, type Ticker } from '@finally/contract';
 import type { PriceE4 } from '../../../kernel/money.ts';
-import type { Connection, Reader, Transaction } from '../connection.ts';
+import { changed, unchanged } from '../account-changes.ts';
+import type { AccountConnection, Changed, Reader, Transaction } from '../connection.ts';
 
 /** An alert as whoever watches prices needs it: at which prices it fires. */
 export interface WaitingAlert {
@@ -42,6 +43,8 @@ export interface Firing {
   readonly fired_at: string;
 }
 
+type Added = { readonly row: AlertRow; readonly added: boolean } | 'full';
+
 /** The price alerts of an account: those that wait, and the latest of those that fired. */
 export interface AlertStore {
   /** The waiting ones, newest first; then those that fired, latest first. */
@@ -51,11 +54,7 @@ export interface AlertStore {
    * Adds an alert unless so many wait already. Where one with the same terms
    * waits for the ticker, that one is given and nothing is added.
    */
-  add(
-    account_id: string,
-    alert: NewAlert,
-    waiting_max: number,
-  ): Promise<{ row: AlertRow; added: boolean } | 'full'>;
+  add(account_id: string, alert: NewAlert, waiting_max: number): Promise<Added>;
   /** Gives a waiting alert other terms or another note; undefined where there is none. */
   change(
     account_id: string,
@@ -91,7 +90,7 @@ export interface AlertStore {
 const COLUMNS = `id, ticker, kind, percent_bp, direction, upper_e4, lower_e4, reference_e4, note,
   set_at, fired_at, fired_price_e4, seen`;
 
-export function createAlertStore(connection: Connection): AlertStore {
+export function createAlertStore(connection: AccountConnection): AlertStore {
   const find = (reader: Reader, account_id: string, id: string) =>
     reader.get<AlertRow>(
       `SELECT ${COLUMNS} FROM alerts WHERE account_id = ? AND id = ? AND removed_at IS NULL`,
@@ -153,10 +152,10 @@ export function createAlertStore(connection: Connection): AlertStore {
     },
 
     async add(account_id, alert, waiting_max) {
-      return connection.transaction((transaction) => {
+      return connection.change<Added>((transaction) => {
         const same = findSame(transaction, account_id, alert);
-        if (same) return { row: same, added: false };
-        if (countWaiting(transaction, account_id) >= waiting_max) return 'full';
+        if (same) return unchanged({ row: same, added: false });
+        if (countWaiting(transaction, account_id) >= waiting_max) return unchanged('full');
         transaction.run(
           `INSERT INTO alerts (account_id, id, ticker, kind, percent_bp, direction, upper_e4,
              lower_e4, reference_e4, note, set_at)
@@ -173,15 +172,16 @@ export function createAlertStore(connection: Connection): AlertStore {
           alert.note,
           alert.set_at,
         );
-        return { row: { ...alert, fired_at: null, fired_price_e4: null, seen: 0 }, added: true };
+        const row = { ...alert, fired_at: null, fired_price_e4: null, seen: 0 } as const;
+        return alertsChanged({ row, added: true }, account_id, [alert.id]);
       });
     },
 
     async change(account_id, id, { terms, note }) {
-      return connection.transaction((transaction) => {
+      return connection.change<AlertRow | 'fired' | undefined>((transaction) => {
         const before = find(transaction, account_id, id);
-        if (!before) return undefined;
-        if (before.fired_at !== null) return 'fired';
+        if (!before) return unchanged(undefined);
+        if (before.fired_at !== null) return unchanged('fired');
         const after = { ...before, ...terms, note: note ?? before.note };
         transaction.run(
           `UPDATE alerts SET kind = ?, percent_bp = ?, direction = ?, upper_e4 = ?, lower_e4 = ?,
@@ -197,14 +197,15 @@ export function createAlertStore(connection: Connection): AlertStore {
           account_id,
           id,
         );
-        return after;
+        return alertsChanged(after, account_id, [id]);
       });
     },
 
     async fire(account_id, firings) {
-      await connection.transaction((transaction) => {
+      await connection.change((transaction) => {
+        const ids: string[] = [];
         for (const { alert, price_e4, fired_at } of firings) {
-          transaction.run(
+          const fired = transaction.run(
             `UPDATE alerts SET fired_at = ?, fired_price_e4 = ?
              WHERE account_id = ? AND id = ? AND fired_at IS NULL AND removed_at IS NULL
                AND upper_e4 IS ? AND lower_e4 IS ?`,
@@ -215,15 +216,18 @@ export function createAlertStore(connection: Connection): AlertStore {
             alert.upper_e4,
             alert.lower_e4,
           );
+          if (fired > 0) ids.push(alert.id);
         }
+        if (ids.length === 0) return unchanged(undefined);
         forgetOldest(transaction, account_id);
+        return alertsChanged(undefined, account_id, ids);
       });
     },
 
     async remove(account_id, id, removed_at, forgotten_before) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
         const row = find(transaction, account_id, id);
-        if (!row) return undefined;
+        if (!row) return unchanged(undefined);
         transaction.run(
           'UPDATE alerts SET removed_at = ? WHERE account_id = ? AND id = ?',
           removed_at,
@@ -235,14 +239,14 @@ export function createAlertStore(connection: Connection): AlertStore {
           account_id,
           forgotten_before,
         );
-        return row;
+        return alertsChanged(row, account_id, [id]);
       });
     },
 
     async restore(account_id, id, waiting_max) {
-      return connection.transaction((transaction) => {
+      return connection.change<AlertRow | 'full' | undefined>((transaction) => {
         const present = find(transaction, account_id, id);
-        if (present) return present;
+        if (present) return unchanged(present);
         const isFull = countWaiting(transaction, account_id) >= waiting_max;
         const restored = transaction.run(
           `UPDATE alerts SET removed_at = NULL
@@ -251,25 +255,36 @@ export function createAlertStore(connection: Connection): AlertStore {
           id,
           isFull ? 0 : 1,
         );
-        if (restored > 0) return find(transaction, account_id, id);
+        if (restored > 0) {
+          return alertsChanged(find(transaction, account_id, id), account_id, [id]);
+        }
         const isKnown = transaction.get('SELECT 1 FROM alerts WHERE id = ?', id) !== undefined;
-        return isKnown ? 'full' : undefined;
+        return unchanged(isKnown ? 'full' : undefined);
       });
     },
 
     async markSeen(account_id, ids) {
-      await connection.transaction((transaction) => {
-        for (const id of ids) {
-          transaction.run(
-            'UPDATE alerts SET seen = 1 WHERE account_id = ? AND id = ? AND fired_at IS NOT NULL',
-            account_id,
-            id,
-          );
-        }
+      await connection.change((transaction) => {
+        const seen = ids.filter(
+          (id) =>
+            transaction.run(
+              `UPDATE alerts SET seen = 1
+               WHERE account_id = ? AND id = ? AND fired_at IS NOT NULL AND seen = 0`,
+              account_id,
+              id,
+            ) > 0,
+        );
+        return seen.length > 0 ? alertsChanged(undefined, account_id, seen) : unchanged(undefined);
       });
     },
   };
 }
+
+const alertsChanged = <Returned>(
+  returned: Returned,
+  account_id: string,
+  ids: readonly string[],
+): Changed<Returned> => changed(returned, account_id, { kind: 'alert', ids });
 
 /** Of those that fired the latest are kept. */
 function forgetOldest(transaction: Transaction, account_id: string): void {

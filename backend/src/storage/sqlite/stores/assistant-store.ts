@@ -6,7 +6,8 @@ import {
   centsToJson,
   parseDecimal,
 } from '../../../kernel/money.ts';
-import type { Connection } from '../connection.ts';
+import { changed } from '../account-changes.ts';
+import type { AccountConnection } from '../connection.ts';
 
 /** Settings as they are kept: which of them are written down is not part of them. */
 export type SettingsRow = Omit<AssistantSettings, 'saved'>;
@@ -47,7 +48,7 @@ const fromCents = (amount: Cents | null): number | null =>
 const toBasisPoints = (percent: number): number =>
   parseDecimal(percent, BASIS_POINTS_SCALE) ?? Number.NaN;
 
-export function createAssistantStore(connection: Connection): AssistantStore {
+export function createAssistantStore(connection: AccountConnection): AssistantStore {
   return {
     async settings(account_id) {
       const row = connection.get<Row>(
@@ -74,7 +75,7 @@ export function createAssistantStore(connection: Connection): AssistantStore {
 
     async saveSettings(account_id, settings, changed_at) {
       const { ticker_weight_max_percent: weight } = settings;
-      await connection.transaction((transaction) =>
+      await connection.change((transaction) => {
         transaction.run(
           `INSERT INTO assistant_settings (account_id, changed_at, ${COLUMNS})
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -90,8 +91,10 @@ export function createAssistantStore(connection: Connection): AssistantStore {
           settings.trades_per_day_max,
           toBasisPoints(settings.approval_price_band_percent),
           settings.version,
-        ),
-      );
+        );
+        const { version } = settings;
+        return changed(undefined, account_id, { kind: 'settings', version });
+      });
     },
   };
 }

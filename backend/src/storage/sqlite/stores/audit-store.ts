@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import { readAccountIds } from '../ledger/ledger-unit.ts';
+import { readAccountIds } from '../ledger/ledger-sql.ts';
 
 /** Everything that is kept about one answer of an assistant. */
 export interface AuditRow {

@@ -1,5 +1,6 @@
 import type { ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
-import type { Connection } from '../connection.ts';
+import { changed, unseen } from '../account-changes.ts';
+import type { AccountConnection } from '../connection.ts';
 import { type ActionColumns, toAction, type VerdictRow } from './action-store.ts';
 
 /** A message as it is kept: the line of the ledger is made from its actions whenever it is read. */
@@ -152,7 +153,7 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   settled: row.settled === 1,
 });
 
-export function createChatStore(connection: Connection): ChatStore {
+export function createChatStore(connection: AccountConnection): ChatStore {
   return {
     async recent(account_id, limit) {
       return connection
@@ -191,7 +192,7 @@ export function createChatStore(connection: Connection): ChatStore {
     },
 
     async ask(account_id, { id, message, client_message_id, created_at }) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, client_message_id, created_at)
            VALUES (?, ?, 'user', ?, ?, ?)`,
@@ -200,12 +201,13 @@ export function createChatStore(connection: Connection): ChatStore {
           message,
           client_message_id,
           created_at,
-        ),
-      );
+        );
+        return changed(undefined, account_id, { kind: 'chat', change: 'asked' });
+      });
     },
 
     async begin(account_id, question_id, answer, source) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO chat_messages (id, account_id, role, message, model, notice,
              client_message_id, plan, mandate, approves, settled, cleared, prompt_version,
@@ -230,12 +232,13 @@ export function createChatStore(connection: Connection): ChatStore {
           answer.created_at,
           account_id,
           question_id,
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async fail(account_id, question_id, failure) {
-      await connection.relaxedTransaction((transaction) =>
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
              latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -248,12 +251,13 @@ export function createChatStore(connection: Connection): ChatStore {
           failure.latency_ms,
           failure.raw_output,
           failure.created_at,
-        ),
-      );
+        );
+        return unseen(undefined);
+      });
     },
 
     async settle(account_id, id, { message, intent }) {
-      await connection.relaxedTransaction((transaction) => {
+      await connection.relaxedChange((transaction) => {
         transaction.run(
           `UPDATE chat_messages SET message = ?, intent = ?, settled = 1
            WHERE account_id = ? AND id = ?`,
@@ -268,11 +272,12 @@ export function createChatStore(connection: Connection): ChatStore {
              AND (SELECT cleared FROM chat_messages WHERE id = message_id) = 1`,
           id,
         );
+        return changed(undefined, account_id, { kind: 'chat', change: 'answered' });
       });
     },
 
     async clear(account_id, verdict) {
-      await connection.transaction((transaction) => {
+      await connection.change((transaction) => {
         transaction.run(
           `UPDATE chat_actions
            SET status = 'declined', waits_for = NULL, shown_price_e4 = NULL,
@@ -285,6 +290,7 @@ export function createChatStore(connection: Connection): ChatStore {
           'UPDATE chat_messages SET cleared = 1 WHERE account_id = ? AND cleared = 0',
           account_id,
         );
+        return changed(undefined, account_id, { kind: 'chat', change: 'cleared' });
       });
     },
   };

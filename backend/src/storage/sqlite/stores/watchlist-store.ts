@@ -1,5 +1,6 @@
 import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
-import type { Connection, Reader, Transaction } from '../connection.ts';
+import { changed, unchanged } from '../account-changes.ts';
+import type { AccountConnection, Changed, Reader, Transaction } from '../connection.ts';
 
 export interface WatchlistRow {
   readonly ticker: Ticker;
@@ -67,7 +68,7 @@ const place = <Item>(items: readonly Item[], item: Item, position: number): read
   return others.toSpliced(Math.min(position, others.length), 0, item);
 };
 
-export function createWatchlistStore(connection: Connection): WatchlistStore {
+export function createWatchlistStore(connection: AccountConnection): WatchlistStore {
   const hasList = (reader: Reader, account_id: string, list_id: string) =>
     reader.get('SELECT 1 FROM watchlists WHERE account_id = ? AND id = ?', account_id, list_id) !==
     undefined;
@@ -148,12 +149,12 @@ export function createWatchlistStore(connection: Connection): WatchlistStore {
       size_max,
       list_id = DEFAULT_WATCHLIST_ID,
     ) {
-      return connection.transaction((transaction) => {
-        if (!hasList(transaction, account_id, list_id)) return 'no_list';
+      return connection.change((transaction) => {
+        if (!hasList(transaction, account_id, list_id)) return unchanged('no_list');
         const tickers = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
-        if (tickers.includes(ticker)) return 'present';
+        if (tickers.includes(ticker)) return unchanged('present');
         const isNew = !isWatched(transaction, account_id, ticker);
-        if (isNew && countTickers(transaction, account_id) >= size_max) return 'full';
+        if (isNew && countTickers(transaction, account_id) >= size_max) return unchanged('full');
         transaction.run(
           `INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at)
            VALUES (?, ?, ?, ?, ?)`,
@@ -165,43 +166,43 @@ export function createWatchlistStore(connection: Connection): WatchlistStore {
         );
         const order = place(tickers, ticker, position ?? tickers.length);
         rankEntries(transaction, account_id, list_id, order);
-        return 'added';
+        return changed('added', account_id, { kind: 'watchlist', list_id });
       });
     },
 
     async remove(account_id, ticker, list_id = DEFAULT_WATCHLIST_ID) {
-      return connection.transaction((transaction) => {
+      return connection.change<{ removed: boolean; still_watched: boolean }>((transaction) => {
         const removed = transaction.run(
           'DELETE FROM watchlist_entries WHERE account_id = ? AND list_id = ? AND ticker = ?',
           account_id,
           list_id,
           ticker,
         );
-        if (removed > 0) {
-          const left = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
-          rankEntries(transaction, account_id, list_id, left);
-        }
-        return {
-          removed: removed > 0,
-          still_watched: isWatched(transaction, account_id, ticker),
-        };
+        const still_watched = isWatched(transaction, account_id, ticker);
+        if (removed === 0) return unchanged({ removed: false, still_watched });
+        const left = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
+        rankEntries(transaction, account_id, list_id, left);
+        return changed({ removed: true, still_watched }, account_id, {
+          kind: 'watchlist',
+          list_id,
+        });
       });
     },
 
     async move(account_id, ticker, position, list_id = DEFAULT_WATCHLIST_ID) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
         const tickers = entriesOf(transaction, account_id, list_id).map((entry) => entry.ticker);
-        if (!tickers.includes(ticker)) return false;
+        if (!tickers.includes(ticker)) return unchanged(false);
         rankEntries(transaction, account_id, list_id, place(tickers, ticker, position));
-        return true;
+        return changed(true, account_id, { kind: 'watchlist', list_id });
       });
     },
 
     async create(account_id, { id, name, created_at }, count_max) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
         const lists = listsOf(transaction, account_id);
-        if (isTaken(transaction, account_id, name, id)) return 'taken';
-        if (lists.length >= count_max) return 'full';
+        if (isTaken(transaction, account_id, name, id)) return unchanged('taken');
+        if (lists.length >= count_max) return unchanged('full');
         transaction.run(
           'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, ?, ?)',
           account_id,
@@ -210,35 +211,35 @@ export function createWatchlistStore(connection: Connection): WatchlistStore {
           lists.length,
           created_at,
         );
-        return 'created';
+        return listsChanged('created', account_id);
       });
     },
 
     async rename(account_id, list_id, name) {
-      return connection.transaction((transaction) => {
-        if (isTaken(transaction, account_id, name, list_id)) return 'taken';
-        const changed = transaction.run(
+      return connection.change((transaction) => {
+        if (isTaken(transaction, account_id, name, list_id)) return unchanged('taken');
+        const renamed = transaction.run(
           'UPDATE watchlists SET name = ? WHERE account_id = ? AND id = ?',
           name,
           account_id,
           list_id,
         );
-        return changed > 0 ? 'renamed' : 'no_list';
+        return renamed > 0 ? listsChanged('renamed', account_id) : unchanged('no_list');
       });
     },
 
     async moveList(account_id, list_id, position) {
-      return connection.transaction((transaction) => {
+      return connection.change((transaction) => {
         const ids = listsOf(transaction, account_id).map(({ id }) => id);
-        if (!ids.includes(list_id)) return false;
+        if (!ids.includes(list_id)) return unchanged(false);
         rankLists(transaction, account_id, place(ids, list_id, position));
-        return true;
+        return listsChanged(true, account_id);
       });
     },
 
     async delete(account_id, list_id) {
-      return connection.transaction((transaction) => {
-        if (!hasList(transaction, account_id, list_id)) return undefined;
+      return connection.change((transaction) => {
+        if (!hasList(transaction, account_id, list_id)) return unchanged(undefined);
         const entries = entriesOf(transaction, account_id, list_id);
         transaction.run(
           'DELETE FROM watchlists WHERE account_id = ? AND id = ?',
@@ -247,13 +248,18 @@ export function createWatchlistStore(connection: Connection): WatchlistStore {
         );
         const left = listsOf(transaction, account_id).map(({ id }) => id);
         rankLists(transaction, account_id, left);
-        return entries
+        const let_go = entries
           .map(({ ticker }) => ticker)
           .filter((ticker) => !isWatched(transaction, account_id, ticker));
+        return listsChanged(let_go, account_id);
       });
     },
   };
 }
+
+/** The result of a write after which there are other lists, other names or another order of them. */
+const listsChanged = <Returned>(returned: Returned, account_id: string): Changed<Returned> =>
+  changed(returned, account_id, { kind: 'watchlist', list_id: null });
 
 /** Whether another list bears the name, whatever its case. */
 const isTaken = (reader: Reader, account_id: string, name: string, except_id: string) =>

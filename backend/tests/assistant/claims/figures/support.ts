@@ -8,9 +8,9 @@ import {
   type TradeAction,
 } from '@finally/contract';
 import { type Checking, markFigures } from '../../../../src/assistant/claims/figures/index.ts';
-import { DEFAULT_SETTINGS } from '../../../../src/assistant/risk/policy.ts';
 import { cents } from '../../../../src/kernel/money.ts';
 import { createUniverse } from '../../../../src/market/index.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/risk/limits.ts';
 
 export const universe = createUniverse();
 const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cents } from '../../../../src/kernel/money.ts';
-import { decideTrade } from '../../../../src/ledger/decide-order.ts';
+import { decideOrder } from '../../../../src/ledger/decide-order.ts';
 import {
   createSymbols,
   createUniverse,
@@ -38,7 +38,7 @@ async function tradingWorld(market: 'open' | 'closed') {
   await world.pass(1);
   const buy = async (shares: number) => {
     const wish = order('buy', 'ZZTOP', shares);
-    return followed.during(ZZTOP, async () => decideTrade(STATE, wish, prices.quote(ZZTOP)));
+    return followed.during(ZZTOP, async () => decideOrder(STATE, wish, prices.quote(ZZTOP)));
   };
   return { ...world, service, buy };
 }

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { ok, refuse } from '../../../../src/kernel/result.ts';
+import { type Decide, executeOrder } from '../../../../src/ledger/execute-order.ts';
+import type { LedgerStore } from '../../../../src/ledger/store.ts';
 import type { Connection } from '../../../../src/storage/sqlite/connection.ts';
-import {
-  DEFAULT_ACCOUNT_ID as ACCOUNT,
-  type Decide,
-  type LedgerStore,
-} from '../../../../src/storage/sqlite/index.ts';
+import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 
@@ -29,7 +27,7 @@ const forADollar =
     });
 
 const buy = (ledger: LedgerStore, symbol: string, decide: Decide = forADollar(symbol)) =>
-  ledger.execute(ACCOUNT, order('buy', symbol, 1), decide);
+  executeOrder(ledger, ACCOUNT, order('buy', symbol, 1), decide);
 
 /** Stores that count their transactions, and their clock. */
 function countCommits(clock = new ManualClock()) {
@@ -37,9 +35,9 @@ function countCommits(clock = new ManualClock()) {
   const stores = openStores(':memory:', clock, {
     connection: (real): Connection => ({
       ...real,
-      transaction: (work) => {
+      change: (work) => {
         commits.count += 1;
-        return real.transaction(work);
+        return real.change(work);
       },
     }),
   });
@@ -111,7 +109,7 @@ test('a position that is opened and closed by the same group is gone', async () 
     });
   await Promise.all([
     buy(ledger, 'AAPL'),
-    ledger.execute(ACCOUNT, order('sell', 'AAPL', 1), close),
+    executeOrder(ledger, ACCOUNT, order('sell', 'AAPL', 1), close),
   ]);
   expect(await holdings(ledger)).toEqual({ cash: 1_000_000, held: {} });
 });

@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { ok, refuse } from '../../../../src/kernel/result.ts';
-import {
-  DEFAULT_ACCOUNT_ID as ACCOUNT,
-  type Decide,
-} from '../../../../src/storage/sqlite/index.ts';
+import { type Decide, executeOrder } from '../../../../src/ledger/execute-order.ts';
+import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -33,7 +31,7 @@ const counts = (connection: ReturnType<typeof openStores>['connection']) =>
 describe('an order that is filled', () => {
   test('changes the account, the position and the journal together', async () => {
     const { ledger } = openStores();
-    const filled = await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
+    const filled = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
     const { account, positions } = await ledger.portfolio(ACCOUNT);
     expect(account.cash_cents).toBe(999_900);
     expect(positions).toMatchObject([{ ticker: 'AAPL', quantity_e6: 1_000_000 }]);
@@ -53,15 +51,13 @@ describe('an order that is filled', () => {
       },
     });
     expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([filled.ok && filled.value]);
-    expect(await ledger.holds(ACCOUNT, ticker('AAPL'))).toBe(true);
-    expect(await ledger.holds(ACCOUNT, ticker('MSFT'))).toBe(false);
   });
 
   test('sees the state that the one before it left', async () => {
     const { ledger } = openStores();
     const seen: (number | undefined)[] = [];
     for (let round = 0; round < 3; round++) {
-      await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), (state) => {
+      await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
         seen.push(state.position?.quantity_e6);
         return forADollar(state);
       });
@@ -71,8 +67,8 @@ describe('an order that is filled', () => {
 
   test('removes the row of a position that it closes', async () => {
     const { ledger, connection } = openStores();
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
-    await ledger.execute(ACCOUNT, order('sell', 'AAPL', 1), (state) => {
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
+    await executeOrder(ledger, ACCOUNT, order('sell', 'AAPL', 1), (state) => {
       const fill = forADollar(state);
       return fill.ok ? ok({ ...fill.value, position: null }) : fill;
     });
@@ -83,7 +79,7 @@ describe('an order that is filled', () => {
 describe('an order that is not filled', () => {
   test('moves nothing when it is refused', async () => {
     const { ledger, connection } = openStores();
-    const refused = await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), () =>
+    const refused = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), () =>
       refuse('insufficient_cash', 'No.'),
     );
     expect(refused).toMatchObject({ ok: false, error: { code: 'insufficient_cash' } });
@@ -94,12 +90,12 @@ describe('an order that is not filled', () => {
     const { ledger, connection } = openStores();
     const bug = new TypeError('a bug');
     await expect(
-      ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), () => {
+      executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), () => {
         throw bug;
       }),
     ).rejects.toBe(bug);
     expect(counts(connection)).toEqual({ trades: 0, positions: 0 });
-    expect(await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar)).toMatchObject({
+    expect(await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar)).toMatchObject({
       ok: true,
     });
   });
@@ -107,7 +103,7 @@ describe('an order that is not filled', () => {
   test('moves nothing when the last of its writes fails', async () => {
     const { ledger, connection } = openStores();
     await expect(
-      ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), (state) => {
+      executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
         const fill = forADollar(state);
         // The journal, written last, refuses a price of zero.
         return fill.ok ? ok({ ...fill.value, price_e4: priceE4(0) }) : fill;
@@ -120,7 +116,7 @@ describe('an order that is not filled', () => {
   test('moves nothing when it would take the cash below zero', async () => {
     const { ledger, connection } = openStores();
     await expect(
-      ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), (state) => {
+      executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
         const fill = forADollar(state);
         return fill.ok
           ? ok({ ...fill.value, account: { ...fill.value.account, cash_cents: cents(-1) } })
@@ -134,9 +130,9 @@ describe('an order that is not filled', () => {
 describe('a client order id', () => {
   test('that comes again with the same order returns the first trade, undecided', async () => {
     const { ledger, connection, clock } = openStores();
-    const first = await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
+    const first = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     clock.advance(60_000);
-    const again = await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), () => {
+    const again = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), () => {
       throw new Error('a retry is not decided again');
     });
     expect(again).toEqual(first);
@@ -157,8 +153,8 @@ describe('a client order id', () => {
     ],
   ])('that comes again with another %s is refused and moves nothing', async (_what, other) => {
     const { ledger, connection } = openStores();
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
-    expect(await ledger.execute(ACCOUNT, other, forADollar)).toMatchObject({
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
+    expect(await executeOrder(ledger, ACCOUNT, other, forADollar)).toMatchObject({
       ok: false,
       error: { code: 'client_order_id_conflict' },
     });
@@ -168,29 +164,34 @@ describe('a client order id', () => {
   test('is remembered after a restart and after a reset', async () => {
     const path = join(tempFolder(), 'finally.db');
     const before = openStores(path);
-    const first = await before.ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
+    const first = await executeOrder(
+      before.ledger,
+      ACCOUNT,
+      order('buy', 'AAPL', 1, 'mine'),
+      forADollar,
+    );
     await before.ledger.reset(ACCOUNT);
     before.connection.close();
 
     const { ledger } = openStores(path);
-    const again = await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
+    const again = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     expect(again).toEqual(first);
     expect((await ledger.portfolio(ACCOUNT)).account.cash_cents).toBe(1_000_000);
   });
 
   test('of an order that was refused may be used again', async () => {
     const { ledger } = openStores();
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), () =>
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), () =>
       refuse('price_stale', 'Later.'),
     );
     expect(
-      await ledger.execute(ACCOUNT, order('buy', 'AAPL', 2, 'mine'), forADollar),
+      await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 2, 'mine'), forADollar),
     ).toMatchObject({ ok: true });
   });
 
   test('cannot stand twice in the file, whoever writes it', async () => {
     const { ledger, connection } = openStores();
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     expect(() =>
       connection.blockingTransaction((transaction) =>
         transaction.run(
@@ -209,7 +210,7 @@ describe('a client order id', () => {
 
 test('the journal refuses to be changed or shortened', async () => {
   const { ledger, connection } = openStores();
-  await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
+  await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   for (const sql of [
     'UPDATE trades SET notional_cents = 0',
     'DELETE FROM trades',
@@ -226,7 +227,7 @@ test('the journal refuses to be changed or shortened', async () => {
 test('trades come newest first, a page at a time', async () => {
   const { ledger } = openStores();
   for (let count = 0; count < 5; count++) {
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1, `order-${count}`), forADollar);
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, `order-${count}`), forADollar);
   }
   const ids = (rows: readonly { client_order_id: string | null }[]) =>
     rows.map(({ client_order_id }) => client_order_id);
@@ -240,7 +241,7 @@ test('the last price paid is that of the ticker and of the current ledger', asyn
   const { ledger } = openStores();
   expect(await ledger.lastTradePrice(ACCOUNT, ticker('AAPL'))).toBeUndefined();
   for (const price of [10_000, 20_000]) {
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), (state) => {
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
       const fill = forADollar(state);
       return fill.ok ? ok({ ...fill.value, price_e4: priceE4(price) }) : fill;
     });
@@ -253,7 +254,7 @@ test('the last price paid is that of the ticker and of the current ledger', asyn
 
 test('a reset gives the starting cash back and archives what was, without destroying it', async () => {
   const { ledger, snapshots, connection, clock } = openStores();
-  await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
+  await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   await snapshots.record(ACCOUNT, 1, {
     recorded_at_ms: clock.now_ms(),
     total_value_cents: cents(1_000_000),
@@ -278,7 +279,7 @@ test('a reset gives the starting cash back and archives what was, without destro
     { ledger: 1, cash_cents: 999_900 },
   ]);
 
-  await ledger.execute(ACCOUNT, order('buy', 'AAPL', 1), forADollar);
+  await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toHaveLength(1);
 });
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import { priceE4 } from '../../../../src/kernel/money.ts';
-import { decideTrade } from '../../../../src/ledger/decide-order.ts';
+import { decideOrder } from '../../../../src/ledger/decide-order.ts';
+import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
@@ -37,7 +38,9 @@ async function tradedDatabase(steps: readonly Step[]): Promise<string> {
   for (const { ticker, side, shares, price_e4 } of steps) {
     const wanted = { ...order(side, 'AAPL', shares), ticker: ticker as Ticker };
     const price = { price_e4: priceE4(price_e4), stale: false };
-    await ledger.execute(ACCOUNT, wanted, (state) => decideTrade(state, wanted, price as never));
+    await executeOrder(ledger, ACCOUNT, wanted, (state) =>
+      decideOrder(state, wanted, price as never),
+    );
   }
   connection.close();
   return path;

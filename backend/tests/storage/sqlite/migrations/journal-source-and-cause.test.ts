@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
+import type { AccountRow } from '../../../../src/ledger/account.ts';
+import type { TradeRow } from '../../../../src/ledger/entry.ts';
+import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { openingBalance, replayTrade } from '../../../../src/ledger/replay.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
-  type AccountRow,
   createChatStore,
   openDatabase,
-  type TradeRow,
 } from '../../../../src/storage/sqlite/index.ts';
 import { journalSourceAndCause } from '../../../../src/storage/sqlite/migrations/0011-journal-source-and-cause.ts';
 import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
@@ -163,10 +164,11 @@ test('orders go on from the last number, and a retry from before finds its trade
     throw new Error('a retry is not decided again');
   };
   expect(
-    await ledger.execute(ACCOUNT, order('buy', 'AAPL', 100, 'mine'), decideNothing),
+    await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 100, 'mine'), decideNothing),
   ).toMatchObject({ ok: true, value: { id: 'one', sequence: 1 } });
   expect(
-    await ledger.execute(
+    await executeOrder(
+      ledger,
       ACCOUNT,
       { ...order('buy', 'AAPL', 100, 'mine'), source: 'token' },
       decideNothing,

@@ -71,7 +71,10 @@ test('a step that fails leaves the version before it, from which the next start 
 test('a database of a newer version is refused and left as it was', () => {
   const path = join(tempFolder(), 'finally.db');
   const newer = openConnection(path);
-  migrate(newer, NOW, [...MIGRATIONS, { ...second, version: MIGRATIONS.length + 1 }]);
+  migrate(newer, NOW, [
+    ...MIGRATIONS,
+    { ...second, version: (MIGRATIONS.at(-1)?.version ?? 0) + 1 },
+  ]);
   newer.close();
   const before = readFileSync(path);
 
@@ -159,9 +162,10 @@ describe('a database of an earlier version', () => {
         INSERT INTO accounts VALUES ('default', 1, 1000000, 981000, 0, '${NOW}');
         INSERT INTO positions VALUES ('default', 'AAPL', 100000000, 19000, 0);
         INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-          notional_cents, realized_pnl_cents, cash_after_cents, origin, executed_at)
-          VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000,
-            'user', '${NOW}');
+          notional_cents, realized_pnl_cents, cash_after_cents, executed_at,
+          ${version < 11 ? 'origin' : 'source'})
+          VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000, '${NOW}',
+            ${version < 11 ? "'user'" : "'person'"});
         ${version < 4 ? WATCHED_BEFORE_LISTS : WATCHED}
         INSERT INTO chat_messages (id, account_id, role, message, created_at
           ${version < 3 ? ', actions' : ''})

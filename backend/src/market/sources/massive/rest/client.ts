@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../kernel/clock.ts';
-import { ok, type Result } from '../../../../kernel/result.ts';
+import { type Outcome, ok } from '../../../../kernel/result.ts';
 import { retryAfter } from '../../../../kernel/retry-after.ts';
 import { type Fault, type FaultKind, fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';
@@ -25,7 +25,7 @@ export interface Answer<Value> {
   readonly answered_at_ms: number | undefined;
 }
 
-export type Reply<Value> = Result<Answer<Value>, Fault>;
+export type Reply<Value> = Outcome<Answer<Value>, Fault>;
 
 const failed = (kind: FaultKind, retry_after_ms?: number) => ({
   ok: false as const,

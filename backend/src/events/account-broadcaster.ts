@@ -1,0 +1,254 @@
+import type { AccountEventName, TradeReceipt } from '@finally/contract';
+import type { Clock, Timer } from '../kernel/clock.ts';
+import type { StreamClient } from '../sse/index.ts';
+import type { AccountEvents } from './bus.ts';
+import type { AccountEvent, AccountEventStore } from './store.ts';
+
+const HEARTBEAT_MS = 15_000;
+/** A client that takes nothing for this long is cut off. */
+const SILENCE_MS_MAX = 30_000;
+/** Events read and sent at once: bounds what waits for one client. */
+const PAGE = 256;
+
+const HEARTBEAT = Buffer.from(':\n\n');
+
+/** What the account stream has done since the start. */
+export interface AccountStreamStatistics {
+  /** Clients connected now. */
+  readonly clients: number;
+  /** Events handed to clients. */
+  readonly deliveries: number;
+  /** Clients told to fetch everything again. */
+  readonly resets: number;
+  /** Clients cut off because they took nothing for too long. */
+  readonly drops: number;
+}
+
+export interface AccountBroadcasterOptions {
+  readonly events: AccountEvents;
+  readonly store: AccountEventStore;
+  /** The receipt of a trade; undefined if there is no such trade. */
+  readonly receipt: (account_id: string, trade_id: string) => Promise<TradeReceipt | undefined>;
+  readonly clock: Pick<Clock, 'every' | 'monotonic_ms'>;
+  /** Called if events could not be read; they are read again at the next event or heartbeat. */
+  readonly onError: (error: unknown) => void;
+}
+
+interface Follower {
+  readonly client: StreamClient;
+  /** The last event it was sent; undefined until it is known where it begins. */
+  cursor: number | undefined;
+  /** The event after which it asked to begin; undefined if it named none. */
+  readonly asked: number | undefined;
+  /** Since when it does not keep up (monotonic milliseconds); undefined while it does. */
+  behind_since_ms: number | undefined;
+}
+
+/** The followers of one account, and whether events are being sent to them. */
+interface Feed {
+  readonly followers: Set<Follower>;
+  isSending: boolean;
+  /** Whether something may have to be sent that the sending under way has passed. */
+  isDue: boolean;
+}
+
+/**
+ * Sends each account's events to its clients. Every client has a cursor, and every event comes out
+ * of the store, before and after a connection alike: so there is no seam at which one could be
+ * lost or sent twice. Clients at the same cursor share one reading. Nothing is held for a client
+ * that falls behind; it goes on from its cursor once it has caught up.
+ */
+export class AccountBroadcaster {
+  readonly #options: AccountBroadcasterOptions;
+  readonly #feeds = new Map<string, Feed>();
+  readonly #timers: readonly Timer[];
+  readonly #unsubscribe: () => void;
+  readonly #counts = { deliveries: 0, resets: 0, drops: 0 };
+  #closed = false;
+
+  constructor(options: AccountBroadcasterOptions) {
+    this.#options = options;
+    const { events, clock } = options;
+    this.#unsubscribe = events.subscribe((committed) => {
+      for (const account_id of new Set(committed.map((event) => event.account_id))) {
+        void this.#send(account_id);
+      }
+    });
+    this.#timers = [clock.every(HEARTBEAT_MS, () => this.#beat())];
+  }
+
+  /** How many clients are connected. */
+  get size(): number {
+    let size = 0;
+    for (const { followers } of this.#feeds.values()) size += followers.size;
+    return size;
+  }
+
+  get statistics(): AccountStreamStatistics {
+    return { ...this.#counts, clients: this.size };
+  }
+
+  /**
+   * Sends `client` the events after `cursor` and then each new one. Without a cursor, or with one
+   * that is too old or in the future, the first event is a `reset`.
+   *
+   * @returns ends this
+   */
+  add(client: StreamClient, account_id: string, cursor: number | undefined): () => void {
+    if (this.#closed) {
+      client.end();
+      return () => {};
+    }
+    const feed = this.#feeds.get(account_id) ?? {
+      followers: new Set<Follower>(),
+      isSending: false,
+      isDue: false,
+    };
+    this.#feeds.set(account_id, feed);
+    const follower: Follower = {
+      client,
+      asked: cursor,
+      cursor: undefined,
+      behind_since_ms: undefined,
+    };
+    feed.followers.add(follower);
+    void this.#send(account_id);
+    return () => this.#remove(account_id, follower);
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    this.#closed = true;
+    this.#unsubscribe();
+    for (const timer of this.#timers) timer.cancel();
+    for (const { followers } of this.#feeds.values()) {
+      for (const { client, behind_since_ms } of followers) {
+        if (behind_since_ms === undefined) client.end();
+        else client.cut();
+      }
+    }
+    this.#feeds.clear();
+  }
+
+  #remove(account_id: string, follower: Follower): void {
+    const feed = this.#feeds.get(account_id);
+    if (feed?.followers.delete(follower) && feed.followers.size === 0) {
+      this.#feeds.delete(account_id);
+    }
+  }
+
+  /** Sends what is new to every client of an account that keeps up; never rejects. */
+  async #send(account_id: string): Promise<void> {
+    const feed = this.#feeds.get(account_id);
+    if (!feed) return;
+    feed.isDue = true;
+    if (feed.isSending) return;
+    feed.isSending = true;
+    try {
+      while (feed.isDue) {
+        feed.isDue = false;
+        await this.#place(account_id, feed);
+        for (const cursor of cursorsOf(feed)) await this.#advance(account_id, feed, cursor);
+      }
+    } catch (error) {
+      this.#options.onError(error);
+    } finally {
+      feed.isSending = false;
+    }
+  }
+
+  /** Decides where new clients begin. */
+  async #place(account_id: string, feed: Feed): Promise<void> {
+    const fresh = [...feed.followers].filter(({ cursor }) => cursor === undefined);
+    if (fresh.length === 0) return;
+    const { oldest, newest } = (await this.#options.store.bounds(account_id)) ?? {
+      oldest: 1,
+      newest: 0,
+    };
+    for (const follower of fresh) {
+      const { asked } = follower;
+      if (asked !== undefined && asked >= oldest - 1 && asked <= newest) follower.cursor = asked;
+      else this.#reset(account_id, feed, follower, newest);
+    }
+  }
+
+  /** Sends one page of events to all clients that stand at `cursor`. */
+  async #advance(account_id: string, feed: Feed, cursor: number): Promise<void> {
+    const events = await this.#options.store.after(account_id, cursor, PAGE);
+    const [first] = events;
+    const last = events.at(-1);
+    if (!first || !last) return;
+    // There may be more, and what was committed meanwhile.
+    feed.isDue = true;
+    const at = () => followersAt(feed, cursor);
+    if (first.sequence !== cursor + 1) {
+      for (const follower of at()) this.#reset(account_id, feed, follower, last.sequence);
+      return;
+    }
+    const frames = Buffer.concat(await Promise.all(events.map((event) => this.#encode(event))));
+    for (const follower of at()) {
+      follower.cursor = last.sequence;
+      this.#counts.deliveries += events.length;
+      this.#write(account_id, follower, frames);
+    }
+  }
+
+  #reset(account_id: string, feed: Feed, follower: Follower, newest: number): void {
+    if (!feed.followers.has(follower)) return;
+    this.#counts.resets += 1;
+    follower.cursor = newest;
+    this.#write(account_id, follower, frame(newest, 'reset', { sequence: newest }));
+  }
+
+  #write(account_id: string, follower: Follower, chunk: Buffer): void {
+    const { client } = follower;
+    if (client.write(chunk)) return;
+    follower.behind_since_ms = this.#options.clock.monotonic_ms();
+    client.onceDrained(() => {
+      follower.behind_since_ms = undefined;
+      void this.#send(account_id);
+    });
+  }
+
+  async #encode({ account_id, sequence, change }: AccountEvent): Promise<Buffer> {
+    if (change.kind !== 'portfolio') {
+      const { kind, ...data } = change;
+      return frame(sequence, kind, data);
+    }
+    if (change.change === 'reset') return frame(sequence, 'portfolio', { change: 'reset' });
+    const receipt = await this.#options.receipt(account_id, change.trade_id);
+    return frame(sequence, 'portfolio', { change: 'trade', ...receipt });
+  }
+
+  #beat(): void {
+    const long_ago_ms = this.#options.clock.monotonic_ms() - SILENCE_MS_MAX;
+    for (const [account_id, { followers }] of this.#feeds) {
+      for (const follower of followers) {
+        const { client, behind_since_ms } = follower;
+        if (behind_since_ms === undefined) this.#write(account_id, follower, HEARTBEAT);
+        else if (behind_since_ms <= long_ago_ms) {
+          this.#counts.drops += 1;
+          this.#remove(account_id, follower);
+          client.cut();
+        }
+      }
+      void this.#send(account_id);
+    }
+  }
+}
+
+/** The distinct cursors of the clients that keep up. */
+const cursorsOf = (feed: Feed): ReadonlySet<number> =>
+  new Set(
+    [...feed.followers].flatMap(({ cursor, behind_since_ms }) =>
+      cursor === undefined || behind_since_ms !== undefined ? [] : [cursor],
+    ),
+  );
+
+const followersAt = (feed: Feed, at: number): readonly Follower[] =>
+  [...feed.followers].filter(
+    ({ cursor, behind_since_ms }) => cursor === at && behind_since_ms === undefined,
+  );
+
+const frame = (sequence: number, name: AccountEventName, data: unknown): Buffer =>
+  Buffer.from(`id: ${sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);

@@ -1,0 +1,45 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { type EventStreamResources, eventStream, eventStreamSchema } from '../sse/index.ts';
+import type { AccountBroadcaster } from './account-broadcaster.ts';
+
+/** What the account stream runs on. */
+export interface AccountStreamResources extends EventStreamResources {
+  readonly broadcaster: AccountBroadcaster;
+}
+
+/** `GET /api/stream/account`: the changes of an account as server-sent events. */
+export const accountStream =
+  (resources: AccountStreamResources): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { broadcaster } = resources;
+    app.get(
+      '/api/stream/account',
+      {
+        // An answer to HEAD would have to end, and this one never does.
+        exposeHeadRoute: false,
+        config: { scope: 'read' },
+        schema: {
+          tags: ['portfolio'],
+          summary: 'Changes of the account as server-sent events',
+          description:
+            'One event for each committed change, in order; `id` is its sequence and `event` one ' +
+            'of `portfolio`, `watchlist`, `alert`, `chat` and `settings`. A `portfolio` event of a ' +
+            'trade carries the trade and the cash after it; the others name what to fetch again. ' +
+            'With `Last-Event-ID` the events after it come first, each once. Without it, or if it ' +
+            'is too old or unknown, the first event is `reset`: fetch everything again.',
+          ...eventStreamSchema,
+        },
+      },
+      async (request, reply) => {
+        const cursor = cursorOf(request.headers['last-event-id']);
+        return eventStream(request, reply, resources, broadcaster.size, (client) =>
+          broadcaster.add(client, request.account_id, cursor),
+        );
+      },
+    );
+
+    app.addHook('preClose', async () => broadcaster.close());
+  };
+
+const cursorOf = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined;

@@ -1,0 +1,3 @@
+export { AccountBroadcaster, type AccountStreamStatistics } from './account-broadcaster.ts';
+export { accountStream } from './account-stream.ts';
+export { type AccountEvents, InProcessBus } from './bus.ts';

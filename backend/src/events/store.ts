@@ -1,0 +1,39 @@
+import type { Ticker } from '@finally/contract';
+
+/** A committed change of an account's data, as it is kept. */
+export type AccountChange =
+  | {
+      readonly kind: 'portfolio';
+      readonly change: 'trade';
+      readonly trade_id: string;
+      readonly ticker: Ticker;
+      /** Whether a position in the ticker is open after the trade. */
+      readonly is_held: boolean;
+    }
+  | {
+      readonly kind: 'portfolio';
+      readonly change: 'reset';
+      /** The tickers whose positions the reset closed. */
+      readonly closed: readonly Ticker[];
+    }
+  /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
+  | { readonly kind: 'watchlist'; readonly list_id: string | null }
+  | { readonly kind: 'alert'; readonly ids: readonly string[] }
+  | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
+  | { readonly kind: 'settings'; readonly version: number };
+
+/** A change with its place among the changes of its account. */
+export interface AccountEvent {
+  readonly account_id: string;
+  /** Counts from 1 for each account, without gaps: a reader's cursor. */
+  readonly sequence: number;
+  readonly change: AccountChange;
+}
+
+/** The newest events of each account. They are appended by the stores that make the changes. */
+export interface AccountEventStore {
+  /** The events after a cursor, oldest first. */
+  after(account_id: string, cursor: number, limit: number): Promise<readonly AccountEvent[]>;
+  /** The sequences of the oldest and the newest event kept; null if the account has none yet. */
+  bounds(account_id: string): Promise<{ readonly oldest: number; readonly newest: number } | null>;
+}

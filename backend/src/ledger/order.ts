@@ -1,0 +1,121 @@
+import { ORDER_SENTENCES, type Side, type Ticker, type TradeRequest } from '@finally/contract';
+import {
+  CENTS_SCALE,
+  type Cents,
+  cents,
+  type PriceE4,
+  parseDecimal,
+  QUANTITY_SCALE,
+  type QuantityE6,
+  quantityE6,
+  quantityWorth,
+  UNITS_MAX,
+} from '../kernel/money.ts';
+import type { Origin } from '../kernel/principal.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+/** The largest quantity of one order: a billion shares less the smallest part of one. */
+const QUANTITY_MAX = quantityE6(UNITS_MAX);
+
+/** The largest sum of one order: ten trillion dollars less a cent. */
+const NOTIONAL_MAX = cents(UNITS_MAX);
+
+/** How much is asked for: shares, or as many as are worth no more than a sum of dollars. */
+export type OrderSize = { readonly quantity_e6: QuantityE6 } | { readonly notional_cents: Cents };
+
+/** What is asked for: to buy or sell so much of a ticker at the market. */
+export interface OrderTerms {
+  readonly ticker: Ticker;
+  readonly side: Side;
+  readonly size: OrderSize;
+}
+
+/** An order: what is asked for, by whom and why, and under which id of the client. */
+export interface Order extends OrderTerms, Origin {
+  /** Whether an agent placed it, so that the limits of agents bind it. */
+  readonly by_agent: boolean;
+  readonly client_order_id: string | null;
+}
+
+/** An order for a number of shares. */
+export interface SizedOrder extends Pick<OrderTerms, 'ticker' | 'side'> {
+  readonly quantity_e6: QuantityE6;
+}
+
+/** The codes with which a size can be refused, in order of precedence. */
+export const SIZE_REFUSALS = [
+  'quantity_not_positive',
+  'quantity_too_large',
+  'quantity_too_fine',
+  'notional_not_positive',
+  'notional_too_large',
+  'notional_too_fine',
+] as const;
+export type SizeRefusal = (typeof SIZE_REFUSALS)[number];
+
+/**
+ * Reads a quantity as the ledger holds it.
+ *
+ * @param shares as it stood in the JSON
+ */
+export function parseQuantity(shares: number): Result<QuantityE6, SizeRefusal> {
+  if (!(shares > 0)) {
+    return refuse('quantity_not_positive', ORDER_SENTENCES.quantity_not_positive);
+  }
+  if (shares > QUANTITY_MAX / 10 ** QUANTITY_SCALE) {
+    return quantityTooLarge();
+  }
+  const quantity = parseDecimal(shares, QUANTITY_SCALE);
+  if (quantity === undefined) {
+    return refuse('quantity_too_fine', ORDER_SENTENCES.quantity_too_fine);
+  }
+  return ok(quantityE6(quantity));
+}
+
+/**
+ * Reads a sum of dollars as the ledger holds it.
+ *
+ * @param dollars as it stood in the JSON
+ */
+export function parseNotional(dollars: number): Result<Cents, SizeRefusal> {
+  if (!(dollars > 0)) {
+    return refuse('notional_not_positive', ORDER_SENTENCES.notional_not_positive);
+  }
+  if (dollars > NOTIONAL_MAX / 10 ** CENTS_SCALE) {
+    return refuse('notional_too_large', ORDER_SENTENCES.notional_too_large);
+  }
+  const amount = parseDecimal(dollars, CENTS_SCALE);
+  if (amount === undefined) {
+    return refuse('notional_too_fine', ORDER_SENTENCES.notional_too_fine);
+  }
+  return ok(cents(amount));
+}
+
+/** Reads how much an order is for. */
+export function parseSize({
+  quantity,
+  notional,
+}: Pick<TradeRequest, 'quantity' | 'notional'>): Result<OrderSize, SizeRefusal> {
+  if (notional !== undefined) {
+    const amount = parseNotional(notional);
+    return amount.ok ? ok({ notional_cents: amount.value }) : amount;
+  }
+  const shares = parseQuantity(quantity ?? 0);
+  return shares.ok ? ok({ quantity_e6: shares.value }) : shares;
+}
+
+/** The millionths of a share that a size asks for at a price; may be more than the ledger can hold. */
+export const sizeAt = (size: OrderSize, price_e4: PriceE4): bigint =>
+  'quantity_e6' in size ? BigInt(size.quantity_e6) : quantityWorth(size.notional_cents, price_e4);
+
+/** An order as a number of shares at a price. Refuses with `quantity_too_large`. */
+export function sizeOrder(
+  { ticker, side, size }: OrderTerms,
+  price_e4: PriceE4,
+): Result<SizedOrder, 'quantity_too_large'> {
+  const quantity = sizeAt(size, price_e4);
+  if (quantity > BigInt(QUANTITY_MAX)) return quantityTooLarge();
+  return ok({ ticker, side, quantity_e6: quantityE6(Number(quantity)) });
+}
+
+const quantityTooLarge = () => refuse('quantity_too_large', ORDER_SENTENCES.quantity_too_large);

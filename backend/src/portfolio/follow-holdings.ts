@@ -1,0 +1,33 @@
+import type { Ticker } from '@finally/contract';
+import type { AccountEvents } from '../events/index.ts';
+import type { FollowedTickers } from '../market/index.ts';
+
+/** The name under which the prices of what an account holds are kept alive. */
+export const holding = (account_id: string): string => `holding:${account_id}`;
+
+export interface FollowHoldingsOptions {
+  readonly account_id: string;
+  readonly events: AccountEvents;
+  readonly followed: Pick<FollowedTickers, 'follow' | 'release'>;
+}
+
+/**
+ * Follows the price of each ticker that an account begins to hold, and lets go of it when the
+ * position is closed.
+ *
+ * @returns ends this
+ */
+export function followHoldings({ account_id, events, followed }: FollowHoldingsOptions) {
+  const follower = holding(account_id);
+  const follow = (ticker: Ticker, is_held: boolean): Promise<void> =>
+    is_held ? followed.follow(ticker, follower) : followed.release(ticker, follower);
+  return events.subscribe(async (committed) => {
+    const followings: Promise<void>[] = [];
+    for (const { account_id: changed_id, change } of committed) {
+      if (changed_id !== account_id || change.kind !== 'portfolio') continue;
+      if (change.change === 'trade') followings.push(follow(change.ticker, change.is_held));
+      else followings.push(...change.closed.map((ticker) => follow(ticker, false)));
+    }
+    await Promise.all(followings);
+  });
+}

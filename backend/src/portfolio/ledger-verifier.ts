@@ -1,0 +1,221 @@
+import type { Clock, Timer } from '../kernel/clock.ts';
+import {
+  type Balance,
+  balanceAt,
+  type Difference,
+  openingBalance,
+  replayTrade,
+  toCheckpoint,
+} from '../ledger/replay.ts';
+import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
+import { compareBalance } from '../ledger/verify.ts';
+import { isDamage } from '../storage/sqlite/index.ts';
+
+/** Rows a slice: a few milliseconds of the event loop. */
+const SLICE_ROWS = 500;
+/** A pause between slices, so that a long journal is replayed beside the work of the day. */
+const PAUSE_MS = 5;
+const ADVANCE_EVERY_MS = 60_000;
+
+/** Called between slices. @returns whether to go on */
+type Pace = () => Promise<boolean>;
+
+const atOnce: Pace = async () => true;
+
+/** Where a replay ended. */
+interface Replayed {
+  /** The balance to go on from. */
+  readonly balance: Balance;
+  readonly difference: Difference | undefined;
+}
+
+export interface VerifierOptions {
+  readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'account' | 'checkpoint' | 'journal' | 'saveCheckpoint'>;
+  readonly clock: Clock;
+  /** Called with a check that could not be made, or a CheckpointDropped; checks go on all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The checkpoint was of no use, and every trade was replayed instead. */
+export class CheckpointDropped extends Error {
+  override readonly name = 'CheckpointDropped';
+  override readonly message = 'the checkpoint of the ledger was dropped: every trade is replayed';
+}
+
+/**
+ * Replays the journal of trades and compares what it comes to with what the
+ * account holds. At the start only what came after the last checkpoint is
+ * replayed; the whole journal follows in slices, beside the work of the day.
+ * A journal that cannot be read is not known to be sound, and counts as a difference.
+ */
+export class LedgerVerifier {
+  readonly #options: VerifierOptions;
+  #difference: Difference | undefined;
+  /** That trades could not be read; a replay that can takes it back. */
+  #unreadable: Difference | undefined;
+  #verified: Balance | undefined;
+  #timer: Timer | undefined;
+  #stopped = false;
+  /** One check after the other: each goes on from where the one before ended. */
+  #checks: Promise<unknown> = Promise.resolve();
+
+  constructor(options: VerifierOptions) {
+    this.#options = options;
+  }
+
+  /** The first difference that was found; undefined if the ledger is sound as far as known. */
+  get difference(): Difference | undefined {
+    return this.#difference ?? this.#unreadable;
+  }
+
+  /** Checks what came after the last checkpoint; from then on each minute's trades. */
+  async start(): Promise<void> {
+    try {
+      this.#verified = await this.#fromCheckpoint();
+    } catch (error) {
+      this.#failed(error);
+    }
+    await this.advance();
+    this.#timer = this.#options.clock.every(ADVANCE_EVERY_MS, () => void this.advance());
+  }
+
+  /** Ends the timer and any replay, and remembers how far the ledger was verified. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    await this.advance();
+  }
+
+  /** Replays what has come since the last check and remembers how far that is; never rejects. */
+  advance(): Promise<void> {
+    const check = this.#checks.then(async () => {
+      if (!this.#verified || this.difference) return;
+      try {
+        const { balance, difference } = await this.#replay(this.#verified, atOnce);
+        this.#verified = balance;
+        this.#difference = difference;
+      } catch (error) {
+        this.#failed(error);
+      }
+      if (!this.difference) await this.#remember(this.#verified);
+    });
+    this.#checks = check;
+    return check;
+  }
+
+  /** Replays every trade with pauses, beside the work of the day; never rejects. */
+  async verifyInBackground(): Promise<void> {
+    const { clock } = this.#options;
+    try {
+      const { balance, difference } = await this.#replayAll(async () => {
+        await new Promise<void>((resolve) => void clock.after(PAUSE_MS, resolve));
+        return !this.#stopped;
+      });
+      this.#difference ??= difference;
+      if (this.#difference || this.#stopped) return;
+      this.#unreadable = undefined;
+      this.#verified = balance;
+    } catch (error) {
+      this.#failed(error);
+    }
+    await this.advance();
+  }
+
+  /**
+   * Replays every trade of every ledger from the first one on, and writes nothing.
+   *
+   * @returns the first difference; undefined if there is none
+   * @throws if the journal cannot be read
+   */
+  async verifyAll(): Promise<Difference | undefined> {
+    return (await this.#replayAll(atOnce)).difference;
+  }
+
+  /** What the last checkpoint saves; undefined if there is none. One of no use is dropped. */
+  async #fromCheckpoint(): Promise<Balance | undefined> {
+    const { account_id, ledger, onError } = this.#options;
+    const account = await ledger.account(account_id);
+    let reason: unknown;
+    try {
+      const checkpoint = await ledger.checkpoint(account_id);
+      if (checkpoint?.ledger !== account.ledger) return undefined;
+      await this.#findTrade(checkpoint);
+      const { balance, difference } = await this.#replay(balanceAt(checkpoint, account), atOnce);
+      if (!difference) return balance;
+      reason = difference.what;
+    } catch (error) {
+      reason = error;
+    }
+    // Only a full replay tells whether the checkpoint or the ledger is wrong.
+    onError(new CheckpointDropped(undefined, { cause: reason }));
+    const { balance, difference } = await this.#replay(openingBalance(account), atOnce);
+    this.#difference = difference;
+    return balance;
+  }
+
+  /** @throws RangeError if a checkpoint ends at no trade: what comes under its number would be skipped */
+  async #findTrade({ ledger, sequence }: CheckpointRow): Promise<void> {
+    if (sequence === 0) return;
+    const { account_id } = this.#options;
+    const { trades } = await this.#options.ledger.journal(account_id, {
+      ledger,
+      after: sequence - 1,
+      limit: 1,
+    });
+    if (trades[0]?.sequence !== sequence) throw new RangeError(`there is no trade ${sequence}`);
+  }
+
+  async #remember(balance: Balance): Promise<void> {
+    const { account_id, ledger, onError } = this.#options;
+    try {
+      await ledger.saveCheckpoint(account_id, toCheckpoint(balance));
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#options.onError(error);
+    if (!isDamage(error)) return;
+    const { message } = error as Error;
+    this.#unreadable = { sequence: null, what: `its trades cannot be read (${message})` };
+  }
+
+  async #replayAll(goOn: Pace): Promise<Replayed> {
+    const { account_id, ledger } = this.#options;
+    const account = await ledger.account(account_id);
+    for (let closed = 1; closed < account.ledger; closed++) {
+      const replayed = await this.#replay(openingBalance({ ...account, ledger: closed }), goOn);
+      if (replayed.difference) return replayed;
+    }
+    return this.#replay(openingBalance(account), goOn);
+  }
+
+  /**
+   * Replays a ledger from `balance` to its end. A closed one must agree with
+   * itself; the current one with what the account holds as well.
+   */
+  async #replay(balance: Balance, goOn: Pace): Promise<Replayed> {
+    const { account_id, ledger } = this.#options;
+    do {
+      const { trades, account, positions } = await ledger.journal(account_id, {
+        ledger: balance.account.ledger,
+        after: balance.sequence,
+        limit: SLICE_ROWS,
+      });
+      for (const trade of trades) {
+        const difference = replayTrade(balance, trade);
+        if (difference) return { balance, difference };
+      }
+      if (trades.length < SLICE_ROWS) {
+        // Closed, perhaps by a reset while it was replayed: the next one starts from nothing.
+        if (account.ledger !== balance.account.ledger) {
+          return { balance: openingBalance(account), difference: undefined };
+        }
+        return { balance, difference: compareBalance(balance, account, positions) };
+      }
+    } while (await goOn());
+    return { balance, difference: undefined };
+  }
+}

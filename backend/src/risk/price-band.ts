@@ -1,0 +1,38 @@
+import type { Ticker } from '@finally/contract';
+import { formatPrice, type PriceE4 } from '../kernel/money.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+const BASIS_POINTS = 10_000n;
+
+/** What an approval was given for. */
+export interface ApprovedPrice {
+  /** The price that the person saw; null if none was shown. */
+  readonly shown_e4: PriceE4 | null;
+  /** How far the fill may be from it, in basis points of it. */
+  readonly band_bp: number;
+}
+
+/**
+ * Judges whether a fill is within the band around the price that a person
+ * approved. Refuses with `price_moved`, and tells both prices.
+ */
+export function judgePrice(
+  ticker: Ticker,
+  price_e4: PriceE4,
+  { shown_e4, band_bp }: ApprovedPrice,
+): Result<void, 'price_moved'> {
+  const now = formatPrice(price_e4);
+  if (shown_e4 === null) {
+    return refuse(
+      'price_moved',
+      `No price was shown when this was proposed. ${ticker} is at ${now} now. Approve it again at this price.`,
+    );
+  }
+  const distance = BigInt(Math.abs(price_e4 - shown_e4));
+  if (distance * BASIS_POINTS <= BigInt(shown_e4) * BigInt(band_bp)) return ok(undefined);
+  return refuse(
+    'price_moved',
+    `${ticker} was shown at ${formatPrice(shown_e4)} and is at ${now} now, more than ` +
+      `${band_bp / 100} % away. Approve it again at this price.`,
+  );
+}

@@ -1,0 +1,4 @@
+export { StreamAdmission } from './admission.ts';
+export type { StreamClient } from './client.ts';
+export { type EventStreamResources, eventStream, eventStreamSchema } from './event-stream.ts';
+export { unreadPeers } from './send-queues.ts';

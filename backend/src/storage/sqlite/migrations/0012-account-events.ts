@@ -1,0 +1,19 @@
+import type { Migration } from './migration.ts';
+
+/** Each change of an account's data leaves an event, written in the change's own transaction. */
+export const accountEvents: Migration = {
+  version: 12,
+  name: 'account events',
+  sql: `
+    CREATE TABLE account_events (
+      account_id TEXT NOT NULL REFERENCES accounts (id),
+      -- Counts from 1 for each account, without gaps.
+      sequence INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('portfolio', 'watchlist', 'alert', 'chat', 'settings')),
+      -- What changed, as JSON.
+      payload TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      PRIMARY KEY (account_id, sequence)
+    ) STRICT, WITHOUT ROWID;
+  `,
+};

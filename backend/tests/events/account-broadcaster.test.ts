@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AccountBroadcaster, InProcessBus } from '../../src/events/index.ts';
+import type { StreamClient } from '../../src/sse/index.ts';
+import { createAccountEventStore, DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
+import { openStores } from '../support/ledger.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { settle } from '../support/settle.ts';
+
+const ACCOUNT = DEFAULT_ACCOUNT_ID;
+const OTHER = 'other';
+
+/** A client that takes everything until it is told to take nothing more. */
+class FakeClient implements StreamClient {
+  readonly peer = '127.0.0.1:1';
+  readonly frames: string[] = [];
+  isFull = false;
+  isCut = false;
+  #drained: (() => void) | undefined;
+
+  write(chunk: Uint8Array): boolean {
+    this.frames.push(Buffer.from(chunk).toString());
+    return !this.isFull;
+  }
+
+  onceDrained(listener: () => void): void {
+    this.#drained = listener;
+  }
+
+  drain(): void {
+    this.isFull = false;
+    this.#drained?.();
+  }
+
+  end(): void {}
+
+  cut(): void {
+    this.isCut = true;
+  }
+
+  /** What came, as name and id. */
+  get events(): readonly (readonly [string, number])[] {
+    const found = this.frames.join('').matchAll(/id: (\d+)\nevent: (\w+)\n/g);
+    return [...found].map(([, id, name]) => [name ?? '', Number(id)] as const);
+  }
+}
+
+function open() {
+  const clock = new ManualClock();
+  const { connection } = openStores(':memory:', clock);
+  connection.blockingTransaction((transaction) =>
+    transaction.run(
+      `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
+       VALUES (?, 1, 100, 100, 0, '')`,
+      OTHER,
+    ),
+  );
+  const errors: unknown[] = [];
+  const events = new InProcessBus((error) => errors.push(error));
+  connection.onAccountEvents((committed) => events.publish(committed));
+  const broadcaster = new AccountBroadcaster({
+    events,
+    store: createAccountEventStore(connection),
+    receipt: async () => undefined,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  let version = 0;
+  /** Commits so many changes at once. */
+  const change = (account_id = ACCOUNT, count = 1) =>
+    connection.change(() => ({
+      returned: undefined,
+      events: Array.from({ length: count }, () => ({
+        account_id,
+        change: { kind: 'settings' as const, version: ++version },
+      })),
+      is_unseen: false,
+    }));
+  return { clock, events, broadcaster, change, errors };
+}
+
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => ['settings', from + at]);
+
+test('whenever clients come and go among writes, each event comes once and in order', async () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('write' as const), count: fc.integer({ min: 1, max: 300 }) }),
+    fc.record({ kind: fc.constant('other' as const), count: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({ kind: fc.constant('go' as const), count: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({ kind: fc.constant('full' as const), count: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({ kind: fc.constant('drain' as const), count: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({ kind: fc.constant('turn' as const), count: fc.integer({ min: 1, max: 3 }) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const { broadcaster, change, errors } = open();
+      let written = 0;
+      /** Four readers: what each has received over all of its connections. */
+      const readers = Array.from({ length: 4 }, () => ({
+        received: [] as (readonly [string, number])[],
+        client: undefined as FakeClient | undefined,
+        leave: () => {},
+      }));
+      const goes = (reader: (typeof readers)[number]) => {
+        reader.leave();
+        reader.received.push(...(reader.client?.events ?? []));
+        reader.client = undefined;
+      };
+      const comes = (reader: (typeof readers)[number]) => {
+        if (reader.client) return;
+        reader.client = new FakeClient();
+        const cursor = reader.received.at(-1)?.[1] ?? 0;
+        reader.leave = broadcaster.add(reader.client, ACCOUNT, cursor);
+      };
+      for (const { kind, count } of steps) {
+        const reader = readers[count % 4] as (typeof readers)[number];
+        if (kind === 'write') {
+          written += count;
+          void change(ACCOUNT, count);
+        } else if (kind === 'other') void change(OTHER, count);
+        else if (kind === 'come') comes(reader);
+        else if (kind === 'go') goes(reader);
+        else if (kind === 'full' && reader.client) reader.client.isFull = true;
+        else if (kind === 'drain') reader.client?.drain();
+        else for (let turn = 0; turn < count; turn++) await Promise.resolve();
+      }
+      for (const reader of readers) {
+        comes(reader);
+        reader.client?.drain();
+      }
+      await settle();
+      for (const reader of readers) {
+        goes(reader);
+        expect(reader.received).toEqual(numbered(1, written));
+      }
+      expect(errors).toEqual([]);
+      broadcaster.close();
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test('a cursor that was trimmed away is answered by one reset', async () => {
+  const { broadcaster, change } = open();
+  await change(ACCOUNT, 12_000);
+  const client = new FakeClient();
+  broadcaster.add(client, ACCOUNT, 5);
+  await settle();
+  await change();
+  await settle();
+  expect(client.events).toEqual([
+    ['reset', 12_000],
+    ['settings', 12_001],
+  ]);
+});
+
+test('a client that takes nothing holds one page and is cut off in the end', async () => {
+  const { broadcaster, change, clock } = open();
+  const slow = new FakeClient();
+  const quick = new FakeClient();
+  broadcaster.add(slow, ACCOUNT, 0);
+  broadcaster.add(quick, ACCOUNT, 0);
+  slow.isFull = true;
+  for (let round = 0; round < 20; round++) {
+    await change(ACCOUNT, 100);
+    await settle();
+  }
+  expect(quick.events).toEqual(numbered(1, 2_000));
+  expect(slow.frames).toHaveLength(1);
+  clock.advance(45_000);
+  expect(slow.isCut).toBe(true);
+  expect(quick.isCut).toBe(false);
+  expect(broadcaster.statistics).toMatchObject({ clients: 1, drops: 1 });
+});
+
+test('a listener that throws starves no client', async () => {
+  const { broadcaster, change, events, errors } = open();
+  events.subscribe(() => {
+    throw new Error('a broken listener');
+  });
+  const client = new FakeClient();
+  broadcaster.add(client, ACCOUNT, 0);
+  await change();
+  await settle();
+  expect(client.events).toEqual(numbered(1, 1));
+  expect(errors).toEqual([new Error('a broken listener')]);
+});

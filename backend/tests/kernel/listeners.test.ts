@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { Listeners } from '../../src/kernel/listeners.ts';
+
+test('a listener that throws or rejects is reported and starves neither the next nor the caller', async () => {
+  const errors: unknown[] = [];
+  const listeners = new Listeners<number>((error) => errors.push(error));
+  const heard: number[] = [];
+  listeners.add(() => {
+    throw new Error('thrown');
+  });
+  listeners.add(async () => {
+    throw new Error('rejected');
+  });
+  listeners.add((event) => void heard.push(event));
+  listeners.call(1);
+  listeners.call(2);
+  await Promise.resolve();
+  expect(heard).toEqual([1, 2]);
+  const messages = errors.map((error) => (error as Error).message).sort();
+  expect(messages).toEqual(['rejected', 'rejected', 'thrown', 'thrown']);
+});
+
+test('a listener that was removed hears nothing more', () => {
+  const listeners = new Listeners<number>(() => {});
+  const heard: number[] = [];
+  const stop = listeners.add((event) => void heard.push(event));
+  listeners.call(1);
+  stop();
+  listeners.call(2);
+  expect(heard).toEqual([1]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
+
+/** A program with the token. */
+const BY_PROGRAM: Actor = {
+  principal: { ...BY_USER.principal, kind: 'agent', source: TOKEN },
+  cause: 'request-1',
+};
+
+test.each([
+  ['assistant_halted', { halted: true }],
+  ['assistant_read_only', { mode: 'read_only' }],
+  ['assistant_approval_needed', { mode: 'confirm' }],
+  ['assistant_dollar_limit', { dollars_per_message_max: 189 }],
+  ['assistant_weight_limit', { ticker_weight_max_percent: 1 }],
+  ['assistant_day_dollar_limit', { dollars_per_day_max: 189 }],
+  ['assistant_day_trade_limit', { trades_per_day_max: 0 }],
+] as const)(
+  'a program is held to the limits of agents (%s), a person is not',
+  async (code, limit) => {
+    const settings = { ...DEFAULT_SETTINGS, ...limit };
+    const { service, ledger, account_id } = openPortfolio({ settings });
+    expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({
+      ok: false,
+      error: { code },
+    });
+    expect(await ledger.trades(account_id, { limit: 1 })).toEqual([]);
+    expect(await service.trade(buy('AAPL', 1), BY_USER)).toMatchObject({ ok: true });
+  },
+);
+
+test('a program within the limits trades as anybody does', async () => {
+  const { service } = openPortfolio();
+  expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({ ok: true });
+  expect(await service.trade(sell('AAPL', 1), BY_PROGRAM)).toMatchObject({ ok: true });
+});
+
+test('a program is told that its order cannot wait for an approval', async () => {
+  const { service } = openPortfolio({ settings: { ...DEFAULT_SETTINGS, mode: 'confirm' } });
+  expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({
+    error: { detail: expect.stringContaining('an order over the API cannot wait for one') },
+  });
+});

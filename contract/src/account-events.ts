@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { TradeReceiptSchema } from './portfolio.ts';
+
+/** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
+export const AccountEventDataSchema = {
+  portfolio: z.discriminatedUnion('change', [
+    TradeReceiptSchema.extend({ change: z.literal('trade') }),
+    z.object({ change: z.literal('reset') }),
+  ]),
+  watchlist: z.object({
+    list_id: z
+      .string()
+      .nullable()
+      .meta({ description: 'The list that changed; null if the lists themselves changed.' }),
+  }),
+  alert: z.object({ ids: z.array(z.string()) }),
+  chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),
+  settings: z.object({ version: z.int() }),
+  reset: z.object({
+    sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
+  }),
+} as const;
+
+/** The names of the account stream's events. After a `reset` everything has to be fetched again. */
+export const ACCOUNT_EVENT_NAMES = [
+  'portfolio',
+  'watchlist',
+  'alert',
+  'chat',
+  'settings',
+  'reset',
+] as const;
+export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];
+
+/** One event of the account stream. */
+export type AccountStreamEvent = {
+  [Name in AccountEventName]: {
+    readonly name: Name;
+    readonly data: z.infer<(typeof AccountEventDataSchema)[Name]>;
+  };
+}[AccountEventName];
