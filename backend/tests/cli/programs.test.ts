@@ -64,7 +64,7 @@ test('restore refuses the database itself, a folder, and a damaged file, with th
   );
   expect((await runProgram('restore', path, damaged)).said).toBe(
     `Nothing was restored: ${damaged} is not a database, or its first page is damaged. ` +
-      `For ${path}, its newest sound backup is put in its place by: npm run restore -- ${backup}`,
+      `For ${path}, its newest sound backup is restored by: npm run restore -- ${backup}`,
   );
 });
 

@@ -36,7 +36,7 @@ test.each<readonly [string, (path: string) => string, string]>([
       other.close();
       return path;
     },
-    'FILE is not a database of FinAlly',
+    'FILE is not a FinAlly database',
   ],
   [
     'has a damaged schema',
