@@ -96,7 +96,9 @@ test('keys read the chart bar by bar, and say so to a screen reader', async ({ p
   await panel.canvas.focus();
   await page.keyboard.press('End');
   const told = panel.root.getByRole('status').filter({ hasText: 'open' });
-  await expect(told).toContainText(/: open \d+\.\d{2,4}, high \d+\.\d{2,4}, low \d+\.\d{2,4}, close/);
+  await expect(told).toContainText(
+    /: open \d+\.\d{2,4}, high \d+\.\d{2,4}, low \d+\.\d{2,4}, close/,
+  );
   const last = await told.textContent();
   await page.keyboard.press('Shift+ArrowLeft');
   await expect(told).not.toHaveText(last ?? '');
