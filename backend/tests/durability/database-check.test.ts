@@ -69,7 +69,7 @@ test.each([
   ['a position is gone', 'DELETE FROM positions', 'the positions are not what the trades come to'],
   [
     'everything is gone',
-    'DROP TABLE ledger_checkpoints; DROP TABLE positions; DROP TABLE trades; DROP TABLE snapshots; DROP TABLE watchlist_entries; DROP TABLE watchlists; DROP TABLE chat_messages; DROP TABLE accounts',
+    'DROP TABLE ledger_checkpoints; DROP TABLE positions; DROP TABLE trades; DROP TABLE snapshots; DROP TABLE watchlist_entries; DROP TABLE watchlists; DROP TABLE chat_messages; DROP TABLE account_events; DROP TABLE accounts',
     'and is missing',
   ],
 ])('the check of a database notices that %s', async (_what, sql, said) => {

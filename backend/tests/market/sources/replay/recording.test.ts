@@ -80,7 +80,7 @@ test.each([
   [
     'a header between semicolons, which is quoted as it is',
     'Date;Open;Close\n2026-02-11;1;2',
-    'line 1, column ticker: the header "Date;Open;Close" has no column called ticker or symbol. A file of one ticker has to name it in every row, too.',
+    'line 1, column ticker: the header "Date;Open;Close" has no column called ticker or symbol. A file with a single ticker must also name it in every row.',
   ],
   [
     'a separator on the first line that is none',
