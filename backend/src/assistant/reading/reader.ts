@@ -4,7 +4,7 @@ import type { Command, Obstacle } from './command.ts';
 import { inputOf, plainMark } from './input.ts';
 import { interpret, isObstacle } from './interpret.ts';
 import { NotAnAmount } from './language/amounts.ts';
-import { MESSAGE_GRAMMAR } from './language/grammar.ts';
+import { messageGrammar } from './language/grammar.ts';
 import type { Names } from './language/names.ts';
 import { asTyped, type Piece, piecesOf } from './language/pieces.ts';
 import {
@@ -98,7 +98,7 @@ function readTagging(
     return { kind: 'unread' };
   }
   const input = inputOf(tagging, pieces, names);
-  const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
+  const match = messageGrammar().match(input.text, 'Message');
   if (match.failed()) return { kind: 'unread' };
   try {
     const entries = interpret(treeOf(match), {
@@ -130,7 +130,7 @@ export function stuckAt(pieces: readonly Piece[], names: Names): number {
   if (!isReadable(pieces)) return 0;
   const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
     const input = inputOf(tagging, pieces, names);
-    const match = MESSAGE_GRAMMAR.match(input.text, 'Message');
+    const match = messageGrammar().match(input.text, 'Message');
     return match.failed() ? input.pieceAt(match.getRightmostFailurePosition()) : pieces.length;
   });
   return Math.max(0, ...stuck);
@@ -140,7 +140,7 @@ export function stuckAt(pieces: readonly Piece[], names: Names): number {
 export function isAmount(pieces: readonly Piece[]): boolean {
   const numbers: Fraction[] = [];
   const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
-  return text !== '' && MESSAGE_GRAMMAR.match(text, 'Amount').succeeded();
+  return text !== '' && messageGrammar().match(text, 'Amount').succeeded();
 }
 
 /** The forms of messages other than orders. */
@@ -152,5 +152,5 @@ export function readsAs(message: string, form: Form): boolean {
   if (!isReadable(pieces)) return false;
   const numbers: Fraction[] = [];
   const text = pieces.map((piece) => plainMark(piece, numbers)).join(' ');
-  return MESSAGE_GRAMMAR.match(text, form).succeeded();
+  return messageGrammar().match(text, form).succeeded();
 }

@@ -317,7 +317,16 @@ const classes = Object.entries(ENGLISH)
   })
   .join('\n  ');
 
-export const MESSAGE_GRAMMAR: Grammar = grammar(`Order {\n${RULES}\n${PIECES}\n  ${classes}\n}`);
+let compiled: Grammar | undefined;
+
+/**
+ * Returns the grammar of messages. It is compiled on the first call, which takes most of a second:
+ * too long for every start of the server and every command that imports this module.
+ */
+export function messageGrammar(): Grammar {
+  compiled ??= grammar(`Order {\n${RULES}\n${PIECES}\n  ${classes}\n}`);
+  return compiled;
+}
 
 /** Every word that occurs in the grammar. */
 export const GRAMMAR_WORDS: ReadonlySet<string> = new Set(

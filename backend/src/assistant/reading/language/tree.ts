@@ -1,5 +1,6 @@
-import type { MatchResult, Node } from 'ohm-js';
-import { MESSAGE_GRAMMAR } from './grammar.ts';
+import type { Grammar, MatchResult, Node, Semantics } from 'ohm-js';
+import { memoizeByIdentity } from '../../../kernel/memoize.ts';
+import { messageGrammar } from './grammar.ts';
 
 /** A parse tree: what a rule of the grammar matched, and its parts. */
 export interface Tree {
@@ -15,25 +16,28 @@ export interface Tree {
 /** Rules that only join items. */
 const LISTS: ReadonlySet<string> = new Set(['NonemptyListOf', 'Further', 'Last']);
 
-const semantics = MESSAGE_GRAMMAR.createSemantics().addOperation<readonly Tree[]>('trees()', {
-  _terminal: () => [],
-  _iter: (...nodes) => nodes.flatMap(treesOf),
-  _nonterminal(...nodes) {
-    const children = nodes.flatMap(treesOf);
-    const [only, ...others] = children;
-    // A list is replaced by its items, and a rule by its matching alternative.
-    if (LISTS.has(this.ctorName)) return children;
-    if (only && others.length === 0 && only.rule.startsWith(`${this.ctorName}_`)) return [only];
-    const { startIdx: start, endIdx: end } = this.source;
-    return [{ rule: this.ctorName, children, text: this.sourceString, start, end }];
-  },
-});
+const semanticsOf = memoizeByIdentity(
+  (grammar: Grammar): Semantics =>
+    grammar.createSemantics().addOperation<readonly Tree[]>('trees()', {
+      _terminal: () => [],
+      _iter: (...nodes) => nodes.flatMap(treesOf),
+      _nonterminal(...nodes) {
+        const children = nodes.flatMap(treesOf);
+        const [only, ...others] = children;
+        // A list is replaced by its items, and a rule by its matching alternative.
+        if (LISTS.has(this.ctorName)) return children;
+        if (only && others.length === 0 && only.rule.startsWith(`${this.ctorName}_`)) return [only];
+        const { startIdx: start, endIdx: end } = this.source;
+        return [{ rule: this.ctorName, children, text: this.sourceString, start, end }];
+      },
+    }),
+);
 
 const treesOf = (node: Node): readonly Tree[] => node['trees']();
 
 /** Returns the parse tree of a message that the grammar matched. */
 export function treeOf(match: MatchResult): Tree {
-  const [tree] = semantics(match)['trees']() as readonly Tree[];
+  const [tree] = semanticsOf(messageGrammar())(match)['trees']() as readonly Tree[];
   if (!tree) throw new Error('A match has a tree.');
   return tree;
 }

@@ -46,6 +46,8 @@ test.each([
 
 test('the longest message is read in good time', async () => {
   const context = await (await openExampleAccount()).context();
+  // The first message also compiles the grammar.
+  await offlineModel.reply(buildPrompt('buy 2 NVDA', [], context, 'n'), never);
   for (const said of [
     'buy 2 NVDA and '.repeat(266),
     'a'.repeat(4000),
