@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountEventName } from './account-event-names.ts';
 import { TradeReceiptSchema } from './portfolio.ts';
 
 /** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
@@ -20,17 +21,6 @@ export const AccountEventDataSchema = {
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),
 } as const;
-
-/** The names of the account stream's events. After a `reset` everything has to be fetched again. */
-export const ACCOUNT_EVENT_NAMES = [
-  'portfolio',
-  'watchlist',
-  'alert',
-  'chat',
-  'settings',
-  'reset',
-] as const;
-export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];
 
 /** One event of the account stream. */
 export type AccountStreamEvent = {

@@ -1,3 +1,4 @@
+export * from './account-event-names.ts';
 export * from './account-events.ts';
 export * from './alert-sentences.ts';
 export * from './alerts.ts';

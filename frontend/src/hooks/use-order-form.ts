@@ -3,9 +3,8 @@
 import { foldTicker, type Side, type Ticker } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { tellingWords } from '@/lib/command-line/words';
 import { type OrderSize, sendableAmount } from '@/lib/order-size';
-import { readSize } from '@/lib/size-words';
+import { readSize, tellingWords } from '@/lib/size-words';
 import { pricesStore } from '@/stores/prices';
 import { ORDER_UNITS, type OrderUnit, tradeSettingsStore } from '@/stores/trade-settings';
 import { readOrderMarket } from './use-order-market';

@@ -25,6 +25,30 @@ const HUNDRED_PERCENT = 100n * 10n ** BigInt(PERCENT_SCALE);
 /** Whether a word is a part of a whole by its name, and so may be a ticker as well. */
 export const isPartWord = (word: string): boolean => Object.hasOwn(PARTS, word);
 
+/** Words that may stand beside a size and change nothing. */
+const FILLERS: ReadonlySet<string> = new Set([
+  'OF',
+  'SHARE',
+  'SHARES',
+  'WORTH',
+  'THE',
+  'MY',
+  'STOCK',
+  'HOLDING',
+  'HOLDINGS',
+  'POSITION',
+]);
+const ARTICLES = new Set(['A', 'ONE']);
+
+export const isFillerWord = (word: string): boolean => FILLERS.has(word);
+
+/** Returns the words in upper case that say something: `A THIRD OF MY KO` is `THIRD KO`. */
+export const tellingWords = (words: readonly string[]): readonly string[] =>
+  words.filter(
+    (word, index) =>
+      !isFillerWord(word) && !(ARTICLES.has(word) && isPartWord(words[index + 1] ?? '')),
+  );
+
 /**
  * Whether a word for a part may be one of a single share as well: `HALF`, `1/3` and `\u00bd`, but not
  * `25%` or `ALL`.

@@ -9,13 +9,13 @@ import {
 import { readAlert, writeAlert } from '../alert-grammar';
 import { INDICATORS } from '../indicators/catalogue';
 import { type OrderSize, WHOLE } from '../order-size';
-import { isFractionWord, readSize, writeSize } from '../size-words';
+import { isFractionWord, readSize, tellingWords, writeSize } from '../size-words';
 import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
 import { writeSpokenAmounts } from './spoken-amounts';
 import { isAlias, sellsEverything, verbOf } from './verbs';
-import { joinTickers, PRICED, tellingWords } from './words';
+import { joinTickers, PRICED } from './words';
 
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
