@@ -1,0 +1,10 @@
+/** The names of the account stream's events. After a `reset` everything has to be fetched again. */
+export const ACCOUNT_EVENT_NAMES = [
+  'portfolio',
+  'watchlist',
+  'alert',
+  'chat',
+  'settings',
+  'reset',
+] as const;
+export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];
