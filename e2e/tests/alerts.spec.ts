@@ -68,6 +68,7 @@ test('an alert is set at a price of the chart, changed, removed and brought back
   expect(await findings(page, '[role=dialog]')).toEqual([]);
 
   await waiting.getByRole('button', { name: /^Edit: AAPL/ }).click();
+  await dialog.getByText('Above', { exact: true }).click();
   await dialog.getByLabel('Price in $').fill('9000.5');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(waiting).toContainText('above $9,000.50');

@@ -131,8 +131,11 @@ test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', as
     expect(y, `the line lies between its ends on ${interval}`).not.toBeNaN();
     const isLine = async (x: number) => {
       await page.mouse.click(x, y, { button: 'right' });
+      // Beside the line the menu is that of the price.
+      await expect(page.getByRole('menu')).toBeVisible();
       const isShown = await page.getByRole('menuitem', { name: 'Delete the line' }).isVisible();
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
       return isShown;
     };
     expect(await isLine(left + 1), `left end on ${interval}`).toBe(true);

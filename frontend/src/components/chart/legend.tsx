@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { Change } from '@/components/ui/change';
 import { useChartChoice } from '@/hooks/use-chart';
@@ -30,10 +30,13 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
   const [rows, { height }] = useElementSize<HTMLDivElement>();
-  useEffect(() => chart.keepClear(height), [chart, height]);
+  const [place, { width }] = useElementSize<HTMLDivElement>();
   const overPrices = indicators.filter(({ kind }) => INDICATORS[kind].place === 'prices');
+  const tallest = useTallest(height, `${ticker} ${width} ${comparedWith} ${overPrices.length}`);
+  useEffect(() => chart.keepClear(tallest), [chart, tallest]);
   return (
     <div
+      ref={place}
       data-testid="chart-legend"
       className="@container pointer-events-none absolute top-1 right-[5.5rem] left-1 z-10"
     >
@@ -70,6 +73,18 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
   );
 }
 
+/**
+ * Returns the greatest height in pixels since `contents` last changed. Figures of another bar may take
+ * another line; the prices must not move under the pointer for it.
+ */
+function useTallest(height: number, contents: string): number {
+  const tallest = useRef({ contents, height });
+  if (tallest.current.contents !== contents || height > tallest.current.height) {
+    tallest.current = { contents, height };
+  }
+  return tallest.current.height;
+}
+
 function BarFigures({ reading }: { reading: Reading }) {
   const { bar, change, change_percent, average_cost } = reading;
   const figures = [
@@ -86,16 +101,17 @@ function BarFigures({ reading }: { reading: Reading }) {
         </span>
       ))}
       <Change>{`${formatPriceChange(change)} (${formatPercent(change_percent)})`}</Change>
-      <span className={`gap-1 whitespace-nowrap ${WIDE_ONLY}`}>
-        Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
-      </span>
-      {average_cost === null ? null : (
-        <span className={WIDE_ONLY}>
+      {/* A line of its own where it may not fit, whatever the figures: the prices keep their place. */}
+      <span className={`basis-full gap-x-2.5 @xl:basis-auto ${WIDE_ONLY}`}>
+        <span className="whitespace-nowrap">
+          Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
+        </span>
+        {average_cost === null ? null : (
           <Entry label="Avg cost" colour="var(--color-accent)">
             {formatPrice(average_cost)}
           </Entry>
-        </span>
-      )}
+        )}
+      </span>
     </p>
   );
 }

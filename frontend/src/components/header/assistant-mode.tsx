@@ -10,6 +10,7 @@ import {
   useHaltKey,
 } from '@/hooks/use-assistant-settings';
 import { MODE_WORDS } from '@/lib/assistant-mode';
+import { AssistantModePlace } from './assistant-mode-place';
 
 const ICONS: Readonly<Record<Mode, LucideIcon>> = { auto: Zap, confirm: Hand, read_only: Eye };
 
@@ -20,7 +21,7 @@ export function AssistantMode() {
   useAssistantSettingsLoading();
   useHaltKey();
   const { settings, halting, halt } = useAssistantSettings();
-  if (!settings) return null;
+  if (!settings) return <AssistantModePlace />;
   const { mode, halted } = settings;
   const ModeIcon = halted ? OctagonPause : ICONS[mode];
   const name = halted ? 'Halted' : MODE_WORDS[mode].name;

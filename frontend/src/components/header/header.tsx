@@ -5,14 +5,16 @@ import { later } from '@/components/ui/later';
 import { TOASTS_PLACE_ID } from '@/components/ui/toasts-place';
 import { AccountMark } from './account-mark';
 import { ArmedKeys } from './armed-keys';
+import { AssistantModePlace } from './assistant-mode-place';
 import { ConnectionDot } from './connection-dot';
 import { MarketLabel } from './market-label';
 import { Totals } from './totals';
 import { UnsettledMark } from './unsettled-mark';
 
 /** Its settings take a dialog and a form that prices and orders need not wait for. */
-const AssistantMode = later(() =>
-  import('./assistant-mode').then(({ AssistantMode }) => AssistantMode),
+const AssistantMode = later(
+  () => import('./assistant-mode').then(({ AssistantMode }) => AssistantMode),
+  { waiting: AssistantModePlace },
 );
 
 const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
@@ -26,7 +28,7 @@ export function Header() {
   return (
     // The header's own children stand in this row, too: a dialog leaves what is read out in sight of
     // screen readers, and with it what lies around it.
-    <div className="flex min-h-12 shrink-0 items-center gap-x-3 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+    <div className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
       <header className="contents">
         <Brand />
         <Totals />
@@ -48,7 +50,7 @@ export function Header() {
       {/* Fixed children count from here: toasts end where the controls begin. */}
       <div
         id={TOASTS_PLACE_ID}
-        className="relative z-50 order-1 -mr-3 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
       />
     </div>
   );

@@ -46,7 +46,9 @@ export function PanelPlaceButtons() {
   if (!place) return null;
   const { name, foldName, isMaximised, toggleMaximised, fold, edge } = place;
   return (
-    <>
+    // A phone has one panel at a time. The exported page does not know its window yet, so that
+    // buttons which are taken away once it does would move what lies below them.
+    <div className="flex items-center gap-1 max-md:hidden">
       {fold && !isMaximised ? (
         <IconButton label={`Fold ${foldName}`} Icon={FOLD_ICONS[edge]} onClick={fold} />
       ) : null}
@@ -57,6 +59,6 @@ export function PanelPlaceButtons() {
           onClick={toggleMaximised}
         />
       ) : null}
-    </>
+    </div>
   );
 }
