@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  alignPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -43,4 +44,16 @@ test('a quantity shows up to six decimals and no trailing zeros', () => {
   expect(formatQuantity(2.5)).toBe('2.5');
   expect(formatQuantity(0.000001)).toBe('0.000001');
   expect(formatQuantity(12345.67)).toBe('12,345.67');
+});
+
+test('prices of two to four decimals take the same width, their points below each other', () => {
+  const aligned = [333, 333.5, 333.006, 333.0062].map((price) => alignPrice(formatPrice(price)));
+  expect(new Set(aligned.map((text) => text.length)).size).toBe(1);
+  expect(new Set(aligned.map((text) => text.indexOf('.'))).size).toBe(1);
+  expect(aligned.map((text) => text.trimEnd())).toEqual([
+    '333.00',
+    '333.50',
+    '333.006',
+    '333.0062',
+  ]);
 });

@@ -55,6 +55,13 @@ export const formatPrice = (price: number): string => withMinus(price, upToTenTh
 /** A change of a price, signed and as exact as the price: `+0.42`, `−0.0012`. */
 export const formatPriceChange = (change: number): string => withSign(change, upToTenThousandths);
 
+/**
+ * Fills a formatted price or change of one with blanks behind to the width of four decimals: in a
+ * column of figures of one width the points stand below each other, and a live price keeps its width.
+ */
+export const alignPrice = (formatted: string): string =>
+  formatted.padEnd(formatted.indexOf('.') + 5, '\u00a0');
+
 /** Shares: up to six decimals, no trailing zeros. */
 export const formatQuantity = (shares: number): string => withMinus(shares, millionths);
 

@@ -2,6 +2,7 @@ import type { Trade } from '@finally/contract';
 import { memo } from 'react';
 import { Change } from '@/components/ui/change';
 import {
+  alignPrice,
   formatMoney,
   formatPrice,
   formatQuantity,
@@ -50,7 +51,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
       <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
       <td className={`${CELL} ${side.colour}`}>{side.text}</td>
       <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>
-      <td className={FIGURE}>{formatPrice(trade.price)}</td>
+      <td className={FIGURE}>{alignPrice(formatPrice(trade.price))}</td>
       <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>
       <td className={FIGURE}>
         {trade.side === 'sell' ? (

@@ -13,6 +13,7 @@ import { layout } from '@/hooks/use-layout';
 import { useLiveFigure } from '@/hooks/use-portfolio';
 import type { PositionColumn, PositionFigure } from '@/hooks/use-views';
 import {
+  alignPrice,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -83,7 +84,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: formatPrice, className: 'text-muted' },
+  avg_cost: { format: (price) => alignPrice(formatPrice(price)), className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },
@@ -133,7 +134,7 @@ function PriceCell({ ticker }: { ticker: Ticker }) {
   return (
     <td className={`${CELL} ${COLUMNS.current_price.visibility}`}>
       <span ref={flash} className="-mx-1 px-1">
-        {price === null ? null : formatPrice(price)}
+        {price === null ? null : alignPrice(formatPrice(price))}
       </span>
     </td>
   );

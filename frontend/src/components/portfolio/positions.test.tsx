@@ -42,7 +42,7 @@ const cells = (name: string) =>
     .getAllByRole('cell')
     // The last one holds the actions.
     .slice(0, -1)
-    .map((cell) => cell.textContent);
+    .map((cell) => cell.textContent?.trimEnd());
 const order = () =>
   screen.getAllByTestId(/^position-/).map((element) => element.dataset.testid?.slice(9));
 const sortBy = (label: string) => fireEvent.click(screen.getByRole('button', { name: label }));

@@ -3,10 +3,10 @@
 import type { PriceUpdate } from '@finally/contract';
 import { useFlash } from '@/hooks/use-flash';
 import { NO_PRICE, usePriceWriter, writeText } from '@/hooks/use-price-writer';
-import { formatPrice } from '@/lib/format';
+import { alignPrice, formatPrice } from '@/lib/format';
 
 const writePrice = (element: HTMLElement, update: PriceUpdate | null) =>
-  writeText(element, update ? formatPrice(update.price) : NO_PRICE);
+  writeText(element, update ? alignPrice(formatPrice(update.price)) : NO_PRICE);
 
 /** The last price of a ticker, flashing on each tick that moves it. */
 export function LivePrice({ ticker, className = '' }: { ticker: string; className?: string }) {

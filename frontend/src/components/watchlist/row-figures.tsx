@@ -5,7 +5,7 @@ import { later } from '@/components/ui/later';
 import { LiveChange, LiveFigure } from '@/components/ui/live-figure';
 import { NO_PRICE } from '@/hooks/use-price-writer';
 import { useWatchlistView } from '@/hooks/use-watchlist';
-import { formatPrice, formatPriceChange } from '@/lib/format';
+import { alignPrice, formatPrice, formatPriceChange } from '@/lib/format';
 import { spreadOf } from '@/lib/watchlist-order';
 
 const DayVolume = later(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
@@ -23,7 +23,7 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
 }
 
 const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
-  formatPriceChange(price - previous_close);
+  alignPrice(formatPriceChange(price - previous_close));
 
 /** How far a ticker stands from yesterday's close, in dollars. */
 const DayMove = ({ ticker }: { ticker: Ticker }) => (
@@ -32,7 +32,7 @@ const DayMove = ({ ticker }: { ticker: Ticker }) => (
 
 function formatSpread(update: PriceUpdate): string {
   const spread = spreadOf(update);
-  return spread === null ? NO_PRICE : formatPrice(spread);
+  return spread === null ? NO_PRICE : alignPrice(formatPrice(spread));
 }
 
 /** What lies between bid and ask, in dollars. */

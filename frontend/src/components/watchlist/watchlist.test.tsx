@@ -111,7 +111,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   await open();
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
-  expect(priceOf('V').textContent).toBe('100.00');
+  expect(priceOf('V').textContent?.trimEnd()).toBe('100.00');
   expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L48\.0/);
 });
 
@@ -119,7 +119,7 @@ test('a tick that moves the price flashes it upwards or downwards', async () => 
   await open();
   expect(priceOf('AAPL').dataset.flash).toBeUndefined();
   tick('AAPL', 101, 1);
-  expect(priceOf('AAPL').textContent).toBe('101.00');
+  expect(priceOf('AAPL').textContent?.trimEnd()).toBe('101.00');
   expect(priceOf('AAPL').dataset.flash).toBe('up');
   tick('AAPL', 99, 3);
   expect(priceOf('AAPL').dataset.flash).toBe('down');
@@ -131,7 +131,7 @@ test('neither the first prices nor those after a reconnect nor an unmoved one fl
   act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 100, 0) }));
   tick('AAPL', 100, 1);
   act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 150, 60) }));
-  expect(priceOf('AAPL').textContent).toBe('150.00');
+  expect(priceOf('AAPL').textContent?.trimEnd()).toBe('150.00');
   expect(priceOf('AAPL').dataset.flash).toBeUndefined();
 });
 
