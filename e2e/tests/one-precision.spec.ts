@@ -17,7 +17,8 @@ test('a price reads the same wherever it stands at one instant', async ({
   /** The price of AAPL in the list, the ticket, the table and the line's preview, without a dollar sign. */
   const read = () =>
     page.evaluate(() => {
-      const textOf = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
+      const textOf = (selector: string) =>
+        document.querySelector(selector)?.textContent?.trim() ?? '';
       const ticket = [...document.querySelectorAll('section[aria-label=Trade] dt')].find(
         (term) => term.textContent === 'Price',
       )?.nextElementSibling?.textContent;
