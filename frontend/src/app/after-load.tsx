@@ -3,7 +3,9 @@
 import { useEffect } from 'react';
 import { AlertCenter } from '@/components/alerts/alert-center';
 import { fetchAhead } from '@/components/command/command-line';
+import { Boundary } from '@/components/ui/boundary';
 import { Toasts } from '@/components/ui/toasts';
+import { RowMenu } from '@/components/watchlist/row-menu';
 import { usePageTitle } from '@/hooks/use-page-title';
 import { useUndoCommands } from '@/hooks/use-undo-commands';
 import { useOrderSettling } from '@/hooks/use-unsettled-orders';
@@ -20,6 +22,9 @@ export function AfterLoad() {
     <>
       <Toasts />
       <AlertCenter />
+      <Boundary fallback={null}>
+        <RowMenu />
+      </Boundary>
     </>
   );
 }

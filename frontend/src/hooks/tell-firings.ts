@@ -5,7 +5,6 @@ import { formatPrice } from '@/lib/format';
 import { onNoted } from '@/lib/toast-leaving';
 import { isFirstToTell } from '@/lib/told-once';
 import { alertSheetStore, alertsStore } from '@/stores/alerts';
-import { chartStore } from '@/stores/chart';
 import { selectionStore } from '@/stores/selection';
 
 /** More than so many at once are told of together. */
@@ -23,7 +22,7 @@ const isAllowed = () =>
   typeof Notification !== 'undefined' && Notification.permission === 'granted';
 
 function showChart({ id, ticker }: Alert): void {
-  chartStore.show(ticker);
+  selectionStore.setState({ ticker });
   void alertsStore.markSeen([id]);
 }
 

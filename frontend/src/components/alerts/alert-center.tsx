@@ -6,7 +6,6 @@ import { useAlertWatching } from '@/hooks/use-alert-watching';
 import { closeAlerts, openAlerts, useAlertSheet } from '@/hooks/use-alerts';
 import { useCommands } from '@/hooks/use-commands';
 import { useSelectedTicker } from '@/hooks/use-selection';
-import { RowMenu } from './row-menu';
 
 const AlertsDialog = laterDialog('Price alerts', () =>
   import('./alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
@@ -31,7 +30,6 @@ export function AlertCenter() {
   ]);
   return (
     <Boundary fallback={null}>
-      <RowMenu />
       {start ? <AlertsDialog start={start} onClose={closeAlerts} /> : null}
     </Boundary>
   );

@@ -4,7 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { ContextMenu } from '@/components/ui/context-menu';
 import { openAlerts } from '@/hooks/use-alerts';
-import { chartActions } from '@/hooks/use-chart';
+import { useSelectedTicker } from '@/hooks/use-selection';
 import { removeWithUndo } from '@/hooks/use-watchlist';
 import { toast } from '@/lib/toast';
 
@@ -31,6 +31,7 @@ async function remove(ticker: Ticker): Promise<void> {
  */
 export function RowMenu() {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [, select] = useSelectedTicker();
   useEffect(() => {
     const onContextMenu = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null;
@@ -55,7 +56,7 @@ export function RowMenu() {
       at={at}
       actions={[
         { title: `Set an alert on ${ticker}\u2026`, run: () => openAlerts(ticker) },
-        { title: `Show the chart of ${ticker}`, run: () => chartActions.show(ticker) },
+        { title: `Show the chart of ${ticker}`, run: () => select(ticker) },
         { title: `Take ${ticker} off the watchlist`, run: () => void remove(ticker) },
       ]}
       onClose={() => {
