@@ -22,16 +22,46 @@ const room = (name, reaches) => ({
   },
 });
 
-/** A layer of the browser's code may import itself and the layers listed. */
-const layer = (name, reaches) => ({
-  name: `frontend-${name}-reaches-only-what-stands-below-it`,
+/** The features of the browser's code, lowest first: each may import those before it. */
+const FEATURES = [
+  'prices',
+  'symbols',
+  'session',
+  'layout',
+  'appearance',
+  'notifications',
+  'portfolio',
+  'orders',
+  'alerts',
+  'watchlist',
+  'chart',
+  'assistant',
+  'command',
+  'positions',
+  'trade',
+  'blotter',
+  'performance',
+  'heatmap',
+];
+
+/** The rooms of the browser's code, lowest first. `app`, the last, may import all. */
+const FRONTEND_ROOMS = ['shared', 'ui', ...FEATURES.map((name) => `features/${name}`)];
+
+/** A room of the browser's code may import itself and the rooms before it. */
+const frontendRoom = (name, index) => ({
+  name: `frontend-${name.replace('/', '-')}-reaches-only-what-stands-below-it`,
   severity: 'error',
   from: { path: `^frontend/src/${name}/` },
   to: {
     path: WORKSPACES,
-    pathNot: [name, ...reaches].map((other) => `^frontend/src/${other}/`),
+    pathNot: FRONTEND_ROOMS.slice(0, index + 1).map((other) => `^frontend/src/${other}/`),
   },
 });
+
+const FRONTEND_STORES = '^frontend/src/.*-store[.]ts$';
+const FRONTEND_HOOKS = '^frontend/src/.*/use-[^/]+[.]tsx?$';
+const FRONTEND_COMPONENTS = '^frontend/src/.*[.]tsx$';
+const TESTS = '\\.test\\.tsx?$';
 
 /** A package that only the files named may import. */
 const onlyIn = (dependency, ...places) => ({
@@ -139,16 +169,34 @@ export default {
       `^${CONTEXTS}/sse/event-stream\\.ts$`,
       `^${CONTEXTS}/(market/stream/stream|events/account-stream)\\.ts$`,
     ),
-    onlyIn('lightweight-charts', '^frontend/src/components/chart/'),
-    layer('lib', []),
-    layer('stores', ['lib']),
-    layer('hooks', ['stores', 'lib']),
-    layer('components', ['hooks', 'stores', 'lib']),
+    onlyIn('lightweight-charts', '^frontend/src/features/chart/'),
+    ...FRONTEND_ROOMS.map(frontendRoom),
+    {
+      name: 'the-browser-has-no-other-rooms',
+      severity: 'error',
+      from: {
+        path: '^frontend/src/.*/',
+        pathNot: ['app', ...FRONTEND_ROOMS].map((name) => `^frontend/src/${name}/`),
+      },
+      to: {},
+    },
+    {
+      name: 'stores-know-no-hooks-and-no-components',
+      severity: 'error',
+      from: { path: FRONTEND_STORES },
+      to: { path: [FRONTEND_HOOKS, FRONTEND_COMPONENTS] },
+    },
+    {
+      name: 'hooks-know-no-components',
+      severity: 'error',
+      from: { path: FRONTEND_HOOKS, pathNot: TESTS },
+      to: { path: FRONTEND_COMPONENTS },
+    },
     {
       name: 'components-meet-stores-through-hooks',
       severity: 'error',
-      from: { path: '^frontend/src/(components|app)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^frontend/src/stores/', dependencyTypesNot: ['type-only'] },
+      from: { path: FRONTEND_COMPONENTS, pathNot: TESTS },
+      to: { path: FRONTEND_STORES, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-browser-and-the-server-share-the-contract-only',
@@ -159,7 +207,7 @@ export default {
     {
       name: 'source-never-imports-tests',
       severity: 'error',
-      from: { path: '/src/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '/src/', pathNot: TESTS },
       to: { path: '(\\.test\\.tsx?$|/tests/)' },
     },
   ],

@@ -90,3 +90,13 @@ test('the table of rooms lists exactly the existing rooms', () => {
   ].map((path) => `${path}/`);
   expect(wanted.filter((path) => !named.includes(path))).toEqual([]);
 });
+
+test('the table of features lists exactly the existing features, in the order of the import rules', () => {
+  const named = [...PAGE.matchAll(/^\| `frontend\/src\/features\/([^/]+)\/` \|/gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(named.toSorted()).toEqual(foldersIn('frontend/src/features').toSorted());
+  const rules = readFileSync(inRoot('.dependency-cruiser.mjs'), 'utf8');
+  const [, list = ''] = /const FEATURES = \[([^\]]*)\]/.exec(rules) ?? [];
+  expect([...list.matchAll(/'([^']+)'/g)].map(([, name = '']) => name)).toEqual(named);
+});

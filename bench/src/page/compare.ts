@@ -6,7 +6,7 @@ import { countFrames, observed } from './probe.ts';
 
 const WARM_UP_MS = 2_000;
 
-/** How often the workstation renders changes: frontend/src/lib/conflation.ts. */
+/** How often the workstation renders changes: frontend/src/shared/stream/prices/conflation.ts. */
 const CONFLATION_MS = 250;
 
 /** The measurements of a page over all of its runs. */

@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
-import { leaveField, useDeskFocus } from '@/hooks/use-focus-return';
-import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/hooks/use-layout';
-import { type LayoutMode, useLayoutMode } from '@/hooks/use-layout-mode';
-import { isComposing } from '@/lib/composition';
-import { fieldAt, isInOwnKeys } from '@/lib/text-field';
-import { Area } from './area';
+import { Area } from '@/features/layout/area';
+import { PhoneTabs } from '@/features/layout/phone-tabs';
+import { type AreaId, areaOf, layout, type PanelId, useLayout } from '@/features/layout/use-layout';
+import { type LayoutMode, useLayoutMode } from '@/features/layout/use-layout-mode';
+import { isComposing } from '@/shared/browser/composition';
+import { fieldAt, isInOwnKeys } from '@/shared/browser/text-field';
+import { leaveField, useDeskFocus } from '@/ui/overlay/use-focus-return';
 import { Docks } from './docks';
-import { PhoneTabs } from './phone-tabs';
 import { PlacedPanel } from './placed-panel';
 
 /** The area that has the desk to itself: the phone's, or that of the maximised panel. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { type KeyboardEvent, useId, useState } from 'react';
-import { DockActionsProvider, PanelPlaceButtons } from '@/components/ui/panel-frame';
-import { layout, type ViewId } from '@/hooks/use-layout';
-import { PANEL_NAMES } from './panel-names';
+import { PANEL_NAMES } from '@/features/layout/panel-names';
+import { layout, type ViewId } from '@/features/layout/use-layout';
+import { DockActionsProvider, PanelPlaceButtons } from '@/ui/panel/panel-frame';
 import { AnyPanel } from './panels';
 import { PanelPlace } from './placed-panel';
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { Splitter } from '@/components/ui/splitter';
-import { layout, SIZE_LIMITS, useLayout, type ViewId } from '@/hooks/use-layout';
-import type { LayoutMode } from '@/hooks/use-layout-mode';
+import { layout, SIZE_LIMITS, useLayout, type ViewId } from '@/features/layout/use-layout';
+import type { LayoutMode } from '@/features/layout/use-layout-mode';
+import { Splitter } from '@/ui/splitter';
 import { Dock } from './dock';
 
 type Views = readonly [ViewId, ...ViewId[]];

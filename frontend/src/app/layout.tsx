@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { DRESS_SCRIPT } from '@/lib/dress';
-import { EARLY_KEYS_SCRIPT } from '@/lib/early-keys';
+import { DRESS_SCRIPT } from '@/features/appearance/apply-appearance';
+import { EARLY_KEYS_SCRIPT } from '@/shared/commands/early-keys';
 import './globals.css';
-import './layout.css';
+import '@/features/layout/desk.css';
 
 const inter = localFont({
   src: '../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',

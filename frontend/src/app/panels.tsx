@@ -1,16 +1,16 @@
 'use client';
 
 import type { ComponentType } from 'react';
-import { Positions } from '@/components/portfolio/positions';
-import { TradeBar } from '@/components/trade/trade-bar';
-import { Boundary } from '@/components/ui/boundary';
-import { later } from '@/components/ui/later';
-import { Notice } from '@/components/ui/notice';
-import { Panel } from '@/components/ui/panel';
-import { PanelSkeleton } from '@/components/ui/panel-skeleton';
-import { Watchlist } from '@/components/watchlist/watchlist';
-import type { PanelId } from '@/hooks/use-layout';
-import { PANEL_NAMES } from './panel-names';
+import { PANEL_NAMES } from '@/features/layout/panel-names';
+import type { PanelId } from '@/features/layout/use-layout';
+import { Positions } from '@/features/positions/positions';
+import { TradeBar } from '@/features/trade/trade-bar';
+import { Watchlist } from '@/features/watchlist/watchlist';
+import { Boundary } from '@/ui/boundary';
+import { later } from '@/ui/lazy-boundary';
+import { Notice } from '@/ui/notice';
+import { Panel } from '@/ui/panel/panel';
+import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 
 /** Holds the place of a panel whose code is on its way. */
 const waiting = (id: PanelId) => () => (
@@ -51,20 +51,20 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
-  chart: laterPanel('chart', () => import('@/components/chart/chart').then(({ Chart }) => Chart)),
+  chart: laterPanel('chart', () => import('@/features/chart/chart').then(({ Chart }) => Chart)),
   blotter: laterPanel('blotter', () =>
-    import('@/components/portfolio/blotter').then(({ Blotter }) => Blotter),
+    import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),
   ),
   performance: laterPanel('performance', () =>
-    import('@/components/portfolio/performance').then(({ Performance }) => Performance),
+    import('@/features/performance/performance').then(({ Performance }) => Performance),
   ),
   heatmap: laterPanel('heatmap', () =>
-    import('@/components/portfolio/heatmap').then(({ Heatmap }) => Heatmap),
+    import('@/features/heatmap/heatmap').then(({ Heatmap }) => Heatmap),
   ),
   value: laterPanel('value', () =>
-    import('@/components/portfolio/value-curve').then(({ ValueCurve }) => ValueCurve),
+    import('@/features/performance/value-curve').then(({ ValueCurve }) => ValueCurve),
   ),
-  chat: laterPanel('chat', () => import('@/components/chat/chat').then(({ Chat }) => Chat)),
+  chat: laterPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
 
 /** A panel by its id. One that fails leaves the others alone. */

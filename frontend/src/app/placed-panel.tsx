@@ -1,10 +1,16 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PanelPlaceProvider } from '@/components/ui/panel-frame';
-import { type AreaId, type FoldableId, layout, type PanelId, useLayout } from '@/hooks/use-layout';
-import { AREA_NAMES, FOLD_EDGES } from './area';
-import { PANEL_NAMES } from './panel-names';
+import { FOLD_EDGES } from '@/features/layout/area';
+import { AREA_NAMES, PANEL_NAMES } from '@/features/layout/panel-names';
+import {
+  type AreaId,
+  type FoldableId,
+  layout,
+  type PanelId,
+  useLayout,
+} from '@/features/layout/use-layout';
+import { PanelPlaceProvider } from '@/ui/panel/panel-frame';
 import { AnyPanel } from './panels';
 
 interface PlacedPanelProps {

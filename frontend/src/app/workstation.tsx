@@ -1,19 +1,19 @@
 'use client';
 
-import { CommandCenter } from '@/components/command/command-center';
-import { Header } from '@/components/header/header';
-import { OrderQuestion } from '@/components/trade/order-question';
-import { Boundary } from '@/components/ui/boundary';
-import { later } from '@/components/ui/later';
-import { useAccountStream } from '@/hooks/use-account-events';
-import { useDress } from '@/hooks/use-appearance';
-import { useCommandKeys } from '@/hooks/use-commands';
-import { useLiveMarks } from '@/hooks/use-live-marks';
-import { usePriceStream } from '@/hooks/use-price-stream';
-import { useWatchlistLoading } from '@/hooks/use-watchlist';
+import { useDress } from '@/features/appearance/use-appearance';
+import { CommandCenter } from '@/features/command/command-center';
+import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { useLiveMarks } from '@/features/portfolio/use-live-marks';
+import { useAccountStream } from '@/features/session/use-account-events';
+import { usePriceStream } from '@/features/session/use-price-stream';
+import { useWatchlistLoading } from '@/features/watchlist/use-watchlist';
+import { useCommandKeys } from '@/shared/commands/use-commands';
+import { Boundary } from '@/ui/boundary';
+import { later } from '@/ui/lazy-boundary';
 import { Desk } from './desk';
+import { Header } from './header/header';
 
-const AfterLoad = later(() => import('./after-load').then(({ AfterLoad }) => AfterLoad));
+const AfterLoad = later(() => import('./deferred-parts').then(({ AfterLoad }) => AfterLoad));
 
 /** The whole terminal. */
 export function Workstation() {

@@ -1,0 +1,125 @@
+'use client';
+
+import { useAppearance } from '@/features/appearance/use-appearance';
+import { AREA_NAMES, PANEL_NAMES } from '@/features/layout/panel-names';
+import {
+  areaOf,
+  FOLDABLE,
+  layout,
+  type PanelId,
+  useLayout,
+  VIEWS,
+} from '@/features/layout/use-layout';
+import { type Command, useCommands } from '@/shared/commands/use-commands';
+import { wordCommands } from './word-commands';
+
+const GROUP = 'Desk';
+
+/** The second key after `g`. */
+const GO_KEYS: Readonly<Record<PanelId, string>> = {
+  watchlist: 'w',
+  chart: 'c',
+  trade: 't',
+  positions: 'p',
+  blotter: 'b',
+  performance: 'f',
+  heatmap: 'h',
+  value: 'v',
+  chat: 'a',
+};
+const PANELS = Object.keys(GO_KEYS) as PanelId[];
+
+/** Other words for the panels. */
+const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
+  positions: ['holdings', 'portfolio'],
+  blotter: ['orders', 'trades', 'history'],
+  performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l', 'pnl'],
+  trade: ['ticket', 'order'],
+};
+
+const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
+
+/** Where the focus is of most use in a panel, the best first. */
+const FOCUSABLE = [
+  '[data-row][aria-pressed=true]',
+  '[role=application]',
+  'textarea',
+  'input:not([type=radio])',
+  'button:not(:disabled)',
+];
+
+const tabOf = (id: PanelId) => document.querySelector<HTMLElement>(`[role=tab][id$="-${id}"]`);
+
+/** Shows a panel and puts the focus into it. */
+function goTo(id: PanelId): void {
+  layout.show(id);
+  // Once it is drawn.
+  requestAnimationFrame(() => {
+    const area = document.querySelector(`[data-area="${areaOf(id)}"]`);
+    const found = FOCUSABLE.map((selector) => area?.querySelector<HTMLElement>(selector));
+    (tabOf(id) ?? found.find(Boolean))?.focus();
+  });
+}
+
+/** The panel that has the focus; the chart where none has. */
+function panelInUse(): PanelId {
+  const focused = document.activeElement;
+  const tab = focused?.closest('section')?.querySelector('[role=tab][aria-selected=true]');
+  const view = VIEWS.find((id) => tab?.id.endsWith(`-${id}`));
+  const area = focused?.closest<HTMLElement>('[data-area]')?.dataset['area'];
+  return view ?? PANELS.find((id) => id === area) ?? 'chart';
+}
+
+/** What can be done to the desk and to its look, by key and from the command line. */
+export function useDeskCommands(): void {
+  const [{ palette, theme: shownTheme }, change] = useAppearance();
+  const maximised = useLayout((state) => state.maximised);
+  const commands: Command[] = [
+    ...wordCommands(),
+    ...PANELS.map((id) => ({
+      id: `desk.go.${id}`,
+      title: `Go to ${PANEL_NAMES[id]}`,
+      group: GROUP,
+      names: [PANEL_NAMES[id], ...(PANEL_WORDS[id] ?? [])],
+      keys: `g ${GO_KEYS[id]}`,
+      run: () => goTo(id),
+    })),
+    {
+      id: 'desk.maximise',
+      title: 'Maximise the panel in use, or restore it',
+      group: GROUP,
+      names: ['fullscreen', 'full screen', 'maximize'],
+      keys: 'z',
+      run: () => layout.toggleMaximised(maximised ?? panelInUse()),
+    },
+    ...FOLDABLE.map((id) => ({
+      id: `desk.fold.${id}`,
+      title: `Fold or unfold ${AREA_NAMES[id]}`,
+      group: GROUP,
+      keys: `f ${FOLD_KEYS[id]}`,
+      run: () => layout.toggleFolded(id),
+    })),
+    { id: 'desk.reset', title: 'Reset the layout', group: GROUP, run: layout.reset },
+    ...(['dark', 'light', 'system'] as const).map((theme) => ({
+      id: `theme.${theme}`,
+      title: `Theme ${theme}`,
+      group: 'Appearance',
+      names: [theme, `${theme} mode`],
+      run: () => change({ theme }),
+    })),
+    {
+      id: 'theme.switch',
+      title: 'Theme: switch between dark and light',
+      group: 'Appearance',
+      names: ['theme', 'switch theme'],
+      run: () => change({ theme: shownTheme === 'light' ? 'dark' : 'light' }),
+    },
+    {
+      id: 'theme.palette',
+      title: 'Theme colour-blind palette on or off',
+      group: 'Appearance',
+      run: () => change({ palette: palette === 'classic' ? 'colour-blind' : 'classic' }),
+    },
+  ];
+  useCommands(commands);
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { fitOfCommand } from '@/shared/matching/matching';
+import { wordCommands } from './word-commands';
+
+test.each([
+  ['clear', 'words.clear'],
+  ['drawings', 'words.drawings'],
+  ['rebalance', 'words.rebalance'],
+  ['rebalance my portfolio', 'words.rebalance'],
+  ['refresh', 'words.refresh'],
+  ['margin', 'words.margin'],
+  ['withdraw 500', 'words.transfer'],
+  ['deposit', 'words.transfer'],
+])('%s has an answer of its own', (typed, id) => {
+  const fitting = wordCommands().filter((one) => fitOfCommand(typed, one)?.fit === 'exact');
+  expect(fitting.map((one) => one.id)).toEqual([id]);
+});

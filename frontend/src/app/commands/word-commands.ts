@@ -1,0 +1,174 @@
+import { HALT_KEY, haltAssistant } from '@/features/assistant/settings/use-assistant-settings';
+import { cancelMessage, isMessageOnItsWay } from '@/features/assistant/use-chat';
+import { downloadTrades } from '@/features/blotter/download-trades';
+import { layout } from '@/features/layout/use-layout';
+import { currentCash } from '@/features/portfolio/use-portfolio';
+import { sortByDayChange } from '@/features/watchlist/use-watchlist';
+import { api } from '@/shared/api/api';
+import { reasonOf } from '@/shared/api/error-message';
+import type { Command } from '@/shared/commands/use-commands';
+import { formatMoney } from '@/shared/format/format';
+import { toast } from '@/shared/toast';
+
+const GROUP = 'FinAlly';
+
+/** Ends the session, or says that there is none to end. */
+async function leave(): Promise<void> {
+  try {
+    const { signed_in } = await api.session();
+    if (signed_in) await api.signOut();
+    else toast('Close the tab to leave. The portfolio stays on the server.');
+  } catch (error) {
+    toast.error(reasonOf(error));
+  }
+}
+
+/**
+ * Commands for words that people type and that are no ticker and no verb. Each of them has an answer,
+ * also if there is nothing of the kind here.
+ */
+export const wordCommands = (): readonly Command[] => [
+  {
+    id: 'words.movers',
+    title: 'Sort the watchlist by the change of the day',
+    group: GROUP,
+    names: ['movers', 'top movers', 'gainers', 'losers', 'scan'],
+    run: () => {
+      layout.show('watchlist');
+      sortByDayChange();
+    },
+  },
+  {
+    id: 'words.export',
+    title: 'Export all trades as CSV',
+    group: GROUP,
+    names: ['export', 'csv', 'download', 'export trades'],
+    run: downloadTrades,
+  },
+  {
+    id: 'words.news',
+    title: 'News: there is no feed, headlines come with the chart',
+    group: GROUP,
+    names: ['news', 'headlines', 'news *'],
+    run: () => {
+      layout.show('chart');
+      toast('There is no news feed here.', {
+        description: 'Headlines of the simulated market stand over the chart when they come.',
+      });
+    },
+  },
+  {
+    id: 'words.cancel',
+    title: isMessageOnItsWay()
+      ? 'Cancel the message to the assistant'
+      : 'Cancel: no order waits, each is filled or refused at once',
+    group: GROUP,
+    names: ['cancel', 'cancel all', 'cancel order', 'cancel orders', 'cancel all orders'],
+    run: () => {
+      if (isMessageOnItsWay()) cancelMessage();
+      else toast('No order waits: each is filled or refused at once.');
+    },
+  },
+  {
+    id: 'words.halt',
+    title: `Halt the assistant (${HALT_KEY})`,
+    group: GROUP,
+    names: ['halt', 'stop assistant', 'halt assistant', 'pause assistant'],
+    run: () => void haltAssistant(true),
+  },
+  {
+    id: 'words.cash',
+    title: 'Cash: how much there is to buy with',
+    group: GROUP,
+    names: ['cash', 'buying power'],
+    run: () => {
+      const cash = currentCash();
+      toast(cash === null ? 'The cash is not known yet.' : `Cash: ${formatMoney(cash)}`);
+    },
+  },
+  {
+    id: 'words.settings',
+    title: 'Settings: each stands beside what it changes',
+    group: GROUP,
+    names: ['settings', 'preferences', 'options', 'config'],
+    run: () =>
+      toast('Settings stand beside what they change.', {
+        description:
+          'Assistant and look: in the header. Orders: in the ticket. Columns: on each table.',
+      }),
+  },
+  {
+    id: 'words.quit',
+    title: 'Quit: sign out, or close the tab if nobody had to sign in',
+    group: GROUP,
+    names: ['quit', 'exit', 'logout', 'log out', 'sign out', 'signout', 'close terminal'],
+    run: () => void leave(),
+  },
+  {
+    id: 'words.short',
+    title: 'Short: shares are only bought and sold here, not sold short',
+    group: GROUP,
+    names: ['short', 'short *', 'sell short', 'short selling', 'cover'],
+    run: () => toast('Shares are only bought and sold here. Selling short is not offered.'),
+  },
+  {
+    id: 'words.drawings',
+    title: 'Drawings: from the toolbar of the chart; CLEAR DRAWINGS deletes them',
+    group: GROUP,
+    names: ['drawings', 'draw'],
+    run: () => {
+      layout.show('chart');
+      toast('Lines are drawn from the toolbar of the chart.', {
+        description: 'CLEAR DRAWINGS deletes all lines of the ticker shown.',
+      });
+    },
+  },
+  {
+    id: 'words.clear',
+    title: 'Clear: CLEAR DRAWINGS deletes the lines, RESET starts the portfolio over',
+    group: GROUP,
+    names: ['clear'],
+    run: () => toast('Write CLEAR DRAWINGS to delete the lines, or RESET to start over.'),
+  },
+  {
+    id: 'words.rebalance',
+    title: 'Rebalance: the assistant does it, as in ASK rebalance to equal weights',
+    group: GROUP,
+    names: ['rebalance', 'rebalance *'],
+    run: () => {
+      layout.show('chat');
+      toast('The assistant rebalances. Write ASK rebalance to equal weights.');
+    },
+  },
+  {
+    id: 'words.refresh',
+    title: 'Refresh: prices and portfolio are always up to date by themselves',
+    group: GROUP,
+    names: ['refresh', 'reload', 'update'],
+    run: () => toast('Prices and portfolio follow the server by themselves.'),
+  },
+  {
+    id: 'words.margin',
+    title: 'Margin: there is none, orders are paid from the cash',
+    group: GROUP,
+    names: ['margin', 'leverage', 'borrow'],
+    run: () => toast('There is no margin: orders are paid from the cash.'),
+  },
+  {
+    id: 'words.transfer',
+    title: 'Deposit, withdraw: the cash is simulated; RESET starts over with the starting cash',
+    group: GROUP,
+    names: ['deposit', 'deposit *', 'withdraw', 'withdraw *', 'transfer', 'transfer *'],
+    run: () => toast('The cash is simulated: nothing is paid in or out. RESET starts over.'),
+  },
+  {
+    id: 'words.limit',
+    title: 'Limit, stop: orders are filled at the market; an alert tells of a price',
+    group: GROUP,
+    names: ['limit', 'limit *', 'stop', 'stop loss', 'stop order'],
+    run: () =>
+      toast('All orders are filled at the market.', {
+        description: 'ALERT NVDA BELOW 200 tells when a price is reached.',
+      }),
+  },
+];

@@ -1,0 +1,20 @@
+'use client';
+
+import { Keyboard } from 'lucide-react';
+import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
+
+/** Says, wherever the ticket is, that keys place orders; a click ends it. */
+export function ArmedKeys() {
+  if (!useOrderKeys()) return null;
+  return (
+    <button
+      type="button"
+      title="Shift+B, Shift+S and Shift+R place orders. Click to switch that off."
+      onClick={toggleOrderKeys}
+      className="flex h-6 items-center gap-1.5 rounded-sm border border-accent bg-accent/15 px-2 text-xs font-semibold whitespace-nowrap text-accent hover:bg-accent/25"
+    >
+      <Keyboard aria-hidden="true" className="size-3.5" />
+      <span className="sr-only sm:not-sr-only">Order keys on</span>
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
+import { TOASTS_PLACE_ID } from '@/features/notifications/toasts-place';
+import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
+import { AccountMark } from '@/features/portfolio/account-mark';
+import { Totals } from '@/features/portfolio/totals';
+import { ConnectionDot } from '@/features/session/connection-dot';
+import { MarketLabel } from '@/features/session/market-label';
+import { Boundary } from '@/ui/boundary';
+import { later } from '@/ui/lazy-boundary';
+import { ArmedKeys } from './armed-keys';
+
+/** Its settings take a dialog and a form that prices and orders need not wait for. */
+const AssistantMode = later(
+  () =>
+    import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
+  { waiting: AssistantModePlace },
+);
+
+const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
+  waiting: () => (
+    <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
+  ),
+});
+
+/** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
+export function Header() {
+  return (
+    // The header's own children stand in this row, too: a dialog leaves what is read out in sight of
+    // screen readers, and with it what lies around it.
+    <div className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+      <header className="contents">
+        <Brand />
+        <Totals />
+        <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
+          {/* First, because its words differ in width: nothing else moves when they change. */}
+          <ConnectionDot />
+          <MarketLabel />
+          <ArmedKeys />
+          <Boundary fallback={null}>
+            <AssistantMode />
+          </Boundary>
+          <UnsettledMark />
+          <AccountMark />
+          <Boundary fallback={null}>
+            <HeaderMenus />
+          </Boundary>
+        </div>
+      </header>
+      {/* Fixed children count from here: toasts end where the controls begin. */}
+      <div
+        id={TOASTS_PLACE_ID}
+        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+      />
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <h1 className="flex shrink-0 items-center gap-2 max-[29.99rem]:sr-only text-xl font-semibold tracking-tight">
+      <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
+        <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
+      </svg>
+      <span className="sr-only md:not-sr-only">
+        Fin<span className="text-accent">Ally</span>
+      </span>
+    </h1>
+  );
+}

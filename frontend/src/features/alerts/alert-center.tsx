@@ -1,0 +1,36 @@
+'use client';
+
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { useCommands } from '@/shared/commands/use-commands';
+import { Boundary } from '@/ui/boundary';
+import { laterDialog } from '@/ui/lazy-boundary';
+import { useAlertWatching } from './firing/use-alert-watching';
+import { closeAlerts, openAlerts, useAlertSheet } from './use-alerts';
+
+const AlertsDialog = laterDialog('Price alerts', () =>
+  import('./dialog/alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
+);
+
+const GROUP = 'Alerts';
+
+/** Watches for alerts that fire, tells of them, and opens their dialog. */
+export function AlertCenter() {
+  useAlertWatching();
+  const [ticker] = useSelectedTicker();
+  const start = useAlertSheet();
+  useCommands([
+    {
+      id: 'alerts.open',
+      title: 'Set a price alert, or see those there are',
+      group: GROUP,
+      keys: 'n',
+      names: ['alerts', 'my alerts'],
+      run: () => openAlerts(ticker),
+    },
+  ]);
+  return (
+    <Boundary fallback={null}>
+      {start ? <AlertsDialog start={start} onClose={closeAlerts} /> : null}
+    </Boundary>
+  );
+}

@@ -1,0 +1,231 @@
+'use client';
+
+import { type Alert, type AlertDirection, foldTicker, type Ticker } from '@finally/contract';
+import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
+import { usePrice } from '@/features/prices/use-prices';
+import { useTickerFault } from '@/features/symbols/use-ticker-fault';
+import { reasonOf } from '@/shared/api/error-message';
+import { formatPrice } from '@/shared/format/format';
+import { Segments } from '@/ui/segments';
+import type { AlertKind } from '../alert-terms';
+import {
+  type AlertStart,
+  alertActions,
+  latestPrice,
+  setAlertAloud,
+  typedPrice,
+} from '../use-alerts';
+import { type Draft, draftOf, faultOf, kindOf, newDraft, termsOf } from './alert-draft';
+
+interface AlertFormProps {
+  start: AlertStart;
+  /** An alert that waits, to be changed, or one that fired, to be set again; null for a new one. */
+  edited: Alert | null;
+  /** It was set or changed, or is not to be changed after all. */
+  onDone(): void;
+}
+
+const KINDS = ['above', 'below', 'percent'] as const;
+const KIND_NAMES: Readonly<Record<AlertKind, string>> = {
+  above: 'Above',
+  below: 'Below',
+  percent: 'Per cent',
+};
+const DIRECTIONS = ['either', 'up', 'down'] as const;
+const DIRECTION_NAMES: Readonly<Record<AlertDirection, string>> = {
+  either: 'Up or down',
+  up: 'Up',
+  down: 'Down',
+};
+
+const BUTTON = 'h-7 shrink-0 rounded-sm px-3 text-sm focus-visible:outline-offset-2';
+
+/** What an alert begins with: what it was, or a level where the price is, which only has to be moved. */
+function draftFor({ ticker, price }: AlertStart, edited: Alert | null): Draft {
+  if (edited) return draftOf(edited);
+  const level = price ?? latestPrice(ticker);
+  return newDraft(ticker, level === null ? '' : typedPrice(level));
+}
+
+/** Writes one alert: on what, at which price or after which move, and why. */
+export function AlertForm({ start, edited, onDone }: AlertFormProps) {
+  const [draft, setDraft] = useState(() => draftFor(start, edited));
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  // What the form begins with is no level yet, only where the price is.
+  const [isTyped, setTyped] = useState(false);
+  const amount = useRef<HTMLInputElement>(null);
+  const isChange = edited?.state === 'active';
+  const ticker = foldTicker(draft.ticker) as Ticker;
+  const price = usePrice(ticker)?.price ?? null;
+  const kind = kindOf(draft, price);
+  const tickerFault = useTickerFault(draft.ticker);
+  const fault = isTyped ? (tickerFault ?? faultOf(draft, price)) : null;
+  const errorId = useId();
+
+  function change(changes: Partial<Draft>) {
+    setDraft((current) => ({ ...current, ...changes }));
+    setTyped(true);
+    setFailure(null);
+  }
+
+  function refuse(sentence: string) {
+    setFailure(sentence);
+    amount.current?.focus();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    const read = termsOf(draft, price);
+    if ('problem' in read) return refuse(read.problem);
+    setBusy(true);
+    try {
+      const { note } = draft;
+      if (isChange) await alertActions.change(edited.id, { terms: read.terms, note });
+      else await setAlertAloud({ ticker, terms: read.terms, note });
+      if (edited) return onDone();
+      setDraft((current) => ({ ...current, amount: '', note: '' }));
+      setTyped(false);
+      amount.current?.focus();
+    } catch (error) {
+      refuse(reasonOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-2.5 px-4 py-3">
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2">
+        <Field
+          label="Ticker"
+          value={draft.ticker}
+          readOnly={isChange}
+          maxLength={10}
+          onChange={(event) => change({ ticker: event.target.value.toUpperCase() })}
+        />
+        <div className="flex flex-col gap-1">
+          <span aria-hidden="true" className="label">
+            When the price is
+          </span>
+          <Segments
+            legend="When the price is"
+            choices={KINDS}
+            names={KIND_NAMES}
+            chosen={kind}
+            onChoose={(chosen) =>
+              // Dollars are no per cents.
+              change({
+                kind: chosen,
+                ...((chosen === 'percent') !== (kind === 'percent') && { amount: '' }),
+              })
+            }
+          />
+        </div>
+      </div>
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2">
+        <Field
+          ref={amount}
+          autoFocus
+          label={kind === 'percent' ? 'Move in %' : 'Price in $'}
+          inputMode="decimal"
+          value={draft.amount}
+          aria-invalid={(failure ?? fault) !== null}
+          aria-describedby={failure || fault ? errorId : undefined}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => change({ amount: event.target.value })}
+        />
+        {kind === 'percent' ? (
+          <div className="flex flex-col gap-1">
+            <span aria-hidden="true" className="label">
+              Direction
+            </span>
+            <Segments
+              legend="Direction"
+              choices={DIRECTIONS}
+              names={DIRECTION_NAMES}
+              chosen={draft.direction}
+              onChoose={(direction) => change({ direction })}
+            />
+          </div>
+        ) : (
+          <NoteField note={draft.note} onChange={(note) => change({ note })} />
+        )}
+      </div>
+      {kind === 'percent' ? (
+        <NoteField note={draft.note} onChange={(note) => change({ note })} />
+      ) : null}
+      {failure ? (
+        <p
+          id={errorId}
+          role="alert"
+          className="border-l-2 border-down bg-down/10 px-2 py-1 text-sm"
+        >
+          {failure}
+        </p>
+      ) : fault ? (
+        <p id={errorId} className="text-xs text-down">
+          {fault}
+        </p>
+      ) : null}
+      <div className="flex items-center justify-between gap-3">
+        <p className="figures min-w-0 truncate text-xs text-muted">
+          {price === null ? 'No live price here' : `Now $${formatPrice(price)}`}
+        </p>
+        <span className="flex gap-2">
+          {edited ? (
+            <button
+              type="button"
+              onClick={onDone}
+              className={`${BUTTON} border border-edge-strong hover:bg-raised`}
+            >
+              Cancel
+            </button>
+          ) : null}
+          <button
+            type="submit"
+            aria-disabled={isBusy}
+            className={`${BUTTON} bg-action font-semibold text-white hover:bg-action-strong aria-disabled:opacity-50`}
+          >
+            {isChange ? 'Save' : 'Set alert'}
+          </button>
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function NoteField({ note, onChange }: { note: string; onChange(note: string): void }) {
+  return (
+    <Field
+      label="Note"
+      value={note}
+      placeholder="Told when it fires"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+  ref?: React.Ref<HTMLInputElement>;
+}
+
+function Field({ label, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      <input
+        id={id}
+        autoComplete="off"
+        spellCheck={false}
+        {...input}
+        className="figures h-7 min-w-0 border border-edge-strong bg-canvas px-2 text-sm read-only:text-muted aria-invalid:border-down"
+      />
+    </div>
+  );
+}

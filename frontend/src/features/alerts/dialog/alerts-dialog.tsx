@@ -1,0 +1,97 @@
+'use client';
+
+import type { Alert } from '@finally/contract';
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { useAttention, useSteadyValue } from '@/shared/use-steady-order';
+import { FocusReturn } from '@/ui/overlay/focus-return';
+import { type AlertStart, alertActions, useAlerts } from '../use-alerts';
+import { AlertForm } from './alert-form';
+import { AlertList } from './alert-list';
+import { placeAlerts } from './alert-places';
+import { NotificationOffer } from './notification-offer';
+
+interface AlertsDialogProps {
+  start: AlertStart;
+  onClose(): void;
+}
+
+const isNew = ({ state, seen }: Alert) => state === 'fired' && !seen;
+
+/** The ids of what was new when it was first seen here: noted at once, marked until the dialog closes. */
+function useNews(alerts: readonly Alert[]): ReadonlySet<string> {
+  const [news, setNews] = useState<ReadonlySet<string>>(new Set());
+  const found = alerts.filter(isNew).map(({ id }) => id);
+  const key = found.join();
+  useEffect(() => {
+    const ids = key === '' ? [] : key.split(',');
+    if (ids.length === 0) return;
+    setNews((known) => new Set([...known, ...ids]));
+    void alertActions.markSeen(ids);
+  }, [key]);
+  return news;
+}
+
+/** Sets alerts, and lists those that wait and those that fired. */
+export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
+  const { alerts, error } = useAlerts();
+  const [edited, setEdited] = useState<Alert | null>(null);
+  const news = useNews(alerts ?? []);
+  const { isHeld, handlers } = useAttention();
+  const placed = placeAlerts(useSteadyValue(alerts, isHeld) ?? [], alerts ?? []);
+  const listed = (wanted: Alert['state']) =>
+    placed.filter(({ list }) => list === wanted).map(({ alert }) => alert);
+  const waiting = listed('active');
+  const fired = listed('fired');
+
+  return (
+    // Not modal: the chart stays in reach, where levels are found, and so does the Undo of a toast.
+    <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onInteractOutside={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          className="fixed top-[max(0.5rem,8vh)] left-1/2 z-50 flex max-h-[84dvh] w-[min(34rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none"
+        >
+          <FocusReturn />
+          <div className="flex h-10 shrink-0 items-center justify-between border-b border-edge pr-2 pl-4">
+            <Dialog.Title className="text-base font-semibold">Price alerts</Dialog.Title>
+            <Dialog.Close
+              aria-label="Close"
+              className="flex size-6 items-center justify-center text-faint hover:text-ink"
+            >
+              <X aria-hidden="true" size={14} />
+            </Dialog.Close>
+          </div>
+          <AlertForm
+            key={edited?.id ?? `${start.ticker} ${start.price}`}
+            start={start}
+            edited={edited}
+            onDone={() => setEdited(null)}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-t border-edge">
+            {alerts === null ? (
+              <p role={error ? 'alert' : undefined} className="p-4 text-sm text-muted">
+                {error ?? 'The alerts are on their way.'}
+              </p>
+            ) : (
+              <div {...handlers}>
+                <AlertList title="Waiting" alerts={waiting} news={news} onEdit={setEdited}>
+                  Nothing waits. Set an alert above, at the crosshair with a right click on the
+                  chart, or by command: ALERT NVDA 5%.
+                </AlertList>
+                {fired.length > 0 ? (
+                  <AlertList title="Fired" alerts={fired} news={news} onEdit={setEdited} />
+                ) : null}
+              </div>
+            )}
+          </div>
+          <NotificationOffer />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

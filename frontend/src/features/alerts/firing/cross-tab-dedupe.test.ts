@@ -1,0 +1,50 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { isFirstToTell } from './cross-tab-dedupe';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+/** What a browser of many pages answers, one question after the other. */
+const ask = async (...ids: string[]) => {
+  const answers: boolean[] = [];
+  for (const id of ids) answers.push(await isFirstToTell(id));
+  return answers;
+};
+
+test('of the pages of a browser, the first one tells, and once', async () => {
+  expect(await ask('a', 'b', 'a')).toEqual([true, true, false]);
+});
+
+test('what was told long ago is forgotten, so that little is kept', async () => {
+  for (let id = 0; id < 500; id++) await isFirstToTell(String(id));
+  expect(await ask('499')).toEqual([false]);
+  expect((localStorage.getItem('finally.alerts-told') ?? '').length).toBeLessThan(1_000);
+});
+
+test.each(['no JSON', '{"a":1}', '[1,2]'])('a memory of %s harms nothing', async (text) => {
+  localStorage.setItem('finally.alerts-told', text);
+  expect(await ask('a', 'a')).toEqual([true, false]);
+});
+
+test('where the browser keeps nothing, telling twice is better than not at all', async () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new Error('full');
+  });
+  expect(await ask('a', 'a')).toEqual([true, true]);
+});
+
+test('of two pages that ask at the same moment, the one that gets the lock tells', async () => {
+  const held = new Set<string>();
+  // As the browser does it, between pages that do not yet see what the other remembers.
+  const request = async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
+    const isFree = !held.has(name);
+    held.add(name);
+    await use(isFree ? { name } : null);
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  vi.spyOn(Storage.prototype, 'getItem').mockReturnValue(null);
+  expect(await Promise.all([isFirstToTell('a'), isFirstToTell('a')])).toEqual([true, false]);
+  vi.unstubAllGlobals();
+});

@@ -1,0 +1,75 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { FOLDABLE, layout, useLayout } from '@/features/layout/use-layout';
+import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
+import { PALETTES, THEMES, useAppearance } from './use-appearance';
+
+const THEME_NAMES = { dark: 'Dark', light: 'Light', system: 'As the system' };
+const PALETTE_NAMES = {
+  classic: 'Green and red',
+  'colour-blind': 'Blue and orange, colour-blind safe',
+};
+const PART_NAMES = {
+  watchlist: 'Watchlist',
+  trade: 'Trade',
+  lower: 'Portfolio',
+  chat: 'Assistant',
+};
+
+/** How the terminal looks and which parts of the desk are open. The browser keeps it. */
+export function AppearanceMenu() {
+  const [{ theme, palette }, change] = useAppearance();
+  const folded = useLayout((state) => state.folded);
+  return (
+    <Menu label="Appearance and layout" Icon={SlidersHorizontal}>
+      <MenuGroup legend="Theme">
+        {THEMES.map((choice) => (
+          <MenuOption
+            key={choice}
+            type="radio"
+            name="theme"
+            isChosen={choice === theme}
+            onChoose={() => change({ theme: choice })}
+          >
+            {THEME_NAMES[choice]}
+          </MenuOption>
+        ))}
+      </MenuGroup>
+      <MenuGroup legend="Gains and losses">
+        {PALETTES.map((choice) => (
+          <MenuOption
+            key={choice}
+            type="radio"
+            name="palette"
+            isChosen={choice === palette}
+            onChoose={() => change({ palette: choice })}
+          >
+            {PALETTE_NAMES[choice]}
+          </MenuOption>
+        ))}
+      </MenuGroup>
+      <div className="hidden md:block">
+        <MenuGroup legend="Parts of the desk">
+          {FOLDABLE.map((part) => (
+            <MenuOption
+              key={part}
+              type="checkbox"
+              isChosen={!folded.includes(part)}
+              onChoose={() => layout.toggleFolded(part)}
+            >
+              {PART_NAMES[part]}
+            </MenuOption>
+          ))}
+          <button
+            type="button"
+            onClick={layout.reset}
+            className="mt-2 h-7 w-full border border-edge-strong text-sm text-muted hover:bg-raised hover:text-ink"
+          >
+            Reset the layout
+          </button>
+        </MenuGroup>
+      </div>
+    </Menu>
+  );
+}

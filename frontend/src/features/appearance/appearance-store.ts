@@ -1,0 +1,21 @@
+import { createRememberedStore, oneOf } from '@/shared/remembered/remembered-store';
+
+export const THEMES = ['dark', 'light', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** `colour-blind` tells gain from loss by blue and orange instead of green and red. */
+export const PALETTES = ['classic', 'colour-blind'] as const;
+export type Palette = (typeof PALETTES)[number];
+
+export interface AppearanceState {
+  theme: Theme;
+  palette: Palette;
+}
+
+/** How the terminal looks, as this browser remembers it. */
+export const appearanceStore = createRememberedStore<AppearanceState>(
+  'appearance',
+  1,
+  { theme: 'dark', palette: 'classic' },
+  { theme: oneOf(THEMES), palette: oneOf(PALETTES) },
+);

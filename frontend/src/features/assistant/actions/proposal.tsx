@@ -1,0 +1,75 @@
+'use client';
+
+import type { ChatAction, TradeAction } from '@finally/contract';
+import { Check, X } from 'lucide-react';
+import { describeRequest } from '@/features/orders/receipts/receipt-sentences';
+import { usePrice } from '@/features/prices/use-prices';
+import { formatMoney, formatPrice } from '@/shared/format/format';
+import type { Decision, Verdict } from '../chat-store';
+import { Card } from './card';
+
+interface ProposalProps {
+  action: ChatAction;
+  /** What the person said to it, where that is on its way or did not take effect. */
+  decision: Decision | undefined;
+  onDecide(verdict: Verdict): void;
+}
+
+const BUTTON =
+  'flex h-6 items-center gap-1 rounded-sm px-2 font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-50';
+
+/** An action that waits for the person: what it is, what it would cost now, and the two answers. */
+export function Proposal({ action, decision, onDecide }: ProposalProps) {
+  const isDeciding = decision !== undefined && decision.failure === null;
+  const request = describeRequest(action);
+  const decide = (verdict: Verdict) => {
+    if (!isDeciding) onDecide(verdict);
+  };
+  return (
+    <Card status="proposed" title={request}>
+      {action.waits_for && action.waits_for.code !== 'assistant_approval_needed' ? (
+        <p className="font-sans">{action.waits_for.detail}</p>
+      ) : null}
+      {action.kind === 'trade' ? <Estimate action={action} /> : null}
+      {decision?.failure ? (
+        <p role="alert" className="mt-0.5 text-down">
+          {`${decision.failure} It still waits.`}
+        </p>
+      ) : null}
+      <div className="mt-1 mb-0.5 flex flex-wrap gap-1.5 font-sans">
+        <button
+          type="button"
+          aria-label={`Approve: ${request}`}
+          aria-disabled={isDeciding}
+          onClick={() => decide('approve')}
+          className={`${BUTTON} bg-action text-white hover:bg-action-strong`}
+        >
+          <Check aria-hidden="true" className="size-3" />
+          {isDeciding && decision.verdict === 'approve' ? 'Approving' : 'Approve'}
+        </button>
+        <button
+          type="button"
+          aria-label={`Decline: ${request}`}
+          aria-disabled={isDeciding}
+          onClick={() => decide('decline')}
+          className={`${BUTTON} border border-edge-strong hover:bg-raised`}
+        >
+          <X aria-hidden="true" className="size-3" />
+          {isDeciding && decision.verdict === 'decline' ? 'Declining' : 'Decline'}
+        </button>
+      </div>
+    </Card>
+  );
+}
+
+/** What the order comes to at the price of this moment, or else at the one it was proposed at. */
+function Estimate({ action: { request, shown_price } }: { action: TradeAction }) {
+  const { ticker, quantity } = request;
+  const price = usePrice(ticker)?.price ?? shown_price;
+  if (price === null) return null;
+  return (
+    <p data-live className="text-muted">
+      {`About ${formatMoney(quantity * price)} at $${formatPrice(price)}`}
+    </p>
+  );
+}

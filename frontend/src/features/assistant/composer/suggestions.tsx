@@ -1,0 +1,43 @@
+'use client';
+
+import type { AssistantSettings } from '@finally/contract';
+import { ChevronRight } from 'lucide-react';
+import { useChatSuggestions } from './use-chat-suggestions';
+
+const WHAT_HAPPENS: Readonly<Record<AssistantSettings['mode'], string>> = {
+  auto: 'Orders are carried out at once, and each one leaves a receipt here.',
+  confirm: 'Orders wait here until you approve them.',
+  read_only: 'It is set to read only: it answers, and places no orders.',
+};
+
+interface SuggestionsProps {
+  mode: AssistantSettings['mode'];
+  onPrompt(message: string): void;
+}
+
+/** What to ask first. */
+export function Suggestions({ mode, onPrompt }: SuggestionsProps) {
+  const prompts = useChatSuggestions();
+  return (
+    <div className="mt-auto flex flex-col gap-2 px-2.5 py-3">
+      <p className="text-sm text-muted">
+        {`Ask about your portfolio, or say what to trade or watch. ${WHAT_HAPPENS[mode]}`}
+      </p>
+      <ul className="flex flex-col gap-1">
+        {prompts.map((prompt) => (
+          <li key={prompt}>
+            <button
+              type="button"
+              data-testid="suggestion"
+              onClick={() => onPrompt(prompt)}
+              className="flex w-full items-center gap-1.5 border border-edge bg-raised/50 px-2 py-1.5 text-left text-sm hover:border-action-strong hover:bg-raised"
+            >
+              <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 text-accent" />
+              {prompt}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

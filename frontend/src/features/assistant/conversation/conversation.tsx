@@ -1,0 +1,136 @@
+'use client';
+
+import type { ChatMessage } from '@finally/contract';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Notice } from '@/ui/notice';
+import { Skeleton } from '@/ui/skeleton';
+import type { Decision, Verdict } from '../chat-store';
+import type { PendingMessage } from '../pending-message';
+import { Answer } from './answer';
+import { Pending } from './pending';
+import { Question } from './question';
+
+interface ConversationProps {
+  messages: readonly ChatMessage[] | null;
+  pending: PendingMessage | null;
+  decisions: Readonly<Record<string, Decision>>;
+  error: string | null;
+  /** What is shown where nothing was said yet. */
+  empty: ReactNode;
+  onDecide(id: string, verdict: Verdict): Promise<void>;
+  onCancel(): void;
+  onRetry(): void;
+  onReload(): void;
+}
+
+/** This near to the end counts as reading along. */
+const FOLLOW_WITHIN_PX = 80;
+
+/** The messages, oldest first. Follows new ones unless the person has scrolled up to read. */
+export function Conversation({
+  messages,
+  pending,
+  decisions,
+  error,
+  empty,
+  onDecide,
+  onCancel,
+  onRetry,
+  onReload,
+}: ConversationProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  const lastId = messages?.at(-1)?.id;
+  const sentAt = pending?.sent_at_ms;
+
+  // What the person just sent is shown wherever they had scrolled to.
+  useLayoutEffect(() => {
+    if (sentAt !== undefined) isFollowing.current = true;
+  }, [sentAt]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the list longer.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
+  }, [lastId, sentAt, pending?.phase, pending?.cancel]);
+
+  function onScroll() {
+    const element = scroller.current;
+    if (!element) return;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    isFollowing.current = below < FOLLOW_WITHIN_PX;
+  }
+
+  if (messages === null && error === null && pending === null) return <Loading />;
+  const isEmpty = !messages?.length && pending === null;
+  return (
+    <div
+      ref={scroller}
+      onScroll={onScroll}
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto"
+    >
+      {error ? <Unloaded error={error} onReload={onReload} /> : null}
+      {isEmpty && !error ? (
+        empty
+      ) : (
+        <ol aria-label="Conversation" className="mt-auto flex flex-col gap-3 px-2.5 py-3">
+          {messages?.map((message, index) => (
+            <li key={message.id}>
+              {message.role === 'assistant' ? (
+                <Answer message={message} decisions={decisions} onDecide={onDecide} />
+              ) : (
+                <Question
+                  text={message.message}
+                  at={message.created_at}
+                  note={unansweredNote(messages[index + 1], pending)}
+                />
+              )}
+            </li>
+          ))}
+          {pending ? (
+            <li key={pending.client_message_id} className="flex flex-col gap-2">
+              <Question text={pending.message} at={new Date(pending.sent_at_ms).toISOString()} />
+              <Pending
+                key={pending.sent_at_ms}
+                pending={pending}
+                onCancel={onCancel}
+                onRetry={onRetry}
+              />
+            </li>
+          ) : null}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** A question without an answer was called off or failed, or another window awaits its answer. */
+function unansweredNote(
+  next: ChatMessage | undefined,
+  pending: PendingMessage | null,
+): string | undefined {
+  if (next?.role === 'assistant') return undefined;
+  return next || pending ? 'Not answered' : 'No answer yet';
+}
+
+function Unloaded({ error, onReload }: { error: string; onReload(): void }) {
+  return (
+    <div role="alert">
+      <Notice title="The conversation could not be loaded or changed">
+        <p>{error}</p>
+        <button type="button" onClick={onReload} className="mt-2 text-info hover:underline">
+          Try again
+        </button>
+      </Notice>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-busy="true" className="flex flex-1 flex-col justify-end gap-3 p-2.5">
+      <Skeleton className="h-6 w-2/3 self-end" />
+      <Skeleton className="h-14 w-full" />
+    </div>
+  );
+}

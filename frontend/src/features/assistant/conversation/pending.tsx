@@ -1,0 +1,87 @@
+'use client';
+
+import type { PendingMessage } from '../pending-message';
+import { useElapsedSeconds } from './use-elapsed-seconds';
+
+interface PendingProps {
+  pending: PendingMessage;
+  onCancel(): void;
+  onRetry(): void;
+}
+
+/** What becomes of a message that has no answer yet. */
+export function Pending({ pending, onCancel, onRetry }: PendingProps) {
+  if (pending.phase === 'failed') {
+    return <Failure sentence={pending.failure ?? 'There was no answer.'} onRetry={onRetry} />;
+  }
+  if (pending.phase === 'cancelled') return <Cancelled onRetry={onRetry} />;
+  return <Thinking pending={pending} onCancel={onCancel} />;
+}
+
+export const CANCELLED = 'Cancelled. Nothing was done.';
+export const TOO_LATE = 'Too late to cancel: it has begun to act.';
+
+const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
+
+/** The assistant is at work, and for how long. */
+function Thinking({ pending, onCancel }: Omit<PendingProps, 'onRetry'>) {
+  const { phase, cancel, sent_at_ms } = pending;
+  const seconds = useElapsedSeconds(sent_at_ms);
+  const isLost = phase === 'lost';
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
+      <p role="status" className="flex min-w-0 items-center gap-2">
+        <span aria-hidden="true" className="h-3.5 w-1.5 shrink-0 animate-pulse bg-accent" />
+        {isLost ? 'Connection lost. Asking for the same answer again' : 'Thinking'}
+        <span aria-hidden="true" className="figures text-xs whitespace-nowrap text-faint">
+          {`${seconds} s`}
+        </span>
+      </p>
+      {cancel === 'too_late' ? (
+        <p className="text-xs text-accent">{TOO_LATE}</p>
+      ) : (
+        <button
+          type="button"
+          onClick={onCancel}
+          aria-disabled={cancel === 'asked'}
+          aria-keyshortcuts="Escape"
+          title={isLost ? 'Stops asking' : 'Calls the message off, if it has not begun to act'}
+          className={`${TEXT_BUTTON} aria-disabled:no-underline aria-disabled:opacity-60`}
+        >
+          {isLost ? 'Stop' : cancel === 'asked' ? 'Cancelling' : 'Cancel'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Cancelled({ onRetry }: { onRetry(): void }) {
+  return (
+    <div className="flex items-start justify-between gap-3 border-l-2 border-edge-strong bg-raised/50 px-2 py-1.5 text-sm text-muted">
+      <p>{CANCELLED}</p>
+      <button type="button" onClick={onRetry} className={TEXT_BUTTON}>
+        Send again
+      </button>
+    </div>
+  );
+}
+
+/** The message did not get an answer, and why. */
+function Failure({ sentence, onRetry }: { sentence: string; onRetry(): void }) {
+  return (
+    <div
+      role="alert"
+      className="flex items-start justify-between gap-3 border-l-2 border-down bg-down/10 px-2 py-1.5 text-sm"
+    >
+      <p className="min-w-0 [overflow-wrap:anywhere]">{sentence}</p>
+      <button
+        type="button"
+        onClick={onRetry}
+        title="Sends the same message again; what was already done is not done twice."
+        className={TEXT_BUTTON}
+      >
+        Retry
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { OctagonPause, Play } from 'lucide-react';
+import { HALT_KEY, useAssistantSettings } from './use-assistant-settings';
+
+const UNSAVED =
+  ' This holds now but could not be written down yet; a restart before it is would end it.';
+
+/** The kill switch: it acts at once and needs no saving. */
+export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
+  const { halt, halting } = useAssistantSettings();
+  const Icon = isHalted ? Play : OctagonPause;
+  return (
+    <div
+      className={`flex items-center justify-between gap-3 border px-2.5 py-2 ${
+        isHalted ? 'border-down bg-down/10' : 'border-edge'
+      }`}
+    >
+      <p className="min-w-0 text-xs text-muted">
+        <span className="block text-sm font-medium text-ink">
+          {isHalted ? 'The assistant is halted' : 'Kill switch'}
+        </span>
+        {isHalted
+          ? `It answers, but carries out nothing until you resume it.${isSaved ? '' : UNSAVED}`
+          : `Stops all it does at once, in the middle of an answer too. ${HALT_KEY} does so from anywhere.`}
+      </p>
+      <button
+        type="button"
+        onClick={() => void halt(!isHalted)}
+        aria-disabled={halting !== null}
+        className={`flex h-7 shrink-0 items-center gap-1.5 rounded-sm border px-2.5 text-sm font-semibold ${
+          isHalted ? 'border-up text-up hover:bg-up/10' : 'border-down text-down hover:bg-down/10'
+        }`}
+      >
+        <Icon aria-hidden="true" className="size-3.5" />
+        {isHalted ? 'Resume' : 'Halt now'}
+      </button>
+    </div>
+  );
+}

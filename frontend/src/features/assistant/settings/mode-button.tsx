@@ -1,0 +1,70 @@
+'use client';
+
+import type { AssistantMode as Mode } from '@finally/contract';
+import { Eye, Hand, type LucideIcon, OctagonPause, Play, Zap } from 'lucide-react';
+import { AssistantModePlace } from './mode-button-place';
+import { MODE_WORDS } from './mode-words';
+import { SettingsDialog } from './settings-dialog';
+import {
+  HALT_KEY,
+  useAssistantSettings,
+  useAssistantSettingsLoading,
+  useHaltKey,
+} from './use-assistant-settings';
+
+const ICONS: Readonly<Record<Mode, LucideIcon>> = { auto: Zap, confirm: Hand, read_only: Eye };
+
+const SEGMENT = 'flex h-6 items-center gap-1.5 px-2 text-xs font-medium whitespace-nowrap';
+
+/** How far the assistant may go, and the switch that stops it. */
+export function AssistantMode() {
+  useAssistantSettingsLoading();
+  useHaltKey();
+  const { settings, halting, halt } = useAssistantSettings();
+  if (!settings) return <AssistantModePlace />;
+  const { mode, halted } = settings;
+  const ModeIcon = halted ? OctagonPause : ICONS[mode];
+  const name = halted ? 'Halted' : MODE_WORDS[mode].name;
+  const SwitchIcon = halted ? Play : OctagonPause;
+  return (
+    <fieldset
+      aria-label="Assistant"
+      className={`flex items-center rounded-sm border ${
+        halted ? 'border-down bg-down/10' : 'border-edge-strong'
+      }`}
+    >
+      <SettingsDialog
+        look={{
+          className: `${SEGMENT} ${halted ? 'text-down' : 'text-muted hover:text-ink'}`,
+          content: (
+            <>
+              <ModeIcon aria-hidden="true" className="size-3.5" />
+              <span className="hidden font-normal lg:inline">Assistant</span>
+              <span className="sr-only sm:not-sr-only">{name}</span>
+              <span className="sr-only">: open its settings</span>
+            </>
+          ),
+        }}
+      />
+      <button
+        type="button"
+        onClick={() => void halt(!halted)}
+        aria-disabled={halting !== null}
+        aria-keyshortcuts={halted ? undefined : HALT_KEY}
+        title={
+          halted
+            ? 'Lets the assistant act again'
+            : `Stops all that the assistant does, at once (${HALT_KEY})`
+        }
+        className={`${SEGMENT} border-l font-semibold ${
+          halted
+            ? 'border-down text-up hover:bg-up/10'
+            : 'border-edge-strong text-down hover:bg-down/10'
+        }`}
+      >
+        <SwitchIcon aria-hidden="true" className="size-3.5" />
+        <span className="sr-only sm:not-sr-only">{halted ? 'Resume' : 'Halt'}</span>
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Trade } from '@finally/contract';
+import { memo } from 'react';
+import {
+  alignPrice,
+  formatMoney,
+  formatPrice,
+  formatQuantity,
+  formatSecond,
+  formatSignedMoney,
+} from '@/shared/format/format';
+import { Change } from '@/ui/change';
+
+export const ROW_PX = 24;
+
+/** Where there is little room the amount goes, which quantity and price tell, and then who asked. */
+const WIDE_ONLY = '@max-3xl:hidden';
+const MIDDLE_ONLY = '@max-xl:hidden';
+
+export const BLOTTER_COLUMNS = [
+  { label: 'Time', isText: true, look: 'w-34' },
+  { label: 'Ticker', isText: true, look: 'w-20' },
+  { label: 'Side', isText: true, look: 'w-12' },
+  { label: 'Qty', isText: false, look: '' },
+  { label: 'Price', isText: false, look: '' },
+  { label: 'Amount', isText: false, look: WIDE_ONLY },
+  { label: 'Realized', isText: false, look: '' },
+  { label: 'By', isText: true, look: `w-20 ${MIDDLE_ONLY}` },
+] as const;
+
+const SIDES = {
+  buy: { text: 'Buy', colour: 'text-up' },
+  sell: { text: 'Sell', colour: 'text-down' },
+};
+const ORIGINS = { user: 'You', assistant: 'Assistant', agent: 'Program' };
+
+const CELL = 'border-b border-edge/60 px-2 whitespace-nowrap truncate';
+const FIGURE = `${CELL} text-right`;
+
+interface BlotterRowProps {
+  trade: Trade;
+  /** Counted from one, the heads being the first. */
+  rowIndex: number;
+}
+
+/** One trade, in the ledger's own figures. */
+export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterRowProps) {
+  const side = SIDES[trade.side];
+  return (
+    <tr aria-rowindex={rowIndex} className="hover:bg-raised" style={{ height: ROW_PX }}>
+      <td className={`${CELL} text-muted`}>{formatSecond(trade.executed_at)}</td>
+      <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
+      <td className={`${CELL} ${side.colour}`}>{side.text}</td>
+      <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>
+      <td className={FIGURE}>{alignPrice(formatPrice(trade.price))}</td>
+      <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>
+      <td className={FIGURE}>
+        {trade.side === 'sell' ? (
+          <Change>{formatSignedMoney(trade.realized_pnl)}</Change>
+        ) : (
+          <span className="text-faint">{'\u2013'}</span>
+        )}
+      </td>
+      <td className={`${CELL} ${MIDDLE_ONLY} font-sans text-muted`}>{ORIGINS[trade.origin]}</td>
+    </tr>
+  );
+});

@@ -1,0 +1,16 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { type BlotterState, blotterStore } from './blotter-store';
+
+/** The trades, kept current while the caller is on the page. */
+export function useBlotter(): BlotterState & {
+  narrow: typeof blotterStore.narrow;
+  refresh: typeof blotterStore.refresh;
+  loadMore: typeof blotterStore.loadMore;
+} {
+  useEffect(() => blotterStore.watch(), []);
+  const { narrow, refresh, loadMore } = blotterStore;
+  return { ...useStore(blotterStore), narrow, refresh, loadMore };
+}

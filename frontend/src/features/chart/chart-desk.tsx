@@ -1,0 +1,81 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useRef, useState } from 'react';
+import { Notice } from '@/ui/notice';
+import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import type { PriceChart } from './price-chart/price-chart';
+import { PriceChartView } from './price-chart/price-chart-view';
+import { downloadPicture } from './screenshot';
+import { Toolbar } from './toolbar/toolbar';
+import { useBars } from './use-bars';
+import { useChartChoice } from './use-chart';
+import { useChartCommands } from './use-chart-commands';
+
+/** The chart itself under its toolbar: all that is loaded after the page. */
+export function ChartDesk({ ticker }: { ticker: Ticker }) {
+  const interval = useChartChoice('interval');
+  const { state, error, retry } = useBars(ticker, interval);
+  // What was asked for before stays drawn until the answer comes, and is not what the title says.
+  const isShown = state?.ticker === ticker && state.interval === interval;
+  const chart = useRef<PriceChart | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  function savePicture(): void {
+    const picture = chart.current?.picture();
+    if (!picture) return;
+    const now = new Date().toISOString().slice(0, 19);
+    const heading = `${ticker}  ${interval}  ${now.replace('T', ' ')} UTC`;
+    void downloadPicture(picture, heading, `${ticker}-${interval}-${now.replaceAll(':', '')}.png`);
+  }
+
+  const focusChart = () => body.current?.querySelector<HTMLElement>('[role=application]')?.focus();
+  const [isComparing, setComparing] = useState(false);
+  useChartCommands(ticker, { focusChart, savePicture, openComparison: () => setComparing(true) });
+
+  return (
+    <>
+      <Toolbar
+        ticker={ticker}
+        focusChart={focusChart}
+        comparison={{ isOpen: isComparing, setOpen: setComparing }}
+        onScreenshot={savePicture}
+      />
+      <div ref={body} className="relative min-h-0 flex-1">
+        {state ? (
+          <PriceChartView
+            shown={state}
+            fetchAgain={retry}
+            onChart={(drawn) => {
+              chart.current = drawn;
+            }}
+          />
+        ) : null}
+        {error ? <Failure ticker={ticker} detail={error} retry={retry} /> : null}
+        {isShown || error ? null : (
+          <PanelSkeleton className={`absolute inset-0 z-20 bg-panel ${state ? 'late' : ''}`} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface FailureProps {
+  ticker: Ticker;
+  detail: string;
+  retry(): void;
+}
+
+/** Stands before what was drawn last, which is of something else or not up to date. */
+function Failure({ ticker, detail, retry }: FailureProps) {
+  return (
+    <div className="absolute inset-0 z-20 flex bg-panel/90">
+      <Notice title={`The chart of ${ticker} could not be loaded`}>
+        <p>{detail}</p>
+        <button type="button" onClick={retry} className="mt-2 text-info hover:underline">
+          Try again
+        </button>
+      </Notice>
+    </div>
+  );
+}

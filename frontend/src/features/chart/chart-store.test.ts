@@ -1,0 +1,181 @@
+import type { Ticker } from '@finally/contract';
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { SelectionState } from '@/features/symbols/selection-store';
+import { createUndoStore } from '@/shared/undo/undo-store';
+import { USUAL_SETTINGS } from './chart-settings';
+import { createChartStore } from './chart-store';
+import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
+import { INDICATORS_MAX } from './indicators/catalogue';
+
+const AAPL = 'AAPL' as Ticker;
+const MSFT = 'MSFT' as Ticker;
+
+const selection = createStore<SelectionState>(() => ({ ticker: AAPL }));
+const open = () => createChartStore(selection);
+const settings = (store = open()) => {
+  const { tool: _, selected_drawing: __, ...kept } = store.getState();
+  return kept;
+};
+const store = (text: string) => localStorage.setItem('finally.chart', text);
+
+beforeEach(() => localStorage.clear());
+
+test('everything chosen is there again in the next visit, tools and selection are not', () => {
+  const chart = open();
+  chart.show(MSFT, '5m');
+  chart.chooseStyle('area');
+  chart.toggleLogScale();
+  chart.toggleVolume();
+  chart.toggleTrades();
+  chart.compareWith(AAPL);
+  chart.addIndicator('macd');
+  chart.changeIndicator('macd-0', [5, 10, 4]);
+  chart.draw(MSFT, { kind: 'level', price: 400 });
+  chart.draw(MSFT, { kind: 'trend', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } });
+  chart.takeTool('trend');
+  expect(selection.getState().ticker).toBe(MSFT);
+  expect(settings()).toEqual(settings(chart));
+  expect(settings()).not.toEqual(USUAL_SETTINGS);
+  expect(open().getState()).toMatchObject({ tool: null, selected_drawing: null });
+});
+
+test('showing a ticker without an interval keeps the present one', () => {
+  const chart = open();
+  chart.chooseInterval('1h');
+  chart.show(MSFT);
+  expect(chart.getState().interval).toBe('1h');
+});
+
+test('a broken or forbidden storage gives the usual settings, and the chart works on', () => {
+  for (const broken of ['{', '[]', 'null', '{"state":7,"version":1}', '{"state":null}', '"x"']) {
+    store(broken);
+    expect(settings()).toEqual(USUAL_SETTINGS);
+  }
+  const forbidden = createChartStore(selection, () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  forbidden.chooseStyle('line');
+  expect(forbidden.getState().style).toBe('line');
+});
+
+test('what is not understood of the stored settings is left out and takes nothing else along', () => {
+  const level = { kind: 'level', id: 'a', price: 10 };
+  const trend = { kind: 'trend', id: 'b', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } };
+  store(
+    JSON.stringify({
+      version: 99,
+      state: {
+        style: 'mountain',
+        interval: '15m',
+        is_log_scale: 'yes',
+        compared_with: '<script>',
+        indicators: [
+          { id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 },
+          { id: 'sma-0', kind: 'sma', parameters: [10], colour: 1 },
+          { id: 'sma-1', kind: 'sma', parameters: [0], colour: 1 },
+          { id: 'x', kind: 'zigzag', parameters: [], colour: 1 },
+          null,
+        ],
+        drawings: {
+          AAPL: [level, { ...level, id: 'b', price: -1 }, 7],
+          MSFT: [
+            { ...level, colour: 2 },
+            { ...trend, extent: 'ray', colour: 99 },
+          ],
+          'not one': [level],
+        },
+      },
+    }),
+  );
+  expect(settings()).toEqual({
+    ...USUAL_SETTINGS,
+    interval: '15m',
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 }],
+    drawings: {
+      // An earlier version knew no looks.
+      AAPL: [{ ...level, colour: null }],
+      MSFT: [
+        { ...level, colour: 2 },
+        { ...trend, extent: 'ray', colour: null },
+      ],
+    },
+  });
+});
+
+test('numbers that an indicator cannot have change nothing', () => {
+  const chart = open();
+  chart.addIndicator('rsi');
+  chart.changeIndicator('rsi-0', [0]);
+  expect(chart.getState().indicators[0]?.parameters).toEqual([14]);
+});
+
+test('indicators and drawings are bounded', () => {
+  const chart = open();
+  for (let n = 0; n <= INDICATORS_MAX; n += 1) chart.addIndicator('sma');
+  expect(chart.getState().indicators).toHaveLength(INDICATORS_MAX);
+  for (let price = 1; price <= DRAWINGS_MAX + 1; price += 1)
+    chart.draw(AAPL, { kind: 'level', price });
+  expect(chart.getState().drawings['AAPL']).toHaveLength(DRAWINGS_MAX);
+  expect(chart.getState().drawings['AAPL']?.[0]).toMatchObject({ price: 2 });
+});
+
+test('a drawing is selected when it is made; the erased one is gone from its ticker alone', () => {
+  const chart = open();
+  chart.draw(MSFT, { kind: 'level', price: 5 });
+  chart.draw(AAPL, { kind: 'level', price: 6 });
+  const id = chart.getState().selected_drawing ?? '';
+  const changed: Drawing = { kind: 'level', id, colour: null, price: 7 };
+  chart.replaceDrawing(AAPL, changed);
+  expect(chart.getState().drawings['AAPL']).toEqual([changed]);
+  chart.erase(AAPL, id);
+  expect(chart.getState().selected_drawing).toBeNull();
+  expect(Object.keys(chart.getState().drawings)).toEqual(['MSFT']);
+});
+
+test('every change of drawings is undone and done again, back to nothing and forth', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.nat({ max: 5 }), { maxLength: 30 }), async (choices) => {
+      const history = createUndoStore();
+      const chart = createChartStore(selection, () => localStorage, history);
+      chart.eraseAll(AAPL);
+      const start = history.getState().done.length;
+      const lines = () => chart.getState().drawings['AAPL'] ?? [];
+      const seen = [lines()];
+      for (const [step, choice] of choices.entries()) {
+        const [first] = lines();
+        if (choice < 3 || !first) chart.draw(AAPL, { kind: 'level', price: step + 1 });
+        else if (choice === 3) chart.replaceDrawing(AAPL, { ...first, colour: step % 6 });
+        else if (choice === 4) chart.erase(AAPL, first.id);
+        else chart.eraseAll(AAPL);
+        seen.push(lines());
+      }
+      for (const expected of seen.toReversed()) {
+        expect(lines()).toEqual(expected);
+        if (history.getState().done.length > start) await history.undo();
+      }
+      expect(lines()).toEqual([]);
+      for (const expected of seen) {
+        expect(lines()).toEqual(expected);
+        await history.redo();
+      }
+    }),
+    { numRuns: 50 },
+  ));
+
+test('the steps of one drag are undone together, and nothing undone stays selected', async () => {
+  const history = createUndoStore();
+  const chart = createChartStore(selection, () => localStorage, history);
+  chart.draw(AAPL, { kind: 'level', price: 5 });
+  const [drawn] = chart.getState().drawings['AAPL'] ?? [];
+  if (drawn?.kind !== 'level') throw new Error('no level was drawn');
+  for (const price of [6, 7, 8]) chart.replaceDrawing(AAPL, { ...drawn, price }, 'drag 1');
+  chart.replaceDrawing(AAPL, { ...drawn, price: 9 }, 'drag 2');
+  await history.undo();
+  expect(chart.getState().drawings['AAPL']).toMatchObject([{ price: 8 }]);
+  await history.undo();
+  expect(chart.getState().drawings['AAPL']).toMatchObject([{ price: 5 }]);
+  await history.undo();
+  expect(chart.getState()).toMatchObject({ drawings: {}, selected_drawing: null });
+});

@@ -1,0 +1,170 @@
+import type { BarInterval, Ticker } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type SelectionState, selectionStore } from '@/features/symbols/selection-store';
+import { newClientId } from '@/shared/api/client-id';
+import { remember } from '@/shared/remembered/remembered-store';
+import { type UndoStore, undoStore } from '@/shared/undo/undo-store';
+import {
+  type ChartSettings,
+  type ChartStyle,
+  readSettings,
+  USUAL_SETTINGS,
+} from './chart-settings';
+import {
+  DRAWINGS_MAX,
+  type Drawing,
+  type DrawingKind,
+  type DrawnLine,
+  newDrawing,
+} from './drawings/drawings';
+import {
+  INDICATORS_MAX,
+  type IndicatorKind,
+  newIndicator,
+  parameterFault,
+} from './indicators/catalogue';
+
+const STORAGE_NAME = 'finally.chart';
+const STORAGE_VERSION = 1;
+
+export interface ChartState extends ChartSettings {
+  /** The line that the next clicks on the chart draw; null where they draw none. */
+  tool: DrawingKind | null;
+  /** The id of the drawing that keys move and delete. */
+  selected_drawing: string | null;
+}
+
+/**
+ * What the chart shows. Every choice is a function here, so that buttons, keys
+ * and the command line make it in the same way. Changes of drawings can be undone.
+ */
+export interface ChartStore extends StoreApi<ChartState> {
+  /** Brings a ticker onto the chart, and into the trade bar; at this interval, or at the present one. */
+  show(ticker: Ticker, interval?: BarInterval): void;
+  chooseInterval(interval: BarInterval): void;
+  chooseStyle(style: ChartStyle): void;
+  toggleLogScale(): void;
+  toggleVolume(): void;
+  toggleTrades(): void;
+  /** Compares with another ticker, in per cent; null ends it. */
+  compareWith(ticker: Ticker | null): void;
+  /** Adds an indicator with the usual numbers; nothing where there are INDICATORS_MAX. */
+  addIndicator(kind: IndicatorKind, parameters?: readonly number[]): void;
+  /** Gives an indicator other numbers; numbers with a fault change nothing. */
+  changeIndicator(id: string, parameters: readonly number[]): void;
+  removeIndicator(id: string): void;
+  /** Takes up a drawing tool, or lays it down with null. */
+  takeTool(kind: DrawingKind | null): void;
+  /** Adds a line to a ticker's chart, selects it and lays the tool down; the oldest goes beyond DRAWINGS_MAX. */
+  draw(ticker: Ticker, line: DrawnLine): void;
+  /**
+   * Puts a line of the same id in the place of the one there was. Changes in a row with the same
+   * gesture are undone together.
+   */
+  replaceDrawing(ticker: Ticker, drawing: Drawing, gesture?: string): void;
+  select(id: string | null): void;
+  erase(ticker: Ticker, id: string): void;
+  eraseAll(ticker: Ticker): void;
+}
+
+export function createChartStore(
+  selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
+  storage: () => Storage = () => localStorage,
+  history: Pick<UndoStore, 'record'> = undoStore,
+): ChartStore {
+  const store = createStore<ChartState>(() => ({
+    ...USUAL_SETTINGS,
+    tool: null,
+    selected_drawing: null,
+  }));
+  remember<ChartState>(store, {
+    name: STORAGE_NAME,
+    version: STORAGE_VERSION,
+    fields: Object.keys(USUAL_SETTINGS) as (keyof ChartSettings)[],
+    ownFields: ['interval', 'compared_with'],
+    // Of an unknown version too, whatever can be understood is kept.
+    read: readSettings,
+    storage,
+  });
+  const { getState, setState } = store;
+
+  const setDrawings = (ticker: Ticker, lines: readonly Drawing[]) => {
+    const { [ticker]: _, ...others } = getState().drawings;
+    const { selected_drawing } = getState();
+    setState({
+      drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others,
+      selected_drawing: lines.some(({ id }) => id === selected_drawing) ? selected_drawing : null,
+    });
+  };
+  const drawingsOf = (ticker: Ticker) => getState().drawings[ticker] ?? [];
+  /** Sets a ticker's lines so that it can be undone. */
+  const changeDrawings = (
+    ticker: Ticker,
+    title: string,
+    lines: readonly Drawing[],
+    gesture: string | null = null,
+  ) => {
+    const before = drawingsOf(ticker);
+    setDrawings(ticker, lines);
+    const change = {
+      title: `${title} on ${ticker}`,
+      undo: () => setDrawings(ticker, before),
+      redo: () => setDrawings(ticker, lines),
+    };
+    history.record(change, gesture);
+  };
+
+  return {
+    ...store,
+    show(ticker, interval) {
+      selection.setState({ ticker });
+      if (interval) setState({ interval });
+    },
+    chooseInterval: (interval) => setState({ interval }),
+    chooseStyle: (style) => setState({ style }),
+    toggleLogScale: () => setState(({ is_log_scale }) => ({ is_log_scale: !is_log_scale })),
+    toggleVolume: () => setState(({ shows_volume }) => ({ shows_volume: !shows_volume })),
+    toggleTrades: () => setState(({ shows_trades }) => ({ shows_trades: !shows_trades })),
+    compareWith: (compared_with) => setState({ compared_with }),
+    addIndicator: (kind, parameters) =>
+      setState(({ indicators }) =>
+        indicators.length < INDICATORS_MAX
+          ? { indicators: [...indicators, newIndicator(kind, indicators, parameters)] }
+          : {},
+      ),
+    changeIndicator: (id, parameters) =>
+      setState(({ indicators }) => ({
+        indicators: indicators.map((one) =>
+          one.id === id && parameterFault(one.kind, parameters) === null
+            ? { ...one, parameters }
+            : one,
+        ),
+      })),
+    removeIndicator: (id) =>
+      setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
+    takeTool: (tool) => setState({ tool, selected_drawing: null }),
+    draw(ticker, line) {
+      const drawing = newDrawing(line, newClientId());
+      const lines = [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX);
+      changeDrawings(ticker, 'draw a line', lines);
+      setState({ tool: null, selected_drawing: drawing.id });
+    },
+    replaceDrawing: (ticker, drawing, gesture) =>
+      changeDrawings(
+        ticker,
+        'change a line',
+        drawingsOf(ticker).map((one) => (one.id === drawing.id ? drawing : one)),
+        gesture,
+      ),
+    select: (selected_drawing) => setState({ selected_drawing }),
+    erase: (ticker, id) =>
+      changeDrawings(
+        ticker,
+        'delete a line',
+        drawingsOf(ticker).filter((one) => one.id !== id),
+      ),
+    eraseAll: (ticker) => changeDrawings(ticker, 'delete all lines', []),
+  };
+}
+
+export const chartStore = createChartStore();

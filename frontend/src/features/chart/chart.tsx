@@ -1,0 +1,37 @@
+'use client';
+
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { later } from '@/ui/lazy-boundary';
+import { Notice } from '@/ui/notice';
+import { Panel } from '@/ui/panel/panel';
+import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import { ChartQuote, ChartTitle } from './title/chart-title';
+
+/** The room of toolbar and chart. */
+function Placeholder() {
+  return (
+    <>
+      <div className="min-h-7 shrink-0 border-b border-edge touch:min-h-[5.8125rem]" />
+      <PanelSkeleton />
+    </>
+  );
+}
+
+const ChartDesk = later(() => import('./chart-desk').then(({ ChartDesk }) => ChartDesk), {
+  waiting: () => <Placeholder />,
+  failed: () => (
+    <Notice title="The chart could not be loaded">
+      <p role="status">It is tried again until the server answers.</p>
+    </Notice>
+  ),
+});
+
+/** The chosen ticker's course, followed live. */
+export function Chart() {
+  const [ticker] = useSelectedTicker();
+  return (
+    <Panel title={<ChartTitle ticker={ticker} />} actions={<ChartQuote ticker={ticker} />}>
+      <ChartDesk ticker={ticker} />
+    </Panel>
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  LineSeries,
+  type Time,
+} from 'lightweight-charts';
+import { SERIES_COLOURS } from '../indicators/catalogue';
+import type { Palette } from '../price-chart/theme';
+import { alignedCloses } from '../series/alignment';
+import type { DrawnBar } from '../series/live-bar';
+
+/** The last of the series' colours: indicators take them from the first on. */
+export const COMPARISON_COLOUR = SERIES_COLOURS - 1;
+
+const colourOf = ({ series, info }: Palette) => series[COMPARISON_COLOUR] ?? info;
+
+/** Another ticker's closes beside the prices, at the times of their bars. */
+export class ComparisonSeries {
+  readonly #chart: IChartApi;
+  readonly #series: ISeriesApi<'Line'>;
+  readonly #title: string;
+  #palette: Palette;
+  #closes: (number | null)[] = [];
+  #lastPrice: number | null = null;
+  /** The newest price at the axis; the library's own label tells the last one in view. */
+  #label: IPriceLine | null = null;
+  #isLive = true;
+
+  constructor(chart: IChartApi, title: string, palette: Palette) {
+    this.#chart = chart;
+    this.#title = title;
+    this.#palette = palette;
+    this.#series = chart.addSeries(
+      LineSeries,
+      {
+        color: colourOf(palette),
+        lineWidth: 2,
+        priceLineVisible: false,
+        lastValueVisible: false,
+        crosshairMarkerVisible: false,
+      },
+      0,
+    );
+  }
+
+  /** The close at a bar of the chart, by its index; null where there was none yet. */
+  closeAt(index: number): number | null {
+    return this.#closes[index] ?? null;
+  }
+
+  /** @param bars those of the chart @param other those of this ticker */
+  setBars(bars: readonly DrawnBar[], other: readonly DrawnBar[]): void {
+    this.#closes = alignedCloses(bars, other);
+    // A price that has come since is newer than the bars.
+    const last = this.#closes.length - 1;
+    if (last >= 0 && this.#lastPrice !== null) this.#closes[last] = this.#lastPrice;
+    this.#series.setData(
+      bars.map(({ time }, index) => {
+        const value = this.closeAt(index);
+        return value === null ? { time: time as Time } : { time: time as Time, value };
+      }),
+    );
+    this.#drawLabel();
+  }
+
+  /** Takes in a price of this ticker, which counts for the chart's last bar. */
+  tick(price: number, lastBar: DrawnBar): void {
+    this.#lastPrice = price;
+    this.#closes[this.#closes.length - 1] = price;
+    this.#series.update({ time: lastBar.time as Time, value: price });
+    this.#drawLabel();
+  }
+
+  /** The chart has begun another bar. */
+  followBar({ time }: DrawnBar): void {
+    const value = this.#closes.at(-1) ?? null;
+    this.#closes.push(value);
+    this.#series.update(value === null ? { time: time as Time } : { time: time as Time, value });
+  }
+
+  /** Sets whether prices arrive: without them the newest one is only the last one known. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive;
+    this.#drawLabel();
+  }
+
+  repaint(palette: Palette): void {
+    this.#palette = palette;
+    this.#series.applyOptions({ color: colourOf(palette) });
+    this.#drawLabel();
+  }
+
+  #drawLabel(): void {
+    const price = this.#closes.at(-1) ?? null;
+    if (price === null) return;
+    const options = {
+      price,
+      color: this.#isLive ? colourOf(this.#palette) : this.#palette.edgeStrong,
+      title: this.#isLive ? this.#title : `${this.#title}, not live`,
+      lineVisible: false,
+      axisLabelVisible: true,
+    };
+    if (this.#label) this.#label.applyOptions(options);
+    else this.#label = this.#series.createPriceLine(options);
+  }
+
+  remove(): void {
+    this.#chart.removeSeries(this.#series);
+  }
+}

@@ -1,0 +1,64 @@
+import type { IChartApi } from 'lightweight-charts';
+import type { Palette } from '../price-chart/theme';
+import { DrawingLayer } from './drawing-layer';
+import type { Drawing, DrawingKind, DrawnLine } from './drawings';
+import { hitAt, type Place, type Plane } from './geometry';
+import { Pen } from './pen';
+import { DrawingPointer } from './pointer';
+
+export interface DrawingEvents {
+  onDrawn(line: DrawnLine): void;
+  /** Told of each step; steps in a row with the same gesture are one. */
+  onDrawingMoved(drawing: Drawing, gesture: string): void;
+  /** Told which drawing was pressed, or null for none. */
+  onSelect(id: string | null): void;
+}
+
+interface DrawingToolsOptions {
+  container: HTMLElement;
+  chart: IChartApi;
+  plane: Plane;
+  palette: Palette;
+  events: DrawingEvents;
+}
+
+/** The person's own lines on a chart, and what draws, selects and moves them by pointer. */
+export class DrawingTools {
+  readonly layer: DrawingLayer;
+  readonly pen: Pen;
+  readonly #plane: Plane;
+  readonly #pointer: DrawingPointer;
+
+  constructor({ container, chart, plane, palette, events }: DrawingToolsOptions) {
+    this.#plane = plane;
+    this.layer = new DrawingLayer(plane, palette);
+    this.pen = new Pen(this.layer, events.onDrawn);
+    this.#pointer = new DrawingPointer({
+      container,
+      plane,
+      layer: this.layer,
+      pen: this.pen,
+      onSelect: events.onSelect,
+      onMoved: events.onDrawingMoved,
+      setScrolling: (enabled) =>
+        chart.applyOptions({ handleScroll: enabled, handleScale: enabled }),
+    });
+  }
+
+  show(drawings: readonly Drawing[], selected: string | null): void {
+    this.layer.show(drawings, selected);
+  }
+
+  take(tool: DrawingKind | null): void {
+    this.pen.take(tool);
+  }
+
+  /** Returns the drawing at a place of the pane; null if there is none. */
+  at(place: Place): Drawing | null {
+    return hitAt(this.layer.drawings, place, this.#plane)?.drawing ?? null;
+  }
+
+  dispose(): void {
+    this.#pointer.dispose();
+  }
+}

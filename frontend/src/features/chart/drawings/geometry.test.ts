@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Drawing } from './drawings';
+import { hitAt, type Plane, pulled } from './geometry';
+
+/** A second is a pixel, and a dollar is one; prices rise upwards. A bar is ten seconds. */
+const plane: Plane = {
+  width: 1_000,
+  height: 1_000,
+  place: ({ time, price }) => ({ x: time, y: 1_000 - price }),
+  yOf: (price) => 1_000 - price,
+  anchor: ({ x, y }) => (y < 1_000 ? { time: Math.round(x / 10) * 10, price: 1_000 - y } : null),
+  point: ({ x, y }) => (y < 1_000 ? { time: x, price: 1_000 - y } : null),
+};
+const level: Drawing = { kind: 'level', id: 'level', colour: null, price: 500 };
+const trend: Drawing = {
+  kind: 'trend',
+  id: 'trend',
+  colour: null,
+  extent: 'segment',
+  from: { time: 100, price: 100 },
+  to: { time: 300, price: 300 },
+};
+
+test('a level is hit along its whole length, a trend line between its ends only', () => {
+  expect(hitAt([level, trend], { x: 900, y: 497 }, plane)?.drawing.id).toBe('level');
+  expect(hitAt([level, trend], { x: 900, y: 480 }, plane)).toBeNull();
+  expect(hitAt([level, trend], { x: 200, y: 803 }, plane)).toMatchObject({ grip: 'whole' });
+  expect(hitAt([level, trend], { x: 104, y: 900 }, plane)).toMatchObject({ grip: 'from' });
+  expect(hitAt([level, trend], { x: 298, y: 704 }, plane)).toMatchObject({ grip: 'to' });
+  expect(hitAt([level, trend], { x: 400, y: 600 }, plane)).toBeNull();
+});
+
+test('of two lines at one place the later one is hit', () => {
+  const above = { ...level, id: 'above' };
+  expect(hitAt([level, above], { x: 0, y: 500 }, plane)?.drawing.id).toBe('above');
+});
+
+test('a pulled end moves alone, a pulled line as a whole, a level up and down', () => {
+  expect(pulled({ drawing: trend, grip: 'to' }, 10, -20, plane)).toEqual({
+    ...trend,
+    to: { time: 310, price: 320 },
+  });
+  expect(pulled({ drawing: trend, grip: 'whole' }, 10, -20, plane)).toEqual({
+    ...trend,
+    from: { time: 110, price: 120 },
+    to: { time: 310, price: 320 },
+  });
+  expect(pulled({ drawing: level, grip: 'whole' }, 50, -20, plane)).toEqual({
+    ...level,
+    price: 520,
+  });
+});
+
+test('nothing is pulled to where there are no prices', () => {
+  expect(pulled({ drawing: trend, grip: 'whole' }, 0, 150, plane)).toBeNull();
+});
+
+test('a line that is pulled as a whole keeps its shape between bars, an end snaps to them', () => {
+  const between = { ...trend, from: { time: 103, price: 100 }, to: { time: 297, price: 300 } };
+  expect(pulled({ drawing: between, grip: 'whole' }, 1, 0, plane)).toMatchObject({
+    from: { time: 104 },
+    to: { time: 298 },
+  });
+  expect(pulled({ drawing: between, grip: 'to' }, 1, 0, plane)).toMatchObject({
+    from: { time: 103 },
+    to: { time: 300 },
+  });
+});
+
+test('a ray goes on beyond its second end, a line beyond both', () => {
+  const before = { x: 50, y: 950 };
+  const after = { x: 900, y: 100 };
+  const hits = (['segment', 'ray', 'line'] as const).map((extent) =>
+    [before, after].map((place) => hitAt([{ ...trend, extent }], place, plane) !== null),
+  );
+  expect(hits).toEqual([
+    [false, false],
+    [false, true],
+    [true, true],
+  ]);
+});

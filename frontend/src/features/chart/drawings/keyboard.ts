@@ -1,0 +1,158 @@
+import { barAt } from '../series/time-index';
+import type { DrawingLayer } from './drawing-layer';
+import { type Anchor, type Drawing, lowestPrice, moved } from './drawings';
+import type { Plane } from './geometry';
+import type { Pen } from './pen';
+
+/** How far Shift takes each step. */
+const LEAP = 10;
+/** The height of one step of a price, in pixels. */
+const STEP_PIXELS = 4;
+
+export interface KeyboardOptions {
+  container: HTMLElement;
+  plane: Plane;
+  layer: DrawingLayer;
+  pen: Pen;
+  bars(): readonly { time: number; close: number }[];
+  intervalSeconds(): number;
+  /** Puts the crosshair at a bar, by its start, and a price; null takes it away. */
+  point(at: Anchor | null): void;
+  zoom(factor: number): void;
+  /** Told of each step; steps in a row with the same gesture are one. */
+  onMoved(drawing: Drawing, gesture: string): void;
+  onErase(id: string): void;
+  /** The person wants neither tool nor selection any more. */
+  onEscape(): void;
+}
+
+/**
+ * Lets keys read the chart bar by bar, zoom, draw and move lines. A key that
+ * does something here is done with: nobody else hears of it.
+ */
+export class ChartKeyboard {
+  readonly #options: KeyboardOptions;
+  readonly #ended = new AbortController();
+  #cursor: Anchor | null = null;
+
+  constructor(options: KeyboardOptions) {
+    this.#options = options;
+    const { signal } = this.#ended;
+    options.container.addEventListener('keydown', this.#onKey, { signal });
+    options.container.addEventListener('blur', () => this.#moveTo(null), { signal });
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.#handle(event.key, event.shiftKey ? LEAP : 1)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #handle(key: string, step: number): boolean {
+    switch (key) {
+      case 'ArrowLeft':
+        return this.#step(-step, 0);
+      case 'ArrowRight':
+        return this.#step(step, 0);
+      case 'ArrowUp':
+        return this.#step(0, step);
+      case 'ArrowDown':
+        return this.#step(0, -step);
+      case 'Home':
+        return this.#jump(0);
+      case 'End':
+        return this.#jump(this.#options.bars().length - 1);
+      case '+':
+      case '=':
+        return this.#zoom(0.8);
+      case '-':
+        return this.#zoom(1.25);
+      case 'Enter':
+        return this.#set();
+      case 'Delete':
+      case 'Backspace':
+        return this.#erase();
+      case 'Escape':
+        return this.#escape();
+      default:
+        return false;
+    }
+  }
+
+  #step(bars: number, prices: number): boolean {
+    const { layer, pen, intervalSeconds, onMoved } = this.#options;
+    const selected = pen.tool ? null : layer.selected;
+    if (selected) {
+      const dollars = prices * this.#dollarsPerStep(lowestPrice(selected));
+      const drawing = moved(selected, bars * intervalSeconds(), dollars);
+      if (lowestPrice(drawing) > 0) onMoved(drawing, `keys ${drawing.id}`);
+      return true;
+    }
+    const all = this.#options.bars();
+    const last = all.length - 1;
+    if (last < 0) return false;
+    const from = this.#cursor ? barAt(all, this.#cursor.time) : last;
+    const bar = all[Math.min(Math.max(from + bars, 0), last)];
+    if (!bar) return false;
+    // A walk along the bars reads their closes; drawing goes where the person goes.
+    const base = pen.tool && this.#cursor ? this.#cursor.price : bar.close;
+    const price = base + prices * this.#dollarsPerStep(base);
+    this.#moveTo({ time: bar.time, price: price > 0 ? price : base });
+    return true;
+  }
+
+  #jump(index: number): boolean {
+    const bar = this.#options.bars()[index];
+    if (!bar) return false;
+    this.#moveTo({ time: bar.time, price: bar.close });
+    return true;
+  }
+
+  #zoom(factor: number): boolean {
+    this.#options.zoom(factor);
+    return true;
+  }
+
+  #set(): boolean {
+    const { pen } = this.#options;
+    if (!pen.tool) return false;
+    if (!this.#cursor) this.#step(0, 0);
+    if (this.#cursor) pen.set(this.#cursor);
+    return true;
+  }
+
+  #erase(): boolean {
+    const { layer, onErase } = this.#options;
+    if (!layer.selected) return false;
+    onErase(layer.selected.id);
+    return true;
+  }
+
+  #escape(): boolean {
+    const { pen, layer, onEscape } = this.#options;
+    if (!pen.tool && !layer.selected && !this.#cursor) return false;
+    onEscape();
+    this.#moveTo(null);
+    return true;
+  }
+
+  #moveTo(cursor: Anchor | null): void {
+    if (cursor === this.#cursor) return;
+    this.#cursor = cursor;
+    this.#options.point(cursor);
+    if (cursor && this.#options.pen.tool) this.#options.pen.hover(cursor);
+  }
+
+  /** What some pixels up are worth at a price. */
+  #dollarsPerStep(price: number): number {
+    const { plane } = this.#options;
+    const y = plane.yOf(price);
+    const above = y === null ? null : plane.point({ x: 0, y: y - STEP_PIXELS });
+    return above ? Math.abs(above.price - price) : 0;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Ticker } from '@finally/contract';
+import { formatPrice } from '@/shared/format/format';
+import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
+import { SERIES_COLOURS } from '../indicators/catalogue';
+import { chartActions } from '../use-chart';
+import type { Drawing, Extent } from './drawings';
+
+const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
+  segment: 'Between its ends',
+  ray: 'On beyond its second end',
+  line: 'On beyond both ends',
+};
+
+/** As they look in the dark theme; the light one has darker shades of the same. */
+const COLOUR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
+
+/** Returns what a line is and at which prices it lies. */
+export const describeDrawing = (drawing: Drawing): string =>
+  drawing.kind === 'level'
+    ? `Level at ${formatPrice(drawing.price)}`
+    : `Trend line from ${formatPrice(drawing.from.price)} to ${formatPrice(drawing.to.price)}`;
+
+/** Returns what can be done to a line at once. */
+export const lineActions = (ticker: Ticker, { id }: Drawing): readonly ContextAction[] => [
+  { title: 'Delete the line', run: () => chartActions.erase(ticker, id) },
+];
+
+/** Returns how a line can look: its color, and how far a trend line reaches. */
+export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextChoice[] {
+  const change = (changed: Drawing) => () => chartActions.replaceDrawing(ticker, changed);
+  const colours: ContextChoice = {
+    legend: 'Color',
+    options: [
+      {
+        title: 'Usual color',
+        isChosen: drawing.colour === null,
+        swatch: 'var(--color-info)',
+        run: change({ ...drawing, colour: null }),
+      },
+      ...Array.from({ length: SERIES_COLOURS }, (_, colour) => ({
+        title: COLOUR_TITLES[colour] ?? `Color ${colour + 1}`,
+        isChosen: drawing.colour === colour,
+        swatch: `var(--color-series-${colour + 1})`,
+        run: change({ ...drawing, colour }),
+      })),
+    ],
+  };
+  if (drawing.kind === 'level') return [colours];
+  const extents: ContextChoice = {
+    legend: 'Extend',
+    options: (Object.keys(EXTENT_TITLES) as Extent[]).map((extent) => ({
+      title: EXTENT_TITLES[extent],
+      isChosen: drawing.extent === extent,
+      run: change({ ...drawing, extent }),
+    })),
+  };
+  return [extents, colours];
+}

@@ -1,0 +1,50 @@
+import type { IChartApi, Logical } from 'lightweight-charts';
+import type { PriceSeriesApi } from '../series/price-series';
+import {
+  coordinateOfIndex,
+  indexOfCoordinate,
+  indexOfTime,
+  timeOfIndex,
+} from '../series/time-index';
+import type { Plane } from './geometry';
+
+interface PlaneOptions {
+  chart: IChartApi;
+  /** The prices as they are drawn now. */
+  series(): PriceSeriesApi;
+  bars(): readonly { time: number }[];
+  intervalSeconds(): number;
+}
+
+/** Returns the pane of a chart's prices, for whatever bars and prices it shows at the time. */
+export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptions): Plane {
+  const timeScale = chart.timeScale();
+  const coordinateOfWhole = (index: number) => timeScale.logicalToCoordinate(index as Logical);
+  const yOf = (price: number): number | null => series().priceToCoordinate(price);
+  const priceAt = (y: number): number | null => {
+    const price = series().coordinateToPrice(y);
+    return price !== null && price > 0 ? price : null;
+  };
+  const anchorAt = (index: number | null, y: number) => {
+    const price = priceAt(y);
+    if (index === null || price === null) return null;
+    return { time: timeOfIndex(bars(), index, intervalSeconds()), price };
+  };
+  return {
+    get width() {
+      return timeScale.width();
+    },
+    get height() {
+      return chart.panes()[0]?.getHeight() ?? 0;
+    },
+    yOf,
+    place({ time, price }) {
+      const index = indexOfTime(bars(), time, intervalSeconds());
+      const x = coordinateOfIndex(index, coordinateOfWhole);
+      const y = yOf(price);
+      return x === null || y === null ? null : { x, y };
+    },
+    anchor: ({ x, y }) => anchorAt(timeScale.coordinateToLogical(x), y),
+    point: ({ x, y }) => anchorAt(indexOfCoordinate(x, coordinateOfWhole), y),
+  };
+}

@@ -1,0 +1,15 @@
+import { formatPrice } from '@/shared/format/format';
+import type { IndicatorKind } from './catalogue';
+import type { IndicatorValues } from './computation';
+
+const index = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** The values of an indicator as its legend shows them; a dash while there are too few bars. */
+export function formatIndicator(kind: IndicatorKind, values: IndicatorValues): string {
+  if (!values) return '\u2013';
+  const format = kind === 'rsi' ? (value: number) => index.format(value) : formatPrice;
+  return values.map(format).join(' ');
+}

@@ -1,0 +1,100 @@
+import type { IChartApi } from 'lightweight-charts';
+import type { Palette } from '../price-chart/theme';
+import type { DrawnBar } from '../series/live-bar';
+import { INDICATORS, type Indicator } from './catalogue';
+import type { IndicatorValues } from './computation';
+import { IndicatorSeries } from './indicator-series';
+
+/** The height of the prices' pane, where each other pane is one high. */
+const PRICES_HEIGHT = 3.6;
+
+/** What changed in bars before the last one. */
+export interface Correction {
+  /** Whether prices changed, or only volumes. */
+  prices: boolean;
+}
+
+/** All indicators of the chart. */
+export class IndicatorLayer {
+  readonly #chart: IChartApi;
+  readonly #series = new Map<string, IndicatorSeries>();
+  #palette: Palette;
+  #showsOverPrices = true;
+
+  constructor(chart: IChartApi, palette: Palette) {
+    this.#chart = chart;
+    this.#palette = palette;
+  }
+
+  /** Adds what is new, takes away what is gone, and computes anew what has other numbers. */
+  setIndicators(
+    indicators: readonly Indicator[],
+    bars: readonly DrawnBar[],
+    intervalSeconds: number,
+  ): void {
+    for (const [id, series] of this.#series) {
+      if (indicators.some((indicator) => indicator.id === id)) continue;
+      series.remove();
+      this.#series.delete(id);
+    }
+    for (const indicator of indicators) {
+      const present = this.#series.get(indicator.id);
+      if (present?.indicator === indicator) continue;
+      const series = present ?? this.#add(indicator);
+      series.reconfigure(indicator);
+      series.setBars(bars, intervalSeconds);
+    }
+    for (const [index, pane] of this.#chart.panes().entries()) {
+      pane.setStretchFactor(index === 0 ? PRICES_HEIGHT : 1);
+    }
+  }
+
+  setBars(bars: readonly DrawnBar[], intervalSeconds: number): void {
+    for (const series of this.#series.values()) series.setBars(bars, intervalSeconds);
+  }
+
+  correct(bars: readonly DrawnBar[], intervalSeconds: number, { prices }: Correction): void {
+    for (const series of this.#series.values()) {
+      // All others are made of closes alone.
+      if (prices || series.indicator.kind === 'vwap') series.correct(bars, intervalSeconds);
+    }
+  }
+
+  drawLast(bar: DrawnBar, isNew: boolean): void {
+    for (const series of this.#series.values()) series.drawLast(bar, isNew);
+  }
+
+  /** Hides or shows what lies over the prices. */
+  showOverPrices(visible: boolean): void {
+    this.#showsOverPrices = visible;
+    for (const series of this.#series.values()) this.#settleVisibility(series);
+  }
+
+  /** The values of all indicators at a bar, which the labels of their panes then tell. */
+  read(index: number): ReadonlyMap<string, IndicatorValues> {
+    const values = new Map<string, IndicatorValues>();
+    for (const [id, series] of this.#series) {
+      const own = series.valuesAt(index);
+      series.label(own);
+      values.set(id, own);
+    }
+    return values;
+  }
+
+  repaint(palette: Palette): void {
+    this.#palette = palette;
+    for (const series of this.#series.values()) series.repaint(palette);
+  }
+
+  #add(indicator: Indicator): IndicatorSeries {
+    const series = new IndicatorSeries(this.#chart, indicator, this.#palette);
+    this.#series.set(indicator.id, series);
+    this.#settleVisibility(series);
+    return series;
+  }
+
+  #settleVisibility(series: IndicatorSeries): void {
+    const isOverPrices = INDICATORS[series.indicator.kind].place === 'prices';
+    series.setVisible(this.#showsOverPrices || !isOverPrices);
+  }
+}

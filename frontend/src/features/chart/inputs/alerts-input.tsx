@@ -1,0 +1,21 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useEffect } from 'react';
+import { useActiveAlerts } from '@/features/alerts/use-alerts';
+import type { PriceChart } from '../price-chart/price-chart';
+
+interface AlertsFeedProps {
+  chart: PriceChart;
+  ticker: Ticker;
+}
+
+/** The prices that alerts on the ticker wait for, as lines. */
+export function AlertsFeed({ chart, ticker }: AlertsFeedProps) {
+  const alerts = useActiveAlerts(ticker);
+  useEffect(() => {
+    const levels = alerts.flatMap(({ upper, lower }) => [upper, lower]);
+    chart.setAlerts([...new Set(levels.filter((level) => level !== null))]);
+  }, [chart, alerts]);
+  return null;
+}

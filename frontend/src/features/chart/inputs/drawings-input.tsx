@@ -1,0 +1,39 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useEffect } from 'react';
+import { SelectedLine } from '../drawings/selected-line';
+import type { PriceChart } from '../price-chart/price-chart';
+import { chartActions, useChartChoice, useDrawings } from '../use-chart';
+
+const PLACE = 'absolute right-20 bottom-9 z-10';
+
+/** The person's own lines, the one that is selected, and the tool in their hand. */
+export function DrawingsFeed({ chart, ticker }: { chart: PriceChart; ticker: Ticker }) {
+  const drawings = useDrawings(ticker);
+  const selected = useChartChoice('selected_drawing');
+  const tool = useChartChoice('tool');
+  useEffect(() => chart.showDrawings(drawings, selected), [chart, drawings, selected]);
+  useEffect(() => chart.takeTool(tool), [chart, tool]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun on one ticker is not for another.
+  useEffect(() => () => chartActions.takeTool(null), [ticker]);
+  const drawing = drawings.find(({ id }) => id === selected);
+  if (!tool) {
+    return drawing ? (
+      <div className={PLACE}>
+        <SelectedLine ticker={ticker} drawing={drawing} />
+      </div>
+    ) : null;
+  }
+  return (
+    <p
+      role="status"
+      className={`pointer-events-none border border-edge-strong bg-raised px-2 py-1 text-sm ${PLACE}`}
+    >
+      {tool === 'level'
+        ? 'Click a price, or use the arrows and Enter.'
+        : 'Click both ends, or use the arrows and Enter.'}{' '}
+      <span className="text-muted">Esc stops.</span>
+    </p>
+  );
+}

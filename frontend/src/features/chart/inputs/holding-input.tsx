@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useMemo } from 'react';
+import { useLiveFigure } from '@/features/portfolio/use-portfolio';
+import type { PriceChart } from '../price-chart/price-chart';
+import { INTERVAL_SECONDS } from '../series/live-bar';
+import { tradesByBar } from '../trades/bar-trades';
+import { useOwnTrades } from '../trades/use-chart-trades';
+import type { BarsState } from '../use-bars';
+import { useChartChoice } from '../use-chart';
+
+interface HoldingFeedProps {
+  chart: PriceChart;
+  shown: BarsState;
+}
+
+/** What the person did with the ticker: own trades, and what the shares held cost on average. */
+export function HoldingFeed({ chart, shown: { ticker, interval } }: HoldingFeedProps) {
+  const isWanted = useChartChoice('shows_trades');
+  const trades = useOwnTrades(ticker);
+  const averageCost = useLiveFigure(ticker, (position) => position.avg_cost);
+  const byBar = useMemo(
+    () => (isWanted ? tradesByBar(trades, INTERVAL_SECONDS[interval]) : []),
+    [isWanted, trades, interval],
+  );
+  useEffect(() => chart.setTrades(byBar), [chart, byBar]);
+  useEffect(
+    () => chart.setAverageCost(isWanted ? averageCost : null),
+    [chart, isWanted, averageCost],
+  );
+  return null;
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useConnectionStatus } from '@/features/session/use-connection';
+import type { PriceChart } from '../price-chart/price-chart';
+
+interface LiveFeedProps {
+  chart: PriceChart;
+  /** Whether the newest bar is in view. */
+  isFollowing: boolean;
+}
+
+/** Says where the chart is not of now: prices do not arrive, or the view is of the past. */
+export function LiveFeed({ chart, isFollowing }: LiveFeedProps) {
+  const isLive = useConnectionStatus() === 'live';
+  useEffect(() => chart.setLive(isLive), [chart, isLive]);
+  return isFollowing ? null : (
+    <button
+      type="button"
+      onClick={() => chart.goToEnd()}
+      className="absolute bottom-9 left-16 z-10 flex h-6 items-center border border-edge-strong bg-raised px-2 text-xs text-accent hover:border-accent"
+    >
+      Past bars: go to now
+    </button>
+  );
+}

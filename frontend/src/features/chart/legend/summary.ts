@@ -1,0 +1,52 @@
+import type { BarInterval, Ticker } from '@finally/contract';
+import { formatPercent, formatPrice } from '@/shared/format/format';
+import { type Indicator, indicatorLabel } from '../indicators/catalogue';
+import type { IndicatorValues } from '../indicators/computation';
+import { formatIndicator } from '../indicators/indicator-figures';
+import type { View } from '../price-chart/crosshair-values';
+import { formatInstant } from '../price-chart/local-time';
+import { percentFrom } from '../series/alignment';
+import type { DrawnBar } from '../series/live-bar';
+
+export interface Summarised {
+  ticker: Ticker;
+  interval: BarInterval;
+  view: View;
+  indicators: readonly Indicator[];
+  values: ReadonlyMap<string, IndicatorValues>;
+  comparedWith: Ticker | null;
+  averageCost: number | null;
+  drawings: number;
+}
+
+const instant = (bar: DrawnBar) => formatInstant(bar.time as never);
+
+/** What the chart shows, in sentences, for whoever does not see it. */
+export function summarise(shown: Summarised): string {
+  const { ticker, interval, view, indicators, values, comparedWith, averageCost } = shown;
+  const { first, last, high, low } = view;
+  const percent = formatPercent(percentFrom(first.open, last.close));
+  const sentences = [
+    `${ticker} in bars of ${interval}: ${view.bars} bars from ${instant(first)} to ${instant(last)}.`,
+    `From ${formatPrice(first.open)} to ${formatPrice(last.close)}, ${percent}; highest ${formatPrice(high)}, lowest ${formatPrice(low)}.`,
+  ];
+  if (indicators.length > 0) {
+    const told = indicators.map(
+      (indicator) =>
+        `${indicatorLabel(indicator)}: ${formatIndicator(indicator.kind, values.get(indicator.id) ?? null)}`,
+    );
+    sentences.push(`${told.join('; ')}.`);
+  }
+  if (averageCost !== null)
+    sentences.push(`Held at an average cost of ${formatPrice(averageCost)}.`);
+  if (comparedWith) sentences.push(`Compared with ${comparedWith}, in per cent.`);
+  if (shown.drawings > 0) sentences.push(`Lines drawn: ${shown.drawings}.`);
+  sentences.push(
+    'Left and right arrows read bar by bar, plus and minus zoom, Home and End go to the ends.',
+  );
+  return sentences.join(' ');
+}
+
+/** One bar in a sentence. */
+export const describeBar = (bar: DrawnBar): string =>
+  `${instant(bar)}: open ${formatPrice(bar.open)}, high ${formatPrice(bar.high)}, low ${formatPrice(bar.low)}, close ${formatPrice(bar.close)}`;

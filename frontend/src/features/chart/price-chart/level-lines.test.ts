@@ -1,0 +1,52 @@
+import type { CreatePriceLineOptions } from 'lightweight-charts';
+import { expect, test } from 'vitest';
+import type { PriceSeries } from '../series/price-series';
+import { LevelLines } from './level-lines';
+import type { Palette } from './theme';
+
+const palette = {
+  up: 'green',
+  down: 'red',
+  edgeStrong: 'grey',
+  accent: 'amber',
+  info: 'blue',
+} as Palette;
+
+function open() {
+  const lines = new Map<string, CreatePriceLineOptions>();
+  const series = {
+    markLevel: (name: string, line: CreatePriceLineOptions | null) =>
+      line ? lines.set(name, line) : lines.delete(name),
+  } as unknown as PriceSeries;
+  return {
+    lines,
+    levels: new LevelLines(
+      () => series,
+      () => palette,
+    ),
+  };
+}
+
+test('the newest price is marked in the color of its bar, and as not live while none arrive', () => {
+  const { lines, levels } = open();
+  levels.setLast({ price: 10, direction: 'down' });
+  expect(lines.get('last')).toMatchObject({ price: 10, color: 'red', title: '' });
+  levels.setLive(false);
+  expect(lines.get('last')).toMatchObject({ price: 10, color: 'grey', title: 'not live' });
+  levels.setLive(true);
+  levels.setLast({ price: 11, direction: 'up' });
+  expect(lines.get('last')).toMatchObject({ price: 11, color: 'green', title: '' });
+});
+
+test('lines go with what they mark', () => {
+  const { lines, levels } = open();
+  levels.setPreviousClose(9);
+  levels.setAverageCost(8);
+  levels.setAlerts([7, 6]);
+  levels.setAlerts([7]);
+  expect([...lines.keys()].sort()).toEqual(['alert 7', 'average cost', 'previous close']);
+  levels.setAverageCost(null);
+  levels.setPreviousClose(null);
+  levels.setAlerts([]);
+  expect(lines.size).toBe(0);
+});

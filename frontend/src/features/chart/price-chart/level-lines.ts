@@ -1,0 +1,121 @@
+import { type CreatePriceLineOptions, LineStyle } from 'lightweight-charts';
+import type { PriceSeries } from '../series/price-series';
+import type { Palette } from './theme';
+
+/** The newest price, and how it is marked. */
+export interface LastPrice {
+  price: number;
+  /** Against the open of its bar. */
+  direction: 'up' | 'down';
+}
+
+const LAST = 'last';
+const PREVIOUS_CLOSE = 'previous close';
+const AVERAGE_COST = 'average cost';
+const alertName = (level: number) => `alert ${level}`;
+
+/** The prices that lines across the chart mark, whichever series draws them. */
+export class LevelLines {
+  readonly #series: () => PriceSeries;
+  readonly #palette: () => Palette;
+  #last: LastPrice | null = null;
+  #isLive = true;
+  #previousClose: number | null = null;
+  #averageCost: number | null = null;
+  #alerts: readonly number[] = [];
+
+  constructor(series: () => PriceSeries, palette: () => Palette) {
+    this.#series = series;
+    this.#palette = palette;
+  }
+
+  get averageCost(): number | null {
+    return this.#averageCost;
+  }
+
+  /** Marks every price anew: on another series, or in other colors. */
+  draw(): void {
+    this.#mark(PREVIOUS_CLOSE, previousCloseLine(this.#previousClose, this.#palette().edgeStrong));
+    this.#mark(AVERAGE_COST, averageCostLine(this.#averageCost, this.#palette().accent));
+    for (const level of this.#alerts) {
+      this.#mark(alertName(level), alertLine(level, this.#palette().info));
+    }
+    this.#drawLast();
+  }
+
+  setPreviousClose(price: number | null): void {
+    this.#previousClose = price;
+    this.draw();
+  }
+
+  setAverageCost(price: number | null): void {
+    this.#averageCost = price;
+    this.draw();
+  }
+
+  setAlerts(levels: readonly number[]): void {
+    for (const level of this.#alerts) this.#mark(alertName(level), null);
+    this.#alerts = levels;
+    this.draw();
+  }
+
+  /** Marks the newest price there is, wherever the view is; null if there is none. */
+  setLast(last: LastPrice | null): void {
+    this.#last = last;
+    this.#drawLast();
+  }
+
+  /** Sets whether prices arrive: without them the newest one is only the last one known. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive;
+    this.#drawLast();
+  }
+
+  #drawLast(): void {
+    const { up, down, edgeStrong } = this.#palette();
+    const last = this.#last;
+    const colour = last?.direction === 'up' ? up : down;
+    const line: CreatePriceLineOptions | null = last && {
+      price: last.price,
+      color: this.#isLive ? colour : edgeStrong,
+      title: this.#isLive ? '' : 'not live',
+      lineStyle: LineStyle.Dashed,
+      lineWidth: 1,
+      axisLabelVisible: true,
+    };
+    this.#mark(LAST, line);
+  }
+
+  #mark(name: string, line: CreatePriceLineOptions | null): void {
+    this.#series().markLevel(name, line);
+  }
+}
+
+/** Returns a dashed line at yesterday's close. */
+const previousCloseLine = (price: number | null, color: string): CreatePriceLineOptions | null =>
+  price === null
+    ? null
+    : {
+        price,
+        color,
+        title: 'prev close',
+        lineStyle: LineStyle.Dashed,
+        lineWidth: 1,
+        axisLabelVisible: false,
+      };
+
+/** Returns a line at what held shares cost on average; the legend says what it is. */
+const averageCostLine = (price: number | null, color: string): CreatePriceLineOptions | null =>
+  price === null
+    ? null
+    : { price, color, lineStyle: LineStyle.Solid, lineWidth: 1, axisLabelVisible: true };
+
+/** Returns a dotted line at a price that an alert waits for. */
+const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
+  price,
+  color,
+  title: 'alert',
+  lineStyle: LineStyle.Dotted,
+  lineWidth: 1,
+  axisLabelVisible: true,
+});

@@ -1,0 +1,297 @@
+import { createChart, type IChartApi } from 'lightweight-charts';
+import type { ChartStyle } from '../chart-settings';
+import type { Compared } from '../comparison/comparison';
+import { type DrawingEvents, DrawingTools } from '../drawings/drawing-tools';
+import type { Drawing, DrawingKind } from '../drawings/drawings';
+import type { Place, Plane } from '../drawings/geometry';
+import { ChartKeyboard } from '../drawings/keyboard';
+import { createPlane } from '../drawings/plane';
+import type { Indicator } from '../indicators/catalogue';
+import type { DrawnBar } from '../series/live-bar';
+import type { BarTrades } from '../trades/bar-trades';
+import { BARS_KEPT, BarScene } from './bar-scene';
+import { Crosshair } from './crosshair';
+import type { Reading, View } from './crosshair-values';
+import { PriceMargins } from './price-margins';
+import { chartColours, chartOptions, type Palette, readPalette, watchPalette } from './theme';
+import { Viewport } from './viewport';
+
+export interface PriceChartEvents extends DrawingEvents {
+  /** Told of the bar under the cursor, or else the last one, when either changes. */
+  onReading(reading: Reading | null): void;
+  onDrawingErased(id: string): void;
+  /** The person wants neither tool nor selection any more. */
+  onEscape(): void;
+  /** Told whether the newest bar is in view, when that changes. */
+  onFollowing(isFollowing: boolean): void;
+}
+
+/** What of the chart is at a place of the window. */
+export interface Pointed {
+  price: number;
+  /** In the window's pixels. */
+  at: Place;
+  /** The line at that place; null if there is none. */
+  drawing: Drawing | null;
+}
+
+/**
+ * One chart for the life of its container: another ticker or interval replaces
+ * its data, a tick updates its last bar.
+ */
+export class PriceChart {
+  readonly #container: HTMLElement;
+  readonly #chart: IChartApi;
+  readonly #events: PriceChartEvents;
+  readonly #scene: BarScene;
+  readonly #margins: PriceMargins;
+  readonly #viewport: Viewport;
+  readonly #crosshair: Crosshair;
+  readonly #plane: Plane;
+  readonly #drawings: DrawingTools;
+  readonly #keyboard: ChartKeyboard;
+  readonly #unwatchPalette: () => void;
+  readonly #seen = new IntersectionObserver((entries) => this.#onSeen(entries));
+  #isSeen = true;
+  #nextFrame = 0;
+
+  constructor(container: HTMLElement, events: PriceChartEvents) {
+    this.#container = container;
+    this.#events = events;
+    const palette = readPalette();
+    const chart = createChart(container, chartOptions(palette));
+    this.#chart = chart;
+    this.#scene = new BarScene(chart);
+    const series = () => this.#scene.prices;
+    const bars = () => this.#scene.bars;
+    const intervalSeconds = () => this.#scene.intervalSeconds;
+    this.#margins = new PriceMargins(chart, series);
+    this.#viewport = new Viewport({
+      chart,
+      count: () => bars().length,
+      onChange: () => this.#scene.isComparing && this.#tellReading(),
+      onFollowing: events.onFollowing,
+    });
+    this.#crosshair = new Crosshair({
+      chart,
+      series,
+      bars,
+      reveal: (index) => this.#viewport.bringIntoView(index),
+      onChange: () => this.#tellReading(),
+    });
+    const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
+    this.#plane = plane;
+    this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
+    this.#scene.attach(this.#drawings.layer);
+    this.#keyboard = new ChartKeyboard({
+      container,
+      plane,
+      layer: this.#drawings.layer,
+      pen: this.#drawings.pen,
+      bars,
+      intervalSeconds,
+      point: (at) => this.#crosshair.lead(at),
+      zoom: (factor) => this.#viewport.zoom(factor),
+      onMoved: events.onDrawingMoved,
+      onErase: events.onDrawingErased,
+      onEscape: events.onEscape,
+    });
+    this.#unwatchPalette = watchPalette((changed) => this.#repaint(changed));
+    this.#seen.observe(container);
+  }
+
+  /** Draws other bars than before: of another ticker or interval, or fetched anew. */
+  show(bars: readonly DrawnBar[], intervalSeconds: number): void {
+    this.#crosshair.reset();
+    this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
+    this.#scene.show(bars, intervalSeconds);
+    this.#tellReading();
+    this.#viewport.showEnd();
+  }
+
+  /** Puts older bars before those that are drawn; what is in view stays where it is. */
+  prepend(older: readonly DrawnBar[]): void {
+    const { range } = this.#viewport;
+    const added = this.#scene.prepend(older);
+    if (added === 0) return;
+    this.#crosshair.shift(added);
+    this.#tellReading();
+    if (range) this.#viewport.shift(range, added);
+  }
+
+  /** Start of the oldest bar in Unix seconds; null while there is none. */
+  get oldestTime(): number | null {
+    return this.#scene.bars[0]?.time ?? null;
+  }
+
+  /** The bar that grows; null while there is none. */
+  get newestBar(): DrawnBar | null {
+    return this.#scene.bars.at(-1) ?? null;
+  }
+
+  /** Whether there is room for still older bars. */
+  get hasRoom(): boolean {
+    return this.#scene.bars.length < BARS_KEPT;
+  }
+
+  /** Calls back when the view has come near the oldest bar; returns how to stop. */
+  onNearStart(listener: () => void): () => void {
+    return this.#viewport.onNearStart(listener);
+  }
+
+  /** Goes on to the newest bar, at the width that bars have now. */
+  goToEnd(): void {
+    this.#viewport.goToEnd();
+  }
+
+  /** Takes in a price; one older than the last bar is ignored. */
+  tick(price: number, unixSeconds: number): void {
+    if (this.#scene.tick(price, unixSeconds, this.#isSeen)) this.#tellReading();
+  }
+
+  /** Takes in a price of the ticker that is compared with. */
+  tickComparison(price: number): void {
+    this.#scene.tickComparison(price);
+    this.#tellReading();
+  }
+
+  /** Sets whether prices arrive: without them the newest one is marked as the last one known. */
+  setLive(isLive: boolean): void {
+    this.#scene.setLive(isLive);
+  }
+
+  /** Corrects what is drawn by what the server knows of it, and goes on with bars that are newer. */
+  complete(known: readonly DrawnBar[]): void {
+    this.#scene.complete(known);
+    this.#tellReading();
+  }
+
+  setStyle(style: ChartStyle): void {
+    this.#scene.setStyle(style);
+  }
+
+  setLogScale(isLogScale: boolean): void {
+    this.#margins.setLogScale(isLogScale);
+  }
+
+  setVolumeVisible(visible: boolean): void {
+    this.#scene.setVolumeVisible(visible);
+    this.#margins.setVolumeVisible(visible);
+  }
+
+  /** Leaves the upper edge of the prices' pane to what lies over it, to this many pixels. */
+  keepClear(pixels: number): void {
+    this.#margins.keepClear(pixels);
+  }
+
+  /** Draws a dashed line at yesterday's close; null takes it away. */
+  setPreviousClose(price: number | null): void {
+    this.#scene.levels.setPreviousClose(price);
+  }
+
+  /** Draws a line at what the held shares cost on average; null takes it away. */
+  setAverageCost(price: number | null): void {
+    this.#scene.levels.setAverageCost(price);
+    this.#tellReading();
+  }
+
+  /** Draws lines at the prices that alerts wait for. */
+  setAlerts(levels: readonly number[]): void {
+    this.#scene.levels.setAlerts(levels);
+  }
+
+  setTrades(trades: readonly BarTrades[]): void {
+    this.#scene.setTrades(trades);
+    this.#tellReading();
+  }
+
+  setIndicators(indicators: readonly Indicator[]): void {
+    this.#scene.setIndicators(indicators);
+    this.#tellReading();
+    // Panes that came or went change the height of the others with the next frame.
+    cancelAnimationFrame(this.#nextFrame);
+    this.#nextFrame = requestAnimationFrame(() => this.#margins.settle());
+  }
+
+  /** Draws another ticker beside the prices, both in per cent; null ends it. */
+  compare(compared: Compared | null): void {
+    this.#scene.compare(compared);
+    this.#margins.setPercentage(this.#scene.isComparing);
+    this.#tellReading();
+  }
+
+  showDrawings(drawings: readonly Drawing[], selected: string | null): void {
+    this.#drawings.show(drawings, selected);
+  }
+
+  takeTool(tool: DrawingKind | null): void {
+    this.#drawings.take(tool);
+  }
+
+  /** Returns what is in view; null while nothing is. */
+  view(): View | null {
+    const { range } = this.#viewport;
+    const bars = range
+      ? this.#scene.bars.slice(Math.max(Math.ceil(range.from), 0), Math.floor(range.to) + 1)
+      : [];
+    const [first] = bars;
+    const last = bars.at(-1);
+    if (!first || !last) return null;
+    const high = bars.reduce((most, bar) => Math.max(most, bar.high), first.high);
+    const low = bars.reduce((least, bar) => Math.min(least, bar.low), first.low);
+    return { bars: bars.length, first, last, high, low };
+  }
+
+  /**
+   * Returns what is at a place of the window; at the crosshair if keys have led it. Null if no
+   * price is drawn there.
+   */
+  pointAt(clientX: number, clientY: number): Pointed | null {
+    const { left, top } = this.#container.getBoundingClientRect();
+    const { keyed } = this.#crosshair;
+    const keyedPlace = keyed && this.#plane.place(keyed);
+    const place = keyedPlace ?? { x: clientX - left, y: clientY - top };
+    const isInside = place.x <= this.#plane.width && place.y <= this.#plane.height;
+    const price = isInside ? (keyed?.price ?? this.#plane.anchor(place)?.price) : undefined;
+    if (price === undefined) return null;
+    const at = { x: left + place.x, y: top + place.y };
+    return { price, at, drawing: this.#drawings.at(place) };
+  }
+
+  /** Returns what is drawn, as a picture in the pixels of the screen. */
+  picture(): HTMLCanvasElement {
+    return this.#chart.takeScreenshot(true, false);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#nextFrame);
+    this.#seen.disconnect();
+    this.#unwatchPalette();
+    this.#drawings.dispose();
+    this.#keyboard.dispose();
+    this.#chart.remove();
+  }
+
+  #onSeen(entries: readonly IntersectionObserverEntry[]): void {
+    const wasSeen = this.#isSeen;
+    this.#isSeen = entries.at(-1)?.isIntersecting ?? true;
+    if (wasSeen || !this.#isSeen) return;
+    this.#scene.drawLast();
+    this.#tellReading();
+  }
+
+  #tellReading(): void {
+    const last = this.#scene.bars.length - 1;
+    const pointed = this.#crosshair.index ?? last;
+    const index = this.#scene.bars[pointed] ? pointed : last;
+    const firstInView = Math.max(Math.ceil(this.#viewport.range?.from ?? 0), 0);
+    this.#events.onReading(this.#scene.read(index, firstInView, this.#crosshair.pointedBy));
+  }
+
+  #repaint(palette: Palette): void {
+    this.#chart.applyOptions(chartColours(palette));
+    this.#drawings.layer.repaint(palette);
+    this.#scene.repaint(palette);
+    this.#tellReading();
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  ColorType,
+  CrosshairMode,
+  type DeepPartial,
+  type TimeChartOptions,
+} from 'lightweight-charts';
+import { SERIES_COLOURS } from '../indicators/catalogue';
+import { formatInstant, formatMark } from './local-time';
+
+/** The page's colours as `#rrggbb`, for canvases, which read no style sheet. */
+export interface Palette {
+  panel: string;
+  edge: string;
+  edgeStrong: string;
+  ink: string;
+  muted: string;
+  up: string;
+  down: string;
+  accent: string;
+  info: string;
+  /** For indicators and comparisons: SERIES_COLOURS of them. */
+  series: readonly string[];
+}
+
+const TOKENS = {
+  panel: '--color-panel',
+  edge: '--color-edge',
+  edgeStrong: '--color-edge-strong',
+  ink: '--color-ink',
+  muted: '--color-muted',
+  up: '--color-up',
+  down: '--color-down',
+  accent: '--color-accent',
+  info: '--color-info',
+} as const;
+
+/** The attributes of the root element that choose among the page's colours. */
+const THEME_ATTRIBUTES = ['data-theme', 'data-palette', 'class', 'style'];
+
+/** Any CSS colour as `#rrggbb`. */
+function createResolver(): (colour: string) => string {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  return (colour) => {
+    if (!context) return '#808080';
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const channels = [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+  };
+}
+
+/** The page's colours as they stand now. */
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const resolve = createResolver();
+  const token = (name: string) => resolve(style.getPropertyValue(name).trim());
+  const named = Object.fromEntries(
+    Object.entries(TOKENS).map(([key, name]) => [key, token(name)]),
+  ) as Record<keyof typeof TOKENS, string>;
+  const series = Array.from({ length: SERIES_COLOURS }, (_, slot) =>
+    token(`--color-series-${slot + 1}`),
+  );
+  return { ...named, series };
+}
+
+/** A colour of the palette, let through to the extent of `alpha`, 0 to 1. */
+export const faded = (colour: string, alpha: number): string =>
+  `${colour}${Math.round(alpha * 255)
+    .toString(16)
+    .padStart(2, '0')}`;
+
+/** Calls back with the page's colours when they become others; returns how to stop. */
+export function watchPalette(onChange: (palette: Palette) => void): () => void {
+  let known = JSON.stringify(readPalette());
+  const look = () => {
+    const palette = readPalette();
+    const now = JSON.stringify(palette);
+    if (now === known) return;
+    known = now;
+    onChange(palette);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, { attributeFilter: THEME_ATTRIBUTES });
+  const media = matchMedia('(prefers-color-scheme: light)');
+  media.addEventListener('change', look);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener('change', look);
+  };
+}
+
+/** The face that figures are set in. */
+export const figuresFont = (): string =>
+  getComputedStyle(document.documentElement).getPropertyValue('--font-jetbrains-mono').trim() ||
+  'monospace';
+
+/** The colours that every chart of the terminal has in common. */
+export const chartColours = (palette: Palette): DeepPartial<TimeChartOptions> => ({
+  layout: {
+    background: { type: ColorType.Solid, color: palette.panel },
+    textColor: palette.muted,
+    panes: { separatorColor: palette.edge, separatorHoverColor: palette.edgeStrong },
+  },
+  grid: {
+    vertLines: { color: faded(palette.edge, 0.55) },
+    horzLines: { color: faded(palette.edge, 0.55) },
+  },
+  rightPriceScale: { borderColor: palette.edge },
+  timeScale: { borderColor: palette.edge },
+  crosshair: {
+    vertLine: { color: palette.edgeStrong, labelBackgroundColor: palette.edgeStrong },
+    horzLine: { color: palette.edgeStrong, labelBackgroundColor: palette.edgeStrong },
+  },
+});
+
+/** What every chart of the terminal has in common. */
+export const chartOptions = (palette: Palette): DeepPartial<TimeChartOptions> => {
+  const colours = chartColours(palette);
+  return {
+    ...colours,
+    autoSize: true,
+    layout: { ...colours.layout, fontFamily: figuresFont(), fontSize: 11 },
+    timeScale: {
+      ...colours.timeScale,
+      timeVisible: true,
+      secondsVisible: false,
+      tickMarkFormatter: formatMark,
+    },
+    localization: { timeFormatter: formatInstant },
+    crosshair: { ...colours.crosshair, mode: CrosshairMode.Normal },
+  };
+};

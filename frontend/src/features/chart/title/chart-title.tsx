@@ -1,0 +1,57 @@
+'use client';
+
+import type { PriceUpdate, Ticker } from '@finally/contract';
+import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
+import { LivePrice } from '@/features/prices/live-price';
+import { usePriceFigure } from '@/features/prices/use-prices';
+import { formatPercent, formatPrice, formatPriceChange } from '@/shared/format/format';
+import { useHeadline } from './use-chart-headline';
+import { useChartName } from './use-chart-name';
+
+const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
+  `${formatPriceChange(price - previous_close)} (${formatPercent(day_change_percent)})`;
+
+/** What is shown: ticker, company, last price and how the day went. */
+export function ChartTitle({ ticker }: { ticker: Ticker }) {
+  const name = useChartName(ticker);
+  const headline = useHeadline(ticker);
+  return (
+    <div className="flex min-w-0 flex-1 items-baseline gap-2 overflow-hidden">
+      <h2 className="shrink-0 text-lg font-semibold">{ticker}</h2>
+      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted @md:inline">
+        {name}
+      </span>
+      <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
+      <LiveChange ticker={ticker} format={formatDay} className="text-sm" />
+      {headline ? (
+        <span
+          title={headline.text}
+          className="hidden min-w-0 flex-1 truncate text-xs text-muted @xl:inline"
+        >
+          {headline.text}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+const hasQuote = ({ bid, ask }: PriceUpdate) => bid !== null && ask !== null;
+const formatBid = ({ bid }: PriceUpdate) => formatPrice(bid ?? 0);
+const formatAsk = ({ ask }: PriceUpdate) => formatPrice(ask ?? 0);
+
+/** What buyers offer and sellers ask, where the source says so. */
+export function ChartQuote({ ticker }: { ticker: Ticker }) {
+  if (!usePriceFigure(ticker, hasQuote)) return null;
+  return (
+    <dl className="figures hidden shrink-0 items-baseline gap-1.5 text-xs @md:flex">
+      <dt className="text-faint">Bid</dt>
+      <dd>
+        <LiveFigure ticker={ticker} format={formatBid} />
+      </dd>
+      <dt className="text-faint">Ask</dt>
+      <dd>
+        <LiveFigure ticker={ticker} format={formatAsk} />
+      </dd>
+    </dl>
+  );
+}

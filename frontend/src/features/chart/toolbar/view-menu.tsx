@@ -1,0 +1,68 @@
+'use client';
+
+import { Check, SlidersHorizontal } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { chartActions, useChartChoice } from '../use-chart';
+import { CONTROL, MENU_ITEM, SHEET } from './look';
+
+interface ChoiceProps {
+  label: string;
+  checked: boolean;
+  disabled?: boolean;
+  onToggle(): void;
+}
+
+function Choice({ label, checked, disabled = false, onToggle }: ChoiceProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={MENU_ITEM}
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onToggle}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="flex size-3.5 items-center justify-center">
+        <DropdownMenu.ItemIndicator>
+          <Check size={13} aria-hidden="true" className="text-accent" />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {label}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+/** What the chart shows besides prices, and on which scale. */
+export function ViewMenu() {
+  const isLogScale = useChartChoice('is_log_scale');
+  const showsVolume = useChartChoice('shows_volume');
+  const showsTrades = useChartChoice('shows_trades');
+  const isCompared = useChartChoice('compared_with') !== null;
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={CONTROL} aria-label="View" title="View">
+        <SlidersHorizontal size={14} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${SHEET} min-w-52 py-1`}
+        >
+          <Choice label="Volume" checked={showsVolume} onToggle={chartActions.toggleVolume} />
+          <Choice
+            label="Own trades and average cost"
+            checked={showsTrades}
+            onToggle={chartActions.toggleTrades}
+          />
+          <Choice
+            label={isCompared ? 'Log scale (not while comparing)' : 'Log scale'}
+            checked={isLogScale}
+            disabled={isCompared}
+            onToggle={chartActions.toggleLogScale}
+          />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

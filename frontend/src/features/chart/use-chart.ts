@@ -1,0 +1,22 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useStore } from 'zustand';
+import { type ChartState, type ChartStore, chartStore } from './chart-store';
+import type { Drawing } from './drawings/drawings';
+
+const NONE: readonly Drawing[] = [];
+
+/** One choice about the chart; re-renders the caller when it is another. */
+export const useChartChoice = <Key extends keyof ChartState>(key: Key): ChartState[Key] =>
+  useStore(chartStore, (state) => state[key]);
+
+/** The lines drawn on a ticker's chart, oldest first. */
+export const useDrawings = (ticker: Ticker): readonly Drawing[] =>
+  useStore(chartStore, (state) => state.drawings[ticker] ?? NONE);
+
+/** Everything that can be chosen about the chart. */
+export const chartActions: Omit<
+  ChartStore,
+  'getState' | 'setState' | 'subscribe' | 'getInitialState'
+> = chartStore;

@@ -1,0 +1,39 @@
+'use client';
+
+import { LINE_KEY, useCommands } from '@/shared/commands/use-commands';
+import { closeOverlay, openOverlay, useOverlay } from '@/shared/commands/use-overlay';
+import { laterDialog } from '@/ui/lazy-boundary';
+import { CommandLine } from './command-line';
+
+const Shortcuts = laterDialog('Shortcuts', () =>
+  import('./shortcuts').then(({ Shortcuts }) => Shortcuts),
+);
+
+const GROUP = 'FinAlly';
+
+/**
+ * Opens the command line and the list of shortcuts. The field of the line comes with the page: the
+ * key that opens it and every key after it find it there, however late the rest of it comes.
+ */
+export function CommandCenter() {
+  const overlay = useOverlay();
+  useCommands([
+    {
+      id: 'command.open',
+      title: 'Open the command line',
+      group: GROUP,
+      keys: [LINE_KEY, 'Ctrl+K'],
+      run: () => (overlay === 'line' ? closeOverlay() : openOverlay('line')),
+    },
+    {
+      id: 'command.shortcuts',
+      title: 'Help: list all shortcuts and words',
+      group: GROUP,
+      keys: '?',
+      names: ['help', 'shortcuts', 'keys', 'commands', '?'],
+      run: () => openOverlay('shortcuts'),
+    },
+  ]);
+  if (overlay === 'line') return <CommandLine onClose={closeOverlay} />;
+  return overlay === 'shortcuts' ? <Shortcuts onClose={closeOverlay} /> : null;
+}

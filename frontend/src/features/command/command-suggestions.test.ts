@@ -1,0 +1,128 @@
+import type { SymbolMatch } from '@finally/contract';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Command } from '@/shared/commands/commands-store';
+import { fitOfCommand, fitOfSymbol } from '@/shared/matching/matching';
+import { ticker } from '@/shared/tests/samples';
+import { preselected, suggest } from './command-suggestions';
+
+const symbol = (name: string, text: string): SymbolMatch => ({
+  ticker: ticker(name),
+  name: text,
+  sector: 'Technology',
+});
+const SYMBOLS = [
+  symbol('AAPL', 'Apple Inc.'),
+  symbol('UNP', 'Union Pacific Corporation'),
+  symbol('GM', 'General Motors Company'),
+  symbol('NWSA', 'News Corporation'),
+  symbol('IJR', 'iShares Core S&P Small-Cap ETF'),
+  symbol('BBY', 'Best Buy Co., Inc.'),
+  symbol('ALL', 'The Allstate Corporation'),
+  symbol('LOGI', 'Logitech International S.A.'),
+  symbol('LMT', 'Lockheed Martin Corporation'),
+  symbol('NCLH', 'Norwegian Cruise Line Holdings Ltd.'),
+];
+const command = (title: string, more: Partial<Command> = {}): Command => ({
+  id: title,
+  title,
+  group: 'Test',
+  run: () => {},
+  ...more,
+});
+const COMMANDS = [
+  command('Help: list all shortcuts', { names: ['help'] }),
+  command('Undo', { names: ['undo'] }),
+  command('News: there is no feed', { names: ['news'] }),
+  command('Add SMA, Simple moving average', { names: ['sma', 'add sma'] }),
+  command('Log scale on or off'),
+  command('Chart as a line'),
+  command('Theme light'),
+  command('Theme dark'),
+  command('Buy what the ticket says', { placesOrder: true }),
+  command('Repeat the last order', { placesOrder: true, names: ['repeat'] }),
+];
+
+const suggested = (line: string, matches: readonly SymbolMatch[] = SYMBOLS) =>
+  suggest(line, {
+    matches,
+    tickers: new Set(matches.map((match) => match.ticker)),
+    commands: COMMANDS,
+  });
+const first = (line: string, matches?: readonly SymbolMatch[]) => {
+  const chosen = preselected(suggested(line, matches));
+  if (chosen?.kind === 'command') return chosen.command.title;
+  if (chosen?.kind === 'symbol') return chosen.match.ticker;
+  if (chosen?.kind === 'verb') return `${chosen.verb.verb} \u2026`;
+  return chosen?.kind === 'intent' ? chosen.intent.kind : null;
+};
+
+test.each([
+  ['help', 'Help: list all shortcuts'],
+  ['/help', 'Help: list all shortcuts'],
+  ['undo', 'Undo'],
+  ['news', 'News: there is no feed'],
+  ['sma', 'Add SMA, Simple moving average'],
+  ['close all', 'sell_everything'],
+  ['flatten', 'sell_everything'],
+  ['buy', 'BUY \u2026'],
+  ['all', 'show'],
+  ['repeat', 'Repeat the last order'],
+  ['apple', 'AAPL'],
+  ['chart apple 5m', 'AAPL'],
+  ['theme li', 'Theme light'],
+  ['log', 'Log scale on or off'],
+  ['line', 'Chart as a line'],
+  ['ema 20', 'indicator'],
+])('%s means %s', (line, meant) => {
+  expect(first(line)).toBe(meant);
+});
+
+test.each([
+  'movers',
+  'cancel',
+  'theme',
+  'repeat the',
+  'buy what',
+  'xyz',
+  'lock',
+  'buy 0 aapl',
+  'buy -5 aapl',
+])('what %s means is a guess at best, and Enter does none', (line) => {
+  expect(first(line)).toBeNull();
+});
+
+test('what has two readings is offered as both, and Enter does neither', () => {
+  const all = suggested('buy 1/2 aapl');
+  expect(all.slice(0, 2).map((one) => one.kind === 'intent' && one.intent.kind)).toEqual([
+    'trade',
+    'trade',
+  ]);
+  expect(preselected(all)).toBeUndefined();
+});
+
+test('whatever is typed and found, Enter does nothing that merely resembles it', () => {
+  const letters = fc.stringMatching(/^[a-z]{1,7}$/);
+  const words = fc.oneof(
+    letters,
+    fc.constantFrom('buy', 'sell', 'all', '5', 'theme', 'add', 'news', 'chart', '5m', 'what'),
+  );
+  const lines = fc.array(words, { maxLength: 4 }).map((list) => list.join(' '));
+  fc.assert(
+    fc.property(lines, fc.subarray(SYMBOLS), (line, matches) => {
+      const all = suggested(line, matches);
+      expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+      // What is meant stands before what is guessed.
+      const guesses = all.map(({ isGuess }) => isGuess);
+      expect(guesses).toEqual([...guesses].sort((a, b) => Number(a) - Number(b)));
+      const chosen = preselected(all);
+      if (chosen?.kind === 'symbol') {
+        expect(fitOfSymbol(chosen.written.word, chosen.match)).not.toBe('weak');
+      }
+      if (chosen?.kind !== 'command') return;
+      const fit = fitOfCommand(line, chosen.command)?.fit;
+      expect(fit).not.toBe('weak');
+      if (chosen.command.placesOrder) expect(fit).toBe('exact');
+    }),
+  );
+});

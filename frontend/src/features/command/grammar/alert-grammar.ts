@@ -1,0 +1,74 @@
+import type { AlertDirection, AlertTerms } from '@finally/contract';
+import { readLevel, readMove } from '@/features/alerts/alert-terms';
+
+/** What a line wants to be told of; a price without a side means from where the price is now. */
+export type AlertWish = AlertTerms | { kind: 'reaches'; price: number };
+
+type Reading = { wish: AlertWish; name: string | undefined } | { problem: string };
+
+const SIDES: Readonly<Record<string, 'above' | 'below'>> = {
+  ABOVE: 'above',
+  OVER: 'above',
+  '>': 'above',
+  '>=': 'above',
+  BELOW: 'below',
+  UNDER: 'below',
+  '<': 'below',
+  '<=': 'below',
+};
+const DIRECTIONS: Readonly<Record<string, AlertDirection>> = { UP: 'up', DOWN: 'down' };
+/** Words that people put in and that change nothing. */
+const FILLERS = new Set(['AT', 'WHEN', 'IF', 'BY']);
+const AMOUNT = /^([<>]=?)?([+-])?(\$?[\d.,]+%?)$/;
+
+const RIGHT = 'Write ALERT NVDA ABOVE 200, ALERT NVDA 5% or ALERT NVDA DOWN 5%.';
+
+/** Whether a word of an alert's line can be no ticker. */
+export const isAlertWord = (word: string): boolean =>
+  AMOUNT.test(word) || word in SIDES || word in DIRECTIONS || FILLERS.has(word);
+
+/** Reads the words after ALERT; `name` is the one that is left over. */
+export function readAlert(words: readonly string[]): Reading {
+  const others: string[] = [];
+  let side: 'above' | 'below' | undefined;
+  let direction: AlertDirection | undefined;
+  let amount: string | undefined;
+  for (const word of words) {
+    const [, sign, plusOrMinus, digits] = AMOUNT.exec(word) ?? [];
+    if (digits !== undefined && amount === undefined) {
+      amount = digits;
+      side ??= sign === undefined ? undefined : SIDES[sign];
+      if (plusOrMinus) direction = plusOrMinus === '+' ? 'up' : 'down';
+    } else if (SIDES[word] && !side) side = SIDES[word];
+    else if (DIRECTIONS[word] && !direction) direction = DIRECTIONS[word];
+    else if (!FILLERS.has(word)) others.push(word);
+  }
+  const [name] = others;
+  if (amount === undefined) return { problem: `At which price, or how many per cent? ${RIGHT}` };
+  if (others.length > 1) return { problem: `${others.join(' ')} is not one ticker. ${RIGHT}` };
+  if (amount.endsWith('%')) {
+    if (side) return { problem: `Above and below go with a price. ${RIGHT}` };
+    const move = readMove(amount, direction ?? 'either');
+    if ('problem' in move) return move;
+    return { wish: { kind: 'percent', ...move, direction: direction ?? 'either' }, name };
+  }
+  if (direction) return { problem: `Up and down go with per cents. ${RIGHT}` };
+  const level = readLevel(amount);
+  return 'problem' in level ? level : { wish: { kind: side ?? 'reaches', ...level }, name };
+}
+
+/** The words that read as this wish. */
+export function writeAlert(wish: AlertWish): string {
+  if (wish.kind === 'percent') {
+    const { direction, percent } = wish;
+    return direction === 'either' ? `${percent}%` : `${direction.toUpperCase()} ${percent}%`;
+  }
+  return wish.kind === 'reaches' ? `${wish.price}` : `${wish.kind.toUpperCase()} ${wish.price}`;
+}
+
+/** The terms of a wish at the price of now; null where a side is missing and no price tells it. */
+export function termsOf(wish: AlertWish, price: number | null): AlertTerms | null {
+  if (wish.kind !== 'reaches') return wish;
+  if (price === null) return null;
+  return { kind: wish.price >= price ? 'above' : 'below', price: wish.price };
+}

@@ -1,0 +1,71 @@
+import { isPartWord, readSize } from '@/features/orders/size/size-words';
+import { isAlertWord } from './alert-grammar';
+import { isSpan, readInterval } from './interval';
+import { verbOf } from './verbs';
+import { joinTickers } from './words';
+
+/** A word of a line that stands for a ticker, and what stands around it. */
+export interface TickerWord {
+  before: string;
+  word: string;
+  after: string;
+}
+
+const TAKES_TICKER = new Set(['BUY', 'SELL', 'CLOSE', 'WATCH', 'UNWATCH', 'CHART', 'COMPARE']);
+const TAKES_NONE = new Set(['ASK', 'RESET']);
+
+const isAmount = (word: string) =>
+  readSize(word.toUpperCase()) !== undefined && !isPartWord(word.toUpperCase());
+const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefined;
+
+/**
+ * The word of a line that stands for a ticker, so that it can be completed:
+ * `app` of `BUY 5 app`, `apple` of `CHART apple 5m`. Null if no ticker is being written.
+ */
+export function tickerBeingWritten(line: string): TickerWord | null {
+  const start = line.trimStart();
+  const match = /^(.*?)(\S+)$/.exec(start);
+  if (!match) return null;
+  const [, before = '', word = ''] = match;
+  const typedVerb = before.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
+  const verb = verbOf(typedVerb);
+  if (before === '') return { before, word, after: '' };
+  const [, ahead, base = ''] = /^(.*\s)(\S+)\s+$/.exec(before) ?? [];
+  if (ahead && isOneTicker(base, word)) {
+    return { before: ahead, word: `${base} ${word}`, after: '' };
+  }
+  if (TAKES_TICKER.has(verb)) {
+    if (verb === 'CHART' && isSpan(word.toUpperCase()))
+      return wordBefore(start) ?? { before, word, after: '' };
+    const isOther =
+      verb === 'CHART' ? isInterval(word) : (verb === 'BUY' || verb === 'SELL') && isAmount(word);
+    return isOther ? wordBefore(start) : { before, word, after: '' };
+  }
+  if (verb === 'ALERT') {
+    return isAlertWord(word.toUpperCase()) ? nameInAlert(start) : { before, word, after: '' };
+  }
+  if (TAKES_NONE.has(verb)) return null;
+  const [, name, interval = ''] = /^(.+?)(\s+\S+)$/.exec(start) ?? [];
+  if (name && isInterval(word)) return { before: '', word: name, after: interval };
+  // Not a verb: the name of a company, whose words belong together.
+  return { before: '', word: `${before}${word}`, after: '' };
+}
+
+/** The name in `ALERT brk b above 600`: the words between ALERT and what the price is told by. */
+function nameInAlert(line: string): TickerWord | null {
+  const [, before = '', rest = ''] = /^(\S+\s+)(.*)$/.exec(line) ?? [];
+  const words = rest.split(/\s+/);
+  const end = words.findIndex((word) => isAlertWord(word.toUpperCase()));
+  const word = words.slice(0, end).join(' ');
+  return word === '' ? null : { before, word, after: ` ${words.slice(end).join(' ')}` };
+}
+
+/** Whether two words are a class of shares, as in `BUY 5 brk b`. */
+const isOneTicker = (base: string, word: string): boolean =>
+  joinTickers([base.toUpperCase(), word.toUpperCase()]).length === 1;
+
+/** The name in `CHART brk b 5m` and `BUY apple 5`: the words between a verb and the last word. */
+function wordBefore(line: string): TickerWord | null {
+  const [, before = '', word, after = ''] = /^(\S+\s+)(\S.*?)(\s+\S+)$/.exec(line) ?? [];
+  return word === undefined || isAmount(word) ? null : { before, word, after };
+}

@@ -1,0 +1,275 @@
+import {
+  BAR_INTERVALS,
+  parseTicker,
+  partOf,
+  QUANTITY_SCALE,
+  type Side,
+  type Ticker,
+} from '@finally/contract';
+import { INDICATORS } from '@/features/chart/indicators/catalogue';
+import { type OrderSize, WHOLE } from '@/features/orders/size/order-size';
+import {
+  isFractionWord,
+  readSize,
+  tellingWords,
+  writeSize,
+} from '@/features/orders/size/size-words';
+import { readAlert, writeAlert } from './alert-grammar';
+import { readIndicator } from './indicator-words';
+import type { Intent, Reading } from './intent';
+import { isSpan, readInterval } from './interval';
+import { writeSpokenAmounts } from './spoken-amounts';
+import { isAlias, sellsEverything, verbOf } from './verbs';
+import { joinTickers, PRICED } from './words';
+
+/** How an order is filled anyway. */
+const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
+
+const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
+
+/** Says that a part to buy is one of the cash. */
+const OF_CASH = /^(B(?:UY)?\s.*?)\s+OF\s+(?:THE\s+|MY\s+)?CASH\b/;
+
+const problem = (sentence: string): Reading => ({ problem: sentence });
+
+function readTicker(word: string | undefined): Ticker | undefined {
+  return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
+}
+
+/** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
+function readSized(
+  side: Side,
+  { word, size, isOfCash }: { word: string; size: OrderSize; isOfCash: boolean },
+  ticker: Ticker | null,
+): Reading {
+  const trade = (meant: OrderSize): Intent => ({ kind: 'trade', side, size: meant, ticker });
+  if (isOfCash && size.kind !== 'part') {
+    return problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.');
+  }
+  if (side === 'sell' || size.kind !== 'part' || isOfCash || !isFractionWord(word)) {
+    return { intent: trade(size) };
+  }
+  const share = { kind: 'shares', quantity_e6: partOf(ONE_SHARE_E6, size.part) } as const;
+  return {
+    either: [trade(size), trade(share)],
+    question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
+  };
+}
+
+/** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
+function readAllBut(side: Side, words: readonly string[]): Reading {
+  const [all, but, number = '', name, ...others] = words;
+  if (all !== 'ALL' || but !== 'BUT') return null;
+  const kept = readSize(number);
+  const ticker = name === undefined ? null : readTicker(name);
+  const isShares = typeof kept === 'object' && kept.kind === 'shares';
+  if (side === 'buy' || !isShares || ticker === undefined || others.length > 0) {
+    return problem('Write how many shares to keep, as in SELL ALL BUT 1 KO.');
+  }
+  const size = { kind: 'all_but', kept_e6: kept.quantity_e6 } as const;
+  return { intent: { kind: 'trade', side, size, ticker } };
+}
+
+function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Reading {
+  const words = writeSpokenAmounts(typed);
+  const verb = side.toUpperCase();
+  const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
+  if (words.length === 0) return problem(`How much of what? ${right}`);
+  if (words.some((word) => PRICED.has(word))) {
+    return problem('Orders are filled at the market: leave the price out, or set an ALERT.');
+  }
+  if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
+    return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
+  }
+  const allBut = readAllBut(side, words);
+  if (allBut) return allBut;
+  if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
+  const [first = '', second] = words;
+  // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
+  const orders =
+    second === undefined
+      ? [[first]]
+      : [
+          [first, second],
+          [second, first],
+        ];
+  for (const [amount = '', name] of orders) {
+    const size = readSize(amount);
+    const ticker = readTicker(name);
+    if (typeof size === 'string' && (name === undefined || ticker)) return problem(size);
+    if (typeof size !== 'object') continue;
+    const amountRead = { word: amount, size, isOfCash };
+    if (name === undefined) return readSized(side, amountRead, null);
+    if (ticker) return readSized(side, amountRead, ticker);
+  }
+  if (second === undefined && readTicker(first)) {
+    return problem(`How much ${first}? Write ${verb} 5 ${first} or ${verb} $500 ${first}.`);
+  }
+  return problem(`${words.join(' ')} is not an amount and a ticker. ${right}`);
+}
+
+function readOneTicker(
+  words: readonly string[],
+  make: (ticker: Ticker | null) => Intent,
+  example: string,
+): Reading {
+  if (words.length === 0) return { intent: make(null) };
+  const ticker = readTicker(words[0]);
+  if (!ticker || words.length > 1) return problem(`Write one ticker, as in ${example}.`);
+  return { intent: make(ticker) };
+}
+
+function readAlertOn(words: readonly string[]): Reading {
+  const read = readAlert(words);
+  if ('problem' in read) return read;
+  const { wish, name } = read;
+  if (name === undefined) return { intent: { kind: 'alert', ticker: null, wish } };
+  const ticker = readTicker(name);
+  return ticker ? { intent: { kind: 'alert', ticker, wish } } : problem(`${name} is no ticker.`);
+}
+
+function readShow(words: readonly string[], isAsked: boolean): Reading {
+  const [first, second] = words;
+  const wrong = `Write a ticker and an interval, as in CHART MSFT 5M: ${BAR_INTERVALS.join(', ')}.`;
+  if (words.length > 2) return isAsked ? problem(wrong) : null;
+  const alone = words.length === 1 ? readInterval(first) : undefined;
+  if (alone && isAsked) return { intent: { kind: 'show', ticker: null, interval: alone } };
+  const ticker = readTicker(first);
+  if (!ticker) return isAsked ? problem(wrong) : null;
+  if (second === undefined) return { intent: { kind: 'show', ticker, interval: null } };
+  const interval = readInterval(second);
+  if (interval) return { intent: { kind: 'show', ticker, interval } };
+  if (isSpan(second)) {
+    return problem(
+      `There are no bars of ${second.toLowerCase()}. There are: ${BAR_INTERVALS.join(', ')}.`,
+    );
+  }
+  return isAsked ? problem(wrong) : null;
+}
+
+/** What to write for `5 NVDA`, which does not say whether to buy or to sell. */
+function readBareOrder(words: readonly string[]): Reading {
+  const [first = '', second = ''] = words;
+  const isOrder = (amount: string, name: string) =>
+    /\d/.test(amount) && typeof readSize(amount) === 'object' && readTicker(name) !== undefined;
+  if (words.length !== 2 || !(isOrder(first, second) || isOrder(second, first))) return null;
+  return problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`);
+}
+
+function readVerb(verb: string, words: readonly string[], text: string): Reading {
+  switch (verb) {
+    case 'BUY':
+    case 'SELL':
+      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, OF_CASH.test(text.toUpperCase()));
+    case 'CLOSE':
+      return readOneTicker(
+        words,
+        (ticker) => ({ kind: 'trade', side: 'sell', size: { kind: 'part', part: WHOLE }, ticker }),
+        'CLOSE TSLA',
+      );
+    case 'WATCH':
+    case 'UNWATCH': {
+      const kind = verb === 'WATCH' ? 'watch' : 'unwatch';
+      const indicator = verb === 'WATCH' ? readIndicator(words) : null;
+      if (indicator) return indicator;
+      return readOneTicker(words, (ticker) => ({ kind, ticker }), `${verb} PYPL`);
+    }
+    case 'CHART':
+      return words.length === 0
+        ? problem('Which chart? Write CHART MSFT or CHART MSFT 5M.')
+        : readShow(words, true);
+    case 'COMPARE': {
+      const ticker = words.length === 1 ? readTicker(words[0]) : undefined;
+      if (words.length === 0) return null;
+      return ticker
+        ? { intent: { kind: 'compare', ticker } }
+        : problem('Write one ticker, as in COMPARE MSFT.');
+    }
+    case 'ALERT':
+      return readAlertOn(words);
+    case 'ASK': {
+      const message = text.replace(/^\S+\s*/, '');
+      return message === ''
+        ? problem('Ask what? Write ASK how am I doing.')
+        : { intent: { kind: 'ask', message } };
+    }
+    case 'RESET':
+      return words.length === 0 ? { intent: { kind: 'reset' } } : problem('RESET stands alone.');
+    case 'HELP':
+    case 'UNDO':
+      // Registered commands, which are found by their names.
+      return null;
+    default:
+      return (
+        readIndicator([verb, ...words]) ??
+        readShow(joinTickers([verb, ...words]), false) ??
+        readBareOrder([verb, ...words])
+      );
+  }
+}
+
+/** What was typed without what opens the line: `/help` is `help`. */
+export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\s*/, '');
+
+/**
+ * Reads a line as an order to the terminal. Upper and lower case are the same,
+ * and blanks do not count except in what is asked of the assistant.
+ */
+export function readCommand(line: string): Reading {
+  const text = withoutSlash(line);
+  if (text === '') return null;
+  const upper = text.toUpperCase();
+  const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
+  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1');
+  const all = (isTrade ? order : upper).split(/\s+/);
+  if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
+  const [first = '', ...rest] = all;
+  const words = joinTickers(tellingWords(rest));
+  if (!isAlias(first)) return readVerb(first, words, text);
+  // A ticker may have the letters of an alias: B is one.
+  if (words.length === 0) return readShow([first], false);
+  const reading = readVerb(verbOf(first), words, text);
+  const isUnderstood = reading !== null && 'intent' in reading;
+  return first.length > 1 || isUnderstood
+    ? reading
+    : (readShow([first, ...words], false) ?? reading);
+}
+
+/** The line that reads as this intent. */
+export function writeCommand(intent: Intent): string {
+  const words = (): readonly (string | null)[] => {
+    switch (intent.kind) {
+      case 'show':
+        return ['CHART', intent.ticker, intent.interval?.toUpperCase() ?? null];
+      case 'compare':
+        return ['COMPARE', intent.ticker];
+      case 'trade': {
+        const size = writeSize(intent.size);
+        // Alone, ALL may be Allstate.
+        const isAlone = intent.side === 'buy' && intent.ticker === null && size === 'ALL';
+        const isOfCash =
+          intent.side === 'buy' && intent.size.kind === 'part' && isFractionWord(size);
+        return [
+          intent.side.toUpperCase(),
+          isAlone ? 'MAX' : size,
+          isOfCash ? 'OF CASH' : null,
+          intent.ticker,
+        ];
+      }
+      case 'watch':
+      case 'unwatch':
+        return [intent.kind.toUpperCase(), intent.ticker];
+      case 'alert':
+        return ['ALERT', intent.ticker, writeAlert(intent.wish)];
+      case 'indicator':
+        return [INDICATORS[intent.indicator].short, ...intent.parameters.map(String)];
+      case 'ask':
+        return ['ASK', intent.message];
+      case 'sell_everything':
+        return ['SELL', 'EVERYTHING'];
+      case 'reset':
+        return ['RESET'];
+    }
+  };
+  return words().filter(Boolean).join(' ');
+}

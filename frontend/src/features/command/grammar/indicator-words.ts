@@ -1,0 +1,23 @@
+import {
+  INDICATOR_KINDS,
+  INDICATORS,
+  parameterFault,
+  usualParameters,
+} from '@/features/chart/indicators/catalogue';
+import type { Reading } from './intent';
+
+/**
+ * Reads words in upper case such as `EMA 20` or `MACD 12 26`; numbers left out are the usual ones.
+ * Returns null if they are not the name of an indicator and at least one number.
+ */
+export function readIndicator(words: readonly string[]): Reading {
+  const [name, ...numbers] = words;
+  const indicator = INDICATOR_KINDS.find((kind) => INDICATORS[kind].short === name);
+  const isNumbered = numbers.length > 0 && numbers.every((word) => /^\d+(\.\d+)?$/.test(word));
+  if (!indicator || !isNumbered) return null;
+  const parameters = [...numbers.map(Number), ...usualParameters(indicator).slice(numbers.length)];
+  const fault = parameterFault(indicator, parameters);
+  return fault === null
+    ? { intent: { kind: 'indicator', indicator, parameters } }
+    : { problem: `${name}: ${fault}` };
+}

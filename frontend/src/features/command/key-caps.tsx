@@ -1,0 +1,22 @@
+'use client';
+
+import { keyCaps } from '@/shared/commands/shortcut';
+
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** A shortcut as the keys that are pressed. Drawn in the browser alone, which knows its keyboard. */
+export function KeyCaps({ shortcut }: { shortcut: string }) {
+  return (
+    <span className="flex shrink-0 items-center gap-1">
+      {keyCaps(shortcut, isMac()).map((cap, index) => (
+        <kbd
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cap is what it is by its place.
+          key={index}
+          className="figures flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-edge-strong bg-canvas px-1 text-2xs text-muted"
+        >
+          {cap}
+        </kbd>
+      ))}
+    </span>
+  );
+}

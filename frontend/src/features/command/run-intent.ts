@@ -1,0 +1,121 @@
+import type { Ticker } from '@finally/contract';
+import { setAlertAloud } from '@/features/alerts/use-alerts';
+import { askAssistant } from '@/features/assistant/use-chat';
+import { chartStore } from '@/features/chart/chart-store';
+import { INDICATORS_MAX } from '@/features/chart/indicators/catalogue';
+import { layoutStore } from '@/features/layout/layout-store';
+import { orderGate } from '@/features/orders/confirmation/order-gate-store';
+import { BUSY, type OrderOutcome, ordersStore } from '@/features/orders/orders-store';
+import { sendableAmount } from '@/features/orders/size/order-size';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import { placeOrder } from '@/features/orders/use-trade';
+import { portfolioStore } from '@/features/portfolio/portfolio-store';
+import { selectionStore } from '@/features/symbols/selection-store';
+import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';
+import { api } from '@/shared/api/api';
+import { toast } from '@/shared/toast';
+import { CHANGE_TOAST } from '@/shared/undo/use-undo';
+import { termsOf } from './grammar/alert-grammar';
+import type { Intent } from './grammar/intent';
+
+const DECLINED = 'You said no: nothing was sent.';
+
+/** Done: null. Otherwise the sentence that tells why not. */
+type Outcome = Promise<string | null>;
+
+/** The ticker that an intent is about, also where it names none. */
+export const tickerOf = (intent: Intent): Ticker =>
+  ('ticker' in intent ? intent.ticker : null) ?? selectionStore.getState().ticker;
+
+async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
+  const { side, size } = intent;
+  const amount = sendableAmount(side, size, readOrderMarket(ticker));
+  if (typeof amount === 'string') return amount;
+  const outcome = await placeOrder({ ticker, side, ...amount });
+  return failureOf(outcome);
+}
+
+/** Why an order was not filled, or null if it was. */
+function failureOf(outcome: OrderOutcome): string | null {
+  if (outcome.kind === 'busy') return BUSY;
+  if (outcome.kind === 'declined') return DECLINED;
+  if (outcome.kind === 'unsettled') return outcome.detail;
+  return outcome.kind === 'refused' ? outcome.refusal.detail : null;
+}
+
+/** Sells every position, after one question about all of them. */
+async function sellEverything(): Outcome {
+  const positions = portfolioStore.getState().portfolio?.positions ?? [];
+  if (positions.length === 0) return 'Nothing is held.';
+  const outcomes = await ordersStore.placeAll(
+    positions.map(({ ticker, quantity }) => ({ ticker, side: 'sell', quantity })),
+  );
+  const failures = outcomes.flatMap((outcome, index) => {
+    const failure = failureOf(outcome);
+    return failure === null ? [] : [`${positions[index]?.ticker}: ${failure}`];
+  });
+  const sold = outcomes.length - failures.length;
+  if (sold > 0) toast.success(`Sold ${sold} of ${outcomes.length} positions.`);
+  if (outcomes.every(({ kind }) => kind === 'declined')) return DECLINED;
+  return failures.length > 0 ? failures.join(' ') : null;
+}
+
+/** Starts over with the starting cash, after a question. */
+async function startOver(): Outcome {
+  if (ordersStore.isBusy()) return BUSY;
+  if (!(await orderGate.askReset())) return DECLINED;
+  await api.resetPortfolio();
+  await portfolioStore.refresh();
+  toast.success('The portfolio starts over. Past trades are archived.');
+  return null;
+}
+
+async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticker): Outcome {
+  const terms = termsOf(wish, readOrderMarket(ticker).price);
+  if (!terms) return `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
+  await setAlertAloud({ ticker, terms });
+  return null;
+}
+
+/** Does what a line asked for. What it did is told in toasts, as wherever else it can be done. */
+export async function runIntent(intent: Intent): Outcome {
+  const ticker = tickerOf(intent);
+  try {
+    switch (intent.kind) {
+      case 'trade':
+        return await trade(intent, ticker);
+      case 'sell_everything':
+        return await sellEverything();
+      case 'compare':
+        chartStore.compareWith(ticker);
+        return null;
+      case 'show':
+        chartStore.show(ticker, intent.interval ?? undefined);
+        return null;
+      case 'watch':
+        selectionStore.setState({ ticker: (await addToWatchlist(ticker)).ticker });
+        toast.success(`${ticker} is on the watchlist.`, CHANGE_TOAST);
+        return null;
+      case 'unwatch':
+        return await removeWithUndo(ticker);
+      case 'alert':
+        return await alert(intent, ticker);
+      case 'indicator':
+        if (chartStore.getState().indicators.length >= INDICATORS_MAX) {
+          return `A chart has at most ${INDICATORS_MAX} indicators.`;
+        }
+        layoutStore.show('chart');
+        chartStore.addIndicator(intent.indicator, intent.parameters);
+        return null;
+      case 'ask':
+        // Seen, and not focused: the person goes on where they were.
+        layoutStore.show('chat');
+        void askAssistant(intent.message);
+        return null;
+      case 'reset':
+        return await startOver();
+    }
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

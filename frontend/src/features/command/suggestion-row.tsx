@@ -1,0 +1,98 @@
+'use client';
+
+import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { shortcutsOf } from '@/shared/commands/use-commands';
+import { KeyCaps } from './key-caps';
+import type { Preview } from './preview';
+import type { Suggestion } from './use-command-line';
+
+interface SuggestionRowProps {
+  id: string;
+  suggestion: Suggestion;
+  /** What an intent will do; null for what is no intent. */
+  preview: Preview | null;
+  isChosen: boolean;
+  onTake(): void;
+}
+
+interface Look {
+  icon: ReactNode;
+  title: string;
+  detail: string | null;
+  objection?: string | null;
+  end?: ReactNode;
+}
+
+const ICON = { size: 14, 'aria-hidden': true } as const;
+
+function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
+  switch (suggestion.kind) {
+    case 'intent':
+      return { icon: <CornerDownLeft {...ICON} />, title: '', detail: null, ...preview };
+    case 'symbol': {
+      const { match, written } = suggestion;
+      return {
+        icon: <ChartCandlestick {...ICON} />,
+        title: `${written.before}${match.ticker}${written.after}`,
+        detail: match.name,
+      };
+    }
+    case 'verb': {
+      const { verb, usage, meaning } = suggestion.verb;
+      return {
+        icon: <SquareTerminal {...ICON} />,
+        title: verb,
+        detail: meaning,
+        end: <span className="figures text-xs text-faint">{usage}</span>,
+      };
+    }
+    case 'command': {
+      const { title, group } = suggestion.command;
+      const [shortcut] = shortcutsOf(suggestion.command);
+      return {
+        icon: <Command {...ICON} />,
+        title,
+        detail: group,
+        end: shortcut ? <KeyCaps shortcut={shortcut} /> : null,
+      };
+    }
+  }
+}
+
+/** One line below the command line. The focus stays in the line; this is pointed at by its id. */
+export function SuggestionRow(props: SuggestionRowProps) {
+  const { id, suggestion, preview, isChosen, onTake } = props;
+  const { icon, title, detail, objection = null, end } = lookOf(suggestion, preview);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the line hears the keys for all of its options.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => event.detail <= 1 && onTake()}
+      className={`flex min-h-9 cursor-pointer items-center gap-2.5 px-3 py-1.5 ${
+        isChosen ? 'bg-edge-strong/60' : 'hover:bg-raised'
+      }`}
+    >
+      <span className={`shrink-0 ${isChosen ? 'text-accent' : 'text-faint'}`}>{icon}</span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-base">{title}</span>
+        {detail ? (
+          <span
+            data-live={suggestion.kind === 'intent' ? 'account' : undefined}
+            className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
+          >
+            {detail}
+          </span>
+        ) : null}
+        {objection ? (
+          <span className="truncate text-xs text-down">Refused as it stands: {objection}</span>
+        ) : null}
+      </span>
+      {end ? <span className="max-sm:hidden">{end}</span> : null}
+    </div>
+  );
+}

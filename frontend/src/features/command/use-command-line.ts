@@ -1,0 +1,217 @@
+'use client';
+
+import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { usePortfolio } from '@/features/portfolio/use-portfolio';
+import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
+import { useWatchlist } from '@/features/watchlist/use-watchlist';
+import { api } from '@/shared/api/api';
+import { commandHistoryStore, rememberLine } from '@/shared/commands/command-line-store';
+import { commandsStore } from '@/shared/commands/commands-store';
+import { useAllCommands } from '@/shared/commands/use-commands';
+import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay';
+import { useAttention, useSteadyOrder } from '@/shared/use-steady-order';
+import {
+  intentsOf,
+  preselected,
+  readLine,
+  type Suggestion,
+  suggest,
+  unprovenTicker,
+} from './command-suggestions';
+import { readCommand, writeCommand } from './grammar/grammar';
+import type { Intent } from './grammar/intent';
+import { previewIntent } from './preview';
+import { runIntent, tickerOf } from './run-intent';
+
+export type { Suggestion };
+
+/** What is typed, what it means and may become, and what Enter does. */
+export function useCommandLine() {
+  const line = useLine();
+  const [seenLine, setSeenLine] = useState(line);
+  /** The key of the suggestion that was chosen by hand, or null. */
+  const [picked, setPicked] = useState<string | null>(null);
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const [isRunning, setRunning] = useState(false);
+  /** Whether an Enter waits for the search. */
+  const [isWaiting, setWaiting] = useState(false);
+  const waiting = useRef<AbortController | null>(null);
+  const isBusy = isRunning || isWaiting;
+  /** How far back in the history; 0 is what is being typed. */
+  const [back, setBack] = useState(0);
+  const history = useStore(commandHistoryStore, ({ lines }) => lines);
+  const commands = useAllCommands();
+  const { entries } = useWatchlist();
+  const positions = usePortfolio().portfolio?.positions ?? [];
+
+  const read = readLine(line);
+  const { text, reading, written } = read;
+  const { query, matches, unknown_ticker } = useSymbolSearch(written?.word ?? '');
+  const isSearched = query === (written?.word.trim() ?? '');
+  const watched = (entries ?? []).map((entry) => entry.ticker);
+  const tickersWith = (found: typeof matches) =>
+    new Set<string>([...watched, ...found.map(({ ticker }) => ticker)]);
+  const known = isSearched ? matches : [];
+  const found = suggest(line, { matches: known, tickers: tickersWith(known), commands });
+  const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
+  const { isHeld, handlers } = useAttention();
+  const suggestions = useSteadySuggestions(found, line, isHeld);
+  const [possible = null] = intentsOf(read);
+  const unproven = unprovenTicker(possible, tickersWith(known));
+  const ticker = possible ? tickerOf(possible) : ('' as Ticker);
+  const market = useOrderMarket(ticker);
+
+  if (seenLine !== line) {
+    setSeenLine(line);
+    setPicked(null);
+    setComplaint(null);
+    setWaiting(false);
+    if (line !== history.at(-back)) setBack(0);
+  }
+
+  // What is typed on, or closed, calls off an Enter that waits, also if the same line comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the line that ends it.
+  useEffect(() => () => waiting.current?.abort(), [line]);
+
+  const problem =
+    reading && 'problem' in reading
+      ? reading.problem
+      : unproven && isSearched && written?.before && !chosen
+        ? (unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(unproven, []))
+        : reading && 'either' in reading && !chosen
+          ? reading.question
+          : text !== '' && isSearched && !chosen
+            ? nothingFits(text, suggestions.length > 0)
+            : null;
+
+  async function run(wanted: Intent) {
+    setRunning(true);
+    setComplaint(null);
+    // First of all: the page may be left before the answer is here.
+    rememberLine(writeCommand(wanted));
+    const failure = await runIntent(wanted);
+    setRunning(false);
+    if (failure === null) closeOverlay();
+    else setComplaint(failure);
+  }
+
+  function take(suggestion: Suggestion) {
+    if (suggestion.kind === 'intent') return void run(suggestion.intent);
+    if (suggestion.kind === 'verb') return changeLine(`${suggestion.verb.verb} `);
+    if (suggestion.kind === 'command') {
+      closeOverlay();
+      // Once the line is gone: what the command focuses stays focused.
+      setTimeout(() => commandsStore.run(suggestion.command.id));
+      return;
+    }
+    const completed = completedBy(suggestion);
+    const meant = readCommand(completed);
+    const isView = meant && 'intent' in meant && VIEWS.has(meant.intent.kind);
+    // What trades or changes a list is seen as a whole before Enter.
+    if (isView) void run(meant.intent);
+    else changeLine(completed);
+  }
+
+  /**
+   * Enter came before the search had answered. It shows what is called exactly so, or what was
+   * seen to be chosen; what trades or changes something is only offered if it was not seen.
+   */
+  async function settle(word: string) {
+    const enter = new AbortController();
+    waiting.current = enter;
+    setWaiting(true);
+    const { matches: found, unknown_ticker: refused } = await api
+      .searchSymbols(word)
+      .catch(() => ({ matches: [], unknown_ticker: null }));
+    if (enter.signal.aborted) return;
+    setWaiting(false);
+    const all = suggest(line, {
+      matches: found,
+      tickers: tickersWith(found),
+      commands,
+    });
+    const first = preselected(all);
+    const wasSeen = first !== undefined && first.key === chosen?.key;
+    const isUnseenChange = first?.kind === 'intent' && !VIEWS.has(first.intent.kind) && !wasSeen;
+    if (first && !isUnseenChange && (first.isExact || wasSeen)) return take(first);
+    if (first) return;
+    const unknown = unproven && written?.before ? unproven : null;
+    setComplaint(
+      unknown
+        ? (refused ?? ORDER_SENTENCES.ticker_unknown(unknown, []))
+        : nothingFits(text, all.length > 0),
+    );
+  }
+
+  function enter() {
+    if (isBusy || text === '') return;
+    const isPicked = chosen !== undefined && chosen.key === picked;
+    const isUncertain = reading !== null && !('intent' in reading);
+    // The intent itself is certain as soon as it is listed; all else may be outdone by a symbol.
+    const isSettled = isSearched || isPicked || isUncertain || chosen?.kind === 'intent';
+    if (written && !isSettled) void settle(written.word.trim());
+    else if (chosen) take(chosen);
+    else setComplaint(problem);
+  }
+
+  return {
+    suggestions,
+    /** Tells whether somebody points at the suggestions. */
+    attention: handlers,
+    chosen,
+    complaint,
+    problem: complaint ?? problem,
+    isBusy,
+    isHistory: line === '' || back > 0,
+    /** What an intent will do at the prices of now. */
+    preview(wanted: Intent) {
+      const nameOf = (name: string) =>
+        [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
+      const meant = tickerOf(wanted);
+      return previewIntent(wanted, { ticker: meant, market, name: nameOf(meant), positions });
+    },
+    take,
+    enter,
+    recall(step: 1 | -1) {
+      const next = Math.max(0, Math.min(history.length, back + step));
+      setBack(next);
+      changeLine(next === 0 ? '' : (history.at(-next) ?? ''));
+    },
+    isRecalling: back > 0,
+    /** Completes the line by what is chosen, without doing it. */
+    complete() {
+      const first = chosen ?? suggestions[0];
+      if (first?.kind === 'symbol') changeLine(`${completedBy(first)} `);
+      if (first?.kind === 'verb') changeLine(`${first.verb.verb} `);
+      if (first?.kind === 'command') changeLine(first.command.title);
+    },
+    move(step: 1 | -1) {
+      const count = suggestions.length;
+      const from = chosen ? suggestions.indexOf(chosen) : step > 0 ? -1 : 0;
+      if (count > 0) setPicked(suggestions[(from + step + count) % count]?.key ?? null);
+    },
+  };
+}
+
+/** The suggestions, of which none moves under the pointer when others come. */
+function useSteadySuggestions(found: readonly Suggestion[], line: string, isHeld: boolean) {
+  const joined = found.map(({ key }) => key).join('\n');
+  const keys = useMemo(() => joined.split('\n'), [joined]);
+  return useSteadyOrder(keys, line, isHeld).flatMap(
+    (wanted) => found.find(({ key }) => key === wanted) ?? [],
+  );
+}
+
+/** Intents that change what is looked at and nothing else. */
+const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
+
+const completedBy = ({ match, written }: Extract<Suggestion, { kind: 'symbol' }>): string =>
+  `${written.before}${match.ticker}${written.after}`;
+
+const nothingFits = (text: string, isSomethingOffered: boolean): string =>
+  isSomethingOffered
+    ? `Nothing is called \u201c${text}\u201d. Choose below with the arrow keys what you mean.`
+    : `No ticker, company or command fits \u201c${text}\u201d. Try BUY 5 NVDA, AAPL or HELP.`;

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { heatColour, heatShare } from './heat-color';
+
+const STYLES = readFileSync(join(import.meta.dirname, '..', '..', 'app', 'globals.css'), 'utf8');
+
+/** Every value that the styles give a token, over all looks. */
+const valuesOf = (token: string): string[] =>
+  [...STYLES.matchAll(new RegExp(`${token}: (#[0-9a-f]{6});`, 'g'))].map(([, hex = '']) => hex);
+
+type Rgb = [number, number, number];
+
+const channels = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
+
+/** Relative luminance, WCAG 2.2. */
+function luminance(rgb: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test('a profit takes on one colour, a loss another, and no change neither', () => {
+  expect(heatColour(0.05)).toContain('--color-tile-up');
+  expect(heatColour(-0.05)).toContain('--color-tile-down');
+  expect(heatColour(0)).toBe('var(--color-tile-flat)');
+});
+
+test('the color ramps from zero without a step, and a hundredth of a per cent is almost neutral', () => {
+  expect(heatShare(0.01)).toBeLessThan(0.02);
+  expect(heatShare(0.05)).toBeLessThan(0.05);
+  fc.assert(
+    fc.property(
+      fc.double({ min: -20, max: 20, noNaN: true }),
+      fc.double({ min: 0, max: 0.01, noNaN: true }),
+      (percent, tick) => {
+        // One tick never changes a tile much, wherever it stands, and a greater move is never paler.
+        expect(Math.abs(heatShare(percent + tick) - heatShare(percent))).toBeLessThan(0.02);
+        expect(heatShare(-percent)).toBe(heatShare(percent));
+        const further = percent + Math.sign(percent) * tick;
+        expect(heatShare(further)).toBeGreaterThanOrEqual(heatShare(percent));
+      },
+    ),
+  );
+});
+
+test('more profit is a fuller colour up to the end of the scale', () => {
+  const shares = [0, 0.5, 2, 5, 8].map(heatShare);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  expect(heatColour(250)).toBe(heatColour(8));
+});
+
+test('white text reads on every tile of every look', () => {
+  const flats = valuesOf('--color-tile-flat');
+  const fulls = [...valuesOf('--color-tile-up'), ...valuesOf('--color-tile-down')];
+  expect(flats.length).toBeGreaterThan(1);
+  expect(fulls.length).toBeGreaterThan(3);
+  for (const flat of flats.map(channels)) {
+    for (const full of fulls.map(channels)) {
+      for (let percent = 0; percent <= 10; percent += 0.25) {
+        const share = heatShare(percent);
+        const mixed = flat.map((from, at) => from + ((full[at] ?? 0) - from) * share) as Rgb;
+        expect(1.05 / (luminance(mixed) + 0.05)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  }
+});

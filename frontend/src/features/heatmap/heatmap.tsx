@@ -1,0 +1,154 @@
+'use client';
+
+import type { Position } from '@finally/contract';
+import { Group } from 'lucide-react';
+import { Tooltip } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import { usePortfolio } from '@/features/portfolio/use-portfolio';
+import { HEATMAP_PERIODS, useViews } from '@/features/portfolio/use-views';
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { useElementSize } from '@/shared/browser/use-element-size';
+import { useAttention, useSteadyValue } from '@/shared/use-steady-order';
+import { IconButton } from '@/ui/icon-button';
+import { Notice } from '@/ui/notice';
+import { Panel } from '@/ui/panel/panel';
+import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import { Segments } from '@/ui/segments';
+import { heatColour } from './heat-color';
+import { HeatmapTile } from './heatmap-tile';
+import { layoutTreemap } from './treemap';
+
+const NONE: readonly Position[] = [];
+
+/** The positions as areas: sized by weight, colored by profit or by the day. */
+export function Heatmap() {
+  const { portfolio, error } = usePortfolio();
+  return (
+    <Panel
+      title="Heatmap"
+      actions={
+        <>
+          <Scale />
+          <PeriodChoice />
+          <GroupToggle />
+        </>
+      }
+    >
+      {portfolio === null ? (
+        error ? (
+          <Notice title="Nothing to show">{error}</Notice>
+        ) : (
+          <PanelSkeleton />
+        )
+      ) : portfolio.positions.length === 0 ? (
+        <Notice title="Nothing to map yet">What you hold appears here, sized by weight.</Notice>
+      ) : (
+        <Tiles />
+      )}
+    </Panel>
+  );
+}
+
+/**
+ * The layout follows the server's figures, which come every 30 s and after each
+ * trade: laid out at every tick, tiles of like weight would keep changing places.
+ * While somebody points at the map, or has the focus in it, only another set of
+ * tickers moves its tiles.
+ */
+function Tiles() {
+  const { portfolio } = usePortfolio();
+  const { isHeld, handlers } = useAttention();
+  const latest = portfolio?.positions ?? NONE;
+  const held = latest.map(({ ticker }) => ticker).join();
+  const [shownTickers, setShownTickers] = useState(held);
+  const positions = useSteadyValue(latest, isHeld && held === shownTickers);
+  if (held !== shownTickers) setShownTickers(held);
+  const [selected, select] = useSelectedTicker();
+  const [{ heatmap_by_sector, heatmap_period }] = useViews();
+  const [container, { width, height }] = useElementSize<HTMLDivElement>();
+  const { tiles, labels } = useMemo(() => {
+    const areas = positions.map(({ ticker, market_value, sector }) => ({
+      id: ticker,
+      value: market_value,
+      ...(heatmap_by_sector && { group: sector }),
+    }));
+    return layoutTreemap(areas, width, height);
+  }, [positions, heatmap_by_sector, width, height]);
+  return (
+    <Tooltip.Provider delayDuration={120} skipDelayDuration={200}>
+      <div ref={container} className="relative m-px min-h-0 flex-1 overflow-hidden">
+        {labels.map(({ id, x, y, width: room, height: line }) => (
+          <span
+            key={id}
+            title={id}
+            className="label absolute truncate px-1 tracking-normal normal-case"
+            style={{ left: x, top: y, width: room, height: line }}
+          >
+            {id}
+          </span>
+        ))}
+        <ul data-live="map" aria-label="Positions by weight and profit" {...handlers}>
+          {tiles.map((tile) => (
+            <HeatmapTile
+              key={tile.id}
+              tile={tile}
+              period={heatmap_period}
+              isSelected={tile.id === selected}
+              onSelect={select}
+            />
+          ))}
+        </ul>
+      </div>
+    </Tooltip.Provider>
+  );
+}
+
+const PERIOD_NAMES = { bought: 'Bought', today: 'Today' };
+
+/** Whether the colors tell how positions stand since they were bought, or today. */
+function PeriodChoice() {
+  const [{ heatmap_period }, change] = useViews();
+  return (
+    <div className="w-28">
+      <Segments
+        legend="Change since"
+        choices={HEATMAP_PERIODS}
+        names={PERIOD_NAMES}
+        chosen={heatmap_period}
+        onChoose={(period) => change({ heatmap_period: period })}
+      />
+    </div>
+  );
+}
+
+function GroupToggle() {
+  const [{ heatmap_by_sector }, change] = useViews();
+  return (
+    <IconButton
+      label="Group by sector"
+      Icon={Group}
+      aria-pressed={heatmap_by_sector}
+      onClick={() => change({ heatmap_by_sector: !heatmap_by_sector })}
+      className="aria-pressed:bg-raised aria-pressed:text-accent"
+    />
+  );
+}
+
+const STEPS = [-8, -2, 0, 2, 8];
+
+/** What the colours stand for. */
+function Scale() {
+  return (
+    <span
+      role="img"
+      aria-label="Color: change in per cent, from a full loss at −8 over grey at zero to a full gain at +8"
+      className="figures flex items-center text-2xs text-faint"
+    >
+      <span className="mr-1">{'\u22128%'}</span>
+      {STEPS.map((percent) => (
+        <span key={percent} className="h-2 w-3" style={{ background: heatColour(percent) }} />
+      ))}
+      <span className="ml-1">+8%</span>
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Splitter } from '@/ui/splitter';
+import { AREA_NAMES } from './panel-names';
+import { Rail } from './rail';
+import { type AreaId, type FoldableId, layout, SIZE_LIMITS, useLayout } from './use-layout';
+
+/** Towards which edge of the window an area folds. */
+export const FOLD_EDGES = {
+  watchlist: 'left',
+  trade: 'right',
+  chat: 'right',
+  lower: 'bottom',
+} as const satisfies Record<FoldableId, string>;
+
+const SPLIT_EDGES = { left: 'right', right: 'left', bottom: 'top' } as const;
+
+interface AreaProps {
+  id: AreaId;
+  /** The area that has the whole desk, or null. */
+  solo: AreaId | null;
+  children: ReactNode;
+}
+
+/** A part of the desk, with what resizes it, and folded to a rail where the person wants it so. */
+export function Area({ id, solo, children }: AreaProps) {
+  const foldable: FoldableId | null = id === 'chart' ? null : id;
+  const isFolded = useLayout(
+    ({ folded }) => solo === null && foldable !== null && folded.includes(foldable),
+  );
+  const name = AREA_NAMES[id];
+  return (
+    <div data-area={id} hidden={solo !== null && solo !== id} className="relative min-h-0 min-w-0">
+      {foldable && isFolded ? (
+        <Rail name={name} edge={FOLD_EDGES[foldable]} onOpen={() => layout.fold(foldable, false)} />
+      ) : null}
+      <div hidden={isFolded} className="h-full contain-strict">
+        {children}
+      </div>
+      {foldable && solo === null && !isFolded ? (
+        <Splitter
+          label={`Resize ${name}`}
+          edge={SPLIT_EDGES[FOLD_EDGES[foldable]]}
+          min={SIZE_LIMITS[foldable][0]}
+          max={SIZE_LIMITS[foldable][1]}
+          unit="px"
+          onResize={(size) => layout.resize(foldable, size)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { afterEach, expect, test } from 'vitest';
+import { createLayoutStore } from './layout-store';
+
+afterEach(() => localStorage.clear());
+
+const stored = () => JSON.parse(localStorage.getItem('finally.layout') ?? '{}');
+
+test('what was arranged is there again', () => {
+  const before = createLayoutStore();
+  before.resize('watchlist', 333.4);
+  before.fold('chat', true);
+  before.show('blotter');
+  before.toggleMaximised('blotter');
+  const after = createLayoutStore().getState();
+  expect(after.sizes).toEqual({ watchlist: 333 });
+  expect(after.folded).toEqual(['chat']);
+  expect(after.recent_views[0]).toBe('blotter');
+  expect(after.maximised).toBe('blotter');
+});
+
+test('a size stays within its limits, and null goes back to the one that suits the window', () => {
+  const layout = createLayoutStore();
+  layout.resize('watchlist', 9_000);
+  expect(layout.getState().sizes).toEqual({ watchlist: 560 });
+  layout.resize('watchlist', -3);
+  expect(layout.getState().sizes).toEqual({ watchlist: 200 });
+  layout.resize('watchlist', null);
+  expect(layout.getState().sizes).toEqual({});
+});
+
+test.each([
+  '{broken',
+  'null',
+  '"text"',
+  '{"state":null,"version":1}',
+  '{"state":{"sizes":{"watchlist":"wide"},"folded":["kitchen"],"recent_views":[]},"version":1}',
+  '{"state":{"sizes":{"kitchen":100},"maximised":"kitchen"},"version":1}',
+  '{"state":{"folded":["chat"]},"version":99}',
+])('storage that says %s is as good as none', (text) => {
+  localStorage.setItem('finally.layout', text);
+  const layout = createLayoutStore();
+  expect(layout.getState()).toEqual(layout.getInitialState());
+});
+
+test('what is sound is kept beside what is not', () => {
+  localStorage.setItem(
+    'finally.layout',
+    JSON.stringify({ state: { folded: ['trade'], phone_area: 'kitchen' }, version: 1 }),
+  );
+  expect(createLayoutStore().getState()).toMatchObject({ folded: ['trade'], phone_area: 'chart' });
+});
+
+test('a panel that is shown is unfolded, chosen in its dock and brought to the phone', () => {
+  const layout = createLayoutStore();
+  layout.fold('lower', true);
+  layout.show('heatmap');
+  expect(layout.getState()).toMatchObject({ folded: [], phone_area: 'lower', maximised: null });
+  expect(layout.getState().recent_views[0]).toBe('heatmap');
+});
+
+test('where one panel has the desk, showing another gives it to that one', () => {
+  const layout = createLayoutStore();
+  layout.toggleMaximised('chart');
+  layout.show('positions');
+  expect(layout.getState().maximised).toBe('positions');
+  layout.toggleMaximised('positions');
+  expect(layout.getState().maximised).toBeNull();
+});
+
+test('a storage that is full forgets, and nothing else', () => {
+  const setItem = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  try {
+    const layout = createLayoutStore();
+    layout.fold('chat', true);
+    expect(layout.getState().folded).toEqual(['chat']);
+    expect(stored()).toEqual({});
+  } finally {
+    Storage.prototype.setItem = setItem;
+  }
+});

@@ -1,0 +1,136 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createRememberedStore, oneOf, someOf } from '@/shared/remembered/remembered-store';
+
+/** What the lower part of the desk can show, in the order of the tabs. */
+export const VIEWS = ['positions', 'blotter', 'performance', 'heatmap', 'value', 'chat'] as const;
+export type ViewId = (typeof VIEWS)[number];
+
+/** The parts of the desk. `lower` holds the views, the chat among them where it has no column. */
+export const AREAS = ['watchlist', 'chart', 'trade', 'lower', 'chat'] as const;
+export type AreaId = (typeof AREAS)[number];
+
+export type PanelId = Exclude<AreaId, 'lower'> | ViewId;
+const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
+
+/** The parts that can be folded to the edge. */
+export const FOLDABLE = ['watchlist', 'trade', 'lower', 'chat'] as const;
+export type FoldableId = (typeof FOLDABLE)[number];
+
+/**
+ * What can be dragged to another size: parts in pixels, the docks beside the
+ * first in per cent of the lower part.
+ */
+export const SIZE_LIMITS = {
+  watchlist: [200, 560],
+  trade: [232, 480],
+  chat: [260, 720],
+  lower: [160, 900],
+  second_dock: [20, 70],
+  third_dock: [15, 60],
+} as const satisfies Record<string, readonly [min: number, max: number]>;
+export type SizeId = keyof typeof SIZE_LIMITS;
+
+export interface LayoutState {
+  /** What a person chose; what is left out has the size that suits the window. */
+  sizes: Readonly<Partial<Record<SizeId, number>>>;
+  folded: readonly FoldableId[];
+  /** The views, the one chosen last first: a dock shows the first of its own. */
+  recent_views: readonly ViewId[];
+  /** The part that has the phone's screen. */
+  phone_area: AreaId;
+  /** The panel that has the whole desk to itself, or null. */
+  maximised: PanelId | null;
+}
+
+export interface LayoutStore extends StoreApi<LayoutState> {
+  /** Sets a size, held within its limits; null goes back to the one that suits the window. */
+  resize(id: SizeId, size: number | null): void;
+  fold(id: FoldableId, folds: boolean): void;
+  toggleFolded(id: FoldableId): void;
+  toggleMaximised(id: PanelId): void;
+  restore(): void;
+  /** Brings a panel into sight, wherever it is. */
+  show(id: PanelId): void;
+  /** On a phone: gives a part the screen. */
+  showArea(id: AreaId): void;
+  /** Everything as on the first day. */
+  reset(): void;
+}
+
+const isSizes = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).every(([id, size]) => id in SIZE_LIMITS && Number.isFinite(size));
+
+const isView = (id: PanelId): id is ViewId => (VIEWS as readonly string[]).includes(id);
+
+/** The part that a panel stands in where there is room for all of them. */
+export const areaOf = (id: PanelId): AreaId => (isView(id) && id !== 'chat' ? 'lower' : id);
+
+const isFoldable = (id: AreaId): id is FoldableId => (FOLDABLE as readonly string[]).includes(id);
+
+const INITIAL: LayoutState = {
+  sizes: {},
+  folded: [],
+  recent_views: ['positions', 'heatmap', 'value', 'blotter', 'performance', 'chat'],
+  phone_area: 'chart',
+  maximised: null,
+};
+
+/** How the desk is arranged, as this browser remembers it. */
+export function createLayoutStore(): LayoutStore {
+  const store = createRememberedStore<LayoutState>(
+    'layout',
+    1,
+    INITIAL,
+    {
+      sizes: isSizes,
+      folded: someOf(FOLDABLE),
+      recent_views: (value) =>
+        someOf(VIEWS)(value) && (value as readonly unknown[]).length === VIEWS.length,
+      phone_area: oneOf(AREAS),
+      maximised: oneOf([...PANELS, null]),
+    },
+    ['recent_views', 'phone_area', 'maximised'],
+  );
+  const { setState, getState } = store;
+
+  const fold = (id: FoldableId, folds: boolean) =>
+    setState(({ folded }) => ({
+      folded: folds ? [...folded.filter((other) => other !== id), id] : without(folded, id),
+    }));
+
+  return {
+    ...store,
+    resize: (id, size) =>
+      setState(({ sizes: { [id]: _, ...others } }) => ({
+        sizes: size === null ? others : { ...others, [id]: withinLimits(id, size) },
+      })),
+    fold,
+    toggleFolded: (id) => fold(id, !getState().folded.includes(id)),
+    toggleMaximised: (id) =>
+      setState(({ maximised }) => ({ maximised: maximised === id ? null : id })),
+    restore: () => setState({ maximised: null }),
+    show(id) {
+      const area = areaOf(id);
+      if (isFoldable(area)) fold(area, false);
+      setState(({ recent_views, maximised }) => ({
+        recent_views: isView(id) ? [id, ...without(recent_views, id)] : recent_views,
+        phone_area: area,
+        maximised: maximised === null ? null : id,
+      }));
+    },
+    showArea: (phone_area) => setState({ phone_area }),
+    reset: () => setState(INITIAL),
+  };
+}
+
+const without = <Item>(items: readonly Item[], gone: Item): Item[] =>
+  items.filter((item) => item !== gone);
+
+function withinLimits(id: SizeId, size: number): number {
+  const [min, max] = SIZE_LIMITS[id];
+  return Math.round(Math.min(max, Math.max(min, size)));
+}
+
+export const layoutStore = createLayoutStore();

@@ -1,0 +1,43 @@
+'use client';
+
+import {
+  ArrowLeftRight,
+  BriefcaseBusiness,
+  ChartCandlestick,
+  List,
+  MessageSquare,
+} from 'lucide-react';
+import { type AreaId, layout } from './use-layout';
+
+const TABS = [
+  { area: 'watchlist', label: 'Watch', Icon: List },
+  { area: 'chart', label: 'Chart', Icon: ChartCandlestick },
+  { area: 'trade', label: 'Trade', Icon: ArrowLeftRight },
+  { area: 'lower', label: 'Portfolio', Icon: BriefcaseBusiness },
+  { area: 'chat', label: 'Assistant', Icon: MessageSquare },
+] as const satisfies readonly { area: AreaId; label: string; Icon: unknown }[];
+
+/** On a phone: which part has the screen. */
+export function PhoneTabs({ active }: { active: AreaId }) {
+  return (
+    <nav
+      aria-label="Panels"
+      className="grid shrink-0 grid-cols-5 border-t border-edge bg-panel pb-[env(safe-area-inset-bottom)]"
+    >
+      {TABS.map(({ area, label, Icon }) => (
+        <button
+          key={area}
+          type="button"
+          aria-current={area === active ? 'page' : undefined}
+          onClick={() => layout.showArea(area)}
+          className={`flex h-13 flex-col items-center justify-center gap-1 text-2xs ${
+            area === active ? 'text-accent' : 'text-muted'
+          }`}
+        >
+          <Icon size={18} aria-hidden="true" />
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}

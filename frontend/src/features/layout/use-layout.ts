@@ -1,0 +1,31 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { type LayoutState, layoutStore } from './layout-store';
+
+export {
+  type AreaId,
+  areaOf,
+  FOLDABLE,
+  type FoldableId,
+  type PanelId,
+  SIZE_LIMITS,
+  VIEWS,
+  type ViewId,
+} from './layout-store';
+
+/** How the desk is arranged; re-renders the caller when what it picks changes. */
+export const useLayout = <Picked>(pick: (state: LayoutState) => Picked): Picked =>
+  useStore(layoutStore, pick);
+
+/** What can be done to the arrangement. */
+export const layout = {
+  resize: layoutStore.resize,
+  fold: layoutStore.fold,
+  toggleFolded: layoutStore.toggleFolded,
+  toggleMaximised: layoutStore.toggleMaximised,
+  restore: layoutStore.restore,
+  show: layoutStore.show,
+  showArea: layoutStore.showArea,
+  reset: layoutStore.reset,
+};

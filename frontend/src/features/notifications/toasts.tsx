@@ -1,0 +1,53 @@
+'use client';
+
+import { type CSSProperties, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Toaster } from 'sonner';
+import { useAppearance } from '@/features/appearance/use-appearance';
+import { useLayout } from '@/features/layout/use-layout';
+import { useLayoutMode } from '@/features/layout/use-layout-mode';
+import { leaveToasts } from './toast-leaving';
+import { TOASTS_PLACE_ID } from './toasts-place';
+
+/** On a phone, above the tabs, and in the assistant above the line that is written. */
+const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
+const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
+/** As wide as the free part of the header. */
+const WIDTH = 'clamp(19rem, 24vw, 30rem)';
+
+/**
+ * Where toasts appear, one at a time: over the header, which repeats what panels show, or on a
+ * phone above the tabs. They go when another panel is looked at. They are read out.
+ */
+export function Toasts() {
+  const [{ theme }] = useAppearance();
+  const isPhone = useLayoutMode() === 'phone';
+  const area = useLayout(({ phone_area }) => phone_area);
+  const view = useLayout(({ recent_views }) => recent_views[0]);
+  const maximised = useLayout((state) => state.maximised);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another panel is the occasion.
+  useEffect(() => leaveToasts, [area, view, maximised]);
+  if (!place) return null;
+  const bottom = area === 'chat' ? ABOVE_COMPOSER : ABOVE_TABS;
+  return createPortal(
+    <Toaster
+      theme={theme}
+      visibleToasts={1}
+      position={isPhone ? 'bottom-center' : 'top-right'}
+      offset={isPhone ? { bottom } : { top: -2, right: 4 }}
+      mobileOffset={{ bottom, left: 8, right: 8 }}
+      style={{ '--width': WIDTH } as CSSProperties}
+      toastOptions={{
+        classNames: {
+          toast:
+            '!rounded-md !border-edge-strong !bg-raised !text-ink !font-sans !text-xs !p-1.5 !gap-2',
+          description: '!text-muted',
+          actionButton: '!rounded-sm !bg-edge-strong !text-ink !font-sans touch:!h-11',
+        },
+      }}
+    />,
+    place,
+  );
+}

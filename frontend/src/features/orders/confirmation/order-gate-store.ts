@@ -1,0 +1,60 @@
+import type { TradeRequest } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readOrderMarket } from '../size/order-market';
+import { leavesNothing, type OrderAmount } from '../size/order-size';
+import { tradeSettingsStore } from './trade-settings-store';
+
+export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
+
+/** Orders that wait for a yes. */
+export interface OrderQuestion {
+  kind: 'orders';
+  orders: readonly Order[];
+  /** Whether a whole position goes, which is asked about even if the person confirms nothing else. */
+  isWhole: boolean;
+}
+
+/** The start over with the starting cash, which always waits for a yes. */
+export interface ResetQuestion {
+  kind: 'reset';
+}
+
+export type GateQuestion = OrderQuestion | ResetQuestion;
+
+export interface OrderGate extends StoreApi<GateQuestion | null> {
+  /** Whether orders are sent only after a yes. */
+  asks(orders: readonly Order[]): boolean;
+  /** Opens the question about orders; resolves once `answer` was called. One at a time. */
+  ask(orders: readonly Order[]): Promise<boolean>;
+  /** Opens the question about starting over; resolves as `ask` does. */
+  askReset(): Promise<boolean>;
+  /** Answers the question that is open. */
+  answer(isYes: boolean): void;
+}
+
+const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
+
+/** The one place that decides what is asked about before it is sent. */
+export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
+  const store = createStore<GateQuestion | null>(() => null);
+  let answered: (isYes: boolean) => void = () => {};
+  const open = (question: GateQuestion) =>
+    new Promise<boolean>((resolve) => {
+      answered = resolve;
+      store.setState(question, true);
+    });
+
+  return {
+    ...store,
+    asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
+    ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
+    askReset: () => open({ kind: 'reset' }),
+    answer(isYes) {
+      if (!store.getState()) return;
+      store.setState(null, true);
+      answered(isYes);
+    },
+  };
+}
+
+export const orderGate = createOrderGate(tradeSettingsStore);

@@ -1,0 +1,119 @@
+'use client';
+
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { formatMoney, formatPrice } from '@/shared/format/format';
+import { deliberately, pressedOnce } from '@/ui/deliberate';
+import { Overlay } from '@/ui/overlay/overlay';
+import { describeOrder } from '../receipts/receipt-sentences';
+import { amountSize, estimateOrder } from '../size/order-size';
+import { useOrderMarket } from '../size/use-order-market';
+import type { Order } from '../use-trade';
+import { answerOrderQuestion, type GateQuestion, useOrderQuestion } from './use-order-question';
+
+/** Asks before orders are sent, wherever on the page they come from. Escape means no. */
+export function OrderQuestion() {
+  const question = useOrderQuestion();
+  if (!question) return null;
+  return question.kind === 'reset' ? <AskedReset /> : <AskedOrders {...question} />;
+}
+
+function AskedReset() {
+  return (
+    <Question title="Start over with the starting cash?" yes="Yes, start over" isDrastic>
+      <p className="text-sm text-muted">All positions go. Past trades are archived.</p>
+    </Question>
+  );
+}
+
+function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
+  const [first] = orders;
+  if (!first) return null;
+  const isOne = orders.length === 1;
+  const title = isOne
+    ? `${describeOrder(first)} at the market?`
+    : `Sell everything: ${orders.length} positions at the market?`;
+  const verb = isOne && first.side === 'buy' ? 'buy' : 'sell';
+  return (
+    <Question title={title} yes={`Yes, ${verb}`} isDrastic={isWhole}>
+      {isOne ? <Estimated order={first} /> : <Listed orders={orders} />}
+      {isWhole && isOne ? (
+        <p className="text-sm text-muted">This sells all that is held of it.</p>
+      ) : null}
+    </Question>
+  );
+}
+
+interface QuestionProps {
+  title: string;
+  yes: string;
+  /** Whether much goes at once: the focus is on No then. */
+  isDrastic: boolean;
+  children: ReactNode;
+}
+
+function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
+  const yes = useRef<HTMLButtonElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
+  useFocusOn(isDrastic ? no : yes);
+  return (
+    <Overlay
+      isQuestion
+      title={title}
+      description="Nothing has been sent yet. Escape sends nothing."
+      onClose={() => answerOrderQuestion(false)}
+      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
+    >
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
+      {children}
+      <div className="mt-2 grid grid-cols-2 gap-2 text-sm">
+        <button
+          ref={no}
+          type="button"
+          {...pressedOnce}
+          onClick={() => answerOrderQuestion(false)}
+          className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
+        >
+          No
+        </button>
+        <button
+          ref={yes}
+          type="button"
+          {...deliberately(() => answerOrderQuestion(true))}
+          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
+        >
+          {consent}
+        </button>
+      </div>
+    </Overlay>
+  );
+}
+
+function useFocusOn(button: RefObject<HTMLElement | null>): void {
+  useEffect(() => button.current?.focus(), [button]);
+}
+
+/** What a single order comes to at the price of now. */
+function Estimated({ order }: { order: Order }) {
+  const market = useOrderMarket(order.ticker);
+  const { notional, objection } = estimateOrder(order.side, amountSize(order), market);
+  if (objection) return <p className="text-sm text-down">Refused as it stands: {objection}</p>;
+  if (market.price === null || notional === null) {
+    return <p className="text-sm text-muted">There is no live price of {order.ticker}.</p>;
+  }
+  return (
+    <p data-live="account" className="figures text-sm text-muted">
+      {`\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`}
+    </p>
+  );
+}
+
+function Listed({ orders }: { orders: readonly Order[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
+    <ul tabIndex={0} className="figures max-h-48 min-h-0 overflow-y-auto text-sm text-muted">
+      {orders.map((order) => (
+        <li key={order.ticker}>{describeOrder(order)}</li>
+      ))}
+    </ul>
+  );
+}

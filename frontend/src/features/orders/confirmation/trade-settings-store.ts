@@ -1,0 +1,21 @@
+import { createRememberedStore, oneOf } from '@/shared/remembered/remembered-store';
+
+export const ORDER_UNITS = ['shares', 'dollars'] as const;
+export type OrderUnit = (typeof ORDER_UNITS)[number];
+
+export interface TradeSettings {
+  /** What the amount of the ticket is counted in. */
+  unit: OrderUnit;
+  /** Whether each order of this screen is asked about before it is sent, wherever it comes from. */
+  confirms: boolean;
+}
+
+/** How the order ticket behaves, as this browser remembers it. */
+export const tradeSettingsStore = createRememberedStore<TradeSettings>(
+  'trade',
+  1,
+  { unit: 'shares', confirms: false },
+  { unit: oneOf(ORDER_UNITS), confirms: (value) => typeof value === 'boolean' },
+  // A typed amount must not be counted in something else because of another tab.
+  ['unit'],
+);

@@ -1,0 +1,18 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { type GateQuestion, orderGate } from './order-gate-store';
+import { tradeSettingsStore } from './trade-settings-store';
+
+export type { GateQuestion };
+
+/** What waits for a yes, or null. */
+export const useOrderQuestion = (): GateQuestion | null => useStore(orderGate);
+
+export const answerOrderQuestion = orderGate.answer;
+
+/** Whether each order of this screen is asked about before it is sent. */
+export const useConfirms = (): boolean => useStore(tradeSettingsStore, ({ confirms }) => confirms);
+
+export const toggleConfirms = (): void =>
+  tradeSettingsStore.setState(({ confirms }) => ({ confirms: !confirms }));

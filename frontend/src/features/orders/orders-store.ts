@@ -1,0 +1,179 @@
+import type { Problem, TradeReceipt } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { portfolioStore } from '@/features/portfolio/portfolio-store';
+import { ApiError, api } from '@/shared/api/api';
+import { askedTwice, isUncertain } from '@/shared/api/retry-once';
+import { type Order, type OrderGate, orderGate } from './confirmation/order-gate-store';
+import {
+  ordersOfUnknownFate,
+  type SentOrder,
+  type UnsettledOrdersStore,
+  unsettledOrdersStore,
+} from './unsettled/unsettled-orders-store';
+
+export type { Order };
+
+/** Said if an order was not sent because of another one. */
+export const BUSY = 'Another order is on its way or waits for your answer. Nothing was sent.';
+
+export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
+
+export type OrderOutcome =
+  | { kind: 'filled'; receipt: TradeReceipt }
+  | { kind: 'refused'; refusal: Refusal }
+  /** The answer was lost: whether it was filled is not known. */
+  | { kind: 'unsettled'; detail: string }
+  /** Another one is in flight or is being asked about: this one was not sent. */
+  | { kind: 'busy' }
+  /** The person was asked and said no: this one was not sent. */
+  | { kind: 'declined' };
+
+export interface OrdersState {
+  /** The order in flight, or null: there is never more than one. */
+  placing: Order | null;
+  /** The order that was filled last, which can be repeated; null until there was one. */
+  last: Order | null;
+}
+
+export interface OrdersStore extends StoreApi<OrdersState> {
+  /**
+   * Places an order once the gate lets it pass, unless one is in flight, and has the portfolio
+   * fetched again after a fill.
+   */
+  place(order: Order): Promise<OrderOutcome>;
+  /** Places several orders in turn, after one question about all of them. An outcome for each. */
+  placeAll(orders: readonly Order[]): Promise<readonly OrderOutcome[]>;
+  /** Whether an order is in flight, or a question is open: nothing else is sent then. */
+  isBusy(): boolean;
+  /**
+   * Asks the server what became of the orders whose answer was lost. Resolves to those that are
+   * known now; the others are asked about at the next call. Never rejects.
+   */
+  settle(): Promise<readonly Settlement[]>;
+}
+
+/** What became of an order whose answer was lost. */
+export interface Settlement {
+  order: Order;
+  /** Null if the server made no such trade. */
+  receipt: TradeReceipt | null;
+}
+
+/** The most trades that the server lists at a time. */
+const PAGE = 500;
+
+export const UNSETTLED =
+  'Whether the order went through is not known. Placing it again asks for this same order, not for a second one.';
+
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof ApiError
+    ? error.problem
+    : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
+
+/** A server that failed, or a proxy before it, does not say whether it acted. */
+const isLost = (error: unknown): boolean =>
+  isUncertain(error) ||
+  (error instanceof ApiError &&
+    error.problem.status >= 500 &&
+    error.problem.code === 'internal_error');
+
+type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
+
+/** The one way in which the browser places orders, from wherever they are asked for. */
+export function createOrdersStore(
+  source: Pick<typeof api, 'trade' | 'trades'> = api,
+  portfolio: Portfolio = portfolioStore,
+  gate: OrderGate = orderGate,
+  unsettled: UnsettledOrdersStore = unsettledOrdersStore,
+): OrdersStore {
+  const store = createStore<OrdersState>(() => ({ placing: null, last: null }));
+  const { getState, setState } = store;
+
+  async function send(order: Order): Promise<OrderOutcome> {
+    if (getState().placing) return { kind: 'busy' };
+    const request = unsettled.begin(order);
+    setState({ placing: order });
+    try {
+      const receipt = await askedTwice(() => source.trade(request));
+      unsettled.end(request);
+      return { kind: 'filled', receipt };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (isLost(error)) {
+        unsettled.lose(request, refusal.detail);
+        return { kind: 'unsettled', detail: `${refusal.detail} ${UNSETTLED}` };
+      }
+      unsettled.end(request);
+      return { kind: 'refused', refusal };
+    } finally {
+      setState({ placing: null });
+    }
+  }
+
+  const isUnknown = ({ client_order_id }: SentOrder) =>
+    ordersOfUnknownFate(unsettled.getState()).some(
+      ({ request }) => request.client_order_id === client_order_id,
+    );
+
+  /** What became of an order; null while that is not known, or once it was placed again. */
+  async function settlementOf(request: SentOrder): Promise<Settlement | null> {
+    const { ticker, side, client_order_id } = request;
+    try {
+      const { trades, next_cursor } = await source.trades({ ticker, side, limit: PAGE });
+      if (!isUnknown(request)) return null;
+      if (trades.some((trade) => trade.client_order_id === client_order_id)) {
+        // It was executed: asked for again, it is answered with its receipt.
+        const receipt = await source.trade(request);
+        if (!isUnknown(request)) return null;
+        unsettled.end(request);
+        return { order: request, receipt };
+      }
+      if (next_cursor !== null) return null;
+      unsettled.miss(request);
+      return { order: request, receipt: null };
+    } catch {
+      return null;
+    }
+  }
+
+  const isBusy = () => getState().placing !== null || gate.getState() !== null;
+  /** Whether nobody has to be asked, or the person said yes. */
+  const passes = (orders: readonly Order[]): true | Promise<boolean> =>
+    gate.asks(orders) ? gate.ask(orders) : true;
+
+  return {
+    ...store,
+    async place(order) {
+      if (isBusy()) return { kind: 'busy' };
+      const passed = passes([order]);
+      // Sent at once if nobody is asked: until then it would not be in flight.
+      if (passed !== true && !(await passed)) return { kind: 'declined' };
+      const outcome = await send(order);
+      if (outcome.kind === 'filled') {
+        setState({ last: order });
+        void portfolio.refresh();
+      }
+      return outcome;
+    },
+    async placeAll(orders) {
+      if (isBusy()) return orders.map(() => ({ kind: 'busy' }));
+      if (!(await passes(orders))) return orders.map(() => ({ kind: 'declined' }));
+      const outcomes: OrderOutcome[] = [];
+      for (const order of orders) outcomes.push(await send(order));
+      void portfolio.refresh();
+      return outcomes;
+    },
+    isBusy,
+    async settle() {
+      const settlements: Settlement[] = [];
+      for (const { request } of ordersOfUnknownFate(unsettled.getState())) {
+        const settlement = await settlementOf(request);
+        if (settlement) settlements.push(settlement);
+      }
+      if (settlements.some(({ receipt }) => receipt)) void portfolio.refresh();
+      return settlements;
+    },
+  };
+}
+
+export const ordersStore = createOrdersStore();

@@ -1,0 +1,47 @@
+import type { TradeReceipt } from '@finally/contract';
+import { formatQuantity } from '@/shared/format/format';
+import { toast } from '@/shared/toast';
+import { undoable } from '@/shared/undo/use-undo';
+import { BUSY, ordersStore } from '../orders-store';
+import { describeReceipt } from './receipt-sentences';
+
+/** Long enough to think again. */
+const UNDO_MS = 10_000;
+
+/** The opposite trade, at the price of then: what was traded cannot be made not to have been. */
+async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
+  const { ticker, quantity } = trade;
+  const side = trade.side === 'buy' ? 'sell' : 'buy';
+  const outcome = await ordersStore.place({ ticker, side, quantity });
+  if (outcome.kind === 'refused') throw new Error(outcome.refusal.detail);
+  if (outcome.kind === 'unsettled') throw new Error(outcome.detail);
+  if (outcome.kind === 'busy') throw new Error(BUSY);
+  if (outcome.kind === 'filled') notifyFill(outcome.receipt, { canUndo: false });
+  return outcome.kind === 'filled';
+}
+
+/**
+ * Tells of a fill in a toast, in the ledger's own figures, and offers to trade
+ * it back unless it already undoes another one.
+ */
+export function notifyFill(
+  receipt: TradeReceipt,
+  { canUndo = true }: { canUndo?: boolean } = {},
+): void {
+  const { id, origin, side, quantity, ticker } = receipt.trade;
+  const verb = side === 'buy' ? 'Sell' : 'Buy';
+  const change = {
+    title: `${side} ${formatQuantity(quantity)} ${ticker} (${verb.toLowerCase()} it back at the market)`,
+    placesOrder: true,
+    undo: () => tradeBack(receipt),
+  };
+  toast.success(describeReceipt(receipt), {
+    // A receipt that comes twice, after a retry, is told once.
+    id,
+    ...(origin === 'assistant' && { description: 'Placed by the assistant' }),
+    ...(canUndo && {
+      duration: UNDO_MS,
+      action: { ...undoable(change), label: `${verb} ${formatQuantity(quantity)} back` },
+    }),
+  });
+}

@@ -1,0 +1,233 @@
+import {
+  CENTS_SCALE,
+  type Fraction,
+  fraction,
+  notionalOf,
+  ORDER_SENTENCES,
+  PRICE_SCALE,
+  partOf,
+  QUANTITY_SCALE,
+  type Side,
+  sharesWorth,
+  type Ticker,
+} from '@finally/contract';
+import { formatMoney, formatQuantity } from '@/shared/format/format';
+import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
+
+/**
+ * How much someone asks for: shares, dollars' worth, or a part of what there
+ * is, which is cash for a purchase and the holding for a sale.
+ */
+export type OrderSize =
+  | { readonly kind: 'shares'; readonly quantity_e6: bigint }
+  | { readonly kind: 'dollars'; readonly cents: bigint }
+  | { readonly kind: 'part'; readonly part: Fraction }
+  /** All of the holding but so many shares; to sell only. */
+  | { readonly kind: 'all_but'; readonly kept_e6: bigint };
+
+/** All of it. */
+export const WHOLE: Fraction = fraction(1n, 1n);
+
+/** So many whole per cent of it. */
+export const percentage = (percent: number): Fraction => fraction(BigInt(percent), 100n);
+
+/** What an order is sized and judged by, as the wire tells it. */
+export interface OrderMarket {
+  readonly ticker: Ticker;
+  /** Dollars a share; null where there is none. */
+  readonly price: number | null;
+  /** Null until the portfolio is known. */
+  readonly cash: number | null;
+  /** Shares held. Null until the portfolio is known. */
+  readonly held: number | null;
+}
+
+/** What an order would do at the price of now. */
+export interface OrderEstimate {
+  /** Shares, exact; null where they follow from a price that is not known. */
+  quantity: number | null;
+  /** Dollars; null without a price. */
+  notional: number | null;
+  cash_after: number | null;
+  held_after: number | null;
+  /** Why it would be refused as things stand, or null. The server has the last word. */
+  objection: string | null;
+}
+
+/**
+ * A number as someone typed it, in whole units of `10^-scale`. `undefined`
+ * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
+ * was meant would trade it); `too_fine` where it has more decimals than that,
+ * `too_large` where it has more digits than the ledger holds.
+ */
+export function parseUnits(
+  typed: string,
+  scale: number,
+): bigint | 'too_fine' | 'too_large' | undefined {
+  const number = digitsOf(typed);
+  if (number === undefined) return undefined;
+  const [whole = '', decimals = ''] = number.split('.');
+  const fraction = decimals.replace(/0+$/, '');
+  if (fraction.length > scale) return 'too_fine';
+  const digits = `${whole}${fraction.padEnd(scale, '0')}`.replace(/^0+/, '');
+  return digits.length > EXACT_DIGITS_MAX ? 'too_large' : BigInt(digits || '0');
+}
+
+/** A number of the wire, which is exact at its scale, in whole units. */
+const units = (value: number, scale: number): bigint => BigInt(Math.round(value * 10 ** scale));
+
+const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
+
+function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
+  if (size.kind === 'shares') return size.quantity_e6;
+  if (size.kind === 'all_but') return restOfHolding(size.kept_e6, market);
+  if (size.kind === 'part' && side === 'sell') return partOfHolding(size.part, market);
+  if (market.price === null) return null;
+  const price_e4 = units(market.price, PRICE_SCALE);
+  if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
+  const cents = partOfCash(size.part, market);
+  return cents === null ? null : sharesWorth(cents, price_e4);
+}
+
+const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
+  cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
+
+const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
+  held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
+
+/** What is held beyond what is kept; 0 if that is not more. */
+function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
+  if (held === null) return null;
+  const rest = units(held, QUANTITY_SCALE) - kept_e6;
+  return rest > 0n ? rest : 0n;
+}
+
+/** How much an order is for, as it is sent. */
+export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
+
+/**
+ * A size as it is sent: dollars as dollars, and not as the shares that they are
+ * worth here and now, for by the time it is filled the price may be another.
+ * Null if a part is meant of cash or of a holding that is not known.
+ */
+export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
+  if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
+  if (size.kind === 'all_but' || (size.kind === 'part' && side === 'sell')) {
+    const shares = sizeInShares(side, size, market);
+    return shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
+  }
+  const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
+  return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
+}
+
+/** Says that the portfolio, and so what is held of a ticker, could not be loaded yet. */
+const holdingUnknown = (ticker: Ticker): string =>
+  `It is not known yet how many ${ticker} are held. Try again later.`;
+
+/**
+ * Returns a size as it is sent, or the sentence that says why it cannot be: a part of cash or of a
+ * holding that is not known yet, or of shares that are not held.
+ */
+export function sendableAmount(
+  side: Side,
+  size: OrderSize,
+  market: OrderMarket,
+): OrderAmount | string {
+  const isOfHolding = size.kind === 'all_but' || (size.kind === 'part' && side === 'sell');
+  if (isOfHolding && market.held === 0) {
+    return ORDER_SENTENCES.nothing_held(market.ticker);
+  }
+  const unknown =
+    side === 'sell' ? holdingUnknown(market.ticker) : 'The cash is not known yet. Try again later.';
+  return amountOf(side, size, market) ?? unknown;
+}
+
+/**
+ * What an order would come to, by the ledger's own arithmetic: dollars become
+ * as many millionths of a share as cost no more than they are.
+ */
+export function estimateOrder(side: Side, size: OrderSize, market: OrderMarket): OrderEstimate {
+  const quantity = sizeInShares(side, size, market);
+  const price_e4 = market.price === null ? null : units(market.price, PRICE_SCALE);
+  const notional = quantity === null || price_e4 === null ? null : notionalOf(quantity, price_e4);
+  const cash = market.cash === null ? null : units(market.cash, CENTS_SCALE);
+  const held = market.held === null ? null : units(market.held, QUANTITY_SCALE);
+  const sign = side === 'buy' ? 1n : -1n;
+  const cashAfter = cash === null || notional === null ? null : cash - sign * notional;
+  const heldAfter = quantity === null || held === null ? null : held + sign * quantity;
+  const dollars = (cents: bigint | null) => (cents === null ? null : fromUnits(cents, CENTS_SCALE));
+  const shares = (e6: bigint | null) => (e6 === null ? null : fromUnits(e6, QUANTITY_SCALE));
+  return {
+    quantity: shares(quantity),
+    notional: dollars(notional),
+    cash_after: dollars(cashAfter),
+    held_after: shares(heldAfter),
+    objection: objectionTo(side, { quantity, notional, cashAfter, heldAfter, held }, market),
+  };
+}
+
+interface Outcome {
+  quantity: bigint | null;
+  notional: bigint | null;
+  cashAfter: bigint | null;
+  heldAfter: bigint | null;
+  held: bigint | null;
+}
+
+/** In the server's words and order of precedence. */
+function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string | null {
+  const { quantity, notional, cashAfter, heldAfter, held } = outcome;
+  const { ticker, price, cash } = market;
+  const shares = (e6: bigint) => formatQuantity(fromUnits(e6, QUANTITY_SCALE));
+  const dollars = (cents: bigint) => formatMoney(fromUnits(cents, CENTS_SCALE));
+  if (price === null) return ORDER_SENTENCES.price_unavailable(ticker);
+  if (side === 'sell' && held === null) return holdingUnknown(ticker);
+  if (quantity === null) return null;
+  if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
+  if (side === 'sell') {
+    if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
+    if (quantity === 0n) return ORDER_SENTENCES.quantity_not_positive;
+    if (held !== null && heldAfter !== null && heldAfter < 0n) {
+      return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
+    }
+  }
+  if (notional === 0n && heldAfter !== 0n) return ORDER_SENTENCES.notional_too_small;
+  if (
+    side === 'buy' &&
+    notional !== null &&
+    cashAfter !== null &&
+    cashAfter < 0n &&
+    cash !== null
+  ) {
+    const left = dollars(units(cash, CENTS_SCALE));
+    return ORDER_SENTENCES.insufficient_cash(ticker, shares(quantity), dollars(notional), left);
+  }
+  return null;
+}
+
+/**
+ * Whether an order sells all that is held, or may do so as far as it is known here: a sale counts
+ * as one while the holding is not known.
+ */
+export function leavesNothing(order: { side: Side } & OrderAmount, market: OrderMarket): boolean {
+  if (order.side === 'buy') return false;
+  if (market.held === null) return true;
+  const held = units(market.held, QUANTITY_SCALE);
+  if (held === 0n) return false;
+  if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) >= held;
+  if (market.price === null) return true;
+  const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
+  return shares >= held;
+}
+
+/** An amount as it is sent as a size. */
+export const amountSize = (amount: OrderAmount): OrderSize =>
+  'quantity' in amount
+    ? sharesSize(amount.quantity)
+    : { kind: 'dollars', cents: units(amount.notional, CENTS_SCALE) };
+
+/** Shares for the wire as a size. */
+export const sharesSize = (shares: number): OrderSize => ({
+  kind: 'shares',
+  quantity_e6: units(shares, QUANTITY_SCALE),
+});

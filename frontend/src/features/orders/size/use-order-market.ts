@@ -1,0 +1,15 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { usePortfolio } from '@/features/portfolio/use-portfolio';
+import { usePriceFigure } from '@/features/prices/use-prices';
+import { orderMarketOf, readOrderMarket } from './order-market';
+import type { OrderMarket } from './order-size';
+
+export { readOrderMarket };
+
+/** What an order in a ticker is judged by; re-renders the caller on each tick of this ticker. */
+export function useOrderMarket(ticker: Ticker): OrderMarket {
+  const price = usePriceFigure(ticker, (update) => update.price);
+  return orderMarketOf(ticker, price, usePortfolio().portfolio);
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useOrdersOfUnknownFate } from './use-unsettled-orders';
+
+/** Says on every screen that the answer of an order was lost; the ticket says which one. */
+export function UnsettledMark() {
+  const sentences = useOrdersOfUnknownFate();
+  return (
+    <span
+      role="status"
+      aria-label="Orders without an answer"
+      title={sentences.join('\n')}
+      className="text-sm whitespace-nowrap text-accent"
+    >
+      {sentences.length === 0
+        ? null
+        : sentences.length === 1
+          ? '1 order without an answer'
+          : `${sentences.length} orders without an answer`}
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import type { TradeRequest } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { newClientId } from '@/shared/api/client-id';
+import type { Order } from '../confirmation/order-gate-store';
+
+export type SentOrder = Order & { client_order_id: string };
+
+/** An order whose answer has not come. */
+export interface UnsettledOrder {
+  readonly request: SentOrder;
+  /** `not_found`: the server answered that it knows no such trade. */
+  readonly fate: 'in_flight' | 'unknown' | 'not_found';
+  /** Why the answer did not come; empty while it is awaited. */
+  readonly reason: string;
+}
+
+export interface UnsettledOrdersStore extends StoreApi<readonly UnsettledOrder[]> {
+  /**
+   * Notes an order that is about to be sent. Returns what is to be sent: an order like one that is
+   * not settled carries the id of that one, so the server executes it at most once.
+   */
+  begin(order: Order): SentOrder;
+  /** Notes that the answer was lost. */
+  lose(request: SentOrder, reason: string): void;
+  /** Notes that the server knows no such trade. */
+  miss(request: SentOrder): void;
+  /** Forgets an order that was filled or refused. */
+  end(request: SentOrder): void;
+}
+
+const NAME = 'finally.unsettled-orders';
+
+const isSameOrder = (a: TradeRequest, b: TradeRequest): boolean =>
+  (['ticker', 'side', 'quantity', 'notional'] as const).every((field) => a[field] === b[field]);
+
+function isUnsettled(value: unknown): value is UnsettledOrder {
+  const { request, fate } = (value ?? {}) as Partial<UnsettledOrder>;
+  return (
+    typeof fate === 'string' &&
+    typeof request === 'object' &&
+    typeof request.ticker === 'string' &&
+    typeof request.client_order_id === 'string' &&
+    (request.side === 'buy' || request.side === 'sell')
+  );
+}
+
+/** The orders of this tab from before the page was loaded. One in flight then has lost its answer. */
+function readKept(storage: () => Storage): readonly UnsettledOrder[] {
+  try {
+    const kept: unknown = JSON.parse(storage().getItem(NAME) ?? '[]');
+    return (Array.isArray(kept) ? kept.filter(isUnsettled) : []).map((one) =>
+      one.fate === 'in_flight'
+        ? { ...one, fate: 'unknown', reason: 'The page was left before the answer came.' }
+        : one,
+    );
+  } catch {
+    return [];
+  }
+}
+
+function keep(storage: () => Storage, orders: readonly UnsettledOrder[]): void {
+  try {
+    storage().setItem(NAME, JSON.stringify(orders));
+  } catch {
+    // The order is on its way all the same.
+  }
+}
+
+/** The orders of this tab that are not settled, over reloads of the page. */
+export function createUnsettledOrdersStore(
+  storage: () => Storage = () => sessionStorage,
+): UnsettledOrdersStore {
+  const store = createStore<readonly UnsettledOrder[]>(() => readKept(storage));
+  const { getState, setState } = store;
+
+  function change(orders: readonly UnsettledOrder[]) {
+    keep(storage, orders);
+    setState(orders, true);
+  }
+
+  const without = ({ client_order_id }: SentOrder) =>
+    getState().filter(({ request }) => request.client_order_id !== client_order_id);
+  const put = (one: UnsettledOrder) => change([...without(one.request), one]);
+
+  return {
+    ...store,
+    begin(order) {
+      const like = getState().find(({ request }) => isSameOrder(request, order));
+      const request = like?.request ?? { ...order, client_order_id: newClientId() };
+      put({ request, fate: 'in_flight', reason: '' });
+      return request;
+    },
+    lose: (request, reason) => put({ request, fate: 'unknown', reason }),
+    miss: (request) => put({ request, fate: 'not_found', reason: '' }),
+    end: (request) => change(without(request)),
+  };
+}
+
+/** The orders whose fate is not known, as they are told to the person. */
+export const ordersOfUnknownFate = (orders: readonly UnsettledOrder[]): readonly UnsettledOrder[] =>
+  orders.filter(({ fate }) => fate === 'unknown');
+
+export const unsettledOrdersStore = createUnsettledOrdersStore();

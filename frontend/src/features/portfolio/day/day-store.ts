@@ -1,0 +1,26 @@
+import { type DerivedStore, deriveStore } from '@/shared/derived-store';
+import { portfolioStore } from '../portfolio-store';
+import { valuationStore } from '../valuation-store';
+
+/** How the account stands against the beginning of the day, at live prices. */
+export interface Day {
+  total_value: number;
+  change: number;
+  change_percent: number;
+}
+
+/** The server says what the day began with; null until it did. */
+export const dayStore: DerivedStore<Day | null> = deriveStore(
+  [valuationStore, portfolioStore],
+  (valued, { performance }): Day | null => {
+    if (!valued || !performance) return null;
+    const start = performance.total_value - performance.day_change;
+    const change = valued.total_value - start;
+    return {
+      total_value: valued.total_value,
+      change,
+      change_percent: start > 0 ? (change / start) * 100 : 0,
+    };
+  },
+  null,
+);

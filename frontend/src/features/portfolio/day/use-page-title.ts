@@ -1,0 +1,49 @@
+'use client';
+
+import { useEffect } from 'react';
+import { connectionStore } from '@/features/session/connection-store';
+import { directionOf } from '@/shared/format/direction';
+import { formatPercent } from '@/shared/format/format';
+import { accountFailure, portfolioStore } from '../portfolio-store';
+import { iconOf, titleOf } from './day-mark';
+import { dayStore } from './day-store';
+
+/** Tabs are read at a glance: more often than this is a distraction. */
+const EVERY_MS = 1_000;
+
+function iconLink(): HTMLLinkElement {
+  const known = document.querySelector<HTMLLinkElement>('link[data-day]');
+  if (known) return known;
+  const link = document.createElement('link');
+  link.rel = 'icon';
+  link.dataset.day = '';
+  document.head.append(link);
+  return link;
+}
+
+function show(): void {
+  const day = dayStore.getState();
+  if (!day) return;
+  const isLive =
+    connectionStore.getState().status === 'live' &&
+    accountFailure(portfolioStore.getState()) === null;
+  document.title = titleOf(day.total_value, day.change_percent, isLive);
+  const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
+  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const href = iconOf(direction, colour);
+  const link = iconLink();
+  if (link.href !== href) link.href = href;
+}
+
+/** The title and the icon of the browser's tab follow the day's change. One caller only. */
+export function usePageTitle(): void {
+  useEffect(() => {
+    const stop = portfolioStore.watch();
+    const timer = setInterval(show, EVERY_MS);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, []);
+}

@@ -1,0 +1,50 @@
+import type { Portfolio, Position, PriceUpdate } from '@finally/contract';
+import { toHundredths } from '@/shared/format/rounding';
+
+export type Prices = Readonly<Record<string, PriceUpdate>>;
+
+/**
+ * What the server said about the portfolio, with positions revalued at prices
+ * that came after it. For display alone: quantities, costs and cash stay the
+ * server's, and the next answer of the server replaces all of it.
+ *
+ * @param latest the prices known now
+ * @param baseline the prices known when the portfolio arrived. Only a price
+ *   newer than that one says more than the server did; comparing it with the
+ *   clock would not do, as delayed feeds carry old timestamps.
+ */
+export function valueLive(portfolio: Portfolio, latest: Prices, baseline: Prices): Portfolio {
+  const answeredAt = Date.parse(portfolio.as_of) / 1_000;
+  const marked = portfolio.positions.map((position) => {
+    const update = latest[position.ticker];
+    const knownUntil = baseline[position.ticker]?.timestamp ?? answeredAt;
+    return update && update.timestamp > knownUntil ? revalue(position, update.price) : position;
+  });
+  const positionsValue = toHundredths(sum(marked.map((position) => position.market_value)));
+  const totalValue = toHundredths(portfolio.cash_balance + positionsValue);
+  return {
+    ...portfolio,
+    positions: marked.map((position) => ({
+      ...position,
+      weight: totalValue > 0 ? position.market_value / totalValue : 0,
+    })),
+    positions_value: positionsValue,
+    total_value: totalValue,
+    unrealized_pnl: toHundredths(sum(marked.map((position) => position.unrealized_pnl))),
+  };
+}
+
+function revalue(position: Position, price: number): Position {
+  const marketValue = toHundredths(position.quantity * price);
+  const profit = toHundredths(marketValue - position.cost_basis);
+  return {
+    ...position,
+    current_price: price,
+    price_stale: false,
+    market_value: marketValue,
+    unrealized_pnl: profit,
+    unrealized_pnl_percent: position.cost_basis > 0 ? (profit / position.cost_basis) * 100 : 0,
+  };
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,64 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { formatMoney, formatPercent, formatSignedMoney } from '@/shared/format/format';
+import { Change } from '@/ui/change';
+import { Skeleton } from '@/ui/skeleton';
+import { useDay, useLiveTotals } from './use-portfolio';
+
+/**
+ * What the portfolio is worth at live prices, and how the day goes: as much of it as there is room
+ * for. What is left over stands in a second line that nobody sees.
+ */
+export function Totals() {
+  const totals = useLiveTotals();
+  const day = useDay();
+  return (
+    <dl
+      data-live="account"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6"
+    >
+      <Figure label="Total value" width="min-w-24" isMain>
+        {totals ? formatMoney(totals.total_value) : null}
+      </Figure>
+      <Figure label="Day change" width="min-w-20 lg:min-w-40">
+        {day ? (
+          <>
+            <Change className="lg:hidden">{formatPercent(day.change_percent)}</Change>
+            <Change className="hidden lg:inline">
+              {`${formatSignedMoney(day.change)} (${formatPercent(day.change_percent)})`}
+            </Change>
+          </>
+        ) : null}
+      </Figure>
+      <Figure label="Cash" width="hidden min-w-24 sm:block">
+        {totals ? formatMoney(totals.cash_balance) : null}
+      </Figure>
+      <Figure label="Unrealized P&L" width="hidden min-w-24 sm:block">
+        {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  /** Room kept, so that nothing moves when the figure comes, and where there is any. */
+  width: string;
+  isMain?: boolean;
+  children: ReactNode;
+}
+
+function Figure({ label, width, isMain = false, children }: FigureProps) {
+  return (
+    // On a phone two figures stand one above the other, without their labels.
+    <div className={`h-4.5 sm:h-9 ${width}`}>
+      <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
+      <dd
+        className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 text-sm sm:text-lg ${isMain ? 'font-semibold' : ''}`}
+      >
+        {children ?? <Skeleton className="h-3.5 w-18" />}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { PositionColumn, PositionKey, PositionSort } from '@/features/portfolio/use-views';
+
+interface Column {
+  label: string;
+  /** What the menu of columns calls it. */
+  title: string;
+  /** Narrow panels leave out what the rest implies; wider ones show more. */
+  visibility: string;
+  /** Texts begin at the left, figures end at the right. */
+  isText?: boolean;
+}
+
+export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
+  ticker: { label: 'Ticker', title: 'Ticker', visibility: '', isText: true },
+  name: { label: 'Name', title: 'Name', visibility: '', isText: true },
+  sector: { label: 'Sector', title: 'Sector', visibility: '', isText: true },
+  quantity: { label: 'Qty', title: 'Quantity', visibility: '' },
+  avg_cost: {
+    label: 'Avg cost',
+    title: 'Average cost',
+    visibility: 'hidden @min-[40rem]:table-cell',
+  },
+  cost_basis: { label: 'Cost', title: 'Cost basis', visibility: '' },
+  current_price: { label: 'Price', title: 'Price', visibility: 'hidden @min-[34rem]:table-cell' },
+  day_change_percent: { label: 'Day %', title: 'Day change', visibility: '' },
+  market_value: { label: 'Value', title: 'Market value', visibility: '' },
+  unrealized_pnl: { label: 'P&L', title: 'Unrealized profit', visibility: '' },
+  unrealized_pnl_percent: {
+    label: 'P&L %',
+    title: 'Unrealized profit in per cent',
+    visibility: 'hidden @min-[25rem]:table-cell',
+  },
+  realized_pnl: { label: 'Realized', title: 'Realized profit', visibility: '' },
+  weight: { label: 'Weight', title: 'Weight', visibility: 'hidden @min-[45rem]:table-cell' },
+};
+
+/** Columns in their own order, whatever the order in which they were chosen. */
+export const inOrder = (
+  chosen: readonly PositionColumn[],
+  all: readonly PositionColumn[],
+): readonly PositionColumn[] => all.filter((column) => chosen.includes(column));
+
+/** A second click on a column turns it round; a new column starts with what people look for first. */
+export function nextSort(sort: PositionSort, key: PositionKey): PositionSort {
+  if (sort.key === key) return { key, descending: !sort.descending };
+  return { key, descending: !COLUMNS[key].isText };
+}

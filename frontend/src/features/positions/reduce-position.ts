@@ -1,0 +1,18 @@
+'use client';
+
+import type { Fraction, Ticker } from '@finally/contract';
+import { amountOf, percentage, WHOLE } from '@/features/orders/size/order-size';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import { placeOrderAloud } from '@/features/orders/use-trade';
+
+function sell(ticker: Ticker, part: Fraction): void {
+  const market = readOrderMarket(ticker);
+  const amount = amountOf('sell', { kind: 'part', part }, market);
+  if (amount && market.held) void placeOrderAloud({ ticker, side: 'sell', ...amount });
+}
+
+/** Sells all that is held, as the server last told it. Fill or refusal are told in a toast. */
+export const closePosition = (ticker: Ticker): void => sell(ticker, WHOLE);
+
+/** Sells half of what is held. */
+export const halvePosition = (ticker: Ticker): void => sell(ticker, percentage(50));

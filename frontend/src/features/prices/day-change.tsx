@@ -1,0 +1,12 @@
+'use client';
+
+import type { PriceUpdate } from '@finally/contract';
+import { formatPercent } from '@/shared/format/format';
+import { LiveChange } from './live-figure';
+
+const format = ({ day_change_percent }: PriceUpdate) => formatPercent(day_change_percent);
+
+/** How far a ticker stands from yesterday's close, in per cent. */
+export const DayChange = ({ ticker, className = '' }: { ticker: string; className?: string }) => (
+  <LiveChange ticker={ticker} format={format} className={className} />
+);

@@ -1,0 +1,40 @@
+import type { AccountEventName, AccountStreamEvent } from '@finally/contract';
+import { coalesced } from './coalesced';
+
+/** Many changes in a row are fetched at most this often. */
+const FETCH_PAUSE_MS = 100;
+
+type Changed = Exclude<AccountEventName, 'reset'>;
+
+export interface AccountEvents {
+  /** Hands an event of the account stream on. */
+  publish(event: AccountStreamEvent): void;
+  /**
+   * Calls `refresh` after each change of one kind, and if changes may have been missed. Changes
+   * that come close together are answered by one more call.
+   *
+   * @param refresh fetches what changed; never rejects
+   * @returns how to stop
+   */
+  onChange(name: Changed, refresh: () => Promise<unknown>): () => void;
+}
+
+/** The changes of the account, whoever made them, for the stores that show it. */
+export function createAccountEvents(): AccountEvents {
+  const listeners = new Set<(name: AccountEventName) => void>();
+  return {
+    publish({ name }) {
+      for (const listener of listeners) listener(name);
+    },
+    onChange(wanted, refresh) {
+      const fetch = coalesced(refresh, FETCH_PAUSE_MS);
+      const listener = (name: AccountEventName) => {
+        if (name === wanted || name === 'reset') fetch();
+      };
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export const accountEvents = createAccountEvents();

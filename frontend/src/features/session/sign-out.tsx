@@ -1,0 +1,21 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useSession } from './use-session';
+
+/** Ends the session; there is nothing to end where nobody had to sign in. */
+export function SignOut() {
+  const { isSignedIn, signOut } = useSession();
+  if (!isSignedIn) return null;
+  return (
+    <button
+      type="button"
+      onClick={signOut}
+      title="Sign out"
+      aria-label="Sign out"
+      className="rounded-sm p-1 text-muted hover:bg-raised hover:text-ink"
+    >
+      <LogOut aria-hidden="true" size={14} />
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { AccountStream } from '@/shared/stream/account/account-stream';
+import { PRICE_STREAM_URL } from '@/shared/stream/prices/price-stream';
+import { type AccountEvents, accountEvents } from './account-events';
+
+/** Keeps the account's changes flowing into the stores while the caller is on the page. One caller only. */
+export function useAccountStream(): void {
+  useEffect(() => {
+    const stream = new AccountStream(PRICE_STREAM_URL, accountEvents.publish);
+    return () => stream.close();
+  }, []);
+}
+
+/** Calls `refresh` after each change of the account of one kind, and if changes may have been missed. */
+export function useAccountChange(
+  name: Parameters<AccountEvents['onChange']>[0],
+  refresh: () => Promise<unknown>,
+): void {
+  const onChange = useEffectEvent(refresh);
+  useEffect(() => accountEvents.onChange(name, () => onChange()), [name]);
+}

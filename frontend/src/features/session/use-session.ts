@@ -1,0 +1,20 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { api } from '@/shared/api/api';
+import { toast } from '@/shared/toast';
+
+/** Whether somebody is signed in here, and how to end that. */
+export function useSession(): { readonly isSignedIn: boolean; readonly signOut: () => void } {
+  const [isSignedIn, setIsSignedIn] = useState(false);
+  useEffect(() => {
+    api.session().then(
+      ({ signed_in }) => setIsSignedIn(signed_in),
+      () => {},
+    );
+  }, []);
+  const signOut = useCallback(() => {
+    api.signOut().catch((error: Error) => toast.error(error.message));
+  }, []);
+  return { isSignedIn, signOut };
+}

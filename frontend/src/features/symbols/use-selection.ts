@@ -1,0 +1,13 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useStore } from 'zustand';
+import { selectionStore } from './selection-store';
+
+const select = (ticker: Ticker) => selectionStore.setState({ ticker });
+
+/** The chosen ticker, and the function that chooses another. */
+export const useSelectedTicker = (): [Ticker, (ticker: Ticker) => void] => [
+  useStore(selectionStore, (state) => state.ticker),
+  select,
+];

@@ -1,0 +1,71 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import type { ReactNode } from 'react';
+import { estimateOrder, type OrderSize } from '@/features/orders/size/order-size';
+import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import type { OrderUnit } from './use-order-form';
+
+const NOTHING = '\u2013';
+
+interface EstimateProps {
+  id: string;
+  ticker: Ticker;
+  /** Null while nothing readable is typed. */
+  size: OrderSize | null;
+  unit: OrderUnit;
+}
+
+/**
+ * What the order would come to at the price of now, and what would be left. An
+ * estimate: the fill is at the price the server has when it decides.
+ */
+export function Estimate({ id, ticker, size, unit }: EstimateProps) {
+  const market = useOrderMarket(ticker);
+  const { price, cash, held } = market;
+  const bought = size && estimateOrder('buy', size, market);
+  const sold = size?.kind === 'part' ? estimateOrder('sell', size, market) : null;
+  const shares = bought?.quantity ?? null;
+  const notional = bought?.notional ?? null;
+  const cashAfter = bought?.cash_after ?? null;
+  return (
+    <div id={id} className="flex flex-col gap-1.5">
+      <dl data-live="account" className="flex flex-col gap-y-0.5">
+        <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
+        {unit === 'dollars' || size?.kind === 'dollars' || sold ? (
+          <Figure label={sold ? 'Buys' : 'Shares'}>
+            {shares === null ? NOTHING : `\u2248 ${formatQuantity(shares)}`}
+          </Figure>
+        ) : null}
+        {sold ? (
+          // A part is one of the holding for a sale, and of the cash for a purchase.
+          <Figure label="Sells">
+            {sold.quantity === null ? NOTHING : formatQuantity(sold.quantity)}
+          </Figure>
+        ) : null}
+        <Figure label={sold ? 'Estimate of buy' : 'Estimate'}>
+          {notional === null ? NOTHING : `\u2248 ${formatMoney(notional)}`}
+        </Figure>
+        {cashAfter === null || cashAfter < 0 ? (
+          <Figure label="Cash">{cash === null ? NOTHING : formatMoney(cash)}</Figure>
+        ) : (
+          <Figure label="Cash after buy">{`\u2248 ${formatMoney(cashAfter)}`}</Figure>
+        )}
+        <Figure label="Held">{held === null ? NOTHING : formatQuantity(held)}</Figure>
+      </dl>
+    </div>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // Where both have no room in one line, the figure stands in the next.
+    <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3">
+      <dt className="label whitespace-nowrap text-faint">{label}</dt>
+      <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">
+        {children}
+      </dd>
+    </div>
+  );
+}

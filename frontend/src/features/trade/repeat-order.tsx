@@ -1,0 +1,23 @@
+'use client';
+
+import { RotateCw } from 'lucide-react';
+import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
+import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
+import { deliberately } from '@/ui/deliberate';
+
+/** Places the last order again; not there before a first one was filled. */
+export function RepeatOrder({ shortcut }: { shortcut: string }) {
+  const last = useLastOrder();
+  if (!last) return null;
+  return (
+    <button
+      type="button"
+      title={`Place the last order again (${shortcut})`}
+      {...deliberately(() => void repeatLastOrder())}
+      className="flex h-7 min-w-0 items-center gap-1.5 text-xs text-info hover:underline"
+    >
+      <RotateCw aria-hidden="true" className="size-3 shrink-0" />
+      <span className="truncate">{`Repeat: ${describeOrder(last)}`}</span>
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Side } from '@finally/contract';
+import { LoaderCircle } from 'lucide-react';
+import type { Ref } from 'react';
+import { deliberately } from '@/ui/deliberate';
+
+interface SideButtonProps {
+  side: Side;
+  /** The side in flight, or null. */
+  placing: Side | null;
+  describedBy: string;
+  onClick(side: Side): void;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+const LOOK = {
+  buy: { label: 'Buy', colours: 'bg-action text-white hover:bg-action-strong' },
+  sell: {
+    label: 'Sell',
+    colours: 'border border-action-strong text-ink hover:bg-action hover:text-white',
+  },
+};
+
+/**
+ * Places the order. While one is in flight both buttons say so and do nothing;
+ * they stay focusable, so that the keyboard does not lose its place.
+ */
+export function SideButton({ side, placing, describedBy, onClick, ref }: SideButtonProps) {
+  const { label, colours } = LOOK[side];
+  return (
+    <button
+      ref={ref}
+      type="button"
+      aria-disabled={placing !== null}
+      aria-busy={placing === side}
+      aria-describedby={describedBy}
+      {...deliberately(() => onClick(side))}
+      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colours}`}
+    >
+      {placing === side ? (
+        <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
+      ) : (
+        label
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,416 @@
+import { ORDER_SENTENCES, type TradeRequest } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/features/notifications/toasts';
+import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
+import { ordersStore } from '@/features/orders/orders-store';
+import { unsettledOrdersStore } from '@/features/orders/unsettled/unsettled-orders-store';
+import { portfolioStore } from '@/features/portfolio/portfolio-store';
+import { pricesStore } from '@/features/prices/prices-store';
+import { selectionStore } from '@/features/symbols/selection-store';
+import {
+  type ContractServer,
+  ok,
+  type Reply,
+  refusal,
+  startContractServer,
+} from '@/shared/tests/contract-server';
+import { deferred } from '@/shared/tests/deferred';
+import { portfolio, position, priceUpdate, receipt, ticker } from '@/shared/tests/samples';
+import { TradeBar } from './trade-bar';
+
+const TRADE = 'POST /api/portfolio/trade';
+
+let server: ContractServer;
+
+beforeEach(async () => {
+  let trades = 0;
+  server = await startContractServer({
+    'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
+    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
+    [TRADE]: () => ok(receipt({ id: `trade-${++trades}` }, 9_049.4), 201),
+  });
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  ordersStore.setState(ordersStore.getInitialState(), true);
+  unsettledOrdersStore.setState([], true);
+  tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
+  selectionStore.setState({ ticker: ticker('AAPL') });
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+async function open() {
+  render(
+    <>
+      <TradeBar />
+      <OrderQuestion />
+      <Toasts />
+    </>,
+  );
+  await screen.findByText('12.5');
+}
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const type = (name: string, text: string) =>
+  fireEvent.change(field(name), { target: { value: text } });
+const button = (name: string) => screen.getByRole('button', { name });
+const figure = (label: string) =>
+  screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
+const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
+
+test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
+  await open();
+  const fetched = server.calls('GET /api/portfolio').length;
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText('Bought 5 AAPL at $190.12 · cash $9,049.40')).toBeTruthy();
+  expect(sent()).toMatchObject([{ ticker: 'AAPL', side: 'buy', quantity: 5 }]);
+  await waitFor(() => {
+    expect(server.calls('GET /api/portfolio')).toHaveLength(fetched + 1);
+    expect(server.calls('GET /api/portfolio/history')).toHaveLength(fetched + 1);
+  });
+});
+
+test('while an order is in flight further clicks send nothing', async () => {
+  const answered = deferred();
+  server.on(TRADE, async () => {
+    await answered.promise;
+    return ok(receipt({ id: 'slow' }, 1), 201);
+  });
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(screen.getByRole('button', { name: /Buy/ }));
+  fireEvent.click(button('Sell'));
+  answered.resolve();
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  expect(sent()).toHaveLength(1);
+});
+
+test('each click is an order of its own', async () => {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(1));
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  const [first, second] = sent();
+  expect(first?.client_order_id).toBeTruthy();
+  expect(second?.client_order_id).not.toBe(first?.client_order_id);
+});
+
+test('where the answer got lost, the same order is asked for once more', async () => {
+  let attempts = 0;
+  server.on(TRADE, () => (++attempts === 1 ? 'cut' : ok(receipt({ id: 'again' }, 9_000), 201)));
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  const [first, second] = sent();
+  expect(second).toEqual(first);
+});
+
+test('where the server stays out of reach, two attempts are enough and the reason is shown', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached');
+  expect(sent()).toHaveLength(2);
+});
+
+test('where an order’s fate is unknown, pressing again asks for that same order', async () => {
+  server.on(TRADE, () => 'cut');
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('not for a second one');
+  server.on(TRADE, () => ok(receipt({ id: 'found' }, 9_000), 201));
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  const keys = new Set(sent().map(({ client_order_id }) => client_order_id));
+  expect([sent().length, keys.size]).toEqual([3, 1]);
+});
+
+test('an order of unknown fate keeps its id across other orders, changes and refusals', async () => {
+  const fates: Reply[] = ['cut', 'cut'];
+  const lost = ok(receipt({ id: 'lost' }, 9_000), 201);
+  server.on(TRADE, () => fates.shift() ?? lost);
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toContain('Buy 5 AAPL');
+  fates.push(ok(receipt({ id: 'other', quantity: 6 }, 8_000), 201));
+  type('Quantity', '6');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$8,000\.00/)).toBeTruthy();
+  fates.push(refusal(409, 'insufficient_shares', 'Only 12.5 AAPL are held, not 1.'));
+  type('Quantity', '1');
+  fireEvent.click(button('Sell'));
+  await screen.findByText('Only 12.5 AAPL are held, not 1.');
+  // Told until it is settled.
+  expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toContainEqual(
+    expect.stringContaining('Buy 5 AAPL'),
+  );
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  expect(await screen.findByText(/cash \$9,000\.00/)).toBeTruthy();
+  expect(sent().map(({ quantity }) => quantity)).toEqual([5, 5, 6, 1, 5]);
+  const fives = sent().filter(({ quantity }) => quantity === 5);
+  expect(new Set(fives.map(({ client_order_id }) => client_order_id)).size).toBe(1);
+  expect(screen.queryByRole('alert')).toBeNull();
+  // Settled: the next one is an order of its own.
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toHaveLength(6));
+  expect(sent()[5]?.client_order_id).not.toBe(fives[0]?.client_order_id);
+});
+
+test('a refusal is shown in the server’s words until something is changed, and is not retried', async () => {
+  server.on(TRADE, () =>
+    refusal(409, 'insufficient_cash', 'Buying 500 AAPL costs $95,000.00; there is $10,000.00.'),
+  );
+  await open();
+  type('Quantity', '500');
+  fireEvent.click(button('Buy'));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toBe('Buying 500 AAPL costs $95,000.00; there is $10,000.00.');
+  expect(sent()).toHaveLength(1);
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 191, 1) }));
+  expect(screen.getByRole('alert')).toBeTruthy();
+  type('Quantity', '50');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('for an unknown ticker the nearest known ones are offered', async () => {
+  server.on(TRADE, () =>
+    refusal(404, 'unknown_ticker', 'No symbol APPL is known.', {
+      suggestions: [{ ticker: ticker('AAPL'), name: 'Apple Inc.' }],
+    }),
+  );
+  await open();
+  type('Ticker', 'APPL');
+  type('Quantity', '1');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'AAPL' }));
+  expect(field('Ticker').value).toBe('AAPL');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('what is not plainly a number, or zero, is not sent', async () => {
+  await open();
+  for (const [text, sentence] of [
+    ['', 'number of shares'],
+    ['five', 'number of shares'],
+    ['1,5', 'not plainly a number'],
+    ['0', ORDER_SENTENCES.quantity_not_positive],
+    ['4/3', 'at most the whole'],
+  ] as const) {
+    type('Quantity', text);
+    fireEvent.click(button('Buy'));
+    expect(screen.getByRole('alert').textContent).toContain(sentence);
+  }
+  type('Ticker', '  ');
+  fireEvent.click(button('Buy'));
+  expect(screen.getByRole('alert').textContent).toContain('Enter a ticker');
+  expect(sent()).toHaveLength(0);
+});
+
+test('a part is one of the holding for a sale and of the cash for a purchase, to a millionth', async () => {
+  await open();
+  for (const text of ['1/3', 'a third', '1/3 of my holding']) {
+    type('Quantity', text);
+    expect(figure('Sells')).toBe('4.166666');
+  }
+  expect(figure('Buys')).toMatch(/^\u2248 17\.543/);
+  fireEvent.click(button('Sell'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
+  type('Quantity', '1/3');
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent().at(-1)).toMatchObject({ side: 'buy', notional: 3_333.33 }));
+});
+
+test('Enter moves on to the next field and to Buy, and never places an order', async () => {
+  await open();
+  field('Ticker').focus();
+  fireEvent.keyDown(field('Ticker'), { key: 'Enter' });
+  expect(document.activeElement).toBe(field('Quantity'));
+  type('Quantity', '5');
+  fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
+  expect(document.activeElement).toBe(button('Buy'));
+  expect(sent()).toHaveLength(0);
+});
+
+test('the ticker follows the one chosen elsewhere, and can be typed over', async () => {
+  await open();
+  act(() => selectionStore.setState({ ticker: ticker('NVDA') }));
+  expect(field('Ticker').value).toBe('NVDA');
+  type('Ticker', 'MSFT');
+  expect(field('Ticker').value).toBe('MSFT');
+});
+
+test('a typed ticker is chosen everywhere once it is left, if it has a price', async () => {
+  await open();
+  type('Ticker', 'nvda');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('NVDA');
+  type('Ticker', 'XYZ');
+  fireEvent.blur(field('Ticker'));
+  expect(selectionStore.getState().ticker).toBe('NVDA');
+  expect(field('Ticker').value).toBe('XYZ');
+});
+
+test('the estimate follows price and quantity, with the cash that would be left', async () => {
+  await open();
+  type('Quantity', '10');
+  expect(screen.getByText('≈ $1,900.00')).toBeTruthy();
+  expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
+  expect(screen.getByText('≈ $2,000.00')).toBeTruthy();
+  type('Quantity', '100');
+  // What is left of the cash is no figure: the sentence below says what is missing.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
+  expect(screen.getByText('$10,000.00')).toBeTruthy();
+});
+
+test('a part of the holding or of the cash is one click away', async () => {
+  await open();
+  fireEvent.click(button('100% of the AAPL held'));
+  expect(field('Quantity').value).toBe('12.5');
+  fireEvent.click(button('50% of the cash'));
+  expect(field('Dollars').value).toBe('5000');
+});
+
+test('dollars are sent as dollars, for the price of the fill to decide how many shares they are', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  type('Dollars', '500');
+  expect(screen.getByText('\u2248 2.631578')).toBeTruthy();
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', notional: 500 }]));
+  expect(sent()[0]).not.toHaveProperty('quantity');
+  expect(screen.getByRole('button', { name: 'Repeat: Buy $500.00 of AAPL' })).toBeTruthy();
+});
+
+test('what would be refused is said before it is sent', async () => {
+  await open();
+  type('Quantity', '100');
+  const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
+  expect(screen.getByText(`To buy: ${cost}`)).toBeTruthy();
+  expect(screen.getByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
+  // Told once: what would be left of the cash is then no figure.
+  expect(screen.queryByText('Cash after buy')).toBeNull();
+  type('Quantity', '5');
+  expect(screen.queryByText(/but only/)).toBeNull();
+  expect(sent()).toHaveLength(0);
+});
+
+test('an objection to the sale does not look like one to the purchase', async () => {
+  await open();
+  type('Quantity', '13');
+  expect(screen.queryByText(/^To buy/)).toBeNull();
+  const note = screen.getByText('To sell: Only 12.5 AAPL are held, not 13.');
+  expect(note.className).not.toContain('text-down');
+  type('Quantity', '0');
+  expect(figure('Estimate')).toBe('\u2013');
+});
+
+test.each(['XXXX', 'apple'])(
+  'an unknown ticker such as %s is answered while it is typed',
+  async (typed) => {
+    const sentence = ORDER_SENTENCES.ticker_unknown(typed.toUpperCase(), ['AAPL']);
+    server.on('GET /api/market/search', () => ok({ matches: [], unknown_ticker: sentence }));
+    await open();
+    type('Ticker', typed);
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  },
+);
+
+test('what is held is not known while the portfolio is not', async () => {
+  await open();
+  act(() => portfolioStore.setState({ portfolio: null }));
+  type('Quantity', '5');
+  expect(figure('Held')).toBe('\u2013');
+  expect(screen.queryByText(/No AAPL is held/)).toBeNull();
+  expect(screen.getByText(/It is not known yet how many AAPL are held/)).toBeTruthy();
+});
+
+test('what cannot be an amount or a ticker is answered while it is typed', async () => {
+  await open();
+  const typed = (name: string, text: string, sentence: string) => {
+    type(name, text);
+    expect(screen.getByText(sentence)).toBeTruthy();
+  };
+  typed(
+    'Quantity',
+    'five',
+    'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+  );
+  typed('Quantity', '0', ORDER_SENTENCES.quantity_not_positive);
+  typed('Quantity', '0.0000001', ORDER_SENTENCES.quantity_too_fine);
+  typed('Quantity', '1000000000', ORDER_SENTENCES.quantity_too_large);
+  typed('Ticker', 'A$PL', ORDER_SENTENCES.ticker_malformed);
+  type('Ticker', 'AAPL');
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  expect(screen.queryByText(/Enter an amount/)).toBeNull();
+  typed('Dollars', '0', ORDER_SENTENCES.notional_not_positive);
+  typed('Dollars', '1.005', ORDER_SENTENCES.notional_too_fine);
+  typed('Dollars', '10000000000000', ORDER_SENTENCES.notional_too_large);
+  expect(sent()).toHaveLength(0);
+});
+
+test('with confirmation on, an order waits for a yes, and Escape is a no', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Confirm' }));
+  type('Quantity', '5');
+  button('Buy').focus();
+  fireEvent.click(button('Buy'));
+  expect(screen.getByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' })).toBeTruthy();
+  expect(document.activeElement).toBe(button('Yes, buy'));
+  fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(document.activeElement).toBe(button('Buy'));
+  expect(sent()).toHaveLength(0);
+  fireEvent.click(button('Sell'));
+  fireEvent.click(button('Yes, sell'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 5 }]));
+});
+
+test('what sells a whole position asks, though nothing else is confirmed', async () => {
+  await open();
+  type('Quantity', '12.5');
+  fireEvent.click(button('Sell'));
+  expect(screen.getByRole('alertdialog').textContent).toContain('all that is held');
+  expect(document.activeElement).toBe(button('No'));
+  fireEvent.click(button('No'));
+  expect(sent()).toHaveLength(0);
+});
+
+test('the last order is repeated, as an order of its own', async () => {
+  await open();
+  expect(screen.queryByText(/Repeat/)).toBeNull();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Repeat: Buy 5 AAPL' }));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[1]).toMatchObject({ ticker: 'AAPL', side: 'buy', quantity: 5 });
+  expect(sent()[1]?.client_order_id).not.toBe(sent()[0]?.client_order_id);
+});
+
+test('a fill can be traded back at the price of then, once', async () => {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Sell 5 back' }));
+  await waitFor(() =>
+    expect(sent()).toMatchObject([{ side: 'buy' }, { side: 'sell', quantity: 5 }]),
+  );
+  await waitFor(() => expect(screen.queryByRole('button', { name: /back$/ })).toBeNull());
+});

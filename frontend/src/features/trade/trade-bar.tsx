@@ -1,0 +1,196 @@
+'use client';
+
+import type { Side } from '@finally/contract';
+import { type KeyboardEvent, useId, useRef } from 'react';
+import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
+import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
+import { type Command, useCommands } from '@/shared/commands/use-commands';
+import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
+import { toast } from '@/shared/toast';
+import { Panel } from '@/ui/panel/panel';
+import { Estimate } from './estimate';
+import { Objections } from './objections';
+import { OrderField } from './order-field';
+import { OrderSwitches } from './order-switches';
+import { QuickSizes } from './quick-sizes';
+import { RefusalNote } from './refusal-note';
+import { RepeatOrder } from './repeat-order';
+import { SideButton } from './side-button';
+import { UnitToggle } from './unit-toggle';
+import { UnsettledNote } from './unsettled-note';
+import { type OrderForm, useOrderForm } from './use-order-form';
+
+const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
+const REPEAT_KEYS = 'Shift+R';
+
+/**
+ * The order ticket: buys and sells at the market, by shares or by dollars.
+ * Enter never places an order by itself: it moves on, from ticker to amount to
+ * the Buy button, where a second Enter is a decision. Narrow, all stands in one
+ * column; wide, beside each other.
+ */
+export function TradeBar() {
+  const form = useOrderForm();
+  const tickerField = useRef<HTMLInputElement>(null);
+  const amountField = useRef<HTMLInputElement>(null);
+  const buyButton = useRef<HTMLButtonElement>(null);
+  const hintId = useId();
+  const estimateId = useId();
+  const objectionsId = useId();
+  const described = `${hintId} ${estimateId} ${objectionsId}`;
+
+  function place(side: Side) {
+    const missing = form.place(side);
+    if (missing === 'ticker') tickerField.current?.focus();
+    if (missing === 'amount') amountField.current?.focus();
+  }
+
+  useCommands(
+    ticketCommands(form, place, useLastOrder() !== null, () => amountField.current?.focus()),
+  );
+
+  const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (!event.repeat) next.current?.focus();
+  };
+
+  return (
+    <Panel title="Trade" actions={<OrderSwitches />}>
+      <section
+        aria-label="Trade"
+        className="@container min-h-0 flex-1 overflow-y-auto p-2.5 text-xs"
+      >
+        <p id={hintId} className="sr-only">
+          {ENTER_HINT}
+        </p>
+        <div className="grid grid-cols-1 gap-x-4 gap-y-2.5 @min-[34rem]:grid-cols-2 @min-[60rem]:grid-cols-3">
+          <div className="flex flex-col gap-1.5">
+            <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
+              <OrderField
+                ref={tickerField}
+                label="Ticker"
+                value={form.tickerText}
+                describedBy={hintId}
+                title={ENTER_HINT}
+                onChange={form.changeTicker}
+                onBlur={form.showTicker}
+                onKeyDown={onEnter(amountField)}
+                className="font-semibold uppercase"
+                maxLength={12}
+              />
+              <UnitToggle unit={form.unit} onChange={form.changeUnit} />
+            </div>
+            <OrderField
+              ref={amountField}
+              label={form.unit === 'shares' ? 'Quantity' : 'Dollars'}
+              value={form.amountText}
+              describedBy={described}
+              title={ENTER_HINT}
+              onChange={form.changeAmount}
+              onKeyDown={onEnter(buyButton)}
+              aria-invalid={form.fault !== null}
+              className="text-right"
+              placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
+              inputMode="decimal"
+              maxLength={24}
+            />
+            <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+          </div>
+          <Estimate id={estimateId} ticker={form.ticker} size={form.size} unit={form.unit} />
+          <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
+            <div className="grid grid-cols-2 gap-1.5">
+              <SideButton
+                ref={buyButton}
+                side="buy"
+                placing={form.placing}
+                describedBy={described}
+                onClick={place}
+              />
+              <SideButton
+                side="sell"
+                placing={form.placing}
+                describedBy={described}
+                onClick={place}
+              />
+            </div>
+            {form.complaint === null ? (
+              <Objections
+                id={objectionsId}
+                ticker={form.ticker}
+                size={form.size}
+                fault={form.fault}
+              />
+            ) : null}
+            <RefusalNote
+              sentence={form.complaint}
+              suggestions={form.suggestions}
+              onSuggestion={form.changeTicker}
+            />
+            <UnsettledNote />
+            <RepeatOrder shortcut={REPEAT_KEYS} />
+          </div>
+        </div>
+      </section>
+    </Panel>
+  );
+}
+
+function ticketCommands(
+  form: OrderForm,
+  place: (side: Side) => void,
+  canRepeat: boolean,
+  focus: () => void,
+): readonly Command[] {
+  const group = 'Trade';
+  const other = form.unit === 'shares' ? 'dollars' : 'shares';
+  return [
+    { id: 'trade.ticket', title: 'Go to the order ticket', group, keys: 't', run: focus },
+    {
+      id: 'trade.buy',
+      title: 'Buy what the ticket says',
+      group,
+      keys: 'Shift+B',
+      placesOrder: true,
+      run: () => place('buy'),
+    },
+    {
+      id: 'trade.sell',
+      title: 'Sell what the ticket says',
+      group,
+      keys: 'Shift+S',
+      placesOrder: true,
+      run: () => place('sell'),
+    },
+    {
+      id: 'trade.repeat',
+      title: 'Repeat the last order',
+      group,
+      keys: REPEAT_KEYS,
+      names: ['repeat', 'again'],
+      placesOrder: true,
+      run: () => (canRepeat ? void repeatLastOrder() : toast('There is no order to repeat yet.')),
+    },
+    {
+      id: 'trade.unit',
+      title: 'Count the ticket in shares or dollars',
+      group,
+      keys: '$',
+      run: () => form.changeUnit(other),
+    },
+    {
+      id: 'trade.confirm',
+      title: 'Ask before every order, or no longer',
+      group,
+      names: ['confirm'],
+      run: toggleConfirms,
+    },
+    {
+      id: 'trade.keys',
+      title: 'Switch the order keys on or off',
+      group,
+      names: ['order keys', 'arm', 'disarm'],
+      run: toggleOrderKeys,
+    },
+  ];
+}

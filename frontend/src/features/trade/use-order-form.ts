@@ -1,0 +1,131 @@
+'use client';
+
+import { foldTicker, type Side, type Ticker } from '@finally/contract';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import {
+  ORDER_UNITS,
+  type OrderUnit,
+  tradeSettingsStore,
+} from '@/features/orders/confirmation/trade-settings-store';
+import { type OrderSize, sendableAmount } from '@/features/orders/size/order-size';
+import { readSize, tellingWords } from '@/features/orders/size/size-words';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import { useTrade } from '@/features/orders/use-trade';
+import { pricesStore } from '@/features/prices/prices-store';
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { useTickerFault } from '@/features/symbols/use-ticker-fault';
+
+export { ORDER_UNITS, type OrderUnit };
+
+const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
+
+const UNREADABLE = {
+  shares: 'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+  dollars: 'Enter an amount of dollars, such as 500 or 49.99.',
+} as const;
+
+/** How much was typed, or why that cannot be read. A part is one of the cash or of the holding. */
+function readAmount(text: string, unit: OrderUnit): OrderSize | { complaint: string } {
+  const [word = '', ...others] = tellingWords(text.trim().toUpperCase().split(/\s+/));
+  const size = others.length === 0 ? readSize(word, unit) : undefined;
+  if (typeof size === 'object') return size;
+  return { complaint: size ?? UNREADABLE[unit] };
+}
+
+export interface OrderForm {
+  unit: OrderUnit;
+  ticker: Ticker;
+  tickerText: string;
+  amountText: string;
+  /** Null while nothing readable is typed. */
+  size: OrderSize | null;
+  placing: Side | null;
+  /** Why nothing was traded, or null. */
+  complaint: string | null;
+  /** What is wrong with what is typed, before it is sent; null while it can be read or is empty. */
+  fault: string | null;
+  suggestions: readonly { ticker: Ticker; name: string }[];
+  changeTicker(text: string): void;
+  changeAmount(text: string, unit?: OrderUnit): void;
+  changeUnit(unit: OrderUnit): void;
+  /** Chooses the typed ticker everywhere, so that chart and order agree. */
+  showTicker(): void;
+  /** Places the order; tells which field is missing, if one is. */
+  place(side: Side): 'ticker' | 'amount' | null;
+}
+
+/** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
+export function useOrderForm(): OrderForm {
+  const [selected, select] = useSelectedTicker();
+  const [followed, setFollowed] = useState(selected);
+  const [tickerText, setTickerText] = useState<string>(selected);
+  const [amountText, setAmountText] = useState('');
+  const [missing, setMissing] = useState<string | null>(null);
+  const { placing, refusal, dismissRefusal, trade } = useTrade();
+  const { unit } = useStore(tradeSettingsStore);
+
+  const ticker = foldTicker(tickerText) as Ticker;
+  const reading = readAmount(amountText, unit);
+  // What is empty is not wrong yet.
+  const amountFault = amountText.trim() !== '' && 'complaint' in reading ? reading.complaint : null;
+  const tickerFault = useTickerFault(tickerText);
+
+  function startAnew() {
+    setMissing(null);
+    dismissRefusal();
+  }
+
+  function changeTicker(text: string) {
+    setTickerText(text);
+    startAnew();
+  }
+
+  if (followed !== selected) {
+    setFollowed(selected);
+    changeTicker(selected);
+  }
+
+  function changeUnit(next: OrderUnit) {
+    if (next === unit) return;
+    tradeSettingsStore.setState({ unit: next });
+    setAmountText('');
+    startAnew();
+  }
+
+  function refuse(field: 'ticker' | 'amount', sentence: string) {
+    setMissing(sentence);
+    return field;
+  }
+
+  return {
+    unit,
+    ticker,
+    tickerText,
+    amountText,
+    size: 'kind' in reading ? reading : null,
+    placing,
+    fault: tickerFault ?? amountFault,
+    complaint: missing ?? refusal?.detail ?? null,
+    suggestions: missing ? [] : (refusal?.suggestions ?? []),
+    changeTicker,
+    changeAmount(text, nextUnit = unit) {
+      changeUnit(nextUnit);
+      setAmountText(text);
+      startAnew();
+    },
+    changeUnit,
+    showTicker() {
+      if (pricesStore.getState().latest[ticker]) select(ticker);
+    },
+    place(side) {
+      if (ticker === '') return refuse('ticker', EMPTY_TICKER);
+      if ('complaint' in reading) return refuse('amount', reading.complaint);
+      const amount = sendableAmount(side, reading, readOrderMarket(ticker));
+      if (typeof amount === 'string') return refuse('amount', amount);
+      setMissing(null);
+      void trade({ ticker, side, ...amount });
+      return null;
+    },
+  };
+}

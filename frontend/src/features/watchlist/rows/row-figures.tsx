@@ -1,0 +1,45 @@
+'use client';
+
+import type { PriceUpdate, Ticker } from '@finally/contract';
+import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
+import { NO_PRICE } from '@/features/prices/use-price-writer';
+import { alignPrice, formatPrice, formatPriceChange } from '@/shared/format/format';
+import { later } from '@/ui/lazy-boundary';
+import { useWatchlistView } from '../use-watchlist';
+import { spreadOf } from '../watchlist-order';
+
+const DayVolume = later(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
+
+/** The figures of a row that were chosen, in the order of the heads. */
+export function ChosenFigures({ ticker }: { ticker: Ticker }) {
+  const { shows_change, shows_spread, shows_volume } = useWatchlistView();
+  return (
+    <span aria-hidden="true" className="contents">
+      {shows_change ? <DayMove ticker={ticker} /> : null}
+      {shows_spread ? <Spread ticker={ticker} /> : null}
+      {shows_volume ? <DayVolume ticker={ticker} /> : null}
+    </span>
+  );
+}
+
+const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
+  alignPrice(formatPriceChange(price - previous_close));
+
+/** How far a ticker stands from yesterday's close, in dollars. */
+const DayMove = ({ ticker }: { ticker: Ticker }) => (
+  <LiveChange ticker={ticker} format={formatDayMove} className="watchlist-wide text-right" />
+);
+
+function formatSpread(update: PriceUpdate): string {
+  const spread = spreadOf(update);
+  return spread === null ? NO_PRICE : alignPrice(formatPrice(spread));
+}
+
+/** What lies between bid and ask, in dollars. */
+const Spread = ({ ticker }: { ticker: Ticker }) => (
+  <LiveFigure
+    ticker={ticker}
+    format={formatSpread}
+    className="watchlist-wide text-right text-muted"
+  />
+);

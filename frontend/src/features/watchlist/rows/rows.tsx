@@ -1,0 +1,133 @@
+'use client';
+
+import type { Ticker, WatchlistEntry } from '@finally/contract';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { toast } from '@/shared/toast';
+import type { useAttention } from '@/shared/use-steady-order';
+import { moveOnWatchlist, showOwnOrder, useWatchlistView } from '../use-watchlist';
+import { useRowDrag } from './use-row-drag';
+import { useRowWindow } from './use-row-window';
+import { useTouch } from './use-touch';
+import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
+
+interface RowsProps {
+  entries: readonly WatchlistEntry[];
+  order: readonly Ticker[];
+  /** Tells whether somebody points at the rows. */
+  attention: ReturnType<typeof useAttention>['handlers'];
+  selected: Ticker;
+  /** Whether lists are being edited. */
+  isEditing: boolean;
+  onSelect(ticker: Ticker): void;
+  onRemove(ticker: Ticker): void;
+}
+
+/**
+ * The rows that are in sight. The arrow keys choose the row above or below, with
+ * Alt they move it, Delete removes it.
+ */
+export function Rows(props: RowsProps) {
+  const { entries, order, attention, selected, isEditing, onSelect, onRemove } = props;
+  const height = useTouch() ? ROW_HEIGHT.touch : ROW_HEIGHT.mouse;
+  const { sort } = useWatchlistView();
+  const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
+  const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, height);
+  const { drag, handle } = useRowDrag(scroller, { count: order.length, height }, ({ from, to }) => {
+    const ticker = order[from];
+    if (ticker) void moveOnWatchlist(ticker, to);
+  });
+  const selectedIndex = order.indexOf(selected);
+  const tabStop = order[Math.max(selectedIndex, 0)];
+
+  // Chosen from elsewhere, a row comes into sight.
+  useEffect(() => {
+    if (selectedIndex >= 0) reveal(selectedIndex);
+  }, [selectedIndex, reveal]);
+
+  /** The row is drawn once it has come into sight. */
+  function focusRow(ticker: Ticker) {
+    const row = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${ticker}"]`);
+    if (row()) row()?.focus({ preventScroll: true });
+    else requestAnimationFrame(() => row()?.focus({ preventScroll: true }));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const ticker = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const index = order.indexOf(ticker as Ticker);
+    if (index < 0) return;
+    if (event.key === 'Delete') return onRemove(ticker as Ticker);
+    const targets: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: order.length - 1,
+    };
+    const target = targets[event.key];
+    const next = target === undefined ? undefined : order[target];
+    if (target === undefined || next === undefined) return;
+    event.preventDefault();
+    if (event.altKey) {
+      if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
+      else tellSorted();
+      return;
+    }
+    reveal(target);
+    onSelect(next);
+    focusRow(next);
+  }
+
+  return (
+    <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto">
+      <ul
+        aria-label="Watchlist"
+        onKeyDown={onKeyDown}
+        {...attention}
+        className="relative"
+        style={{ height: order.length * height }}
+      >
+        {order.slice(from, to).map((ticker, offset) => {
+          const index = from + offset;
+          const entry = byTicker.get(ticker);
+          if (!entry) return null;
+          return (
+            <li
+              key={ticker}
+              aria-posinset={index + 1}
+              aria-setsize={order.length}
+              className={`group absolute inset-x-0 top-0 contain-strict ${drag?.from === index ? 'opacity-50' : ''}`}
+              style={{ height, transform: `translateY(${index * height}px)` }}
+            >
+              <WatchlistRow
+                entry={entry}
+                isSelected={entry.ticker === selected}
+                isTabStop={entry.ticker === tabStop}
+                isEditing={isEditing}
+                onSelect={onSelect}
+                onRemove={onRemove}
+              />
+              {sort === null ? <Grip isEditing={isEditing} {...handle(index)} /> : null}
+            </li>
+          );
+        })}
+        {drag ? <DropLine top={(drag.to > drag.from ? drag.to + 1 : drag.to) * height} /> : null}
+      </ul>
+    </div>
+  );
+}
+
+/** Says why a row cannot be moved, and offers the order in which it can. */
+const tellSorted = (): void =>
+  toast('The list is sorted by a column: its rows stand where their figures put them.', {
+    id: 'watchlist-sorted',
+    action: { label: 'Use my own order', onClick: () => showOwnOrder() },
+  });
+
+function DropLine({ top }: { top: number }) {
+  return (
+    <li
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-0 top-0 z-10 h-0.5 bg-accent"
+      style={{ transform: `translateY(${top - 1}px)` }}
+    />
+  );
+}

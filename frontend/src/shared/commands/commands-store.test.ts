@@ -1,0 +1,84 @@
+import { expect, test, vi } from 'vitest';
+import { createCommandsStore } from './commands-store';
+
+const command = (id: string, more = {}) => ({
+  id,
+  title: id,
+  group: 'Test',
+  run: vi.fn(),
+  ...more,
+});
+
+test('a command runs by its id and by each of its keys', () => {
+  const store = createCommandsStore();
+  const open = command('open', { keys: ['/', 'Ctrl+K'] });
+  store.register([open]);
+  expect(store.run('open')).toBe(true);
+  expect(store.press('/', 0)).toBe(true);
+  expect(store.press('Ctrl+K', 1)).toBe(true);
+  expect(open.run).toHaveBeenCalledTimes(3);
+  expect(store.run('close')).toBe(false);
+  expect(store.press('x', 2)).toBe(false);
+});
+
+test('a sequence runs on its last stroke, unless it took too long or went astray', () => {
+  const store = createCommandsStore();
+  const go = command('go', { keys: 'g p' });
+  const other = command('other', { keys: 'x' });
+  store.register([go, other]);
+  expect(store.press('g', 0)).toBe(true);
+  store.press('p', 500);
+  expect(go.run).toHaveBeenCalledTimes(1);
+  store.press('g', 1_000);
+  store.press('p', 9_000);
+  expect(go.run).toHaveBeenCalledTimes(1);
+  store.press('g', 10_000);
+  store.press('x', 10_100);
+  expect(other.run).toHaveBeenCalledTimes(1);
+});
+
+test('while text is typed only strokes that write none count', () => {
+  const store = createCommandsStore();
+  const plain = command('plain', { keys: 'b' });
+  const control = command('control', { keys: 'Ctrl+K' });
+  store.register([plain, control]);
+  expect(store.press('b', 0, true)).toBe(false);
+  expect(store.press('Ctrl+K', 1, true)).toBe(true);
+  expect(plain.run).not.toHaveBeenCalled();
+});
+
+test('what cannot be done now does not run', () => {
+  const store = createCommandsStore();
+  const undo = command('undo', { keys: 'u', enabled: () => false });
+  store.register([undo]);
+  expect(store.run('undo')).toBe(false);
+  expect(store.press('u', 0)).toBe(false);
+  expect(undo.run).not.toHaveBeenCalled();
+});
+
+test('the command registered last counts, and the earlier one again once it is gone', () => {
+  const store = createCommandsStore();
+  const first = command('same', { keys: 'a' });
+  const second = command('same', { keys: 'a' });
+  store.register([first]);
+  const unregister = store.register([second]);
+  store.press('a', 0);
+  expect(store.all()).toHaveLength(1);
+  unregister();
+  store.press('a', 1);
+  expect([first.run.mock.calls.length, second.run.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('a key that places an order does nothing but say so until the keys are armed', () => {
+  let isArmed = false;
+  const onRefused = vi.fn();
+  const store = createCommandsStore({ isArmed: () => isArmed, onRefused });
+  const buy = command('buy', { keys: ['Shift+B', 'o b'], placesOrder: true });
+  store.register([buy]);
+  for (const [index, stroke] of ['Shift+B', 'o', 'b'].entries()) store.press(stroke, index);
+  expect(buy.run).not.toHaveBeenCalled();
+  expect(onRefused.mock.calls.map(([, stroke]) => stroke)).toEqual(['Shift+B', 'o b']);
+  isArmed = true;
+  store.press('Shift+B', 10_000);
+  expect(buy.run).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EventSourceDouble } from '../../tests/event-source-double';
+import { BACKOFF_MS_MAX } from '../prices/price-connection';
+import { AccountConnection } from './account-connection';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', EventSourceDouble);
+  EventSourceDouble.opened.length = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function open() {
+  const heard: unknown[] = [];
+  const connection = new AccountConnection((event) => heard.push(event));
+  connection.open();
+  return { connection, heard };
+}
+
+test('each event is told with its name and its data', () => {
+  const { connection, heard } = open();
+  const [source] = EventSourceDouble.opened;
+  source?.accept();
+  source?.dispatchEvent(new MessageEvent('settings', { data: '{"version":3}' }));
+  source?.dispatchEvent(new MessageEvent('reset', { data: '{"sequence":9}' }));
+  expect(heard).toEqual([
+    { name: 'settings', data: { version: 3 } },
+    { name: 'reset', data: { sequence: 9 } },
+  ]);
+  connection.close();
+});
+
+test('a broken connection is left to the browser, which names the last event', () => {
+  const { connection } = open();
+  EventSourceDouble.opened[0]?.accept();
+  EventSourceDouble.opened[0]?.break();
+  vi.advanceTimersByTime(10 * BACKOFF_MS_MAX);
+  expect(EventSourceDouble.opened).toHaveLength(1);
+  connection.close();
+});
+
+test('a refused connection is tried again, and a closed one is not', () => {
+  const { connection } = open();
+  EventSourceDouble.opened[0]?.refuse();
+  vi.advanceTimersByTime(BACKOFF_MS_MAX);
+  expect(EventSourceDouble.opened).toHaveLength(2);
+  EventSourceDouble.opened[1]?.refuse();
+  connection.close();
+  vi.advanceTimersByTime(BACKOFF_MS_MAX);
+  expect(EventSourceDouble.opened).toHaveLength(2);
+});

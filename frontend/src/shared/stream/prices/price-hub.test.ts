@@ -1,0 +1,107 @@
+import type { PriceEvent } from '@finally/contract';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { priceUpdate } from '../../tests/samples';
+import type { PriceStreamListener } from './price-connection';
+import { type HubMessage, PriceHub } from './price-hub';
+
+class Tab {
+  readonly received: HubMessage[] = [];
+  postMessage(message: HubMessage): void {
+    this.received.push(structuredClone(message));
+  }
+  /** What came since the last look. */
+  take(): HubMessage[] {
+    return this.received.splice(0);
+  }
+}
+
+const link = { wake: vi.fn(), rest: vi.fn(), close: vi.fn() };
+let connection: PriceStreamListener;
+let hub: PriceHub;
+
+const prices = (dollars: Readonly<Record<string, number>>): PriceEvent =>
+  Object.fromEntries(
+    Object.entries(dollars).map(([ticker, price]) => [ticker, priceUpdate(ticker, price, 0)]),
+  );
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  hub = new PriceHub((listener) => {
+    connection = listener;
+    return link;
+  });
+});
+
+/** A tab that has woken, on a connection that stands. */
+function firstTab(): Tab {
+  const tab = new Tab();
+  hub.hear(tab, 'wake');
+  connection.onStatus('live');
+  connection.onSnapshot(prices({ AAPL: 190, V: 300 }));
+  tab.take();
+  return tab;
+}
+
+test('nothing is connected before a tab wakes', () => {
+  expect(link.wake).not.toHaveBeenCalled();
+  hub.hear(new Tab(), 'wake');
+  expect(link.wake).toHaveBeenCalledTimes(1);
+});
+
+test('every tab is told the same, over one connection', () => {
+  const tabs = [firstTab(), new Tab(), new Tab()];
+  for (const tab of tabs.slice(1)) hub.hear(tab, 'wake');
+  for (const tab of tabs) tab.take();
+  connection.onTick(prices({ AAPL: 191 }));
+  for (const tab of tabs) {
+    expect(tab.take()).toEqual([{ kind: 'tick', event: prices({ AAPL: 191 }) }]);
+  }
+  expect(link.wake).toHaveBeenCalledTimes(1);
+});
+
+test('a tab that comes later begins with where everything stands by then', () => {
+  firstTab();
+  connection.onTick(prices({ AAPL: 191 }));
+  const later = new Tab();
+  hub.hear(later, 'wake');
+  expect(later.take()).toEqual([
+    { kind: 'status', status: 'live' },
+    { kind: 'snapshot', event: prices({ AAPL: 191, V: 300 }) },
+  ]);
+});
+
+test('a tab that comes during an outage is told so, and no prices from before it', () => {
+  firstTab();
+  connection.onStatus('reconnecting');
+  const later = new Tab();
+  hub.hear(later, 'wake');
+  expect(later.take()).toEqual([{ kind: 'status', status: 'reconnecting' }]);
+});
+
+test('a tab that rests is sent nothing, and a snapshot when it wakes', () => {
+  const tab = firstTab();
+  hub.hear(new Tab(), 'wake');
+  hub.hear(tab, 'rest');
+  connection.onTick(prices({ AAPL: 191 }));
+  connection.onStatus('stale');
+  expect(tab.take()).toEqual([]);
+  hub.hear(tab, 'wake');
+  expect(tab.take()).toEqual([
+    { kind: 'status', status: 'stale' },
+    { kind: 'snapshot', event: prices({ AAPL: 191, V: 300 }) },
+  ]);
+});
+
+test('the connection is given back when the last tab rests or leaves, and taken up again', () => {
+  const one = firstTab();
+  const other = new Tab();
+  hub.hear(other, 'wake');
+  hub.hear(one, 'rest');
+  expect(link.rest).not.toHaveBeenCalled();
+  hub.hear(other, 'leave');
+  expect(link.rest).toHaveBeenCalledTimes(1);
+  hub.hear(other, 'leave');
+  expect(link.rest).toHaveBeenCalledTimes(1);
+  hub.hear(one, 'wake');
+  expect(link.wake).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,51 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { useCommands } from '../commands/use-commands';
+import { toast } from '../toast';
+import { undoStore } from './undo-store';
+import { redoAloud, undoAloud } from './use-undo';
+
+const GROUP = 'Undo';
+
+/**
+ * UNDO takes back what was done last, an order too, by the opposite one. Ctrl+Z takes back the last
+ * change that was no order, as a key alone places none; Ctrl+Shift+Z does it again.
+ */
+export function useUndoCommands(): void {
+  const { done, undone } = useStore(undoStore);
+  const last = done.at(-1);
+  const lastByKey = done.findLast(({ placesOrder }) => !placesOrder);
+  useCommands([
+    {
+      id: 'undo',
+      title: last ? `Undo: ${last.title}` : 'Undo: nothing has been changed yet',
+      group: GROUP,
+      names: ['undo', 'undo that', 'undo last'],
+      run: () => (last ? void undoAloud(last) : toast('There is nothing to undo.')),
+    },
+    {
+      id: 'undo.key',
+      title: 'Undo the last change that was no order',
+      group: GROUP,
+      keys: 'Ctrl+Z',
+      run: () => lastByKey && void undoAloud(lastByKey),
+      enabled: () => lastByKey !== undefined,
+    },
+    {
+      id: 'redo',
+      title: undone.length > 0 ? 'Redo what was undone' : 'Redo: nothing was undone',
+      group: GROUP,
+      names: ['redo'],
+      run: () => (undone.length > 0 ? void redoAloud() : toast('There is nothing to redo.')),
+    },
+    {
+      id: 'redo.key',
+      title: 'Redo the change that was undone last',
+      group: GROUP,
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      run: () => void redoAloud(),
+      enabled: () => undone.length > 0,
+    },
+  ]);
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import type { LucideIcon } from 'lucide-react';
+import { type CSSProperties, type ReactNode, useId, useRef, useState } from 'react';
+import { IconButton } from '../icon-button';
+
+interface MenuProps {
+  /** What the button opens. */
+  label: string;
+  Icon: LucideIcon;
+  children: ReactNode;
+}
+
+/** How far below its button, and from the window's edges, it opens. */
+const GAP_PX = 4;
+const WIDTH_PX = 232;
+
+/** A button, and below it what it opens: choices that stay open until another place is clicked. */
+export function Menu({ label, Icon, children }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [place, setPlace] = useState<CSSProperties>({});
+
+  function putBelowButton() {
+    const box = button.current?.getBoundingClientRect();
+    if (!box) return;
+    const left = Math.max(GAP_PX, Math.min(box.right - WIDTH_PX, innerWidth - WIDTH_PX - GAP_PX));
+    const isLow = box.bottom > innerHeight * 0.6;
+    setPlace(
+      isLow
+        ? { left, bottom: innerHeight - box.top + GAP_PX, maxHeight: box.top - 2 * GAP_PX }
+        : { left, top: box.bottom + GAP_PX, maxHeight: innerHeight - box.bottom - 2 * GAP_PX },
+    );
+  }
+
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label={label}
+        Icon={Icon}
+        popoverTarget={id}
+        onClick={putBelowButton}
+      />
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        style={{ width: WIDTH_PX, ...place }}
+        className="inset-auto overflow-y-auto border border-edge-strong bg-panel p-3 text-ink shadow-xl"
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** A box to tick, or a choice among several, with its words. */
+export function MenuOption({
+  type,
+  name,
+  isChosen,
+  onChoose,
+  children,
+}: {
+  type: 'checkbox' | 'radio';
+  /** The same for the choices of which one stands; left out of boxes. */
+  name?: string;
+  isChosen: boolean;
+  onChoose(): void;
+  children: ReactNode;
+}) {
+  return (
+    <label className="flex min-h-6 items-center gap-2 text-sm text-ink">
+      <input
+        type={type}
+        name={name}
+        checked={isChosen}
+        onChange={onChoose}
+        className="size-3.5 accent-accent"
+      />
+      {children}
+    </label>
+  );
+}
+
+/** A heading over some of a menu's options. */
+export function MenuGroup({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="mb-3 last:mb-0">
+      <legend className="label mb-1">{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
