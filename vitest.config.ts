@@ -1,7 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** A bound, not a measure: what hangs ends, and what is slow on a busy machine passes. */
 const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
+
+const FRONTEND_ALIAS = { '@': fileURLToPath(new URL('./frontend/src', import.meta.url)) };
+/** Tests that need a document: of components, and of the few modules that use the browser. */
+const DOM_TESTS = ['frontend/src/**/*.test.tsx', 'frontend/src/**/*.dom.test.ts'];
 
 export default defineConfig({
   test: {
@@ -12,7 +17,25 @@ export default defineConfig({
       { test: { name: 'backend', include: ['backend/tests/**/*.test.ts'], ...PATIENCE } },
       { test: { name: 'bench', include: ['bench/tests/**/*.test.ts'], ...PATIENCE } },
       { test: { name: 'scripts', include: ['scripts/tests/**/*.test.mjs'], ...PATIENCE } },
-      'frontend/vitest.config.ts',
+      {
+        resolve: { alias: FRONTEND_ALIAS },
+        test: {
+          name: 'frontend',
+          include: ['frontend/src/**/*.test.ts'],
+          exclude: DOM_TESTS,
+          ...PATIENCE,
+        },
+      },
+      {
+        resolve: { alias: FRONTEND_ALIAS },
+        test: {
+          name: 'frontend with a document',
+          environment: 'jsdom',
+          include: DOM_TESTS,
+          setupFiles: ['frontend/vitest.setup.ts'],
+          ...PATIENCE,
+        },
+      },
     ],
   },
 });
