@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { describeAction, describeAnswer } from '@/features/orders/receipts/receipt-sentences';
 import { Panel } from '@/ui/panel/panel';
+import { describeAction, describeAnswer } from './actions/action-sentences';
 import type { Verdict } from './chat-store';
 import { ClearHistory } from './clear-history';
 import { Composer } from './composer/composer';

@@ -1,5 +1,5 @@
 import type { ModelInfo } from '@finally/contract';
-import { describeModel } from '@/features/orders/receipts/receipt-sentences';
+import { describeModel } from './model-name';
 
 export const isLanguageModel = ({ provider }: ModelInfo): boolean =>
   provider === 'openrouter' || provider === 'openai_compatible';

@@ -2,8 +2,8 @@
 
 import type { ModelInfo } from '@finally/contract';
 import { Popover } from 'radix-ui';
-import { describeModel } from '@/features/orders/receipts/receipt-sentences';
 import { isLanguageModel, ModelBadge } from './model-badge';
+import { describeModel } from './model-name';
 
 const EXPLANATION: Readonly<Record<ModelInfo['provider'], string>> = {
   offline:

@@ -2,8 +2,8 @@
 
 import type { ChatAction } from '@finally/contract';
 import { useRef, useState } from 'react';
-import { countOutcomes } from '@/features/orders/receipts/receipt-sentences';
 import type { Decision, Verdict } from '../chat-store';
+import { countOutcomes } from './action-sentences';
 import { Proposal } from './proposal';
 import { Receipt } from './receipt';
 

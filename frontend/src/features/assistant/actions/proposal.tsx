@@ -2,10 +2,10 @@
 
 import type { ChatAction, TradeAction } from '@finally/contract';
 import { Check, X } from 'lucide-react';
-import { describeRequest } from '@/features/orders/receipts/receipt-sentences';
 import { usePrice } from '@/features/prices/use-prices';
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import type { Decision, Verdict } from '../chat-store';
+import { describeRequest } from './action-sentences';
 import { Card } from './card';
 
 interface ProposalProps {

@@ -1,11 +1,8 @@
 import type { ChatAction, TradeReceipt } from '@finally/contract';
-import {
-  describeFill,
-  describeRequest,
-  describeWatchlistChange,
-} from '@/features/orders/receipts/receipt-sentences';
+import { describeFill } from '@/features/orders/receipts/receipt-sentences';
 import { formatMoney, formatSignedMoney } from '@/shared/format/format';
 import { Change } from '@/ui/change';
+import { describeRequest, describeWatchlistChange } from './action-sentences';
 import { Card } from './card';
 
 /** What became of one action, told from its receipt or its refusal. */

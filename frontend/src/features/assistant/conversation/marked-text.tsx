@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { splitMarks } from '@/features/orders/receipts/figure-marks';
+import { splitMarks } from './figure-marks';
 
 /** A text of a model, with the program's marks on its figures shown as labels. */
 export function MarkedText({ text }: { text: string }) {

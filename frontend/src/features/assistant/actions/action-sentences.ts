@@ -1,0 +1,66 @@
+import type {
+  ActionStatus,
+  ChatAction,
+  ChatAnswer,
+  WatchlistAction,
+  WatchlistChange,
+} from '@finally/contract';
+import { describeOrder, describeReceipt } from '@/features/orders/receipts/receipt-sentences';
+import { readableMarks } from '../conversation/figure-marks';
+
+/** What became of the watchlist, or that there was nothing to change. */
+export function describeWatchlistChange(
+  { ticker, changed }: NonNullable<WatchlistAction['receipt']>,
+  change: WatchlistChange,
+): string {
+  if (change === 'add') return changed ? `Watching ${ticker}` : `${ticker} was watched already`;
+  return changed ? `No longer watching ${ticker}` : `${ticker} was not on the watchlist`;
+}
+
+/** What was asked for, whatever came of it: `Buy 2 NVDA`, `Watch PYPL`. */
+export function describeRequest(action: ChatAction): string {
+  if (action.kind === 'trade') return describeOrder(action.request);
+  const { change, ticker } = action.request;
+  return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
+}
+
+/** What became of an action, as one sentence. */
+export function describeAction(action: ChatAction): string {
+  if (action.status === 'rejected') return `Refused: ${action.error?.detail ?? 'no reason given'}`;
+  if (action.status === 'proposed') return `Awaiting your approval: ${describeRequest(action)}`;
+  if (action.status === 'declined') return `Declined: ${describeRequest(action)}`;
+  if (action.receipt === null) return describeRequest(action);
+  return action.kind === 'trade'
+    ? describeReceipt(action.receipt)
+    : describeWatchlistChange(action.receipt, action.request.change);
+}
+
+const STATUSES: Readonly<Record<ActionStatus, string>> = {
+  executed: 'executed',
+  proposed: 'awaiting approval',
+  rejected: 'refused',
+  declined: 'declined',
+};
+
+/** How many actions came to what: `12 executed · 3 refused`. */
+export const countOutcomes = (actions: readonly ChatAction[]): string =>
+  (Object.keys(STATUSES) as ActionStatus[])
+    .map((status) => ({
+      status,
+      count: actions.filter((action) => action.status === status).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${STATUSES[status]}`)
+    .join(' \u00b7 ');
+
+/** More outcomes than this are read as a count. */
+const SPOKEN_MAX = 5;
+
+/** An answer with what it did, in plain words for a screen reader. */
+export function describeAnswer({ message, actions, notice, ledger }: ChatAnswer): string {
+  const outcomes =
+    actions.length > SPOKEN_MAX ? [countOutcomes(actions)] : actions.map(describeAction);
+  const words = readableMarks(message).replaceAll(/[*`#|]/g, '');
+  const told = outcomes.length > 0 ? outcomes : [ledger];
+  return [notice, words, ...told].filter(Boolean).join('\n');
+}
