@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'frontend',
           include: ['frontend/src/**/*.test.ts'],
           exclude: DOM_TESTS,
+          // Their modules keep nothing from one test to the next, so that files may share them.
+          isolate: false,
           ...PATIENCE,
         },
       },
