@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Rooms that others enter through their `index.ts` alone. */
 const ENTERED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|portfolio|watchlists|alerts|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|alerts|assistant';
 
 /** A room of the backend may import itself and the rooms listed. */
 const room = (name, reaches) => ({
@@ -96,10 +96,20 @@ export default {
     room('events', ['kernel', 'sse']),
     room('market', ['kernel', 'sse', 'storage']),
     room('metrics', ['kernel', 'sse', 'events', 'market']),
-    room('portfolio', ['kernel', 'ledger', 'risk', 'events', 'storage', 'market']),
+    room('orders', ['kernel', 'ledger', 'risk', 'market']),
+    room('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'storage', 'market']),
     room('watchlists', ['kernel', 'storage', 'market']),
     room('alerts', ['kernel', 'storage', 'market']),
-    room('assistant', ['kernel', 'ledger', 'risk', 'storage', 'market', 'portfolio', 'watchlists']),
+    room('assistant', [
+      'kernel',
+      'ledger',
+      'risk',
+      'orders',
+      'storage',
+      'market',
+      'portfolio',
+      'watchlists',
+    ]),
     room('accounts', [
       'kernel',
       'ledger',
@@ -107,6 +117,7 @@ export default {
       'events',
       'storage',
       'market',
+      'orders',
       'portfolio',
       'watchlists',
       'alerts',

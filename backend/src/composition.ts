@@ -30,6 +30,7 @@ import {
   priceStream,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
+import { ordersRouter } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
 import { StreamAdmission } from './sse/index.ts';
@@ -201,6 +202,7 @@ async function assemble(
   return {
     access,
     routes: [
+      ordersRouter((account_id) => accounts.of(account_id).orders),
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),

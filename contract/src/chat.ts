@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHAT_MESSAGE_LENGTH_MAX } from './limits.ts';
-import { SideSchema, TradeReceiptSchema } from './portfolio.ts';
+import { SideSchema } from './orders.ts';
+import { TradeReceiptSchema } from './portfolio.ts';
 import { ProblemCodeSchema } from './problem.ts';
 import { ClientIdSchema, PriceSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';

@@ -10,6 +10,7 @@ export * from './health.ts';
 export * from './limits.ts';
 export * from './market.ts';
 export * from './order-sentences.ts';
+export * from './orders.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
 export * from './scalars.ts';

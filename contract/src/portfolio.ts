@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CSV_SEPARATORS, HISTORY_RANGES } from './limits.ts';
+import { AMOUNT_ISSUE, ONE_AMOUNT, ORDER_FIELDS, SideSchema, saysOneAmount } from './orders.ts';
 import {
   ClientIdSchema,
   MoneySchema,
@@ -42,44 +43,24 @@ export const PortfolioSchema = z
   .meta({ id: 'Portfolio' });
 export type Portfolio = z.infer<typeof PortfolioSchema>;
 
-export const SideSchema = z.enum(['buy', 'sell']);
-export type Side = z.infer<typeof SideSchema>;
-
 export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
   description: '`user` for a person, `agent` for any program other than the assistant.',
 });
 export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
-/**
- * An order to trade at the market, for shares or for dollars. The schema checks
- * shape only: whether the amount is positive, fine or affordable is the trade
- * decision's to say.
- */
+/** An order to trade at the market. */
 export const TradeRequestSchema = z
   .strictObject({
-    ticker: TickerSchema,
-    side: SideSchema,
-    quantity: QuantitySchema.optional().meta({
-      description: 'How many shares, exact to 1/1,000,000. Either this or `notional`.',
-    }),
-    notional: MoneySchema.optional().meta({
-      description:
-        'How many US dollars, exact to the cent. Either this or `quantity`: as many millionths of a ' +
-        'share are traded as are worth no more than that at the price of the trade.',
-    }),
+    ...ORDER_FIELDS,
     client_order_id: ClientIdSchema.optional().meta({
       description: 'A retry with the same id and content returns the first result.',
     }),
   })
-  .refine(({ quantity, notional }) => (quantity === undefined) !== (notional === undefined), {
-    path: ['quantity'],
-    message: 'Say how much either in shares (quantity) or in dollars (notional).',
-  })
+  .refine(saysOneAmount, AMOUNT_ISSUE)
   .meta({
     id: 'TradeRequest',
     example: { ticker: 'AAPL', side: 'buy', quantity: 2.5 },
-    // What `refine` refuses, for those who read the description.
-    oneOf: [{ required: ['quantity'] }, { required: ['notional'] }],
+    oneOf: ONE_AMOUNT,
   });
 export type TradeRequest = z.infer<typeof TradeRequestSchema>;
 

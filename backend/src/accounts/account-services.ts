@@ -20,6 +20,7 @@ import type {
   Symbols,
   Universe,
 } from '../market/index.ts';
+import { OrderDecider, OrderService } from '../orders/index.ts';
 import {
   CheckpointDropped,
   type Difference,
@@ -121,9 +122,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     onError: warn('a halt could not be written down yet'),
   });
-  const portfolio = new PortfolioService({
-    account_id,
-    ledger,
+  const decider = new OrderDecider({
     valuer,
     gate: new RiskGate({ settings, values }),
     verifier: {
@@ -132,6 +131,14 @@ export async function openAccountServices(account_id: string, shared: SharedPart
       },
     },
     prices,
+    universe: symbols,
+  });
+  const orders = new OrderService({ account_id, ledger, decider, followed });
+  const portfolio = new PortfolioService({
+    account_id,
+    ledger,
+    valuer,
+    decider,
     followed,
     universe: symbols,
     clock,
@@ -197,6 +204,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   return {
     /** The names under which it keeps prices alive. */
     followers: [holding(account_id), watched(account_id), alerted(account_id)],
+    orders,
     portfolio,
     values,
     benchmark,

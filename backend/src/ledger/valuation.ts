@@ -24,6 +24,10 @@ export interface Valuation {
   readonly total_value_cents: Cents;
 }
 
+/** Returns a part of a value as a share of one, to six decimals; zero if the whole is zero. */
+export const shareOf = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 1_000_000;
+
 /** Values an account: each position at its mark, rounded to the cent, and their sum with the cash. */
 export function valuePortfolio(
   account: AccountRow,

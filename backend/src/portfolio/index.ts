@@ -3,7 +3,7 @@ export { followHoldings, holding } from './follow-holdings.ts';
 export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
-export { PortfolioService, type Trader } from './service.ts';
+export { PortfolioService } from './service.ts';
 export { toReceipt } from './trade-mapping.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';

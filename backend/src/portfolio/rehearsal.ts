@@ -1,15 +1,14 @@
 import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
-import type { AccountRow, PositionRow } from '../ledger/account.ts';
 import type { Decide } from '../ledger/execute-order.ts';
 import type { Fill } from '../ledger/fill.ts';
+import { stateAfter } from '../ledger/preview.ts';
+import type { AccountState } from '../ledger/store.ts';
 import { type TradedInDay, withTrade } from '../ledger/view.ts';
 
 /** The state of an account on which trades can be rehearsed. */
-export interface RehearsalStart {
-  readonly account: AccountRow;
-  readonly positions: readonly PositionRow[];
+export interface RehearsalStart extends AccountState {
   /** What the trades already made for the same chat message come to. */
   readonly traded_cents: Cents;
   /** What the assistant traded since midnight UTC. */
@@ -21,15 +20,13 @@ export interface RehearsalStart {
  * the ones before it had been made, and none of them is.
  */
 export class Rehearsal {
-  #account: AccountRow;
+  #state: AccountState;
   #traded_cents: Cents;
   #day: TradedInDay;
-  readonly #positions: Map<Ticker, PositionRow>;
   readonly #prices = new Map<Ticker, PriceE4>();
 
   constructor({ account, positions, traded_cents, day }: RehearsalStart) {
-    this.#account = account;
-    this.#positions = new Map(positions.map((position) => [position.ticker, position]));
+    this.#state = { account, positions };
     this.#traded_cents = traded_cents;
     this.#day = day;
   }
@@ -45,9 +42,8 @@ export class Rehearsal {
   /** Decides a trade, and goes on from what it would lead to. */
   trade<Code extends ProblemCode>(ticker: Ticker, decide: Decide<Code>): Result<Fill, Code> {
     const fill = decide({
-      account: this.#account,
-      position: this.#positions.get(ticker) ?? null,
-      positions: [...this.#positions.values()],
+      ...this.#state,
+      position: this.#state.positions.find((held) => held.ticker === ticker) ?? null,
       earlier: null,
       agent_trading: { traded_cents: this.#traded_cents, day: this.#day },
     });
@@ -55,12 +51,10 @@ export class Rehearsal {
     return fill;
   }
 
-  #follow(ticker: Ticker, { account, position, notional_cents, price_e4 }: Fill): void {
-    this.#account = account;
-    this.#traded_cents = cents(this.#traded_cents + notional_cents);
-    this.#day = withTrade(this.#day, notional_cents);
-    this.#prices.set(ticker, price_e4);
-    if (position) this.#positions.set(ticker, position);
-    else this.#positions.delete(ticker);
+  #follow(ticker: Ticker, fill: Fill): void {
+    this.#state = stateAfter(this.#state, ticker, fill);
+    this.#traded_cents = cents(this.#traded_cents + fill.notional_cents);
+    this.#day = withTrade(this.#day, fill.notional_cents);
+    this.#prices.set(ticker, fill.price_e4);
   }
 }

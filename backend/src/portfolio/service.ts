@@ -1,7 +1,6 @@
 import type {
   CsvSeparator,
   Portfolio,
-  Ticker,
   Trade,
   TradeFilter,
   TradeReceipt,
@@ -9,24 +8,13 @@ import type {
   TradesPage,
 } from '@finally/contract';
 import type { Clock } from '../kernel/clock.ts';
-import { type PriceE4, priceToJson } from '../kernel/money.ts';
-import { type Actor, originOf } from '../kernel/principal.ts';
+import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
-import { type Decide, executeOrder } from '../ledger/execute-order.ts';
-import { type Order, parseSize } from '../ledger/order.ts';
+import { executeOrder } from '../ledger/execute-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { LedgerView, TradedInDay } from '../ledger/view.ts';
-import {
-  type FollowedTickers,
-  findInstrument,
-  type PriceReader,
-  type Symbols,
-} from '../market/index.ts';
-import type { AgentRequest, RiskGate } from '../risk/gate.ts';
-import { guardFill } from '../risk/guard.ts';
-import type { RiskRefusal } from '../risk/refusals.ts';
-import type { LedgerVerifier } from './ledger-verifier.ts';
+import type { TradedInDay } from '../ledger/view.ts';
+import type { FollowedTickers, Symbols } from '../market/index.ts';
+import type { OrderDecider, Trader } from '../orders/index.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
 import type { TradeRefusal } from './trade-refusals.ts';
@@ -37,21 +25,11 @@ import type { Valuer } from './valuer.ts';
 /** Rows of the blotter that are turned into CSV at once. */
 const CSV_ROWS = 1_000;
 
-/** Who orders a trade. */
-export interface Trader extends Actor {
-  /** What the gate judges an agent's order by besides the order itself. */
-  readonly request?: AgentRequest;
-}
-
 export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
-  readonly valuer: Pick<Valuer, 'value' | 'prepare'>;
-  /** Judges the orders of agents. */
-  readonly gate: Pick<RiskGate, 'guardFor'>;
-  /** Tells whether the ledger's rows still agree with each other. */
-  readonly verifier: Pick<LedgerVerifier, 'difference'>;
-  readonly prices: PriceReader;
+  readonly valuer: Pick<Valuer, 'value'>;
+  readonly decider: OrderDecider;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: Clock;
@@ -75,8 +53,8 @@ export class PortfolioService {
    * the first receipt and moves nothing.
    */
   async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt, TradeRefusal>> {
-    const { account_id, ledger, followed } = this.#options;
-    const order = await this.#order(request, by);
+    const { account_id, ledger, followed, decider } = this.#options;
+    const order = await decider.order(request, by);
     if (!order.ok) return order;
     const { ticker } = request;
     return followed.during(ticker, async () => {
@@ -84,7 +62,7 @@ export class PortfolioService {
         ledger,
         account_id,
         order.value,
-        await this.#decision(order.value, by),
+        await decider.decision(order.value, by),
       );
       return trade.ok ? ok(toReceipt(trade.value)) : trade;
     });
@@ -109,10 +87,11 @@ export class PortfolioService {
     request: TradeRequest,
     by: Trader,
   ): Promise<Result<number, TradeRefusal>> {
-    const order = await this.#order(request, by);
+    const { followed, decider } = this.#options;
+    const order = await decider.order(request, by);
     if (!order.ok) return order;
-    return this.#options.followed.during(request.ticker, async () => {
-      const decide = await this.#decision(order.value, by, rehearsal.prices);
+    return followed.during(request.ticker, async () => {
+      const decide = await decider.decision(order.value, by, rehearsal.prices);
       const fill = rehearsal.trade(request.ticker, decide);
       return fill.ok ? ok(priceToJson(fill.value.price_e4)) : fill;
     });
@@ -186,51 +165,6 @@ export class PortfolioService {
     const { account_id, ledger } = this.#options;
     await ledger.reset(account_id);
     return this.portfolio();
-  }
-
-  /** What is asked for as an order, where it can be one. */
-  async #order(request: TradeRequest, by: Trader): Promise<Result<Order, TradeRefusal>> {
-    const { universe, verifier } = this.#options;
-    const { ticker, side } = request;
-    if (verifier.difference) {
-      return refuse(
-        'ledger_inconsistent',
-        'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
-      );
-    }
-    const size = parseSize(request);
-    if (!size.ok) return size;
-    const instrument = await findInstrument(universe, ticker);
-    if (!instrument.ok) return instrument;
-    return ok({
-      ticker,
-      side,
-      size: size.value,
-      ...originOf(by),
-      by_agent: by.principal.kind !== 'person',
-      client_order_id: request.client_order_id ?? null,
-    });
-  }
-
-  /**
-   * What decides an order: the rules, and whatever else the one who asks is held to.
-   *
-   * @param assumed prices of what is only rehearsed to be held
-   */
-  async #decision(
-    order: Order,
-    by: Trader,
-    assumed?: ReadonlyMap<Ticker, PriceE4>,
-  ): Promise<Decide<DecisionRefusal | RiskRefusal>> {
-    const { prices, valuer, gate } = this.#options;
-    const byRules = (view: LedgerView) => decideOrder(view, order, prices.quote(order.ticker));
-    const guard = await gate.guardFor(by.principal, by.request);
-    if (!guard) return byRules;
-    const valueAccount = await valuer.prepare(assumed);
-    return (view) => {
-      const fill = byRules(view);
-      return fill.ok ? guardFill(view, order, fill.value, valueAccount, guard) : fill;
-    };
   }
 }
 

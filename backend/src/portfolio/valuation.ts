@@ -8,15 +8,11 @@ import {
   priceToJson,
   quantityToJson,
 } from '../kernel/money.ts';
-import type { MarkedPosition, Valuation } from '../ledger/valuation.ts';
+import { type MarkedPosition, shareOf, type Valuation } from '../ledger/valuation.ts';
 
 /** Per cent to four decimals; zero where there is nothing to compare with. */
 export const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 10_000;
-
-/** A share of one to six decimals; zero where there is nothing to compare with. */
-const share = (part: number, whole: number): number =>
-  whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 1_000_000;
 
 /** What a ticker stands for; undefined where that is not known. */
 export type DescribeTicker = (
@@ -43,7 +39,7 @@ function toPosition(
     unrealized_pnl: centsToJson(unrealized),
     unrealized_pnl_percent: percent(unrealized, row.cost_basis_cents),
     realized_pnl: centsToJson(row.realized_pnl_cents),
-    weight: share(market_value_cents, total),
+    weight: shareOf(market_value_cents, total),
   };
 }
 

@@ -1,19 +1,18 @@
-import type { AssistantSettings, Portfolio, Ticker } from '@finally/contract';
+import type { AssistantSettings, Side, Ticker } from '@finally/contract';
 import {
-  CENTS_SCALE,
   type Cents,
   cents,
-  PRICE_SCALE,
-  parseDecimal,
-  priceE4,
-  QUANTITY_SCALE,
+  type PriceE4,
   quantityE6,
   quantityToJson,
-  quantityWorth,
-  UNITS_MAX,
+  ZERO_CENTS,
 } from '../kernel/money.ts';
-import { NOTHING_TRADED, type TradedInDay } from '../ledger/view.ts';
-import { BASIS_POINTS, dayIsLost, limitBasisPoints, limitCents } from './limits.ts';
+import type { PricedAccount } from '../ledger/from-portfolio.ts';
+import type { OrderSize } from '../ledger/order.ts';
+import { previewOrder } from '../ledger/preview.ts';
+import { type AgentTrading, NOTHING_TRADED, type TradedInDay } from '../ledger/view.ts';
+import { intendedTrade } from './guard.ts';
+import { judgeAction, judgeLimits } from './limits.ts';
 
 /** How much of a ticker the assistant may trade with one message, in shares. */
 export interface Allowance {
@@ -33,55 +32,65 @@ export interface AssistantLimits {
   readonly allowances: readonly Allowance[];
 }
 
+const NO_TRADING: AgentTrading = { traded_cents: ZERO_CENTS, day: NOTHING_TRADED };
+
 /**
- * How much of each ticker could be traded if nothing else were, rounded down.
+ * Returns how much of each ticker could be traded if nothing else were: the
+ * largest order, in whole cents or the whole holding, that the rules of the
+ * ledger and the limits allow.
  *
- * @param prices dollars a share, of the tickers that matter
+ * @param prices of the tickers that matter
  * @param day_start_cents what the account was worth when the day, in UTC, began
- * @param day what the assistant traded since then; nothing if it is left out
+ * @param trading what the assistant traded for the message and in the day; nothing if it is left out
  */
 export function allowancesOf(
   settings: AssistantSettings,
-  portfolio: Portfolio,
-  prices: ReadonlyMap<Ticker, number>,
+  { state, valueAccount }: PricedAccount,
+  prices: ReadonlyMap<Ticker, PriceE4>,
   day_start_cents: Cents,
-  day: TradedInDay = NOTHING_TRADED,
+  trading: AgentTrading = NO_TRADING,
 ): readonly Allowance[] {
-  const mayAct =
-    !settings.halted &&
-    settings.mode !== 'read_only' &&
-    (settings.trades_per_day_max === null || day.trades < settings.trades_per_day_max);
-  const total = units(portfolio.total_value, CENTS_SCALE);
-  const dollars = Math.min(
-    limitCents(settings.dollars_per_message_max) ?? UNITS_MAX,
-    (limitCents(settings.dollars_per_day_max) ?? UNITS_MAX) - day.traded_cents,
-  );
-  const weight = limitBasisPoints(settings.ticker_weight_max_percent);
-  const mayBuy = mayAct && !dayIsLost(settings, cents(total), day_start_cents);
-  return [...prices].map(([ticker, price]) => {
-    const held = portfolio.positions.find((position) => position.ticker === ticker);
-    const value = held ? units(held.market_value, CENTS_SCALE) : 0;
-    // A cent less, because the position is rounded as a whole and the order by itself.
-    const room =
-      weight === null ? UNITS_MAX : Math.floor((total * weight) / BASIS_POINTS) - value - 1;
-    const cash = units(portfolio.cash_balance, CENTS_SCALE);
-    const shares = held ? units(held.quantity, QUANTITY_SCALE) : 0;
-    const worth = (budget: number) => sharesWorth(budget, units(price, PRICE_SCALE));
-    return {
-      ticker,
-      buy_quantity_max: mayBuy ? toShares(worth(Math.min(cash, dollars, room))) : 0,
-      sell_quantity_max: mayAct ? toShares(Math.min(shares, worth(dollars))) : 0,
+  const mayAct = judgeAction(settings, { actions_before: 0, approved: true }).ok;
+  return [...prices].map(([ticker, price_e4]) => {
+    /** The millionths of a share that an order trades; undefined if it is refused. */
+    const traded = (side: Side, size: OrderSize): number | undefined => {
+      const order = { ticker, side, size };
+      const preview = previewOrder(state, order, { price_e4, stale: false }, valueAccount);
+      if (!preview.ok) return preview.error.code === 'notional_too_small' ? 0 : undefined;
+      const trade = intendedTrade(order, preview.value, trading);
+      return judgeLimits(settings, trade, day_start_cents).ok
+        ? preview.value.fill.quantity_e6
+        : undefined;
     };
+    const worth = (side: Side) => (notional: number) =>
+      traded(side, { notional_cents: cents(notional) });
+    const holding = valueAccount(state.account, state.positions).positions.find(
+      ({ row }) => row.ticker === ticker,
+    );
+    const buy = mayAct ? largest(state.account.cash_cents, worth('buy')) : 0;
+    const sell =
+      mayAct && holding
+        ? (traded('sell', { quantity_e6: holding.row.quantity_e6 }) ??
+          largest(holding.market_value_cents, worth('sell')))
+        : 0;
+    return { ticker, buy_quantity_max: toShares(buy), sell_quantity_max: toShares(sell) };
   });
 }
 
-const units = (value: number, scale: number): number => parseDecimal(value, scale) ?? 0;
-
 const toShares = (quantity: number): number => quantityToJson(quantityE6(quantity));
 
-/** The most millionths of a share that come to no more than `budget` cents. */
-function sharesWorth(budget: number, price_e4: number): number {
-  if (budget <= 0 || price_e4 <= 0) return 0;
-  const quantity = quantityWorth(cents(budget), priceE4(price_e4));
-  return quantity > BigInt(UNITS_MAX) ? UNITS_MAX : Number(quantity);
+/**
+ * Returns what `traded` gives for the largest amount up to `most` that is not
+ * refused; zero if all are. Whatever is refused is refused for more, too.
+ */
+function largest(most: number, traded: (amount: number) => number | undefined): number {
+  let allowed = 0;
+  let quantity = 0;
+  let refused = most + 1;
+  for (let amount = most; amount > allowed; amount = Math.floor((allowed + refused) / 2)) {
+    const result = traded(amount);
+    if (result === undefined) refused = amount;
+    else [allowed, quantity] = [amount, result];
+  }
+  return quantity;
 }

@@ -3,13 +3,7 @@ import { type Cents, priceToJson, roundToPrice } from '../kernel/money.ts';
 import { ASSISTANT, type Principal } from '../kernel/principal.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade, TradeGuard } from './guard.ts';
-import {
-  type ActionStanding,
-  judgeAction,
-  judgeDay,
-  judgeTrade,
-  limitBasisPoints,
-} from './limits.ts';
+import { type ActionStanding, judgeAction, judgeLimits, limitBasisPoints } from './limits.ts';
 import { judgePrice } from './price-band.ts';
 import type { RiskRefusal } from './refusals.ts';
 
@@ -90,8 +84,7 @@ function judge(
     });
     if (!priced.ok) return priced;
   }
-  const judged = judgeTrade(settings, trade, day_start_cents);
-  return judged.ok ? judgeDay(settings, trade) : judged;
+  return judgeLimits(settings, trade, day_start_cents);
 }
 
 /** Refuses what was proposed for a ledger that a reset has closed. */

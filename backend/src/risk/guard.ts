@@ -1,9 +1,9 @@
 import type { Side, Ticker } from '@finally/contract';
 import { type Cents, type PriceE4, ZERO_CENTS } from '../kernel/money.ts';
-import { ok, type Result } from '../kernel/result.ts';
-import type { Fill } from '../ledger/fill.ts';
-import type { ValueAccount } from '../ledger/valuation.ts';
-import type { LedgerView, TradedInDay } from '../ledger/view.ts';
+import type { Result } from '../kernel/result.ts';
+import type { OrderTerms } from '../ledger/order.ts';
+import type { Preview } from '../ledger/preview.ts';
+import type { AgentTrading, TradedInDay } from '../ledger/view.ts';
 import type { RiskRefusal } from './refusals.ts';
 
 /** A trade that the rules allow, as someone sees it who may still object to it. */
@@ -29,29 +29,23 @@ export interface IntendedTrade {
  */
 export type TradeGuard = (trade: IntendedTrade) => Result<void, RiskRefusal>;
 
-/** Shows a fill to a guard before it is made. */
-export function guardFill(
-  view: LedgerView,
-  { ticker, side }: Pick<IntendedTrade, 'ticker' | 'side'>,
-  fill: Fill,
-  valueAccount: ValueAccount,
-  guard: TradeGuard,
-): Result<Fill, RiskRefusal> {
-  const trading = view.agent_trading;
-  if (!trading) throw new Error('only an order of an agent is shown to a guard');
-  const others = view.positions.filter((position) => position.ticker !== ticker);
-  const after = valueAccount(fill.account, fill.position ? [...others, fill.position] : others);
-  const position = after.positions.find(({ row }) => row.ticker === ticker);
-  const allowed = guard({
-    ticker,
-    side,
-    price_e4: fill.price_e4,
-    notional_cents: fill.notional_cents,
-    ledger: fill.account.ledger,
-    position_value_cents: position?.market_value_cents ?? ZERO_CENTS,
-    total_value_cents: after.total_value_cents,
-    traded_cents: trading.traded_cents,
-    day: trading.day,
-  });
-  return allowed.ok ? ok(fill) : allowed;
-}
+/**
+ * Returns the trade that an order would make, for a guard to judge.
+ *
+ * @param trading what agents traded before it
+ */
+export const intendedTrade = (
+  { ticker, side }: Pick<OrderTerms, 'ticker' | 'side'>,
+  { fill, after, position }: Preview,
+  { traded_cents, day }: AgentTrading,
+): IntendedTrade => ({
+  ticker,
+  side,
+  price_e4: fill.price_e4,
+  notional_cents: fill.notional_cents,
+  ledger: fill.account.ledger,
+  position_value_cents: position?.market_value_cents ?? ZERO_CENTS,
+  total_value_cents: after.total_value_cents,
+  traded_cents,
+  day,
+});

@@ -5,7 +5,7 @@ import type { IntendedTrade } from './guard.ts';
 import type { RiskRefusal } from './refusals.ts';
 
 /** A trade as the limits of one message, of weight and of loss see it. */
-export type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
+type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
 
 /** The settings that bind agents until a person changes them. */
 export const DEFAULT_SETTINGS: AssistantSettings = {
@@ -30,10 +30,10 @@ export interface ActionStanding {
   readonly approved: boolean;
 }
 
-export const BASIS_POINTS = 10_000;
+const BASIS_POINTS = 10_000;
 
 /** A limit in dollars as the ledger counts; null for none. */
-export const limitCents = (dollars: number | null): Cents | null =>
+const limitCents = (dollars: number | null): Cents | null =>
   dollars === null ? null : cents(parseDecimal(dollars, CENTS_SCALE) ?? 0);
 
 /** A limit in per cent as whole basis points; null for none. */
@@ -41,7 +41,7 @@ export const limitBasisPoints = (percent: number | null): number | null =>
   percent === null ? null : Math.round(percent * 100);
 
 /** Whether the day has lost so much that only sales are left. */
-export function dayIsLost(
+function dayIsLost(
   { daily_loss_max }: AssistantSettings,
   total_value_cents: Cents,
   day_start_cents: Cents,
@@ -86,6 +86,21 @@ export function judgeAction(
 }
 
 /**
+ * Whether a trade keeps to all limits of amounts, judged as of the moment it is
+ * made: those of `judgeTrade`, then those of `judgeDay`.
+ *
+ * @param day_start_cents what the account was worth when the day, in UTC, began
+ */
+export function judgeLimits(
+  settings: AssistantSettings,
+  trade: IntendedTrade,
+  day_start_cents: Cents,
+): Result<void, RiskRefusal> {
+  const judged = judgeTrade(settings, trade, day_start_cents);
+  return judged.ok ? judgeDay(settings, trade) : judged;
+}
+
+/**
  * Whether a trade keeps to the limits, judged as of the moment it is made.
  * Refusals, in order of precedence: for a purchase `assistant_loss_limit`; for
  * either side `assistant_dollar_limit`; for a purchase `assistant_weight_limit`.
@@ -93,7 +108,7 @@ export function judgeAction(
  *
  * @param day_start_cents what the account was worth when the day, in UTC, began
  */
-export function judgeTrade(
+function judgeTrade(
   settings: AssistantSettings,
   trade: JudgedTrade,
   day_start_cents: Cents,
@@ -116,7 +131,7 @@ export function judgeTrade(
  * made. Refusals, in order of precedence: `assistant_day_trade_limit`,
  * `assistant_day_dollar_limit`. Sales count as purchases do.
  */
-export function judgeDay(
+function judgeDay(
   settings: AssistantSettings,
   { day, notional_cents }: Pick<IntendedTrade, 'day' | 'notional_cents'>,
 ): Result<void, RiskRefusal> {

@@ -20,6 +20,7 @@ import {
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
+import { OrderDecider } from '../../src/orders/index.ts';
 import {
   followHoldings,
   holding,
@@ -176,8 +177,12 @@ export async function openServices({
     ...shared,
     ledger,
     valuer,
-    gate: new RiskGate({ settings, values }),
-    verifier,
+    decider: new OrderDecider({
+      ...shared,
+      valuer,
+      gate: new RiskGate({ settings, values }),
+      verifier,
+    }),
   });
   const watchlist = new WatchlistService({
     ...shared,

@@ -77,3 +77,22 @@ test('a program within the limits trades, and the journal names the token', asyn
   });
   expect(await journal()).toMatchObject([{ origin: 'agent', source: 'token' }]);
 });
+
+test('a preview tells a program what the gate would say, and a person that it may trade', async () => {
+  await change({ mode: 'confirm' });
+  const preview = (headers: Record<string, string>) =>
+    post('/api/orders/preview', { ticker: 'AAPL', side: 'buy', quantity: 1 }, headers);
+  expect(await preview(PROGRAM)).toMatchObject({
+    status: 200,
+    body: {
+      fills: [{ quantity: 1 }],
+      refusal: { code: 'assistant_approval_needed' },
+      verdict: { decision: 'approval_needed' },
+    },
+  });
+  expect(await preview(person)).toMatchObject({
+    status: 200,
+    body: { refusal: null, verdict: { decision: 'allowed' } },
+  });
+  expect(await journal()).toEqual([]);
+});

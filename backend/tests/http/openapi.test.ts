@@ -22,6 +22,7 @@ interface Document extends Json {
 const CALLS = [
   'GET /api/stream/prices',
   'GET /api/stream/account',
+  'POST /api/orders/preview',
   'GET /api/portfolio',
   'POST /api/portfolio/trade',
   'GET /api/portfolio/benchmark',

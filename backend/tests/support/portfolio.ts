@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { InProcessBus } from '../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
+import { OrderDecider, OrderService } from '../../src/orders/index.ts';
 import {
   followHoldings,
   LedgerVerifier,
@@ -83,15 +84,22 @@ export function openPortfolio({
     onError: (error) => errors.push(error),
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
-  const service = new PortfolioService({
-    account_id,
-    ledger,
+  const universe = createUniverse();
+  const decider = new OrderDecider({
     valuer,
     gate: new RiskGate({ settings: { current: () => settings }, values }),
     verifier,
     prices,
+    universe,
+  });
+  const orders = new OrderService({ account_id, ledger, decider, followed });
+  const service = new PortfolioService({
+    account_id,
+    ledger,
+    valuer,
+    decider,
     followed,
-    universe: createUniverse(),
+    universe,
     clock,
   });
   const thinner = new SnapshotThinner({
@@ -111,6 +119,7 @@ export function openPortfolio({
     valuer,
     recorder,
     verifier,
+    orders,
     service,
     thinner,
     values,

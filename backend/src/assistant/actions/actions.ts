@@ -10,7 +10,8 @@ import type {
 import type { Clock } from '../../kernel/clock.ts';
 import { assistantOf } from '../../kernel/principal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { PortfolioService, Rehearsal, Trader } from '../../portfolio/index.ts';
+import type { Trader } from '../../orders/index.ts';
+import type { PortfolioService, Rehearsal } from '../../portfolio/index.ts';
 import type { Approval } from '../../risk/gate.ts';
 import { type ActionStanding, judgeAction } from '../../risk/limits.ts';
 import type { ActionRow } from '../../storage/sqlite/index.ts';

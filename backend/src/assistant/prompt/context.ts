@@ -4,6 +4,8 @@ import {
   type Ticker,
   TickerSchema,
 } from '@finally/contract';
+import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
+import { fromPortfolio } from '../../ledger/from-portfolio.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
@@ -44,15 +46,15 @@ export async function assistantContext(
   };
   const account = await portfolio.portfolio();
   const watched = await watchlist.watched();
-  const known = new Map<Ticker, number>();
+  const known = new Map<Ticker, PriceE4>();
   for (const { ticker } of [...account.positions, ...watched]) {
     const price = prices.latest(ticker);
-    if (price) known.set(ticker, price.price);
+    if (price) known.set(ticker, roundToPrice(price.price));
   }
   const named = namedIn(message, universe);
   for (const ticker of named) {
     const price = await quote(ticker);
-    if (price) known.set(ticker, price.price);
+    if (price) known.set(ticker, roundToPrice(price.price));
   }
   const day_start_cents = await values.valueAtDayStart();
   const day = await portfolio.tradedInDay();
@@ -65,7 +67,10 @@ export async function assistantContext(
       settings,
       day_start_cents,
       day,
-      allowances: allowancesOf(settings, account, known, day_start_cents, day),
+      allowances: allowancesOf(settings, fromPortfolio(account, known), known, day_start_cents, {
+        traded_cents: ZERO_CENTS,
+        day,
+      }),
     },
     trends: await trendsOf(named, sources.market),
     trend: (ticker) => trendFrom(ticker, sources.market),

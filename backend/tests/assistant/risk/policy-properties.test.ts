@@ -2,8 +2,9 @@ import type { ChatAction, TradeReceipt } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ModelReply } from '../../../src/assistant/models/model.ts';
-import { cents } from '../../../src/kernel/money.ts';
+import { cents, priceE4 } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import { fromPortfolio } from '../../../src/ledger/from-portfolio.ts';
 import { allowancesOf } from '../../../src/risk/allowances.ts';
 import { BY_USER } from '../../support/portfolio.ts';
 import { openToAnything, scripted } from '../scripted.ts';
@@ -278,16 +279,17 @@ test('what the assistant is told it may trade, it may; and a limit lets no cent 
 test('allowances are nothing where the assistant may not act, and round down', async () => {
   const services = await openMarket();
   const portfolio = await services.portfolio.portfolio();
-  const prices = new Map([[ticker('AAPL'), 190]]);
+  const prices = new Map([[ticker('AAPL'), priceE4(1_900_000)]]);
+  const account = fromPortfolio(portfolio, prices);
   const day_start = cents(1_000_000);
   const free = services.settings.current();
   const of = (changes: Partial<Limits>) =>
-    allowancesOf({ ...free, ...changes }, portfolio, prices, day_start)[0];
+    allowancesOf({ ...free, ...changes }, account, prices, day_start)[0];
   expect(of({})).toMatchObject({ buy_quantity_max: 52.631578, sell_quantity_max: 0 });
   expect(of({ dollars_per_message_max: 100 })).toMatchObject({ buy_quantity_max: 0.526315 });
-  expect(of({ ticker_weight_max_percent: 19 })).toMatchObject({ buy_quantity_max: 9.999947 });
+  expect(of({ ticker_weight_max_percent: 19 })).toMatchObject({ buy_quantity_max: 10 });
   expect(of({ mode: 'read_only' })).toMatchObject({ buy_quantity_max: 0 });
   expect(of({ halted: true })).toMatchObject({ buy_quantity_max: 0 });
-  const lost = allowancesOf({ ...free, daily_loss_max: 50 }, portfolio, prices, cents(1_005_000));
+  const lost = allowancesOf({ ...free, daily_loss_max: 50 }, account, prices, cents(1_005_000));
   expect(lost).toMatchObject([{ buy_quantity_max: 0 }]);
 });

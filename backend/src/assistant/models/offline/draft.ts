@@ -1,16 +1,21 @@
-import type { Side, Ticker } from '@finally/contract';
+import type { PriceUpdate, Side, Ticker } from '@finally/contract';
 import {
   CENTS_SCALE,
   type Cents,
   cents,
   notionalCents,
-  PRICE_SCALE,
-  parseDecimal,
-  priceE4,
-  QUANTITY_SCALE,
-  quantityE6,
+  type PriceE4,
+  roundToPrice,
   UNITS_MAX,
+  ZERO_CENTS,
 } from '../../../kernel/money.ts';
+import type { Result } from '../../../kernel/result.ts';
+import type { DecisionRefusal } from '../../../ledger/decide-order.ts';
+import { fromPortfolio, type PricedAccount, unitsOf } from '../../../ledger/from-portfolio.ts';
+import { parseQuantity, type SizeRefusal } from '../../../ledger/order.ts';
+import { type Preview, previewOrder, stateAfter } from '../../../ledger/preview.ts';
+import type { AccountState } from '../../../ledger/store.ts';
+import type { ValueAccount } from '../../../ledger/valuation.ts';
 import type { Facts } from './facts.ts';
 
 /** An order to be proposed. */
@@ -26,39 +31,39 @@ export interface Order {
   readonly by_value: boolean;
 }
 
-/** Converts a decimal to whole units; excess decimals are cut off. */
-export const unitsOf = (value: number, scale: number): number =>
-  parseDecimal(value, scale) ?? Math.floor(value * 10 ** scale);
-
 /**
- * Simulates the account after the drafted orders at quoted prices, to resolve "the rest" and "half
- * of it" within one message.
+ * The account after the drafted orders at quoted prices, as the ledger previews them, to resolve
+ * "the rest" and "half of it" within one message.
  */
 export class Draft {
-  readonly #prices: Facts['prices'];
-  readonly #held_e6: Map<string, number>;
-  readonly #opening_cents: number;
-  readonly #opening_cash_cents: number;
-  #cash_cents: number;
-  #traded_cents = 0;
-  #proceeds_cents = 0;
+  readonly #prices: ReadonlyMap<string, PriceE4>;
+  readonly #valueAccount: ValueAccount;
+  readonly #opening_cents: Cents;
+  readonly #opening_cash_cents: Cents;
+  #state: AccountState;
+  #traded_cents = ZERO_CENTS;
+  #proceeds_cents = ZERO_CENTS;
   #trades = 0;
 
   constructor({ portfolio, prices }: Pick<Facts, 'portfolio' | 'prices'>) {
-    this.#prices = prices;
-    this.#cash_cents = unitsOf(portfolio.cash_balance, CENTS_SCALE);
-    this.#opening_cash_cents = this.#cash_cents;
-    this.#opening_cents = unitsOf(portfolio.total_value, CENTS_SCALE);
-    this.#held_e6 = new Map(
-      portfolio.positions.map(({ ticker, quantity }) => [
-        ticker,
-        unitsOf(quantity, QUANTITY_SCALE),
-      ]),
+    const quoted = new Map(
+      [...prices.values()].flatMap((quote) => (quote ? [[quote.ticker, priceOf(quote)]] : [])),
     );
+    const { state, valueAccount } = fromPortfolio(portfolio, quoted);
+    this.#prices = quoted;
+    this.#state = state;
+    this.#valueAccount = valueAccount;
+    this.#opening_cash_cents = state.account.cash_cents;
+    this.#opening_cents = cents(unitsOf(portfolio.total_value, CENTS_SCALE));
+  }
+
+  /** The account as it is after the orders. */
+  get account(): PricedAccount {
+    return { state: this.#state, valueAccount: this.#valueAccount };
   }
 
   get cash_cents(): Cents {
-    return cents(this.#cash_cents);
+    return this.#state.account.cash_cents;
   }
 
   /** The initial cash plus the proceeds of sales: what "half my cash" refers to. */
@@ -68,17 +73,17 @@ export class Draft {
 
   /** The proceeds of sales that have not been spent yet. */
   get proceeds_cents(): Cents {
-    return cents(Math.min(this.#proceeds_cents, this.#cash_cents));
+    return cents(Math.min(this.#proceeds_cents, this.cash_cents));
   }
 
   /** Orders fill at the price used for valuation, so the total never changes. */
   get total_cents(): Cents {
-    return cents(this.#opening_cents);
+    return this.#opening_cents;
   }
 
   /** The total value of all orders, purchases and sales together. */
   get traded_cents(): Cents {
-    return cents(this.#traded_cents);
+    return this.#traded_cents;
   }
 
   /** Number of placed orders. */
@@ -87,54 +92,53 @@ export class Draft {
   }
 
   held_e6(ticker: string): number {
-    return this.#held_e6.get(ticker) ?? 0;
+    return this.#state.positions.find((held) => held.ticker === ticker)?.quantity_e6 ?? 0;
   }
 
-  /** In 1/10,000 dollars; undefined if there is no live price. */
-  price_e4(ticker: string): number | undefined {
-    const price = this.#prices.get(ticker)?.price;
-    return price === undefined ? undefined : unitsOf(price, PRICE_SCALE);
+  /** Undefined if there is no live price. */
+  price_e4(ticker: string): PriceE4 | undefined {
+    return this.#prices.get(ticker);
   }
 
   value_cents(ticker: string): number {
-    return this.#notional(this.held_e6(ticker), ticker) ?? 0;
+    const held = this.#state.positions.find((each) => each.ticker === ticker);
+    const price_e4 = this.price_e4(ticker);
+    if (!held || price_e4 === undefined) return 0;
+    return Math.min(Number(notionalCents(held.quantity_e6, price_e4)), UNITS_MAX);
   }
 
   /** Returns the value of an order; undefined if there is no price or the quantity is invalid. */
   notional_cents({ ticker, quantity }: Pick<Order, 'ticker' | 'quantity'>): Cents | undefined {
-    const quantity_e6 = parseDecimal(quantity, QUANTITY_SCALE);
-    const notional =
-      quantity_e6 === undefined || quantity_e6 <= 0
-        ? undefined
-        : this.#notional(quantity_e6, ticker);
-    return notional === undefined ? undefined : cents(notional);
-  }
-
-  /**
-   * Places an order.
-   *
-   * @returns false, with nothing changed, if the account could not cover it
-   */
-  place({ ticker, side, quantity }: Omit<Order, 'by_value'>): boolean {
-    const notional = this.notional_cents({ ticker, quantity });
-    if (notional === undefined) return false;
-    const quantity_e6 = unitsOf(quantity, QUANTITY_SCALE);
-    const sign = side === 'buy' ? 1 : -1;
-    const held = this.held_e6(ticker) + sign * quantity_e6;
-    const cash = this.#cash_cents - sign * notional;
-    if (held < 0 || cash < 0) return false;
-    this.#held_e6.set(ticker, held);
-    this.#cash_cents = cash;
-    this.#traded_cents += notional;
-    this.#trades++;
-    if (side === 'sell') this.#proceeds_cents += notional;
-    return true;
-  }
-
-  #notional(quantity_e6: number, ticker: string): number | undefined {
     const price_e4 = this.price_e4(ticker);
-    if (price_e4 === undefined) return undefined;
-    const notional = notionalCents(quantityE6(quantity_e6), priceE4(price_e4));
-    return notional > BigInt(UNITS_MAX) ? undefined : Number(notional);
+    const shares = parseQuantity(quantity);
+    if (price_e4 === undefined || !shares.ok) return undefined;
+    const notional = notionalCents(shares.value, price_e4);
+    return notional > BigInt(UNITS_MAX) ? undefined : cents(Number(notional));
+  }
+
+  /** Places an order. Changes nothing if the ledger would refuse it. */
+  place({
+    ticker,
+    side,
+    quantity,
+  }: Omit<Order, 'by_value'>): Result<Preview, DecisionRefusal | SizeRefusal> {
+    const shares = parseQuantity(quantity);
+    if (!shares.ok) return shares;
+    const price_e4 = this.price_e4(ticker);
+    const preview = previewOrder(
+      this.#state,
+      { ticker, side, size: { quantity_e6: shares.value } },
+      price_e4 === undefined ? undefined : { price_e4, stale: false },
+      this.#valueAccount,
+    );
+    if (!preview.ok) return preview;
+    const { fill } = preview.value;
+    this.#state = stateAfter(this.#state, ticker, fill);
+    this.#traded_cents = cents(this.#traded_cents + fill.notional_cents);
+    this.#trades++;
+    if (side === 'sell') this.#proceeds_cents = cents(this.#proceeds_cents + fill.notional_cents);
+    return preview;
   }
 }
+
+const priceOf = ({ price }: PriceUpdate): PriceE4 => roundToPrice(price);

@@ -1,11 +1,13 @@
 import type { Ticker } from '@finally/contract';
-import { CENTS_SCALE, cents, centsToJson } from '../../../kernel/money.ts';
+import { cents } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/result.ts';
+import type { AgentTrading } from '../../../ledger/view.ts';
 import { allowancesOf } from '../../../risk/allowances.ts';
-import { judgeAction, judgeDay, judgeTrade } from '../../../risk/limits.ts';
+import { intendedTrade } from '../../../risk/guard.ts';
+import { judgeAction, judgeLimits } from '../../../risk/limits.ts';
 import type { ModelReply } from '../model.ts';
 import { shares } from './answers/format.ts';
-import { Draft, type Order, unitsOf } from './draft.ts';
+import { Draft, type Order } from './draft.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -17,7 +19,7 @@ export function objection(
   { trades, watchlist_changes }: Pick<ModelReply, 'trades' | 'watchlist_changes'>,
   facts: Facts,
 ): string | undefined {
-  const { settings, day_start_cents, day } = facts.limits;
+  const { settings, day_start_cents } = facts.limits;
   const actions = trades.length + watchlist_changes.length;
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
@@ -30,32 +32,25 @@ export function objection(
   );
   const draft = new Draft(facts);
   for (const [index, order] of orders.entries()) {
-    const { ticker, side } = order;
-    const notional_cents = draft.notional_cents(order);
-    const traded_cents = draft.traded_cents;
-    const so_far = {
-      traded_cents: cents(day.traded_cents + traded_cents),
-      trades: day.trades + draft.trades,
-    };
-    if (notional_cents === undefined || !draft.place(order)) continue;
-    const in_day = judgeDay(settings, { day: so_far, notional_cents });
-    if (!in_day.ok) return in_day.error.detail;
-    const judged = judgeTrade(
-      settings,
-      {
-        ...{ ticker, side, notional_cents, traded_cents },
-        // Nothing is traded here, so the ledger number is irrelevant.
-        ledger: 0,
-        position_value_cents: cents(draft.value_cents(ticker)),
-        total_value_cents: draft.total_cents,
-      },
-      day_start_cents,
-    );
+    const before = tradingOf(facts, draft);
+    const placed = draft.place(order);
+    if (!placed.ok) continue;
+    const trade = intendedTrade(order, placed.value, before);
+    const judged = judgeLimits(settings, trade, day_start_cents);
     if (judged.ok) continue;
     return `${judged.error.detail}${instead(order, orders.slice(0, index), facts)}`;
   }
   return undefined;
 }
+
+/** What the assistant traded, with the drafted orders. */
+const tradingOf = ({ limits: { day } }: Facts, draft: Draft): AgentTrading => ({
+  traded_cents: draft.traded_cents,
+  day: {
+    traded_cents: cents(day.traded_cents + draft.traded_cents),
+    trades: day.trades + draft.trades,
+  },
+});
 
 /** Says what quantity the limits would allow instead. */
 function instead({ side, ticker }: Order, before: readonly Order[], facts: Facts): string {
@@ -66,25 +61,12 @@ function instead({ side, ticker }: Order, before: readonly Order[], facts: Facts
   return most ? ` At most ${shares(most)} ${ticker} would be possible now.` : '';
 }
 
-function allowances(ticker: Ticker, { limits, portfolio, prices }: Facts, draft: Draft) {
-  const price = prices.get(ticker)?.price;
-  if (price === undefined) return [];
-  const { settings, day_start_cents, day } = limits;
-  const dollars = settings.dollars_per_message_max;
-  const left =
-    dollars === null
-      ? null
-      : centsToJson(cents(Math.max(0, unitsOf(dollars, CENTS_SCALE) - draft.traded_cents)));
-  return allowancesOf(
-    { ...settings, dollars_per_message_max: left },
-    { ...portfolio, cash_balance: centsToJson(draft.cash_cents) },
-    new Map([[ticker, price]]),
-    day_start_cents,
-    {
-      traded_cents: cents(day.traded_cents + draft.traded_cents),
-      trades: day.trades + draft.trades,
-    },
-  );
+function allowances(ticker: Ticker, facts: Facts, draft: Draft) {
+  const price_e4 = draft.price_e4(ticker);
+  if (price_e4 === undefined) return [];
+  const { settings, day_start_cents } = facts.limits;
+  const prices = new Map([[ticker, price_e4]]);
+  return allowancesOf(settings, draft.account, prices, day_start_cents, tradingOf(facts, draft));
 }
 
 /** Resolves "as much as I can": the most that cash and limits allow. */

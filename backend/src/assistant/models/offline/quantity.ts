@@ -2,7 +2,6 @@ import type Fraction from 'fraction.js';
 import {
   CENTS_SCALE,
   cents,
-  priceE4,
   QUANTITY_SCALE,
   quantityE6,
   quantityToJson,
@@ -131,7 +130,7 @@ export function forCents(spent: number, ticker: string, draft: Draft): Outcome<n
   const price_e4 = draft.price_e4(ticker);
   if (!price_e4) return fails(`There is no price for ${ticker} at the moment.`);
   if (spent > UNITS_MAX) return fails(TOO_MUCH);
-  return inMillionths(Number(quantityWorth(cents(spent), priceE4(price_e4))), ticker);
+  return inMillionths(Number(quantityWorth(cents(spent), price_e4)), ticker);
 }
 
 function inMillionths(quantity_e6: number, ticker: string): Outcome<number, string> {

@@ -37,10 +37,12 @@ export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
       if (typeof outcome === 'string') steps.hindrances.push(outcome);
       else if ('note' in outcome) steps.notes.push(outcome.note);
       else {
-        const can_be = draft.place(outcome);
+        const placed = draft.place(outcome);
         // If a part of a plan is impossible, the whole plan is refused.
-        if (!can_be && command.kind !== 'trade' && draft.price_e4(outcome.ticker) !== undefined) {
-          steps.hindrances.push('There is not enough cash for all of that.');
+        if (!placed.ok && command.kind !== 'trade' && placed.error.code !== 'price_unavailable') {
+          const { code, detail } = placed.error;
+          const isShort = code === 'insufficient_cash';
+          steps.hindrances.push(isShort ? 'There is not enough cash for all of that.' : detail);
         }
         steps.orders.push(outcome);
       }

@@ -1,5 +1,13 @@
 import type { AssistantSettings } from '@finally/contract';
-import { CENTS_SCALE } from '../../../../kernel/money.ts';
+import {
+  CENTS_SCALE,
+  centsToJson,
+  priceToJson,
+  quantityE6,
+  quantityToJson,
+} from '../../../../kernel/money.ts';
+import type { Refusal } from '../../../../kernel/result.ts';
+import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, Obstacle } from '../../../reading/command.ts';
 import { sayCommands } from '../../../reading/say.ts';
 import type { ModelReply } from '../../model.ts';
@@ -75,9 +83,9 @@ export function preview(commands: readonly Command[], facts: Facts): Proposal {
   const draft = new Draft(facts);
   const lines: string[] = [];
   for (const order of orders) {
-    const line = previewOrder(order, facts, draft);
-    lines.push(line);
-    if (!draft.place(order)) return says(line);
+    const placed = draft.place(order);
+    if (!placed.ok) return says(refused(order, placed.error, facts, draft));
+    lines.push(placing(order, placed.value));
   }
   const total = draft.total_cents;
   const weight = (cents: number): string => share(total > 0 ? cents / total : 0);
@@ -93,23 +101,31 @@ export function preview(commands: readonly Command[], facts: Facts): Proposal {
   };
 }
 
-function previewOrder({ side, ticker, quantity }: Order, facts: Facts, draft: Draft): string {
+/** Says what an order would do. */
+function placing({ side, ticker, quantity }: Order, { fill }: Preview): string {
+  const order = `${shares(quantity)} ${ticker} at ${price(priceToJson(fill.price_e4))}`;
+  const amount = dollars(centsToJson(fill.notional_cents));
+  const cash = dollars(centsToJson(fill.account.cash_cents));
+  return side === 'buy'
+    ? `Buying ${order} would cost ${amount} and leave ${cash} in cash.`
+    : `Selling ${order} would bring ${amount}, realise ${gain(centsToJson(fill.realized_pnl_cents))} and leave ${cash} in cash.`;
+}
+
+/** Says why an order would be refused. */
+function refused(
+  { ticker, quantity }: Order,
+  { code, detail }: Refusal,
+  facts: Facts,
+  draft: Draft,
+): string {
   const latest = facts.prices.get(ticker);
-  if (!latest) return `There is no price for ${ticker} at the moment.`;
-  const amount = quantity * latest.price;
-  const cash = draft.cash_cents / 10 ** CENTS_SCALE;
-  const order = `${shares(quantity)} ${ticker} at ${price(latest.price)}`;
-  if (side === 'buy') {
-    return amount > cash
-      ? `Buying ${order} would cost ${dollars(amount)}, more than your ${dollars(cash)} in cash.`
-      : `Buying ${order} would cost ${dollars(amount)} and leave ${dollars(cash - amount)} in cash.`;
+  const notional = draft.notional_cents({ ticker, quantity });
+  if (code === 'insufficient_cash' && latest && notional !== undefined) {
+    return `Buying ${shares(quantity)} ${ticker} at ${price(latest.price)} would cost ${dollars(centsToJson(notional))}, more than your ${dollars(centsToJson(draft.cash_cents))} in cash.`;
   }
-  const position = positionIn(facts, ticker);
-  if (!position || position.quantity < quantity) {
-    return `You hold ${shares(position?.quantity ?? 0)} ${ticker}, fewer than ${shares(quantity)}.`;
-  }
-  const basis = (position.cost_basis * quantity) / position.quantity;
-  return `Selling ${order} would bring ${dollars(amount)}, realise ${gain(amount - basis)} and leave ${dollars(cash + amount)} in cash.`;
+  if (code !== 'insufficient_shares') return detail;
+  const held = quantityToJson(quantityE6(draft.held_e6(ticker)));
+  return `You hold ${shares(held)} ${ticker}, fewer than ${shares(quantity)}.`;
 }
 
 /** Asks a question, or says why nothing is done. */

@@ -1,0 +1,66 @@
+import type { Portfolio, Ticker } from '@finally/contract';
+import {
+  CENTS_SCALE,
+  cents,
+  PRICE_SCALE,
+  type PriceE4,
+  parseDecimal,
+  priceE4,
+  QUANTITY_SCALE,
+  quantityE6,
+  ZERO_CENTS,
+} from '../kernel/money.ts';
+import type { AccountState } from './store.ts';
+import { type MarkPrice, type ValueAccount, valuePortfolio } from './valuation.ts';
+
+/** An account with the prices to value it at. */
+export interface PricedAccount {
+  readonly state: AccountState;
+  readonly valueAccount: ValueAccount;
+}
+
+/** Converts a decimal of the wire to whole units; excess decimals are cut off. */
+export const unitsOf = (value: number, scale: number): number =>
+  parseDecimal(value, scale) ?? Math.floor(value * 10 ** scale);
+
+/**
+ * Reads an account back from the wire, so that orders can be previewed on it. The wire names no
+ * ledger, so its number and opening are not those of the account.
+ *
+ * @param prices newer than those of the portfolio, or of tickers that are not held
+ */
+export function fromPortfolio(
+  { cash_balance, realized_pnl, positions, as_of }: Portfolio,
+  prices: ReadonlyMap<Ticker, PriceE4>,
+): PricedAccount {
+  const cash_cents = cents(unitsOf(cash_balance, CENTS_SCALE));
+  const held = positions.map(
+    ({ ticker, current_price, price_stale }): readonly [Ticker, MarkPrice] => [
+      ticker,
+      { price_e4: priceE4(unitsOf(current_price, PRICE_SCALE)), stale: price_stale },
+    ],
+  );
+  const quoted = [...prices].map(([ticker, price_e4]): readonly [Ticker, MarkPrice] => [
+    ticker,
+    { price_e4, stale: false },
+  ]);
+  const marks = new Map([...held, ...quoted]);
+  return {
+    state: {
+      account: {
+        ledger: 0,
+        starting_cash_cents: ZERO_CENTS,
+        cash_cents,
+        realized_pnl_cents: cents(unitsOf(realized_pnl, CENTS_SCALE)),
+        opened_at: as_of,
+      },
+      positions: positions.map((position) => ({
+        ticker: position.ticker,
+        quantity_e6: quantityE6(unitsOf(position.quantity, QUANTITY_SCALE)),
+        cost_basis_cents: cents(unitsOf(position.cost_basis, CENTS_SCALE)),
+        realized_pnl_cents: cents(unitsOf(position.realized_pnl, CENTS_SCALE)),
+      })),
+    },
+    valueAccount: (account, rows) => valuePortfolio(account, rows, marks),
+  };
+}

@@ -1,0 +1,25 @@
+import { OrderPreviewSchema, OrderRequestSchema, ProblemSchema } from '@finally/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { OrderService } from './service.ts';
+
+/** `/api/orders`: what an order would do. */
+export const ordersRouter =
+  (of: (account_id: string) => Pick<OrderService, 'preview'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/api/orders/preview',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['orders'],
+          summary: 'What an order would do at the latest price; nothing is kept',
+          description:
+            'Refusals of the order are part of the answer: `refusal` is what `POST /api/portfolio/trade` would refuse it with now.',
+          body: OrderRequestSchema,
+          response: { 200: OrderPreviewSchema, default: ProblemSchema },
+        },
+      },
+      async ({ body, account_id, principal, id }) =>
+        of(account_id).preview(body, { principal, cause: id }),
+    );
+  };
