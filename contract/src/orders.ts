@@ -91,13 +91,10 @@ export const OrderPreviewSchema = z
       description:
         'The share of the total value that the position would have, 0 to 1. Null as for `cash_after`.',
     }),
-    refusal: z
-      .object({ code: ProblemCodeSchema, detail: z.string() })
-      .nullable()
-      .meta({
-        description:
-          'What `POST /api/portfolio/trade` would refuse the order with; null if it would be filled.',
-      }),
+    refusal: z.object({ code: ProblemCodeSchema, detail: z.string() }).nullable().meta({
+      description:
+        'What `POST /api/portfolio/trade` would refuse the order with; null if it would be filled.',
+    }),
     verdict: GateVerdictSchema.nullable().meta({
       description:
         'What the gate says, which holds agents to their limits and allows a person everything; null if the rules refuse the order before.',

@@ -17,6 +17,7 @@ import {
   QUANTITY_SCALE,
   quantityE6,
   quantityToJson,
+  quantityWorth,
   roundToPrice,
   UNITS_MAX,
 } from '../../src/kernel/money.ts';
@@ -274,4 +275,17 @@ test.each([
   [UNITS_MAX, '999,999,999.999999'],
 ])('%i millionths of a share read %s', (value, text) => {
   expect(formatQuantity(quantityE6(value))).toBe(text);
+});
+
+test('dollars become the most millionths of a share that cost no more than they are', () => {
+  const amounts = fc.integer({ min: 1, max: 1_000_000_000_000 });
+  const prices = fc.integer({ min: 1, max: 100_000_000 });
+  fc.assert(
+    fc.property(amounts, prices, (notional, price) => {
+      const quantity = quantityWorth(cents(notional), priceE4(price));
+      // Exactly, before any rounding: one millionth more would cost more.
+      expect(quantity * BigInt(price) <= BigInt(notional) * 10n ** 8n).toBe(true);
+      expect((quantity + 1n) * BigInt(price) > BigInt(notional) * 10n ** 8n).toBe(true);
+    }),
+  );
 });

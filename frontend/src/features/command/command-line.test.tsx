@@ -1,4 +1,4 @@
-import type { SymbolMatch, TradeRequest } from '@finally/contract';
+import type { OrderRequest, SymbolMatch, TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -19,12 +19,14 @@ import {
   startContractServer,
 } from '@/shared/tests/contract-server';
 import { deferred } from '@/shared/tests/deferred';
+import { previewReply } from '@/shared/tests/preview-reply';
 import { NOON, portfolio, position, priceUpdate, receipt, ticker } from '@/shared/tests/samples';
 import { undoStore } from '@/shared/undo/undo-store';
 import { undoAloud } from '@/shared/undo/use-undo';
 import { CommandLine } from './command-line';
 
 const TRADE = 'POST /api/portfolio/trade';
+const PREVIEW = 'POST /api/orders/preview';
 
 const SYMBOLS: SymbolMatch[] = [
   { ticker: ticker('AAPL'), name: 'Apple Inc.', sector: 'Technology' },
@@ -46,6 +48,10 @@ beforeEach(async () => {
         ),
         unknown_ticker: null,
       });
+    },
+    [PREVIEW]: (order: OrderRequest) => {
+      const price = pricesStore.getState().latest[order.ticker]?.price ?? 0;
+      return ok(previewReply(order, portfolio(10_000, [position('AAPL', 12.5, 100, 190)]), price));
     },
     [TRADE]: ({ side, quantity = 1, ticker: symbol }: TradeRequest) =>
       ok(receipt({ id: crypto.randomUUID(), side, quantity, ticker: symbol }, 9_000), 201),
@@ -91,10 +97,10 @@ test('what Enter will do is shown before, live, and then done', async () => {
   await open();
   type('buy $500 nvda');
   await waitFor(() => expect(chosen().textContent).toContain('Buy $500.00 of NVDA'));
-  expect(chosen().textContent).toContain('≈ 4.166666 shares at $120.00');
+  await waitFor(() => expect(chosen().textContent).toContain('≈ 4.166666 shares at $120.00'));
   expect(chosen().textContent).toContain('cash after ≈ $9,500.00');
   act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 125, 1) }));
-  expect(chosen().textContent).toContain('≈ 4 shares at $125.00');
+  await waitFor(() => expect(chosen().textContent).toContain('≈ 4 shares at $125.00'));
   press('Enter');
   expect(await screen.findByText(/^Bought 1 NVDA/)).toBeTruthy();
   expect(sent()).toMatchObject([{ side: 'buy', notional: 500, ticker: 'NVDA' }]);

@@ -1,8 +1,8 @@
-import type { Position, Ticker } from '@finally/contract';
+import type { OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalogue';
 import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
-import { amountOf, estimateOrder, type OrderMarket } from '@/features/orders/size/order-size';
+import { type OrderMarket, sendableAmount } from '@/features/orders/size/order-size';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
@@ -25,33 +25,28 @@ function previewTrade(
   { side, size, ticker: named }: Extract<Intent, { kind: 'trade' }>,
   ticker: Ticker,
   market: OrderMarket,
+  answer: OrderPreview | null,
 ): Preview {
   const verb = side === 'buy' ? 'Buy' : 'Sell';
-  const estimate = estimateOrder(side, size, market);
-  const amount = amountOf(side, size, market);
-  const { quantity, notional, cash_after, held_after } = estimate;
-  if (quantity === 0) return { ...plain(`${verb} ${ticker}`), objection: estimate.objection };
-  const title = amount ? describeOrder({ ticker, side, ...amount }) : `${verb} ${ticker}`;
-  if (market.price === null) {
-    return plain(title, 'At the price that the server has then; none is streamed here.');
-  }
+  const amount = sendableAmount(side, size, market);
+  if (typeof amount === 'string') return { ...plain(`${verb} ${ticker}`), objection: amount };
+  const objection = answer?.refusal?.detail ?? null;
+  const isNothing = 'quantity' in amount && amount.quantity === 0;
+  const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ticker, side, ...amount });
+  const shown = named === null && `${ticker} is the ticker shown`;
+  const [fill] = answer?.fills ?? [];
+  if (!answer || !fill) return { ...plain(title, shown || null), objection };
   // The other figure than the one that was typed.
   const worth =
-    amount && 'notional' in amount
-      ? quantity !== null && `${formatQuantity(quantity)} shares`
-      : notional !== null && formatMoney(notional);
-  const isPlaced = estimate.objection === null;
+    'notional' in amount ? `${formatQuantity(fill.quantity)} shares` : formatMoney(fill.notional);
+  const isPlaced = objection === null;
   const facts = [
-    named === null && `${ticker} is the ticker shown`,
-    worth && `\u2248 ${worth} at $${formatPrice(market.price)}`,
-    isPlaced && cash_after !== null && `cash after \u2248 ${formatMoney(cash_after)}`,
-    isPlaced && held_after !== null && `${formatQuantity(held_after)} held after`,
+    shown,
+    `\u2248 ${worth} at $${formatPrice(fill.price)}`,
+    isPlaced && answer.cash_after !== null && `cash after \u2248 ${formatMoney(answer.cash_after)}`,
+    isPlaced && `${formatQuantity(answer.position_after?.quantity ?? 0)} held after`,
   ];
-  return {
-    title,
-    detail: facts.filter(Boolean).join(' \u00b7 '),
-    objection: estimate.objection,
-  };
+  return { title, detail: facts.filter(Boolean).join(' \u00b7 '), objection };
 }
 
 function previewAlert(
@@ -80,6 +75,8 @@ export interface PreviewFacts {
   /** The ticker meant, also if none was typed. */
   ticker: Ticker;
   market: OrderMarket;
+  /** What the server says a trade would do; null while it has not answered. */
+  answer: OrderPreview | null;
   /** The company of the ticker, if it is known. */
   name: string | null;
   positions: readonly Position[];
@@ -88,11 +85,11 @@ export interface PreviewFacts {
 /** What Enter will do at the prices of now. */
 export function previewIntent(
   intent: Intent,
-  { ticker, market, name, positions }: PreviewFacts,
+  { ticker, market, answer, name, positions }: PreviewFacts,
 ): Preview {
   switch (intent.kind) {
     case 'trade':
-      return previewTrade(intent, ticker, market);
+      return previewTrade(intent, ticker, market, answer);
     case 'show':
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
     case 'sell_everything':

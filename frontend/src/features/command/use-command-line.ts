@@ -3,6 +3,7 @@
 import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
@@ -61,8 +62,17 @@ export function useCommandLine() {
   const suggestions = useSteadySuggestions(found, line, isHeld);
   const [possible = null] = intentsOf(read);
   const unproven = unprovenTicker(possible, tickersWith(known));
-  const ticker = possible ? tickerOf(possible) : ('' as Ticker);
+  /** What Enter does; before it is chosen, what may be meant first. */
+  const meantFirst = chosen?.kind === 'intent' ? chosen.intent : possible;
+  const ticker = meantFirst ? tickerOf(meantFirst) : ('' as Ticker);
   const market = useOrderMarket(ticker);
+  const traded = meantFirst?.kind === 'trade' ? meantFirst : null;
+  const { preview: answer } = useSizePreview(
+    traded?.side ?? 'buy',
+    ticker,
+    traded?.size ?? null,
+    market,
+  );
 
   if (seenLine !== line) {
     setSeenLine(line);
@@ -171,7 +181,14 @@ export function useCommandLine() {
       const nameOf = (name: string) =>
         [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
       const meant = tickerOf(wanted);
-      return previewIntent(wanted, { ticker: meant, market, name: nameOf(meant), positions });
+      return previewIntent(wanted, {
+        ticker: meant,
+        market,
+        // Only the first is asked for; of the others no figures are shown.
+        answer: meantFirst && writeCommand(wanted) === writeCommand(meantFirst) ? answer : null,
+        name: nameOf(meant),
+        positions,
+      });
     },
     take,
     enter,

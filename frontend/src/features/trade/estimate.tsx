@@ -2,7 +2,8 @@
 
 import type { Ticker } from '@finally/contract';
 import type { ReactNode } from 'react';
-import { estimateOrder, type OrderSize } from '@/features/orders/size/order-size';
+import { useSizePreview } from '@/features/orders/preview/use-size-preview';
+import { amountOf, type OrderSize } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import type { OrderUnit } from './use-order-form';
@@ -18,36 +19,35 @@ interface EstimateProps {
 }
 
 /**
- * What the order would come to at the price of now, and what would be left. An
+ * What the order would come to and what would be left, as the server says. An
  * estimate: the fill is at the price the server has when it decides.
  */
 export function Estimate({ id, ticker, size, unit }: EstimateProps) {
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
-  const bought = size && estimateOrder('buy', size, market);
-  const sold = size?.kind === 'part' ? estimateOrder('sell', size, market) : null;
-  const shares = bought?.quantity ?? null;
-  const notional = bought?.notional ?? null;
-  const cashAfter = bought?.cash_after ?? null;
+  const { preview } = useSizePreview('buy', ticker, size, market);
+  const [bought] = preview?.fills ?? [];
+  const sold = size?.kind === 'part' ? amountOf('sell', size, market) : null;
+  const cashAfter = preview?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
       <dl data-live="account" className="flex flex-col gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
-        {unit === 'dollars' || size?.kind === 'dollars' || sold ? (
-          <Figure label={sold ? 'Buys' : 'Shares'}>
-            {shares === null ? NOTHING : `\u2248 ${formatQuantity(shares)}`}
+        {unit === 'dollars' || size?.kind === 'dollars' || size?.kind === 'part' ? (
+          <Figure label={size?.kind === 'part' ? 'Buys' : 'Shares'}>
+            {bought ? `\u2248 ${formatQuantity(bought.quantity)}` : NOTHING}
           </Figure>
         ) : null}
-        {sold ? (
+        {size?.kind === 'part' ? (
           // A part is one of the holding for a sale, and of the cash for a purchase.
           <Figure label="Sells">
-            {sold.quantity === null ? NOTHING : formatQuantity(sold.quantity)}
+            {sold && 'quantity' in sold ? formatQuantity(sold.quantity) : NOTHING}
           </Figure>
         ) : null}
-        <Figure label={sold ? 'Estimate of buy' : 'Estimate'}>
-          {notional === null ? NOTHING : `\u2248 ${formatMoney(notional)}`}
+        <Figure label={size?.kind === 'part' ? 'Estimate of buy' : 'Estimate'}>
+          {bought ? `\u2248 ${formatMoney(bought.notional)}` : NOTHING}
         </Figure>
-        {cashAfter === null || cashAfter < 0 ? (
+        {cashAfter === null ? (
           <Figure label="Cash">{cash === null ? NOTHING : formatMoney(cash)}</Figure>
         ) : (
           <Figure label="Cash after buy">{`\u2248 ${formatMoney(cashAfter)}`}</Figure>

@@ -1,7 +1,8 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { estimateOrder, type OrderSize } from '@/features/orders/size/order-size';
+import { useSizePreview } from '@/features/orders/preview/use-size-preview';
+import type { OrderSize } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 
 interface ObjectionsProps {
@@ -16,8 +17,8 @@ interface ObjectionsProps {
 /** Why the order would be refused as it stands, in the words that it would be refused with. */
 export function Objections({ id, ticker, size, fault }: ObjectionsProps) {
   const market = useOrderMarket(ticker);
-  const buy = size && estimateOrder('buy', size, market).objection;
-  const sell = size && estimateOrder('sell', size, market).objection;
+  const { objection: buy } = useSizePreview('buy', ticker, size, market);
+  const { objection: sell } = useSizePreview('sell', ticker, size, market);
   // That nothing is held is no news to somebody who can buy.
   const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
   const isOfBoth = buy !== null && buy === sell;

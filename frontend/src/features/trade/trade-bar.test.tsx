@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES, type TradeRequest } from '@finally/contract';
+import { ORDER_SENTENCES, type OrderRequest, type TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,10 +18,12 @@ import {
   startContractServer,
 } from '@/shared/tests/contract-server';
 import { deferred } from '@/shared/tests/deferred';
+import { previewReply } from '@/shared/tests/preview-reply';
 import { portfolio, position, priceUpdate, receipt, ticker } from '@/shared/tests/samples';
 import { TradeBar } from './trade-bar';
 
 const TRADE = 'POST /api/portfolio/trade';
+const PREVIEW = 'POST /api/orders/preview';
 
 let server: ContractServer;
 
@@ -31,6 +33,10 @@ beforeEach(async () => {
     'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
     'GET /api/portfolio/history': () => ok({ snapshots: [] }),
     [TRADE]: () => ok(receipt({ id: `trade-${++trades}` }, 9_049.4), 201),
+    [PREVIEW]: (order: OrderRequest) => {
+      const price = pricesStore.getState().latest[order.ticker]?.price ?? 0;
+      return ok(previewReply(order, portfolio(10_000, [position('AAPL', 12.5, 100, 190)]), price));
+    },
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   ordersStore.setState(ordersStore.getInitialState(), true);
@@ -228,7 +234,7 @@ test('a part is one of the holding for a sale and of the cash for a purchase, to
     type('Quantity', text);
     expect(figure('Sells')).toBe('4.166666');
   }
-  expect(figure('Buys')).toMatch(/^\u2248 17\.543/);
+  await waitFor(() => expect(figure('Buys')).toMatch(/^\u2248 17\.543/));
   fireEvent.click(button('Sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
   type('Quantity', '1/3');
@@ -270,11 +276,14 @@ test('a typed ticker is chosen everywhere once it is left, if it has a price', a
 test('the estimate follows price and quantity, with the cash that would be left', async () => {
   await open();
   type('Quantity', '10');
-  expect(screen.getByText('≈ $1,900.00')).toBeTruthy();
+  // Nothing is shown as a fact before the server has answered.
+  expect(figure('Estimate')).toBe('\u2013');
+  expect(await screen.findByText('≈ $1,900.00')).toBeTruthy();
   expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
-  expect(screen.getByText('≈ $2,000.00')).toBeTruthy();
+  expect(await screen.findByText('≈ $2,000.00')).toBeTruthy();
   type('Quantity', '100');
+  expect(await screen.findByText(/but only \$10,000\.00 cash is left/)).toBeTruthy();
   // What is left of the cash is no figure: the sentence below says what is missing.
   expect(screen.queryByText('Cash after buy')).toBeNull();
   expect(screen.getByText('$10,000.00')).toBeTruthy();
@@ -292,7 +301,7 @@ test('dollars are sent as dollars, for the price of the fill to decide how many 
   await open();
   fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
   type('Dollars', '500');
-  expect(screen.getByText('\u2248 2.631578')).toBeTruthy();
+  expect(await screen.findByText('\u2248 2.631578')).toBeTruthy();
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', notional: 500 }]));
   expect(sent()[0]).not.toHaveProperty('quantity');
@@ -303,8 +312,8 @@ test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
   const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
-  expect(screen.getByText(`To buy: ${cost}`)).toBeTruthy();
-  expect(screen.getByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
+  expect(await screen.findByText(`To buy: ${cost}`)).toBeTruthy();
+  expect(await screen.findByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
   // Told once: what would be left of the cash is then no figure.
   expect(screen.queryByText('Cash after buy')).toBeNull();
   type('Quantity', '5');
@@ -315,8 +324,8 @@ test('what would be refused is said before it is sent', async () => {
 test('an objection to the sale does not look like one to the purchase', async () => {
   await open();
   type('Quantity', '13');
+  const note = await screen.findByText('To sell: Only 12.5 AAPL are held, not 13.');
   expect(screen.queryByText(/^To buy/)).toBeNull();
-  const note = screen.getByText('To sell: Only 12.5 AAPL are held, not 13.');
   expect(note.className).not.toContain('text-down');
   type('Quantity', '0');
   expect(figure('Estimate')).toBe('\u2013');
@@ -339,6 +348,7 @@ test('what is held is not known while the portfolio is not', async () => {
   type('Quantity', '5');
   expect(figure('Held')).toBe('\u2013');
   expect(screen.queryByText(/No AAPL is held/)).toBeNull();
+  type('Quantity', '1/3');
   expect(screen.getByText(/It is not known yet how many AAPL are held/)).toBeTruthy();
 });
 
@@ -364,6 +374,30 @@ test('what cannot be an amount or a ticker is answered while it is typed', async
   typed('Dollars', '1.005', ORDER_SENTENCES.notional_too_fine);
   typed('Dollars', '10000000000000', ORDER_SENTENCES.notional_too_large);
   expect(sent()).toHaveLength(0);
+});
+
+test('each part of the ticket asks together, once typing pauses and when the price moves noticeably', async () => {
+  await open();
+  type('Quantity', '1');
+  type('Quantity', '10');
+  await screen.findByText('≈ $1,900.00');
+  const asked = () => server.calls(PREVIEW).map(({ body }) => body);
+  const both = ['buy', 'sell'].map((side) => ({ ticker: 'AAPL', side, quantity: 10 }));
+  await waitFor(() => expect(asked()).toHaveLength(2));
+  expect(asked()).toEqual(expect.arrayContaining(both));
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 190.001, 1) }));
+  act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 2) }));
+  await screen.findByText('≈ $2,000.00');
+  await waitFor(() => expect(asked()).toHaveLength(4));
+});
+
+test('what an order would do is not shown while the server does not say it', async () => {
+  server.on(PREVIEW, () => 'cut');
+  await open();
+  type('Quantity', '10');
+  await waitFor(() => expect(server.calls(PREVIEW).length).toBeGreaterThan(0));
+  expect(figure('Estimate')).toBe('\u2013');
+  expect(screen.queryByText('Cash after buy')).toBeNull();
 });
 
 test('with confirmation on, an order waits for a yes, and Escape is a no', async () => {

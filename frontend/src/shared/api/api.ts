@@ -13,6 +13,7 @@ import type {
   Health,
   History,
   HistoryRange,
+  OrderPreview,
   Performance,
   Portfolio,
   Problem,
@@ -118,6 +119,8 @@ export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): stri
 /** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
+  previewOrder: (order: Omit<TradeRequest, 'client_order_id'>) =>
+    call<OrderPreview>('POST', '/orders/preview', order),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   benchmark: (range: HistoryRange) =>

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   ChatCancelRequestSchema,
   ChatRequestSchema,
+  OrderRequestSchema,
   type Problem,
   TradeRequestSchema,
 } from '@finally/contract';
@@ -29,6 +30,7 @@ export interface ContractServer {
 
 /** What may be asked of a route, by the wire contract. */
 const requests: Record<string, { parse(body: unknown): unknown }> = {
+  'POST /api/orders/preview': OrderRequestSchema,
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,
   'POST /api/chat/cancel': ChatCancelRequestSchema,

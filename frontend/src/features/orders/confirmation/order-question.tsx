@@ -4,9 +4,8 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { deliberately, pressedOnce } from '@/ui/deliberate';
 import { Overlay } from '@/ui/overlay/overlay';
+import { useOrderPreview } from '../preview/use-order-preview';
 import { describeOrder } from '../receipts/receipt-sentences';
-import { amountSize, estimateOrder } from '../size/order-size';
-import { useOrderMarket } from '../size/use-order-market';
 import type { Order } from '../use-trade';
 import { answerOrderQuestion, type GateQuestion, useOrderQuestion } from './use-order-question';
 
@@ -92,17 +91,18 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
   useEffect(() => button.current?.focus(), [button]);
 }
 
-/** What a single order comes to at the price of now. */
+/** What a single order comes to, as the server says; nothing until it has answered. */
 function Estimated({ order }: { order: Order }) {
-  const market = useOrderMarket(order.ticker);
-  const { notional, objection } = estimateOrder(order.side, amountSize(order), market);
-  if (objection) return <p className="text-sm text-down">Refused as it stands: {objection}</p>;
-  if (market.price === null || notional === null) {
-    return <p className="text-sm text-muted">There is no live price of {order.ticker}.</p>;
+  const preview = useOrderPreview(order);
+  if (!preview) return null;
+  if (preview.refusal) {
+    return <p className="text-sm text-down">Refused as it stands: {preview.refusal.detail}</p>;
   }
+  const [fill] = preview.fills;
+  if (!fill) return null;
   return (
     <p data-live="account" className="figures text-sm text-muted">
-      {`\u2248 ${formatMoney(notional)} at $${formatPrice(market.price)}`}
+      {`\u2248 ${formatMoney(fill.notional)} at $${formatPrice(fill.price)}`}
     </p>
   );
 }

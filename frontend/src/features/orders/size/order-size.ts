@@ -2,7 +2,6 @@ import {
   CENTS_SCALE,
   type Fraction,
   fraction,
-  notionalOf,
   ORDER_SENTENCES,
   PRICE_SCALE,
   partOf,
@@ -11,7 +10,6 @@ import {
   sharesWorth,
   type Ticker,
 } from '@finally/contract';
-import { formatMoney, formatQuantity } from '@/shared/format/format';
 import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
 
 /**
@@ -42,18 +40,6 @@ export interface OrderMarket {
   readonly held: number | null;
 }
 
-/** What an order would do at the price of now. */
-export interface OrderEstimate {
-  /** Shares, exact; null where they follow from a price that is not known. */
-  quantity: number | null;
-  /** Dollars; null without a price. */
-  notional: number | null;
-  cash_after: number | null;
-  held_after: number | null;
-  /** Why it would be refused as things stand, or null. The server has the last word. */
-  objection: string | null;
-}
-
 /**
  * A number as someone typed it, in whole units of `10^-scale`. `undefined`
  * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
@@ -78,17 +64,6 @@ const units = (value: number, scale: number): bigint => BigInt(Math.round(value 
 
 const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-function sizeInShares(side: Side, size: OrderSize, market: OrderMarket): bigint | null {
-  if (size.kind === 'shares') return size.quantity_e6;
-  if (size.kind === 'all_but') return restOfHolding(size.kept_e6, market);
-  if (size.kind === 'part' && side === 'sell') return partOfHolding(size.part, market);
-  if (market.price === null) return null;
-  const price_e4 = units(market.price, PRICE_SCALE);
-  if (size.kind === 'dollars') return sharesWorth(size.cents, price_e4);
-  const cents = partOfCash(size.part, market);
-  return cents === null ? null : sharesWorth(cents, price_e4);
-}
-
 const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
   cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
 
@@ -112,13 +87,15 @@ export type OrderAmount = { readonly quantity: number } | { readonly notional: n
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
-  if (size.kind === 'all_but' || (size.kind === 'part' && side === 'sell')) {
-    const shares = sizeInShares(side, size, market);
-    return shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
-  }
+  if (size.kind === 'all_but') return sharesAmount(restOfHolding(size.kept_e6, market));
+  if (size.kind === 'part' && side === 'sell')
+    return sharesAmount(partOfHolding(size.part, market));
   const cents = size.kind === 'dollars' ? size.cents : partOfCash(size.part, market);
   return cents === null ? null : { notional: fromUnits(cents, CENTS_SCALE) };
 }
+
+const sharesAmount = (shares: bigint | null): OrderAmount | null =>
+  shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
 
 /** Says that the portfolio, and so what is held of a ticker, could not be loaded yet. */
 const holdingUnknown = (ticker: Ticker): string =>
@@ -143,69 +120,6 @@ export function sendableAmount(
 }
 
 /**
- * What an order would come to, by the ledger's own arithmetic: dollars become
- * as many millionths of a share as cost no more than they are.
- */
-export function estimateOrder(side: Side, size: OrderSize, market: OrderMarket): OrderEstimate {
-  const quantity = sizeInShares(side, size, market);
-  const price_e4 = market.price === null ? null : units(market.price, PRICE_SCALE);
-  const notional = quantity === null || price_e4 === null ? null : notionalOf(quantity, price_e4);
-  const cash = market.cash === null ? null : units(market.cash, CENTS_SCALE);
-  const held = market.held === null ? null : units(market.held, QUANTITY_SCALE);
-  const sign = side === 'buy' ? 1n : -1n;
-  const cashAfter = cash === null || notional === null ? null : cash - sign * notional;
-  const heldAfter = quantity === null || held === null ? null : held + sign * quantity;
-  const dollars = (cents: bigint | null) => (cents === null ? null : fromUnits(cents, CENTS_SCALE));
-  const shares = (e6: bigint | null) => (e6 === null ? null : fromUnits(e6, QUANTITY_SCALE));
-  return {
-    quantity: shares(quantity),
-    notional: dollars(notional),
-    cash_after: dollars(cashAfter),
-    held_after: shares(heldAfter),
-    objection: objectionTo(side, { quantity, notional, cashAfter, heldAfter, held }, market),
-  };
-}
-
-interface Outcome {
-  quantity: bigint | null;
-  notional: bigint | null;
-  cashAfter: bigint | null;
-  heldAfter: bigint | null;
-  held: bigint | null;
-}
-
-/** In the server's words and order of precedence. */
-function objectionTo(side: Side, outcome: Outcome, market: OrderMarket): string | null {
-  const { quantity, notional, cashAfter, heldAfter, held } = outcome;
-  const { ticker, price, cash } = market;
-  const shares = (e6: bigint) => formatQuantity(fromUnits(e6, QUANTITY_SCALE));
-  const dollars = (cents: bigint) => formatMoney(fromUnits(cents, CENTS_SCALE));
-  if (price === null) return ORDER_SENTENCES.price_unavailable(ticker);
-  if (side === 'sell' && held === null) return holdingUnknown(ticker);
-  if (quantity === null) return null;
-  if (quantity >= 10n ** BigInt(EXACT_DIGITS_MAX)) return ORDER_SENTENCES.quantity_too_large;
-  if (side === 'sell') {
-    if (held === 0n) return ORDER_SENTENCES.nothing_held(ticker);
-    if (quantity === 0n) return ORDER_SENTENCES.quantity_not_positive;
-    if (held !== null && heldAfter !== null && heldAfter < 0n) {
-      return ORDER_SENTENCES.insufficient_shares(ticker, shares(quantity), shares(held));
-    }
-  }
-  if (notional === 0n && heldAfter !== 0n) return ORDER_SENTENCES.notional_too_small;
-  if (
-    side === 'buy' &&
-    notional !== null &&
-    cashAfter !== null &&
-    cashAfter < 0n &&
-    cash !== null
-  ) {
-    const left = dollars(units(cash, CENTS_SCALE));
-    return ORDER_SENTENCES.insufficient_cash(ticker, shares(quantity), dollars(notional), left);
-  }
-  return null;
-}
-
-/**
  * Whether an order sells all that is held, or may do so as far as it is known here: a sale counts
  * as one while the holding is not known.
  */
@@ -219,15 +133,3 @@ export function leavesNothing(order: { side: Side } & OrderAmount, market: Order
   const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
   return shares >= held;
 }
-
-/** An amount as it is sent as a size. */
-export const amountSize = (amount: OrderAmount): OrderSize =>
-  'quantity' in amount
-    ? sharesSize(amount.quantity)
-    : { kind: 'dollars', cents: units(amount.notional, CENTS_SCALE) };
-
-/** Shares for the wire as a size. */
-export const sharesSize = (shares: number): OrderSize => ({
-  kind: 'shares',
-  quantity_e6: units(shares, QUANTITY_SCALE),
-});

@@ -1,0 +1,51 @@
+'use client';
+
+import type { OrderPreview, Ticker } from '@finally/contract';
+import { useEffect, useState } from 'react';
+import { useOrderMarket } from '../size/use-order-market';
+import type { Order } from '../use-trade';
+import { askPreview } from './order-previews-store';
+
+/** The server is asked when nothing was typed for this time. */
+const QUIET_MS = 150;
+
+/** The server is asked again when the price has moved by this part of itself. */
+const NOTICEABLE_MOVE = 0.0005;
+
+const levelOf = (price: number | null): number | null =>
+  price === null ? null : Math.round(Math.log(price) / NOTICEABLE_MOVE);
+
+interface Answer {
+  /** The order that it was asked for, as JSON. */
+  asked: string | null;
+  /** What it was asked in: the price level, the cash and the holding. */
+  moment: string;
+  preview: OrderPreview | null;
+}
+
+/**
+ * Returns what the server says an order would do now; null while there is no
+ * order, no answer to it yet, or no way to get one. Asks again when the price
+ * moves noticeably or the account changes, and keeps the last answer until then.
+ */
+export function useOrderPreview(order: Order | null): OrderPreview | null {
+  const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));
+  const [answer, setAnswer] = useState<Answer>({ asked: null, moment: '', preview: null });
+  const asked = order && JSON.stringify(order);
+  const moment = [levelOf(price), cash, held].join(' ');
+
+  useEffect(() => {
+    if (asked === null) return;
+    let isMeant = true;
+    const timer = setTimeout(async () => {
+      const preview = await askPreview(asked);
+      if (isMeant) setAnswer({ asked, moment, preview });
+    }, QUIET_MS);
+    return () => {
+      isMeant = false;
+      clearTimeout(timer);
+    };
+  }, [asked, moment]);
+
+  return answer.asked === asked ? answer.preview : null;
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import type { OrderPreview, Side, Ticker } from '@finally/contract';
+import { type OrderMarket, type OrderSize, sendableAmount } from '../size/order-size';
+import type { Order } from '../use-trade';
+import { useOrderPreview } from './use-order-preview';
+
+export interface SizePreview {
+  /** What the server says; null while it has not answered. */
+  preview: OrderPreview | null;
+  /** Why the order would be refused as it stands; null if nothing is known against it. */
+  objection: string | null;
+}
+
+/** What an order for a size that was typed would do now; nothing while no size can be read. */
+export function useSizePreview(
+  side: Side,
+  ticker: Ticker,
+  size: OrderSize | null,
+  market: OrderMarket,
+): SizePreview {
+  const amount = size && ticker !== '' ? sendableAmount(side, size, market) : null;
+  const isSendable = amount !== null && typeof amount !== 'string';
+  const order: Order | null = isSendable ? { ticker, side, ...amount } : null;
+  const preview = useOrderPreview(order);
+  const objection = typeof amount === 'string' ? amount : (preview?.refusal?.detail ?? null);
+  return { preview, objection };
+}
