@@ -90,8 +90,10 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+const isProblemCode = (code: string): code is ProblemCode => code in PROBLEMS;
+
 /** All codes, in the order of the table. */
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+export const PROBLEM_CODES = Object.keys(PROBLEMS).filter(isProblemCode);
 
 export const ProblemCodeSchema = z.enum(PROBLEM_CODES);
 

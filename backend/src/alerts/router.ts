@@ -11,6 +11,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refusesWith } from '../kernel/route-description.ts';
+import { ALERT_REFUSALS } from './refusals.ts';
 import type { AlertService } from './service.ts';
 
 const tags = ['alerts'];
@@ -47,13 +48,7 @@ export const alertsRouter =
             'It fires once, at the first live price that reaches its level, and not at one that ' +
             'is there already: that is refused. While it waits its ticker is followed.',
           body: AlertRequestSchema,
-          ...refusesWith(
-            'unknown_ticker',
-            'alert_level_invalid',
-            'price_unavailable',
-            'alert_already_met',
-            'too_many_alerts',
-          ),
+          ...refusesWith(ALERT_REFUSALS.set),
           response: {
             200: AlertSchema.meta({ description: 'One on these terms waits already.' }),
             201: AlertSchema.meta({ description: 'It was set.' }),
@@ -77,13 +72,7 @@ export const alertsRouter =
           summary: 'Give a waiting alert other terms, or another note',
           params: AlertParamsSchema,
           body: AlertChangesSchema,
-          ...refusesWith(
-            'unknown_alert',
-            'alert_fired',
-            'alert_level_invalid',
-            'price_unavailable',
-            'alert_already_met',
-          ),
+          ...refusesWith(ALERT_REFUSALS.change),
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },
@@ -101,7 +90,7 @@ export const alertsRouter =
           tags,
           summary: 'Remove an alert',
           params: AlertParamsSchema,
-          ...refusesWith('unknown_alert'),
+          ...refusesWith(ALERT_REFUSALS.remove),
           response: nothing('It was removed.'),
         },
       },
@@ -120,7 +109,7 @@ export const alertsRouter =
           summary: 'Bring back an alert that was removed within the last hour',
           params: AlertParamsSchema,
           body: EmptySchema,
-          ...refusesWith('unknown_alert', 'too_many_alerts'),
+          ...refusesWith(ALERT_REFUSALS.restore),
           response: { 200: AlertSchema, default: ProblemSchema },
         },
       },

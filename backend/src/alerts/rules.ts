@@ -9,6 +9,14 @@ import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '.
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { AlertTermsRow, WaitingAlert } from '../storage/sqlite/index.ts';
 
+/** The codes with which terms are refused, in order of precedence. */
+export const TERMS_REFUSALS = [
+  'alert_level_invalid',
+  'price_unavailable',
+  'alert_already_met',
+] as const;
+export type TermsRefusal = (typeof TERMS_REFUSALS)[number];
+
 type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
 
 const PERCENT_SCALE = 2;
@@ -24,10 +32,9 @@ export const isMet = ({ upper_e4, lower_e4 }: Levels, price_e4: PriceE4): boolea
  * least price that is p % above the reference or more, a fall at the greatest
  * that is p % below it or less.
  *
- * Refuses, in this order, with `alert_level_invalid`, with `price_unavailable`
- * where per cents have no price to count from, and with `alert_already_met`
- * where the price is there already: such an alert would fire at once and tell
- * nothing.
+ * Refuses with `price_unavailable` if per cents have no price to count from, and
+ * with `alert_already_met` if the price is there already: such an alert would
+ * fire at once and tell nothing.
  *
  * @param latest_e4 the last known price; undefined where there is none
  */
@@ -35,7 +42,7 @@ export function decideTerms(
   ticker: Ticker,
   terms: AlertTerms,
   latest_e4: PriceE4 | undefined,
-): Result<AlertTermsRow> {
+): Result<AlertTermsRow, TermsRefusal> {
   const read =
     terms.kind === 'percent'
       ? readPercent(ticker, terms, latest_e4)
@@ -51,7 +58,7 @@ export function decideTerms(
 function readLevel(
   { kind, price }: Extract<AlertTerms, { kind: 'above' | 'below' }>,
   reference_e4: PriceE4 | null,
-): Result<AlertTermsRow> {
+): Result<AlertTermsRow, TermsRefusal> {
   const level = parseDecimal(price, PRICE_SCALE);
   if (level === undefined || level <= 0) {
     return refuse('alert_level_invalid', ALERT_SENTENCES.level_invalid);
@@ -71,7 +78,7 @@ function readPercent(
   ticker: Ticker,
   { percent, direction }: Extract<AlertTerms, { kind: 'percent' }>,
   reference_e4: PriceE4 | undefined,
-): Result<AlertTermsRow> {
+): Result<AlertTermsRow, TermsRefusal> {
   const percent_max = direction === 'up' ? ALERT_RISE_PERCENT_MAX : ALERT_FALL_PERCENT_MAX;
   const percent_bp = parseDecimal(percent, PERCENT_SCALE);
   if (percent_bp === undefined || percent_bp <= 0 || percent > percent_max) {

@@ -18,7 +18,8 @@ import {
 } from '../market/index.ts';
 import type { AlertRow, AlertStore, AlertTermsRow } from '../storage/sqlite/index.ts';
 import { Firings } from './firings.ts';
-import { decideTerms } from './rules.ts';
+import type { AlertRefusal } from './refusals.ts';
+import { decideTerms, type TermsRefusal } from './rules.ts';
 import { AlertWatch } from './watch.ts';
 import { toAlert } from './wire.ts';
 
@@ -94,15 +95,14 @@ export class AlertService {
   }
 
   /**
-   * Sets an alert and follows its ticker. Where one on the same terms waits
-   * already, that one is answered and nothing is set. Refuses as `decideTerms`
-   * does, and with `unknown_ticker` or `too_many_alerts`.
+   * Sets an alert and follows its ticker. If one on the same terms waits
+   * already, that one is answered and nothing is set.
    */
   async set({
     ticker,
     terms,
     note = '',
-  }: AlertRequest): Promise<Result<{ alert: Alert; added: boolean }>> {
+  }: AlertRequest): Promise<Result<{ alert: Alert; added: boolean }, AlertRefusal<'set'>>> {
     const { account_id, store, followed, universe, clock, newId } = this.#options;
     const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
@@ -120,10 +120,12 @@ export class AlertService {
 
   /**
    * Gives a waiting alert other terms, counted from the price of now, or
-   * another note. Refuses as `decideTerms` does, and with `unknown_alert` or
-   * `alert_fired`.
+   * another note.
    */
-  async change(id: string, { terms, note }: AlertChanges): Promise<Result<Alert>> {
+  async change(
+    id: string,
+    { terms, note }: AlertChanges,
+  ): Promise<Result<Alert, AlertRefusal<'change'>>> {
     const { account_id, store } = this.#options;
     const before = await store.get(account_id, id);
     if (!before) return unknownAlert();
@@ -142,8 +144,8 @@ export class AlertService {
     return ok(this.#toAlert(changed));
   }
 
-  /** Removes an alert, waiting or fired. Refuses with `unknown_alert`. */
-  async remove(id: string): Promise<Result<void>> {
+  /** Removes an alert, waiting or fired. */
+  async remove(id: string): Promise<Result<void, AlertRefusal<'remove'>>> {
     const { account_id, store, clock } = this.#options;
     const now_ms = clock.now_ms();
     const forgotten_before = toIso(now_ms - RESTORABLE_MS);
@@ -156,10 +158,9 @@ export class AlertService {
 
   /**
    * Brings back what was removed within the last hour, as it was: a price that
-   * has come meanwhile makes it fire. Refuses with `unknown_alert` or
-   * `too_many_alerts`.
+   * has come meanwhile makes it fire.
    */
-  async restore(id: string): Promise<Result<Alert>> {
+  async restore(id: string): Promise<Result<Alert, AlertRefusal<'restore'>>> {
     const { account_id, store } = this.#options;
     const restored = await store.restore(account_id, id, ALERTS_MAX);
     if (restored === undefined) return unknownAlert();
@@ -173,7 +174,7 @@ export class AlertService {
     await this.#options.store.markSeen(this.#options.account_id, ids);
   }
 
-  #decide(ticker: Ticker, terms: AlertTerms): Result<AlertTermsRow> {
+  #decide(ticker: Ticker, terms: AlertTerms): Result<AlertTermsRow, TermsRefusal> {
     return decideTerms(ticker, terms, this.#options.prices.quote(ticker)?.price_e4);
   }
 

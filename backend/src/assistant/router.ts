@@ -15,6 +15,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refusesWith } from '../kernel/route-description.ts';
+import { ASSISTANT_REFUSALS } from './refusals.ts';
 import type { ChatService } from './service.ts';
 
 /** `/api/chat`: the conversation with the assistant, and what waits in it for approval. */
@@ -33,12 +34,7 @@ export const chatRouter =
           tags: ['chat'],
           summary: 'Say something to the assistant, which may trade and change the watchlist',
           body: ChatRequestSchema,
-          ...refusesWith(
-            'client_message_id_conflict',
-            'cancelled',
-            'assistant_busy',
-            'assistant_unavailable',
-          ),
+          ...refusesWith(ASSISTANT_REFUSALS.send),
           response: { 200: ChatAnswerSchema, default: ProblemSchema },
         },
       },
@@ -74,15 +70,7 @@ export const chatRouter =
             'A problem means that it still waits; after `price_moved` it shows the new price.',
           params: ChatActionParamsSchema,
           body: ApproveRequestSchema,
-          ...refusesWith(
-            'not_found',
-            'assistant_halted',
-            'assistant_read_only',
-            'price_moved',
-            'price_unavailable',
-            'price_stale',
-            'ledger_inconsistent',
-          ),
+          ...refusesWith(ASSISTANT_REFUSALS.approve),
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
@@ -103,7 +91,7 @@ export const chatRouter =
             'Answers with the action as it then stands, also where it was decided before.',
           params: ChatActionParamsSchema,
           body: EmptySchema,
-          ...refusesWith('not_found'),
+          ...refusesWith(ASSISTANT_REFUSALS.decline),
           response: { 200: ChatActionSchema, default: ProblemSchema },
         },
       },
@@ -175,7 +163,7 @@ export const assistantRouter =
             'States the version that was read, and is refused if that is not the newest. ' +
             'Ends no halt: POST /api/assistant/resume does.',
           body: AssistantSettingsChangeSchema,
-          ...refusesWith('assistant_settings_conflict'),
+          ...refusesWith(ASSISTANT_REFUSALS.changeSettings),
           response: { 200: AssistantSettingsSchema, default: ProblemSchema },
         },
       },

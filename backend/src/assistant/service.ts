@@ -29,6 +29,7 @@ import { cancelled, idConflict, shuttingDown } from './conversation/refusals.ts'
 import { Restraining } from './conversation/restraining.ts';
 import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
+import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantSettingsService } from './settings.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
@@ -58,7 +59,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
 /** A message that is being answered. */
 interface UnderWay {
   readonly message: string;
-  readonly answer: Promise<Result<ChatAnswer>>;
+  readonly answer: Promise<Result<ChatAnswer, AssistantRefusal<'send'>>>;
   readonly cancellable: CancellableRequest;
 }
 
@@ -127,11 +128,8 @@ export class ChatService {
    * message asks for it. A retry with the same client message id gets the first
    * answer and acts no second time, also while the first is under way and after
    * a restart. A halt by word does not wait for the messages before it.
-   *
-   * Refuses with `client_message_id_conflict`, `assistant_busy`,
-   * `assistant_unavailable`, `cancelled` or `shutting_down`.
    */
-  async send(request: ChatRequest): Promise<Result<ChatAnswer>> {
+  async send(request: ChatRequest): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
     const { client_message_id: id, message } = request;
     const underWay = id === undefined ? undefined : this.#underWay.get(id);
     if (underWay) return underWay.message === message ? underWay.answer : idConflict();
@@ -158,13 +156,16 @@ export class ChatService {
     return { cancelled: this.#underWay.get(client_message_id)?.cancellable.cancel() ?? false };
   }
 
-  /** Carries out an action that waits for approval. Refuses as `Proposals.approve` does. */
-  async approve(id: string, seen_price?: number): Promise<Result<ChatAction>> {
+  /** Carries out an action that waits for approval. */
+  async approve(
+    id: string,
+    seen_price?: number,
+  ): Promise<Result<ChatAction, AssistantRefusal<'approve'>>> {
     return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id, seen_price);
   }
 
-  /** Lets go of an action that waits for approval. Refuses with `not_found`. */
-  async decline(id: string): Promise<Result<ChatAction>> {
+  /** Lets go of an action that waits for approval. */
+  async decline(id: string): Promise<Result<ChatAction, AssistantRefusal<'decline'>>> {
     return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
   }
 
@@ -173,8 +174,10 @@ export class ChatService {
     return this.#options.settings.current();
   }
 
-  /** Changes what the assistant may do, from the next thing that it does. Refuses as `AssistantSettingsService.save` does. */
-  changeSettings(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
+  /** Changes what the assistant may do, from the next thing that it does. */
+  changeSettings(
+    change: AssistantSettingsChange,
+  ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
     return this.#options.settings.save(change);
   }
 
@@ -231,12 +234,12 @@ export class ChatService {
 
 /** A message that is being answered. */
 interface Begun {
-  readonly answer: Promise<Result<ChatAnswer>>;
+  readonly answer: Promise<Result<ChatAnswer, AssistantRefusal<'send'>>>;
   /** Settles once it is written down, if that may be after its answer. */
   readonly written?: Promise<void>;
 }
 
-const whenCancelled = (cancellable: CancellableRequest): Promise<Result<never>> =>
+const whenCancelled = (cancellable: CancellableRequest): Promise<Result<never, 'cancelled'>> =>
   new Promise((resolve) => {
     cancellable.signal.addEventListener('abort', () => resolve(cancelled()), { once: true });
   });

@@ -3,6 +3,7 @@ import { type Clock, type Timer, toIso } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import { type AssistantStore, isDatabaseError } from '../storage/sqlite/index.ts';
+import type { AssistantRefusal } from './refusals.ts';
 
 export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
@@ -60,7 +61,9 @@ export class AssistantSettingsService {
    *
    * @throws if it cannot be written down and asks for no halt
    */
-  save(change: AssistantSettingsChange): Promise<Result<AssistantSettings>> {
+  save(
+    change: AssistantSettingsChange,
+  ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
     return this.#inTurn(async () => {
       const { version, halted, saved: _saved, ...limits } = change;
       const isNewest = version === this.#current.version;

@@ -5,11 +5,8 @@ export type Outcome<Value, Failure> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
-/**
- * Either a value or a refusal. A function names the codes it refuses with:
- * `Result<Fill, TradeRefusal>`. Without codes, any code is possible.
- */
-export type Result<Value, Code extends ProblemCode = ProblemCode> = Outcome<Value, Refusal<Code>>;
+/** Either a value or a refusal. A function names the codes it refuses with: `Result<Fill, TradeRefusal>`. */
+export type Result<Value, Code extends ProblemCode> = Outcome<Value, Refusal<Code>>;
 
 /** Why a request was refused: a stable code, and a sentence for people. */
 export interface Refusal<Code extends ProblemCode = ProblemCode> {

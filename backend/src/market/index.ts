@@ -11,6 +11,6 @@ export type { MarketDataSource } from './sources/source.ts';
 export { PriceBroadcaster } from './stream/broadcaster.ts';
 export type { StreamStatistics } from './stream/statistics.ts';
 export { priceStream } from './stream/stream.ts';
-export { findInstrument, whyUnknown } from './symbols/instruments.ts';
+export { findInstrument, INSTRUMENT_REFUSALS, whyUnknown } from './symbols/instruments.ts';
 export { createSymbols, type Symbols } from './symbols/symbols.ts';
 export { createUniverse, type Instrument, type Universe } from './symbols/universe.ts';

@@ -8,6 +8,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { refusesWith } from '../kernel/route-description.ts';
 import type { MarketService } from './service.ts';
+import { INSTRUMENT_REFUSALS } from './symbols/instruments.ts';
 
 /** `/api/market`: symbols and bars. */
 export const marketRouter =
@@ -35,7 +36,7 @@ export const marketRouter =
           tags: ['market'],
           summary: 'Open, high, low, close and volume over time',
           querystring: BarsQuerySchema,
-          ...refusesWith('unknown_ticker', 'price_unavailable'),
+          ...refusesWith(INSTRUMENT_REFUSALS),
           response: { 200: BarsSchema, default: ProblemSchema },
         },
       },

@@ -4,7 +4,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import { toBar } from './bars/bar.ts';
 import type { BarService } from './bars/bar-service.ts';
 import type { FollowedTickers } from './followed-tickers.ts';
-import { findInstrument, whyUnknown } from './symbols/instruments.ts';
+import { findInstrument, type InstrumentRefusal, whyUnknown } from './symbols/instruments.ts';
 import type { Symbols } from './symbols/symbols.ts';
 
 /** Symbols and their past. */
@@ -33,7 +33,7 @@ export class MarketService {
    * The newest bars of a ticker, or those before an instant. One that nobody follows is followed for as
    * long as it takes to read its past.
    */
-  async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars>> {
+  async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars, InstrumentRefusal>> {
     const { interval, limit } = query;
     const before_ms = query.before === undefined ? undefined : Date.parse(query.before);
     const ticker: Ticker = query.ticker;

@@ -17,8 +17,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { memoizeByIdentity } from '../kernel/memoize.ts';
 import { refusesWith } from '../kernel/route-description.ts';
+import { TRADE_REFUSALS, TRADES_REFUSALS } from './refusals.ts';
 import type { PortfolioService } from './service.ts';
-import { TRADE_REFUSALS } from './trade-refusals.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
@@ -59,7 +59,7 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'Buy or sell at the latest price',
           body: TradeRequestSchema,
-          ...refusesWith(...new Set(TRADE_REFUSALS)),
+          ...refusesWith(TRADE_REFUSALS),
           response: { 201: TradeReceiptSchema, default: ProblemSchema },
         },
       },
@@ -123,7 +123,7 @@ export const portfolioRouter =
           tags: ['portfolio'],
           summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
           querystring: TradesQuerySchema,
-          ...refusesWith('invalid_cursor'),
+          ...refusesWith(TRADES_REFUSALS),
           response: {
             200: {
               description: 'A page of trades, or all of them as CSV.',

@@ -15,9 +15,9 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import type { FollowedTickers, Symbols } from '../market/index.ts';
 import type { OrderDecider, Trader } from '../orders/index.ts';
+import type { TradeRefusal, TradesRefusal } from './refusals.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
-import type { TradeRefusal } from './trade-refusals.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
@@ -119,7 +119,7 @@ export class PortfolioService {
   /** One page of the blotter, newest first. */
   async trades(
     query: TradeFilter & { limit: number; cursor?: string | undefined },
-  ): Promise<Result<TradesPage>> {
+  ): Promise<Result<TradesPage, TradesRefusal>> {
     const { limit, cursor, ticker, side, origin } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the page before.');

@@ -1,6 +1,10 @@
 import { isLoopback } from '../kernel/address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
+/** The codes with which a stream is refused. */
+export const ADMISSION_REFUSALS = ['too_many_streams'] as const;
+type AdmissionRefusal = (typeof ADMISSION_REFUSALS)[number];
+
 /** More clients than one address normally has, and far fewer than the server can hold. */
 const CLIENTS_PER_ADDRESS_MAX = 1_000;
 
@@ -34,7 +38,7 @@ export class StreamAdmission {
    * Reserves a place for a client at `address`, or refuses with `too_many_streams`. The returned
    * function releases the place; calling it twice is harmless.
    */
-  admit(address: string): Result<() => void> {
+  admit(address: string): Result<() => void, AdmissionRefusal> {
     const { clients_max } = this.#limits;
     const here = this.#clients.get(address) ?? 0;
     if (this.#total >= clients_max) {

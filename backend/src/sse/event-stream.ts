@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { refusesWith } from '../kernel/route-description.ts';
-import type { StreamAdmission } from './admission.ts';
+import { ADMISSION_REFUSALS, type StreamAdmission } from './admission.ts';
 import { SocketClient, type StreamClient } from './client.ts';
 import { detachSocket } from './detach-socket.ts';
 import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
@@ -20,7 +20,7 @@ export interface EventStreamResources {
 
 /** The part of a route's schema that every stream of events has. */
 export const eventStreamSchema = {
-  ...refusesWith('too_many_streams'),
+  ...refusesWith(ADMISSION_REFUSALS),
   response: {
     200: {
       description: 'An endless stream of events.',

@@ -14,6 +14,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refusesWith } from '../kernel/route-description.ts';
+import { WATCHLIST_REFUSALS } from './refusals.ts';
 import type { WatchlistService } from './service.ts';
 
 const tags = ['watchlist'];
@@ -47,7 +48,7 @@ export const namedListsRouter =
           tags,
           summary: 'Create a watchlist',
           body: WatchlistCreateSchema,
-          ...refusesWith('watchlist_name_taken', 'too_many_watchlists'),
+          ...refusesWith(WATCHLIST_REFUSALS.create),
           response: { 201: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
@@ -65,7 +66,7 @@ export const namedListsRouter =
           tags,
           summary: 'What is on a watchlist, with the latest prices',
           params: WatchlistParamsSchema,
-          ...refusesWith('unknown_watchlist'),
+          ...refusesWith(WATCHLIST_REFUSALS.entriesOf),
           response: { 200: WatchlistSchema, default: ProblemSchema },
         },
       },
@@ -84,7 +85,7 @@ export const namedListsRouter =
           summary: 'Rename a watchlist, or move it among the others',
           params: WatchlistParamsSchema,
           body: WatchlistChangesSchema,
-          ...refusesWith('unknown_watchlist', 'watchlist_name_taken'),
+          ...refusesWith(WATCHLIST_REFUSALS.change),
           response: { 200: WatchlistSummarySchema, default: ProblemSchema },
         },
       },
@@ -102,7 +103,7 @@ export const namedListsRouter =
           tags,
           summary: 'Delete a watchlist',
           params: WatchlistParamsSchema,
-          ...refusesWith('unknown_watchlist', 'default_watchlist_stays'),
+          ...refusesWith(WATCHLIST_REFUSALS.delete),
           response: nothing('It was deleted.'),
         },
       },
@@ -121,12 +122,7 @@ export const namedListsRouter =
           summary: 'Put a ticker on a watchlist',
           params: WatchlistParamsSchema,
           body: WatchlistEntryAddSchema,
-          ...refusesWith(
-            'unknown_watchlist',
-            'unknown_ticker',
-            'price_unavailable',
-            'watchlist_full',
-          ),
+          ...refusesWith(WATCHLIST_REFUSALS.add),
           response: {
             200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
             201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
@@ -151,7 +147,7 @@ export const namedListsRouter =
           summary: 'Move a ticker within a watchlist',
           params: WatchlistEntryParamsSchema,
           body: WatchlistEntryMoveSchema,
-          ...refusesWith('not_on_watchlist'),
+          ...refusesWith(WATCHLIST_REFUSALS.move),
           response: nothing('It was moved.'),
         },
       },
@@ -169,7 +165,7 @@ export const namedListsRouter =
           tags,
           summary: 'Take a ticker off a watchlist',
           params: WatchlistEntryParamsSchema,
-          ...refusesWith('not_on_watchlist'),
+          ...refusesWith(WATCHLIST_REFUSALS.remove),
           response: nothing('It was removed.'),
         },
       },

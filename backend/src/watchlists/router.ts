@@ -8,6 +8,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refusesWith } from '../kernel/route-description.ts';
+import { WATCHLIST_REFUSALS } from './refusals.ts';
 import type { WatchlistService } from './service.ts';
 
 /** `/api/watchlist`: the tickers on the default list. */
@@ -35,7 +36,7 @@ export const watchlistRouter =
           tags: ['watchlist'],
           summary: 'Watch a ticker',
           body: WatchlistAddSchema,
-          ...refusesWith('unknown_ticker', 'price_unavailable', 'watchlist_full'),
+          ...refusesWith(WATCHLIST_REFUSALS.add),
           response: {
             200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
             201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
@@ -58,7 +59,7 @@ export const watchlistRouter =
           tags: ['watchlist'],
           summary: 'Stop watching a ticker',
           params: TickerParamsSchema,
-          ...refusesWith('not_on_watchlist'),
+          ...refusesWith(WATCHLIST_REFUSALS.remove),
           response: { 204: z.undefined().describe('It was removed.'), default: ProblemSchema },
         },
       },

@@ -21,6 +21,7 @@ import {
   type Symbols,
 } from '../market/index.ts';
 import type { WatchlistRow, WatchlistStore } from '../storage/sqlite/index.ts';
+import type { WatchlistRefusal } from './refusals.ts';
 
 /** The name under which the prices on an account's watchlists are kept alive. */
 export const watched = (account_id: string): string => `watched:${account_id}`;
@@ -64,8 +65,8 @@ export class WatchlistService {
     return { lists: [...(await this.#options.store.lists(this.#options.account_id))] };
   }
 
-  /** What is on a list. Refuses with `unknown_watchlist`. */
-  async entriesOf(list_id: string): Promise<Result<Watchlist>> {
+  /** What is on a list. */
+  async entriesOf(list_id: string): Promise<Result<Watchlist, WatchlistRefusal<'entriesOf'>>> {
     const rows = await this.#options.store.entries(this.#options.account_id, list_id);
     return rows ? ok({ entries: rows.map((row) => this.#entry(row)) }) : unknownList(list_id);
   }
@@ -82,8 +83,7 @@ export class WatchlistService {
 
   /**
    * Adds a known ticker to a list and follows its price. Adding one that is
-   * there changes nothing. Refuses with `unknown_ticker`, `unknown_watchlist`
-   * or `watchlist_full`.
+   * there changes nothing.
    *
    * @param position counted from 0; at the end where left out
    */
@@ -93,7 +93,7 @@ export class WatchlistService {
       list_id = DEFAULT_WATCHLIST_ID,
       position,
     }: { list_id?: string; position?: number | undefined } = {},
-  ): Promise<Result<{ entry: WatchlistEntry; changed: boolean }>> {
+  ): Promise<Result<{ entry: WatchlistEntry; changed: boolean }, WatchlistRefusal<'add'>>> {
     const { account_id, store, universe, followed, clock } = this.#options;
     const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
@@ -115,12 +115,12 @@ export class WatchlistService {
 
   /**
    * Takes a ticker off a list; its price lives on where it is held or on another
-   * list. Refuses with `not_on_watchlist`.
+   * list.
    */
   async remove(
     ticker: Ticker,
     list_id: string = DEFAULT_WATCHLIST_ID,
-  ): Promise<Result<{ ticker: Ticker; name: string }>> {
+  ): Promise<Result<{ ticker: Ticker; name: string }, WatchlistRefusal<'remove'>>> {
     const { account_id, store, followed } = this.#options;
     const { removed, still_watched } = await store.remove(account_id, ticker, list_id);
     if (!removed) return notOnList(ticker);
@@ -128,15 +128,19 @@ export class WatchlistService {
     return ok({ ticker, name: this.#nameOf(ticker) });
   }
 
-  /** Moves a ticker within a list. Refuses with `not_on_watchlist`. */
-  async move(ticker: Ticker, position: number, list_id: string): Promise<Result<void>> {
+  /** Moves a ticker within a list. */
+  async move(
+    ticker: Ticker,
+    position: number,
+    list_id: string,
+  ): Promise<Result<void, WatchlistRefusal<'move'>>> {
     const { account_id, store } = this.#options;
     const moved = await store.move(account_id, ticker, position, list_id);
     return moved ? ok(undefined) : notOnList(ticker);
   }
 
-  /** Adds an empty list. Refuses with `watchlist_name_taken` or `too_many_watchlists`. */
-  async create(name: string): Promise<Result<WatchlistSummary>> {
+  /** Adds an empty list. */
+  async create(name: string): Promise<Result<WatchlistSummary, WatchlistRefusal<'create'>>> {
     const { account_id, store, clock, newId } = this.#options;
     const list = { id: newId(), name, created_at: toIso(clock.now_ms()) };
     const outcome = await store.create(account_id, list, WATCHLISTS_MAX);
@@ -147,14 +151,11 @@ export class WatchlistService {
     return ok({ id: list.id, name, size: 0 });
   }
 
-  /**
-   * Renames a list, moves it among the others, or both. Refuses with
-   * `watchlist_name_taken` or `unknown_watchlist`.
-   */
+  /** Renames a list, moves it among the others, or both. */
   async change(
     list_id: string,
     { name, position }: WatchlistChanges,
-  ): Promise<Result<WatchlistSummary>> {
+  ): Promise<Result<WatchlistSummary, WatchlistRefusal<'change'>>> {
     const { account_id, store } = this.#options;
     if (name !== undefined) {
       const outcome = await store.rename(account_id, list_id, name);
@@ -165,8 +166,8 @@ export class WatchlistService {
     return list ? ok(list) : unknownList(list_id);
   }
 
-  /** Refuses with `default_watchlist_stays` or `unknown_watchlist`. */
-  async delete(list_id: string): Promise<Result<void>> {
+  /** Deletes a list other than the default one. */
+  async delete(list_id: string): Promise<Result<void, WatchlistRefusal<'delete'>>> {
     const { account_id, store, followed } = this.#options;
     if (list_id === DEFAULT_WATCHLIST_ID) {
       return refuse('default_watchlist_stays', 'The first watchlist cannot be deleted.');

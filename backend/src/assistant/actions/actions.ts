@@ -16,6 +16,7 @@ import type { Approval } from '../../risk/gate.ts';
 import { type ActionStanding, judgeAction } from '../../risk/limits.ts';
 import type { ActionRow } from '../../storage/sqlite/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
+import type { ActionRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import {
   type ActionPlace,
@@ -99,7 +100,7 @@ export class Actions {
     place: ActionPlace,
     actions_before: number,
     approval: Approval | null,
-  ): Promise<Result<Receipt>> {
+  ): Promise<Result<Receipt, ActionRefusal>> {
     const { settings, portfolio } = this.#options;
     const standing = { actions_before, approved: approval !== null };
     const allowed = judgeAction(settings.current(), standing);
@@ -178,7 +179,7 @@ export class Actions {
   async #changeWatchlist(
     ticker: Ticker,
     { request: { change } }: Pick<WatchlistAction, 'request'>,
-  ): Promise<Result<WatchlistReceipt>> {
+  ): Promise<Result<WatchlistReceipt, ActionRefusal>> {
     const { watchlist } = this.#options;
     if (change === 'add') {
       const added = await watchlist.add(ticker);

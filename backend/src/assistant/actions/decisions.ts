@@ -2,6 +2,7 @@ import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
 import type { ActionRow } from '../../storage/sqlite/index.ts';
+import type { ActionRefusal } from '../refusals.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 
 export type Receipt = NonNullable<ChatAction['receipt']>;
@@ -27,7 +28,9 @@ export interface ActionPlace {
 }
 
 /** What the end of an attempt comes to. */
-export const decidedBy = (outcome: Result<Receipt>): Exclude<Decided, { status: 'proposed' }> =>
+export const decidedBy = (
+  outcome: Result<Receipt, ActionRefusal>,
+): Exclude<Decided, { status: 'proposed' }> =>
   outcome.ok
     ? { status: 'executed', receipt: outcome.value }
     : { status: 'rejected', error: outcome.error };

@@ -4,21 +4,13 @@ import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
 import type { ActionRow, ActionStore } from '../../storage/sqlite/index.ts';
+import { PASSING_REFUSALS, type PassingRefusal } from '../refusals.ts';
 import type { Actions } from './actions.ts';
 import { decidedBy, rowOf } from './decisions.ts';
 
-/**
- * Refusals that say nothing about what was proposed but only about this very
- * moment: after them it goes on waiting.
- */
-const PASSING: ReadonlySet<ProblemCode> = new Set([
-  'assistant_halted',
-  'assistant_read_only',
-  'price_moved',
-  'price_unavailable',
-  'price_stale',
-  'ledger_inconsistent',
-]);
+/** Whether a refusal speaks of the moment only. */
+const isPassing = (refusal: Refusal): refusal is Refusal<PassingRefusal> =>
+  PASSING_REFUSALS.some((code) => code === refusal.code);
 
 export interface ProposalsOptions {
   readonly account_id: string;
@@ -52,18 +44,20 @@ export class Proposals {
    * under today's limits. Returns the action as it then stands, also if it was
    * decided before.
    *
-   * Refuses with `not_found`, and leaves it waiting if only the moment is
-   * against it: `assistant_halted`, `assistant_read_only`, `price_unavailable`,
-   * `price_stale`, `ledger_inconsistent`, and `price_moved` if the price is out
-   * of the band around the one that was shown. The new price is shown then.
+   * After a refusal that speaks of the moment only it goes on waiting. After
+   * `price_moved`, because the price is out of the band around the one that was
+   * shown, the new price is shown.
    *
    * @param seen_price the price that the person saw, in dollars a share; if it is
    *   left out, the one that the proposal shows
    */
-  approve(id: string, seen_price?: number): Promise<Result<ChatAction>> {
+  approve(
+    id: string,
+    seen_price?: number,
+  ): Promise<Result<ChatAction, 'not_found' | PassingRefusal>> {
     return this.#decide(id, async (waiting) => {
       const { outcome, price } = await this.#attempt(waiting, seen_price);
-      if (outcome.ok || !PASSING.has(outcome.error.code)) {
+      if (outcome.ok || !isPassing(outcome.error)) {
         const { action, message_id: chat_message_id, ledger } = waiting;
         const row = rowOf(
           action,
@@ -76,12 +70,12 @@ export class Proposals {
       }
       const action = stillWaiting(waiting.action, outcome.error, price);
       await this.#keep(waiting, action, outcome.error.code);
-      return outcome;
+      return { ok: false, error: outcome.error };
     });
   }
 
   /** Lets go of what waits. Refuses with `not_found`. */
-  decline(id: string): Promise<Result<ChatAction>> {
+  decline(id: string): Promise<Result<ChatAction, 'not_found'>> {
     return this.#decide(id, async (waiting) => {
       const action: ChatAction = { ...settled(waiting.action), status: 'declined' };
       await this.#keep(waiting, action, 'declined');
@@ -144,11 +138,11 @@ export class Proposals {
     changed(action);
   }
 
-  #decide(
+  #decide<Code extends ProblemCode = never>(
     id: string,
-    decide: (waiting: ActionRow) => Promise<Result<ChatAction>>,
-  ): Promise<Result<ChatAction>> {
-    const decided = this.#turn.then(async () => {
+    decide: (waiting: ActionRow) => Promise<Result<ChatAction, Code>>,
+  ): Promise<Result<ChatAction, 'not_found' | Code>> {
+    const decided = this.#turn.then(async (): Promise<Result<ChatAction, 'not_found' | Code>> => {
       const { account_id, store } = this.#options;
       const row = await store.find(account_id, id);
       if (!row) return refuse('not_found', 'There is no such action.');

@@ -44,7 +44,7 @@ export const proposedActionsOf = ({
 ];
 
 /** What a model wrote as a ticker, where it is one. */
-export function toTicker(written: string): Result<Ticker> {
+export function toTicker(written: string): Result<Ticker, 'unknown_ticker'> {
   const ticker = TickerSchema.safeParse(written);
   return ticker.success
     ? ok(ticker.data)

@@ -18,6 +18,7 @@ import {
   type Prompt,
 } from '../models/model.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
+import type { AssistantRefusal } from '../refusals.ts';
 import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -77,7 +78,10 @@ export class Answering {
   }
 
   /** Answers a message; see `ChatService.send`. */
-  async answer(request: ChatRequest, cancellable: CancellableRequest): Promise<Result<ChatAnswer>> {
+  async answer(
+    request: ChatRequest,
+    cancellable: CancellableRequest,
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
     const { log, shutdown } = this.#options;
     const { message, client_message_id } = request;
     if (shutdown.aborted) return shuttingDown();
@@ -106,7 +110,7 @@ export class Answering {
     question: QuestionRow,
     past: readonly ChatMessage[],
     cancellable: CancellableRequest,
-  ): Promise<Result<ChatAnswer> | undefined> {
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
     if (control === undefined || isRestraint(control)) return undefined;
     if (control === 'loosen') {
@@ -142,7 +146,7 @@ export class Answering {
     question: QuestionRow,
     past: readonly ChatMessage[],
     cancellable: CancellableRequest,
-  ): Promise<Result<ChatAnswer>> {
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
     const { log, model, contextOf, newNonce, clock, shutdown } = this.#options;
     const context = await contextOf(question.message);
     const prompt = buildPrompt(question.message, past, context, newNonce());

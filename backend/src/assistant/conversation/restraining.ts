@@ -2,6 +2,7 @@ import type { ChatAnswer, ChatRequest } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { ledgerLine } from '../actions/receipts.ts';
+import type { AssistantRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import type { Answering } from './answering.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
@@ -42,7 +43,7 @@ export class Restraining {
     request: ChatRequest,
     restraint: Restraint,
     settled: () => void,
-  ): Promise<Result<ChatAnswer>> {
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
     const { settings, queue, newId } = this.#options;
     try {
       const known = await this.#earlier(request);
@@ -72,7 +73,7 @@ export class Restraining {
   async #earlier({
     client_message_id,
     message,
-  }: ChatRequest): Promise<Result<ChatAnswer> | undefined> {
+  }: ChatRequest): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
     try {
       const earlier = await this.#options.log.exchange(client_message_id);
       if (!earlier) return undefined;

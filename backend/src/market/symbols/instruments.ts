@@ -5,6 +5,10 @@ import type { Listing } from './universe.ts';
 
 const SUGGESTIONS_MAX = 5;
 
+/** The codes with which a ticker is refused. */
+export const INSTRUMENT_REFUSALS = ['unknown_ticker', 'price_unavailable'] as const;
+export type InstrumentRefusal = (typeof INSTRUMENT_REFUSALS)[number];
+
 /** The refusal of a ticker that is not known, with the nearest ones that are. */
 function unknownTicker(symbols: Symbols, ticker: Ticker) {
   const suggestions = symbols
@@ -21,7 +25,7 @@ function unknownTicker(symbols: Symbols, ticker: Ticker) {
 export async function findInstrument(
   symbols: Symbols,
   ticker: Ticker,
-): Promise<Result<Listing, 'unknown_ticker' | 'price_unavailable'>> {
+): Promise<Result<Listing, InstrumentRefusal>> {
   const known = symbols.get(ticker);
   if (known) return ok(known);
   const listed = await symbols.lookUp?.(ticker);

@@ -10,3 +10,7 @@ export const TRADE_REFUSALS = [
   ...RISK_REFUSALS,
 ] as const;
 export type TradeRefusal = (typeof TRADE_REFUSALS)[number];
+
+/** The codes with which a page of the blotter can be refused. */
+export const TRADES_REFUSALS = ['invalid_cursor'] as const;
+export type TradesRefusal = (typeof TRADES_REFUSALS)[number];

@@ -1,0 +1,35 @@
+import type { TradeRefusal } from '../portfolio/index.ts';
+import type { WatchlistRefusal } from '../watchlists/index.ts';
+
+/**
+ * Refusals that say nothing about what was proposed but only about this very
+ * moment: after them it goes on waiting.
+ */
+export const PASSING_REFUSALS = [
+  'assistant_halted',
+  'assistant_read_only',
+  'price_moved',
+  'price_unavailable',
+  'price_stale',
+  'ledger_inconsistent',
+] as const satisfies readonly ActionRefusal[];
+export type PassingRefusal = (typeof PASSING_REFUSALS)[number];
+
+/** The codes with which an action of the assistant can be refused. */
+export type ActionRefusal = TradeRefusal | WatchlistRefusal<'add'> | WatchlistRefusal<'remove'>;
+
+/** The codes with which each call refuses, in order of precedence. */
+export const ASSISTANT_REFUSALS = {
+  send: [
+    'client_message_id_conflict',
+    'shutting_down',
+    'assistant_busy',
+    'cancelled',
+    'assistant_unavailable',
+  ],
+  approve: ['shutting_down', 'not_found', ...PASSING_REFUSALS],
+  decline: ['shutting_down', 'not_found'],
+  changeSettings: ['assistant_settings_conflict', 'database_unavailable'],
+} as const;
+export type AssistantRefusal<Call extends keyof typeof ASSISTANT_REFUSALS> =
+  (typeof ASSISTANT_REFUSALS)[Call][number];
