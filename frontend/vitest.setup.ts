@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// A bound, not a measure: on a busy machine the script of a part may take seconds to arrive.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom has no layout, and hence none of these; components ask for them all the same.
 globalThis.ResizeObserver ??= class implements ResizeObserver {
