@@ -16,11 +16,11 @@ import {
   FollowedTickers,
   PriceCache,
 } from '../../backend/src/market/index.ts';
+import type { StoredInterval } from '../../backend/src/market/store.ts';
 import {
   createBarStore,
   DEFAULT_TICKERS,
   openDatabase,
-  type StoredInterval,
 } from '../../backend/src/storage/sqlite/index.ts';
 
 /*

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import type { AlertStore } from '../alerts/index.ts';
 import { AlertService, alerted } from '../alerts/index.ts';
+import type { ActionStore, AssistantStore, ChatStore } from '../assistant/index.ts';
 import {
   type AssistantModel,
   AssistantSettingsService,
@@ -17,10 +19,12 @@ import type {
   Followers,
   MarketService,
   PriceReader,
+  PriceStore,
   Symbols,
   Universe,
 } from '../market/index.ts';
 import { OrderDecider, OrderService } from '../orders/index.ts';
+import type { SnapshotStore } from '../portfolio/index.ts';
 import {
   CheckpointDropped,
   type Difference,
@@ -36,15 +40,7 @@ import {
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
 import { RiskGate } from '../risk/gate.ts';
-import type {
-  ActionStore,
-  AlertStore,
-  AssistantStore,
-  ChatStore,
-  PriceStore,
-  SnapshotStore,
-  WatchlistStore,
-} from '../storage/sqlite/index.ts';
+import type { WatchlistStore } from '../watchlists/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
 
 /** What all accounts of a server share. None of it remembers anything of one account. */

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../kernel/clock.ts';
-import type { Firing } from '../storage/sqlite/index.ts';
+import type { Firing } from './store.ts';
 
 const RETRY_MS = 1_000;
 

@@ -2,12 +2,13 @@ import {
   ALERT_FALL_PERCENT_MAX,
   ALERT_RISE_PERCENT_MAX,
   ALERT_SENTENCES,
+  ALERTS_MAX,
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
 import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { AlertTermsRow, WaitingAlert } from '../storage/sqlite/index.ts';
+import type { AlertRow, AlertTermsRow, NewAlert, WaitingAlert } from './store.ts';
 
 /** The codes with which terms are refused, in order of precedence. */
 export const TERMS_REFUSALS = [
@@ -22,6 +23,27 @@ type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
 const PERCENT_SCALE = 2;
 /** All of a price, in hundredths of a per cent. */
 const WHOLE_BP = 10_000n;
+
+/** Whether two alerts ask for the same: of per cents wherever they are counted from. */
+const isSame = (one: NewAlert, other: NewAlert): boolean =>
+  one.ticker === other.ticker &&
+  one.kind === other.kind &&
+  one.percent_bp === other.percent_bp &&
+  one.direction === other.direction &&
+  (one.kind === 'percent' || (one.upper_e4 === other.upper_e4 && one.lower_e4 === other.lower_e4));
+
+/**
+ * Decides whether an alert is added to those that wait: undefined if it is, the
+ * one that asks for the same if there is one, `full` if too many wait already.
+ */
+export function decideAdding(
+  alert: NewAlert,
+  waiting: readonly AlertRow[],
+): { readonly row: AlertRow; readonly added: false } | 'full' | undefined {
+  const same = waiting.find((other) => isSame(alert, other));
+  if (same) return { row: same, added: false };
+  return waiting.length >= ALERTS_MAX ? 'full' : undefined;
+}
 
 /** Whether a price makes an alert with these levels fire: reaching one is enough. */
 export const isMet = ({ upper_e4, lower_e4 }: Levels, price_e4: PriceE4): boolean =>

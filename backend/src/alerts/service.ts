@@ -16,10 +16,10 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import type { AlertRow, AlertStore, AlertTermsRow } from '../storage/sqlite/index.ts';
 import { Firings } from './firings.ts';
 import type { AlertRefusal } from './refusals.ts';
-import { decideTerms, type TermsRefusal } from './rules.ts';
+import { decideAdding, decideTerms, type TermsRefusal } from './rules.ts';
+import type { AlertRow, AlertStore, AlertTermsRow } from './store.ts';
 import { AlertWatch } from './watch.ts';
 import { toAlert } from './wire.ts';
 
@@ -111,7 +111,7 @@ export class AlertService {
       if (!decided.ok) return decided;
       const set_at = toIso(clock.now_ms());
       const alert = { ...decided.value, id: newId(), ticker, note, set_at };
-      const outcome = await store.add(account_id, alert, ALERTS_MAX);
+      const outcome = await store.add(account_id, alert, (waiting) => decideAdding(alert, waiting));
       if (outcome === 'full') return tooMany();
       await this.#await(outcome.row);
       return ok({ alert: this.#toAlert(outcome.row), added: outcome.added });

@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
-import type { WaitingAlert } from '../storage/sqlite/index.ts';
 import { isMet } from './rules.ts';
+import type { WaitingAlert } from './store.ts';
 
 interface Watched {
   readonly alerts: Map<string, WaitingAlert>;

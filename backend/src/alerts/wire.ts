@@ -1,6 +1,6 @@
 import type { Alert, AlertTerms } from '@finally/contract';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
-import type { AlertRow } from '../storage/sqlite/index.ts';
+import type { AlertRow } from './store.ts';
 
 const BP_PER_PERCENT = 100;
 

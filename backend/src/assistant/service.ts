@@ -13,7 +13,6 @@ import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
-import type { ActionStore, ChatStore } from '../storage/sqlite/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';
 import { Actions } from './actions/actions.ts';
 import { Proposals } from './actions/proposals.ts';
@@ -31,6 +30,7 @@ import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantSettingsService } from './settings.ts';
+import type { ActionStore, ChatStore } from './store.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;

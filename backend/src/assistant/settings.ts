@@ -2,8 +2,8 @@ import type { AssistantSettings, AssistantSettingsChange } from '@finally/contra
 import { type Clock, type Timer, toIso } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
-import { type AssistantStore, isDatabaseError } from '../storage/sqlite/index.ts';
 import type { AssistantRefusal } from './refusals.ts';
+import type { AssistantStore } from './store.ts';
 
 export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
@@ -76,7 +76,7 @@ export class AssistantSettingsService {
         await this.#write(limits, this.#current.version + 1);
         return ok(this.#current);
       } catch (error) {
-        if (!halted || !isDatabaseError(error)) throw error;
+        if (!halted || !this.#options.store.isUnavailable(error)) throw error;
         this.#tryLater(error);
         return onlyHalted();
       }

@@ -77,6 +77,8 @@ export interface LedgerStore {
    */
   checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
   saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
+  /** Whether an error says that stored rows cannot be read because they are damaged. */
+  isDamage(error: unknown): boolean;
   /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
   reset(account_id: string): Promise<AccountRow>;
 }

@@ -8,6 +8,7 @@ export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
 export { createMarketDataSource } from './sources/factory.ts';
 export type { MarketDataSource } from './sources/source.ts';
+export type { PriceStore } from './store.ts';
 export { PriceBroadcaster } from './stream/broadcaster.ts';
 export type { StreamStatistics } from './stream/statistics.ts';
 export { priceStream } from './stream/stream.ts';

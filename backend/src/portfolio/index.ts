@@ -5,6 +5,7 @@ export type { TradeRefusal } from './refusals.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
 export { PortfolioService } from './service.ts';
+export type { SnapshotStore } from './store.ts';
 export { toReceipt } from './trade-mapping.ts';
 export { mayForget } from './value-curve/forgetting.ts';
 export { SnapshotThinner } from './value-curve/snapshot-compactor.ts';

@@ -9,7 +9,6 @@ import {
 } from '../ledger/replay.ts';
 import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
 import { compareBalance } from '../ledger/verify.ts';
-import { isDamage } from '../storage/sqlite/index.ts';
 
 /** Rows a slice: a few milliseconds of the event loop. */
 const SLICE_ROWS = 500;
@@ -31,7 +30,10 @@ interface Replayed {
 
 export interface VerifierOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'account' | 'checkpoint' | 'journal' | 'saveCheckpoint'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'account' | 'checkpoint' | 'journal' | 'saveCheckpoint' | 'isDamage'
+  >;
   readonly clock: Clock;
   /** Called with a check that could not be made, or a CheckpointDropped; checks go on all the same. */
   readonly onError: (error: unknown) => void;
@@ -177,7 +179,7 @@ export class LedgerVerifier {
 
   #failed(error: unknown): void {
     this.#options.onError(error);
-    if (!isDamage(error)) return;
+    if (!this.#options.ledger.isDamage(error)) return;
     const { message } = error as Error;
     this.#unreadable = { sequence: null, what: `its trades cannot be read (${message})` };
   }

@@ -8,8 +8,7 @@ import {
   type ValueAccount,
   valuePortfolio,
 } from '../ledger/valuation.ts';
-import type { PriceReader } from '../market/index.ts';
-import type { PriceStore } from '../storage/sqlite/index.ts';
+import type { PriceReader, PriceStore } from '../market/index.ts';
 
 export interface ValuerOptions {
   readonly account_id: string;

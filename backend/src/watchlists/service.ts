@@ -20,8 +20,8 @@ import {
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
-import type { WatchlistRow, WatchlistStore } from '../storage/sqlite/index.ts';
 import type { WatchlistRefusal } from './refusals.ts';
+import type { WatchlistRow, WatchlistStore } from './store.ts';
 
 /** The name under which the prices on an account's watchlists are kept alive. */
 export const watched = (account_id: string): string => `watched:${account_id}`;

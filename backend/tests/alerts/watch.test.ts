@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { WaitingAlert } from '../../src/alerts/store.ts';
 import { AlertWatch } from '../../src/alerts/watch.ts';
 import { type PriceE4, priceE4 } from '../../src/kernel/money.ts';
-import type { WaitingAlert } from '../../src/storage/sqlite/index.ts';
 import { ticker } from '../support/ledger.ts';
 
 const AAPL = ticker('AAPL');

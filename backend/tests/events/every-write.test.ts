@@ -68,7 +68,7 @@ const firing = (id: string) => ({
   price_e4: priceE4(2_000_000),
   fired_at: NOW,
 });
-const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), 10);
+const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), () => undefined);
 
 const QUESTION = { id: 'q', message: 'hello', client_message_id: null, created_at: NOW };
 const SOURCE = { prompt_version: null, latency_ms: 0, rounds: 0, tokens: null, raw_output: null };
@@ -264,12 +264,13 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'trades',
     'journal',
     'checkpoint',
+    'isDamage',
   ],
   watchlist: ['lists', 'entries', 'tickers'],
   alerts: ['list', 'waiting', 'get'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
-  settings: ['settings'],
+  settings: ['settings', 'isUnavailable'],
 };
 
 test('every function of the stores of account data is known to read or to write', () => {

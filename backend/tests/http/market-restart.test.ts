@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { PriceUpdate } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
+import type { MarketPathRow } from '../../src/market/store.ts';
 import { openConnection } from '../../src/storage/sqlite/connection.ts';
-import { createPriceStore, type MarketPathRow } from '../../src/storage/sqlite/index.ts';
+import { createPriceStore } from '../../src/storage/sqlite/index.ts';
 import { openPath } from '../market/sources/simulator/simulated.ts';
 import { openPriceEvents } from '../support/price-events.ts';
 import { ServerProcess } from '../support/server-process.ts';

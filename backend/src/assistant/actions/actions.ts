@@ -14,10 +14,10 @@ import type { Trader } from '../../orders/index.ts';
 import type { PortfolioService, Rehearsal } from '../../portfolio/index.ts';
 import type { Approval } from '../../risk/gate.ts';
 import { type ActionStanding, judgeAction } from '../../risk/limits.ts';
-import type { ActionRow } from '../../storage/sqlite/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
+import type { ActionRow } from '../store.ts';
 import {
   type ActionPlace,
   type Decided,

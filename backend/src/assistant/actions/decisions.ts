@@ -1,8 +1,8 @@
 import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
-import type { ActionRow } from '../../storage/sqlite/index.ts';
 import type { ActionRefusal } from '../refusals.ts';
+import type { ActionRow } from '../store.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 
 export type Receipt = NonNullable<ChatAction['receipt']>;

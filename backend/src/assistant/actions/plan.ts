@@ -1,5 +1,5 @@
-import type { AnswerRow } from '../../storage/sqlite/index.ts';
 import { ModelReplySchema } from '../models/model.ts';
+import type { AnswerRow } from '../store.ts';
 import type { Mandate } from './mandate.ts';
 import { judgePlan } from './plan-judge.ts';
 import { type JudgedAction, proposedActionsOf } from './proposed-actions.ts';

@@ -3,8 +3,8 @@ import { type Clock, toIso } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
-import type { ActionRow, ActionStore } from '../../storage/sqlite/index.ts';
 import { PASSING_REFUSALS, type PassingRefusal } from '../refusals.ts';
+import type { ActionRow, ActionStore } from '../store.ts';
 import type { Actions } from './actions.ts';
 import { decidedBy, rowOf } from './decisions.ts';
 

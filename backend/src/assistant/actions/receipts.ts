@@ -6,7 +6,7 @@ import type {
   TradeAction,
   WatchlistAction,
 } from '@finally/contract';
-import type { StoredMessage } from '../../storage/sqlite/index.ts';
+import type { StoredMessage } from '../store.ts';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 /** A price has up to four decimals. */

@@ -1,7 +1,6 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ChatRequest } from '@finally/contract';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
-import type { ActionStore, AnswerRow, QuestionRow } from '../../storage/sqlite/index.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { judgedActions } from '../actions/plan.ts';
@@ -19,6 +18,7 @@ import {
 } from '../models/model.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
 import type { AssistantRefusal } from '../refusals.ts';
+import type { ActionStore, AnswerRow, QuestionRow } from '../store.ts';
 import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';

@@ -1,17 +1,12 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
 import { type Clock, toIso } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import type {
-  AnswerRow,
-  AnswerSource,
-  ChatStore,
-  QuestionRow,
-} from '../../storage/sqlite/index.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { ledgerLine, withLedger } from '../actions/receipts.ts';
 import type { AnswerText } from '../claims/grounded-answer.ts';
 import type { ModelFailure, ModelReply } from '../models/model.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
+import type { AnswerRow, AnswerSource, ChatStore, QuestionRow } from '../store.ts';
 import { RecentMessages } from './recent-messages.ts';
 
 export interface ConversationLogOptions {

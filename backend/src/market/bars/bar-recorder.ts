@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
-import type { BarStore, StoredInterval } from '../../storage/sqlite/index.ts';
+import type { BarStore, StoredInterval } from '../store.ts';
 import { INTERVAL_MS } from './bar.ts';
 import type { BarService } from './bar-service.ts';
 

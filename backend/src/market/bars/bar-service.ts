@@ -1,5 +1,4 @@
 import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
-import type { BarSeries, BarStore } from '../../storage/sqlite/index.ts';
 import type { PriceReader } from '../prices/cache.ts';
 import type { Tick } from '../prices/price.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type HistoryInterval,
   type MarketDataSource,
 } from '../sources/source.ts';
+import type { BarSeries, BarStore } from '../store.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
 import { BarCache } from './bar-cache.ts';
 import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';

@@ -1,8 +1,8 @@
 import type { Bar, BarInterval } from '@finally/contract';
 import { toIso } from '../../kernel/clock.ts';
 import { priceToJson } from '../../kernel/money.ts';
-import type { BarRow } from '../../storage/sqlite/index.ts';
 import type { Tick } from '../prices/price.ts';
+import type { BarRow } from '../store.ts';
 
 /** One OHLCV bar. `time_ms` is its start, aligned to the interval. */
 export type PriceBar = BarRow;

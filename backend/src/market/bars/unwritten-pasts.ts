@@ -1,10 +1,10 @@
 import type { Ticker } from '@finally/contract';
-import type { BarStore, PastOrigin } from '../../storage/sqlite/index.ts';
 import {
   HISTORY_INTERVALS,
   type HistoryInterval,
   type MarketDataSource,
 } from '../sources/source.ts';
+import type { BarStore, PastOrigin } from '../store.ts';
 import type { PriceBar } from './bar.ts';
 
 export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
-import type { LastPriceRow, PriceStore } from '../../storage/sqlite/index.ts';
 import type { MarketDataSource } from '../sources/source.ts';
+import type { LastPriceRow, PriceStore } from '../store.ts';
 import type { PriceReader } from './cache.ts';
 
 const RECORD_EVERY_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { MarketSession, MarketState, Ticker } from '@finally/contract';
 import type { Result } from '../../kernel/result.ts';
-import type { MarketPathRow, PastOrigin } from '../../storage/sqlite/index.ts';
 import type { PriceBar } from '../bars/bar.ts';
+import type { MarketPathRow, PastOrigin } from '../store.ts';
 import type { Listing } from '../symbols/instrument.ts';
 
 /** The resolutions at which a source knows its past; others are made of these. */

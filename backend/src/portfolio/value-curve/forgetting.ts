@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { DAY_MS } from '../../kernel/time.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotStore } from '../store.ts';
 
 /** A clock is believed once it has run on for so long without a gap. */
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { ClockWatch } from '../../kernel/clock-watch.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { BarService } from '../../market/index.ts';
-import type { SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotStore } from '../store.ts';
 
 export interface TimeKeeperOptions {
   readonly ledger: Pick<LedgerStore, 'accountIds'>;

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { SnapshotRow, SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { extremesOf, stretchesOf } from './points.ts';
 import { endOfAgeing, startOfStretch } from './retention.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountEvents } from '../../events/index.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
-import type { SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotStore } from '../store.ts';
 import type { Valuer } from '../valuer.ts';
 
 const RECORD_EVERY_MS = 30_000;

@@ -8,7 +8,7 @@ import { type Clock, toIso } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Cents, cents, centsToJson } from '../../kernel/money.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { SnapshotRow, SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { percent, toPortfolio } from '../valuation.ts';
 import type { Valuer } from '../valuer.ts';
 import { maximumDrawdown, risk, valueAtDayStart } from './performance.ts';

@@ -9,7 +9,7 @@ import { type Clock, toIso } from '../../kernel/clock.ts';
 import { centsToJson, priceToJson } from '../../kernel/money.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import { type BarService, INTERVAL_MS } from '../../market/index.ts';
-import type { SnapshotStore } from '../../storage/sqlite/index.ts';
+import type { SnapshotStore } from '../store.ts';
 import { basePrice, equalWeightCurve, type PricePoint } from './benchmark.ts';
 import { startOfRange } from './range.ts';
 

@@ -7,7 +7,6 @@ export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
 export { LockedError } from './file/write-queue.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
-export type { MarketPathRow, PathInstrumentRow } from './market-path-store.ts';
 export { NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';
@@ -15,38 +14,13 @@ export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
 export { createAccountEventStore } from './stores/account-event-store.ts';
-export {
-  type ActionRow,
-  type ActionStore,
-  createActionStore,
-} from './stores/action-store.ts';
-export {
-  type AlertRow,
-  type AlertStore,
-  type AlertTermsRow,
-  createAlertStore,
-  type Firing,
-  type WaitingAlert,
-} from './stores/alert-store.ts';
-export { type AssistantStore, createAssistantStore } from './stores/assistant-store.ts';
+export { createActionStore } from './stores/action-store.ts';
+export { createAlertStore } from './stores/alert-store.ts';
+export { createAssistantStore } from './stores/assistant-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
-export {
-  type BarRow,
-  type BarSeries,
-  type BarStore,
-  createBarStore,
-  type PastOrigin,
-  type StoredInterval,
-} from './stores/bar-store.ts';
-export {
-  type AnswerRow,
-  type AnswerSource,
-  type ChatStore,
-  createChatStore,
-  type QuestionRow,
-  type StoredMessage,
-} from './stores/chat-store.ts';
-export { createPriceStore, type LastPriceRow, type PriceStore } from './stores/price-store.ts';
+export { createBarStore } from './stores/bar-store.ts';
+export { createChatStore } from './stores/chat-store.ts';
+export { createPriceStore } from './stores/price-store.ts';
 export {
   createAccount,
   DEFAULT_ACCOUNT_ID,
@@ -54,13 +28,5 @@ export {
   STARTING_CASH,
 } from './stores/seed.ts';
 export { SnapshotCache } from './stores/snapshot-cache.ts';
-export {
-  createSnapshotStore,
-  type SnapshotRow,
-  type SnapshotStore,
-} from './stores/snapshot-store.ts';
-export {
-  createWatchlistStore,
-  type WatchlistRow,
-  type WatchlistStore,
-} from './stores/watchlist-store.ts';
+export { createSnapshotStore } from './stores/snapshot-store.ts';
+export { createWatchlistStore } from './stores/watchlist-store.ts';

@@ -1,32 +1,5 @@
-import type { Ticker } from '@finally/contract';
-import type { PriceE4 } from '../../kernel/money.ts';
+import type { MarketPathRow, PathInstrumentRow } from '../../market/store.ts';
 import type { Connection, Transaction } from './connection.ts';
-
-/** Where one instrument stands on the simulated path. */
-export interface PathInstrumentRow {
-  readonly ticker: Ticker;
-  /** The price at step 0, and the close of the day before it. */
-  readonly start_price_e4: PriceE4;
-  readonly start_previous_close_e4: PriceE4;
-  /** The close of the day before `recorded_at_ms`. */
-  readonly previous_close_e4: PriceE4;
-  /** The sum of the log returns since step 0. */
-  readonly growth: number;
-}
-
-/** The simulated market between two steps, complete: what comes next follows from it. */
-export interface MarketPathRow {
-  readonly seed: number;
-  readonly model: string;
-  readonly model_version: number;
-  readonly began_at_ms: number;
-  /** How many steps were taken. */
-  readonly step: number;
-  /** The step from which a restart goes on: prices up to it may have been shown. */
-  readonly resume_step: number;
-  readonly recorded_at_ms: number;
-  readonly instruments: readonly PathInstrumentRow[];
-}
 
 /** Binding values to a statement costs more than a row does. */
 const ROWS_AT_ONCE = 50;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
+import type { BarRow } from '../../../src/market/store.ts';
 import { WatchlistBenchmark } from '../../../src/portfolio/index.ts';
-import type { BarRow } from '../../../src/storage/sqlite/index.ts';
 import { ticker } from '../../support/ledger.ts';
 import { BY_USER, buy, openPortfolio } from '../../support/portfolio.ts';
 

@@ -1,6 +1,6 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
-import type { MarketPathRow, PathInstrumentRow } from '../../../storage/sqlite/index.ts';
 import { INTERVAL_MS, startOfBar } from '../../bars/bar.ts';
+import type { MarketPathRow, PathInstrumentRow } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { exp } from './elementary.ts';
 import { MarketModel, type StepDetail } from './market-model.ts';

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../../../kernel/money.ts';
-import type { MarketPathRow, PathInstrumentRow } from '../../../storage/sqlite/index.ts';
+import type { MarketPathRow, PathInstrumentRow } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { MODEL_VERSION } from './market-model.ts';
 import { dayOf, grownPrice, MarketPath } from './market-path.ts';

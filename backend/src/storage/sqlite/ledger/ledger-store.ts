@@ -9,7 +9,7 @@ import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
-import type { AccountConnection, Reader } from '../connection.ts';
+import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -59,6 +59,8 @@ export function createLedgerStore(
     (transaction) => new LedgerUnit(transaction, dayStart()),
   );
   return {
+    isDamage,
+
     async accountIds() {
       return readAccountIds(connection);
     },

@@ -1,39 +1,8 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
+import type { ActionRow, ActionStore } from '../../../assistant/store.ts';
 import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
 import { changed, unchanged, unseen } from '../account-changes.ts';
 import type { AccountConnection } from '../connection.ts';
-
-/** What was decided about an action. */
-export interface VerdictRow {
-  /** `allowed`, `declined`, or the code of a refusal or of what it waits for. */
-  readonly verdict: string;
-  readonly decided_at: string;
-}
-
-/** An action with what only the program needs to know of it. */
-export interface ActionRow {
-  readonly action: ChatAction;
-  readonly message_id: string;
-  /** The ledger for which it was asked. */
-  readonly ledger: number;
-  readonly verdicts: readonly VerdictRow[];
-}
-
-/** What assistants asked for in the conversation, and what became of it. */
-export interface ActionStore {
-  /** Keeps what became of an action of an answer that is under way. */
-  record(account_id: string, row: ActionRow): Promise<void>;
-  find(account_id: string, id: string): Promise<ActionRow | undefined>;
-  /** How many actions of a message were carried out. */
-  executed(account_id: string, message_id: string): Promise<number>;
-  /** The actions that wait for approval, oldest first. */
-  waiting(account_id: string): Promise<readonly ActionRow[]>;
-  /**
-   * Replaces a waiting action by what became of it. What was executed is kept
-   * in any case; anything else only where the action still waits.
-   */
-  decide(account_id: string, row: ActionRow): Promise<void>;
-}
 
 /** What an answer tells of an action, as its columns hold it. */
 export interface ActionColumns {

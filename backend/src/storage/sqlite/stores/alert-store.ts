@@ -1,91 +1,13 @@
-import { type AlertDirection, FIRED_ALERTS_KEPT, type Ticker } from '@finally/contract';
-import type { PriceE4 } from '../../../kernel/money.ts';
+import { FIRED_ALERTS_KEPT } from '@finally/contract';
+import type {
+  AddedAlert,
+  AlertRow,
+  AlertStore,
+  NewAlert,
+  WaitingAlert,
+} from '../../../alerts/store.ts';
 import { changed, unchanged } from '../account-changes.ts';
 import type { AccountConnection, Changed, Reader, Transaction } from '../connection.ts';
-
-/** An alert as whoever watches prices needs it: at which prices it fires. */
-export interface WaitingAlert {
-  readonly id: string;
-  readonly ticker: Ticker;
-  /** At this price or above it fires; null where no rise makes it fire. */
-  readonly upper_e4: PriceE4 | null;
-  /** At this price or below it fires; null where no fall makes it fire. */
-  readonly lower_e4: PriceE4 | null;
-}
-
-/** What was asked for, and the levels that follow from it. */
-export interface AlertTermsRow extends Pick<WaitingAlert, 'upper_e4' | 'lower_e4'> {
-  readonly kind: 'above' | 'below' | 'percent';
-  /** Hundredths of a per cent; null unless the kind is `percent`, as is the direction. */
-  readonly percent_bp: number | null;
-  readonly direction: AlertDirection | null;
-  /** The price when it was set; null where none was known. */
-  readonly reference_e4: PriceE4 | null;
-}
-
-export interface NewAlert extends AlertTermsRow {
-  readonly id: string;
-  readonly ticker: Ticker;
-  readonly note: string;
-  readonly set_at: string;
-}
-
-export interface AlertRow extends NewAlert {
-  readonly fired_at: string | null;
-  readonly fired_price_e4: PriceE4 | null;
-  readonly seen: 0 | 1;
-}
-
-/** An alert that a price has met. */
-export interface Firing {
-  readonly alert: WaitingAlert;
-  readonly price_e4: PriceE4;
-  readonly fired_at: string;
-}
-
-type Added = { readonly row: AlertRow; readonly added: boolean } | 'full';
-
-/** The price alerts of an account: those that wait, and the latest of those that fired. */
-export interface AlertStore {
-  /** The waiting ones, newest first; then those that fired, latest first. */
-  list(account_id: string): Promise<readonly AlertRow[]>;
-  waiting(account_id: string): Promise<readonly WaitingAlert[]>;
-  /**
-   * Adds an alert unless so many wait already. Where one with the same terms
-   * waits for the ticker, that one is given and nothing is added.
-   */
-  add(account_id: string, alert: NewAlert, waiting_max: number): Promise<Added>;
-  /** Gives a waiting alert other terms or another note; undefined where there is none. */
-  change(
-    account_id: string,
-    id: string,
-    changes: { terms?: AlertTermsRow | undefined; note?: string | undefined },
-  ): Promise<AlertRow | 'fired' | undefined>;
-  /**
-   * Writes down what fired, all in one transaction. One that has fired, was
-   * removed, or has other levels by now stays as it is.
-   */
-  fire(account_id: string, firings: readonly Firing[]): Promise<void>;
-  /**
-   * Takes an alert away, and forgets for good those taken away before
-   * `forgotten_before`. Undefined where there is no such alert.
-   */
-  remove(
-    account_id: string,
-    id: string,
-    removed_at: string,
-    forgotten_before: string,
-  ): Promise<AlertRow | undefined>;
-  /** Brings back what was taken away; undefined where it is forgotten or never was. */
-  restore(
-    account_id: string,
-    id: string,
-    waiting_max: number,
-  ): Promise<AlertRow | 'full' | undefined>;
-  /** Notes that a person knows of these firings. */
-  markSeen(account_id: string, ids: readonly string[]): Promise<void>;
-  get(account_id: string, id: string): Promise<AlertRow | undefined>;
-}
 
 const COLUMNS = `id, ticker, kind, percent_bp, direction, upper_e4, lower_e4, reference_e4, note,
   set_at, fired_at, fired_price_e4, seen`;
@@ -105,30 +27,17 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
       account_id,
     )?.count ?? 0;
 
-  /** A waiting one on the same terms: of per cents wherever they are counted from. */
-  const findSame = (reader: Reader, account_id: string, alert: NewAlert) =>
-    reader.get<AlertRow>(
+  const listWaiting = (reader: Reader, account_id: string) =>
+    reader.all<AlertRow>(
       `SELECT ${COLUMNS} FROM alerts
-       WHERE account_id = ? AND ticker = ? AND fired_at IS NULL AND removed_at IS NULL
-         AND kind = ? AND percent_bp IS ? AND direction IS ?
-         AND (kind = 'percent' OR (upper_e4 IS ? AND lower_e4 IS ?))`,
+       WHERE account_id = ? AND fired_at IS NULL AND removed_at IS NULL
+       ORDER BY sequence DESC`,
       account_id,
-      alert.ticker,
-      alert.kind,
-      alert.percent_bp,
-      alert.direction,
-      alert.upper_e4,
-      alert.lower_e4,
     );
 
   return {
     async list(account_id) {
-      const waiting = connection.all<AlertRow>(
-        `SELECT ${COLUMNS} FROM alerts
-         WHERE account_id = ? AND fired_at IS NULL AND removed_at IS NULL
-         ORDER BY sequence DESC`,
-        account_id,
-      );
+      const waiting = listWaiting(connection, account_id);
       const fired = connection.all<AlertRow>(
         `SELECT ${COLUMNS} FROM alerts
          WHERE account_id = ? AND fired_at IS NOT NULL AND removed_at IS NULL
@@ -151,11 +60,14 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
       return find(connection, account_id, id);
     },
 
-    async add(account_id, alert, waiting_max) {
-      return connection.change<Added>((transaction) => {
-        const same = findSame(transaction, account_id, alert);
-        if (same) return unchanged({ row: same, added: false });
-        if (countWaiting(transaction, account_id) >= waiting_max) return unchanged('full');
+    async add<Instead>(
+      account_id: string,
+      alert: NewAlert,
+      decide: (waiting: readonly AlertRow[]) => Instead | undefined,
+    ) {
+      return connection.change<AddedAlert | Instead>((transaction) => {
+        const instead = decide(listWaiting(transaction, account_id));
+        if (instead !== undefined) return unchanged(instead);
         transaction.run(
           `INSERT INTO alerts (account_id, id, ticker, kind, percent_bp, direction, upper_e4,
              lower_e4, reference_e4, note, set_at)

@@ -1,4 +1,5 @@
-import type { AssistantMode, AssistantSettings } from '@finally/contract';
+import type { AssistantMode } from '@finally/contract';
+import type { AssistantStore } from '../../../assistant/store.ts';
 import {
   CENTS_SCALE,
   type Cents,
@@ -7,18 +8,7 @@ import {
   parseDecimal,
 } from '../../../kernel/money.ts';
 import { changed } from '../account-changes.ts';
-import type { AccountConnection } from '../connection.ts';
-
-/** Settings as they are kept: which of them are written down is not part of them. */
-export type SettingsRow = Omit<AssistantSettings, 'saved'>;
-
-/** What the assistant of each account may do. */
-export interface AssistantStore {
-  /** The settings in force; undefined where none were ever made. */
-  settings(account_id: string): Promise<SettingsRow | undefined>;
-  /** Puts settings in force and keeps the earlier ones. */
-  saveSettings(account_id: string, settings: SettingsRow, changed_at: string): Promise<void>;
-}
+import { type AccountConnection, isDatabaseError } from '../connection.ts';
 
 interface Row {
   readonly mode: AssistantMode;
@@ -50,6 +40,8 @@ const toBasisPoints = (percent: number): number =>
 
 export function createAssistantStore(connection: AccountConnection): AssistantStore {
   return {
+    isUnavailable: isDatabaseError,
+
     async settings(account_id) {
       const row = connection.get<Row>(
         `SELECT ${COLUMNS} FROM assistant_settings

@@ -1,101 +1,19 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../../../kernel/money.ts';
+import type {
+  BarRow,
+  BarStore,
+  LastPriceRow,
+  PastOrigin,
+  StoredInterval,
+} from '../../../market/store.ts';
 import type { Connection, Transaction } from '../connection.ts';
-import type { LastPriceRow } from './price-store.ts';
-
-/** The resolutions that are kept; others are made of these. */
-export type StoredInterval = '1s' | '1m' | '1d';
-
-export interface BarRow {
-  /** Start of the bar. */
-  readonly time_ms: number;
-  readonly open_e4: PriceE4;
-  readonly high_e4: PriceE4;
-  readonly low_e4: PriceE4;
-  readonly close_e4: PriceE4;
-  readonly volume: number;
-}
-
-/** Some bars of one ticker at one resolution. */
-export interface BarSeries {
-  readonly ticker: Ticker;
-  readonly interval: StoredInterval;
-  readonly bars: readonly BarRow[];
-}
-
-/** What a made-up past can be made of again. */
-export interface PastOrigin {
-  readonly seed: number;
-  /** Where the past ends, exactly. */
-  readonly end_price_e4: PriceE4;
-  readonly end_ms: number;
-  /** The close of the last completed day. */
-  readonly previous_close_e4: PriceE4;
-  /** Where the path that led to the end began; undefined if the past leads up to the end itself. */
-  readonly began?: PathBeginning | undefined;
-}
-
-/** The first price of a path, and the close of the day before it. */
-export interface PathBeginning {
-  readonly at_ms: number;
-  readonly price_e4: PriceE4;
-  readonly previous_close_e4: PriceE4;
-}
 
 /** A row of `unwritten_pasts`; the last three are all set or all null. */
 interface PastOriginRow extends Omit<PastOrigin, 'began'> {
   readonly began_at_ms: number | null;
   readonly start_price_e4: PriceE4 | null;
   readonly start_previous_close_e4: PriceE4 | null;
-}
-
-/** The recorded past of every ticker, apart for each source that told it. */
-export interface BarStore {
-  /**
-   * Writes all of these bars, or, where that fails, none. A bar that is there
-   * already is replaced by its newer state.
-   */
-  record(source: string, series: readonly BarSeries[]): Promise<void>;
-  /** The newest `limit` bars of those that began before `before_ms`, or of all; oldest first. */
-  newest(
-    source: string,
-    ticker: Ticker,
-    interval: StoredInterval,
-    limit: number,
-    before_ms?: number,
-  ): Promise<readonly BarRow[]>;
-  /** Where the recorded days of each ticker end, as of the beginning of its last day. */
-  lastPrices(source: string): Promise<readonly LastPriceRow[]>;
-  /**
-   * Drops bars that began before `before_ms`, of all sources and tickers, but
-   * no more than `rows_max` at once.
-   *
-   * @returns how many went
-   */
-  prune(interval: StoredInterval, before_ms: number, rows_max: number): Promise<number>;
-  /** What the ticker's past is made of that was not written yet; undefined if all of it was. */
-  unwritten(source: string, ticker: Ticker): Promise<PastOrigin | undefined>;
-  keepUnwritten(source: string, ticker: Ticker, origin: PastOrigin): Promise<void>;
-  /** Writes a past that was not written yet. Bars that are there already stay. */
-  writePast(source: string, series: readonly BarSeries[]): Promise<void>;
-  /**
-   * Drops the past of tickers that are not among `followed` and have no bar from `before_ms` on,
-   * but no more than `rows_max` bars at once.
-   *
-   * @returns how many bars went
-   */
-  dropUnfollowed(
-    source: string,
-    followed: readonly Ticker[],
-    before_ms: number,
-    rows_max: number,
-  ): Promise<number>;
-  /**
-   * Takes bars that begin after `now_ms` out of every series and keeps them apart.
-   *
-   * @returns how many there were
-   */
-  setAside(now_ms: number): Promise<number>;
 }
 
 const COLUMNS = 'time_ms, open_e4, high_e4, low_e4, close_e4, volume';

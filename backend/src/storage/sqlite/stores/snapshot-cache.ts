@@ -1,6 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../../kernel/memoize.ts';
-import type { SnapshotQuery, SnapshotRow, SnapshotStore } from './snapshot-store.ts';
+import type { SnapshotQuery, SnapshotRow, SnapshotStore } from '../../../portfolio/store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */
 const SLICE_ROWS = 2_000;

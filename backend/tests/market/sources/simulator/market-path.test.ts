@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
 import type { MarketPath } from '../../../../src/market/sources/simulator/market-path.ts';
-import type { MarketPathRow } from '../../../../src/storage/sqlite/index.ts';
+import type { MarketPathRow } from '../../../../src/market/store.ts';
 import { openStores } from '../../../support/ledger.ts';
 import { OPENING_MS } from '../../../support/manual-clock.ts';
 import { instrument, openPath, ticker, universe } from './simulated.ts';

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { TickerSchema } from '@finally/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
-import { type BarRow, createBarStore, openDatabase } from '../../../../src/storage/sqlite/index.ts';
+import type { BarRow } from '../../../../src/market/store.ts';
+import { createBarStore, openDatabase } from '../../../../src/storage/sqlite/index.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const AAPL = TickerSchema.parse('AAPL');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '../../../../src/kernel/money.ts';
+import type { SnapshotStore } from '../../../../src/portfolio/store.ts';
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
   createSnapshotStore,
   SnapshotCache,
-  type SnapshotStore,
 } from '../../../../src/storage/sqlite/index.ts';
 import { openStores } from '../../../support/ledger.ts';
 

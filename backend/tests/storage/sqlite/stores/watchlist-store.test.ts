@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
   DEFAULT_TICKERS,
-  type WatchlistStore,
 } from '../../../../src/storage/sqlite/index.ts';
+import type { WatchlistStore } from '../../../../src/watchlists/store.ts';
 import { openStores, ticker } from '../../../support/ledger.ts';
 
 const NOW = '2026-02-11T14:31:00.000Z';
