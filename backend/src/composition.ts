@@ -85,6 +85,7 @@ async function assemble(
   { connection, soundness, lock }: Storage,
   opened: ClosingStack,
 ) {
+  const marketClock = liveMarketClock(clock);
   const newId = timeOrderedUuids(clock);
   const access = new Access({
     ...config.access,
@@ -96,13 +97,13 @@ async function assemble(
   });
   const events = new InProcessBus((error) => logger.warn({ err: error }, 'a listener failed'));
   connection.onAccountEvents((committed) => events.publish(committed));
-  const ledger = createLedgerStore(connection, { newId, clock });
+  const ledger = createLedgerStore(connection, { newId, clock: marketClock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const lastPrices = createPriceStore(connection);
   const barStore = createBarStore(connection);
 
   const universe = createUniverse();
-  const prices = new PriceCache(clock, (error) =>
+  const prices = new PriceCache(marketClock, (error) =>
     logger.warn({ err: error }, 'a listener of prices failed'),
   );
   // The first path of the simulated market begins where the charts end.
@@ -114,7 +115,7 @@ async function assemble(
   );
   const source = createMarketDataSource(config.market, {
     cache: prices,
-    clock: liveMarketClock(clock),
+    clock: marketClock,
     universe,
     recorded: await lastPrices.path(),
     lastKnown,
@@ -161,6 +162,7 @@ async function assemble(
     events,
     soundness,
     clock,
+    marketClock,
     newId,
     newSecret,
     logger,
@@ -168,7 +170,7 @@ async function assemble(
   const barRecorder = new BarRecorder({
     book: bars,
     store: barStore,
-    clock,
+    clock: marketClock,
     mayForget: () => accounts.mayForget(),
     onError: onBarError,
   });
@@ -176,11 +178,11 @@ async function assemble(
     prices,
     source,
     store: lastPrices,
-    clock,
+    clock: marketClock,
     onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
   });
 
-  const time = new TimeKeeper({ ledger, clock, snapshots, bars, logger });
+  const time = new TimeKeeper({ ledger, clock: marketClock, snapshots, bars, logger });
 
   await time.setFutureAside();
   opened.defer(() => soundness.stop());

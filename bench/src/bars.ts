@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, TickerSchema } from '@finally/contract';
-import { systemClock } from '../../backend/src/kernel/clock.ts';
+import { liveMarketClock, systemClock } from '../../backend/src/kernel/clock.ts';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
 import {
   BarService,
@@ -72,7 +72,7 @@ async function fill(path: string): Promise<void> {
  * @returns milliseconds until all its bars are recorded
  */
 async function firstStart(path: string): Promise<number> {
-  const clock = systemClock;
+  const clock = liveMarketClock(systemClock);
   const connection = openDatabase(path, new Date(clock.now_ms()).toISOString());
   const prices = new PriceCache(clock);
   const universe = createUniverse();

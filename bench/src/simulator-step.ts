@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Ticker } from '@finally/contract';
-import type { Clock } from '../../backend/src/kernel/clock.ts';
+import type { Clock, MarketClock } from '../../backend/src/kernel/clock.ts';
 import { PriceCache } from '../../backend/src/market/prices/cache.ts';
 import { MarketModel } from '../../backend/src/market/sources/simulator/market-model.ts';
 import { openMarketPath } from '../../backend/src/market/sources/simulator/open-market-path.ts';
@@ -40,7 +40,7 @@ for (const name of SIMULATOR_MODELS) {
 }
 
 let tick = (): void => undefined;
-const clock: Clock = {
+const clock = {
   now_ms: () => 0,
   monotonic_ms: () => 0,
   after: () => ({ cancel: () => undefined }),
@@ -49,7 +49,7 @@ const clock: Clock = {
     tick = run;
     return { cancel: () => undefined };
   },
-};
+} satisfies Clock as Clock as MarketClock;
 const source = new SimulatorSource({
   cache: new PriceCache(clock),
   clock,

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { SessionState } from '@finally/contract';
-import type { Clock } from '../kernel/clock.ts';
+import type { WallClock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
 import { ALL_SCOPES, ANONYMOUS, PERSON, type Principal, TOKEN } from '../kernel/principal.ts';
 import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
@@ -30,7 +30,7 @@ export interface AccessOptions extends AccessSettings {
   readonly database_path: string;
   /** The accounts of those who sign in or send the token. */
   readonly account_ids: readonly string[];
-  readonly clock: Pick<Clock, 'now_ms' | 'monotonic_ms'>;
+  readonly clock: WallClock;
   readonly newSecret: NewSecret;
 }
 

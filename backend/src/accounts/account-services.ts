@@ -9,7 +9,7 @@ import {
   type MessageReader,
 } from '../assistant/index.ts';
 import type { AccountEvents } from '../events/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { MarketClock, WallClock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import type { LedgerStore } from '../ledger/store.ts';
@@ -67,7 +67,10 @@ export interface SharedParts {
   readonly reader: MessageReader;
   /** Damage of the database file, which stops trading in every account. */
   readonly soundness: { readonly difference: Difference | undefined };
-  readonly clock: Clock;
+  /** For the conversation and the lists. */
+  readonly clock: WallClock;
+  /** For prices, trades, alerts and the value curve. */
+  readonly marketClock: MarketClock;
   readonly newId: NewId;
   readonly newSecret: NewSecret;
   readonly logger: Pick<Logger, 'warn'>;
@@ -85,8 +88,19 @@ export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
  * @throws if the account's settings cannot be read
  */
 export async function openAccountServices(account_id: string, shared: SharedParts) {
-  const { stores, events, prices, bars, followed, market, symbols, universe, soundness, clock } =
-    shared;
+  const {
+    stores,
+    events,
+    prices,
+    bars,
+    followed,
+    market,
+    symbols,
+    universe,
+    soundness,
+    clock,
+    marketClock,
+  } = shared;
   const { ledger, snapshots, lastPrices } = stores;
   const warn = (message: string) => (error: unknown) =>
     shared.logger.warn({ err: error, account_id }, message);
@@ -98,20 +112,20 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     events,
     valuer,
     store: snapshots,
-    clock,
+    clock: marketClock,
     onError: warn('a snapshot was not recorded'),
   });
   const verifier = new LedgerVerifier({
     account_id,
     ledger,
-    clock,
+    clock: marketClock,
     onError: (error) =>
       warn(error instanceof CheckpointDropped ? error.message : 'the ledger was not verified')(
         error,
       ),
   });
   const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock: marketClock });
   const settings = await AssistantSettingsService.open({
     account_id,
     store: stores.assistantSettings,
@@ -137,14 +151,14 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     decider,
     followed,
     universe: symbols,
-    clock,
+    clock: marketClock,
   });
-  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock });
+  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock: marketClock });
   const thinner = new SnapshotThinner({
     account_id,
     ledger,
     store: snapshots,
-    clock,
+    clock: marketClock,
     mayForget: mayForgetOld,
     onError: warn('the value curve was not thinned'),
   });
@@ -154,7 +168,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     snapshots,
     bars,
     watched: () => stores.watchlists.tickers(account_id),
-    clock,
+    clock: marketClock,
   });
   const watchlist = new WatchlistService({
     account_id,
@@ -172,7 +186,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     followed,
     universe: symbols,
-    clock,
+    clock: marketClock,
     newId: shared.newId,
     onError: warn('alerts that fired were not written down'),
   });

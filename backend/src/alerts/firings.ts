@@ -1,10 +1,10 @@
-import type { Clock, Timer } from '../kernel/clock.ts';
+import type { MarketClock, Timer } from '../kernel/clock.ts';
 import type { Firing } from './store.ts';
 
 const RETRY_MS = 1_000;
 
 export interface FiringsOptions {
-  readonly clock: Pick<Clock, 'soon' | 'after'>;
+  readonly clock: MarketClock;
   /** Writes them down, all or none. */
   write(firings: readonly Firing[]): Promise<void>;
   /** Told of a write that failed; it is tried again. */

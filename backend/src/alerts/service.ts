@@ -7,7 +7,7 @@ import {
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import { type MarketClock, toIso } from '../kernel/clock.ts';
 import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
@@ -35,7 +35,7 @@ export interface AlertServiceOptions {
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly newId: () => string;
   /** Told of a firing that could not be written down; it is tried again. */
   readonly onError: (error: unknown) => void;

@@ -8,7 +8,7 @@ import type {
   ChatRequest,
   Health,
 } from '@finally/contract';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import { toIso, type WallClock } from '../kernel/clock.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
@@ -49,7 +49,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly newId: NewId;
   readonly newSecret: NewSecret;
   /** Told that an exchange could not be written down though what it asked for is in force. */

@@ -1,5 +1,5 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
-import { type Clock, type Timer, toIso } from '../kernel/clock.ts';
+import { type Timer, toIso, type WallClock } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import type { AssistantRefusal } from './refusals.ts';
@@ -8,7 +8,7 @@ import type { AssistantStore } from './store.ts';
 export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
   readonly store: AssistantStore;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   /** Told that a restriction which is in force could not be written down. */
   readonly onError: (error: unknown) => void;
 }

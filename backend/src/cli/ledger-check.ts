@@ -1,4 +1,4 @@
-import { systemClock } from '../kernel/clock.ts';
+import { liveMarketClock, systemClock } from '../kernel/clock.ts';
 import { timeOrderedUuids } from '../kernel/ids.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
@@ -63,7 +63,7 @@ async function check(path: string, named: string): Promise<string | undefined> {
  * @throws if its trades cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {
-  const clock = systemClock;
+  const clock = liveMarketClock(systemClock);
   const ledger = createLedgerStore(readOnlyConnection(inspection), {
     newId: timeOrderedUuids(clock),
     clock,

@@ -1,5 +1,5 @@
 import type { AccountEventName, TradeReceipt } from '@finally/contract';
-import type { Clock, Timer } from '../kernel/clock.ts';
+import type { Timer, WallClock } from '../kernel/clock.ts';
 import type { StreamClient } from '../sse/index.ts';
 import type { AccountEvents } from './bus.ts';
 import type { AccountEvent, AccountEventStore } from './store.ts';
@@ -29,7 +29,7 @@ export interface AccountBroadcasterOptions {
   readonly store: AccountEventStore;
   /** The receipt of a trade; undefined if there is no such trade. */
   readonly receipt: (account_id: string, trade_id: string) => Promise<TradeReceipt | undefined>;
-  readonly clock: Pick<Clock, 'every' | 'monotonic_ms'>;
+  readonly clock: WallClock;
   /** Called if events could not be read; they are read again at the next event or heartbeat. */
   readonly onError: (error: unknown) => void;
 }

@@ -1,11 +1,11 @@
 import type { Health, HealthStatus } from '@finally/contract';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import { toIso, type WallClock } from '../kernel/clock.ts';
 import type { MarketDataSource } from '../market/index.ts';
 import { FileTamperedError } from '../storage/sqlite/index.ts';
 
 export interface HealthSources {
   readonly version: string;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly source: MarketDataSource;
   readonly assistant: () => Health['assistant'];
   /** How the ledger differs from its trades; undefined if it is sound. */

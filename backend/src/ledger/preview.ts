@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { Result } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { type DecisionRefusal, decideOrder, type TradePrice } from './decide-order.ts';
 import type { Fill } from './fill.ts';
 import type { OrderTerms } from './order.ts';
@@ -35,7 +35,7 @@ export function previewOrder(
   const { account, positions } = stateAfter(state, ticker, fill);
   const after = valueAccount(account, positions);
   const marked = after.positions.find(({ row }) => row.ticker === ticker) ?? null;
-  return { ok: true, value: { fill, after, position: marked } };
+  return ok({ fill, after, position: marked });
 }
 
 /** Returns the account and all of its positions after a fill in a ticker. */

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../kernel/clock.ts';
+import type { MarketClock, Timer } from '../kernel/clock.ts';
 import {
   type Balance,
   balanceAt,
@@ -34,7 +34,7 @@ export interface VerifierOptions {
     LedgerStore,
     'account' | 'checkpoint' | 'journal' | 'saveCheckpoint' | 'isDamage'
   >;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Called with a check that could not be made, or a CheckpointDropped; checks go on all the same. */
   readonly onError: (error: unknown) => void;
 }

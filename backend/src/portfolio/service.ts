@@ -7,7 +7,7 @@ import type {
   TradeRequest,
   TradesPage,
 } from '@finally/contract';
-import type { Clock } from '../kernel/clock.ts';
+import type { MarketClock } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { executeOrder } from '../ledger/execute-order.ts';
@@ -32,7 +32,7 @@ export interface PortfolioServiceOptions {
   readonly decider: OrderDecider;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
 }
 
 /** The account: what it holds, what that is worth, and the one way to trade. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ProblemSchema } from '@finally/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Clock } from '../kernel/clock.ts';
+import type { WallClock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { refusesWith } from '../kernel/route-description.ts';
@@ -14,7 +14,7 @@ import { reconnectDelay, refusedDelay } from './reconnect-delay.ts';
 /** The dependencies of a stream of server-sent events. */
 export interface EventStreamResources {
   readonly admission: StreamAdmission;
-  readonly clock: Pick<Clock, 'now_ms'>;
+  readonly clock: WallClock;
   readonly random: Pick<Random, 'uniform'>;
 }
 

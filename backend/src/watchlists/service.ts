@@ -10,7 +10,7 @@ import {
   type WatchlistSummary,
   type Watchlists,
 } from '@finally/contract';
-import { type Clock, toIso } from '../kernel/clock.ts';
+import { toIso, type WallClock } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import {
@@ -39,7 +39,7 @@ export interface WatchlistServiceOptions {
   readonly bars: BarService;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly newId: () => string;
 }
 

@@ -72,6 +72,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     reader: messageReader,
     soundness: { difference: undefined },
     clock,
+    marketClock: clock,
     newId: timeOrderedUuids(clock),
     newSecret,
     logger: { warn: () => {} },

@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { systemClock, toIso } from '../../src/kernel/clock.ts';
+import { expect, expectTypeOf, test } from 'vitest';
+import {
+  liveMarketClock,
+  type MarketClock,
+  systemClock,
+  toIso,
+  type WallClock,
+} from '../../src/kernel/clock.ts';
 
 test('the system clock tells the time and measures durations that only grow', () => {
   const before_ms = Date.now();
@@ -39,4 +45,10 @@ test('a repeated timer fires until it is cancelled, and a cancelled one never', 
 
 test('timestamps are ISO 8601 in UTC with milliseconds', () => {
   expect(toIso(Date.UTC(2026, 1, 11, 14, 30, 0, 7))).toBe('2026-02-11T14:30:00.007Z');
+});
+
+test('the clock of the machine is not taken for the clock of the market, nor the other way round', () => {
+  expectTypeOf(systemClock).not.toExtend<MarketClock>();
+  expectTypeOf(liveMarketClock(systemClock)).not.toExtend<WallClock>();
+  expect(liveMarketClock(systemClock)).toBe(systemClock);
 });

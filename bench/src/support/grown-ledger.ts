@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ticker } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
-import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
@@ -44,12 +44,12 @@ export async function growLedger(path: string, { trades, days }: Growth): Promis
     writeSnapshots(connection, { random, opened_ms, now_ms });
     const ledger = createLedgerStore(connection, {
       newId: timeOrderedUuids(systemClock),
-      clock: systemClock,
+      clock: liveMarketClock(systemClock),
     });
     const verifier = new LedgerVerifier({
       account_id: DEFAULT_ACCOUNT_ID,
       ledger,
-      clock: systemClock,
+      clock: liveMarketClock(systemClock),
       onError: (error) => {
         throw error;
       },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
-import { systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
+import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { decideOrder } from '../../../backend/src/ledger/decide-order.ts';
 import { executeOrder } from '../../../backend/src/ledger/execute-order.ts';
@@ -27,7 +27,10 @@ export async function tradeInProcess(
 ): Promise<number> {
   const path = join(folder, `ledger-${process.hrtime.bigint()}.db`);
   const connection = openDatabase(path, toIso(systemClock.now_ms()));
-  const ledger = createLedgerStore(connection, { newId: randomUUID, clock: systemClock });
+  const ledger = createLedgerStore(connection, {
+    newId: randomUUID,
+    clock: liveMarketClock(systemClock),
+  });
   let number = 0;
   const next = async (): Promise<void> => {
     const side: Side = Math.floor(number++ / in_flight) % 2 === 0 ? 'buy' : 'sell';

@@ -1,5 +1,5 @@
 import { networkOf } from '../../kernel/address.ts';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 
 /** So many wrong tokens may come from one network in a window, and so many from everywhere. */
 export const FAILURES_MAX = 10;
@@ -8,12 +8,12 @@ export const WINDOW_MS = 10 * 60_000;
 
 /** Counts wrong tokens, so that nobody tries them out. */
 export class Attempts {
-  readonly #clock: Pick<Clock, 'monotonic_ms'>;
+  readonly #clock: WallClock;
   #failures = new Map<string, number>();
   #total = 0;
   #window_end_ms = 0;
 
-  constructor(clock: Pick<Clock, 'monotonic_ms'>) {
+  constructor(clock: WallClock) {
     this.#clock = clock;
   }
 

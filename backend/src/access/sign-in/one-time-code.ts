@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { isSameSecret } from './secrets.ts';
 
 export const CODE_MS_MAX = 3_600_000;
@@ -9,11 +9,11 @@ export const CODE_MS_MAX = 3_600_000;
  * nothing afterwards.
  */
 export class OneTimeCode {
-  readonly #clock: Pick<Clock, 'monotonic_ms'>;
+  readonly #clock: WallClock;
   readonly #end_ms: number;
   #value: string | undefined;
 
-  constructor(value: string, clock: Pick<Clock, 'monotonic_ms'>) {
+  constructor(value: string, clock: WallClock) {
     this.#value = value;
     this.#clock = clock;
     this.#end_ms = clock.monotonic_ms() + CODE_MS_MAX;

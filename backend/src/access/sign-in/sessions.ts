@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { NewSecret } from '../../kernel/ids.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
 import { fingerprintOf } from './secrets.ts';
@@ -13,7 +13,7 @@ export interface SessionsOptions {
   readonly path: string;
   /** Part of every fingerprint, so that another token ends all sessions. */
   readonly token: string;
-  readonly clock: Pick<Clock, 'now_ms'>;
+  readonly clock: WallClock;
   readonly newSecret: NewSecret;
 }
 

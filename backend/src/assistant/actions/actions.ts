@@ -7,7 +7,7 @@ import type {
   Waiting,
   WatchlistAction,
 } from '@finally/contract';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { assistantOf } from '../../kernel/principal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Trader } from '../../orders/index.ts';
@@ -37,7 +37,7 @@ export interface ActionsOptions {
   >;
   readonly watchlist: Pick<WatchlistService, 'add' | 'remove'>;
   readonly settings: Pick<AssistantSettingsService, 'current'>;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 export const actionId = (chat_message_id: string, index: number): string =>

@@ -1,5 +1,5 @@
 import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { toIso, type WallClock } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { ActionRow } from '../store.ts';
@@ -69,7 +69,7 @@ export const rowOf = (
   proposed: ProposedAction,
   { id, chat_message_id, ledger }: ActionPlace,
   decided: Decided,
-  clock: Pick<Clock, 'now_ms'>,
+  clock: WallClock,
 ): ActionRow => ({
   action: toAction(id, proposed, decided),
   message_id: chat_message_id,

@@ -1,5 +1,5 @@
 import type { ChatAction, ProblemCode } from '@finally/contract';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { toIso, type WallClock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
@@ -17,7 +17,7 @@ export interface ProposalsOptions {
   readonly store: ActionStore;
   readonly actions: Pick<Actions, 'attempt' | 'receipt'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   /** Told of an action that was decided, or that waits for something else than before. */
   readonly changed: (action: ChatAction) => void;
 }

@@ -1,5 +1,5 @@
 import { TickerSchema, type Waiting } from '@finally/contract';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { PriceReader } from '../../market/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { FigureChecker } from '../claims/figure-checker.ts';
@@ -15,7 +15,7 @@ export interface RecoveryOptions {
   readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
   readonly actionStore: Pick<ActionStore, 'record'>;
   readonly actions: Pick<Actions, 'receipt'>;
-  readonly clock: Pick<Clock, 'now_ms'>;
+  readonly clock: WallClock;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly figures: Pick<FigureChecker, 'check'>;

@@ -1,5 +1,5 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ChatRequest } from '@finally/contract';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
@@ -45,7 +45,7 @@ export interface AnsweringOptions {
   /** Collects the data an assistant may use to answer a message. */
   readonly contextOf: (message: string) => Promise<AssistantContext>;
   readonly newNonce: () => string;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   /** Aborted when FinAlly shuts down. */
   readonly shutdown: AbortSignal;
 }

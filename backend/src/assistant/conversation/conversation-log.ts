@@ -1,5 +1,5 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { toIso, type WallClock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { ledgerLine, withLedger } from '../actions/receipts.ts';
@@ -12,7 +12,7 @@ import { RecentMessages } from './recent-messages.ts';
 export interface ConversationLogOptions {
   readonly account_id: string;
   readonly store: ChatStore;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly newId: NewId;
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { Outcome } from '../../kernel/result.ts';
 import { abortFailure, type ModelFailure, TIME_IS_UP } from '../models/model.ts';
 
@@ -9,7 +9,7 @@ import { abortFailure, type ModelFailure, TIME_IS_UP } from '../models/model.ts'
  * @param ask receives a signal that is aborted when the wait ends
  */
 export async function waitForModel<Value>(
-  clock: Pick<Clock, 'after'>,
+  clock: WallClock,
   time_ms: number,
   endings: readonly AbortSignal[],
   ask: (signal: AbortSignal) => Promise<Outcome<Value, ModelFailure>>,

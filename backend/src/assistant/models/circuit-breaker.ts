@@ -1,5 +1,5 @@
 import type { ChatAction, ModelInfo } from '@finally/contract';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { type Outcome, ok } from '../../kernel/result.ts';
 import {
   type AssistantModel,
@@ -37,7 +37,7 @@ export interface CircuitBreakerOptions {
   readonly model: AssistantModel;
   /** Answers instead of the model. */
   readonly fallback: AssistantModel;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 interface Outage {

@@ -5,7 +5,7 @@ import type {
   LanguageModelV4Prompt,
 } from '@ai-sdk/provider';
 import { z } from 'zod';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Outcome, ok } from '../../kernel/result.ts';
 import { failureOf } from './failures.ts';
@@ -45,7 +45,7 @@ export interface Completion {
 export async function complete(
   model: LanguageModelV4,
   { system, turns, format }: CompletionRequest,
-  clock: Pick<Clock, 'now_ms'>,
+  clock: WallClock,
   signal: AbortSignal,
 ): Promise<Outcome<Completion, ModelFailure>> {
   try {

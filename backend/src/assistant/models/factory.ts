@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { mockModel } from './mock.ts';
 import type { AssistantModel } from './model.ts';
@@ -16,7 +16,7 @@ export interface ModelSettings {
 }
 
 export interface ModelResources {
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 /** Selects the provider; not part of the model's name. */

@@ -1,5 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { AssistantModel } from './model.ts';
 import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';
@@ -10,7 +10,7 @@ export interface OpenAiCompatibleOptions {
   /** Most local servers need none. */
   readonly api_key?: string | undefined;
   readonly model: string;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 /** Creates a model behind any server with OpenAI's chat completions API, such as Ollama or vLLM. */

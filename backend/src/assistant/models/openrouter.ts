@@ -1,5 +1,5 @@
 import { createOpenRouter } from '@openrouter/ai-sdk-provider';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { AssistantModel } from './model.ts';
 import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';
@@ -10,7 +10,7 @@ export interface OpenRouterOptions {
   readonly model: string;
   /** Defaults to OpenRouter's own address. */
   readonly base_url?: string | undefined;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 /** Creates a model at OpenRouter. */

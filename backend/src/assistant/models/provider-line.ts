@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import type { Outcome } from '../../kernel/result.ts';
 import {
   type AnswerFormat,
@@ -32,10 +32,10 @@ const MAY_BE_THE_FORMAT: ReadonlySet<ModelFailureKind> = new Set([
  */
 export class ProviderLine {
   readonly #model: LanguageModelV4;
-  readonly #clock: Clock;
+  readonly #clock: WallClock;
   #takesFormat = true;
 
-  constructor(model: LanguageModelV4, clock: Clock) {
+  constructor(model: LanguageModelV4, clock: WallClock) {
     this.#model = model;
     this.#clock = clock;
   }

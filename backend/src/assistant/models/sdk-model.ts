@@ -1,7 +1,7 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { isBlank, type ModelInfo } from '@finally/contract';
 import { z } from 'zod';
-import type { Clock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
 import { describeRepair, describeRephrasing } from '../prompt/rounds.ts';
 import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
@@ -15,7 +15,11 @@ const REPHRASING = { name: 'assistant_message', schema: z.strictObject({ message
 const TextSchema = z.object({ message: z.string().refine((message) => !isBlank(message)) });
 
 /** Builds an assistant on any model of the AI SDK: sends a prompt, expects JSON. */
-export function sdkModel(info: ModelInfo, model: LanguageModelV4, clock: Clock): AssistantModel {
+export function sdkModel(
+  info: ModelInfo,
+  model: LanguageModelV4,
+  clock: WallClock,
+): AssistantModel {
   const line = new ProviderLine(model, clock);
   return {
     info,

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/clock.ts';
 import type { BarStore, StoredInterval } from '../store.ts';
 import { INTERVAL_MS } from './bar.ts';
 import type { BarService } from './bar-service.ts';
@@ -29,7 +29,7 @@ const PRUNINGS_MAX = 20;
 export interface BarRecorderOptions {
   readonly book: Pick<BarService, 'save' | 'dropUnfollowed'>;
   readonly store: Pick<BarStore, 'prune'>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Returns whether bars that are old by the clock may be deleted; always true if omitted. */
   readonly mayForget?: () => Promise<boolean>;
   /** Called if a deletion fails; the next round tries again. */

@@ -1,5 +1,5 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
-import type { Clock } from '../../kernel/clock.ts';
+import type { MarketClock } from '../../kernel/clock.ts';
 import { Listeners } from '../../kernel/listeners.ts';
 import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 
@@ -57,7 +57,7 @@ const throwLater = (error: unknown): void =>
 
 /** The latest price of every followed ticker, in memory: the truth about prices. */
 export class PriceCache implements PriceReader, PriceWriter {
-  readonly #clock: Pick<Clock, 'now_ms'>;
+  readonly #clock: MarketClock;
   readonly #entries = new Map<Ticker, Entry>();
   readonly #listeners: Listeners<PriceChange>;
   #version = 0;
@@ -66,7 +66,7 @@ export class PriceCache implements PriceReader, PriceWriter {
    * @param onError called with what a listener throws; if it is left out, the error is thrown
    *   outside of the write
    */
-  constructor(clock: Pick<Clock, 'now_ms'>, onError: (error: unknown) => void = throwLater) {
+  constructor(clock: MarketClock, onError: (error: unknown) => void = throwLater) {
     this.#clock = clock;
     this.#listeners = new Listeners(onError);
   }

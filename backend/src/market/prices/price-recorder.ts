@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/clock.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { LastPriceRow, PriceStore } from '../store.ts';
 import type { PriceReader } from './cache.ts';
@@ -12,7 +12,7 @@ export interface PriceRecorderOptions {
   readonly prices: PriceReader;
   readonly source: MarketDataSource;
   readonly store: PriceStore;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Told of a write that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }

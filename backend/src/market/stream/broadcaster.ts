@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { Timer, WallClock } from '../../kernel/clock.ts';
 import { type StreamClient, unreadPeers } from '../../sse/index.ts';
 import type { PriceReader } from '../prices/cache.ts';
 import { EventEncoder } from './event-encoder.ts';
@@ -23,7 +23,7 @@ const HEARTBEAT = Buffer.from(':\n\n');
  */
 export class PriceBroadcaster {
   readonly #prices: PriceReader;
-  readonly #clock: Pick<Clock, 'every' | 'monotonic_ms'>;
+  readonly #clock: WallClock;
   readonly #encoder: EventEncoder;
   readonly #groups = new Map<string, SubscriptionGroup>();
   readonly #unsubscribe: () => void;
@@ -32,7 +32,7 @@ export class PriceBroadcaster {
   #closed = false;
   #isLooking = false;
 
-  constructor(prices: PriceReader, clock: Pick<Clock, 'every' | 'monotonic_ms'>) {
+  constructor(prices: PriceReader, clock: WallClock) {
     this.#prices = prices;
     this.#clock = clock;
     this.#encoder = new EventEncoder(prices);

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { MarketClock } from '../../kernel/clock.ts';
 import { DAY_MS } from '../../kernel/time.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotStore } from '../store.ts';
@@ -9,7 +9,7 @@ export interface ForgettingOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
-  readonly clock: Pick<Clock, 'now_ms'>;
+  readonly clock: MarketClock;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../../kernel/clock.ts';
+import type { MarketClock } from '../../kernel/clock.ts';
 import { ClockWatch } from '../../kernel/clock-watch.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { BarService } from '../../market/index.ts';
@@ -7,7 +7,7 @@ import type { SnapshotStore } from '../store.ts';
 
 export interface TimeKeeperOptions {
   readonly ledger: Pick<LedgerStore, 'accountIds'>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly snapshots: Pick<SnapshotStore, 'setAside'>;
   readonly bars: Pick<BarService, 'setAside'>;
   readonly logger: Pick<Logger, 'warn'>;

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { extremesOf, stretchesOf } from './points.ts';
@@ -13,7 +13,7 @@ export interface SnapshotThinnerOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly store: Pick<SnapshotStore, 'points' | 'drop'>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Whether what is old by the clock may be dropped; always if left out. */
   readonly mayForget?: () => Promise<boolean>;
   /** Told of a thinning that failed; the next one is tried all the same. */

@@ -1,5 +1,5 @@
 import type { AccountEvents } from '../../events/index.ts';
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/clock.ts';
 import type { SnapshotStore } from '../store.ts';
 import type { Valuer } from '../valuer.ts';
 
@@ -13,7 +13,7 @@ export interface SnapshotRecorderOptions {
   readonly events: AccountEvents;
   readonly valuer: Pick<Valuer, 'value'>;
   readonly store: Pick<SnapshotStore, 'record'>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Told of a snapshot that failed; the next one is tried all the same. */
   readonly onError: (error: unknown) => void;
 }

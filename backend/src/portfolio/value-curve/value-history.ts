@@ -4,7 +4,7 @@ import {
   type HistoryRange,
   type Performance,
 } from '@finally/contract';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { type MarketClock, toIso } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Cents, cents, centsToJson } from '../../kernel/money.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
@@ -20,7 +20,7 @@ export interface ValueHistoryOptions {
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly valuer: Pick<Valuer, 'value'>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
 }
 
 /** What the account was worth over time, and what that says about how it is doing. */

@@ -5,7 +5,7 @@ import {
   type HistoryRange,
   type Ticker,
 } from '@finally/contract';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { type MarketClock, toIso } from '../../kernel/clock.ts';
 import { centsToJson, priceToJson } from '../../kernel/money.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import { type BarService, INTERVAL_MS } from '../../market/index.ts';
@@ -29,7 +29,7 @@ export interface WatchlistBenchmarkOptions {
   readonly bars: Pick<BarService, 'bars'>;
   /** Every ticker that is on some watchlist now. */
   readonly watched: () => Promise<readonly Ticker[]>;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
 }
 
 interface Answered {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { AccountEvent } from '../../events/store.ts';
-import { type Clock, systemClock } from '../../kernel/clock.ts';
+import { systemClock, type WallClock } from '../../kernel/clock.ts';
 import { runChange } from './account-changes.ts';
 import { FileTamperedError, OpenFiles } from './file/open-files.ts';
 import type { Changed, Connection, Inspection, Transaction, Values } from './file/port.ts';
@@ -87,7 +87,7 @@ const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
  * @param path a file path, or `:memory:`
  * @throws if the file cannot be opened or is no database
  */
-export function openConnection(path: string, clock: Clock = systemClock): Connection {
+export function openConnection(path: string, clock: WallClock = systemClock): Connection {
   if (path !== ':memory:') {
     makeFolder(dirname(path));
     makeFile(path);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Clock, systemClock } from '../../kernel/clock.ts';
+import { systemClock, type WallClock } from '../../kernel/clock.ts';
 import { backUp, backupPath, fileStamp } from './backup.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { isBehind, migrate, schemaOf } from './migrations.ts';
@@ -15,7 +15,7 @@ import { seed } from './stores/seed.ts';
 export function openDatabase(
   path: string,
   now_iso: string,
-  clock: Clock = systemClock,
+  clock: WallClock = systemClock,
 ): Connection {
   const connection = openConnection(path, clock);
   let before: number | undefined;

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { type Clock, toIso } from '../../kernel/clock.ts';
+import { toIso, type WallClock } from '../../kernel/clock.ts';
 import {
   type Connection,
   contradiction,
@@ -22,7 +22,7 @@ import { copyPath, logSoundness, Soundness } from './soundness/monitor.ts';
 
 export interface StorageOptions {
   readonly path: string;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
 }
 

@@ -8,7 +8,7 @@ import type { AssistantModel } from '../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
 import { openAiCompatibleModel } from '../../../src/assistant/models/openai-compatible.ts';
 import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
-import type { Clock } from '../../../src/kernel/clock.ts';
+import type { WallClock } from '../../../src/kernel/clock.ts';
 import { serveRoutes } from '../../support/serve-routes.ts';
 import { openToAnything } from '../scripted.ts';
 import { openServices } from '../support.ts';
@@ -37,16 +37,16 @@ const API_KEY = 'sk-a-secret-of-the-test';
 const ORDER = 'buy 2 NVDA and watch PYPL';
 
 const MAKERS = {
-  openrouter: (base_url: string, clock: Clock) =>
+  openrouter: (base_url: string, clock: WallClock) =>
     openRouterModel({ api_key: API_KEY, model: 'm', base_url, clock }),
-  'a server of one’s own': (base_url: string, clock: Clock) =>
+  'a server of one’s own': (base_url: string, clock: WallClock) =>
     openAiCompatibleModel({ api_key: API_KEY, model: 'm', base_url, clock }),
-} satisfies Record<string, (base_url: string, clock: Clock) => AssistantModel>;
+} satisfies Record<string, (base_url: string, clock: WallClock) => AssistantModel>;
 
 /** The whole server over a real database, with a model behind a provider that behaves as told. */
 async function serve(
   behaviours: readonly Behaviour[],
-  make: (base_url: string, clock: Clock) => AssistantModel = MAKERS.openrouter,
+  make: (base_url: string, clock: WallClock) => AssistantModel = MAKERS.openrouter,
   reader?: MessageReader,
 ) {
   const services = await openServices();
@@ -332,7 +332,7 @@ test('a refused action is told again by the model, in words alone', async () => 
 });
 
 describe('the circuit breaker', () => {
-  const broken = (base_url: string, clock: Clock) =>
+  const broken = (base_url: string, clock: WallClock) =>
     new CircuitBreaker({
       model: MAKERS.openrouter(base_url, clock),
       fallback: offlineModel,

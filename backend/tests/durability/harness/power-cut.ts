@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../../src/kernel/clock.ts';
+import { liveMarketClock, systemClock } from '../../../src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../src/kernel/ids.ts';
 import { LedgerVerifier } from '../../../src/portfolio/index.ts';
 import {
@@ -154,7 +154,7 @@ export async function cutPower(
 
 /** Opens a database with the product, replays its ledger, and compares it with the journal. */
 async function examine(path: string, journal: Journal): Promise<string[]> {
-  const clock = systemClock;
+  const clock = liveMarketClock(systemClock);
   try {
     const connection = openDatabase(path, '2026-02-11T14:30:00.000Z');
     try {

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { MarketClock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { DAY_MS } from '../../../kernel/time.ts';
 import type { PriceBar } from '../../bars/bar.ts';
@@ -34,7 +34,7 @@ interface Job {
 
 export interface HistoryLoaderOptions {
   readonly calls: MassiveCalls;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly random: Random;
 }
 

@@ -1,5 +1,5 @@
 import { foldTicker, type Ticker, TickerSchema } from '@finally/contract';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { MarketClock } from '../../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Listing } from '../../symbols/universe.ts';
 import type { MassiveCalls } from './rest/calls.ts';
@@ -23,10 +23,10 @@ interface Found {
 /** Searches listings at the vendor if the call budget has room at the moment. */
 export class ListingLookup {
   readonly #calls: MassiveCalls;
-  readonly #clock: Clock;
+  readonly #clock: MarketClock;
   readonly #answers = new Map<string, Found>();
 
-  constructor(calls: MassiveCalls, clock: Clock) {
+  constructor(calls: MassiveCalls, clock: MarketClock) {
     this.#calls = calls;
     this.#clock = clock;
   }

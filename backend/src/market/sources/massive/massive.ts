@@ -1,5 +1,5 @@
 import type { MarketSession, Ticker } from '@finally/contract';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { MarketClock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { PriceBar } from '../../bars/bar.ts';
@@ -24,7 +24,7 @@ const FIRST_PRICE_PATIENCE_MS = 3_000;
 
 export interface MassiveOptions {
   readonly cache: PriceWriter;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** Adds jitter to retries. */
   readonly random: Random;
   readonly fetch: typeof fetch;
@@ -37,7 +37,7 @@ export interface MassiveOptions {
 export class MassiveSource implements MarketDataSource {
   readonly name = 'massive';
   readonly #cache: PriceWriter;
-  readonly #clock: Clock;
+  readonly #clock: MarketClock;
   readonly #poll_ms: number;
   readonly #followed = new Set<Ticker>();
   readonly #priced = new Set<Ticker>();

@@ -2,7 +2,7 @@ import type { MarketSession, Ticker } from '@finally/contract';
 import type { Polled } from './poller.ts';
 import { isAhead, lagOf } from './tape.ts';
 
-/** Clock difference above which a notice is shown. */
+/** MarketClock difference above which a notice is shown. */
 const SKEW_MS_MAX = 120_000;
 /**
  * Price delay above which a notice is shown. Plans without real-time prices lag by about 15

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import type { MassiveCalls } from './rest/calls.ts';
 import { type Fault, fault, isRefused } from './rest/fault.ts';
@@ -26,7 +26,7 @@ export interface Polled extends Snapshot {
 
 export interface PollerOptions {
   readonly calls: MassiveCalls;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly random: Random;
   readonly tickers: () => readonly Ticker[];
   readonly interval_ms: () => number;

@@ -1,5 +1,5 @@
 import type { MarketSession } from '@finally/contract';
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import type { MassiveCalls } from './rest/calls.ts';
 import { MARKET_STATUS } from './rest/requests.ts';
@@ -22,7 +22,7 @@ const SESSIONS = { open: 'open', closed: 'closed', 'extended-hours': 'extended' 
 
 export interface SessionWatchOptions {
   readonly calls: MassiveCalls;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly random: Random;
   /** Called if the session differs from the one before. */
   readonly onChange: (session: MarketSession, before: MarketSession | null) => void;

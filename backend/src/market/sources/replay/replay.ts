@@ -1,5 +1,5 @@
 import { foldTicker, type Ticker } from '@finally/contract';
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
@@ -17,7 +17,7 @@ const PRICE_AGE_MS_MAX = 5_000;
 
 export interface ReplayOptions {
   readonly cache: PriceWriter;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly path: string;
   /** Recorded time divided by real time; 0 plays as fast as the steps allow. */
   readonly speed: number;

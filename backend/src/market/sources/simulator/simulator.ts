@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ticker } from '@finally/contract';
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { seededRandom } from '../../../kernel/random.ts';
 import type { PriceBar } from '../../bars/bar.ts';
@@ -21,7 +21,7 @@ const PRICE_AGE_MS_MAX = 5_000;
 
 export interface SimulatorOptions {
   readonly cache: PriceWriter;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   /** The course of the market; nothing else moves it. */
   readonly path: MarketPath;
 }

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { Timer, WallClock } from '../../../kernel/clock.ts';
 
 /** How long a write waits for a lock that another program holds. */
 const PATIENCE_MS = 2_000;
@@ -29,7 +29,7 @@ interface Waiting {
  * timer, so the event loop never blocks on the lock.
  */
 export class WriteQueue {
-  readonly #clock: Clock;
+  readonly #clock: WallClock;
   readonly #probe: () => void;
   readonly #waiting: Waiting[] = [];
   #timer: Timer | undefined;
@@ -38,7 +38,7 @@ export class WriteQueue {
   #locked_since_ms: number | undefined;
 
   /** @param probe takes and releases the lock; throws LockedError if it is held */
-  constructor(clock: Clock, probe: () => void) {
+  constructor(clock: WallClock, probe: () => void) {
     this.#clock = clock;
     this.#probe = probe;
   }

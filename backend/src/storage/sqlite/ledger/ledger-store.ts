@@ -1,6 +1,6 @@
 import type { TradeOrigin } from '@finally/contract';
 import { utcCalendar } from '../../../kernel/calendar.ts';
-import { type Clock, toIso } from '../../../kernel/clock.ts';
+import { type MarketClock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
@@ -50,7 +50,7 @@ function readCheckpointPositions(text: string): readonly PositionRow[] {
 
 export function createLedgerStore(
   connection: AccountConnection,
-  { newId, clock }: { readonly newId: NewId; readonly clock: Clock },
+  { newId, clock }: { readonly newId: NewId; readonly clock: MarketClock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
   const group = new GroupCommit<PlacedOrder, LedgerUnit>(

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import { type Clock, type Timer, toIso } from '../../../kernel/clock.ts';
+import { type Timer, toIso, type WallClock } from '../../../kernel/clock.ts';
 import { backupPath, type Damage, type Examined, fileStamp } from '../index.ts';
 
 /** Delay between the start and the check of the whole file. */
@@ -9,7 +9,7 @@ const CHECK_AFTER_MS = 1_000;
 
 export interface SoundnessOptions {
   readonly path: string;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
@@ -65,7 +65,7 @@ export class Soundness {
 }
 
 /** Returns the path for the copy that is made before indexes are rebuilt. */
-export const copyPath = (path: string, clock: Pick<Clock, 'now_ms'>): string =>
+export const copyPath = (path: string, clock: WallClock): string =>
   backupPath(path, `damaged-index-${fileStamp(toIso(clock.now_ms()))}`);
 
 /** Logs the damage found and the indexes rebuilt. */

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../../kernel/clock.ts';
 
 /** The purposes of calls, the most urgent first. */
 export const CALL_PURPOSES = ['poll', 'first_price', 'status', 'history', 'search'] as const;
@@ -8,7 +8,7 @@ export type CallPurpose = (typeof CALL_PURPOSES)[number];
 const WINDOW_MS = 60_500;
 
 export interface CallBudgetOptions {
-  readonly clock: Pick<Clock, 'monotonic_ms' | 'after'>;
+  readonly clock: MarketClock;
   readonly calls_per_minute: number;
 }
 

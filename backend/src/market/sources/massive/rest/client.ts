@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../kernel/clock.ts';
+import type { MarketClock } from '../../../../kernel/clock.ts';
 import { type Outcome, ok } from '../../../../kernel/result.ts';
 import { retryAfter } from '../../../../kernel/retry-after.ts';
 import { type Fault, type FaultKind, fault } from './fault.ts';
@@ -14,7 +14,7 @@ const RETRY_AFTER_DEFAULT_MS = 60_000;
 
 export interface MassiveClientOptions {
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
+  readonly clock: MarketClock;
   readonly base_url: string;
   readonly api_key: string;
 }
