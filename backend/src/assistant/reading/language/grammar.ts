@@ -287,10 +287,10 @@ const RULES = `
             | SharesItem                            -- shares
 
   // The watchlist
-  Watch     = watch Names on_watchlist? (comma? but_not Names)?    -- watch
+  Watch     = watch (the ~unsure)? Names on_watchlist? (comma? but_not Names)?    -- watch
             | (add | put) Names on_watchlist        -- list
             | add Names                             -- add
-  Unwatch   = unwatch Names                         -- unwatch
+  Unwatch   = unwatch (the ~unsure)? Names          -- unwatch
             | take_off Names off_watchlist          -- off
             | remove Names                          -- remove
 `;
