@@ -39,10 +39,15 @@ export function answerProblems(app: FastifyInstance): void {
     return reply.header('connection', 'close').problem({ code: 'shutting_down', detail });
   });
 
+  let logged: unknown;
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
     if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
-    if (refusal.code === 'database_unavailable') request.log.warn({ err: error }, 'database error');
+    // An error that lasts is thrown as the same object with each request.
+    if (refusal.code === 'database_unavailable' && error !== logged) {
+      request.log.warn({ err: error }, 'database error');
+      logged = error;
+    }
     return reply.headers(headersOf(error)).problem(refusal);
   });
 

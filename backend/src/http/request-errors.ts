@@ -1,6 +1,11 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../kernel/result.ts';
-import { FileTamperedError, isDatabaseError, LockedError } from '../storage/sqlite/index.ts';
+import {
+  FileTamperedError,
+  ForeignObjectError,
+  isDatabaseError,
+  LockedError,
+} from '../storage/sqlite/index.ts';
 import { BodyError } from './json-body.ts';
 import { describeIssue } from './validation-sentences.ts';
 
@@ -41,6 +46,9 @@ function whyUnavailable(error: unknown): string {
   }
   if (error instanceof FileTamperedError) {
     return `The database cannot be written: its file was ${error.what_happened}. Nothing was changed.`;
+  }
+  if (error instanceof ForeignObjectError) {
+    return `The database cannot be written: another program added, changed or removed its ${error.object}. Nothing was changed; undo that, and try again.`;
   }
   return 'The database cannot be written at the moment. Nothing was changed; try again.';
 }
