@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import { CENTS_SCALE, cents, centsToJson, QUANTITY_SCALE } from '../../../kernel/money.ts';
+import { CENTS_SCALE, cents, centsToJson } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/result.ts';
 import { allowancesOf } from '../../../risk/allowances.ts';
 import { judgeAction, judgeDay, judgeTrade } from '../../../risk/limits.ts';
@@ -7,6 +7,7 @@ import type { ModelReply } from '../model.ts';
 import { shares } from './answers/format.ts';
 import { Draft, type Order, unitsOf } from './draft.ts';
 import type { Facts } from './facts.ts';
+import { inSeveralMessages } from './in-several-messages.ts';
 
 /**
  * Returns why the settings would refuse a reply's actions, checked by the same rules that would
@@ -21,15 +22,14 @@ export function objection(
   const actions = trades.length + watchlist_changes.length;
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
-  const draft = new Draft(facts);
+  if (!allowed.ok)
+    return actions > settings.actions_per_message_max
+      ? `${allowed.error.detail} This would take ${actions}.${inSeveralMessages(trades, actions, facts)}`
+      : allowed.error.detail;
   const orders = trades.map(
     (trade): Order => ({ ...trade, ticker: trade.ticker as Ticker, by_value: false }),
   );
-  if (!allowed.ok) {
-    const isTooMany = allowed.error.code === 'assistant_action_limit';
-    if (!isTooMany || actions === 1) return allowed.error.detail;
-    return `${allowed.error.detail} This would take ${actions}.${firstOf(orders, actions, facts)}`;
-  }
+  const draft = new Draft(facts);
   for (const [index, order] of orders.entries()) {
     const { ticker, side } = order;
     const notional_cents = draft.notional_cents(order);
@@ -56,23 +56,6 @@ export function objection(
     return `${judged.error.detail}${instead(order, orders.slice(0, index), facts)}`;
   }
   return undefined;
-}
-
-/**
- * Says how positions that are too many to be closed by one message are closed by several. Other
- * actions may depend on each other, so they are not divided.
- */
-function firstOf(orders: readonly Order[], actions: number, facts: Facts): string {
-  const held = new Draft(facts);
-  const isClosing = ({ side, ticker, quantity }: Order): boolean =>
-    side === 'sell' && unitsOf(quantity, QUANTITY_SCALE) === held.held_e6(ticker);
-  if (orders.length < actions || !orders.every(isClosing)) return '';
-  const most = facts.limits.settings.actions_per_message_max;
-  const first = orders.slice(0, most).map(({ ticker }) => ticker);
-  const names = [first.slice(0, -1).join(', '), ...first.slice(-1)].filter((each) => each !== '');
-  const left = actions - most;
-  const rest = left === 1 ? 'the one that is left' : `the ${left} that are left`;
-  return ` Write "close ${names.join(' and ')}" first, and then the same message again for ${rest}.`;
 }
 
 /** Says what quantity the limits would allow instead. */
