@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from '../kernel/result.ts';
 
-/** What decides who may ask for what, out of a request's head. */
+/** The part of a request's head that decides about access. */
 export type RequestHead = Pick<
   IncomingMessage,
   'method' | 'url' | 'headers' | 'rawHeaders' | 'httpVersion'
@@ -10,10 +10,10 @@ export type RequestHead = Pick<
 const URL_LENGTH_MAX = 4_096;
 const HEADERS_MAX = 100;
 
-/** Headers that decide something here, of which Node would keep the first and pass the others over. */
+/** Headers that may occur only once. Node would use the first and ignore the others. */
 const ONCE: ReadonlySet<string> = new Set(['host', 'content-type', 'authorization', 'origin']);
 
-/** Refuses a head that is too large, or that could be read in two ways. */
+/** Refuses a head that is too large or ambiguous. */
 export function refuseUnclear({
   url = '',
   rawHeaders,
@@ -50,8 +50,8 @@ export function refuseUnclear({
 const JSON_TYPE = /^application\/json(?:[ \t]*;[ \t]*charset=(?:utf-8|"utf-8"))?$/i;
 
 /**
- * Refuses content that is not JSON, and a POST that does not say what it
- * carries: a form of another site may send one of those without being asked.
+ * Refuses content that is not JSON, and a POST without a content type: a form of another site can
+ * send such a POST without a preflight request.
  */
 export function refuseOtherContent({ method, headers }: RequestHead): Refusal | undefined {
   const type = headers['content-type'];

@@ -9,7 +9,7 @@ import {
 import { BodyError } from './json-body.ts';
 import { describeIssue } from './validation-sentences.ts';
 
-/** What the framework calls a request it could not take, and what we call it. */
+/** Maps errors of the framework about a request to refusals. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported_media_type',
@@ -22,7 +22,7 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-/** What a plugin answers with a status of its own. */
+/** Refusals for statuses that plugins set. */
 const STATUSES: Readonly<Record<number, Refusal>> = {
   412: {
     code: 'precondition_failed',
@@ -32,14 +32,14 @@ const STATUSES: Readonly<Record<number, Refusal>> = {
   429: { code: 'rate_limited', detail: 'That was too often. Try again in a minute.' },
 };
 
-/** The headers that belong to a failure: how long the file is of which a range was asked for. */
+/** Returns the headers of an error answer: the length of the file if a range was invalid. */
 export function headersOf(error: unknown): Record<string, string> {
   const { headers = {} } = error as { headers?: Record<string, string> };
   const range = headers['Content-Range'];
   return range === undefined ? {} : { 'content-range': range };
 }
 
-/** Paths are kept from the sender; health tells them to those who may know. */
+/** Explains the failure without paths, which only the health report contains. */
 function whyUnavailable(error: unknown): string {
   if (error instanceof LockedError) {
     return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
@@ -54,8 +54,8 @@ function whyUnavailable(error: unknown): string {
 }
 
 /**
- * What went wrong with a request, for its sender. Whatever is not a mistake of
- * the sender or a failure of the disk is a bug: the detail keeps it to us.
+ * Converts an error to a refusal for the sender. Any error that is neither caused by the request nor
+ * by the database is a bug, whose details are only logged.
  */
 export function toRefusal(error: unknown): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {
