@@ -142,7 +142,7 @@ export class Access {
       return ok(credentials.sessions.open());
     }
     this.#attempts.fail(address);
-    const detail = 'This is not the access token, or the address was used before.';
+    const detail = 'This is not the access token, or the sign-in address was used before.';
     return rejected({ ...SIGN_IN, refusal: { code: 'sign_in_required', detail } });
   }
 
@@ -179,7 +179,7 @@ export class Access {
     return {
       refusal: {
         code: 'rate_limited',
-        detail: `Too many wrong tokens came from here. Try again in ${Math.ceil(seconds / 60)} min.`,
+        detail: `Too many failed sign-ins from your network. Try again in ${Math.ceil(seconds / 60)} min.`,
       },
       headers: { 'retry-after': String(seconds) },
     };
@@ -190,7 +190,7 @@ export class Access {
     return {
       code: 'host_not_allowed',
       detail:
-        'This server does not go by that name. Open it by its address, or add the name to FINALLY_HOSTS.',
+        'The server does not accept this host name. Use its address, or add the name to FINALLY_HOSTS.',
     };
   }
 }

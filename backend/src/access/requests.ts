@@ -23,24 +23,27 @@ export function refuseUnclear({
   if (url.length > URL_LENGTH_MAX) {
     return {
       code: 'url_too_long',
-      detail: `An address here has at most ${URL_LENGTH_MAX} characters.`,
+      detail: `A URL has at most ${URL_LENGTH_MAX} characters.`,
     };
   }
   if (!url.startsWith('/')) {
-    return { code: 'invalid_request', detail: 'Ask for a path: this server is no proxy.' };
+    return {
+      code: 'invalid_request',
+      detail: 'The URL must be a path, because this server is no proxy.',
+    };
   }
   if (rawHeaders.length > HEADERS_MAX * 2) {
-    return { code: 'headers_too_large', detail: `There may be at most ${HEADERS_MAX} headers.` };
+    return { code: 'headers_too_large', detail: `A request has at most ${HEADERS_MAX} headers.` };
   }
   if (headers.host === undefined && httpVersion === '1.1') {
-    return { code: 'invalid_request', detail: 'Name the server you mean in a Host header.' };
+    return { code: 'invalid_request', detail: 'Send a Host header.' };
   }
   let seen = '';
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]?.toLowerCase() ?? '';
     if (!ONCE.has(name)) continue;
     if (seen.includes(`${name};`)) {
-      return { code: 'invalid_request', detail: `The header ${name} stands there twice.` };
+      return { code: 'invalid_request', detail: `The header ${name} occurs twice.` };
     }
     seen += `${name};`;
   }
@@ -61,6 +64,6 @@ export function refuseOtherContent({ method, headers }: RequestHead): Refusal | 
   } else if (JSON_TYPE.test(type)) return undefined;
   return {
     code: 'unsupported_media_type',
-    detail: 'Send the body as application/json, and {} where there is nothing to say.',
+    detail: 'Send the body as application/json; send {} if there is nothing to send.',
   };
 }

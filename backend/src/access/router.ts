@@ -33,7 +33,7 @@ export const accessRouter =
         config,
         schema: {
           tags: ['session'],
-          summary: 'Whether one must sign in, and is',
+          summary: 'Whether sign-in is required, and done',
           response: { 200: SessionStateSchema, default: ProblemSchema },
         },
       },
@@ -57,10 +57,10 @@ export const accessRouter =
         const session = access.signIn(request.body.token, caller);
         if (!session.ok) {
           const { code } = session.error.refusal;
-          request.log.warn({ address, code }, 'a sign-in was refused');
+          request.log.warn({ address, code }, 'sign-in refused');
           return reply.headers(session.error.headers).problem(session.error.refusal);
         }
-        request.log.info({ address }, 'somebody signed in');
+        request.log.info({ address }, 'signed in');
         if (session.value) {
           // The new cookie replaces the browser's session, so the old one is closed.
           access.signOut(request.raw, caller);

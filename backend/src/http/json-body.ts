@@ -54,7 +54,7 @@ function refusalOf({ kind, key }: JsonFault): Refusal {
       return { code: 'invalid_json', detail: `A field cannot be named ${key}.` };
     case 'duplicate_key': {
       const path = key.slice(0, KEY_TOLD_MAX);
-      const message = `The field ${JSON.stringify(path)} stands there twice.`;
+      const message = `The field ${JSON.stringify(path)} occurs twice.`;
       return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
     }
     case 'inexact_number':

@@ -18,7 +18,7 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', detail: 'The body is too large.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'invalid_request',
-    detail: 'The body is not as long as its Content-Length says.',
+    detail: 'The length of the body differs from its Content-Length.',
   },
 };
 
@@ -26,10 +26,10 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
 const STATUSES: Readonly<Record<number, Refusal>> = {
   412: {
     code: 'precondition_failed',
-    detail: 'What is here is not the version that the request expects.',
+    detail: 'The version of the resource is not the one that the request expects.',
   },
   416: { code: 'range_not_satisfiable', detail: 'The file has no such range of bytes.' },
-  429: { code: 'rate_limited', detail: 'That was too often. Try again in a minute.' },
+  429: { code: 'rate_limited', detail: 'Too many requests. Try again in a minute.' },
 };
 
 /** Returns the headers of an error answer: the length of the file if a range was invalid. */

@@ -81,7 +81,7 @@ describe('a body that cannot be understood', () => {
       'quantity',
     ],
     ['a field of an inner object', '{"a":[{"b":{"c":1,"c":2}}]}', 'c'],
-  ])('%s that stands there twice', async (_what, body, path) => {
+  ])('%s that occurs twice', async (_what, body, path) => {
     const answer = await server.send('POST', TRADE, body, JSON_TYPE);
     const { issues, detail } = expectProblem(answer, 400, 'invalid_request');
     expect(issues?.map((issue) => issue.path)).toEqual([path]);

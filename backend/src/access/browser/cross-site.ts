@@ -4,7 +4,7 @@ import type { AllowedHosts } from './hosts.ts';
 
 const REFUSAL: Refusal = {
   code: 'cross_site',
-  detail: 'This was asked for by a page of another site.',
+  detail: 'The request comes from a page of another site.',
 };
 
 const ORIGIN = /^(https?):\/\/([^/?#@\s]+)$/i;
