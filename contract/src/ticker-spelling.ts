@@ -7,10 +7,13 @@ export type Ticker = string & z.$brand<'Ticker'>;
 export const TICKER_PATTERN = /^[A-Z0-9.-]{1,10}$/;
 
 /**
- * A class of shares as others write it: `BRK-B`, `BRK/B`, `BRK B`. Symbols of
+ * A class of shares as others write it: `BRK-B`, `BRK/B`, `BRK_B`, `BRK B`. Symbols of
  * one letter have no classes; `F-B` is a series of preferred shares.
+ *
+ * Only spellings with one meaning are folded. `BRK+B` is not, because `+` marks warrants on the
+ * exchanges, nor is `BRKB`, because `GOOGL` would be `GOOG.L`. The search finds both.
  */
-const SHARE_CLASS = /^([A-Z]{2,5})(?:[-/]|\s+)([A-Z])$/;
+const SHARE_CLASS = /^([A-Z]{2,5})(?:[-/_]|\s+)([A-Z])$/;
 
 /**
  * Spells what may be a ticker as FinAlly does: without blanks around it, in

@@ -4,7 +4,7 @@ import { foldTicker, TICKER_PATTERN } from './ticker-spelling.ts';
 
 /**
  * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Other spellings of the same are
- * folded: `" brk.b"`, `BRK-B`, `BRK/B` and `BRK B` are `BRK.B`.
+ * folded: `" brk.b"`, `BRK-B`, `BRK/B`, `BRK_B` and `BRK B` are `BRK.B`.
  */
 export const TickerSchema = z
   .string()
@@ -12,6 +12,6 @@ export const TickerSchema = z
   .regex(TICKER_PATTERN, ORDER_SENTENCES.ticker_malformed)
   .brand<'Ticker'>()
   .meta({
-    description: 'A stock symbol, upper case; `BRK-B`, `BRK/B` and `BRK B` mean `BRK.B`.',
+    description: 'A stock symbol, upper case; `BRK-B`, `BRK/B`, `BRK_B` and `BRK B` mean `BRK.B`.',
     example: 'AAPL',
   });

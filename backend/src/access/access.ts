@@ -15,29 +15,29 @@ import { Sessions } from './sign-in/sessions.ts';
 import { type AccessToken, obtainToken } from './sign-in/token.ts';
 
 export interface AccessSettings {
-  /** `auto` asks for a token wherever somebody else could reach the server. */
+  /** `auto` requires a token if the server can be reached from another machine. */
   readonly auth: 'auto' | 'on' | 'off';
   readonly token: string | undefined;
-  /** Names, with a port where the browser sees one, under which it is reached beyond this machine's. */
+  /** Additional host names of the server, each with the port if the browser shows one. */
   readonly hosts: readonly string[];
-  /** Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
+  /** Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are trusted. */
   readonly proxies: readonly string[];
 }
 
 export interface AccessOptions extends AccessSettings {
   readonly bound_host: string;
-  /** The token and the sessions are kept beside it. */
+  /** The files with the token and the sessions are in the same folder. */
   readonly database_path: string;
-  /** The accounts of those who sign in or send the token. */
+  /** The accounts that a signed-in person and a program with the token may use. */
   readonly account_ids: readonly string[];
   readonly clock: WallClock;
   readonly newSecret: NewSecret;
 }
 
-/** Who asks, beyond what the head says. */
+/** What is known about the sender of a request besides its head. */
 export interface Caller {
   readonly address: string;
-  /** How the browser got here; undefined where no proxy that is believed has said so. */
+  /** The scheme of the browser's connection; undefined if no trusted proxy reports it. */
   readonly scheme: 'http' | 'https' | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface Rejection {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a caller can prove who it is with, if sign-in is required. */
+/** The secrets that identify a caller if sign-in is required. */
 interface Credentials {
   readonly token: AccessToken;
   readonly code: OneTimeCode;
@@ -65,7 +65,7 @@ const SIGN_IN: Rejection = {
 
 const BEARER = /^bearer +(\S+) *$/i;
 
-/** Says who acts: by the origin of a request, and by session or token if sign-in is required. */
+/** Identifies the principal of each request: by its origin, and by session or token if required. */
 export class Access {
   readonly #hosts: AllowedHosts;
   readonly #attempts: Attempts;
@@ -73,7 +73,7 @@ export class Access {
   readonly #person: Principal;
   readonly #program: Principal;
 
-  /** @throws where the token cannot be read or kept */
+  /** @throws if the token cannot be read or written */
   constructor(options: AccessOptions) {
     const { auth, bound_host, clock, newSecret } = options;
     const isRequired = auth === 'on' || (auth === 'auto' && isReachable(options));
@@ -105,7 +105,7 @@ export class Access {
     return this.#credentials !== undefined;
   }
 
-  /** What the start tells the person: the code for an address that signs in, and a token made just now. */
+  /** What the start prints: the code of the sign-in address, and the token if it is new. */
   get introduction():
     | { readonly code: string; readonly new_token: string | undefined }
     | undefined {
@@ -115,10 +115,10 @@ export class Access {
   }
 
   /**
-   * Says who sends a request, by its head, before anything of it is acted on: a person with a
-   * session, a program with the token, or a person if sign-in is not required.
+   * Identifies the sender of a request by its head, before the request has any effect: a person
+   * with a session, a program with the token, or a person if sign-in is not required.
    *
-   * @param is_open whether the route needs no credentials; nobody in particular acts then
+   * @param is_open whether the route needs no credentials; the principal is then anonymous
    */
   authorize(head: RequestHead, caller: Caller, is_open: boolean): Outcome<Principal, Rejection> {
     const refusal =
@@ -142,7 +142,7 @@ export class Access {
       return ok(credentials.sessions.open());
     }
     this.#attempts.fail(address);
-    const detail = 'This is not the access token, or the address was used before.';
+    const detail = 'This is not the access token, or the sign-in address was used before.';
     return rejected({ ...SIGN_IN, refusal: { code: 'sign_in_required', detail } });
   }
 
@@ -179,7 +179,7 @@ export class Access {
     return {
       refusal: {
         code: 'rate_limited',
-        detail: `Too many wrong tokens came from here. Try again in ${Math.ceil(seconds / 60)} min.`,
+        detail: `Too many failed sign-ins from your network. Try again in ${Math.ceil(seconds / 60)} min.`,
       },
       headers: { 'retry-after': String(seconds) },
     };
@@ -190,7 +190,7 @@ export class Access {
     return {
       code: 'host_not_allowed',
       detail:
-        'This server does not go by that name. Open it by its address, or add the name to FINALLY_HOSTS.',
+        'The server does not accept this host name. Use its address, or add the name to FINALLY_HOSTS.',
     };
   }
 }
@@ -203,7 +203,7 @@ const hasSession = (
   { scheme }: Caller,
 ): boolean => sessions.has(sessionIn(headers.cookie, scheme === 'https'));
 
-/** Whether somebody beyond this machine may come to ask. */
+/** Returns true if requests may come from another machine. */
 const isReachable = ({ bound_host, token, hosts, proxies }: AccessOptions): boolean =>
   !isOwnHost(bound_host) ||
   token !== undefined ||

@@ -1,15 +1,15 @@
 import type { Server, Socket } from 'node:net';
 import { isLoopback, networkOf } from '../kernel/address.ts';
 
-/** Beside the price streams, which have limits of their own. */
+/** Without the price streams, which have their own limits. */
 const CONNECTIONS_MAX = 2_000;
 const CONNECTIONS_PER_NETWORK_MAX = 256;
 
 /**
- * Caps how many connections are open at once, altogether and for each network
- * but this machine's. One too many is closed without a word.
+ * Limits the number of open connections, in total and per network. Connections of this machine
+ * count only in total. A connection beyond the limit is closed without an answer.
  *
- * @param streams_max how many price streams there may be besides
+ * @param streams_max maximum number of price streams in addition
  */
 export function capConnections(server: Server, streams_max: number): void {
   server.maxConnections = streams_max + CONNECTIONS_MAX;
@@ -24,7 +24,7 @@ export function capConnections(server: Server, streams_max: number): void {
       return;
     }
     open.set(network, here + 1);
-    // A stream that takes its socket over leaves this count and joins that of the streams.
+    // A price stream takes over its socket: it counts as a stream from then on.
     socket.once('close', () => {
       const left = (open.get(network) ?? 1) - 1;
       if (left > 0) open.set(network, left);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback, networkOf } from '../kernel/address.ts';
 
-/** What a request counts as. */
+/** The kinds of requests, each with its own limit. */
 export type Kind = 'chat' | 'write' | 'read';
 
 const PER_MINUTE = { write: 3_000, read: 6_000 };
@@ -11,17 +11,17 @@ const kindOf = (method: string | undefined, route: string): Kind => {
   return route === '/api/chat' ? 'chat' : 'write';
 };
 
-/** How often one network may ask for what. */
+/** Limits the requests of one network by kind. */
 export interface RateLimits {
-  /** Under what a request is counted: its kind and the network it came from. */
+  /** Returns the counter of a request: its kind and network. */
   keyOf(method: string | undefined, route: string, address: string): string;
-  /** How many of those fit into a minute. */
+  /** Returns the maximum number of requests per minute for a counter. */
   maxOf(key: string): number;
-  /** A program on this very machine trades and reads as fast as it can; the assistant has its limit. */
+  /** Returns true if a request is not limited: any but chat messages from this machine. */
   isFree(key: string, address: string, headers: IncomingMessage['headers']): boolean;
 }
 
-/** @param chat_per_minute how often the assistant may be asked, from this machine too */
+/** @param chat_per_minute maximum number of chat messages, also from this machine */
 export const rateLimits = (chat_per_minute: number): RateLimits => ({
   keyOf: (method, route, address) => `${kindOf(method, route)} ${networkOf(address)}`,
   maxOf(key) {
@@ -31,7 +31,7 @@ export const rateLimits = (chat_per_minute: number): RateLimits => ({
   isFree: (key, address, headers) =>
     !key.startsWith('chat ') &&
     isLoopback(address) &&
-    // A proxy on this machine that nobody named: who asks is somebody else.
+    // Forwarded by a proxy on this machine that is not configured: the sender may be anywhere.
     headers['x-forwarded-for'] === undefined &&
     headers['forwarded'] === undefined,
 });

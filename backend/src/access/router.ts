@@ -10,7 +10,7 @@ import { SIGN_IN_STYLE } from './sign-in/style.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Nobody need be signed in for this route. */
+    /** True if the route needs no credentials. */
     is_open?: boolean;
   }
 }
@@ -20,7 +20,7 @@ const PARTS = [
   ['/sign-in/script.js', 'text/javascript; charset=utf-8', SIGN_IN_SCRIPT],
 ] as const;
 
-/** `/api/session` and the page that people sign in on. */
+/** Serves `/api/session` and the sign-in page. */
 export const accessRouter =
   (access: Access, callerOf: (request: FastifyRequest) => Caller): FastifyPluginAsyncZod =>
   async (app) => {
@@ -33,7 +33,7 @@ export const accessRouter =
         config,
         schema: {
           tags: ['session'],
-          summary: 'Whether one must sign in, and is',
+          summary: 'Whether sign-in is required, and done',
           response: { 200: SessionStateSchema, default: ProblemSchema },
         },
       },
@@ -57,12 +57,12 @@ export const accessRouter =
         const session = access.signIn(request.body.token, caller);
         if (!session.ok) {
           const { code } = session.error.refusal;
-          request.log.warn({ address, code }, 'a sign-in was refused');
+          request.log.warn({ address, code }, 'sign-in refused');
           return reply.headers(session.error.headers).problem(session.error.refusal);
         }
-        request.log.info({ address }, 'somebody signed in');
+        request.log.info({ address }, 'signed in');
         if (session.value) {
-          // The one that the browser came with: it forgets it, and so do we.
+          // The new cookie replaces the browser's session, so the old one is closed.
           access.signOut(request.raw, caller);
           reply.header('set-cookie', sessionCookie(session.value, isSecure(request)));
         }

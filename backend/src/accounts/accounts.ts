@@ -2,7 +2,7 @@ import type { Health } from '@finally/contract';
 import type { Difference } from '../portfolio/index.ts';
 import { type AccountServices, openAccountServices, type SharedParts } from './account-services.ts';
 
-/** The accounts that a server has open, each with services of its own. */
+/** The open accounts of a server, each with its own services. */
 export class Accounts {
   readonly #shared: SharedParts;
   readonly #open = new Map<string, AccountServices>();
@@ -18,7 +18,7 @@ export class Accounts {
     return services;
   }
 
-  /** Opens accounts and starts the market with their tickers. To be called once, before `open`. */
+  /** Opens accounts and starts the market with their tickers. Call once, before `open`. */
   async start(account_ids: readonly string[]): Promise<void> {
     const followers = {};
     for (const account_id of account_ids) {
@@ -28,7 +28,7 @@ export class Accounts {
     for (const services of this.#open.values()) await services.start();
   }
 
-  /** Opens an account while the market runs. One that is open stays as it is. */
+  /** Opens an account while the market runs; does nothing if it is open already. */
   async open(account_id: string): Promise<AccountServices> {
     const known = this.#open.get(account_id);
     if (known) return known;
@@ -38,7 +38,7 @@ export class Accounts {
     return services;
   }
 
-  /** Stops the services of an account, lets go of them and of the tickers that only it needed. */
+  /** Stops and removes the services of an account, and unfollows the tickers that only it needed. */
   async close(account_id: string): Promise<void> {
     const services = this.#open.get(account_id);
     if (!services) return;
@@ -47,24 +47,24 @@ export class Accounts {
     for (const follower of services.followers) await this.#shared.followed.releaseAll(follower);
   }
 
-  /** Stops the services of all accounts, at the end of the program. */
+  /** Stops the services of all accounts when the program ends. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#open.values()].map((services) => services.close()));
   }
 
-  /** Replays every trade of every account beside other work; never rejects. */
+  /** Replays every trade of every account in the background; never rejects. */
   async verifyInBackground(): Promise<void> {
     for (const services of this.#open.values()) await services.verifyInBackground();
   }
 
-  /** The first difference between a ledger and its trades; undefined if all are sound. */
+  /** Returns the first difference between a ledger and its trades; undefined if all are sound. */
   difference(): Difference | undefined {
     return [...this.#open.values()]
       .map((services) => services.difference())
       .find((difference) => difference !== undefined);
   }
 
-  /** Whether data that is old by the clock may be dropped, judged by the curves of all accounts. */
+  /** Returns true if old data may be deleted, according to the value curves of all accounts. */
   async mayForget(): Promise<boolean> {
     for (const services of this.#open.values()) {
       if (!(await services.mayForget())) return false;
@@ -72,7 +72,7 @@ export class Accounts {
     return true;
   }
 
-  /** How the assistant does: failing if its last answer in some account failed. */
+  /** Returns the state of the assistant: failing if its last answer in any account failed. */
   assistantHealth(): Health['assistant'] {
     const failing = [...this.#open.values()]
       .map(({ chat }) => chat.health())

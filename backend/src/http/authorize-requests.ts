@@ -12,13 +12,13 @@ import type { Refusal } from '../kernel/result.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sends it; set before any handler runs. */
+    /** The sender; set before any handler runs. */
     principal: Principal;
-    /** The account that its path means. */
+    /** The account that the request is about. */
     account_id: string;
   }
   interface FastifyContextConfig {
-    /** What a caller must hold for this route. A route that names none must be open. */
+    /** The scope that a caller needs for this route. A route without one must be open. */
     scope?: Scope;
   }
 }
@@ -26,16 +26,16 @@ declare module 'fastify' {
 export interface AuthorizationOptions {
   readonly access: Access;
   readonly callerOf: (request: FastifyRequest) => Caller;
-  /** The account of a path that names none. */
+  /** The account of paths without an account. */
   readonly default_account_id: string;
   /** The exported pages, whose scripts the security headers allow. */
   readonly static_folder: string;
 }
 
 /**
- * Sets the security headers of every answer and says who acts in each request. Rejects requests
- * without valid credentials, without the scope that their route declares, or for an account that
- * the caller does not hold. The server does not start with a route that declares no scope.
+ * Sets the security headers of every answer and identifies the sender of each request. Rejects
+ * requests without valid credentials, without the scope that their route declares, or for an
+ * account that the caller may not use. The server does not start if a route declares no scope.
  */
 export function authorizeRequests(
   app: FastifyInstance,
@@ -63,7 +63,7 @@ export function authorizeRequests(
   });
 }
 
-/** Answers with the problem, or leads a person who opened a page to the sign-in. */
+/** Answers with the problem, or redirects a person who opened a page to the sign-in page. */
 function reject(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
   const isPerson = !isData(request.url) && request.headers.accept?.includes('text/html');
   if (refusal.code === 'sign_in_required' && isPerson) reply.redirect('/sign-in', 303);

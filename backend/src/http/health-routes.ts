@@ -12,7 +12,7 @@ export function registerHealthRoutes(app: FastifyInstance, report: () => Health)
       config: { scope: 'read' },
       schema: {
         tags: ['health'],
-        summary: 'How the server and its parts are doing',
+        summary: 'State of the server and its parts',
         response: { 200: HealthSchema, default: ProblemSchema },
       },
     },
@@ -24,7 +24,7 @@ export function registerHealthRoutes(app: FastifyInstance, report: () => Health)
       config: { is_open: true },
       schema: {
         tags: ['health'],
-        summary: 'Whether requests should be sent here, without a token',
+        summary: 'Whether the server takes requests; needs no token',
         description: 'For load balancers and health checks: 503 while starting or failing.',
         response: { 200: HealthStateSchema, 503: HealthStateSchema, default: ProblemSchema },
       },

@@ -10,15 +10,15 @@ export interface HealthSources {
   readonly assistant: () => Health['assistant'];
   /** How the ledger differs from its trades; undefined if it is sound. */
   readonly ledgerDifference: () => string | undefined;
-  /** Throws where the database does not answer. */
+  /** Throws if the database does not answer. */
   readonly probeDatabase: () => void;
-  /** Why the database could not be written last; undefined where it could. */
+  /** Returns why the last write to the database failed; undefined if it succeeded. */
   readonly writeFailure: () => Error | undefined;
 }
 
 type Parts = Pick<Health, 'market' | 'database' | 'assistant'>;
 
-/** The one word for all parts: what makes it impossible to serve goes first. */
+/** Combines the states of the parts into one status, the worst first. */
 function statusOf({ market, database, assistant }: Parts): HealthStatus {
   if (database.state === 'failed') return 'failing';
   if (market.state === 'starting') return 'starting';
@@ -26,11 +26,11 @@ function statusOf({ market, database, assistant }: Parts): HealthStatus {
   return well ? 'ready' : 'degraded';
 }
 
-/** Whether requests should be sent here: no restart and no other server would do better. */
+/** Returns true if the server should receive requests: a restart would not improve it. */
 export const isServing = (status: HealthStatus): boolean =>
   status === 'ready' || status === 'degraded';
 
-/** Reports how each part is doing, and what that makes of the whole. */
+/** Reports the state of each part, and the status that follows from them. */
 export function healthReport({
   version,
   clock,

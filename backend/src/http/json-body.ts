@@ -2,7 +2,7 @@ import { ORDER_SENTENCES } from '@finally/contract';
 import type { Refusal } from '../kernel/result.ts';
 import { type JsonFault, parseJsonStrictly } from '../kernel/strict-json.ts';
 
-/** A body that is refused; the message is for its sender. */
+/** Thrown for a body that is refused; the message is for its sender. */
 export class BodyError extends Error {
   override readonly name = 'BodyError';
   readonly refusal: Refusal;
@@ -13,11 +13,11 @@ export class BodyError extends Error {
   }
 }
 
-/** How much of a key is told back to its sender. */
+/** Maximum length of a key that is quoted to its sender. */
 const KEY_TOLD_MAX = 64;
 
 /**
- * Refuses a body that is compressed: it is read as it is.
+ * Refuses a compressed body, because bodies are not decompressed.
  *
  * @throws BodyError
  */
@@ -32,9 +32,8 @@ export function refuseEncoded(content_encoding: string | undefined): void {
 }
 
 /**
- * Reads a body as JSON, in which no field may occur twice: whichever of two were taken, the sender
- * may have meant the other. Numbers must be written with no more digits than are kept, and text
- * must be well-formed Unicode.
+ * Reads a body as JSON. Rejects fields that occur twice, because the sender may have meant either,
+ * numbers with more digits than a number can hold, and text that is not well-formed Unicode.
  *
  * @throws BodyError
  */
@@ -55,7 +54,7 @@ function refusalOf({ kind, key }: JsonFault): Refusal {
       return { code: 'invalid_json', detail: `A field cannot be named ${key}.` };
     case 'duplicate_key': {
       const path = key.slice(0, KEY_TOLD_MAX);
-      const message = `The field ${JSON.stringify(path)} stands there twice.`;
+      const message = `The field ${JSON.stringify(path)} occurs twice.`;
       return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
     }
     case 'inexact_number':

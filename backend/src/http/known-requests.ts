@@ -4,14 +4,15 @@ import { PATH_CHARACTERS_MAX } from './problem-replies.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-/** Whether a route is one of the API's own, not a page or a file of its description. */
+/** Returns true if a route belongs to the API, without its description. */
 const isOfApi = (url: string): boolean =>
   url.startsWith('/api/') && !url.startsWith('/api/docs') && !url.includes('*');
 
 /**
- * Refuses query parameters on API routes that are registered after this and describe none.
+ * Refuses query parameters on API routes that are registered later and declare none.
  *
- * @returns registers, once all routes are there, the answer 405 for the other methods of each path
+ * @returns a function that registers the answer 405 for the other methods of each path; to be
+ *   called when all routes are registered
  */
 export function refuseUnknownRequests(app: FastifyInstance): () => void {
   const methods_by_url = new Map<string, Set<string>>();

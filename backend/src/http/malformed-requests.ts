@@ -11,8 +11,8 @@ const SENTENCES: Readonly<Partial<Record<string, Pick<Refusal, 'code' | 'detail'
 };
 
 /**
- * Answers bytes that are no HTTP request, and hangs up. There is no reply to
- * send it with yet, so the answer is written by hand.
+ * Answers bytes that are no HTTP request, and closes the connection. There is no reply object yet,
+ * so the answer is written to the socket.
  */
 export function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {

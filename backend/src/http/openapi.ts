@@ -7,8 +7,8 @@ type Paths = Record<string, Partial<Record<string, { operationId?: string }>>>;
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * The name under which generated clients offer a call: `GET /api/watchlists/{list}` is
- * `getWatchlistsByList`.
+ * Returns the `operationId`, which names the call in generated clients: `GET
+ * /api/watchlists/{list}` becomes `getWatchlistsByList`.
  */
 function operationId(method: string, path: string): string {
   const words = path
@@ -26,7 +26,7 @@ function operationId(method: string, path: string): string {
   return method + words.join('');
 }
 
-/** What the description says about the API as a whole, as OpenAPI 3.1. */
+/** The part of the OpenAPI 3.1 description that is about the API as a whole. */
 export const openApi = (version: string) => ({
   openapi: '3.1.0' as const,
   info: {
@@ -36,7 +36,7 @@ export const openApi = (version: string) => ({
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/', description: 'The server that this description came from.' }],
-  // Only if the server asks for a token at all.
+  // Used only if the server requires a token.
   components: {
     securitySchemes: {
       token: { type: 'http' as const, scheme: 'bearer' },
@@ -46,7 +46,7 @@ export const openApi = (version: string) => ({
   security: [{}, { token: [] }, { session: [] }],
 });
 
-/** Gives every call of a description its `operationId`. */
+/** Sets the `operationId` of every call in a description. */
 function nameOperations<Document extends { readonly paths?: unknown }>(
   document: Document,
 ): Document {
@@ -68,7 +68,7 @@ function declareAuthority(
   return { ...described, schema: { ...described.schema, ...authority } };
 }
 
-/** How the schemas of the routes become the description. */
+/** Converts the schemas of the routes to the description. */
 export const transforms: {
   readonly transform: typeof jsonSchemaTransform;
   readonly transformObject: typeof jsonSchemaTransformObject;

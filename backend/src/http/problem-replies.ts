@@ -5,12 +5,12 @@ import { headersOf, toRefusal } from './request-errors.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** Answers with problem details, at the status that belongs to the refusal's code. */
+    /** Answers with problem details and the status of the refusal's code. */
     problem(refusal: Refusal): FastifyReply;
   }
 }
 
-/** Longer addresses are quoted up to here. */
+/** Maximum length of a quoted path. */
 export const PATH_CHARACTERS_MAX = 200;
 
 /** Sends a refusal as problem details (RFC 9457). */
@@ -23,7 +23,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
     .send(body);
 }
 
-/** Answers errors, unknown paths and requests that come while the server closes with problem details. */
+/** Answers errors, unknown paths and requests during the shutdown with problem details. */
 export function answerProblems(app: FastifyInstance): void {
   app.decorateReply('problem', function problem(refusal: Refusal) {
     return sendProblem(this, refusal);
@@ -39,10 +39,15 @@ export function answerProblems(app: FastifyInstance): void {
     return reply.header('connection', 'close').problem({ code: 'shutting_down', detail });
   });
 
+  let logged: unknown;
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
     if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
-    if (refusal.code === 'database_unavailable') request.log.warn({ err: error }, 'database error');
+    // An error that lasts is thrown as the same object with each request.
+    if (refusal.code === 'database_unavailable' && error !== logged) {
+      request.log.warn({ err: error }, 'database error');
+      logged = error;
+    }
     return reply.headers(headersOf(error)).problem(refusal);
   });
 

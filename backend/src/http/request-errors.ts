@@ -1,10 +1,15 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../kernel/result.ts';
-import { FileTamperedError, isDatabaseError, LockedError } from '../storage/sqlite/index.ts';
+import {
+  FileTamperedError,
+  ForeignObjectError,
+  isDatabaseError,
+  LockedError,
+} from '../storage/sqlite/index.ts';
 import { BodyError } from './json-body.ts';
 import { describeIssue } from './validation-sentences.ts';
 
-/** What the framework calls a request it could not take, and what we call it. */
+/** Maps errors of the framework about a request to refusals. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported_media_type',
@@ -13,28 +18,28 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body_too_large', detail: 'The body is too large.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'invalid_request',
-    detail: 'The body is not as long as its Content-Length says.',
+    detail: 'The length of the body differs from its Content-Length.',
   },
 };
 
-/** What a plugin answers with a status of its own. */
+/** Refusals for statuses that plugins set. */
 const STATUSES: Readonly<Record<number, Refusal>> = {
   412: {
     code: 'precondition_failed',
-    detail: 'What is here is not the version that the request expects.',
+    detail: 'The version of the resource is not the one that the request expects.',
   },
   416: { code: 'range_not_satisfiable', detail: 'The file has no such range of bytes.' },
-  429: { code: 'rate_limited', detail: 'That was too often. Try again in a minute.' },
+  429: { code: 'rate_limited', detail: 'Too many requests. Try again in a minute.' },
 };
 
-/** The headers that belong to a failure: how long the file is of which a range was asked for. */
+/** Returns the headers of an error answer: the length of the file if a range was invalid. */
 export function headersOf(error: unknown): Record<string, string> {
   const { headers = {} } = error as { headers?: Record<string, string> };
   const range = headers['Content-Range'];
   return range === undefined ? {} : { 'content-range': range };
 }
 
-/** Paths are kept from the sender; health tells them to those who may know. */
+/** Explains the failure without paths, which only the health report contains. */
 function whyUnavailable(error: unknown): string {
   if (error instanceof LockedError) {
     return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
@@ -42,12 +47,15 @@ function whyUnavailable(error: unknown): string {
   if (error instanceof FileTamperedError) {
     return `The database cannot be written: its file was ${error.what_happened}. Nothing was changed.`;
   }
+  if (error instanceof ForeignObjectError) {
+    return `The database cannot be written: another program added, changed or removed its ${error.object}. Nothing was changed; undo that, and try again.`;
+  }
   return 'The database cannot be written at the moment. Nothing was changed; try again.';
 }
 
 /**
- * What went wrong with a request, for its sender. Whatever is not a mistake of
- * the sender or a failure of the disk is a bug: the detail keeps it to us.
+ * Converts an error to a refusal for the sender. Any error that is neither caused by the request nor
+ * by the database is a bug, whose details are only logged.
  */
 export function toRefusal(error: unknown): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {

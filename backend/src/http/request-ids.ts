@@ -3,10 +3,10 @@ import type { NewId } from '../kernel/ids.ts';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** What may stand in a log line and in an answer as it came. */
+/** Ids that are safe to copy into log lines and answers. */
 const SANE = /^[\w.:-]{8,64}$/;
 
-/** Keeps the id that a proxy gave a request where it is a sane one, and otherwise gives it one. */
+/** Returns the request id from a proxy if it is valid, and otherwise a new one. */
 export const requestIds =
   (newId: NewId) =>
   ({ headers }: Pick<IncomingMessage, 'headers'>): string => {

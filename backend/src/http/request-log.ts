@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { PATH_CHARACTERS_MAX } from './problem-replies.ts';
 import { REQUEST_ID_HEADER } from './request-ids.ts';
 
-/** Log levels at which every answer is logged. */
+/** Log levels that include every answer. */
 const VERBOSE = ['debug', 'trace'];
 
 /** Returns each request's id in a header, so that a caller can name it, and logs answers at debug level. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const BYTE_RANGES = /^bytes=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+))*[ \t]*$/;
 
-/** Whether a `Range` can be read: `bytes=0-499`, `bytes=500-`, `bytes=-500`, or several of them. */
+/** Matches a valid `Range`: `bytes=0-499`, `bytes=500-`, `bytes=-500`, or several of them. */
 export const isByteRange = (range: string): boolean => BYTE_RANGES.test(range);
 
 /**
- * The paths under which the exported pages may be asked for: files that stood
- * in the folder at the start. Links and names that begin with a dot are none.
+ * Returns the paths of the exported pages: the files that the folder contained at the start,
+ * without symbolic links and names that begin with a dot.
  */
 export const servedPaths = (folder: string): ReadonlySet<string> => new Set(pathsIn(folder, '/'));
 

@@ -36,15 +36,15 @@ const IDLE_CONNECTION_MS_MAX = 120_000;
 /** Interval of the check for requests that take too long to arrive. */
 const SLOW_CHECK_MS = 500;
 
-/** What the server serves: made in the composition root. */
+/** The parts of the server, made in the composition root. */
 export interface ServerParts {
   readonly access: Access;
   /** The API's routes, in the order in which they are documented. */
   readonly routes: readonly FastifyPluginAsync[];
   readonly health: () => Health;
-  /** The account of a path that names none. */
+  /** The account of paths without an account. */
   readonly default_account_id: string;
-  /** Names a request that brings no id of its own. */
+  /** Makes an id for a request without one. */
   readonly newRequestId: NewId;
 }
 
@@ -79,7 +79,7 @@ export async function buildServer(
     requestTimeout: request_timeout_ms,
     http: {
       maxHeaderSize: HEAD_BYTES_MAX,
-      // Refused in `access`, with a sentence.
+      // `access` refuses it with a readable answer.
       requireHostHeader: false,
       headersTimeout: request_timeout_ms,
       connectionsCheckingInterval: SLOW_CHECK_MS,
@@ -87,7 +87,7 @@ export async function buildServer(
     // Only the configured proxies are trusted.
     trustProxy: config.access.proxies.length > 0 && [...config.access.proxies],
     routerOptions: { ignoreTrailingSlash: true },
-    // Our own answer is problem details.
+    // Answered with problem details instead.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) =>
       sendProblem(

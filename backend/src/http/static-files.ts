@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { declareScope } from './declare-scope.ts';
 import { isByteRange, servedPaths } from './served-files.ts';
 
-/** Serves the exported pages, and nothing else of their folder. */
+/** Serves the exported pages, and no other file of their folder. */
 export async function serveStaticFiles(app: FastifyInstance, static_folder: string): Promise<void> {
   const paths = servedPaths(static_folder);
   app.addHook('onRequest', (request, _reply, done) => {
-    // RFC 9110 has a range that cannot be read ignored; the plugin would refuse it.
+    // RFC 9110: an invalid range is ignored; the plugin would refuse it.
     const { range } = request.headers;
     if (range !== undefined && !isByteRange(range)) delete request.headers.range;
     done();

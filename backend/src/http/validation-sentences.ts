@@ -1,4 +1,4 @@
-/** One thing that a schema found wrong, as the type provider reports it. */
+/** An issue that a schema found, as the type provider reports it. */
 export interface SchemaIssue {
   /** Zod's issue code. */
   readonly keyword: string;
@@ -18,14 +18,13 @@ const KINDS: Readonly<Record<string, string>> = {
 const list = (values: unknown): string => (Array.isArray(values) ? values.join(', ') : '');
 
 /**
- * What is wrong with a request as a sentence for its sender, who need not know
- * the words of a schema library.
+ * Describes an issue in a sentence for the sender, without the terms of the schema library.
  *
  * @param path the field's path with dots; empty for the request as a whole
  */
 export function describeIssue(path: string, { keyword, message, params }: SchemaIssue): string {
   const subject = path || 'The request';
-  // Our own schemas say it in a whole sentence, which the library never does.
+  // Messages of our own schemas are whole sentences; those of the library are not.
   if (message?.endsWith('.')) return message;
   switch (keyword) {
     case 'invalid_type': {

@@ -8,7 +8,7 @@ function originOf(source: string): TradeOrigin {
   return source === ASSISTANT ? 'assistant' : 'agent';
 }
 
-/** A row of the journal as it stands on the wire. */
+/** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
   id: row.id,
   ticker: row.ticker,
@@ -24,7 +24,7 @@ export const toTrade = (row: TradeRow): Trade => ({
   executed_at: row.executed_at,
 });
 
-/** What a trade did, from the journal alone: the same whenever it is asked for again. */
+/** Returns the receipt of a trade from the journal alone, so that it is always the same. */
 export const toReceipt = (row: TradeRow): TradeReceipt => ({
   trade: toTrade(row),
   cash_balance: centsToJson(row.cash_after_cents),

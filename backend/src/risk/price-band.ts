@@ -4,11 +4,11 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 
 const BASIS_POINTS = 10_000n;
 
-/** What an approval was given for. */
+/** The terms of an approval. */
 export interface ApprovedPrice {
   /** The price that the person saw; null if none was shown. */
   readonly shown_e4: PriceE4 | null;
-  /** How far the fill may be from it, in basis points of it. */
+  /** Maximum distance of the fill from that price, in basis points. */
   readonly band_bp: number;
 }
 

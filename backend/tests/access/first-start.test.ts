@@ -28,7 +28,7 @@ async function startAndStop(
   return server;
 }
 
-test('what only this machine reaches asks nobody for a token and makes none', async () => {
+test('a server that only this machine reaches requires no token and creates none', async () => {
   const folder = tempFolder();
   const server = new ServerProcess(folder);
   const url = await server.url();
@@ -58,7 +58,7 @@ test.each([
   expect(server.errors).not.toContain(token);
 });
 
-test('the second start shows the token no more, and it stays the same', async () => {
+test('the second start does not print the token again, and keeps it', async () => {
   const folder = tempFolder();
   const first = await startAndStop(folder, { HOST: '0.0.0.0' });
   const token = NEW_TOKEN.exec(first.output)?.[1] ?? '';
@@ -68,7 +68,7 @@ test('the second start shows the token no more, and it stays the same', async ()
   expect((await signIn(url, token)).status).toBe(204);
 });
 
-test('the printed address signs in once; the token does not stand in it', async () => {
+test('the printed address signs in once and does not contain the token', async () => {
   const server = new ServerProcess(tempFolder(), { HOST: '0.0.0.0' });
   const url = await server.url();
   const code = CODE.exec(server.output)?.[1] ?? '';
@@ -77,7 +77,7 @@ test('the printed address signs in once; the token does not stand in it', async 
   expect((await signIn(url, code)).status).toBe(401);
 });
 
-test('a token that was set is asked for on this machine too, and is shown and kept nowhere', async () => {
+test('a configured token is required on this machine too, and is neither printed nor stored', async () => {
   const folder = tempFolder();
   const token = 'correct-horse-battery-staple';
   const server = new ServerProcess(folder, { FINALLY_TOKEN: token });
@@ -88,7 +88,7 @@ test('a token that was set is asked for on this machine too, and is shown and ke
   expect(existsSync(join(folder, 'access-token'))).toBe(false);
 });
 
-test('FINALLY_AUTH=off asks nobody, says so at every start, and still knows its names', async () => {
+test('FINALLY_AUTH=off requires no token, says so at each start, and still checks host names', async () => {
   const folder = tempFolder();
   const settings = { HOST: '0.0.0.0', FINALLY_AUTH: 'off' };
   expect((await startAndStop(folder, settings)).errors).toContain('FINALLY_AUTH=off');
@@ -98,7 +98,7 @@ test('FINALLY_AUTH=off asks nobody, says so at every start, and still knows its 
   expect((await fetch(`${url}/api/portfolio`)).status).toBe(200);
 });
 
-test('another token ends every session', async () => {
+test('a changed token ends every session', async () => {
   const folder = tempFolder();
   const first = new ServerProcess(folder, { FINALLY_TOKEN: 'the-first-token' });
   const signed = await signIn(await first.url(), 'the-first-token');

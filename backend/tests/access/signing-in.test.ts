@@ -27,14 +27,14 @@ beforeEach(async () => {
   server = await start();
 });
 
-test('a program gets in with the token as its bearer, in whatever spelling of the scheme', async () => {
+test('a program signs in with the bearer token, in any spelling of the scheme', async () => {
   expect(await portfolioWith({})).toBe(401);
   for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
     expect(await portfolioWith({ authorization: `${scheme} ${TOKEN}` })).toBe(200);
   }
 });
 
-test('who has no token is told how to get in', async () => {
+test('a request without a token is told how to sign in', async () => {
   const { status, headers, body } = await server.get('/api/portfolio');
   expect(status).toBe(401);
   expect(headers.get('www-authenticate')).toMatch(/^Bearer /);
@@ -44,7 +44,7 @@ test('who has no token is told how to get in', async () => {
   });
 });
 
-test('a person is led to a page that has no inline script, and signs in there', async () => {
+test('a person is redirected to a sign-in page without inline scripts', async () => {
   const options = { redirect: 'manual', headers: { accept: 'text/html,*/*' } } as const;
   const led = await fetch(`${server.url}/`, options);
   expect([led.status, led.headers.get('location')]).toEqual([303, '/sign-in']);
@@ -78,7 +78,7 @@ test('the price stream opens with the cookie', async () => {
   leave.abort();
 });
 
-test('after signing out the cookie is worth nothing, after a restart neither', async () => {
+test('after signing out the cookie is invalid, also after a restart', async () => {
   const cookie = cookieOf((await signIn(TOKEN)).headers);
   const out = await server.send('DELETE', '/api/session', undefined, { cookie });
   expect(out.status).toBe(204);
@@ -88,7 +88,7 @@ test('after signing out the cookie is worth nothing, after a restart neither', a
   expect(await portfolioWith({ cookie })).toBe(401);
 });
 
-test('a session outlives a restart, and ends after its time', async () => {
+test('a session survives a restart and expires', async () => {
   const cookie = cookieOf((await signIn(TOKEN)).headers);
   await server.restart();
   expect(await portfolioWith({ cookie })).toBe(200);
@@ -96,7 +96,7 @@ test('a session outlives a restart, and ends after its time', async () => {
   expect(await portfolioWith({ cookie })).toBe(401);
 });
 
-test('each browser has a session of its own', async () => {
+test('each browser has its own session', async () => {
   const [one, other] = [await signIn(TOKEN), await signIn(TOKEN)].map(({ headers }) =>
     cookieOf(headers),
   );
@@ -105,7 +105,7 @@ test('each browser has a session of its own', async () => {
   expect(await portfolioWith({ cookie: other ?? '' })).toBe(200);
 });
 
-test('signing in again ends the session that the browser came with', async () => {
+test('signing in again ends the earlier session of the browser', async () => {
   const before = cookieOf((await signIn(TOKEN)).headers);
   const body = JSON.stringify({ token: TOKEN });
   const again = await server.send('POST', '/api/session', body, {
@@ -116,18 +116,18 @@ test('signing in again ends the session that the browser came with', async () =>
   expect(await portfolioWith({ cookie: cookieOf(again.headers) })).toBe(200);
 });
 
-test('the log tells who signed in and who could not, and never with what', async () => {
+test('the log names successful and failed sign-ins, but no secret', async () => {
   await signIn('a-wrong-guess');
   await signIn(TOKEN);
   const events = server.logged.filter(({ msg }) => /sign/.test(msg));
   expect(events).toMatchObject([
-    { level: 40, msg: 'a sign-in was refused' },
-    { level: 30, msg: 'somebody signed in' },
+    { level: 40, msg: 'sign-in refused' },
+    { level: 30, msg: 'signed in' },
   ]);
   expect(JSON.stringify(server.logged)).not.toMatch(new RegExp(`${TOKEN}|a-wrong-guess`));
 });
 
-test('whether one is signed in can be asked without being so', async () => {
+test('the session state can be read without a session', async () => {
   const state = async (headers = {}) => (await server.get('/api/session', headers)).body;
   expect(await state()).toEqual({ required: true, signed_in: false });
   const cookie = cookieOf((await signIn(TOKEN)).headers);
@@ -135,7 +135,7 @@ test('whether one is signed in can be asked without being so', async () => {
 });
 
 describe('trying tokens out', () => {
-  test('is over after ten from one network, for the good one too, until the window has passed', async () => {
+  test('ends after ten failures of one network, also for the right token, until the window has passed', async () => {
     for (let count = 0; count < 10; count++) {
       const { status } =
         count % 2
@@ -154,7 +154,7 @@ describe('trying tokens out', () => {
     expect((await signIn(TOKEN)).status).toBe(204);
   });
 
-  test('locks nobody out who is signed in', async () => {
+  test('does not end existing sessions', async () => {
     const cookie = cookieOf((await signIn(TOKEN)).headers);
     for (let count = 0; count < 12; count++) await signIn('guess');
     expect(await portfolioWith({ cookie })).toBe(200);
@@ -170,7 +170,7 @@ test.each([
   expect((await server.post('/api/session', body)).status).toBe(400);
 });
 
-test('behind a proxy that is believed the cookie insists on TLS, and so does the answer', async () => {
+test('behind a trusted proxy the cookie and the answer require TLS', async () => {
   server = await start({ FINALLY_PROXIES: '127.0.0.1' });
   const tls = { 'x-forwarded-proto': 'https' };
   const signed = await server.send('POST', '/api/session', JSON.stringify({ token: TOKEN }), {
@@ -186,7 +186,7 @@ test('behind a proxy that is believed the cookie insists on TLS, and so does the
   expect(await portfolioWith({ cookie, ...tls, origin: `http://${host}` })).toBe(403);
 });
 
-test('what is forwarded by nobody in particular is not believed', async () => {
+test('forwarding headers of an unknown proxy are ignored', async () => {
   const signed = await server.send('POST', '/api/session', JSON.stringify({ token: TOKEN }), {
     'content-type': 'application/json',
     'x-forwarded-proto': 'https',

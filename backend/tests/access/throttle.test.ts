@@ -9,7 +9,7 @@ import { CODE_MS_MAX, OneTimeCode } from '../../src/access/sign-in/one-time-code
 import { isLoopback, networkOf } from '../../src/kernel/address.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
-test('a code is good once', () => {
+test('the one-time code signs in once', () => {
   const code = new OneTimeCode('secret', new ManualClock());
   expect(code.redeem('other')).toBe(false);
   expect(code.redeem('secret')).toBe(true);
@@ -17,14 +17,14 @@ test('a code is good once', () => {
   expect(code.value).toBeUndefined();
 });
 
-test('a code is good for an hour', () => {
+test('the one-time code expires after an hour', () => {
   const clock = new ManualClock();
   const code = new OneTimeCode('secret', clock);
   clock.advance(CODE_MS_MAX);
   expect(code.redeem('secret')).toBe(false);
 });
 
-test('wrong tokens of one network bar that network alone', () => {
+test('too many wrong tokens from one network block only that network', () => {
   const attempts = new Attempts(new ManualClock());
   for (let count = 0; count < FAILURES_MAX; count++) attempts.fail(`2001:db8::${count + 1}`);
   expect(attempts.secondsToWait('2001:db8::ffff')).toBe(WINDOW_MS / 1_000);
@@ -32,7 +32,7 @@ test('wrong tokens of one network bar that network alone', () => {
   expect(attempts.secondsToWait('192.0.2.1')).toBe(0);
 });
 
-test('wrong tokens from everywhere bar everybody', () => {
+test('too many wrong tokens in total block every network', () => {
   const attempts = new Attempts(new ManualClock());
   for (let count = 0; count < FAILURES_MAX_OF_ALL; count++) {
     attempts.fail(`10.${count >> 8}.${count & 255}.1`);

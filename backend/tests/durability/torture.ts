@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { optionsOfProcess, type ProgramUsage } from '../support/program-options.ts';
 import { runCrashLoop } from './harness/crash-loop.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 
@@ -16,25 +20,41 @@ function newFolder(): string {
   return folder;
 }
 
-/** @throws Error where a number is not one */
-function whole(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} must be a whole number, not "${text}"`);
-  return Number(text);
-}
+const seed = {
+  does: 'Repeats the choices of a run',
+  default: Date.now() % 1_000_000,
+  default_text: 'another each time',
+  min: 0,
+};
+
+const CRASH = {
+  command: 'npm run torture:crash --',
+  does: 'Kills the server again and again, and checks that no acknowledged trade is lost or doubled.',
+  options: {
+    rounds: { does: 'Number of kills', default: 300 },
+    seed,
+    connections: { does: 'Requests in flight at once', default: 16 },
+  },
+};
+
+const POWER = {
+  command: 'npm run torture:power --',
+  does: 'Records the writes of a server and cuts the power at many points of them. Needs strace.',
+  options: {
+    trades: { does: 'Trades of each of three runs', default: 700 },
+    cuts: { does: 'Number of power cuts', default: 5000 },
+    seed,
+  },
+};
+
+const MODEL = {
+  command: 'npm run torture:model --',
+  does: 'Compares the ledger with a model of it after every command of random sequences.',
+  options: { runs: { does: 'Number of sequences', default: 5000 } },
+};
 
 /** Kills the server over and over; the seed repeats the choices of a run. */
-async function crash(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '300' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      connections: { type: 'string', default: '16' },
-    },
-  });
-  const rounds = whole('rounds', values.rounds);
-  const seed = whole('seed', values.seed);
-  const connections = whole('connections', values.connections);
+async function crash({ rounds, seed, connections }: Numbers<typeof CRASH>): Promise<void> {
   say(`${rounds} kills with ${connections} requests in flight, seed ${seed}`);
   const folder = newFolder();
   const report = await runCrashLoop({ rounds, seed, folder, connections, say });
@@ -48,21 +68,8 @@ async function crash(args: string[]): Promise<void> {
   say(`${unanswered} orders got no answer; ${filled_unanswered} of them had been filled.`);
 }
 
-/**
- * Records a server's writes and cuts the power at many points of them.
- */
-async function power(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      trades: { type: 'string', default: '700' },
-      cuts: { type: 'string', default: '5000' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const trades = whole('trades', values.trades);
-  const cuts = whole('cuts', values.cuts);
-  const seed = whole('seed', values.seed);
+/** Records a server's writes and cuts the power at many points of them. */
+async function power({ trades, cuts, seed }: Numbers<typeof POWER>): Promise<void> {
   const why = whyNoTracing();
   if (why !== undefined) throw new Error(`the writes of the server cannot be recorded: ${why}`);
   say(`${cuts} power cuts, 3 runs of ${trades} trades, seed ${seed}`);
@@ -85,8 +92,39 @@ async function power(args: string[]): Promise<void> {
   );
 }
 
-const [what, ...args] = process.argv.slice(2);
-const forms: Record<string, (args: string[]) => Promise<void>> = { crash, power };
+/** Runs the test that compares the ledger with a model of it. */
+async function model({ runs }: Numbers<typeof MODEL>): Promise<void> {
+  const vitest = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
+  const test = fileURLToPath(new URL('./ledger-model.test.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    [join(vitest, 'vitest.mjs'), 'run', '-t', 'a model of it', test],
+    { env: { ...process.env, LEDGER_MODEL_RUNS: String(runs) }, stdio: 'inherit' },
+  );
+  process.once('exit', () => child.kill());
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the ledger and its model did not agree, or the test failed');
+}
+
+type Numbers<Usage extends ProgramUsage<string>> = Readonly<Record<keyof Usage['options'], number>>;
+
+const [what = '', ...args] = process.argv.slice(2);
+/** Reads the options at once: the help and a wrong option end the process. */
+const forms: Record<string, () => () => Promise<void>> = {
+  crash: () => withOptions(CRASH, crash),
+  power: () => withOptions(POWER, power),
+  model: () => withOptions(MODEL, model),
+};
+
+function withOptions<Name extends string>(
+  usage: ProgramUsage<Name>,
+  run: (numbers: Readonly<Record<Name, number>>) => Promise<void>,
+): () => Promise<void> {
+  const numbers = optionsOfProcess(usage, args);
+  return () => run(numbers);
+}
+
+const form = forms[what]?.();
 // Servers under test end with us (they are tethered), however we end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
@@ -98,9 +136,8 @@ process.once('exit', (code) => {
   if (code !== 0) process.stderr.write(`Not passed (exit code ${code}).\n`);
 });
 try {
-  const form = forms[what ?? ''];
-  if (!form) throw new Error('say what to torture: crash or power');
-  await form(args);
+  if (!form) throw new Error('say what to torture: crash, power or model');
+  await form();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

@@ -6,20 +6,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshSeed } from '../../src/kernel/random.ts';
+import { optionsOfProcess } from '../support/program-options.ts';
 import { fuzzServer } from './fuzzed-server.ts';
 
-const [requests = '50000', chosen] = process.argv.slice(2);
-const count = Number(requests);
-const seed = chosen === undefined ? freshSeed() : Number(chosen);
-if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
-  throw new Error('Say how many requests, and with which seed, in whole numbers.');
-}
+const { requests, seed } = optionsOfProcess(
+  {
+    command: 'npm run fuzz --',
+    does:
+      'Sends requests generated from the description of the API to a server, and checks that each is\n' +
+      'answered as described, that no error is logged and that the ledger stays sound.',
+    options: {
+      requests: { does: 'Number of requests', default: 50_000 },
+      seed: {
+        does: 'Repeats the requests of a run',
+        default: freshSeed(),
+        default_text: 'another each time',
+        min: 0,
+      },
+    },
+    is_by_position: true,
+  },
+  process.argv.slice(2),
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'finally-fuzz-'));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 try {
   say(`seed ${seed}`);
-  const { sent, statuses, faults, errors, ledger } = await fuzzServer(folder, seed, count);
+  const { sent, statuses, faults, errors, ledger } = await fuzzServer(folder, seed, requests);
   for (const [call, times] of [...statuses].toSorted())
     say(`${String(times).padStart(7)}  ${call}`);
   for (const fault of [...faults, ...errors]) say(fault);

@@ -22,7 +22,7 @@ const buy = async (ticker: string, quantity = 1) => {
 };
 const watch = (ticker: string) => server.post('/api/watchlist', { ticker });
 
-test('a client without a cursor is told where it begins, and then every change in order', async () => {
+test('a client without a cursor gets the first cursor, and then every change in order', async () => {
   await watch('PYPL');
   const client = new AccountSocket(server.url);
   await client.eventsCome(1);
@@ -73,7 +73,7 @@ test('after a broken connection the missed events come once and in order, then n
   ]);
 });
 
-test('a cursor outlives a restart of the server', async () => {
+test('a cursor survives a restart of the server', async () => {
   await watch('PYPL');
   await server.restart();
   const client = new AccountSocket(server.url, 0);
@@ -102,7 +102,7 @@ test.each([99, 'x', -1])(
   },
 );
 
-test('what changes nothing leaves no event', async () => {
+test('a request that changes nothing creates no event', async () => {
   const client = new AccountSocket(server.url, 0);
   await watch('AAPL');
   expect((await server.delete('/api/watchlist/PYPL')).status).toBe(404);

@@ -8,7 +8,7 @@ interface Bars {
   readonly bars: readonly unknown[];
 }
 
-test('alerts on one symbol after another fill no disk, and each can be looked at all the same', async () => {
+test('alerts on many symbols do not fill the disk, and the bars of each can be read', async () => {
   const server = await TestServer.start();
   onTestFinished(() => server.close());
   const before = server.databaseBytes();

@@ -15,7 +15,7 @@ const patch = (path: string, body: unknown) =>
 
 const list = async () => AlertsSchema.parse((await server.get('/api/alerts')).body).alerts;
 
-test('an alert is set, set again, changed, removed and brought back, and outlives a restart', async () => {
+test('an alert is set, set again, changed, removed and restored, and survives a restart', async () => {
   const request = { ticker: 'aapl', terms: { kind: 'above', price: 9_000 }, note: '  High  ' };
   const set = await server.post('/api/alerts', request);
   expect(set.status).toBe(201);
@@ -43,7 +43,7 @@ test('an alert is set, set again, changed, removed and brought back, and outlive
   expect((await server.post('/api/alerts/seen', { alerts: [alert.id] })).status).toBe(204);
 });
 
-test('the market makes it fire, and the answer tells at which price', async () => {
+test('the market makes an alert fire, and the answer contains the price', async () => {
   const { price } = (
     (await server.get('/api/watchlist')).body as {
       entries: { ticker: string; latest: { price: number } }[];

@@ -81,7 +81,7 @@ describe('a body that cannot be understood', () => {
       'quantity',
     ],
     ['a field of an inner object', '{"a":[{"b":{"c":1,"c":2}}]}', 'c'],
-  ])('%s that stands there twice', async (_what, body, path) => {
+  ])('%s that occurs twice', async (_what, body, path) => {
     const answer = await server.send('POST', TRADE, body, JSON_TYPE);
     const { issues, detail } = expectProblem(answer, 400, 'invalid_request');
     expect(issues?.map((issue) => issue.path)).toEqual([path]);
@@ -97,7 +97,7 @@ describe('a body that cannot be understood', () => {
     },
   );
 
-  test('a field that stands in two objects is no double', async () => {
+  test('the same field in two objects is no duplicate', async () => {
     const body = '{"ticker":"AAPL","side":"buy","quantity":[{"a":"{\\"a\\":1,"},{"a":2}]}';
     const { issues } = expectProblem(
       await server.send('POST', TRADE, body, JSON_TYPE),
@@ -153,7 +153,7 @@ describe('a trade whose fields do not fit', () => {
     expect(issues?.map((issue) => issue.path)).toEqual([path]);
   });
 
-  test('all that does not fit is told at once', async () => {
+  test('all invalid fields are reported together', async () => {
     const body = { ticker: '', side: 'x', quantity: 'y', z: 1 };
     const { issues } = expectProblem(await server.post(TRADE, body), 400, 'invalid_request');
     expect(issues).toHaveLength(4);
@@ -194,7 +194,7 @@ describe('a trade that is refused', () => {
     expectProblem(answer, 422, 'insufficient_shares');
   });
 
-  test('an unknown ticker, with what may have been meant', async () => {
+  test('an unknown ticker, with suggestions', async () => {
     const answer = await server.post(TRADE, { ticker: 'NVDAA', side: 'buy', quantity: 1 });
     const { suggestions } = expectProblem(answer, 404, 'unknown_ticker');
     expect(suggestions?.[0]).toEqual({ ticker: 'NVDA', name: expect.stringContaining('NVIDIA') });
@@ -266,7 +266,7 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
   expectProblem(answer, status, code);
 });
 
-test('another method of a known path is told which methods it has', async () => {
+test('another method of a known path is answered with the allowed methods', async () => {
   const answer = await server.send('PUT', '/api/watchlist');
   expectProblem(answer, 405, 'method_not_allowed');
   expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
@@ -290,7 +290,7 @@ test.each(['gzip', 'br', 'identity, gzip'])(
   },
 );
 
-test('the same fault in several items of a list is told once', async () => {
+test('the same fault in several items of a list is reported once', async () => {
   const answer = await server.get('/api/stream/prices?tickers=,,');
   const { detail } = expectProblem(answer, 400, 'invalid_request');
   const sentences = detail.split(/(?<=\.) /);

@@ -37,7 +37,7 @@ describe.skipIf(nginxMissing !== undefined).each(SETTINGS)(
       expect(client.event(-1)['AAPL']?.timestamp).toBe(server.clock.now_ms() / 1_000);
     });
 
-    test('who leaves is gone here too, and other calls go on', async () => {
+    test('a client that disconnects is removed, and other calls continue', async () => {
       const url = await startNginx(server.url, proxy);
       const client = new PriceSocket(url);
       await client.eventsCome(1);
@@ -49,7 +49,7 @@ describe.skipIf(nginxMissing !== undefined).each(SETTINGS)(
       }
     });
 
-    test('the end of the server ends the stream', async () => {
+    test('the stream ends when the server stops', async () => {
       const client = new PriceSocket(
         await startNginx(server.url, [...proxy, 'keepalive_timeout 0']),
       );
@@ -59,7 +59,7 @@ describe.skipIf(nginxMissing !== undefined).each(SETTINGS)(
       expect(client.count).toBe(1);
     });
 
-    test('a refusal comes through as it is', async () => {
+    test('a refusal is passed on unchanged', async () => {
       const url = await startNginx(server.url, proxy);
       for (let place = 0; place < 3; place++) await new PriceSocket(url).eventsCome(1);
       const response = await fetch(`${url}/api/stream/prices`);

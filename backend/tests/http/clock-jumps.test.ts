@@ -74,7 +74,7 @@ test.each([
   },
 );
 
-test('five years ahead and back again, with restarts between, cost no bar and no point', async () => {
+test('a clock five years ahead and back again, with restarts between, loses no bar and no point', async () => {
   const { server, clock, run, times, curve } = await startedServer();
   await run(10 * MINUTE_MS);
   const before = { '1s': await times('1s'), '1m': await times('1m'), '1d': await times('1d') };

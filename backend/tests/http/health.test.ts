@@ -21,7 +21,7 @@ const state = async (server: TestServer) => {
   return { code: status, ...HealthStateSchema.strict().parse(body) };
 };
 
-test('the state needs no token and tells nothing but the one word; the report needs it', async () => {
+test('the status needs no token and is one word; the full report needs the token', async () => {
   const server = await serve({ settings: { FINALLY_TOKEN: TOKEN } });
   server.clock.advance(500);
   const answer = await server.get('/api/health/state');
@@ -35,13 +35,13 @@ test('the state needs no token and tells nothing but the one word; the report ne
   expect(HealthSchema.parse(report.body).status).toBe('ready');
 });
 
-test('the state is told to no page of another site and under no other name', async () => {
+test('the status is refused to pages of other sites and under other host names', async () => {
   const server = await serve({ settings: { FINALLY_TOKEN: TOKEN } });
   const headers = { origin: 'http://evil.example' };
   expect((await server.get('/api/health/state', headers)).status).toBe(403);
 });
 
-test('prices that stop degrade it; requests still belong here', async () => {
+test('missing prices degrade the server, which still takes requests', async () => {
   const server = await serve();
   server.clock.advance(500);
   expect(await state(server)).toMatchObject({ code: 200, status: 'ready' });
@@ -50,7 +50,7 @@ test('prices that stop degrade it; requests still belong here', async () => {
   expect(await state(server)).toMatchObject({ code: 200, status: 'degraded' });
 });
 
-test('until the first prices have come it is starting, and sends requests elsewhere', async () => {
+test('until the first prices arrive the server is starting and takes no requests', async () => {
   // A vendor that takes its time.
   const vendor = createServer(() => {}).listen(0, '127.0.0.1');
   await once(vendor, 'listening');
@@ -101,7 +101,7 @@ function parts() {
   return { broken, report };
 }
 
-test('a disk that takes no trades degrades it, one that cannot be read makes it fail', () => {
+test('a database that cannot be written degrades the server, one that cannot be read makes it fail', () => {
   const { broken, report } = parts();
   expect(report().status).toBe('ready');
   broken.write = new Error('database or disk is full');

@@ -90,7 +90,7 @@ function* objects(value: unknown): Generator<Json> {
   for (const part of Object.values(value)) yield* objects(part);
 }
 
-test('it is OpenAPI 3.1 and tells which FinAlly it describes', () => {
+test('it is OpenAPI 3.1 and names the version of FinAlly', () => {
   expect(document.openapi).toMatch(/^3\.1\.\d$/);
   expect(document.info).toMatchObject({ title: 'FinAlly', version: '0.0.0-test' });
 });
@@ -103,7 +103,7 @@ test('it describes every call, and no other', () => {
   ).toEqual(CALLS.toSorted());
 });
 
-test('every call has a summary, a group, an answer and what a failure looks like', () => {
+test('every call has a summary, a group, an answer and a failure', () => {
   for (const [call, { summary, tags, responses }] of operations()) {
     expect(summary, call).toMatch(/\w/);
     expect(tags, call).toHaveLength(1);
@@ -117,7 +117,7 @@ test('every call has a summary, a group, an answer and what a failure looks like
   }
 });
 
-test('what is sent is described, and so is every part of a path', () => {
+test('request bodies and path parameters are described', () => {
   for (const [call, { requestBody, parameters = [] }] of operations()) {
     const sends = /^(POST|PUT|PATCH) /.test(call);
     expect(requestBody !== undefined, call).toBe(sends);
@@ -130,7 +130,7 @@ test('what is sent is described, and so is every part of a path', () => {
   }
 });
 
-test('every reference in it leads somewhere', () => {
+test('every reference in it exists', () => {
   const references = [...objects(document)]
     .map(({ $ref }) => $ref)
     .filter(($ref) => $ref !== undefined);
@@ -151,7 +151,7 @@ test('names of schemas are the names of the contract', () => {
   );
 });
 
-test('it can be read as a page, all of which comes from this server', async () => {
+test('its readable page loads everything from this server', async () => {
   const page = await server.get('/api/docs/');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toMatch(/^text\/html/);
@@ -164,7 +164,7 @@ test('it can be read as a page, all of which comes from this server', async () =
   }
 });
 
-test('it says where the server is, and under which name a client offers each call', () => {
+test('it names the server and gives each call an operation id', () => {
   expect(document['servers']).toMatchObject([{ url: '/' }]);
   const ids = operations().map(([, operation]) => operation.operationId ?? '');
   for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
@@ -183,7 +183,7 @@ function* exampled(value: unknown, place = ''): Generator<readonly [string, read
   }
 }
 
-test('every example fits its schema, as the strictest of checkers sees it', () => {
+test('every example is valid for its schema, with strict checks', () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema(document, 'api');
@@ -207,7 +207,7 @@ test('every example fits its schema, as the strictest of checkers sees it', () =
   expect(misfits).toEqual([]);
 });
 
-test('no bound is stated that binary floating point cannot keep', () => {
+test('no limit is stated that binary floating point cannot represent', () => {
   const steps = [...objects(document)].map(({ multipleOf }) => multipleOf).filter(Boolean);
   expect(steps.filter((step) => !Number.isInteger(step))).toEqual([]);
 });

@@ -50,7 +50,7 @@ const directive = (policy: string | null, name: string): string[] =>
     .find(([first]) => first === name)
     ?.slice(1) ?? [];
 
-test('the pages are served, and so is what they load', async () => {
+test('the pages and the files they load are served', async () => {
   const server = await serve(exportPages());
   const page = await server.get('/');
   expect(page.status).toBe(200);
@@ -60,7 +60,7 @@ test('the pages are served, and so is what they load', async () => {
   expect(script.headers.get('content-type')).toMatch(/javascript/);
 });
 
-test('what bears a hash in its name is kept for ever, the pages are asked for again', async () => {
+test('files with a hash in their name are cached forever, pages are revalidated', async () => {
   const server = await serve(exportPages());
   const script = await server.get('/_next/static/chunks/app-1a2b.js');
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -83,7 +83,7 @@ test('the policy allows exactly the inline scripts of the pages', async () => {
   expect(directive(policy, 'frame-ancestors')).toEqual(["'none'"]);
 });
 
-test('the answers of the API are no pages: their policy allows nothing, and nobody keeps them', async () => {
+test('the answers of the API allow no content and no caching', async () => {
   const server = await serve(exportPages());
   for (const path of ['/api/health', '/api/nothing', '/api/%zz', '/metrics']) {
     const { headers } = await server.get(path);
@@ -166,7 +166,7 @@ const ask = (
     }).once('error', reject);
   });
 
-test('a range that a file does not have, and a version that it is not, are refused as such', async () => {
+test('an unsatisfiable range and a wrong version are refused', async () => {
   const { url } = await serve(exportPages());
   const icon = `${url}/icon.svg`;
   const whole = await ask(icon, {});

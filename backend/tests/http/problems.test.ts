@@ -10,12 +10,12 @@ test.each(PROBLEM_CODES)('%s has a status of failure and a title', (code) => {
   expect(problem.type).toContain(code);
 });
 
-test('no two problems bear the same title', () => {
+test('no two problems have the same title', () => {
   const titles = PROBLEM_CODES.map((code) => toProblem({ code, detail: '' }).title);
   expect(new Set(titles).size).toBe(titles.length);
 });
 
-test('issues and suggestions are passed on, and left out where there are none', () => {
+test('issues and suggestions are included only if there are any', () => {
   const issues = [{ path: 'quantity', message: 'No.' }];
   expect(toProblem({ code: 'invalid_request', detail: 'No.', issues })).toMatchObject({ issues });
   const plain = toProblem({ code: 'not_found', detail: 'No.' });

@@ -54,7 +54,7 @@ async function startTrade(url: string) {
 }
 
 describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
-  test('lets a request in flight finish, ends streams and goes within 2 s', async () => {
+  test('finishes a running request, ends the streams and exits within 2 s', async () => {
     const folder = tempFolder();
     const server = new ServerProcess(folder);
     const url = await server.url();
@@ -79,7 +79,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
   });
 });
 
-test('a request that never finishes does not hold up the end', async () => {
+test('a request that never finishes does not delay the exit', async () => {
   const server = new ServerProcess(tempFolder());
   await startTrade(await server.url());
   const signalled_ms = Date.now();
@@ -88,7 +88,7 @@ test('a request that never finishes does not hold up the end', async () => {
   expect(Date.now() - signalled_ms).toBeLessThan(2_000);
 });
 
-test('the end records a last point and leaves everything in the one file', async () => {
+test('the exit records a last point and leaves a single database file', async () => {
   const folder = tempFolder();
   const server = new ServerProcess(folder);
   await server.url();
@@ -120,7 +120,7 @@ test('a trade that was acknowledged is still there after kill -9', async () => {
   expect(snapshots.length).toBeGreaterThanOrEqual(2);
 });
 
-test('settings come from .env in the folder at hand, and the environment goes before it', async () => {
+test('settings come from .env in the current folder, and the environment overrides it', async () => {
   const folder = tempFolder();
   writeFileSync(join(folder, '.env'), 'LOG_LEVEL=loud\nSIM_SEED=7\nPORT=99999\n');
   const server = new ServerProcess(folder);
@@ -131,7 +131,7 @@ test('settings come from .env in the folder at hand, and the environment goes be
   );
 });
 
-test('a port that is taken is told in a sentence', async () => {
+test('a port in use is reported in one sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void other.close());
   await once(other, 'listening');
@@ -143,7 +143,7 @@ test('a port that is taken is told in a sentence', async () => {
   );
 });
 
-test('a database that is none is told in a sentence and left as it was', async () => {
+test('a file that is no database is reported in one sentence and left unchanged', async () => {
   const folder = tempFolder();
   writeFileSync(join(folder, 'finally.db'), 'Dear diary. '.repeat(1_000));
   const server = new ServerProcess(folder);

@@ -42,7 +42,7 @@ async function startServer(settings: Record<string, string> = {}) {
 
 const given = (id: string): RequestInit => ({ headers: { 'x-request-id': id } });
 
-test('every answer brings an id, under which the log tells of its request', async () => {
+test('every answer has an id, which the log contains as well', async () => {
   const server = await startServer();
   const asked = [];
   for (const path of ['/api/portfolio', '/api/nothing?q=secret']) {
@@ -62,7 +62,7 @@ test('every answer brings an id, under which the log tells of its request', asyn
   expect(JSON.stringify(log)).not.toContain('secret');
 });
 
-test('an id that a proxy gave is kept where it is one, and replaced where it is not', async () => {
+test('a valid request id from a proxy is kept, and an invalid one is replaced', async () => {
   const server = await startServer();
   const sane = '4bf92f35-77b3:edge.7';
   expect(await server.ask('/api/portfolio', given(sane))).toEqual({ id: sane, status: 200 });
@@ -75,7 +75,7 @@ test('an id that a proxy gave is kept where it is one, and replaced where it is 
   expect(ids).toHaveLength(6);
 });
 
-test('the log of requests that carry secrets has none of them', async () => {
+test('the log of requests with secrets contains no secret', async () => {
   const provider = await startProvider(failure(401, 'Incorrect API key: sk-marker-llm'));
   const server = await startServer({
     FINALLY_TOKEN: TOKEN,

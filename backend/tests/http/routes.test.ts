@@ -414,7 +414,7 @@ test('an approval may carry the price that was seen, and says if it has moved', 
   expect((await approve({ price })).status).toBe(200);
 });
 
-test('health tells how each part is doing', async () => {
+test('health reports the state of each part', async () => {
   server.clock.advance(2_500);
   expect(await read('/api/health', HealthSchema)).toEqual({
     status: 'ready',
@@ -436,7 +436,7 @@ test('health tells how each part is doing', async () => {
   });
 });
 
-test('after a restart everything is as it was', async () => {
+test('a restart changes nothing', async () => {
   await server.post('/api/portfolio/trade', { ticker: 'AAPL', side: 'buy', quantity: 5 });
   await server.post('/api/watchlist', { ticker: 'PYPL' });
   await server.delete('/api/watchlist/NFLX');

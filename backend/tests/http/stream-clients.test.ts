@@ -40,7 +40,7 @@ test.each([[[]], [['Last-Event-ID: 3']], [['Last-Event-ID: 99999999']], [['Last-
   },
 );
 
-test('a thousand connections that break lose nothing and leave nothing behind', async () => {
+test('a thousand broken connections lose no event and leak nothing', async () => {
   await start();
   const sockets = () =>
     process.getActiveResourcesInfo().filter((name) => name.startsWith('TCPSocket')).length;
@@ -66,7 +66,7 @@ test('a thousand connections that break lose nothing and leave nothing behind', 
   await expect.poll(sockets).toBeLessThanOrEqual(before + 2);
 }, 20_000);
 
-test('no more clients are taken than there are places, and who leaves makes room', async () => {
+test('clients beyond the limit are refused until another one leaves', async () => {
   await start({ STREAM_CLIENTS_MAX: '2' });
   const first = new PriceSocket(server.url);
   await first.eventsCome(1);
@@ -84,7 +84,7 @@ test('no more clients are taken than there are places, and who leaves makes room
   await new PriceSocket(server.url).eventsCome(1);
 });
 
-test('no more clients are taken from one address than the settings say', async () => {
+test('clients of one address beyond its limit are refused', async () => {
   await start({ STREAM_CLIENTS_PER_ADDRESS_MAX: '1' });
   await new PriceSocket(server.url).eventsCome(1);
   const { status, body } = await server.get('/api/stream/prices');

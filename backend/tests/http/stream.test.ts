@@ -42,7 +42,7 @@ test('every event has an id, and ids grow', async () => {
   expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] as number))).toBe(true);
 });
 
-test('what the stream says is what the watchlist says', async () => {
+test('the stream and the watchlist report the same prices', async () => {
   const events = openPriceEvents(server.url);
   await events.next();
   server.clock.advance(500);
@@ -53,7 +53,7 @@ test('what the stream says is what the watchlist says', async () => {
   }
 });
 
-test('the answer is an event stream that nothing on the way may keep or hold back', async () => {
+test('the answer is an event stream that no proxy may cache or buffer', async () => {
   const response = await fetch(`${server.url}/api/stream/prices`);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -76,7 +76,7 @@ test('the stream can follow another answer on the same connection', async () => 
   expect(client.received.match(/HTTP\/1\.1 200 OK\r$/gm)).toHaveLength(2);
 });
 
-test('the stream does not wait behind an answer that is still under way', async () => {
+test('the stream does not wait for an unfinished answer on the same connection', async () => {
   const client = new PriceSocket(
     server.url,
     '/api/market/bars?ticker=AAPL HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/stream/prices',
@@ -87,7 +87,7 @@ test('the stream does not wait behind an answer that is still under way', async 
   expect(client.received).not.toContain('text/event-stream');
 });
 
-test('what a client says after its request ends its stream and nothing else', async () => {
+test('data after a stream request ends that stream only', async () => {
   const client = new PriceSocket(server.url);
   const other = new PriceSocket(server.url);
   await Promise.all([client.eventsCome(1), other.eventsCome(1)]);
@@ -121,7 +121,7 @@ describe('a subscription', () => {
   );
 });
 
-test('asking for the headers alone leaves no answer open without end', async () => {
+test('a HEAD request leaves no stream open', async () => {
   expect((await server.send('HEAD', '/api/stream/prices')).status).toBe(405);
 });
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-const SPELLINGS = ['BRK.B', 'BRK-B', 'BRK/B', 'BRK B', ' brk-b ', 'brk/b', 'Brk b'];
+const SPELLINGS = ['BRK.B', 'BRK-B', 'BRK/B', 'BRK_B', 'BRK B', ' brk-b ', 'brk/b', 'Brk b'];
 
 interface Call {
   /** As the description names it. */
@@ -121,6 +121,16 @@ test.each(SPELLINGS)('%j is BRK.B in the stream and in a search', async (spellin
   const { body } = await server.get(`/api/market/search?q=${inQuery(spelling)}`);
   expect((body as { matches: { ticker: string }[] }).matches[0]?.ticker).toBe('BRK.B');
 });
+
+test.each(['BRK+B', 'BRKB', 'brk+b'])(
+  '%j has other meanings, and is only found by a search',
+  async (spelling) => {
+    const answer = await server.post('/api/watchlist', { ticker: spelling });
+    expect([400, 404], answer.text).toContain(answer.status);
+    const { body } = await server.get(`/api/market/search?q=${inQuery(spelling)}`);
+    expect((body as { matches: { ticker: string }[] }).matches[0]?.ticker).toBe('BRK.B');
+  },
+);
 
 test('an unknown class of shares is refused by the name it would have', async () => {
   const answer = await server.post('/api/watchlist', { ticker: 'ZZZZ-Q' });

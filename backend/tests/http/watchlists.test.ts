@@ -18,7 +18,7 @@ const tickersOf = async (list: string) =>
     ({ ticker }) => ticker,
   );
 
-test('a list is made, filled, put in order, renamed and deleted, and outlives a restart', async () => {
+test('a list is created, filled, sorted, renamed and deleted, and survives a restart', async () => {
   const created = await server.post('/api/watchlists', { name: ' Payments ' });
   expect(created.status).toBe(201);
   const { id, name } = WatchlistSummarySchema.parse(created.body);
@@ -44,7 +44,7 @@ test('a list is made, filled, put in order, renamed and deleted, and outlives a 
   expect((await server.get(`/api/watchlists/${id}`)).status).toBe(404);
 });
 
-test('the calls without a list are about the first one', async () => {
+test('calls without a list use the default one', async () => {
   await server.post('/api/watchlist', { ticker: 'PYPL' });
   expect((await tickersOf('default')).at(-1)).toBe('PYPL');
   await server.delete('/api/watchlists/default/entries/PYPL');

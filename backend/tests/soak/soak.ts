@@ -2,21 +2,22 @@
  * `npm run soak -- --hours 8 --speed 60`: that many simulated hours of use.
  * Prints what the server held on the way; exits with 1 where that was not flat.
  */
-import { parseArgs } from 'node:util';
+import { optionsOfProcess } from '../support/program-options.ts';
 import { growth, type Sample } from './holding.ts';
 import { runSoak } from './run-soak.ts';
 
-const { values } = parseArgs({
-  options: {
-    hours: { type: 'string', default: '8' },
-    speed: { type: 'string', default: '60' },
-    seed: { type: 'string', default: '1' },
+const { hours, speed, seed } = optionsOfProcess(
+  {
+    command: 'npm run soak --',
+    does: 'Simulates hours of use and checks that memory, handles and files do not grow.',
+    options: {
+      hours: { does: 'Simulated hours', default: 8, is_decimal: true },
+      speed: { does: 'How many times as fast as the clock', default: 60, is_decimal: true },
+      seed: { does: 'Repeats the choices of a run', default: 1, min: 0 },
+    },
   },
-});
-const [hours = 0, speed = 0, seed = 0] = [values.hours, values.speed, values.seed].map(Number);
-if (!(hours > 0 && speed > 0 && Number.isSafeInteger(seed))) {
-  throw new Error('Say how many hours, how many times as fast, and with which whole seed.');
-}
+  process.argv.slice(2),
+);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const mb = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

@@ -4,12 +4,12 @@ import type { AllowedHosts } from './hosts.ts';
 
 const REFUSAL: Refusal = {
   code: 'cross_site',
-  detail: 'This was asked for by a page of another site.',
+  detail: 'The request comes from a page of another site.',
 };
 
 const ORIGIN = /^(https?):\/\/([^/?#@\s]+)$/i;
 
-/** Where following a link is all that is asked: what another site gets of it is nothing. */
+/** Returns true if a person follows a link: the linking site learns nothing from the answer. */
 const isLinkToPage = ({ method, url = '', headers }: RequestHead): boolean =>
   method === 'GET' &&
   headers['sec-fetch-mode'] === 'navigate' &&
@@ -17,11 +17,10 @@ const isLinkToPage = ({ method, url = '', headers }: RequestHead): boolean =>
   !/^\/(api|metrics)(?![^/?])/i.test(url);
 
 /**
- * Refuses what a page of another site asked the browser for. Browsers say so
- * themselves (`Sec-Fetch-Site`) and name the page's origin with whatever could
- * change something; programs send neither.
+ * Refuses requests that a page of another site made. Browsers say so in `Sec-Fetch-Site`, and send
+ * the page's `Origin` with each request that can change something; programs send neither.
  *
- * @param scheme how the browser got here, as far as that is known for sure
+ * @param scheme the scheme of the browser's connection; undefined if it is not certain
  */
 export function refuseCrossSite(
   head: RequestHead,

@@ -7,7 +7,7 @@ const policy = (directives: Readonly<Record<string, readonly string[]>>): string
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 
-/** What every answer says of itself. */
+/** The security headers of every answer. */
 const EVERYWHERE: Headers = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -18,14 +18,14 @@ const EVERYWHERE: Headers = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** An answer of the API is no page: nothing of it may be run, framed or kept. */
+/** Headers of API answers: they may not be executed, framed or cached. */
 export const API_HEADERS: Headers = {
   ...EVERYWHERE,
   'content-security-policy': policy({ 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }),
   'cache-control': 'no-store',
 };
 
-/** For the pages: scripts and connections of this server alone. @param folder the exported pages */
+/** Headers of the pages: only scripts and connections of this server. @param folder the exported pages */
 export const pageHeaders = (folder: string): Headers => ({
   ...EVERYWHERE,
   'content-security-policy': policy({
@@ -44,10 +44,10 @@ export const pageHeaders = (folder: string): Headers => ({
   }),
 });
 
-/** Only where a proxy that is believed says that the browser came over TLS. */
+/** Sent only if a trusted proxy reports that the browser is connected over TLS. */
 export const OVER_TLS: Headers = { 'strict-transport-security': 'max-age=31536000' };
 
 const API = /^\/(?:api(?!\/docs(?![^/?]))|metrics)(?![^/?])/;
 
-/** Whether an answer at this path is data: of the API, but not its reference page. */
+/** Returns true if the path belongs to the API, except for its reference page. */
 export const isData = (url: string): boolean => API.test(url);

@@ -1,21 +1,21 @@
 import { isLoopback } from '../../kernel/address.ts';
 
-/** A host as it stands in an address, in lower case, with its port where one is named. */
+/** A host as in a URL, in lower case, with its port if one is given. */
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::(\d{1,5}))?$/;
 const IP_LITERAL = /^(\[[0-9a-f:.]+\]|(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4})$/;
 
 export interface HostRules {
-  /** What the server listens on. */
+  /** The address on which the server listens. */
   readonly bound_host: string;
-  /** Names beyond those of this machine, each with a port where the browser sees one. */
+  /** Additional host names, each with the port if the browser shows one. */
   readonly more: readonly string[];
-  /** Any IP address is one of ours: nobody can point a name that is an address elsewhere. */
+  /** Allows every IP address: DNS rebinding needs a name. */
   readonly any_ip: boolean;
 }
 
 /**
- * Under which hosts FinAlly is asked for. A page of somebody else's whose name
- * was made to lead to this machine (DNS rebinding) still asks for its own name.
+ * The hosts that a request may name. If another site lets its name resolve to this machine (DNS
+ * rebinding), its requests still name that site.
  */
 export class AllowedHosts {
   readonly #names: ReadonlySet<string>;
@@ -36,7 +36,7 @@ export class AllowedHosts {
     this.#any_ip = any_ip;
   }
 
-  /** @param host the value of a `Host` header; undefined where there is none */
+  /** @param host the value of the `Host` header; undefined if it is missing */
   allows(host: string | undefined): boolean {
     const authority = host?.toLowerCase() ?? '';
     const [, name = '', port] = AUTHORITY.exec(authority) ?? [];
@@ -45,12 +45,12 @@ export class AllowedHosts {
     return this.#any_ip && IP_LITERAL.test(name);
   }
 
-  /** Whether pages of this authority (`name` or `name:port`) were named as ours in so many words. */
+  /** Returns true if this authority (`name` or `name:port`) is configured literally. */
   names(authority: string): boolean {
     return this.#authorities.has(authority.toLowerCase());
   }
 }
 
-/** Whether what listens on `host` can be reached from this machine alone. */
+/** Returns true if a server that listens on `host` can be reached only from this machine. */
 export const isOwnHost = (host: string): boolean =>
   host.toLowerCase() === 'localhost' || isLoopback(host);

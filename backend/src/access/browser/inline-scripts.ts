@@ -5,11 +5,10 @@ import { join } from 'node:path';
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 /**
- * The inline scripts of the exported pages as CSP sources (`'sha256-…'`), so
- * that the policy allows exactly these and no others. Read from the pages that
- * are served, hence never out of step with them.
+ * Returns the inline scripts of the exported pages as CSP sources (`'sha256-…'`), so that the
+ * policy allows only these. They are computed from the served pages and so always match them.
  *
- * @param folder where the exported `.html` files stand; may be missing
+ * @param folder the folder of the exported `.html` files; may be missing
  */
 export function inlineScriptHashes(folder: string): string[] {
   const hashes = new Set<string>();

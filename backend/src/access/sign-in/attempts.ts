@@ -1,12 +1,12 @@
 import { networkOf } from '../../kernel/address.ts';
 import type { WallClock } from '../../kernel/clock.ts';
 
-/** So many wrong tokens may come from one network in a window, and so many from everywhere. */
+/** Failed sign-ins allowed per window: per network, and in total. */
 export const FAILURES_MAX = 10;
 export const FAILURES_MAX_OF_ALL = 1_000;
 export const WINDOW_MS = 10 * 60_000;
 
-/** Counts wrong tokens, so that nobody tries them out. */
+/** Counts failed sign-ins, to prevent guessing of the token. */
 export class Attempts {
   readonly #clock: WallClock;
   #failures = new Map<string, number>();
@@ -17,7 +17,7 @@ export class Attempts {
     this.#clock = clock;
   }
 
-  /** @returns after how many seconds `address` may try again; 0 where it may now */
+  /** @returns the seconds until `address` may try again; 0 if it may now */
   secondsToWait(address: string): number {
     const left_ms = this.#window_end_ms - this.#clock.monotonic_ms();
     if (left_ms <= 0) return 0;

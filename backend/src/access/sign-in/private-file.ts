@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const OWNER_ONLY = 0o600;
 
-/** The text of a file; undefined where there is none. Its rights are put right on the way. */
+/** Returns the text of a file and restricts its permissions; undefined if it does not exist. */
 export function readPrivate(path: string): string | undefined {
   try {
     chmodSync(path, OWNER_ONLY);
@@ -13,7 +13,7 @@ export function readPrivate(path: string): string | undefined {
   }
 }
 
-/** Writes a file that only its owner may read, whole or not at all. */
+/** Writes a file atomically; only its owner may read it. */
 export function writePrivate(path: string, text: string): void {
   const unfinished = `${path}.new`;
   writeFileSync(unfinished, text, { mode: OWNER_ONLY });

@@ -37,7 +37,7 @@ form.addEventListener('submit', (event) => {
 
 const code = new URLSearchParams(location.hash.slice(1)).get('code');
 history.replaceState(null, '', location.pathname);
-// Whoever followed a link from another site is signed in without its request having shown it.
+// A link from another site sends no cookie, so a signed-in person may arrive here.
 fetch('/api/session')
   .then((response) => response.json())
   .then(({ signed_in }) => (signed_in ? enter() : code && signIn(code)))

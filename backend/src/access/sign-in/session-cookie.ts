@@ -1,12 +1,12 @@
 import { SESSION_SECONDS } from './sessions.ts';
 
-/** Behind TLS the prefix has the browser vouch that no other host and no plain connection set it. */
+/** Over TLS, the prefix guarantees that no other host and no unencrypted connection set the cookie. */
 const PLAIN = 'finally';
 const SECURE = '__Host-finally';
 
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Strict';
 
-/** The session's secret out of a `Cookie` header. Ours are 43 characters of base64url. */
+/** Returns the session's secret from a `Cookie` header: 43 characters of base64url. */
 export function sessionIn(header: string | undefined, is_secure: boolean): string | undefined {
   if (header === undefined) return undefined;
   const name = is_secure ? SECURE : PLAIN;
@@ -21,5 +21,5 @@ const cookie = (value: string, is_secure: boolean, seconds: number): string =>
 export const sessionCookie = (secret: string, is_secure: boolean): string =>
   cookie(secret, is_secure, SESSION_SECONDS);
 
-/** Has the browser forget the session. */
+/** Returns a cookie that makes the browser delete the session. */
 export const noSessionCookie = (is_secure: boolean): string => cookie('', is_secure, 0);

@@ -3,24 +3,24 @@ import type { NewSecret } from '../../kernel/ids.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
 import { fingerprintOf } from './secrets.ts';
 
-/** A session ends after 30 days, however much it is used. */
+/** A session ends after 30 days, even if it is in use. */
 export const SESSION_SECONDS = 30 * 24 * 3_600;
-/** Signing in once more ends the oldest. */
+/** Maximum number of sessions; another sign-in ends the oldest. */
 const SESSIONS_MAX = 50;
 
 export interface SessionsOptions {
-  /** Kept here over restarts, as fingerprints: who reads the file cannot sign in with it. */
+  /** The file that keeps the sessions across restarts, as hashes, which cannot be used to sign in. */
   readonly path: string;
-  /** Part of every fingerprint, so that another token ends all sessions. */
+  /** Part of every hash, so that a change of the token ends all sessions. */
   readonly token: string;
   readonly clock: WallClock;
   readonly newSecret: NewSecret;
 }
 
-/** Who is signed in with a browser. */
+/** The sessions of signed-in browsers. */
 export class Sessions {
   readonly #options: SessionsOptions;
-  /** Unix seconds of the end by fingerprint, oldest first. */
+  /** The end of each session in Unix seconds, by hash, oldest first. */
   #ends: Map<string, number>;
 
   constructor(options: SessionsOptions) {
@@ -28,7 +28,7 @@ export class Sessions {
     this.#ends = parse(readPrivate(options.path));
   }
 
-  /** @returns the new session's secret, for the browser alone */
+  /** @returns the secret of the new session, which only the browser keeps */
   open(): string {
     const secret = this.#options.newSecret();
     const now = this.#now();
@@ -60,7 +60,7 @@ export class Sessions {
   }
 }
 
-/** What cannot be read is no session: all it costs is signing in again. */
+/** Ignores an unreadable file: people only have to sign in again. */
 function parse(text: string | undefined): Map<string, number> {
   try {
     const entries: unknown = JSON.parse(text ?? '[]');

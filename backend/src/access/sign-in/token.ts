@@ -3,11 +3,11 @@ import { readPrivate, writePrivate } from './private-file.ts';
 
 export interface AccessToken {
   readonly value: string;
-  /** It was made just now: the one time at which it is shown. */
+  /** True if it was just generated; only then it is shown. */
   readonly is_new: boolean;
 }
 
-/** The token that was set, or else the one in the file, which is made where there is none. */
+/** Returns the configured token, or else the one in the file, which is created if it is missing. */
 export function obtainToken(
   set: string | undefined,
   path: string,

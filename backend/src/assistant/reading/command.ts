@@ -84,6 +84,13 @@ export type Obstacle =
       /** False if nothing has that name and the candidates are only similar. */
       readonly is_name: boolean;
     }
+  /** A fraction to buy that may be one of the cash or of one share: "half F". */
+  | {
+      readonly kind: 'part_of_which';
+      readonly ticker: Ticker;
+      readonly part: Fraction;
+      readonly typed: string;
+    }
   /** Nothing with that name is known. */
   | { readonly kind: 'no_such'; readonly typed: string }
   /** "it" without anything it could refer to. */

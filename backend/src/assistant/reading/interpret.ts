@@ -8,6 +8,7 @@ import { DOLLARS_OF, type Entry, type Meanings, Scope } from './scope.ts';
 
 const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
   'how_many',
+  'part_of_which',
   'which',
   'no_such',
   'no_referent',

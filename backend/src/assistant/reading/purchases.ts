@@ -45,6 +45,7 @@ function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
       return scope.each('buy', item, DOLLARS_OF(scope.dollars(item)));
     case 'AsMuch_as':
     case 'AsMuch_most':
+    case 'AsMuch_most_after':
       return [scope.trade('buy', get(item, 'Instrument'), { of: 'most' })];
     case 'DollarItem_worth':
     case 'DollarItem_of':
@@ -55,6 +56,11 @@ function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
     case 'PartItem_cash':
     case 'BuyItem_with_cash':
       return [scope.trade('buy', get(item, 'Instrument'), scope.cash(get(item, 'Cash')))];
+    case 'PartItem_part':
+    case 'BuyItem_part_after':
+      return [scope.partToBuy(item, get(item, 'Part'))];
+    case 'PartItem_all':
+      return [scope.trade('buy', get(item, 'Instrument'), CASH_OF(ONE))];
     case 'BuyItem_with_proceeds':
       return [scope.trade('buy', get(item, 'Instrument'), scope.proceeds(item))];
     case 'BuyItem_times':

@@ -84,9 +84,14 @@ function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[
     case 'SellItem_all_stated':
       return [ofStated(scope, item, stated(), SHARES_OF(stated()))];
     case 'SellItem_part':
-      return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'Part'))));
     case 'SellItem_part_bare':
+      return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'Part'))));
+    case 'SellItem_plain_part':
       return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'PlainPart'))));
+    case 'SellItem_part_after':
+      return [
+        scope.trade('sell', get(item, 'Instrument'), SHARE_OF(scope.part(get(item, 'Part')))),
+      ];
     case 'DollarItem_worth':
     case 'DollarItem_of':
     case 'DollarItem_sign':

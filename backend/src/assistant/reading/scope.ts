@@ -84,9 +84,25 @@ export class Scope {
     // 1/2 NVDA", unless it mentions a share.
     const of_a_share = find(amount, 'share_noun') ?? find(amount, 'share') ?? find(amount, 'a');
     const is_fraction = find(amount, 'Count')?.rule === 'Count_fraction';
-    const unclear = find(amount, 'more') || (is_fraction && !of_a_share);
+    const bare = is_fraction && !of_a_share;
+    const unclear = find(amount, 'more') || bare;
     if (side === 'sell' && unclear && shares.compare(1) < 0) throw new Meaningless();
+    if (side === 'buy' && bare) return this.partToBuy(tree, amount);
     return this.trade(side, get(tree, 'Instrument'), SHARES_OF(shares));
+  }
+
+  /**
+   * A part to buy, as the command line reads it: a percentage is of the cash, a fraction may be of
+   * the cash or of one share.
+   */
+  partToBuy(tree: Tree, part: Tree): Entry {
+    const instrument = this.instrument(get(tree, 'Instrument'));
+    if ('kind' in instrument) return instrument;
+    const { ticker } = instrument;
+    const value = this.part(part);
+    return find(part, 'Percent')
+      ? { kind: 'trade', side: 'buy', ticker, amount: CASH_OF(value) }
+      : { kind: 'part_of_which', ticker, part: value, typed: this.meanings.typed(tree) };
   }
 
   /** A number followed by the word "shares". */

@@ -1,4 +1,4 @@
-/** A price at the end of a stretch of time. */
+/** A price at the end of an interval. */
 export interface PricePoint {
   readonly time_ms: number;
   readonly price: number;
@@ -9,22 +9,22 @@ export interface BenchmarkPoint {
   readonly value: number;
 }
 
-/** Returns the price at which a part is bought: the last known one at `from_ms`, or else the first after it. */
+/** Returns the purchase price of a part: the last one known at `from_ms`, or else the first after it. */
 export const basePrice = (points: readonly PricePoint[], from_ms: number): number | undefined =>
   (points.findLast(({ time_ms }) => time_ms <= from_ms) ?? points[0])?.price;
 
 /**
- * What `start_value` becomes when it is spread in equal parts over the series at
- * `from_ms` and then left alone:
+ * Returns the value of `start_value` over time if it is invested in equal parts in all series at
+ * `from_ms` and then held:
  *
  *     B(t) = B(0) / n * sum over i of P_i(t) / P_i(0)
  *
  * with P_i(t) the last known price at t (an equal-weighted buy-and-hold index;
  * DeMiguel, Garlappi and Uppal, Optimal Versus Naive Diversification, Review of
- * Financial Studies 2009). A series whose price is not known by then joins with
- * the first it has, its part lying idle until then.
+ * Financial Studies 2009). A series without a price at that time is bought at its
+ * first price; until then its part stays cash.
  *
- * @param series each oldest first; those without points are left out
+ * @param series each oldest first; empty ones are ignored
  * @returns oldest first, one point for each time at or after `from_ms` at which a price is known
  */
 export function equalWeightCurve(

@@ -3,12 +3,12 @@ import type { Cents } from '../../kernel/money.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../../kernel/time.ts';
 import { type CurvePoint, sampleCurve } from './points.ts';
 
-/** Fewer returns than this say nothing about how much a value swings. */
+/** Minimum number of returns for a volatility. */
 const RETURNS_MIN = 10;
-/** A deviation below this is what division leaves behind of equal returns. */
+/** A smaller deviation is a rounding error of equal returns. */
 const DEVIATION_MIN = 1e-12;
 
-/** How far the value fell from a peak, and when. */
+/** A fall of the value from a peak. */
 export interface Drawdown {
   /** Share of the peak that was lost, 0 to 1. */
   readonly depth: number;
@@ -16,19 +16,19 @@ export interface Drawdown {
   readonly trough_ms: number;
 }
 
-/** How much the value swings, and what that brought. */
+/** The volatility of the value, and the return for it. */
 export interface Risk {
-  /** The stretch of time over which returns were taken. */
+  /** The interval of the returns. */
   readonly interval_ms: number;
   /** Standard deviation of the returns, annualised; 0.2 means 20 % a year. */
   readonly volatility: number;
-  /** Null where the returns do not differ. */
+  /** Null if the returns do not differ. */
   readonly sharpe_ratio: number | null;
 }
 
 /**
  * The largest fall from a peak: max over t of `1 − V(t) / max over s≤t of V(s)`
- * (Magdon-Ismail and Atiya, Maximum Drawdown, Risk 2004). Undefined where the
+ * (Magdon-Ismail and Atiya, Maximum Drawdown, Risk 2004). Undefined if the
  * value never fell.
  *
  * @param curve oldest first
@@ -55,13 +55,12 @@ export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefi
 }
 
 /**
- * Volatility and Sharpe ratio of the value curve, undefined where it is too
- * short to tell.
+ * Returns volatility and Sharpe ratio of the value curve; undefined if the curve
+ * is too short.
  *
- * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken from one end of a stretch
- * to the next: stretches of five minutes, of an hour once the curve is more than
- * two days long, and of a day once it is more than sixty. Volatility is their sample standard deviation times `√n`,
- * with n such stretches a year (Hull, Options, Futures, and Other Derivatives,
+ * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken between the ends of consecutive intervals of
+ * five minutes, of an hour if the curve is longer than two days, or of a day if it is longer than
+ * sixty. Volatility is their sample standard deviation times `√n`, with n intervals a year (Hull, Options, Futures, and Other Derivatives,
  * 15.4; the year is a calendar one because this market never closes). The
  * Sharpe ratio is the mean return over that deviation, times `√n`, against a
  * riskless return of zero, which is what idle cash earns here (Sharpe, The
@@ -95,8 +94,8 @@ function returnInterval(curve: readonly CurvePoint[]): number {
 }
 
 /**
- * The value that today's change is measured against: the last one before
- * midnight UTC, or where the ledger was opened today, the one it began with.
+ * Returns the value that today's change is measured against: the last one before
+ * midnight UTC, or the first one if the ledger was opened today.
  *
  * @param curve oldest first
  */

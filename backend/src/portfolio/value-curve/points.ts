@@ -6,13 +6,12 @@ export interface CurvePoint {
   readonly total_value_cents: Cents;
 }
 
-/** First, lowest, highest and last. */
+/** First, lowest, highest and last point. */
 const POINTS_PER_BUCKET = 4;
 
 /**
- * At most `points_max` of the points that show the same shape: of each stretch
- * of time the first, the lowest, the highest and the last are kept, so no peak
- * and no trough is lost (M4: Jugel et al., VLDB 2014).
+ * Returns at most `points_max` of the points, with the same shape: the first, lowest, highest and
+ * last point of each interval, so that no peak and no trough is lost (M4: Jugel et al., VLDB 2014).
  *
  * @param points oldest first
  * @param points_max at least four
@@ -25,7 +24,7 @@ export function thinCurve<Point extends CurvePoint>(
   const last = points.at(-1);
   if (points.length <= points_max || !first || !last) return points;
   const buckets = Math.floor(points_max / POINTS_PER_BUCKET);
-  // Whole milliseconds, so that no rounding makes a bucket too many.
+  // Whole milliseconds, so that rounding cannot add a bucket.
   const width_ms = Math.ceil((last.recorded_at_ms - first.recorded_at_ms + 1) / buckets);
   const kept: Point[] = [];
   for (let start = 0; start < points.length; ) {
@@ -42,7 +41,7 @@ export function thinCurve<Point extends CurvePoint>(
 }
 
 /**
- * The points that share a number, in runs.
+ * Groups consecutive points with the same number.
  *
  * @param points oldest first
  */
@@ -62,8 +61,8 @@ export function stretchesOf<Point extends CurvePoint>(
 }
 
 /**
- * The lowest, the highest and the last point, each once, oldest first. Of equal
- * ones the earliest is the lowest or highest.
+ * Returns the lowest, the highest and the last point, each once, oldest first. Of
+ * equal points the earliest is chosen.
  *
  * @param stretch oldest first, not empty
  */
@@ -81,10 +80,10 @@ const distinct = <Point extends CurvePoint>(points: readonly Point[]): readonly 
   [...new Set(points)].sort((left, right) => left.recorded_at_ms - right.recorded_at_ms);
 
 /**
- * The value at the end of each stretch of `interval_ms`, with the last known
- * one carried over stretches without a point. Stretches begin at whole multiples
- * of the interval since the Unix epoch (days at midnight UTC), so that a thinned
- * curve gives the same values; the last one is left out, for it has not ended.
+ * Returns the value at the end of each interval of `interval_ms`; an interval without a point keeps
+ * the last known value. Intervals begin at whole multiples of their length since the Unix epoch
+ * (days at midnight UTC), so that a compacted curve gives the same values. The last interval is
+ * left out, because it has not ended.
  *
  * @param points oldest first
  */

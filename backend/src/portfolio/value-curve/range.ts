@@ -9,6 +9,6 @@ const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
   all: Number.POSITIVE_INFINITY,
 };
 
-/** The moment from which on a range asked for now reaches, in Unix milliseconds. */
+/** Returns the beginning of a range that ends now, in Unix milliseconds. */
 export const startOfRange = (range: HistoryRange, now_ms: number): number =>
   Math.max(0, now_ms - RANGE_MS[range]);

@@ -1,22 +1,22 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/time.ts';
 
-/** Points younger than this are all kept. */
+/** Younger points are all kept. */
 const WHOLE_FOR_MS = HOUR_MS;
 
-/** How long the stretches are of which only the extremes are kept, by age, the oldest first. */
+/** Length of the intervals of which only the extremes are kept, by age, oldest first. */
 const STRETCHES = [
   { older_than_ms: 30 * DAY_MS, stretch_ms: HOUR_MS },
   { older_than_ms: DAY_MS, stretch_ms: 5 * MINUTE_MS },
   { older_than_ms: WHOLE_FOR_MS, stretch_ms: 30 * SECOND_MS },
 ] as const;
 
-/** Ages are counted in whole hours, so that no stretch is thinned before it has ended. */
+/** Ages are counted in whole hours, so that no interval is compacted before it has ended. */
 const startOfHour = (time_ms: number): number => time_ms - (time_ms % HOUR_MS);
 
-/** Points from this moment on are too young to be thinned. */
+/** Returns the time from which on points are too young to be compacted. */
 export const endOfAgeing = (now_ms: number): number => startOfHour(now_ms - WHOLE_FOR_MS);
 
-/** When the stretch began that a point shares with its neighbours, seen from `now_ms`. */
+/** Returns the beginning of the interval of a point at its age at `now_ms`. */
 export function startOfStretch(recorded_at_ms: number, now_ms: number): number {
   const age = STRETCHES.find(
     ({ older_than_ms }) => recorded_at_ms < startOfHour(now_ms - older_than_ms),

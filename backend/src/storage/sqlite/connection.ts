@@ -6,6 +6,7 @@ import { systemClock, type WallClock } from '../../kernel/clock.ts';
 import { runChange } from './account-changes.ts';
 import { FileTamperedError, OpenFiles } from './file/open-files.ts';
 import type { Changed, Connection, Inspection, Transaction, Values } from './file/port.ts';
+import { ForeignObjectError, SchemaGuard } from './file/schema-guard.ts';
 import { LockedError, WriteQueue } from './file/write-queue.ts';
 import { makeFile, makeFolder } from './folder.ts';
 
@@ -32,6 +33,7 @@ const codeOf = (error: unknown): string =>
 export const isDatabaseError = (error: unknown): boolean =>
   error instanceof LockedError ||
   error instanceof FileTamperedError ||
+  error instanceof ForeignObjectError ||
   (error instanceof SqliteDatabase.SqliteError && !isConstraint(error));
 
 const isConstraint = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_CONSTRAINT');
@@ -96,7 +98,9 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   const waitAtMost = (wait_ms: number): void => {
     database.pragma(`busy_timeout = ${wait_ms}`);
   };
+  const transaction = statementsOf(database);
   let files: OpenFiles | undefined;
+  let schema: SchemaGuard;
   /** Only the last connection that closes moves the log into the database: see `close`. */
   let witness: SqliteDatabase.Database | undefined;
   try {
@@ -114,14 +118,13 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       witness.prepare('SELECT 1 FROM sqlite_schema').get();
       files = new OpenFiles(path);
     }
+    schema = new SchemaGuard(transaction);
     waitAtMost(WAIT_MS.serving);
   } catch (error) {
     witness?.close();
     database.close();
     throw error;
   }
-
-  const transaction = statementsOf(database);
 
   let level: SyncLevel | undefined;
   /** Says how far commits wait for the disk. Not said anew each time: that costs as much as a small commit. */
@@ -155,11 +158,13 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
     try {
       const run = database.transaction(() => {
         begun = true;
+        schema.check();
         const returned = work(transaction);
         files?.check();
-        return returned;
+        return { returned, changed: schema.changed() };
       });
-      const returned = run.immediate();
+      const { returned, changed } = run.immediate();
+      if (changed) schema.accept(changed);
       // Removed or changed while it was synced: it must not be acknowledged either.
       files?.check();
       if (files) moveLog(files);

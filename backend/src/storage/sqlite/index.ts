@@ -4,6 +4,7 @@ export { openDatabase } from './database.ts';
 export { FileTamperedError } from './file/open-files.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
+export { ForeignObjectError } from './file/schema-guard.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
 export { LockedError } from './file/write-queue.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';

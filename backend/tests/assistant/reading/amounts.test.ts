@@ -132,7 +132,7 @@ const mixed = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 60 }), written)
     .map(([n, part]) => plus(phrase(String(n), n), ' ', part)),
-  fc.constantFrom(phrase('1½', 3, 2), phrase('2¼', 9, 4), phrase('½', 1, 2), phrase('3 ¾', 15, 4)),
+  fc.constantFrom(phrase('1½', 3, 2), phrase('2¼', 9, 4), phrase('3 ¾', 15, 4)),
 );
 
 const percent = fc
@@ -208,6 +208,8 @@ const positions = fc
   .tuple(
     part,
     fc.constantFrom(
+      'sell # AAPL',
+      'sell AAPL #',
       'sell # of my AAPL',
       'sell # of AAPL',
       'unload # of my apple shares',
@@ -219,7 +221,15 @@ const cash = fc
   .tuple(part, fc.constantFrom('put # of my cash into KO', 'invest # of my cash in KO'))
   .map(([amount, template]) => say(template, 'cash')(amount));
 
-const phrases = fc.oneof(shares, dollars, signed, positions, cash);
+/** A fraction of one share says so; without the word it may be one of the cash. */
+const ofOneShare = fc
+  .tuple(
+    fc.oneof(fraction, written),
+    fc.constantFrom('buy # of a share of KO', 'sell # of a share of KO'),
+  )
+  .map(([amount, template]) => say(template, 'shares')(amount));
+
+const phrases = fc.oneof(ofOneShare, shares, dollars, signed, positions, cash);
 
 /** The amount of the one trade that a message was read as, as a fraction. */
 function amountOf(
@@ -288,7 +298,9 @@ test.each([
   'buy 24/7 KO',
   'buy 11/29 KO',
   'buy 50/50 KO',
-  'sell ½ AAPL',
+  'buy ½ KO',
+  'buy 1/3 KO',
+  'buy a third of KO',
   'sell 0.25 of my AAPL',
   'put $1.500 into KO',
   'buy 0.2k of KO',

@@ -9,7 +9,7 @@ const listed = createUniverse()
 
 test('a class of shares is behind a dot, however it is written', () => {
   const classes = fc.tuple(fc.stringMatching(/^[A-Z]{2,5}$/), fc.stringMatching(/^[A-Z]$/));
-  const separators = fc.constantFrom('.', '-', '/', ' ', '  ', '\u00A0');
+  const separators = fc.constantFrom('.', '-', '/', '_', ' ', '  ', '\u00A0');
   const around = fc.constantFrom('', ' ', '\t');
   fc.assert(
     fc.property(
@@ -30,6 +30,7 @@ test('a class of shares is behind a dot, however it is written', () => {
 test.each([
   ['BTC-USD', 'BTC-USD'],
   ['bf-b', 'BF.B'],
+  ['BRKB', 'BRKB'],
   ['3M-X', '3M-X'],
   ['ABCDEF-G', 'ABCDEF-G'],
   ['0700.HK', '0700.HK'],
@@ -46,6 +47,7 @@ test.each([
   'BRK / B',
   'A B',
   'A B C',
+  'BRK+B',
   'BRK BB',
   'stra\u00DFe',
   '\u0131bm',

@@ -5,7 +5,7 @@ import { equalWeightCurve, type PricePoint } from '../../../src/portfolio/value-
 const points = (...pairs: [time_ms: number, price: number][]): PricePoint[] =>
   pairs.map(([time_ms, price]) => ({ time_ms, price }));
 
-test('equal parts are bought at the beginning and left alone', () => {
+test('equal parts are bought at the beginning and held', () => {
   const curve = equalWeightCurve(
     [points([0, 100], [10, 110], [20, 120]), points([0, 50], [10, 40], [20, 25])],
     0,
@@ -16,7 +16,7 @@ test('equal parts are bought at the beginning and left alone', () => {
   expect(curve.map(({ value }) => Math.round(value * 1e6) / 1e6)).toEqual([1_000, 950, 850]);
 });
 
-test('the price last known at the beginning counts, not one that came after it', () => {
+test('a part is bought at the last price known at the beginning', () => {
   const curve = equalWeightCurve([points([0, 80], [9, 100], [20, 150])], 10, 1_000);
   expect(curve).toEqual([
     { time_ms: 10, value: 1_000 },
@@ -24,7 +24,7 @@ test('the price last known at the beginning counts, not one that came after it',
   ]);
 });
 
-test('a part whose price is not known yet lies idle until its first one', () => {
+test('a part without a price stays cash until its first price', () => {
   const curve = equalWeightCurve([points([0, 100], [10, 200]), points([10, 7], [20, 14])], 0, 100);
   expect(curve.map(({ value }) => value)).toEqual([100, 150, 200]);
 });
@@ -38,7 +38,7 @@ test('between its own points a series keeps its last price', () => {
   ]);
 });
 
-test('without any price there is nothing to compare with', () => {
+test('without any price there is no benchmark', () => {
   expect(equalWeightCurve([], 0, 1_000)).toEqual([]);
   expect(equalWeightCurve([[]], 0, 1_000)).toEqual([]);
 });

@@ -151,7 +151,7 @@ describe('a curve of any shape', () => {
     );
   });
 
-  test('is thinned once: again at the same time drops nothing more', async () => {
+  test('is compacted only once at the same time', async () => {
     await fc.assert(
       fc.asyncProperty(curves, age, async (curve, age_ms) => {
         const { thinner, record, kept, connection } = open(new ManualClock(endOf(curve) + age_ms));
@@ -166,7 +166,7 @@ describe('a curve of any shape', () => {
     );
   });
 
-  test('comes out the same, whether thinned time and again or at last', async () => {
+  test('is the same after many compactions as after one', async () => {
     await fc.assert(
       fc.asyncProperty(curves, fc.array(age, { maxLength: 6 }), age, async (curve, ages, last) => {
         const often = open(new ManualClock(endOf(curve)));
@@ -224,7 +224,7 @@ test('a year of points every 30 seconds comes to less than 53,000', async () => 
   expect(count).toBeLessThan(53_000);
 });
 
-test('archived ledgers are thinned as well, each by itself', async () => {
+test('archived ledgers are compacted separately', async () => {
   const { thinner, record, kept, ledger, clock } = open();
   const from_ms = clock.now_ms() - 30 * MINUTE_MS - 48 * HOUR_MS;
   record(hourOfSeconds(from_ms).slice(0, 900), 1);
@@ -240,7 +240,7 @@ test('archived ledgers are thinned as well, each by itself', async () => {
   expect(timesOf(await kept(3)).at(-1)).toBe(from_ms + 299 * SECOND_MS);
 });
 
-test('it begins at the start, goes on every hour and ends when stopped', async () => {
+test('it runs at the start and every hour until it is stopped', async () => {
   const { thinner, record, kept, clock } = open();
   record(hourOfSeconds(clock.now_ms() - 30 * MINUTE_MS - 2 * HOUR_MS));
   record(hourOfSeconds(clock.now_ms() - 30 * MINUTE_MS - 1 * HOUR_MS));
@@ -266,7 +266,7 @@ test('stopped at its beginning, it leaves the rest for the next start', async ()
   expect(errors).toEqual([]);
 });
 
-test('a thinning that fails is reported, and the next one is made', async () => {
+test('a failed compaction is reported, and the next one runs', async () => {
   const { thinner, record, kept, errors, clock, connection } = open();
   record(hourOfSeconds(clock.now_ms() - 30 * MINUTE_MS - 48 * HOUR_MS));
   connection.transaction((transaction) =>

@@ -36,7 +36,7 @@ describe('the value curve', () => {
     expect(ages).toEqual(days.toReversed());
   });
 
-  test('is drawn anew when a point joins it or leaves its range, and only then', async () => {
+  test('is recomputed only when a point is added or leaves its range', async () => {
     const { values, snapshots, clock, account_id } = openPortfolio();
     const record = (age_days: number, dollars: number) =>
       snapshots.record(account_id, 1, {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkLedger } from '../../../src/cli/ledger-check.ts';
 import { openConnection } from '../../../src/storage/sqlite/connection.ts';
+import { ForeignObjectError } from '../../../src/storage/sqlite/file/schema-guard.ts';
 import { openStorage } from '../../../src/storage/sqlite/open-for-server.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { openPortfolio } from '../../support/portfolio.ts';
@@ -32,3 +34,43 @@ test.each([
     await expect(open(path)).rejects.toThrow(`has the ${what}, which FinAlly did not make`);
   },
 );
+
+/** Runs SQL in the way of another program: in a connection of its own. */
+function asAnotherProgram(path: string, sql: string): void {
+  const database = new SqliteDatabase(path);
+  database.exec(sql);
+  database.close();
+}
+
+test.each([
+  ['trigger forget', 'CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END'],
+  ['index once', 'CREATE UNIQUE INDEX once ON trades (side)'],
+  ['trigger trades_refuse_delete', 'DROP TRIGGER trades_refuse_delete'],
+])('nothing is written while the %s is changed by another program', async (what, sql) => {
+  const path = join(tempFolder(), 'finally.db');
+  const { connection } = openPortfolio({ path });
+  onTestFinished(() => connection.close());
+  const write = () => connection.transaction((open) => open.run('DELETE FROM chat_messages'));
+  await write();
+  asAnotherProgram(path, sql);
+  const failures = [await write().catch(toError), await write().catch(toError)];
+  expect(failures[0]).toBeInstanceOf(ForeignObjectError);
+  expect(failures[0]).toMatchObject({ message: expect.stringContaining(what) });
+  expect(failures[1]).toBe(failures[0]);
+  expect(connection.writeFailure()).toBe(failures[0]);
+});
+
+const toError = (error: unknown): unknown => error;
+
+test('writing goes on once the trigger of another program is removed', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const { connection } = openPortfolio({ path });
+  onTestFinished(() => connection.close());
+  const write = () => connection.transaction((open) => open.run('DELETE FROM chat_messages'));
+  asAnotherProgram(path, 'CREATE TRIGGER t AFTER INSERT ON trades BEGIN SELECT 1; END');
+  await expect(write()).rejects.toThrow(ForeignObjectError);
+  asAnotherProgram(path, 'DROP TRIGGER t');
+  await write();
+  asAnotherProgram(path, 'CREATE TABLE notes (text TEXT)');
+  await write();
+});

@@ -15,6 +15,7 @@ import {
   cash,
   concentration,
   explanation,
+  positionsTable,
   profit,
   ranking,
   summary,
@@ -101,6 +102,8 @@ function onTopic(topic: Topic, facts: Facts): string {
   switch (topic) {
     case 'summary':
       return summary(facts);
+    case 'positions':
+      return positionsTable(facts);
     case 'profit':
       return profit(facts);
     case 'explain':

@@ -1,8 +1,9 @@
 import type { ChatMessage, Ticker } from '@finally/contract';
+import type Fraction from 'fraction.js';
 import { exchangesOf } from '../../prompt/conversation.ts';
 import type { Obstacle } from '../../reading/command.ts';
 import { createNames, type Names } from '../../reading/language/names.ts';
-import { type Piece, piecesOf } from '../../reading/language/pieces.ts';
+import { type Piece, piecesOf, textOf } from '../../reading/language/pieces.ts';
 import { isAmount, readMessage } from '../../reading/reader.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Doubt, Intent, Question } from './intent.ts';
@@ -118,10 +119,10 @@ function continuation(
   return answered(open, said, before.text, names);
 }
 
-type Open = Extract<Obstacle, { kind: 'how_many' | 'which' }>;
+type Open = Extract<Obstacle, { kind: 'how_many' | 'which' | 'part_of_which' }>;
 
 const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open =>
-  obstacle.kind === 'how_many' || obstacle.kind === 'which';
+  obstacle.kind === 'how_many' || obstacle.kind === 'which' || obstacle.kind === 'part_of_which';
 
 /** Returns the earlier message completed by this answer. */
 function answered(
@@ -136,16 +137,44 @@ function answered(
     // A bare yes to several options does not choose one.
     return YES.test(wordsOf(said)) ? text : undefined;
   }
-  const amount = amountIn(said);
+  if (open.kind === 'part_of_which' && YES.test(wordsOf(said))) return text;
+  const amount = open.kind === 'part_of_which' ? partIn(said, open.part) : amountIn(said);
   if (amount === undefined) return undefined;
-  const filled = [`${amount} ${open.ticker}`, `${amount} of ${open.ticker}`];
-  return filled
-    .map((item) => replaceOnce(text, open.typed, item))
-    .find((full) => full !== undefined && readMessage(full, names).kind === 'commands');
+  const item = `${amount} of ${open.ticker}`;
+  const filled = [`${amount} ${open.ticker}`, item, `buy ${item}`]
+    .map((each) => replaceOnce(text, open.typed, each))
+    .filter((full) => full !== undefined);
+  const reads = (full: string): string => readMessage(full, names).kind;
+  return (
+    filled.find((full) => reads(full) === 'commands') ??
+    filled.find((full) => reads(full) === 'obstacles')
+  );
 }
 
-const replaceOnce = (text: string, typed: string, by: string): string | undefined =>
-  typed !== '' && text.includes(typed) ? text.replace(typed, () => by) : undefined;
+const OF_CASH = /^(?:of )?(?:the |my )?(?:cash|money)$|^(?:the )?(?:first|former)(?: one)?$/;
+const OF_A_SHARE = /^(?:of )?(?:a |one |the )?shares?$|^(?:the )?(?:second|latter)(?: one)?$/;
+const IS_NUMBER = /^\d+$|^(?:one|two)$/;
+
+/**
+ * Returns the amount if the answer says what the fraction is of, or is another amount. A number
+ * alone may count shares or choose a reading, so it is neither.
+ */
+function partIn(said: readonly Piece[], part: Fraction): string | undefined {
+  const words = wordsOf(said);
+  if (OF_CASH.test(words)) return `${part.toFraction()} of my cash`;
+  if (OF_A_SHARE.test(words)) return `${part.toFraction()} of a share`;
+  return IS_NUMBER.test(words) ? undefined : amountIn(said);
+}
+
+/**
+ * Replaces a part of a message. If the message was typed with characters that the pieces spell
+ * differently, such as `½`, the part is replaced in the text of the pieces.
+ */
+function replaceOnce(text: string, typed: string, by: string): string | undefined {
+  if (typed === '') return undefined;
+  const whole = text.includes(typed) ? text : textOf(piecesOf(text));
+  return whole.includes(typed) ? whole.replace(typed, () => by) : undefined;
+}
 
 /**
  * Returns the amount if the answer is nothing but an amount: "2", "$500", "half", "all of it",

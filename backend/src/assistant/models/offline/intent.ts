@@ -18,6 +18,7 @@ export type Doubt =
 
 export type Topic =
   | 'summary'
+  | 'positions'
   | 'explain'
   | 'profit'
   | 'realized'

@@ -9,6 +9,7 @@ import type { ModelReply } from '../model.ts';
 import { shares } from './answers/format.ts';
 import { Draft, type Order } from './draft.ts';
 import type { Facts } from './facts.ts';
+import { inSeveralMessages } from './in-several-messages.ts';
 
 /**
  * Returns why the settings would refuse a reply's actions, checked by the same rules that would
@@ -24,8 +25,8 @@ export function objection(
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
   if (!allowed.ok)
-    return actions > 1
-      ? `${allowed.error.detail} This would take ${actions}.`
+    return actions > settings.actions_per_message_max
+      ? `${allowed.error.detail} This would take ${actions}.${inSeveralMessages(trades, actions, facts)}`
       : allowed.error.detail;
   const orders = trades.map(
     (trade): Order => ({ ...trade, ticker: trade.ticker as Ticker, by_value: false }),

@@ -1,6 +1,7 @@
 import { ok } from '../../../kernel/result.ts';
 import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
 import { answer } from './answer.ts';
+import { withIndexFund } from './answers/index-fund.ts';
 import { hearOnce } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
 
@@ -11,10 +12,11 @@ import { gatherFacts } from './facts.ts';
 export const offlineModel: AssistantModel = {
   info: { provider: 'offline', name: 'FinAlly offline assistant' },
   async reply({ message, history, context }, signal) {
-    const { intents } = hearOnce(message, history, context);
+    const { intents, text } = hearOnce(message, history, context);
     const facts = await gatherFacts(intents, context);
     if (signal.aborted) return abortFailure(signal);
-    return ok(localAnswer(this.info, answer(intents, facts)));
+    const reply = answer(intents, facts);
+    return ok(localAnswer(this.info, withIndexFund(reply, text, facts)));
   },
   async rephrase(_prompt, { message }) {
     return ok(message);

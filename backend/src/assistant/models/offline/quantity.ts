@@ -1,3 +1,4 @@
+import { partOf as exactPartOf, fraction } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import {
   CENTS_SCALE,
@@ -15,8 +16,9 @@ import type { Draft } from './draft.ts';
 import type { Facts } from './facts.ts';
 import { mostThatMayBeBought } from './limits.ts';
 
-/** Returns a fraction of a whole number of units, rounded down. Exact: a third of 3 is 1. */
-export const partOf = (whole: number, part: Fraction): number => unitsDown(part, whole);
+/** Returns a fraction of a whole number of units, by the rule that the command line uses too. */
+export const partOf = (whole: number, part: Fraction): number =>
+  part.equals(0) ? 0 : Number(exactPartOf(BigInt(whole), fraction(part.n, part.d)));
 
 /** Converts a number to whole units, rounded down; returns infinity if too large. */
 export function unitsDown(value: Fraction, units: number): number {

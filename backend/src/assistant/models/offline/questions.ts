@@ -5,6 +5,21 @@ import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 
+const THEM = '(?:positions|holdings|stocks|portfolio)';
+/** Asks for the list of positions, not for a judgement of them. */
+const POSITIONS = new RegExp(
+  [
+    '(?:(?:show|list|display|give|compare)(?: me)? )?(?:all )?(?:of )?(?:my|our) (?:open |current )?(?:positions|holdings|stocks)',
+    '(?:open )?(?:positions|holdings)',
+    'what(?: are|re|s)? (?:my|our) (?:open |current )?(?:positions|holdings)',
+    '(?:what|which) (?:stocks |shares |positions )?(?:do i|am i) (?:hold|own|have|holding|owning)(?: (?:right now|now|at the moment|currently))?',
+    `.* ${THEM} (?:in|as) an? table`,
+    `(?:.* )?table of (?:all )?(?:of )?(?:my |the )?(?:open )?${THEM}`,
+  ]
+    .map((said) => `^(?:please )?${said}(?:(?: ,)? please)?$`)
+    .join('|'),
+);
+
 /** The topics of questions by their words; the first match wins. */
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
@@ -70,6 +85,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'day',
     /\b((today|day|daily|todays)\b.*\b(change|changed|performance|profit|gain|gains|loss|doing|done|p&l|pnl|move|made|up|down|results?)|(change|changed|performance|profit|gain|loss|how am i doing|how did i do|made|make|up|down|portfolio|lost) .*today|days change)\b/,
   ],
+  ['positions', POSITIONS],
   [
     'allocation',
     /\b(allocat\w*|weights|breakdown|split between|where is my money|how is my money|by sector|sectors?|distribution)\b/,

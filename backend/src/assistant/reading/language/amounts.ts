@@ -124,9 +124,9 @@ export function evaluate(tree: Tree, numbers: readonly Fraction[]): Fraction {
     case 'Shares_share_and':
     case 'Shares_one_share_and':
       return ONE.add(proper(value('Fraction')));
-    case 'Shares_part_of_a_share':
+    case 'ShareOf_part_of_a_share':
       return value('Part');
-    case 'Shares_part_share':
+    case 'ShareOf_part_share':
       return value('Fraction');
     case 'Shares_another_share':
     case 'Shares_another_one':

@@ -48,7 +48,7 @@ export const PLAIN_WORDS = set(`
   morris one open or out pay peg plug pool power price pm principal progressive race rate real reliance rig
   risk safe sail sap se sea see self shop short slack small snap so spam spot  square start stop
   strategy sun tap target team tech the tel ten total toast trade travelers trip two u united up us
-  nasdaq s&p sp value was watch waters we weight weights well west windows wish workday world x year you cash
+  nasdaq sp value was watch waters we weight weights well west windows wish workday world x year you cash
   account portfolio balance stock stocks share shares money profit loss gain
 `);
 

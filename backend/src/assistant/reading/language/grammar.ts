@@ -120,10 +120,11 @@ const RULES = `
             | Count grand                           -- grand
             | a grand                               -- a_grand
             | half a? grand                         -- half_grand
+  ShareOf   = Part "of_"? a share                   -- part_of_a_share
+            | Fraction share                        -- part_share
   Shares    = a share "and_" a? Fraction            -- share_and
             | one share "and_" a? Fraction          -- one_share_and
-            | Part ("of_")? a share                 -- part_of_a_share
-            | Fraction share                        -- part_share
+            | ShareOf                               -- part
             | another share                         -- another_share
             | a share                               -- one
             | another Count more? share_noun?       -- another
@@ -140,7 +141,7 @@ const RULES = `
   Proceeds    = proceeds
 
   // An answer to "how many?"
-  Amount    = Dollars                               -- dollars
+  Amount    = (Dollars | Cash | ShareOf)            -- money
             | Part                                  -- part
             | Count share_noun?                     -- count
             | all                                   -- all
@@ -153,6 +154,7 @@ const RULES = `
           | Instrument buy Shares                   -- name_first
           | all_in Instrument                       -- all_in
   BuyItem = Each | AsMuch | DollarItem | PartItem | SharesItem
+          | Instrument comma? Part ~share_noun      -- part_after
           | Instrument with_ Dollars                -- for_dollars
           | Instrument with_ Cash                   -- with_cash
           | Instrument with_ (AllProceeds | Proceeds)  -- with_proceeds
@@ -160,7 +162,7 @@ const RULES = `
           | Instrument comma? Count share_noun      -- after
           | vague share_noun? "of_"? Instrument     -- vague
           | Instrument                              -- bare
-  AddItem = DollarItem | SharesItem
+  AddItem = DollarItem | PartItem | SharesItem
   Each    = Count more? share_noun? each "of_" Instruments        -- shares
           | Count share_noun? "of_" each "of_"? Instruments       -- shares_of_each
           | Dollars worth? each money_in Instruments              -- dollars
@@ -168,13 +170,16 @@ const RULES = `
           | Instruments with_ Dollars each                        -- for_dollars
   AsMuch  = as_much "of_"? Instrument as_possible   -- as
           | max_of "of_"? Instrument as_possible?   -- most
+          | Instrument comma? max_of                -- most_after
   DollarItem = another? Dollars worth money_in? Instrument  -- worth
              | another? Dollars money_in Instrument         -- of
              | DollarSign Instrument                        -- sign
              | Count "worth_ of_" Instrument                -- bare
   DollarSign = us? dollar Count                     -- before
              | Count dollar                         -- after
-  PartItem   = Cash worth? money_in Instrument      -- cash
+  PartItem   = Cash worth? money_in? Instrument     -- cash
+             | Part of? ~share_noun Instrument      -- part
+             | all Instrument                       -- all
   SharesItem = Shares of Instrument                 -- of
              | Count more? share_noun in_ Instrument -- in
              | Shares ~my Instrument                -- bare
@@ -211,18 +216,20 @@ const RULES = `
             | Part of Count share_noun? "of_"? ~my Instrument    -- part_of_stated
             | half my Count share_noun? "of_"? ~my Instrument    -- half_of_stated
             | Part of Instruments                                -- part
-            | PlainPart my? Instruments                          -- part_bare
+            | PlainPart my? Instruments                          -- plain_part
+            | Part ~share_noun my? Instruments                   -- part_bare
             | DollarItem
             | Count of_my Count share_noun? ~my Instrument       -- of_stated
             | all Count of_my share_noun? ~my Instrument         -- all_stated
             | ~my Instrument comma? Count share_noun             -- after
-            | Instruments comma? wholly                          -- wholly
+            | Instrument comma? Part ~share_noun                 -- part_after
+            | Instruments comma? (wholly | all | max_of)         -- wholly
             | Count of Instrument                                -- count_of_mine
             | (all | my) Count share_noun? ~my Instrument        -- stated
             | SharesItem
             | all Instrument ExceptCount                         -- all_except
             | all share_noun "of_" Instruments                   -- all_shares
-            | all Instruments                                    -- all
+            | (all | max_of) "of_"? Instruments                  -- all
             | my Instrument ExceptCount                          -- my_except
             | Instrument ExceptCount                             -- named_except
             | Instruments                                        -- bare
@@ -280,10 +287,10 @@ const RULES = `
             | SharesItem                            -- shares
 
   // The watchlist
-  Watch     = watch Names on_watchlist? (comma? but_not Names)?    -- watch
+  Watch     = watch (the ~unsure)? Names on_watchlist? (comma? but_not Names)?    -- watch
             | (add | put) Names on_watchlist        -- list
             | add Names                             -- add
-  Unwatch   = unwatch Names                         -- unwatch
+  Unwatch   = unwatch (the ~unsure)? Names          -- unwatch
             | take_off Names off_watchlist          -- off
             | remove Names                          -- remove
 `;

@@ -255,4 +255,4 @@ export function createNames({
 const isNameEdge = ({ kind, word, digits }: Piece): boolean =>
   kind === 'number' ? digits !== '' : kind === 'word' && compact(word) !== '';
 
-const isInName = (piece: Piece): boolean => isNameEdge(piece) || /^[&/]$/.test(piece.text);
+const isInName = (piece: Piece): boolean => isNameEdge(piece) || /^[&/_]$/.test(piece.text);

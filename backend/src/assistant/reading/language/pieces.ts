@@ -144,11 +144,17 @@ const wordPiece = (plain: Piece, text: string, shouting: boolean): Piece => ({
   possessive: /['’]s$/i.test(text),
 });
 
-/** Returns the pieces as typed, for quoting them in answers. */
-export const asTyped = (pieces: readonly Piece[]): string =>
+/** Returns the text of the pieces. Line ends are lost. */
+export const textOf = (pieces: readonly Piece[]): string =>
   pieces
     .map(({ text }) => text.trim())
     .join(' ')
     .replace(/ ([,.!?;:%)])/g, '$1')
     .replace(/([$(]) /g, '$1')
-    .slice(0, 80);
+    .replace(/(\d) \/ (\d)/g, '$1/$2');
+
+const QUOTED_LENGTH_MAX = 80;
+
+/** Returns the pieces as typed, for quoting them in answers. */
+export const asTyped = (pieces: readonly Piece[]): string =>
+  textOf(pieces).slice(0, QUOTED_LENGTH_MAX);

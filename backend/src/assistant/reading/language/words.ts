@@ -165,7 +165,7 @@ export const ENGLISH = {
     'it all | all of it | all the proceeds | all of the proceeds | all that money | everything | all the money | all the cash',
   as_much: 'as much | as many',
   as_possible: 'as i can | as possible | as i can afford | as you can | as i can buy',
-  max_of: 'the most | the maximum',
+  max_of: 'the most | the maximum | max | the max | maximum',
   couple: 'couple | couple of | pair of | pair',
   dozen: 'dozen | dozen of',
   hundred: 'hundred',

@@ -2,7 +2,7 @@ import type { SymbolRow } from '../instrument.ts';
 
 /** Funds without leverage. A leveraged fund does not track its index over more than one day. */
 export const ETF: readonly SymbolRow[] = [
-  ['SPY', 'SPDR S&P 500 ETF Trust', 745, 0.17, 1.0],
+  ['SPY', 'SPDR S&P 500 ETF Trust', 745, 0.17, 1.0, 'S&P 500', 'S&P', 'S and P 500', 'S and P'],
   ['QQQ', 'Invesco QQQ Trust', 700, 0.22, 1.2, 'Nasdaq 100'],
   ['VOO', 'Vanguard S&P 500 ETF', 685, 0.17, 1.0],
   ['IVV', 'iShares Core S&P 500 ETF', 748, 0.17, 1.0],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mandateOf } from '../../../../src/assistant/actions/mandate.ts';
 import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
 import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
-import { never, openExampleAccount, openServices, type Services } from '../../support.ts';
+import { never, openExampleAccount, openServices, type Services, ticker } from '../../support.ts';
 
 async function ask(services: Services, message: string): Promise<string> {
   const prompt = buildPrompt(message, [], await services.context(), 'n');
@@ -95,4 +95,51 @@ test('asking for a price of something nobody follows leaves it unfollowed', asyn
   const services = await openServices();
   await ask(services, 'price of disney');
   expect(services.prices.tickers()).not.toContain('DIS');
+});
+
+test.each([
+  'show my positions',
+  'Show me my holdings, please',
+  'what do I hold?',
+  'What stocks do I own right now?',
+  'table of my positions',
+  'compare my positions in a table',
+  'positions',
+])('"%s" is answered by a table with the figures of the ledger', async (said) => {
+  const services = await openExampleAccount();
+  services.source.move(ticker('TSLA'), 260);
+  const message = await ask(services, said);
+  expect(message.split('\n').slice(0, 6)).toEqual([
+    '| Ticker | Quantity | Price | Value | Profit |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    '| META | 4 | $600.00 | $2,400.00 | +$0.00 |',
+    '| AAPL | 10 | $190.00 | $1,900.00 | +$0.00 |',
+    '| TSLA | 6 | $260.00 | $1,560.00 | +$60.00 |',
+    '| NVDA | 8 | $180.00 | $1,440.00 | +$0.00 |',
+  ]);
+  expect(message).toContain(
+    'In all $7,300.00 in 4 positions, with an unrealized profit of +$60.00. Cash: $2,760.00.',
+  );
+});
+
+test('more positions than one message may close are closed by the messages that the answer names', async () => {
+  const services = await openExampleAccount();
+  await services.settings.save({ ...services.settings.current(), actions_per_message_max: 3 });
+  const say = async (message: string) => {
+    const prompt = buildPrompt(message, [], await services.context(), 'n');
+    const reply = await offlineModel.reply(prompt, never);
+    return reply.ok ? reply.value.reply : null;
+  };
+  const all = await say('close all');
+  expect(all?.trades).toEqual([]);
+  const refused = all?.message ?? '';
+  expect(refused).toContain('This would take 4.');
+  expect(refused).toContain('the one that is left');
+  expect(refused).toContain('I placed nothing.');
+  const [, next = ''] = /Write "(.*?)"/.exec(refused) ?? [];
+  expect((await say(next))?.trades).toEqual([
+    { side: 'sell', ticker: 'AAPL', quantity: 10 },
+    { side: 'sell', ticker: 'META', quantity: 4 },
+    { side: 'sell', ticker: 'NVDA', quantity: 8 },
+  ]);
 });

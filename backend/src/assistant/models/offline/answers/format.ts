@@ -52,3 +52,10 @@ export const quoted = (latest: Pick<PriceUpdate, 'price' | 'day_change_percent'>
 /** Formats a Markdown list. */
 export const list = (lines: readonly string[]): string =>
   lines.map((line) => `- ${line}`).join('\n');
+
+/** Formats a Markdown table: the first column to the left, figures to the right. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
+  return [row(head), row(rule), ...rows.map(row)].join('\n');
+};

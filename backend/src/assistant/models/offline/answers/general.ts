@@ -4,7 +4,7 @@ import { list } from './format.ts';
 const EXAMPLES = list([
   '"buy 2 NVDA", "put $500 into MSFT", "sell half my TSLA"',
   '"watch PYPL", "stop watching NFLX"',
-  '"how am I doing?", "what is my biggest position?", "how much cash do I have?"',
+  '"how am I doing?", "show my positions", "what is my biggest position?", "how much cash do I have?"',
   '"rebalance to equal weights", "trim my biggest position to 20%", "sell my losers"',
   '"how is my NVDA doing?", "how volatile is it?", "what if I sold half my AAPL?"',
 ]);

@@ -157,6 +157,8 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
       return obstacle.is_name
         ? `By "${obstacle.typed}", do you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`
         : `I know nothing called "${obstacle.typed}". Did you mean ${choices(obstacle.candidates)}?${which(obstacle.candidates)}`;
+    case 'part_of_which':
+      return `By "${obstacle.typed}", do you mean a part of your cash, or a part of one share of ${titled(facts, obstacle.ticker)}? Say "cash" or "share".`;
     case 'no_such':
       return `I know nothing called "${obstacle.typed}".`;
     case 'no_referent':

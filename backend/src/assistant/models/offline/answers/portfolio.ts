@@ -1,6 +1,6 @@
 import type { Portfolio, Position } from '@finally/contract';
 import { type Facts, titled } from '../facts.ts';
-import { change, dollars, gain, list, share, shares } from './format.ts';
+import { change, dollars, gain, list, price, share, shares, table } from './format.ts';
 
 /** Returns the positions, largest first. */
 export const byWeight = ({ positions }: Portfolio): Position[] =>
@@ -50,6 +50,22 @@ export function summary({ portfolio, performance }: Facts): string {
   lines.push(`Best position: **${best.ticker}** ${result(best)}`);
   if (worst) lines.push(`Weakest position: **${worst.ticker}** ${result(worst)}`);
   return `${head}\n\n${list(lines)}${staleness(portfolio)}`;
+}
+
+/** Returns the positions as a table, largest first, with the figures of the ledger. */
+export function positionsTable({ portfolio }: Facts): string {
+  const { positions, positions_value, unrealized_pnl, cash_balance } = portfolio;
+  if (positions.length === 0) return `${NOTHING_HELD} You have ${dollars(cash_balance)} in cash.`;
+  const rows = byWeight(portfolio).map((position) => [
+    position.ticker,
+    shares(position.quantity),
+    price(position.current_price),
+    dollars(position.market_value),
+    gain(position.unrealized_pnl),
+  ]);
+  const written = table(['Ticker', 'Quantity', 'Price', 'Value', 'Profit'], rows);
+  const total = `In all ${dollars(positions_value)} in ${count(positions)}, with an unrealized profit of ${gain(unrealized_pnl)}. Cash: ${dollars(cash_balance)}.`;
+  return withStaleness(`${written}\n\n${total}`, portfolio);
 }
 
 /** Explains the portfolio in a few sentences. */
