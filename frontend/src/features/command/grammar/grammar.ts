@@ -28,7 +28,10 @@ const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?
 const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
 
 /** Says that a part to buy is one of the cash. */
-const OF_CASH = /^(B(?:UY)?\s.*?)\s+OF\s+(?:THE\s+|MY\s+)?CASH\b/;
+const OF_CASH = /^(B(?:UY)?\s.*?)\s+(?:OF\s+(?:(?:THE|MY)\s+)?|(?:THE|MY)\s+)CASH\b/;
+
+/** Says that a part is one of a single share: `HALF A SHARE OF`, `1/3 OF ONE SHARE OF`. */
+const OF_ONE_SHARE = /^((?:BUY|SELL|B|S)\s+\S.*?)\s+(?:OF\s+)?(?:(?:A|ONE)\s+)?SHARE\b/;
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
@@ -36,20 +39,27 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
+/** What a line says a part is a part of; null if it does not say. */
+type Whole = 'cash' | 'share' | null;
+
+const wholeOf = (line: string): Whole =>
+  OF_CASH.test(line) ? 'cash' : OF_ONE_SHARE.test(line) ? 'share' : null;
+
 /** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
 function readSized(
   side: Side,
-  { word, size, isOfCash }: { word: string; size: OrderSize; isOfCash: boolean },
+  { word, size, whole }: { word: string; size: OrderSize; whole: Whole },
   ticker: Ticker | null,
 ): Reading {
   const trade = (meant: OrderSize): Intent => ({ kind: 'trade', side, size: meant, ticker });
-  if (isOfCash && size.kind !== 'part') {
-    return problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.');
-  }
-  if (side === 'sell' || size.kind !== 'part' || isOfCash || !isFractionWord(word)) {
-    return { intent: trade(size) };
+  if (size.kind !== 'part') {
+    return whole === 'cash'
+      ? problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.')
+      : { intent: trade(size) };
   }
   const share = { kind: 'shares', quantity_e6: partOf(ONE_SHARE_E6, size.part) } as const;
+  if (whole === 'share') return { intent: trade(share) };
+  if (side === 'sell' || whole === 'cash' || !isFractionWord(word)) return { intent: trade(size) };
   return {
     either: [trade(size), trade(share)],
     question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
@@ -70,7 +80,7 @@ function readAllBut(side: Side, words: readonly string[]): Reading {
   return { intent: { kind: 'trade', side, size, ticker } };
 }
 
-function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Reading {
+function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading {
   const words = writeSpokenAmounts(typed);
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
@@ -98,7 +108,7 @@ function readTrade(side: Side, typed: readonly string[], isOfCash: boolean): Rea
     const ticker = readTicker(name);
     if (typeof size === 'string' && (name === undefined || ticker)) return problem(size);
     if (typeof size !== 'object') continue;
-    const amountRead = { word: amount, size, isOfCash };
+    const amountRead = { word: amount, size, whole };
     if (name === undefined) return readSized(side, amountRead, null);
     if (ticker) return readSized(side, amountRead, ticker);
   }
@@ -160,7 +170,7 @@ function readVerb(verb: string, words: readonly string[], text: string): Reading
   switch (verb) {
     case 'BUY':
     case 'SELL':
-      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, OF_CASH.test(text.toUpperCase()));
+      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, wholeOf(text.toUpperCase()));
     case 'CLOSE':
       return readOneTicker(
         words,
@@ -220,7 +230,7 @@ export function readCommand(line: string): Reading {
   if (text === '') return null;
   const upper = text.toUpperCase();
   const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
-  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1');
+  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1').replace(OF_ONE_SHARE, '$1');
   const all = (isTrade ? order : upper).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;

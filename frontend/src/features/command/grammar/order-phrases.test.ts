@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readCommand } from './grammar';
+import type { Intent } from './intent';
+
+type Kind = 'fractions' | 'percentages' | 'wholes';
+interface Phrases
+  extends Readonly<Record<Kind, readonly (readonly [words: string, part: string])[]>> {
+  readonly forms: readonly { said: string; with: readonly Kind[]; of: string }[];
+}
+
+/** The phrases that the built-in assistant understands too. The tests run in the root folder. */
+const PHRASES = JSON.parse(readFileSync('contract/tests/order-phrases.json', 'utf8')) as Phrases;
+
+const rows = PHRASES.forms.flatMap(({ said, with: kinds, of }) =>
+  kinds.flatMap((kind) =>
+    PHRASES[kind].map(([words, part]) => [said.replace('#', words), of, part] as const),
+  ),
+);
+
+const millionths = (part: string): bigint => {
+  const [above = '0', below = '1'] = part.split('/');
+  return (1_000_000n * BigInt(above)) / BigInt(below);
+};
+
+function written(intent: Intent): string {
+  if (intent.kind !== 'trade' || intent.ticker !== 'F') return 'no order for F';
+  const { size, side } = intent;
+  if (size.kind === 'shares') return `${side} ${size.quantity_e6} e-6 shares`;
+  return size.kind === 'part'
+    ? `${side} ${size.part.numerator}/${size.part.denominator}`
+    : `${side} ${size.kind}`;
+}
+
+test.each(rows)('"%s" means a part of the %s: %s', (said, of, part) => {
+  const side = said.split(' ')[0];
+  const shares = `${side} ${millionths(part)} e-6 shares`;
+  const reading = readCommand(said);
+  const intents =
+    reading && 'either' in reading
+      ? reading.either
+      : reading && 'intent' in reading
+        ? [reading.intent]
+        : [];
+  const meant =
+    of === 'share'
+      ? [shares]
+      : of === 'cash or share'
+        ? [`${side} ${part}`, shares]
+        : [`${side} ${part}`];
+  expect(intents.map(written)).toEqual(meant);
+});
+
+test.each(['sell half share of F', 'sell half a share F'])(
+  '"%s" means a part of one share, not of the position',
+  (said) => {
+    expect(readCommand(said)).toMatchObject({ intent: { size: { quantity_e6: 500_000n } } });
+  },
+);
+
+test.each(['buy half my cash F', 'buy half the cash F', 'buy half of the cash F'])(
+  '"%s" means a part of the cash',
+  (said) => {
+    const size = { kind: 'part', part: { numerator: 1n, denominator: 2n } };
+    expect(readCommand(said)).toMatchObject({ intent: { ticker: 'F', size } });
+  },
+);
+
+test('a share, shares and the ticker CASH keep their meaning', () => {
+  const shares = { kind: 'shares', quantity_e6: 1_000_000n };
+  expect(readCommand('buy 1 share of F')).toMatchObject({ intent: { ticker: 'F', size: shares } });
+  expect(readCommand('buy 1 CASH')).toMatchObject({ intent: { ticker: 'CASH', size: shares } });
+});
