@@ -80,7 +80,7 @@ if (wants('compare')) {
     console.log(`${name}: ${spread(one.busy.map((share, run) => share / (other.busy[run] ?? 0)))}`);
   tell('FinAlly, whole desk', costs.desk);
   tell('ag-grid, as large as its watchlist', costs.grid);
-  tell('FinAlly, watchlist maximised', costs.list);
+  tell('FinAlly, watchlist maximized', costs.list);
   tell('ag-grid, as large as that', costs.large_grid);
   tell('ag-grid, as large and no more often', costs.slow_grid);
   ratio('whole desk / ag-grid', costs.desk, costs.grid);

@@ -6,8 +6,8 @@ import { Workstation } from './support/workstation.ts';
 const LOOKS = [
   ['dark', 'classic'],
   ['light', 'classic'],
-  ['dark', 'colour-blind'],
-  ['light', 'colour-blind'],
+  ['dark', 'color-blind'],
+  ['light', 'color-blind'],
 ] as const;
 
 for (const [theme, palette] of LOOKS) {

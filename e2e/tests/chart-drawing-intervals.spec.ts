@@ -166,7 +166,7 @@ test('a line is colored, extended, deleted and brought back from its menu and by
   await choose('menuitemradio', 'On beyond both ends');
   await expect
     .poll(() => panel.drawings('AAPL'))
-    .toMatchObject([{ colour: 2, extent: 'line', kind: 'trend' }]);
+    .toMatchObject([{ color: 2, extent: 'line', kind: 'trend' }]);
   // Extended, it is met beyond its end.
   const beyond = { x: to.x + (to.x - from.x) / 4, y: to.y + (to.y - from.y) / 4 };
   await page.mouse.click(beyond.x, beyond.y, { button: 'right' });
@@ -174,7 +174,7 @@ test('a line is colored, extended, deleted and brought back from its menu and by
   await expect.poll(() => panel.drawings('AAPL')).toEqual([]);
 
   await page.keyboard.press('Control+z');
-  await expect.poll(() => panel.drawings('AAPL')).toMatchObject([{ colour: 2, extent: 'line' }]);
+  await expect.poll(() => panel.drawings('AAPL')).toMatchObject([{ color: 2, extent: 'line' }]);
   await page.keyboard.press('Control+z');
   await expect.poll(() => panel.drawings('AAPL')).toMatchObject([{ extent: 'segment' }]);
   await page.keyboard.press('Control+Shift+z');

@@ -60,7 +60,7 @@ test('what is broken in the storage costs nothing but itself', async ({ page, se
   await expect(page.getByRole('radio', { name: '1m', exact: true })).toBeChecked();
 });
 
-test('two tickers are compared in per cent, and the comparison is ended again', async ({
+test('two tickers are compared in percent, and the comparison is ended again', async ({
   page,
   server,
 }) => {

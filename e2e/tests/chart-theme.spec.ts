@@ -5,11 +5,11 @@ import { Workstation } from './support/workstation.ts';
 /** Red, green and blue of a canvas on which nothing was drawn. */
 const UNDRAWN = '0,0,0';
 
-test('the chart takes the colours of another theme at once', async ({ page, server }) => {
+test('the chart takes the colors of another theme at once', async ({ page, server }) => {
   await Workstation.open(page, server.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
-  /** The colour that most of the chart's upper edge has. */
+  /** The color that most of the chart's upper edge has. */
   const ground = () =>
     panel.canvas
       .locator('canvas')
@@ -18,8 +18,8 @@ test('the chart takes the colours of another theme at once', async ({ page, serv
         const data = canvas.getContext('2d')?.getImageData(0, 1, canvas.width, 1).data ?? [];
         const counts = new Map<string, number>();
         for (let at = 0; at < data.length; at += 4) {
-          const colour = [...data.slice(at, at + 3)].join();
-          counts.set(colour, (counts.get(colour) ?? 0) + 1);
+          const color = [...data.slice(at, at + 3)].join();
+          counts.set(color, (counts.get(color) ?? 0) + 1);
         }
         return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
       });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/server.ts';
 import { Workstation } from './support/workstation.ts';
 
-/** Counts what is drawn in up or down colour in every frame, until it is read. */
+/** Counts what is drawn in up or down color in every frame, until it is read. */
 const watchChart = (page: Page) =>
   page.evaluate(() => {
     const frames: number[] = [];

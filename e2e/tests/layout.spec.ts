@@ -59,15 +59,15 @@ test('a part is resized by dragging and by arrow keys, and a reload keeps it', a
   await expect.poll(() => widthOf(watchlist)).toBe(before);
 });
 
-test('a panel is maximised and restored by mouse and by keyboard', async ({ page, server }) => {
+test('a panel is maximized and restored by mouse and by keyboard', async ({ page, server }) => {
   await Workstation.open(page, server.url);
-  await page.getByRole('button', { name: 'Maximise Chart' }).click();
+  await page.getByRole('button', { name: 'Maximize Chart' }).click();
   await expect(area(page, 'watchlist')).toBeHidden();
   await expect.poll(() => widthOf(area(page, 'chart'))).toBeGreaterThan(1_400);
   await page.keyboard.press('Escape');
   await expect(area(page, 'watchlist')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Maximise Heatmap' }).focus();
+  await page.getByRole('button', { name: 'Maximize Heatmap' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tabpanel', { name: 'Heatmap' })).toBeVisible();
   await expect(page.getByRole('tabpanel', { name: 'Positions' })).toBeHidden();
@@ -133,13 +133,13 @@ test('theme and palette are chosen in a menu and stand before the first paint', 
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.getByRole('radio', { name: /Blue and orange/ }).check();
   await expect(root).toHaveAttribute('data-theme', 'light');
-  await expect(root).toHaveAttribute('data-palette', 'colour-blind');
+  await expect(root).toHaveAttribute('data-palette', 'color-blind');
 
   // What stands while no script of ours has come: the page itself dresses.
   await page.route('**/*.js', (route) => route.abort());
   await page.goto(server.url, { waitUntil: 'commit' });
   await expect(root).toHaveAttribute('data-theme', 'light');
-  await expect(root).toHaveAttribute('data-palette', 'colour-blind');
+  await expect(root).toHaveAttribute('data-palette', 'color-blind');
 });
 
 test('on a phone one panel has the screen, and a half-typed order waits', async ({

@@ -55,7 +55,7 @@ test('fifty positions stand in the heatmap by sector, each to be found by its na
     })),
   );
   await Workstation.open(page, server.url);
-  await page.getByRole('button', { name: 'Maximise Heatmap' }).click();
+  await page.getByRole('button', { name: 'Maximize Heatmap' }).click();
   const map = page.getByLabel('Positions by weight and profit');
   await expect(map.getByRole('button')).toHaveCount(FIFTY.length);
   await expect(page.getByText('Health Care', { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { MainThread } from './main-thread.ts';
-import { agGrid, type Contestant, maximisedWatchlist, watchlistBox, workstation } from './pages.ts';
+import { agGrid, type Contestant, maximizedWatchlist, watchlistBox, workstation } from './pages.ts';
 import { countFrames, observed } from './probe.ts';
 
 const WARM_UP_MS = 2_000;
@@ -33,7 +33,7 @@ interface Setting {
 export async function compare(setting: Setting) {
   const { browser, url } = setting;
   const deskBox = await boxOf(workstation, browser, url);
-  const listBox = await boxOf(maximisedWatchlist, browser, url);
+  const listBox = await boxOf(maximizedWatchlist, browser, url);
   const costs = {
     desk: noCost(),
     grid: noCost(),
@@ -44,7 +44,7 @@ export async function compare(setting: Setting) {
   const contestants: readonly [keyof typeof costs, Contestant][] = [
     ['desk', workstation],
     ['grid', await agGrid(deskBox, { wait_ms: 0, is_wide: false })],
-    ['list', maximisedWatchlist],
+    ['list', maximizedWatchlist],
     ['large_grid', await agGrid(listBox, { wait_ms: 0, is_wide: true })],
     ['slow_grid', await agGrid(listBox, { wait_ms: CONFLATION_MS, is_wide: true })],
   ];

@@ -53,10 +53,10 @@ export const workstation: Contestant = {
 };
 
 /** Only the watchlist, with change and spread in addition to price and percent. */
-export const maximisedWatchlist: Contestant = {
+export const maximizedWatchlist: Contestant = {
   async open(browser, url) {
     const page = await workstation.open(browser, url);
-    await page.getByRole('button', { name: 'Maximise Watchlist' }).click();
+    await page.getByRole('button', { name: 'Maximize Watchlist' }).click();
     await page.getByRole('button', { name: 'Restore Watchlist' }).waitFor();
     const edit = page.getByRole('button', { name: 'Edit watchlists and columns' });
     await edit.click();

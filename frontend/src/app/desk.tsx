@@ -11,11 +11,11 @@ import { leaveField, useDeskFocus } from '@/ui/overlay/use-focus-return';
 import { Docks } from './docks';
 import { PlacedPanel } from './placed-panel';
 
-/** The area that has the desk to itself: the phone's, or that of the maximised panel. */
-function soloOf(mode: LayoutMode, phoneArea: AreaId, maximised: PanelId | null): AreaId | null {
+/** The area that has the desk to itself: the phone's, or that of the maximized panel. */
+function soloOf(mode: LayoutMode, phoneArea: AreaId, maximized: PanelId | null): AreaId | null {
   if (mode === 'phone') return phoneArea;
-  if (maximised === null || mode === 'unknown') return null;
-  return mode === 'tablet' && maximised === 'chat' ? 'lower' : areaOf(maximised);
+  if (maximized === null || mode === 'unknown') return null;
+  return mode === 'tablet' && maximized === 'chat' ? 'lower' : areaOf(maximized);
 }
 
 /** What is typed there outlives that something else has the phone's screen. */
@@ -25,8 +25,8 @@ const KEEPS_DRAFTS: readonly AreaId[] = ['trade', 'chat'];
 export function Desk() {
   const mode = useLayoutMode();
   const phoneArea = useLayout(({ phone_area }) => phone_area);
-  const maximised = useLayout((state) => state.maximised);
-  const solo = soloOf(mode, phoneArea, maximised);
+  const maximized = useLayout((state) => state.maximized);
+  const solo = soloOf(mode, phoneArea, maximized);
   const isPhone = mode === 'phone';
 
   useDeskFocus();

@@ -37,10 +37,10 @@ interface DocksProps {
 /** The lower part of the desk: docks beside each other, each with its tabs. */
 export function Docks({ mode, isAlone }: DocksProps) {
   const recent = useLayout(({ recent_views }) => recent_views);
-  const maximised = useLayout((state) => state.maximised);
+  const maximized = useLayout((state) => state.maximized);
   const docks = DOCKS[mode];
   const isHidden = (views: Views) =>
-    mode !== 'phone' && isAlone && !views.some((view) => view === maximised);
+    mode !== 'phone' && isAlone && !views.some((view) => view === maximized);
   return (
     <div className="docks h-full" data-docks={isAlone ? 1 : docks.length}>
       {docks.map((views, index) => {

@@ -37,15 +37,15 @@ interface PanelPlaceProps {
 
 /** Tells the panel inside what can be done to its place. */
 export function PanelPlace({ id, area, isAlone, children }: PanelPlaceProps) {
-  const isMaximised = useLayout(({ maximised }) => maximised === id);
+  const isMaximized = useLayout(({ maximized }) => maximized === id);
   const foldable: FoldableId | null = area === 'chart' ? null : area;
   return (
     <PanelPlaceProvider
       place={{
         name: PANEL_NAMES[id],
         foldName: AREA_NAMES[area],
-        isMaximised,
-        toggleMaximised: isAlone ? undefined : () => layout.toggleMaximised(id),
+        isMaximized,
+        toggleMaximized: isAlone ? undefined : () => layout.toggleMaximized(id),
         fold: isAlone || !foldable ? undefined : () => layout.fold(foldable, true),
         edge: foldable ? FOLD_EDGES[foldable] : 'bottom',
       }}

@@ -9,7 +9,7 @@ interface SplitterProps {
   edge: 'left' | 'right' | 'top';
   min: number;
   max: number;
-  /** In what sizes are told; per cent are of the parent of the element around it. */
+  /** In what sizes are told; percent are of the parent of the element around it. */
   unit: 'px' | '%';
   /** Null: back to the size that suits the window. */
   onResize(size: number | null): void;

@@ -73,7 +73,7 @@ function panelInUse(): PanelId {
 /** What can be done to the desk and to its look, by key and from the command line. */
 export function useDeskCommands(): void {
   const [{ palette, theme: shownTheme }, change] = useAppearance();
-  const maximised = useLayout((state) => state.maximised);
+  const maximized = useLayout((state) => state.maximized);
   const commands: Command[] = [
     ...wordCommands(),
     ...PANELS.map((id) => ({
@@ -85,12 +85,12 @@ export function useDeskCommands(): void {
       run: () => goTo(id),
     })),
     {
-      id: 'desk.maximise',
-      title: 'Maximise the panel in use, or restore it',
+      id: 'desk.maximize',
+      title: 'Maximize the panel in use, or restore it',
       group: GROUP,
-      names: ['fullscreen', 'full screen', 'maximize'],
+      names: ['fullscreen', 'full screen', 'maximise'],
       keys: 'z',
-      run: () => layout.toggleMaximised(maximised ?? panelInUse()),
+      run: () => layout.toggleMaximized(maximized ?? panelInUse()),
     },
     ...FOLDABLE.map((id) => ({
       id: `desk.fold.${id}`,
@@ -116,9 +116,10 @@ export function useDeskCommands(): void {
     },
     {
       id: 'theme.palette',
-      title: 'Theme colour-blind palette on or off',
+      title: 'Theme color-blind palette on or off',
       group: 'Appearance',
-      run: () => change({ palette: palette === 'classic' ? 'colour-blind' : 'classic' }),
+      names: ['color-blind palette', 'colour-blind palette'],
+      run: () => change({ palette: palette === 'classic' ? 'color-blind' : 'classic' }),
     },
   ];
   useCommands(commands);

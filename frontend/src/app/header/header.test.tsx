@@ -78,7 +78,7 @@ test('stale prices are told with the reason', async () => {
   expect(label.title).toBe('No update for 30 s.');
 });
 
-test('the connection is told in words, for whoever cannot see the colour', () => {
+test('the connection is told in words, for whoever cannot see the color', () => {
   render(<Header />);
   const status = screen.getByRole('status', { name: 'Connection' });
   act(() => connectionStore.become('live'));

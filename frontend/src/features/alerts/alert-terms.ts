@@ -26,7 +26,7 @@ export function describeTerms(terms: AlertTerms): string {
   return `${terms.kind} $${formatPrice(terms.price)}`;
 }
 
-/** `5% up or down from $190.00`: with what per cents count from. */
+/** `5% up or down from $190.00`: with what percentages count from. */
 export function describeAlert({ terms, reference_price }: Alert): string {
   const words = describeTerms(terms);
   if (terms.kind !== 'percent' || reference_price === null) return words;
@@ -57,7 +57,7 @@ export function readMove(
   direction: AlertDirection,
 ): { percent: number } | { problem: string } {
   const units = parseUnits(typed.replace(/%$/, ''), PERCENT_SCALE);
-  if (units === undefined) return { problem: 'Write a number of per cent, as in 5 or 2.5.' };
+  if (units === undefined) return { problem: 'Write a percentage, as in 5 or 2.5.' };
   const percent = typeof units === 'bigint' ? Number(units) / 10 ** PERCENT_SCALE : 0;
   const percent_max = direction === 'up' ? ALERT_RISE_PERCENT_MAX : ALERT_FALL_PERCENT_MAX;
   if (percent === 0 || percent > percent_max) {

@@ -8,7 +8,7 @@ import { PALETTES, THEMES, useAppearance } from './use-appearance';
 const THEME_NAMES = { dark: 'Dark', light: 'Light', system: 'As the system' };
 const PALETTE_NAMES = {
   classic: 'Green and red',
-  'colour-blind': 'Blue and orange, colour-blind safe',
+  'color-blind': 'Blue and orange, color-blind safe',
 };
 const PART_NAMES = {
   watchlist: 'Watchlist',

@@ -3,8 +3,8 @@ import { createRememberedStore, oneOf } from '@/shared/remembered/remembered-sto
 export const THEMES = ['dark', 'light', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** `colour-blind` tells gain from loss by blue and orange instead of green and red. */
-export const PALETTES = ['classic', 'colour-blind'] as const;
+/** `color-blind` tells gain from loss by blue and orange instead of green and red. */
+export const PALETTES = ['classic', 'color-blind'] as const;
 export type Palette = (typeof PALETTES)[number];
 
 export interface AppearanceState {

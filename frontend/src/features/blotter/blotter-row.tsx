@@ -28,8 +28,8 @@ export const BLOTTER_COLUMNS = [
 ] as const;
 
 const SIDES = {
-  buy: { text: 'Buy', colour: 'text-up' },
-  sell: { text: 'Sell', colour: 'text-down' },
+  buy: { text: 'Buy', color: 'text-up' },
+  sell: { text: 'Sell', color: 'text-down' },
 };
 const ORIGINS = { user: 'You', assistant: 'Assistant', agent: 'Program' };
 
@@ -49,7 +49,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
     <tr aria-rowindex={rowIndex} className="hover:bg-raised" style={{ height: ROW_PX }}>
       <td className={`${CELL} text-muted`}>{formatSecond(trade.executed_at)}</td>
       <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
-      <td className={`${CELL} ${side.colour}`}>{side.text}</td>
+      <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>
       <td className={FIGURE}>{alignPrice(formatPrice(trade.price))}</td>
       <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>

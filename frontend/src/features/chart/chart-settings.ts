@@ -5,8 +5,8 @@ import {
   INDICATORS_MAX,
   type Indicator,
   parameterFault,
-  SERIES_COLOURS,
-} from './indicators/catalogue';
+  SERIES_COLORS,
+} from './indicators/catalog';
 
 export const CHART_STYLES = ['candles', 'line', 'area'] as const;
 export type ChartStyle = (typeof CHART_STYLES)[number];
@@ -47,16 +47,23 @@ const flag = (value: unknown, usual: boolean): boolean =>
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Renames the field `colour`, as versions before the first release stored it. */
+function withColor(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('colour' in value)) return value;
+  const { colour, ...rest } = value;
+  return { color: colour, ...rest };
+}
+
 function isIndicator(value: unknown): value is Indicator {
-  const { id, kind, parameters, colour } = (value ?? {}) as Partial<Indicator>;
+  const { id, kind, parameters, color } = (value ?? {}) as Partial<Indicator>;
   return (
     typeof id === 'string' &&
     INDICATOR_KINDS.some((known) => known === kind) &&
     Array.isArray(parameters) &&
     parameterFault(kind as Indicator['kind'], parameters) === null &&
-    Number.isInteger(colour) &&
-    Number(colour) >= 0 &&
-    Number(colour) < SERIES_COLOURS
+    Number.isInteger(color) &&
+    Number(color) >= 0 &&
+    Number(color) < SERIES_COLORS
   );
 }
 
@@ -69,7 +76,7 @@ function drawingsOf(value: unknown): ChartSettings['drawings'] {
   const drawings: Record<string, readonly Drawing[]> = {};
   for (const [name, lines] of Object.entries(value)) {
     const ticker = parseTicker(name);
-    const read = list(lines).map(readDrawing);
+    const read = list(lines).map(withColor).map(readDrawing);
     const whole = distinct(read.filter((drawing) => drawing !== null));
     if (ticker === undefined || whole.length === 0) continue;
     // A ticker may have been stored in two spellings.
@@ -94,7 +101,10 @@ export function readSettings(stored: unknown): ChartSettings {
     is_log_scale: flag(given.is_log_scale, usual.is_log_scale),
     shows_volume: flag(given.shows_volume, usual.shows_volume),
     shows_trades: flag(given.shows_trades, usual.shows_trades),
-    indicators: distinct(list(given.indicators).filter(isIndicator)).slice(0, INDICATORS_MAX),
+    indicators: distinct(list(given.indicators).map(withColor).filter(isIndicator)).slice(
+      0,
+      INDICATORS_MAX,
+    ),
     compared_with: typeof compared_with === 'string' ? (parseTicker(compared_with) ?? null) : null,
     drawings: drawingsOf(given.drawings),
   };

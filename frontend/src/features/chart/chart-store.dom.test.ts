@@ -7,7 +7,7 @@ import { createUndoStore } from '@/shared/undo/undo-store';
 import { USUAL_SETTINGS } from './chart-settings';
 import { createChartStore } from './chart-store';
 import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
-import { INDICATORS_MAX } from './indicators/catalogue';
+import { INDICATORS_MAX } from './indicators/catalog';
 
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;
@@ -72,17 +72,17 @@ test('what is not understood of the stored settings is left out and takes nothin
         is_log_scale: 'yes',
         compared_with: '<script>',
         indicators: [
-          { id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 },
-          { id: 'sma-0', kind: 'sma', parameters: [10], colour: 1 },
-          { id: 'sma-1', kind: 'sma', parameters: [0], colour: 1 },
-          { id: 'x', kind: 'zigzag', parameters: [], colour: 1 },
+          { id: 'sma-0', kind: 'sma', parameters: [9], color: 1 },
+          { id: 'sma-0', kind: 'sma', parameters: [10], color: 1 },
+          { id: 'sma-1', kind: 'sma', parameters: [0], color: 1 },
+          { id: 'x', kind: 'zigzag', parameters: [], color: 1 },
           null,
         ],
         drawings: {
           AAPL: [level, { ...level, id: 'b', price: -1 }, 7],
           MSFT: [
-            { ...level, colour: 2 },
-            { ...trend, extent: 'ray', colour: 99 },
+            { ...level, color: 2 },
+            { ...trend, extent: 'ray', color: 99 },
           ],
           'not one': [level],
         },
@@ -92,15 +92,32 @@ test('what is not understood of the stored settings is left out and takes nothin
   expect(settings()).toEqual({
     ...USUAL_SETTINGS,
     interval: '15m',
-    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 }],
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
     drawings: {
       // An earlier version knew no looks.
-      AAPL: [{ ...level, colour: null }],
+      AAPL: [{ ...level, color: null }],
       MSFT: [
-        { ...level, colour: 2 },
-        { ...trend, extent: 'ray', colour: null },
+        { ...level, color: 2 },
+        { ...trend, extent: 'ray', color: null },
       ],
     },
+  });
+});
+
+test('colors stored under the earlier field name `colour` are read', () => {
+  const level = { kind: 'level', id: 'a', price: 10 };
+  store(
+    JSON.stringify({
+      version: 1,
+      state: {
+        indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], colour: 1 }],
+        drawings: { AAPL: [{ ...level, colour: 2 }] },
+      },
+    }),
+  );
+  expect(settings()).toMatchObject({
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
+    drawings: { AAPL: [{ ...level, color: 2 }] },
   });
 });
 
@@ -126,7 +143,7 @@ test('a drawing is selected when it is made; the erased one is gone from its tic
   chart.draw(MSFT, { kind: 'level', price: 5 });
   chart.draw(AAPL, { kind: 'level', price: 6 });
   const id = chart.getState().selected_drawing ?? '';
-  const changed: Drawing = { kind: 'level', id, colour: null, price: 7 };
+  const changed: Drawing = { kind: 'level', id, color: null, price: 7 };
   chart.replaceDrawing(AAPL, changed);
   expect(chart.getState().drawings['AAPL']).toEqual([changed]);
   chart.erase(AAPL, id);
@@ -146,7 +163,7 @@ test('every change of drawings is undone and done again, back to nothing and for
       for (const [step, choice] of choices.entries()) {
         const [first] = lines();
         if (choice < 3 || !first) chart.draw(AAPL, { kind: 'level', price: step + 1 });
-        else if (choice === 3) chart.replaceDrawing(AAPL, { ...first, colour: step % 6 });
+        else if (choice === 3) chart.replaceDrawing(AAPL, { ...first, color: step % 6 });
         else if (choice === 4) chart.erase(AAPL, first.id);
         else chart.eraseAll(AAPL);
         seen.push(lines());

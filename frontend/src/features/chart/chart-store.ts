@@ -22,7 +22,7 @@ import {
   type IndicatorKind,
   newIndicator,
   parameterFault,
-} from './indicators/catalogue';
+} from './indicators/catalog';
 
 const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
@@ -46,7 +46,7 @@ export interface ChartStore extends StoreApi<ChartState> {
   toggleLogScale(): void;
   toggleVolume(): void;
   toggleTrades(): void;
-  /** Compares with another ticker, in per cent; null ends it. */
+  /** Compares with another ticker, in percent; null ends it. */
   compareWith(ticker: Ticker | null): void;
   /** Adds an indicator with the usual numbers; nothing where there are INDICATORS_MAX. */
   addIndicator(kind: IndicatorKind, parameters?: readonly number[]): void;

@@ -1,6 +1,6 @@
 import type { OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
-import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalogue';
+import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
 import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
 import { type OrderMarket, sendableAmount } from '@/features/orders/size/order-size';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';

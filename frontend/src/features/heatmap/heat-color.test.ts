@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { heatColour, heatShare } from './heat-color';
+import { heatColor, heatShare } from './heat-color';
 
 const STYLES = readFileSync(join(import.meta.dirname, '..', '..', 'app', 'globals.css'), 'utf8');
 
@@ -24,13 +24,13 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-test('a profit takes on one colour, a loss another, and no change neither', () => {
-  expect(heatColour(0.05)).toContain('--color-tile-up');
-  expect(heatColour(-0.05)).toContain('--color-tile-down');
-  expect(heatColour(0)).toBe('var(--color-tile-flat)');
+test('a profit takes on one color, a loss another, and no change neither', () => {
+  expect(heatColor(0.05)).toContain('--color-tile-up');
+  expect(heatColor(-0.05)).toContain('--color-tile-down');
+  expect(heatColor(0)).toBe('var(--color-tile-flat)');
 });
 
-test('the color ramps from zero without a step, and a hundredth of a per cent is almost neutral', () => {
+test('the color ramps from zero without a step, and a hundredth of a percent is almost neutral', () => {
   expect(heatShare(0.01)).toBeLessThan(0.02);
   expect(heatShare(0.05)).toBeLessThan(0.05);
   fc.assert(
@@ -48,11 +48,11 @@ test('the color ramps from zero without a step, and a hundredth of a per cent is
   );
 });
 
-test('more profit is a fuller colour up to the end of the scale', () => {
+test('more profit is a fuller color up to the end of the scale', () => {
   const shares = [0, 0.5, 2, 5, 8].map(heatShare);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
-  expect(heatColour(250)).toBe(heatColour(8));
+  expect(heatColor(250)).toBe(heatColor(8));
 });
 
 test('white text reads on every tile of every look', () => {

@@ -10,7 +10,7 @@ import { usePriceFigure } from '@/features/prices/use-prices';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/shared/format/format';
 import { toHundredths } from '@/shared/format/rounding';
 import { Change } from '@/ui/change';
-import { heatColour } from './heat-color';
+import { heatColor } from './heat-color';
 import { labelFor, secondaryFont } from './tile-label';
 import type { TreemapTile } from './treemap';
 
@@ -35,7 +35,7 @@ const PERIOD_WORDS: Readonly<Record<HeatmapPeriod, string>> = {
   today: 'today',
 };
 
-/** One position in the heatmap. Its text and colour follow the price by themselves. */
+/** One position in the heatmap. Its text and color follow the price by themselves. */
 export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileProps) {
   const ticker = tile.id;
   const profitPercent = useProfitPercent(ticker);
@@ -61,7 +61,7 @@ export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileP
           className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${
             isSelected ? 'shadow-[inset_0_0_0_1px_var(--color-accent)]' : ''
           }`}
-          style={{ background: heatColour(percent) }}
+          style={{ background: heatColor(percent) }}
         >
           <span className="sr-only">
             {`${ticker} ${profit} ${PERIOD_WORDS[period]}, ${formatMoney(value)}, ${formatWeight(weight)} of the portfolio`}

@@ -70,7 +70,7 @@ test('tiles are sized by weight and fill the panel', async () => {
   expect(area('AAPL') + area('TSLA') + area('V')).toBeCloseTo(400 * 200, -3);
 });
 
-test('profit and loss are told by sign as well as by colour', async () => {
+test('profit and loss are told by sign as well as by color', async () => {
   await open();
   expect(tile('AAPL').textContent).toContain('+10.00%');
   expect(tile('TSLA').textContent).toContain('\u221226.67%');
@@ -83,12 +83,12 @@ test('a tile too small for a label is still named', async () => {
   expect(tile('V').textContent).toContain('V +100.00% since bought, $2.00');
 });
 
-test('a tick changes the text and colour of its tile and leaves the layout alone', async () => {
+test('a tick changes the text and color of its tile and leaves the layout alone', async () => {
   await open();
-  const [before, colour] = [place('AAPL'), tile('AAPL').style.background];
+  const [before, color] = [place('AAPL'), tile('AAPL').style.background];
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 90, 1) }));
   expect(tile('AAPL').textContent).toContain('\u221210.00%');
-  expect(tile('AAPL').style.background).not.toBe(colour);
+  expect(tile('AAPL').style.background).not.toBe(color);
   expect(place('AAPL')).toEqual(before);
 });
 

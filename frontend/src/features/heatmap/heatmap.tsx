@@ -14,7 +14,7 @@ import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { Segments } from '@/ui/segments';
-import { heatColour } from './heat-color';
+import { heatColor } from './heat-color';
 import { HeatmapTile } from './heatmap-tile';
 import { layoutTreemap } from './treemap';
 
@@ -136,17 +136,17 @@ function GroupToggle() {
 
 const STEPS = [-8, -2, 0, 2, 8];
 
-/** What the colours stand for. */
+/** What the colors stand for. */
 function Scale() {
   return (
     <span
       role="img"
-      aria-label="Color: change in per cent, from a full loss at −8 over grey at zero to a full gain at +8"
+      aria-label="Color: change in percent, from a full loss at −8 over gray at zero to a full gain at +8"
       className="figures flex items-center text-2xs text-faint"
     >
       <span className="mr-1">{'\u22128%'}</span>
       {STEPS.map((percent) => (
-        <span key={percent} className="h-2 w-3" style={{ background: heatColour(percent) }} />
+        <span key={percent} className="h-2 w-3" style={{ background: heatColor(percent) }} />
       ))}
       <span className="ml-1">+8%</span>
     </span>

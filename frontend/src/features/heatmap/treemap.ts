@@ -26,7 +26,7 @@ export interface Treemap<Id extends string = string> {
 /** Height of a group's name. */
 const LABEL_PX = 14;
 /** Smaller groups bear no name: it would take the room of what it stands over. */
-const LABELLED_MIN = { width: 44, height: 40 };
+const LABELED_MIN = { width: 44, height: 40 };
 
 interface Node<Id extends string> {
   item?: TreemapItem<Id>;
@@ -54,14 +54,14 @@ export function layoutTreemap<Id extends string>(
   const placed = treemap<Node<Id>>()
     .tile(treemapSquarify.ratio(1))
     .size([width, height])
-    .paddingTop((node) => (isLabelled(node.data, node) ? LABEL_PX : 0))
+    .paddingTop((node) => (isLabeled(node.data, node) ? LABEL_PX : 0))
     .round(true)(root);
   return {
     tiles: placed
       .leaves()
       .flatMap((node) => (node.data.item ? [toTile(node.data.item.id, node)] : [])),
     labels: (placed.children ?? []).flatMap((node) =>
-      node.data.group !== undefined && isLabelled(node.data, node)
+      node.data.group !== undefined && isLabeled(node.data, node)
         ? [{ ...toTile(node.data.group, node), height: LABEL_PX }]
         : [],
     ),
@@ -92,8 +92,8 @@ interface Box {
   y1: number;
 }
 
-const isLabelled = <Id extends string>({ group }: Node<Id>, { x0, x1, y0, y1 }: Box): boolean =>
-  group !== undefined && x1 - x0 >= LABELLED_MIN.width && y1 - y0 >= LABELLED_MIN.height;
+const isLabeled = <Id extends string>({ group }: Node<Id>, { x0, x1, y0, y1 }: Box): boolean =>
+  group !== undefined && x1 - x0 >= LABELED_MIN.width && y1 - y0 >= LABELED_MIN.height;
 
 const toTile = <Id extends string>(id: Id, { x0, x1, y0, y1 }: Box): TreemapTile<Id> => ({
   id,

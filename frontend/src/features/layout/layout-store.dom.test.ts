@@ -10,12 +10,12 @@ test('what was arranged is there again', () => {
   before.resize('watchlist', 333.4);
   before.fold('chat', true);
   before.show('blotter');
-  before.toggleMaximised('blotter');
+  before.toggleMaximized('blotter');
   const after = createLayoutStore().getState();
   expect(after.sizes).toEqual({ watchlist: 333 });
   expect(after.folded).toEqual(['chat']);
   expect(after.recent_views[0]).toBe('blotter');
-  expect(after.maximised).toBe('blotter');
+  expect(after.maximized).toBe('blotter');
 });
 
 test('a size stays within its limits, and null goes back to the one that suits the window', () => {
@@ -34,7 +34,7 @@ test.each([
   '"text"',
   '{"state":null,"version":1}',
   '{"state":{"sizes":{"watchlist":"wide"},"folded":["kitchen"],"recent_views":[]},"version":1}',
-  '{"state":{"sizes":{"kitchen":100},"maximised":"kitchen"},"version":1}',
+  '{"state":{"sizes":{"kitchen":100},"maximized":"kitchen"},"version":1}',
   '{"state":{"folded":["chat"]},"version":99}',
 ])('storage that says %s is as good as none', (text) => {
   localStorage.setItem('finally.layout', text);
@@ -54,17 +54,17 @@ test('a panel that is shown is unfolded, chosen in its dock and brought to the p
   const layout = createLayoutStore();
   layout.fold('lower', true);
   layout.show('heatmap');
-  expect(layout.getState()).toMatchObject({ folded: [], phone_area: 'lower', maximised: null });
+  expect(layout.getState()).toMatchObject({ folded: [], phone_area: 'lower', maximized: null });
   expect(layout.getState().recent_views[0]).toBe('heatmap');
 });
 
 test('where one panel has the desk, showing another gives it to that one', () => {
   const layout = createLayoutStore();
-  layout.toggleMaximised('chart');
+  layout.toggleMaximized('chart');
   layout.show('positions');
-  expect(layout.getState().maximised).toBe('positions');
-  layout.toggleMaximised('positions');
-  expect(layout.getState().maximised).toBeNull();
+  expect(layout.getState().maximized).toBe('positions');
+  layout.toggleMaximized('positions');
+  expect(layout.getState().maximized).toBeNull();
 });
 
 test('a storage that is full forgets, and nothing else', () => {

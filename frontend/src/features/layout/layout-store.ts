@@ -18,7 +18,7 @@ export type FoldableId = (typeof FOLDABLE)[number];
 
 /**
  * What can be dragged to another size: parts in pixels, the docks beside the
- * first in per cent of the lower part.
+ * first in percent of the lower part.
  */
 export const SIZE_LIMITS = {
   watchlist: [200, 560],
@@ -39,7 +39,7 @@ export interface LayoutState {
   /** The part that has the phone's screen. */
   phone_area: AreaId;
   /** The panel that has the whole desk to itself, or null. */
-  maximised: PanelId | null;
+  maximized: PanelId | null;
 }
 
 export interface LayoutStore extends StoreApi<LayoutState> {
@@ -47,7 +47,7 @@ export interface LayoutStore extends StoreApi<LayoutState> {
   resize(id: SizeId, size: number | null): void;
   fold(id: FoldableId, folds: boolean): void;
   toggleFolded(id: FoldableId): void;
-  toggleMaximised(id: PanelId): void;
+  toggleMaximized(id: PanelId): void;
   restore(): void;
   /** Brings a panel into sight, wherever it is. */
   show(id: PanelId): void;
@@ -74,7 +74,7 @@ const INITIAL: LayoutState = {
   folded: [],
   recent_views: ['positions', 'heatmap', 'value', 'blotter', 'performance', 'chat'],
   phone_area: 'chart',
-  maximised: null,
+  maximized: null,
 };
 
 /** How the desk is arranged, as this browser remembers it. */
@@ -89,9 +89,9 @@ export function createLayoutStore(): LayoutStore {
       recent_views: (value) =>
         someOf(VIEWS)(value) && (value as readonly unknown[]).length === VIEWS.length,
       phone_area: oneOf(AREAS),
-      maximised: oneOf([...PANELS, null]),
+      maximized: oneOf([...PANELS, null]),
     },
-    ['recent_views', 'phone_area', 'maximised'],
+    ['recent_views', 'phone_area', 'maximized'],
   );
   const { setState, getState } = store;
 
@@ -108,16 +108,16 @@ export function createLayoutStore(): LayoutStore {
       })),
     fold,
     toggleFolded: (id) => fold(id, !getState().folded.includes(id)),
-    toggleMaximised: (id) =>
-      setState(({ maximised }) => ({ maximised: maximised === id ? null : id })),
-    restore: () => setState({ maximised: null }),
+    toggleMaximized: (id) =>
+      setState(({ maximized }) => ({ maximized: maximized === id ? null : id })),
+    restore: () => setState({ maximized: null }),
     show(id) {
       const area = areaOf(id);
       if (isFoldable(area)) fold(area, false);
-      setState(({ recent_views, maximised }) => ({
+      setState(({ recent_views, maximized }) => ({
         recent_views: isView(id) ? [id, ...without(recent_views, id)] : recent_views,
         phone_area: area,
-        maximised: maximised === null ? null : id,
+        maximized: maximized === null ? null : id,
       }));
     },
     showArea: (phone_area) => setState({ phone_area }),

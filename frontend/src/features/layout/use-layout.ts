@@ -23,7 +23,7 @@ export const layout = {
   resize: layoutStore.resize,
   fold: layoutStore.fold,
   toggleFolded: layoutStore.toggleFolded,
-  toggleMaximised: layoutStore.toggleMaximised,
+  toggleMaximized: layoutStore.toggleMaximized,
   restore: layoutStore.restore,
   show: layoutStore.show,
   showArea: layoutStore.showArea,

@@ -24,11 +24,11 @@ export function Toasts() {
   const isPhone = useLayoutMode() === 'phone';
   const area = useLayout(({ phone_area }) => phone_area);
   const view = useLayout(({ recent_views }) => recent_views[0]);
-  const maximised = useLayout((state) => state.maximised);
+  const maximized = useLayout((state) => state.maximized);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another panel is the occasion.
-  useEffect(() => leaveToasts, [area, view, maximised]);
+  useEffect(() => leaveToasts, [area, view, maximized]);
   if (!place) return null;
   const bottom = area === 'chat' ? ABOVE_COMPOSER : ABOVE_TABS;
   return createPortal(

@@ -38,7 +38,7 @@ export function extentOf(values: readonly number[]): Extent {
   return { min: min - air, max: max + air };
 }
 
-/** How far each value stands below the highest one before it, in per cent: 0 or less. */
+/** How far each value stands below the highest one before it, in percent: 0 or less. */
 export function drawdowns(points: readonly Point[]): Point[] {
   let peak = Number.NEGATIVE_INFINITY;
   return points.map(({ time, value }) => {

@@ -5,7 +5,7 @@ import { useConnectionStatus } from '@/features/session/use-connection';
 import { useAccountFailure } from './use-portfolio';
 
 /**
- * Marks the root element with the state of the connection and of the account. Styles grey every
+ * Marks the root element with the state of the connection and of the account. Styles gray every
  * `data-live` figure by it, in dialogs over the page as well. One caller only.
  */
 export function useLiveMarks(): void {

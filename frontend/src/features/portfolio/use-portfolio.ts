@@ -70,7 +70,7 @@ export function useLiveTotals(): LiveTotals | null {
   );
 }
 
-/** Per cent by which all that is held stands above or below its cost; 0 where nothing is held. */
+/** Percent by which all that is held stands above or below its cost; 0 where nothing is held. */
 export const useUnrealizedPercent = (): number =>
   useStore(valuationStore, (portfolio) => {
     if (!portfolio) return 0;

@@ -27,7 +27,7 @@ export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
   unrealized_pnl: { label: 'P&L', title: 'Unrealized profit', visibility: '' },
   unrealized_pnl_percent: {
     label: 'P&L %',
-    title: 'Unrealized profit in per cent',
+    title: 'Unrealized profit in percent',
     visibility: 'hidden @min-[25rem]:table-cell',
   },
   realized_pnl: { label: 'Realized', title: 'Realized profit', visibility: '' },

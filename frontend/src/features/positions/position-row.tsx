@@ -70,7 +70,7 @@ export const PositionRow = memo(function PositionRow({
   );
 });
 
-/** Coloured by what is shown: a loss that rounds to zero is none. */
+/** Colored by what is shown: a loss that rounds to zero is none. */
 const signed = (format: (value: number) => string) => (value: number) => (
   <Change>{format(value)}</Change>
 );

@@ -3,18 +3,18 @@
 import type { ConnectionStatus } from '@/shared/stream/prices/price-stream';
 import { useConnectionStatus } from './use-connection';
 
-const LOOK: Record<ConnectionStatus, { colour: string; text: string }> = {
-  connecting: { colour: 'bg-accent', text: 'Connecting' },
-  live: { colour: 'bg-up', text: 'Live' },
-  stale: { colour: 'bg-accent', text: 'Stale' },
-  reconnecting: { colour: 'bg-accent animate-pulse', text: 'Reconnecting' },
-  disconnected: { colour: 'bg-down', text: 'Disconnected' },
+const LOOK: Record<ConnectionStatus, { color: string; text: string }> = {
+  connecting: { color: 'bg-accent', text: 'Connecting' },
+  live: { color: 'bg-up', text: 'Live' },
+  stale: { color: 'bg-accent', text: 'Stale' },
+  reconnecting: { color: 'bg-accent animate-pulse', text: 'Reconnecting' },
+  disconnected: { color: 'bg-down', text: 'Disconnected' },
 };
 
-/** Whether prices are flowing, as a coloured dot and a word. */
+/** Whether prices are flowing, as a colored dot and a word. */
 export function ConnectionDot() {
   const status = useConnectionStatus();
-  const { colour, text } = LOOK[status];
+  const { color, text } = LOOK[status];
   return (
     <span
       role="status"
@@ -22,7 +22,7 @@ export function ConnectionDot() {
       data-status={status}
       className="flex items-center gap-1.5 whitespace-nowrap text-sm"
     >
-      <span aria-hidden="true" className={`size-2 rounded-full ${colour}`} />
+      <span aria-hidden="true" className={`size-2 rounded-full ${color}`} />
       <span className={status === 'live' ? 'sr-only sm:not-sr-only' : ''}>{text}</span>
     </span>
   );

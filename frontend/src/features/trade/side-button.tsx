@@ -13,10 +13,10 @@ interface SideButtonProps {
 }
 
 const LOOK = {
-  buy: { label: 'Buy', colours: 'bg-action text-white hover:bg-action-strong' },
+  buy: { label: 'Buy', colors: 'bg-action text-white hover:bg-action-strong' },
   sell: {
     label: 'Sell',
-    colours: 'border border-action-strong text-ink hover:bg-action hover:text-white',
+    colors: 'border border-action-strong text-ink hover:bg-action hover:text-white',
   },
 };
 
@@ -25,7 +25,7 @@ const LOOK = {
  * they stay focusable, so that the keyboard does not lose its place.
  */
 export function SideButton({ side, placing, describedBy, onClick, ref }: SideButtonProps) {
-  const { label, colours } = LOOK[side];
+  const { label, colors } = LOOK[side];
   return (
     <button
       ref={ref}
@@ -34,7 +34,7 @@ export function SideButton({ side, placing, describedBy, onClick, ref }: SideBut
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...deliberately(() => onClick(side))}
-      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colours}`}
+      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
     >
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />

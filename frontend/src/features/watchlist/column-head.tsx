@@ -37,7 +37,7 @@ export function ColumnHeads({ isEditing }: { isEditing: boolean }) {
       </span>
       <span className="flex items-center justify-end gap-1.5">
         <Head label="Last" name="price" sortKey="price" />
-        <Head label="%" name="change in per cent" sortKey="change" />
+        <Head label="%" name="change in percent" sortKey="change" />
       </span>
     </div>
   );

@@ -194,7 +194,7 @@ test('a refusal is told at the box with suggestions, one click from being added'
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('removing the chosen ticker chooses its neighbour, and can be undone', async () => {
+test('removing the chosen ticker chooses its neighbor, and can be undone', async () => {
   await open();
   fireEvent.click(row('V'));
   fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));

@@ -45,7 +45,7 @@ const NONE: readonly WatchlistEntry[] = [];
 const GROUP = 'Watchlist';
 
 /** The row that takes the place of one that goes: the one below, or else the one above. */
-function neighbourOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefined {
+function neighborOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefined {
   const index = order.indexOf(ticker);
   return order[index + 1] ?? order[index - 1];
 }
@@ -75,12 +75,12 @@ export function Watchlist() {
   const remove = useCallback(
     async (ticker: Ticker) => {
       const { order, selected } = latest.current;
-      const neighbour = neighbourOf(ticker, order);
+      const neighbor = neighborOf(ticker, order);
       const failure = await removeWithUndo(ticker);
       if (failure !== null) return void toast.error(failure);
-      if (neighbour && ticker === selected) select(neighbour);
+      if (neighbor && ticker === selected) select(neighbor);
       // Where the row that had the focus is gone, the next one has it.
-      const row = panel.current?.querySelector<HTMLElement>(`[data-row="${neighbour}"]`);
+      const row = panel.current?.querySelector<HTMLElement>(`[data-row="${neighbor}"]`);
       if (document.activeElement === document.body) row?.focus();
     },
     [select],

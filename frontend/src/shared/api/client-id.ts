@@ -1,6 +1,6 @@
 /**
  * A key that names one intent of the person (a click, a sent message) so that
- * the server recognises a retry: 32 hexadecimal digits from the system's
+ * the server recognizes a retry: 32 hexadecimal digits from the system's
  * secure source. `crypto.randomUUID` would not do: browsers offer it on
  * https and localhost alone, and a workstation is also opened over plain LAN.
  */

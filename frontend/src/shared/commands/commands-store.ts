@@ -5,7 +5,7 @@ import { isTypedAsText, SEQUENCE_PAUSE_MS_MAX, strokesOf } from './shortcut';
 
 /** Something a person can have done, by key, from the command line or from the list of shortcuts. */
 export interface Command {
-  /** `panel.maximise`: unique among those registered. */
+  /** `panel.maximize`: unique among those registered. */
   id: string;
   /** What it does, as the command line and the list of shortcuts read it. */
   title: string;

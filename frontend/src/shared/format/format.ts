@@ -43,7 +43,7 @@ export const formatMoney = (dollars: number): string => withMinus(dollars, money
 /** A gain or loss in dollars: `+$12.00`, `−$12.00`, `$0.00`. */
 export const formatSignedMoney = (dollars: number): string => withSign(dollars, money);
 
-/** Per cent with its sign: `+1.23%`. The argument 1.5 means 1.5 %. */
+/** Percent with its sign: `+1.23%`. The argument 1.5 means 1.5 %. */
 export const formatPercent = (percent: number): string => `${withSign(percent, hundredths)}%`;
 
 /**
@@ -79,7 +79,7 @@ const day = new Intl.DateTimeFormat('en-US', {
 /** Day and time of an ISO 8601 instant, in the reader's time zone: `Feb 11, 14:30`. */
 export const formatDate = (iso: string): string => day.format(new Date(iso));
 
-/** Per cent without a sign where there is no direction: `12.34%`. */
+/** Percent without a sign where there is no direction: `12.34%`. */
 export const formatPlainPercent = (percent: number): string => `${withMinus(percent, hundredths)}%`;
 
 /** A plain ratio: `1.25`, `−0.40`. */

@@ -10,7 +10,7 @@ test('letters fit in turn, wherever they stand', () => {
 
 test('letters together and at the beginning of words fit better', () => {
   expect(filter('tl', ['Retell', 'Theme: light'])).toEqual(['Theme: light', 'Retell']);
-  expect(filter('chart', ['Change a thing', 'Maximise the chart'])).toEqual(['Maximise the chart']);
+  expect(filter('chart', ['Change a thing', 'Maximize the chart'])).toEqual(['Maximize the chart']);
 });
 
 test('nothing typed leaves everything as it stands', () => {

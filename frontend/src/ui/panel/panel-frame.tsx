@@ -10,9 +10,9 @@ export interface PanelPlace {
   name: string;
   /** How the button that folds it calls what is folded: all of `Portfolio`. */
   foldName: string;
-  isMaximised: boolean;
+  isMaximized: boolean;
   /** Left out where the panel has the whole screen anyway. */
-  toggleMaximised?: (() => void) | undefined;
+  toggleMaximized?: (() => void) | undefined;
   /** Left out where the panel cannot be folded. */
   fold?: (() => void) | undefined;
   /** The edge that it folds to. */
@@ -40,23 +40,23 @@ export function PanelPlaceProvider({
 
 const FOLD_ICONS = { left: ChevronLeft, right: ChevronRight, bottom: ChevronDown };
 
-/** The buttons at the end of a title row: fold, and maximise or restore. Nothing outside of a desk. */
+/** The buttons at the end of a title row: fold, and maximize or restore. Nothing outside of a desk. */
 export function PanelPlaceButtons() {
   const place = useContext(Place);
   if (!place) return null;
-  const { name, foldName, isMaximised, toggleMaximised, fold, edge } = place;
+  const { name, foldName, isMaximized, toggleMaximized, fold, edge } = place;
   return (
     // A phone has one panel at a time. The exported page does not know its window yet, so that
     // buttons which are taken away once it does would move what lies below them.
     <div className="flex items-center gap-1 max-md:hidden">
-      {fold && !isMaximised ? (
+      {fold && !isMaximized ? (
         <IconButton label={`Fold ${foldName}`} Icon={FOLD_ICONS[edge]} onClick={fold} />
       ) : null}
-      {toggleMaximised ? (
+      {toggleMaximized ? (
         <IconButton
-          label={isMaximised ? `Restore ${name}` : `Maximise ${name}`}
-          Icon={isMaximised ? Minimize2 : Maximize2}
-          onClick={toggleMaximised}
+          label={isMaximized ? `Restore ${name}` : `Maximize ${name}`}
+          Icon={isMaximized ? Minimize2 : Maximize2}
+          onClick={toggleMaximized}
         />
       ) : null}
     </div>

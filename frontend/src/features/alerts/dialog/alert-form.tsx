@@ -29,7 +29,7 @@ const KINDS = ['above', 'below', 'percent'] as const;
 const KIND_NAMES: Readonly<Record<AlertKind, string>> = {
   above: 'Above',
   below: 'Below',
-  percent: 'Per cent',
+  percent: 'Percent',
 };
 const DIRECTIONS = ['either', 'up', 'down'] as const;
 const DIRECTION_NAMES: Readonly<Record<AlertDirection, string>> = {
@@ -115,7 +115,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
             names={KIND_NAMES}
             chosen={kind}
             onChoose={(chosen) =>
-              // Dollars are no per cents.
+              // Dollars are no percentages.
               change({
                 kind: chosen,
                 ...((chosen === 'percent') !== (kind === 'percent') && { amount: '' }),

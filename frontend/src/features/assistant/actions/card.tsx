@@ -8,25 +8,25 @@ interface Look {
   shortWord?: string;
   Icon: LucideIcon;
   frame: string;
-  colour: string;
+  color: string;
 }
 
-/** What tells the outcomes apart: a word and an icon first, the colour last. */
+/** What tells the outcomes apart: a word and an icon first, the color last. */
 const LOOKS: Readonly<Record<ActionStatus, Look>> = {
-  executed: { word: 'Executed', Icon: Check, frame: 'border-up bg-up/8', colour: 'text-up' },
-  rejected: { word: 'Refused', Icon: X, frame: 'border-down bg-down/10', colour: 'text-down' },
+  executed: { word: 'Executed', Icon: Check, frame: 'border-up bg-up/8', color: 'text-up' },
+  rejected: { word: 'Refused', Icon: X, frame: 'border-down bg-down/10', color: 'text-down' },
   proposed: {
     word: 'Awaiting approval',
     shortWord: 'Waiting',
     Icon: Hourglass,
     frame: 'border-accent bg-accent/8',
-    colour: 'text-accent',
+    color: 'text-accent',
   },
   declined: {
     word: 'Declined',
     Icon: Ban,
     frame: 'border-edge-strong bg-raised/50',
-    colour: 'text-muted',
+    color: 'text-muted',
   },
 };
 
@@ -40,11 +40,11 @@ interface CardProps {
 
 /** The card of one action. */
 export function Card({ status, title, note, children }: CardProps) {
-  const { word, shortWord = word, Icon, frame, colour } = LOOKS[status];
+  const { word, shortWord = word, Icon, frame, color } = LOOKS[status];
   return (
     <div data-testid={`receipt-${status}`} className={`border-l-2 px-2 py-1 text-xs ${frame}`}>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <Icon aria-label={word} className={`size-3 shrink-0 self-center ${colour}`} />
+        <Icon aria-label={word} className={`size-3 shrink-0 self-center ${color}`} />
         <span
           className={`figures min-w-0 flex-1 basis-24 font-semibold [overflow-wrap:anywhere] ${
             status === 'declined' ? 'text-muted' : ''
@@ -52,7 +52,7 @@ export function Card({ status, title, note, children }: CardProps) {
         >
           {title}
         </span>
-        <span className={`figures ml-auto whitespace-nowrap ${note ? 'text-muted' : colour}`}>
+        <span className={`figures ml-auto whitespace-nowrap ${note ? 'text-muted' : color}`}>
           {note ?? shortWord}
         </span>
       </p>

@@ -5,15 +5,15 @@ import {
   LineSeries,
   type Time,
 } from 'lightweight-charts';
-import { SERIES_COLOURS } from '../indicators/catalogue';
+import { SERIES_COLORS } from '../indicators/catalog';
 import type { Palette } from '../price-chart/theme';
 import { alignedCloses } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 
-/** The last of the series' colours: indicators take them from the first on. */
-export const COMPARISON_COLOUR = SERIES_COLOURS - 1;
+/** The last of the series' colors: indicators take them from the first on. */
+export const COMPARISON_COLOR = SERIES_COLORS - 1;
 
-const colourOf = ({ series, info }: Palette) => series[COMPARISON_COLOUR] ?? info;
+const colorOf = ({ series, info }: Palette) => series[COMPARISON_COLOR] ?? info;
 
 /** Another ticker's closes beside the prices, at the times of their bars. */
 export class ComparisonSeries {
@@ -34,7 +34,7 @@ export class ComparisonSeries {
     this.#series = chart.addSeries(
       LineSeries,
       {
-        color: colourOf(palette),
+        color: colorOf(palette),
         lineWidth: 2,
         priceLineVisible: false,
         lastValueVisible: false,
@@ -87,7 +87,7 @@ export class ComparisonSeries {
 
   repaint(palette: Palette): void {
     this.#palette = palette;
-    this.#series.applyOptions({ color: colourOf(palette) });
+    this.#series.applyOptions({ color: colorOf(palette) });
     this.#drawLabel();
   }
 
@@ -96,7 +96,7 @@ export class ComparisonSeries {
     if (price === null) return;
     const options = {
       price,
-      color: this.#isLive ? colourOf(this.#palette) : this.#palette.edgeStrong,
+      color: this.#isLive ? colorOf(this.#palette) : this.#palette.edgeStrong,
       title: this.#isLive ? this.#title : `${this.#title}, not live`,
       lineVisible: false,
       axisLabelVisible: true,

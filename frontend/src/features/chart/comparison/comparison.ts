@@ -64,7 +64,7 @@ export class Comparison {
     this.#shown?.series.repaint(this.#palette());
   }
 
-  /** Returns how far both tickers have come at a bar since the first one in view, in per cent. */
+  /** Returns how far both tickers have come at a bar since the first one in view, in percent. */
   read(own: readonly DrawnBar[], index: number, firstInView: number): Reading['comparison'] {
     const close = own[index]?.close;
     const base = own[firstInView]?.close;

@@ -83,19 +83,19 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
   #drawOne(context: CanvasRenderingContext2D, drawing: Drawing): void {
     const isSelected = drawing.id === this.#selected;
     const { accent, info, series } = this.#palette;
-    const own = drawing.colour === null ? undefined : series[drawing.colour];
+    const own = drawing.color === null ? undefined : series[drawing.color];
     // A line of the person's own color keeps it; grips and width tell that it is selected.
-    const colour = own ?? (isSelected ? accent : info);
-    context.strokeStyle = colour;
+    const color = own ?? (isSelected ? accent : info);
+    context.strokeStyle = color;
     context.lineWidth = isSelected ? 2 : 1.5;
-    if (drawing.kind === 'level') this.#drawLevel(context, drawing.price, colour, isSelected);
+    if (drawing.kind === 'level') this.#drawLevel(context, drawing.price, color, isSelected);
     else this.#drawTrend(context, drawing, isSelected);
   }
 
   #drawLevel(
     context: CanvasRenderingContext2D,
     price: number,
-    colour: string,
+    color: string,
     isSelected: boolean,
   ): void {
     const y = this.#plane.yOf(price);
@@ -108,7 +108,7 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
     const left = width - textWidth - 10;
     context.fillStyle = faded(this.#palette.panel, 0.85);
     context.fillRect(left, y - 17, textWidth + 8, 15);
-    context.fillStyle = colour;
+    context.fillStyle = color;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillText(text, left + 4, y - 9);

@@ -1,4 +1,4 @@
-import { SERIES_COLOURS } from '../indicators/catalogue';
+import { SERIES_COLORS } from '../indicators/catalog';
 
 /** Lines that a person has drawn on a chart, in terms of time and price. */
 
@@ -15,7 +15,7 @@ export type Extent = (typeof EXTENTS)[number];
 interface Drawn {
   id: string;
   /** The slot of a series color, from 0; null for the usual color of drawings. */
-  colour: number | null;
+  color: number | null;
 }
 
 export interface Level extends Drawn {
@@ -44,8 +44,8 @@ export const DRAWINGS_MAX = 100;
 /** Returns a line as a drawing with the usual look. */
 export const newDrawing = (line: DrawnLine, id: string): Drawing =>
   line.kind === 'level'
-    ? { ...line, id, colour: null }
-    : { ...line, id, colour: null, extent: 'segment' };
+    ? { ...line, id, color: null }
+    : { ...line, id, color: null, extent: 'segment' };
 
 /** Returns the drawing further along in time and at another price. */
 export function moved(drawing: Drawing, seconds: number, dollars: number): Drawing {
@@ -65,14 +65,14 @@ const isAnchor = (value: unknown): value is Anchor => {
   return Number.isFinite(time) && isPrice(price);
 };
 
-const isColour = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) < SERIES_COLOURS;
+const isColor = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < SERIES_COLORS;
 
 /** Returns a drawing that was stored, also by a version that knew no looks; null if it is none. */
 export function readDrawing(value: unknown): Drawing | null {
-  const { kind, id, price, from, to, colour, extent } = (value ?? {}) as Record<string, unknown>;
+  const { kind, id, price, from, to, color, extent } = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string') return null;
-  const look = { id, colour: isColour(colour) ? colour : null };
+  const look = { id, color: isColor(color) ? color : null };
   if (kind === 'level') return isPrice(price) ? { kind, ...look, price } : null;
   if (kind !== 'trend' || !isAnchor(from) || !isAnchor(to)) return null;
   return { kind, ...look, from, to, extent: EXTENTS.find((one) => one === extent) ?? 'segment' };

@@ -11,11 +11,11 @@ const plane: Plane = {
   anchor: ({ x, y }) => (y < 1_000 ? { time: Math.round(x / 10) * 10, price: 1_000 - y } : null),
   point: ({ x, y }) => (y < 1_000 ? { time: x, price: 1_000 - y } : null),
 };
-const level: Drawing = { kind: 'level', id: 'level', colour: null, price: 500 };
+const level: Drawing = { kind: 'level', id: 'level', color: null, price: 500 };
 const trend: Drawing = {
   kind: 'trend',
   id: 'trend',
-  colour: null,
+  color: null,
   extent: 'segment',
   from: { time: 100, price: 100 },
   to: { time: 300, price: 300 },

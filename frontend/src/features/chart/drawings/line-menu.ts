@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { formatPrice } from '@/shared/format/format';
 import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
-import { SERIES_COLOURS } from '../indicators/catalogue';
+import { SERIES_COLORS } from '../indicators/catalog';
 import { chartActions } from '../use-chart';
 import type { Drawing, Extent } from './drawings';
 
@@ -12,7 +12,7 @@ const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
 };
 
 /** As they look in the dark theme; the light one has darker shades of the same. */
-const COLOUR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
+const COLOR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
 
 /** Returns what a line is and at which prices it lies. */
 export const describeDrawing = (drawing: Drawing): string =>
@@ -28,24 +28,24 @@ export const lineActions = (ticker: Ticker, { id }: Drawing): readonly ContextAc
 /** Returns how a line can look: its color, and how far a trend line reaches. */
 export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextChoice[] {
   const change = (changed: Drawing) => () => chartActions.replaceDrawing(ticker, changed);
-  const colours: ContextChoice = {
+  const colors: ContextChoice = {
     legend: 'Color',
     options: [
       {
         title: 'Usual color',
-        isChosen: drawing.colour === null,
+        isChosen: drawing.color === null,
         swatch: 'var(--color-info)',
-        run: change({ ...drawing, colour: null }),
+        run: change({ ...drawing, color: null }),
       },
-      ...Array.from({ length: SERIES_COLOURS }, (_, colour) => ({
-        title: COLOUR_TITLES[colour] ?? `Color ${colour + 1}`,
-        isChosen: drawing.colour === colour,
-        swatch: `var(--color-series-${colour + 1})`,
-        run: change({ ...drawing, colour }),
+      ...Array.from({ length: SERIES_COLORS }, (_, color) => ({
+        title: COLOR_TITLES[color] ?? `Color ${color + 1}`,
+        isChosen: drawing.color === color,
+        swatch: `var(--color-series-${color + 1})`,
+        run: change({ ...drawing, color }),
       })),
     ],
   };
-  if (drawing.kind === 'level') return [colours];
+  if (drawing.kind === 'level') return [colors];
   const extents: ContextChoice = {
     legend: 'Extend',
     options: (Object.keys(EXTENT_TITLES) as Extent[]).map((extent) => ({
@@ -54,5 +54,5 @@ export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextC
       run: change({ ...drawing, extent }),
     })),
   };
-  return [extents, colours];
+  return [extents, colors];
 }

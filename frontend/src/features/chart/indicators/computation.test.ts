@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INDICATOR_KINDS, INDICATORS } from './catalogue';
+import { INDICATOR_KINDS, INDICATORS } from './catalog';
 import { compute, type IndicatorBar, type IndicatorValues } from './computation';
 
 const bar = (time: number, close: number, volume = 100): IndicatorBar => ({

@@ -1,5 +1,5 @@
 import { BollingerBands, EMA, MACD, RSI, SMA, VWAP } from 'trading-signals';
-import type { IndicatorKind } from './catalogue';
+import type { IndicatorKind } from './catalog';
 
 /** What indicators are computed of; `time` is the bar's start in Unix seconds. */
 export interface IndicatorBar {
@@ -83,7 +83,7 @@ function sessionVwap(intervalSeconds: number): Computation {
  * Simple and exponential moving averages, Wilder's RSI, MACD with exponential
  * averages, Bollinger bands with the population's deviation, and VWAP by session.
  *
- * @param parameters as the catalogue describes them for this kind, and without fault
+ * @param parameters as the catalog describes them for this kind, and without fault
  */
 export function compute(
   kind: IndicatorKind,

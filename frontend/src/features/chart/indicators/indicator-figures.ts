@@ -1,5 +1,5 @@
 import { formatPrice } from '@/shared/format/format';
-import type { IndicatorKind } from './catalogue';
+import type { IndicatorKind } from './catalog';
 import type { IndicatorValues } from './computation';
 
 const index = new Intl.NumberFormat('en-US', {

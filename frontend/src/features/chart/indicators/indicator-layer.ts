@@ -1,7 +1,7 @@
 import type { IChartApi } from 'lightweight-charts';
 import type { Palette } from '../price-chart/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator } from './catalogue';
+import { INDICATORS, type Indicator } from './catalog';
 import type { IndicatorValues } from './computation';
 import { IndicatorSeries } from './indicator-series';
 

@@ -11,7 +11,7 @@ import {
 } from 'lightweight-charts';
 import { faded, figuresFont, type Palette } from '../price-chart/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator, indicatorLabel } from './catalogue';
+import { INDICATORS, type Indicator, indicatorLabel } from './catalog';
 import { type Computation, compute, type IndicatorValues } from './computation';
 import { formatIndicator } from './indicator-figures';
 
@@ -135,11 +135,11 @@ export class IndicatorSeries {
     });
   }
 
-  /** Takes other colours; what colours each point has to be set again. */
+  /** Takes other colors; what colors each point has to be set again. */
   repaint(palette: Palette): void {
     this.#palette = palette;
     for (const [line, series] of this.#lines.entries()) {
-      const color = this.#colourOf(line);
+      const color = this.#colorOf(line);
       series.applyOptions({ color });
     }
     for (const level of this.#levels) level.applyOptions({ color: palette.edgeStrong });
@@ -192,9 +192,9 @@ export class IndicatorSeries {
     );
   }
 
-  #colourOf(line: number): string {
+  #colorOf(line: number): string {
     const { series, muted } = this.#palette;
-    const own = series[this.#indicator.colour] ?? muted;
+    const own = series[this.#indicator.color] ?? muted;
     if (this.#indicator.kind === 'bollinger') return line === 1 ? faded(own, 0.55) : own;
     // The signal of MACD has to be told from MACD itself.
     return this.#indicator.kind === 'macd' && line === 1 ? this.#palette.accent : own;

@@ -6,7 +6,7 @@ import type { Reading } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import type { BarsState } from '../use-bars';
 import { useChartChoice, useDrawings } from '../use-chart';
-import { describeBar, summarise } from './summary';
+import { describeBar, summarize } from './summary';
 
 interface ChartSummaryProps {
   /** What the chart names as its description. */
@@ -36,7 +36,7 @@ export function ChartSummary({ id, chart, shown, readings }: ChartSummaryProps) 
     <>
       <p id={id} className="sr-only">
         {view
-          ? summarise({ ...shown, view, indicators, values, comparedWith, averageCost, drawings })
+          ? summarize({ ...shown, view, indicators, values, comparedWith, averageCost, drawings })
           : 'No bars yet.'}
       </p>
       <p role="status" className="sr-only">

@@ -11,8 +11,8 @@ import {
 } from '@/shared/format/format';
 import { formatVolume } from '@/shared/format/volume';
 import { Change } from '@/ui/change';
-import { COMPARISON_COLOUR } from '../comparison/comparison-series';
-import { INDICATORS, indicatorLabel } from '../indicators/catalogue';
+import { COMPARISON_COLOR } from '../comparison/comparison-series';
+import { INDICATORS, indicatorLabel } from '../indicators/catalog';
 import { formatIndicator } from '../indicators/indicator-figures';
 import type { Reading } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
@@ -49,10 +49,10 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
         {reading ? <BarFigures reading={reading} /> : null}
         {reading?.comparison && comparedWith ? (
           <p className={ROW}>
-            <Entry label={ticker} colour="var(--color-muted)">
+            <Entry label={ticker} color="var(--color-muted)">
               {formatPercent(reading.comparison.own_percent)}
             </Entry>
-            <Entry label={comparedWith} colour={`var(--color-series-${COMPARISON_COLOUR + 1})`}>
+            <Entry label={comparedWith} color={`var(--color-series-${COMPARISON_COLOR + 1})`}>
               {reading.comparison.other_percent === null
                 ? '\u2013'
                 : formatPercent(reading.comparison.other_percent)}
@@ -65,7 +65,7 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
               <Entry
                 key={indicator.id}
                 label={indicatorLabel(indicator)}
-                colour={`var(--color-series-${indicator.colour + 1})`}
+                color={`var(--color-series-${indicator.color + 1})`}
               >
                 {formatIndicator(indicator.kind, reading.indicators.get(indicator.id) ?? null)}
               </Entry>
@@ -112,7 +112,7 @@ function BarFigures({ reading }: { reading: Reading }) {
           Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
         </span>
         {average_cost === null ? null : (
-          <Entry label="Avg cost" colour="var(--color-accent)">
+          <Entry label="Avg cost" color="var(--color-accent)">
             {formatPrice(average_cost)}
           </Entry>
         )}
@@ -123,14 +123,14 @@ function BarFigures({ reading }: { reading: Reading }) {
 
 interface EntryProps {
   label: string;
-  colour: string;
+  color: string;
   children: ReactNode;
 }
 
-function Entry({ label, colour, children }: EntryProps) {
+function Entry({ label, color, children }: EntryProps) {
   return (
     <span className="flex items-center gap-1 whitespace-nowrap">
-      <span aria-hidden="true" className="h-0.5 w-2.5" style={{ background: colour }} />
+      <span aria-hidden="true" className="h-0.5 w-2.5" style={{ background: color }} />
       {label} <span className="text-ink">{children}</span>
     </span>
   );

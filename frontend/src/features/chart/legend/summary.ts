@@ -1,6 +1,6 @@
 import type { BarInterval, Ticker } from '@finally/contract';
 import { formatPercent, formatPrice } from '@/shared/format/format';
-import { type Indicator, indicatorLabel } from '../indicators/catalogue';
+import { type Indicator, indicatorLabel } from '../indicators/catalog';
 import type { IndicatorValues } from '../indicators/computation';
 import { formatIndicator } from '../indicators/indicator-figures';
 import type { View } from '../price-chart/crosshair-values';
@@ -8,7 +8,7 @@ import { formatInstant } from '../price-chart/local-time';
 import { percentFrom } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 
-export interface Summarised {
+export interface Summarized {
   ticker: Ticker;
   interval: BarInterval;
   view: View;
@@ -22,7 +22,7 @@ export interface Summarised {
 const instant = (bar: DrawnBar) => formatInstant(bar.time as never);
 
 /** What the chart shows, in sentences, for whoever does not see it. */
-export function summarise(shown: Summarised): string {
+export function summarize(shown: Summarized): string {
   const { ticker, interval, view, indicators, values, comparedWith, averageCost } = shown;
   const { first, last, high, low } = view;
   const percent = formatPercent(percentFrom(first.open, last.close));
@@ -39,7 +39,7 @@ export function summarise(shown: Summarised): string {
   }
   if (averageCost !== null)
     sentences.push(`Held at an average cost of ${formatPrice(averageCost)}.`);
-  if (comparedWith) sentences.push(`Compared with ${comparedWith}, in per cent.`);
+  if (comparedWith) sentences.push(`Compared with ${comparedWith}, in percent.`);
   if (shown.drawings > 0) sentences.push(`Lines drawn: ${shown.drawings}.`);
   sentences.push(
     'Left and right arrows read bar by bar, plus and minus zoom, Home and End go to the ends.',

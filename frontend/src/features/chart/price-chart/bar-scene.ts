@@ -1,7 +1,7 @@
 import type { IChartApi, ISeriesPrimitive, Time } from 'lightweight-charts';
 import type { ChartStyle } from '../chart-settings';
 import { type Compared, Comparison } from '../comparison/comparison';
-import type { Indicator } from '../indicators/catalogue';
+import type { Indicator } from '../indicators/catalog';
 import { IndicatorLayer } from '../indicators/indicator-layer';
 import { percentFrom } from '../series/alignment';
 import { corrections, type DrawnBar, growBar } from '../series/live-bar';
@@ -159,7 +159,7 @@ export class BarScene {
   /** Draws another ticker beside the prices; null takes it away. */
   compare(compared: Compared | null): void {
     this.#comparison.show(compared, this.#bars);
-    // In per cent each line would begin at its own zero: an average would seem to meet prices that it does not.
+    // In percent each line would begin at its own zero: an average would seem to meet prices that it does not.
     this.#indicators.showOverPrices(!this.#comparison.isShown);
   }
 

@@ -10,7 +10,7 @@ export interface Reading {
   change_percent: number;
   /** By the ids of the indicators. */
   indicators: ReadonlyMap<string, IndicatorValues>;
-  /** Both in per cent since the first bar in view; null while nothing is compared. */
+  /** Both in percent since the first bar in view; null while nothing is compared. */
   comparison: { own_percent: number; other_percent: number | null } | null;
   trades: BarTrades | null;
   average_cost: number | null;

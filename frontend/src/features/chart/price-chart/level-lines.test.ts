@@ -7,7 +7,7 @@ import type { Palette } from './theme';
 const palette = {
   up: 'green',
   down: 'red',
-  edgeStrong: 'grey',
+  edgeStrong: 'gray',
   accent: 'amber',
   info: 'blue',
 } as Palette;
@@ -32,7 +32,7 @@ test('the newest price is marked in the color of its bar, and as not live while 
   levels.setLast({ price: 10, direction: 'down' });
   expect(lines.get('last')).toMatchObject({ price: 10, color: 'red', title: '' });
   levels.setLive(false);
-  expect(lines.get('last')).toMatchObject({ price: 10, color: 'grey', title: 'not live' });
+  expect(lines.get('last')).toMatchObject({ price: 10, color: 'gray', title: 'not live' });
   levels.setLive(true);
   levels.setLast({ price: 11, direction: 'up' });
   expect(lines.get('last')).toMatchObject({ price: 11, color: 'green', title: '' });

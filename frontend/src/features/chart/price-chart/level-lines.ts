@@ -74,10 +74,10 @@ export class LevelLines {
   #drawLast(): void {
     const { up, down, edgeStrong } = this.#palette();
     const last = this.#last;
-    const colour = last?.direction === 'up' ? up : down;
+    const color = last?.direction === 'up' ? up : down;
     const line: CreatePriceLineOptions | null = last && {
       price: last.price,
-      color: this.#isLive ? colour : edgeStrong,
+      color: this.#isLive ? color : edgeStrong,
       title: this.#isLive ? '' : 'not live',
       lineStyle: LineStyle.Dashed,
       lineWidth: 1,

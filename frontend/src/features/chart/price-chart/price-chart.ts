@@ -6,14 +6,14 @@ import type { Drawing, DrawingKind } from '../drawings/drawings';
 import type { Place, Plane } from '../drawings/geometry';
 import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
-import type { Indicator } from '../indicators/catalogue';
+import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT, BarScene } from './bar-scene';
 import { Crosshair } from './crosshair';
 import type { Reading, View } from './crosshair-values';
 import { PriceMargins } from './price-margins';
-import { chartColours, chartOptions, type Palette, readPalette, watchPalette } from './theme';
+import { chartColors, chartOptions, type Palette, readPalette, watchPalette } from './theme';
 import { Viewport } from './viewport';
 
 export interface PriceChartEvents extends DrawingEvents {
@@ -213,7 +213,7 @@ export class PriceChart {
     this.#nextFrame = requestAnimationFrame(() => this.#margins.settle());
   }
 
-  /** Draws another ticker beside the prices, both in per cent; null ends it. */
+  /** Draws another ticker beside the prices, both in percent; null ends it. */
   compare(compared: Compared | null): void {
     this.#scene.compare(compared);
     this.#margins.setPercentage(this.#scene.isComparing);
@@ -289,7 +289,7 @@ export class PriceChart {
   }
 
   #repaint(palette: Palette): void {
-    this.#chart.applyOptions(chartColours(palette));
+    this.#chart.applyOptions(chartColors(palette));
     this.#drawings.layer.repaint(palette);
     this.#scene.repaint(palette);
     this.#tellReading();

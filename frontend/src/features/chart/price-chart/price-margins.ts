@@ -38,7 +38,7 @@ export class PriceMargins {
     this.#settleMode();
   }
 
-  /** Counts in per cent since the first bar in view, which goes before a log scale. */
+  /** Counts in percent since the first bar in view, which goes before a log scale. */
   setPercentage(isPercentage: boolean): void {
     this.#isPercentage = isPercentage;
     this.#settleMode();

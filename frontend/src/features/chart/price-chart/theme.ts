@@ -4,10 +4,10 @@ import {
   type DeepPartial,
   type TimeChartOptions,
 } from 'lightweight-charts';
-import { SERIES_COLOURS } from '../indicators/catalogue';
+import { SERIES_COLORS } from '../indicators/catalog';
 import { formatInstant, formatMark } from './local-time';
 
-/** The page's colours as `#rrggbb`, for canvases, which read no style sheet. */
+/** The page's colors as `#rrggbb`, for canvases, which read no style sheet. */
 export interface Palette {
   panel: string;
   edge: string;
@@ -18,7 +18,7 @@ export interface Palette {
   down: string;
   accent: string;
   info: string;
-  /** For indicators and comparisons: SERIES_COLOURS of them. */
+  /** For indicators and comparisons: SERIES_COLORS of them. */
   series: readonly string[];
 }
 
@@ -34,25 +34,25 @@ const TOKENS = {
   info: '--color-info',
 } as const;
 
-/** The attributes of the root element that choose among the page's colours. */
+/** The attributes of the root element that choose among the page's colors. */
 const THEME_ATTRIBUTES = ['data-theme', 'data-palette', 'class', 'style'];
 
-/** Any CSS colour as `#rrggbb`. */
-function createResolver(): (colour: string) => string {
+/** Any CSS color as `#rrggbb`. */
+function createResolver(): (color: string) => string {
   const canvas = document.createElement('canvas');
   canvas.width = 1;
   canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  return (colour) => {
+  return (color) => {
     if (!context) return '#808080';
-    context.fillStyle = colour;
+    context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);
     const channels = [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
     return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
   };
 }
 
-/** The page's colours as they stand now. */
+/** The page's colors as they stand now. */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const resolve = createResolver();
@@ -60,19 +60,19 @@ export function readPalette(): Palette {
   const named = Object.fromEntries(
     Object.entries(TOKENS).map(([key, name]) => [key, token(name)]),
   ) as Record<keyof typeof TOKENS, string>;
-  const series = Array.from({ length: SERIES_COLOURS }, (_, slot) =>
+  const series = Array.from({ length: SERIES_COLORS }, (_, slot) =>
     token(`--color-series-${slot + 1}`),
   );
   return { ...named, series };
 }
 
-/** A colour of the palette, let through to the extent of `alpha`, 0 to 1. */
-export const faded = (colour: string, alpha: number): string =>
-  `${colour}${Math.round(alpha * 255)
+/** A color of the palette, let through to the extent of `alpha`, 0 to 1. */
+export const faded = (color: string, alpha: number): string =>
+  `${color}${Math.round(alpha * 255)
     .toString(16)
     .padStart(2, '0')}`;
 
-/** Calls back with the page's colours when they become others; returns how to stop. */
+/** Calls back with the page's colors when they become others; returns how to stop. */
 export function watchPalette(onChange: (palette: Palette) => void): () => void {
   let known = JSON.stringify(readPalette());
   const look = () => {
@@ -97,8 +97,8 @@ export const figuresFont = (): string =>
   getComputedStyle(document.documentElement).getPropertyValue('--font-jetbrains-mono').trim() ||
   'monospace';
 
-/** The colours that every chart of the terminal has in common. */
-export const chartColours = (palette: Palette): DeepPartial<TimeChartOptions> => ({
+/** The colors that every chart of the terminal has in common. */
+export const chartColors = (palette: Palette): DeepPartial<TimeChartOptions> => ({
   layout: {
     background: { type: ColorType.Solid, color: palette.panel },
     textColor: palette.muted,
@@ -118,18 +118,18 @@ export const chartColours = (palette: Palette): DeepPartial<TimeChartOptions> =>
 
 /** What every chart of the terminal has in common. */
 export const chartOptions = (palette: Palette): DeepPartial<TimeChartOptions> => {
-  const colours = chartColours(palette);
+  const colors = chartColors(palette);
   return {
-    ...colours,
+    ...colors,
     autoSize: true,
-    layout: { ...colours.layout, fontFamily: figuresFont(), fontSize: 11 },
+    layout: { ...colors.layout, fontFamily: figuresFont(), fontSize: 11 },
     timeScale: {
-      ...colours.timeScale,
+      ...colors.timeScale,
       timeVisible: true,
       secondsVisible: false,
       tickMarkFormatter: formatMark,
     },
     localization: { timeFormatter: formatInstant },
-    crosshair: { ...colours.crosshair, mode: CrosshairMode.Normal },
+    crosshair: { ...colors.crosshair, mode: CrosshairMode.Normal },
   };
 };

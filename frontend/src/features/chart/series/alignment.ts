@@ -17,5 +17,5 @@ export function alignedCloses(
   return closes;
 }
 
-/** How far `value` stands from `base` in per cent. */
+/** How far `value` stands from `base` in percent. */
 export const percentFrom = (base: number, value: number): number => (value / base - 1) * 100;

@@ -42,7 +42,7 @@ const PRICE_FORMAT = {
   minMove: 10 ** -PRICE_SCALE,
 } as const;
 
-const colours = {
+const colors = {
   candles: (palette: Palette) => ({
     upColor: palette.up,
     downColor: palette.down,
@@ -65,10 +65,10 @@ const WITHOUT_LAST_VALUE = { lastValueVisible: false, priceLineVisible: false } 
 function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
   const series =
     style === 'candles'
-      ? chart.addSeries(CandlestickSeries, colours.candles(palette), 0)
+      ? chart.addSeries(CandlestickSeries, colors.candles(palette), 0)
       : style === 'line'
-        ? chart.addSeries(LineSeries, colours.line(palette), 0)
-        : chart.addSeries(AreaSeries, colours.area(palette), 0);
+        ? chart.addSeries(LineSeries, colors.line(palette), 0)
+        : chart.addSeries(AreaSeries, colors.area(palette), 0);
   series.applyOptions({ ...WITHOUT_LAST_VALUE, priceFormat: PRICE_FORMAT });
   return series;
 }
@@ -98,7 +98,7 @@ export function addPriceSeries(chart: IChartApi, style: ChartStyle, palette: Pal
         levels.set(name, api.createPriceLine(level));
       }
     },
-    repaint: (painted) => api.applyOptions(colours[style](painted)),
+    repaint: (painted) => api.applyOptions(colors[style](painted)),
     remove: () => chart.removeSeries(api),
   };
 }

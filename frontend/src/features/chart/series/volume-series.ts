@@ -34,7 +34,7 @@ export class VolumeSeries {
     this.#series.applyOptions({ visible });
   }
 
-  /** Takes other colours; the bars have to be set again. */
+  /** Takes other colors; the bars have to be set again. */
   repaint(palette: Palette): void {
     this.#palette = palette;
   }

@@ -2,7 +2,7 @@
 
 import { Activity } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { INDICATOR_KINDS, INDICATORS, INDICATORS_MAX } from '../indicators/catalogue';
+import { INDICATOR_KINDS, INDICATORS, INDICATORS_MAX } from '../indicators/catalog';
 import { chartActions, useChartChoice } from '../use-chart';
 import { IndicatorRow } from './indicator-row';
 import { CONTROL, SHEET } from './look';

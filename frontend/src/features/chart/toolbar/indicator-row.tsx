@@ -2,17 +2,12 @@
 
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import {
-  INDICATORS,
-  type Indicator,
-  indicatorLabel,
-  parameterFault,
-} from '../indicators/catalogue';
+import { INDICATORS, type Indicator, indicatorLabel, parameterFault } from '../indicators/catalog';
 import { chartActions } from '../use-chart';
 
 /** One indicator that is on the chart, with its numbers. */
 export function IndicatorRow({ indicator }: { indicator: Indicator }) {
-  const { id, kind, parameters, colour } = indicator;
+  const { id, kind, parameters, color } = indicator;
   const { short, parameters: described } = INDICATORS[kind];
   const [texts, setTexts] = useState(() => parameters.map(String));
   const faultId = useId();
@@ -34,7 +29,7 @@ export function IndicatorRow({ indicator }: { indicator: Indicator }) {
         <span
           aria-hidden="true"
           className="h-0.5 w-3 shrink-0"
-          style={{ background: `var(--color-series-${colour + 1})` }}
+          style={{ background: `var(--color-series-${color + 1})` }}
         />
         <span className="w-12 shrink-0 font-semibold">{short}</span>
         <div className="flex min-w-0 flex-1 gap-1">

@@ -24,7 +24,7 @@ test.each([
   ['NVDA', /^At which price/],
   ['NVDA AAPL 200', /not one ticker/],
   ['NVDA ABOVE 5%', /go with a price/],
-  ['NVDA UP 200', /go with per cents/],
+  ['NVDA UP 200', /go with percentages/],
   ['NVDA 0', /more than zero/],
   ['NVDA 200.00001', /four decimals/],
   ['NVDA 5.125%', /two decimals/],

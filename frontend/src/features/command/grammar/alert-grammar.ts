@@ -44,7 +44,7 @@ export function readAlert(words: readonly string[]): Reading {
     else if (!FILLERS.has(word)) others.push(word);
   }
   const [name] = others;
-  if (amount === undefined) return { problem: `At which price, or how many per cent? ${RIGHT}` };
+  if (amount === undefined) return { problem: `At which price, or what percentage? ${RIGHT}` };
   if (others.length > 1) return { problem: `${others.join(' ')} is not one ticker. ${RIGHT}` };
   if (amount.endsWith('%')) {
     if (side) return { problem: `Above and below go with a price. ${RIGHT}` };
@@ -52,7 +52,7 @@ export function readAlert(words: readonly string[]): Reading {
     if ('problem' in move) return move;
     return { wish: { kind: 'percent', ...move, direction: direction ?? 'either' }, name };
   }
-  if (direction) return { problem: `Up and down go with per cents. ${RIGHT}` };
+  if (direction) return { problem: `Up and down go with percentages. ${RIGHT}` };
   const level = readLevel(amount);
   return 'problem' in level ? level : { wish: { kind: side ?? 'reaches', ...level }, name };
 }

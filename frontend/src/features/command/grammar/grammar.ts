@@ -6,7 +6,7 @@ import {
   type Side,
   type Ticker,
 } from '@finally/contract';
-import { INDICATORS } from '@/features/chart/indicators/catalogue';
+import { INDICATORS } from '@/features/chart/indicators/catalog';
 import { type OrderSize, WHOLE } from '@/features/orders/size/order-size';
 import {
   isFractionWord,

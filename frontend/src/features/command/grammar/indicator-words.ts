@@ -3,7 +3,7 @@ import {
   INDICATORS,
   parameterFault,
   usualParameters,
-} from '@/features/chart/indicators/catalogue';
+} from '@/features/chart/indicators/catalog';
 import type { Reading } from './intent';
 
 /**

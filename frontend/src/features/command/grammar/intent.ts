@@ -1,5 +1,5 @@
 import type { BarInterval, Side, Ticker } from '@finally/contract';
-import type { IndicatorKind } from '@/features/chart/indicators/catalogue';
+import type { IndicatorKind } from '@/features/chart/indicators/catalog';
 import type { OrderSize } from '@/features/orders/size/order-size';
 import type { AlertWish } from './alert-grammar';
 

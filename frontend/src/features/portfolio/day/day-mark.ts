@@ -13,8 +13,8 @@ const SHAPES: Record<Direction, string> = {
   flat: 'M4 12H28V20H4Z',
 };
 
-/** An icon of the direction, told by its shape as well as by its colour, as a data URL. */
-export function iconOf(direction: Direction, colour: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="${SHAPES[direction]}" fill="${colour}"/></svg>`;
+/** An icon of the direction, told by its shape as well as by its color, as a data URL. */
+export function iconOf(direction: Direction, color: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="${SHAPES[direction]}" fill="${color}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

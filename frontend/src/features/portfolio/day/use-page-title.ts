@@ -30,8 +30,8 @@ function show(): void {
   document.title = titleOf(day.total_value, day.change_percent, isLive);
   const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
   const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
-  const colour = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const href = iconOf(direction, colour);
+  const color = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const href = iconOf(direction, color);
   const link = iconLink();
   if (link.href !== href) link.href = href;
 }

@@ -4,23 +4,23 @@ import {
   indicatorLabel,
   newIndicator,
   parameterFault,
-  SERIES_COLOURS,
-} from './catalogue';
+  SERIES_COLORS,
+} from './catalog';
 
-test('a new indicator has the usual numbers and a colour and id of its own', () => {
+test('a new indicator has the usual numbers and a color and id of its own', () => {
   const present: Indicator[] = [];
   for (const kind of ['sma', 'sma', 'macd'] as const) present.push(newIndicator(kind, present));
   expect(present.map(indicatorLabel)).toEqual(['SMA 20', 'SMA 20', 'MACD 12 26 9']);
   expect(present.map(({ id }) => id)).toEqual(['sma-0', 'sma-1', 'macd-0']);
-  expect(present.map(({ colour }) => colour)).toEqual([0, 1, 2]);
+  expect(present.map(({ color }) => color)).toEqual([0, 1, 2]);
   const again = newIndicator('sma', present.slice(1));
-  expect([again.id, again.colour]).toEqual(['sma-0', 0]);
+  expect([again.id, again.color]).toEqual(['sma-0', 0]);
 });
 
-test('with more indicators than colours, colours come round again', () => {
+test('with more indicators than colors, colors come round again', () => {
   const present: Indicator[] = [];
-  for (let n = 0; n <= SERIES_COLOURS; n += 1) present.push(newIndicator('ema', present));
-  expect(present.at(-1)?.colour).toBe(0);
+  for (let n = 0; n <= SERIES_COLORS; n += 1) present.push(newIndicator('ema', present));
+  expect(present.at(-1)?.color).toBe(0);
 });
 
 test('numbers that make no sense are refused with the reason', () => {

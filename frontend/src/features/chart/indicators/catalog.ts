@@ -10,8 +10,8 @@ export interface Indicator {
   kind: IndicatorKind;
   /** One number for each parameter of its kind, in that order. */
   parameters: readonly number[];
-  /** Which of the chart's series colours it takes. */
-  colour: number;
+  /** Which of the chart's series colors it takes. */
+  color: number;
 }
 
 export interface Parameter {
@@ -34,8 +34,8 @@ export interface IndicatorDescription {
   place: 'prices' | 'own pane';
 }
 
-/** How many colours there are for indicators. */
-export const SERIES_COLOURS = 6;
+/** How many colors there are for indicators. */
+export const SERIES_COLORS = 6;
 
 /** More would leave no room for prices. */
 export const INDICATORS_MAX = 12;
@@ -129,7 +129,7 @@ const firstFree = (taken: readonly number[]): number => {
 export const usualParameters = (kind: IndicatorKind): readonly number[] =>
   INDICATORS[kind].parameters.map(({ usual }) => usual);
 
-/** A new indicator in a colour that is free beside those that are there. */
+/** A new indicator in a color that is free beside those that are there. */
 export function newIndicator(
   kind: IndicatorKind,
   present: readonly Indicator[],
@@ -142,6 +142,6 @@ export function newIndicator(
     id: `${kind}-${firstFree(ofKind)}`,
     kind,
     parameters,
-    colour: firstFree(present.map(({ colour }) => colour)) % SERIES_COLOURS,
+    color: firstFree(present.map(({ color }) => color)) % SERIES_COLORS,
   };
 }
