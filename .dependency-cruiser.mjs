@@ -60,6 +60,7 @@ const frontendRoom = (name, index) => ({
 
 const FRONTEND_STORES = '^frontend/src/.*-store[.]ts$';
 const FRONTEND_HOOKS = '^frontend/src/.*/use-[^/]+[.]tsx?$';
+const FRONTEND_ACTIONS = '^frontend/src/.*-actions[.]ts$';
 const FRONTEND_COMPONENTS = '^frontend/src/.*[.]tsx$';
 const TESTS = '\\.test\\.tsx?$';
 
@@ -192,6 +193,24 @@ export default {
         pathNot: ['app', ...FRONTEND_ROOMS].map((name) => `^frontend/src/${name}/`),
       },
       to: {},
+    },
+    {
+      name: 'plain-files-know-no-stores',
+      severity: 'error',
+      from: {
+        path: '^frontend/src/.*[.]ts$',
+        pathNot: [FRONTEND_STORES, FRONTEND_HOOKS, FRONTEND_ACTIONS, TESTS],
+      },
+      to: {
+        path: [FRONTEND_STORES, FRONTEND_HOOKS, FRONTEND_ACTIONS],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'actions-know-no-components',
+      severity: 'error',
+      from: { path: FRONTEND_ACTIONS },
+      to: { path: FRONTEND_COMPONENTS, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'stores-know-no-hooks-and-no-components',

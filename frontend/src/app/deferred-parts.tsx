@@ -12,7 +12,7 @@ import { Boundary } from '@/ui/boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
 
 /** What watching prices and placing an order can do without until it is there. */
-export function AfterLoad() {
+export function DeferredParts() {
   usePageTitle();
   useDeskCommands();
   useEffect(fetchAhead, []);

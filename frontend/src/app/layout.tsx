@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { DRESS_SCRIPT } from '@/features/appearance/apply-appearance';
+import { APPEARANCE_SCRIPT } from '@/features/appearance/apply-appearance';
 import { EARLY_KEYS_SCRIPT } from '@/shared/commands/early-keys';
 import './globals.css';
 import '@/features/layout/desk.css';
@@ -39,7 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, known when built. */}
-        <script dangerouslySetInnerHTML={{ __html: `${DRESS_SCRIPT};${EARLY_KEYS_SCRIPT}` }} />
+        <script dangerouslySetInnerHTML={{ __html: `${APPEARANCE_SCRIPT};${EARLY_KEYS_SCRIPT}` }} />
       </head>
       <body>{children}</body>
     </html>

@@ -7,13 +7,13 @@ import { Positions } from '@/features/positions/positions';
 import { TradeBar } from '@/features/trade/trade-bar';
 import { Watchlist } from '@/features/watchlist/watchlist';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 
 /** Holds the place of a panel whose code is on its way. */
-const waiting = (id: PanelId) => () => (
+const loading = (id: PanelId) => () => (
   <Panel title={PANEL_NAMES[id]}>
     <PanelSkeleton />
   </Panel>
@@ -35,7 +35,7 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
 );
 
 /** Stands for a panel whose code could not be fetched, until it can. */
-const missing = (id: PanelId) => () => (
+const failedToLoad = (id: PanelId) => () => (
   <Panel title={PANEL_NAMES[id]}>
     <Notice title={`${PANEL_NAMES[id]} could not be loaded`}>
       <p role="status">It is tried again until the server answers.</p>
@@ -44,27 +44,27 @@ const missing = (id: PanelId) => () => (
 );
 
 /** What is not needed to read prices and to trade comes after the first paint. */
-const laterPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
-  later(load, { waiting: waiting(id), failed: missing(id) });
+const lazyPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
+  lazyComponent(load, { loading: loading(id), failed: failedToLoad(id) });
 
 const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
-  chart: laterPanel('chart', () => import('@/features/chart/chart').then(({ Chart }) => Chart)),
-  blotter: laterPanel('blotter', () =>
+  chart: lazyPanel('chart', () => import('@/features/chart/chart').then(({ Chart }) => Chart)),
+  blotter: lazyPanel('blotter', () =>
     import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),
   ),
-  performance: laterPanel('performance', () =>
+  performance: lazyPanel('performance', () =>
     import('@/features/performance/performance').then(({ Performance }) => Performance),
   ),
-  heatmap: laterPanel('heatmap', () =>
+  heatmap: lazyPanel('heatmap', () =>
     import('@/features/heatmap/heatmap').then(({ Heatmap }) => Heatmap),
   ),
-  value: laterPanel('value', () =>
+  value: lazyPanel('value', () =>
     import('@/features/performance/value-curve').then(({ ValueCurve }) => ValueCurve),
   ),
-  chat: laterPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
+  chat: lazyPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
 
 /** A panel by its id. One that fails leaves the others alone. */

@@ -1,28 +1,30 @@
 'use client';
 
-import { useDress } from '@/features/appearance/use-appearance';
+import { useAppliedAppearance } from '@/features/appearance/use-appearance';
 import { CommandCenter } from '@/features/command/command-center';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
-import { useLiveMarks } from '@/features/portfolio/use-live-marks';
+import { useStatusAttributes } from '@/features/portfolio/use-status-attributes';
 import { useAccountStream } from '@/features/session/use-account-events';
 import { usePriceStream } from '@/features/session/use-price-stream';
 import { useWatchlistLoading } from '@/features/watchlist/use-watchlist';
 import { useCommandKeys } from '@/shared/commands/use-commands';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Desk } from './desk';
 import { Header } from './header/header';
 
-const AfterLoad = later(() => import('./deferred-parts').then(({ AfterLoad }) => AfterLoad));
+const DeferredParts = lazyComponent(() =>
+  import('./deferred-parts').then(({ DeferredParts }) => DeferredParts),
+);
 
 /** The whole terminal. */
 export function Workstation() {
-  useDress();
+  useAppliedAppearance();
   useCommandKeys();
   usePriceStream();
   useAccountStream();
   useWatchlistLoading();
-  useLiveMarks();
+  useStatusAttributes();
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <Header />
@@ -32,7 +34,7 @@ export function Workstation() {
       <CommandCenter />
       <OrderQuestion />
       <Boundary fallback={null}>
-        <AfterLoad />
+        <DeferredParts />
       </Boundary>
     </div>
   );

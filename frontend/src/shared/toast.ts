@@ -1,5 +1,5 @@
 import type { toast as Toast } from 'sonner';
-import { loadUntilThere } from './load-until-there';
+import { loadWithRetry } from './load-with-retry';
 
 type Message = Parameters<typeof Toast>[0];
 type Options = Parameters<typeof Toast>[1];
@@ -18,7 +18,7 @@ let told: Promise<void> = Promise.resolve();
 /** The library comes when something is told for the first time; prices do not wait for it. */
 async function show(how: 'message' | 'success' | 'error', message: Message, options?: Options) {
   const sonner = await new Promise<typeof import('sonner')>((there) => {
-    loadUntilThere(
+    loadWithRetry(
       () => import('sonner'),
       there,
       (error) => console.error(error),

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { later, laterDialog } from './lazy-boundary';
+import { lazyComponent, lazyDialog } from './lazy-boundary';
 
 const log = vi.spyOn(console, 'error');
 
@@ -22,9 +22,9 @@ function script<Component>(component: Component, failures: number) {
 
 test('what could not be loaded says so, and is there once it can be loaded', async () => {
   vi.useFakeTimers();
-  const Panel = later(
+  const Panel = lazyComponent(
     script(() => <p>the panel</p>, 2),
-    { waiting: () => <p>on its way</p>, failed: () => <p>not loaded</p> },
+    { loading: () => <p>on its way</p>, failed: () => <p>not loaded</p> },
   );
   render(<Panel />);
   expect(screen.getByText('on its way')).toBeTruthy();
@@ -35,7 +35,7 @@ test('what could not be loaded says so, and is there once it can be loaded', asy
 });
 
 test('a dialog that could not be loaded says so and is loaded when it is opened again', async () => {
-  const Dialog = laterDialog(
+  const Dialog = lazyDialog(
     'Shortcuts',
     script(() => <p>all keys</p>, 1),
   );

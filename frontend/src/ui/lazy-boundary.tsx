@@ -1,35 +1,35 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { loadUntilThere } from '@/shared/load-until-there';
+import { loadWithRetry } from '@/shared/load-with-retry';
 import { Overlay } from './overlay/overlay';
 import { useFocusReturn } from './overlay/use-focus-return';
 
-interface LaterOptions<Props> {
-  /** Stands in its place until it is there. */
-  waiting?: (props: Props) => ReactNode;
-  /** Stands in its place after a failure, while it is fetched again every few seconds. */
+interface LazyOptions<Props> {
+  /** Rendered until the component is loaded. */
+  loading?: (props: Props) => ReactNode;
+  /** Rendered after a failure, while the script is fetched again. */
   failed?: (props: Props) => ReactNode;
 }
 
 /**
- * A component whose script is fetched once it is shown. If the script cannot be fetched, that is said
- * if `failed` is given, and it is fetched again: every few seconds, and each time it is shown anew.
+ * Returns a component whose script is fetched when it is first rendered. A script that cannot be
+ * fetched is tried again every few seconds, and each time the component is mounted.
  */
-export function later<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { waiting, failed }: LaterOptions<Props> = {},
+  { loading, failed }: LazyOptions<Props> = {},
 ): ComponentType<Props> {
-  let there: ComponentType<Props> | null = null;
-  return function Later(props: Props) {
-    const [Loaded, setLoaded] = useState(() => there);
+  let loaded: ComponentType<Props> | null = null;
+  return function Lazy(props: Props) {
+    const [Loaded, setLoaded] = useState(() => loaded);
     const [hasFailed, setFailed] = useState(false);
     useEffect(() => {
-      if (there) return setLoaded(() => there);
-      return loadUntilThere(
+      if (loaded) return setLoaded(() => loaded);
+      return loadWithRetry(
         load,
         (component) => {
-          there = component;
+          loaded = component;
           setLoaded(() => component);
         },
         (error) => {
@@ -39,34 +39,34 @@ export function later<Props extends object>(
       );
     }, []);
     if (Loaded) return <Loaded {...props} />;
-    return (hasFailed && failed ? failed : waiting)?.(props) ?? null;
+    return (hasFailed && failed ? failed : loading)?.(props) ?? null;
   };
 }
 
 /**
- * A dialog whose script is fetched once it is opened. From the key that opens it on, every key is its
- * own; one that cannot be fetched says so.
+ * Returns a dialog whose script is fetched when it is first opened. A placeholder takes the focus and
+ * all keys at once, and says so if the script cannot be fetched.
  */
-export function laterDialog<Props extends { onClose(): void }>(
+export function lazyDialog<Props extends { onClose(): void }>(
   name: string,
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const place = (sentence: string) => {
+  const placeholder = (sentence: string) => {
     return ({ onClose }: Props) => (
       <Overlay title={name} description={sentence} onClose={onClose}>
-        {/* The dialog itself is never hidden: it must take the focus at once. */}
+        {/* Only the text appears late: the dialog must take the focus at once. */}
         <p role="alert" className="late p-4 text-sm">
           {sentence}
         </p>
       </Overlay>
     );
   };
-  const Dialog = later(load, {
-    waiting: place(`${name}: on the way.`),
-    failed: place(`${name} could not be loaded. It is tried again; Escape closes this.`),
+  const Dialog = lazyComponent(load, {
+    loading: placeholder(`${name}: on the way.`),
+    failed: placeholder(`${name} could not be loaded. It is tried again; Escape closes this.`),
   });
-  return function LaterDialog(props: Props) {
-    // What stands here until it is there is no place to give the focus back to.
+  return function LazyDialog(props: Props) {
+    // Remembers the focus before the placeholder takes it.
     useFocusReturn();
     return <Dialog {...props} />;
   };

@@ -11,7 +11,7 @@ import {
   VIEWS,
 } from '@/features/layout/use-layout';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
-import { wordCommands } from './word-commands';
+import { wordCommands } from './word-command-actions';
 
 const GROUP = 'Desk';
 

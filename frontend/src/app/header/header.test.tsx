@@ -58,9 +58,9 @@ test('the label keeps its place, unseen, while the server is unreachable', async
   const label = await screen.findByText('Simulated market');
   expect(label.className).not.toContain('invisible');
   server.on('GET /api/health', () => 'cut');
-  act(() => connectionStore.become('live'));
-  act(() => connectionStore.become('disconnected'));
-  act(() => connectionStore.become('live'));
+  act(() => connectionStore.setStatus('live'));
+  act(() => connectionStore.setStatus('disconnected'));
+  act(() => connectionStore.setStatus('live'));
   await waitFor(() => expect(label.className).toContain('invisible'));
   expect(label.isConnected).toBe(true);
 });
@@ -81,13 +81,13 @@ test('stale prices are told with the reason', async () => {
 test('the connection is told in words, for whoever cannot see the color', () => {
   render(<Header />);
   const status = screen.getByRole('status', { name: 'Connection' });
-  act(() => connectionStore.become('live'));
+  act(() => connectionStore.setStatus('live'));
   expect(status.textContent).toBe('Live');
-  act(() => connectionStore.become('stale'));
+  act(() => connectionStore.setStatus('stale'));
   expect(status.textContent).toBe('Stale');
-  act(() => connectionStore.become('reconnecting'));
+  act(() => connectionStore.setStatus('reconnecting'));
   expect(status.textContent).toBe('Reconnecting');
-  act(() => connectionStore.become('disconnected'));
+  act(() => connectionStore.setStatus('disconnected'));
   expect(status.textContent).toBe('Disconnected');
 });
 

@@ -3,26 +3,29 @@
 import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
 import { TOASTS_PLACE_ID } from '@/features/notifications/toasts-place';
 import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
-import { AccountMark } from '@/features/portfolio/account-mark';
+import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
 import { ConnectionDot } from '@/features/session/connection-dot';
 import { MarketLabel } from '@/features/session/market-label';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { ArmedKeys } from './armed-keys';
 
 /** Its settings take a dialog and a form that prices and orders need not wait for. */
-const AssistantMode = later(
+const AssistantMode = lazyComponent(
   () =>
     import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
-  { waiting: AssistantModePlace },
+  { loading: AssistantModePlace },
 );
 
-const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus), {
-  waiting: () => (
-    <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
-  ),
-});
+const HeaderMenus = lazyComponent(
+  () => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus),
+  {
+    loading: () => (
+      <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
+    ),
+  },
+);
 
 /** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
 export function Header() {
@@ -42,7 +45,7 @@ export function Header() {
             <AssistantMode />
           </Boundary>
           <UnsettledMark />
-          <AccountMark />
+          <AccountStatus />
           <Boundary fallback={null}>
             <HeaderMenus />
           </Boundary>

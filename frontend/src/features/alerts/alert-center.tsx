@@ -3,11 +3,11 @@
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useCommands } from '@/shared/commands/use-commands';
 import { Boundary } from '@/ui/boundary';
-import { laterDialog } from '@/ui/lazy-boundary';
+import { lazyDialog } from '@/ui/lazy-boundary';
 import { useAlertWatching } from './firing/use-alert-watching';
-import { closeAlerts, openAlerts, useAlertSheet } from './use-alerts';
+import { closeAlerts, openAlerts, useAlertDialog } from './use-alerts';
 
-const AlertsDialog = laterDialog('Price alerts', () =>
+const AlertsDialog = lazyDialog('Price alerts', () =>
   import('./dialog/alerts-dialog').then(({ AlertsDialog }) => AlertsDialog),
 );
 
@@ -17,7 +17,7 @@ const GROUP = 'Alerts';
 export function AlertCenter() {
   useAlertWatching();
   const [ticker] = useSelectedTicker();
-  const start = useAlertSheet();
+  const start = useAlertDialog();
   useCommands([
     {
       id: 'alerts.open',

@@ -1,7 +1,7 @@
 import type { Alert, AlertChanges, AlertRequest, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { reasonOf } from '@/shared/api/error-message';
-import { askedTwice } from '@/shared/api/retry-once';
+import { errorMessage } from '@/shared/api/error-message';
+import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { alertsApi } from './alerts-api';
 
 export interface AlertsState {
@@ -36,7 +36,7 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
       const { alerts } = await calls.list();
       if (asked === version) setState({ alerts, error: null });
     } catch (error) {
-      if (asked === version) setState({ error: reasonOf(error) });
+      if (asked === version) setState({ error: errorMessage(error) });
     }
   }
 
@@ -51,10 +51,11 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
   return {
     ...store,
     refresh,
-    set: (request) => changing(() => askedTwice(() => calls.set(request))),
+    set: (request) => changing(() => retryIfUnanswered(() => calls.set(request))),
     change: (id, changes) => changing(() => calls.change(id, changes)),
     remove: (id) => changing(() => calls.remove(id)),
-    restore: (id) => changing(() => askedTwice(() => calls.restore(id)).then(() => undefined)),
+    restore: (id) =>
+      changing(() => retryIfUnanswered(() => calls.restore(id)).then(() => undefined)),
     async markSeen(ids) {
       if (ids.length === 0) return;
       version += 1;
@@ -78,4 +79,4 @@ export interface AlertStart {
 }
 
 /** The dialog of alerts: closed, or open with what a new one begins with. */
-export const alertSheetStore = createStore<AlertStart | null>(() => null);
+export const alertDialogStore = createStore<AlertStart | null>(() => null);

@@ -4,12 +4,12 @@ import type { Alert, AlertRequest, Ticker } from '@finally/contract';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { pricesStore } from '@/features/prices/prices-store';
-import { reasonOf } from '@/shared/api/error-message';
+import { errorMessage } from '@/shared/api/error-message';
 import { formatPrice } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
-import { undoable } from '@/shared/undo/use-undo';
+import { undoable } from '@/shared/undo/undo-actions';
 import { describeAlert } from './alert-terms';
-import { type AlertStart, alertSheetStore, alertsStore } from './alerts-store';
+import { type AlertStart, alertDialogStore, alertsStore } from './alerts-store';
 
 export type { AlertStart };
 
@@ -38,13 +38,13 @@ export const useUnseenCount = (): number =>
   );
 
 /** Whether the dialog is open, and what a new alert begins with there. */
-export const useAlertSheet = (): AlertStart | null => useStore(alertSheetStore);
+export const useAlertDialog = (): AlertStart | null => useStore(alertDialogStore);
 
-export const closeAlerts = (): void => alertSheetStore.setState(null, true);
+export const closeAlerts = (): void => alertDialogStore.setState(null, true);
 
 /** Opens the dialog, with a new alert on a ticker begun. */
 export const openAlerts = (ticker: Ticker, price: number | null = null): void =>
-  alertSheetStore.setState({ ticker, price }, true);
+  alertDialogStore.setState({ ticker, price }, true);
 
 /** A price as it is typed: as many decimals as are shown, none of them grouped. */
 export const typedPrice = (price: number): string => formatPrice(price).replaceAll(',', '');
@@ -54,7 +54,7 @@ export const latestPrice = (ticker: Ticker): number | null =>
   pricesStore.getState().latest[ticker]?.price ?? null;
 
 /** Sets an alert and tells of it, with a way back. Rejects where it is refused. */
-export async function setAlertAloud(request: AlertRequest): Promise<void> {
+export async function setAlertAndNotify(request: AlertRequest): Promise<void> {
   const alert = await alertsStore.set(request);
   toast.success(`Alert set: ${alert.ticker} ${describeAlert(alert)}`, {
     id: `alert-set-${alert.id}`,
@@ -67,11 +67,11 @@ export async function setAlertAloud(request: AlertRequest): Promise<void> {
 }
 
 /** Removes an alert and offers to bring it back as it was. */
-export async function removeAlertAloud(alert: Alert): Promise<void> {
+export async function removeAlertAndNotify(alert: Alert): Promise<void> {
   try {
     await alertsStore.remove(alert.id);
   } catch (error) {
-    toast.error(reasonOf(error));
+    toast.error(errorMessage(error));
     return;
   }
   toast(`Alert removed: ${alert.ticker} ${describeAlert(alert)}`, {

@@ -14,7 +14,11 @@ interface Arrangement {
  * `--size-…` for each size chosen. It also runs as text before the first paint,
  * so it may not reach for anything outside itself.
  */
-export function dress(root: HTMLElement, look: Look, { sizes = {}, folded = [] }: Arrangement) {
+export function applyAppearance(
+  root: HTMLElement,
+  look: Look,
+  { sizes = {}, folded = [] }: Arrangement,
+) {
   const theme = look.theme ?? 'dark';
   const wantsLight = theme === 'system' && matchMedia('(prefers-color-scheme: light)').matches;
   root.dataset.theme = theme === 'light' || wantsLight ? 'light' : 'dark';
@@ -32,4 +36,4 @@ export function dress(root: HTMLElement, look: Look, { sizes = {}, folded = [] }
 const remembered = (name: string) => `(JSON.parse(localStorage.getItem('${name}'))||{}).state||{}`;
 
 /** Dresses the page as this browser remembers it, before anything is painted. */
-export const DRESS_SCRIPT = `try{(${dress})(document.documentElement,${remembered('finally.appearance')},${remembered('finally.layout')})}catch{}`;
+export const APPEARANCE_SCRIPT = `try{(${applyAppearance})(document.documentElement,${remembered('finally.appearance')},${remembered('finally.layout')})}catch{}`;

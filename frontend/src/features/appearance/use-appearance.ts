@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { layoutStore } from '@/features/layout/layout-store';
 import { type AppearanceState, appearanceStore } from './appearance-store';
-import { dress } from './apply-appearance';
+import { applyAppearance } from './apply-appearance';
 
 export { PALETTES, THEMES } from './appearance-store';
 
@@ -15,11 +15,11 @@ export const useAppearance = (): [AppearanceState, (change: Partial<AppearanceSt
 ];
 
 /** Keeps the root element dressed as chosen. One caller only. */
-export function useDress(): void {
+export function useAppliedAppearance(): void {
   useEffect(() => {
     const light = window.matchMedia('(prefers-color-scheme: light)');
     const put = () =>
-      dress(document.documentElement, appearanceStore.getState(), layoutStore.getState());
+      applyAppearance(document.documentElement, appearanceStore.getState(), layoutStore.getState());
     put();
     const stops = [appearanceStore.subscribe(put), layoutStore.subscribe(put)];
     light.addEventListener('change', put);

@@ -1,7 +1,7 @@
 import type { ChatAnswer } from '@finally/contract';
 import { ApiError, type api } from '@/shared/api/api';
-import { reasonOf } from '@/shared/api/error-message';
-import { isUncertain } from '@/shared/api/retry-once';
+import { errorMessage } from '@/shared/api/error-message';
+import { isUnanswered } from '@/shared/api/retry-once';
 import { isOnItsWay, type PendingMessage } from './pending-message';
 
 /** How often, and after how long each time, a lost answer is asked for again. */
@@ -28,7 +28,7 @@ const LEFT = 'The page was left before the answer came.';
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.problem.code : null);
 
 /** A restarting server takes no messages, and its successor answers what was begun. */
-const isLost = (error: unknown) => isUncertain(error) || codeOf(error) === 'shutting_down';
+const isLost = (error: unknown) => isUnanswered(error) || codeOf(error) === 'shutting_down';
 
 /** Brings one message at a time to its answer, whatever becomes of the connection. */
 export function createDelivery(options: DeliveryOptions) {
@@ -51,7 +51,7 @@ export function createDelivery(options: DeliveryOptions) {
       };
     });
 
-  const fail = (error: unknown) => amend({ phase: 'failed', failure: reasonOf(error) });
+  const fail = (error: unknown) => amend({ phase: 'failed', failure: errorMessage(error) });
 
   /** Null where it failed, was called off or given up. */
   async function deliver(pending: PendingMessage): Promise<ChatAnswer | null> {
@@ -70,7 +70,7 @@ export function createDelivery(options: DeliveryOptions) {
         const wait_ms = isLost(error) ? ASK_AGAIN_AFTER_MS[attempt] : undefined;
         if (codeOf(error) === 'cancelled') amend({ phase: 'cancelled', failure: null });
         else if (wait_ms === undefined) fail(error);
-        else amend({ phase: 'lost', failure: reasonOf(error) });
+        else amend({ phase: 'lost', failure: errorMessage(error) });
         if (wait_ms === undefined || codeOf(error) === 'cancelled') return null;
         await pause(wait_ms);
         if (mine !== run) return null;

@@ -3,10 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { pricesStore } from '@/features/prices/prices-store';
 import { ApiError, api } from '@/shared/api/api';
 import { newClientId } from '@/shared/api/client-id';
-import { reasonOf } from '@/shared/api/error-message';
-import { askedTwice } from '@/shared/api/retry-once';
+import { errorMessage } from '@/shared/api/error-message';
+import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { createDelivery } from './chat-delivery';
-import { type KeptMessage, keptInTab } from './chat-kept';
 import {
   exchange,
   isOnItsWay,
@@ -16,6 +15,7 @@ import {
   withAction,
   withExchange,
 } from './pending-message';
+import { type PendingMessageStorage, pendingMessageInTab } from './pending-message-storage';
 import { assistantSettingsStore } from './settings/assistant-settings-store';
 
 export type Verdict = 'approve' | 'decline';
@@ -72,7 +72,7 @@ type Source = Pick<
 
 export interface ChatStoreOptions {
   source?: Source;
-  kept?: KeptMessage;
+  kept?: PendingMessageStorage;
   /** Unix milliseconds. */
   now?: () => number;
   /** Calls back after some milliseconds; returns how to call it off. */
@@ -95,7 +95,7 @@ const shownPrice = (action: ChatAction): number | undefined =>
 /** The conversation as the server keeps it, and the one message that may be on its way. */
 export function createChatStore({
   source = api,
-  kept = keptInTab,
+  kept = pendingMessageInTab,
   now = Date.now,
   after = afterTimeout,
   settingsChanged = () => void assistantSettingsStore.load(),
@@ -144,7 +144,7 @@ export function createChatStore({
         pending: stillPending(pending, messages),
       }));
     } catch (error) {
-      if (asked === version) setState({ error: reasonOf(error) });
+      if (asked === version) setState({ error: errorMessage(error) });
     }
   }
 
@@ -209,13 +209,13 @@ export function createChatStore({
       const put = () =>
         verdict === 'approve' ? source.approveAction(id, price) : source.declineAction(id);
       try {
-        const decided = await askedTwice(put);
+        const decided = await retryIfUnanswered(put);
         version++;
         note(id, null);
         setState(({ messages }) => ({ messages: withAction(messages ?? [], decided) }));
         return decided;
       } catch (error) {
-        note(id, { verdict, failure: reasonOf(error) });
+        note(id, { verdict, failure: errorMessage(error) });
         // It waits at another price now.
         if (error instanceof ApiError && error.problem.code === 'price_moved') void loadMessages();
         return null;
@@ -233,7 +233,7 @@ export function createChatStore({
           pending: isOnItsWay(pending) ? pending : null,
         }));
       } catch (error) {
-        setState({ error: reasonOf(error) });
+        setState({ error: errorMessage(error) });
       }
     },
   };

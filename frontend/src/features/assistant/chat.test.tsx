@@ -302,9 +302,9 @@ test('when the stream has come back the conversation is fetched again', async ()
   await open();
   told = exchange('from another tab', answer('a1', 'Noted.'));
   act(() => {
-    connectionStore.become('live');
-    connectionStore.become('reconnecting');
-    connectionStore.become('live');
+    connectionStore.setStatus('live');
+    connectionStore.setStatus('reconnecting');
+    connectionStore.setStatus('live');
   });
   expect(await screen.findByText('Noted.')).toBeTruthy();
 });

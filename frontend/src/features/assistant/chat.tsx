@@ -10,7 +10,7 @@ import { Suggestions } from './composer/suggestions';
 import { Conversation } from './conversation/conversation';
 import { CANCELLED, TOO_LATE } from './conversation/pending';
 import { ModelStatus } from './model-status';
-import { Standing } from './notices';
+import { ChatNotices } from './notices';
 import { isOnItsWay } from './pending-message';
 import { SettingsDialog } from './settings/settings-dialog';
 import { useAssistantSettings } from './settings/use-assistant-settings';
@@ -89,7 +89,7 @@ export function Chat() {
           onRetry={() => void announce(chat.retry())}
           onReload={() => void chat.reload()}
         />
-        <Standing
+        <ChatNotices
           settings={settings}
           messages={messages}
           onResume={() => void halt(false)}

@@ -4,7 +4,7 @@ import type { AssistantSettings, ChatMessage } from '@finally/contract';
 import { Hourglass, OctagonPause } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-interface StandingProps {
+interface ChatNoticesProps {
   settings: AssistantSettings | null;
   messages: readonly ChatMessage[] | null;
   onResume(): void;
@@ -12,7 +12,7 @@ interface StandingProps {
 }
 
 /** What holds above the line to write in: that the assistant is halted, and what waits further up. */
-export function Standing({ settings, messages, onResume, onShowWaiting }: StandingProps) {
+export function ChatNotices({ settings, messages, onResume, onShowWaiting }: ChatNoticesProps) {
   const waiting = waitingFurtherUp(messages ?? []);
   return (
     <>

@@ -3,7 +3,7 @@
 import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { notifyFill } from '@/features/orders/receipts/notify-fill';
+import { notifyFill } from '@/features/orders/receipts/notify-fill-actions';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { useAccountChange } from '@/features/session/use-account-events';
 import { useReconnected } from '@/features/session/use-connection';

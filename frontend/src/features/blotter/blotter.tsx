@@ -3,7 +3,7 @@
 import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { useAttention } from '@/shared/use-steady-order';
+import { useHoverOrFocus } from '@/shared/use-stable-order';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
@@ -75,8 +75,8 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     overscan: 12,
     getItemKey: (index) => trades[index]?.id ?? index,
   });
-  const { isHeld, handlers } = useAttention();
-  useSteadyRows(scroller, trades, isHeld);
+  const { isActive, handlers } = useHoverOrFocus();
+  useStableScroll(scroller, trades, isActive);
   const items = rows.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= trades.length - AHEAD;
   useEffect(() => {
@@ -127,15 +127,15 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
 }
 
 /** Keeps rows where they are while newer ones come above, if they are pointed at or scrolled to. */
-function useSteadyRows(
+function useStableScroll(
   scroller: RefObject<HTMLElement | null>,
   trades: readonly Trade[],
-  isHeld: boolean,
+  isActive: boolean,
 ): void {
   const newest = useRef(trades[0]?.id);
-  const held = useRef(isHeld);
+  const held = useRef(isActive);
   useLayoutEffect(() => {
-    held.current = isHeld;
+    held.current = isActive;
   });
   useLayoutEffect(() => {
     const box = scroller.current;

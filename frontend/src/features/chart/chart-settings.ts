@@ -25,7 +25,7 @@ export interface ChartSettings {
   drawings: Readonly<Record<string, readonly Drawing[]>>;
 }
 
-export const USUAL_SETTINGS: ChartSettings = {
+export const DEFAULT_SETTINGS: ChartSettings = {
   interval: '1m',
   style: 'candles',
   is_log_scale: false,
@@ -93,7 +93,7 @@ export function readSettings(stored: unknown): ChartSettings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof ChartSettings, unknown>
   >;
-  const usual = USUAL_SETTINGS;
+  const usual = DEFAULT_SETTINGS;
   const { compared_with } = given;
   return {
     interval: oneOf(BAR_INTERVALS, given.interval, usual.interval),

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { SelectionState } from '@/features/symbols/selection-store';
 import { createUndoStore } from '@/shared/undo/undo-store';
-import { USUAL_SETTINGS } from './chart-settings';
+import { DEFAULT_SETTINGS } from './chart-settings';
 import { createChartStore } from './chart-store';
 import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
 import { INDICATORS_MAX } from './indicators/catalog';
@@ -34,10 +34,10 @@ test('everything chosen is there again in the next visit, tools and selection ar
   chart.changeIndicator('macd-0', [5, 10, 4]);
   chart.draw(MSFT, { kind: 'level', price: 400 });
   chart.draw(MSFT, { kind: 'trend', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } });
-  chart.takeTool('trend');
+  chart.selectTool('trend');
   expect(selection.getState().ticker).toBe(MSFT);
   expect(settings()).toEqual(settings(chart));
-  expect(settings()).not.toEqual(USUAL_SETTINGS);
+  expect(settings()).not.toEqual(DEFAULT_SETTINGS);
   expect(open().getState()).toMatchObject({ tool: null, selected_drawing: null });
 });
 
@@ -51,7 +51,7 @@ test('showing a ticker without an interval keeps the present one', () => {
 test('a broken or forbidden storage gives the usual settings, and the chart works on', () => {
   for (const broken of ['{', '[]', 'null', '{"state":7,"version":1}', '{"state":null}', '"x"']) {
     store(broken);
-    expect(settings()).toEqual(USUAL_SETTINGS);
+    expect(settings()).toEqual(DEFAULT_SETTINGS);
   }
   const forbidden = createChartStore(selection, () => {
     throw new DOMException('denied', 'SecurityError');
@@ -90,7 +90,7 @@ test('what is not understood of the stored settings is left out and takes nothin
     }),
   );
   expect(settings()).toEqual({
-    ...USUAL_SETTINGS,
+    ...DEFAULT_SETTINGS,
     interval: '15m',
     indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
     drawings: {

@@ -7,8 +7,8 @@ import { type UndoStore, undoStore } from '@/shared/undo/undo-store';
 import {
   type ChartSettings,
   type ChartStyle,
+  DEFAULT_SETTINGS,
   readSettings,
-  USUAL_SETTINGS,
 } from './chart-settings';
 import {
   DRAWINGS_MAX,
@@ -54,7 +54,7 @@ export interface ChartStore extends StoreApi<ChartState> {
   changeIndicator(id: string, parameters: readonly number[]): void;
   removeIndicator(id: string): void;
   /** Takes up a drawing tool, or lays it down with null. */
-  takeTool(kind: DrawingKind | null): void;
+  selectTool(kind: DrawingKind | null): void;
   /** Adds a line to a ticker's chart, selects it and lays the tool down; the oldest goes beyond DRAWINGS_MAX. */
   draw(ticker: Ticker, line: DrawnLine): void;
   /**
@@ -73,14 +73,14 @@ export function createChartStore(
   history: Pick<UndoStore, 'record'> = undoStore,
 ): ChartStore {
   const store = createStore<ChartState>(() => ({
-    ...USUAL_SETTINGS,
+    ...DEFAULT_SETTINGS,
     tool: null,
     selected_drawing: null,
   }));
   remember<ChartState>(store, {
     name: STORAGE_NAME,
     version: STORAGE_VERSION,
-    fields: Object.keys(USUAL_SETTINGS) as (keyof ChartSettings)[],
+    fields: Object.keys(DEFAULT_SETTINGS) as (keyof ChartSettings)[],
     ownFields: ['interval', 'compared_with'],
     // Of an unknown version too, whatever can be understood is kept.
     read: readSettings,
@@ -142,7 +142,7 @@ export function createChartStore(
       })),
     removeIndicator: (id) =>
       setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
-    takeTool: (tool) => setState({ tool, selected_drawing: null }),
+    selectTool: (tool) => setState({ tool, selected_drawing: null }),
     draw(ticker, line) {
       const drawing = newDrawing(line, newClientId());
       const lines = [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSelectedTicker } from '@/features/symbols/use-selection';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
@@ -17,8 +17,8 @@ function Placeholder() {
   );
 }
 
-const ChartDesk = later(() => import('./chart-desk').then(({ ChartDesk }) => ChartDesk), {
-  waiting: () => <Placeholder />,
+const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }) => ChartDesk), {
+  loading: () => <Placeholder />,
   failed: () => (
     <Notice title="The chart could not be loaded">
       <p role="status">It is tried again until the server answers.</p>

@@ -17,7 +17,7 @@ const GROUP = 'Chart';
 /** The second key after `c`. */
 const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
 
-interface ChartDoings {
+interface ChartCommandHandlers {
   /** Gives the keys to the chart, to go on there. */
   focusChart(): void;
   /** Opens the choice of the ticker to compare with. */
@@ -37,13 +37,13 @@ const calledBy = ({ short, name }: IndicatorDescription, verb: string): readonly
 /** Everything that can be chosen about the chart, by key and from the command line. */
 export function useChartCommands(
   ticker: Ticker,
-  { focusChart, openComparison, savePicture }: ChartDoings,
+  { focusChart, openComparison, savePicture }: ChartCommandHandlers,
 ): void {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
   const drawings = useDrawings(ticker);
   const draw = (tool: 'trend' | 'level') => () => {
-    chartActions.takeTool(tool);
+    chartActions.selectTool(tool);
     focusChart();
   };
   const commands: readonly Command[] = [

@@ -2,10 +2,10 @@
 
 import { LINE_KEY, useCommands } from '@/shared/commands/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/shared/commands/use-overlay';
-import { laterDialog } from '@/ui/lazy-boundary';
+import { lazyDialog } from '@/ui/lazy-boundary';
 import { CommandLine } from './command-line';
 
-const Shortcuts = laterDialog('Shortcuts', () =>
+const Shortcuts = lazyDialog('Shortcuts', () =>
   import('./shortcuts').then(({ Shortcuts }) => Shortcuts),
 );
 

@@ -21,8 +21,8 @@ import {
 import { deferred } from '@/shared/tests/deferred';
 import { previewReply } from '@/shared/tests/preview-reply';
 import { NOON, portfolio, position, priceUpdate, receipt, ticker } from '@/shared/tests/samples';
+import { undoAndNotify } from '@/shared/undo/undo-actions';
 import { undoStore } from '@/shared/undo/undo-store';
-import { undoAloud } from '@/shared/undo/use-undo';
 import { CommandLine } from './command-line';
 
 const TRADE = 'POST /api/portfolio/trade';
@@ -319,7 +319,7 @@ test('taking back what was put on the watchlist replaces the toast that it is th
   press('Enter');
   await screen.findByText('NVDA is on the watchlist.');
   const change = undoStore.record({ title: 'put NVDA on the watchlist', undo: () => {} });
-  await act(() => undoAloud(change));
+  await act(() => undoAndNotify(change));
   await screen.findByText('Undone: put NVDA on the watchlist.');
   expect(screen.queryByText('NVDA is on the watchlist.')).toBeNull();
 });

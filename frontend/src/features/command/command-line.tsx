@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { isComposing } from '@/shared/browser/composition';
 import { changeLine, useLine } from '@/shared/commands/use-overlay';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Overlay } from '@/ui/overlay/overlay';
 import type { LineHelp } from './line-help';
 
@@ -13,12 +13,17 @@ const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do
 const loadAnswers = () => import('./command-answers');
 
 /** What understands the line comes after the page. */
-const CommandAnswers = later(() => loadAnswers().then(({ CommandAnswers }) => CommandAnswers), {
-  waiting: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
-  failed: () => (
-    <Notice>The commands could not be loaded. They are tried again; nothing typed is lost.</Notice>
-  ),
-});
+const CommandAnswers = lazyComponent(
+  () => loadAnswers().then(({ CommandAnswers }) => CommandAnswers),
+  {
+    loading: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
+    failed: () => (
+      <Notice>
+        The commands could not be loaded. They are tried again; nothing typed is lost.
+      </Notice>
+    ),
+  },
+);
 
 /** Nothing understands the line yet. */
 const NO_HELP: LineHelp = { field: {}, isBusy: false, onKey: () => false };

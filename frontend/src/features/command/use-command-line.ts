@@ -13,7 +13,7 @@ import { commandHistoryStore, rememberLine } from '@/shared/commands/command-lin
 import { commandsStore } from '@/shared/commands/commands-store';
 import { useAllCommands } from '@/shared/commands/use-commands';
 import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay';
-import { useAttention, useSteadyOrder } from '@/shared/use-steady-order';
+import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import {
   intentsOf,
   preselected,
@@ -25,7 +25,7 @@ import {
 import { readCommand, writeCommand } from './grammar/grammar';
 import type { Intent } from './grammar/intent';
 import { previewIntent } from './preview';
-import { runIntent, tickerOf } from './run-intent';
+import { runIntent, tickerOf } from './run-intent-actions';
 
 export type { Suggestion };
 
@@ -58,8 +58,8 @@ export function useCommandLine() {
   const known = isSearched ? matches : [];
   const found = suggest(line, { matches: known, tickers: tickersWith(known), commands });
   const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
-  const { isHeld, handlers } = useAttention();
-  const suggestions = useSteadySuggestions(found, line, isHeld);
+  const { isActive, handlers } = useHoverOrFocus();
+  const suggestions = useStableSuggestions(found, line, isActive);
   const [possible = null] = intentsOf(read);
   const unproven = unprovenTicker(possible, tickersWith(known));
   /** What Enter does; before it is chosen, what may be meant first. */
@@ -214,10 +214,10 @@ export function useCommandLine() {
 }
 
 /** The suggestions, of which none moves under the pointer when others come. */
-function useSteadySuggestions(found: readonly Suggestion[], line: string, isHeld: boolean) {
+function useStableSuggestions(found: readonly Suggestion[], line: string, isActive: boolean) {
   const joined = found.map(({ key }) => key).join('\n');
   const keys = useMemo(() => joined.split('\n'), [joined]);
-  return useSteadyOrder(keys, line, isHeld).flatMap(
+  return useStableOrder(keys, line, isActive).flatMap(
     (wanted) => found.find(({ key }) => key === wanted) ?? [],
   );
 }

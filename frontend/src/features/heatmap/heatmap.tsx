@@ -8,7 +8,7 @@ import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { HEATMAP_PERIODS, useViews } from '@/features/portfolio/use-views';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useElementSize } from '@/shared/browser/use-element-size';
-import { useAttention, useSteadyValue } from '@/shared/use-steady-order';
+import { useFrozenValue, useHoverOrFocus } from '@/shared/use-stable-order';
 import { IconButton } from '@/ui/icon-button';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
@@ -57,11 +57,11 @@ export function Heatmap() {
  */
 function Tiles() {
   const { portfolio } = usePortfolio();
-  const { isHeld, handlers } = useAttention();
+  const { isActive, handlers } = useHoverOrFocus();
   const latest = portfolio?.positions ?? NONE;
   const held = latest.map(({ ticker }) => ticker).join();
   const [shownTickers, setShownTickers] = useState(held);
-  const positions = useSteadyValue(latest, isHeld && held === shownTickers);
+  const positions = useFrozenValue(latest, isActive && held === shownTickers);
   if (held !== shownTickers) setShownTickers(held);
   const [selected, select] = useSelectedTicker();
   const [{ heatmap_by_sector, heatmap_period }] = useViews();

@@ -6,7 +6,7 @@ import { Toaster } from 'sonner';
 import { useAppearance } from '@/features/appearance/use-appearance';
 import { useLayout } from '@/features/layout/use-layout';
 import { useLayoutMode } from '@/features/layout/use-layout-mode';
-import { leaveToasts } from './toast-leaving';
+import { dismissToasts } from './dismiss-toasts';
 import { TOASTS_PLACE_ID } from './toasts-place';
 
 /** On a phone, above the tabs, and in the assistant above the line that is written. */
@@ -28,7 +28,7 @@ export function Toasts() {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another panel is the occasion.
-  useEffect(() => leaveToasts, [area, view, maximized]);
+  useEffect(() => dismissToasts, [area, view, maximized]);
   if (!place) return null;
   const bottom = area === 'chat' ? ABOVE_COMPOSER : ABOVE_TABS;
   return createPortal(

@@ -2,7 +2,7 @@ import type { Problem, TradeReceipt } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { ApiError, api } from '@/shared/api/api';
-import { askedTwice, isUncertain } from '@/shared/api/retry-once';
+import { isUnanswered, retryIfUnanswered } from '@/shared/api/retry-once';
 import { type Order, type OrderGate, orderGate } from './confirmation/order-gate-store';
 import {
   ordersOfUnknownFate,
@@ -72,7 +72,7 @@ const refusalOf = (error: unknown): Refusal =>
 
 /** A server that failed, or a proxy before it, does not say whether it acted. */
 const isLost = (error: unknown): boolean =>
-  isUncertain(error) ||
+  isUnanswered(error) ||
   (error instanceof ApiError &&
     error.problem.status >= 500 &&
     error.problem.code === 'internal_error');
@@ -94,7 +94,7 @@ export function createOrdersStore(
     const request = unsettled.begin(order);
     setState({ placing: order });
     try {
-      const receipt = await askedTwice(() => source.trade(request));
+      const receipt = await retryIfUnanswered(() => source.trade(request));
       unsettled.end(request);
       return { kind: 'filled', receipt };
     } catch (error) {

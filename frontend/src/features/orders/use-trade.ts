@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
 import { BUSY, type Order, type OrderOutcome, ordersStore, type Refusal } from './orders-store';
-import { notifyFill } from './receipts/notify-fill';
+import { notifyFill } from './receipts/notify-fill-actions';
 import { describeOrder } from './receipts/receipt-sentences';
 
 export type { Order };

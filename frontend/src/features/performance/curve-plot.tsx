@@ -137,7 +137,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
         </svg>
       ) : null}
       {at ? (
-        <Reading
+        <HoverValues
           at={at}
           benchmark={pointAt(benchmark, at.time)?.value}
           fall={pointAt(falls, at.time)?.value ?? 0}
@@ -148,7 +148,7 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
   );
 }
 
-interface ReadingProps {
+interface HoverValuesProps {
   at: Point;
   benchmark: number | undefined;
   fall: number;
@@ -156,7 +156,7 @@ interface ReadingProps {
 }
 
 /** The figures under the cursor. */
-function Reading({ at, benchmark, fall, isLeft }: ReadingProps) {
+function HoverValues({ at, benchmark, fall, isLeft }: HoverValuesProps) {
   return (
     <dl
       className={`figures pointer-events-none absolute top-1 grid grid-cols-[auto_auto] gap-x-3 border border-edge-strong bg-raised px-2 py-1 text-xs [&_dd]:text-right [&_dt]:text-muted ${

@@ -18,10 +18,10 @@ import {
   formatSignedMoney,
 } from '@/shared/format/format';
 import { Change } from '@/ui/change';
-import { deliberately } from '@/ui/deliberate';
 import { IconButton } from '@/ui/icon-button';
+import { onSinglePress } from '@/ui/single-press';
 import { COLUMNS } from './columns';
-import { closePosition, halvePosition } from './reduce-position';
+import { closePosition, halvePosition } from './reduce-position-actions';
 
 interface PositionRowProps {
   ticker: Ticker;
@@ -157,12 +157,12 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
       <IconButton
         label={`Sell half of ${ticker}`}
         Icon={Scissors}
-        {...deliberately(() => halvePosition(ticker))}
+        {...onSinglePress(() => halvePosition(ticker))}
       />
       <IconButton
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
-        {...deliberately(() => closePosition(ticker))}
+        {...onSinglePress(() => closePosition(ticker))}
         // Apart from the half, which a finger may aim at.
         className="ml-0.5 touch:ml-2"
       />

@@ -8,9 +8,9 @@ import {
   useViews,
 } from '@/features/portfolio/use-views';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
-import { useAttention, useSteadyOrder } from '@/shared/use-steady-order';
+import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { Skeleton } from '@/ui/skeleton';
@@ -20,9 +20,12 @@ import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
 
 /** The menu of columns comes after the page. */
-const ColumnMenu = later(() => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu), {
-  waiting: () => <span aria-hidden="true" className="size-5.5" />,
-});
+const ColumnMenu = lazyComponent(
+  () => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu),
+  {
+    loading: () => <span aria-hidden="true" className="size-5.5" />,
+  },
+);
 
 /** What is held, at live prices. Choosing a row shows its chart and offers it in the trade bar. */
 export function Positions() {
@@ -65,8 +68,8 @@ export function Positions() {
 function PositionTable() {
   const [{ position_columns, position_sort: sort }, change] = useViews();
   const columns = inOrder(position_columns, POSITION_COLUMNS);
-  const { isHeld, handlers } = useAttention();
-  const tickers = useSteadyOrder(usePositionOrder(sort), sort, isHeld);
+  const { isActive, handlers } = useHoverOrFocus();
+  const tickers = useStableOrder(usePositionOrder(sort), sort, isActive);
   const [selected, select] = useSelectedTicker();
   const onSort = (position_sort: PositionSort) => change({ position_sort });
   return (

@@ -8,7 +8,7 @@ export interface ConnectionState {
 }
 
 export interface ConnectionStore extends StoreApi<ConnectionState> {
-  become(status: ConnectionStatus): void;
+  setStatus(status: ConnectionStatus): void;
 }
 
 /** The state of the price stream, for whoever shows it or has to fetch again after an outage. */
@@ -17,7 +17,7 @@ export function createConnectionStore(): ConnectionStore {
   let wasLive = false;
   return {
     ...store,
-    become: (status) => {
+    setStatus: (status) => {
       // Silence is no loss: what comes after it is all there is.
       const isBack = status === 'live' && wasLive && store.getState().status !== 'stale';
       if (status === 'live') wasLive = true;

@@ -9,7 +9,7 @@ import { connectionStore } from './connection-store';
 export function usePriceStream(): void {
   useEffect(() => {
     const stream = new PriceStream(PRICE_STREAM_URL, {
-      onStatus: connectionStore.become,
+      onStatus: connectionStore.setStatus,
       onSnapshot: pricesStore.replace,
       onTick: pricesStore.apply,
     });

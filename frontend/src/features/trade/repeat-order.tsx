@@ -3,7 +3,7 @@
 import { RotateCw } from 'lucide-react';
 import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
-import { deliberately } from '@/ui/deliberate';
+import { onSinglePress } from '@/ui/single-press';
 
 /** Places the last order again; not there before a first one was filled. */
 export function RepeatOrder({ shortcut }: { shortcut: string }) {
@@ -13,7 +13,7 @@ export function RepeatOrder({ shortcut }: { shortcut: string }) {
     <button
       type="button"
       title={`Place the last order again (${shortcut})`}
-      {...deliberately(() => void repeatLastOrder())}
+      {...onSinglePress(() => void repeatLastOrder())}
       className="flex h-7 min-w-0 items-center gap-1.5 text-xs text-info hover:underline"
     >
       <RotateCw aria-hidden="true" className="size-3 shrink-0" />

@@ -1,7 +1,7 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
-import { deliberately } from '@/ui/deliberate';
+import { onSinglePress } from '@/ui/single-press';
 
 interface SideButtonProps {
   side: Side;
@@ -33,7 +33,7 @@ export function SideButton({ side, placing, describedBy, onClick, ref }: SideBut
       aria-disabled={placing !== null}
       aria-busy={placing === side}
       aria-describedby={describedBy}
-      {...deliberately(() => onClick(side))}
+      {...onSinglePress(() => onClick(side))}
       className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
     >
       {placing === side ? (

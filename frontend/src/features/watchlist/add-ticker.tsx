@@ -11,7 +11,7 @@ import {
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useMeantMatch } from '@/features/symbols/use-meant-match';
+import { useHighlightedMatch } from '@/features/symbols/use-highlighted-match';
 import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { ApiError } from '@/shared/api/api';
 import { leaveField } from '@/ui/overlay/use-focus-return';
@@ -28,7 +28,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   const [isOpen, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const { query, matches, unknown_ticker } = useSymbolSearch(text);
-  const { isHighlighted, list } = useMeantMatch(query, matches);
+  const { isHighlighted, list } = useHighlightedMatch(query, matches);
   const typed = text.trim();
   // Enter adds the text itself unless a match is highlighted.
   const malformed = parseTicker(typed) ? null : ORDER_SENTENCES.ticker_malformed;

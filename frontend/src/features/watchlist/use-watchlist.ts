@@ -6,8 +6,8 @@ import { useStore } from 'zustand';
 import { useAccountChange } from '@/features/session/use-account-events';
 import { useReconnected } from '@/features/session/use-connection';
 import { toast } from '@/shared/toast';
+import { undoable } from '@/shared/undo/undo-actions';
 import { undoStore } from '@/shared/undo/undo-store';
-import { undoable } from '@/shared/undo/use-undo';
 import { watchlistStore } from './watchlist-store';
 import { watchlistViewStore } from './watchlist-view-store';
 

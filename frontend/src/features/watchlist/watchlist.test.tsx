@@ -243,9 +243,9 @@ test('when the connection has come back the list is fetched again', async () => 
   await open();
   watched = ['AAPL'];
   act(() => {
-    connectionStore.become('live');
-    connectionStore.become('reconnecting');
-    connectionStore.become('live');
+    connectionStore.setStatus('live');
+    connectionStore.setStatus('reconnecting');
+    connectionStore.setStatus('live');
   });
   await waitFor(() => expect(rowNames()).toEqual(['AAPL']));
 });

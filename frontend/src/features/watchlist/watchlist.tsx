@@ -6,9 +6,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
-import { useAttention, useSteadyOrder } from '@/shared/use-steady-order';
+import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import { Boundary } from '@/ui/boundary';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { Skeleton } from '@/ui/skeleton';
@@ -25,19 +25,22 @@ import {
 import { useWatchlistOrder } from './use-watchlist-order';
 
 /** Suggestions take a library that prices need not wait for. */
-const AddTicker = later(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
-  waiting: () => (
+const AddTicker = lazyComponent(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
+  loading: () => (
     <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge touch:h-11.25" />
   ),
 });
 
-const ListEditor = later(() => import('./list-editor').then(({ ListEditor }) => ListEditor), {
-  failed: () => (
-    <p role="alert" className="border-b border-edge px-2.5 py-1.5 text-sm text-muted">
-      The editor of lists could not be loaded. It is tried again.
-    </p>
-  ),
-});
+const ListEditor = lazyComponent(
+  () => import('./list-editor').then(({ ListEditor }) => ListEditor),
+  {
+    failed: () => (
+      <p role="alert" className="border-b border-edge px-2.5 py-1.5 text-sm text-muted">
+        The editor of lists could not be loaded. It is tried again.
+      </p>
+    ),
+  },
+);
 
 const EXPECTED_ROWS = 10;
 const LOADING_ROW = 'flex h-9.5 items-center border-b border-edge/60 px-2.5 touch:h-12';
@@ -57,9 +60,9 @@ export function Watchlist() {
   const [selected, select] = useSelectedTicker();
   const [isEditing, setEditing] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  const { isHeld, handlers } = useAttention();
+  const { isActive, handlers } = useHoverOrFocus();
   const wanted = useWatchlistOrder(entries ?? NONE, sort);
-  const order = useSteadyOrder(wanted, sort, isHeld && sort !== null);
+  const order = useStableOrder(wanted, sort, isActive && sort !== null);
   const watched = useMemo(() => new Set<string>(entries?.map(({ ticker }) => ticker)), [entries]);
 
   const addAndShow = useCallback(

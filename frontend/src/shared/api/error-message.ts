@@ -1,3 +1,3 @@
 /** Why something failed, as a sentence. */
-export const reasonOf = (error: unknown): string =>
+export const errorMessage = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -8,7 +8,7 @@ import { fuzzyScore } from './fuzzy';
 export type Fit = 'exact' | 'strong' | 'weak';
 
 /** Fewer letters begin too many names to mean one of them. */
-const MEANT_LETTERS_MIN = 3;
+const MATCH_LENGTH_MIN = 3;
 
 const wordsOf = (text: string): readonly string[] =>
   text.toLowerCase().match(/[\p{L}\p{N}$%.&]+/gu) ?? [];
@@ -40,7 +40,7 @@ export function fitOfCommand(
     text.split(' ').every((start) => words.some((word) => word.startsWith(start)));
   const isBegun = called.some((name) => starts(name.split(' ')));
   const score = fuzzyScore(text, `${title} ${group}`);
-  if (isBegun && text.length >= MEANT_LETTERS_MIN) {
+  if (isBegun && text.length >= MATCH_LENGTH_MIN) {
     const isFirst = called.some((name) => name.startsWith(`${text} `));
     return { fit: 'strong', score: isFirst ? Number.POSITIVE_INFINITY : (score ?? 0) };
   }
@@ -51,7 +51,7 @@ export function fitOfCommand(
 export function fitOfSymbol(typed: string, { ticker, name }: SymbolMatch): Fit {
   const text = typed.trim().toUpperCase();
   if (ticker === text) return 'exact';
-  if (text.length < MEANT_LETTERS_MIN || !/\p{L}/u.test(text)) return 'weak';
+  if (text.length < MATCH_LENGTH_MIN || !/\p{L}/u.test(text)) return 'weak';
   if (ticker.startsWith(text)) return 'strong';
   return ` ${plain(name)}`.includes(` ${plain(typed)}`) ? 'strong' : 'weak';
 }

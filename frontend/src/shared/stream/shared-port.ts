@@ -2,7 +2,7 @@
  * A worker that has not answered for so long will not. (One that cannot start says so at once; a
  * machine that is busy may take seconds to start one, and its tab would keep a connection apart.)
  */
-export const WORKER_PATIENCE_MS = 10_000;
+export const WORKER_TIMEOUT_MS = 10_000;
 /** After so much silence the worker is asked whether it still runs. */
 export const WORKER_SILENCE_MS = 30_000;
 
@@ -70,7 +70,7 @@ export function openSharedPort<ToWorker, FromWorker>({
   const ask = (message: ToWorker) => {
     clearTimeout(timer);
     tell(message);
-    timer = setTimeout(fail, WORKER_PATIENCE_MS);
+    timer = setTimeout(fail, WORKER_TIMEOUT_MS);
   };
 
   worker.onerror = fail;

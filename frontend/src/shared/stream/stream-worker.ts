@@ -1,6 +1,6 @@
 import { AccountConnection } from './account/account-connection';
 import { AccountHub, type AccountTabMessage, isForAccountHub } from './account/account-hub';
-import { conflated } from './prices/conflation';
+import { conflate } from './prices/conflation';
 import { PriceConnection } from './prices/price-connection';
 import { PriceHub, type TabMessage } from './prices/price-hub';
 
@@ -13,7 +13,7 @@ interface SharedScope {
 const scope = globalThis as unknown as SharedScope;
 
 /** The address of the price stream is the worker's name: each address has a worker of its own. */
-const prices = new PriceHub((listener) => new PriceConnection(scope.name, conflated(listener)));
+const prices = new PriceHub((listener) => new PriceConnection(scope.name, conflate(listener)));
 const account = new AccountHub((listener) => new AccountConnection(listener));
 
 scope.onconnect = ({ ports: [port] }) => {

@@ -3,8 +3,8 @@
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/use-commands';
 import { toast } from '../toast';
+import { redoAndNotify, undoAndNotify } from './undo-actions';
 import { undoStore } from './undo-store';
-import { redoAloud, undoAloud } from './use-undo';
 
 const GROUP = 'Undo';
 
@@ -22,14 +22,14 @@ export function useUndoCommands(): void {
       title: last ? `Undo: ${last.title}` : 'Undo: nothing has been changed yet',
       group: GROUP,
       names: ['undo', 'undo that', 'undo last'],
-      run: () => (last ? void undoAloud(last) : toast('There is nothing to undo.')),
+      run: () => (last ? void undoAndNotify(last) : toast('There is nothing to undo.')),
     },
     {
       id: 'undo.key',
       title: 'Undo the last change that was no order',
       group: GROUP,
       keys: 'Ctrl+Z',
-      run: () => lastByKey && void undoAloud(lastByKey),
+      run: () => lastByKey && void undoAndNotify(lastByKey),
       enabled: () => lastByKey !== undefined,
     },
     {
@@ -37,14 +37,14 @@ export function useUndoCommands(): void {
       title: undone.length > 0 ? 'Redo what was undone' : 'Redo: nothing was undone',
       group: GROUP,
       names: ['redo'],
-      run: () => (undone.length > 0 ? void redoAloud() : toast('There is nothing to redo.')),
+      run: () => (undone.length > 0 ? void redoAndNotify() : toast('There is nothing to redo.')),
     },
     {
       id: 'redo.key',
       title: 'Redo the change that was undone last',
       group: GROUP,
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-      run: () => void redoAloud(),
+      run: () => void redoAndNotify(),
       enabled: () => undone.length > 0,
     },
   ]);

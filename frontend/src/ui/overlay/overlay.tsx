@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { createPortal } from 'react-dom';
 import { isComposing } from '@/shared/browser/composition';
 import { useFocusReturn } from './use-focus-return';
-import { useStrayKeys } from './use-stray-keys';
+import { useKeyDelay } from './use-key-delay';
 
 interface OverlayProps {
   title: string;
@@ -46,7 +46,7 @@ export function Overlay(props: OverlayProps) {
     close.current = onClose;
   });
   useFocusReturn();
-  useStrayKeys(box, isQuestion);
+  useKeyDelay(box, isQuestion);
   useEffect(() => {
     if (!box.current?.contains(document.activeElement)) {
       (box.current?.querySelector<HTMLElement>(FOCUSABLE) ?? box.current)?.focus();

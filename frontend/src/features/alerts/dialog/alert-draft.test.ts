@@ -1,8 +1,8 @@
 import { ALERT_SENTENCES, type Ticker } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { type Draft, faultOf, newDraft } from './alert-draft';
+import { type AlertDraft, faultOf, newDraft } from './alert-draft';
 
-const typed = (changes: Partial<Draft>) =>
+const typed = (changes: Partial<AlertDraft>) =>
   faultOf({ ...newDraft('AAPL' as Ticker, ''), ...changes }, 190);
 
 test('what the server would refuse an alert for is answered while it is typed, in its words', () => {

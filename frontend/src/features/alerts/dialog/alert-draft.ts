@@ -11,7 +11,7 @@ import { formatPrice } from '@/shared/format/format';
 import { type AlertKind, readLevel, readMove } from '../alert-terms';
 
 /** An alert as it is being written. */
-export interface Draft {
+export interface AlertDraft {
   ticker: string;
   /** Null while the price typed decides between above and below. */
   kind: AlertKind | null;
@@ -21,7 +21,7 @@ export interface Draft {
 }
 
 /** What a new alert begins with. */
-export const newDraft = (ticker: Ticker, amount: string): Draft => ({
+export const newDraft = (ticker: Ticker, amount: string): AlertDraft => ({
   ticker,
   kind: null,
   amount,
@@ -30,7 +30,7 @@ export const newDraft = (ticker: Ticker, amount: string): Draft => ({
 });
 
 /** An alert there is, to be changed or set again. */
-export const draftOf = ({ ticker, terms, note }: Alert): Draft => ({
+export const draftOf = ({ ticker, terms, note }: Alert): AlertDraft => ({
   ticker,
   kind: terms.kind,
   amount: String(terms.kind === 'percent' ? terms.percent : terms.price),
@@ -39,7 +39,7 @@ export const draftOf = ({ ticker, terms, note }: Alert): Draft => ({
 });
 
 /** Which kind is meant: the one chosen, or what the typed price makes of it. */
-export function kindOf({ kind, amount }: Draft, price: number | null): AlertKind {
+export function kindOf({ kind, amount }: AlertDraft, price: number | null): AlertKind {
   if (kind) return kind;
   if (amount.trim().endsWith('%')) return 'percent';
   const level = readLevel(amount);
@@ -50,7 +50,7 @@ export function kindOf({ kind, amount }: Draft, price: number | null): AlertKind
  * Returns what is wrong with a draft, its ticker aside, as far as it is typed, in the words that the server would
  * refuse it with; null while it can be set or its amount is empty.
  */
-export function faultOf(draft: Draft, price: number | null): string | null {
+export function faultOf(draft: AlertDraft, price: number | null): string | null {
   const ticker = foldTicker(draft.ticker);
   if (draft.note.trim().length > ALERT_NOTE_LENGTH_MAX) return ALERT_SENTENCES.note_too_long;
   if (draft.amount.trim() === '') return null;
@@ -64,7 +64,7 @@ export function faultOf(draft: Draft, price: number | null): string | null {
 
 /** What is asked for, or the sentence that tells what does not fit. */
 export function termsOf(
-  draft: Draft,
+  draft: AlertDraft,
   price: number | null,
 ): { terms: AlertTerms } | { problem: string } {
   const kind = kindOf(draft, price);

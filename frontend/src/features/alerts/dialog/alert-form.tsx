@@ -4,7 +4,7 @@ import { type Alert, type AlertDirection, foldTicker, type Ticker } from '@final
 import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
 import { usePrice } from '@/features/prices/use-prices';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
-import { reasonOf } from '@/shared/api/error-message';
+import { errorMessage } from '@/shared/api/error-message';
 import { formatPrice } from '@/shared/format/format';
 import { Segments } from '@/ui/segments';
 import type { AlertKind } from '../alert-terms';
@@ -12,10 +12,10 @@ import {
   type AlertStart,
   alertActions,
   latestPrice,
-  setAlertAloud,
+  setAlertAndNotify,
   typedPrice,
 } from '../use-alerts';
-import { type Draft, draftOf, faultOf, kindOf, newDraft, termsOf } from './alert-draft';
+import { type AlertDraft, draftOf, faultOf, kindOf, newDraft, termsOf } from './alert-draft';
 
 interface AlertFormProps {
   start: AlertStart;
@@ -41,7 +41,7 @@ const DIRECTION_NAMES: Readonly<Record<AlertDirection, string>> = {
 const BUTTON = 'h-7 shrink-0 rounded-sm px-3 text-sm focus-visible:outline-offset-2';
 
 /** What an alert begins with: what it was, or a level where the price is, which only has to be moved. */
-function draftFor({ ticker, price }: AlertStart, edited: Alert | null): Draft {
+function draftFor({ ticker, price }: AlertStart, edited: Alert | null): AlertDraft {
   if (edited) return draftOf(edited);
   const level = price ?? latestPrice(ticker);
   return newDraft(ticker, level === null ? '' : typedPrice(level));
@@ -63,7 +63,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const fault = isTyped ? (tickerFault ?? faultOf(draft, price)) : null;
   const errorId = useId();
 
-  function change(changes: Partial<Draft>) {
+  function change(changes: Partial<AlertDraft>) {
     setDraft((current) => ({ ...current, ...changes }));
     setTyped(true);
     setFailure(null);
@@ -83,13 +83,13 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
     try {
       const { note } = draft;
       if (isChange) await alertActions.change(edited.id, { terms: read.terms, note });
-      else await setAlertAloud({ ticker, terms: read.terms, note });
+      else await setAlertAndNotify({ ticker, terms: read.terms, note });
       if (edited) return onDone();
       setDraft((current) => ({ ...current, amount: '', note: '' }));
       setTyped(false);
       amount.current?.focus();
     } catch (error) {
-      refuse(reasonOf(error));
+      refuse(errorMessage(error));
     } finally {
       setBusy(false);
     }

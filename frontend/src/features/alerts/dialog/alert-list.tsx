@@ -7,7 +7,7 @@ import { usePrice } from '@/features/prices/use-prices';
 import { formatPercent, formatPrice, formatSecond } from '@/shared/format/format';
 import { IconButton } from '@/ui/icon-button';
 import { describeAlert, nearestLevel } from '../alert-terms';
-import { removeAlertAloud } from '../use-alerts';
+import { removeAlertAndNotify } from '../use-alerts';
 
 interface AlertListProps {
   title: string;
@@ -97,7 +97,7 @@ function Actions({ alert, onEdit }: { alert: Alert; onEdit(alert: Alert): void }
       <IconButton
         label={`Remove: ${what}`}
         Icon={Trash2}
-        onClick={() => void removeAlertAloud(alert)}
+        onClick={() => void removeAlertAndNotify(alert)}
       />
     </span>
   );

@@ -4,7 +4,7 @@ import type { Alert } from '@finally/contract';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { useAttention, useSteadyValue } from '@/shared/use-steady-order';
+import { useFrozenValue, useHoverOrFocus } from '@/shared/use-stable-order';
 import { FocusReturn } from '@/ui/overlay/focus-return';
 import { type AlertStart, alertActions, useAlerts } from '../use-alerts';
 import { AlertForm } from './alert-form';
@@ -38,8 +38,8 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const { alerts, error } = useAlerts();
   const [edited, setEdited] = useState<Alert | null>(null);
   const news = useNews(alerts ?? []);
-  const { isHeld, handlers } = useAttention();
-  const placed = placeAlerts(useSteadyValue(alerts, isHeld) ?? [], alerts ?? []);
+  const { isActive, handlers } = useHoverOrFocus();
+  const placed = placeAlerts(useFrozenValue(alerts, isActive) ?? [], alerts ?? []);
   const listed = (wanted: Alert['state']) =>
     placed.filter(({ list }) => list === wanted).map(({ alert }) => alert);
   const waiting = listed('active');

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { isFirstToTell } from './cross-tab-dedupe';
+import { claimNotification } from './cross-tab-dedupe';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -9,7 +9,7 @@ afterEach(() => {
 /** What a browser of many pages answers, one question after the other. */
 const ask = async (...ids: string[]) => {
   const answers: boolean[] = [];
-  for (const id of ids) answers.push(await isFirstToTell(id));
+  for (const id of ids) answers.push(await claimNotification(id));
   return answers;
 };
 
@@ -18,7 +18,7 @@ test('of the pages of a browser, the first one tells, and once', async () => {
 });
 
 test('what was told long ago is forgotten, so that little is kept', async () => {
-  for (let id = 0; id < 500; id++) await isFirstToTell(String(id));
+  for (let id = 0; id < 500; id++) await claimNotification(String(id));
   expect(await ask('499')).toEqual([false]);
   expect((localStorage.getItem('finally.alerts-told') ?? '').length).toBeLessThan(1_000);
 });
@@ -45,6 +45,9 @@ test('of two pages that ask at the same moment, the one that gets the lock tells
   };
   vi.stubGlobal('navigator', { locks: { request } });
   vi.spyOn(Storage.prototype, 'getItem').mockReturnValue(null);
-  expect(await Promise.all([isFirstToTell('a'), isFirstToTell('a')])).toEqual([true, false]);
+  expect(await Promise.all([claimNotification('a'), claimNotification('a')])).toEqual([
+    true,
+    false,
+  ]);
   vi.unstubAllGlobals();
 });

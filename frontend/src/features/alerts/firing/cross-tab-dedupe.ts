@@ -29,7 +29,7 @@ const never = new Promise<never>(() => {});
  * moment, and is kept until the page goes; what was told before is remembered.
  * Where the browser has no locks and keeps nothing, each page tells.
  */
-export function isFirstToTell(id: string): Promise<boolean> {
+export function claimNotification(id: string): Promise<boolean> {
   const locks: LockManager | undefined = navigator.locks;
   if (!locks) return Promise.resolve(remember(id));
   return new Promise((resolve) => {

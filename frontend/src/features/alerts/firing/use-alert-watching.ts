@@ -2,11 +2,11 @@
 
 import { useEffect } from 'react';
 import { useAccountChange } from '@/features/session/use-account-events';
-import { useSeenAgain } from '@/shared/browser/use-seen-again';
+import { usePageVisible } from '@/shared/browser/use-page-visible';
 import { alertsStore } from '../alerts-store';
-import { tellFirings } from './notify-alerts';
+import { notifyAlerts } from './notify-alerts-actions';
 
-const tell = () => void tellFirings(alertsStore.getState().alerts ?? []);
+const tell = () => void notifyAlerts(alertsStore.getState().alerts ?? []);
 
 /** Keeps the alerts current and tells of those that fired. One caller only. */
 export function useAlertWatching(): void {
@@ -17,5 +17,5 @@ export function useAlertWatching(): void {
   }, []);
   useAccountChange('alert', alertsStore.refresh);
   // A page out of sight may not have been allowed to tell of them.
-  useSeenAgain(tell);
+  usePageVisible(tell);
 }

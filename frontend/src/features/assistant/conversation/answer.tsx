@@ -34,7 +34,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
         <RichText source={message.message} />
       </div>
       {/* The built-in assistant's words stand as they were: nothing else was meant. */}
-      {isModel && message.intent ? <Intent text={message.intent} /> : null}
+      {isModel && message.intent ? <UnverifiedText text={message.intent} /> : null}
       <LedgerStrip ledger={message.ledger}>
         {message.actions.length > 0 ? (
           <Actions actions={message.actions} decisions={decisions} onDecide={onDecide} />
@@ -45,7 +45,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
 }
 
 /** The model's own words, where they were not borne out: to be looked up, not to be taken for what was done. */
-function Intent({ text }: { text: string }) {
+function UnverifiedText({ text }: { text: string }) {
   return (
     <details className="group border border-dashed border-edge-strong px-2 py-1 text-xs text-muted">
       <summary className="flex cursor-pointer list-none items-center gap-1 [&::-webkit-details-marker]:hidden">

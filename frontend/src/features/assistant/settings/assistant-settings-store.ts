@@ -1,8 +1,8 @@
 import type { AssistantSettings, FieldIssue } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, api } from '@/shared/api/api';
-import { reasonOf } from '@/shared/api/error-message';
-import { askedTwice } from '@/shared/api/retry-once';
+import { errorMessage } from '@/shared/api/error-message';
+import { retryIfUnanswered } from '@/shared/api/retry-once';
 
 /** What a person chooses in one go; the kill switch is thrown apart from it. */
 export type AssistantChoices = Omit<AssistantSettings, 'halted' | 'version' | 'saved'>;
@@ -64,7 +64,7 @@ export function createAssistantSettingsStore(source: Source = api): AssistantSet
   /** Takes over what a change came to. */
   async function put(change: () => Promise<AssistantSettings>): Promise<void> {
     asked_last++;
-    const settings = await askedTwice(change);
+    const settings = await retryIfUnanswered(change);
     asked_last++;
     setState({ settings });
   }
@@ -104,7 +104,7 @@ export function createAssistantSettingsStore(source: Source = api): AssistantSet
         await put(halted ? source.haltAssistant : source.resumeAssistant);
         return null;
       } catch (error) {
-        return reasonOf(error);
+        return errorMessage(error);
       } finally {
         if (thrown === halted) {
           thrown = null;
@@ -127,7 +127,7 @@ export function createAssistantSettingsStore(source: Source = api): AssistantSet
         return changed && { detail: CHANGED, issues: [], changed };
       } catch (error) {
         const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
-        return { detail: reasonOf(error), issues, changed: null };
+        return { detail: errorMessage(error), issues, changed: null };
       }
     },
   };

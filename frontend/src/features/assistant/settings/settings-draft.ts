@@ -11,7 +11,7 @@ import type { AssistantChoices } from './use-assistant-settings';
 export type LimitName = Exclude<keyof AssistantChoices, 'mode'>;
 
 /** The form as it is typed: each limit as text, empty for none. */
-export type Draft = { mode: AssistantMode } & Record<LimitName, string>;
+export type SettingsDraft = { mode: AssistantMode } & Record<LimitName, string>;
 
 /** What is wrong, by the field. */
 export type FieldErrors = Partial<Record<string, string>>;
@@ -77,14 +77,14 @@ export const LIMITS: readonly Limit[] = [
   },
 ];
 
-export function draftOf({ mode, ...settings }: AssistantSettings): Draft {
+export function draftOf({ mode, ...settings }: AssistantSettings): SettingsDraft {
   const limits = LIMITS.map(({ name }) => [name, settings[name]?.toString() ?? '']);
   return { mode, ...(Object.fromEntries(limits) as Record<LimitName, string>) };
 }
 
 /** What was typed, as numbers; or, by field, the sentence that the server would refuse it with. */
 export function choicesOf(
-  draft: Draft,
+  draft: SettingsDraft,
 ): { choices: AssistantChoices; errors: null } | { choices: null; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const read = ({ name, unit, none }: Limit): number | null => {

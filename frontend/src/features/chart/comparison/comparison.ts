@@ -1,5 +1,5 @@
 import type { IChartApi } from 'lightweight-charts';
-import type { Reading } from '../price-chart/crosshair-values';
+import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { Palette } from '../price-chart/theme';
 import { percentFrom } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
@@ -65,7 +65,11 @@ export class Comparison {
   }
 
   /** Returns how far both tickers have come at a bar since the first one in view, in percent. */
-  read(own: readonly DrawnBar[], index: number, firstInView: number): Reading['comparison'] {
+  read(
+    own: readonly DrawnBar[],
+    index: number,
+    firstInView: number,
+  ): CrosshairValues['comparison'] {
     const close = own[index]?.close;
     const base = own[firstInView]?.close;
     if (!this.#shown || close === undefined || base === undefined) return null;

@@ -7,7 +7,7 @@ import { IconButton } from '@/ui/icon-button';
 import { ContextMenu } from '@/ui/overlay/context-menu';
 import { chartActions } from '../use-chart';
 import type { Drawing } from './drawings';
-import { describeDrawing, lineActions, lineChoices } from './line-menu';
+import { describeDrawing, lineActions, lineChoices } from './line-menu-actions';
 
 /** The line that is selected, with its menu for those who have no right button. */
 export function SelectedLine({ ticker, drawing }: { ticker: Ticker; drawing: Drawing }) {

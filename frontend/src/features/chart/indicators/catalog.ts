@@ -126,14 +126,14 @@ const firstFree = (taken: readonly number[]): number => {
   return free;
 };
 
-export const usualParameters = (kind: IndicatorKind): readonly number[] =>
+export const defaultParameters = (kind: IndicatorKind): readonly number[] =>
   INDICATORS[kind].parameters.map(({ usual }) => usual);
 
 /** A new indicator in a color that is free beside those that are there. */
 export function newIndicator(
   kind: IndicatorKind,
   present: readonly Indicator[],
-  parameters: readonly number[] = usualParameters(kind),
+  parameters: readonly number[] = defaultParameters(kind),
 ): Indicator {
   const ofKind = present
     .filter((one) => one.kind === kind)

@@ -5,13 +5,13 @@ import { useEffect } from 'react';
 import { useActiveAlerts } from '@/features/alerts/use-alerts';
 import type { PriceChart } from '../price-chart/price-chart';
 
-interface AlertsFeedProps {
+interface AlertsInputProps {
   chart: PriceChart;
   ticker: Ticker;
 }
 
 /** The prices that alerts on the ticker wait for, as lines. */
-export function AlertsFeed({ chart, ticker }: AlertsFeedProps) {
+export function AlertsInput({ chart, ticker }: AlertsInputProps) {
   const alerts = useActiveAlerts(ticker);
   useEffect(() => {
     const levels = alerts.flatMap(({ upper, lower }) => [upper, lower]);

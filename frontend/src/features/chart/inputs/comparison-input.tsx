@@ -8,13 +8,13 @@ import { toDrawnBar } from '../series/live-bar';
 import { type BarsState, useBars, useOlderBars, useRecentBars } from '../use-bars';
 import { useChartChoice } from '../use-chart';
 
-interface ComparisonFeedProps {
+interface ComparisonInputProps {
   chart: PriceChart;
   shown: BarsState;
 }
 
 /** The ticker that the shown one is compared with, where there is one. */
-export function ComparisonFeed({ chart, shown }: ComparisonFeedProps) {
+export function ComparisonInput({ chart, shown }: ComparisonInputProps) {
   const chosen = useChartChoice('compared_with');
   const other = chosen === shown.ticker ? null : chosen;
   const { state } = useBars(other, shown.interval);

@@ -9,14 +9,14 @@ import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 const PLACE = 'absolute right-20 bottom-9 z-10';
 
 /** The person's own lines, the one that is selected, and the tool in their hand. */
-export function DrawingsFeed({ chart, ticker }: { chart: PriceChart; ticker: Ticker }) {
+export function DrawingsInput({ chart, ticker }: { chart: PriceChart; ticker: Ticker }) {
   const drawings = useDrawings(ticker);
   const selected = useChartChoice('selected_drawing');
   const tool = useChartChoice('tool');
   useEffect(() => chart.showDrawings(drawings, selected), [chart, drawings, selected]);
-  useEffect(() => chart.takeTool(tool), [chart, tool]);
+  useEffect(() => chart.selectTool(tool), [chart, tool]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun on one ticker is not for another.
-  useEffect(() => () => chartActions.takeTool(null), [ticker]);
+  useEffect(() => () => chartActions.selectTool(null), [ticker]);
   const drawing = drawings.find(({ id }) => id === selected);
   if (!tool) {
     return drawing ? (

@@ -9,13 +9,13 @@ import { useOwnTrades } from '../trades/use-chart-trades';
 import type { BarsState } from '../use-bars';
 import { useChartChoice } from '../use-chart';
 
-interface HoldingFeedProps {
+interface HoldingInputProps {
   chart: PriceChart;
   shown: BarsState;
 }
 
 /** What the person did with the ticker: own trades, and what the shares held cost on average. */
-export function HoldingFeed({ chart, shown: { ticker, interval } }: HoldingFeedProps) {
+export function HoldingInput({ chart, shown: { ticker, interval } }: HoldingInputProps) {
   const isWanted = useChartChoice('shows_trades');
   const trades = useOwnTrades(ticker);
   const averageCost = useLiveFigure(ticker, (position) => position.avg_cost);

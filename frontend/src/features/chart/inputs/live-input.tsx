@@ -4,14 +4,14 @@ import { useEffect } from 'react';
 import { useConnectionStatus } from '@/features/session/use-connection';
 import type { PriceChart } from '../price-chart/price-chart';
 
-interface LiveFeedProps {
+interface LiveInputProps {
   chart: PriceChart;
   /** Whether the newest bar is in view. */
   isFollowing: boolean;
 }
 
 /** Says where the chart is not of now: prices do not arrive, or the view is of the past. */
-export function LiveFeed({ chart, isFollowing }: LiveFeedProps) {
+export function LiveInput({ chart, isFollowing }: LiveInputProps) {
   const isLive = useConnectionStatus() === 'live';
   useEffect(() => chart.setLive(isLive), [chart, isLive]);
   return isFollowing ? null : (

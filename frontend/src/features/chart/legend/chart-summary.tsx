@@ -2,7 +2,7 @@
 
 import { type StoreApi, useStore } from 'zustand';
 import { useLiveFigure } from '@/features/portfolio/use-portfolio';
-import type { Reading } from '../price-chart/crosshair-values';
+import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import type { BarsState } from '../use-bars';
 import { useChartChoice, useDrawings } from '../use-chart';
@@ -13,7 +13,7 @@ interface ChartSummaryProps {
   id: string;
   chart: PriceChart;
   shown: BarsState;
-  readings: StoreApi<Reading | null>;
+  readings: StoreApi<CrosshairValues | null>;
 }
 
 /**

@@ -14,14 +14,14 @@ import { Change } from '@/ui/change';
 import { COMPARISON_COLOR } from '../comparison/comparison-series';
 import { INDICATORS, indicatorLabel } from '../indicators/catalog';
 import { formatIndicator } from '../indicators/indicator-figures';
-import type { Reading } from '../price-chart/crosshair-values';
+import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import { useChartChoice } from '../use-chart';
 
 interface LegendProps {
   ticker: string;
   chart: PriceChart;
-  readings: StoreApi<Reading | null>;
+  readings: StoreApi<CrosshairValues | null>;
 }
 
 /** A row of figures that stays readable over whatever is drawn below it. */
@@ -38,7 +38,7 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
   const [place, { width }] = useElementSize<HTMLDivElement>();
   const overPrices = indicators.filter(({ kind }) => INDICATORS[kind].place === 'prices');
   const tallest = useTallest(height, `${ticker} ${width} ${comparedWith} ${overPrices.length}`);
-  useEffect(() => chart.keepClear(tallest), [chart, tallest]);
+  useEffect(() => chart.reserveTop(tallest), [chart, tallest]);
   return (
     <div
       ref={place}
@@ -90,7 +90,7 @@ function useTallest(height: number, contents: string): number {
   return tallest.current.height;
 }
 
-function BarFigures({ reading }: { reading: Reading }) {
+function BarFigures({ reading }: { reading: CrosshairValues }) {
   const { bar, change, change_percent, average_cost } = reading;
   const figures = [
     ['O', bar.open],
@@ -137,7 +137,7 @@ function Entry({ label, color, children }: EntryProps) {
 }
 
 /** What the person did in the bar that is pointed at. */
-function OwnTrades({ reading: { trades } }: { reading: Reading }) {
+function OwnTrades({ reading: { trades } }: { reading: CrosshairValues }) {
   const sides = [
     ['Bought', trades?.bought],
     ['Sold', trades?.sold],

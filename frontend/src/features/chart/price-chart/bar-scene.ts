@@ -9,7 +9,7 @@ import { addPriceSeries, type PriceSeries } from '../series/price-series';
 import { VolumeSeries } from '../series/volume-series';
 import type { BarTrades } from '../trades/bar-trades';
 import { TradeMarkers } from '../trades/trade-markers';
-import type { Reading } from './crosshair-values';
+import type { CrosshairValues } from './crosshair-values';
 import { LevelLines } from './level-lines';
 import { type Palette, readPalette } from './theme';
 
@@ -170,7 +170,11 @@ export class BarScene {
   }
 
   /** Returns what is to be said of a bar; null if there is none at that index. */
-  read(index: number, firstInView: number, pointedBy: Reading['pointed_by']): Reading | null {
+  read(
+    index: number,
+    firstInView: number,
+    pointedBy: CrosshairValues['pointed_by'],
+  ): CrosshairValues | null {
     const bar = this.#bars[index];
     if (!bar) return null;
     const base = this.#bars[index - 1]?.close ?? bar.open;

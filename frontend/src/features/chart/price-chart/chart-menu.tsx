@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { openAlerts } from '@/features/alerts/use-alerts';
 import { formatPrice } from '@/shared/format/format';
 import { ContextMenu } from '@/ui/overlay/context-menu';
-import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu';
+import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
 import { chartActions, useDrawings } from '../use-chart';
 import type { Pointed, PriceChart } from './price-chart';
 

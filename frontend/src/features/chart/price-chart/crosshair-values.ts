@@ -3,7 +3,7 @@ import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 
 /** What the chart says of one bar: the one under the cursor, or else the last. */
-export interface Reading {
+export interface CrosshairValues {
   bar: DrawnBar;
   /** Against the close of the bar before; of the first bar, against its own open. */
   change: number;

@@ -3,7 +3,7 @@ import type { Anchor } from '../drawings/drawings';
 import type { DrawnBar } from '../series/live-bar';
 import type { PriceSeries } from '../series/price-series';
 import { barAt } from '../series/time-index';
-import type { Reading } from './crosshair-values';
+import type { CrosshairValues } from './crosshair-values';
 
 interface CrosshairOptions {
   chart: IChartApi;
@@ -19,7 +19,7 @@ interface CrosshairOptions {
 export class Crosshair {
   readonly #options: CrosshairOptions;
   #index: number | null = null;
-  #pointedBy: Reading['pointed_by'] = null;
+  #pointedBy: CrosshairValues['pointed_by'] = null;
   #keyed: Anchor | null = null;
 
   constructor(options: CrosshairOptions) {
@@ -32,7 +32,7 @@ export class Crosshair {
     return this.#index;
   }
 
-  get pointedBy(): Reading['pointed_by'] {
+  get pointedBy(): CrosshairValues['pointed_by'] {
     return this.#pointedBy;
   }
 

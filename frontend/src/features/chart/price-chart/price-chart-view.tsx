@@ -3,18 +3,18 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
-import { AlertsFeed } from '../inputs/alerts-input';
-import { ComparisonFeed } from '../inputs/comparison-input';
-import { DrawingsFeed } from '../inputs/drawings-input';
-import { HoldingFeed } from '../inputs/holding-input';
-import { LiveFeed } from '../inputs/live-input';
+import { AlertsInput } from '../inputs/alerts-input';
+import { ComparisonInput } from '../inputs/comparison-input';
+import { DrawingsInput } from '../inputs/drawings-input';
+import { HoldingInput } from '../inputs/holding-input';
+import { LiveInput } from '../inputs/live-input';
 import { ChartSummary } from '../legend/chart-summary';
 import { Legend } from '../legend/legend';
 import { INTERVAL_SECONDS, isAhead, toDrawnBar } from '../series/live-bar';
 import { type BarsState, useOlderBars, useRecentBars } from '../use-bars';
 import { chartActions, useChartChoice } from '../use-chart';
 import { ChartMenu } from './chart-menu';
-import type { Reading } from './crosshair-values';
+import type { CrosshairValues } from './crosshair-values';
 import { PriceChart } from './price-chart';
 
 interface PriceChartViewProps {
@@ -31,7 +31,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
-  const [readings] = useState(() => createStore<Reading | null>(() => null));
+  const [readings] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
   const tell = useEffectEvent(onChart);
   const current = useEffectEvent(() => ticker);
@@ -39,13 +39,13 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   useEffect(() => {
     if (!container.current) return;
     const drawn = new PriceChart(container.current, {
-      onReading: (reading) => readings.setState(reading, true),
+      onCrosshairValues: (reading) => readings.setState(reading, true),
       onDrawn: (line) => chartActions.draw(current(), line),
       onDrawingMoved: (drawing, gesture) =>
         chartActions.replaceDrawing(current(), drawing, gesture),
       onDrawingErased: (id) => chartActions.erase(current(), id),
       onSelect: chartActions.select,
-      onEscape: () => chartActions.takeTool(null),
+      onEscape: () => chartActions.selectTool(null),
       onFollowing: setFollowing,
     });
     setChart(drawn);
@@ -72,14 +72,14 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       {chart ? (
         <>
           <Legend ticker={ticker} chart={chart} readings={readings} />
-          <BarsFeed chart={chart} shown={shown} fetchAgain={fetchAgain} />
-          <ChoicesFeed chart={chart} />
-          <LiveFeed chart={chart} isFollowing={isFollowing} />
-          <HoldingFeed chart={chart} shown={shown} />
-          <AlertsFeed chart={chart} ticker={ticker} />
+          <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
+          <ChoicesInput chart={chart} />
+          <LiveInput chart={chart} isFollowing={isFollowing} />
+          <HoldingInput chart={chart} shown={shown} />
+          <AlertsInput chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />
-          <ComparisonFeed chart={chart} shown={shown} />
-          <DrawingsFeed chart={chart} ticker={ticker} />
+          <ComparisonInput chart={chart} shown={shown} />
+          <DrawingsInput chart={chart} ticker={ticker} />
           <ChartSummary id={summary} chart={chart} shown={shown} readings={readings} />
         </>
       ) : null}
@@ -87,14 +87,14 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   );
 }
 
-interface BarsFeedProps {
+interface BarsInputProps {
   chart: PriceChart;
   shown: BarsState;
   fetchAgain(): void;
 }
 
 /** The bars that were fetched, those before them when scrolled to, and the live price after them. */
-function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
+function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   const { ticker, interval, bars } = shown;
   const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
 
@@ -123,7 +123,7 @@ function BarsFeed({ chart, shown, fetchAgain }: BarsFeedProps) {
 }
 
 /** How the person wants the chart to look. */
-function ChoicesFeed({ chart }: { chart: PriceChart }) {
+function ChoicesInput({ chart }: { chart: PriceChart }) {
   const style = useChartChoice('style');
   const isLogScale = useChartChoice('is_log_scale');
   const showsVolume = useChartChoice('shows_volume');

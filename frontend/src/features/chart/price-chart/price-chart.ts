@@ -11,14 +11,14 @@ import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT, BarScene } from './bar-scene';
 import { Crosshair } from './crosshair';
-import type { Reading, View } from './crosshair-values';
+import type { CrosshairValues, View } from './crosshair-values';
 import { PriceMargins } from './price-margins';
 import { chartColors, chartOptions, type Palette, readPalette, watchPalette } from './theme';
 import { Viewport } from './viewport';
 
 export interface PriceChartEvents extends DrawingEvents {
   /** Told of the bar under the cursor, or else the last one, when either changes. */
-  onReading(reading: Reading | null): void;
+  onCrosshairValues(reading: CrosshairValues | null): void;
   onDrawingErased(id: string): void;
   /** The person wants neither tool nor selection any more. */
   onEscape(): void;
@@ -180,8 +180,8 @@ export class PriceChart {
   }
 
   /** Leaves the upper edge of the prices' pane to what lies over it, to this many pixels. */
-  keepClear(pixels: number): void {
-    this.#margins.keepClear(pixels);
+  reserveTop(pixels: number): void {
+    this.#margins.reserveTop(pixels);
   }
 
   /** Draws a dashed line at yesterday's close; null takes it away. */
@@ -224,7 +224,7 @@ export class PriceChart {
     this.#drawings.show(drawings, selected);
   }
 
-  takeTool(tool: DrawingKind | null): void {
+  selectTool(tool: DrawingKind | null): void {
     this.#drawings.take(tool);
   }
 
@@ -285,7 +285,7 @@ export class PriceChart {
     const pointed = this.#crosshair.index ?? last;
     const index = this.#scene.bars[pointed] ? pointed : last;
     const firstInView = Math.max(Math.ceil(this.#viewport.range?.from ?? 0), 0);
-    this.#events.onReading(this.#scene.read(index, firstInView, this.#crosshair.pointedBy));
+    this.#events.onCrosshairValues(this.#scene.read(index, firstInView, this.#crosshair.pointedBy));
   }
 
   #repaint(palette: Palette): void {

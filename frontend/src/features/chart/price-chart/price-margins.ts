@@ -23,7 +23,7 @@ export class PriceMargins {
   }
 
   /** Leaves the upper edge of the pane to what lies over it, to this many pixels. */
-  keepClear(pixels: number): void {
+  reserveTop(pixels: number): void {
     this.#keptClear = pixels;
     this.settle();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completeBar, corrections, type DrawnBar, growBar, isAhead } from './live-bar';
+import { corrections, type DrawnBar, growBar, isAhead, mergeServerBar } from './live-bar';
 
 const bar: DrawnBar = { time: 600, open: 10, high: 12, low: 9, close: 11, volume: 500 };
 
@@ -22,7 +22,7 @@ test('a price older than the last bar changes nothing', () => {
 
 test('what the server knows of a bar completes it and keeps its newest price', () => {
   const known = { ...bar, open: 9.5, high: 14, low: 9.2, close: 10, volume: 800 };
-  expect(completeBar(bar, known)).toEqual({ ...bar, open: 9.5, high: 14, low: 9, volume: 800 });
+  expect(mergeServerBar(bar, known)).toEqual({ ...bar, open: 9.5, high: 14, low: 9, volume: 800 });
 });
 
 test('only what differs from the server is drawn anew, and bars that were missed are added', () => {

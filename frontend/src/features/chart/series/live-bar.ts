@@ -49,7 +49,7 @@ export function growBar(
 }
 
 /** A bar that ticks have drawn, completed by what the server knows of it. */
-export const completeBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
+export const mergeServerBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   ...drawn,
   open: known.open,
   high: Math.max(drawn.high, known.high),
@@ -102,7 +102,7 @@ export function corrections(drawn: readonly DrawnBar[], known: readonly DrawnBar
     if (index === undefined || !before) {
       if (bar.time > (last?.time ?? 0)) newer.push(bar);
     } else if (before === last) {
-      const complete = completeBar(last, bar);
+      const complete = mergeServerBar(last, bar);
       if (!isSameBar(last, complete)) newer.push(complete);
     } else if (!isSameBar(before, bar)) {
       changed.set(index, bar);

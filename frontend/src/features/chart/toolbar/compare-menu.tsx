@@ -5,7 +5,7 @@ import { Command } from 'cmdk';
 import { GitCompareArrows, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { useMeantMatch } from '@/features/symbols/use-meant-match';
+import { useHighlightedMatch } from '@/features/symbols/use-highlighted-match';
 import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { FocusReturn } from '@/ui/overlay/focus-return';
 import { chartActions, useChartChoice } from '../use-chart';
@@ -73,7 +73,7 @@ function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
   const [text, setText] = useState('');
   const { query, matches } = useSymbolSearch(text);
   const offered = matches.filter(({ ticker }) => ticker !== leftOut);
-  const { list } = useMeantMatch(query, offered);
+  const { list } = useHighlightedMatch(query, offered);
   return (
     <Command shouldFilter={false} label="Ticker to compare with" {...list}>
       <Command.Input

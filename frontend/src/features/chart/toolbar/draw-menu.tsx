@@ -4,7 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { Minus, PencilLine, Slash, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
-import { describeDrawing } from '../drawings/line-menu';
+import { describeDrawing } from '../drawings/line-menu-actions';
 import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 import { CONTROL, MENU_ITEM, SHEET } from './look';
 
@@ -52,13 +52,13 @@ export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
         >
           <DropdownMenu.Item
             className={MENU_ITEM}
-            onSelect={() => onChart(() => chartActions.takeTool('trend'))}
+            onSelect={() => onChart(() => chartActions.selectTool('trend'))}
           >
             <Slash size={13} aria-hidden="true" /> Trend line
           </DropdownMenu.Item>
           <DropdownMenu.Item
             className={MENU_ITEM}
-            onSelect={() => onChart(() => chartActions.takeTool('level'))}
+            onSelect={() => onChart(() => chartActions.selectTool('level'))}
           >
             <Minus size={13} aria-hidden="true" /> Horizontal level
           </DropdownMenu.Item>

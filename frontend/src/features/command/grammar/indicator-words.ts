@@ -1,8 +1,8 @@
 import {
+  defaultParameters,
   INDICATOR_KINDS,
   INDICATORS,
   parameterFault,
-  usualParameters,
 } from '@/features/chart/indicators/catalog';
 import type { Reading } from './intent';
 
@@ -15,7 +15,10 @@ export function readIndicator(words: readonly string[]): Reading {
   const indicator = INDICATOR_KINDS.find((kind) => INDICATORS[kind].short === name);
   const isNumbered = numbers.length > 0 && numbers.every((word) => /^\d+(\.\d+)?$/.test(word));
   if (!indicator || !isNumbered) return null;
-  const parameters = [...numbers.map(Number), ...usualParameters(indicator).slice(numbers.length)];
+  const parameters = [
+    ...numbers.map(Number),
+    ...defaultParameters(indicator).slice(numbers.length),
+  ];
   const fault = parameterFault(indicator, parameters);
   return fault === null
     ? { intent: { kind: 'indicator', indicator, parameters } }

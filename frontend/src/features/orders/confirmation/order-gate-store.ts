@@ -1,6 +1,6 @@
 import type { TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { readOrderMarket } from '../size/order-market';
+import { readOrderMarket } from '../size/order-market-actions';
 import { leavesNothing, type OrderAmount } from '../size/order-size';
 import { tradeSettingsStore } from './trade-settings-store';
 

@@ -2,8 +2,8 @@
 
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { formatMoney, formatPrice } from '@/shared/format/format';
-import { deliberately, pressedOnce } from '@/ui/deliberate';
 import { Overlay } from '@/ui/overlay/overlay';
+import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
 import { describeOrder } from '../receipts/receipt-sentences';
 import type { Order } from '../use-trade';
@@ -68,7 +68,7 @@ function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
         <button
           ref={no}
           type="button"
-          {...pressedOnce}
+          {...ignoreKeyRepeat}
           onClick={() => answerOrderQuestion(false)}
           className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
         >
@@ -77,7 +77,7 @@ function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
         <button
           ref={yes}
           type="button"
-          {...deliberately(() => answerOrderQuestion(true))}
+          {...onSinglePress(() => answerOrderQuestion(true))}
           className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
         >
           {consent}

@@ -3,7 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { orderMarketOf, readOrderMarket } from './order-market';
+import { orderMarketOf, readOrderMarket } from './order-market-actions';
 import type { OrderMarket } from './order-size';
 
 export { readOrderMarket };

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { toast } from '@/shared/toast';
 import { ordersStore, UNSETTLED } from '../orders-store';
-import { notifyFill } from '../receipts/notify-fill';
+import { notifyFill } from '../receipts/notify-fill-actions';
 import { describeOrder } from '../receipts/receipt-sentences';
 import { ordersOfUnknownFate, unsettledOrdersStore } from './unsettled-orders-store';
 

@@ -5,8 +5,8 @@ import { connectionStore } from '@/features/session/connection-store';
 import { directionOf } from '@/shared/format/direction';
 import { formatPercent } from '@/shared/format/format';
 import { accountFailure, portfolioStore } from '../portfolio-store';
-import { iconOf, titleOf } from './day-mark';
 import { dayStore } from './day-store';
+import { iconOf, titleOf } from './title-and-icon';
 
 /** Tabs are read at a glance: more often than this is a distraction. */
 const EVERY_MS = 1_000;

@@ -4,11 +4,11 @@ import type { PriceUpdate, Ticker } from '@finally/contract';
 import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
 import { NO_PRICE } from '@/features/prices/use-price-writer';
 import { alignPrice, formatPrice, formatPriceChange } from '@/shared/format/format';
-import { later } from '@/ui/lazy-boundary';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { useWatchlistView } from '../use-watchlist';
 import { spreadOf } from '../watchlist-order';
 
-const DayVolume = later(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
+const DayVolume = lazyComponent(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
 
 /** The figures of a row that were chosen, in the order of the heads. */
 export function ChosenFigures({ ticker }: { ticker: Ticker }) {

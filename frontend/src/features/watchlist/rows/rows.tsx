@@ -3,7 +3,7 @@
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import { toast } from '@/shared/toast';
-import type { useAttention } from '@/shared/use-steady-order';
+import type { useHoverOrFocus } from '@/shared/use-stable-order';
 import { moveOnWatchlist, showOwnOrder, useWatchlistView } from '../use-watchlist';
 import { useRowDrag } from './use-row-drag';
 import { useRowWindow } from './use-row-window';
@@ -14,7 +14,7 @@ interface RowsProps {
   entries: readonly WatchlistEntry[];
   order: readonly Ticker[];
   /** Tells whether somebody points at the rows. */
-  attention: ReturnType<typeof useAttention>['handlers'];
+  attention: ReturnType<typeof useHoverOrFocus>['handlers'];
   selected: Ticker;
   /** Whether lists are being edited. */
   isEditing: boolean;
@@ -68,7 +68,7 @@ export function Rows(props: RowsProps) {
     event.preventDefault();
     if (event.altKey) {
       if (sort === null) void moveOnWatchlist(ticker as Ticker, target);
-      else tellSorted();
+      else notifySorted();
       return;
     }
     reveal(target);
@@ -116,7 +116,7 @@ export function Rows(props: RowsProps) {
 }
 
 /** Says why a row cannot be moved, and offers the order in which it can. */
-const tellSorted = (): void =>
+const notifySorted = (): void =>
   toast('The list is sorted by a column: its rows stand where their figures put them.', {
     id: 'watchlist-sorted',
     action: { label: 'Use my own order', onClick: () => showOwnOrder() },

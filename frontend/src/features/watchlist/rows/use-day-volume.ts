@@ -4,7 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { useReconnected } from '@/features/session/use-connection';
 import { api } from '@/shared/api/api';
-import { useSeenAgain } from '@/shared/browser/use-seen-again';
+import { usePageVisible } from '@/shared/browser/use-page-visible';
 
 /** Prices come without volume: what has been traded today is asked for. */
 const EVERY_MS = 10_000;
@@ -15,7 +15,7 @@ export function useDayVolume(ticker: Ticker): number | null {
   const [turn, setTurn] = useState(0);
   const askAgain = () => setTurn((number) => number + 1);
   useReconnected(askAgain);
-  useSeenAgain(askAgain);
+  usePageVisible(askAgain);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks the same again.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { ACCOUNT_EVENT_NAMES, type AccountStreamEvent } from '@finally/contract';
-import { reconnectPause } from '../prices/price-connection';
+import { reconnectDelay } from '../prices/price-connection';
 
 export type AccountListener = (event: AccountStreamEvent) => void;
 
@@ -42,7 +42,7 @@ export class AccountConnection implements AccountLink {
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED) return;
       this.#source = null;
-      this.#retryTimer = setTimeout(() => this.open(), reconnectPause(this.#failures));
+      this.#retryTimer = setTimeout(() => this.open(), reconnectDelay(this.#failures));
       this.#failures += 1;
     };
     this.#source = source;

@@ -1,7 +1,7 @@
 import type { PriceEvent } from '@finally/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { priceUpdate } from '../../tests/samples';
-import { CONFLATION_MS, conflated } from './conflation';
+import { CONFLATION_MS, conflate } from './conflation';
 import type { PriceStreamListener } from './price-connection';
 
 let ticks: PriceEvent[];
@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   ticks = [];
   snapshots = [];
-  stream = conflated({
+  stream = conflate({
     onStatus: () => undefined,
     onSnapshot: (event) => snapshots.push(event),
     onTick: (event) => ticks.push(event),

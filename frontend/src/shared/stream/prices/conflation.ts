@@ -13,7 +13,7 @@ export const CONFLATION_MS = 250;
  * stands as it was told last. A headline is told with one price alone, so it
  * stays with the price that takes that one's place.
  */
-export function conflated(listener: PriceStreamListener): PriceStreamListener {
+export function conflate(listener: PriceStreamListener): PriceStreamListener {
   let waiting: Record<string, PriceUpdate> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -33,7 +33,7 @@ export const SILENCE_MS_MIN = 10_000;
 export const SILENT_PAUSES = 2.5;
 
 /** How long to wait after some failures in a row, in milliseconds: ever longer, spread by chance. */
-export const reconnectPause = (failures: number): number =>
+export const reconnectDelay = (failures: number): number =>
   Math.min(BACKOFF_MS_MIN * 2 ** failures, BACKOFF_MS_MAX) * (0.5 + Math.random() / 2);
 
 function parse(data: string): PriceEvent | null {
@@ -122,7 +122,7 @@ export class PriceConnection implements PriceLink {
 
   #retryLater(): void {
     this.#hangUp();
-    this.#retryTimer = setTimeout(() => this.#open(), reconnectPause(this.#failures));
+    this.#retryTimer = setTimeout(() => this.#open(), reconnectDelay(this.#failures));
     this.#failures += 1;
   }
 

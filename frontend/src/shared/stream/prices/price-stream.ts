@@ -1,4 +1,4 @@
-import { conflated } from './conflation';
+import { conflate } from './conflation';
 import {
   type ConnectionStatus,
   PriceConnection,
@@ -36,7 +36,7 @@ export class PriceStream {
       onSnapshot,
       onTick,
     };
-    const ownLink = () => new PriceConnection(url, conflated(this.#listener));
+    const ownLink = () => new PriceConnection(url, conflate(this.#listener));
     const onFailure = () => {
       this.#link = ownLink();
       if (this.#isAwake) this.#link.wake();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EventSourceDouble } from '../../tests/event-source-double';
-import { WORKER_PATIENCE_MS, WORKER_SILENCE_MS } from '../shared-port';
+import { WORKER_SILENCE_MS, WORKER_TIMEOUT_MS } from '../shared-port';
 import type { HubMessage, TabMessage } from './price-hub';
 import { HIDDEN_MS_MAX, PriceStream } from './price-stream';
 
@@ -64,7 +64,7 @@ test('where there are shared workers, the page follows one and opens no connecti
   worker().say({ kind: 'status', status: 'live' });
   worker().say({ kind: 'snapshot', event: {} });
   worker().say({ kind: 'tick', event: {} });
-  vi.advanceTimersByTime(WORKER_PATIENCE_MS);
+  vi.advanceTimersByTime(WORKER_TIMEOUT_MS);
   expect(statuses).toEqual(['live']);
   expect(events).toEqual(['snapshot', 'tick']);
   expect(opened).toHaveLength(0);
@@ -72,12 +72,12 @@ test('where there are shared workers, the page follows one and opens no connecti
 
 test.each([
   ['cannot be loaded', () => worker().onerror?.()],
-  ['does not answer', () => vi.advanceTimersByTime(WORKER_PATIENCE_MS)],
+  ['does not answer', () => vi.advanceTimersByTime(WORKER_TIMEOUT_MS)],
   [
     'answers no longer',
     () => {
       worker().say({ kind: 'status', status: 'connecting' });
-      vi.advanceTimersByTime(WORKER_SILENCE_MS + WORKER_PATIENCE_MS);
+      vi.advanceTimersByTime(WORKER_SILENCE_MS + WORKER_TIMEOUT_MS);
     },
   ],
 ])('where the worker %s, the page opens a connection of its own', (_name, fail) => {

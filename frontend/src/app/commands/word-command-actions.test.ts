@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitOfCommand } from '@/shared/matching/matching';
-import { wordCommands } from './word-commands';
+import { wordCommands } from './word-command-actions';
 
 test.each([
   ['clear', 'words.clear'],

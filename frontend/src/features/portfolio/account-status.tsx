@@ -3,7 +3,7 @@
 import { useAccountFailure } from './use-portfolio';
 
 /** Says that the figures of the account are the last known ones, with the reason. */
-export function AccountMark() {
+export function AccountStatus() {
   const failure = useAccountFailure();
   return (
     <span

@@ -11,7 +11,7 @@ const NONE = 'none';
  * Which of the symbols found is highlighted, so that Enter takes it: the first, unless it merely
  * resembles what was typed. The arrow keys and the pointer highlight any. `list` goes to the list.
  */
-export function useMeantMatch(query: string, matches: readonly SymbolMatch[]) {
+export function useHighlightedMatch(query: string, matches: readonly SymbolMatch[]) {
   const [first] = matches;
   const meant = first && fitOfSymbol(query, first) !== 'weak' ? first.ticker : NONE;
   const [picked, setPicked] = useState<{ query: string; ticker: string } | null>(null);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { steadyOrder } from './steady-order';
+import { stableOrder } from './stable-order';
 
 const rows = fc.uniqueArray(fc.constantFrom(...'ABCDEFGHIJ'), { maxLength: 10 });
 
 test('whatever order is wanted, no row that was shown changes places with another', () => {
   fc.assert(
     fc.property(rows, rows, (shown, wanted) => {
-      const steady = steadyOrder(shown, wanted);
+      const steady = stableOrder(shown, wanted);
       expect([...steady].sort()).toEqual([...wanted].sort());
       const kept = shown.filter((row) => wanted.includes(row));
       expect(steady.slice(0, kept.length)).toEqual(kept);

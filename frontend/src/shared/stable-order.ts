@@ -2,7 +2,7 @@
  * An order in which nothing moves that was shown already: what is gone leaves its place, and what
  * is new comes last. For rows that somebody points at.
  */
-export function steadyOrder<Item>(
+export function stableOrder<Item>(
   shown: readonly Item[],
   wanted: readonly Item[],
 ): readonly Item[] {

@@ -6,7 +6,7 @@ type Id = NonNullable<ExternalToast['id']>;
 const left = new Set<Id>();
 
 /** Takes every toast off the page. What they told of stays as it was. */
-export function leaveToasts(): void {
+export function dismissToasts(): void {
   for (const { id } of toast.getToasts()) {
     left.add(id);
     toast.dismiss(id);
@@ -14,7 +14,7 @@ export function leaveToasts(): void {
 }
 
 /** Returns what a toast does when the person closes it, and leaves undone when they only go elsewhere. */
-export const onNoted =
+export const onAcknowledged =
   (noted: () => void) =>
   ({ id }: { id: Id }): void => {
     if (!left.delete(id)) noted();

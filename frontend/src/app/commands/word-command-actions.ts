@@ -1,11 +1,11 @@
 import { HALT_KEY, haltAssistant } from '@/features/assistant/settings/use-assistant-settings';
 import { cancelMessage, isMessageOnItsWay } from '@/features/assistant/use-chat';
-import { downloadTrades } from '@/features/blotter/download-trades';
+import { downloadTrades } from '@/features/blotter/download-trades-actions';
 import { layout } from '@/features/layout/use-layout';
 import { currentCash } from '@/features/portfolio/use-portfolio';
 import { sortByDayChange } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
-import { reasonOf } from '@/shared/api/error-message';
+import { errorMessage } from '@/shared/api/error-message';
 import type { Command } from '@/shared/commands/use-commands';
 import { formatMoney } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
@@ -19,7 +19,7 @@ async function leave(): Promise<void> {
     if (signed_in) await api.signOut();
     else toast('Close the tab to leave. The portfolio stays on the server.');
   } catch (error) {
-    toast.error(reasonOf(error));
+    toast.error(errorMessage(error));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PendingMessage } from './pending-message';
 
 /** Where a message without an answer outlives a reload of the page. */
-export interface KeptMessage {
+export interface PendingMessageStorage {
   read(): PendingMessage | null;
   write(pending: PendingMessage | null): void;
 }
@@ -20,7 +20,7 @@ const isPending = (value: unknown): value is PendingMessage =>
  * Keeps it in this tab: another one has a conversation of its own on its way.
  * Storage that is full or locked forgets, and breaks nothing.
  */
-export const keptInTab: KeptMessage = {
+export const pendingMessageInTab: PendingMessageStorage = {
   read() {
     try {
       const kept: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? 'null');

@@ -1,4 +1,4 @@
-import { reasonOf } from '../api/error-message';
+import { errorMessage } from '../api/error-message';
 import { toast } from '../toast';
 import { type UndoableChange, undoStore } from './undo-store';
 
@@ -9,22 +9,22 @@ import { type UndoableChange, undoStore } from './undo-store';
 export const CHANGE_TOAST = { id: 'undo' };
 
 /** Undoes a change and says so, or why it cannot be. An order is told of by its receipt. */
-export async function undoAloud(change: UndoableChange): Promise<void> {
+export async function undoAndNotify(change: UndoableChange): Promise<void> {
   try {
     const undone = await undoStore.undo(change);
     if (undone && !undone.placesOrder) toast(`Undone: ${undone.title}.`, CHANGE_TOAST);
   } catch (failure) {
-    toast.error(reasonOf(failure));
+    toast.error(errorMessage(failure));
   }
 }
 
 /** Does again what was undone last and says so, or why it cannot be. */
-export async function redoAloud(): Promise<void> {
+export async function redoAndNotify(): Promise<void> {
   try {
     const again = await undoStore.redo();
     if (again) toast(`Done again: ${again.title}.`, CHANGE_TOAST);
   } catch (failure) {
-    toast.error(reasonOf(failure));
+    toast.error(errorMessage(failure));
   }
 }
 
@@ -34,5 +34,5 @@ export async function redoAloud(): Promise<void> {
  */
 export function undoable(change: UndoableChange): { label: string; onClick(): void } {
   const kept = undoStore.record(change);
-  return { label: 'Undo', onClick: () => void undoAloud(kept) };
+  return { label: 'Undo', onClick: () => void undoAndNotify(kept) };
 }

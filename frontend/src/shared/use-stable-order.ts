@@ -1,14 +1,14 @@
 'use client';
 
 import { type FocusEvent, useState } from 'react';
-import { steadyOrder } from './steady-order';
+import { stableOrder } from './stable-order';
 
 /** Whether somebody points at rows or has the focus in them, and the handlers that tell. */
-export function useAttention() {
+export function useHoverOrFocus() {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   return {
-    isHeld: isPointed || isFocused,
+    isActive: isPointed || isFocused,
     handlers: {
       onPointerEnter: () => setPointed(true),
       onPointerLeave: () => setPointed(false),
@@ -25,24 +25,24 @@ export function useAttention() {
  *
  * @param sort what the person sorted by: another one counts at once
  */
-export function useSteadyOrder<Item>(
+export function useStableOrder<Item>(
   wanted: readonly Item[],
   sort: unknown,
-  isHeld: boolean,
+  isActive: boolean,
 ): readonly Item[] {
-  const [seen, setSeen] = useState({ wanted, sort, isHeld, order: wanted });
+  const [seen, setSeen] = useState({ wanted, sort, isActive, order: wanted });
   let { order } = seen;
-  if (seen.wanted !== wanted || seen.sort !== sort || seen.isHeld !== isHeld) {
-    order = isHeld && seen.sort === sort ? steadyOrder(seen.order, wanted) : wanted;
-    setSeen({ wanted, sort, isHeld, order });
+  if (seen.wanted !== wanted || seen.sort !== sort || seen.isActive !== isActive) {
+    order = isActive && seen.sort === sort ? stableOrder(seen.order, wanted) : wanted;
+    setSeen({ wanted, sort, isActive, order });
   }
   return order;
 }
 
 /** Returns the latest value, or while rows are held the one that was there when that began. */
-export function useSteadyValue<Value>(latest: Value, isHeld: boolean): Value {
+export function useFrozenValue<Value>(latest: Value, isActive: boolean): Value {
   const [kept, setKept] = useState(latest);
-  if (isHeld || kept === latest) return kept;
+  if (isActive || kept === latest) return kept;
   setKept(latest);
   return latest;
 }

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import { setAlertAloud } from '@/features/alerts/use-alerts';
+import { setAlertAndNotify } from '@/features/alerts/use-alerts';
 import { askAssistant } from '@/features/assistant/use-chat';
 import { chartStore } from '@/features/chart/chart-store';
 import { INDICATORS_MAX } from '@/features/chart/indicators/catalog';
@@ -14,7 +14,7 @@ import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
 import { toast } from '@/shared/toast';
-import { CHANGE_TOAST } from '@/shared/undo/use-undo';
+import { CHANGE_TOAST } from '@/shared/undo/undo-actions';
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
 
@@ -73,7 +73,7 @@ async function startOver(): Outcome {
 async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticker): Outcome {
   const terms = termsOf(wish, readOrderMarket(ticker).price);
   if (!terms) return `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
-  await setAlertAloud({ ticker, terms });
+  await setAlertAndNotify({ ticker, terms });
   return null;
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** Calls back each time the page is looked at again after it was out of sight. */
-export function useSeenAgain(callback: () => void): void {
+export function usePageVisible(callback: () => void): void {
   const onSeenAgain = useEffectEvent(callback);
   useEffect(() => {
     const onChange = () => {

@@ -11,7 +11,7 @@ const PRESSES = ['Enter', ' '];
  * Ignores Enter and Space within a box that has just appeared, until neither came for a moment: they
  * were meant for what was there before, or the key bounces. A held key never counts.
  */
-export function useStrayKeys(box: RefObject<HTMLElement | null>, isOn: boolean): void {
+export function useKeyDelay(box: RefObject<HTMLElement | null>, isOn: boolean): void {
   useEffect(() => {
     const element = box.current;
     if (!isOn || !element) return;

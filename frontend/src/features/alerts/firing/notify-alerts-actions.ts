@@ -1,11 +1,11 @@
 import type { Alert } from '@finally/contract';
 import { toast } from 'sonner';
-import { onNoted } from '@/features/notifications/toast-leaving';
+import { onAcknowledged } from '@/features/notifications/dismiss-toasts';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { formatPrice } from '@/shared/format/format';
 import { describeAlert } from '../alert-terms';
-import { alertSheetStore, alertsStore } from '../alerts-store';
-import { isFirstToTell } from './cross-tab-dedupe';
+import { alertDialogStore, alertsStore } from '../alerts-store';
+import { claimNotification } from './cross-tab-dedupe';
 
 /** More than so many at once are told of together. */
 const SINGLY_MAX = 3;
@@ -53,7 +53,7 @@ function toastOne(alert: Alert): void {
     id: alert.id,
     description: detailOf(alert),
     action: { label: 'Show chart', onClick: () => showChart(alert) },
-    onDismiss: onNoted(() => void alertsStore.markSeen([alert.id])),
+    onDismiss: onAcknowledged(() => void alertsStore.markSeen([alert.id])),
   });
 }
 
@@ -64,7 +64,7 @@ function toastTogether(alerts: readonly Alert[]): void {
     description: tickers.join(', '),
     action: {
       label: 'Show them',
-      onClick: () => alertSheetStore.setState({ ticker: chartTicker(), price: null }, true),
+      onClick: () => alertDialogStore.setState({ ticker: chartTicker(), price: null }, true),
     },
   });
 }
@@ -76,14 +76,14 @@ const chartTicker = () => selectionStore.getState().ticker;
  * where the page is looked at, by the system where it is not and that was
  * allowed. One page of a browser does, and once.
  */
-export async function tellFirings(alerts: readonly Alert[]): Promise<void> {
+export async function notifyAlerts(alerts: readonly Alert[]): Promise<void> {
   // Taken note of elsewhere, it needs no telling here.
   for (const { id, seen } of alerts) if (seen && shown.delete(id)) toast.dismiss(id);
   const canNotify = isAllowed();
   const isHidden = document.hidden;
   if (isHidden && !canNotify) return;
   const candidates = alerts.filter(isNews);
-  const isFirst = await Promise.all(candidates.map(({ id }) => isFirstToTell(id)));
+  const isFirst = await Promise.all(candidates.map(({ id }) => claimNotification(id)));
   const news = candidates.filter((_alert, index) => isFirst[index]);
   if (canNotify && (isHidden || !document.hasFocus())) for (const alert of news) notify(alert);
   if (isHidden) return;

@@ -1,7 +1,7 @@
 import type { TradeReceipt } from '@finally/contract';
 import { formatQuantity } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
-import { undoable } from '@/shared/undo/use-undo';
+import { undoable } from '@/shared/undo/undo-actions';
 import { BUSY, ordersStore } from '../orders-store';
 import { describeReceipt } from './receipt-sentences';
 

@@ -1,31 +1,31 @@
-/** How long a script that could not be fetched is left alone before it is fetched again. */
+/** Pause before a failed load is tried again. */
 const RETRY_MS = 3_000;
 
 /**
- * Loads something until that succeeds, with a pause after each failure. Returns how to call it off;
- * nothing is called back after that.
+ * Loads something and tries again after each failure until it succeeds. Returns a function that
+ * cancels; neither callback is called after that.
  */
-export function loadUntilThere<Loaded>(
+export function loadWithRetry<Loaded>(
   load: () => Promise<Loaded>,
   onLoaded: (loaded: Loaded) => void,
   onFailure: (error: unknown) => void,
 ): () => void {
-  let isOff = false;
+  let isCancelled = false;
   let timer: ReturnType<typeof setTimeout>;
   const attempt = () =>
     void load().then(
       (loaded) => {
-        if (!isOff) onLoaded(loaded);
+        if (!isCancelled) onLoaded(loaded);
       },
       (error: unknown) => {
-        if (isOff) return;
+        if (isCancelled) return;
         onFailure(error);
         timer = setTimeout(attempt, RETRY_MS);
       },
     );
   attempt();
   return () => {
-    isOff = true;
+    isCancelled = true;
     clearTimeout(timer);
   };
 }
