@@ -1,17 +1,18 @@
 import type { Alert, AlertChanges, AlertRequest, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { alertsApi } from './alerts-api';
 
 export interface AlertsState {
-  /** Those that wait, newest first, then those that fired; null until first loaded. */
+  /** Active alerts, newest first, then fired ones; null until loaded. */
   alerts: readonly Alert[] | null;
-  /** Why they could not be loaded, as a sentence. */
+  /** Why they could not be loaded, as a sentence; null if they could. */
   error: string | null;
 }
 
-/** Each change is made on the server and fetched again; it rejects with an ApiError where it is refused. */
+/** Each change is sent to the server and the list fetched again; a refusal rejects with an ApiError. */
 export interface AlertsStore extends StoreApi<AlertsState> {
   /** Never rejects; a failure is kept in `error`. */
   refresh(): Promise<void>;
@@ -19,24 +20,23 @@ export interface AlertsStore extends StoreApi<AlertsState> {
   change(id: string, changes: AlertChanges): Promise<Alert>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
-  /** Takes note of what fired, at once for the eye. Never rejects. */
+  /** Marks fired alerts as seen, on the page before the server confirms. Never rejects. */
   markSeen(ids: readonly string[]): Promise<void>;
 }
 
-/** The price alerts as the server has them. */
+/** Creates the store of the price alerts as the server has them. */
 export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsStore {
   const store = createStore<AlertsState>(() => ({ alerts: null, error: null }));
   const { setState } = store;
-  /** What was asked for before something was changed is dropped. */
-  let version = 0;
+  const requests = createRequestOrder();
 
   async function refresh(): Promise<void> {
-    const asked = ++version;
+    const isLatest = requests.begin();
     try {
       const { alerts } = await calls.list();
-      if (asked === version) setState({ alerts, error: null });
+      if (isLatest()) setState({ alerts, error: null });
     } catch (error) {
-      if (asked === version) setState({ error: errorMessage(error) });
+      if (isLatest()) setState({ error: errorMessage(error) });
     }
   }
 
@@ -58,12 +58,13 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
       changing(() => retryIfUnanswered(() => calls.restore(id)).then(() => undefined)),
     async markSeen(ids) {
       if (ids.length === 0) return;
-      version += 1;
-      const isMeant = (alert: Alert) => ids.includes(alert.id);
+      requests.invalidate();
+      const isMarked = (alert: Alert) => ids.includes(alert.id);
       setState(({ alerts }) => ({
-        alerts: alerts?.map((alert) => (isMeant(alert) ? { ...alert, seen: true } : alert)) ?? null,
+        alerts:
+          alerts?.map((alert) => (isMarked(alert) ? { ...alert, seen: true } : alert)) ?? null,
       }));
-      // What did not get through is new again after the next refresh.
+      // If this fails, the next refresh shows them as unseen again.
       await calls.markSeen(ids).catch(() => {});
     },
   };
@@ -71,12 +72,12 @@ export function createAlertsStore(calls: typeof alertsApi = alertsApi): AlertsSt
 
 export const alertsStore = createAlertsStore();
 
-/** What a new alert begins with. */
+/** The initial values of a new alert. */
 export interface AlertStart {
   ticker: Ticker;
-  /** The level; null where the person has to say it. */
+  /** The level; null if the person has to enter it. */
   price: number | null;
 }
 
-/** The dialog of alerts: closed, or open with what a new one begins with. */
+/** The dialog of alerts: null if closed, otherwise the initial values of a new alert. */
 export const alertDialogStore = createStore<AlertStart | null>(() => null);

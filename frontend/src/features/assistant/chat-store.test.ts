@@ -70,7 +70,7 @@ function setUp({
   const tab = { kept: left };
   const store = createChatStore({
     source: server,
-    kept: {
+    storage: {
       read: () => tab.kept,
       write: (pending) => {
         tab.kept = pending;

@@ -4,6 +4,7 @@ import { pricesStore } from '@/features/prices/prices-store';
 import { ApiError, api } from '@/shared/api/api';
 import { newClientId } from '@/shared/api/client-id';
 import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { createDelivery } from './chat-delivery';
 import {
@@ -20,41 +21,41 @@ import { assistantSettingsStore } from './settings/assistant-settings-store';
 
 export type Verdict = 'approve' | 'decline';
 
-/** What a person said to a proposal, until the server has taken it in. */
+/** A person's decision on a proposal, until the server has confirmed it. */
 export interface Decision {
   readonly verdict: Verdict;
-  /** Why it did not take effect, so that the proposal still waits; null while it is on its way. */
+  /** Why it did not take effect, so that the proposal is still open; null while it is being sent. */
   readonly failure: string | null;
 }
 
 export interface ChatState {
-  /** Oldest first; null until the history came. */
+  /** Oldest first; null until the history is loaded. */
   messages: readonly ChatMessage[] | null;
-  /** Why the history could not be fetched, or cleared, or null. */
+  /** Why the history could not be loaded or cleared; null if it could. */
   error: string | null;
   pending: PendingMessage | null;
   /** By the id of the action. */
   decisions: Readonly<Record<string, Decision>>;
-  /** Who answers now; null until known. */
+  /** The model that answers; null until known. */
   model: ModelInfo | null;
 }
 
 export interface ChatStore extends StoreApi<ChatState> {
-  /** Fetches the conversation and who answers in it. */
+  /** Fetches the conversation and the name of the model. */
   load(): Promise<void>;
   /** Fetches the conversation. */
   refresh(): Promise<void>;
-  /** Takes up the message that a reload of the page interrupted; null where there is none. */
+  /** Continues with the message that a reload of the page interrupted; null if there is none. */
   resume(): Promise<ChatAnswer | null> | null;
-  /** Sends a message; null where it got no answer or another one is on its way. */
+  /** Sends a message; null if it got no answer or another message is pending. */
   send(message: string): Promise<ChatAnswer | null>;
   /** Sends the message that failed or was cancelled again, under its id. */
   retry(): Promise<ChatAnswer | null>;
-  /** Calls off the message on its way, where none of its actions has begun. */
+  /** Cancels the pending message, if none of its actions has begun. */
   cancel(): Promise<void>;
-  /** The connection is back: asks at once for an answer that got lost. */
+  /** Asks at once for an answer that was lost, because the connection is back. */
   hurry(): void;
-  /** Approves or declines a proposal; null where it still waits. */
+  /** Approves or declines a proposal; null if it is still open. */
   decide(id: string, verdict: Verdict): Promise<ChatAction | null>;
   clear(): Promise<void>;
 }
@@ -72,12 +73,12 @@ type Source = Pick<
 
 export interface ChatStoreOptions {
   source?: Source;
-  kept?: PendingMessageStorage;
+  storage?: PendingMessageStorage;
   /** Unix milliseconds. */
   now?: () => number;
-  /** Calls back after some milliseconds; returns how to call it off. */
+  /** Calls back after some milliseconds; returns how to cancel. */
   after?: (ms: number, callback: () => void) => () => void;
-  /** Told that what the assistant may do may have changed. */
+  /** Called when the settings of the assistant may have changed. */
   settingsChanged?: () => void;
   /** The price that the page shows for an action, in dollars a share; undefined if it shows none. */
   priceOf?: (action: ChatAction) => number | undefined;
@@ -88,14 +89,14 @@ const afterTimeout = (ms: number, callback: () => void) => {
   return () => clearTimeout(timer);
 };
 
-/** The live price, which the page shows in place of the one it was proposed at. */
+/** The live price, which the page shows instead of the price of the proposal. */
 const shownPrice = (action: ChatAction): number | undefined =>
   action.kind === 'trade' ? pricesStore.getState().latest[action.request.ticker]?.price : undefined;
 
-/** The conversation as the server keeps it, and the one message that may be on its way. */
+/** Creates the store of the conversation as the server has it, and of the one message that may be pending. */
 export function createChatStore({
   source = api,
-  kept = pendingMessageInTab,
+  storage = pendingMessageInTab,
   now = Date.now,
   after = afterTimeout,
   settingsChanged = () => void assistantSettingsStore.load(),
@@ -110,10 +111,9 @@ export function createChatStore({
   }));
   const { setState, getState } = store;
   store.subscribe(({ pending }, before) => {
-    if (pending !== before.pending) kept.write(pending);
+    if (pending !== before.pending) storage.write(pending);
   });
-  // A history asked for before something changed is dropped.
-  let version = 0;
+  const historyRequests = createRequestOrder();
 
   const delivery = createDelivery({
     source,
@@ -128,23 +128,23 @@ export function createChatStore({
         model: answer.model.provider === 'program' ? model : answer.model,
       }));
       void loadMessages();
-      // Said to the program, it may have halted the assistant.
+      // A message to the program itself may have halted the assistant.
       if (answer.model.provider === 'program') settingsChanged();
     },
   });
 
   async function loadMessages() {
-    const asked = ++version;
+    const isLatest = historyRequests.begin();
     try {
       const { messages } = await source.chatHistory();
-      if (asked !== version) return;
+      if (!isLatest()) return;
       setState(({ pending }) => ({
         messages,
         error: null,
         pending: stillPending(pending, messages),
       }));
     } catch (error) {
-      if (asked === version) setState({ error: errorMessage(error) });
+      if (isLatest()) setState({ error: errorMessage(error) });
     }
   }
 
@@ -153,12 +153,12 @@ export function createChatStore({
       const { assistant } = await source.health();
       setState({ model: assistant.model });
     } catch {
-      // Only the label of who answers is missing; the next answer brings it.
+      // Only the label of the model is missing; the next answer brings it.
     }
   }
 
-  function note(id: string, decision: Decision | null) {
-    const { [id]: _settled, ...others } = getState().decisions;
+  function setDecision(id: string, decision: Decision | null) {
+    const { [id]: _previous, ...others } = getState().decisions;
     setState({ decisions: decision ? { ...others, [id]: decision } : others });
   }
 
@@ -171,7 +171,7 @@ export function createChatStore({
       await Promise.all([loadMessages(), loadModel()]);
     },
     resume() {
-      const left = kept.read();
+      const left = storage.read();
       return left && getState().pending === null ? delivery.resume(left) : null;
     },
     async send(text) {
@@ -200,32 +200,32 @@ export function createChatStore({
     },
     async decide(id, verdict) {
       if (getState().decisions[id]?.failure === null) return null;
-      note(id, { verdict, failure: null });
+      setDecision(id, { verdict, failure: null });
       const action = getState()
         .messages?.flatMap(({ actions }) => actions)
         .find((each) => each.id === id);
-      // Approved is what is seen: a price that moved meanwhile is asked about again.
+      // The price that the person sees: if it has moved too far, the server asks again.
       const price = action && priceOf(action);
-      const put = () =>
+      const sendDecision = () =>
         verdict === 'approve' ? source.approveAction(id, price) : source.declineAction(id);
       try {
-        const decided = await retryIfUnanswered(put);
-        version++;
-        note(id, null);
+        const decided = await retryIfUnanswered(sendDecision);
+        historyRequests.invalidate();
+        setDecision(id, null);
         setState(({ messages }) => ({ messages: withAction(messages ?? [], decided) }));
         return decided;
       } catch (error) {
-        note(id, { verdict, failure: errorMessage(error) });
-        // It waits at another price now.
+        setDecision(id, { verdict, failure: errorMessage(error) });
+        // The proposal now has another price.
         if (error instanceof ApiError && error.problem.code === 'price_moved') void loadMessages();
         return null;
       }
     },
     async clear() {
-      version++;
+      historyRequests.invalidate();
       try {
         await source.clearChatHistory();
-        version++;
+        historyRequests.invalidate();
         setState(({ pending }) => ({
           messages: [],
           error: null,

@@ -1,6 +1,7 @@
+import { jsonStorage } from '@/shared/remembered/json-storage';
 import type { PendingMessage } from './pending-message';
 
-/** Where a message without an answer outlives a reload of the page. */
+/** Keeps an unanswered message across reloads of the page. */
 export interface PendingMessageStorage {
   read(): PendingMessage | null;
   write(pending: PendingMessage | null): void;
@@ -16,25 +17,16 @@ const isPending = (value: unknown): value is PendingMessage =>
   ) &&
   typeof value['sent_at_ms' as keyof typeof value] === 'number';
 
-/**
- * Keeps it in this tab: another one has a conversation of its own on its way.
- * Storage that is full or locked forgets, and breaks nothing.
- */
+const storage = jsonStorage(() => sessionStorage);
+
+/** Keeps it in this tab, since other tabs have pending messages of their own. */
 export const pendingMessageInTab: PendingMessageStorage = {
   read() {
-    try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? 'null');
-      return isPending(kept) ? kept : null;
-    } catch {
-      return null;
-    }
+    const stored = storage.read(NAME);
+    return isPending(stored) ? stored : null;
   },
   write(pending) {
-    try {
-      if (pending) sessionStorage.setItem(NAME, JSON.stringify(pending));
-      else sessionStorage.removeItem(NAME);
-    } catch {
-      // The message is on its way all the same.
-    }
+    if (pending) storage.write(NAME, pending);
+    else storage.remove(NAME);
   },
 };

@@ -1,20 +1,20 @@
 'use client';
 
 import { parseTicker, type Ticker, type TradeFilter } from '@finally/contract';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useDebounce } from '@/shared/browser/use-debounce';
 
 interface BlotterFilterProps {
   filter: TradeFilter;
   onChange(filter: TradeFilter): void;
 }
 
-/** Typing has ended when nothing was typed for this long. */
-const PAUSE_MS = 200;
+const TYPING_PAUSE_MS = 200;
 
 const FIELD =
   'h-6 border border-edge-strong bg-canvas px-1.5 text-xs text-ink hover:border-faint placeholder:normal-case';
 
-/** Narrows the trades by ticker, side and who asked for them. */
+/** Filters the trades by ticker, side and origin. */
 export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
   return (
     <search
@@ -59,15 +59,11 @@ function TickerField({ ticker, onChange }: TickerFieldProps) {
     setKnown(ticker);
     setTyped(ticker ?? '');
   }
-  const meant = parseTicker(typed);
-  const isWrong = typed.trim() !== '' && meant === undefined;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed alone sets it going.
-  useEffect(() => {
-    if (isWrong || meant === ticker) return;
-    const timer = setTimeout(() => onChange(meant), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [meant, isWrong]);
+  const parsed = parseTicker(typed);
+  const isInvalid = typed.trim() !== '' && parsed === undefined;
+  useDebounce(isInvalid ? null : parsed, TYPING_PAUSE_MS, (entered) => {
+    if (entered !== null && entered !== ticker) onChange(entered);
+  });
 
   return (
     <input
@@ -78,7 +74,7 @@ function TickerField({ ticker, onChange }: TickerFieldProps) {
       maxLength={12}
       autoComplete="off"
       spellCheck={false}
-      aria-invalid={isWrong}
+      aria-invalid={isInvalid}
       onChange={(event) => setTyped(event.target.value)}
       className={`figures w-20 uppercase aria-invalid:border-down ${FIELD}`}
     />
@@ -89,7 +85,7 @@ interface ChoiceProps<Value extends string> {
   label: string;
   value: Value | undefined;
   choices: readonly (readonly [value: Value, text: string])[];
-  /** What no choice says. */
+  /** The text of the option without a value. */
   all: string;
   onChange(value: Value | undefined): void;
 }

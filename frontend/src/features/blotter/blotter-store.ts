@@ -2,34 +2,34 @@ import type { Trade, TradeFilter } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AccountEvents, accountEvents } from '@/features/session/account-events';
 import { api } from '@/shared/api/api';
+import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 
-/** Trades asked for at once. */
+/** Trades fetched per request. */
 export const BLOTTER_PAGE = 200;
 
 export interface BlotterState {
   filter: TradeFilter;
-  /** Newest first, as far as fetched; null until the first page came. */
+  /** Newest first, as far as fetched; null until the first page has arrived. */
   trades: readonly Trade[] | null;
-  /** Where the next page begins; null where there is none. */
+  /** Where the next page begins; null if there is none. */
   next_cursor: string | null;
   is_loading: boolean;
   error: string | null;
 }
 
 export interface BlotterStore extends StoreApi<BlotterState> {
-  /** Narrows what is shown, and fetches it. */
+  /** Sets the filter and fetches the trades that match it. */
   narrow(filter: TradeFilter): Promise<void>;
-  /** Fetches the trades that came since, and all of them where too many did. */
+  /** Fetches newer trades; replaces the list if there are more than one page of them. */
   refresh(): Promise<void>;
-  /** Fetches the next page, if there is one and none is on its way. */
+  /** Fetches the next page, if there is one and no request is under way. */
   loadMore(): Promise<void>;
-  /** Keeps the blotter current while somebody looks at it; returns how to stop. */
+  /** Keeps the blotter current; returns how to stop. */
   watch(): () => void;
 }
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The trades of the ledger, page by page, as the server tells them. */
+/** Creates the store of the ledger's trades, fetched page by page. */
 export function createBlotterStore(
   source: Pick<typeof api, 'trades'> = api,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
@@ -42,11 +42,10 @@ export function createBlotterStore(
     error: null,
   }));
   const { getState, setState } = store;
-  // An answer that was overtaken by another filter or refresh is dropped.
-  let asked = 0;
+  const requests = createRequestOrder();
 
   async function fetchPage(cursor: string | undefined, join: typeof withNewest) {
-    const question = ++asked;
+    const isLatest = requests.begin();
     setState({ is_loading: true });
     try {
       const { filter } = getState();
@@ -55,10 +54,10 @@ export function createBlotterStore(
         limit: BLOTTER_PAGE,
         ...(cursor !== undefined && { cursor }),
       });
-      if (question !== asked) return;
+      if (!isLatest()) return;
       setState((state) => ({ ...join(state, page), is_loading: false, error: null }));
     } catch (error) {
-      if (question === asked) setState({ is_loading: false, error: reason(error) });
+      if (isLatest()) setState({ is_loading: false, error: errorMessage(error) });
     }
   }
 
@@ -87,13 +86,13 @@ interface Page {
   next_cursor: string | null;
 }
 
-/** The newest page before those known; all anew where the two do not meet. */
+/** Returns the newest page followed by the known trades; the page alone if the two do not overlap. */
 function withNewest({ trades, next_cursor }: BlotterState, page: Page): Page {
   const oldest = page.trades.at(-1);
   const known = trades ?? [];
-  const meets = known.findIndex(({ id }) => id === oldest?.id);
-  if (meets < 0) return page;
-  return { trades: [...page.trades, ...known.slice(meets + 1)], next_cursor };
+  const overlap = known.findIndex(({ id }) => id === oldest?.id);
+  if (overlap < 0) return page;
+  return { trades: [...page.trades, ...known.slice(overlap + 1)], next_cursor };
 }
 
 const withOlder = ({ trades }: BlotterState, page: Page): Page => ({

@@ -1,10 +1,7 @@
 import { viewsStore } from '@/features/portfolio/views-store';
 import { tradesCsvUrl } from '@/shared/api/api';
+import { download } from '@/shared/browser/download';
 
-/** Hands all trades of the ledger to the person as a CSV file, separated as they chose. */
-export function downloadTrades(): void {
-  const link = document.createElement('a');
-  link.href = tradesCsvUrl({}, viewsStore.getState().csv_separator);
-  link.download = '';
-  link.click();
-}
+/** Downloads all trades of the ledger as a CSV file, with the separator that the person has chosen. */
+export const downloadTrades = (): void =>
+  download(tradesCsvUrl({}, viewsStore.getState().csv_separator));

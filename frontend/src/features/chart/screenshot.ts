@@ -1,32 +1,34 @@
+import { download } from '@/shared/browser/download';
 import { figuresFont, readPalette } from './price-chart/theme';
 
-const BAND = 34;
-const MARGIN = 12;
+/** Height of the heading and its margin, in pixels. */
+const HEADING_PX = 34;
+const MARGIN_PX = 12;
 
-/** The picture of a chart under a line that says what it is of. */
+/** Returns the picture of a chart with a heading above it. */
 function withHeading(picture: HTMLCanvasElement, heading: string): HTMLCanvasElement {
   const palette = readPalette();
   const scale = window.devicePixelRatio;
   const canvas = document.createElement('canvas');
   canvas.width = picture.width;
-  canvas.height = picture.height + BAND * scale;
+  canvas.height = picture.height + HEADING_PX * scale;
   const context = canvas.getContext('2d');
   if (!context) return picture;
   context.fillStyle = palette.panel;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(picture, 0, BAND * scale);
+  context.drawImage(picture, 0, HEADING_PX * scale);
   context.scale(scale, scale);
   context.font = `13px ${figuresFont()}`;
   context.textBaseline = 'middle';
   context.fillStyle = palette.ink;
-  context.fillText(heading, MARGIN, BAND / 2);
+  context.fillText(heading, MARGIN_PX, HEADING_PX / 2);
   context.textAlign = 'right';
   context.fillStyle = palette.muted;
-  context.fillText('FinAlly', canvas.width / scale - MARGIN, BAND / 2);
+  context.fillText('FinAlly', canvas.width / scale - MARGIN_PX, HEADING_PX / 2);
   return canvas;
 }
 
-/** Hands a chart to the person as a PNG file. */
+/** Downloads the picture of a chart as a PNG file, with a heading above it. */
 export function downloadPicture(
   picture: HTMLCanvasElement,
   heading: string,
@@ -36,10 +38,7 @@ export function downloadPicture(
     withHeading(picture, heading).toBlob((blob) => {
       if (blob) {
         const address = URL.createObjectURL(blob);
-        const link = document.createElement('a');
-        link.href = address;
-        link.download = fileName;
-        link.click();
+        download(address, fileName);
         URL.revokeObjectURL(address);
       }
       resolve();

@@ -4,19 +4,21 @@ import { BARS_LIMIT_MAX, type Bar, type BarInterval, type Ticker } from '@finall
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useReconnected } from '@/features/session/use-connection';
 import { api } from '@/shared/api/api';
+import { useVisibleInterval } from '@/shared/browser/use-interval';
+import { usePageVisible } from '@/shared/browser/use-page-visible';
 
 const RECENT_EVERY_MS = 5_000;
-/** Covers what can end between two fetches at the shortest interval, a second. */
+/** More than can end between two fetches at the shortest interval, one second. */
 const RECENT_BARS = 8;
 
 export interface BarsState {
-  /** What the bars are of; the previous ones stay until the asked-for ones have come. */
+  /** The ticker of the bars: the previous one until those of the chosen ticker have arrived. */
   ticker: Ticker;
   interval: BarInterval;
   bars: readonly Bar[];
 }
 
-/** The bars of a ticker, fetched anew for each ticker and interval and after an outage; none of null. */
+/** Returns the bars of a ticker, fetched for each ticker and interval and after an outage; none for null. */
 export function useBars(ticker: Ticker | null, interval: BarInterval) {
   const [state, setState] = useState<BarsState | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -24,7 +26,7 @@ export function useBars(ticker: Ticker | null, interval: BarInterval) {
   const retry = useCallback(() => setAttempt((n) => n + 1), []);
   useReconnected(retry);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` repeats the request.
   useEffect(() => {
     let isWanted = true;
     setError(null);
@@ -49,9 +51,8 @@ export function useBars(ticker: Ticker | null, interval: BarInterval) {
 }
 
 /**
- * Gives a function that asks for the bars before an instant in Unix seconds and
- * has them called back. While an answer is on its way, and once there are no
- * older ones, asking does nothing.
+ * Returns a function that fetches the bars before an instant in Unix seconds and calls back with them.
+ * It does nothing while a request is under way and once there are no older bars.
  */
 export function useOlderBars(
   shown: BarsState,
@@ -61,7 +62,7 @@ export function useOlderBars(
   const search = useRef({ isAsking: false, isOver: false });
   const { ticker, interval } = shown;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: bars fetched anew begin at the newest again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after new bars the search starts at the newest ones again.
   useEffect(() => {
     const mine = { isAsking: false, isOver: false };
     search.current = mine;
@@ -83,7 +84,7 @@ export function useOlderBars(
           mine.isOver = bars.length === 0;
           onBars(bars);
         },
-        // Scrolling on asks again.
+        // Further scrolling tries again.
         () => {
           mine.isAsking = false;
         },
@@ -94,9 +95,8 @@ export function useOlderBars(
 }
 
 /**
- * Calls back with the newest bars every few seconds while the page is seen, and
- * with all of them when it is seen again: prices alone tell nothing of volume,
- * nor of what passed between two ticks.
+ * Calls back with the newest bars every few seconds while the page is visible, and with all of them
+ * when it becomes visible again: ticks carry no volume and no extremes between two of them.
  */
 export function useRecentBars(
   ticker: Ticker,
@@ -104,23 +104,22 @@ export function useRecentBars(
   callback: (bars: readonly Bar[]) => void,
 ): void {
   const onBars = useEffectEvent(callback);
+  const series = useRef<object>(null);
   useEffect(() => {
-    let isWanted = true;
-    const ask = (count: number) => {
-      if (document.hidden) return;
-      api.bars(ticker, interval, count).then(
-        ({ bars }) => isWanted && onBars(bars),
-        // The next turn asks again, and the connection's state tells of an outage.
-        () => undefined,
-      );
-    };
-    const timer = setInterval(() => ask(RECENT_BARS), RECENT_EVERY_MS);
-    const catchUp = () => ask(BARS_LIMIT_MAX);
-    document.addEventListener('visibilitychange', catchUp);
+    series.current = { ticker, interval };
     return () => {
-      isWanted = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', catchUp);
+      series.current = null;
     };
   }, [ticker, interval]);
+
+  const fetchNewest = (count: number) => {
+    const requested = series.current;
+    api.bars(ticker, interval, count).then(
+      ({ bars }) => series.current === requested && onBars(bars),
+      // The next interval tries again, and the connection's status reports an outage.
+      () => undefined,
+    );
+  };
+  useVisibleInterval(() => fetchNewest(RECENT_BARS), RECENT_EVERY_MS);
+  usePageVisible(() => fetchNewest(BARS_LIMIT_MAX));
 }

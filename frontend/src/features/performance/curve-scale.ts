@@ -1,4 +1,6 @@
-/** A line to draw: values at instants in Unix seconds, oldest first. */
+import { lastIndexAt } from '@/shared/last-index-at';
+
+/** A point of a line to draw: a value at an instant in Unix seconds. */
 export interface Point {
   time: number;
   value: number;
@@ -12,8 +14,8 @@ export interface Extent {
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /**
- * Round numbers over an extent, about `count` of them, lowest first (Heckbert,
- * Nice Numbers for Graph Labels, Graphics Gems 1990).
+ * Returns about `count` round numbers within an extent, in ascending order (Heckbert, Nice Numbers for
+ * Graph Labels, Graphics Gems 1990).
  */
 export function niceTicks({ min, max }: Extent, count: number): number[] {
   const span = max - min;
@@ -26,7 +28,7 @@ export function niceTicks({ min, max }: Extent, count: number): number[] {
   return ticks;
 }
 
-/** Lowest and highest value, with some air around them; a flat line gets some as well. */
+/** Returns the lowest and the highest value, with a margin around them; a flat line gets one as well. */
 export function extentOf(values: readonly number[]): Extent {
   if (values.length === 0) return { min: 0, max: 1 };
   let [min = 0, max = 0] = [values[0], values[0]];
@@ -34,11 +36,11 @@ export function extentOf(values: readonly number[]): Extent {
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const air = (max - min) * 0.08 || Math.abs(max) * 0.005 || 1;
-  return { min: min - air, max: max + air };
+  const margin = (max - min) * 0.08 || Math.abs(max) * 0.005 || 1;
+  return { min: min - margin, max: max + margin };
 }
 
-/** How far each value stands below the highest one before it, in percent: 0 or less. */
+/** Returns by how many percent each value is below the highest one before it: 0 or less. */
 export function drawdowns(points: readonly Point[]): Point[] {
   let peak = Number.NEGATIVE_INFINITY;
   return points.map(({ time, value }) => {
@@ -47,18 +49,11 @@ export function drawdowns(points: readonly Point[]): Point[] {
   });
 }
 
-/** The point at an instant, or the last one before it; undefined before the first. */
-export function pointAt(points: readonly Point[], time: number): Point | undefined {
-  let [low, high] = [0, points.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle] as Point).time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return points[low - 1];
-}
+/** Returns the last point at an instant or before it; undefined before the first. */
+export const pointAt = (points: readonly Point[], time: number): Point | undefined =>
+  points[lastIndexAt(points, time)];
 
-/** Points as the data of an SVG path, in pixels to one decimal. */
+/** Returns points as the data of an SVG path, in pixels to one decimal. */
 export const pathOf = (
   points: readonly Point[],
   x: (time: number) => number,

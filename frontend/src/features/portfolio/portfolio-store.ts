@@ -3,32 +3,34 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { pricesStore } from '@/features/prices/prices-store';
 import { type AccountEvents, accountEvents } from '@/features/session/account-events';
 import { api } from '@/shared/api/api';
+import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 import type { Prices } from './live-valuation';
 
-/** The server records a point of the value curve this often, whatever happens to the account. */
+/** How often the server records a point of the value curve. */
 export const CURVE_INTERVAL_MS = 30_000;
 
 export interface PortfolioState {
-  /** As the server last said; null until it first did. */
+  /** As the server last reported it; null until loaded. */
   portfolio: Portfolio | null;
-  /** The prices known when `portfolio` arrived: later ones revalue it for display. */
+  /** The prices known when `portfolio` arrived; later prices revalue it for display. */
   baseline: Prices;
-  /** Why the latest attempt to fetch the portfolio failed, or null. */
+  /** Why the latest attempt to fetch the portfolio failed; null if it succeeded. */
   error: string | null;
   range: HistoryRange;
-  /** Snapshots of `range`, oldest first; null until they came. */
+  /** Snapshots of `range`, oldest first; null until loaded. */
   history: readonly Snapshot[] | null;
   history_error: string | null;
-  /** What `history` is compared with; null until it came. */
+  /** The benchmark that `history` is compared with; null until loaded. */
   benchmark: Benchmark | null;
-  /** How the account is doing since its ledger was opened; null until it came. */
+  /** The statistics since the ledger was opened; null until loaded. */
   performance: Performance | null;
   performance_error: string | null;
 }
 
 /**
- * Why the figures of the account are not current: the reason of the latest fetch if it failed, or
- * null. Without the server's answer a trade made elsewhere is not in them, however live prices are.
+ * Returns why the figures of the account are not current; null if they are. After a failed fetch,
+ * trades of other clients are missing from them, even while prices are live.
  */
 export const accountFailure = ({
   error,
@@ -37,13 +39,12 @@ export const accountFailure = ({
 }: PortfolioState): string | null => error ?? performance_error ?? history_error;
 
 export interface PortfolioStore extends StoreApi<PortfolioState> {
-  /** Fetches everything again. Settles when all of it has; failures land in the state. */
+  /** Fetches everything again. Settles when all requests have; failures are kept in the state. */
   refresh(): Promise<void>;
   chooseRange(range: HistoryRange): Promise<void>;
   /**
-   * Keeps the state current until it is stopped: fetches at once and after each change of the
-   * portfolio, and every 30 s the value curve, and the portfolio too if its last fetch failed.
-   * With several callers, the last one to stop ends it.
+   * Keeps the state current: fetches at once, after each change of the portfolio, and every 30 s the
+   * value curve, with the portfolio too if its last fetch failed. Ends when the last caller stops.
    *
    * @returns how to stop
    */
@@ -52,9 +53,7 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
 
 type Source = Pick<typeof api, 'portfolio' | 'history' | 'benchmark' | 'performance'>;
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The portfolio and its history as the server tells them; nothing in here is computed. */
+/** Creates the store of the portfolio and its history as the server reports them. Computes nothing. */
 export function createPortfolioStore(
   source: Source = api,
   prices: Pick<typeof pricesStore, 'getState'> = pricesStore,
@@ -72,28 +71,28 @@ export function createPortfolioStore(
     performance_error: null,
   }));
   const { setState, getState } = store;
-  // An answer that was overtaken by a later question is dropped.
-  let portfolioAsked = 0;
-  let historyAsked = 0;
+  const portfolioRequests = createRequestOrder();
+  const historyRequests = createRequestOrder();
+  const performanceRequests = createRequestOrder();
 
   async function refreshPortfolio() {
-    const question = ++portfolioAsked;
+    const isLatest = portfolioRequests.begin();
     try {
       const portfolio = await source.portfolio();
-      if (question !== portfolioAsked) return;
+      if (!isLatest()) return;
       setState({ portfolio, baseline: prices.getState().latest, error: null });
     } catch (error) {
-      if (question === portfolioAsked) setState({ error: reason(error) });
+      if (isLatest()) setState({ error: errorMessage(error) });
     }
   }
 
   async function refreshHistory() {
-    const question = ++historyAsked;
+    const isLatest = historyRequests.begin();
     try {
       const { snapshots } = await source.history(getState().range);
-      if (question === historyAsked) setState({ history: snapshots, history_error: null });
+      if (isLatest()) setState({ history: snapshots, history_error: null });
     } catch (error) {
-      if (question === historyAsked) setState({ history_error: reason(error) });
+      if (isLatest()) setState({ history_error: errorMessage(error) });
     }
   }
 
@@ -103,18 +102,17 @@ export function createPortfolioStore(
       const benchmark = await source.benchmark(range);
       if (range === getState().range) setState({ benchmark });
     } catch {
-      // The curve stands without what it is compared with.
+      // The curve is shown without the benchmark.
     }
   }
 
-  let performanceAsked = 0;
   async function refreshPerformance() {
-    const question = ++performanceAsked;
+    const isLatest = performanceRequests.begin();
     try {
       const performance = await source.performance();
-      if (question === performanceAsked) setState({ performance, performance_error: null });
+      if (isLatest()) setState({ performance, performance_error: null });
     } catch (error) {
-      if (question === performanceAsked) setState({ performance_error: reason(error) });
+      if (isLatest()) setState({ performance_error: errorMessage(error) });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { AccountEventName, AccountStreamEvent } from '@finally/contract';
-import { coalesced } from './coalesced';
+import { coalesce } from '@/shared/coalesce';
 
 /** Many changes in a row are fetched at most this often. */
 const FETCH_PAUSE_MS = 100;
@@ -27,7 +27,7 @@ export function createAccountEvents(): AccountEvents {
       for (const listener of listeners) listener(name);
     },
     onChange(wanted, refresh) {
-      const fetch = coalesced(refresh, FETCH_PAUSE_MS);
+      const fetch = coalesce(refresh, FETCH_PAUSE_MS);
       const listener = (name: AccountEventName) => {
         if (name === wanted || name === 'reset') fetch();
       };

@@ -3,18 +3,19 @@
 import type { Health } from '@finally/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/shared/api/api';
+import { useVisibleInterval } from '@/shared/browser/use-interval';
 import { useReconnected } from './use-connection';
 
 const POLL_MS = 15_000;
 
 export interface KnownHealth {
-  /** The latest answer; null until there is one. */
+  /** The latest report; null until there is one. */
   health: Health | null;
-  /** False if the server did not answer the latest question: `health` is old then. */
+  /** False if the server did not answer the latest request; `health` is outdated then. */
   isReachable: boolean;
 }
 
-/** What the server says of itself, asked again every 15 s. */
+/** Returns the health of the server, fetched every 15 s while the page is visible. */
 export function useHealth(): KnownHealth {
   const [known, setKnown] = useState<KnownHealth>({ health: null, isReachable: true });
   const refresh = useCallback(() => {
@@ -23,13 +24,8 @@ export function useHealth(): KnownHealth {
       () => setKnown(({ health }) => ({ health, isReachable: false })),
     );
   }, []);
-  useEffect(() => {
-    refresh();
-    const timer = setInterval(() => {
-      if (!document.hidden) refresh();
-    }, POLL_MS);
-    return () => clearInterval(timer);
-  }, [refresh]);
+  useEffect(refresh, [refresh]);
+  useVisibleInterval(refresh, POLL_MS);
   useReconnected(refresh);
   return known;
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { pricesStore } from '@/features/prices/prices-store';
+import { useInterval } from '@/shared/browser/use-interval';
 import { orderEntries } from './watchlist-order';
 import type { WatchlistSort } from './watchlist-view-store';
 
@@ -15,7 +16,7 @@ const orderNow = (entries: readonly WatchlistEntry[], sort: WatchlistSort | null
 const isSame = (a: readonly Ticker[], b: readonly Ticker[]) =>
   a.length === b.length && a.every((ticker, index) => ticker === b[index]);
 
-/** The tickers in the order of the chosen column, brought up to date every few seconds. */
+/** Returns the tickers in the order of the chosen column, sorted again every few seconds. */
 export function useWatchlistOrder(
   entries: readonly WatchlistEntry[],
   sort: WatchlistSort | null,
@@ -27,13 +28,10 @@ export function useWatchlistOrder(
     setState({ entries, sort, order });
   }
   const isLive = sort !== null && sort.key !== 'ticker';
-  useEffect(() => {
-    if (!isLive) return;
-    const timer = setInterval(() => {
-      const next = orderNow(entries, sort);
-      setState((old) => (isSame(old.order, next) ? old : { entries, sort, order: next }));
-    }, SORT_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [entries, sort, isLive]);
+  const sortAgain = () => {
+    const next = orderNow(entries, sort);
+    setState((old) => (isSame(old.order, next) ? old : { entries, sort, order: next }));
+  };
+  useInterval(sortAgain, isLive ? SORT_EVERY_MS : null);
   return order;
 }

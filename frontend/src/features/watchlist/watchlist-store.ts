@@ -8,35 +8,37 @@ import {
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type PricesStore, pricesStore } from '@/features/prices/prices-store';
 import { ApiError, api } from '@/shared/api/api';
+import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 import { type WatchlistView, watchlistViewStore } from './watchlist-view-store';
 
 export interface WatchlistState {
-  /** Every list, in their order; null until first loaded. */
+  /** All lists, in their order; null until loaded. */
   lists: readonly WatchlistSummary[] | null;
-  /** What is on the list shown, in its own order; null until first loaded. */
+  /** The entries of the list shown, in its own order; null until loaded. */
   entries: readonly WatchlistEntry[] | null;
-  /** What was on any list that has been shown, by ticker. */
+  /** The entries of all lists that have been shown, by ticker. */
   seen: Readonly<Record<string, WatchlistEntry>>;
   /** Why the list could not be loaded, as a sentence. */
   error: string | null;
 }
 
-/** Each change is made on the server and fetched again; it rejects with an ApiError where it is refused. */
+/** Each change is sent to the server and the list fetched again; a refusal rejects with an ApiError. */
 export interface WatchlistStore extends StoreApi<WatchlistState> {
-  /** Fetches the lists and what is on the one shown; never rejects, a failure is kept in `error`. */
+  /** Fetches the lists and the entries of the one shown. Never rejects; a failure is kept in `error`. */
   refresh(): Promise<void>;
   /** Shows another list. */
   show(list_id: string): Promise<void>;
-  /** Adds a ticker to the list shown, at the end where no place is given. */
+  /** Adds a ticker to the list shown, at the end unless a position is given. */
   add(ticker: string, position?: number): Promise<WatchlistEntry>;
   remove(ticker: Ticker): Promise<void>;
-  /** Moves a ticker within the list shown, at once for the eye. */
+  /** Moves a ticker within the list shown, on the page before the server confirms. */
   move(ticker: Ticker, position: number): Promise<void>;
   /** Creates a list and shows it. */
   create(name: string): Promise<void>;
   /** Renames a list, or moves it among the others. */
   change(list_id: string, changes: WatchlistChanges): Promise<void>;
-  /** Deletes a list; where it was shown, the first one is shown. */
+  /** Deletes a list; if it was shown, the default list is shown instead. */
   delete(list_id: string): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ type Calls = Pick<
 const isGone = (error: unknown) =>
   error instanceof ApiError && error.problem.code === 'unknown_watchlist';
 
-/** The watchlists as the server has them. Loading also fills the sparklines. */
+/** Creates the store of the watchlists as the server has them. Loading also fills the sparklines. */
 function createWatchlistStore(
   calls: Calls,
   prices: PricesStore,
@@ -69,25 +71,24 @@ function createWatchlistStore(
   }));
   const { getState, setState } = store;
   const shown = () => view.getState().list_id;
-  let refreshes = 0;
+  const requests = createRequestOrder();
 
   async function refresh(): Promise<void> {
-    refreshes += 1;
-    const mine = refreshes;
+    const isLatest = requests.begin();
     try {
       const [{ lists }, { entries }] = await Promise.all([
         calls.watchlists(),
         calls.watchlist(shown()),
       ]);
-      if (mine !== refreshes) return;
+      if (!isLatest()) return;
       prices.seed(entries);
       const seen = Object.fromEntries(entries.map((entry) => [entry.ticker, entry]));
       setState({ lists, entries, seen: { ...getState().seen, ...seen }, error: null });
     } catch (error) {
-      if (mine !== refreshes) return;
-      // Deleted from elsewhere: the one that is always there stands in.
+      if (!isLatest()) return;
+      // Another client deleted the list: show the default one, which always exists.
       if (isGone(error) && shown() !== DEFAULT_WATCHLIST_ID) return show(DEFAULT_WATCHLIST_ID);
-      setState({ error: (error as Error).message });
+      setState({ error: errorMessage(error) });
     }
   }
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { tolerantStorage } from './tolerant-storage';
+import { jsonStorage } from './json-storage';
 
-/** Whether something read from the browser's storage can stand as this field of the state. */
+/** For each field, whether a value read from the browser's storage is valid for it. */
 export type Checks<State> = { [Field in keyof State]: (value: unknown) => boolean };
 
 export interface Memory<Kept extends object> {
@@ -10,26 +10,27 @@ export interface Memory<Kept extends object> {
   version: number;
   /** The fields that are remembered. */
   fields: readonly (keyof Kept)[];
-  /** Remembered fields that say what this tab shows: other tabs that are open do not follow them. */
+  /** Remembered fields that each open tab has for itself, such as what it shows. */
   ownFields?: readonly (keyof Kept)[];
-  /** The fields that can be understood out of what was stored, under whichever version. */
+  /** Returns the valid fields of what was stored, under any version. */
   read(stored: unknown, version: unknown): Partial<Kept>;
   storage?: () => Storage;
 }
 
 /**
- * Has this browser remember fields of a store. The store begins with what was remembered, follows
- * what other tabs write, and writes the fields that change here, and no others: another tab may have
- * written those.
+ * Persists fields of a store in this browser. The store starts with the persisted values, takes over
+ * what other tabs write, and writes only fields that change here: another tab may have written the
+ * rest.
  */
 export function remember<Kept extends object>(
   store: StoreApi<Kept>,
   { name, version, fields, ownFields = [], read, storage }: Memory<Kept>,
 ): void {
-  const kept = tolerantStorage(storage);
+  const memory = jsonStorage(storage);
   const stored = (): Partial<Kept> => {
-    const text = kept.getItem(name) as string | null;
-    const { state, version: written } = JSON.parse(text ?? 'null') ?? {};
+    const { state, version: written } = (memory.read(name) ?? {}) as Partial<
+      Record<'state' | 'version', unknown>
+    >;
     return pick(read(state, written), fields);
   };
   let isFollowing = true;
@@ -41,7 +42,7 @@ export function remember<Kept extends object>(
     const changed = fields.filter((field) => state[field] !== previous[field]);
     if (changed.length === 0) return;
     const written = { ...pick(state, fields), ...stored(), ...pick(state, changed) };
-    kept.setItem(name, JSON.stringify({ state: written, version }));
+    memory.write(name, { state: written, version });
   });
 
   const follow = () => {
@@ -62,18 +63,18 @@ export function remember<Kept extends object>(
   window.addEventListener('storage', ({ key }) => {
     if (key === name) follow();
   });
-  // A page that the browser had put aside has heard nothing.
+  // A page restored from the back/forward cache has missed the events.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) follow();
   });
 }
 
 /**
- * A store that this browser remembers as `finally.<name>`. Fields that are
- * missing there, or that fail their check, begin as in `initial`.
+ * Creates a store that this browser remembers as `finally.<name>`. Fields that are missing there, or
+ * that fail their check, start as in `initial`.
  *
- * @param version what was stored under another one is forgotten
- * @param ownFields fields of which each open tab has its own
+ * @param version values stored under another version are ignored
+ * @param ownFields fields that each open tab has for itself
  */
 export function createRememberedStore<State extends object>(
   name: string,
@@ -88,7 +89,7 @@ export function createRememberedStore<State extends object>(
     version,
     fields: Object.keys(checks) as (keyof State)[],
     ownFields,
-    read: (stored, written) => (written === version ? sound(stored, checks) : {}),
+    read: (stored, written) => (written === version ? validFields(stored, checks) : {}),
   });
   return store;
 }
@@ -97,11 +98,11 @@ function pick<Whole extends object>(
   whole: Partial<Whole>,
   fields: readonly (keyof Whole)[],
 ): Partial<Whole> {
-  const there = fields.filter((field) => field in whole);
-  return Object.fromEntries(there.map((field) => [field, whole[field]])) as Partial<Whole>;
+  const present = fields.filter((field) => field in whole);
+  return Object.fromEntries(present.map((field) => [field, whole[field]])) as Partial<Whole>;
 }
 
-function sound<State>(stored: unknown, checks: Checks<State>): Partial<State> {
+function validFields<State>(stored: unknown, checks: Checks<State>): Partial<State> {
   if (typeof stored !== 'object' || stored === null) return {};
   const fields = Object.entries(stored).filter(([field, value]) =>
     Object.hasOwn(checks, field) ? checks[field as keyof State](value) : false,
@@ -109,13 +110,13 @@ function sound<State>(stored: unknown, checks: Checks<State>): Partial<State> {
   return Object.fromEntries(fields) as Partial<State>;
 }
 
-/** A check that a value is one of those listed. */
+/** Returns a check that a value is one of the choices. */
 export const oneOf =
   (choices: readonly unknown[]) =>
   (value: unknown): boolean =>
     choices.includes(value);
 
-/** A check that a value is a list of some of the choices, each at most once. */
+/** Returns a check that a value is a list of some of the choices, each at most once. */
 export const someOf =
   (choices: readonly unknown[]) =>
   (value: unknown): boolean =>

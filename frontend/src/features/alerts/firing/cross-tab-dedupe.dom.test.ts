@@ -20,11 +20,11 @@ test('of the pages of a browser, the first one tells, and once', async () => {
 test('what was told long ago is forgotten, so that little is kept', async () => {
   for (let id = 0; id < 500; id++) await claimNotification(String(id));
   expect(await ask('499')).toEqual([false]);
-  expect((localStorage.getItem('finally.alerts-told') ?? '').length).toBeLessThan(1_000);
+  expect((localStorage.getItem('finally.notified-alerts') ?? '').length).toBeLessThan(1_000);
 });
 
 test.each(['no JSON', '{"a":1}', '[1,2]'])('a memory of %s harms nothing', async (text) => {
-  localStorage.setItem('finally.alerts-told', text);
+  localStorage.setItem('finally.notified-alerts', text);
   expect(await ask('a', 'a')).toEqual([true, false]);
 });
 

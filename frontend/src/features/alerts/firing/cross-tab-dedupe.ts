@@ -1,33 +1,30 @@
-const NAME = 'finally.alerts-told';
+import { jsonStorage } from '@/shared/remembered/json-storage';
+
+const NAME = 'finally.notified-alerts';
 const REMEMBERED_MAX = 100;
 
-function told(): readonly string[] {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(NAME) ?? '[]');
-    return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
-  } catch {
-    return [];
-  }
+const storage = jsonStorage();
+
+function notifiedIds(): readonly string[] {
+  const value = storage.read(NAME);
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }
 
+/** Returns whether the id is new. If nothing can be stored, every id is: twice is better than never. */
 function remember(id: string): boolean {
-  const before = told();
+  const before = notifiedIds();
   if (before.includes(id)) return false;
-  try {
-    localStorage.setItem(NAME, JSON.stringify([...before, id].slice(-REMEMBERED_MAX)));
-  } catch {
-    // Told twice is better than not at all.
-  }
+  storage.write(NAME, [...before, id].slice(-REMEMBERED_MAX));
   return true;
 }
 
 const never = new Promise<never>(() => {});
 
 /**
- * Whether the caller is the first page of this browser to tell of something; it
- * is then the one that does. A lock decides between pages that ask at the same
- * moment, and is kept until the page goes; what was told before is remembered.
- * Where the browser has no locks and keeps nothing, each page tells.
+ * Returns whether the calling page is the one of this browser that shows a notification: the first
+ * that asks for its id. A lock that the page holds until it closes decides between pages that ask at
+ * the same moment; ids of earlier notifications are stored. In a browser without locks and storage,
+ * every page shows it.
  */
 export function claimNotification(id: string): Promise<boolean> {
   const locks: LockManager | undefined = navigator.locks;

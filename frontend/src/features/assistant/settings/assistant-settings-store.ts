@@ -2,23 +2,24 @@ import type { AssistantSettings, FieldIssue } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 
-/** What a person chooses in one go; the kill switch is thrown apart from it. */
+/** The settings that are saved together; the kill switch is separate. */
 export type AssistantChoices = Omit<AssistantSettings, 'halted' | 'version' | 'saved'>;
 
 export interface AssistantSettingsState {
-  /** As the server holds the assistant to them; null until known. */
+  /** As they are in force on the server; null until known. */
   settings: AssistantSettings | null;
-  /** A halt, or its end, that the server has not confirmed yet; null if there is none. */
+  /** True for a halt, false for a resume that the server has not confirmed yet; null if there is none. */
   halting: boolean | null;
 }
 
-/** Why settings were not saved: a sentence, and which fields do not fit. */
+/** Why settings were not saved: a sentence, and the invalid fields. */
 export interface SettingsRefusal {
   readonly detail: string;
   readonly issues: readonly FieldIssue[];
-  /** The settings as somebody else changed them meanwhile; null if nobody did. */
+  /** The settings as another client changed them meanwhile; null if none did. */
   readonly changed: AssistantSettings | null;
 }
 
@@ -30,7 +31,7 @@ export interface AssistantSettingsStore extends StoreApi<AssistantSettingsState>
    * @param from the settings that the choices were made from
    */
   save(choices: AssistantChoices, from: AssistantSettings): Promise<SettingsRefusal | null>;
-  /** Stops the assistant, or lets it act again; null if that is so, otherwise why not. */
+  /** Halts or resumes the assistant; null if that took effect, otherwise why not. */
   halt(halted: boolean): Promise<string | null>;
 }
 
@@ -52,43 +53,42 @@ const isSame = (one: AssistantChoices, other: AssistantChoices): boolean =>
 const isConflict = (error: unknown): boolean =>
   error instanceof ApiError && error.problem.code === 'assistant_settings_conflict';
 
-/** What the assistant may do. The server has the word; this is what it last said. */
+/** Creates the store of the assistant's settings, as the server last reported them. */
 export function createAssistantSettingsStore(source: Source = api): AssistantSettingsStore {
   const store = createStore<AssistantSettingsState>(() => ({ settings: null, halting: null }));
   const { setState } = store;
-  /** Settings asked for before something was changed are dropped. */
-  let asked_last = 0;
-  /** What was last asked of the kill switch; null once that is settled. */
-  let thrown: boolean | null = null;
+  const requests = createRequestOrder();
+  /** The latest halt (true) or resume (false); null once it is settled. */
+  let latestHalt: boolean | null = null;
 
-  /** Takes over what a change came to. */
-  async function put(change: () => Promise<AssistantSettings>): Promise<void> {
-    asked_last++;
+  /** Sends a change and stores the settings that it answers with. */
+  async function apply(change: () => Promise<AssistantSettings>): Promise<void> {
+    requests.invalidate();
     const settings = await retryIfUnanswered(change);
-    asked_last++;
+    requests.invalidate();
     setState({ settings });
   }
 
   /**
-   * Saves, and once more if all that changed meanwhile is the halt.
+   * Saves, and saves again if only the halt changed meanwhile.
    *
-   * @returns the settings as somebody else made them; null if the choices are in force
+   * @returns the settings as another client changed them; null if the choices are in force
    */
-  async function putChoices(
+  async function saveChoices(
     choices: AssistantChoices,
     from: AssistantSettings,
   ): Promise<AssistantSettings | null> {
     const save = (version: number) =>
-      put(() => source.saveAssistantSettings({ ...choices, version }));
+      apply(() => source.saveAssistantSettings({ ...choices, version }));
     try {
       await save(from.version);
       return null;
     } catch (error) {
       if (!isConflict(error)) throw error;
     }
-    await put(() => source.assistantSettings());
+    await apply(() => source.assistantSettings());
     const current = store.getState().settings;
-    // The answer to a save that took effect may have been lost.
+    // The save may have taken effect although its answer was lost.
     if (!current || isSame(choicesOf(current), choices)) return null;
     if (!isSame(choicesOf(current), choicesOf(from))) return current;
     await save(current.version);
@@ -98,32 +98,32 @@ export function createAssistantSettingsStore(source: Source = api): AssistantSet
   return {
     ...store,
     async halt(halted) {
-      thrown = halted;
+      latestHalt = halted;
       setState({ halting: halted });
       try {
-        await put(halted ? source.haltAssistant : source.resumeAssistant);
+        await apply(halted ? source.haltAssistant : source.resumeAssistant);
         return null;
       } catch (error) {
         return errorMessage(error);
       } finally {
-        if (thrown === halted) {
-          thrown = null;
+        if (latestHalt === halted) {
+          latestHalt = null;
           setState({ halting: null });
         }
       }
     },
     async load() {
-      const asked = ++asked_last;
+      const isLatest = requests.begin();
       try {
         const settings = await source.assistantSettings();
-        if (asked === asked_last) setState({ settings });
+        if (isLatest()) setState({ settings });
       } catch {
-        // What was known stands; the connection is reported elsewhere.
+        // The last known settings stay; the connection is reported elsewhere.
       }
     },
     async save(choices, from) {
       try {
-        const changed = await putChoices(choices, from);
+        const changed = await saveChoices(choices, from);
         return changed && { detail: CHANGED, issues: [], changed };
       } catch (error) {
         const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];

@@ -1,4 +1,4 @@
-import { barAt } from '../series/time-index';
+import { lastIndexAt } from '@/shared/last-index-at';
 import type { DrawingLayer } from './drawing-layer';
 import { type Anchor, type Drawing, lowestPrice, moved } from './drawings';
 import type { Plane } from './geometry';
@@ -96,7 +96,7 @@ export class ChartKeyboard {
     const all = this.#options.bars();
     const last = all.length - 1;
     if (last < 0) return false;
-    const from = this.#cursor ? barAt(all, this.#cursor.time) : last;
+    const from = this.#cursor ? lastIndexAt(all, this.#cursor.time) : last;
     const bar = all[Math.min(Math.max(from + bars, 0), last)];
     if (!bar) return false;
     // A walk along the bars reads their closes; drawing goes where the person goes.

@@ -1,8 +1,8 @@
 import type { IChartApi, MouseEventParams, Time } from 'lightweight-charts';
+import { lastIndexAt } from '@/shared/last-index-at';
 import type { Anchor } from '../drawings/drawings';
 import type { DrawnBar } from '../series/live-bar';
 import type { PriceSeries } from '../series/price-series';
-import { barAt } from '../series/time-index';
 import type { CrosshairValues } from './crosshair-values';
 
 interface CrosshairOptions {
@@ -55,7 +55,7 @@ export class Crosshair {
   /** Goes where keys lead it, and brings that bar into view; null takes it away. */
   lead(at: Anchor | null): void {
     const { chart, series, bars, reveal, onChange } = this.#options;
-    const index = at ? barAt(bars(), at.time) : -1;
+    const index = at ? lastIndexAt(bars(), at.time) : -1;
     const bar = bars()[index];
     this.#index = at && bar ? index : null;
     this.#pointedBy = at && bar ? 'keys' : null;

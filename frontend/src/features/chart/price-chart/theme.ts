@@ -4,10 +4,11 @@ import {
   type DeepPartial,
   type TimeChartOptions,
 } from 'lightweight-charts';
+import { subscribeToMedia } from '@/shared/browser/media-query';
 import { SERIES_COLORS } from '../indicators/catalog';
 import { formatInstant, formatMark } from './local-time';
 
-/** The page's colors as `#rrggbb`, for canvases, which read no style sheet. */
+/** The page's colors as `#rrggbb`, for canvases, which cannot use CSS variables. */
 export interface Palette {
   panel: string;
   edge: string;
@@ -18,7 +19,7 @@ export interface Palette {
   down: string;
   accent: string;
   info: string;
-  /** For indicators and comparisons: SERIES_COLORS of them. */
+  /** The SERIES_COLORS colors of indicators and comparisons. */
   series: readonly string[];
 }
 
@@ -34,10 +35,10 @@ const TOKENS = {
   info: '--color-info',
 } as const;
 
-/** The attributes of the root element that choose among the page's colors. */
+/** The attributes of the root element on which the page's colors depend. */
 const THEME_ATTRIBUTES = ['data-theme', 'data-palette', 'class', 'style'];
 
-/** Any CSS color as `#rrggbb`. */
+/** Returns a function that converts any CSS color to `#rrggbb`. */
 function createResolver(): (color: string) => string {
   const canvas = document.createElement('canvas');
   canvas.width = 1;
@@ -52,7 +53,7 @@ function createResolver(): (color: string) => string {
   };
 }
 
-/** The page's colors as they stand now. */
+/** Returns the page's current colors. */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const resolve = createResolver();
@@ -66,38 +67,37 @@ export function readPalette(): Palette {
   return { ...named, series };
 }
 
-/** A color of the palette, let through to the extent of `alpha`, 0 to 1. */
+/** Returns a color of the palette with an opacity of `alpha`, 0 to 1. */
 export const faded = (color: string, alpha: number): string =>
   `${color}${Math.round(alpha * 255)
     .toString(16)
     .padStart(2, '0')}`;
 
-/** Calls back with the page's colors when they become others; returns how to stop. */
+/** Calls back with the page's colors when they change; returns how to stop. */
 export function watchPalette(onChange: (palette: Palette) => void): () => void {
   let known = JSON.stringify(readPalette());
-  const look = () => {
+  const check = () => {
     const palette = readPalette();
     const now = JSON.stringify(palette);
     if (now === known) return;
     known = now;
     onChange(palette);
   };
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(check);
   observer.observe(document.documentElement, { attributeFilter: THEME_ATTRIBUTES });
-  const media = matchMedia('(prefers-color-scheme: light)');
-  media.addEventListener('change', look);
+  const unsubscribe = subscribeToMedia(['(prefers-color-scheme: light)'], check);
   return () => {
     observer.disconnect();
-    media.removeEventListener('change', look);
+    unsubscribe();
   };
 }
 
-/** The face that figures are set in. */
+/** Returns the font family of figures. */
 export const figuresFont = (): string =>
   getComputedStyle(document.documentElement).getPropertyValue('--font-jetbrains-mono').trim() ||
   'monospace';
 
-/** The colors that every chart of the terminal has in common. */
+/** Returns the color options of the chart. */
 export const chartColors = (palette: Palette): DeepPartial<TimeChartOptions> => ({
   layout: {
     background: { type: ColorType.Solid, color: palette.panel },
@@ -116,7 +116,7 @@ export const chartColors = (palette: Palette): DeepPartial<TimeChartOptions> => 
   },
 });
 
-/** What every chart of the terminal has in common. */
+/** Returns the options of the chart. */
 export const chartOptions = (palette: Palette): DeepPartial<TimeChartOptions> => {
   const colors = chartColors(palette);
   return {

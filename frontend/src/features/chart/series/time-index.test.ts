@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  barAt,
-  coordinateOfIndex,
-  indexOfCoordinate,
-  indexOfTime,
-  timeOfIndex,
-} from './time-index';
+import { lastIndexAt } from '@/shared/last-index-at';
+import { coordinateOfIndex, indexOfCoordinate, indexOfTime, timeOfIndex } from './time-index';
 
 // The server was down between 180 and 600.
 const bars = [60, 120, 180, 600].map((time) => ({ time }));
 
 test('an instant belongs to the bar that began last before it', () => {
-  expect([59, 60, 119, 180, 599, 600, 9_999].map((time) => barAt(bars, time))).toEqual([
+  expect([59, 60, 119, 180, 599, 600, 9_999].map((time) => lastIndexAt(bars, time))).toEqual([
     -1, 0, 0, 2, 2, 3, 3,
   ]);
 });
@@ -56,7 +51,7 @@ test('an instant stands between the bars around it on every interval, and leads 
     fc.property(someMinutes, someTime, someInterval, (minutes, time, intervalSeconds) => {
       const shown = barsOf(minutes, intervalSeconds);
       const x = coordinateOfIndex(indexOfTime(shown, time, intervalSeconds), library) as number;
-      const at = barAt(shown, time);
+      const at = lastIndexAt(shown, time);
       const [before, after] = [shown[at], shown[at + 1]];
       const xOf = (bar: { time: number }) => FIRST_PX + shown.indexOf(bar) * SPACING_PX;
       if (before) expect(x).toBeGreaterThanOrEqual(xOf(before) - 1e-6);

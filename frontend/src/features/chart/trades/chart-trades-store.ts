@@ -1,25 +1,26 @@
 import type { Trade } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '@/shared/api/api';
+import { createRequestOrder } from '@/shared/api/request-order';
 
-/** The newest trades only: a chart shows no more of the past. */
+/** Trades that are kept, the newest ones: a chart shows no older ones. */
 const TRADES_MAX = 2_000;
 const PAGE = 500;
-/** After a fill there is little that is not known yet. */
+/** Smaller than the others, since after a fill only a few trades are new. */
 const FIRST_PAGE = 50;
 
 export interface ChartTradesStore extends StoreApi<readonly Trade[]> {
-  /** Fetches the trades that are not known yet. Never rejects: what cannot be fetched now is later. */
+  /** Fetches trades that are not known yet. Never rejects; the next refresh tries again. */
   refresh(): Promise<void>;
 }
 
-/** The person's own trades, newest first, for markers on charts. */
+/** Creates the store of the account's trades, newest first, for markers on charts. */
 export function createChartTradesStore(calls: Pick<typeof api, 'trades'> = api): ChartTradesStore {
   const store = createStore<readonly Trade[]>(() => []);
-  let refreshes = 0;
+  const requests = createRequestOrder();
 
-  /** Newest first, up to the first one that is known; whether that one was met. */
-  async function unknown(): Promise<{ trades: Trade[]; isMet: boolean }> {
+  /** Fetches pages until a known trade is found; returns the new trades, newest first. */
+  async function fetchNew(): Promise<{ trades: Trade[]; isKnownFound: boolean }> {
     const newest = store.getState()[0]?.id;
     const trades: Trade[] = [];
     let cursor: string | null = null;
@@ -30,26 +31,25 @@ export function createChartTradesStore(calls: Pick<typeof api, 'trades'> = api):
       });
       const known = page.trades.findIndex(({ id }) => id === newest);
       trades.push(...(known < 0 ? page.trades : page.trades.slice(0, known)));
-      if (known >= 0) return { trades, isMet: true };
+      if (known >= 0) return { trades, isKnownFound: true };
       cursor = page.next_cursor;
     } while (cursor !== null && trades.length < TRADES_MAX);
-    return { trades, isMet: false };
+    return { trades, isKnownFound: false };
   }
 
   return {
     ...store,
     async refresh() {
-      refreshes += 1;
-      const mine = refreshes;
+      const isLatest = requests.begin();
       try {
-        const { trades, isMet } = await unknown();
-        if (mine !== refreshes) return;
-        // Where the newest known one is gone, the ledger was begun anew.
-        const before = isMet ? store.getState() : [];
-        if (trades.length === 0 && isMet) return;
+        const { trades, isKnownFound } = await fetchNew();
+        if (!isLatest()) return;
+        // If the newest known trade is gone, the portfolio was reset.
+        const before = isKnownFound ? store.getState() : [];
+        if (trades.length === 0 && isKnownFound) return;
         store.setState([...trades, ...before].slice(0, TRADES_MAX), true);
       } catch {
-        // The next fill or visit asks again.
+        // The next refresh tries again.
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { newClientId } from '@/shared/api/client-id';
+import { type JsonStorage, jsonStorage } from '@/shared/remembered/json-storage';
 import type { Order } from '../confirmation/order-gate-store';
 
 export type SentOrder = Order & { client_order_id: string };
@@ -45,36 +46,25 @@ function isUnsettled(value: unknown): value is UnsettledOrder {
 }
 
 /** The orders of this tab from before the page was loaded. One in flight then has lost its answer. */
-function readKept(storage: () => Storage): readonly UnsettledOrder[] {
-  try {
-    const kept: unknown = JSON.parse(storage().getItem(NAME) ?? '[]');
-    return (Array.isArray(kept) ? kept.filter(isUnsettled) : []).map((one) =>
-      one.fate === 'in_flight'
-        ? { ...one, fate: 'unknown', reason: 'The page was left before the answer came.' }
-        : one,
-    );
-  } catch {
-    return [];
-  }
-}
-
-function keep(storage: () => Storage, orders: readonly UnsettledOrder[]): void {
-  try {
-    storage().setItem(NAME, JSON.stringify(orders));
-  } catch {
-    // The order is on its way all the same.
-  }
+function readKept(storage: JsonStorage): readonly UnsettledOrder[] {
+  const kept = storage.read(NAME);
+  return (Array.isArray(kept) ? kept.filter(isUnsettled) : []).map((one) =>
+    one.fate === 'in_flight'
+      ? { ...one, fate: 'unknown', reason: 'The page was left before the answer came.' }
+      : one,
+  );
 }
 
 /** The orders of this tab that are not settled, over reloads of the page. */
 export function createUnsettledOrdersStore(
   storage: () => Storage = () => sessionStorage,
 ): UnsettledOrdersStore {
-  const store = createStore<readonly UnsettledOrder[]>(() => readKept(storage));
+  const tab = jsonStorage(storage);
+  const store = createStore<readonly UnsettledOrder[]>(() => readKept(tab));
   const { getState, setState } = store;
 
   function change(orders: readonly UnsettledOrder[]) {
-    keep(storage, orders);
+    tab.write(NAME, orders);
     setState(orders, true);
   }
 

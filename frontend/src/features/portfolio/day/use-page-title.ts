@@ -2,13 +2,14 @@
 
 import { useEffect } from 'react';
 import { connectionStore } from '@/features/session/connection-store';
+import { useInterval } from '@/shared/browser/use-interval';
 import { directionOf } from '@/shared/format/direction';
 import { formatPercent } from '@/shared/format/format';
 import { accountFailure, portfolioStore } from '../portfolio-store';
 import { dayStore } from './day-store';
 import { iconOf, titleOf } from './title-and-icon';
 
-/** Tabs are read at a glance: more often than this is a distraction. */
+/** Slow enough not to distract from other tabs. */
 const EVERY_MS = 1_000;
 
 function iconLink(): HTMLLinkElement {
@@ -36,14 +37,8 @@ function show(): void {
   if (link.href !== href) link.href = href;
 }
 
-/** The title and the icon of the browser's tab follow the day's change. One caller only. */
+/** Shows the day's change in the title and the icon of the browser's tab. One caller only. */
 export function usePageTitle(): void {
-  useEffect(() => {
-    const stop = portfolioStore.watch();
-    const timer = setInterval(show, EVERY_MS);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, []);
+  useEffect(() => portfolioStore.watch(), []);
+  useInterval(show, EVERY_MS);
 }

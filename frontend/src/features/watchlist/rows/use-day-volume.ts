@@ -4,36 +4,33 @@ import type { Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { useReconnected } from '@/features/session/use-connection';
 import { api } from '@/shared/api/api';
+import { useVisibleInterval } from '@/shared/browser/use-interval';
 import { usePageVisible } from '@/shared/browser/use-page-visible';
 
-/** Prices come without volume: what has been traded today is asked for. */
+/** The price stream carries no volume, so it is fetched. */
 const EVERY_MS = 10_000;
 
-/** How many shares have been traded today; null while that is not known. */
+/** Returns how many shares have been traded today; null until known. */
 export function useDayVolume(ticker: Ticker): number | null {
   const [volume, setVolume] = useState<number | null>(null);
-  const [turn, setTurn] = useState(0);
-  const askAgain = () => setTurn((number) => number + 1);
-  useReconnected(askAgain);
-  usePageVisible(askAgain);
+  const [fetches, setFetches] = useState(0);
+  const fetchAgain = () => setFetches((count) => count + 1);
+  useReconnected(fetchAgain);
+  usePageVisible(fetchAgain);
+  useVisibleInterval(fetchAgain, EVERY_MS);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks the same again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `fetches` repeats the request.
   useEffect(() => {
-    let isWanted = true;
-    const ask = () => {
-      if (document.hidden) return;
-      api.bars(ticker, '1d', 1).then(
-        ({ bars: [today] }) => isWanted && setVolume(today?.volume ?? null),
-        // The next turn asks again, and the connection's state tells of an outage.
-        () => undefined,
-      );
-    };
-    ask();
-    const timer = setInterval(ask, EVERY_MS);
+    if (document.hidden) return;
+    let isCurrent = true;
+    api.bars(ticker, '1d', 1).then(
+      ({ bars: [today] }) => isCurrent && setVolume(today?.volume ?? null),
+      // The next interval tries again, and the connection's status reports an outage.
+      () => undefined,
+    );
     return () => {
-      isWanted = false;
-      clearInterval(timer);
+      isCurrent = false;
     };
-  }, [ticker, turn]);
+  }, [ticker, fetches]);
   return volume;
 }

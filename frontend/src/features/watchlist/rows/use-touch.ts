@@ -1,15 +1,12 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { subscribeToMedia } from '@/shared/browser/media-query';
 
-/** As the variant `touch` of globals.css has it. */
+/** The same condition as the variant `touch` of globals.css. */
 const QUERY = '(pointer: coarse), (max-width: 767px)';
 
-function subscribe(onChange: () => void): () => void {
-  const query = window.matchMedia(QUERY);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
-}
+const subscribe = (onChange: () => void) => subscribeToMedia([QUERY], onChange);
 
 /** Whether controls are sized for fingers. */
 export const useTouch = (): boolean =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EventSourceDouble } from '../../tests/event-source-double';
-import { BACKOFF_MS_MAX } from '../prices/price-connection';
+import { BACKOFF_MS_MAX } from '../reconnect-delay';
 import { AccountConnection } from './account-connection';
 
 beforeEach(() => {

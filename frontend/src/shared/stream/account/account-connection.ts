@@ -1,21 +1,21 @@
 import { ACCOUNT_EVENT_NAMES, type AccountStreamEvent } from '@finally/contract';
-import { reconnectDelay } from '../prices/price-connection';
+import { reconnectDelay } from '../reconnect-delay';
 
 export type AccountListener = (event: AccountStreamEvent) => void;
 
 /** A connection to the account stream. */
 export interface AccountLink {
-  /** Brings events until closed. Harmless if it does so already. */
+  /** Delivers events until closed. Does nothing if already open. */
   open(): void;
   close(): void;
 }
 
-const URL_OF_STREAM = '/api/stream/account';
+const STREAM_URL = '/api/stream/account';
 
 /**
- * Follows the account stream in a page or a worker. After a broken connection EventSource comes
- * back by itself, with the id of the last event, and the server goes on from there. If it gives
- * up, as on an error status, a new one is opened, whose first event is a `reset`.
+ * Follows the account stream in a page or a worker. After a broken connection EventSource reconnects
+ * by itself with the id of the last event, and the server continues from there. If it gives up, as on
+ * an error status, a new one is opened, whose first event is a `reset`.
  */
 export class AccountConnection implements AccountLink {
   readonly #listener: AccountListener;
@@ -30,7 +30,7 @@ export class AccountConnection implements AccountLink {
   open(): void {
     if (this.#source) return;
     clearTimeout(this.#retryTimer);
-    const source = new EventSource(URL_OF_STREAM);
+    const source = new EventSource(STREAM_URL);
     source.onopen = () => {
       this.#failures = 0;
     };

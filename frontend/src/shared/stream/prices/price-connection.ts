@@ -1,9 +1,10 @@
 import type { PriceEvent } from '@finally/contract';
+import { reconnectDelay } from '../reconnect-delay';
 
 /**
- * `connecting` before the first connection, `stale` while connected but without
- * news for longer than usual, `reconnecting` while a lost connection is being
- * restored, `disconnected` once that has failed for OUTAGE_MS (attempts go on).
+ * `connecting` before the first connection, `stale` while connected but without events for longer than
+ * expected, `reconnecting` while a lost connection is being restored, `disconnected` once that has
+ * failed for OUTAGE_MS (attempts continue).
  */
 export type ConnectionStatus = 'connecting' | 'live' | 'stale' | 'reconnecting' | 'disconnected';
 
@@ -15,26 +16,21 @@ export interface PriceStreamListener {
   onTick(event: PriceEvent): void;
 }
 
-/** A way to the prices that can be given up for a while. */
+/** A source of prices that can be suspended. */
 export interface PriceLink {
-  /** Brings prices, beginning with a snapshot. Harmless where it does so already. */
+  /** Starts to deliver prices, beginning with a snapshot. Does nothing if it already does. */
   wake(): void;
-  /** Brings nothing and costs nothing until it is woken. */
+  /** Suspends delivery, and the connection, until `wake`. */
   rest(): void;
-  /** Ends for good. */
+  /** Closes permanently. */
   close(): void;
 }
 
-export const BACKOFF_MS_MIN = 1_000;
-export const BACKOFF_MS_MAX = 15_000;
+/** How long reconnecting may fail before the status is `disconnected`. */
 export const OUTAGE_MS = 8_000;
-/** Silence that is no news yet, and how many times the usual pause may pass before it is. */
+/** Silence before the status is `stale`: at least this long, and a multiple of the last pause between events. */
 export const SILENCE_MS_MIN = 10_000;
 export const SILENT_PAUSES = 2.5;
-
-/** How long to wait after some failures in a row, in milliseconds: ever longer, spread by chance. */
-export const reconnectDelay = (failures: number): number =>
-  Math.min(BACKOFF_MS_MIN * 2 ** failures, BACKOFF_MS_MAX) * (0.5 + Math.random() / 2);
 
 function parse(data: string): PriceEvent | null {
   try {
@@ -45,9 +41,9 @@ function parse(data: string): PriceEvent | null {
 }
 
 /**
- * Follows the price stream over a connection of its own, in a page or a worker.
- * EventSource reconnects by itself after a broken connection; where it gives
- * up, as on an error status, this does, with growing pauses that chance spreads.
+ * Follows the price stream over a connection of its own, in a page or a worker. EventSource reconnects
+ * by itself after a broken connection. If it gives up, as on an error status, this class reconnects,
+ * with exponential backoff and jitter.
  */
 export class PriceConnection implements PriceLink {
   readonly #url: string;
@@ -56,7 +52,7 @@ export class PriceConnection implements PriceLink {
   #status: ConnectionStatus = 'connecting';
   #failures = 0;
   #lastEventAt: number | null = null;
-  #patience = SILENCE_MS_MIN;
+  #silenceMsMax = SILENCE_MS_MIN;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #outageTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -69,25 +65,25 @@ export class PriceConnection implements PriceLink {
   wake(): void {
     if (this.#source?.readyState === EventSource.OPEN) return;
     globalThis.addEventListener('online', this.#onOnline);
-    if (this.#status !== 'disconnected') this.#awaitOutage();
+    if (this.#status !== 'disconnected') this.#startOutageTimer();
     this.#open();
   }
 
   rest(): void {
     globalThis.removeEventListener('online', this.#onOnline);
-    this.#hangUp();
+    this.#disconnect();
     clearTimeout(this.#outageTimer);
-    if (this.#status === 'live' || this.#status === 'stale') this.#become('reconnecting');
+    if (this.#status === 'live' || this.#status === 'stale') this.#setStatus('reconnecting');
   }
 
   close(): void {
     globalThis.removeEventListener('online', this.#onOnline);
-    this.#hangUp();
+    this.#disconnect();
     clearTimeout(this.#outageTimer);
   }
 
   #open(): void {
-    this.#hangUp();
+    this.#disconnect();
     const source = new EventSource(this.#url);
     let isFirst = true;
     source.onopen = () => {
@@ -95,25 +91,25 @@ export class PriceConnection implements PriceLink {
       this.#failures = 0;
       clearTimeout(this.#outageTimer);
       this.#lastEventAt = null;
-      this.#become('live');
-      this.#awaitNews();
+      this.#setStatus('live');
+      this.#startSilenceTimer();
     };
     source.onmessage = (message: MessageEvent<string>) => {
       const event = parse(message.data);
       if (!event) return;
-      this.#heard();
+      this.#onEvent();
       if (isFirst) this.#listener.onSnapshot(event);
       else this.#listener.onTick(event);
       isFirst = false;
     };
     source.onerror = () => {
-      this.#lost();
+      this.#onLost();
       if (source.readyState === EventSource.CLOSED) this.#retryLater();
     };
     this.#source = source;
   }
 
-  #hangUp(): void {
+  #disconnect(): void {
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#silenceTimer);
     this.#source?.close();
@@ -121,39 +117,39 @@ export class PriceConnection implements PriceLink {
   }
 
   #retryLater(): void {
-    this.#hangUp();
+    this.#disconnect();
     this.#retryTimer = setTimeout(() => this.#open(), reconnectDelay(this.#failures));
     this.#failures += 1;
   }
 
-  #lost(): void {
+  #onLost(): void {
     clearTimeout(this.#silenceTimer);
     if (this.#status !== 'live' && this.#status !== 'stale') return;
-    this.#become('reconnecting');
-    this.#awaitOutage();
+    this.#setStatus('reconnecting');
+    this.#startOutageTimer();
   }
 
-  #awaitOutage(): void {
+  #startOutageTimer(): void {
     clearTimeout(this.#outageTimer);
-    this.#outageTimer = setTimeout(() => this.#become('disconnected'), OUTAGE_MS);
+    this.#outageTimer = setTimeout(() => this.#setStatus('disconnected'), OUTAGE_MS);
   }
 
-  /** What is usual is what the last pause was: some sources tell news only every few seconds. */
-  #heard(): void {
+  /** Adapts the expected silence to the last pause: some sources send only every few seconds. */
+  #onEvent(): void {
     const now = Date.now();
     const pause = this.#lastEventAt === null ? 0 : now - this.#lastEventAt;
     this.#lastEventAt = now;
-    this.#patience = Math.max(SILENCE_MS_MIN, pause * SILENT_PAUSES);
-    this.#become('live');
-    this.#awaitNews();
+    this.#silenceMsMax = Math.max(SILENCE_MS_MIN, pause * SILENT_PAUSES);
+    this.#setStatus('live');
+    this.#startSilenceTimer();
   }
 
-  #awaitNews(): void {
+  #startSilenceTimer(): void {
     clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => this.#become('stale'), this.#patience);
+    this.#silenceTimer = setTimeout(() => this.#setStatus('stale'), this.#silenceMsMax);
   }
 
-  #become(status: ConnectionStatus): void {
+  #setStatus(status: ConnectionStatus): void {
     if (status === this.#status) return;
     this.#status = status;
     this.#listener.onStatus(status);

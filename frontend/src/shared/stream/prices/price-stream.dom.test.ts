@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EventSourceDouble } from '../../tests/event-source-double';
 import { priceUpdate } from '../../tests/samples';
-import {
-  BACKOFF_MS_MAX,
-  BACKOFF_MS_MIN,
-  OUTAGE_MS,
-  SILENCE_MS_MIN,
-  SILENT_PAUSES,
-} from './price-connection';
+import { BACKOFF_MS_MAX, BACKOFF_MS_MIN } from '../reconnect-delay';
+import { OUTAGE_MS, SILENCE_MS_MIN, SILENT_PAUSES } from './price-connection';
 import { type ConnectionStatus, HIDDEN_MS_MAX, PriceStream } from './price-stream';
 
 let statuses: ConnectionStatus[];

@@ -4,7 +4,7 @@
  *
  * @param task never rejects
  */
-export function coalesced(task: () => Promise<unknown>, pause_ms: number): () => void {
+export function coalesce(task: () => Promise<unknown>, pause_ms: number): () => void {
   let isBusy = false;
   let isDue = false;
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Deferred, deferred } from '@/shared/tests/deferred';
-import { coalesced } from './coalesced';
+import { coalesce } from './coalesce';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function open() {
   const runs: Deferred<void>[] = [];
-  const call = coalesced(() => {
+  const call = coalesce(() => {
     const run = deferred<void>();
     runs.push(run);
     return run.promise;
