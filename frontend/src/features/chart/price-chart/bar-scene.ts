@@ -4,23 +4,20 @@ import { type Compared, Comparison } from '../comparison/comparison';
 import type { Indicator } from '../indicators/catalog';
 import { IndicatorLayer } from '../indicators/indicator-layer';
 import { percentFrom } from '../series/alignment';
-import { corrections, type DrawnBar, growBar } from '../series/live-bar';
+import type { DrawnBar } from '../series/live-bar';
 import { addPriceSeries, type PriceSeries } from '../series/price-series';
 import { VolumeSeries } from '../series/volume-series';
 import type { BarTrades } from '../trades/bar-trades';
 import { TradeMarkers } from '../trades/trade-markers';
+import { BarData, type LastBarChange } from './bar-data';
 import type { CrosshairValues } from './crosshair-values';
 import { LevelLines } from './level-lines';
-import { type Palette, readPalette } from './theme';
+import type { Palette } from './theme';
 
-/** Bars are kept up to this many; then the oldest go, in one redraw. */
-const BARS_MAX = 10_500;
-export const BARS_KEPT = 10_000;
-
-/** Changing an earlier bar is slow: more of them at once are drawn anew. */
+/** Updating an earlier bar is slow: if more than this many change, everything is drawn again. */
 const UPDATES_MAX = 20;
 
-/** The bars of a chart, and everything that is drawn of them and at their times. */
+/** Draws the bars of a chart, and everything that depends on them. */
 export class BarScene {
   readonly levels: LevelLines;
   readonly #chart: IChartApi;
@@ -29,14 +26,14 @@ export class BarScene {
   readonly #comparison: Comparison;
   readonly #markers = new TradeMarkers();
   readonly #primitives: ISeriesPrimitive<Time>[] = [];
-  #palette: Palette = readPalette();
+  readonly #data = new BarData();
+  #palette: Palette;
   #prices: PriceSeries;
   #style: ChartStyle = 'candles';
-  #bars: DrawnBar[] = [];
-  #intervalSeconds = 60;
 
-  constructor(chart: IChartApi) {
+  constructor(chart: IChartApi, colors: Palette) {
     this.#chart = chart;
+    this.#palette = colors;
     this.#prices = addPriceSeries(chart, this.#style, this.#palette);
     this.#volume = new VolumeSeries(chart, this.#palette);
     this.#indicators = new IndicatorLayer(chart, this.#palette);
@@ -48,14 +45,14 @@ export class BarScene {
 
   /** Oldest first. */
   get bars(): readonly DrawnBar[] {
-    return this.#bars;
+    return this.#data.bars;
   }
 
   get intervalSeconds(): number {
-    return this.#intervalSeconds;
+    return this.#data.intervalSeconds;
   }
 
-  /** The prices as they are drawn now. */
+  /** The series that draws the prices; another one after a change of style. */
   get prices(): PriceSeries {
     return this.#prices;
   }
@@ -64,61 +61,51 @@ export class BarScene {
     return this.#comparison.isShown;
   }
 
-  /** Has something drawn over the prices, whichever series draws them. */
+  /** Attaches a primitive to the prices; it stays attached when the style changes. */
   attach(primitive: ISeriesPrimitive<Time>): void {
     this.#primitives.push(primitive);
     this.#prices.api.attachPrimitive(primitive);
   }
 
-  /** Draws other bars than before. */
+  /** Replaces all bars. */
   show(bars: readonly DrawnBar[], intervalSeconds: number): void {
-    this.#bars = [...bars];
-    this.#intervalSeconds = intervalSeconds;
+    this.#data.replace(bars, intervalSeconds);
     this.#redraw();
   }
 
-  /** Puts older bars before those that are drawn; returns how many. */
+  /** Inserts the bars that are older than the first one; returns how many. */
   prepend(older: readonly DrawnBar[]): number {
-    const first = this.#bars[0]?.time ?? Number.POSITIVE_INFINITY;
-    const added = older.filter(({ time }) => time < first);
-    if (added.length === 0) return 0;
-    this.#bars = [...added, ...this.#bars];
-    this.#redraw();
-    return added.length;
+    const added = this.#data.prepend(older);
+    if (added > 0) this.#redraw();
+    return added;
   }
 
   /**
-   * Takes in a price; one older than the last bar is ignored. Where nobody sees it, a bar that grows
-   * is not drawn: everything is drawn anew with it. Returns whether anything was drawn.
+   * Applies a price; one older than the last bar is ignored. While the chart is out of sight, a growing
+   * bar is not drawn (see `drawLast`). Returns whether anything was drawn.
    */
-  tick(price: number, unixSeconds: number, isSeen: boolean): boolean {
-    const last = this.#bars.at(-1) ?? null;
-    const bar = growBar(last, price, unixSeconds, this.#intervalSeconds);
-    if (!bar) return false;
-    if (!isSeen && bar.time === last?.time) {
-      this.#bars[this.#bars.length - 1] = bar;
-      return false;
-    }
-    this.#takeLast(bar);
+  tick(price: number, unixSeconds: number, isVisible: boolean): boolean {
+    const change = this.#data.tick(price, unixSeconds);
+    if (!change || (!isVisible && !change.isNew)) return false;
+    this.#drawChange(change);
     return true;
   }
 
-  /** Draws the last bar, which grew while nobody saw it. */
+  /** Draws the last bar, which may have grown while the chart was out of sight. */
   drawLast(): void {
-    const bar = this.#bars.at(-1);
-    if (bar) this.#takeLast(bar);
+    const { last } = this.#data;
+    if (last) this.#drawChange({ bar: last, isNew: false, isTrimmed: false });
   }
 
-  /** Takes in a price of the ticker that is compared with. */
+  /** Applies a price of the compared ticker. */
   tickComparison(price: number): void {
-    const last = this.#bars.at(-1);
+    const { last } = this.#data;
     if (last) this.#comparison.tick(price, last);
   }
 
-  /** Corrects what is drawn by what the server knows of it, and goes on with bars that are newer. */
-  complete(known: readonly DrawnBar[]): void {
-    const { changed, prices, newer } = corrections(this.#bars, known);
-    for (const [index, bar] of changed) this.#bars[index] = bar;
+  /** Corrects the bars by those of the server, and adds newer ones. */
+  reconcile(known: readonly DrawnBar[]): void {
+    const { changed, prices, newer } = this.#data.correct(known);
     if (changed.size > UPDATES_MAX) {
       this.#redraw();
     } else if (changed.size > 0) {
@@ -126,20 +113,20 @@ export class BarScene {
         this.#prices.update(bar, true);
         this.#volume.update(bar, true);
       }
-      this.#indicators.correct(this.#bars, this.#intervalSeconds, { prices });
+      this.#indicators.correct(this.bars, this.intervalSeconds, { prices });
     }
-    for (const bar of newer) this.#takeLast(bar);
+    for (const bar of newer) this.#drawChange(this.#data.setLast(bar));
   }
 
   setStyle(style: ChartStyle): void {
     if (style === this.#style) return;
     this.#style = style;
-    // The new series comes before the old one goes: a pane without series goes with it.
+    // The new series is added before the old one is removed, since a pane without series is removed too.
     const before = this.#prices;
     this.#prices = addPriceSeries(this.#chart, style, this.#palette);
     for (const primitive of this.#primitives) before.api.detachPrimitive(primitive);
     this.#attach();
-    this.#prices.setBars(this.#bars);
+    this.#prices.setBars(this.bars);
     before.remove();
   }
 
@@ -153,37 +140,37 @@ export class BarScene {
   }
 
   setIndicators(indicators: readonly Indicator[]): void {
-    this.#indicators.setIndicators(indicators, this.#bars, this.#intervalSeconds);
+    this.#indicators.setIndicators(indicators, this.bars, this.intervalSeconds);
   }
 
-  /** Draws another ticker beside the prices; null takes it away. */
+  /** Draws another ticker beside the prices; null removes it. */
   compare(compared: Compared | null): void {
-    this.#comparison.show(compared, this.#bars);
-    // In percent each line would begin at its own zero: an average would seem to meet prices that it does not.
+    this.#comparison.show(compared, this.bars);
+    // On a percent scale each line starts at its own zero, so an average would seem to cross the prices.
     this.#indicators.showOverPrices(!this.#comparison.isShown);
   }
 
-  /** Sets whether prices arrive: without them the newest one is marked as the last one known. */
+  /** Sets whether prices arrive; if not, the newest price is marked as not live. */
   setLive(isLive: boolean): void {
     this.levels.setLive(isLive);
     this.#comparison.setLive(isLive);
   }
 
-  /** Returns what is to be said of a bar; null if there is none at that index. */
+  /** Returns the values of a bar; null if there is none at that index. */
   read(
     index: number,
     firstInView: number,
     pointedBy: CrosshairValues['pointed_by'],
   ): CrosshairValues | null {
-    const bar = this.#bars[index];
+    const bar = this.bars[index];
     if (!bar) return null;
-    const base = this.#bars[index - 1]?.close ?? bar.open;
+    const base = this.bars[index - 1]?.close ?? bar.open;
     return {
       bar,
       change: bar.close - base,
       change_percent: percentFrom(base, bar.close),
       indicators: this.#indicators.read(index),
-      comparison: this.#comparison.read(this.#bars, index, firstInView),
+      comparison: this.#comparison.read(this.bars, index, firstInView),
       trades: this.#markers.at(bar.time),
       average_cost: this.levels.averageCost,
       pointed_by: pointedBy,
@@ -201,21 +188,16 @@ export class BarScene {
   }
 
   #redraw(): void {
-    this.#prices.setBars(this.#bars);
-    this.#volume.setBars(this.#bars);
-    this.#indicators.setBars(this.#bars, this.#intervalSeconds);
-    this.#comparison.setBars(this.#bars);
+    this.#prices.setBars(this.bars);
+    this.#volume.setBars(this.bars);
+    this.#indicators.setBars(this.bars, this.intervalSeconds);
+    this.#comparison.setBars(this.bars);
     this.#markLast();
     this.#drawMarkers();
   }
 
-  #takeLast(bar: DrawnBar): void {
-    const last = this.#bars.at(-1);
-    const isNew = bar.time !== last?.time;
-    if (isNew) this.#bars.push(bar);
-    else this.#bars[this.#bars.length - 1] = bar;
-    if (this.#bars.length > BARS_MAX) {
-      this.#bars = this.#bars.slice(-BARS_KEPT);
+  #drawChange({ bar, isNew, isTrimmed }: LastBarChange): void {
+    if (isTrimmed) {
       this.#redraw();
       return;
     }
@@ -227,16 +209,16 @@ export class BarScene {
   }
 
   #markLast(): void {
-    const last = this.#bars.at(-1);
+    const { last } = this.#data;
     const direction = last && last.close < last.open ? 'down' : 'up';
     this.levels.setLast(last ? { price: last.close, direction } : null);
   }
 
   #drawMarkers(): void {
-    this.#markers.draw(this.#palette, this.#bars[0]?.time ?? Number.POSITIVE_INFINITY);
+    this.#markers.draw(this.#palette, this.bars[0]?.time ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Gives what hangs on the prices' series to the one there is now. */
+  /** Attaches primitives, markers and level lines to the current series of prices. */
   #attach(): void {
     for (const primitive of this.#primitives) this.#prices.api.attachPrimitive(primitive);
     this.#markers.attach(this.#prices.api);

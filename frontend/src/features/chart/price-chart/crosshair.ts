@@ -11,16 +11,16 @@ interface CrosshairOptions {
   bars(): readonly DrawnBar[];
   /** Brings a bar into view, by its index. */
   reveal(index: number): void;
-  /** Told when another bar is pointed at. */
+  /** Called when another bar is pointed at. */
   onChange(): void;
 }
 
-/** The bar that mouse or keys point at. */
+/** The bar that the mouse or the keyboard points at. */
 export class Crosshair {
   readonly #options: CrosshairOptions;
   #index: number | null = null;
   #pointedBy: CrosshairValues['pointed_by'] = null;
-  #keyed: Anchor | null = null;
+  #keyboardPosition: Anchor | null = null;
 
   constructor(options: CrosshairOptions) {
     this.#options = options;
@@ -36,30 +36,30 @@ export class Crosshair {
     return this.#pointedBy;
   }
 
-  /** Where keys have led it; null unless they have. */
-  get keyed(): Anchor | null {
-    return this.#keyed;
+  /** The position that keys have moved it to; null unless keys have. */
+  get keyboardPosition(): Anchor | null {
+    return this.#keyboardPosition;
   }
 
-  /** Points at nothing, as other bars are shown. */
+  /** Removes the crosshair, because other bars are shown. */
   reset(): void {
     this.#index = null;
     this.#pointedBy = null;
   }
 
-  /** Follows its bar, before which others were put. */
+  /** Stays on its bar after bars were prepended. */
   shift(bars: number): void {
     if (this.#index !== null) this.#index += bars;
   }
 
-  /** Goes where keys lead it, and brings that bar into view; null takes it away. */
-  lead(at: Anchor | null): void {
+  /** Moves by keyboard, and brings the bar into view; null removes the crosshair. */
+  moveTo(at: Anchor | null): void {
     const { chart, series, bars, reveal, onChange } = this.#options;
     const index = at ? lastIndexAt(bars(), at.time) : -1;
     const bar = bars()[index];
     this.#index = at && bar ? index : null;
     this.#pointedBy = at && bar ? 'keys' : null;
-    this.#keyed = bar ? at : null;
+    this.#keyboardPosition = bar ? at : null;
     if (at && bar) {
       reveal(index);
       chart.setCrosshairPosition(at.price, bar.time as Time, series().api);
@@ -70,9 +70,9 @@ export class Crosshair {
   }
 
   readonly #onMove = ({ logical, point, sourceEvent }: MouseEventParams): void => {
-    // The library also tells of crosshairs that nobody moved, as after new data.
+    // The library also reports moves that no mouse made, for example after new data.
     if (this.#pointedBy === 'keys' && !sourceEvent) return;
-    this.#keyed = null;
+    this.#keyboardPosition = null;
     this.#index = point && logical !== undefined ? logical : null;
     this.#pointedBy = this.#index === null ? null : 'mouse';
     this.#options.onChange();

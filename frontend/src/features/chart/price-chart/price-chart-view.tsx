@@ -117,7 +117,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
     const known = recent.map(toDrawnBar);
     const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
     if (isLate || isAhead(chart.newestBar, known, INTERVAL_SECONDS[interval])) fetchAgain();
-    else chart.complete(known);
+    else chart.reconcile(known);
   });
   return null;
 }

@@ -9,7 +9,8 @@ import { createPlane } from '../drawings/plane';
 import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
-import { BARS_KEPT, BarScene } from './bar-scene';
+import { BARS_KEPT } from './bar-data';
+import { BarScene } from './bar-scene';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues, View } from './crosshair-values';
 import { PriceMargins } from './price-margins';
@@ -51,8 +52,8 @@ export class PriceChart {
   readonly #drawings: DrawingTools;
   readonly #keyboard: ChartKeyboard;
   readonly #unwatchPalette: () => void;
-  readonly #seen = new IntersectionObserver((entries) => this.#onSeen(entries));
-  #isSeen = true;
+  readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
+  #isVisible = true;
   #nextFrame = 0;
 
   constructor(container: HTMLElement, events: PriceChartEvents) {
@@ -61,7 +62,7 @@ export class PriceChart {
     const palette = readPalette();
     const chart = createChart(container, chartOptions(palette));
     this.#chart = chart;
-    this.#scene = new BarScene(chart);
+    this.#scene = new BarScene(chart, palette);
     const series = () => this.#scene.prices;
     const bars = () => this.#scene.bars;
     const intervalSeconds = () => this.#scene.intervalSeconds;
@@ -69,7 +70,7 @@ export class PriceChart {
     this.#viewport = new Viewport({
       chart,
       count: () => bars().length,
-      onChange: () => this.#scene.isComparing && this.#tellReading(),
+      onChange: () => this.#scene.isComparing && this.#emitCrosshairValues(),
       onFollowing: events.onFollowing,
     });
     this.#crosshair = new Crosshair({
@@ -77,7 +78,7 @@ export class PriceChart {
       series,
       bars,
       reveal: (index) => this.#viewport.bringIntoView(index),
-      onChange: () => this.#tellReading(),
+      onChange: () => this.#emitCrosshairValues(),
     });
     const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
     this.#plane = plane;
@@ -90,14 +91,14 @@ export class PriceChart {
       pen: this.#drawings.pen,
       bars,
       intervalSeconds,
-      point: (at) => this.#crosshair.lead(at),
+      point: (at) => this.#crosshair.moveTo(at),
       zoom: (factor) => this.#viewport.zoom(factor),
       onMoved: events.onDrawingMoved,
       onErase: events.onDrawingErased,
       onEscape: events.onEscape,
     });
     this.#unwatchPalette = watchPalette((changed) => this.#repaint(changed));
-    this.#seen.observe(container);
+    this.#visibility.observe(container);
   }
 
   /** Draws other bars than before: of another ticker or interval, or fetched anew. */
@@ -105,7 +106,7 @@ export class PriceChart {
     this.#crosshair.reset();
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#scene.show(bars, intervalSeconds);
-    this.#tellReading();
+    this.#emitCrosshairValues();
     this.#viewport.showEnd();
   }
 
@@ -115,7 +116,7 @@ export class PriceChart {
     const added = this.#scene.prepend(older);
     if (added === 0) return;
     this.#crosshair.shift(added);
-    this.#tellReading();
+    this.#emitCrosshairValues();
     if (range) this.#viewport.shift(range, added);
   }
 
@@ -146,13 +147,13 @@ export class PriceChart {
 
   /** Takes in a price; one older than the last bar is ignored. */
   tick(price: number, unixSeconds: number): void {
-    if (this.#scene.tick(price, unixSeconds, this.#isSeen)) this.#tellReading();
+    if (this.#scene.tick(price, unixSeconds, this.#isVisible)) this.#emitCrosshairValues();
   }
 
   /** Takes in a price of the ticker that is compared with. */
   tickComparison(price: number): void {
     this.#scene.tickComparison(price);
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 
   /** Sets whether prices arrive: without them the newest one is marked as the last one known. */
@@ -160,10 +161,10 @@ export class PriceChart {
     this.#scene.setLive(isLive);
   }
 
-  /** Corrects what is drawn by what the server knows of it, and goes on with bars that are newer. */
-  complete(known: readonly DrawnBar[]): void {
-    this.#scene.complete(known);
-    this.#tellReading();
+  /** Corrects the bars by those of the server, and adds newer ones. */
+  reconcile(known: readonly DrawnBar[]): void {
+    this.#scene.reconcile(known);
+    this.#emitCrosshairValues();
   }
 
   setStyle(style: ChartStyle): void {
@@ -192,7 +193,7 @@ export class PriceChart {
   /** Draws a line at what the held shares cost on average; null takes it away. */
   setAverageCost(price: number | null): void {
     this.#scene.levels.setAverageCost(price);
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 
   /** Draws lines at the prices that alerts wait for. */
@@ -202,12 +203,12 @@ export class PriceChart {
 
   setTrades(trades: readonly BarTrades[]): void {
     this.#scene.setTrades(trades);
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 
   setIndicators(indicators: readonly Indicator[]): void {
     this.#scene.setIndicators(indicators);
-    this.#tellReading();
+    this.#emitCrosshairValues();
     // Panes that came or went change the height of the others with the next frame.
     cancelAnimationFrame(this.#nextFrame);
     this.#nextFrame = requestAnimationFrame(() => this.#margins.settle());
@@ -217,7 +218,7 @@ export class PriceChart {
   compare(compared: Compared | null): void {
     this.#scene.compare(compared);
     this.#margins.setPercentage(this.#scene.isComparing);
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 
   showDrawings(drawings: readonly Drawing[], selected: string | null): void {
@@ -248,11 +249,13 @@ export class PriceChart {
    */
   pointAt(clientX: number, clientY: number): Pointed | null {
     const { left, top } = this.#container.getBoundingClientRect();
-    const { keyed } = this.#crosshair;
-    const keyedPlace = keyed && this.#plane.place(keyed);
-    const place = keyedPlace ?? { x: clientX - left, y: clientY - top };
+    const { keyboardPosition } = this.#crosshair;
+    const keyboardPlace = keyboardPosition && this.#plane.place(keyboardPosition);
+    const place = keyboardPlace ?? { x: clientX - left, y: clientY - top };
     const isInside = place.x <= this.#plane.width && place.y <= this.#plane.height;
-    const price = isInside ? (keyed?.price ?? this.#plane.anchor(place)?.price) : undefined;
+    const price = isInside
+      ? (keyboardPosition?.price ?? this.#plane.anchor(place)?.price)
+      : undefined;
     if (price === undefined) return null;
     const at = { x: left + place.x, y: top + place.y };
     return { price, at, drawing: this.#drawings.at(place) };
@@ -265,22 +268,22 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
-    this.#seen.disconnect();
+    this.#visibility.disconnect();
     this.#unwatchPalette();
     this.#drawings.dispose();
     this.#keyboard.dispose();
     this.#chart.remove();
   }
 
-  #onSeen(entries: readonly IntersectionObserverEntry[]): void {
-    const wasSeen = this.#isSeen;
-    this.#isSeen = entries.at(-1)?.isIntersecting ?? true;
-    if (wasSeen || !this.#isSeen) return;
+  #onVisibility(entries: readonly IntersectionObserverEntry[]): void {
+    const wasVisible = this.#isVisible;
+    this.#isVisible = entries.at(-1)?.isIntersecting ?? true;
+    if (wasVisible || !this.#isVisible) return;
     this.#scene.drawLast();
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 
-  #tellReading(): void {
+  #emitCrosshairValues(): void {
     const last = this.#scene.bars.length - 1;
     const pointed = this.#crosshair.index ?? last;
     const index = this.#scene.bars[pointed] ? pointed : last;
@@ -292,6 +295,6 @@ export class PriceChart {
     this.#chart.applyOptions(chartColors(palette));
     this.#drawings.layer.repaint(palette);
     this.#scene.repaint(palette);
-    this.#tellReading();
+    this.#emitCrosshairValues();
   }
 }
