@@ -163,7 +163,7 @@ test('a line is colored, extended, deleted and brought back from its menu and by
     await page.getByRole(role, { name }).click();
   };
   await choose('menuitemradio', 'Violet');
-  await choose('menuitemradio', 'On beyond both ends');
+  await choose('menuitemradio', 'Beyond both ends');
   await expect
     .poll(() => panel.drawings('AAPL'))
     .toMatchObject([{ color: 2, extent: 'line', kind: 'trend' }]);

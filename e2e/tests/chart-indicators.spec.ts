@@ -40,7 +40,7 @@ test('indicators are added, given other numbers and taken away with the keyboard
 test('everything chosen is there again after a reload', async ({ page, server }) => {
   await Workstation.open(page, server.url);
   const panel = new ChartPanel(page);
-  await page.getByLabel('Length of a bar').getByText('5m', { exact: true }).click();
+  await page.getByLabel('Bar interval').getByText('5m', { exact: true }).click();
   await page.getByRole('radio', { name: 'Area' }).click();
   await panel.addIndicator('BB');
   await panel.toggle('Log scale');

@@ -32,7 +32,7 @@ const framesOf = (page: Page): Promise<number[]> =>
   page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames);
 
 const chooseInterval = (page: Page, interval: string) =>
-  page.getByLabel('Length of a bar').getByText(interval, { exact: true }).click();
+  page.getByLabel('Bar interval').getByText(interval, { exact: true }).click();
 
 test('another interval or ticker takes the place of the one before without an empty frame', async ({
   page,

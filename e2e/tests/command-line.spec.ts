@@ -77,7 +77,7 @@ test('the chart is set up by commands and keys alone', async ({ page, server }) 
   await expect(chart.getByRole('radio', { name: 'Line' })).toBeChecked();
   await workstation.command('add rsi', /^Add RSI/);
   await expect(chart.getByRole('button', { name: /^Indicators/ })).toContainText('1');
-  await workstation.command('take away rsi', /^Take away RSI/);
+  await workstation.command('remove rsi', /^Remove RSI/);
   await workstation.command('compare', /^Compare the chart/);
   await page.getByRole('dialog', { name: 'Compare' }).getByRole('combobox').fill('MSFT');
   await page.getByRole('option', { name: /^MSFT/ }).waitFor();
@@ -108,7 +108,7 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
   for (const [text, answer] of [
     ['help', /^Help: list all/],
     ['undo', /^Undo: nothing/],
-    ['cancel', /no order waits/],
+    ['cancel', /no open orders/],
     ['close all', /^Sell everything/],
     ['flatten', /^Sell everything/],
     ['export', /^Export all trades/],

@@ -51,7 +51,7 @@ test('a click on a ticker shows its chart, which moves', async ({ page, server }
   const chart = page.getByRole('application', { name: 'Price chart of TSLA' });
   await expect(chart).toBeVisible();
   await expect(workstation.trade.getByLabel('Ticker')).toHaveValue('TSLA');
-  await page.getByLabel('Length of a bar').getByText('1s').click();
+  await page.getByLabel('Bar interval').getByText('1s').click();
 
   const before = await chart.screenshot();
   await expect

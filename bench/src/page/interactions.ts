@@ -28,7 +28,7 @@ async function round(page: Page): Promise<void> {
   await keyboard.press('w');
   for (let row = 0; row < 5; row++) await keyboard.press('ArrowDown');
   for (const interval of ['5s', '1m'] as const) {
-    await page.getByLabel('Length of a bar').getByText(interval, { exact: true }).click();
+    await page.getByLabel('Bar interval').getByText(interval, { exact: true }).click();
   }
   const amount = page.getByRole('region', { name: 'Trade' }).getByLabel('Quantity');
   await amount.click();

@@ -11,7 +11,7 @@ import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
 
-/** What watching prices and placing an order can do without until it is there. */
+/** The parts of the page that are not needed to watch prices or place an order; loaded after the first paint. */
 export function DeferredParts() {
   usePageTitle();
   useDeskCommands();

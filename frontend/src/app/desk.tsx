@@ -11,17 +11,17 @@ import { leaveField, useDeskFocus } from '@/ui/overlay/use-focus-return';
 import { Docks } from './docks';
 import { PlacedPanel } from './placed-panel';
 
-/** The area that has the desk to itself: the phone's, or that of the maximized panel. */
+/** Returns the only visible area: the one on a phone's screen, or that of the maximized panel; null if all are visible. */
 function soloOf(mode: LayoutMode, phoneArea: AreaId, maximized: PanelId | null): AreaId | null {
   if (mode === 'phone') return phoneArea;
   if (maximized === null || mode === 'unknown') return null;
   return mode === 'tablet' && maximized === 'chat' ? 'lower' : areaOf(maximized);
 }
 
-/** What is typed there outlives that something else has the phone's screen. */
+/** Areas that stay mounted on a phone, because they hold unsent text. */
 const KEEPS_DRAFTS: readonly AreaId[] = ['trade', 'chat'];
 
-/** Everything between header and foot, in the arrangement that fits the window. */
+/** The panels between header and footer, in the layout that fits the window. */
 export function Desk() {
   const mode = useLayoutMode();
   const phoneArea = useLayout(({ phone_area }) => phone_area);
@@ -35,23 +35,23 @@ export function Desk() {
     return () => document.removeEventListener('keydown', onEscape);
   }, []);
 
-  /** A phone draws what is looked at, and no more. */
-  const isDrawn = (id: AreaId) => !isPhone || solo === id || KEEPS_DRAFTS.includes(id);
+  /** A phone renders only the visible area and those with drafts. */
+  const isRendered = (id: AreaId) => !isPhone || solo === id || KEEPS_DRAFTS.includes(id);
 
   return (
     <>
       <div className="desk" data-mode={mode} data-solo={solo ?? undefined}>
         {(['watchlist', 'chart', 'trade'] as const).map((id) => (
           <Area key={id} id={id} solo={solo}>
-            {isDrawn(id) ? <PlacedPanel id={id} isAlone={isPhone} /> : null}
+            {isRendered(id) ? <PlacedPanel id={id} isAlone={isPhone} /> : null}
           </Area>
         ))}
         <Area id="lower" solo={solo}>
-          {isDrawn('lower') ? <Docks mode={mode} isAlone={solo !== null} /> : null}
+          {isRendered('lower') ? <Docks mode={mode} isAlone={solo !== null} /> : null}
         </Area>
         {mode === 'tablet' ? null : (
           <Area id="chat" solo={solo}>
-            {isDrawn('chat') ? <PlacedPanel id="chat" isAlone={isPhone} /> : null}
+            {isRendered('chat') ? <PlacedPanel id="chat" isAlone={isPhone} /> : null}
           </Area>
         )}
       </div>
@@ -60,7 +60,7 @@ export function Desk() {
   );
 }
 
-/** A dialog or a menu takes Escape first, then the text field, which is left; then the layout. */
+/** Handles Escape: dialogs and menus have precedence, then the focused field is left, then a maximized panel restored. */
 function onEscape(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
   if (isInOwnKeys(event.target) || document.querySelector(':popover-open')) return;

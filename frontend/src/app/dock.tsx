@@ -13,7 +13,7 @@ interface DockProps {
   isPhone: boolean;
 }
 
-/** Views that share a place: a row of tabs, and the one chosen below it. */
+/** Views that share a place: a row of tabs with the selected view below it. */
 export function Dock({ views, active, isPhone }: DockProps) {
   const [actions, setActions] = useState<HTMLElement | null>(null);
   const id = useId();
@@ -53,7 +53,7 @@ interface TabsProps {
   active: ViewId;
 }
 
-/** By the ARIA pattern of tabs: one of them is in the tab order, arrows choose another. */
+/** Implements the ARIA tabs pattern: one tab is in the tab order, arrow keys select another. */
 function Tabs({ id, views, active }: TabsProps) {
   function onKeyDown(event: KeyboardEvent) {
     const at = views.indexOf(active);

@@ -9,10 +9,10 @@ type Views = readonly [ViewId, ...ViewId[]];
 
 const PORTFOLIO: Views = ['positions', 'heatmap', 'value', 'blotter', 'performance'];
 
-/** Which views stand side by side, and which share a dock, by the room there is. */
+/** The docks of each layout, each with the views that share it. */
 const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
   phone: [PORTFOLIO],
-  // The assistant has no column there.
+  // The assistant has no column on a tablet.
   tablet: [[...PORTFOLIO, 'chat']],
   wide: [
     ['positions', 'blotter', 'performance'],
@@ -30,11 +30,11 @@ const ORDINALS = { second_dock: 'second', third_dock: 'third' };
 
 interface DocksProps {
   mode: LayoutMode;
-  /** Whether a view, or the whole part, has the screen. */
+  /** Whether a view or the whole area fills the desk. */
   isAlone: boolean;
 }
 
-/** The lower part of the desk: docks beside each other, each with its tabs. */
+/** The lower area of the desk: docks beside each other, each with its tabs. */
 export function Docks({ mode, isAlone }: DocksProps) {
   const recent = useLayout(({ recent_views }) => recent_views);
   const maximized = useLayout((state) => state.maximized);

@@ -25,7 +25,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: '#0d1117',
-  // A phone's tab bar keeps clear of the edge itself.
+  // The tab bar on phones handles the safe area itself.
   viewportFit: 'cover',
 };
 
@@ -34,11 +34,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html
       lang="en"
       className={`${inter.variable} ${jetbrainsMono.variable}`}
-      // The script below dresses it before React looks.
+      // The script below sets attributes before React hydrates.
       suppressHydrationWarning
     >
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, known when built. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, known at build time. */}
         <script dangerouslySetInnerHTML={{ __html: `${APPEARANCE_SCRIPT};${EARLY_KEYS_SCRIPT}` }} />
       </head>
       <body>{children}</body>

@@ -12,14 +12,14 @@ import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 
-/** Holds the place of a panel whose code is on its way. */
+/** Returns the placeholder of a panel whose script is being loaded. */
 const loading = (id: PanelId) => () => (
   <Panel title={PANEL_NAMES[id]}>
     <PanelSkeleton />
   </Panel>
 );
 
-/** Stands for a panel that failed. */
+/** Replaces a panel that has crashed. */
 const FailedPanel = ({ id }: { id: PanelId }) => (
   <Panel title={PANEL_NAMES[id]}>
     <Notice title={`${PANEL_NAMES[id]} could not be shown`}>
@@ -34,7 +34,7 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
   </Panel>
 );
 
-/** Stands for a panel whose code could not be fetched, until it can. */
+/** Returns the placeholder of a panel whose script could not be loaded; it is tried again. */
 const failedToLoad = (id: PanelId) => () => (
   <Panel title={PANEL_NAMES[id]}>
     <Notice title={`${PANEL_NAMES[id]} could not be loaded`}>
@@ -43,7 +43,7 @@ const failedToLoad = (id: PanelId) => () => (
   </Panel>
 );
 
-/** What is not needed to read prices and to trade comes after the first paint. */
+/** Returns a panel that is loaded after the first paint; not for those needed to watch prices and trade. */
 const lazyPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
   lazyComponent(load, { loading: loading(id), failed: failedToLoad(id) });
 
@@ -67,7 +67,7 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   chat: lazyPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
 
-/** A panel by its id. One that fails leaves the others alone. */
+/** Renders a panel by its id. One that crashes does not affect the others. */
 export function AnyPanel({ id }: { id: PanelId }) {
   const Component = COMPONENTS[id];
   return (

@@ -15,11 +15,11 @@ import { AnyPanel } from './panels';
 
 interface PlacedPanelProps {
   id: Exclude<AreaId, 'lower'> & PanelId;
-  /** Whether the panel has the whole screen anyway. */
+  /** Whether the panel fills the screen anyway, as on a phone. */
   isAlone: boolean;
 }
 
-/** A panel that has a part of the desk to itself. */
+/** A panel that has an area of the desk to itself. */
 export function PlacedPanel({ id, isAlone }: PlacedPanelProps) {
   return (
     <PanelPlace id={id} area={id} isAlone={isAlone}>
@@ -35,7 +35,7 @@ interface PanelPlaceProps {
   children: ReactNode;
 }
 
-/** Tells the panel inside what can be done to its place. */
+/** Gives the panel inside the functions that maximize and fold it. */
 export function PanelPlace({ id, area, isAlone, children }: PanelPlaceProps) {
   const isMaximized = useLayout(({ maximized }) => maximized === id);
   const foldable: FoldableId | null = area === 'chart' ? null : area;

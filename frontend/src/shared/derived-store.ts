@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 
-/** A view of other stores: read as one of them, written by none. */
+/** A read-only store whose value is computed from other stores. */
 export type DerivedStore<Value> = Pick<
   StoreApi<Value>,
   'getState' | 'getInitialState' | 'subscribe'
@@ -16,10 +16,10 @@ type States<Sources extends readonly Source<unknown>[]> = {
 };
 
 /**
- * Computes once per change of its sources, when somebody asks.
+ * Creates a store that computes its value once per change of its sources, on demand.
  *
- * @param compute gives the same value where nothing that matters has changed, and `initial`
- *   where the sources know nothing yet
+ * @param compute returns the same value if nothing relevant has changed, and `initial` as long as the
+ *   sources are empty
  */
 export function deriveStore<const Sources extends readonly Source<unknown>[], Value>(
   sources: Sources,

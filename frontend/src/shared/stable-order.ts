@@ -1,13 +1,13 @@
 /**
- * An order in which nothing moves that was shown already: what is gone leaves its place, and what
- * is new comes last. For rows that somebody points at.
+ * Returns the wanted items in the order shown before: items that are gone are removed, new ones are
+ * appended. For rows under the pointer, which must not move.
  */
 export function stableOrder<Item>(
   shown: readonly Item[],
   wanted: readonly Item[],
 ): readonly Item[] {
-  const there = new Set(wanted);
-  const kept = shown.filter((item) => there.has(item));
+  const remaining = new Set(wanted);
+  const kept = shown.filter((item) => remaining.has(item));
   const known = new Set(kept);
   return [...kept, ...wanted.filter((item) => !known.has(item))];
 }

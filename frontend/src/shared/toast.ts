@@ -4,40 +4,39 @@ import { loadWithRetry } from './load-with-retry';
 type Message = Parameters<typeof Toast>[0];
 type Options = Parameters<typeof Toast>[1];
 
-/** How often it is looked whether a toast is still pointed at. */
-const LOOK_MS = 200;
-const HELD = '[data-sonner-toast]:is(:hover, :focus-within)';
+/** How often to check whether a toast still has the pointer or the focus. */
+const CHECK_MS = 200;
+const ACTIVE = '[data-sonner-toast]:is(:hover, :focus-within)';
 
-/** A finger points at nothing once it is lifted, though the browser says so until the next touch. */
-const isHeld = (): boolean =>
-  matchMedia('(hover: hover)').matches && document.querySelector(HELD) !== null;
+/** On touch screens `:hover` stays until the next touch, so it does not count there. */
+const isToastActive = (): boolean =>
+  matchMedia('(hover: hover)').matches && document.querySelector(ACTIVE) !== null;
 
-/** What is told after this: a toast that somebody points at is not pushed away by another. */
-let told: Promise<void> = Promise.resolve();
+/** The toasts before the next one: a new toast does not replace one that has the pointer or the focus. */
+let queue: Promise<void> = Promise.resolve();
 
-/** The library comes when something is told for the first time; prices do not wait for it. */
-async function show(how: 'message' | 'success' | 'error', message: Message, options?: Options) {
-  const sonner = await new Promise<typeof import('sonner')>((there) => {
+/** Loads the library with the first toast, since prices do not need it. */
+async function show(kind: 'message' | 'success' | 'error', message: Message, options?: Options) {
+  const sonner = await new Promise<typeof import('sonner')>((resolve) => {
     loadWithRetry(
       () => import('sonner'),
-      there,
+      resolve,
       (error) => console.error(error),
     );
   });
-  while (isHeld()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  sonner.toast[how](message, options);
+  while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
+  sonner.toast[kind](message, options);
 }
 
-/** Tells one after the other. */
-function tell(...what: Parameters<typeof show>): void {
-  told = told.then(() => show(...what));
+function enqueue(...toShow: Parameters<typeof show>): void {
+  queue = queue.then(() => show(...toShow));
 }
 
-/** Tells something in a toast, which is also read out. */
+/** Shows a toast, which screen readers read out too. */
 export const toast = Object.assign(
-  (message: Message, options?: Options) => tell('message', message, options),
+  (message: Message, options?: Options) => enqueue('message', message, options),
   {
-    success: (message: Message, options?: Options) => tell('success', message, options),
-    error: (message: Message, options?: Options) => tell('error', message, options),
+    success: (message: Message, options?: Options) => enqueue('success', message, options),
+    error: (message: Message, options?: Options) => enqueue('error', message, options),
   },
 );

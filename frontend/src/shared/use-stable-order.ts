@@ -3,15 +3,15 @@
 import { type FocusEvent, useState } from 'react';
 import { stableOrder } from './stable-order';
 
-/** Whether somebody points at rows or has the focus in them, and the handlers that tell. */
+/** Returns whether an element has the pointer or the focus in it, and the handlers that detect it. */
 export function useHoverOrFocus() {
-  const [isPointed, setPointed] = useState(false);
+  const [isHovered, setHovered] = useState(false);
   const [isFocused, setFocused] = useState(false);
   return {
-    isActive: isPointed || isFocused,
+    isActive: isHovered || isFocused,
     handlers: {
-      onPointerEnter: () => setPointed(true),
-      onPointerLeave: () => setPointed(false),
+      onPointerEnter: () => setHovered(true),
+      onPointerLeave: () => setHovered(false),
       onFocus: () => setFocused(true),
       onBlur: (event: FocusEvent<HTMLElement>) =>
         setFocused(event.currentTarget.contains(event.relatedTarget)),
@@ -20,10 +20,11 @@ export function useHoverOrFocus() {
 }
 
 /**
- * The wanted order, or the one that was shown while somebody points at the rows: a row under the
- * pointer or the focus does not move.
+ * Returns the wanted order, but keeps the order shown before while the rows are active, so that no row
+ * moves under the pointer or the focus.
  *
- * @param sort what the person sorted by: another one counts at once
+ * @param sort the chosen sort; another one takes effect at once
+ * @param isActive whether the rows have the pointer or the focus in them
  */
 export function useStableOrder<Item>(
   wanted: readonly Item[],
@@ -39,10 +40,10 @@ export function useStableOrder<Item>(
   return order;
 }
 
-/** Returns the latest value, or while rows are held the one that was there when that began. */
-export function useFrozenValue<Value>(latest: Value, isActive: boolean): Value {
+/** Returns the latest value; while frozen, the value from when that began. */
+export function useFrozenValue<Value>(latest: Value, isFrozen: boolean): Value {
   const [kept, setKept] = useState(latest);
-  if (isActive || kept === latest) return kept;
+  if (isFrozen || kept === latest) return kept;
   setKept(latest);
   return latest;
 }

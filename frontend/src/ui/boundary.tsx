@@ -3,12 +3,12 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 
 interface BoundaryProps {
-  /** What stands in place of what failed. */
+  /** Rendered instead of children that crashed. */
   fallback: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a failure to its place: what is around goes on. */
+/** Catches errors of its children, so that the rest of the page keeps working. */
 export class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

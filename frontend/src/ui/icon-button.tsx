@@ -2,12 +2,12 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
-  /** What it does, for those who do not see the icon, and as its tooltip. */
+  /** The accessible name and the tooltip. */
   label: string;
   Icon: LucideIcon;
 }
 
-/** A button that shows an icon alone. */
+/** A button with an icon and no text. */
 export function IconButton({ label, Icon, className = '', ...button }: IconButtonProps) {
   return (
     <button

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What an empty or failed panel says: what is the matter, and the next step. */
+/** The message of an empty or failed panel: what is the case, and what to do next. */
 export function Notice({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1.5 p-4 text-center">

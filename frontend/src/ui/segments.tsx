@@ -3,13 +3,13 @@ import { useId } from 'react';
 interface SegmentsProps<Choice extends string> {
   legend: string;
   choices: readonly Choice[];
-  /** How each choice is called. */
+  /** The label of each choice. */
   names: Readonly<Record<Choice, string>>;
   chosen: Choice;
   onChoose(choice: Choice): void;
 }
 
-/** A few choices side by side of which one stands. */
+/** A segmented control: a choice of one option among a few. */
 export function Segments<Choice extends string>({
   legend,
   choices,

@@ -3,21 +3,21 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 
 interface SplitterProps {
-  /** What it resizes: the element around it. */
+  /** The accessible name. It resizes its parent element. */
   label: string;
-  /** The edge of that element on which it lies. */
+  /** The edge of the parent on which it lies. */
   edge: 'left' | 'right' | 'top';
   min: number;
   max: number;
-  /** In what sizes are told; percent are of the parent of the element around it. */
+  /** The unit of sizes; percentages are of the parent's parent. */
   unit: 'px' | '%';
-  /** Null: back to the size that suits the window. */
+  /** Called with the new size; null restores the default size. */
   onResize(size: number | null): void;
 }
 
 const STEP = { px: 16, '%': 2 };
 
-/** Pointers move towards this edge to make the element larger. */
+/** The sign of a pointer movement that enlarges the element. */
 const OUTWARD = { left: -1, right: 1, top: -1 };
 
 const GROWS = { left: 'ArrowLeft', right: 'ArrowRight', top: 'ArrowUp' };
@@ -31,8 +31,8 @@ const PLACE = {
 };
 
 /**
- * Resizes the element that it stands in: by dragging, by arrow keys, Home and
- * End; Enter or a double click goes back to the size that suits the window.
+ * Resizes its parent element by dragging, or by arrow keys, Home and End. Enter or a double click
+ * restores the default size.
  */
 export function Splitter({ label, edge, min, max, unit, onResize }: SplitterProps) {
   const handle = useRef<HTMLHRElement>(null);
@@ -43,12 +43,12 @@ export function Splitter({ label, edge, min, max, unit, onResize }: SplitterProp
     const box = element?.getBoundingClientRect();
     return (isVertical ? box?.height : box?.width) ?? 0;
   };
-  /** Pixels of one unit. */
+  /** Pixels per unit. */
   const scale = () =>
     unit === 'px' ? 1 : extent(handle.current?.parentElement?.parentElement) / 100 || 1;
   const size = () => extent(handle.current?.parentElement) / scale();
 
-  // What it stands at changes with the window too, and is no concern of React's.
+  // Updates the value outside React, because it also changes with the window.
   useEffect(() => {
     const around = handle.current?.parentElement;
     if (!around) return;

@@ -15,7 +15,7 @@ import { wordCommands } from './word-command-actions';
 
 const GROUP = 'Desk';
 
-/** The second key after `g`. */
+/** The key that follows `g`. */
 const GO_KEYS: Readonly<Record<PanelId, string>> = {
   watchlist: 'w',
   chart: 'c',
@@ -29,7 +29,7 @@ const GO_KEYS: Readonly<Record<PanelId, string>> = {
 };
 const PANELS = Object.keys(GO_KEYS) as PanelId[];
 
-/** Other words for the panels. */
+/** Other names of the panels. */
 const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   positions: ['holdings', 'portfolio'],
   blotter: ['orders', 'trades', 'history'],
@@ -39,7 +39,7 @@ const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
 
 const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
 
-/** Where the focus is of most use in a panel, the best first. */
+/** Elements of a panel that may take the focus, most useful first. */
 const FOCUSABLE = [
   '[data-row][aria-pressed=true]',
   '[role=application]',
@@ -50,10 +50,10 @@ const FOCUSABLE = [
 
 const tabOf = (id: PanelId) => document.querySelector<HTMLElement>(`[role=tab][id$="-${id}"]`);
 
-/** Shows a panel and puts the focus into it. */
+/** Shows a panel and moves the focus into it. */
 function goTo(id: PanelId): void {
   layout.show(id);
-  // Once it is drawn.
+  // After the panel is rendered.
   requestAnimationFrame(() => {
     const area = document.querySelector(`[data-area="${areaOf(id)}"]`);
     const found = FOCUSABLE.map((selector) => area?.querySelector<HTMLElement>(selector));
@@ -61,8 +61,8 @@ function goTo(id: PanelId): void {
   });
 }
 
-/** The panel that has the focus; the chart where none has. */
-function panelInUse(): PanelId {
+/** Returns the panel that has the focus; the chart if none has. */
+function focusedPanel(): PanelId {
   const focused = document.activeElement;
   const tab = focused?.closest('section')?.querySelector('[role=tab][aria-selected=true]');
   const view = VIEWS.find((id) => tab?.id.endsWith(`-${id}`));
@@ -70,7 +70,7 @@ function panelInUse(): PanelId {
   return view ?? PANELS.find((id) => id === area) ?? 'chart';
 }
 
-/** What can be done to the desk and to its look, by key and from the command line. */
+/** Registers the commands that arrange the desk and change its appearance. */
 export function useDeskCommands(): void {
   const [{ palette, theme: shownTheme }, change] = useAppearance();
   const maximized = useLayout((state) => state.maximized);
@@ -86,11 +86,11 @@ export function useDeskCommands(): void {
     })),
     {
       id: 'desk.maximize',
-      title: 'Maximize the panel in use, or restore it',
+      title: 'Maximize the focused panel, or restore it',
       group: GROUP,
       names: ['fullscreen', 'full screen', 'maximise'],
       keys: 'z',
-      run: () => layout.toggleMaximized(maximized ?? panelInUse()),
+      run: () => layout.toggleMaximized(maximized ?? focusedPanel()),
     },
     ...FOLDABLE.map((id) => ({
       id: `desk.fold.${id}`,

@@ -12,8 +12,8 @@ import { toast } from '@/shared/toast';
 
 const GROUP = 'FinAlly';
 
-/** Ends the session, or says that there is none to end. */
-async function leave(): Promise<void> {
+/** Signs out, or says that nobody is signed in. */
+async function signOut(): Promise<void> {
   try {
     const { signed_in } = await api.session();
     if (signed_in) await api.signOut();
@@ -24,13 +24,13 @@ async function leave(): Promise<void> {
 }
 
 /**
- * Commands for words that people type and that are no ticker and no verb. Each of them has an answer,
- * also if there is nothing of the kind here.
+ * Returns commands for common words that are neither tickers nor verbs of the command line. Each one
+ * gives an answer, even if FinAlly does not offer what the word asks for.
  */
 export const wordCommands = (): readonly Command[] => [
   {
     id: 'words.movers',
-    title: 'Sort the watchlist by the change of the day',
+    title: 'Sort the watchlist by day change',
     group: GROUP,
     names: ['movers', 'top movers', 'gainers', 'losers', 'scan'],
     run: () => {
@@ -47,13 +47,13 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.news',
-    title: 'News: there is no feed, headlines come with the chart',
+    title: 'News: there is no feed, headlines appear above the chart',
     group: GROUP,
     names: ['news', 'headlines', 'news *'],
     run: () => {
       layout.show('chart');
       toast('There is no news feed here.', {
-        description: 'Headlines of the simulated market stand over the chart when they come.',
+        description: 'Headlines of the simulated market appear above the chart.',
       });
     },
   },
@@ -61,12 +61,12 @@ export const wordCommands = (): readonly Command[] => [
     id: 'words.cancel',
     title: isMessageOnItsWay()
       ? 'Cancel the message to the assistant'
-      : 'Cancel: no order waits, each is filled or refused at once',
+      : 'Cancel: there are no open orders, each is filled or refused at once',
     group: GROUP,
     names: ['cancel', 'cancel all', 'cancel order', 'cancel orders', 'cancel all orders'],
     run: () => {
       if (isMessageOnItsWay()) cancelMessage();
-      else toast('No order waits: each is filled or refused at once.');
+      else toast('There are no open orders: each is filled or refused at once.');
     },
   },
   {
@@ -78,7 +78,7 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.cash',
-    title: 'Cash: how much there is to buy with',
+    title: 'Cash: how much is available',
     group: GROUP,
     names: ['cash', 'buying power'],
     run: () => {
@@ -88,13 +88,13 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.settings',
-    title: 'Settings: each stands beside what it changes',
+    title: 'Settings: each is beside what it changes',
     group: GROUP,
     names: ['settings', 'preferences', 'options', 'config'],
     run: () =>
-      toast('Settings stand beside what they change.', {
+      toast('Settings are beside what they change.', {
         description:
-          'Assistant and look: in the header. Orders: in the ticket. Columns: on each table.',
+          'Assistant and appearance: in the header. Orders: in the ticket. Columns: on each table.',
       }),
   },
   {
@@ -102,7 +102,7 @@ export const wordCommands = (): readonly Command[] => [
     title: 'Quit: sign out, or close the tab if nobody had to sign in',
     group: GROUP,
     names: ['quit', 'exit', 'logout', 'log out', 'sign out', 'signout', 'close terminal'],
-    run: () => void leave(),
+    run: () => void signOut(),
   },
   {
     id: 'words.short',
@@ -163,12 +163,12 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.limit',
-    title: 'Limit, stop: orders are filled at the market; an alert tells of a price',
+    title: 'Limit, stop: orders are filled at the market; an alert notifies you of a price',
     group: GROUP,
     names: ['limit', 'limit *', 'stop', 'stop loss', 'stop order'],
     run: () =>
       toast('All orders are filled at the market.', {
-        description: 'ALERT NVDA BELOW 200 tells when a price is reached.',
+        description: 'ALERT NVDA BELOW 200 notifies you when the price is reached.',
       }),
   },
 ];

@@ -3,7 +3,7 @@
 import { Keyboard } from 'lucide-react';
 import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
 
-/** Says, wherever the ticket is, that keys place orders; a click ends it. */
+/** Shows that keyboard shortcuts place orders; a click turns them off. */
 export function ArmedKeys() {
   if (!useOrderKeys()) return null;
   return (

@@ -4,7 +4,7 @@ import { AlertBell } from '@/features/alerts/alert-bell';
 import { AppearanceMenu } from '@/features/appearance/appearance-menu';
 import { SignOut } from '@/features/session/sign-out';
 
-/** The buttons at the end of the header, which prices and orders need not wait for. */
+/** The buttons at the end of the header; loaded later than prices and orders. */
 export function HeaderMenus() {
   return (
     <>

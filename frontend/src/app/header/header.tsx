@@ -11,7 +11,7 @@ import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { ArmedKeys } from './armed-keys';
 
-/** Its settings take a dialog and a form that prices and orders need not wait for. */
+/** Loaded later, because its settings need a dialog and a form. */
 const AssistantMode = lazyComponent(
   () =>
     import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
@@ -27,17 +27,17 @@ const HeaderMenus = lazyComponent(
   },
 );
 
-/** The line at the top: the name, what the portfolio is worth, and whether prices flow. */
+/** The header: name, value of the portfolio, and status of the price stream. */
 export function Header() {
   return (
-    // The header's own children stand in this row, too: a dialog leaves what is read out in sight of
-    // screen readers, and with it what lies around it.
+    // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
+    // dialog hides everything from screen readers except live regions and their ancestors.
     <div className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
       <header className="contents">
         <Brand />
         <Totals />
         <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
-          {/* First, because its words differ in width: nothing else moves when they change. */}
+          {/* First, because its text changes its width: nothing else moves then. */}
           <ConnectionDot />
           <MarketLabel />
           <ArmedKeys />
@@ -51,7 +51,7 @@ export function Header() {
           </Boundary>
         </div>
       </header>
-      {/* Fixed children count from here: toasts end where the controls begin. */}
+      {/* Fixed children are positioned from here: toasts end where the controls begin. */}
       <div
         id={TOASTS_PLACE_ID}
         className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"

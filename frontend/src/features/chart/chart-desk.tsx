@@ -12,11 +12,11 @@ import { useBars } from './use-bars';
 import { useChartChoice } from './use-chart';
 import { useChartCommands } from './use-chart-commands';
 
-/** The chart itself under its toolbar: all that is loaded after the page. */
+/** The toolbar and the chart; loaded after the page. */
 export function ChartDesk({ ticker }: { ticker: Ticker }) {
   const interval = useChartChoice('interval');
   const { state, error, retry } = useBars(ticker, interval);
-  // What was asked for before stays drawn until the answer comes, and is not what the title says.
+  // Until the answer arrives, the chart still shows the previous ticker or interval.
   const isShown = state?.ticker === ticker && state.interval === interval;
   const chart = useRef<PriceChart | null>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ interface FailureProps {
   retry(): void;
 }
 
-/** Stands before what was drawn last, which is of something else or not up to date. */
+/** Covers the chart, which shows another ticker or outdated bars. */
 function Failure({ ticker, detail, retry }: FailureProps) {
   return (
     <div className="absolute inset-0 z-20 flex bg-panel/90">

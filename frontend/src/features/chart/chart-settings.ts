@@ -11,16 +11,16 @@ import {
 export const CHART_STYLES = ['candles', 'line', 'area'] as const;
 export type ChartStyle = (typeof CHART_STYLES)[number];
 
-/** What a person has chosen about the chart, as it is kept from one visit to the next. */
+/** The settings of the chart, as this browser remembers them. */
 export interface ChartSettings {
   interval: BarInterval;
   style: ChartStyle;
   is_log_scale: boolean;
   shows_volume: boolean;
-  /** Markers of own trades and the line of the average cost. */
+  /** Whether markers of the account's trades and the line of the average cost are shown. */
   shows_trades: boolean;
   indicators: readonly Indicator[];
-  /** The ticker that the chosen one is compared with. */
+  /** The ticker that the selected one is compared with; null for none. */
   compared_with: Ticker | null;
   drawings: Readonly<Record<string, readonly Drawing[]>>;
 }
@@ -39,11 +39,11 @@ export const DEFAULT_SETTINGS: ChartSettings = {
 const oneOf = <Choice extends string>(
   choices: readonly Choice[],
   value: unknown,
-  usual: Choice,
-): Choice => choices.find((choice) => choice === value) ?? usual;
+  fallback: Choice,
+): Choice => choices.find((choice) => choice === value) ?? fallback;
 
-const flag = (value: unknown, usual: boolean): boolean =>
-  typeof value === 'boolean' ? value : usual;
+const flag = (value: unknown, fallback: boolean): boolean =>
+  typeof value === 'boolean' ? value : fallback;
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -67,9 +67,9 @@ function isIndicator(value: unknown): value is Indicator {
   );
 }
 
-/** The first of each id: two of the same would be one to React and two to the chart. */
-const distinct = <One extends { id: string }>(ones: readonly One[]): readonly One[] =>
-  ones.filter(({ id }, index) => ones.findIndex((other) => other.id === id) === index);
+/** Returns the first item of each id: React and the chart handle duplicates differently. */
+const distinct = <Item extends { id: string }>(items: readonly Item[]): readonly Item[] =>
+  items.filter(({ id }, index) => items.findIndex((other) => other.id === id) === index);
 
 function drawingsOf(value: unknown): ChartSettings['drawings'] {
   if (typeof value !== 'object' || value === null) return {};
@@ -85,22 +85,19 @@ function drawingsOf(value: unknown): ChartSettings['drawings'] {
   return drawings;
 }
 
-/**
- * Settings out of whatever was stored: what is not understood is left out and
- * takes nothing else with it.
- */
+/** Returns the valid settings of what was stored; invalid ones have their default. */
 export function readSettings(stored: unknown): ChartSettings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof ChartSettings, unknown>
   >;
-  const usual = DEFAULT_SETTINGS;
+  const fallback = DEFAULT_SETTINGS;
   const { compared_with } = given;
   return {
-    interval: oneOf(BAR_INTERVALS, given.interval, usual.interval),
-    style: oneOf(CHART_STYLES, given.style, usual.style),
-    is_log_scale: flag(given.is_log_scale, usual.is_log_scale),
-    shows_volume: flag(given.shows_volume, usual.shows_volume),
-    shows_trades: flag(given.shows_trades, usual.shows_trades),
+    interval: oneOf(BAR_INTERVALS, given.interval, fallback.interval),
+    style: oneOf(CHART_STYLES, given.style, fallback.style),
+    is_log_scale: flag(given.is_log_scale, fallback.is_log_scale),
+    shows_volume: flag(given.shows_volume, fallback.shows_volume),
+    shows_trades: flag(given.shows_trades, fallback.shows_trades),
     indicators: distinct(list(given.indicators).map(withColor).filter(isIndicator)).slice(
       0,
       INDICATORS_MAX,

@@ -28,18 +28,18 @@ const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
 
 export interface ChartState extends ChartSettings {
-  /** The line that the next clicks on the chart draw; null where they draw none. */
+  /** The kind of line that the next clicks on the chart draw; null for none. */
   tool: DrawingKind | null;
-  /** The id of the drawing that keys move and delete. */
+  /** The id of the drawing that keys move and delete; null for none. */
   selected_drawing: string | null;
 }
 
 /**
- * What the chart shows. Every choice is a function here, so that buttons, keys
- * and the command line make it in the same way. Changes of drawings can be undone.
+ * The store of what the chart shows. Every setting has a function here, which buttons, keys and the
+ * command line call. Changes of drawings can be undone.
  */
 export interface ChartStore extends StoreApi<ChartState> {
-  /** Brings a ticker onto the chart, and into the trade bar; at this interval, or at the present one. */
+  /** Selects a ticker for the chart and the trade bar; with an interval, sets that too. */
   show(ticker: Ticker, interval?: BarInterval): void;
   chooseInterval(interval: BarInterval): void;
   chooseStyle(style: ChartStyle): void;
@@ -48,18 +48,17 @@ export interface ChartStore extends StoreApi<ChartState> {
   toggleTrades(): void;
   /** Compares with another ticker, in percent; null ends it. */
   compareWith(ticker: Ticker | null): void;
-  /** Adds an indicator with the usual numbers; nothing where there are INDICATORS_MAX. */
+  /** Adds an indicator, by default with default parameters; does nothing at INDICATORS_MAX. */
   addIndicator(kind: IndicatorKind, parameters?: readonly number[]): void;
-  /** Gives an indicator other numbers; numbers with a fault change nothing. */
+  /** Changes the parameters of an indicator; invalid ones change nothing. */
   changeIndicator(id: string, parameters: readonly number[]): void;
   removeIndicator(id: string): void;
-  /** Takes up a drawing tool, or lays it down with null. */
+  /** Selects a drawing tool; null for none. */
   selectTool(kind: DrawingKind | null): void;
-  /** Adds a line to a ticker's chart, selects it and lays the tool down; the oldest goes beyond DRAWINGS_MAX. */
+  /** Adds a line to a ticker's chart, selects it and deselects the tool. At DRAWINGS_MAX the oldest is dropped. */
   draw(ticker: Ticker, line: DrawnLine): void;
   /**
-   * Puts a line of the same id in the place of the one there was. Changes in a row with the same
-   * gesture are undone together.
+   * Replaces the line of the same id. Consecutive changes with the same gesture are undone together.
    */
   replaceDrawing(ticker: Ticker, drawing: Drawing, gesture?: string): void;
   select(id: string | null): void;
@@ -82,7 +81,7 @@ export function createChartStore(
     version: STORAGE_VERSION,
     fields: Object.keys(DEFAULT_SETTINGS) as (keyof ChartSettings)[],
     ownFields: ['interval', 'compared_with'],
-    // Of an unknown version too, whatever can be understood is kept.
+    // Valid settings are kept under any version.
     read: readSettings,
     storage,
   });
@@ -97,7 +96,7 @@ export function createChartStore(
     });
   };
   const drawingsOf = (ticker: Ticker) => getState().drawings[ticker] ?? [];
-  /** Sets a ticker's lines so that it can be undone. */
+  /** Sets a ticker's lines and records the change for undo. */
   const changeDrawings = (
     ticker: Ticker,
     title: string,

@@ -7,7 +7,7 @@ import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { ChartQuote, ChartTitle } from './title/chart-title';
 
-/** The room of toolbar and chart. */
+/** The placeholder of toolbar and chart. */
 function Placeholder() {
   return (
     <>
@@ -26,7 +26,7 @@ const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }
   ),
 });
 
-/** The chosen ticker's course, followed live. */
+/** The chart panel of the selected ticker. */
 export function Chart() {
   const [ticker] = useSelectedTicker();
   return (

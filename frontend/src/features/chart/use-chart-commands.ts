@@ -14,27 +14,27 @@ import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
 
-/** The second key after `c`. */
+/** The key that follows `c`. */
 const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
 
 interface ChartCommandHandlers {
-  /** Gives the keys to the chart, to go on there. */
+  /** Moves the focus to the chart. */
   focusChart(): void;
-  /** Opens the choice of the ticker to compare with. */
+  /** Opens the selection of the ticker to compare with. */
   openComparison(): void;
-  /** Hands the chart to the person as a picture. */
+  /** Downloads a picture of the chart. */
   savePicture(): void;
 }
 
 /** `sma`, `simple moving average`, `add sma`, `add simple moving average`. */
-const calledBy = ({ short, name }: IndicatorDescription, verb: string): readonly string[] => [
+const commandNames = ({ short, name }: IndicatorDescription, verb: string): readonly string[] => [
   short,
   name,
   `${verb} ${short}`,
   `${verb} ${name}`,
 ];
 
-/** Everything that can be chosen about the chart, by key and from the command line. */
+/** Registers the commands of the chart. */
 export function useChartCommands(
   ticker: Ticker,
   { focusChart, openComparison, savePicture }: ChartCommandHandlers,
@@ -66,15 +66,17 @@ export function useChartCommands(
       id: `chart.indicator.${kind}`,
       title: `Add ${INDICATORS[kind].short}, ${INDICATORS[kind].name}`,
       group: GROUP,
-      names: calledBy(INDICATORS[kind], 'add'),
+      names: commandNames(INDICATORS[kind], 'add'),
       run: () => chartActions.addIndicator(kind),
       enabled: () => indicators.length < INDICATORS_MAX,
     })),
     ...indicators.map((indicator) => ({
       id: `chart.indicator.remove.${indicator.id}`,
-      title: `Take away ${indicatorLabel(indicator)}`,
+      title: `Remove ${indicatorLabel(indicator)}`,
       group: GROUP,
-      names: calledBy(INDICATORS[indicator.kind], 'remove').slice(2),
+      names: ['remove', 'take away'].flatMap((verb) =>
+        commandNames(INDICATORS[indicator.kind], verb).slice(2),
+      ),
       run: () => chartActions.removeIndicator(indicator.id),
     })),
     {

@@ -7,15 +7,15 @@ import type { Drawing } from './drawings/drawings';
 
 const NONE: readonly Drawing[] = [];
 
-/** One choice about the chart; re-renders the caller when it is another. */
+/** Returns one setting of the chart; re-renders the caller when it changes. */
 export const useChartChoice = <Key extends keyof ChartState>(key: Key): ChartState[Key] =>
   useStore(chartStore, (state) => state[key]);
 
-/** The lines drawn on a ticker's chart, oldest first. */
+/** Returns the lines drawn on a ticker's chart, oldest first. */
 export const useDrawings = (ticker: Ticker): readonly Drawing[] =>
   useStore(chartStore, (state) => state.drawings[ticker] ?? NONE);
 
-/** Everything that can be chosen about the chart. */
+/** The functions that change what the chart shows. */
 export const chartActions: Omit<
   ChartStore,
   'getState' | 'setState' | 'subscribe' | 'getInitialState'

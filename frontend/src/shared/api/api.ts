@@ -31,7 +31,7 @@ import type {
   Watchlists,
 } from '@finally/contract';
 
-/** A call that failed. The message is a sentence for people; branch on `problem.code`. */
+/** A failed call. The message is a sentence for people; branch on `problem.code`. */
 export class ApiError extends Error {
   readonly problem: Problem;
 
@@ -42,7 +42,7 @@ export class ApiError extends Error {
   }
 }
 
-const madeHere = (status: number, title: string, detail: string): Problem => ({
+const clientProblem = (status: number, title: string, detail: string): Problem => ({
   type: 'about:blank',
   title,
   status,
@@ -56,14 +56,14 @@ const isProblem = (body: unknown): body is Problem =>
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (isProblem(body)) return body;
-  return madeHere(
+  return clientProblem(
     response.status,
     response.statusText || 'Error',
     `The server answered ${response.status} without a reason. Try again in a moment.`,
   );
 }
 
-/** Leaves the workstation for another page of the server. */
+/** Opens another page of the server. */
 const goTo = (path: string): void => globalThis.location.assign(path);
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -80,7 +80,11 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
     response = await fetch(`/api${path}`, init);
   } catch {
     throw new ApiError(
-      madeHere(0, 'No connection', 'The FinAlly server cannot be reached. Is it still running?'),
+      clientProblem(
+        0,
+        'No connection',
+        'The FinAlly server cannot be reached. Is it still running?',
+      ),
     );
   }
   if (!response.ok) {
@@ -93,7 +97,11 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
     return (await response.json()) as Answer;
   } catch {
     throw new ApiError(
-      madeHere(response.status, 'Broken answer', 'The answer broke off on its way. Try again.'),
+      clientProblem(
+        response.status,
+        'Broken answer',
+        'The answer broke off on its way. Try again.',
+      ),
     );
   }
 }
@@ -112,11 +120,11 @@ const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)
 const entryPath = (list_id: string, ticker: Ticker) =>
   `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
 
-/** Where the trades that the filter leaves can be downloaded as CSV. */
+/** Returns the address at which the trades that match the filter can be downloaded as CSV. */
 export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): string =>
   `/api/portfolio/trades${query({ ...filter, format: 'csv', separator })}`;
 
-/** Every call the browser makes, typed by the wire contract. A failure rejects with an ApiError. */
+/** The calls of the browser, typed by the contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
   previewOrder: (order: Omit<TradeRequest, 'client_order_id'>) =>
@@ -150,10 +158,10 @@ export const api = {
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
-  /** Calls off a message on its way; whether nothing had begun. */
+  /** Cancels a pending message; the answer says whether that was in time. */
   cancelChat: (client_message_id: string) =>
     call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
-  /** @param price the price that the person saw, in dollars a share */
+  /** @param price the price that was shown to the person, in dollars per share */
   approveAction: (id: string, price?: number) =>
     call<ChatAction>('POST', `${action(id)}/approve`, price === undefined ? {} : { price }),
   declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`, {}),
@@ -165,7 +173,7 @@ export const api = {
   resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
 
   session: () => call<SessionState>('GET', '/session'),
-  /** Ends the session and leaves for the page to sign in on. */
+  /** Ends the session and opens the sign-in page. */
   signOut: async () => {
     await call<void>('DELETE', '/session');
     goTo('/sign-in');

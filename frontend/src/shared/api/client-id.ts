@@ -1,8 +1,7 @@
 /**
- * A key that names one intent of the person (a click, a sent message) so that
- * the server recognizes a retry: 32 hexadecimal digits from the system's
- * secure source. `crypto.randomUUID` would not do: browsers offer it on
- * https and localhost alone, and a workstation is also opened over plain LAN.
+ * Returns an id for one action of the person (a click, a sent message), by which the server recognizes a
+ * retry: 32 hexadecimal digits from the system's secure random source. `crypto.randomUUID` is not
+ * available over plain HTTP in a local network.
  */
 export function newClientId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

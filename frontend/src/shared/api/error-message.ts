@@ -1,3 +1,3 @@
-/** Why something failed, as a sentence. */
+/** Returns the reason of a failure as a sentence. */
 export const errorMessage = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

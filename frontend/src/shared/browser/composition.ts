@@ -1,6 +1,6 @@
 /**
- * Whether a key belongs to an input method, which writes several keys as one character. Some browsers
- * say so by the code 229 alone, for the key that ends it.
+ * Returns whether a key belongs to an input method, which composes several keys to one character. Some
+ * browsers report the key that ends a composition by the code 229 only.
  */
 export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
   event.isComposing || event.keyCode === 229;

@@ -1,34 +1,34 @@
 const TEXT_FIELDS =
   'input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
 
-/** Widgets that read keys themselves, or that stand before the page and what its keys would do. */
+/** Widgets that handle keys themselves, or that cover the page so that its keys do not apply. */
 const OWN_KEYS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [popover]';
 
-/** What keeps the focus until it is closed, so that nothing can be opened over it. */
+/** Widgets that keep the focus until they are closed, so that nothing can be opened over them. */
 const MODAL = '[aria-modal=true], [role=menu]';
 
 const elementOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target : null;
 
-/** The field into which text goes that is typed there, or null. */
+/** Returns the text field at an event's target; null if there is none. */
 export const textFieldAt = (target: EventTarget | null): HTMLElement | null =>
   elementOf(target)?.closest<HTMLElement>(TEXT_FIELDS) ?? null;
 
-/** The field, a switch or a choice as well, that has something to be set by keys there, or null. */
+/** Returns the form field at an event's target, checkboxes and radio buttons included; null if there is none. */
 export const fieldAt = (target: EventTarget | null): HTMLElement | null =>
   textFieldAt(target) ??
   elementOf(target)?.closest<HTMLElement>('input[type=checkbox], input[type=radio]') ??
   null;
 
-/** Whether keys pressed there belong to a dialog, a menu or a list that is open. */
+/** Returns whether the target is in an open dialog, menu or list, which handles its own keys. */
 export const isInOwnKeys = (target: EventTarget | null): boolean =>
   elementOf(target)?.closest(OWN_KEYS) != null;
 
-/** Whether keys pressed there can open nothing else. */
+/** Returns whether the target is in a modal widget. */
 export const isInModal = (target: EventTarget | null): boolean =>
   elementOf(target)?.closest(MODAL) != null;
 
-/** Whether a field of the page itself has nothing in it yet. */
+/** Returns whether the target is an empty text field. */
 export function isEmptyField(target: EventTarget | null): boolean {
   const field = textFieldAt(target);
   const takesText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;

@@ -2,7 +2,7 @@
 
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** The content size of an element in whole pixels, kept current as it resizes; 0 by 0 until measured. */
+/** Returns a ref and the content size of its element in whole pixels, kept current; 0 by 0 until measured. */
 export function useElementSize<E extends HTMLElement>(): [
   RefObject<E | null>,
   { width: number; height: number },

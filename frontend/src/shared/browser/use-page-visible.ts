@@ -2,12 +2,12 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-/** Calls back each time the page is looked at again after it was out of sight. */
+/** Calls back each time the page becomes visible again. */
 export function usePageVisible(callback: () => void): void {
-  const onSeenAgain = useEffectEvent(callback);
+  const onVisible = useEffectEvent(callback);
   useEffect(() => {
     const onChange = () => {
-      if (!document.hidden) onSeenAgain();
+      if (!document.hidden) onVisible();
     };
     document.addEventListener('visibilitychange', onChange);
     return () => document.removeEventListener('visibilitychange', onChange);

@@ -1,25 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createRememberedStore } from '../remembered/remembered-store';
 
-/** What stands before the page: the command line, the list of shortcuts, or nothing. */
+/** The overlay that is open: the command line, the list of shortcuts, or none. */
 export const overlayStore: StoreApi<'line' | 'shortcuts' | null> = createStore<
   'line' | 'shortcuts' | null
 >(() => null);
 
-/** What is typed into the command line; it is there before anything that understands it. */
+/** The text of the command line; its store is part of the first load, its grammar is not. */
 export const lineStore: StoreApi<string> = createStore<string>(() => '');
 
 const HISTORY_LENGTH_MAX = 100;
 
 interface History {
-  /** What was entered, oldest first. */
+  /** The entered lines, oldest first. */
   lines: readonly string[];
 }
 
 const areLines = (value: unknown) =>
   Array.isArray(value) && value.every((line) => typeof line === 'string');
 
-/** What was entered into the command line, as this browser remembers it. */
+/** The lines entered into the command line, as this browser remembers them. */
 export const commandHistoryStore = createRememberedStore<History>(
   'command-history',
   1,
@@ -27,7 +27,7 @@ export const commandHistoryStore = createRememberedStore<History>(
   { lines: areLines },
 );
 
-/** Remembers a line as the latest; one that was there before moves to the end. */
+/** Adds a line as the latest; an earlier equal line is removed. */
 export function rememberLine(line: string): void {
   const { lines } = commandHistoryStore.getState();
   const others = lines.filter((other) => other !== line);

@@ -3,62 +3,61 @@ import { toast } from '../toast';
 import { orderKeysStore } from './order-keys-store';
 import { isTypedAsText, SEQUENCE_PAUSE_MS_MAX, strokesOf } from './shortcut';
 
-/** Something a person can have done, by key, from the command line or from the list of shortcuts. */
+/** An action that a person can start by key, from the command line or from the list of shortcuts. */
 export interface Command {
-  /** `panel.maximize`: unique among those registered. */
+  /** Unique among registered commands: `panel.maximize`. */
   id: string;
-  /** What it does, as the command line and the list of shortcuts read it. */
+  /** What it does, as shown in the command line and in the list of shortcuts. */
   title: string;
   /** The heading under which it is listed. */
   group: string;
-  /** One shortcut or several: `?`, `Ctrl+K`, `Shift+B`, `g p` for one key after the other. */
+  /** One shortcut or several: `?`, `Ctrl+K`, `Shift+B`; `g p` is a sequence of two keys. */
   keys?: string | readonly string[];
   run(): void;
-  /** Whether it can be done now; always if left out. */
+  /** Whether it can run now; always if omitted. */
   enabled?(): boolean;
-  /** What the command line calls it beside its title: `help`, `sma`; `news *` with words behind it. */
+  /** Its names in the command line beside the title: `help`, `sma`; `news *` with any words after it. */
   names?: readonly string[];
-  /** Whether it places an order: keys run it only while they are armed. */
+  /** Whether it places an order: keys run it only while the order keys are armed. */
   placesOrder?: boolean;
 }
 
-/** What keys may do, and what happens if one is pressed that may not. */
+/** Decides whether keys may place orders. */
 export interface KeyGuard {
-  /** Whether keys place orders. */
+  /** Returns whether keys may place orders. */
   isArmed(): boolean;
-  /** Called instead of a command that places an order while keys are not armed. */
+  /** Called instead of a command that places an order if keys may not. */
   onRefused(command: Command, stroke: string): void;
 }
 
 export interface CommandsStore extends StoreApi<readonly Command[]> {
   /**
-   * Adds commands; returns how to take them away again. Where two have the same
-   * id or the same keys, the one registered last counts while it is there.
+   * Adds commands; returns how to remove them. If two have the same id or the same keys, the one
+   * registered last has precedence.
    */
   register(commands: readonly Command[]): () => void;
-  /** Every command once, in the order of registration. */
+  /** Returns every command once, in the order of registration. */
   all(): readonly Command[];
-  /** Does it, if there is such a command and it can be done; tells whether it did. */
+  /** Runs a command if it exists and is enabled; returns whether it did. */
   run(id: string): boolean;
   /**
-   * Takes one keystroke in its written form (`strokeOf`) and runs the command
-   * that it completes. Tells whether the stroke meant something, also as a part
-   * of a sequence.
+   * Handles a keystroke in its written form (`strokeOf`) and runs the command that it completes. Returns
+   * whether the stroke was used, also as a part of a sequence.
    *
-   * @param at_ms when it was pressed, on any steady clock
+   * @param at_ms when it was pressed, on any monotonic clock
    */
   press(stroke: string, at_ms: number, isTyping?: boolean): boolean;
 }
 
 const isEnabled = (command: Command) => command.enabled?.() ?? true;
 
-/** The shortcuts of a command, each in its written form. */
+/** Returns the shortcuts of a command in their written form. */
 export const shortcutsOf = ({ keys }: Command): readonly string[] =>
   keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
 
 const NEVER_ARMED: KeyGuard = { isArmed: () => false, onRefused: () => {} };
 
-/** Everything that can be done by key, wherever in the page it is defined. */
+/** Creates the registry of commands. */
 export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStore {
   const store = createStore<readonly Command[]>(() => []);
   let pressed: readonly string[] = [];
@@ -74,7 +73,7 @@ export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStor
     return true;
   }
 
-  /** What the strokes complete or begin. */
+  /** Returns the command that the strokes complete, and whether they begin another one. */
   function find(strokes: readonly string[]) {
     const fits = (shortcut: string) =>
       strokes.every((stroke, index) => strokesOf(shortcut)[index] === stroke);

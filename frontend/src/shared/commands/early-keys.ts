@@ -1,9 +1,9 @@
 /**
- * Keeps what is typed from `/` on until the page hears keys by itself: in `data-early-line` of the
- * root element. `data-hears-keys` there ends it. It runs as text before the page is drawn, so it may
- * not reach for anything outside itself.
+ * Stores what is typed after `/` in `data-early-line` of the root element until the page handles keys
+ * itself, which sets `data-hears-keys`. It runs as inline script text before the page is rendered, so
+ * it must not use anything outside of itself.
  */
-function keepEarlyKeys(root: HTMLElement): void {
+function captureEarlyKeys(root: HTMLElement): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (root.dataset.hearsKeys !== undefined) {
       removeEventListener('keydown', onKeyDown, true);
@@ -26,9 +26,9 @@ function keepEarlyKeys(root: HTMLElement): void {
   addEventListener('keydown', onKeyDown, true);
 }
 
-export const EARLY_KEYS_SCRIPT = `(${keepEarlyKeys})(document.documentElement)`;
+export const EARLY_KEYS_SCRIPT = `(${captureEarlyKeys})(document.documentElement)`;
 
-/** Ends the keeping; returns what was typed into a line that was opened meanwhile, or null. */
+/** Ends the capture; returns the text typed after `/`, or null if `/` was not pressed. */
 export function takeEarlyLine(root: HTMLElement): string | null {
   const line = root.dataset.earlyLine ?? null;
   root.dataset.hearsKeys = '';

@@ -1,9 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-/**
- * Whether keys place orders: off whenever the page is loaded, so that nobody finds them armed who
- * did not arm them.
- */
+/** Whether keys place orders. Off after each load of the page, so that nobody finds them armed by surprise. */
 export const orderKeysStore = createStore<{ isArmed: boolean }>(() => ({ isArmed: false }));
 
 export const toggleOrderKeys = (): void =>

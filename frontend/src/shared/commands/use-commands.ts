@@ -12,7 +12,7 @@ import { changeLine, openOverlay } from './use-overlay';
 export type { Command };
 export { shortcutsOf };
 
-/** Opens the command line; nothing that is typed into a field of the page begins with it. */
+/** Opens the command line, even from an empty text field, since no text that is typed there starts with it. */
 export const LINE_KEY = '/';
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -25,7 +25,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (commandsStore.press(stroke, event.timeStamp, isTyping)) event.preventDefault();
 }
 
-/** Listens for the shortcuts of every command while the caller is on the page. One caller only. */
+/** Handles the shortcuts of all commands while the caller is mounted. One caller only. */
 export function useCommandKeys(): void {
   useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
@@ -39,18 +39,18 @@ export function useCommandKeys(): void {
 }
 
 /**
- * Offers commands while the caller is on the page; they always see its latest
- * state. What is seen can be done: they are there before it is painted.
+ * Registers commands while the caller is mounted; they always use its latest state. They are registered
+ * before the paint, so that every visible command can be run.
  */
 export function useCommands(commands: readonly Command[]): void {
-  // Also asked while others render, where an effect event may not be called.
+  // A ref, because effect events may not be called while other components render.
   const latest = useRef(commands);
   useLayoutEffect(() => {
     latest.current = commands;
   });
   const find = (id: string) => latest.current.find((command) => command.id === id);
   const shown = JSON.stringify(commands.map(({ id, title, keys }) => [id, title, keys]));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for the commands, whose functions are looked up when they are needed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` identifies the commands, whose functions are looked up when needed.
   useLayoutEffect(
     () =>
       commandsStore.register(
@@ -64,7 +64,7 @@ export function useCommands(commands: readonly Command[]): void {
   );
 }
 
-/** Every command there is, for whoever lists them. */
+/** Returns all registered commands. */
 export const useAllCommands = (): readonly Command[] => {
   useStore(commandsStore);
   return commandsStore.all();

@@ -5,16 +5,16 @@ import { lineStore, overlayStore } from './command-line-store';
 
 export const closeOverlay = () => overlayStore.setState(null, true);
 
-/** Opens what lies over the page; a line that is opened is empty. */
+/** Opens an overlay; the command line starts empty. */
 export function openOverlay(overlay: 'line' | 'shortcuts'): void {
   lineStore.setState('', true);
   overlayStore.setState(overlay, true);
 }
 
-/** What lies over the page: the command line, the list of shortcuts, or nothing. */
+/** Returns the overlay that is open, or null. */
 export const useOverlay = () => useStore(overlayStore);
 
-/** What is typed into the command line. */
+/** Returns the text of the command line. */
 export const useLine = (): string => useStore(lineStore);
 
 export const changeLine = (line: string): void => lineStore.setState(line, true);

@@ -1,4 +1,4 @@
-/** The sign of a minus, as wide as a plus. */
+/** The minus sign, as wide as a plus. */
 export const MINUS = '\u2212';
 
 const money = new Intl.NumberFormat('en-US', {
@@ -23,7 +23,7 @@ const clock = new Intl.DateTimeFormat('en-US', {
   hourCycle: 'h23',
 });
 
-/** What `text` says of a magnitude that rounds to zero has no sign. */
+/** Whether a formatted magnitude reads as zero; it has no sign then. */
 const isZero = (text: string) => !/[1-9]/.test(text);
 
 function withMinus(n: number, format: Intl.NumberFormat): string {
@@ -47,8 +47,8 @@ export const formatSignedMoney = (dollars: number): string => withSign(dollars, 
 export const formatPercent = (percent: number): string => `${withSign(percent, hundredths)}%`;
 
 /**
- * A price, dollars a share without the dollar sign: exact, with two to four decimals. Quotes, fills,
- * average costs, estimates and levels alike, so that what is quoted can be found in what was filled.
+ * A price in dollars per share, without the dollar sign: exact, with two to four decimals. The same
+ * format for quotes, fills, average costs, estimates and levels, so that they can be compared.
  */
 export const formatPrice = (price: number): string => withMinus(price, upToTenThousandths);
 
@@ -56,8 +56,8 @@ export const formatPrice = (price: number): string => withMinus(price, upToTenTh
 export const formatPriceChange = (change: number): string => withSign(change, upToTenThousandths);
 
 /**
- * Fills a formatted price or change of one with blanks behind to the width of four decimals: in a
- * column of figures of one width the points stand below each other, and a live price keeps its width.
+ * Pads a formatted price or price change with blanks to the width of four decimals, so that in a
+ * monospaced column decimal points align and a live price keeps its width.
  */
 export const alignPrice = (formatted: string): string =>
   formatted.padEnd(formatted.indexOf('.') + 5, '\u00a0');
@@ -79,7 +79,7 @@ const day = new Intl.DateTimeFormat('en-US', {
 /** Day and time of an ISO 8601 instant, in the reader's time zone: `Feb 11, 14:30`. */
 export const formatDate = (iso: string): string => day.format(new Date(iso));
 
-/** Percent without a sign where there is no direction: `12.34%`. */
+/** Percent without a plus sign: `12.34%`. */
 export const formatPlainPercent = (percent: number): string => `${withMinus(percent, hundredths)}%`;
 
 /** A plain ratio: `1.25`, `−0.40`. */
@@ -92,7 +92,7 @@ const cents = new Intl.NumberFormat('en-US', {
   trailingZeroDisplay: 'stripIfInteger',
 });
 
-/** Dollars for the marks of an axis, cents only where there are any: `$10,050`. */
+/** Dollars for the labels of an axis, with cents only if there are any: `$10,050`. */
 export const formatWholeMoney = (dollars: number): string => withMinus(dollars, cents);
 
 const second = new Intl.DateTimeFormat('en-US', {

@@ -3,6 +3,6 @@ const figures = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 1,
 });
 
-/** Shares, shortened: `1.2M`; a dash where none were counted. */
+/** A number of shares in compact form: `1.2M`; a dash for none. */
 export const formatVolume = (volume: number): string =>
   volume > 0 ? figures.format(volume) : '\u2013';

@@ -1,16 +1,16 @@
 /**
- * How well a text fits what was typed: the letters in turn, better where they
- * are together and where they begin words. Null where they are not all there.
+ * Returns how well a text matches what was typed: its letters in order, with a higher score if they are
+ * adjacent or start words. Null if letters are missing.
  */
 export function fuzzyScore(typed: string, text: string): number | null {
   const wanted = typed.toLowerCase().replaceAll(/\s+/g, '');
-  const there = text.toLowerCase();
+  const searched = text.toLowerCase();
   let score = 0;
   let from = 0;
   for (const letter of wanted) {
-    const at = there.indexOf(letter, from);
+    const at = searched.indexOf(letter, from);
     if (at < 0) return null;
-    const isWordStart = at === 0 || /[\s.:-]/.test(there[at - 1] ?? '');
+    const isWordStart = at === 0 || /[\s.:-]/.test(searched[at - 1] ?? '');
     score += at === from && from > 0 ? 3 : isWordStart ? 2 : 0;
     score -= Math.min(at - from, 10) / 10;
     from = at + 1;
@@ -18,7 +18,7 @@ export function fuzzyScore(typed: string, text: string): number | null {
   return score;
 }
 
-/** What fits, best first; the order stands where two fit alike. */
+/** Returns the items that match, best first; equal matches keep their order. */
 export function fuzzyFilter<Item>(
   typed: string,
   items: readonly Item[],

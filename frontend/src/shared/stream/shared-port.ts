@@ -1,32 +1,32 @@
 /**
- * A worker that has not answered for so long will not. (One that cannot start says so at once; a
- * machine that is busy may take seconds to start one, and its tab would keep a connection apart.)
+ * A worker that has not answered for this long is considered dead. It is long because a busy machine may
+ * need seconds to start a worker; one that cannot start reports an error at once.
  */
 export const WORKER_TIMEOUT_MS = 10_000;
-/** After so much silence the worker is asked whether it still runs. */
+/** After this much silence the worker is probed. */
 export const WORKER_SILENCE_MS = 30_000;
 
-/** A tab's line to the worker that all tabs of this origin share. */
+/** A tab's port to the worker that all tabs of this origin share. */
 export interface SharedPort<ToWorker> {
-  /** Sends a message that the worker answers at once; the line fails if it does not. */
-  ask(message: ToWorker): void;
+  /** Sends a message that the worker answers at once; the port fails if it does not. */
+  request(message: ToWorker): void;
   /** Sends a message that has no answer. */
-  tell(message: ToWorker): void;
-  /** Asks nothing more until the next `ask`. */
+  send(message: ToWorker): void;
+  /** Sends no probes until the next `request`. */
   rest(): void;
-  /** Says goodbye and ends the line. */
+  /** Sends the last message and closes the port. */
   close(): void;
 }
 
 export interface SharedPortOptions<ToWorker, FromWorker> {
-  /** The worker's name: tabs that give the same one share a worker. */
+  /** The worker's name: tabs with the same name share a worker. */
   readonly name: string;
-  /** Asked after a long silence. */
+  /** The request that is sent after a long silence. */
   readonly probe: ToWorker;
-  /** Told at the end. */
+  /** The last message. */
   readonly goodbye: ToWorker;
   readonly onMessage: (message: FromWorker) => void;
-  /** Called once if the worker does not work, or no longer. */
+  /** Called once if the worker does not work or stops working. */
   readonly onFailure: () => void;
 }
 
@@ -42,7 +42,7 @@ function openWorker(name: string): SharedWorker | null {
   }
 }
 
-/** Opens a line to the shared worker; null if the browser has none. */
+/** Opens a port to the shared worker; null if the browser has no shared workers. */
 export function openSharedPort<ToWorker, FromWorker>({
   name,
   probe,
@@ -55,30 +55,30 @@ export function openSharedPort<ToWorker, FromWorker>({
   const { port } = worker;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = (message: ToWorker) => port.postMessage(message);
+  const send = (message: ToWorker) => port.postMessage(message);
   const close = () => {
     clearTimeout(timer);
     worker.onerror = null;
     port.onmessage = null;
-    tell(goodbye);
+    send(goodbye);
     port.close();
   };
   const fail = () => {
     close();
     onFailure();
   };
-  const ask = (message: ToWorker) => {
+  const request = (message: ToWorker) => {
     clearTimeout(timer);
-    tell(message);
+    send(message);
     timer = setTimeout(fail, WORKER_TIMEOUT_MS);
   };
 
   worker.onerror = fail;
   port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask(probe), WORKER_SILENCE_MS);
+    timer = setTimeout(() => request(probe), WORKER_SILENCE_MS);
     onMessage(data);
   };
 
-  return { ask, tell, rest: () => clearTimeout(timer), close };
+  return { request, send, rest: () => clearTimeout(timer), close };
 }

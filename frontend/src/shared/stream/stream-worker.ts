@@ -4,7 +4,7 @@ import { conflate } from './prices/conflation';
 import { PriceConnection } from './prices/price-connection';
 import { PriceHub, type TabMessage } from './prices/price-hub';
 
-/** What a shared worker has of its global scope that is used here. */
+/** The part of a shared worker's global scope that is used here. */
 interface SharedScope {
   onconnect: ((event: MessageEvent) => void) | null;
   readonly name: string;
@@ -12,14 +12,14 @@ interface SharedScope {
 
 const scope = globalThis as unknown as SharedScope;
 
-/** The address of the price stream is the worker's name: each address has a worker of its own. */
+/** The worker's name is the URL of the price stream: each URL has its own worker. */
 const prices = new PriceHub((listener) => new PriceConnection(scope.name, conflate(listener)));
 const account = new AccountHub((listener) => new AccountConnection(listener));
 
 scope.onconnect = ({ ports: [port] }) => {
   if (!port) return;
   port.onmessage = ({ data }: MessageEvent<TabMessage | AccountTabMessage>) => {
-    if (isForAccountHub(data)) account.hear(port, data);
-    else prices.hear(port, data);
+    if (isForAccountHub(data)) account.receive(port, data);
+    else prices.receive(port, data);
   };
 };

@@ -2,13 +2,10 @@ import { errorMessage } from '../api/error-message';
 import { toast } from '../toast';
 import { type UndoableChange, undoStore } from './undo-store';
 
-/**
- * One toast for what was done and for taking it back: the next one takes its place, so that none is
- * left that says the opposite.
- */
+/** The id that toasts about a change and its undo share, so that the later replaces the earlier one. */
 export const CHANGE_TOAST = { id: 'undo' };
 
-/** Undoes a change and says so, or why it cannot be. An order is told of by its receipt. */
+/** Undoes a change and shows a toast, also on failure. An order shows its receipt instead. */
 export async function undoAndNotify(change: UndoableChange): Promise<void> {
   try {
     const undone = await undoStore.undo(change);
@@ -18,7 +15,7 @@ export async function undoAndNotify(change: UndoableChange): Promise<void> {
   }
 }
 
-/** Does again what was undone last and says so, or why it cannot be. */
+/** Redoes the change that was undone last and shows a toast, also on failure. */
 export async function redoAndNotify(): Promise<void> {
   try {
     const again = await undoStore.redo();
@@ -28,11 +25,8 @@ export async function redoAndNotify(): Promise<void> {
   }
 }
 
-/**
- * Keeps a change for Ctrl+Z and UNDO, and gives the button of the toast that tells of it: both are
- * one change, which is undone once.
- */
+/** Records a change and returns the Undo button for its toast. Button, Ctrl+Z and UNDO undo it once. */
 export function undoable(change: UndoableChange): { label: string; onClick(): void } {
-  const kept = undoStore.record(change);
-  return { label: 'Undo', onClick: () => void undoAndNotify(kept) };
+  const recorded = undoStore.record(change);
+  return { label: 'Undo', onClick: () => void undoAndNotify(recorded) };
 }

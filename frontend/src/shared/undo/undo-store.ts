@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** Something a person did that can be taken back. */
+/** A change that can be undone. */
 export interface UndoableChange {
-  /** What was done, as it reads after `Undone: `. */
+  /** What was changed, as it reads after `Undone: `. */
   title: string;
-  /** Whether taking it back is an order, which keys alone never place. Such a change has no `redo`. */
+  /** Whether undoing it places an order, which shortcuts never do. Such a change has no `redo`. */
   placesOrder?: boolean;
-  /** False if the person was asked and said no. Rejects if it cannot be taken back. */
+  /** Resolves to false if the person was asked and declined. Rejects if it cannot be undone. */
   undo(): void | Promise<void> | Promise<boolean>;
-  /** Rejects if it cannot be done again. */
+  /** Rejects if it cannot be redone. */
   redo?(): void | Promise<void>;
 }
 
-/** Changes that are kept; older ones stay as they are. */
+/** Number of changes that can be undone. */
 export const UNDO_MAX = 100;
 
 interface Entry extends UndoableChange {
@@ -22,36 +22,36 @@ interface Entry extends UndoableChange {
 export interface UndoState {
   /** Oldest first. */
   done: readonly UndoableChange[];
-  /** The one undone last comes last. */
+  /** In the order in which they were undone. */
   undone: readonly UndoableChange[];
 }
 
 export interface UndoStore extends StoreApi<UndoState> {
   /**
-   * Keeps a change that was just made. Changes in a row with the same gesture, as the steps of one
-   * drag, count as one. Returns what is kept, to undo that very change.
+   * Records a change that was just made. Consecutive changes with the same gesture, such as the steps of
+   * one drag, count as one. Returns the recorded change, which `undo` accepts.
    */
   record(change: UndoableChange, gesture?: string | null): UndoableChange;
   /**
-   * Undoes a change, or the latest; returns it, or null if there is none or the person said no.
-   * Rejects as the change does. What could not be undone, or was declined, can be undone later.
+   * Undoes a change, by default the latest; returns it, or null if there is none or the person declined.
+   * Rejects as the change does. A change that was not undone can be undone later.
    */
   undo(change?: UndoableChange): Promise<UndoableChange | null>;
   /**
-   * Does again what was undone last; returns it, or null if there is none. Rejects as the change
-   * does, and keeps it then.
+   * Redoes the change that was undone last; returns it, or null if there is none. Rejects as the change
+   * does; it can be redone later then.
    */
   redo(): Promise<UndoableChange | null>;
 }
 
-/** Creates a history of changes; all kinds of them stand in one order. */
+/** Creates a history of changes of all kinds. */
 export function createUndoStore(): UndoStore {
   const store = createStore<UndoState>(() => ({ done: [], undone: [] }));
   const { getState, setState } = store;
   const without = (changes: readonly UndoableChange[], gone: UndoableChange) =>
     changes.filter((change) => change !== gone);
 
-  /** Counts a change as undone, so that it is undone once however often that is asked for. */
+  /** Moves a change to the undone ones before it is undone, so that it cannot be undone twice. */
   const toUndone = (change: UndoableChange) =>
     setState(({ done, undone }) => ({
       done: without(done, change),
@@ -73,7 +73,7 @@ export function createUndoStore(): UndoStore {
         ? { ...change, gesture, undo: last.undo }
         : { ...change, gesture };
       const before = continues ? done.slice(0, -1) : done;
-      // What cannot be done again, as an order, ends nothing of what can.
+      // A change without `redo`, such as an order, keeps what can be redone.
       setState({
         done: [...before, entry].slice(-UNDO_MAX),
         undone: change.redo ? [] : undone,

@@ -9,8 +9,9 @@ import { undoStore } from './undo-store';
 const GROUP = 'Undo';
 
 /**
- * UNDO takes back what was done last, an order too, by the opposite one. Ctrl+Z takes back the last
- * change that was no order, as a key alone places none; Ctrl+Shift+Z does it again.
+ * Registers UNDO and REDO. UNDO undoes the latest change, an order too, by the opposite order. Ctrl+Z
+ * undoes the latest change that is not an order, because shortcuts do not place orders; Ctrl+Shift+Z
+ * redoes it.
  */
 export function useUndoCommands(): void {
   const { done, undone } = useStore(undoStore);
@@ -26,7 +27,7 @@ export function useUndoCommands(): void {
     },
     {
       id: 'undo.key',
-      title: 'Undo the last change that was no order',
+      title: 'Undo the last change that was not an order',
       group: GROUP,
       keys: 'Ctrl+Z',
       run: () => lastByKey && void undoAndNotify(lastByKey),

@@ -7,7 +7,7 @@ export interface ContextAction {
   run(): void;
 }
 
-/** A choice among a few, of which one stands. */
+/** A choice of one option among several. */
 export interface ContextChoice {
   legend: string;
   options: readonly ContextOption[];
@@ -15,14 +15,14 @@ export interface ContextChoice {
 
 export interface ContextOption extends ContextAction {
   isChosen: boolean;
-  /** A CSS color that stands for the title. */
+  /** A CSS color that is shown instead of the title. */
   swatch?: string;
 }
 
 interface ContextMenuProps {
-  /** Of what it is the menu. */
+  /** The accessible name. */
   label: string;
-  /** Where it opens, in the window's pixels. */
+  /** Where it opens, in viewport pixels. */
   at: { x: number; y: number };
   actions: readonly ContextAction[];
   choices?: readonly ContextChoice[];
@@ -32,9 +32,9 @@ interface ContextMenuProps {
 const ITEM =
   'flex h-7 cursor-pointer items-center gap-2 px-2.5 outline-none data-[highlighted]:bg-edge-strong/60';
 
-/** What can be done to the thing that was clicked with the right button, or asked for by key. */
+/** A menu at a position of the window, opened by right click, long press or key. */
 export function ContextMenu({ label, at, actions, choices = [], onClose }: ContextMenuProps) {
-  // Closed first: what is done may take the focus, which closing gives back.
+  // Closed first, because closing restores the focus and the action may move it.
   const close = (run: () => void) => (event: Event) => {
     event.preventDefault();
     onClose();
@@ -42,7 +42,7 @@ export function ContextMenu({ label, at, actions, choices = [], onClose }: Conte
   };
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      {/* In a panel, which is a size container, `fixed` would count from the panel. */}
+      {/* In a portal, because `fixed` inside a panel, a size container, is relative to the panel. */}
       <Portal.Root>
         <DropdownMenu.Trigger
           aria-hidden="true"
@@ -78,7 +78,7 @@ interface ChoiceProps {
   close(run: () => void): (event: Event) => void;
 }
 
-/** The options of a choice: one below the other, or in a row of swatches. */
+/** The options of a choice: as a list, or as a row of swatches. */
 function Choice({ choice: { legend, options }, close }: ChoiceProps) {
   const chosen = options.find(({ isChosen }) => isChosen)?.title ?? '';
   const isRow = options.every(({ swatch }) => swatch !== undefined);

@@ -3,8 +3,8 @@
 import { useFocusReturn } from './use-focus-return';
 
 /**
- * Within a dialog: gives the focus back, once it is closed, to what had it before. The dialog's own
- * way, which knows only the button that opens it, is to be switched off.
+ * Restores the focus when the dialog around it closes. The dialog's own mechanism, which only knows its
+ * trigger button, has to be disabled.
  */
 export function FocusReturn() {
   useFocusReturn();

@@ -5,17 +5,17 @@ import { type CSSProperties, type ReactNode, useId, useRef, useState } from 'rea
 import { IconButton } from '../icon-button';
 
 interface MenuProps {
-  /** What the button opens. */
+  /** The accessible name of the button and of the menu. */
   label: string;
   Icon: LucideIcon;
   children: ReactNode;
 }
 
-/** How far below its button, and from the window's edges, it opens. */
+/** Distance from the button and from the edges of the window. */
 const GAP_PX = 4;
 const WIDTH_PX = 232;
 
-/** A button, and below it what it opens: choices that stay open until another place is clicked. */
+/** A button that opens a popover of options; it stays open until the person clicks elsewhere. */
 export function Menu({ label, Icon, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -56,7 +56,7 @@ export function Menu({ label, Icon, children }: MenuProps) {
   );
 }
 
-/** A box to tick, or a choice among several, with its words. */
+/** A checkbox or a radio button with its label. */
 export function MenuOption({
   type,
   name,
@@ -65,7 +65,7 @@ export function MenuOption({
   children,
 }: {
   type: 'checkbox' | 'radio';
-  /** The same for the choices of which one stands; left out of boxes. */
+  /** The name of the radio group; omitted for checkboxes. */
   name?: string;
   isChosen: boolean;
   onChoose(): void;
@@ -85,7 +85,7 @@ export function MenuOption({
   );
 }
 
-/** A heading over some of a menu's options. */
+/** A group of options with a heading. */
 export function MenuGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="mb-3 last:mb-0">

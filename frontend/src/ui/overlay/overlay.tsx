@@ -8,9 +8,9 @@ import { useKeyDelay } from './use-key-delay';
 
 interface OverlayProps {
   title: string;
-  /** Read with the title, for those who do not see what is within. */
+  /** The accessible description. */
   description: string;
-  /** A question that has to be answered before anything else. */
+  /** Whether it is a question that must be answered first (`alertdialog`). */
   isQuestion?: boolean;
   onClose(): void;
   className?: string;
@@ -19,11 +19,11 @@ interface OverlayProps {
 
 const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]';
 
-/** Those that are open, the uppermost last: Escape closes one at a time. */
+/** The open overlays, topmost last: Escape closes one at a time. */
 const open: object[] = [];
 
-/** Keeps Tab within the box. */
-function turnAround(event: KeyboardEvent<HTMLElement>): void {
+/** Keeps Tab within the overlay. */
+function trapFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab' || event.defaultPrevented) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)];
   const [first, last] = [stops[0], stops.at(-1)];
@@ -34,8 +34,8 @@ function turnAround(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /**
- * What stands before the page until Escape or a click beside it. The page is not made inert: that
- * takes a style for everything on it, which is felt between the key and what it opens.
+ * A dialog over the page, closed by Escape or a click outside. The page is not made inert, because
+ * that restyles every element and delays the opening noticeably.
  */
 export function Overlay(props: OverlayProps) {
   const { title, description, isQuestion = false, onClose, className = '', children } = props;
@@ -55,7 +55,7 @@ export function Overlay(props: OverlayProps) {
   useEffect(() => {
     const self = {};
     open.push(self);
-    // Heard first of all, so that a dialog below stays open.
+    // In the capture phase of the window, so that a dialog below stays open.
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || isComposing(event) || open.at(-1) !== self) return;
       event.preventDefault();
@@ -72,14 +72,14 @@ export function Overlay(props: OverlayProps) {
     <>
       <div
         aria-hidden="true"
-        // The focus does not go to what lies below.
+        // Keeps the focus from moving to the page.
         onMouseDown={(event) => event.preventDefault()}
-        // The second click of a double click was meant for what opened this.
+        // The second click of a double click belongs to the button that opened this.
         onClick={(event) => event.detail <= 1 && onClose()}
         className="fixed inset-0 z-40 bg-black/50"
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: one of two roles, both of which take keys. */}
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles know aria-modal. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: both possible roles are interactive. */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both possible roles support aria-modal. */}
       <div
         ref={box}
         role={isQuestion ? 'alertdialog' : 'dialog'}
@@ -87,7 +87,7 @@ export function Overlay(props: OverlayProps) {
         aria-label={title}
         aria-describedby={descriptionId}
         tabIndex={-1}
-        onKeyDown={turnAround}
+        onKeyDown={trapFocus}
         className={`fixed top-[max(0.75rem,12vh)] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none ${className}`}
       >
         <p id={descriptionId} className="sr-only">

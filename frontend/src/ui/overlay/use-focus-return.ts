@@ -3,15 +3,15 @@
 import { useEffect, useState } from 'react';
 import { fieldAt } from '@/shared/browser/text-field';
 
-/** Buttons that place orders are marked so: the focus never comes back to one by itself. */
+/** Buttons that place orders: the focus is never restored to one. */
 const PLACES_ORDER = '[data-places-order]';
 
 const canTakeFocus = (element: Element | null): element is HTMLElement =>
   element instanceof HTMLElement && element !== document.body && element.isConnected;
 
 /**
- * Gives the focus back to what had it when the caller appeared, once the caller is gone, unless
- * something else has taken it meanwhile. For dialogs and whatever else stands before the page.
+ * Restores the focus, when the caller unmounts, to the element that had it when the caller mounted,
+ * unless another element has taken it meanwhile. For dialogs and other overlays.
  */
 export function useFocusReturn(): void {
   const [before] = useState(() => document.activeElement);
@@ -24,29 +24,29 @@ export function useFocusReturn(): void {
   );
 }
 
-/** What had the focus on the desk before a field took it; null if that was nothing. */
-let placeOnDesk: HTMLElement | null = null;
+/** The element that had the focus before a field took it; null if there was none. */
+let beforeField: HTMLElement | null = null;
 
 function onFocusOut({ target, relatedTarget }: FocusEvent): void {
-  // The window lost the focus, or nothing has it now.
+  // The window lost the focus, or no element has it now.
   if (relatedTarget === null) {
-    placeOnDesk = null;
+    beforeField = null;
     return;
   }
   if (!fieldAt(relatedTarget) || fieldAt(target)) return;
-  const isPlace = target instanceof HTMLElement && !target.matches(PLACES_ORDER);
-  placeOnDesk = isPlace ? target : null;
+  const isCandidate = target instanceof HTMLElement && !target.matches(PLACES_ORDER);
+  beforeField = isCandidate ? target : null;
 }
 
-/** Leaves the field that has the focus, for where the person was before it. */
+/** Moves the focus from a field back to the element that had it before. */
 export function leaveField(): void {
   const field = document.activeElement;
-  if (canTakeFocus(placeOnDesk)) placeOnDesk.focus({ preventScroll: true });
-  // There is no such place, or it is folded away.
+  if (canTakeFocus(beforeField)) beforeField.focus({ preventScroll: true });
+  // There is no such element, or it is folded away.
   if (document.activeElement === field && field instanceof HTMLElement) field.blur();
 }
 
-/** Follows the focus over the page while the caller is on it. One caller only. */
+/** Tracks the focus for `leaveField` while the caller is mounted. One caller only. */
 export function useDeskFocus(): void {
   useEffect(() => {
     document.addEventListener('focusout', onFocusOut);

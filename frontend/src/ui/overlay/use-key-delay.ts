@@ -2,14 +2,15 @@
 
 import { type RefObject, useEffect } from 'react';
 
-/** A question that has just opened is not answered by keys that come within this time of one another. */
+/** Presses that follow the mount, or each other, within this time are ignored. */
 const QUIET_MS = 300;
 
 const PRESSES = ['Enter', ' '];
 
 /**
- * Ignores Enter and Space within a box that has just appeared, until neither came for a moment: they
- * were meant for what was there before, or the key bounces. A held key never counts.
+ * Ignores Enter and Space in an element that has just appeared until neither was pressed for a moment:
+ * they were meant for what was there before, or the key bounces. Repeats of a held key are always
+ * ignored.
  */
 export function useKeyDelay(box: RefObject<HTMLElement | null>, isOn: boolean): void {
   useEffect(() => {
@@ -18,13 +19,13 @@ export function useKeyDelay(box: RefObject<HTMLElement | null>, isOn: boolean): 
     let quietAt = performance.now() + QUIET_MS;
     const onKey = (event: KeyboardEvent) => {
       if (!PRESSES.includes(event.key)) return;
-      const isStray = event.repeat || event.timeStamp < quietAt;
-      if (!isStray) return;
+      const isIgnored = event.repeat || event.timeStamp < quietAt;
+      if (!isIgnored) return;
       quietAt = event.timeStamp + QUIET_MS;
       event.preventDefault();
       event.stopPropagation();
     };
-    // A button is pressed by Space as the key goes up.
+    // Space presses a button on keyup.
     element.addEventListener('keydown', onKey, { capture: true });
     element.addEventListener('keyup', onKey, { capture: true });
     return () => {

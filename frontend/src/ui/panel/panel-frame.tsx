@@ -4,24 +4,24 @@ import { ChevronDown, ChevronLeft, ChevronRight, Maximize2, Minimize2 } from 'lu
 import { createContext, type ReactNode, useContext } from 'react';
 import { IconButton } from '../icon-button';
 
-/** What the desk lets a panel do with its place. */
+/** What a panel can do with its place on the desk. */
 export interface PanelPlace {
-  /** How buttons call the panel: `Watchlist`. */
+  /** The name of the panel in button labels: `Watchlist`. */
   name: string;
-  /** How the button that folds it calls what is folded: all of `Portfolio`. */
+  /** The name of the area that is folded, in button labels: `Portfolio`. */
   foldName: string;
   isMaximized: boolean;
-  /** Left out where the panel has the whole screen anyway. */
+  /** Undefined if the panel fills the screen anyway. */
   toggleMaximized?: (() => void) | undefined;
-  /** Left out where the panel cannot be folded. */
+  /** Undefined if the panel cannot be folded. */
   fold?: (() => void) | undefined;
-  /** The edge that it folds to. */
+  /** The edge of the window to which it folds. */
   edge: 'left' | 'right' | 'bottom';
 }
 
 const Place = createContext<PanelPlace | null>(null);
 
-/** Where the actions of a docked panel go: the row of the dock's tabs. Undefined outside of docks. */
+/** The element for the actions of a docked panel, in the row of tabs; undefined outside of docks. */
 const DockActions = createContext<HTMLElement | null | undefined>(undefined);
 
 export const useDockActions = () => useContext(DockActions);
@@ -40,14 +40,14 @@ export function PanelPlaceProvider({
 
 const FOLD_ICONS = { left: ChevronLeft, right: ChevronRight, bottom: ChevronDown };
 
-/** The buttons at the end of a title row: fold, and maximize or restore. Nothing outside of a desk. */
+/** The buttons that fold, maximize and restore a panel. Renders nothing outside of the desk. */
 export function PanelPlaceButtons() {
   const place = useContext(Place);
   if (!place) return null;
   const { name, foldName, isMaximized, toggleMaximized, fold, edge } = place;
   return (
-    // A phone has one panel at a time. The exported page does not know its window yet, so that
-    // buttons which are taken away once it does would move what lies below them.
+    // Hidden by CSS on phones, which show one panel at a time. The exported page does not know the
+    // window yet, so removing the buttons by script would shift the layout.
     <div className="flex items-center gap-1 max-md:hidden">
       {fold && !isMaximized ? (
         <IconButton label={`Fold ${foldName}`} Icon={FOLD_ICONS[edge]} onClick={fold} />

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { PanelPlaceButtons, useDockActions } from './panel-frame';
 
 interface PanelProps {
-  /** A plain title, or a heading of its own where the row shows more than a title. */
+  /** A text, or an element with its own heading if the row shows more than a title. */
   title: ReactNode;
   /** Controls at the right end of the title row. */
   actions?: ReactNode;
@@ -14,8 +14,8 @@ interface PanelProps {
 }
 
 /**
- * The frame of every panel: a thin border, a title row, and a body that fills
- * what is left. In a dock the tabs stand for frame and title.
+ * The frame of every panel: a thin border, a title row, and a body that fills the rest. In a dock the
+ * tabs replace frame and title.
  */
 export function Panel({ title, actions, className = '', children }: PanelProps) {
   const dock = useDockActions();

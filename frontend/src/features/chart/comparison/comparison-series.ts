@@ -10,12 +10,12 @@ import type { Palette } from '../price-chart/theme';
 import { alignedCloses } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 
-/** The last of the series' colors: indicators take them from the first on. */
+/** The last of the series colors, because indicators start with the first. */
 export const COMPARISON_COLOR = SERIES_COLORS - 1;
 
 const colorOf = ({ series, info }: Palette) => series[COMPARISON_COLOR] ?? info;
 
-/** Another ticker's closes beside the prices, at the times of their bars. */
+/** A line of another ticker's closes, at the times of the chart's bars. */
 export class ComparisonSeries {
   readonly #chart: IChartApi;
   readonly #series: ISeriesApi<'Line'>;
@@ -23,7 +23,7 @@ export class ComparisonSeries {
   #palette: Palette;
   #closes: (number | null)[] = [];
   #lastPrice: number | null = null;
-  /** The newest price at the axis; the library's own label tells the last one in view. */
+  /** The label of the newest price; the library's own label shows the last price in view. */
   #label: IPriceLine | null = null;
   #isLive = true;
 
@@ -44,15 +44,15 @@ export class ComparisonSeries {
     );
   }
 
-  /** The close at a bar of the chart, by its index; null where there was none yet. */
+  /** Returns the close at a bar of the chart, by its index; null if there was none yet. */
   closeAt(index: number): number | null {
     return this.#closes[index] ?? null;
   }
 
-  /** @param bars those of the chart @param other those of this ticker */
+  /** @param bars the bars of the chart @param other the bars of this ticker */
   setBars(bars: readonly DrawnBar[], other: readonly DrawnBar[]): void {
     this.#closes = alignedCloses(bars, other);
-    // A price that has come since is newer than the bars.
+    // A price that has arrived meanwhile is newer than the bars.
     const last = this.#closes.length - 1;
     if (last >= 0 && this.#lastPrice !== null) this.#closes[last] = this.#lastPrice;
     this.#series.setData(
@@ -64,7 +64,7 @@ export class ComparisonSeries {
     this.#drawLabel();
   }
 
-  /** Takes in a price of this ticker, which counts for the chart's last bar. */
+  /** Applies a price of this ticker to the chart's last bar. */
   tick(price: number, lastBar: DrawnBar): void {
     this.#lastPrice = price;
     this.#closes[this.#closes.length - 1] = price;
@@ -72,14 +72,14 @@ export class ComparisonSeries {
     this.#drawLabel();
   }
 
-  /** The chart has begun another bar. */
+  /** Appends a point, because the chart has started a new bar. */
   followBar({ time }: DrawnBar): void {
     const value = this.#closes.at(-1) ?? null;
     this.#closes.push(value);
     this.#series.update(value === null ? { time: time as Time } : { time: time as Time, value });
   }
 
-  /** Sets whether prices arrive: without them the newest one is only the last one known. */
+  /** Sets whether prices arrive; if not, the newest price is marked as not live. */
   setLive(isLive: boolean): void {
     this.#isLive = isLive;
     this.#drawLabel();

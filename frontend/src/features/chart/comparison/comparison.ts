@@ -11,7 +11,7 @@ export interface Compared {
   bars: readonly DrawnBar[];
 }
 
-/** The ticker that the chart compares its own with, if there is one. */
+/** The comparison of the chart's ticker with another one, if there is one. */
 export class Comparison {
   readonly #chart: IChartApi;
   readonly #palette: () => Palette;
@@ -27,7 +27,7 @@ export class Comparison {
     return this.#shown !== null;
   }
 
-  /** Draws another ticker over the same bars; null takes it away. */
+  /** Draws another ticker at the times of the chart's bars; null removes it. */
   show(compared: Compared | null, own: readonly DrawnBar[]): void {
     if (compared?.name !== this.#shown?.name) {
       this.#shown?.series.remove();
@@ -42,7 +42,7 @@ export class Comparison {
     this.setBars(own);
   }
 
-  /** Draws it again over other bars of the chart. */
+  /** Draws it again for other bars of the chart. */
   setBars(own: readonly DrawnBar[]): void {
     this.#shown?.series.setBars(own, this.#shown.bars);
   }
@@ -64,7 +64,7 @@ export class Comparison {
     this.#shown?.series.repaint(this.#palette());
   }
 
-  /** Returns how far both tickers have come at a bar since the first one in view, in percent. */
+  /** Returns the change of both tickers from the first bar in view to a bar, in percent. */
   read(
     own: readonly DrawnBar[],
     index: number,

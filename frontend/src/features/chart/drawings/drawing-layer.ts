@@ -9,20 +9,20 @@ import type {
 import { formatPrice } from '@/shared/format/format';
 import { faded, figuresFont, type Palette } from '../price-chart/theme';
 import type { Drawing, TrendLine } from './drawings';
-import { hitAt, type Place, type Plane, stretchOf } from './geometry';
+import { hitAt, type Place, type Plane, segmentOf } from './geometry';
 
-const GRIP_RADIUS = 4;
+const HANDLE_RADIUS = 4;
 
 type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 
-/** Draws the person's own lines over the prices. */
+/** Draws the person's lines over the prices. */
 export class DrawingLayer implements ISeriesPrimitive<Time> {
   readonly #plane: Plane;
   readonly #views: readonly IPrimitivePaneView[];
   #palette: Palette;
   #drawings: readonly Drawing[] = [];
   #selected: string | null = null;
-  /** A line in the making. */
+  /** The line that is being drawn. */
   #draft: Drawing | null = null;
   #requestUpdate: () => void = () => {};
 
@@ -73,7 +73,7 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
   }
 
   #draw(target: Target): void {
-    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas library, no hook of React.
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas library, not a React hook.
     target.useMediaCoordinateSpace(({ context }) => {
       for (const drawing of this.#drawings) this.#drawOne(context, drawing);
       if (this.#draft) this.#drawOne(context, this.#draft);
@@ -84,7 +84,7 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
     const isSelected = drawing.id === this.#selected;
     const { accent, info, series } = this.#palette;
     const own = drawing.color === null ? undefined : series[drawing.color];
-    // A line of the person's own color keeps it; grips and width tell that it is selected.
+    // A line with a chosen color keeps it; handles and width show that it is selected.
     const color = own ?? (isSelected ? accent : info);
     context.strokeStyle = color;
     context.lineWidth = isSelected ? 2 : 1.5;
@@ -112,23 +112,23 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     context.fillText(text, left + 4, y - 9);
-    if (isSelected) this.#drawGrip(context, { x: width / 2, y });
+    if (isSelected) this.#drawHandle(context, { x: width / 2, y });
   }
 
   #drawTrend(context: CanvasRenderingContext2D, line: TrendLine, isSelected: boolean): void {
-    const stretch = stretchOf(line, this.#plane);
-    if (!stretch) return;
-    stroke(context, stretch.from, stretch.to);
+    const segment = segmentOf(line, this.#plane);
+    if (!segment) return;
+    stroke(context, segment.from, segment.to);
     if (!isSelected) return;
     for (const end of [line.from, line.to]) {
       const place = this.#plane.place(end);
-      if (place) this.#drawGrip(context, place);
+      if (place) this.#drawHandle(context, place);
     }
   }
 
-  #drawGrip(context: CanvasRenderingContext2D, { x, y }: Place): void {
+  #drawHandle(context: CanvasRenderingContext2D, { x, y }: Place): void {
     context.beginPath();
-    context.arc(x, y, GRIP_RADIUS, 0, 2 * Math.PI);
+    context.arc(x, y, HANDLE_RADIUS, 0, 2 * Math.PI);
     context.fillStyle = this.#palette.panel;
     context.fill();
     context.stroke();

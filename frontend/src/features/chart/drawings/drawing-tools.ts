@@ -8,9 +8,9 @@ import { DrawingPointer } from './pointer';
 
 export interface DrawingEvents {
   onDrawn(line: DrawnLine): void;
-  /** Told of each step; steps in a row with the same gesture are one. */
+  /** Called for each step; consecutive steps with the same gesture count as one. */
   onDrawingMoved(drawing: Drawing, gesture: string): void;
-  /** Told which drawing was pressed, or null for none. */
+  /** Called with the id of the pressed drawing; null for none. */
   onSelect(id: string | null): void;
 }
 
@@ -22,7 +22,7 @@ interface DrawingToolsOptions {
   events: DrawingEvents;
 }
 
-/** The person's own lines on a chart, and what draws, selects and moves them by pointer. */
+/** The person's lines on a chart, and the tools that draw, select and move them by pointer. */
 export class DrawingTools {
   readonly layer: DrawingLayer;
   readonly pen: Pen;
@@ -49,11 +49,11 @@ export class DrawingTools {
     this.layer.show(drawings, selected);
   }
 
-  take(tool: DrawingKind | null): void {
-    this.pen.take(tool);
+  setTool(tool: DrawingKind | null): void {
+    this.pen.setTool(tool);
   }
 
-  /** Returns the drawing at a place of the pane; null if there is none. */
+  /** Returns the drawing at a point of the pane; null if there is none. */
   at(place: Place): Drawing | null {
     return hitAt(this.layer.drawings, place, this.#plane)?.drawing ?? null;
   }

@@ -1,20 +1,20 @@
 import { SERIES_COLORS } from '../indicators/catalog';
 
-/** Lines that a person has drawn on a chart, in terms of time and price. */
+/** Lines that a person has drawn on a chart, defined by time and price. */
 
 export interface Anchor {
-  /** Unix seconds; not always a whole number. */
+  /** Unix seconds, may be fractional. */
   time: number;
   price: number;
 }
 
-/** How far a trend line reaches: between its ends, on beyond its second end, or both ways. */
+/** How far a trend line extends: between its ends, beyond its second end, or beyond both. */
 export const EXTENTS = ['segment', 'ray', 'line'] as const;
 export type Extent = (typeof EXTENTS)[number];
 
 interface Drawn {
   id: string;
-  /** The slot of a series color, from 0; null for the usual color of drawings. */
+  /** The index of a series color, from 0; null for the default color of drawings. */
   color: number | null;
 }
 
@@ -33,21 +33,21 @@ export interface TrendLine extends Drawn {
 export type Drawing = Level | TrendLine;
 export type DrawingKind = Drawing['kind'];
 
-/** Where a new drawing lies, before it has an id and a look. */
+/** The position of a new drawing, without id and appearance. */
 export type DrawnLine =
   | { kind: 'level'; price: number }
   | { kind: 'trend'; from: Anchor; to: Anchor };
 
-/** Lines that one ticker may bear; a chart with more cannot be read. */
+/** Maximum number of lines per ticker; a chart with more is unreadable. */
 export const DRAWINGS_MAX = 100;
 
-/** Returns a line as a drawing with the usual look. */
+/** Returns a line as a drawing with the default appearance. */
 export const newDrawing = (line: DrawnLine, id: string): Drawing =>
   line.kind === 'level'
     ? { ...line, id, color: null }
     : { ...line, id, color: null, extent: 'segment' };
 
-/** Returns the drawing further along in time and at another price. */
+/** Returns the drawing moved in time and price. */
 export function moved(drawing: Drawing, seconds: number, dollars: number): Drawing {
   if (drawing.kind === 'level') return { ...drawing, price: drawing.price + dollars };
   const shift = ({ time, price }: Anchor) => ({ time: time + seconds, price: price + dollars });
@@ -68,12 +68,12 @@ const isAnchor = (value: unknown): value is Anchor => {
 const isColor = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) < SERIES_COLORS;
 
-/** Returns a drawing that was stored, also by a version that knew no looks; null if it is none. */
+/** Returns a stored drawing, also from versions without colors and extents; null if it is invalid. */
 export function readDrawing(value: unknown): Drawing | null {
   const { kind, id, price, from, to, color, extent } = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string') return null;
-  const look = { id, color: isColor(color) ? color : null };
-  if (kind === 'level') return isPrice(price) ? { kind, ...look, price } : null;
+  const common = { id, color: isColor(color) ? color : null };
+  if (kind === 'level') return isPrice(price) ? { kind, ...common, price } : null;
   if (kind !== 'trend' || !isAnchor(from) || !isAnchor(to)) return null;
-  return { kind, ...look, from, to, extent: EXTENTS.find((one) => one === extent) ?? 'segment' };
+  return { kind, ...common, from, to, extent: EXTENTS.find((one) => one === extent) ?? 'segment' };
 }

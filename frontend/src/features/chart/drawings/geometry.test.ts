@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Drawing } from './drawings';
-import { hitAt, type Plane, pulled } from './geometry';
+import { dragged, hitAt, type Plane } from './geometry';
 
 /** A second is a pixel, and a dollar is one; prices rise upwards. A bar is ten seconds. */
 const plane: Plane = {
@@ -36,32 +36,32 @@ test('of two lines at one place the later one is hit', () => {
 });
 
 test('a pulled end moves alone, a pulled line as a whole, a level up and down', () => {
-  expect(pulled({ drawing: trend, grip: 'to' }, 10, -20, plane)).toEqual({
+  expect(dragged({ drawing: trend, grip: 'to' }, 10, -20, plane)).toEqual({
     ...trend,
     to: { time: 310, price: 320 },
   });
-  expect(pulled({ drawing: trend, grip: 'whole' }, 10, -20, plane)).toEqual({
+  expect(dragged({ drawing: trend, grip: 'whole' }, 10, -20, plane)).toEqual({
     ...trend,
     from: { time: 110, price: 120 },
     to: { time: 310, price: 320 },
   });
-  expect(pulled({ drawing: level, grip: 'whole' }, 50, -20, plane)).toEqual({
+  expect(dragged({ drawing: level, grip: 'whole' }, 50, -20, plane)).toEqual({
     ...level,
     price: 520,
   });
 });
 
 test('nothing is pulled to where there are no prices', () => {
-  expect(pulled({ drawing: trend, grip: 'whole' }, 0, 150, plane)).toBeNull();
+  expect(dragged({ drawing: trend, grip: 'whole' }, 0, 150, plane)).toBeNull();
 });
 
 test('a line that is pulled as a whole keeps its shape between bars, an end snaps to them', () => {
   const between = { ...trend, from: { time: 103, price: 100 }, to: { time: 297, price: 300 } };
-  expect(pulled({ drawing: between, grip: 'whole' }, 1, 0, plane)).toMatchObject({
+  expect(dragged({ drawing: between, grip: 'whole' }, 1, 0, plane)).toMatchObject({
     from: { time: 104 },
     to: { time: 298 },
   });
-  expect(pulled({ drawing: between, grip: 'to' }, 1, 0, plane)).toMatchObject({
+  expect(dragged({ drawing: between, grip: 'to' }, 1, 0, plane)).toMatchObject({
     from: { time: 103 },
     to: { time: 300 },
   });

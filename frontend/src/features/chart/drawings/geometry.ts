@@ -1,26 +1,26 @@
 import type { Anchor, Drawing, TrendLine } from './drawings';
 
-/** A place on the prices' pane, in pixels from its upper left corner. */
+/** A point on the pane of the prices, in pixels from its upper left corner. */
 export interface Place {
   x: number;
   y: number;
 }
 
-/** Turns times and prices into places on the pane and back. */
+/** Converts times and prices to points on the pane and back. */
 export interface Plane {
   readonly width: number;
   readonly height: number;
   /** Null if nothing is drawn yet. */
   place(anchor: Anchor): Place | null;
-  /** The height of a price; null if nothing is drawn yet. */
+  /** The y coordinate of a price; null if nothing is drawn yet. */
   yOf(price: number): number | null;
-  /** The bar and the price at a place, for ends that snap to bars; null if there is none. */
+  /** The bar's time and the price at a point, for ends that snap to bars; null if there is none. */
   anchor(place: Place): Anchor | null;
-  /** The exact instant and price at a place; null if there is none. */
+  /** The exact time and price at a point; null if there is none. */
   point(place: Place): Anchor | null;
 }
 
-/** What of a drawing can be taken hold of. */
+/** The part of a drawing that can be dragged. */
 export type Grip = 'whole' | 'from' | 'to';
 
 export interface Hit {
@@ -28,14 +28,14 @@ export interface Hit {
   grip: Grip;
 }
 
-/** How near is near enough for a mouse, in pixels. */
+/** Maximum distance of a hit by mouse, in pixels. */
 export const REACH = 6;
 const END_REACH = 9;
 
 const distance = (a: Place, b: Place): number => Math.hypot(a.x - b.x, a.y - b.y);
 
-/** How far a place is from the stretch between two others. */
-function distanceToStretch(place: Place, from: Place, to: Place): number {
+/** Returns the distance of a point from the segment between two others. */
+function distanceToSegment(place: Place, from: Place, to: Place): number {
   const length = distance(from, to);
   if (length === 0) return distance(place, from);
   const along =
@@ -47,7 +47,7 @@ function distanceToStretch(place: Place, from: Place, to: Place): number {
   });
 }
 
-/** The place on the line through two others that is further from the first than any pane is wide. */
+/** Returns the point on the line through two others that is `reach` beyond the second. */
 function beyond(from: Place, to: Place, reach: number): Place {
   const length = distance(from, to);
   if (length === 0) return to;
@@ -55,12 +55,12 @@ function beyond(from: Place, to: Place, reach: number): Place {
   return { x: from.x + factor * (to.x - from.x), y: from.y + factor * (to.y - from.y) };
 }
 
-/** Returns the ends of what is drawn of a trend line, extended as it says; null if there is none. */
-export function stretchOf(line: TrendLine, plane: Plane): { from: Place; to: Place } | null {
+/** Returns the ends of the segment that is drawn of a trend line, with its extent; null if there is none. */
+export function segmentOf(line: TrendLine, plane: Plane): { from: Place; to: Place } | null {
   const from = plane.place(line.from);
   const to = plane.place(line.to);
   if (!from || !to) return null;
-  // An end may itself be far outside of the pane.
+  // The ends may be far outside of the pane.
   const reach = plane.width + plane.height + Math.hypot(to.x, to.y) + Math.hypot(from.x, from.y);
   return {
     from: line.extent === 'line' ? beyond(to, from, reach) : from,
@@ -75,15 +75,15 @@ function gripAt(drawing: Drawing, place: Place, plane: Plane, reach: number): Gr
   }
   const from = plane.place(drawing.from);
   const to = plane.place(drawing.to);
-  const stretch = stretchOf(drawing, plane);
-  if (!from || !to || !stretch) return null;
+  const segment = segmentOf(drawing, plane);
+  if (!from || !to || !segment) return null;
   const endReach = END_REACH + reach - REACH;
   if (distance(place, from) <= endReach) return 'from';
   if (distance(place, to) <= endReach) return 'to';
-  return distanceToStretch(place, stretch.from, stretch.to) <= reach ? 'whole' : null;
+  return distanceToSegment(place, segment.from, segment.to) <= reach ? 'whole' : null;
 }
 
-/** Returns the drawing at a place, the one drawn last first; null if there is none. */
+/** Returns the drawing at a point, the topmost if there are several; null if there is none. */
 export function hitAt(
   drawings: readonly Drawing[],
   place: Place,
@@ -105,10 +105,10 @@ const shifted = (anchor: Anchor, dx: number, dy: number, plane: Plane, read: Rea
 };
 
 /**
- * Returns a drawing that was taken hold of, pulled some pixels along; null if it cannot go there. An
- * end snaps to the bars shown, a whole line keeps its shape, whatever bars it was drawn on.
+ * Returns a drawing dragged by some pixels; null if it cannot be moved there. A dragged end snaps to the
+ * bars shown; a line dragged as a whole keeps its shape.
  */
-export function pulled(
+export function dragged(
   { drawing, grip }: Hit,
   dx: number,
   dy: number,

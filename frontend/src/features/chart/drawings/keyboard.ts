@@ -4,9 +4,9 @@ import { type Anchor, type Drawing, lowestPrice, moved } from './drawings';
 import type { Plane } from './geometry';
 import type { Pen } from './pen';
 
-/** How far Shift takes each step. */
+/** Number of steps with Shift. */
 const LEAP = 10;
-/** The height of one step of a price, in pixels. */
+/** Height of one price step, in pixels. */
 const STEP_PIXELS = 4;
 
 export interface KeyboardOptions {
@@ -16,19 +16,19 @@ export interface KeyboardOptions {
   pen: Pen;
   bars(): readonly { time: number; close: number }[];
   intervalSeconds(): number;
-  /** Puts the crosshair at a bar, by its start, and a price; null takes it away. */
+  /** Moves the crosshair to a bar, by its start, and a price; null removes it. */
   point(at: Anchor | null): void;
   zoom(factor: number): void;
-  /** Told of each step; steps in a row with the same gesture are one. */
+  /** Called for each step; consecutive steps with the same gesture count as one. */
   onMoved(drawing: Drawing, gesture: string): void;
   onErase(id: string): void;
-  /** The person wants neither tool nor selection any more. */
+  /** Called to deselect tool and drawing. */
   onEscape(): void;
 }
 
 /**
- * Lets keys read the chart bar by bar, zoom, draw and move lines. A key that
- * does something here is done with: nobody else hears of it.
+ * Handles the keys of the chart: they move the crosshair bar by bar, zoom, draw lines and move them. The
+ * event of a key that is used does not propagate.
  */
 export class ChartKeyboard {
   readonly #options: KeyboardOptions;
@@ -99,7 +99,7 @@ export class ChartKeyboard {
     const from = this.#cursor ? lastIndexAt(all, this.#cursor.time) : last;
     const bar = all[Math.min(Math.max(from + bars, 0), last)];
     if (!bar) return false;
-    // A walk along the bars reads their closes; drawing goes where the person goes.
+    // Without a tool the crosshair follows the closes; with one it keeps its price.
     const base = pen.tool && this.#cursor ? this.#cursor.price : bar.close;
     const price = base + prices * this.#dollarsPerStep(base);
     this.#moveTo({ time: bar.time, price: price > 0 ? price : base });
@@ -148,7 +148,7 @@ export class ChartKeyboard {
     if (cursor && this.#options.pen.tool) this.#options.pen.hover(cursor);
   }
 
-  /** What some pixels up are worth at a price. */
+  /** Returns the dollars of one price step at a price. */
   #dollarsPerStep(price: number): number {
     const { plane } = this.#options;
     const y = plane.yOf(price);

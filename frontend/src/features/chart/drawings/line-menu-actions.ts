@@ -7,32 +7,32 @@ import type { Drawing, Extent } from './drawings';
 
 const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
   segment: 'Between its ends',
-  ray: 'On beyond its second end',
-  line: 'On beyond both ends',
+  ray: 'Beyond its second end',
+  line: 'Beyond both ends',
 };
 
-/** As they look in the dark theme; the light one has darker shades of the same. */
+/** The colors of the dark theme; the light theme has darker shades of the same. */
 const COLOR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
 
-/** Returns what a line is and at which prices it lies. */
+/** Returns the kind of a line and its prices. */
 export const describeDrawing = (drawing: Drawing): string =>
   drawing.kind === 'level'
     ? `Level at ${formatPrice(drawing.price)}`
     : `Trend line from ${formatPrice(drawing.from.price)} to ${formatPrice(drawing.to.price)}`;
 
-/** Returns what can be done to a line at once. */
+/** Returns the actions of a line's menu. */
 export const lineActions = (ticker: Ticker, { id }: Drawing): readonly ContextAction[] => [
   { title: 'Delete the line', run: () => chartActions.erase(ticker, id) },
 ];
 
-/** Returns how a line can look: its color, and how far a trend line reaches. */
+/** Returns the choices of a line's menu: its color, and the extent of a trend line. */
 export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextChoice[] {
   const change = (changed: Drawing) => () => chartActions.replaceDrawing(ticker, changed);
   const colors: ContextChoice = {
     legend: 'Color',
     options: [
       {
-        title: 'Usual color',
+        title: 'Default color',
         isChosen: drawing.color === null,
         swatch: 'var(--color-info)',
         run: change({ ...drawing, color: null }),

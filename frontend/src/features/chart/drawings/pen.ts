@@ -9,7 +9,7 @@ import {
 
 const DRAFT = 'draft';
 
-/** Makes lines out of the anchors that a person sets one after the other, by mouse or by keys. */
+/** Creates lines from the anchors that a person sets one after the other, by mouse or by keys. */
 export class Pen {
   readonly #layer: DrawingLayer;
   readonly #onDrawn: (line: DrawnLine) => void;
@@ -25,18 +25,18 @@ export class Pen {
     return this.#tool;
   }
 
-  take(tool: DrawingKind | null): void {
+  setTool(tool: DrawingKind | null): void {
     this.#tool = tool;
     this.#from = null;
     this.#layer.showDraft(null);
   }
 
-  /** Shows what setting an anchor here would draw. */
+  /** Shows the line that an anchor here would create. */
   hover(anchor: Anchor): void {
     this.#layer.showDraft(this.#draft(anchor));
   }
 
-  /** Sets an anchor; the last one that the tool needs makes the line. */
+  /** Sets an anchor; the last one that the tool needs completes the line. */
   set(anchor: Anchor): void {
     if (this.#tool === 'level') {
       this.#finish({ kind: 'level', price: anchor.price });
@@ -49,7 +49,7 @@ export class Pen {
   }
 
   #finish(line: DrawnLine): void {
-    this.take(null);
+    this.setTool(null);
     this.#onDrawn(line);
   }
 

@@ -10,13 +10,13 @@ import type { Plane } from './geometry';
 
 interface PlaneOptions {
   chart: IChartApi;
-  /** The prices as they are drawn now. */
+  /** The series that draws the prices. */
   series(): PriceSeriesApi;
   bars(): readonly { time: number }[];
   intervalSeconds(): number;
 }
 
-/** Returns the pane of a chart's prices, for whatever bars and prices it shows at the time. */
+/** Returns the plane of a chart's prices, for the bars and prices that it currently shows. */
 export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptions): Plane {
   const timeScale = chart.timeScale();
   const coordinateOfWhole = (index: number) => timeScale.logicalToCoordinate(index as Logical);

@@ -1,9 +1,9 @@
 import type { DrawingLayer } from './drawing-layer';
 import type { Drawing } from './drawings';
-import { type Hit, hitAt, type Place, type Plane, pulled, REACH } from './geometry';
+import { dragged, type Hit, hitAt, type Place, type Plane, REACH } from './geometry';
 import type { Pen } from './pen';
 
-/** A press that moves further than this is no click, in pixels. */
+/** A press that moves further than this, in pixels, is a drag. */
 const CLICK_SLACK = 4;
 /** A finger is less exact than a mouse. */
 const TOUCH_REACH = 14;
@@ -13,11 +13,11 @@ export interface PointerOptions {
   plane: Plane;
   layer: DrawingLayer;
   pen: Pen;
-  /** Told which drawing was pressed, or null for none. */
+  /** Called with the id of the pressed drawing; null for none. */
   onSelect(id: string | null): void;
-  /** Told of each step of a drag; steps with the same gesture are one. */
+  /** Called for each step of a drag; steps with the same gesture count as one. */
   onMoved(drawing: Drawing, gesture: string): void;
-  /** Whether dragging scrolls the chart: not while it moves a drawing. */
+  /** Sets whether dragging scrolls the chart, which it does not while it moves a drawing. */
   setScrolling(enabled: boolean): void;
 }
 
@@ -28,7 +28,7 @@ interface Press {
   gesture: string;
 }
 
-/** Lets a mouse or a finger draw, select and move lines. */
+/** Handles mouse and touch: draws, selects and moves lines. */
 export class DrawingPointer {
   readonly #options: PointerOptions;
   readonly #ended = new AbortController();
@@ -39,7 +39,7 @@ export class DrawingPointer {
     this.#options = options;
     const { container } = options;
     const { signal } = this.#ended;
-    // Before the chart itself hears of the press and begins to scroll.
+    // In the capture phase, before the chart handles the press and starts to scroll.
     const early = { capture: true, signal };
     container.addEventListener('pointerdown', this.#onDown, early);
     container.addEventListener('pointermove', this.#onMove, early);
@@ -81,7 +81,7 @@ export class DrawingPointer {
     const [dx, dy] = [at.x - press.at.x, at.y - press.at.y];
     press.hasMoved ||= Math.hypot(dx, dy) > CLICK_SLACK;
     if (!press.hit || !press.hasMoved) return;
-    const drawing = pulled(press.hit, dx, dy, plane);
+    const drawing = dragged(press.hit, dx, dy, plane);
     if (drawing) onMoved(drawing, press.gesture);
   };
 
@@ -97,7 +97,7 @@ export class DrawingPointer {
 
   readonly #onCancel = (): void => this.#end();
 
-  /** A finger that moves a drawing does not scroll the page. */
+  /** Prevents the page from scrolling while a finger moves a drawing. */
   readonly #onTouchMove = (event: TouchEvent): void => {
     if (this.#press?.hit) event.preventDefault();
   };
@@ -107,7 +107,7 @@ export class DrawingPointer {
     this.#press = null;
   }
 
-  /** Where on the prices' pane the pointer is; null where it is elsewhere and moves nothing. */
+  /** Returns the point on the pane of the prices; null if the pointer is outside and drags nothing. */
   #placeOf({ clientX, clientY }: PointerEvent): Place | null {
     const { container, plane } = this.#options;
     const { left, top } = container.getBoundingClientRect();

@@ -9,7 +9,7 @@ import { chartActions } from '../use-chart';
 import type { Drawing } from './drawings';
 import { describeDrawing, lineActions, lineChoices } from './line-menu-actions';
 
-/** The line that is selected, with its menu for those who have no right button. */
+/** The selected line, with a button for its context menu. */
 export function SelectedLine({ ticker, drawing }: { ticker: Ticker; drawing: Drawing }) {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
 

@@ -1,50 +1,50 @@
-/** What each indicator is called, which numbers it takes and where it is drawn. Computes nothing. */
+/** The names, parameters and places of the indicators. Computes nothing. */
 
 export const INDICATOR_KINDS = ['sma', 'ema', 'vwap', 'bollinger', 'rsi', 'macd'] as const;
 export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
 
 /** One indicator on the chart. */
 export interface Indicator {
-  /** Tells it from others on the same chart; says nothing else. */
+  /** Unique on the chart. */
   id: string;
   kind: IndicatorKind;
-  /** One number for each parameter of its kind, in that order. */
+  /** One value for each parameter of its kind, in that order. */
   parameters: readonly number[];
-  /** Which of the chart's series colors it takes. */
+  /** The index of its series color, from 0. */
   color: number;
 }
 
 export interface Parameter {
   label: string;
-  usual: number;
+  default_value: number;
   min: number;
   max: number;
-  /** 1 where only whole numbers make sense. */
+  /** 1 for whole numbers only. */
   step: number;
 }
 
 export interface IndicatorDescription {
-  /** As in a legend: `SMA`. */
+  /** The short name: `SMA`. */
   short: string;
   name: string;
   parameters: readonly Parameter[];
-  /** Names of its lines, in the order of its values. */
+  /** The names of its lines, in the order of its values. */
   lines: readonly string[];
-  /** Over the prices, or in a pane of its own. */
+  /** Over the prices, or in its own pane. */
   place: 'prices' | 'own pane';
 }
 
-/** How many colors there are for indicators. */
+/** Number of series colors. */
 export const SERIES_COLORS = 6;
 
-/** More would leave no room for prices. */
+/** Maximum number of indicators; more would leave no room for prices. */
 export const INDICATORS_MAX = 12;
 
 const PERIOD_MAX = 500;
 
-const period = (label: string, usual: number, min = 2): Parameter => ({
+const period = (label: string, default_value: number, min = 2): Parameter => ({
   label,
-  usual,
+  default_value,
   min,
   max: PERIOD_MAX,
   step: 1,
@@ -77,7 +77,7 @@ export const INDICATORS: Readonly<Record<IndicatorKind, IndicatorDescription>> =
     name: 'Bollinger bands',
     parameters: [
       period('Period', 20),
-      { label: 'Deviations', usual: 2, min: 0.5, max: 5, step: 0.1 },
+      { label: 'Deviations', default_value: 2, min: 0.5, max: 5, step: 0.1 },
     ],
     lines: ['Upper', 'Middle', 'Lower'],
     place: 'prices',
@@ -105,7 +105,7 @@ export const indicatorLabel = ({
 }: Pick<Indicator, 'kind' | 'parameters'>): string =>
   [INDICATORS[kind].short, ...parameters].join(' ');
 
-/** Why an indicator cannot have these numbers, as a sentence; null where it can. */
+/** Returns why parameters are invalid, as a sentence; null if they are valid. */
 export function parameterFault(kind: IndicatorKind, values: readonly number[]): string | null {
   const { parameters } = INDICATORS[kind];
   if (values.length !== parameters.length) return 'Give every number.';
@@ -119,7 +119,7 @@ export function parameterFault(kind: IndicatorKind, values: readonly number[]): 
   return null;
 }
 
-/** The lowest number that none of `taken` has. */
+/** Returns the lowest number, from 0, that is not in `taken`. */
 const firstFree = (taken: readonly number[]): number => {
   let free = 0;
   while (taken.includes(free)) free += 1;
@@ -127,9 +127,9 @@ const firstFree = (taken: readonly number[]): number => {
 };
 
 export const defaultParameters = (kind: IndicatorKind): readonly number[] =>
-  INDICATORS[kind].parameters.map(({ usual }) => usual);
+  INDICATORS[kind].parameters.map(({ default_value }) => default_value);
 
-/** A new indicator in a color that is free beside those that are there. */
+/** Returns a new indicator with a color that the present ones do not use. */
 export function newIndicator(
   kind: IndicatorKind,
   present: readonly Indicator[],

@@ -74,8 +74,8 @@ test('bars that grow tick by tick end in the same values as bars taken in whole'
   fc.assert(
     fc.property(fc.array(ticks, { minLength: 1, maxLength: 60 }), (growths) => {
       for (const kind of INDICATOR_KINDS) {
-        const parameters = INDICATORS[kind].parameters.map(({ usual, step }) =>
-          step === 1 ? Math.ceil(usual / 4) : usual,
+        const parameters = INDICATORS[kind].parameters.map(({ default_value, step }) =>
+          step === 1 ? Math.ceil(default_value / 4) : default_value,
         );
         const live = compute(kind, parameters, 60);
         const whole: IndicatorBar[] = [];

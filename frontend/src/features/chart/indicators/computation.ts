@@ -1,7 +1,7 @@
 import { BollingerBands, EMA, MACD, RSI, SMA, VWAP } from 'trading-signals';
 import type { IndicatorKind } from './catalog';
 
-/** What indicators are computed of; `time` is the bar's start in Unix seconds. */
+/** The input of indicators; `time` is the bar's start in Unix seconds. */
 export interface IndicatorBar {
   time: number;
   high: number;
@@ -13,17 +13,17 @@ export interface IndicatorBar {
 /** One number for each line of the indicator; null while there are too few bars. */
 export type IndicatorValues = readonly number[] | null;
 
-/** An indicator that follows bars one by one, at the same cost for each. */
+/** An incremental computation of an indicator, with constant cost per bar. */
 export interface Computation {
-  /** Takes in the bar after the last one. */
+  /** Adds the next bar. */
   add(bar: IndicatorBar): IndicatorValues;
-  /** Takes in the last bar anew, as it has grown. */
+  /** Replaces the last bar, because it has grown. */
   replace(bar: IndicatorBar): IndicatorValues;
 }
 
 const DAY_SECONDS = 86_400;
 
-/** What the library's indicators have in common. */
+/** The common interface of the library's indicators. */
 interface Indicates<Input, Output> {
   update(input: Input, replace: boolean): Output | null;
   readonly isStable: boolean;
@@ -42,17 +42,17 @@ const ofCloses = <Output>(
 
 const single = (value: number) => [value];
 
-/** The session that a bar belongs to: its day in UTC, or for bars of days its month. */
+/** Returns the session of a bar: its day in UTC, or its month for daily bars. */
 function sessionOf(time: number, intervalSeconds: number): string {
   const day = new Date(time * 1_000).toISOString().slice(0, 10);
   return intervalSeconds < DAY_SECONDS ? day : day.slice(0, 7);
 }
 
-/** The volume-weighted average price since the session began. */
+/** Computes the volume-weighted average price since the start of the session. */
 function sessionVwap(intervalSeconds: number): Computation {
   let vwap = new VWAP();
   let session = '';
-  // A bar without volume has not been counted, and so cannot be replaced.
+  // A bar without volume was not added, so it cannot be replaced.
   let isCounted = false;
 
   function count(bar: IndicatorBar, replace: boolean): IndicatorValues {
@@ -80,10 +80,10 @@ function sessionVwap(intervalSeconds: number): Computation {
 }
 
 /**
- * Simple and exponential moving averages, Wilder's RSI, MACD with exponential
- * averages, Bollinger bands with the population's deviation, and VWAP by session.
+ * Returns the computation of an indicator: simple and exponential moving averages, Wilder's RSI, MACD
+ * with exponential averages, Bollinger bands with the population's standard deviation, VWAP by session.
  *
- * @param parameters as the catalog describes them for this kind, and without fault
+ * @param parameters valid ones, as the catalog describes them for this kind
  */
 export function compute(
   kind: IndicatorKind,

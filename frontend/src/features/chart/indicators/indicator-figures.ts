@@ -7,7 +7,7 @@ const index = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 1,
 });
 
-/** The values of an indicator as its legend shows them; a dash while there are too few bars. */
+/** Formats the values of an indicator for the legend; a dash while there are too few bars. */
 export function formatIndicator(kind: IndicatorKind, values: IndicatorValues): string {
   if (!values) return '\u2013';
   const format = kind === 'rsi' ? (value: number) => index.format(value) : formatPrice;

@@ -5,10 +5,10 @@ import { INDICATORS, type Indicator } from './catalog';
 import type { IndicatorValues } from './computation';
 import { IndicatorSeries } from './indicator-series';
 
-/** The height of the prices' pane, where each other pane is one high. */
+/** The height of the prices' pane relative to the other panes. */
 const PRICES_HEIGHT = 3.6;
 
-/** What changed in bars before the last one. */
+/** A change of bars before the last one. */
 export interface Correction {
   /** Whether prices changed, or only volumes. */
   prices: boolean;
@@ -26,7 +26,7 @@ export class IndicatorLayer {
     this.#palette = palette;
   }
 
-  /** Adds what is new, takes away what is gone, and computes anew what has other numbers. */
+  /** Adds new indicators, removes missing ones, and recomputes those whose parameters changed. */
   setIndicators(
     indicators: readonly Indicator[],
     bars: readonly DrawnBar[],
@@ -55,7 +55,7 @@ export class IndicatorLayer {
 
   correct(bars: readonly DrawnBar[], intervalSeconds: number, { prices }: Correction): void {
     for (const series of this.#series.values()) {
-      // All others are made of closes alone.
+      // All others depend on closes only.
       if (prices || series.indicator.kind === 'vwap') series.correct(bars, intervalSeconds);
     }
   }
@@ -64,13 +64,13 @@ export class IndicatorLayer {
     for (const series of this.#series.values()) series.drawLast(bar, isNew);
   }
 
-  /** Hides or shows what lies over the prices. */
+  /** Shows or hides the indicators over the prices. */
   showOverPrices(visible: boolean): void {
     this.#showsOverPrices = visible;
-    for (const series of this.#series.values()) this.#settleVisibility(series);
+    for (const series of this.#series.values()) this.#applyVisibility(series);
   }
 
-  /** The values of all indicators at a bar, which the labels of their panes then tell. */
+  /** Returns the values of all indicators at a bar, and shows them in the labels of their panes. */
   read(index: number): ReadonlyMap<string, IndicatorValues> {
     const values = new Map<string, IndicatorValues>();
     for (const [id, series] of this.#series) {
@@ -89,11 +89,11 @@ export class IndicatorLayer {
   #add(indicator: Indicator): IndicatorSeries {
     const series = new IndicatorSeries(this.#chart, indicator, this.#palette);
     this.#series.set(indicator.id, series);
-    this.#settleVisibility(series);
+    this.#applyVisibility(series);
     return series;
   }
 
-  #settleVisibility(series: IndicatorSeries): void {
+  #applyVisibility(series: IndicatorSeries): void {
     const isOverPrices = INDICATORS[series.indicator.kind].place === 'prices';
     series.setVisible(this.#showsOverPrices || !isOverPrices);
   }

@@ -17,7 +17,7 @@ import { formatIndicator } from './indicator-figures';
 
 type LineApi = ISeriesApi<'Line' | 'Histogram'>;
 
-/** Changing an earlier point is slow: more of them at once are drawn anew. */
+/** Updating an earlier point is slow: if more than this many change, all are drawn again. */
 const UPDATES_MAX = 20;
 
 const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false };
@@ -25,17 +25,17 @@ const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarke
 /** The labels of an indicator's own axis. */
 const HUNDREDTHS = { type: 'price', precision: 2, minMove: 0.01 } as const;
 
-/** Beyond these the RSI says that a price has run far. */
+/** The oversold and overbought levels of the RSI. */
 const RSI_LEVELS = [30, 70];
 
-/** Leaves the upper edge of an indicator's own pane to its label, as shares of the height. */
+/** Margins of an indicator's own pane, with room for its label, as shares of the height. */
 const PANE_MARGINS = { top: 0.28, bottom: 0.08 };
 
 const isSame = (left: IndicatorValues, right: IndicatorValues): boolean =>
   left === right ||
   (left !== null && right !== null && left.every((value, line) => value === right[line]));
 
-/** One indicator: its lines, and where it has a pane of its own, that pane's label. */
+/** One indicator: its lines, and the label of its own pane, if it has one. */
 export class IndicatorSeries {
   readonly #chart: IChartApi;
   readonly #lines: readonly LineApi[];
@@ -65,12 +65,12 @@ export class IndicatorSeries {
     return this.#indicator;
   }
 
-  /** The values at a bar, by its index. */
+  /** Returns the values at a bar, by its index. */
   valuesAt(index: number): IndicatorValues {
     return this.#values[index] ?? null;
   }
 
-  /** Computes and draws everything anew. */
+  /** Recomputes and redraws everything. */
   setBars(bars: readonly DrawnBar[], intervalSeconds: number): void {
     this.#compute(bars, intervalSeconds);
     for (const [line, series] of this.#lines.entries()) {
@@ -78,7 +78,7 @@ export class IndicatorSeries {
     }
   }
 
-  /** Computes everything anew after a change of earlier bars, and draws what became different. */
+  /** Recomputes everything after a change of earlier bars, and draws the points that changed. */
   correct(bars: readonly DrawnBar[], intervalSeconds: number): void {
     const before = this.#values;
     this.#compute(bars, intervalSeconds);
@@ -99,7 +99,7 @@ export class IndicatorSeries {
     }
   }
 
-  /** Takes in the last bar, which is new or has grown. */
+  /** Applies the last bar, which is new or has grown. */
   drawLast(bar: DrawnBar, isNew: boolean): void {
     if (!this.#computation) return;
     const values = isNew ? this.#computation.add(bar) : this.#computation.replace(bar);
@@ -110,7 +110,7 @@ export class IndicatorSeries {
     }
   }
 
-  /** Takes other numbers for the same lines; the bars have to be set again. */
+  /** Changes the parameters; the bars have to be set again. */
   reconfigure(indicator: Indicator): void {
     this.#indicator = indicator;
     this.repaint(this.#palette);
@@ -120,7 +120,7 @@ export class IndicatorSeries {
     for (const series of this.#lines) series.applyOptions({ visible });
   }
 
-  /** Writes the values of a bar into the label of the pane. */
+  /** Shows the values of a bar in the label of the pane. */
   label(values: IndicatorValues): void {
     this.#label?.applyOptions({
       lines: [
@@ -135,7 +135,7 @@ export class IndicatorSeries {
     });
   }
 
-  /** Takes other colors; what colors each point has to be set again. */
+  /** Changes the colors; series with a color per point need their bars set again. */
   repaint(palette: Palette): void {
     this.#palette = palette;
     for (const [line, series] of this.#lines.entries()) {
@@ -196,7 +196,7 @@ export class IndicatorSeries {
     const { series, muted } = this.#palette;
     const own = series[this.#indicator.color] ?? muted;
     if (this.#indicator.kind === 'bollinger') return line === 1 ? faded(own, 0.55) : own;
-    // The signal of MACD has to be told from MACD itself.
+    // The signal line must differ from the MACD line.
     return this.#indicator.kind === 'macd' && line === 1 ? this.#palette.accent : own;
   }
 

@@ -10,7 +10,7 @@ interface AlertsInputProps {
   ticker: Ticker;
 }
 
-/** The prices that alerts on the ticker wait for, as lines. */
+/** Gives the chart the levels of active alerts on the ticker. */
 export function AlertsInput({ chart, ticker }: AlertsInputProps) {
   const alerts = useActiveAlerts(ticker);
   useEffect(() => {

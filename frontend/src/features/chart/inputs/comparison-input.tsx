@@ -13,7 +13,7 @@ interface ComparisonInputProps {
   shown: BarsState;
 }
 
-/** The ticker that the shown one is compared with, where there is one. */
+/** Gives the chart the bars and prices of the compared ticker, if there is one. */
 export function ComparisonInput({ chart, shown }: ComparisonInputProps) {
   const chosen = useChartChoice('compared_with');
   const other = chosen === shown.ticker ? null : chosen;

@@ -8,14 +8,14 @@ import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 
 const PLACE = 'absolute right-20 bottom-9 z-10';
 
-/** The person's own lines, the one that is selected, and the tool in their hand. */
+/** Gives the chart the person's lines, the selected one and the drawing tool. */
 export function DrawingsInput({ chart, ticker }: { chart: PriceChart; ticker: Ticker }) {
   const drawings = useDrawings(ticker);
   const selected = useChartChoice('selected_drawing');
   const tool = useChartChoice('tool');
   useEffect(() => chart.showDrawings(drawings, selected), [chart, drawings, selected]);
   useEffect(() => chart.selectTool(tool), [chart, tool]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was begun on one ticker is not for another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line that was started on one ticker is not continued on another.
   useEffect(() => () => chartActions.selectTool(null), [ticker]);
   const drawing = drawings.find(({ id }) => id === selected);
   if (!tool) {

@@ -14,7 +14,7 @@ interface HoldingInputProps {
   shown: BarsState;
 }
 
-/** What the person did with the ticker: own trades, and what the shares held cost on average. */
+/** Gives the chart the account's trades in the ticker and the average cost of the position. */
 export function HoldingInput({ chart, shown: { ticker, interval } }: HoldingInputProps) {
   const isWanted = useChartChoice('shows_trades');
   const trades = useOwnTrades(ticker);

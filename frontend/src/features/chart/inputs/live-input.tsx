@@ -10,7 +10,7 @@ interface LiveInputProps {
   isFollowing: boolean;
 }
 
-/** Says where the chart is not of now: prices do not arrive, or the view is of the past. */
+/** Tells the chart whether prices are live, and offers to return to the newest bar. */
 export function LiveInput({ chart, isFollowing }: LiveInputProps) {
   const isLive = useConnectionStatus() === 'live';
   useEffect(() => chart.setLive(isLive), [chart, isLive]);

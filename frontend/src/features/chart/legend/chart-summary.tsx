@@ -9,29 +9,29 @@ import { useChartChoice, useDrawings } from '../use-chart';
 import { describeBar, summarize } from './summary';
 
 interface ChartSummaryProps {
-  /** What the chart names as its description. */
+  /** The id to which `aria-describedby` of the chart refers. */
   id: string;
   chart: PriceChart;
   shown: BarsState;
-  readings: StoreApi<CrosshairValues | null>;
+  crosshairValues: StoreApi<CrosshairValues | null>;
 }
 
 /**
- * The chart in words: a description that is made anew with each bar, and the bar
- * that keys have led to. Ticks announce nothing.
+ * The chart as text for screen readers: a description that is updated with each new bar, and the bar at
+ * the keyboard crosshair. Ticks are not announced.
  */
-export function ChartSummary({ id, chart, shown, readings }: ChartSummaryProps) {
+export function ChartSummary({ id, chart, shown, crosshairValues }: ChartSummaryProps) {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
   const drawings = useDrawings(shown.ticker).length;
   const averageCost = useLiveFigure(shown.ticker, (position) => position.avg_cost);
-  const walked = useStore(readings, (reading) =>
-    reading?.pointed_by === 'keys' ? reading.bar : null,
+  const keyboardBar = useStore(crosshairValues, (current) =>
+    current?.pointed_by === 'keys' ? current.bar : null,
   );
-  // Another bar is the occasion; what it says is read from the chart.
-  useStore(readings, (reading) => reading?.bar.time ?? null);
+  // Renders again with each new bar; the text is read from the chart.
+  useStore(crosshairValues, (current) => current?.bar.time ?? null);
   const view = chart.view();
-  const values = readings.getState()?.indicators ?? new Map();
+  const values = crosshairValues.getState()?.indicators ?? new Map();
   return (
     <>
       <p id={id} className="sr-only">
@@ -40,7 +40,7 @@ export function ChartSummary({ id, chart, shown, readings }: ChartSummaryProps) 
           : 'No bars yet.'}
       </p>
       <p role="status" className="sr-only">
-        {walked ? describeBar(walked) : ''}
+        {keyboardBar ? describeBar(keyboardBar) : ''}
       </p>
     </>
   );

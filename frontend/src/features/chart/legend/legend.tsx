@@ -21,17 +21,17 @@ import { useChartChoice } from '../use-chart';
 interface LegendProps {
   ticker: string;
   chart: PriceChart;
-  readings: StoreApi<CrosshairValues | null>;
+  crosshairValues: StoreApi<CrosshairValues | null>;
 }
 
-/** A row of figures that stays readable over whatever is drawn below it. */
+/** A row of figures with a background that keeps it readable over the chart. */
 const ROW = 'flex w-fit flex-wrap gap-x-2.5 bg-panel/75 px-1';
-/** On a narrow chart it would cover the prices. */
+/** Hidden on narrow charts, where it would cover the prices. */
 const WIDE_ONLY = 'hidden @md:flex';
 
-/** The figures of one bar, laid over the chart's upper left corner. */
-export function Legend({ ticker, chart, readings }: LegendProps) {
-  const reading = useStore(readings);
+/** The figures of one bar, over the chart's upper left corner. */
+export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
+  const values = useStore(crosshairValues);
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
   const [rows, { height }] = useElementSize<HTMLDivElement>();
@@ -46,20 +46,20 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
       className="@container pointer-events-none absolute top-1 right-[5.5rem] left-1 z-10"
     >
       <div ref={rows} className="figures w-fit text-xs text-muted">
-        {reading ? <BarFigures reading={reading} /> : null}
-        {reading?.comparison && comparedWith ? (
+        {values ? <BarFigures values={values} /> : null}
+        {values?.comparison && comparedWith ? (
           <p className={ROW}>
             <Entry label={ticker} color="var(--color-muted)">
-              {formatPercent(reading.comparison.own_percent)}
+              {formatPercent(values.comparison.own_percent)}
             </Entry>
             <Entry label={comparedWith} color={`var(--color-series-${COMPARISON_COLOR + 1})`}>
-              {reading.comparison.other_percent === null
+              {values.comparison.other_percent === null
                 ? '\u2013'
-                : formatPercent(reading.comparison.other_percent)}
+                : formatPercent(values.comparison.other_percent)}
             </Entry>
           </p>
         ) : null}
-        {reading && !reading.comparison && overPrices.length > 0 ? (
+        {values && !values.comparison && overPrices.length > 0 ? (
           <p className={`${ROW} ${WIDE_ONLY}`}>
             {overPrices.map((indicator) => (
               <Entry
@@ -67,20 +67,20 @@ export function Legend({ ticker, chart, readings }: LegendProps) {
                 label={indicatorLabel(indicator)}
                 color={`var(--color-series-${indicator.color + 1})`}
               >
-                {formatIndicator(indicator.kind, reading.indicators.get(indicator.id) ?? null)}
+                {formatIndicator(indicator.kind, values.indicators.get(indicator.id) ?? null)}
               </Entry>
             ))}
           </p>
         ) : null}
       </div>
-      {reading?.pointed_by ? <OwnTrades reading={reading} /> : null}
+      {values?.pointed_by ? <OwnTrades values={values} /> : null}
     </div>
   );
 }
 
 /**
- * Returns the greatest height in pixels since `contents` last changed. Figures of another bar may take
- * another line; the prices must not move under the pointer for it.
+ * Returns the greatest height in pixels since `contents` last changed, so that the prices do not move
+ * under the pointer when the figures of another bar take one more line.
  */
 function useTallest(height: number, contents: string): number {
   const tallest = useRef({ contents, height });
@@ -90,8 +90,8 @@ function useTallest(height: number, contents: string): number {
   return tallest.current.height;
 }
 
-function BarFigures({ reading }: { reading: CrosshairValues }) {
-  const { bar, change, change_percent, average_cost } = reading;
+function BarFigures({ values }: { values: CrosshairValues }) {
+  const { bar, change, change_percent, average_cost } = values;
   const figures = [
     ['O', bar.open],
     ['H', bar.high],
@@ -106,7 +106,7 @@ function BarFigures({ reading }: { reading: CrosshairValues }) {
         </span>
       ))}
       <Change>{`${formatPriceChange(change)} (${formatPercent(change_percent)})`}</Change>
-      {/* A line of its own where it may not fit, whatever the figures: the prices keep their place. */}
+      {/* On its own line if it may not fit with the longest figures, so that the prices do not move. */}
       <span className={`basis-full gap-x-2.5 @xl:basis-auto ${WIDE_ONLY}`}>
         <span className="whitespace-nowrap">
           Vol <span className="text-ink">{formatVolume(bar.volume)}</span>
@@ -136,8 +136,8 @@ function Entry({ label, color, children }: EntryProps) {
   );
 }
 
-/** What the person did in the bar that is pointed at. */
-function OwnTrades({ reading: { trades } }: { reading: CrosshairValues }) {
+/** The account's trades in the bar under the crosshair. */
+function OwnTrades({ values: { trades } }: { values: CrosshairValues }) {
   const sides = [
     ['Bought', trades?.bought],
     ['Sold', trades?.sold],

@@ -21,7 +21,7 @@ export interface Summarized {
 
 const instant = (bar: DrawnBar) => formatInstant(bar.time as never);
 
-/** What the chart shows, in sentences, for whoever does not see it. */
+/** Returns what the chart shows, in sentences for screen readers. */
 export function summarize(shown: Summarized): string {
   const { ticker, interval, view, indicators, values, comparedWith, averageCost } = shown;
   const { first, last, high, low } = view;
@@ -31,11 +31,11 @@ export function summarize(shown: Summarized): string {
     `From ${formatPrice(first.open)} to ${formatPrice(last.close)}, ${percent}; highest ${formatPrice(high)}, lowest ${formatPrice(low)}.`,
   ];
   if (indicators.length > 0) {
-    const told = indicators.map(
+    const described = indicators.map(
       (indicator) =>
         `${indicatorLabel(indicator)}: ${formatIndicator(indicator.kind, values.get(indicator.id) ?? null)}`,
     );
-    sentences.push(`${told.join('; ')}.`);
+    sentences.push(`${described.join('; ')}.`);
   }
   if (averageCost !== null)
     sentences.push(`Held at an average cost of ${formatPrice(averageCost)}.`);
@@ -47,6 +47,6 @@ export function summarize(shown: Summarized): string {
   return sentences.join(' ');
 }
 
-/** One bar in a sentence. */
+/** Returns one bar as a sentence. */
 export const describeBar = (bar: DrawnBar): string =>
   `${instant(bar)}: open ${formatPrice(bar.open)}, high ${formatPrice(bar.high)}, low ${formatPrice(bar.low)}, close ${formatPrice(bar.close)}`;

@@ -7,7 +7,7 @@ import { formatPrice } from '@/shared/format/format';
 import { ContextMenu } from '@/ui/overlay/context-menu';
 import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
 import { chartActions, useDrawings } from '../use-chart';
-import type { Pointed, PriceChart } from './price-chart';
+import type { PointedAt, PriceChart } from './price-chart';
 
 interface ChartMenuProps {
   chart: PriceChart;
@@ -15,12 +15,9 @@ interface ChartMenuProps {
   container: RefObject<HTMLElement | null>;
 }
 
-/**
- * What can be done at a price of the chart and to the line that lies there, by right click, long
- * press or the menu key.
- */
+/** The context menu of the chart: actions at a price and on the line there, by right click, long press or menu key. */
 export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
-  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [pointed, setPointed] = useState<PointedAt | null>(null);
   const drawings = useDrawings(ticker);
   useEffect(() => {
     const drawn = container.current;

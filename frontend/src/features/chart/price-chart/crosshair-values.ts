@@ -2,23 +2,23 @@ import type { IndicatorValues } from '../indicators/computation';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 
-/** What the chart says of one bar: the one under the cursor, or else the last. */
+/** The values of one bar: the one at the crosshair, or else the last. */
 export interface CrosshairValues {
   bar: DrawnBar;
-  /** Against the close of the bar before; of the first bar, against its own open. */
+  /** From the close of the bar before; for the first bar, from its own open. */
   change: number;
   change_percent: number;
-  /** By the ids of the indicators. */
+  /** By the id of the indicator. */
   indicators: ReadonlyMap<string, IndicatorValues>;
-  /** Both in percent since the first bar in view; null while nothing is compared. */
+  /** Both in percent since the first bar in view; null without a comparison. */
   comparison: { own_percent: number; other_percent: number | null } | null;
   trades: BarTrades | null;
   average_cost: number | null;
-  /** Whether the cursor is on this bar, or else it is the last one; and who led it there. */
+  /** What moved the crosshair to this bar; null if there is none and this is the last bar. */
   pointed_by: 'mouse' | 'keys' | null;
 }
 
-/** What is in view, for whoever cannot see it. */
+/** A summary of the bars in view, for screen readers. */
 export interface View {
   bars: number;
   first: DrawnBar;

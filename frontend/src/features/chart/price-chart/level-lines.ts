@@ -2,10 +2,10 @@ import { type CreatePriceLineOptions, LineStyle } from 'lightweight-charts';
 import type { PriceSeries } from '../series/price-series';
 import type { Palette } from './theme';
 
-/** The newest price, and how it is marked. */
+/** The newest price, and the direction that decides its color. */
 export interface LastPrice {
   price: number;
-  /** Against the open of its bar. */
+  /** From the open of its bar. */
   direction: 'up' | 'down';
 }
 
@@ -14,7 +14,7 @@ const PREVIOUS_CLOSE = 'previous close';
 const AVERAGE_COST = 'average cost';
 const alertName = (level: number) => `alert ${level}`;
 
-/** The prices that lines across the chart mark, whichever series draws them. */
+/** The horizontal lines at marked prices, on whichever series currently draws the prices. */
 export class LevelLines {
   readonly #series: () => PriceSeries;
   readonly #palette: () => Palette;
@@ -33,7 +33,7 @@ export class LevelLines {
     return this.#averageCost;
   }
 
-  /** Marks every price anew: on another series, or in other colors. */
+  /** Draws all lines again: on another series, or in other colors. */
   draw(): void {
     this.#mark(PREVIOUS_CLOSE, previousCloseLine(this.#previousClose, this.#palette().edgeStrong));
     this.#mark(AVERAGE_COST, averageCostLine(this.#averageCost, this.#palette().accent));
@@ -59,13 +59,13 @@ export class LevelLines {
     this.draw();
   }
 
-  /** Marks the newest price there is, wherever the view is; null if there is none. */
+  /** Marks the newest price, also if it is not in view; null if there is none. */
   setLast(last: LastPrice | null): void {
     this.#last = last;
     this.#drawLast();
   }
 
-  /** Sets whether prices arrive: without them the newest one is only the last one known. */
+  /** Sets whether prices arrive; if not, the newest price is marked as not live. */
   setLive(isLive: boolean): void {
     this.#isLive = isLive;
     this.#drawLast();
@@ -104,13 +104,13 @@ const previousCloseLine = (price: number | null, color: string): CreatePriceLine
         axisLabelVisible: false,
       };
 
-/** Returns a line at what held shares cost on average; the legend says what it is. */
+/** Returns a line at the average cost of the position; the legend explains it. */
 const averageCostLine = (price: number | null, color: string): CreatePriceLineOptions | null =>
   price === null
     ? null
     : { price, color, lineStyle: LineStyle.Solid, lineWidth: 1, axisLabelVisible: true };
 
-/** Returns a dotted line at a price that an alert waits for. */
+/** Returns a dotted line at the level of an alert. */
 const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
   price,
   color,

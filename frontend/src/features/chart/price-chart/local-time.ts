@@ -23,7 +23,7 @@ const full = format({
   second: '2-digit',
 });
 
-/** The library counts in UTC; these show instants on the reader's own clock. */
+/** The library works in UTC; these formatters use the reader's time zone. */
 export const formatMark = (time: Time, type: TickMarkType): string =>
   MARKS[type].format(Number(time) * 1_000);
 

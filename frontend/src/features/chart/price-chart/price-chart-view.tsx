@@ -19,27 +19,27 @@ import { PriceChart } from './price-chart';
 
 interface PriceChartViewProps {
   shown: BarsState;
-  /** Asks for the bars anew. */
+  /** Fetches the bars again. */
   fetchAgain(): void;
-  /** Told of the chart when it is there, and of null when it goes. */
+  /** Called with the chart when it is created, and with null when it is disposed. */
   onChart(chart: PriceChart | null): void;
 }
 
-/** Joins the drawn chart to its bars, to live prices and to what was chosen about it. */
+/** Connects the chart to its bars, to live prices and to the settings. */
 export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewProps) {
   const { ticker } = shown;
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
-  const [readings] = useState(() => createStore<CrosshairValues | null>(() => null));
+  const [crosshairValues] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
-  const tell = useEffectEvent(onChart);
+  const notify = useEffectEvent(onChart);
   const current = useEffectEvent(() => ticker);
 
   useEffect(() => {
     if (!container.current) return;
     const drawn = new PriceChart(container.current, {
-      onCrosshairValues: (reading) => readings.setState(reading, true),
+      onCrosshairValues: (values) => crosshairValues.setState(values, true),
       onDrawn: (line) => chartActions.draw(current(), line),
       onDrawingMoved: (drawing, gesture) =>
         chartActions.replaceDrawing(current(), drawing, gesture),
@@ -49,13 +49,13 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       onFollowing: setFollowing,
     });
     setChart(drawn);
-    tell(drawn);
+    notify(drawn);
     return () => {
       setChart(null);
-      tell(null);
+      notify(null);
       drawn.dispose();
     };
-  }, [readings]);
+  }, [crosshairValues]);
 
   return (
     <>
@@ -71,7 +71,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       />
       {chart ? (
         <>
-          <Legend ticker={ticker} chart={chart} readings={readings} />
+          <Legend ticker={ticker} chart={chart} crosshairValues={crosshairValues} />
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
           <LiveInput chart={chart} isFollowing={isFollowing} />
@@ -80,7 +80,12 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <ChartMenu chart={chart} ticker={ticker} container={container} />
           <ComparisonInput chart={chart} shown={shown} />
           <DrawingsInput chart={chart} ticker={ticker} />
-          <ChartSummary id={summary} chart={chart} shown={shown} readings={readings} />
+          <ChartSummary
+            id={summary}
+            chart={chart}
+            shown={shown}
+            crosshairValues={crosshairValues}
+          />
         </>
       ) : null}
     </>
@@ -93,7 +98,7 @@ interface BarsInputProps {
   fetchAgain(): void;
 }
 
-/** The bars that were fetched, those before them when scrolled to, and the live price after them. */
+/** Gives the chart the fetched bars, older bars when scrolled to them, and live prices. */
 function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   const { ticker, interval, bars } = shown;
   const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
@@ -112,7 +117,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   );
   usePriceListener(ticker, ({ price, timestamp }) => chart.tick(price, timestamp));
   useRecentBars(ticker, interval, (recent) => {
-    // A past that came to the server late: real prices have one only when their vendor answers.
+    // The server received older bars late: a market source delivers past bars only when its vendor answers.
     const [oldest] = recent;
     const known = recent.map(toDrawnBar);
     const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
@@ -122,7 +127,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   return null;
 }
 
-/** How the person wants the chart to look. */
+/** Gives the chart the settings of its appearance. */
 function ChoicesInput({ chart }: { chart: PriceChart }) {
   const style = useChartChoice('style');
   const isLogScale = useChartChoice('is_log_scale');

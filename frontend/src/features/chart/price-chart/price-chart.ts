@@ -18,27 +18,27 @@ import { chartColors, chartOptions, type Palette, readPalette, watchPalette } fr
 import { Viewport } from './viewport';
 
 export interface PriceChartEvents extends DrawingEvents {
-  /** Told of the bar under the cursor, or else the last one, when either changes. */
+  /** Called with the values at the crosshair, or else of the last bar, when they change. */
   onCrosshairValues(reading: CrosshairValues | null): void;
   onDrawingErased(id: string): void;
-  /** The person wants neither tool nor selection any more. */
+  /** Called to deselect tool and drawing. */
   onEscape(): void;
-  /** Told whether the newest bar is in view, when that changes. */
+  /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
 
-/** What of the chart is at a place of the window. */
-export interface Pointed {
+/** What is at a point of the chart. */
+export interface PointedAt {
   price: number;
-  /** In the window's pixels. */
+  /** In viewport pixels. */
   at: Place;
-  /** The line at that place; null if there is none. */
+  /** The line at that point; null if there is none. */
   drawing: Drawing | null;
 }
 
 /**
- * One chart for the life of its container: another ticker or interval replaces
- * its data, a tick updates its last bar.
+ * The chart of a container. It lives as long as the container: another ticker or interval replaces the
+ * data, a tick updates the last bar. It knows neither React nor stores.
  */
 export class PriceChart {
   readonly #container: HTMLElement;
@@ -101,7 +101,7 @@ export class PriceChart {
     this.#visibility.observe(container);
   }
 
-  /** Draws other bars than before: of another ticker or interval, or fetched anew. */
+  /** Replaces all bars: of another ticker or interval, or fetched again. */
   show(bars: readonly DrawnBar[], intervalSeconds: number): void {
     this.#crosshair.reset();
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
@@ -110,7 +110,7 @@ export class PriceChart {
     this.#viewport.showEnd();
   }
 
-  /** Puts older bars before those that are drawn; what is in view stays where it is. */
+  /** Inserts older bars before the first one; the bars in view stay in view. */
   prepend(older: readonly DrawnBar[]): void {
     const { range } = this.#viewport;
     const added = this.#scene.prepend(older);
@@ -120,43 +120,43 @@ export class PriceChart {
     if (range) this.#viewport.shift(range, added);
   }
 
-  /** Start of the oldest bar in Unix seconds; null while there is none. */
+  /** Start of the oldest bar in Unix seconds; null if there is none. */
   get oldestTime(): number | null {
     return this.#scene.bars[0]?.time ?? null;
   }
 
-  /** The bar that grows; null while there is none. */
+  /** The last bar; null if there is none. */
   get newestBar(): DrawnBar | null {
     return this.#scene.bars.at(-1) ?? null;
   }
 
-  /** Whether there is room for still older bars. */
+  /** Whether the chart can take older bars. */
   get hasRoom(): boolean {
     return this.#scene.bars.length < BARS_KEPT;
   }
 
-  /** Calls back when the view has come near the oldest bar; returns how to stop. */
+  /** Calls back when the view comes near the oldest bar; returns how to stop. */
   onNearStart(listener: () => void): () => void {
     return this.#viewport.onNearStart(listener);
   }
 
-  /** Goes on to the newest bar, at the width that bars have now. */
+  /** Scrolls to the newest bar and keeps the zoom. */
   goToEnd(): void {
     this.#viewport.goToEnd();
   }
 
-  /** Takes in a price; one older than the last bar is ignored. */
+  /** Applies a price; one older than the last bar is ignored. */
   tick(price: number, unixSeconds: number): void {
     if (this.#scene.tick(price, unixSeconds, this.#isVisible)) this.#emitCrosshairValues();
   }
 
-  /** Takes in a price of the ticker that is compared with. */
+  /** Applies a price of the compared ticker. */
   tickComparison(price: number): void {
     this.#scene.tickComparison(price);
     this.#emitCrosshairValues();
   }
 
-  /** Sets whether prices arrive: without them the newest one is marked as the last one known. */
+  /** Sets whether prices arrive; if not, the newest price is marked as not live. */
   setLive(isLive: boolean): void {
     this.#scene.setLive(isLive);
   }
@@ -180,23 +180,23 @@ export class PriceChart {
     this.#margins.setVolumeVisible(visible);
   }
 
-  /** Leaves the upper edge of the prices' pane to what lies over it, to this many pixels. */
+  /** Keeps this many pixels at the upper edge of the prices' pane free, for the legend. */
   reserveTop(pixels: number): void {
     this.#margins.reserveTop(pixels);
   }
 
-  /** Draws a dashed line at yesterday's close; null takes it away. */
+  /** Draws a dashed line at yesterday's close; null removes it. */
   setPreviousClose(price: number | null): void {
     this.#scene.levels.setPreviousClose(price);
   }
 
-  /** Draws a line at what the held shares cost on average; null takes it away. */
+  /** Draws a line at the average cost of the position; null removes it. */
   setAverageCost(price: number | null): void {
     this.#scene.levels.setAverageCost(price);
     this.#emitCrosshairValues();
   }
 
-  /** Draws lines at the prices that alerts wait for. */
+  /** Draws lines at the levels of alerts. */
   setAlerts(levels: readonly number[]): void {
     this.#scene.levels.setAlerts(levels);
   }
@@ -209,12 +209,12 @@ export class PriceChart {
   setIndicators(indicators: readonly Indicator[]): void {
     this.#scene.setIndicators(indicators);
     this.#emitCrosshairValues();
-    // Panes that came or went change the height of the others with the next frame.
+    // Added or removed panes change the height of the others in the next frame.
     cancelAnimationFrame(this.#nextFrame);
-    this.#nextFrame = requestAnimationFrame(() => this.#margins.settle());
+    this.#nextFrame = requestAnimationFrame(() => this.#margins.apply());
   }
 
-  /** Draws another ticker beside the prices, both in percent; null ends it. */
+  /** Draws another ticker beside the prices, both in percent; null removes it. */
   compare(compared: Compared | null): void {
     this.#scene.compare(compared);
     this.#margins.setPercentage(this.#scene.isComparing);
@@ -226,10 +226,10 @@ export class PriceChart {
   }
 
   selectTool(tool: DrawingKind | null): void {
-    this.#drawings.take(tool);
+    this.#drawings.setTool(tool);
   }
 
-  /** Returns what is in view; null while nothing is. */
+  /** Returns a summary of the bars in view; null if there are none. */
   view(): View | null {
     const { range } = this.#viewport;
     const bars = range
@@ -244,10 +244,10 @@ export class PriceChart {
   }
 
   /**
-   * Returns what is at a place of the window; at the crosshair if keys have led it. Null if no
+   * Returns what is at a point in viewport pixels, or at the crosshair if keys have moved it. Null if no
    * price is drawn there.
    */
-  pointAt(clientX: number, clientY: number): Pointed | null {
+  pointAt(clientX: number, clientY: number): PointedAt | null {
     const { left, top } = this.#container.getBoundingClientRect();
     const { keyboardPosition } = this.#crosshair;
     const keyboardPlace = keyboardPosition && this.#plane.place(keyboardPosition);
@@ -261,7 +261,7 @@ export class PriceChart {
     return { price, at, drawing: this.#drawings.at(place) };
   }
 
-  /** Returns what is drawn, as a picture in the pixels of the screen. */
+  /** Returns a picture of the chart in device pixels. */
   picture(): HTMLCanvasElement {
     return this.#chart.takeScreenshot(true, false);
   }

@@ -1,18 +1,18 @@
 import { type IChartApi, PriceScaleMode } from 'lightweight-charts';
 import type { PriceSeries } from '../series/price-series';
 
-/** Room below the prices, and the most above them, as shares of the pane's height. */
+/** Margins below the prices, and the maximum above them, as shares of the pane's height. */
 const MARGIN_BELOW = 0.08;
 const MARGIN_OVER_VOLUME = 0.2;
 const MARGIN_ABOVE_MAX = 0.4;
-/** Between prices and what lies above them, in pixels. */
+/** Between the prices and the legend, in pixels. */
 const GAP_PX = 10;
 
-/** Keeps the prices clear of what lies over their pane, and counts them as it is wanted. */
+/** Sets the margins of the price scale, so that the legend covers no prices, and its mode. */
 export class PriceMargins {
   readonly #chart: IChartApi;
   readonly #series: () => PriceSeries;
-  #keptClear = 0;
+  #reservedPx = 0;
   #showsVolume = true;
   #isLogScale = false;
   #isPercentage = false;
@@ -22,38 +22,38 @@ export class PriceMargins {
     this.#series = series;
   }
 
-  /** Leaves the upper edge of the pane to what lies over it, to this many pixels. */
+  /** Keeps this many pixels at the upper edge of the pane free. */
   reserveTop(pixels: number): void {
-    this.#keptClear = pixels;
-    this.settle();
+    this.#reservedPx = pixels;
+    this.apply();
   }
 
   setVolumeVisible(visible: boolean): void {
     this.#showsVolume = visible;
-    this.settle();
+    this.apply();
   }
 
   setLogScale(isLogScale: boolean): void {
     this.#isLogScale = isLogScale;
-    this.#settleMode();
+    this.#applyMode();
   }
 
-  /** Counts in percent since the first bar in view, which goes before a log scale. */
+  /** Sets a scale in percent since the first bar in view; it has precedence over a log scale. */
   setPercentage(isPercentage: boolean): void {
     this.#isPercentage = isPercentage;
-    this.#settleMode();
+    this.#applyMode();
   }
 
-  /** Sets the margins anew, as the pane has another height. */
-  settle(): void {
+  /** Applies the margins again, because the height of the pane may have changed. */
+  apply(): void {
     const height = this.#chart.panes()[0]?.getHeight() ?? 0;
     if (height === 0) return;
-    const top = Math.min((this.#keptClear + GAP_PX) / height, MARGIN_ABOVE_MAX);
+    const top = Math.min((this.#reservedPx + GAP_PX) / height, MARGIN_ABOVE_MAX);
     const bottom = this.#showsVolume ? MARGIN_OVER_VOLUME : MARGIN_BELOW;
     this.#series().api.priceScale().applyOptions({ scaleMargins: { top, bottom } });
   }
 
-  #settleMode(): void {
+  #applyMode(): void {
     const mode = this.#isPercentage
       ? PriceScaleMode.Percentage
       : this.#isLogScale

@@ -1,24 +1,24 @@
 import type { IChartApi, LogicalRange } from 'lightweight-charts';
 
-/** Bars in view when a ticker is opened, and the room kept free at the right. */
+/** Number of bars in view when a ticker is opened, and the margin at the right in bars. */
 const BARS_IN_VIEW = 110;
 const BARS_OF_MARGIN = 5;
-/** A bar is at most so wide until somebody zooms: a wide chart shows more of them. */
+/** Maximum width of a bar before any zoom: a wide chart shows more bars. */
 const BAR_PX_MAX = 9;
-/** Older bars are wanted when fewer than this lie to the left of what is in view. */
+/** Older bars are fetched when fewer than this are left of the view. */
 const NEAR_START = 40;
 
 interface ViewportOptions {
   chart: IChartApi;
-  /** How many bars there are. */
+  /** The number of bars. */
   count(): number;
-  /** Told whenever other bars are in view. */
+  /** Called when the bars in view change. */
   onChange(): void;
-  /** Told whether the newest bar is in view, when that changes. */
+  /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
 
-/** Which bars of the chart are in view, by their indices. */
+/** The range of bars in view, by their indices. */
 export class Viewport {
   readonly #options: ViewportOptions;
   readonly #nearStartListeners = new Set<() => void>();
@@ -33,13 +33,13 @@ export class Viewport {
     return this.#options.chart.timeScale().getVisibleLogicalRange();
   }
 
-  /** Calls back when the view has come near the oldest bar; returns how to stop. */
+  /** Calls back when the view comes near the oldest bar; returns how to stop. */
   onNearStart(listener: () => void): () => void {
     this.#nearStartListeners.add(listener);
     return () => this.#nearStartListeners.delete(listener);
   }
 
-  /** Shows the newest bars at the usual width. */
+  /** Shows the newest bars at the default width. */
   showEnd(): void {
     const { chart, count } = this.#options;
     const wide = Math.floor(chart.timeScale().width() / BAR_PX_MAX);
@@ -48,7 +48,7 @@ export class Viewport {
     chart.priceScale('right').setAutoScale(true);
   }
 
-  /** Goes on to the newest bar, at the width that bars have now. */
+  /** Scrolls to the newest bar and keeps the zoom. */
   goToEnd(): void {
     const { range } = this;
     if (!range) return;

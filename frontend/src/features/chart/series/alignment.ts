@@ -1,8 +1,8 @@
 import type { DrawnBar } from './live-bar';
 
 /**
- * For each bar, the close that another ticker had at the end of it: the close of
- * its newest bar that is not later. Null before its first.
+ * Returns for each bar the close of another ticker at that time: of its newest bar that is not later.
+ * Null before its first bar.
  */
 export function alignedCloses(
   bars: readonly Pick<DrawnBar, 'time'>[],
@@ -17,5 +17,5 @@ export function alignedCloses(
   return closes;
 }
 
-/** How far `value` stands from `base` in percent. */
+/** Returns the change from `base` to `value` in percent. */
 export const percentFrom = (base: number, value: number): number => (value / base - 1) * 100;

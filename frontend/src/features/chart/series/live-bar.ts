@@ -25,10 +25,7 @@ export const toDrawnBar = ({ time, ...rest }: Bar): DrawnBar => ({
   time: Math.floor(Date.parse(time) / 1_000),
 });
 
-/**
- * The bar that a price belongs to: `last` grown by it, or a new one. Null where
- * the price is older than `last`, which it then cannot change.
- */
+/** Returns the last bar grown by a price, or a new bar; null if the price is older than the last bar. */
 export function growBar(
   last: DrawnBar | null,
   price: number,
@@ -48,7 +45,7 @@ export function growBar(
   };
 }
 
-/** A bar that ticks have drawn, completed by what the server knows of it. */
+/** Returns a bar made of ticks, merged with the server's bar of the same time; its close stays. */
 export const mergeServerBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   ...drawn,
   open: known.open,
@@ -57,10 +54,10 @@ export const mergeServerBar = (drawn: DrawnBar, known: DrawnBar): DrawnBar => ({
   volume: known.volume,
 });
 
-/** An answer this late says nothing about the server's clock. */
+/** An answer may be this late without the server's clock having been set back. */
 const LATE_SECONDS = 10;
 
-/** Whether bars are drawn that the server knows nothing of any more: its clock was set back. */
+/** Returns whether the chart has bars that are newer than the server's, whose clock was set back then. */
 export const isAhead = (
   drawn: DrawnBar | null,
   known: readonly DrawnBar[],
@@ -79,17 +76,17 @@ const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
   left.close === right.close &&
   left.volume === right.volume;
 
-/** How what is drawn differs from what the server knows. */
+/** The differences between drawn bars and those of the server. */
 export interface Corrections {
-  /** Earlier bars that are to be replaced, by their index. */
+  /** Earlier bars to replace, by index. */
   changed: ReadonlyMap<number, DrawnBar>;
-  /** Whether any of them has other prices, and not only another volume. */
+  /** Whether any of them has another close, and not only another volume. */
   prices: boolean;
-  /** The last bar, where it is to be completed, and bars after it; oldest first. */
+  /** The last bar, if it changes, and the bars after it, oldest first. */
   newer: readonly DrawnBar[];
 }
 
-/** What has to be drawn anew of `drawn`, going by what is known of some of its bars and later ones. */
+/** Returns what has to change in the drawn bars, given the server's bars of a part of that time and later. */
 export function corrections(drawn: readonly DrawnBar[], known: readonly DrawnBar[]): Corrections {
   const indices = new Map(drawn.map(({ time }, index) => [time, index]));
   const last = drawn.at(-1);

@@ -16,17 +16,17 @@ import type { ChartStyle } from '../chart-settings';
 import { faded, type Palette } from '../price-chart/theme';
 import type { DrawnBar } from './live-bar';
 
-/** Candles, a line or an area; which of them it is matters to this file alone. */
+/** A series of candles, a line or an area; only this file depends on which. */
 export type PriceSeriesApi = ISeriesApi<'Candlestick' | 'Line'>;
 
-/** Prices drawn as candles, as a line or as an area, behind one face. */
+/** Prices drawn as candles, a line or an area, with a common interface. */
 export interface PriceSeries {
-  /** For what is attached to the series; it goes with the style. */
+  /** The library's series, for primitives; it is replaced with the style. */
   readonly api: PriceSeriesApi;
   setBars(bars: readonly DrawnBar[]): void;
-  /** Draws the last bar or one after it; an earlier one where `isHistorical`. */
+  /** Draws the last bar or a new one; an earlier one if `isHistorical`. */
   update(bar: DrawnBar, isHistorical: boolean): void;
-  /** Marks a price with a line, one for each name; null takes the line away. */
+  /** Draws a horizontal line by name; null removes it. */
   markLevel(name: string, level: CreatePriceLineOptions | null): void;
   repaint(palette: Palette): void;
   remove(): void;
@@ -35,7 +35,7 @@ export interface PriceSeries {
 const toCandle = (bar: DrawnBar) => ({ ...bar, time: bar.time as Time });
 const toPoint = ({ time, close }: DrawnBar) => ({ time: time as Time, value: close });
 
-/** The labels of the axis and of the lines across the chart are prices like those beside it. */
+/** Formats the labels of the axis and of horizontal lines like all prices of the page. */
 const PRICE_FORMAT = {
   type: 'custom',
   formatter: formatPrice,
@@ -59,7 +59,7 @@ const colors = {
   }),
 };
 
-/** The library's own label and line tell the last bar in view, which need not be the newest. */
+/** The library's own label and line show the last bar in view, which may not be the newest. */
 const WITHOUT_LAST_VALUE = { lastValueVisible: false, priceLineVisible: false } as const;
 
 function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
@@ -73,13 +73,13 @@ function addSeries(chart: IChartApi, style: ChartStyle, palette: Palette) {
   return series;
 }
 
-/** Adds prices to a chart's first pane, below whatever else is drawn there. */
+/** Adds prices to a chart's first pane, below everything else in it. */
 export function addPriceSeries(chart: IChartApi, style: ChartStyle, palette: Palette): PriceSeries {
   const series = addSeries(chart, style, palette);
   series.setSeriesOrder(0);
   const toDatum: (bar: DrawnBar) => CandlestickData | LineData =
     style === 'candles' ? toCandle : toPoint;
-  // Which of them it is, is settled above; their data differ, their methods do not.
+  // The three types differ in their data only, which `toDatum` handles.
   const api = series as PriceSeriesApi;
   const levels = new Map<string, IPriceLine>();
 

@@ -2,11 +2,11 @@ import { HistogramSeries, type IChartApi, type ISeriesApi, type Time } from 'lig
 import { faded, type Palette } from '../price-chart/theme';
 import type { DrawnBar } from './live-bar';
 
-/** The share of the pane's height that prices leave to volume. */
+/** The share of the pane's height that volume takes. */
 const HEIGHT = 0.18;
 const SCALE = 'volume';
 
-/** Volume as bars along the lower edge of the prices' pane. */
+/** Volume as a histogram at the lower edge of the prices' pane. */
 export class VolumeSeries {
   readonly #series: ISeriesApi<'Histogram'>;
   #palette: Palette;
@@ -34,7 +34,7 @@ export class VolumeSeries {
     this.#series.applyOptions({ visible });
   }
 
-  /** Takes other colors; the bars have to be set again. */
+  /** Changes the colors; the bars have to be set again. */
   repaint(palette: Palette): void {
     this.#palette = palette;
   }

@@ -11,7 +11,7 @@ export interface Headline {
 /** The latest headline of each ticker that had one since the page was opened. */
 export type Headlines = Readonly<Record<string, Headline>>;
 
-/** A headline comes with one price and is gone with the next: here it is kept. */
+/** Creates a store that keeps headlines, because a headline is sent with a single price. */
 export function createHeadlinesStore(
   prices: Pick<typeof pricesStore, 'getState' | 'subscribe'> = pricesStore,
 ): StoreApi<Headlines> {

@@ -11,7 +11,7 @@ import { useChartName } from './use-chart-name';
 const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
   `${formatPriceChange(price - previous_close)} (${formatPercent(day_change_percent)})`;
 
-/** What is shown: ticker, company, last price and how the day went. */
+/** The title of the chart: ticker, company, last price and day change. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useChartName(ticker);
   const headline = useHeadline(ticker);
@@ -39,7 +39,7 @@ const hasQuote = ({ bid, ask }: PriceUpdate) => bid !== null && ask !== null;
 const formatBid = ({ bid }: PriceUpdate) => formatPrice(bid ?? 0);
 const formatAsk = ({ ask }: PriceUpdate) => formatPrice(ask ?? 0);
 
-/** What buyers offer and sellers ask, where the source says so. */
+/** Bid and ask, if the market source reports them. */
 export function ChartQuote({ ticker }: { ticker: Ticker }) {
   if (!usePriceFigure(ticker, hasQuote)) return null;
   return (

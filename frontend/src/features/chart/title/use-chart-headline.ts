@@ -4,6 +4,6 @@ import type { Ticker } from '@finally/contract';
 import { useStore } from 'zustand';
 import { type Headline, headlinesStore } from './chart-headlines-store';
 
-/** The ticker's latest headline since the page was opened, or null. */
+/** Returns the ticker's latest headline since the page was opened, or null. */
 export const useHeadline = (ticker: Ticker): Headline | null =>
   useStore(headlinesStore, (headlines) => headlines[ticker] ?? null);

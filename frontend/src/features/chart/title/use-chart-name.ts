@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useWatchlistEntry } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
 
-/** The company's name: from the watchlist, or else looked up among all symbols; null until known. */
+/** Returns the company's name, from the watchlist or from the symbol search; null until known. */
 export function useChartName(ticker: Ticker): string | null {
   const watched = useWatchlistEntry(ticker)?.name;
   const [found, setFound] = useState<{ ticker: Ticker; name: string } | null>(null);
@@ -17,7 +17,7 @@ export function useChartName(ticker: Ticker): string | null {
         const match = matches.find((candidate) => candidate.ticker === ticker);
         if (isWanted && match) setFound(match);
       },
-      // The ticker alone still says what is shown.
+      // The ticker alone is enough as a title.
       () => undefined,
     );
     return () => {

@@ -17,7 +17,7 @@ interface CompareMenuProps {
   setOpen(isOpen: boolean): void;
 }
 
-/** Chooses the ticker that the shown one is compared with, and ends the comparison. */
+/** Selects the ticker to compare with, and ends the comparison. */
 export function CompareMenu({ ticker, isOpen, setOpen }: CompareMenuProps) {
   const comparedWith = useChartChoice('compared_with');
 
@@ -64,7 +64,7 @@ export function CompareMenu({ ticker, isOpen, setOpen }: CompareMenuProps) {
 }
 
 interface SymbolPickerProps {
-  /** Not to be offered. */
+  /** The ticker that is not offered. */
   leftOut: Ticker;
   onPick(ticker: Ticker): void;
 }
@@ -87,7 +87,7 @@ function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
       />
       <Command.List className="max-h-72 overflow-y-auto">
         {query !== '' && offered.length === 0 ? (
-          <p className="px-2.5 py-2 text-muted">No other symbol or company fits “{query}”.</p>
+          <p className="px-2.5 py-2 text-muted">No other symbol or company matches “{query}”.</p>
         ) : null}
         {offered.map(({ ticker, name }) => (
           <Command.Item

@@ -10,11 +10,11 @@ import { CONTROL, MENU_ITEM, SHEET } from './look';
 
 interface DrawMenuProps {
   ticker: Ticker;
-  /** Gives the keys to the chart, to go on there. */
+  /** Moves the focus to the chart. */
   focusChart(): void;
 }
 
-/** Takes up a drawing tool, and leads to the lines there are. */
+/** Selects a drawing tool or an existing line. */
 export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
   const drawings = useDrawings(ticker);
   const tool = useChartChoice('tool');

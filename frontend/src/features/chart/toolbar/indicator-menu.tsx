@@ -7,7 +7,7 @@ import { chartActions, useChartChoice } from '../use-chart';
 import { IndicatorRow } from './indicator-row';
 import { CONTROL, SHEET } from './look';
 
-/** Adds indicators, sets their numbers and takes them away. */
+/** Adds indicators, changes their parameters and removes them. */
 export function IndicatorMenu() {
   const indicators = useChartChoice('indicators');
   const isFull = indicators.length >= INDICATORS_MAX;
@@ -53,7 +53,7 @@ export function IndicatorMenu() {
           </ul>
           {isFull ? (
             <p className="px-2.5 pb-2 text-muted">
-              No more than {INDICATORS_MAX} fit. Take one away first.
+              No more than {INDICATORS_MAX} fit. Remove one first.
             </p>
           ) : null}
         </Popover.Content>

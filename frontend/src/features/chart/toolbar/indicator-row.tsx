@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { INDICATORS, type Indicator, indicatorLabel, parameterFault } from '../indicators/catalog';
 import { chartActions } from '../use-chart';
 
-/** One indicator that is on the chart, with its numbers. */
+/** One indicator of the chart, with its parameters. */
 export function IndicatorRow({ indicator }: { indicator: Indicator }) {
   const { id, kind, parameters, color } = indicator;
   const { short, parameters: described } = INDICATORS[kind];

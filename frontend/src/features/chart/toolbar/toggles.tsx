@@ -18,9 +18,9 @@ export function IntervalToggle() {
   return (
     <ToggleGroup.Root
       type="single"
-      aria-label="Length of a bar"
+      aria-label="Bar interval"
       value={interval}
-      // Pressing the chosen one again gives an empty value, which changes nothing.
+      // Pressing the selected item again gives an empty value, which is ignored.
       onValueChange={(value) => value && chartActions.chooseInterval(value as BarInterval)}
       className="flex"
     >
@@ -38,7 +38,7 @@ export function StyleToggle() {
   return (
     <ToggleGroup.Root
       type="single"
-      aria-label="Look of the chart"
+      aria-label="Chart style"
       value={style}
       onValueChange={(value) => value && chartActions.chooseStyle(value as ChartStyle)}
       className="flex"

@@ -12,13 +12,13 @@ import { ViewMenu } from './view-menu';
 interface ToolbarProps {
   ticker: Ticker;
   focusChart(): void;
-  /** Whether the choice of the ticker to compare with is open. */
+  /** Whether the selection of the compared ticker is open. */
   comparison: { isOpen: boolean; setOpen(isOpen: boolean): void };
-  /** Hands the chart to the person as a picture. */
+  /** Downloads a picture of the chart. */
   onScreenshot(): void;
 }
 
-/** Everything that can be chosen about the chart. */
+/** The toolbar of the chart. */
 export function Toolbar({ ticker, focusChart, comparison, onScreenshot }: ToolbarProps) {
   return (
     <div

@@ -31,7 +31,7 @@ function Choice({ label, checked, disabled = false, onToggle }: ChoiceProps) {
   );
 }
 
-/** What the chart shows besides prices, and on which scale. */
+/** Selects what the chart shows besides prices, and its scale. */
 export function ViewMenu() {
   const isLogScale = useChartChoice('is_log_scale');
   const showsVolume = useChartChoice('shows_volume');

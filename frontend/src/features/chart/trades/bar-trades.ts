@@ -1,6 +1,6 @@
 import type { Trade } from '@finally/contract';
 
-/** What was bought and sold during one bar. */
+/** The trades during one bar, summed by side. */
 export interface BarTrades {
   /** Start of the bar, in Unix seconds. */
   time: number;
@@ -10,7 +10,7 @@ export interface BarTrades {
 
 export interface SideTotal {
   quantity: number;
-  /** Dollars a share, weighted by quantity; for display. */
+  /** Dollars per share, weighted by quantity; for display. */
   average_price: number;
 }
 
@@ -23,7 +23,7 @@ function withTrade(total: SideTotal | null, { quantity, price }: Trade): SideTot
   };
 }
 
-/** The trades of each bar that has any, oldest first. */
+/** Returns the trades of each bar that has any, oldest first. */
 export function tradesByBar(trades: readonly Trade[], intervalSeconds: number): BarTrades[] {
   const bars = new Map<number, BarTrades>();
   for (const trade of trades) {

@@ -34,12 +34,12 @@ const toMarkers = (
   return markers;
 };
 
-/** Arrows at the bars in which the person bought or sold. */
+/** Arrows at the bars in which the account bought or sold. */
 export class TradeMarkers {
   #plugin: ISeriesMarkersPluginApi<Time> | null = null;
   #trades: readonly BarTrades[] = [];
 
-  /** Goes over to a series that takes the place of the one before. */
+  /** Attaches to a series that replaces the one before. */
   attach(series: PriceSeriesApi): void {
     this.#plugin?.detach();
     this.#plugin = createSeriesMarkers(series, [], { autoScale: false });
@@ -49,12 +49,12 @@ export class TradeMarkers {
     this.#trades = trades;
   }
 
-  /** What was traded in the bar that begins at `time`. */
+  /** Returns the trades in the bar that begins at `time`; null if there are none. */
   at(time: number): BarTrades | null {
     return this.#trades.find((bar) => bar.time === time) ?? null;
   }
 
-  /** Draws the trades since an instant: the library would put earlier ones on the first bar. */
+  /** Draws the trades since an instant; the library would draw earlier ones at the first bar. */
   draw(palette: Palette, fromTime: number): void {
     const inReach = this.#trades.filter(({ time }) => time >= fromTime);
     this.#plugin?.setMarkers(inReach.flatMap((bar) => toMarkers(bar, palette)));

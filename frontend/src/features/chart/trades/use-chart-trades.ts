@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { useAccountChange } from '@/features/session/use-account-events';
 import { chartTradesStore } from './chart-trades-store';
 
-/** The person's own trades of a ticker, newest first; fetched again whenever one was filled. */
+/** Returns the account's trades of a ticker, newest first; fetched again after each change. */
 export function useOwnTrades(ticker: Ticker): readonly Trade[] {
   useEffect(() => void chartTradesStore.refresh(), []);
   useAccountChange('portfolio', chartTradesStore.refresh);

@@ -22,8 +22,8 @@ function open() {
 test('every tab hears every event over the one connection', () => {
   const { hub, link, tab } = open();
   const [first, second] = [tab(), tab()];
-  hub.hear(first, 'account:join');
-  hub.hear(second, 'account:join');
+  hub.receive(first, 'account:join');
+  hub.receive(second, 'account:join');
   link.listener?.(RESET);
   link.listener?.(CHANGED);
   expect(first.heard).toEqual(['joined', 'reset', 'watchlist']);
@@ -32,22 +32,22 @@ test('every tab hears every event over the one connection', () => {
 
 test('a tab that joins later fetches everything again, for it may have missed a change', () => {
   const { hub, link, tab } = open();
-  hub.hear(tab(), 'account:join');
+  hub.receive(tab(), 'account:join');
   link.listener?.(RESET);
   const late = tab();
-  hub.hear(late, 'account:join');
+  hub.receive(late, 'account:join');
   expect(late.heard).toEqual(['reset']);
-  hub.hear(late, 'account:ping');
+  hub.receive(late, 'account:ping');
   expect(late.heard).toEqual(['reset', 'joined']);
 });
 
 test('the connection is given back when the last tab leaves', () => {
   const { hub, link, tab } = open();
   const [first, second] = [tab(), tab()];
-  hub.hear(first, 'account:join');
-  hub.hear(second, 'account:join');
-  hub.hear(first, 'account:leave');
+  hub.receive(first, 'account:join');
+  hub.receive(second, 'account:join');
+  hub.receive(first, 'account:leave');
   expect(link.closed).toBe(0);
-  hub.hear(second, 'account:leave');
+  hub.receive(second, 'account:leave');
   expect(link.closed).toBe(1);
 });

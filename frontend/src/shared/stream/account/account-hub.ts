@@ -1,13 +1,13 @@
 import type { AccountStreamEvent } from '@finally/contract';
 import type { AccountLink, AccountListener } from './account-connection';
 
-/** What a tab tells the worker. `account:ping` asks whether the worker still runs. */
+/** A message from a tab to the worker. `account:ping` asks whether the worker still runs. */
 export type AccountTabMessage = 'account:join' | 'account:ping' | 'account:leave';
 
-/** What the worker tells a tab. `joined` answers a tab for which there is nothing else to tell. */
+/** A message from the worker to a tab. `joined` answers a tab if there is no event for it. */
 export type AccountHubMessage = AccountStreamEvent | { readonly name: 'joined' };
 
-/** A tab's end of the line, as a MessagePort is one. */
+/** The port to a tab, such as a MessagePort. */
 export interface AccountHubPort {
   postMessage(message: AccountHubMessage): void;
 }
@@ -19,10 +19,10 @@ export const isForAccountHub = (message: string): message is AccountTabMessage =
 export class AccountHub {
   readonly #link: AccountLink;
   readonly #tabs = new Set<AccountHubPort>();
-  /** Whether an event has come: from then on none is missed. */
+  /** Whether an event has arrived; from then on the hub misses none. */
   #isFollowing = false;
 
-  /** @param connect makes the connection, closed */
+  /** @param connect creates the connection, still closed */
   constructor(connect: (listener: AccountListener) => AccountLink) {
     this.#link = connect((event) => {
       this.#isFollowing = true;
@@ -30,8 +30,8 @@ export class AccountHub {
     });
   }
 
-  /** Takes in what a tab says. */
-  hear(tab: AccountHubPort, message: AccountTabMessage): void {
+  /** Handles a message of a tab. */
+  receive(tab: AccountHubPort, message: AccountTabMessage): void {
     if (message === 'account:leave') {
       if (this.#tabs.delete(tab) && this.#tabs.size === 0) {
         this.#link.close();
@@ -42,7 +42,7 @@ export class AccountHub {
     const isNew = !this.#tabs.has(tab);
     this.#tabs.add(tab);
     this.#link.open();
-    // What changed between the tab's first look and this moment went past it.
+    // The tab has missed changes between its first fetch and this moment.
     const hasMissed = isNew && this.#isFollowing;
     tab.postMessage(hasMissed ? { name: 'reset', data: { sequence: 0 } } : { name: 'joined' });
   }

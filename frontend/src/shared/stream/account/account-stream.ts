@@ -17,19 +17,19 @@ function openShared(
     onFailure,
   });
   if (!port) return null;
-  return { open: () => port.ask('account:join'), close: port.close };
+  return { open: () => port.request('account:join'), close: port.close };
 }
 
 /**
- * Follows the account stream until closed: over the connection that all tabs share, or one of its
- * own if the browser has no shared workers.
+ * Follows the account stream until closed: over the connection that all tabs share, or over its own
+ * connection if the browser has no shared workers.
  */
 export class AccountStream {
   readonly #listener: AccountListener;
   readonly #name: string;
   #link: AccountLink | null = null;
 
-  /** @param name the name of the worker, which also brings the prices */
+  /** @param name the name of the worker, which also delivers the prices */
   constructor(name: string, listener: AccountListener) {
     this.#name = name;
     this.#listener = listener;
@@ -38,7 +38,7 @@ export class AccountStream {
     this.#join();
   }
 
-  /** Ends the stream for good. */
+  /** Closes the stream permanently. */
   close(): void {
     window.removeEventListener('pagehide', this.#leave);
     window.removeEventListener('pageshow', this.#join);

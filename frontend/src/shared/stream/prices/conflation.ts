@@ -1,17 +1,13 @@
 import type { PriceEvent, PriceUpdate } from '@finally/contract';
 import type { PriceStreamListener } from './price-connection';
 
-/**
- * Prices change before the eye at most four times a second, whatever the market
- * does: faster, nobody can read them. The terminals of brokers do the same.
- */
+/** Prices on the page change at most four times per second: faster changes cannot be read. */
 export const CONFLATION_MS = 250;
 
 /**
- * Passes ticks on with pauses of CONFLATION_MS between them: one that comes
- * after a pause at once, those that come within it as one, in which each ticker
- * stands as it was told last. A headline is told with one price alone, so it
- * stays with the price that takes that one's place.
+ * Wraps a listener so that it receives at most one tick per CONFLATION_MS. A tick after a pause is
+ * passed on at once; ticks within the pause are merged into one with the latest price of each ticker. A
+ * headline comes with a single price, so it is kept when a later price replaces that one.
  */
 export function conflate(listener: PriceStreamListener): PriceStreamListener {
   let waiting: Record<string, PriceUpdate> | null = null;
@@ -37,7 +33,7 @@ export function conflate(listener: PriceStreamListener): PriceStreamListener {
   return {
     onStatus: (status) => listener.onStatus(status),
     onSnapshot(event) {
-      // It says where everything stands.
+      // The snapshot contains every price.
       waiting = null;
       listener.onSnapshot(event);
     },

@@ -35,7 +35,7 @@ beforeEach(() => {
 /** A tab that has woken, on a connection that stands. */
 function firstTab(): Tab {
   const tab = new Tab();
-  hub.hear(tab, 'wake');
+  hub.receive(tab, 'wake');
   connection.onStatus('live');
   connection.onSnapshot(prices({ AAPL: 190, V: 300 }));
   tab.take();
@@ -44,13 +44,13 @@ function firstTab(): Tab {
 
 test('nothing is connected before a tab wakes', () => {
   expect(link.wake).not.toHaveBeenCalled();
-  hub.hear(new Tab(), 'wake');
+  hub.receive(new Tab(), 'wake');
   expect(link.wake).toHaveBeenCalledTimes(1);
 });
 
 test('every tab is told the same, over one connection', () => {
   const tabs = [firstTab(), new Tab(), new Tab()];
-  for (const tab of tabs.slice(1)) hub.hear(tab, 'wake');
+  for (const tab of tabs.slice(1)) hub.receive(tab, 'wake');
   for (const tab of tabs) tab.take();
   connection.onTick(prices({ AAPL: 191 }));
   for (const tab of tabs) {
@@ -63,7 +63,7 @@ test('a tab that comes later begins with where everything stands by then', () =>
   firstTab();
   connection.onTick(prices({ AAPL: 191 }));
   const later = new Tab();
-  hub.hear(later, 'wake');
+  hub.receive(later, 'wake');
   expect(later.take()).toEqual([
     { kind: 'status', status: 'live' },
     { kind: 'snapshot', event: prices({ AAPL: 191, V: 300 }) },
@@ -74,18 +74,18 @@ test('a tab that comes during an outage is told so, and no prices from before it
   firstTab();
   connection.onStatus('reconnecting');
   const later = new Tab();
-  hub.hear(later, 'wake');
+  hub.receive(later, 'wake');
   expect(later.take()).toEqual([{ kind: 'status', status: 'reconnecting' }]);
 });
 
 test('a tab that rests is sent nothing, and a snapshot when it wakes', () => {
   const tab = firstTab();
-  hub.hear(new Tab(), 'wake');
-  hub.hear(tab, 'rest');
+  hub.receive(new Tab(), 'wake');
+  hub.receive(tab, 'rest');
   connection.onTick(prices({ AAPL: 191 }));
   connection.onStatus('stale');
   expect(tab.take()).toEqual([]);
-  hub.hear(tab, 'wake');
+  hub.receive(tab, 'wake');
   expect(tab.take()).toEqual([
     { kind: 'status', status: 'stale' },
     { kind: 'snapshot', event: prices({ AAPL: 191, V: 300 }) },
@@ -95,13 +95,13 @@ test('a tab that rests is sent nothing, and a snapshot when it wakes', () => {
 test('the connection is given back when the last tab rests or leaves, and taken up again', () => {
   const one = firstTab();
   const other = new Tab();
-  hub.hear(other, 'wake');
-  hub.hear(one, 'rest');
+  hub.receive(other, 'wake');
+  hub.receive(one, 'rest');
   expect(link.rest).not.toHaveBeenCalled();
-  hub.hear(other, 'leave');
+  hub.receive(other, 'leave');
   expect(link.rest).toHaveBeenCalledTimes(1);
-  hub.hear(other, 'leave');
+  hub.receive(other, 'leave');
   expect(link.rest).toHaveBeenCalledTimes(1);
-  hub.hear(one, 'wake');
+  hub.receive(one, 'wake');
   expect(link.wake).toHaveBeenCalledTimes(2);
 });

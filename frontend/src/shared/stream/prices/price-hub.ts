@@ -1,38 +1,38 @@
 import type { PriceEvent } from '@finally/contract';
 import type { ConnectionStatus, PriceLink, PriceStreamListener } from './price-connection';
 
-/** What a tab tells the worker. */
+/** A message from a tab to the worker. */
 export type TabMessage = 'wake' | 'rest' | 'leave';
 
-/** What the worker tells a tab. */
+/** A message from the worker to a tab. */
 export type HubMessage =
   | { readonly kind: 'status'; readonly status: ConnectionStatus }
   | { readonly kind: 'snapshot'; readonly event: PriceEvent }
   | { readonly kind: 'tick'; readonly event: PriceEvent };
 
-/** A tab's end of the line, as a MessagePort is one. */
+/** The port to a tab, such as a MessagePort. */
 export interface HubPort {
   postMessage(message: HubMessage): void;
 }
 
 /**
- * Shares one connection among all tabs. A tab that rests is sent nothing; once
- * all do, the connection is given back.
+ * Shares one connection among all tabs. A resting tab receives nothing; once all tabs rest, the
+ * connection is suspended.
  */
 export class PriceHub implements PriceStreamListener {
   readonly #link: PriceLink;
   readonly #awake = new Set<HubPort>();
   #status: ConnectionStatus = 'connecting';
-  /** Every price, as far as the connection stands. */
+  /** All prices; null unless the connection is open. */
   #state: PriceEvent | null = null;
 
-  /** @param connect makes the connection, at rest */
+  /** @param connect creates the connection, still suspended */
   constructor(connect: (listener: PriceStreamListener) => PriceLink) {
     this.#link = connect(this);
   }
 
-  /** Takes in what a tab says. */
-  hear(port: HubPort, message: TabMessage): void {
+  /** Handles a message of a tab. */
+  receive(port: HubPort, message: TabMessage): void {
     if (message !== 'wake') {
       if (this.#awake.delete(port) && this.#awake.size === 0) this.#link.rest();
       return;
@@ -47,20 +47,20 @@ export class PriceHub implements PriceStreamListener {
   onStatus(status: ConnectionStatus): void {
     this.#status = status;
     if (status !== 'live' && status !== 'stale') this.#state = null;
-    this.#tell({ kind: 'status', status });
+    this.#broadcast({ kind: 'status', status });
   }
 
   onSnapshot(event: PriceEvent): void {
     this.#state = { ...event };
-    this.#tell({ kind: 'snapshot', event });
+    this.#broadcast({ kind: 'snapshot', event });
   }
 
   onTick(event: PriceEvent): void {
     Object.assign(this.#state ?? {}, event);
-    this.#tell({ kind: 'tick', event });
+    this.#broadcast({ kind: 'tick', event });
   }
 
-  #tell(message: HubMessage): void {
+  #broadcast(message: HubMessage): void {
     for (const port of this.#awake) port.postMessage(message);
   }
 }

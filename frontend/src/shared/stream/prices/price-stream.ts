@@ -9,15 +9,15 @@ import { openSharedLink } from './shared-link';
 
 export type { ConnectionStatus };
 
-/** Also the name of the shared worker that brings prices and the account's changes. */
+/** Also the name of the shared worker that delivers prices and account events. */
 export const PRICE_STREAM_URL = '/api/stream/prices';
 
-/** A page hidden this long goes without prices until it is seen again. */
+/** A page that is hidden longer than this receives no prices until it is visible again. */
 export const HIDDEN_MS_MAX = 10_000;
 
 /**
- * Follows the price stream until closed: over the connection that all tabs
- * share, or one of its own where the browser has no shared workers.
+ * Follows the price stream until closed: over the connection that all tabs share, or over its own
+ * connection if the browser has no shared workers.
  */
 export class PriceStream {
   readonly #listener: PriceStreamListener;
@@ -48,7 +48,7 @@ export class PriceStream {
     if (!document.hidden) this.#wake();
   }
 
-  /** Ends the stream for good. */
+  /** Closes the stream permanently. */
   close(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility);
     window.removeEventListener('pagehide', this.#rest);
@@ -67,7 +67,7 @@ export class PriceStream {
     if (!this.#isAwake) return;
     this.#isAwake = false;
     this.#link.rest();
-    // What happens meanwhile is missed, as if the connection had been lost.
+    // Prices are missed meanwhile, as if the connection had been lost.
     if (this.#status === 'live' || this.#status === 'stale') {
       this.#listener.onStatus('reconnecting');
     }

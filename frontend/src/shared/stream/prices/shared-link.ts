@@ -3,10 +3,10 @@ import type { PriceLink, PriceStreamListener } from './price-connection';
 import type { HubMessage, TabMessage } from './price-hub';
 
 /**
- * A link to the price connection that all tabs share.
+ * Opens a link to the price connection that all tabs share.
  *
- * @param onFailure called once where the worker does not work, or no longer
- * @returns null where there are no shared workers
+ * @param onFailure called once if the worker does not work or stops working
+ * @returns null if the browser has no shared workers
  */
 export function openSharedLink(
   url: string,
@@ -26,10 +26,10 @@ export function openSharedLink(
   });
   if (!port) return null;
   return {
-    wake: () => port.ask('wake'),
+    wake: () => port.request('wake'),
     rest() {
       port.rest();
-      port.tell('rest');
+      port.send('rest');
     },
     close: port.close,
   };
