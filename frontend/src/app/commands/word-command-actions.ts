@@ -1,5 +1,5 @@
 import { HALT_KEY, haltAssistant } from '@/features/assistant/settings/use-assistant-settings';
-import { cancelMessage, isMessageOnItsWay } from '@/features/assistant/use-chat';
+import { cancelMessage, isMessagePending } from '@/features/assistant/use-chat';
 import { downloadTrades } from '@/features/blotter/download-trades-actions';
 import { layout } from '@/features/layout/use-layout';
 import { currentCash } from '@/features/portfolio/use-portfolio';
@@ -59,13 +59,13 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.cancel',
-    title: isMessageOnItsWay()
+    title: isMessagePending()
       ? 'Cancel the message to the assistant'
       : 'Cancel: there are no open orders, each is filled or refused at once',
     group: GROUP,
     names: ['cancel', 'cancel all', 'cancel order', 'cancel orders', 'cancel all orders'],
     run: () => {
-      if (isMessageOnItsWay()) cancelMessage();
+      if (isMessagePending()) cancelMessage();
       else toast('There are no open orders: each is filled or refused at once.');
     },
   },

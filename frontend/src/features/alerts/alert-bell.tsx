@@ -4,9 +4,10 @@ import { Bell } from 'lucide-react';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { openAlerts, useUnseenCount } from './use-alerts';
 
-const CAN_BE_READ_MAX = 99;
+/** A higher number does not fit the badge. */
+const SHOWN_MAX = 99;
 
-/** Opens the alerts, and shows how many have fired that nobody has taken note of. */
+/** Opens the dialog of alerts, and shows how many fired alerts are unseen. */
 export function AlertBell() {
   const [ticker] = useSelectedTicker();
   const unseen = useUnseenCount();
@@ -25,7 +26,7 @@ export function AlertBell() {
           aria-hidden="true"
           className="figures absolute -top-1 -right-1 flex h-3.5 touch:top-1 touch:right-1 min-w-3.5 items-center justify-center rounded-full bg-accent px-0.5 text-2xs font-semibold text-panel"
         >
-          {Math.min(unseen, CAN_BE_READ_MAX)}
+          {Math.min(unseen, SHOWN_MAX)}
         </span>
       ) : null}
     </button>

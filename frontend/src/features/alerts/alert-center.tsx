@@ -13,7 +13,7 @@ const AlertsDialog = lazyDialog('Price alerts', () =>
 
 const GROUP = 'Alerts';
 
-/** Watches for alerts that fire, tells of them, and opens their dialog. */
+/** Shows notifications of fired alerts, and the dialog of alerts. */
 export function AlertCenter() {
   useAlertWatching();
   const [ticker] = useSelectedTicker();
@@ -21,7 +21,7 @@ export function AlertCenter() {
   useCommands([
     {
       id: 'alerts.open',
-      title: 'Set a price alert, or see those there are',
+      title: 'Set a price alert, or list the alerts',
       group: GROUP,
       keys: 'n',
       names: ['alerts', 'my alerts'],

@@ -26,14 +26,14 @@ export function describeTerms(terms: AlertTerms): string {
   return `${terms.kind} $${formatPrice(terms.price)}`;
 }
 
-/** `5% up or down from $190.00`: with what percentages count from. */
+/** `5% up or down from $190.00`: with the reference price of a percentage. */
 export function describeAlert({ terms, reference_price }: Alert): string {
   const words = describeTerms(terms);
   if (terms.kind !== 'percent' || reference_price === null) return words;
   return `${words} from $${formatPrice(reference_price)}`;
 }
 
-/** The level that is nearer to a price. */
+/** Returns the level that is nearer to a price. */
 export function nearestLevel(
   { upper, lower }: Pick<Alert, 'upper' | 'lower'>,
   price: number,
@@ -42,7 +42,7 @@ export function nearestLevel(
   return upper - price < price - lower ? upper : lower;
 }
 
-/** A price as someone typed it, or the sentence that tells what does not fit. */
+/** Returns a typed price, or the sentence that says why it is invalid. */
 export function readLevel(typed: string): { price: number } | { problem: string } {
   const units = parseUnits(typed.replace(/^\$/, ''), PRICE_SCALE);
   if (units === undefined) return { problem: 'Write a price, as in 200 or 49.99.' };
@@ -51,7 +51,7 @@ export function readLevel(typed: string): { price: number } | { problem: string 
   return { price: Number(units) / 10 ** PRICE_SCALE };
 }
 
-/** A move as someone typed it, or the sentence that tells what does not fit. */
+/** Returns a typed percentage, or the sentence that says why it is invalid. */
 export function readMove(
   typed: string,
   direction: AlertDirection,

@@ -3,10 +3,10 @@ import { call } from '@/shared/api/api';
 
 const path = (id: string) => `/alerts/${encodeURIComponent(id)}`;
 
-/** The calls about price alerts, which no first paint waits for. A failure rejects with an ApiError. */
+/** The calls about price alerts; not part of the first load. A failure rejects with an ApiError. */
 export const alertsApi = {
   list: () => call<Alerts>('GET', '/alerts'),
-  /** Asked twice it is set once. */
+  /** Idempotent: an equal active alert is returned. */
   set: (request: AlertRequest) => call<Alert>('POST', '/alerts', request),
   change: (id: string, changes: AlertChanges) => call<Alert>('PATCH', path(id), changes),
   remove: (id: string) => call<void>('DELETE', path(id)),

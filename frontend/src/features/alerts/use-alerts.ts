@@ -21,7 +21,7 @@ export const alertActions = {
   markSeen: alertsStore.markSeen,
 };
 
-/** The alerts that wait for a ticker's price. */
+/** Returns the active alerts on a ticker. */
 export const useActiveAlerts = (ticker: Ticker): readonly Alert[] =>
   useStore(
     alertsStore,
@@ -30,30 +30,30 @@ export const useActiveAlerts = (ticker: Ticker): readonly Alert[] =>
     ),
   );
 
-/** How many have fired that nobody has taken note of. */
+/** Returns the number of fired alerts that are unseen. */
 export const useUnseenCount = (): number =>
   useStore(
     alertsStore,
     ({ alerts }) => (alerts ?? []).filter(({ state, seen }) => state === 'fired' && !seen).length,
   );
 
-/** Whether the dialog is open, and what a new alert begins with there. */
+/** Returns the initial values of a new alert if the dialog is open, or null. */
 export const useAlertDialog = (): AlertStart | null => useStore(alertDialogStore);
 
 export const closeAlerts = (): void => alertDialogStore.setState(null, true);
 
-/** Opens the dialog, with a new alert on a ticker begun. */
+/** Opens the dialog with a new alert on a ticker. */
 export const openAlerts = (ticker: Ticker, price: number | null = null): void =>
   alertDialogStore.setState({ ticker, price }, true);
 
-/** A price as it is typed: as many decimals as are shown, none of them grouped. */
+/** Returns a price as it would be typed: with the decimals that are shown, without grouping. */
 export const typedPrice = (price: number): string => formatPrice(price).replaceAll(',', '');
 
-/** The price of now of a ticker; null where none is streamed. */
+/** Returns the latest price of a ticker; null if none is streamed. */
 export const latestPrice = (ticker: Ticker): number | null =>
   pricesStore.getState().latest[ticker]?.price ?? null;
 
-/** Sets an alert and tells of it, with a way back. Rejects where it is refused. */
+/** Sets an alert and shows a toast with Undo. Rejects if it is refused. */
 export async function setAlertAndNotify(request: AlertRequest): Promise<void> {
   const alert = await alertsStore.set(request);
   toast.success(`Alert set: ${alert.ticker} ${describeAlert(alert)}`, {
@@ -66,7 +66,7 @@ export async function setAlertAndNotify(request: AlertRequest): Promise<void> {
   });
 }
 
-/** Removes an alert and offers to bring it back as it was. */
+/** Removes an alert and shows a toast with Undo, or why it failed. */
 export async function removeAlertAndNotify(alert: Alert): Promise<void> {
   try {
     await alertsStore.remove(alert.id);

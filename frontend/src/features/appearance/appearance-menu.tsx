@@ -17,7 +17,7 @@ const PART_NAMES = {
   chat: 'Assistant',
 };
 
-/** How the terminal looks and which parts of the desk are open. The browser keeps it. */
+/** The menu of theme, palette and folded areas. */
 export function AppearanceMenu() {
   const [{ theme, palette }, change] = useAppearance();
   const folded = useLayout((state) => state.folded);

@@ -3,7 +3,7 @@ import { createRememberedStore, oneOf } from '@/shared/remembered/remembered-sto
 export const THEMES = ['dark', 'light', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** `color-blind` tells gain from loss by blue and orange instead of green and red. */
+/** `color-blind` shows gains and losses in blue and orange instead of green and red. */
 export const PALETTES = ['classic', 'color-blind'] as const;
 export type Palette = (typeof PALETTES)[number];
 
@@ -12,7 +12,7 @@ export interface AppearanceState {
   palette: Palette;
 }
 
-/** How the terminal looks, as this browser remembers it. */
+/** The appearance of the terminal, as this browser remembers it. */
 export const appearanceStore = createRememberedStore<AppearanceState>(
   'appearance',
   1,

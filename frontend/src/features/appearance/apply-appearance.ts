@@ -1,28 +1,27 @@
-interface Look {
+interface Appearance {
   theme?: string;
   palette?: string;
 }
 
-interface Arrangement {
+interface Layout {
   sizes?: Readonly<Record<string, number | undefined>>;
   folded?: readonly string[];
 }
 
 /**
- * Writes the look and the arrangement to the root element, where the styles read
- * them: `data-theme` (dark or light), `data-palette`, `data-folded` and a
- * `--size-…` for each size chosen. It also runs as text before the first paint,
- * so it may not reach for anything outside itself.
+ * Writes appearance and layout to the root element, where the styles read them: `data-theme` (dark or
+ * light), `data-palette`, `data-folded` and `--size-…` for each chosen size. It also runs as inline script
+ * text before the first paint, so it must not use anything outside of itself.
  */
 export function applyAppearance(
   root: HTMLElement,
-  look: Look,
-  { sizes = {}, folded = [] }: Arrangement,
+  appearance: Appearance,
+  { sizes = {}, folded = [] }: Layout,
 ) {
-  const theme = look.theme ?? 'dark';
+  const theme = appearance.theme ?? 'dark';
   const wantsLight = theme === 'system' && matchMedia('(prefers-color-scheme: light)').matches;
   root.dataset.theme = theme === 'light' || wantsLight ? 'light' : 'dark';
-  root.dataset.palette = look.palette ?? 'classic';
+  root.dataset.palette = appearance.palette ?? 'classic';
   root.dataset.folded = folded.join(' ');
   for (const name of [...root.style]) {
     if (name.startsWith('--size-')) root.style.removeProperty(name);
@@ -35,5 +34,5 @@ export function applyAppearance(
 
 const remembered = (name: string) => `(JSON.parse(localStorage.getItem('${name}'))||{}).state||{}`;
 
-/** Dresses the page as this browser remembers it, before anything is painted. */
+/** Applies the remembered appearance before the first paint. */
 export const APPEARANCE_SCRIPT = `try{(${applyAppearance})(document.documentElement,${remembered('finally.appearance')},${remembered('finally.layout')})}catch{}`;

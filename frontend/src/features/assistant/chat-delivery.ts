@@ -2,21 +2,21 @@ import type { ChatAnswer } from '@finally/contract';
 import { ApiError, type api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { isUnanswered } from '@/shared/api/retry-once';
-import { isOnItsWay, type PendingMessage } from './pending-message';
+import { isAwaitingAnswer, type PendingMessage } from './pending-message';
 
-/** How often, and after how long each time, a lost answer is asked for again. */
-const ASK_AGAIN_AFTER_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000];
+/** Pauses before each retry for a lost answer. */
+const RETRY_AFTER_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000];
 
 /**
- * A message met again after a reload goes on by itself for so long only: what
- * was never received must not trade when the person has long gone on.
+ * Maximum age of a message that is sent again by itself after a reload: an older one, which the server
+ * may never have received, must not trade long after the person moved on.
  */
 const RESUME_WITHIN_MS = 120_000;
 
 export interface DeliveryOptions {
   readonly source: Pick<typeof api, 'chat' | 'cancelChat'>;
   readonly now: () => number;
-  /** Calls back after some milliseconds; returns how to call it off. */
+  /** Calls back after some milliseconds; returns how to cancel. */
   readonly after: (ms: number, callback: () => void) => () => void;
   readonly current: () => PendingMessage | null;
   readonly change: (pending: PendingMessage) => void;
@@ -27,19 +27,19 @@ const LEFT = 'The page was left before the answer came.';
 
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.problem.code : null);
 
-/** A restarting server takes no messages, and its successor answers what was begun. */
+/** A server that shuts down takes no messages; after the restart it answers the same id. */
 const isLost = (error: unknown) => isUnanswered(error) || codeOf(error) === 'shutting_down';
 
-/** Brings one message at a time to its answer, whatever becomes of the connection. */
+/** Creates the delivery of messages, one at a time, which retries until there is an answer. */
 export function createDelivery(options: DeliveryOptions) {
   const { source, now, after, current, change, answered } = options;
-  /** The delivery under way: one that was given up finds another number. */
+  /** The number of the current delivery; an earlier delivery that was given up has another one. */
   let run = 0;
   let wake = () => {};
 
-  function amend(more: Partial<PendingMessage>) {
+  function update(changes: Partial<PendingMessage>) {
     const pending = current();
-    if (pending) change({ ...pending, ...more });
+    if (pending) change({ ...pending, ...changes });
   }
 
   const pause = (ms: number) =>
@@ -51,47 +51,47 @@ export function createDelivery(options: DeliveryOptions) {
       };
     });
 
-  const fail = (error: unknown) => amend({ phase: 'failed', failure: errorMessage(error) });
+  const fail = (error: unknown) => update({ phase: 'failed', failure: errorMessage(error) });
 
-  /** Null where it failed, was called off or given up. */
+  /** Returns null if the message failed, was cancelled or given up. */
   async function deliver(pending: PendingMessage): Promise<ChatAnswer | null> {
-    const mine = ++run;
+    const own = ++run;
     const { client_message_id, message } = pending;
     change(pending);
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await source.chat({ message, client_message_id });
-        if (mine !== run) return null;
+        if (own !== run) return null;
         run++;
         answered(current() ?? pending, answer);
         return answer;
       } catch (error) {
-        if (mine !== run) return null;
-        const wait_ms = isLost(error) ? ASK_AGAIN_AFTER_MS[attempt] : undefined;
-        if (codeOf(error) === 'cancelled') amend({ phase: 'cancelled', failure: null });
+        if (own !== run) return null;
+        const wait_ms = isLost(error) ? RETRY_AFTER_MS[attempt] : undefined;
+        if (codeOf(error) === 'cancelled') update({ phase: 'cancelled', failure: null });
         else if (wait_ms === undefined) fail(error);
-        else amend({ phase: 'lost', failure: errorMessage(error) });
+        else update({ phase: 'lost', failure: errorMessage(error) });
         if (wait_ms === undefined || codeOf(error) === 'cancelled') return null;
         await pause(wait_ms);
-        if (mine !== run) return null;
+        if (own !== run) return null;
       }
     }
   }
 
-  /** Goes no further with the message by itself. */
+  /** Ends the retries. */
   function giveUp(phase: 'failed' | 'cancelled', failure: string | null) {
     run++;
-    amend({ phase, failure, cancel: 'possible' });
+    update({ phase, failure, cancel: 'possible' });
   }
 
   return {
     deliver,
 
-    /** Takes up what a reload interrupted. */
+    /** Continues with a message that a reload interrupted. */
     async resume(kept: PendingMessage): Promise<ChatAnswer | null> {
       const isFresh = now() - kept.sent_at_ms <= RESUME_WITHIN_MS;
-      // Whether it was called off is not known: then it is not sent again unasked.
-      if (isOnItsWay(kept) && isFresh && kept.cancel !== 'asked') {
+      // If a cancellation is unconfirmed, the message is not sent again by itself.
+      if (isAwaitingAnswer(kept) && isFresh && kept.cancel !== 'asked') {
         return deliver({ ...kept, phase: 'thinking', failure: null, cancel: 'possible' });
       }
       if (kept.phase === 'cancelled') return null;
@@ -99,25 +99,25 @@ export function createDelivery(options: DeliveryOptions) {
       return null;
     },
 
-    /** Calls the message off, where none of its actions has begun. */
+    /** Cancels the message, if none of its actions has begun. */
     async cancel(): Promise<void> {
       const pending = current();
       if (pending?.phase === 'lost') return giveUp('failed', pending.failure);
       if (pending?.phase !== 'thinking' || pending.cancel === 'asked') return;
-      amend({ cancel: 'asked' });
-      const isStillMine = () => current()?.client_message_id === pending.client_message_id;
+      update({ cancel: 'asked' });
+      const isSameMessage = () => current()?.client_message_id === pending.client_message_id;
       try {
         const { cancelled } = await source.cancelChat(pending.client_message_id);
-        if (!isStillMine()) return;
-        // It is not asked for again, even if the word of its end gets lost.
+        if (!isSameMessage()) return;
+        // No more retries, even if the answer to the message itself is lost.
         if (cancelled) giveUp('cancelled', null);
-        else amend({ cancel: 'too_late' });
+        else update({ cancel: 'too_late' });
       } catch {
-        if (isStillMine()) amend({ cancel: 'possible' });
+        if (isSameMessage()) update({ cancel: 'possible' });
       }
     },
 
-    /** The connection is back: a lost answer is asked for at once. */
+    /** Retries at once, because the connection is back. */
     hurry: () => wake(),
   };
 }

@@ -9,7 +9,7 @@ import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { createDelivery } from './chat-delivery';
 import {
   exchange,
-  isOnItsWay,
+  isAwaitingAnswer,
   latestAnswer,
   type PendingMessage,
   stillPending,
@@ -176,7 +176,7 @@ export function createChatStore({
     },
     async send(text) {
       const message = text.trim();
-      if (message === '' || isOnItsWay(getState().pending)) return null;
+      if (message === '' || isAwaitingAnswer(getState().pending)) return null;
       return delivery.deliver({
         client_message_id: newClientId(),
         message,
@@ -189,7 +189,7 @@ export function createChatStore({
     },
     async retry() {
       const { pending } = getState();
-      if (!pending || isOnItsWay(pending)) return null;
+      if (!pending || isAwaitingAnswer(pending)) return null;
       return delivery.deliver({
         ...pending,
         sent_at_ms: now(),
@@ -230,7 +230,7 @@ export function createChatStore({
           messages: [],
           error: null,
           decisions: {},
-          pending: isOnItsWay(pending) ? pending : null,
+          pending: isAwaitingAnswer(pending) ? pending : null,
         }));
       } catch (error) {
         setState({ error: errorMessage(error) });

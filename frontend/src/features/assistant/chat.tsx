@@ -11,19 +11,19 @@ import { Conversation } from './conversation/conversation';
 import { CANCELLED, TOO_LATE } from './conversation/pending';
 import { ModelStatus } from './model-status';
 import { ChatNotices } from './notices';
-import { isOnItsWay } from './pending-message';
+import { isAwaitingAnswer } from './pending-message';
 import { SettingsDialog } from './settings/settings-dialog';
 import { useAssistantSettings } from './settings/use-assistant-settings';
 import { useChat } from './use-chat';
 
-/** The assistant: the conversation, and the line to write in. */
+/** The panel of the assistant: the conversation and the input. */
 export function Chat() {
   const chat = useChat();
   const { settings, halt } = useAssistantSettings();
   const [announced, setAnnounced] = useState('');
   const body = useRef<HTMLDivElement>(null);
   const { messages, pending, model } = chat;
-  const isBusy = isOnItsWay(pending);
+  const isBusy = isAwaitingAnswer(pending);
 
   async function announce(answer: ReturnType<typeof chat.send>) {
     const given = await answer;
@@ -35,11 +35,11 @@ export function Chat() {
     if (decided) setAnnounced(describeAction(decided));
   }
 
-  const takeUp = useEffectEvent(() => {
+  const resume = useEffectEvent(() => {
     const resumed = chat.resume();
     if (resumed) void announce(resumed);
   });
-  useEffect(() => takeUp(), []);
+  useEffect(() => resume(), []);
 
   const outcome =
     pending?.phase === 'cancelled' ? CANCELLED : pending?.cancel === 'too_late' ? TOO_LATE : null;

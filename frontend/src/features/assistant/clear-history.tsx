@@ -9,7 +9,7 @@ interface ClearHistoryProps {
   onClear(): void;
 }
 
-/** Forgets the conversation, after asking. */
+/** Deletes the conversation, after a confirmation. */
 export function ClearHistory({ isEmpty, isBusy, onClear }: ClearHistoryProps) {
   return (
     <AlertDialog.Root>

@@ -4,7 +4,7 @@ import { describeModel } from './model-name';
 export const isLanguageModel = ({ provider }: ModelInfo): boolean =>
   provider === 'openrouter' || provider === 'openai_compatible';
 
-/** Who answered; `isShort` where there is little room and the whole is told elsewhere. */
+/** The name of a model; `isShort` if there is little room. */
 export function ModelBadge({ model, isShort = false }: { model: ModelInfo; isShort?: boolean }) {
   return (
     <span

@@ -9,12 +9,12 @@ const EXPLANATION: Readonly<Record<ModelInfo['provider'], string>> = {
   offline:
     'Built into FinAlly: it answers from your figures by fixed rules, without a language model. Nothing leaves this machine.',
   mock: 'Fixed answers for tests, without a language model.',
-  program: 'FinAlly itself: what was said was addressed to the program, and no model was asked.',
+  program: 'FinAlly itself: the message was a command to the program, and no model was asked.',
   openrouter: 'A language model, reached through OpenRouter.',
   openai_compatible: 'A language model on a server of your choice.',
 };
 
-/** Who answers now; opened, what that means and how to have another one. */
+/** The current model; its popover explains it and how to set another one. */
 export function ModelStatus({ model }: { model: ModelInfo }) {
   return (
     <Popover.Root>

@@ -11,9 +11,9 @@ interface ChatNoticesProps {
   onShowWaiting(): void;
 }
 
-/** What holds above the line to write in: that the assistant is halted, and what waits further up. */
+/** The notices above the input: that the assistant is halted, and how many proposals are out of sight. */
 export function ChatNotices({ settings, messages, onResume, onShowWaiting }: ChatNoticesProps) {
-  const waiting = waitingFurtherUp(messages ?? []);
+  const waiting = openProposals(messages ?? []);
   return (
     <>
       {settings?.halted ? (
@@ -32,8 +32,8 @@ export function ChatNotices({ settings, messages, onResume, onShowWaiting }: Cha
   );
 }
 
-/** How many proposals wait in answers before the last one. */
-const waitingFurtherUp = (messages: readonly ChatMessage[]): number =>
+/** Returns the number of open proposals in answers before the last one. */
+const openProposals = (messages: readonly ChatMessage[]): number =>
   messages
     .slice(0, -1)
     .flatMap(({ actions }) => actions)

@@ -1,45 +1,40 @@
 import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
 
 /**
- * Where a message stands that has no answer yet. thinking: the server has it.
- * lost: the connection broke, and the answer is asked for again. failed: it
- * takes the person to go on. cancelled: called off before anything began.
+ * The state of a message that has no answer yet. thinking: the server has it. lost: the connection broke,
+ * and the answer is requested again. failed: only the person can retry. cancelled: nothing was done.
  */
 export type PendingPhase = 'thinking' | 'lost' | 'failed' | 'cancelled';
 
-/** A message that is on its way, or that did not get through. */
+/** A message that was sent and has no answer. */
 export interface PendingMessage {
-  /** Stays the same through retries, so that the server acts on it once. */
+  /** The same for all retries, so that the server acts on it once. */
   readonly client_message_id: string;
   readonly message: string;
   /** When the person sent it, or sent it again, in Unix milliseconds. */
   readonly sent_at_ms: number;
-  /** The latest answer that was there before: a newer one to this message settles it. */
+  /** The id of the latest answer before it; a newer answer to this message settles it. */
   readonly answer_before: string | null;
   readonly phase: PendingPhase;
   /** Why it is lost or failed; null otherwise. */
   readonly failure: string | null;
-  /** What became of calling it off. too_late: its actions had begun. */
+  /** The state of a cancellation. too_late: its actions had begun. */
   readonly cancel: 'possible' | 'asked' | 'too_late';
 }
 
-/** Whether an answer is still to be expected, so that no other message may be sent. */
-export const isOnItsWay = (pending: PendingMessage | null): boolean =>
+/** Returns whether an answer is awaited, so that no other message may be sent. */
+export const isAwaitingAnswer = (pending: PendingMessage | null): boolean =>
   pending?.phase === 'thinking' || pending?.phase === 'lost';
 
 export const latestAnswer = (messages: readonly ChatMessage[] | null): string | null =>
   messages?.findLast((message) => message.role === 'assistant')?.id ?? null;
 
-/**
- * What is left of a message that waits for the person once the server's history
- * is there: nothing, where the history ends with an answer to it that was not
- * there before.
- */
+/** Returns the pending message, or null if the server's history ends with a new answer to it. */
 export function stillPending(
   pending: PendingMessage | null,
   messages: readonly ChatMessage[],
 ): PendingMessage | null {
-  if (!pending || isOnItsWay(pending)) return pending;
+  if (!pending || isAwaitingAnswer(pending)) return pending;
   const [asked, answered] = messages.slice(-2);
   const isAnswered =
     asked?.role === 'user' &&
@@ -49,7 +44,7 @@ export function stillPending(
   return isAnswered ? null : pending;
 }
 
-/** Question and answer as the history will tell them; the server's own copy follows. */
+/** Returns question and answer as history entries, until the server's own entries are fetched. */
 export function exchange(
   { client_message_id, message, sent_at_ms }: PendingMessage,
   answer: ChatAnswer,
@@ -71,10 +66,7 @@ export function exchange(
   ];
 }
 
-/**
- * The conversation with an exchange at its end. The question is not told twice
- * where the history had it before its answer, nor the answer where it had both.
- */
+/** Returns the conversation with an exchange at its end, without duplicates of what it already contains. */
 export function withExchange(
   messages: readonly ChatMessage[],
   [question, answer]: readonly ChatMessage[],
@@ -85,7 +77,7 @@ export function withExchange(
   return [...(isAsked ? messages.slice(0, -1) : messages), question, answer];
 }
 
-/** The conversation with an action as it now stands. */
+/** Returns the conversation with an updated action. */
 export const withAction = (
   messages: readonly ChatMessage[],
   decided: ChatAction,

@@ -9,9 +9,9 @@ import { useAccountChange } from '@/features/session/use-account-events';
 import { useReconnected } from '@/features/session/use-connection';
 import { watchlistStore } from '@/features/watchlist/watchlist-store';
 import { type ChatState, chatStore, type Verdict } from './chat-store';
-import { isOnItsWay } from './pending-message';
+import { isAwaitingAnswer } from './pending-message';
 
-/** What an answer may have changed. */
+/** Refreshes the stores that an answer may have changed. */
 const refreshers = [() => portfolioStore.refresh(), () => watchlistStore.refresh()];
 
 function refresh() {
@@ -22,7 +22,7 @@ function notify(action: ChatAction) {
   if (action.kind === 'trade' && action.receipt) notifyFill(action.receipt);
 }
 
-/** Also after a failure: the assistant may have acted before the answer got lost. */
+/** Refreshes also after a failure, because the assistant may have acted before the answer was lost. */
 async function settle(answer: Promise<ChatAnswer | null>): Promise<ChatAnswer | null> {
   const given = await answer;
   given?.actions.forEach(notify);
@@ -40,7 +40,7 @@ async function decide(id: string, verdict: Verdict): Promise<ChatAction | null> 
 const conversation = {
   send: (message: string) => settle(chatStore.send(message)),
   retry: () => settle(chatStore.retry()),
-  /** Takes up what a reload interrupted; null where there was nothing. */
+  /** Continues with a message that a reload interrupted; null if there is none. */
   resume: () => {
     const resumed = chatStore.resume();
     return resumed && settle(resumed);
@@ -51,26 +51,23 @@ const conversation = {
   reload: chatStore.load,
 };
 
-/** Sends a message from elsewhere than the chat. */
+/** Sends a message from outside of the chat. */
 export const askAssistant = conversation.send;
 
-/** Calls off, from elsewhere, what is on its way. */
+/** Cancels the pending message from outside of the chat. */
 export const cancelMessage = (): void => void chatStore.cancel();
 
-/** Whether an answer is awaited at this moment. */
-export const isMessageOnItsWay = (): boolean => isOnItsWay(chatStore.getState().pending);
+/** Returns whether an answer is awaited. */
+export const isMessagePending = (): boolean => isAwaitingAnswer(chatStore.getState().pending);
 
-/**
- * Until it is settled, the pending message is shown as such: where the server's
- * history already ends with it, it would stand there twice.
- */
+/** Returns the messages without the pending one, which is shown separately until it is settled. */
 function withoutPending({ messages, pending }: ChatState): readonly ChatMessage[] | null {
   const last = messages?.at(-1);
-  const isDouble = pending && last?.role === 'user' && last.message === pending.message;
-  return messages && isDouble ? messages.slice(0, -1) : messages;
+  const isDuplicate = pending && last?.role === 'user' && last.message === pending.message;
+  return messages && isDuplicate ? messages.slice(0, -1) : messages;
 }
 
-/** The conversation: kept current while the caller is on the page. */
+/** Returns the conversation, kept current while the caller is mounted, and its functions. */
 export function useChat(): ChatState & typeof conversation {
   useEffect(() => void chatStore.load(), []);
   useReconnected(() => {

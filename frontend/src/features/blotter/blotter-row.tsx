@@ -12,7 +12,7 @@ import { Change } from '@/ui/change';
 
 export const ROW_PX = 24;
 
-/** Where there is little room the amount goes, which quantity and price tell, and then who asked. */
+/** On narrow panels the amount is hidden first, which follows from quantity and price, then the origin. */
 const WIDE_ONLY = '@max-3xl:hidden';
 const MIDDLE_ONLY = '@max-xl:hidden';
 
@@ -38,11 +38,11 @@ const FIGURE = `${CELL} text-right`;
 
 interface BlotterRowProps {
   trade: Trade;
-  /** Counted from one, the heads being the first. */
+  /** 1-based; the header is row 1. */
   rowIndex: number;
 }
 
-/** One trade, in the ledger's own figures. */
+/** One trade, with the ledger's figures. */
 export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterRowProps) {
   const side = SIDES[trade.side];
   return (

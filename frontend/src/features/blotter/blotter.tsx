@@ -12,7 +12,7 @@ import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
 import { CsvDownload } from './csv-download';
 import { useBlotter } from './use-blotter';
 
-/** Every trade of the ledger, newest first. */
+/** The panel of all trades, newest first. */
 export function Blotter() {
   const blotter = useBlotter();
   const { filter, trades, error, refresh } = blotter;
@@ -37,7 +37,7 @@ export function Blotter() {
         )
       ) : trades.length === 0 ? (
         isNarrowed ? (
-          <Notice title="No trade fits">
+          <Notice title="No matching trades">
             <button
               type="button"
               onClick={() => void blotter.narrow({})}
@@ -62,10 +62,10 @@ type TradeTableProps = Pick<ReturnType<typeof useBlotter>, 'loadMore' | 'next_cu
   trades: NonNullable<ReturnType<typeof useBlotter>['trades']>;
 };
 
-/** Rows before the end at which the next page is asked for. */
+/** Number of rows before the end at which the next page is fetched. */
 const AHEAD = 40;
 
-/** Only the rows in sight are in the page, however many there are. */
+/** The table of trades; only rows in view are rendered. */
 function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -89,7 +89,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     <section
       ref={scroller}
       aria-label="Trades"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container must be reachable by keyboard.
       tabIndex={0}
       className="@container min-h-0 flex-1 overflow-auto"
     >
@@ -126,7 +126,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   );
 }
 
-/** Keeps rows where they are while newer ones come above, if they are pointed at or scrolled to. */
+/** Keeps the rows in place when newer ones are added above, if they are active or scrolled to. */
 function useStableScroll(
   scroller: RefObject<HTMLElement | null>,
   trades: readonly Trade[],
@@ -145,7 +145,7 @@ function useStableScroll(
   }, [trades, scroller]);
 }
 
-/** Stands for rows out of sight. */
+/** The space of rows that are out of view. */
 function Gap({ height }: { height: number }) {
   return height > 0 ? <tr style={{ height }} /> : null;
 }

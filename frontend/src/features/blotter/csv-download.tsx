@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<CsvSeparator, string>> = {
   semicolon: 'Semicolon, as in 1234,56;78,9',
 };
 
-/** Downloads the trades that the filter leaves, separated as a person's spreadsheet expects it. */
+/** Downloads the filtered trades as CSV, with a choice of the separator. */
 export function CsvDownload({ filter }: { filter: TradeFilter }) {
   const [{ csv_separator }, change] = useViews();
   return (

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { type BlotterState, blotterStore } from './blotter-store';
 
-/** The trades, kept current while the caller is on the page. */
+/** Returns the trades, kept current while the caller is mounted, and the functions of the blotter. */
 export function useBlotter(): BlotterState & {
   narrow: typeof blotterStore.narrow;
   refresh: typeof blotterStore.refresh;

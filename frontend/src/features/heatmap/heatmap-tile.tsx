@@ -16,26 +16,26 @@ import type { TreemapTile } from './treemap';
 
 interface HeatmapTileProps {
   tile: TreemapTile<Ticker>;
-  /** What its percentage and color tell. */
+  /** The period of its percentage and color. */
   period: HeatmapPeriod;
   isSelected: boolean;
   onSelect(ticker: Ticker): void;
 }
 
-// As shown, so that the tile renders again, and is colored, by what it says.
+// Rounded as shown, so that the tile renders only when its text changes.
 const useProfitPercent = (ticker: Ticker): number =>
   useLiveFigure(ticker, (held) => toHundredths(held.unrealized_pnl_percent)) ?? 0;
 
 const useDayPercent = (ticker: Ticker): number =>
   usePriceFigure(ticker, (update) => toHundredths(update.day_change_percent)) ?? 0;
 
-/** How a percentage of each period reads after it. */
+/** The words after a percentage of each period. */
 const PERIOD_WORDS: Readonly<Record<HeatmapPeriod, string>> = {
   bought: 'since bought',
   today: 'today',
 };
 
-/** One position in the heatmap. Its text and color follow the price by themselves. */
+/** One position in the heatmap. It follows the price itself. */
 export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileProps) {
   const ticker = tile.id;
   const profitPercent = useProfitPercent(ticker);

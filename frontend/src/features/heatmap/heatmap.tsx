@@ -20,7 +20,7 @@ import { layoutTreemap } from './treemap';
 
 const NONE: readonly Position[] = [];
 
-/** The positions as areas: sized by weight, colored by profit or by the day. */
+/** The panel of the heatmap: positions sized by weight, colored by profit or day change. */
 export function Heatmap() {
   const { portfolio, error } = usePortfolio();
   return (
@@ -50,10 +50,9 @@ export function Heatmap() {
 }
 
 /**
- * The layout follows the server's figures, which come every 30 s and after each
- * trade: laid out at every tick, tiles of like weight would keep changing places.
- * While somebody points at the map, or has the focus in it, only another set of
- * tickers moves its tiles.
+ * The tiles. Their layout follows the server's figures, which arrive after each trade, and not each tick,
+ * since tiles of similar weight would keep changing places. While the map has the pointer or the focus,
+ * only another set of tickers changes the layout.
  */
 function Tiles() {
   const { portfolio } = usePortfolio();
@@ -105,7 +104,7 @@ function Tiles() {
 
 const PERIOD_NAMES = { bought: 'Bought', today: 'Today' };
 
-/** Whether the colors tell how positions stand since they were bought, or today. */
+/** Selects the period of the colors: since bought, or today. */
 function PeriodChoice() {
   const [{ heatmap_period }, change] = useViews();
   return (
@@ -136,7 +135,7 @@ function GroupToggle() {
 
 const STEPS = [-8, -2, 0, 2, 8];
 
-/** What the colors stand for. */
+/** The legend of the colors. */
 function Scale() {
   return (
     <span

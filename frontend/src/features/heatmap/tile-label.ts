@@ -1,11 +1,11 @@
 import type { TreemapTile } from './treemap';
 
-/** Width of a character of the figures' font, in ems. */
+/** Width of a character of the monospaced font, in ems. */
 const CHARACTER_EM = 0.6;
 const PADDING_PX = 4;
 const FONT_MIN_PX = 9;
 const FONT_MAX_PX = 24;
-/** As long as a percentage commonly gets: a shorter one leaves the room, so that none comes and goes. */
+/** Length of a long percentage: shorter ones need as much room, so that none appears and disappears. */
 const PERCENT_LENGTH = '+100.00%'.length;
 
 export interface TileLabel {
@@ -15,9 +15,8 @@ export interface TileLabel {
 }
 
 /**
- * What a tile has room for: the ticker as large as it fits, the profit below it
- * where that fits too, the value on large tiles. Null where not even the ticker
- * fits legibly; the tile is then named by its tooltip alone.
+ * Returns what fits into a tile: the ticker as large as possible, the profit below it if that fits, the
+ * value on large tiles. Null if even the ticker does not fit legibly; then only the tooltip names it.
  */
 export function labelFor(
   { width, height }: Pick<TreemapTile, 'width' | 'height'>,
@@ -48,6 +47,6 @@ export function labelFor(
   };
 }
 
-/** The size of the lines below the ticker. */
+/** Returns the font size of the lines below the ticker, in pixels. */
 export const secondaryFont = (tickerFont: number): number =>
   Math.max(FONT_MIN_PX, Math.min(13, Math.round(tickerFont * 0.65)));

@@ -1,14 +1,14 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
 
-/** One area to lay out; its value in any unit, only proportions matter. */
+/** One area to lay out; its value may have any unit. */
 export interface TreemapItem<Id extends string = string> {
   id: Id;
   value: number;
-  /** Areas of the same group lie together, under its name; left out, they lie among all others. */
+  /** Areas of the same group are laid out together under its name; ungrouped if omitted. */
   group?: string;
 }
 
-/** Where something landed, in whole pixels from the container's upper left corner. */
+/** The position of an area, in whole pixels from the container's upper left corner. */
 export interface TreemapTile<Id extends string = string> {
   id: Id;
   x: number;
@@ -19,13 +19,13 @@ export interface TreemapTile<Id extends string = string> {
 
 export interface Treemap<Id extends string = string> {
   tiles: TreemapTile<Id>[];
-  /** The places of the groups' names; a group too small to bear one is left out. */
+  /** The positions of the groups' names; a group that is too small has none. */
   labels: TreemapTile[];
 }
 
 /** Height of a group's name. */
 const LABEL_PX = 14;
-/** Smaller groups bear no name: it would take the room of what it stands over. */
+/** Smaller groups have no name, which would take the room of their tiles. */
 const LABELED_MIN = { width: 44, height: 40 };
 
 interface Node<Id extends string> {
@@ -35,9 +35,9 @@ interface Node<Id extends string> {
 }
 
 /**
- * Squarified treemap (Bruls, Huizing, van Wijk 2000): areas proportional to
- * value, rectangles as near to square as they get, largest first from the upper
- * left. Items without a positive value have no area and are left out.
+ * Lays out a squarified treemap (Bruls, Huizing, van Wijk 2000): areas are proportional to value,
+ * rectangles as square as possible, largest first from the upper left. Items without a positive value
+ * are left out.
  */
 export function layoutTreemap<Id extends string>(
   items: readonly TreemapItem<Id>[],

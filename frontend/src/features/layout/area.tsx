@@ -6,7 +6,7 @@ import { AREA_NAMES } from './panel-names';
 import { Rail } from './rail';
 import { type AreaId, type FoldableId, layout, SIZE_LIMITS, useLayout } from './use-layout';
 
-/** Towards which edge of the window an area folds. */
+/** The edge of the window to which an area folds. */
 export const FOLD_EDGES = {
   watchlist: 'left',
   trade: 'right',
@@ -18,12 +18,12 @@ const SPLIT_EDGES = { left: 'right', right: 'left', bottom: 'top' } as const;
 
 interface AreaProps {
   id: AreaId;
-  /** The area that has the whole desk, or null. */
+  /** The only visible area, or null if all are visible. */
   solo: AreaId | null;
   children: ReactNode;
 }
 
-/** A part of the desk, with what resizes it, and folded to a rail where the person wants it so. */
+/** An area of the desk with its splitter; a rail if it is folded. */
 export function Area({ id, solo, children }: AreaProps) {
   const foldable: FoldableId | null = id === 'chart' ? null : id;
   const isFolded = useLayout(

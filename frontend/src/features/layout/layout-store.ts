@@ -1,25 +1,22 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createRememberedStore, oneOf, someOf } from '@/shared/remembered/remembered-store';
 
-/** What the lower part of the desk can show, in the order of the tabs. */
+/** The views of the lower area, in the order of the tabs. */
 export const VIEWS = ['positions', 'blotter', 'performance', 'heatmap', 'value', 'chat'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
-/** The parts of the desk. `lower` holds the views, the chat among them where it has no column. */
+/** The areas of the desk. `lower` contains the views, including the chat if it has no column. */
 export const AREAS = ['watchlist', 'chart', 'trade', 'lower', 'chat'] as const;
 export type AreaId = (typeof AREAS)[number];
 
 export type PanelId = Exclude<AreaId, 'lower'> | ViewId;
 const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
 
-/** The parts that can be folded to the edge. */
+/** The areas that can be folded to an edge. */
 export const FOLDABLE = ['watchlist', 'trade', 'lower', 'chat'] as const;
 export type FoldableId = (typeof FOLDABLE)[number];
 
-/**
- * What can be dragged to another size: parts in pixels, the docks beside the
- * first in percent of the lower part.
- */
+/** The limits of sizes that can be dragged: areas in pixels, second and third dock in percent of the lower area. */
 export const SIZE_LIMITS = {
   watchlist: [200, 560],
   trade: [232, 480],
@@ -31,29 +28,29 @@ export const SIZE_LIMITS = {
 export type SizeId = keyof typeof SIZE_LIMITS;
 
 export interface LayoutState {
-  /** What a person chose; what is left out has the size that suits the window. */
+  /** The sizes that the person chose; the others depend on the window. */
   sizes: Readonly<Partial<Record<SizeId, number>>>;
   folded: readonly FoldableId[];
-  /** The views, the one chosen last first: a dock shows the first of its own. */
+  /** The views, most recently selected first; a dock shows the first of its own. */
   recent_views: readonly ViewId[];
-  /** The part that has the phone's screen. */
+  /** The area that a phone shows. */
   phone_area: AreaId;
-  /** The panel that has the whole desk to itself, or null. */
+  /** The panel that fills the desk, or null. */
   maximized: PanelId | null;
 }
 
 export interface LayoutStore extends StoreApi<LayoutState> {
-  /** Sets a size, held within its limits; null goes back to the one that suits the window. */
+  /** Sets a size, clamped to its limits; null restores the default. */
   resize(id: SizeId, size: number | null): void;
   fold(id: FoldableId, folds: boolean): void;
   toggleFolded(id: FoldableId): void;
   toggleMaximized(id: PanelId): void;
   restore(): void;
-  /** Brings a panel into sight, wherever it is. */
+  /** Makes a panel visible: unfolds its area and selects its tab. */
   show(id: PanelId): void;
-  /** On a phone: gives a part the screen. */
+  /** Selects the area that a phone shows. */
   showArea(id: AreaId): void;
-  /** Everything as on the first day. */
+  /** Restores the default layout. */
   reset(): void;
 }
 
@@ -64,7 +61,7 @@ const isSizes = (value: unknown): boolean =>
 
 const isView = (id: PanelId): id is ViewId => (VIEWS as readonly string[]).includes(id);
 
-/** The part that a panel stands in where there is room for all of them. */
+/** Returns the area of a panel in a layout with all areas. */
 export const areaOf = (id: PanelId): AreaId => (isView(id) && id !== 'chat' ? 'lower' : id);
 
 const isFoldable = (id: AreaId): id is FoldableId => (FOLDABLE as readonly string[]).includes(id);
@@ -77,7 +74,7 @@ const INITIAL: LayoutState = {
   maximized: null,
 };
 
-/** How the desk is arranged, as this browser remembers it. */
+/** Creates the store of the layout, as this browser remembers it. */
 export function createLayoutStore(): LayoutStore {
   const store = createRememberedStore<LayoutState>(
     'layout',
@@ -104,7 +101,7 @@ export function createLayoutStore(): LayoutStore {
     ...store,
     resize: (id, size) =>
       setState(({ sizes: { [id]: _, ...others } }) => ({
-        sizes: size === null ? others : { ...others, [id]: withinLimits(id, size) },
+        sizes: size === null ? others : { ...others, [id]: clamp(id, size) },
       })),
     fold,
     toggleFolded: (id) => fold(id, !getState().folded.includes(id)),
@@ -128,7 +125,7 @@ export function createLayoutStore(): LayoutStore {
 const without = <Item>(items: readonly Item[], gone: Item): Item[] =>
   items.filter((item) => item !== gone);
 
-function withinLimits(id: SizeId, size: number): number {
+function clamp(id: SizeId, size: number): number {
   const [min, max] = SIZE_LIMITS[id];
   return Math.round(Math.min(max, Math.max(min, size)));
 }

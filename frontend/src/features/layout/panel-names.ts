@@ -1,6 +1,6 @@
 import type { PanelId } from './use-layout';
 
-/** What the panels are called in tabs and buttons. */
+/** The names of the panels in tabs and buttons. */
 export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   watchlist: 'Watchlist',
   chart: 'Chart',
@@ -13,5 +13,5 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   chat: 'Assistant',
 };
 
-/** What the areas are called: by their panel, or by what their panels are about. */
+/** The names of the areas: that of their panel, or of the topic of their panels. */
 export const AREA_NAMES = { ...PANEL_NAMES, lower: 'Portfolio' };

@@ -17,7 +17,7 @@ const TABS = [
   { area: 'chat', label: 'Assistant', Icon: MessageSquare },
 ] as const satisfies readonly { area: AreaId; label: string; Icon: unknown }[];
 
-/** On a phone: which part has the screen. */
+/** The tab bar on phones, which selects the visible area. */
 export function PhoneTabs({ active }: { active: AreaId }) {
   return (
     <nav

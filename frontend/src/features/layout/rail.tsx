@@ -8,7 +8,7 @@ interface RailProps {
 
 const ICONS = { left: ChevronRight, right: ChevronLeft, bottom: ChevronUp };
 
-/** What is left of a folded part: a strip that unfolds it. */
+/** The strip of a folded area, which unfolds it. */
 export function Rail({ name, edge, onOpen }: RailProps) {
   const Icon = ICONS[edge];
   return (

@@ -14,11 +14,11 @@ export {
   type ViewId,
 } from './layout-store';
 
-/** How the desk is arranged; re-renders the caller when what it picks changes. */
+/** Returns a part of the layout; re-renders the caller when it changes. */
 export const useLayout = <Picked>(pick: (state: LayoutState) => Picked): Picked =>
   useStore(layoutStore, pick);
 
-/** What can be done to the arrangement. */
+/** The functions that change the layout. */
 export const layout = {
   resize: layoutStore.resize,
   fold: layoutStore.fold,

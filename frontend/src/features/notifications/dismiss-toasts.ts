@@ -2,20 +2,20 @@ import { type ExternalToast, toast } from 'sonner';
 
 type Id = NonNullable<ExternalToast['id']>;
 
-/** Toasts that went because the person went elsewhere, and not because they took note of them. */
-const left = new Set<Id>();
+/** The ids of toasts that were dismissed because another panel was opened, not by the person. */
+const dismissed = new Set<Id>();
 
-/** Takes every toast off the page. What they told of stays as it was. */
+/** Dismisses all toasts without acknowledging them. */
 export function dismissToasts(): void {
   for (const { id } of toast.getToasts()) {
-    left.add(id);
+    dismissed.add(id);
     toast.dismiss(id);
   }
 }
 
-/** Returns what a toast does when the person closes it, and leaves undone when they only go elsewhere. */
+/** Returns an `onDismiss` handler that is called only if the person closes the toast. */
 export const onAcknowledged =
-  (noted: () => void) =>
+  (acknowledge: () => void) =>
   ({ id }: { id: Id }): void => {
-    if (!left.delete(id)) noted();
+    if (!dismissed.delete(id)) acknowledge();
   };

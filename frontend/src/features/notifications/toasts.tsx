@@ -9,15 +9,15 @@ import { useLayoutMode } from '@/features/layout/use-layout-mode';
 import { dismissToasts } from './dismiss-toasts';
 import { TOASTS_PLACE_ID } from './toasts-place';
 
-/** On a phone, above the tabs, and in the assistant above the line that is written. */
+/** On a phone, above the tab bar; in the assistant, above the input. */
 const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
 const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
-/** As wide as the free part of the header. */
+/** The width of the free part of the header. */
 const WIDTH = 'clamp(19rem, 24vw, 30rem)';
 
 /**
- * Where toasts appear, one at a time: over the header, which repeats what panels show, or on a
- * phone above the tabs. They go when another panel is looked at. They are read out.
+ * Shows toasts, one at a time: over the header, or on a phone above the tab bar. They are dismissed when
+ * another panel is opened. Screen readers read them out.
  */
 export function Toasts() {
   const [{ theme }] = useAppearance();
@@ -27,7 +27,7 @@ export function Toasts() {
   const maximized = useLayout((state) => state.maximized);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another panel is the occasion.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening another panel dismisses toasts.
   useEffect(() => dismissToasts, [area, view, maximized]);
   if (!place) return null;
   const bottom = area === 'chat' ? ABOVE_COMPOSER : ABOVE_TABS;

@@ -19,27 +19,27 @@ import {
 } from './curve-scale';
 
 interface CurvePlotProps {
-  /** Oldest first; the last one may move with the market. */
+  /** Oldest first; the last one follows live prices. */
   points: readonly Point[];
-  /** What they are compared with, up to the same instant; empty if that is not known. */
+  /** The benchmark up to the same instant; empty if unknown. */
   benchmark: readonly Point[];
 }
 
 const AXIS_PX_MIN = 64;
 const DIGIT_PX = 6.5;
 const DATES_PX = 16;
-/** Below this height there is no room for the drawdown. */
+/** Minimum height of the plot with the drawdown. */
 const DRAWDOWN_FROM_PX = 120;
 const DRAWDOWN_SHARE = 0.26;
 const TICK_PX = 34;
-/** So far from the edge a label is whole. */
+/** Distance from the edge at which a label is not cut off. */
 const LABEL_PX = 6;
 
-/** Room for the longest label, with cents. */
+/** Returns the width of the longest label, with cents. */
 const axisWidth = ({ max }: Extent): number =>
   Math.max(AXIS_PX_MIN, (formatMoney(max).length + 1) * DIGIT_PX);
 
-/** The value over time over the benchmark, and below it how far it stood below its peak. */
+/** The value over time with the benchmark, and below it the drawdown. */
 export function CurvePlot({ points, benchmark }: CurvePlotProps) {
   const [container, { width, height }] = useElementSize<HTMLDivElement>();
   const [pointed, setPointed] = useState<number | null>(null);
@@ -155,7 +155,7 @@ interface HoverValuesProps {
   isLeft: boolean;
 }
 
-/** The figures under the cursor. */
+/** The figures under the pointer. */
 function HoverValues({ at, benchmark, fall, isLeft }: HoverValuesProps) {
   return (
     <dl

@@ -7,10 +7,7 @@ export interface CurvePoint {
   value: number;
 }
 
-/**
- * Snapshots as a curve with at most one point a second, oldest first. A trade
- * and a regular snapshot can fall into the same second: the later one counts.
- */
+/** Returns snapshots as a curve, oldest first, with one point per second: the latest of that second. */
 export function toCurve(snapshots: readonly Snapshot[]): CurvePoint[] {
   const curve: CurvePoint[] = [];
   for (const { recorded_at, total_value } of snapshots) {
@@ -23,11 +20,7 @@ export function toCurve(snapshots: readonly Snapshot[]): CurvePoint[] {
   return curve;
 }
 
-/**
- * The curve with the value of now at its end. That point stands at the instant
- * of the server's latest answer and moves up and down with the market, so that a
- * chart can follow it without drawing everything again.
- */
+/** Returns the curve with the live value at its end, at the time of the server's latest answer. */
 export function withLivePoint(
   curve: readonly CurvePoint[],
   answeredAt: string,
@@ -38,11 +31,10 @@ export function withLivePoint(
 }
 
 /**
- * Returns what the curve is compared with, ended at the instant of the curve's end and at the
- * prices of now, so that both ends can be set against each other. A holding that is not streamed
- * counts at the price of the server's answer.
+ * Returns the benchmark with a last point at the end of the curve, valued at live prices, so that both
+ * ends are comparable. A holding without a live price has the price of the server's answer.
  *
- * @param time in Unix seconds: the end of the curve
+ * @param time the end of the curve in Unix seconds
  */
 export function withLiveComparison(
   { points, holdings }: Benchmark,
@@ -58,6 +50,6 @@ export function withLiveComparison(
     time: Date.parse(point.time) / 1_000,
     value: point.value,
   }));
-  // The end of the newest bar may lie ahead of the curve.
+  // The end of the newest bar may be later than the curve.
   return [...past.filter((point) => point.time < time), { time, value }];
 }

@@ -16,7 +16,7 @@ import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 
-/** How the account is doing since it was opened, each figure with what it means. */
+/** The panel of statistics since the account was opened, each with its meaning. */
 export function Performance() {
   const { performance, error, refresh } = usePerformance();
   return (
@@ -43,16 +43,16 @@ const PERIODS: Readonly<Record<number, string>> = {
   86400: 'day',
 };
 
-const NOT_YET = 'Not known before some ten returns have been seen.';
+const NOT_YET = 'Not known before about ten returns.';
 
 function Grid({ figures }: { figures: Figures }) {
   const totals = useLiveTotals();
   const day = useDay();
-  const period = PERIODS[figures.return_interval_seconds ?? 0] ?? 'stretch of time';
+  const period = PERIODS[figures.return_interval_seconds ?? 0] ?? 'period';
   return (
     <section
       aria-label="Performance in figures"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container must be reachable by keyboard.
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto"
     >
@@ -121,7 +121,7 @@ function Grid({ figures }: { figures: Figures }) {
   );
 }
 
-/** The return at the total value that stands beside it, which goes on while the figures are of one instant. */
+/** Returns the return at the live total value that is shown beside it; the fetched one is older. */
 const returnNow = ({ return_percent, total_value }: Figures, now = total_value): number =>
   total_value > 0 ? ((1 + return_percent / 100) * (now / total_value) - 1) * 100 : return_percent;
 
@@ -132,15 +132,15 @@ const signed = (value: number, percent: number) => (
 );
 
 function drawdownOf({ max_drawdown_peak_at: peak, max_drawdown_trough_at: trough }: Figures) {
-  if (!peak || !trough) return 'The value has never stood below an earlier one.';
+  if (!peak || !trough) return 'The value has never been below an earlier one.';
   return `The deepest fall from a peak: ${formatDate(peak)} to ${formatDate(trough)}.`;
 }
 
 interface FigureProps {
   label: string;
-  /** One line that explains it. */
+  /** A line that explains it. */
   meaning: string;
-  /** Null while it cannot be told. */
+  /** Null if unknown. */
   value: ReactNode;
 }
 

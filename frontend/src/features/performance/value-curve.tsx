@@ -12,7 +12,7 @@ import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { CurvePlot } from './curve-plot';
 import { toCurve, withLiveComparison, withLivePoint } from './curve-points';
 
-/** What the portfolio was worth over time, up to now. */
+/** The panel of the portfolio's value over time. */
 export function ValueCurve() {
   const { snapshots, benchmark, error } = useHistory();
   const portfolio = useLivePortfolio();
@@ -74,7 +74,7 @@ function Ranges() {
 interface SummaryProps {
   start: number;
   now: number;
-  /** What the watchlist would have made of the start; null while not known. */
+  /** The value of the benchmark now; null if unknown. */
   benchmark: number | null;
 }
 

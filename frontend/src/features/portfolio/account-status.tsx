@@ -2,7 +2,7 @@
 
 import { useAccountFailure } from './use-portfolio';
 
-/** Says that the figures of the account are the last known ones, with the reason. */
+/** Shows that the figures of the account are not current, with the reason as tooltip. */
 export function AccountStatus() {
   const failure = useAccountFailure();
   return (

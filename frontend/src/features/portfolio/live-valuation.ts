@@ -4,14 +4,12 @@ import { toHundredths } from '@/shared/format/rounding';
 export type Prices = Readonly<Record<string, PriceUpdate>>;
 
 /**
- * What the server said about the portfolio, with positions revalued at prices
- * that came after it. For display alone: quantities, costs and cash stay the
- * server's, and the next answer of the server replaces all of it.
+ * Returns the server's portfolio with positions revalued at newer prices. For display only: quantities,
+ * costs and cash stay the server's, and its next answer replaces everything.
  *
- * @param latest the prices known now
- * @param baseline the prices known when the portfolio arrived. Only a price
- *   newer than that one says more than the server did; comparing it with the
- *   clock would not do, as delayed feeds carry old timestamps.
+ * @param latest the latest prices
+ * @param baseline the prices known when the portfolio arrived. Only newer prices than these revalue a
+ *   position. A comparison with the clock would fail, because delayed feeds have old timestamps.
  */
 export function valueLive(portfolio: Portfolio, latest: Prices, baseline: Prices): Portfolio {
   const answeredAt = Date.parse(portfolio.as_of) / 1_000;

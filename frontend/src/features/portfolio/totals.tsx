@@ -7,8 +7,8 @@ import { Skeleton } from '@/ui/skeleton';
 import { useDay, useLiveTotals } from './use-portfolio';
 
 /**
- * What the portfolio is worth at live prices, and how the day goes: as much of it as there is room
- * for. What is left over stands in a second line that nobody sees.
+ * The totals at live prices and the day change. Figures that do not fit wrap into a second line, which
+ * is cut off.
  */
 export function Totals() {
   const totals = useLiveTotals();
@@ -43,7 +43,7 @@ export function Totals() {
 
 interface FigureProps {
   label: string;
-  /** Room kept, so that nothing moves when the figure comes, and where there is any. */
+  /** Classes of the reserved width, so that nothing moves when the figure appears. */
   width: string;
   isMain?: boolean;
   children: ReactNode;
@@ -51,7 +51,7 @@ interface FigureProps {
 
 function Figure({ label, width, isMain = false, children }: FigureProps) {
   return (
-    // On a phone two figures stand one above the other, without their labels.
+    // On a phone two figures are stacked, without visible labels.
     <div className={`h-4.5 sm:h-9 ${width}`}>
       <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd

@@ -18,10 +18,10 @@ import { accountFailure, portfolioStore } from './portfolio-store';
 import { valuationStore } from './valuation-store';
 import type { PositionKey, PositionSort } from './views-store';
 
-/** Fetches while the caller is on the page. */
+/** Keeps the portfolio current while the caller is mounted. */
 const useWatched = () => useEffect(() => portfolioStore.watch(), []);
 
-/** The portfolio as the server last told it; null until it first did. */
+/** Returns the portfolio as the server last reported it; null until loaded. */
 export function usePortfolio(): {
   portfolio: Portfolio | null;
   error: string | null;
@@ -35,10 +35,10 @@ export function usePortfolio(): {
   };
 }
 
-/** Why the figures of the account are not current, or null. */
+/** Returns why the figures of the account are not current; null if they are. */
 export const useAccountFailure = (): string | null => useStore(portfolioStore, accountFailure);
 
-/** Dollars of cash as the server last said; null until it did. */
+/** Returns the cash in dollars as the server last reported it; null until loaded. */
 export const currentCash = (): number | null =>
   portfolioStore.getState().portfolio?.cash_balance ?? null;
 
@@ -47,13 +47,13 @@ export type LiveTotals = Pick<
   'total_value' | 'positions_value' | 'unrealized_pnl' | 'cash_balance'
 >;
 
-/** The portfolio at live prices; re-renders the caller once per price event. */
+/** Returns the portfolio at live prices; re-renders the caller once per price event. */
 export function useLivePortfolio(): Portfolio | null {
   useWatched();
   return useStore(valuationStore);
 }
 
-/** The totals at live prices, for display; re-renders the caller only when one of them changes. */
+/** Returns the totals at live prices, for display; re-renders the caller only when one changes. */
 export function useLiveTotals(): LiveTotals | null {
   useWatched();
   return useStore(
@@ -70,7 +70,7 @@ export function useLiveTotals(): LiveTotals | null {
   );
 }
 
-/** Percent by which all that is held stands above or below its cost; 0 where nothing is held. */
+/** Returns the unrealized profit of all positions in percent of their cost; 0 without positions. */
 export const useUnrealizedPercent = (): number =>
   useStore(valuationStore, (portfolio) => {
     if (!portfolio) return 0;
@@ -79,8 +79,8 @@ export const useUnrealizedPercent = (): number =>
   });
 
 /**
- * One figure of one position at live prices; re-renders the caller only when
- * that figure changes. Null while the position is not known.
+ * Returns one figure of one position at live prices; re-renders the caller only when it changes. Null if
+ * there is no such position.
  */
 export const useLiveFigure = <Figure extends number | boolean | string>(
   ticker: Ticker,
@@ -98,11 +98,11 @@ const compare = (a: Position, b: Position, key: PositionKey): number => {
   return String(left).localeCompare(String(right));
 };
 
-/** Positions without a live price stand as unchanged. */
+/** Positions without a live price count as unchanged. */
 const dayChangeOf = (ticker: Ticker): number =>
   pricesStore.getState().latest[ticker]?.day_change_percent ?? 0;
 
-/** The held tickers in order at live prices; re-renders the caller only when the order changes. */
+/** Returns the held tickers sorted at live prices; re-renders the caller only when the order changes. */
 export const usePositionOrder = (sort: PositionSort): readonly Ticker[] =>
   useStore(
     valuationStore,
@@ -115,7 +115,7 @@ export const usePositionOrder = (sort: PositionSort): readonly Ticker[] =>
     ),
   );
 
-/** How the day goes at live prices; null until known. */
+/** Returns the change of the day at live prices; null until known. */
 export function useDay(): Day | null {
   useWatched();
   return useStore(
@@ -124,7 +124,7 @@ export function useDay(): Day | null {
   );
 }
 
-/** How the account is doing, as the server last said. */
+/** Returns the statistics of the account as the server last reported them. */
 export function usePerformance(): {
   performance: Performance | null;
   error: string | null;
@@ -138,7 +138,7 @@ export function usePerformance(): {
   };
 }
 
-/** The snapshots of the chosen range, oldest first, what they are compared with, and the choice. */
+/** Returns the snapshots of the chosen range, oldest first, the benchmark, and the function that sets the range. */
 export function useHistory(): {
   snapshots: readonly Snapshot[] | null;
   benchmark: Benchmark | null;

@@ -5,8 +5,8 @@ import { useConnectionStatus } from '@/features/session/use-connection';
 import { useAccountFailure } from './use-portfolio';
 
 /**
- * Marks the root element with the state of the connection and of the account. Styles gray every
- * `data-live` figure by it, in dialogs over the page as well. One caller only.
+ * Sets `data-connection` and `data-account` on the root element, by which styles gray out `data-live`
+ * figures that are not current, also in dialogs. One caller only.
  */
 export function useStatusAttributes(): void {
   const connection = useConnectionStatus();

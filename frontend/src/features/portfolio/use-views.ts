@@ -15,7 +15,7 @@ export {
 
 const change = (part: Partial<ViewsState>) => viewsStore.setState(part);
 
-/** How a person likes the views of the portfolio, and the function that changes it. */
+/** Returns the view settings of the portfolio, and the function that changes them. */
 export const useViews = (): [ViewsState, (part: Partial<ViewsState>) => void] => [
   useStore(viewsStore),
   change,

@@ -4,19 +4,19 @@ import { type DerivedStore, deriveStore } from '@/shared/derived-store';
 import { valueLive } from './live-valuation';
 import { portfolioStore } from './portfolio-store';
 
-/** The portfolio at live prices. */
+/** Creates the store of the portfolio at live prices. */
 export function createValuationStore(
   portfolios: Pick<typeof portfolioStore, 'getState' | 'subscribe'> = portfolioStore,
   prices: Pick<typeof pricesStore, 'getState' | 'subscribe'> = pricesStore,
 ): DerivedStore<Portfolio | null> {
-  let told: unknown[] = [];
+  let inputs: unknown[] = [];
   let valued: Portfolio | null = null;
   return deriveStore(
     [portfolios, prices],
     ({ portfolio, baseline }, { latest }) => {
-      // Both stores hold more than what the value depends on.
-      if (told[0] === portfolio && told[1] === latest) return valued;
-      told = [portfolio, latest];
+      // Both stores also change in ways that do not affect the value.
+      if (inputs[0] === portfolio && inputs[1] === latest) return valued;
+      inputs = [portfolio, latest];
       valued = portfolio && valueLive(portfolio, latest, baseline);
       return valued;
     },

@@ -1,7 +1,7 @@
 import { CSV_SEPARATORS, type CsvSeparator, type Position } from '@finally/contract';
 import { createRememberedStore, oneOf, someOf } from '@/shared/remembered/remembered-store';
 
-/** What the positions table can show beside the ticker, in the order of its columns. */
+/** The columns of the positions beside the ticker, in their order. */
 export const POSITION_COLUMNS = [
   'name',
   'sector',
@@ -18,7 +18,7 @@ export const POSITION_COLUMNS = [
 ] as const;
 export type PositionColumn = (typeof POSITION_COLUMNS)[number];
 
-/** A column that positions can be sorted by. */
+/** A column by which positions can be sorted. */
 export type PositionKey = 'ticker' | PositionColumn;
 
 export interface PositionSort {
@@ -26,24 +26,24 @@ export interface PositionSort {
   descending: boolean;
 }
 
-/** A figure that comes from the position itself. */
+/** A column with a field of the position itself. */
 export type PositionFigure = Exclude<PositionKey, 'ticker' | 'day_change_percent'> & keyof Position;
 
-/** What the colors of the heatmap tell: the change of the day, or that since the shares were bought. */
+/** The periods of the heatmap's colors: since the shares were bought, or today. */
 export const HEATMAP_PERIODS = ['bought', 'today'] as const;
 export type HeatmapPeriod = (typeof HEATMAP_PERIODS)[number];
 
 export interface ViewsState {
   position_columns: readonly PositionColumn[];
   position_sort: PositionSort;
-  /** Whether the heatmap keeps the positions of a sector together. */
+  /** Whether the heatmap groups positions by sector. */
   heatmap_by_sector: boolean;
   heatmap_period: HeatmapPeriod;
-  /** What stands between the cells of a download. */
+  /** The separator of downloaded CSV files. */
   csv_separator: CsvSeparator;
 }
 
-/** Where decimals have a comma, spreadsheets expect semicolons between cells. */
+/** In locales with a decimal comma, spreadsheets expect semicolons as separators. */
 const hasDecimalComma = new Intl.NumberFormat().format(0.5).includes(',');
 
 const isSort = (value: unknown): boolean =>
@@ -54,7 +54,7 @@ const isSort = (value: unknown): boolean =>
   oneOf(['ticker', ...POSITION_COLUMNS])(value.key) &&
   typeof value.descending === 'boolean';
 
-/** How a person likes the views of the portfolio, as this browser remembers it. */
+/** The view settings of the portfolio, as this browser remembers them. */
 export const viewsStore = createRememberedStore<ViewsState>(
   'views',
   1,

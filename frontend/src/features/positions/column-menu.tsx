@@ -5,7 +5,7 @@ import { POSITION_COLUMNS, type PositionColumn, useViews } from '@/features/port
 import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
 import { COLUMNS } from './columns';
 
-/** Chooses the columns of the positions. The browser keeps the choice. */
+/** The menu that selects the columns of the positions. */
 export function ColumnMenu() {
   const [{ position_columns }, change] = useViews();
   const toggle = (column: PositionColumn) =>

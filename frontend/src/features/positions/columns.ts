@@ -2,11 +2,11 @@ import type { PositionColumn, PositionKey, PositionSort } from '@/features/portf
 
 interface Column {
   label: string;
-  /** What the menu of columns calls it. */
+  /** The name in the menu of columns. */
   title: string;
-  /** Narrow panels leave out what the rest implies; wider ones show more. */
+  /** Classes that hide the column on narrow panels. */
   visibility: string;
-  /** Texts begin at the left, figures end at the right. */
+  /** Texts are aligned left, figures right. */
   isText?: boolean;
 }
 
@@ -34,13 +34,13 @@ export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
   weight: { label: 'Weight', title: 'Weight', visibility: 'hidden @min-[45rem]:table-cell' },
 };
 
-/** Columns in their own order, whatever the order in which they were chosen. */
+/** Returns the chosen columns in their defined order. */
 export const inOrder = (
   chosen: readonly PositionColumn[],
   all: readonly PositionColumn[],
 ): readonly PositionColumn[] => all.filter((column) => chosen.includes(column));
 
-/** A second click on a column turns it round; a new column starts with what people look for first. */
+/** Returns the sort after a click: the same column reverses; another one starts descending, texts ascending. */
 export function nextSort(sort: PositionSort, key: PositionKey): PositionSort {
   if (sort.key === key) return { key, descending: !sort.descending };
   return { key, descending: !COLUMNS[key].isText };

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** In a table's body: Up and Down move the focus to the same control of the row above or below. */
+/** Handles Up and Down in a table body: moves the focus to the same button of the row above or below. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const row = (event.target as HTMLElement).closest('tr');

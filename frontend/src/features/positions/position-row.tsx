@@ -30,7 +30,7 @@ interface PositionRowProps {
   onSelect(ticker: Ticker): void;
 }
 
-/** One position. Its cells follow the price by themselves: a tick renders neither row nor table. */
+/** One position. Its cells follow the price themselves, so that a tick renders neither row nor table. */
 export const PositionRow = memo(function PositionRow({
   ticker,
   columns,
@@ -62,7 +62,7 @@ export const PositionRow = memo(function PositionRow({
       {columns.map((column) => (
         <Cell key={column} ticker={ticker} column={column} />
       ))}
-      {/* Under a finger they stay whole, and figures that have no room scroll below them. */}
+      {/* On touch screens the buttons stay in place, and the figures scroll below them. */}
       <td className="w-0 border-b border-edge/60 bg-inherit pr-1 touch:sticky touch:right-0 touch:z-[1] touch:pr-0">
         <RowActions ticker={ticker} onSelect={onSelect} />
       </td>
@@ -70,7 +70,7 @@ export const PositionRow = memo(function PositionRow({
   );
 });
 
-/** Colored by what is shown: a loss that rounds to zero is none. */
+/** Colors a value as it is shown: a loss that rounds to zero has no color. */
 const signed = (format: (value: number) => string) => (value: number) => (
   <Change>{format(value)}</Change>
 );
@@ -142,9 +142,9 @@ function PriceCell({ ticker }: { ticker: Ticker }) {
 
 function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onSelect'>) {
   return (
-    // A click on an action is none on the row.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the buttons alone.
+    // A click on an action must not select the row.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside handle the presses.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach only the buttons.
     <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
       <IconButton
         label={`Chart ${ticker}`}
@@ -163,7 +163,7 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
         label={`Close ${ticker}: sell all of it`}
         Icon={X}
         {...onSinglePress(() => closePosition(ticker))}
-        // Apart from the half, which a finger may aim at.
+        // Separated from the other button, so that a finger does not hit it by mistake.
         className="ml-0.5 touch:ml-2"
       />
     </div>

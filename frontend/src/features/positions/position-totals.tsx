@@ -15,7 +15,7 @@ import { COLUMNS } from './columns';
 const CELL =
   'sticky bottom-0 z-[2] border-t border-edge-strong bg-panel px-1.5 whitespace-nowrap @min-[31rem]:px-2';
 
-/** The last row of the table: all positions together. It covers the rows that scroll below it. */
+/** The sticky last row of the table, with the totals of all positions. */
 export function PositionTotals({ columns }: { columns: readonly PositionColumn[] }) {
   const totals = useLiveTotals();
   const percent = useUnrealizedPercent();

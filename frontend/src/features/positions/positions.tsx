@@ -19,7 +19,7 @@ import { moveBetweenRows } from './move-between-rows';
 import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
 
-/** The menu of columns comes after the page. */
+/** Loaded after the page. */
 const ColumnMenu = lazyComponent(
   () => import('./column-menu').then(({ ColumnMenu }) => ColumnMenu),
   {
@@ -27,7 +27,7 @@ const ColumnMenu = lazyComponent(
   },
 );
 
-/** What is held, at live prices. Choosing a row shows its chart and offers it in the trade bar. */
+/** The panel of positions at live prices. Selecting a row selects its ticker. */
 export function Positions() {
   const { portfolio, error, refresh } = usePortfolio();
   const count = portfolio?.positions.length;

@@ -11,8 +11,8 @@ function sell(ticker: Ticker, part: Fraction): void {
   if (amount && market.held) void placeOrderAloud({ ticker, side: 'sell', ...amount });
 }
 
-/** Sells all that is held, as the server last told it. Fill or refusal are told in a toast. */
+/** Sells the whole position, as the server last reported it. A toast shows the fill or the refusal. */
 export const closePosition = (ticker: Ticker): void => sell(ticker, WHOLE);
 
-/** Sells half of what is held. */
+/** Sells half of the position. */
 export const halvePosition = (ticker: Ticker): void => sell(ticker, percentage(50));

@@ -6,7 +6,7 @@ import { LiveChange } from './live-figure';
 
 const format = ({ day_change_percent }: PriceUpdate) => formatPercent(day_change_percent);
 
-/** How far a ticker stands from yesterday's close, in percent. */
+/** The change of a ticker since yesterday's close, in percent. */
 export const DayChange = ({ ticker, className = '' }: { ticker: string; className?: string }) => (
   <LiveChange ticker={ticker} format={format} className={className} />
 );

@@ -1,22 +1,20 @@
 import { CONFLATION_MS } from '@/shared/stream/prices/conflation';
 
 /**
- * How long a figure stays lit after the last tick that moved it; globals.css then
- * lets it fade. Longer than the pause between ticks: one that moves with each of
- * them does not begin to fade before the next.
+ * How long a figure stays highlighted after the last tick that moved it; then it fades (globals.css).
+ * Longer than the pause between ticks, so that a figure that moves with each tick does not fade.
  */
 export const LIT_MS = CONFLATION_MS + 50;
 
 export type FlashDirection = 'up' | 'down';
 
-/** What is lit, and since when; whatever was lit first goes out first. */
+/** The highlighted elements with the time of their last tick, in that order. */
 const lit = new Map<HTMLElement, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Marks an element with `data-flash`: `up` or `down`, then `out`. Ticks that come
- * while it is lit keep it lit: starting an animation anew with each of them would
- * have the page styled and painted anew for every frame.
+ * Sets `data-flash` of an element to `up` or `down`, later to `out`. Ticks during the highlight prolong
+ * it: restarting an animation with each tick would restyle and repaint the page in every frame.
  */
 export function flash(element: HTMLElement, direction: FlashDirection): void {
   if (element.dataset['flash'] !== direction) element.dataset['flash'] = direction;

@@ -8,12 +8,12 @@ import { NO_PRICE, usePriceWriter, writeText } from './use-price-writer';
 
 interface LiveFigureProps {
   ticker: string;
-  /** The same function each time. */
+  /** Must be the same function in each render. */
   format(update: PriceUpdate): string;
   className?: string;
 }
 
-/** A figure that follows the price of its ticker by itself. */
+/** A figure that follows the price of its ticker without rendering. */
 export function LiveFigure({ ticker, format, className = '' }: LiveFigureProps) {
   const element = useRef<HTMLSpanElement>(null);
   const write = useCallback(
@@ -29,7 +29,7 @@ export function LiveFigure({ ticker, format, className = '' }: LiveFigureProps) 
   );
 }
 
-/** A gain or a loss that follows the price of its ticker by itself; written as in a `Change`. */
+/** A gain or a loss that follows the price of its ticker without rendering; looks like a `Change`. */
 export function LiveChange({ ticker, format, className = '' }: LiveFigureProps) {
   const element = useRef<HTMLSpanElement>(null);
   const write = useCallback(

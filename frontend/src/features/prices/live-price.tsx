@@ -8,7 +8,7 @@ import { NO_PRICE, usePriceWriter, writeText } from './use-price-writer';
 const writePrice = (element: HTMLElement, update: PriceUpdate | null) =>
   writeText(element, update ? alignPrice(formatPrice(update.price)) : NO_PRICE);
 
-/** The last price of a ticker, flashing on each tick that moves it. */
+/** The last price of a ticker, which flashes on each tick that moves it. */
 export function LivePrice({ ticker, className = '' }: { ticker: string; className?: string }) {
   const element = useFlash<HTMLSpanElement>(ticker);
   usePriceWriter(element, ticker, writePrice);

@@ -1,25 +1,25 @@
 import type { PriceEvent, PriceUpdate, WatchlistEntry } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** Points that a sparkline keeps of each ticker: five minutes. */
+/** Number of sparkline points per ticker: five minutes. */
 export const RECENT_PRICES_MAX = 60;
 
-/** The spacing of the server's recent prices. A sparkline gains a point at most so often. */
+/** The interval of the sparkline's points, as on the server. */
 export const RECENT_SPACING_SECONDS = 5;
 
 const slotOf = (unixSeconds: number) => Math.floor(unixSeconds / RECENT_SPACING_SECONDS);
 
-/** A tick is news; a snapshot, as after a reconnect, only says where things stand. */
+/** Whether prices came with a tick, or with a snapshot, such as after a reconnect. */
 export type PriceCause = 'snapshot' | 'tick';
 
 export interface PricesState {
   latest: Readonly<Record<string, PriceUpdate>>;
   /**
-   * Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX: with what each stretch
-   * ended, and with what the one that goes on began.
+   * Prices of the last minutes, oldest first, at most RECENT_PRICES_MAX: the last price of each finished
+   * interval, and the first price of the current one.
    */
   recent: Readonly<Record<string, readonly number[]>>;
-  /** The stretch of RECENT_SPACING_SECONDS, counted from 1970, that the last point stands for. */
+  /** The interval of the last point: Unix seconds divided by RECENT_SPACING_SECONDS. */
   recent_slot: Readonly<Record<string, number>>;
   cause: PriceCause;
 }
@@ -27,11 +27,11 @@ export interface PricesState {
 export type RecentPrices = Pick<WatchlistEntry, 'ticker' | 'latest' | 'recent_prices'>;
 
 export interface PricesStore extends StoreApi<PricesState> {
-  /** Replaces every price: the first event of a connection. */
+  /** Replaces all prices by a snapshot. */
   replace(event: PriceEvent): void;
-  /** Takes in the prices that changed. */
+  /** Applies the prices that changed. */
   apply(event: PriceEvent): void;
-  /** Takes the server's recent prices, so that sparklines are drawn from the start. */
+  /** Sets the recent prices from the server, so that sparklines are complete from the start. */
   seed(entries: readonly RecentPrices[]): void;
   /** Calls back when this ticker's price changes; returns how to stop. */
   listen(ticker: string, listener: PriceListener): () => void;
@@ -46,7 +46,7 @@ export type PriceListener = (
 
 const EMPTY: PricesState = { latest: {}, recent: {}, recent_slot: {}, cause: 'snapshot' };
 
-/** The points of a ticker, the last of them at the price with which its stretch ended. */
+/** Returns the points of a ticker, the last one set to the last price of its interval. */
 function settled({ recent, latest }: PricesState, ticker: string): readonly number[] {
   const points = recent[ticker] ?? [];
   const end = latest[ticker]?.price;
@@ -86,7 +86,7 @@ function withSeeds(state: PricesState, entries: readonly RecentPrices[]): Prices
   return { latest, recent, recent_slot: slots, cause: 'snapshot' };
 }
 
-/** The latest and the recent prices of every ticker followed. */
+/** Creates the store of the latest and the recent prices of all followed tickers. */
 export function createPricesStore(): PricesStore {
   const store = createStore<PricesState>(() => EMPTY);
   return {

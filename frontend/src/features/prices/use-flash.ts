@@ -5,9 +5,8 @@ import { flash } from './flashes';
 import { usePriceListener } from './use-prices';
 
 /**
- * Flashes an element on each tick that moves the ticker's price, without
- * rendering. What a first paint or a reconnect brings is no tick and leaves it
- * alone.
+ * Flashes an element on each tick that moves the ticker's price, without rendering. Snapshots do not
+ * flash.
  */
 export function useFlash<Element extends HTMLElement>(ticker: string): RefObject<Element | null> {
   const element = useRef<Element>(null);

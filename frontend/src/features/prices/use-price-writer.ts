@@ -4,14 +4,13 @@ import type { PriceUpdate } from '@finally/contract';
 import { type RefObject, useLayoutEffect } from 'react';
 import { pricesStore } from './prices-store';
 
-/** What stands where there is no price. */
+/** Shown instead of an unknown price. */
 export const NO_PRICE = '\u2013';
 
 /**
- * Has something written to an element whenever its ticker's price changes, and
- * at first, without rendering.
+ * Calls `write` for an element on mount and whenever the ticker's price changes, without rendering.
  *
- * @param write the same function each time; told null where there is no price
+ * @param write must be the same function in each render; receives null if there is no price
  */
 export function usePriceWriter<Written extends HTMLElement>(
   element: RefObject<Written | null>,
@@ -29,8 +28,8 @@ export function usePriceWriter<Written extends HTMLElement>(
   }, [element, ticker, write]);
 }
 
-/** Changes the text of an element that has a text of its own, which React was given once. */
+/** Changes the text node of an element outside React. */
 export function writeText({ firstChild }: HTMLElement, text: string): void {
-  // The same text written again would be laid out again.
+  // Writing the same text again would cause a layout.
   if (firstChild && firstChild.nodeValue !== text) firstChild.nodeValue = text;
 }

@@ -7,18 +7,15 @@ import { type PriceListener, type PricesState, pricesStore } from './prices-stor
 
 const NONE: readonly number[] = [];
 
-/** The latest price of a ticker, or null; re-renders the caller on each tick of this ticker. */
+/** Returns the latest price of a ticker, or null; re-renders the caller on each tick of this ticker. */
 export const usePrice = (ticker: string): PriceUpdate | null =>
   useStore(pricesStore, (state) => state.latest[ticker] ?? null);
 
-/** Every latest price; re-renders the caller on each event of the stream. */
+/** Returns all latest prices; re-renders the caller on each event of the stream. */
 export const useLatestPrices = (): PricesState['latest'] =>
   useStore(pricesStore, (state) => state.latest);
 
-/**
- * One figure of the latest price of a ticker, or null; re-renders the caller only
- * when that figure changes.
- */
+/** Returns one figure of the latest price of a ticker, or null; re-renders the caller only when it changes. */
 export const usePriceFigure = <Figure extends number | boolean>(
   ticker: string,
   pick: (update: PriceUpdate) => Figure | null,
@@ -28,14 +25,13 @@ export const usePriceFigure = <Figure extends number | boolean>(
     return update ? pick(update) : null;
   });
 
-/** Prices of the last minutes, oldest first; re-renders the caller with each new point. */
+/** Returns the prices of the last minutes, oldest first; re-renders the caller with each new point. */
 export const useRecentPrices = (ticker: string): readonly number[] =>
   useStore(pricesStore, (state) => state.recent[ticker] ?? NONE);
 
 /**
- * Calls back on each price of a ticker without re-rendering, for charts and
- * cells that write to the page themselves. A price that is already known is
- * not reported again.
+ * Calls back on each new price of a ticker without rendering, for charts and cells that write to the page
+ * themselves.
  */
 export function usePriceListener(ticker: string, listener: PriceListener): void {
   const onPrice = useEffectEvent(listener);

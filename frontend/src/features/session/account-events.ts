@@ -1,17 +1,17 @@
 import type { AccountEventName, AccountStreamEvent } from '@finally/contract';
 import { coalesce } from '@/shared/coalesce';
 
-/** Many changes in a row are fetched at most this often. */
+/** Minimum pause between two refreshes. */
 const FETCH_PAUSE_MS = 100;
 
 type Changed = Exclude<AccountEventName, 'reset'>;
 
 export interface AccountEvents {
-  /** Hands an event of the account stream on. */
+  /** Passes an event of the account stream to the listeners. */
   publish(event: AccountStreamEvent): void;
   /**
-   * Calls `refresh` after each change of one kind, and if changes may have been missed. Changes
-   * that come close together are answered by one more call.
+   * Calls `refresh` after each change of one kind, and if changes may have been missed. Changes in quick
+   * succession cause one more call.
    *
    * @param refresh fetches what changed; never rejects
    * @returns how to stop
@@ -19,7 +19,7 @@ export interface AccountEvents {
   onChange(name: Changed, refresh: () => Promise<unknown>): () => void;
 }
 
-/** The changes of the account, whoever made them, for the stores that show it. */
+/** Creates the distribution of account events, made by any client, to the stores. */
 export function createAccountEvents(): AccountEvents {
   const listeners = new Set<(name: AccountEventName) => void>();
   return {

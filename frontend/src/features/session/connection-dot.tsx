@@ -11,7 +11,7 @@ const LOOK: Record<ConnectionStatus, { color: string; text: string }> = {
   disconnected: { color: 'bg-down', text: 'Disconnected' },
 };
 
-/** Whether prices are flowing, as a colored dot and a word. */
+/** The status of the price stream, as a colored dot and a word. */
 export function ConnectionDot() {
   const status = useConnectionStatus();
   const { color, text } = LOOK[status];

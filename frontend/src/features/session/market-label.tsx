@@ -21,9 +21,9 @@ function describe({ state, source, session }: Health['market']): string {
 }
 
 /**
- * Where the prices come from, and whether they are still fresh. The label keeps its place while the
- * server is unreachable. The mark of armed order keys takes that place except on wide screens, so
- * that toasts do not cover the totals.
+ * The market source and its state. While the server is unreachable, the label is invisible but keeps its
+ * place. On narrower screens the indicator of armed order keys replaces it, so that toasts do not cover
+ * the totals.
  */
 export function MarketLabel() {
   const { health, isReachable } = useHealth();

@@ -3,7 +3,7 @@
 import { LogOut } from 'lucide-react';
 import { useSession } from './use-session';
 
-/** Ends the session; there is nothing to end where nobody had to sign in. */
+/** The button that signs out; renders nothing if nobody is signed in. */
 export function SignOut() {
   const { isSignedIn, signOut } = useSession();
   if (!isSignedIn) return null;

@@ -5,7 +5,7 @@ import { AccountStream } from '@/shared/stream/account/account-stream';
 import { PRICE_STREAM_URL } from '@/shared/stream/prices/price-stream';
 import { type AccountEvents, accountEvents } from './account-events';
 
-/** Keeps the account's changes flowing into the stores while the caller is on the page. One caller only. */
+/** Delivers account events to the stores while the caller is mounted. One caller only. */
 export function useAccountStream(): void {
   useEffect(() => {
     const stream = new AccountStream(PRICE_STREAM_URL, accountEvents.publish);
@@ -13,7 +13,7 @@ export function useAccountStream(): void {
   }, []);
 }
 
-/** Calls `refresh` after each change of the account of one kind, and if changes may have been missed. */
+/** Calls `refresh` after each change of one kind of the account, and if changes may have been missed. */
 export function useAccountChange(
   name: Parameters<AccountEvents['onChange']>[0],
   refresh: () => Promise<unknown>,

@@ -5,7 +5,7 @@ import { pricesStore } from '@/features/prices/prices-store';
 import { PRICE_STREAM_URL, PriceStream } from '@/shared/stream/prices/price-stream';
 import { connectionStore } from './connection-store';
 
-/** Keeps prices flowing into the stores while the caller is on the page. One caller only. */
+/** Delivers prices to the stores while the caller is mounted. One caller only. */
 export function usePriceStream(): void {
   useEffect(() => {
     const stream = new PriceStream(PRICE_STREAM_URL, {

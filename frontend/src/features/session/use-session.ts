@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/shared/api/api';
 import { toast } from '@/shared/toast';
 
-/** Whether somebody is signed in here, and how to end that. */
+/** Returns whether a person is signed in, and the function that signs out. */
 export function useSession(): { readonly isSignedIn: boolean; readonly signOut: () => void } {
   const [isSignedIn, setIsSignedIn] = useState(false);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { parseTicker, type Ticker } from '@finally/contract';
 import { createRememberedStore } from '@/shared/remembered/remembered-store';
 
 export interface SelectionState {
-  /** The ticker that the chart shows and the trade bar offers. */
+  /** The ticker of the chart and of the trade bar. */
   ticker: Ticker;
 }
 

@@ -4,21 +4,21 @@ import type { SymbolMatch } from '@finally/contract';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { fitOfSymbol } from '@/shared/matching/matching';
 
-/** Not empty, or the list would highlight its first item by itself; no ticker is in lower case. */
+/** Not empty, because the list would highlight its first item then; no ticker is lower case. */
 const NONE = 'none';
 
 /**
- * Which of the symbols found is highlighted, so that Enter takes it: the first, unless it merely
- * resembles what was typed. The arrow keys and the pointer highlight any. `list` goes to the list.
+ * Returns which of the found symbols is highlighted, so that Enter selects it: the first one, unless it is
+ * only a weak match. Arrow keys and pointer highlight any. `list` contains the props of the list.
  */
 export function useHighlightedMatch(query: string, matches: readonly SymbolMatch[]) {
   const [first] = matches;
-  const meant = first && fitOfSymbol(query, first) !== 'weak' ? first.ticker : NONE;
+  const initial = first && fitOfSymbol(query, first) !== 'weak' ? first.ticker : NONE;
   const [picked, setPicked] = useState<{ query: string; ticker: string } | null>(null);
   const isByHand = useRef(false);
-  const value = picked?.query === query ? picked.ticker : meant;
+  const value = picked?.query === query ? picked.ticker : initial;
   return {
-    /** Whether Enter takes a symbol. */
+    /** Whether Enter selects a symbol. */
     isHighlighted: value !== NONE,
     list: {
       value,

@@ -6,7 +6,7 @@ import { selectionStore } from './selection-store';
 
 const select = (ticker: Ticker) => selectionStore.setState({ ticker });
 
-/** The chosen ticker, and the function that chooses another. */
+/** Returns the selected ticker, and the function that selects another. */
 export const useSelectedTicker = (): [Ticker, (ticker: Ticker) => void] => [
   useStore(selectionStore, (state) => state.ticker),
   select,

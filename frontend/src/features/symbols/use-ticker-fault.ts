@@ -5,8 +5,8 @@ import { usePriceFigure } from '@/features/prices/use-prices';
 import { useSymbolSearch } from './use-symbol-search';
 
 /**
- * Why the server would refuse what is typed as a ticker, in its own words; null if it would not, if
- * nothing is typed, or until it has answered. Nobody is asked about a ticker that has a live price.
+ * Returns why the server would refuse a typed ticker, in its words; null if it would not, if nothing is
+ * typed, or until it has answered. A ticker with a live price is valid without a request.
  */
 export function useTickerFault(text: string): string | null {
   const typed = text.trim();

@@ -17,12 +17,12 @@ import { ApiError } from '@/shared/api/api';
 import { leaveField } from '@/ui/overlay/use-focus-return';
 
 interface AddTickerProps {
-  /** Rejects with an ApiError where the ticker is refused. */
+  /** Rejects with an ApiError if the ticker is refused. */
   onAdd(ticker: string): Promise<unknown>;
   watched: ReadonlySet<string>;
 }
 
-/** A box that takes a ticker or a company's name, suggests symbols, and says why one is refused. */
+/** The field that adds a ticker or a company by name, with suggestions and refusals. */
 export function AddTicker({ onAdd, watched }: AddTickerProps) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -33,7 +33,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   // Enter adds the text itself unless a match is highlighted.
   const malformed = parseTicker(typed) ? null : ORDER_SENTENCES.ticker_malformed;
   const fault = query === typed && !isHighlighted ? (malformed ?? unknown_ticker) : null;
-  const nothing = matches.length === 0 ? `No symbol or company fits “${query}”.` : null;
+  const nothing = matches.length === 0 ? `No symbol or company matches “${query}”.` : null;
   const field = useRef<HTMLInputElement>(null);
 
   async function add(ticker: string): Promise<void> {
@@ -42,7 +42,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
     try {
       await onAdd(ticker);
       setText('');
-      // The person goes on where they were, unless they went elsewhere meanwhile.
+      // Restores the focus, unless the person has moved it meanwhile.
       if (document.activeElement === field.current) leaveField();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -56,8 +56,8 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       setRefusal(null);
     }
     if (event.key !== 'Enter' || typed === '') return;
-    // What is highlighted may still belong to an earlier text, and a mere guess is not highlighted:
-    // then the text itself counts.
+    // The highlighted match may belong to an earlier text, and a weak match is not highlighted: then the
+    // text itself is added.
     if (isOpen && query === typed && isHighlighted) return;
     event.preventDefault();
     void add(foldTicker(typed));
@@ -94,7 +94,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       {isOpen && typed !== '' && query !== '' ? (
         <Matches matches={matches} answer={fault ?? nothing} watched={watched} onPick={add} />
       ) : (
-        // The field names its list also while that is closed.
+        // The field refers to its list by id, also while it is closed.
         <Command.List className="hidden" />
       )}
       {refusal ? <Refusal problem={refusal} onPick={add} /> : null}
@@ -104,7 +104,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
 
 interface MatchesProps {
   matches: readonly SymbolMatch[];
-  /** Why the text itself would be refused, or that nothing fits it; null if a match does. */
+  /** Why the text itself would be refused, or that nothing matches; null if there is a match. */
   answer: string | null;
   watched: ReadonlySet<string>;
   onPick(ticker: Ticker): void;

@@ -4,14 +4,14 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useWatchlistView } from './use-watchlist';
 import type { WatchlistSortKey } from './watchlist-view-store';
 
-/** The order after another click: falling, rising (names the other way round), then one's own again. */
+/** Returns the sort after a click: descending, ascending (names in reverse), then the person's own order. */
 function nextSort(key: WatchlistSortKey, isSorted: boolean, descending: boolean) {
   const first = key !== 'ticker';
   if (!isSorted) return { key, descending: first };
   return descending === first ? { key, descending: !first } : null;
 }
 
-/** What the columns are; a click sorts by one. While lists are edited, rows make room for handles. */
+/** The column headers; a click sorts. While lists are edited, they leave room for the handles. */
 export function ColumnHeads({ isEditing }: { isEditing: boolean }) {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
@@ -25,7 +25,7 @@ export function ColumnHeads({ isEditing }: { isEditing: boolean }) {
       <span className="contents">
         {shows_change ? (
           <span className="watchlist-wide">
-            <Head label="Chg" name="change of the day" sortKey="change" />
+            <Head label="Chg" name="day change" sortKey="change" />
           </span>
         ) : null}
         {shows_spread ? (
@@ -52,7 +52,7 @@ interface HeadProps {
 function Head({ label, name, sortKey }: HeadProps) {
   const { sort, change } = useWatchlistView();
   const isSorted = sort?.key === sortKey;
-  const direction = isSorted ? (sort.descending ? ', falling' : ', rising') : '';
+  const direction = isSorted ? (sort.descending ? ', descending' : ', ascending') : '';
   const Arrow = isSorted && sort.descending ? ArrowDown : ArrowUp;
   return (
     <button

@@ -2,17 +2,17 @@
 
 import { useWatchlist, useWatchlistView, watchlists } from './use-watchlist';
 
-/** Whether there is more than one list; the choice then tells how long each is. */
+/** Returns whether there is more than one list; the selector then shows their lengths. */
 export const hasChoice = (lists: readonly unknown[] | null): boolean => (lists?.length ?? 0) > 1;
 
-/** The name of the list shown, and the choice of another. */
+/** The name of the list shown, or a selector if there are several. */
 export function ListChoice() {
   const { lists, entries } = useWatchlist();
   const { list_id } = useWatchlistView();
   if (!lists || !hasChoice(lists))
     return <h2 className="label truncate">{lists?.[0]?.name ?? 'Watchlist'}</h2>;
   return (
-    // No width of its own: a long name does not push the buttons into a second line.
+    // Without an own width, so that a long name does not wrap the buttons.
     <h2 className="label min-w-0 flex-1">
       <select
         aria-label="List shown"

@@ -16,7 +16,7 @@ import { useWatchlist, useWatchlistView, watchlists } from './use-watchlist';
 const BUTTON =
   'flex size-6 items-center justify-center text-faint hover:text-ink disabled:opacity-40 disabled:hover:text-faint';
 
-/** Renames, moves, deletes and creates lists, and chooses the columns. */
+/** Renames, moves, deletes and creates lists, and selects the columns. */
 export function ListEditor() {
   const { lists } = useWatchlist();
   const view = useWatchlistView();
@@ -103,14 +103,14 @@ interface NameFormProps {
   label: string;
   initial: string;
   submit: string;
-  /** The lists whose names it must not have. */
+  /** The lists whose names are taken. */
   others: readonly WatchlistSummary[];
   onSubmit(name: string): Promise<void>;
-  /** More buttons in the row below the name. */
+  /** Additional buttons below the name. */
   children?: ReactNode;
 }
 
-/** Why the server would refuse a name, in its words; null if it would not. */
+/** Returns why the server would refuse a name, in its words; null if it would not. */
 function faultOf(name: string, others: readonly WatchlistSummary[]): string | null {
   if (name.length > WATCHLIST_NAME_LENGTH_MAX) return WATCHLIST_SENTENCES.name_too_long;
   if (others.length >= WATCHLISTS_MAX) return WATCHLIST_SENTENCES.too_many;
@@ -156,7 +156,7 @@ function NameForm({ label, initial, submit, others, onSubmit, children }: NameFo
   );
 }
 
-/** A list is gone for good, so the first press only asks. */
+/** Deletes a list on the second press, because it cannot be undone. */
 function DeleteList({ disabled, onDelete }: { disabled: boolean; onDelete(): void }) {
   const [isAsking, setAsking] = useState(false);
   if (isAsking) {
@@ -175,7 +175,7 @@ function DeleteList({ disabled, onDelete }: { disabled: boolean; onDelete(): voi
     <button
       type="button"
       aria-label="Delete the list"
-      title={disabled ? 'The first list stays' : 'Delete the list'}
+      title={disabled ? 'The first list cannot be deleted' : 'Delete the list'}
       disabled={disabled}
       onClick={() => setAsking(true)}
       className={BUTTON}

@@ -11,7 +11,7 @@ import { undoStore } from '@/shared/undo/undo-store';
 import { watchlistStore } from './watchlist-store';
 import { watchlistViewStore } from './watchlist-view-store';
 
-/** Loads the watchlist, and again after each change and, for the sparklines, each lost connection. */
+/** Loads the watchlist, again after each change and, for the sparklines, after each reconnect. */
 export function useWatchlistLoading(): void {
   useEffect(() => void watchlistStore.refresh(), []);
   useAccountChange('watchlist', watchlistStore.refresh);
@@ -23,7 +23,7 @@ export const useWatchlist = () => ({
   refresh: watchlistStore.refresh,
 });
 
-/** Everything that can be done to lists as such. */
+/** The functions that show and change lists. */
 export const watchlists = {
   show: watchlistStore.show,
   create: watchlistStore.create,
@@ -31,27 +31,27 @@ export const watchlists = {
   delete: watchlistStore.delete,
 };
 
-/** Which list is shown, and how; with the function that changes it. */
+/** Returns which list is shown and how, with the function that changes it. */
 export const useWatchlistView = () => ({
   ...useStore(watchlistViewStore),
   change: watchlistViewStore.setState,
 });
 
-/** Sorts the list shown by the change of the day, the greatest gain first. */
+/** Sorts the list shown by day change, the greatest gain first. */
 export const sortByDayChange = (): void =>
   watchlistViewStore.setState({ sort: { key: 'change', descending: true } });
 
-/** Shows the lists in the order that the person gave them. */
+/** Shows the lists in the person's own order. */
 export const showOwnOrder = (): void => watchlistViewStore.setState({ sort: null });
 
-/** What the lists looked at so far tell of a ticker, or null where it was on none of them. */
+/** Returns the entry of a ticker on any list shown so far; null if there is none. */
 export const useWatchlistEntry = (ticker: Ticker): WatchlistEntry | null =>
   useStore(watchlistStore, (state) => state.seen[ticker] ?? null);
 
 const positionOf = (ticker: Ticker): number =>
   (watchlistStore.getState().entries ?? []).findIndex((entry) => entry.ticker === ticker);
 
-/** Makes a change of the list that is shown now one of that list, whichever is shown then. */
+/** Returns a change that first shows the list that is shown now, for undo and redo. */
 function onThisList(change: () => Promise<unknown>): () => Promise<void> {
   const { list_id } = watchlistViewStore.getState();
   return async () => {
@@ -60,7 +60,7 @@ function onThisList(change: () => Promise<unknown>): () => Promise<void> {
   };
 }
 
-/** Moves a ticker within the list shown, which can be undone; if that fails, a toast says why. */
+/** Moves a ticker within the list shown, with undo; a toast shows a failure. */
 export async function moveOnWatchlist(ticker: Ticker, position: number): Promise<void> {
   const before = positionOf(ticker);
   const { list_id } = watchlistViewStore.getState();
@@ -75,7 +75,7 @@ export async function moveOnWatchlist(ticker: Ticker, position: number): Promise
   undoStore.record(change, `move ${ticker} ${list_id}`);
 }
 
-/** Puts a ticker on the list shown and gives its entry. Rejects with an ApiError if it is refused. */
+/** Adds a ticker to the list shown; returns its entry. Rejects with an ApiError if it is refused. */
 export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
   const before = watchlistStore.getState().entries ?? [];
   const change = {
@@ -88,10 +88,7 @@ export async function addToWatchlist(ticker: string): Promise<WatchlistEntry> {
   return entry;
 }
 
-/**
- * Takes a ticker off the list shown and offers to put it back where it stood.
- * Null, or why it could not be done.
- */
+/** Removes a ticker from the list shown, with a toast that offers Undo. Returns why that failed, or null. */
 export async function removeWithUndo(ticker: Ticker): Promise<string | null> {
   const position = positionOf(ticker);
   const change = {

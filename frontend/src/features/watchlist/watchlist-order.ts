@@ -1,6 +1,6 @@
 import type { PriceUpdate, Ticker, WatchlistEntry } from '@finally/contract';
 
-/** Ask less bid in dollars; null where the source does not say. */
+/** Returns ask minus bid in dollars; null if the source does not report them. */
 export const spreadOf = (update: PriceUpdate | undefined): number | null =>
   update && update.bid !== null && update.ask !== null ? update.ask - update.bid : null;
 
@@ -13,7 +13,7 @@ const FIGURES = {
   spread: (_, update) => spreadOf(update),
 } satisfies Record<string, Figure>;
 
-/** The tickers in the order of a column; those without a figure come last either way. */
+/** Returns the tickers sorted by a column; those without a figure are last in both directions. */
 export function orderEntries(
   entries: readonly WatchlistEntry[],
   prices: Readonly<Record<string, PriceUpdate>>,

@@ -1,7 +1,7 @@
 import { DEFAULT_WATCHLIST_ID } from '@finally/contract';
 import { createRememberedStore } from '@/shared/remembered/remembered-store';
 
-/** A column that the rows can be sorted by; the order of the person's own making has none. */
+/** The columns by which rows can be sorted. */
 const WATCHLIST_SORT_KEYS = ['ticker', 'price', 'change', 'spread'] as const;
 export type WatchlistSortKey = (typeof WATCHLIST_SORT_KEYS)[number];
 
@@ -29,7 +29,7 @@ const isSort = (value: unknown): boolean => {
 };
 const isSwitch = (value: unknown) => typeof value === 'boolean';
 
-/** Which list is shown and how, as this browser remembers it. */
+/** The list shown and its view settings, as this browser remembers them. */
 export const watchlistViewStore = createRememberedStore<WatchlistView>(
   'watchlist',
   1,

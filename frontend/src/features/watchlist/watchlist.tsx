@@ -24,7 +24,7 @@ import {
 } from './use-watchlist';
 import { useWatchlistOrder } from './use-watchlist-order';
 
-/** Suggestions take a library that prices need not wait for. */
+/** Loaded later, because suggestions need a library. */
 const AddTicker = lazyComponent(() => import('./add-ticker').then(({ AddTicker }) => AddTicker), {
   loading: () => (
     <div aria-hidden="true" className="h-8.25 shrink-0 border-b border-edge touch:h-11.25" />
@@ -47,13 +47,13 @@ const LOADING_ROW = 'flex h-9.5 items-center border-b border-edge/60 px-2.5 touc
 const NONE: readonly WatchlistEntry[] = [];
 const GROUP = 'Watchlist';
 
-/** The row that takes the place of one that goes: the one below, or else the one above. */
+/** Returns the row to select after a row is removed: the one below, or else the one above. */
 function neighborOf(ticker: Ticker, order: readonly Ticker[]): Ticker | undefined {
   const index = order.indexOf(ticker);
   return order[index + 1] ?? order[index - 1];
 }
 
-/** The tickers watched: their course, price and day's change. Choosing one shows its chart. */
+/** The panel of the watchlist. Selecting a row selects its ticker. */
 export function Watchlist() {
   const { lists, entries, error, refresh } = useWatchlist();
   const { sort } = useWatchlistView();
@@ -70,7 +70,7 @@ export function Watchlist() {
     [select],
   );
 
-  // What rows are given stays the same while they do: a row is drawn again only for itself.
+  // A ref, so that callbacks stay the same and memoized rows are not rendered again.
   const latest = useRef({ order, selected });
   useEffect(() => {
     latest.current = { order, selected };
@@ -82,7 +82,7 @@ export function Watchlist() {
       const failure = await removeWithUndo(ticker);
       if (failure !== null) return void toast.error(failure);
       if (neighbor && ticker === selected) select(neighbor);
-      // Where the row that had the focus is gone, the next one has it.
+      // If the removed row had the focus, the next one takes it.
       const row = panel.current?.querySelector<HTMLElement>(`[data-row="${neighbor}"]`);
       if (document.activeElement === document.body) row?.focus();
     },
@@ -216,7 +216,7 @@ function Loading({ error, onRetry }: { error: string | null; onRetry(): void }) 
   return (
     <div aria-busy="true">
       {Array.from({ length: EXPECTED_ROWS }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are identical.
         <div key={row} className={LOADING_ROW}>
           <Skeleton className="h-3 w-full" />
         </div>

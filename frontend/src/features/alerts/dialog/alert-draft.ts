@@ -10,17 +10,17 @@ import {
 import { formatPrice } from '@/shared/format/format';
 import { type AlertKind, readLevel, readMove } from '../alert-terms';
 
-/** An alert as it is being written. */
+/** The state of the alert form. */
 export interface AlertDraft {
   ticker: string;
-  /** Null while the price typed decides between above and below. */
+  /** Null as long as the typed price decides between above and below. */
   kind: AlertKind | null;
   amount: string;
   direction: AlertDirection;
   note: string;
 }
 
-/** What a new alert begins with. */
+/** Returns the draft of a new alert. */
 export const newDraft = (ticker: Ticker, amount: string): AlertDraft => ({
   ticker,
   kind: null,
@@ -29,7 +29,7 @@ export const newDraft = (ticker: Ticker, amount: string): AlertDraft => ({
   note: '',
 });
 
-/** An alert there is, to be changed or set again. */
+/** Returns the draft of an existing alert, to change it or set it again. */
 export const draftOf = ({ ticker, terms, note }: Alert): AlertDraft => ({
   ticker,
   kind: terms.kind,
@@ -38,7 +38,7 @@ export const draftOf = ({ ticker, terms, note }: Alert): AlertDraft => ({
   note,
 });
 
-/** Which kind is meant: the one chosen, or what the typed price makes of it. */
+/** Returns the chosen kind, or the kind that follows from the typed amount. */
 export function kindOf({ kind, amount }: AlertDraft, price: number | null): AlertKind {
   if (kind) return kind;
   if (amount.trim().endsWith('%')) return 'percent';
@@ -47,8 +47,8 @@ export function kindOf({ kind, amount }: AlertDraft, price: number | null): Aler
 }
 
 /**
- * Returns what is wrong with a draft, its ticker aside, as far as it is typed, in the words that the server would
- * refuse it with; null while it can be set or its amount is empty.
+ * Returns why the server would refuse a draft, in its words and apart from the ticker; null if it would
+ * not or if the amount is empty.
  */
 export function faultOf(draft: AlertDraft, price: number | null): string | null {
   const ticker = foldTicker(draft.ticker);
@@ -62,7 +62,7 @@ export function faultOf(draft: AlertDraft, price: number | null): string | null 
   return isMet ? ALERT_SENTENCES.already_met(ticker, `$${formatPrice(price)}`, terms.kind) : null;
 }
 
-/** What is asked for, or the sentence that tells what does not fit. */
+/** Returns the terms of a draft, or the sentence that says why they are invalid. */
 export function termsOf(
   draft: AlertDraft,
   price: number | null,

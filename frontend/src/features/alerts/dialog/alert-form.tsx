@@ -19,9 +19,9 @@ import { type AlertDraft, draftOf, faultOf, kindOf, newDraft, termsOf } from './
 
 interface AlertFormProps {
   start: AlertStart;
-  /** An alert that waits, to be changed, or one that fired, to be set again; null for a new one. */
+  /** An active alert to change, or a fired one to set again; null for a new one. */
   edited: Alert | null;
-  /** It was set or changed, or is not to be changed after all. */
+  /** Called when the alert was saved, or editing was cancelled. */
   onDone(): void;
 }
 
@@ -40,19 +40,19 @@ const DIRECTION_NAMES: Readonly<Record<AlertDirection, string>> = {
 
 const BUTTON = 'h-7 shrink-0 rounded-sm px-3 text-sm focus-visible:outline-offset-2';
 
-/** What an alert begins with: what it was, or a level where the price is, which only has to be moved. */
+/** Returns the initial draft: the edited alert, or a new one with the current price as its level. */
 function draftFor({ ticker, price }: AlertStart, edited: Alert | null): AlertDraft {
   if (edited) return draftOf(edited);
   const level = price ?? latestPrice(ticker);
   return newDraft(ticker, level === null ? '' : typedPrice(level));
 }
 
-/** Writes one alert: on what, at which price or after which move, and why. */
+/** The form of one alert. */
 export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const [draft, setDraft] = useState(() => draftFor(start, edited));
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  // What the form begins with is no level yet, only where the price is.
+  // The initial level is only the current price, so it is not validated.
   const [isTyped, setTyped] = useState(false);
   const amount = useRef<HTMLInputElement>(null);
   const isChange = edited?.state === 'active';
@@ -115,7 +115,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
             names={KIND_NAMES}
             chosen={kind}
             onChoose={(chosen) =>
-              // Dollars are no percentages.
+              // A price is no valid percentage, nor the reverse.
               change({
                 kind: chosen,
                 ...((chosen === 'percent') !== (kind === 'percent') && { amount: '' }),
@@ -171,7 +171,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       ) : null}
       <div className="flex items-center justify-between gap-3">
         <p className="figures min-w-0 truncate text-xs text-muted">
-          {price === null ? 'No live price here' : `Now $${formatPrice(price)}`}
+          {price === null ? 'No live price' : `Now $${formatPrice(price)}`}
         </p>
         <span className="flex gap-2">
           {edited ? (
@@ -201,7 +201,7 @@ function NoteField({ note, onChange }: { note: string; onChange(note: string): v
     <Field
       label="Note"
       value={note}
-      placeholder="Told when it fires"
+      placeholder="Shown when it fires"
       onChange={(event) => onChange(event.target.value)}
     />
   );

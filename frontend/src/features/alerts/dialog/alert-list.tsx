@@ -12,16 +12,16 @@ import { removeAlertAndNotify } from '../use-alerts';
 interface AlertListProps {
   title: string;
   alerts: readonly Alert[];
-  /** The ids of those that fired since somebody last looked. */
-  news: ReadonlySet<string>;
-  /** Takes an alert into the form: to change it, or to set it again. */
+  /** The ids of fired alerts that were unseen when the dialog showed them. */
+  unseen: ReadonlySet<string>;
+  /** Loads an alert into the form, to change it or set it again. */
   onEdit(alert: Alert): void;
-  /** What stands there while there are none. */
+  /** Shown if there are no alerts. */
   children?: ReactNode;
 }
 
 /** Alerts under a heading. */
-export function AlertList({ title, alerts, news, onEdit, children }: AlertListProps) {
+export function AlertList({ title, alerts, unseen, onEdit, children }: AlertListProps) {
   return (
     <section aria-label={title} className="px-4 py-2">
       <h3 className="label flex gap-2">
@@ -38,7 +38,7 @@ export function AlertList({ title, alerts, news, onEdit, children }: AlertListPr
               <p className="flex items-baseline gap-2">
                 <span className="shrink-0 font-semibold">{alert.ticker}</span>
                 <span className="figures min-w-0 truncate text-sm">{describeAlert(alert)}</span>
-                {news.has(alert.id) ? (
+                {unseen.has(alert.id) ? (
                   <span className="shrink-0 rounded-sm bg-accent px-1 text-2xs font-semibold text-panel">
                     new
                   </span>
@@ -57,7 +57,7 @@ export function AlertList({ title, alerts, news, onEdit, children }: AlertListPr
   );
 }
 
-/** How far the price still has to go to the nearer level. */
+/** The distance from the price to the nearer level, in percent. */
 function Distance({ alert }: { alert: Alert }) {
   const price = usePrice(alert.ticker)?.price ?? null;
   const level = price === null ? null : nearestLevel(alert, price);

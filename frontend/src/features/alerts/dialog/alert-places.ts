@@ -1,16 +1,16 @@
 import type { Alert } from '@finally/contract';
 
-/** An alert as it is now, and the list in which it stands. */
+/** The current state of an alert, and the list in which it is shown. */
 export interface PlacedAlert {
   list: Alert['state'];
   alert: Alert;
 }
 
 /**
- * Places alerts as they were shown: one that fires meanwhile stays where it stood, what is gone
- * leaves its place, and what is new comes last.
+ * Returns the current alerts in the order and the lists in which they were shown: one that fires
+ * meanwhile stays in its list, removed ones are dropped, new ones are appended.
  *
- * @param shown the alerts when the person began to point at them
+ * @param shown the alerts when the pointer entered the list
  */
 export function placeAlerts(shown: readonly Alert[], current: readonly Alert[]): PlacedAlert[] {
   const now = new Map(current.map((alert) => [alert.id, alert]));

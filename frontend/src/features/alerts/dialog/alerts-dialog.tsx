@@ -17,27 +17,27 @@ interface AlertsDialogProps {
   onClose(): void;
 }
 
-const isNew = ({ state, seen }: Alert) => state === 'fired' && !seen;
+const isUnseen = ({ state, seen }: Alert) => state === 'fired' && !seen;
 
-/** The ids of what was new when it was first seen here: noted at once, marked until the dialog closes. */
-function useNews(alerts: readonly Alert[]): ReadonlySet<string> {
-  const [news, setNews] = useState<ReadonlySet<string>>(new Set());
-  const found = alerts.filter(isNew).map(({ id }) => id);
+/** Returns the ids of alerts that were unseen when shown. Marks them as seen, but keeps them until the dialog closes. */
+function useUnseen(alerts: readonly Alert[]): ReadonlySet<string> {
+  const [unseen, setUnseen] = useState<ReadonlySet<string>>(new Set());
+  const found = alerts.filter(isUnseen).map(({ id }) => id);
   const key = found.join();
   useEffect(() => {
     const ids = key === '' ? [] : key.split(',');
     if (ids.length === 0) return;
-    setNews((known) => new Set([...known, ...ids]));
+    setUnseen((known) => new Set([...known, ...ids]));
     void alertActions.markSeen(ids);
   }, [key]);
-  return news;
+  return unseen;
 }
 
-/** Sets alerts, and lists those that wait and those that fired. */
+/** The dialog that sets alerts, and lists active and fired ones. */
 export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const { alerts, error } = useAlerts();
   const [edited, setEdited] = useState<Alert | null>(null);
-  const news = useNews(alerts ?? []);
+  const unseen = useUnseen(alerts ?? []);
   const { isActive, handlers } = useHoverOrFocus();
   const placed = placeAlerts(useFrozenValue(alerts, isActive) ?? [], alerts ?? []);
   const listed = (wanted: Alert['state']) =>
@@ -46,7 +46,7 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const fired = listed('fired');
 
   return (
-    // Not modal: the chart stays in reach, where levels are found, and so does the Undo of a toast.
+    // Not modal, so that the chart and the Undo button of a toast can be used.
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Content
@@ -71,20 +71,20 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
             edited={edited}
             onDone={() => setEdited(null)}
           />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard. */}
           <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto border-t border-edge">
             {alerts === null ? (
               <p role={error ? 'alert' : undefined} className="p-4 text-sm text-muted">
-                {error ?? 'The alerts are on their way.'}
+                {error ?? 'Loading the alerts.'}
               </p>
             ) : (
               <div {...handlers}>
-                <AlertList title="Waiting" alerts={waiting} news={news} onEdit={setEdited}>
-                  Nothing waits. Set an alert above, at the crosshair with a right click on the
+                <AlertList title="Waiting" alerts={waiting} unseen={unseen} onEdit={setEdited}>
+                  No active alerts. Set an alert above, at the crosshair with a right click on the
                   chart, or by command: ALERT NVDA 5%.
                 </AlertList>
                 {fired.length > 0 ? (
-                  <AlertList title="Fired" alerts={fired} news={news} onEdit={setEdited} />
+                  <AlertList title="Fired" alerts={fired} unseen={unseen} onEdit={setEdited} />
                 ) : null}
               </div>
             )}

@@ -5,11 +5,11 @@ import { useState } from 'react';
 const BAR =
   'flex min-h-9 shrink-0 items-center justify-between gap-3 border-t border-edge px-4 py-1.5 text-xs text-muted';
 
-/** What the browser says of notifications; null where it has none. */
+/** Returns the browser's permission for notifications; null if it does not support them. */
 const permissionNow = (): NotificationPermission | null =>
   typeof Notification === 'undefined' ? null : Notification.permission;
 
-/** Offers to be told by the system while the page is out of sight. Asked for on a click alone. */
+/** Offers system notifications while the page is hidden. Asks for permission only on a click. */
 export function NotificationOffer() {
   const [permission, setPermission] = useState(permissionNow);
   if (permission === null) return null;

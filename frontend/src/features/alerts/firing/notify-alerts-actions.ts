@@ -7,10 +7,10 @@ import { describeAlert } from '../alert-terms';
 import { alertDialogStore, alertsStore } from '../alerts-store';
 import { claimNotification } from './cross-tab-dedupe';
 
-/** More than so many at once are told of together. */
-const SINGLY_MAX = 3;
+/** Above this number, alerts that fire at once share one toast. */
+const SINGLE_TOASTS_MAX = 3;
 
-const isNews = ({ state, seen }: Alert) => state === 'fired' && !seen;
+const isUnseen = ({ state, seen }: Alert) => state === 'fired' && !seen;
 
 const titleOf = ({ ticker, fired_price }: Alert): string =>
   `${ticker} is at $${formatPrice(fired_price ?? 0)}`;
@@ -28,7 +28,7 @@ function showChart({ id, ticker }: Alert): void {
 
 function notify(alert: Alert): void {
   try {
-    // The tag keeps two pages that tell of the same from telling twice.
+    // The tag prevents a second notification by another page.
     const notification = new Notification(titleOf(alert), { body: detailOf(alert), tag: alert.id });
     notification.onclick = () => {
       window.focus();
@@ -36,20 +36,20 @@ function notify(alert: Alert): void {
       notification.close();
     };
   } catch {
-    // Phones want a service worker for this: the toast and the bell tell it there.
+    // Phones require a service worker for this; toast and bell show the alert there.
   }
 }
 
-/** Stays until somebody takes note of it or goes to another panel; the bell goes on counting it. */
-const LASTING = { duration: Number.POSITIVE_INFINITY, closeButton: true } as const;
+/** The toast stays until it is closed or another panel is opened; the bell keeps counting the alert. */
+const PERSISTENT = { duration: Number.POSITIVE_INFINITY, closeButton: true } as const;
 
-/** The alerts whose toasts are on this page. */
+/** The ids of alerts with a toast on this page. */
 const shown = new Set<string>();
 
 function toastOne(alert: Alert): void {
   shown.add(alert.id);
   toast(titleOf(alert), {
-    ...LASTING,
+    ...PERSISTENT,
     id: alert.id,
     description: detailOf(alert),
     action: { label: 'Show chart', onClick: () => showChart(alert) },
@@ -60,7 +60,7 @@ function toastOne(alert: Alert): void {
 function toastTogether(alerts: readonly Alert[]): void {
   const tickers = [...new Set(alerts.map(({ ticker }) => ticker))];
   toast(`${alerts.length} alerts have fired`, {
-    ...LASTING,
+    ...PERSISTENT,
     description: tickers.join(', '),
     action: {
       label: 'Show them',
@@ -72,21 +72,21 @@ function toastTogether(alerts: readonly Alert[]): void {
 const chartTicker = () => selectionStore.getState().ticker;
 
 /**
- * Tells of alerts that fired and that nobody has taken note of: in a toast
- * where the page is looked at, by the system where it is not and that was
- * allowed. One page of a browser does, and once.
+ * Shows notifications of fired alerts that are unseen: a toast if the page is visible, a system
+ * notification if it is not and the person has allowed that. Only one page of a browser does so, once
+ * per alert.
  */
 export async function notifyAlerts(alerts: readonly Alert[]): Promise<void> {
-  // Taken note of elsewhere, it needs no telling here.
+  // Alerts that were seen elsewhere need no toast any more.
   for (const { id, seen } of alerts) if (seen && shown.delete(id)) toast.dismiss(id);
   const canNotify = isAllowed();
   const isHidden = document.hidden;
   if (isHidden && !canNotify) return;
-  const candidates = alerts.filter(isNews);
+  const candidates = alerts.filter(isUnseen);
   const isFirst = await Promise.all(candidates.map(({ id }) => claimNotification(id)));
-  const news = candidates.filter((_alert, index) => isFirst[index]);
-  if (canNotify && (isHidden || !document.hasFocus())) for (const alert of news) notify(alert);
+  const toNotify = candidates.filter((_alert, index) => isFirst[index]);
+  if (canNotify && (isHidden || !document.hasFocus())) for (const alert of toNotify) notify(alert);
   if (isHidden) return;
-  if (news.length > SINGLY_MAX) toastTogether(news);
-  else for (const alert of news.toReversed()) toastOne(alert);
+  if (toNotify.length > SINGLE_TOASTS_MAX) toastTogether(toNotify);
+  else for (const alert of toNotify.toReversed()) toastOne(alert);
 }

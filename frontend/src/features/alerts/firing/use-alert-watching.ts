@@ -6,16 +6,16 @@ import { usePageVisible } from '@/shared/browser/use-page-visible';
 import { alertsStore } from '../alerts-store';
 import { notifyAlerts } from './notify-alerts-actions';
 
-const tell = () => void notifyAlerts(alertsStore.getState().alerts ?? []);
+const notify = () => void notifyAlerts(alertsStore.getState().alerts ?? []);
 
-/** Keeps the alerts current and tells of those that fired. One caller only. */
+/** Keeps the alerts current and shows notifications of those that fire. One caller only. */
 export function useAlertWatching(): void {
   useEffect(() => {
-    const stopTelling = alertsStore.subscribe(tell);
+    const unsubscribe = alertsStore.subscribe(notify);
     void alertsStore.refresh();
-    return stopTelling;
+    return unsubscribe;
   }, []);
   useAccountChange('alert', alertsStore.refresh);
-  // A page out of sight may not have been allowed to tell of them.
-  usePageVisible(tell);
+  // A hidden page may not have been allowed to show notifications.
+  usePageVisible(notify);
 }

@@ -10,14 +10,14 @@ import { Receipt } from './receipt';
 interface ActionsProps {
   actions: readonly ChatAction[];
   decisions: Readonly<Record<string, Decision>>;
-  /** Settles once the server has answered. */
+  /** Resolves once the server has answered. */
   onDecide(id: string, verdict: Verdict): Promise<void>;
 }
 
-/** Up to this many actions are shown at once, more of them when asked for. */
+/** Maximum number of actions shown before "Show all". */
 const SHOWN_MAX = 8;
 
-/** What an answer did or would do, one card each. */
+/** The actions of an answer, one card each. */
 export function Actions({ actions, decisions, onDecide }: ActionsProps) {
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -25,14 +25,14 @@ export function Actions({ actions, decisions, onDecide }: ActionsProps) {
   const isLong = actions.length > SHOWN_MAX;
   const shown = isLong && !showsAll ? actions.slice(0, SHOWN_MAX) : actions;
 
-  /** The buttons are gone once it is decided: whoever used them by key goes on from its card. */
+  /** Moves the focus to the card, because its buttons disappear with the decision. */
   async function decide(id: string, verdict: Verdict) {
     await onDecide(id, verdict);
     if (document.activeElement !== document.body) return;
     list.current?.querySelector<HTMLElement>(`[data-action="${CSS.escape(id)}"]`)?.focus();
   }
 
-  /** One after the other: what is sold first may pay for what is bought then. */
+  /** One after the other, because a sale may pay for a later purchase. */
   async function decideAll(verdict: Verdict) {
     for (const { id } of waiting) await onDecide(id, verdict);
   }

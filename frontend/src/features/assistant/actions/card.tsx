@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 
 interface Look {
   word: string;
-  /** The word where there is room for a short one only. */
+  /** Used if there is little room. */
   shortWord?: string;
   Icon: LucideIcon;
   frame: string;
   color: string;
 }
 
-/** What tells the outcomes apart: a word and an icon first, the color last. */
+/** The text, icon and colors of each status. Color is never the only difference. */
 const LOOKS: Readonly<Record<ActionStatus, Look>> = {
   executed: { word: 'Executed', Icon: Check, frame: 'border-up bg-up/8', color: 'text-up' },
   rejected: { word: 'Refused', Icon: X, frame: 'border-down bg-down/10', color: 'text-down' },
@@ -33,7 +33,7 @@ const LOOKS: Readonly<Record<ActionStatus, Look>> = {
 interface CardProps {
   status: ActionStatus;
   title: string;
-  /** What stands at the right of the title; the word for the status where left out. */
+  /** The text at the right of the title; the word of the status if omitted. */
   note?: string;
   children?: ReactNode;
 }

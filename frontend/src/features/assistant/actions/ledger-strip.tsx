@@ -3,17 +3,17 @@ import { BookCheck } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 interface LedgerStripProps {
-  /** The program's line, which stands alone if the answer had no actions. */
+  /** The program's line, shown if the answer had no actions. */
   ledger: ChatMessage['ledger'];
   /** The actions with their receipts, if there are any. */
   children: ReactNode;
 }
 
-/** What the ledger shows of an answer, apart from the words of whoever wrote it. */
+/** What the ledger shows about an answer, separate from the text of the model. */
 export function LedgerStrip({ ledger, children }: LedgerStripProps) {
   const title = useId();
   return (
-    // No landmark: a conversation has one under every answer.
+    // Not a landmark, because every answer has one.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div
       role="group"

@@ -10,7 +10,7 @@ import { Card } from './card';
 
 interface ProposalProps {
   action: ChatAction;
-  /** What the person said to it, where that is on its way or did not take effect. */
+  /** The person's decision while it is being sent, or if it did not take effect. */
   decision: Decision | undefined;
   onDecide(verdict: Verdict): void;
 }
@@ -18,7 +18,7 @@ interface ProposalProps {
 const BUTTON =
   'flex h-6 items-center gap-1 rounded-sm px-2 font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-50';
 
-/** An action that waits for the person: what it is, what it would cost now, and the two answers. */
+/** An action that awaits approval: what it is, what it would cost now, and the buttons to decide. */
 export function Proposal({ action, decision, onDecide }: ProposalProps) {
   const isDeciding = decision !== undefined && decision.failure === null;
   const request = describeRequest(action);
@@ -62,7 +62,7 @@ export function Proposal({ action, decision, onDecide }: ProposalProps) {
   );
 }
 
-/** What the order comes to at the price of this moment, or else at the one it was proposed at. */
+/** The value of the order at the live price, or at the price of the proposal if there is none. */
 function Estimate({ action: { request, shown_price } }: { action: TradeAction }) {
   const { ticker, quantity } = request;
   const price = usePrice(ticker)?.price ?? shown_price;

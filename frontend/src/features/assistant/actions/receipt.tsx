@@ -5,7 +5,7 @@ import { Change } from '@/ui/change';
 import { describeRequest, describeWatchlistChange } from './action-sentences';
 import { Card } from './card';
 
-/** What became of one action, told from its receipt or its refusal. */
+/** The outcome of one action, from its receipt or its refusal. */
 export function Receipt({ action }: { action: ChatAction }) {
   if (action.receipt === null) {
     return (

@@ -7,22 +7,22 @@ import { isComposing } from '@/shared/browser/composition';
 import { recall } from './input-history';
 
 interface ComposerProps {
-  /** An answer is awaited: one may write on, but not send. */
+  /** Whether an answer is awaited: the person can type, but not send. */
   isBusy: boolean;
-  /** What was sent before, oldest first. */
+  /** Earlier messages, oldest first. */
   sent: readonly string[];
   onSend(message: string): void;
-  /** Calls off what is on its way. */
+  /** Cancels the pending message. */
   onCancel(): void;
 }
 
 /**
- * The line to write in: Enter sends, Shift+Enter breaks the line, the arrows
- * recall what was sent, Escape calls off what is on its way and leaves the line.
+ * The input: Enter sends, Shift+Enter starts a new line, the arrow keys recall earlier messages, Escape
+ * cancels the pending message and leaves the field.
  */
 export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
   const [text, setText] = useState('');
-  /** How far back in `sent` the text comes from; 0 is what is being written. */
+  /** How many messages back in `sent` the text is; 0 for new text. */
   const [steps, setSteps] = useState(0);
   const canSend = !isBusy && text.trim() !== '';
 
@@ -38,7 +38,7 @@ export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // Enter also confirms what an input method offers.
+    // Enter also confirms a composition of an input method.
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
@@ -46,7 +46,7 @@ export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
       return;
     }
     if (event.key === 'Escape' && isBusy) {
-      // The desk hears it too, and takes the focus out of here.
+      // The desk handles the key as well, and moves the focus.
       onCancel();
       return;
     }

@@ -1,10 +1,9 @@
 /**
- * What an arrow key brings into the line, or null where the key is the text's
- * own. Recalling begins in an empty line and goes on as long as the text is
- * what was recalled.
+ * Returns the earlier message that an arrow key recalls; null if the key only moves the cursor. Recall
+ * starts in an empty field and continues while the text is a recalled one.
  *
- * @param sent what was sent before, oldest first
- * @param steps how far back in `sent` the line is; 0 is what is being written
+ * @param sent earlier messages, oldest first
+ * @param steps how many messages back in `sent` the text is; 0 for new text
  */
 export function recall(
   key: string,

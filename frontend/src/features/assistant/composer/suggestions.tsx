@@ -15,7 +15,7 @@ interface SuggestionsProps {
   onPrompt(message: string): void;
 }
 
-/** What to ask first. */
+/** Suggested first messages. */
 export function Suggestions({ mode, onPrompt }: SuggestionsProps) {
   const prompts = useChatSuggestions();
   return (

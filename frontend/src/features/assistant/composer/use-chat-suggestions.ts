@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 
-/** What one may ask or say first, made of what is held. */
+/** Returns suggested messages, which depend on the positions. */
 export const useChatSuggestions = (): readonly string[] =>
   useStore(
     portfolioStore,

@@ -13,7 +13,7 @@ interface AnswerProps {
   onDecide(id: string, verdict: Verdict): Promise<void>;
 }
 
-/** What the assistant said, and under it, apart from its words, what the ledger shows. */
+/** An answer of the assistant, and below it what the ledger shows. */
 export function Answer({ message, decisions, onDecide }: AnswerProps) {
   const isModel = message.model !== null && isLanguageModel(message.model);
   return (
@@ -33,7 +33,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
       <div className={isModel ? 'border-l-2 border-info/40 pl-2' : ''}>
         <RichText source={message.message} />
       </div>
-      {/* The built-in assistant's words stand as they were: nothing else was meant. */}
+      {/* The built-in assistant's text is never replaced, so it has no original. */}
       {isModel && message.intent ? <UnverifiedText text={message.intent} /> : null}
       <LedgerStrip ledger={message.ledger}>
         {message.actions.length > 0 ? (
@@ -44,7 +44,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
   );
 }
 
-/** The model's own words, where they were not borne out: to be looked up, not to be taken for what was done. */
+/** The model's original text, if its claims did not match the ledger; collapsed. */
 function UnverifiedText({ text }: { text: string }) {
   return (
     <details className="group border border-dashed border-edge-strong px-2 py-1 text-xs text-muted">

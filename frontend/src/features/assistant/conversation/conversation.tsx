@@ -15,7 +15,7 @@ interface ConversationProps {
   pending: PendingMessage | null;
   decisions: Readonly<Record<string, Decision>>;
   error: string | null;
-  /** What is shown where nothing was said yet. */
+  /** Shown if there are no messages. */
   empty: ReactNode;
   onDecide(id: string, verdict: Verdict): Promise<void>;
   onCancel(): void;
@@ -23,10 +23,10 @@ interface ConversationProps {
   onReload(): void;
 }
 
-/** This near to the end counts as reading along. */
+/** Maximum distance from the end at which new messages are scrolled into view. */
 const FOLLOW_WITHIN_PX = 80;
 
-/** The messages, oldest first. Follows new ones unless the person has scrolled up to read. */
+/** The messages, oldest first. Scrolls to new ones unless the person has scrolled up. */
 export function Conversation({
   messages,
   pending,
@@ -43,12 +43,12 @@ export function Conversation({
   const lastId = messages?.at(-1)?.id;
   const sentAt = pending?.sent_at_ms;
 
-  // What the person just sent is shown wherever they had scrolled to.
+  // A message that the person sends is always scrolled into view.
   useLayoutEffect(() => {
     if (sentAt !== undefined) isFollowing.current = true;
   }, [sentAt]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the list longer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these change the height of the list.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
@@ -69,7 +69,7 @@ export function Conversation({
       onScroll={onScroll}
       className="flex min-h-0 flex-1 flex-col overflow-y-auto"
     >
-      {error ? <Unloaded error={error} onReload={onReload} /> : null}
+      {error ? <LoadError error={error} onReload={onReload} /> : null}
       {isEmpty && !error ? (
         empty
       ) : (
@@ -104,7 +104,7 @@ export function Conversation({
   );
 }
 
-/** A question without an answer was called off or failed, or another window awaits its answer. */
+/** Returns the note on a question without an answer: cancelled, failed, or awaited by another window. */
 function unansweredNote(
   next: ChatMessage | undefined,
   pending: PendingMessage | null,
@@ -113,7 +113,7 @@ function unansweredNote(
   return next || pending ? 'Not answered' : 'No answer yet';
 }
 
-function Unloaded({ error, onReload }: { error: string; onReload(): void }) {
+function LoadError({ error, onReload }: { error: string; onReload(): void }) {
   return (
     <div role="alert">
       <Notice title="The conversation could not be loaded or changed">

@@ -4,16 +4,16 @@ interface Table {
   alignments: Alignment[];
   header: string[];
   rows: string[][];
-  /** The line after it. */
+  /** The index of the line after the table. */
   next: number;
 }
 
 const MARK = /^:?-+:?$/;
 
 /**
- * Reads the table that begins at a line: a line of headings between bars, a line
- * of dashes that also aligns the columns, then the rows. Null where none does.
- * Each row has as many cells as there are headings.
+ * Parses the table that starts at a line: a line of headings between bars, a line of dashes that also
+ * aligns the columns, then the rows. Null if no table starts there. Each row has as many cells as there
+ * are headings.
  */
 export function readTable(lines: readonly string[], at: number): Table | null {
   const header = cellsOf(lines[at]);
@@ -30,7 +30,7 @@ export function readTable(lines: readonly string[], at: number): Table | null {
   return { alignments: marks.map(alignmentOf), header, rows, next };
 }
 
-/** What stands between the bars of a line; `\|` is a bar of the text. Null where there is none. */
+/** Returns the cells between the bars of a line; `\|` is a literal bar. Null if there are none. */
 function cellsOf(line: string | undefined): string[] | null {
   if (!line?.includes('|')) return null;
   const cells = line

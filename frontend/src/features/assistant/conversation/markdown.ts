@@ -6,7 +6,7 @@ export interface Inline {
   text: string;
 }
 
-/** What an answer is made of. */
+/** A block of an answer. */
 export type Block =
   | { kind: 'paragraph'; lines: Inline[][] }
   | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] }
@@ -19,29 +19,28 @@ const HEADING = /^\s*#{1,6}\s+(.+)$/;
 const FENCE = /^\s*```/;
 const INLINE = /\*\*(\S(?:.*?\S)?)\*\*|`([^`]+)`/g;
 
-/** A block that was read whole, and the line after it. */
-interface Whole {
+/** A block of several lines, and the index of the line after it. */
+interface MultilineBlock {
   block: Block;
   next: number;
 }
 
 /**
- * Reads the small part of Markdown that assistants write: paragraphs with their
- * line breaks, bullet and numbered lists, tables, fenced code, bold and code.
- * Headings become bold lines. Everything else, HTML and links included, stays
- * the plain text it is.
+ * Parses the subset of Markdown that assistants write: paragraphs with line breaks, bullet and numbered
+ * lists, tables, fenced code, bold and code. Headings become bold lines. Everything else, HTML and links
+ * included, stays plain text.
  */
 export function parseMarkdown(source: string): Block[] {
   const lines = source.replace(/\r\n?/g, '\n').split('\n');
   const blocks: Block[] = [];
-  /** The block that the next line may belong to. */
+  /** The block that the next line may continue. */
   let open: Block | null = null;
   for (let at = 0; at < lines.length; ) {
-    const whole = fencedCode(lines, at) ?? table(lines, at);
-    if (whole) {
-      blocks.push(whole.block);
+    const multiline = fencedCode(lines, at) ?? table(lines, at);
+    if (multiline) {
+      blocks.push(multiline.block);
       open = null;
-      at = whole.next;
+      at = multiline.next;
       continue;
     }
     const next: Block | null = takeLine(lines[at] ?? '', open);
@@ -52,7 +51,7 @@ export function parseMarkdown(source: string): Block[] {
   return blocks;
 }
 
-/** Adds a line to the open block, or begins the one that it belongs to. */
+/** Adds a line to the open block, or starts a new one; returns the block, null for none. */
 function takeLine(line: string, open: Block | null): Block | null {
   // A blank line between the items of a list does not end it: the next line decides.
   if (line.trim() === '') return open?.kind === 'list' ? open : null;
@@ -73,15 +72,15 @@ function takeLine(line: string, open: Block | null): Block | null {
   return paragraph;
 }
 
-/** Code goes on to its closing fence, or to the end of an answer that broke off. */
-function fencedCode(lines: readonly string[], at: number): Whole | null {
+/** Parses fenced code, up to the closing fence or to the end of a truncated answer. */
+function fencedCode(lines: readonly string[], at: number): MultilineBlock | null {
   if (!FENCE.test(lines[at] ?? '')) return null;
   const closing = lines.findIndex((line, index) => index > at && FENCE.test(line));
   const end = closing < 0 ? lines.length : closing;
   return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, next: end + 1 };
 }
 
-function table(lines: readonly string[], at: number): Whole | null {
+function table(lines: readonly string[], at: number): MultilineBlock | null {
   const read = readTable(lines, at);
   if (!read) return null;
   const { alignments, header, rows, next } = read;

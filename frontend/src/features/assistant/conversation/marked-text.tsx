@@ -1,19 +1,19 @@
 import { TriangleAlert } from 'lucide-react';
 import { splitMarks } from './figure-marks';
 
-/** A text of a model, with the program's marks on its figures shown as labels. */
+/** A text of a model, in which the program's marks on wrong figures are shown as labels. */
 export function MarkedText({ text }: { text: string }) {
   return splitMarks(text).map((piece, index) =>
     piece.kind === 'text' ? (
       piece.text
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+      // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
       <FigureMark key={index} text={piece.text} />
     ),
   );
 }
 
-/** What is wrong with the figure before it, and what is right where that is known. */
+/** Says what is wrong with the figure before it, and the right one if known. */
 function FigureMark({ text }: { text: string }) {
   return (
     <mark className="mx-1 rounded-sm bg-down/10 box-decoration-clone px-0.5 text-left font-sans text-2xs font-medium text-down not-italic ring-1 ring-down/60">

@@ -9,7 +9,7 @@ interface PendingProps {
   onRetry(): void;
 }
 
-/** What becomes of a message that has no answer yet. */
+/** The state of a message that has no answer yet. */
 export function Pending({ pending, onCancel, onRetry }: PendingProps) {
   if (pending.phase === 'failed') {
     return <Failure sentence={pending.failure ?? 'There was no answer.'} onRetry={onRetry} />;
@@ -23,7 +23,7 @@ export const TOO_LATE = 'Too late to cancel: it has begun to act.';
 
 const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
 
-/** The assistant is at work, and for how long. */
+/** Shows that an answer is awaited, and for how long. */
 function Thinking({ pending, onCancel }: Omit<PendingProps, 'onRetry'>) {
   const { phase, cancel, sent_at_ms } = pending;
   const seconds = useElapsedSeconds(sent_at_ms);
@@ -45,7 +45,7 @@ function Thinking({ pending, onCancel }: Omit<PendingProps, 'onRetry'>) {
           onClick={onCancel}
           aria-disabled={cancel === 'asked'}
           aria-keyshortcuts="Escape"
-          title={isLost ? 'Stops asking' : 'Calls the message off, if it has not begun to act'}
+          title={isLost ? 'Stops asking' : 'Cancels the message if it has not begun to act'}
           className={`${TEXT_BUTTON} aria-disabled:no-underline aria-disabled:opacity-60`}
         >
           {isLost ? 'Stop' : cancel === 'asked' ? 'Cancelling' : 'Cancel'}
@@ -66,7 +66,7 @@ function Cancelled({ onRetry }: { onRetry(): void }) {
   );
 }
 
-/** The message did not get an answer, and why. */
+/** Shows why a message got no answer. */
 function Failure({ sentence, onRetry }: { sentence: string; onRetry(): void }) {
   return (
     <div

@@ -3,11 +3,11 @@ import { formatTime } from '@/shared/format/format';
 interface QuestionProps {
   text: string;
   at: string;
-  /** What became of it, where that is not told by an answer below. */
+  /** Shown if no answer follows. */
   note?: string | undefined;
 }
 
-/** What the person wrote. */
+/** A message of the person. */
 export function Question({ text, at, note }: QuestionProps) {
   return (
     <article aria-label="You" className="flex flex-col items-end gap-0.5 pl-6">

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { type Block, type Inline, parseMarkdown } from './markdown';
 import { MarkedText } from './marked-text';
 
-/** Text of an assistant: built from elements, so that nothing in it can become markup. */
+/** The text of an answer, built from elements, so that nothing in it can become markup. */
 export function RichText({ source }: { source: string }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5 text-sm [overflow-wrap:anywhere]">
       {parseMarkdown(source).map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
         <BlockView key={index} block={block} />
       ))}
     </div>
@@ -35,7 +35,7 @@ function Paragraph({ lines }: { lines: readonly Inline[][] }) {
   return (
     <p className="whitespace-pre-wrap">
       {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
         <span key={index}>
           {index > 0 ? '\n' : null}
           <Line runs={line} />
@@ -55,7 +55,7 @@ function List({ list }: { list: Extract<Block, { kind: 'list' }> }) {
       }`}
     >
       {list.items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
         <li key={index}>
           <Line runs={item} />
         </li>
@@ -75,7 +75,7 @@ function Table({ table }: { table: Extract<Block, { kind: 'table' }> }) {
           <tr className="border-b border-edge-strong">
             {table.header.map((cell, column) => (
               <th
-                // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+                // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
                 key={column}
                 scope="col"
                 className={`px-1.5 py-0.5 font-medium whitespace-nowrap text-muted first:pl-0 last:pr-0 ${align(column)}`}
@@ -87,11 +87,11 @@ function Table({ table }: { table: Extract<Block, { kind: 'table' }> }) {
         </thead>
         <tbody>
           {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
             <tr key={index} className="border-b border-edge last:border-b-0">
               {row.map((cell, column) => (
                 <td
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole.
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the text never changes partly.
                   key={column}
                   className={`px-1.5 py-0.5 align-top first:pl-0 last:pr-0 ${align(column)}`}
                 >
@@ -116,7 +116,7 @@ function CodeBlock({ text }: { text: string }) {
   );
 }
 
-/** What is wider than the panel scrolls by itself, by keyboard too. */
+/** A container that scrolls if it is wider than the panel, also by keyboard. */
 function Scroller({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section

@@ -4,9 +4,9 @@ import { OctagonPause, Play } from 'lucide-react';
 import { HALT_KEY, useAssistantSettings } from './use-assistant-settings';
 
 const UNSAVED =
-  ' This holds now but could not be written down yet; a restart before it is would end it.';
+  ' The halt is in force but could not be saved yet; a restart before that would end it.';
 
-/** The kill switch: it acts at once and needs no saving. */
+/** The kill switch, which takes effect at once. */
 export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
   const { halt, halting } = useAssistantSettings();
   const Icon = isHalted ? Play : OctagonPause;

@@ -8,7 +8,7 @@ interface LimitFieldProps {
   onChange(value: string): void;
 }
 
-/** One limit: what it is called, its number with its unit, and what is wrong with it. */
+/** The field of one limit: label, value with unit, and error. */
 export function LimitField({ limit, value, error, onChange }: LimitFieldProps) {
   const id = useId();
   const { label, unit, none, hint } = limit;

@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<Mode, LucideIcon>> = { auto: Zap, confirm: Hand, re
 
 const SEGMENT = 'flex h-6 items-center gap-1.5 px-2 text-xs font-medium whitespace-nowrap';
 
-/** How far the assistant may go, and the switch that stops it. */
+/** The mode of the assistant, and its kill switch. */
 export function AssistantMode() {
   useAssistantSettingsLoading();
   useHaltKey();

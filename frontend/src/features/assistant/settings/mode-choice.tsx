@@ -6,7 +6,7 @@ interface ModeChoiceProps {
   onChange(mode: AssistantMode): void;
 }
 
-/** What becomes of what the assistant wants to do. */
+/** Selects the mode of the assistant. */
 export function ModeChoice({ value, onChange }: ModeChoiceProps) {
   return (
     <fieldset className="flex flex-col gap-1">

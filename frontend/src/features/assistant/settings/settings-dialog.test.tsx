@@ -183,6 +183,6 @@ test('a halt that could not be written down is said to hold all the same', async
   server.on(HALT, () => ok(change({ halted: true, saved: false })));
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
-  expect(await screen.findByText(/could not be written down yet/)).toBeTruthy();
+  expect(await screen.findByText(/could not be saved yet/)).toBeTruthy();
   expect(screen.getByRole('group', { name: 'Assistant' }).textContent).toContain('Halted');
 });

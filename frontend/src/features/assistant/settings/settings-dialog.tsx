@@ -10,11 +10,11 @@ import { useAssistantSettings } from './use-assistant-settings';
 const NAME = 'Assistant settings';
 
 interface SettingsDialogProps {
-  /** The look of the button that opens it: an icon, or the caller's own words. */
+  /** The appearance of the button that opens it: an icon, or the caller's content. */
   look: 'icon' | { content: ReactNode; className: string };
 }
 
-/** A button, and the dialog that it opens: what the assistant may do. */
+/** A button that opens the dialog of the assistant's settings. */
 export function SettingsDialog({ look }: SettingsDialogProps) {
   const { settings } = useAssistantSettings();
   const [isOpen, setIsOpen] = useState(false);

@@ -10,17 +10,17 @@ import type { AssistantChoices } from './use-assistant-settings';
 
 export type LimitName = Exclude<keyof AssistantChoices, 'mode'>;
 
-/** The form as it is typed: each limit as text, empty for none. */
+/** The state of the form: each limit as text, empty for none. */
 export type SettingsDraft = { mode: AssistantMode } & Record<LimitName, string>;
 
-/** What is wrong, by the field. */
+/** The error of each invalid field. */
 export type FieldErrors = Partial<Record<string, string>>;
 
 export interface Limit {
   name: LimitName;
   label: string;
   unit: string;
-  /** What holds where the field is empty; null where it may not be. */
+  /** The placeholder of an empty field; null if it must not be empty. */
   none: string | null;
   hint: string;
 }
@@ -82,7 +82,7 @@ export function draftOf({ mode, ...settings }: AssistantSettings): SettingsDraft
   return { mode, ...(Object.fromEntries(limits) as Record<LimitName, string>) };
 }
 
-/** What was typed, as numbers; or, by field, the sentence that the server would refuse it with. */
+/** Returns the typed settings, or by field the sentence with which the server would refuse them. */
 export function choicesOf(
   draft: SettingsDraft,
 ): { choices: AssistantChoices; errors: null } | { choices: null; errors: FieldErrors } {
@@ -108,7 +108,7 @@ export function choicesOf(
   };
 }
 
-/** What the server says of fields, in the words of the form. */
+/** Returns the server's issues by field, without the technical field names. */
 export function errorsOf(issues: readonly FieldIssue[]): FieldErrors {
   const errors: FieldErrors = {};
   for (const { path, message } of issues) {

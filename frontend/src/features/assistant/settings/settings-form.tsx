@@ -8,17 +8,17 @@ import { choicesOf, draftOf, errorsOf, type FieldErrors, LIMITS } from './settin
 import { useAssistantSettings } from './use-assistant-settings';
 
 interface SettingsFormProps {
-  /** As they were when the form was opened. */
+  /** The settings when the form was opened. */
   settings: AssistantSettings;
   onDone(): void;
 }
 
 const BUTTON = 'h-7 rounded-sm px-3 focus-visible:outline-offset-2';
 
-/** Mode and limits, saved together. */
+/** The form of mode and limits. */
 export function SettingsForm({ settings, onDone }: SettingsFormProps) {
   const { save } = useAssistantSettings();
-  /** What the draft was made from: a change says so. */
+  /** The settings on which the draft is based, by which the server detects conflicts. */
   const [from, setFrom] = useState(settings);
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -30,7 +30,7 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps) {
   function refuse(found: FieldErrors, sentence: string | null) {
     setErrors(found);
     setFailure(sentence);
-    // The field is marked once this has been drawn.
+    // After the render that marks the field.
     requestAnimationFrame(() =>
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
     );
@@ -50,8 +50,8 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps) {
       setDraft(draftOf(refusal.changed));
     }
     const found = errorsOf(refusal.issues);
-    const isTold = LIMITS.some(({ name }) => found[name] !== undefined);
-    refuse(found, isTold ? null : refusal.detail);
+    const isShownAtField = LIMITS.some(({ name }) => found[name] !== undefined);
+    refuse(found, isShownAtField ? null : refusal.detail);
   }
 
   return (

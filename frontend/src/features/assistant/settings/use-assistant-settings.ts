@@ -9,9 +9,9 @@ import { type AssistantSettingsState, assistantSettingsStore } from './assistant
 export type { AssistantChoices } from './assistant-settings-store';
 
 const UNSAVED =
-  'The halt holds, but it could not be written down yet because the database cannot be written.';
+  'The halt is in force, but it could not be saved yet because the database cannot be written.';
 
-/** Stops the assistant, or lets it act again; tells where that did not get through. */
+/** Halts or resumes the assistant; shows a toast if that failed. */
 async function halt(halted: boolean): Promise<void> {
   const failure = await assistantSettingsStore.halt(halted);
   if (failure === null) {
@@ -30,25 +30,22 @@ async function halt(halted: boolean): Promise<void> {
 
 export { halt as haltAssistant };
 
-/** What the assistant may do, as last told, and how to change it. */
+/** Returns the settings of the assistant as last reported, and the functions that change them. */
 export const useAssistantSettings = (): AssistantSettingsState & {
   halt: typeof halt;
   save: typeof assistantSettingsStore.save;
 } => ({ ...useStore(assistantSettingsStore), halt, save: assistantSettingsStore.save });
 
-/** Keeps the settings current while the caller is on the page. One caller only. */
+/** Keeps the settings current while the caller is mounted. One caller only. */
 export function useAssistantSettingsLoading(): void {
   useEffect(() => void assistantSettingsStore.load(), []);
   useAccountChange('settings', assistantSettingsStore.load);
 }
 
-/** The key that halts the assistant wherever the focus is, in a text field or a dialog too. */
+/** The key that halts the assistant, wherever the focus is. */
 export const HALT_KEY = 'F8';
 
-/**
- * Listens for the key that halts. It never resumes: pressed twice in a hurry,
- * the assistant stays halted. One caller only.
- */
+/** Handles the key that halts. It never resumes, so that pressing it twice is safe. One caller only. */
 export function useHaltKey(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +53,7 @@ export function useHaltKey(): void {
       event.preventDefault();
       if (!event.repeat) void halt(true);
     };
-    // Before anything on the page can keep the key to itself.
+    // In the capture phase, before anything on the page can stop the event.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);

@@ -2,14 +2,14 @@ import { type DerivedStore, deriveStore } from '@/shared/derived-store';
 import { portfolioStore } from '../portfolio-store';
 import { valuationStore } from '../valuation-store';
 
-/** How the account stands against the beginning of the day, at live prices. */
+/** The change of the account since the start of the day, at live prices. */
 export interface Day {
   total_value: number;
   change: number;
   change_percent: number;
 }
 
-/** The server says what the day began with; null until it did. */
+/** The change of the day; null until the server has reported the start of the day. */
 export const dayStore: DerivedStore<Day | null> = deriveStore(
   [valuationStore, portfolioStore],
   (valued, { performance }): Day | null => {

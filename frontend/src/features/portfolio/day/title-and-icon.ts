@@ -1,7 +1,7 @@
 import type { Direction } from '@/shared/format/direction';
 import { formatMoney, formatPercent } from '@/shared/format/format';
 
-/** What the browser's tab says: the day's change first, as tabs cut off the end. */
+/** Returns the page title: the day's change first, because tabs cut off the end. */
 export function titleOf(totalValue: number, dayChangePercent: number, isLive: boolean): string {
   const figures = `${formatPercent(dayChangePercent)} \u00b7 ${formatMoney(totalValue)} \u00b7 FinAlly`;
   return isLive ? figures : `Not live \u00b7 ${figures}`;
@@ -13,7 +13,7 @@ const SHAPES: Record<Direction, string> = {
   flat: 'M4 12H28V20H4Z',
 };
 
-/** An icon of the direction, told by its shape as well as by its color, as a data URL. */
+/** Returns an icon of a direction, distinct by shape and color, as a data URL. */
 export function iconOf(direction: Direction, color: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="${SHAPES[direction]}" fill="${color}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;

@@ -4,7 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { formatVolume } from '@/shared/format/volume';
 import { useDayVolume } from './use-day-volume';
 
-/** How many shares of a ticker have been traded today. */
+/** The day volume of a ticker in shares. */
 export function DayVolume({ ticker }: { ticker: Ticker }) {
   return (
     <span className="figures watchlist-wide text-right text-muted">

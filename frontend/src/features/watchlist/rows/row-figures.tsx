@@ -10,7 +10,7 @@ import { spreadOf } from '../watchlist-order';
 
 const DayVolume = lazyComponent(() => import('./day-volume').then(({ DayVolume }) => DayVolume));
 
-/** The figures of a row that were chosen, in the order of the heads. */
+/** The optional figures of a row, in the order of the columns. */
 export function ChosenFigures({ ticker }: { ticker: Ticker }) {
   const { shows_change, shows_spread, shows_volume } = useWatchlistView();
   return (
@@ -25,7 +25,7 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
 const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
   alignPrice(formatPriceChange(price - previous_close));
 
-/** How far a ticker stands from yesterday's close, in dollars. */
+/** The change of a ticker since yesterday's close, in dollars. */
 const DayMove = ({ ticker }: { ticker: Ticker }) => (
   <LiveChange ticker={ticker} format={formatDayMove} className="watchlist-wide text-right" />
 );
@@ -35,7 +35,7 @@ function formatSpread(update: PriceUpdate): string {
   return spread === null ? NO_PRICE : alignPrice(formatPrice(spread));
 }
 
-/** What lies between bid and ask, in dollars. */
+/** The difference between bid and ask, in dollars. */
 const Spread = ({ ticker }: { ticker: Ticker }) => (
   <LiveFigure
     ticker={ticker}

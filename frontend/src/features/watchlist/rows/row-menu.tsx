@@ -8,13 +8,13 @@ import { toast } from '@/shared/toast';
 import { ContextMenu } from '@/ui/overlay/context-menu';
 import { removeWithUndo } from '../use-watchlist';
 
-interface Asked {
+interface OpenMenu {
   ticker: Ticker;
   row: HTMLElement;
   at: { x: number; y: number };
 }
 
-/** Where a menu belongs that was asked for by key, which points at no place. */
+/** Returns the position of a menu that was opened by key. */
 const belowStart = (row: HTMLElement) => {
   const { left, bottom } = row.getBoundingClientRect();
   return { x: left + 8, y: bottom };
@@ -26,11 +26,11 @@ async function remove(ticker: Ticker): Promise<void> {
 }
 
 /**
- * The menu of a row of the watchlist, by right click, long press or the menu
- * key. It listens from outside, so that rows do not wait for it.
+ * The context menu of a row of the watchlist, by right click, long press or menu key. It listens on the
+ * document, so that rows do not depend on it.
  */
 export function RowMenu() {
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<OpenMenu | null>(null);
   const [, select] = useSelectedTicker();
   useEffect(() => {
     const onContextMenu = (event: MouseEvent) => {

@@ -13,7 +13,7 @@ import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
 interface RowsProps {
   entries: readonly WatchlistEntry[];
   order: readonly Ticker[];
-  /** Tells whether somebody points at the rows. */
+  /** Handlers that detect pointer and focus. */
   attention: ReturnType<typeof useHoverOrFocus>['handlers'];
   selected: Ticker;
   /** Whether lists are being edited. */
@@ -22,10 +22,7 @@ interface RowsProps {
   onRemove(ticker: Ticker): void;
 }
 
-/**
- * The rows that are in sight. The arrow keys choose the row above or below, with
- * Alt they move it, Delete removes it.
- */
+/** The rows in view. Arrow keys select the row above or below, with Alt they move it; Delete removes it. */
 export function Rows(props: RowsProps) {
   const { entries, order, attention, selected, isEditing, onSelect, onRemove } = props;
   const height = useTouch() ? ROW_HEIGHT.touch : ROW_HEIGHT.mouse;
@@ -39,12 +36,12 @@ export function Rows(props: RowsProps) {
   const selectedIndex = order.indexOf(selected);
   const tabStop = order[Math.max(selectedIndex, 0)];
 
-  // Chosen from elsewhere, a row comes into sight.
+  // A row that is selected elsewhere is scrolled into view.
   useEffect(() => {
     if (selectedIndex >= 0) reveal(selectedIndex);
   }, [selectedIndex, reveal]);
 
-  /** The row is drawn once it has come into sight. */
+  /** Focuses a row, in the next frame if it is not rendered yet. */
   function focusRow(ticker: Ticker) {
     const row = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${ticker}"]`);
     if (row()) row()?.focus({ preventScroll: true });
@@ -115,9 +112,9 @@ export function Rows(props: RowsProps) {
   );
 }
 
-/** Says why a row cannot be moved, and offers the order in which it can. */
+/** Shows why a row cannot be moved, and offers the person's own order. */
 const notifySorted = (): void =>
-  toast('The list is sorted by a column: its rows stand where their figures put them.', {
+  toast('The list is sorted by a column, so its rows cannot be moved.', {
     id: 'watchlist-sorted',
     action: { label: 'Use my own order', onClick: () => showOwnOrder() },
   });

@@ -1,8 +1,8 @@
 const MARGIN = 2;
 
 /**
- * The SVG path of evenly spaced prices, scaled to fill the box; a single price
- * or one that never moved is a level line, none at all an empty path.
+ * Returns the SVG path of evenly spaced prices, scaled to fill the box: a horizontal line for equal prices
+ * or a single one, an empty path for none.
  */
 export function sparklinePath(prices: readonly number[], width: number, height: number): string {
   if (prices.length === 0) return '';

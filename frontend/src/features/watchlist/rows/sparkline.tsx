@@ -10,7 +10,7 @@ const HEIGHT = 22;
 
 const isDayUp = ({ day_change_percent }: PriceUpdate) => day_change_percent >= 0;
 
-/** The last minutes of a ticker; colored by the day's direction. */
+/** A sparkline of the last minutes, colored by the day's direction. */
 export const Sparkline = memo(function Sparkline({ ticker }: { ticker: string }) {
   const prices = useRecentPrices(ticker);
   const isUp = usePriceFigure(ticker, isDayUp) ?? true;

@@ -2,7 +2,7 @@
 
 import { type PointerEvent, type RefObject, useState } from 'react';
 
-/** This near to an edge, dragging scrolls. */
+/** Distance from an edge within which dragging scrolls. */
 const EDGE_PX = 24;
 
 export interface RowDrag {
@@ -10,7 +10,7 @@ export interface RowDrag {
   to: number;
 }
 
-/** Dragging rows of one height to another place, by their handles. Escape leaves them where they are. */
+/** Returns the current drag of a row, and the handlers of its handle. All rows have the same height. */
 export function useRowDrag(
   scroller: RefObject<HTMLElement | null>,
   { count, height }: { count: number; height: number },

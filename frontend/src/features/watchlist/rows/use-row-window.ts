@@ -3,25 +3,22 @@
 import { type RefObject, useCallback, useState } from 'react';
 import { useElementSize } from '@/shared/browser/use-element-size';
 
-/** Rows that are drawn beyond each edge, so that scrolling finds them there. */
+/** Rows rendered beyond each edge, for smooth scrolling. */
 const ROWS_BEYOND = 6;
 
 export interface RowWindow {
-  /** Of the element that scrolls. */
+  /** The ref of the scroll container. */
   scroller: RefObject<HTMLDivElement | null>;
-  /** To be called when it has scrolled. */
+  /** The scroll handler of the container. */
   onScroll(): void;
-  /** The first row to draw, and the one after the last. */
+  /** The first row to render, and the one after the last. */
   from: number;
   to: number;
-  /** Brings a row into sight, by the shortest way. */
+  /** Scrolls a row into view, by the shortest distance. */
   reveal(index: number): void;
 }
 
-/**
- * Which of many rows of one height are in sight. Renders the caller when another
- * row comes into sight, and not for each pixel.
- */
+/** Returns which of many rows of equal height are in view. Renders the caller per row, not per pixel. */
 export function useRowWindow(count: number, height: number): RowWindow {
   const [scroller, size] = useElementSize<HTMLDivElement>();
   const [first, setFirst] = useState(0);
@@ -43,7 +40,7 @@ export function useRowWindow(count: number, height: number): RowWindow {
   );
 
   const shown = Math.ceil(size.height / height) + 1;
-  // The list may have become shorter than where it was scrolled to.
+  // The list may have become shorter than the scroll position.
   const from = Math.max(0, Math.min(first, count - shown) - ROWS_BEYOND);
   const to = Math.min(count, Math.max(first, from) + shown + ROWS_BEYOND);
   return { scroller, onScroll, from, to: size.height === 0 ? 0 : to, reveal };

@@ -8,21 +8,21 @@ import { LivePrice } from '@/features/prices/live-price';
 import { ChosenFigures } from './row-figures';
 import { Sparkline } from './sparkline';
 
-/** Of every row, in pixels: for a mouse, and for fingers. */
+/** The height of every row in pixels, for mouse and touch. */
 export const ROW_HEIGHT = { mouse: 38, touch: 48 } as const;
 
 interface WatchlistRowProps {
   entry: WatchlistEntry;
   isSelected: boolean;
-  /** Whether Tab goes to this row: it does to one of them. */
+  /** Whether this is the row in the tab order. */
   isTabStop: boolean;
-  /** Whether lists are being edited, which is when fingers can remove rows. */
+  /** Whether lists are being edited: only then touch can remove rows. */
   isEditing: boolean;
   onSelect(ticker: Ticker): void;
   onRemove(ticker: Ticker): void;
 }
 
-/** Rendered once: its cells follow their ticker by themselves. */
+/** A row of the watchlist. Its cells follow the price themselves, so that a tick does not render it. */
 export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps) {
   const { entry, isSelected, isTabStop, isEditing, onSelect, onRemove } = props;
   const { ticker, name } = entry;
@@ -41,7 +41,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
           isSelected ? 'bg-raised shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-raised/60'
         }`}
       >
-        {/* What changes with each tick is no part of a name. */}
+        {/* The accessible name contains nothing that changes with each tick. */}
         <span className="sr-only">{`Show ${ticker}, ${name}`}</span>
         <span aria-hidden="true" className="min-w-0">
           <span className="block truncate text-base font-semibold leading-4">{ticker}</span>
@@ -58,7 +58,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         type="button"
         tabIndex={tabIndex}
         aria-label={`Remove ${ticker} from the watchlist`}
-        // The second click of a double click falls on the row that took its place.
+        // The second click of a double click would remove the next row.
         onClick={(event) => event.detail <= 1 && onRemove(ticker)}
         className={`absolute top-1/2 right-0 flex size-6 -translate-y-1/2 items-center justify-center text-faint opacity-0 hover:text-down focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100 ${
           isEditing ? '' : 'touch:hidden'
@@ -71,11 +71,11 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
 });
 
 interface GripProps extends ComponentProps<'span'> {
-  /** Whether lists are being edited, which is when fingers can move rows. */
+  /** Whether lists are being edited: only then touch can move rows. */
   isEditing: boolean;
 }
 
-/** What a row is dragged by. The keys for the same are those of the row. */
+/** The handle by which a row is dragged. By keyboard, the row itself is moved. */
 export function Grip({ isEditing, ...handlers }: GripProps) {
   return (
     <span
