@@ -11,7 +11,7 @@ import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
 
-/** The parts of the page that are not needed to watch prices or place an order; loaded after the first paint. */
+/** Parts of the page that are loaded after the first paint: not needed for prices or orders. */
 export function DeferredParts() {
   usePageTitle();
   useDeskCommands();

@@ -11,7 +11,7 @@ import { leaveField, useDeskFocus } from '@/ui/overlay/use-focus-return';
 import { Docks } from './docks';
 import { PlacedPanel } from './placed-panel';
 
-/** Returns the only visible area: the one on a phone's screen, or that of the maximized panel; null if all are visible. */
+/** Returns the only visible area, on a phone or with a maximized panel; null if all are visible. */
 function soloOf(mode: LayoutMode, phoneArea: AreaId, maximized: PanelId | null): AreaId | null {
   if (mode === 'phone') return phoneArea;
   if (maximized === null || mode === 'unknown') return null;
@@ -60,7 +60,7 @@ export function Desk() {
   );
 }
 
-/** Handles Escape: dialogs and menus have precedence, then the focused field is left, then a maximized panel restored. */
+/** Escape leaves the focused field, or else restores a maximized panel. Dialogs and menus go first. */
 function onEscape(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
   if (isInOwnKeys(event.target) || document.querySelector(':popover-open')) return;

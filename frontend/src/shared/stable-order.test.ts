@@ -4,7 +4,7 @@ import { stableOrder } from './stable-order';
 
 const rows = fc.uniqueArray(fc.constantFrom(...'ABCDEFGHIJ'), { maxLength: 10 });
 
-test('whatever order is wanted, no row that was shown changes places with another', () => {
+test('in no wanted order do rows that were shown change places', () => {
   fc.assert(
     fc.property(rows, rows, (shown, wanted) => {
       const steady = stableOrder(shown, wanted);

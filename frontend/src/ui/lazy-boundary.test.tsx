@@ -20,7 +20,7 @@ function script<Component>(component: Component, failures: number) {
   };
 }
 
-test('what could not be loaded says so, and is there once it can be loaded', async () => {
+test('a component that could not be loaded says so, and appears once it is loaded', async () => {
   vi.useFakeTimers();
   const Panel = lazyComponent(
     script(() => <p>the panel</p>, 2),

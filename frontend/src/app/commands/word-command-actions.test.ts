@@ -11,7 +11,7 @@ test.each([
   ['margin', 'words.margin'],
   ['withdraw 500', 'words.transfer'],
   ['deposit', 'words.transfer'],
-])('%s has an answer of its own', (typed, id) => {
+])('the word %s has its own answer', (typed, id) => {
   const fitting = wordCommands().filter((one) => fitOfCommand(typed, one)?.fit === 'exact');
   expect(fitting.map((one) => one.id)).toEqual([id]);
 });

@@ -38,7 +38,7 @@ afterEach(() => server.close());
 
 const figure = (label: string) => screen.getByText(label).nextElementSibling?.textContent;
 
-test('the totals follow the market', async () => {
+test('the totals follow live prices', async () => {
   render(<Header />);
   await screen.findByText('$2,100.00');
   expect(figure('Unrealized P&L')).toMatch(/\+\$100\.00$/);
@@ -53,7 +53,7 @@ test('the source of the prices is named', async () => {
   expect(await screen.findByText('Simulated market')).toBeTruthy();
 });
 
-test('the label keeps its place, unseen, while the server is unreachable', async () => {
+test('the label is invisible but keeps its place while the server is unreachable', async () => {
   render(<Header />);
   const label = await screen.findByText('Simulated market');
   expect(label.className).not.toContain('invisible');
@@ -65,20 +65,20 @@ test('the label keeps its place, unseen, while the server is unreachable', async
   expect(label.isConnected).toBe(true);
 });
 
-test('where the exchanges have hours, the label says whether they are open', async () => {
+test('if the market has hours, the label says whether it is open', async () => {
   server.on('GET /api/health', () => ok(health({ source: 'massive', session: 'closed' })));
   render(<Header />);
   expect(await screen.findByText('Massive market data: market closed')).toBeTruthy();
 });
 
-test('stale prices are told with the reason', async () => {
+test('stale prices are shown with the reason', async () => {
   server.on('GET /api/health', () => ok(health({ state: 'stale', detail: 'No update for 30 s.' })));
   render(<Header />);
   const label = await screen.findByText('Simulated market: prices are stale');
   expect(label.title).toBe('No update for 30 s.');
 });
 
-test('the connection is told in words, for whoever cannot see the color', () => {
+test('the connection is shown in words, not only by color', () => {
   render(<Header />);
   const status = screen.getByRole('status', { name: 'Connection' });
   act(() => connectionStore.setStatus('live'));
@@ -91,7 +91,7 @@ test('the connection is told in words, for whoever cannot see the color', () => 
   expect(status.textContent).toBe('Disconnected');
 });
 
-test('who is signed in can sign out, and leaves for the page to sign in on', async () => {
+test('a signed-in person can sign out, which opens the sign-in page', async () => {
   const assign = vi.fn();
   vi.stubGlobal('location', { ...globalThis.location, assign });
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -103,7 +103,7 @@ test('who is signed in can sign out, and leaves for the page to sign in on', asy
   expect(server.calls('DELETE /api/session')).toHaveLength(1);
 });
 
-test('where nobody has to sign in there is nothing to sign out of', async () => {
+test('if nobody is signed in, there is no button to sign out', async () => {
   server.on('GET /api/session', () => ok({ required: false, signed_in: false }));
   render(<Header />);
   await screen.findByText('$2,100.00');

@@ -52,7 +52,7 @@ function open(...alerts: Alert[]) {
   return { store, server, ids, held };
 }
 
-test('what is set and removed is shown as the server has it then', async () => {
+test('after a change the list is as the server has it', async () => {
   const { store, ids } = open(alertOf('a'));
   expect(ids()).toBeUndefined();
   await store.set({ ticker: ticker('NVDA'), terms: { kind: 'above', price: 200 }, note: '' });
@@ -61,7 +61,7 @@ test('what is set and removed is shown as the server has it then', async () => {
   expect(ids()).toEqual(['new']);
 });
 
-test('an answer that was asked for before a change does not undo it', async () => {
+test('a list that was requested before a change does not undo it', async () => {
   const { store, server, ids, held } = open(alertOf('a'));
   server.isHeld = true;
   const early = store.refresh();
@@ -73,7 +73,7 @@ test('an answer that was asked for before a change does not undo it', async () =
   expect(ids()).toEqual([]);
 });
 
-test('what fired is noted at once for the eye, and on the server', async () => {
+test('fired alerts are marked as seen at once, and on the server', async () => {
   const { store, server } = open(alertOf('a', { state: 'fired' }), alertOf('b'));
   await store.refresh();
   const noted = store.markSeen(['a']);
@@ -82,7 +82,7 @@ test('what fired is noted at once for the eye, and on the server', async () => {
   expect(server.seen).toEqual(['a']);
 });
 
-test('a failure is told and takes away nothing', async () => {
+test('a failure is reported and keeps the alerts', async () => {
   const { store, server, ids } = open(alertOf('a'));
   await store.refresh();
   server.isDown = true;

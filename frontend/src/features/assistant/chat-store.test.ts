@@ -102,7 +102,7 @@ const left = (more: Partial<PendingMessage> = {}): PendingMessage => ({
 const texts = (store: ReturnType<typeof createChatStore>) =>
   store.getState().messages?.map(({ message }) => message);
 
-test('an answer takes its place after the question, and the model that gave it is known', async () => {
+test('an answer is added after the question, and its model becomes known', async () => {
   const { server, store } = setUp();
   const sent = store.send('  How am I doing?  ');
   expect(store.getState().pending).toMatchObject({ message: 'How am I doing?', phase: 'thinking' });
@@ -112,7 +112,7 @@ test('an answer takes its place after the question, and the model that gave it i
   expect(store.getState()).toMatchObject({ pending: null, model: OFFLINE });
 });
 
-test('blank messages, and a second one while the first is on its way, are not sent', async () => {
+test('blank messages, and a second one while the first is pending, are not sent', async () => {
   const { server, store } = setUp();
   expect(await store.send(' \n ')).toBeNull();
   void store.send('first');
@@ -121,7 +121,7 @@ test('blank messages, and a second one while the first is on its way, are not se
   expect(server.chats.map(({ request }) => request.message)).toEqual(['first']);
 });
 
-test('a retry goes out under the id of the message that failed, a new message under its own', async () => {
+test('a retry has the id of the failed message, a new message has its own', async () => {
   const { server, store } = setUp();
   const failed = store.send('buy 2 NVDA');
   server.chats[0]?.reject(new Error('No connection.'));
@@ -137,7 +137,7 @@ test('a retry goes out under the id of the message that failed, a new message un
   expect(third).not.toBe(first);
 });
 
-test('a failed message is settled once the history holds a new answer to it', async () => {
+test('a failed message is settled once the history contains a new answer to it', async () => {
   const { server, store } = setUp();
   const failed = store.send('buy 2 NVDA');
   server.chats[0]?.reject(new Error('No connection.'));
@@ -163,7 +163,7 @@ test('an older answer to the same words does not settle a failed message', async
   expect(store.getState().pending?.failure).toBe('No connection.');
 });
 
-test('a history that was asked for before an answer does not take the answer away', async () => {
+test('a history that was requested before an answer does not remove the answer', async () => {
   const { server, store } = setUp();
   const loaded = store.load();
   const sent = store.send('hello');
@@ -174,7 +174,7 @@ test('a history that was asked for before an answer does not take the answer awa
   expect(texts(store)).toEqual(['hello', 'Hi.']);
 });
 
-test('clearing forgets messages and a failed one', async () => {
+test('clearing removes the messages and a failed one', async () => {
   const { server, store } = setUp();
   const failed = store.send('hello');
   server.chats[0]?.reject(new Error('No connection.'));
@@ -183,7 +183,7 @@ test('clearing forgets messages and a failed one', async () => {
   expect(store.getState()).toMatchObject({ messages: [], pending: null, error: null });
 });
 
-test('an answer that got lost is asked for again under the same id, ever more slowly', async () => {
+test('a lost answer is requested again under the same id, with growing pauses', async () => {
   const { server, store, pauses } = setUp();
   const sent = store.send('buy 2 NVDA');
   for (const [attempt, ms] of [0, 1_000, 2_000].entries()) {
@@ -203,7 +203,7 @@ test('an answer that got lost is asked for again under the same id, ever more sl
   expect(texts(store)).toEqual(['buy 2 NVDA', 'Done.']);
 });
 
-test('an answer that stays lost is given up, and then it takes the person to go on', async () => {
+test('after the last retry only the person can send the message again', async () => {
   const { server, store, pauses } = setUp();
   const sent = store.send('buy 2 NVDA');
   for (let attempt = 0; attempt < 8; attempt++) {
@@ -217,7 +217,7 @@ test('an answer that stays lost is given up, and then it takes the person to go 
   expect(store.getState().pending).toMatchObject({ phase: 'failed', failure: LOST.message });
 });
 
-test('once the connection is back a lost answer is asked for at once', async () => {
+test('after a reconnect a lost answer is requested at once', async () => {
   const { server, store } = setUp();
   void store.send('buy 2 NVDA');
   server.chats[0]?.reject(LOST);
@@ -227,7 +227,7 @@ test('once the connection is back a lost answer is asked for at once', async () 
   expect(server.chats).toHaveLength(2);
 });
 
-test('a refusal is not sent again by itself', async () => {
+test('a refused message is not retried by itself', async () => {
   const { server, store } = setUp();
   const sent = store.send('buy 2 NVDA');
   server.chats[0]?.reject(problem(503, 'assistant_unavailable', 'It does not answer.'));
@@ -236,7 +236,7 @@ test('a refusal is not sent again by itself', async () => {
   expect(store.getState().pending).toMatchObject({ phase: 'failed' });
 });
 
-test('a message that was called off in time stands as cancelled and is not asked for again', async () => {
+test('a message that was cancelled in time is shown as cancelled and not retried', async () => {
   const { server, store } = setUp();
   const sent = store.send('buy 2 NVDA');
   void store.cancel();
@@ -251,7 +251,7 @@ test('a message that was called off in time stands as cancelled and is not asked
   expect(store.getState().pending).toMatchObject({ phase: 'cancelled' });
 });
 
-test('the server’s word that a message was cancelled ends it too', async () => {
+test('an answer that says the message was cancelled ends it too', async () => {
   const { server, store } = setUp();
   const sent = store.send('buy 2 NVDA');
   void store.cancel();
@@ -262,7 +262,7 @@ test('the server’s word that a message was cancelled ends it too', async () =>
   expect(store.getState().pending).toMatchObject({ phase: 'cancelled' });
 });
 
-test('where it was too late to cancel, that is told and the answer comes', async () => {
+test('if it is too late to cancel, that is shown and the answer arrives', async () => {
   const { server, store } = setUp();
   const sent = store.send('buy 2 NVDA');
   void store.cancel();
@@ -273,7 +273,7 @@ test('where it was too late to cancel, that is told and the answer comes', async
   expect((await sent)?.id).toBe('a1');
 });
 
-test('an answer that is already in the history does not stand there twice', async () => {
+test('an answer that is already in the history is not added again', async () => {
   const { server, store } = setUp();
   const sent = store.send('hello');
   const loaded = store.load();
@@ -284,7 +284,7 @@ test('an answer that is already in the history does not stand there twice', asyn
   expect(texts(store)).toEqual(['hello', 'Hi.']);
 });
 
-test('a message on its way is kept for a reload, and forgotten once it is answered', async () => {
+test('a pending message is stored for a reload, and removed once it is answered', async () => {
   const { server, store, tab } = setUp();
   const sent = store.send('hello');
   expect(tab.kept).toMatchObject({ message: 'hello' });
@@ -293,7 +293,7 @@ test('a message on its way is kept for a reload, and forgotten once it is answer
   expect(tab.kept).toBeNull();
 });
 
-test('after a reload the answer is asked for under the id of before', async () => {
+test('after a reload the answer is requested under the same id', async () => {
   const { server, store } = setUp({ left: left() });
   const resumed = store.resume();
   expect(server.chats[0]?.request).toEqual({ message: 'buy 2 NVDA', client_message_id: 'kept-id' });
@@ -305,14 +305,14 @@ test.each([
   ['was left long ago', left(), 600_000],
   ['had failed', left({ phase: 'failed', failure: 'No.' }), 1_000],
   ['was being called off', left({ cancel: 'asked' }), 1_000],
-])('a message that %s is not sent again unasked after a reload', async (_why, kept, now_ms) => {
+])('a message that %s is not sent again by itself after a reload', async (_why, kept, now_ms) => {
   const { server, store } = setUp({ left: kept, now_ms });
   expect(await store.resume()).toBeNull();
   expect(server.chats).toHaveLength(0);
   expect(store.getState().pending).toMatchObject({ phase: 'failed', message: 'buy 2 NVDA' });
 });
 
-test('a proposal is decided once, and stands in the conversation as the server answers', async () => {
+test('a proposal is decided once, and shown as the server answers', async () => {
   const { server, store } = setUp();
   const waiting = proposal('p1');
   const loaded = store.load();
@@ -330,7 +330,7 @@ test('a proposal is decided once, and stands in the conversation as the server a
   expect(store.getState().decisions).toEqual({});
 });
 
-test('a proposal whose approval is refused goes on waiting, with the reason', async () => {
+test('a proposal whose approval is refused stays open, with the reason', async () => {
   const { server, store } = setUp();
   const decided = store.decide('p1', 'approve');
   server.decisions[0]?.reject(problem(409, 'assistant_halted', 'The assistant is halted.'));

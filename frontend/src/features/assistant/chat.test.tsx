@@ -141,7 +141,7 @@ const press = (key: string, more = {}) => fireEvent.keyDown(line(), { key, ...mo
 const said = (role: 'You' | 'Assistant') => screen.findAllByRole('article', { name: role });
 const sent = () => server.calls(CHAT).map(({ body }) => body as ChatRequest);
 
-test('the conversation of before is there, with who answered', async () => {
+test('the earlier conversation is shown, with the models that answered', async () => {
   told = exchange('How am I doing?', answer('a1', 'You are up **$12.50**.'));
   await open();
   expect((await said('You'))[0]?.textContent).toContain('How am I doing?');
@@ -174,7 +174,7 @@ test('Shift+Enter and an input method’s Enter do not send', async () => {
   expect(line().value).toBe('first line');
 });
 
-test('while an answer is awaited, that and for how long is shown, and nothing more is sent', async () => {
+test('while an answer is awaited, the elapsed time is shown and nothing more is sent', async () => {
   const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
@@ -193,7 +193,7 @@ test('while an answer is awaited, that and for how long is shown, and nothing mo
   expect(screen.queryByText('Thinking')).toBeNull();
 });
 
-test('receipts tell what the ledger did, whatever the text claims', async () => {
+test('receipts show what the ledger did, whatever the text claims', async () => {
   answers('I bought 200 META for you.', [bought, sold, refused, watched]);
   await open();
   write('trade');
@@ -211,7 +211,7 @@ test('receipts tell what the ledger did, whatever the text claims', async () => 
   );
 });
 
-test('after an answer that acted, each fill is told in a toast and portfolio and watchlist are fetched', async () => {
+test('after an answer with actions, each fill has a toast, and portfolio and watchlist are fetched', async () => {
   answers('Done.', [bought, refused, watched]);
   await open();
   write('buy 2 NVDA and watch PYPL');
@@ -258,7 +258,7 @@ test('a failure is shown below the message, and Retry sends the same one again',
   expect(await said('You')).toHaveLength(1);
 });
 
-test('an empty conversation offers what to ask, and a click asks it', async () => {
+test('an empty conversation offers suggestions, and a click sends one', async () => {
   answers('No positions yet.');
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'What is my largest position?' }));
@@ -266,7 +266,7 @@ test('an empty conversation offers what to ask, and a click asks it', async () =
   expect(sent()).toMatchObject([{ message: 'What is my largest position?' }]);
 });
 
-test('arrow up recalls what was sent, further back each time, and arrow down returns', async () => {
+test('arrow up recalls earlier messages one by one, and arrow down returns', async () => {
   told = [...exchange('one', answer('a1', '1')), ...exchange('two', answer('a2', '2'))];
   await open();
   press('ArrowUp');
@@ -283,7 +283,7 @@ test('arrow up recalls what was sent, further back each time, and arrow down ret
   expect(line().value).toBe('typing');
 });
 
-test('the conversation is cleared only after it was confirmed', async () => {
+test('the conversation is cleared only after a confirmation', async () => {
   told = exchange('hi', answer('a1', 'Hello.'));
   await open();
   const clear = () =>
@@ -298,7 +298,7 @@ test('the conversation is cleared only after it was confirmed', async () => {
   expect(server.calls('DELETE /api/chat/history')).toHaveLength(1);
 });
 
-test('when the stream has come back the conversation is fetched again', async () => {
+test('after a reconnect the conversation is fetched again', async () => {
   await open();
   told = exchange('from another tab', answer('a1', 'Noted.'));
   act(() => {
@@ -324,7 +324,7 @@ test('a new answer with its outcome is announced politely', async () => {
 
 const waitingFor = (id: string) => `POST /api/chat/actions/${id}/approve`;
 
-test('a proposal is approved by its button, and its card then tells what the ledger did', async () => {
+test('a proposal is approved by its button, and its card then shows what the ledger did', async () => {
   answers('This awaits your approval.', [proposal('p1')]);
   server.on(waitingFor('p1'), () => ok({ ...bought, id: 'p1' }));
   await open();
@@ -344,7 +344,7 @@ test('a proposal is approved by its button, and its card then tells what the led
   );
 });
 
-test('a proposal that is declined is told as declined, and nothing is fetched for it', async () => {
+test('a declined proposal is shown as declined, and nothing is fetched', async () => {
   told = exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1')] }));
   server.on('POST /api/chat/actions/p1/decline', () =>
     ok({ ...proposal('p1'), status: 'declined' }),
@@ -355,7 +355,7 @@ test('a proposal that is declined is told as declined, and nothing is fetched fo
   expect(server.calls('GET /api/portfolio')).toHaveLength(0);
 });
 
-test('an approval that is refused says why, and the proposal still waits', async () => {
+test('a refused approval says why, and the proposal stays open', async () => {
   told = exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1')] }));
   server.on(waitingFor('p1'), () => refusal(409, 'assistant_halted', 'The assistant is halted.'));
   await open();
@@ -366,7 +366,7 @@ test('an approval that is refused says why, and the proposal still waits', async
   expect(screen.getByRole('button', { name: 'Decline: Buy 2 NVDA' })).toBeTruthy();
 });
 
-test('a proposal says why it waits, and is approved at the price that is shown', async () => {
+test('a proposal says why it needs approval, and is approved at the shown price', async () => {
   const detail = 'Your message does not ask for it. It waits for your approval.';
   const action = { ...proposal('p1'), waits_for: { code: 'not_asked_for' as const, detail } };
   told = exchange('how am I doing?', answer('a1', 'I would buy.', { actions: [action] }));
@@ -401,7 +401,7 @@ test('all proposals of an answer are approved one after the other', async () => 
   await waitFor(() => expect(screen.getAllByTestId('receipt-executed')).toHaveLength(2));
 });
 
-test('proposals further up are counted above the line to write in', async () => {
+test('open proposals of earlier answers are counted above the input', async () => {
   told = [
     ...exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1'), proposal('p2')] })),
     ...exchange('thanks', answer('a2', 'Always.')),
@@ -412,7 +412,7 @@ test('proposals further up are counted above the line to write in', async () => 
   expect(document.activeElement?.textContent).toContain('Buy 2 NVDA');
 });
 
-test('of a hundred actions the first ones are shown with a count, the others when asked for', async () => {
+test('the first of a hundred actions are shown with a count, the others on demand', async () => {
   const actions = Array.from({ length: 100 }, (_, index) => ({ ...refused, id: `r${index}` }));
   told = exchange('everything', answer('a1', 'No.', { actions }));
   await open();
@@ -422,7 +422,7 @@ test('of a hundred actions the first ones are shown with a count, the others whe
   expect(screen.getAllByTestId('receipt-rejected')).toHaveLength(100);
 });
 
-test('what the model had meant, and who answered in its place, stand apart from what is told', async () => {
+test("the model's original text and who answered instead are shown apart from the answer", async () => {
   told = exchange(
     'buy 200 META',
     answer('a1', 'Nothing was bought.', {
@@ -439,7 +439,7 @@ test('what the model had meant, and who answered in its place, stand apart from 
   expect(screen.getByText('The model is not answering.')).toBeTruthy();
 });
 
-test('what the built-in assistant set out to do is not told again where it was refused', async () => {
+test('the original text of the built-in assistant is not shown after a refusal', async () => {
   told = exchange(
     'buy 200 META',
     answer('a1', 'Placing: buy **200 META**.', {
@@ -453,7 +453,7 @@ test('what the built-in assistant set out to do is not told again where it was r
   expect(given?.textContent?.match(/META costs more/g)).toHaveLength(1);
 });
 
-test('under an answer that did nothing the ledger says so, apart from the words of a model', async () => {
+test('under an answer without actions the ledger says so, apart from the text of the model', async () => {
   told = exchange('hi', answer('a1', 'I bought everything!', { model: MODEL }));
   await open();
   const [given] = await said('Assistant');
@@ -467,7 +467,7 @@ test('under an answer that did nothing the ledger says so, apart from the words 
   );
 });
 
-test('receipts stand in the line of the ledger', async () => {
+test('receipts are shown in the section of the ledger', async () => {
   told = exchange('buy', answer('a1', 'Well.', { actions: [bought, refused, proposal('p-1')] }));
   await open();
   await said('Assistant');
@@ -477,7 +477,7 @@ test('receipts stand in the line of the ledger', async () => {
   expect(ledger.getByRole('button', { name: 'Approve: Buy 2 NVDA' })).toBeTruthy();
 });
 
-test('a mark on a figure is a label, in prose, tables and code, and is no text of the model', async () => {
+test('a mark on a figure is a label in prose, tables and code, apart from the text of the model', async () => {
   const mark = '⟦not from your account: you hold 8 NVDA⟧';
   const text = [
     `You hold **100 NVDA ${mark}**, or \`100 ${mark}\`.`,
@@ -495,7 +495,7 @@ test('a mark on a figure is a label, in prose, tables and code, and is no text o
   expect(given?.textContent).not.toMatch(/[⟦⟧]/);
 });
 
-test('a message is called off in time, and may be sent again', async () => {
+test('a message is cancelled in time, and can be sent again', async () => {
   const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
@@ -520,7 +520,7 @@ test('a message is called off in time, and may be sent again', async () => {
   expect(await said('You')).toHaveLength(1);
 });
 
-test('Escape calls off, and where that is too late it is said', async () => {
+test('Escape cancels, and says so if it is too late', async () => {
   const thought = deferred();
   server.on(CHAT, async () => {
     await thought.promise;
@@ -539,7 +539,7 @@ test('Escape calls off, and where that is too late it is said', async () => {
   await screen.findByTestId('receipt-executed');
 });
 
-test('an answer whose connection was cut is asked for again and stands there once', async () => {
+test('an answer whose connection broke is requested again and shown once', async () => {
   let cuts = 1;
   server.on(CHAT, ({ message }: ChatRequest) => {
     const given = answer('a1', 'Done.', { actions: [bought] });
@@ -556,7 +556,7 @@ test('an answer whose connection was cut is asked for again and stands there onc
   expect(await said('Assistant')).toHaveLength(1);
 });
 
-test('tables and code of an answer are drawn as such', async () => {
+test('tables and code of an answer are rendered as such', async () => {
   told = exchange(
     'table',
     answer('a1', '| Ticker | P&L |\n|---|--:|\n| AAPL | +1 |\n\n```\nx < 1\n```'),
@@ -567,7 +567,7 @@ test('tables and code of an answer are drawn as such', async () => {
   expect(document.querySelector('pre')?.textContent).toBe('x < 1');
 });
 
-test('what is suggested follows what is held and what the assistant may do', async () => {
+test('suggestions depend on the positions and on the mode of the assistant', async () => {
   assistantSettingsStore.setState({ settings: { ...SETTINGS, mode: 'confirm' } });
   portfolioStore.setState({
     portfolio: portfolio(1_000, [position('AAPL', 1, 100, 100), position('JPM', 9, 100, 100)]),
@@ -577,13 +577,13 @@ test('what is suggested follows what is held and what the assistant may do', asy
   expect(screen.getByText(/Orders wait here until you approve them/)).toBeTruthy();
 });
 
-test('the offline badge opens to how a model is set up', async () => {
+test('the offline badge opens instructions to set up a model', async () => {
   await open();
   fireEvent.click(await screen.findByRole('button', { name: 'Offline assistant' }));
   expect((await screen.findByRole('dialog')).textContent).toContain('OPENROUTER_API_KEY');
 });
 
-test('a question that was never answered says so', async () => {
+test('a question without an answer says so', async () => {
   told = [
     ...exchange('buy 9 NVDA', answer('never', '')).slice(0, 1),
     ...exchange('hello', answer('a1', 'Hi.')),

@@ -32,7 +32,7 @@ function open(count: number) {
 const ids = (store: ReturnType<typeof open>['store']) =>
   store.getState().trades?.map(({ id }) => Number(id));
 
-test('a thousand trades come page by page, newest first and none twice', async () => {
+test('a thousand trades are fetched page by page, newest first and without duplicates', async () => {
   const { store, asked } = open(1_000);
   await store.refresh();
   expect(ids(store)).toHaveLength(BLOTTER_PAGE);
@@ -41,7 +41,7 @@ test('a thousand trades come page by page, newest first and none twice', async (
   expect(asked).toHaveLength(5);
 });
 
-test('a new trade joins those known, and what was scrolled to stays', async () => {
+test('a new trade is added to the known ones, and fetched pages stay', async () => {
   const { store, add } = open(500);
   await store.refresh();
   await store.loadMore();
@@ -52,7 +52,7 @@ test('a new trade joins those known, and what was scrolled to stays', async () =
   expect(store.getState().next_cursor).not.toBeNull();
 });
 
-test('narrowed to what nobody traded, it is empty', async () => {
+test('a filter without matches gives an empty list', async () => {
   const { store, asked } = open(3);
   await store.refresh();
   await store.narrow({ ticker: ticker('NONE') });
@@ -60,7 +60,7 @@ test('narrowed to what nobody traded, it is empty', async () => {
   expect(asked.at(-1)).toMatchObject({ ticker: 'NONE' });
 });
 
-test('an answer to an earlier filter does not replace that to a later one', async () => {
+test('the answer to an earlier filter does not replace that of a later one', async () => {
   const { store } = open(10);
   const first = store.narrow({ ticker: ticker('MSFT') });
   const second = store.narrow({ ticker: ticker('AAPL') });
@@ -68,7 +68,7 @@ test('an answer to an earlier filter does not replace that to a later one', asyn
   expect(store.getState().trades?.every((trade) => trade.ticker === 'AAPL')).toBe(true);
 });
 
-test('a change of the portfolio brings the newest trades', async () => {
+test('a change of the portfolio fetches the newest trades', async () => {
   const { store, add, events } = open(1);
   const stop = store.watch();
   await expect.poll(() => ids(store)).toEqual([1]);

@@ -22,7 +22,7 @@ const store = (text: string) => localStorage.setItem('finally.chart', text);
 
 beforeEach(() => localStorage.clear());
 
-test('everything chosen is there again in the next visit, tools and selection are not', () => {
+test('settings are restored in the next visit, tool and selection are not', () => {
   const chart = open();
   chart.show(MSFT, '5m');
   chart.chooseStyle('area');
@@ -41,14 +41,14 @@ test('everything chosen is there again in the next visit, tools and selection ar
   expect(open().getState()).toMatchObject({ tool: null, selected_drawing: null });
 });
 
-test('showing a ticker without an interval keeps the present one', () => {
+test('showing a ticker without an interval keeps the current one', () => {
   const chart = open();
   chart.chooseInterval('1h');
   chart.show(MSFT);
   expect(chart.getState().interval).toBe('1h');
 });
 
-test('a broken or forbidden storage gives the usual settings, and the chart works on', () => {
+test('a broken or forbidden storage gives the default settings', () => {
   for (const broken of ['{', '[]', 'null', '{"state":7,"version":1}', '{"state":null}', '"x"']) {
     store(broken);
     expect(settings()).toEqual(DEFAULT_SETTINGS);
@@ -60,7 +60,7 @@ test('a broken or forbidden storage gives the usual settings, and the chart work
   expect(forbidden.getState().style).toBe('line');
 });
 
-test('what is not understood of the stored settings is left out and takes nothing else along', () => {
+test('invalid stored settings are ignored, and valid ones kept', () => {
   const level = { kind: 'level', id: 'a', price: 10 };
   const trend = { kind: 'trend', id: 'b', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } };
   store(
@@ -121,7 +121,7 @@ test('colors stored under the earlier field name `colour` are read', () => {
   });
 });
 
-test('numbers that an indicator cannot have change nothing', () => {
+test('invalid parameters of an indicator change nothing', () => {
   const chart = open();
   chart.addIndicator('rsi');
   chart.changeIndicator('rsi-0', [0]);
@@ -138,7 +138,7 @@ test('indicators and drawings are bounded', () => {
   expect(chart.getState().drawings['AAPL']?.[0]).toMatchObject({ price: 2 });
 });
 
-test('a drawing is selected when it is made; the erased one is gone from its ticker alone', () => {
+test('a new drawing is selected, and an erased one is removed from its ticker only', () => {
   const chart = open();
   chart.draw(MSFT, { kind: 'level', price: 5 });
   chart.draw(AAPL, { kind: 'level', price: 6 });
@@ -151,7 +151,7 @@ test('a drawing is selected when it is made; the erased one is gone from its tic
   expect(Object.keys(chart.getState().drawings)).toEqual(['MSFT']);
 });
 
-test('every change of drawings is undone and done again, back to nothing and forth', () =>
+test('every change of drawings can be undone and redone', () =>
   fc.assert(
     fc.asyncProperty(fc.array(fc.nat({ max: 5 }), { maxLength: 30 }), async (choices) => {
       const history = createUndoStore();
@@ -181,7 +181,7 @@ test('every change of drawings is undone and done again, back to nothing and for
     { numRuns: 50 },
   ));
 
-test('the steps of one drag are undone together, and nothing undone stays selected', async () => {
+test('the steps of one drag are undone together, and a removed drawing is not selected', async () => {
   const history = createUndoStore();
   const chart = createChartStore(selection, () => localStorage, history);
   chart.draw(AAPL, { kind: 'level', price: 5 });

@@ -55,7 +55,7 @@ export interface ChartStore extends StoreApi<ChartState> {
   removeIndicator(id: string): void;
   /** Selects a drawing tool; null for none. */
   selectTool(kind: DrawingKind | null): void;
-  /** Adds a line to a ticker's chart, selects it and deselects the tool. At DRAWINGS_MAX the oldest is dropped. */
+  /** Adds a line, selects it and deselects the tool. At DRAWINGS_MAX the oldest line is dropped. */
   draw(ticker: Ticker, line: DrawnLine): void;
   /**
    * Replaces the line of the same id. Consecutive changes with the same gesture are undone together.

@@ -24,13 +24,13 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-test('a profit takes on one color, a loss another, and no change neither', () => {
+test('profit, loss and no change have different colors', () => {
   expect(heatColor(0.05)).toContain('--color-tile-up');
   expect(heatColor(-0.05)).toContain('--color-tile-down');
   expect(heatColor(0)).toBe('var(--color-tile-flat)');
 });
 
-test('the color ramps from zero without a step, and a hundredth of a percent is almost neutral', () => {
+test('the color is continuous from zero, and almost neutral at a hundredth of a percent', () => {
   expect(heatShare(0.01)).toBeLessThan(0.02);
   expect(heatShare(0.05)).toBeLessThan(0.05);
   fc.assert(
@@ -48,14 +48,14 @@ test('the color ramps from zero without a step, and a hundredth of a percent is 
   );
 });
 
-test('more profit is a fuller color up to the end of the scale', () => {
+test('more profit has a fuller color, up to the end of the scale', () => {
   const shares = [0, 0.5, 2, 5, 8].map(heatShare);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
   expect(heatColor(250)).toBe(heatColor(8));
 });
 
-test('white text reads on every tile of every look', () => {
+test('white text has enough contrast on every tile in every theme and palette', () => {
   const flats = valuesOf('--color-tile-flat');
   const fulls = [...valuesOf('--color-tile-up'), ...valuesOf('--color-tile-down')];
   expect(flats.length).toBeGreaterThan(1);

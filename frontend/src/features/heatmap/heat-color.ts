@@ -9,7 +9,7 @@ export function heatShare(percent: number): number {
   return Math.min(1, Math.abs(percent) / FULL_PERCENT) ** RAMP_EXPONENT;
 }
 
-/** Returns the fill of a tile for a change in percent, as CSS: a mix of the flat token and that of gains or losses. */
+/** Returns the CSS fill of a tile: a mix of the flat color and that of gains or losses. */
 export function heatColor(percent: number): string {
   const share = heatShare(percent);
   if (share === 0) return 'var(--color-tile-flat)';

@@ -70,7 +70,7 @@ test('tiles are sized by weight and fill the panel', async () => {
   expect(area('AAPL') + area('TSLA') + area('V')).toBeCloseTo(400 * 200, -3);
 });
 
-test('profit and loss are told by sign as well as by color', async () => {
+test('profit and loss differ by sign as well as by color', async () => {
   await open();
   expect(tile('AAPL').textContent).toContain('+10.00%');
   expect(tile('TSLA').textContent).toContain('\u221226.67%');
@@ -83,7 +83,7 @@ test('a tile too small for a label is still named', async () => {
   expect(tile('V').textContent).toContain('V +100.00% since bought, $2.00');
 });
 
-test('a tick changes the text and color of its tile and leaves the layout alone', async () => {
+test('a tick changes the text and color of its tile, but not the layout', async () => {
   await open();
   const [before, color] = [place('AAPL'), tile('AAPL').style.background];
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 90, 1) }));
@@ -100,14 +100,14 @@ test('the map is laid out again when its panel changes size', async () => {
   expect(Number.parseFloat(place('AAPL').height)).toBeGreaterThan(200);
 });
 
-test('choosing a tile chooses its ticker', async () => {
+test('a click on a tile selects its ticker', async () => {
   await open();
   fireEvent.click(tile('TSLA'));
   expect(selectionStore.getState().ticker).toBe(ticker('TSLA'));
   expect(tile('TSLA').getAttribute('aria-pressed')).toBe('true');
 });
 
-test('the positions of a sector lie together under its name, if wanted', async () => {
+test('positions are grouped by sector under its name, if chosen', async () => {
   await open();
   expect(screen.queryByText('Information Technology')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Group by sector' }));
@@ -115,7 +115,7 @@ test('the positions of a sector lie together under its name, if wanted', async (
   expect(viewsStore.getState().heatmap_by_sector).toBe(true);
 });
 
-test('the colors tell the day instead of the profit, if wanted', async () => {
+test('the colors show the day change instead of the profit, if chosen', async () => {
   await open();
   const day = { ...priceUpdate('AAPL', 110, 1), day_change_percent: -3.21 };
   act(() => pricesStore.apply({ AAPL: day }));

@@ -23,7 +23,7 @@ test('a tile too small for a legible ticker shows nothing', () => {
   expect(labelFor({ width: 200, height: 8 }, 'AAPL', '+1.23%', '$1,234.56')).toBeNull();
 });
 
-test('no text is ever wider or higher than its tile', () => {
+test('no text is wider or higher than its tile', () => {
   for (let width = 10; width < 400; width += 7) {
     for (let height = 10; height < 300; height += 7) {
       for (const [ticker, percent, value] of [

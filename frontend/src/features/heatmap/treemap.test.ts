@@ -49,13 +49,13 @@ test('tiles stay inside the container and never overlap, whatever the weights', 
   );
 });
 
-test('fifty equal positions come out near square', () => {
+test('fifty equal positions are nearly square', () => {
   const tiles = tilesOf(items(Array(50).fill(1)), 900, 400);
   const ratios = tiles.map(({ width, height }) => Math.max(width / height, height / width));
   expect(Math.max(...ratios)).toBeLessThan(2);
 });
 
-test('what has no value and a container without size take no room', () => {
+test('items without value and a container without size give no tiles', () => {
   expect(tilesOf(items([10, 0, -5]), 100, 100).map((tile) => tile.id)).toEqual(['T0']);
   expect(tilesOf(items([10]), 0, 100)).toEqual([]);
   expect(tilesOf([], 100, 100)).toEqual([]);
@@ -72,7 +72,7 @@ const inSectors = (values: Record<string, number[]>) =>
     weights.map((value, index) => ({ id: `${group}${index}`, value, group })),
   );
 
-test('the positions of a sector lie together, under its name', () => {
+test('the positions of a sector are adjacent, under its name', () => {
   const { tiles, labels } = layoutTreemap(
     inSectors({ Energy: [100, 100], Health: [300], Materials: [50, 50] }),
     600,

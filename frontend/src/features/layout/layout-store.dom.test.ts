@@ -5,7 +5,7 @@ afterEach(() => localStorage.clear());
 
 const stored = () => JSON.parse(localStorage.getItem('finally.layout') ?? '{}');
 
-test('what was arranged is there again', () => {
+test('the layout is restored', () => {
   const before = createLayoutStore();
   before.resize('watchlist', 333.4);
   before.fold('chat', true);
@@ -18,7 +18,7 @@ test('what was arranged is there again', () => {
   expect(after.maximized).toBe('blotter');
 });
 
-test('a size stays within its limits, and null goes back to the one that suits the window', () => {
+test('a size is clamped to its limits, and null restores the default', () => {
   const layout = createLayoutStore();
   layout.resize('watchlist', 9_000);
   expect(layout.getState().sizes).toEqual({ watchlist: 560 });
@@ -36,13 +36,13 @@ test.each([
   '{"state":{"sizes":{"watchlist":"wide"},"folded":["kitchen"],"recent_views":[]},"version":1}',
   '{"state":{"sizes":{"kitchen":100},"maximized":"kitchen"},"version":1}',
   '{"state":{"folded":["chat"]},"version":99}',
-])('storage that says %s is as good as none', (text) => {
+])('a stored value of %s is ignored', (text) => {
   localStorage.setItem('finally.layout', text);
   const layout = createLayoutStore();
   expect(layout.getState()).toEqual(layout.getInitialState());
 });
 
-test('what is sound is kept beside what is not', () => {
+test('valid fields are kept beside invalid ones', () => {
   localStorage.setItem(
     'finally.layout',
     JSON.stringify({ state: { folded: ['trade'], phone_area: 'kitchen' }, version: 1 }),
@@ -58,7 +58,7 @@ test('a panel that is shown is unfolded, chosen in its dock and brought to the p
   expect(layout.getState().recent_views[0]).toBe('heatmap');
 });
 
-test('where one panel has the desk, showing another gives it to that one', () => {
+test('while a panel is maximized, showing another maximizes that one', () => {
   const layout = createLayoutStore();
   layout.toggleMaximized('chart');
   layout.show('positions');
@@ -67,7 +67,7 @@ test('where one panel has the desk, showing another gives it to that one', () =>
   expect(layout.getState().maximized).toBeNull();
 });
 
-test('a storage that is full forgets, and nothing else', () => {
+test('a full storage remembers nothing and breaks nothing', () => {
   const setItem = Storage.prototype.setItem;
   Storage.prototype.setItem = () => {
     throw new DOMException('full', 'QuotaExceededError');

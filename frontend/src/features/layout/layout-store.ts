@@ -16,7 +16,7 @@ const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
 export const FOLDABLE = ['watchlist', 'trade', 'lower', 'chat'] as const;
 export type FoldableId = (typeof FOLDABLE)[number];
 
-/** The limits of sizes that can be dragged: areas in pixels, second and third dock in percent of the lower area. */
+/** The limits of draggable sizes: areas in pixels, docks in percent of the lower area. */
 export const SIZE_LIMITS = {
   watchlist: [200, 560],
   trade: [232, 480],

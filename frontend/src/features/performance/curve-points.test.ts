@@ -8,7 +8,7 @@ const snapshot = (recorded_at: string, total_value: number) => ({
   cash_balance: 0,
 });
 
-test('of several snapshots in one second the last one counts', () => {
+test('the last of several snapshots in one second counts', () => {
   expect(
     toCurve([
       snapshot('2026-02-11T12:00:00.100Z', 1),
@@ -21,7 +21,7 @@ test('of several snapshots in one second the last one counts', () => {
   ]);
 });
 
-test('the live point ends the curve at the server’s time, and always after the last snapshot', () => {
+test('the live point is at the server’s time, and always after the last snapshot', () => {
   const curve = [{ time: NOON_SECONDS - 20, value: 1 }];
   expect(withLivePoint(curve, NOON, 7).at(-1)).toEqual({ time: NOON_SECONDS, value: 7 });
   const level = [{ time: NOON_SECONDS, value: 1 }];

@@ -9,19 +9,19 @@ test('ticks are round numbers within the extent', () => {
   expect(niceTicks({ min: 5, max: 5 }, 4)).toEqual([]);
 });
 
-test('a flat line stands in the middle of some air', () => {
+test('a flat line has a margin on both sides', () => {
   const { min, max } = extentOf([100, 100]);
   expect(min).toBeLessThan(100);
   expect(max - 100).toBeCloseTo(100 - min);
 });
 
-test('a drawdown is told from the highest value so far and ends with a new one', () => {
+test('a drawdown counts from the highest value so far and ends with a new high', () => {
   expect(drawdowns(line(100, 80, 90, 200, 100)).map(({ value }) => Math.round(value))).toEqual([
     0, -20, -10, 0, -50,
   ]);
 });
 
-test('between two points the earlier one stands', () => {
+test('between two points the earlier one counts', () => {
   const points = [
     { time: 10, value: 1 },
     { time: 20, value: 2 },
@@ -32,7 +32,7 @@ test('between two points the earlier one stands', () => {
   expect(pointAt(points, 99)?.value).toBe(2);
 });
 
-test('a path begins at its first point and goes on from there', () => {
+test('a path starts at its first point', () => {
   expect(
     pathOf(
       line(1, 2),

@@ -38,7 +38,7 @@ afterEach(() => server.close());
 
 const figure = (label: string) => screen.getByText(label).nextElementSibling?.textContent;
 
-test('value, day and return are of one instant: each tick moves them together', async () => {
+test('value, day change and return change together with each tick', async () => {
   render(<Performance />);
   await screen.findByText('$2,000.00');
   act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 120, 1) }));

@@ -54,7 +54,7 @@ afterEach(async () => {
 
 const figure = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
 
-test('the curve ends with the value of now, which moves with the market', async () => {
+test('the curve ends with the live value', async () => {
   render(<ValueCurve />);
   await screen.findByText('Start');
   expect([figure('Start'), figure('Now'), figure('Change')]).toEqual([
@@ -66,7 +66,7 @@ test('the curve ends with the value of now, which moves with the market', async 
   expect(figure('Change')).toBe('\u2212$100.00 (\u22125.00%)');
 });
 
-test('it is compared with the watchlist at the same instant, and tells how far it fell', async () => {
+test('the curve is compared with the watchlist at the same instant, and shows its drawdown', async () => {
   render(<ValueCurve />);
   expect(await screen.findByText('Watchlist')).toBeTruthy();
   expect(figure('Watchlist')).toBe('+1.00%');
@@ -80,7 +80,7 @@ test('it is compared with the watchlist at the same instant, and tells how far i
   );
 });
 
-test('another range is fetched and drawn from its own start', async () => {
+test('another range is fetched and starts at its own first value', async () => {
   render(<ValueCurve />);
   await screen.findByText('Start');
   fireEvent.click(screen.getByRole('button', { name: '1y' }));

@@ -39,7 +39,7 @@ test('a price that the server knew already does not replace its figures', () => 
   expect(valueLive(held(), older, known).positions[0]?.current_price).toBe(110);
 });
 
-test('a feed that runs minutes behind the clock is followed all the same', () => {
+test('prices that are minutes behind the clock are followed too', () => {
   const delayed = { AAPL: priceUpdate('AAPL', 110, -900) };
   const moved = { AAPL: priceUpdate('AAPL', 111, -885) };
   expect(valueLive(held(), moved, delayed).positions[0]?.current_price).toBe(111);

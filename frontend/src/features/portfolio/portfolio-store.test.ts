@@ -30,7 +30,7 @@ function setUp(source = handServed()) {
   return { source, prices, events, store, valuation: createValuationStore(store, prices) };
 }
 
-test('an answer that was overtaken by a later question is dropped', async () => {
+test('an answer that a later request has overtaken is dropped', async () => {
   const { source, store } = setUp();
   const first = store.refresh();
   const second = store.refresh();
@@ -41,7 +41,7 @@ test('an answer that was overtaken by a later question is dropped', async () => 
   expect(store.getState().portfolio?.cash_balance).toBe(9_000);
 });
 
-test('a failed refresh keeps what was known and says why, until one succeeds', async () => {
+test('a failed refresh keeps the known figures and the reason, until one succeeds', async () => {
   const { source, store } = setUp();
   const known = store.refresh();
   source.asked[0]?.resolve(portfolio(10_000));
@@ -59,7 +59,7 @@ test('a failed refresh keeps what was known and says why, until one succeeds', a
   expect(store.getState()).toMatchObject({ error: null, portfolio: { cash_balance: 8_000 } });
 });
 
-test('while watched it is fetched at once and after each change of the portfolio, and not after', async () => {
+test('while watched, the portfolio is fetched at once and after each change, and not later', async () => {
   vi.useFakeTimers();
   const { source, store, events } = setUp();
   const stopFirst = store.watch();
@@ -84,7 +84,7 @@ test('while watched it is fetched at once and after each change of the portfolio
   vi.useRealTimers();
 });
 
-test('a portfolio that could not be fetched is fetched again with the next points of the curve', async () => {
+test('a portfolio that could not be fetched is fetched again with the next point of the curve', async () => {
   vi.useFakeTimers();
   const { source, store } = setUp();
   const stop = store.watch();
@@ -101,7 +101,7 @@ test('a portfolio that could not be fetched is fetched again with the next point
   vi.useRealTimers();
 });
 
-test('the valuation follows prices and portfolio, and tells each change once', async () => {
+test('the valuation follows prices and portfolio, and reports each change once', async () => {
   const { source, store, prices, valuation } = setUp();
   prices.replace({ AAPL: priceUpdate('AAPL', 110, -1) });
   const told = store.refresh();

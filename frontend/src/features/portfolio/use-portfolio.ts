@@ -138,7 +138,7 @@ export function usePerformance(): {
   };
 }
 
-/** Returns the snapshots of the chosen range, oldest first, the benchmark, and the function that sets the range. */
+/** Returns the snapshots of the range, oldest first, the benchmark, and how to set the range. */
 export function useHistory(): {
   snapshots: readonly Snapshot[] | null;
   benchmark: Benchmark | null;

@@ -40,7 +40,7 @@ export const inOrder = (
   all: readonly PositionColumn[],
 ): readonly PositionColumn[] => all.filter((column) => chosen.includes(column));
 
-/** Returns the sort after a click: the same column reverses; another one starts descending, texts ascending. */
+/** Returns the sort after a click: the same column reverses, another one starts descending (texts ascending). */
 export function nextSort(sort: PositionSort, key: PositionKey): PositionSort {
   if (sort.key === key) return { key, descending: !sort.descending };
   return { key, descending: !COLUMNS[key].isText };

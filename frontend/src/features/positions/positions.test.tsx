@@ -52,7 +52,7 @@ const order = () =>
   screen.getAllByTestId(/^position-/).map((element) => element.dataset.testid?.slice(9));
 const sortBy = (label: string) => fireEvent.click(screen.getByRole('button', { name: label }));
 
-test('a position shows what is held, what it cost, what it is worth and what it made', async () => {
+test('a position shows quantity, cost, value and profit', async () => {
   await open();
   expect(cells('AAPL')).toEqual([
     '10',
@@ -74,7 +74,7 @@ test('a tick moves the figures of its position and the totals', async () => {
   expect(screen.getByRole('row', { name: /^Total/ }).textContent).toContain('$2,100.00');
 });
 
-test('a tick rewrites texts in place: no row is replaced and the other positions stay untouched', async () => {
+test('a tick changes texts in place, without replacing rows or touching other positions', async () => {
   await open();
   const changed: MutationRecord[] = [];
   const observer = new MutationObserver((records) => changed.push(...records));
@@ -93,7 +93,7 @@ test('a tick rewrites texts in place: no row is replaced and the other positions
   expect(rows).not.toContain(row('NVDA'));
 });
 
-test('the largest position comes first, and a column head sorts by it, then turns it round', async () => {
+test('the largest position is first, and a column header sorts, then reverses', async () => {
   await open();
   expect(order()).toEqual(['AAPL', 'NVDA', 'TSLA']);
   sortBy('P&L %');
@@ -107,19 +107,19 @@ test('the largest position comes first, and a column head sorts by it, then turn
   expect(order()).toEqual(['AAPL', 'NVDA', 'TSLA']);
 });
 
-test('a loss that rounds to zero is shown as none', async () => {
+test('a loss that rounds to zero has no sign', async () => {
   await open();
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 99.999, 1) }));
   expect(within(row('AAPL')).getByText('0.00%').dataset.direction).toBe('flat');
 });
 
-test('the order follows the market', async () => {
+test('the order follows live prices', async () => {
   await open();
   act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 300, 1) }));
   expect(order()).toEqual(['NVDA', 'AAPL', 'TSLA']);
 });
 
-test('choosing a row chooses its ticker for chart and trade bar', async () => {
+test('a click on a row selects its ticker', async () => {
   await open();
   fireEvent.click(within(row('NVDA')).getByRole('button', { name: 'Show NVDA' }));
   expect(selectionStore.getState().ticker).toBe('NVDA');
@@ -141,7 +141,7 @@ test('a stale price is marked until a newer one comes', async () => {
   expect(within(row('AAPL')).queryByText('stale')).toBeNull();
 });
 
-test('without positions the next step is named', async () => {
+test('without positions the panel says what to do', async () => {
   server.on('GET /api/portfolio', () => ok(portfolio(10_000)));
   render(<Positions />);
   expect(await screen.findByText(/Buy your first shares/)).toBeTruthy();
@@ -177,13 +177,13 @@ test('half or all of a position is sold from its row', async () => {
   );
 });
 
-test('columns that were chosen stand in their own order', async () => {
+test('chosen columns appear in their defined order', async () => {
   await open();
   act(() => viewsStore.setState({ position_columns: ['weight', 'sector'] }));
   expect(cells('AAPL')).toEqual(['Information Technology', '36.7%']);
 });
 
-test('no row moves under the pointer or the focus, and the order is right again after', async () => {
+test('no row moves under the pointer or the focus, and the order is updated afterwards', async () => {
   await open();
   const wanted = () => act(() => pricesStore.apply({ NVDA: priceUpdate('NVDA', 1_000, 1) }));
   const before = order();

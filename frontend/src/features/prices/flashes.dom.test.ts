@@ -9,7 +9,7 @@ afterEach(() => {
 
 const cell = () => document.createElement('span');
 
-test('what flashes is lit for a while, and then goes out', () => {
+test('a flash is highlighted for a while, and then fades', () => {
   const price = cell();
   flash(price, 'up');
   vi.advanceTimersByTime(LIT_MS - 1);
@@ -18,7 +18,7 @@ test('what flashes is lit for a while, and then goes out', () => {
   expect(price.dataset['flash']).toBe('out');
 });
 
-test('ticks that come while it is lit keep it lit, and touch it no more than they must', async () => {
+test('ticks during the highlight prolong it without further writes', async () => {
   const price = cell();
   const changes: MutationRecord[] = [];
   const observer = new MutationObserver((records) => changes.push(...records));
@@ -32,7 +32,7 @@ test('ticks that come while it is lit keep it lit, and touch it no more than the
   expect(changes).toHaveLength(1);
 });
 
-test('each goes out in its own time', () => {
+test('each element fades at its own time', () => {
   const [first, second] = [cell(), cell()];
   flash(first, 'up');
   vi.advanceTimersByTime(LIT_MS / 2);

@@ -38,7 +38,7 @@ test('a figure and a change follow their ticker without rendering', () => {
   expect(change?.className).toContain('wide');
 });
 
-test('what would read the same is not written again', () => {
+test('an unchanged text is not written again', () => {
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 101, 0) });
   render(<LiveFigure ticker="AAPL" format={price} />);
   written.mockClear();
@@ -48,7 +48,7 @@ test('what would read the same is not written again', () => {
   expect(written).toHaveBeenCalledOnce();
 });
 
-test('another ticker is read at once, and one without a price has no direction', () => {
+test('another ticker is shown at once, and one without a price has no direction', () => {
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 101, 0) });
   const { rerender, container } = render(<LiveChange ticker="AAPL" format={move} />);
   const change = container.querySelector<HTMLElement>('.change');

@@ -34,13 +34,13 @@ test('a tick replaces the price of its ticker and leaves the others', () => {
   expect(prices.getState().latest.V?.price).toBe(280);
 });
 
-test('the first event of a connection replaces everything, tickers that are gone included', () => {
+test('the first event of a connection replaces all prices, and removes missing tickers', () => {
   prices.replace({ ...aapl(190, 0), V: priceUpdate('V', 280, 0) });
   prices.replace(aapl(195, 60));
   expect(Object.keys(prices.getState().latest)).toEqual(['AAPL']);
 });
 
-test('a listener hears only its ticker, and can tell a tick from a snapshot', () => {
+test('a listener receives only its ticker, with the cause', () => {
   const { heard } = hear();
   prices.replace(aapl(190, 0));
   prices.apply({ V: priceUpdate('V', 280, 1) });
@@ -53,14 +53,14 @@ test('a listener hears only its ticker, and can tell a tick from a snapshot', ()
   ]);
 });
 
-test('a listener that has stopped hears nothing more', () => {
+test('a removed listener receives nothing more', () => {
   const { heard, stop } = hear();
   stop();
   prices.replace(aapl(190, 0));
   expect(heard).toEqual([]);
 });
 
-test('recent prices change only when a point is due, and keep what the stretch before it ended with', () => {
+test('recent prices change once per interval, and keep the last price of each', () => {
   prices.replace(aapl(190, 0));
   const before = recent();
   prices.apply(aapl(191, RECENT_SPACING_SECONDS - 1));
@@ -69,7 +69,7 @@ test('recent prices change only when a point is due, and keep what the stretch b
   expect(recent()).toEqual([191, 192]);
 });
 
-test('recent prices stay within their bound however many ticks come', () => {
+test('the number of recent prices is bounded', () => {
   seed(Array.from({ length: RECENT_PRICES_MAX + 40 }, (_, i) => i));
   expect(recent()).toHaveLength(RECENT_PRICES_MAX);
   for (let i = 1; i <= 3 * RECENT_PRICES_MAX; i += 1) {
@@ -79,7 +79,7 @@ test('recent prices stay within their bound however many ticks come', () => {
   expect(recent().at(-1)).toBe(1_000 + 3 * RECENT_PRICES_MAX);
 });
 
-test('the server\u2019s recent prices fill the sparkline, and ticks go on from them', () => {
+test('the server\u2019s recent prices fill the sparkline, and ticks continue it', () => {
   prices.replace(aapl(190, 0));
   seed([180, 185, 190]);
   prices.apply(aapl(191, 1));
@@ -88,7 +88,7 @@ test('the server\u2019s recent prices fill the sparkline, and ticks go on from t
   expect(recent()).toEqual([180, 185, 191, 192]);
 });
 
-test('a price that the watchlist brings late does not undo a newer one', () => {
+test('a late price of the watchlist does not replace a newer one', () => {
   prices.replace(aapl(195, 10));
   seed([180, 190], priceUpdate('AAPL', 190, 0));
   expect(prices.getState().latest.AAPL?.price).toBe(195);

@@ -19,7 +19,7 @@ test('a first connection that takes long is still no reconnect', () => {
   expect(connection.getState().reconnects).toBe(0);
 });
 
-test('news after silence is no reconnect', () => {
+test('an event after silence is no reconnect', () => {
   const connection = createConnectionStore();
   connection.setStatus('live');
   connection.setStatus('stale');

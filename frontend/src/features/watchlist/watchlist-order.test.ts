@@ -17,11 +17,11 @@ const prices = {
   TSLA: priceUpdate('TSLA', 200, 0),
 };
 
-test('without a column the order is the own one', () => {
+test("without a sort column the order is the person's own", () => {
   expect(orderEntries(entries, prices, null)).toEqual(['V', 'AAPL', 'NEW', 'TSLA']);
 });
 
-test('what has no figure comes last, rising and falling', () => {
+test('entries without a figure are last, ascending and descending', () => {
   const by = (key: 'price' | 'spread', descending: boolean) =>
     orderEntries(entries, prices, { key, descending });
   expect(by('price', true)).toEqual(['V', 'TSLA', 'AAPL', 'NEW']);

@@ -112,7 +112,7 @@ const tick = (name: string, price: number, seconds: number) =>
 const box = () => screen.getByPlaceholderText('Add ticker or company');
 const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
 
-test('each row shows name, price and a sparkline that is drawn at once', async () => {
+test('each row shows name, price and a complete sparkline', async () => {
   await open();
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
   expect(row('V').textContent).toContain('Visa Inc.');
@@ -120,7 +120,7 @@ test('each row shows name, price and a sparkline that is drawn at once', async (
   expect(row('V').querySelector('path')?.getAttribute('d')).toMatch(/^M0\.0 .+L.+L48\.0/);
 });
 
-test('a tick that moves the price flashes it upwards or downwards', async () => {
+test('a tick that moves the price flashes it up or down', async () => {
   await open();
   expect(priceOf('AAPL').dataset.flash).toBeUndefined();
   tick('AAPL', 101, 1);
@@ -131,7 +131,7 @@ test('a tick that moves the price flashes it upwards or downwards', async () => 
   await waitFor(() => expect(priceOf('AAPL').dataset.flash).toBe('out'));
 });
 
-test('neither the first prices nor those after a reconnect nor an unmoved one flash', async () => {
+test('first prices, prices after a reconnect and unchanged prices do not flash', async () => {
   await open();
   act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 100, 0) }));
   tick('AAPL', 100, 1);
@@ -140,7 +140,7 @@ test('neither the first prices nor those after a reconnect nor an unmoved one fl
   expect(priceOf('AAPL').dataset.flash).toBeUndefined();
 });
 
-test('a click chooses the ticker, and the arrow keys choose the next, which the chart follows', async () => {
+test('a click selects the ticker, and the arrow keys select the next one', async () => {
   await open();
   fireEvent.click(row('V'));
   expect(selectionStore.getState().ticker).toBe('V');
@@ -155,7 +155,7 @@ test('a click chooses the ticker, and the arrow keys choose the next, which the 
   expect(document.activeElement).toBe(row('V'));
 });
 
-test('typing suggests symbols by name, and Enter adds the best and shows it', async () => {
+test('typing suggests symbols by name, and Enter adds the best match and selects it', async () => {
   await open();
   type('pay');
   await screen.findByRole('option', { name: /PYPL/ });
@@ -167,14 +167,14 @@ test('typing suggests symbols by name, and Enter adds the best and shows it', as
   expect((box() as HTMLInputElement).value).toBe('');
 });
 
-test('Enter before any suggestion adds what was typed', async () => {
+test('Enter before any suggestion adds the typed ticker', async () => {
   await open();
   type('pypl');
   fireEvent.keyDown(box(), { key: 'Enter' });
   await waitFor(() => expect(server.calls(ADD)).toMatchObject([{ body: { ticker: 'PYPL' } }]));
 });
 
-test('a refusal is told at the box with suggestions, one click from being added', async () => {
+test('a refusal is shown at the field, with suggestions to add by a click', async () => {
   const detail = 'There is no ticker PAYP here.';
   server.on(ADD, () =>
     refusal(404, 'unknown_ticker', detail, { suggestions: [{ ticker: ticker('PYPL'), name: '' }] }),
@@ -194,7 +194,7 @@ test('a refusal is told at the box with suggestions, one click from being added'
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('removing the chosen ticker chooses its neighbor, and can be undone', async () => {
+test('removing the selected ticker selects its neighbor, and can be undone', async () => {
   await open();
   fireEvent.click(row('V'));
   fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
@@ -204,7 +204,7 @@ test('removing the chosen ticker chooses its neighbor, and can be undone', async
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
-test('a removal is undone and done again without its toast, as Ctrl+Z does it', async () => {
+test('a removal is undone and redone without its toast, as by Ctrl+Z', async () => {
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'Remove V from the watchlist' }));
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'TSLA']));
@@ -230,7 +230,7 @@ test('an empty list says what to do', async () => {
   expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
 });
 
-test('a list that cannot be loaded says why, and is fetched again on demand', async () => {
+test('a list that cannot be loaded says why, and can be fetched again', async () => {
   server.on(LIST, () => 'cut');
   render(<Loaded />);
   expect(await screen.findByText(/cannot be reached/)).toBeTruthy();
@@ -239,7 +239,7 @@ test('a list that cannot be loaded says why, and is fetched again on demand', as
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
-test('when the connection has come back the list is fetched again', async () => {
+test('after a reconnect the list is fetched again', async () => {
   await open();
   watched = ['AAPL'];
   act(() => {
@@ -252,7 +252,7 @@ test('when the connection has come back the list is fetched again', async () => 
 
 const moved = (name: string) => `PATCH /api/watchlists/default/entries/${name}`;
 
-test('with Alt the arrow keys move the row, at once and on the server', async () => {
+test('with Alt the arrow keys move the row, on the page and on the server', async () => {
   server.on(moved('V'), ({ position }: { position: number }) => {
     watched = watched.filter((name) => name !== 'V').toSpliced(position, 0, 'V');
     return { status: 204 };
@@ -277,7 +277,7 @@ test('a row that could not be moved goes back, and a toast says why', async () =
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
-test('a column sorts falling, then rising, then the own order stands again', async () => {
+test("a column sorts descending, then ascending, then the person's own order returns", async () => {
   await open();
   tick('V', 300, 1);
   tick('TSLA', 200, 1);
@@ -290,7 +290,7 @@ test('a column sorts falling, then rising, then the own order stands again', asy
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
 });
 
-test('a list is made and shown, and its name may be refused', async () => {
+test('a list is created and shown, and its name may be refused', async () => {
   const lists = [{ id: 'default', name: 'Watchlist', size: 3 }];
   server.on(LISTS, () => ok({ lists }));
   server.on('POST /api/watchlists', ({ name }: { name: string }) => {
@@ -320,7 +320,7 @@ test('a list is made and shown, and its name may be refused', async () => {
   await waitFor(() => expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']));
 });
 
-test('the head tells once how many tickers a list has', async () => {
+test('the title shows once how many tickers a list has', async () => {
   await open();
   const head = () => screen.getByRole('heading', { level: 2 }).parentElement as HTMLElement;
   expect(within(head()).getAllByText('3')).toHaveLength(1);
@@ -337,7 +337,7 @@ test('the head tells once how many tickers a list has', async () => {
   expect(within(head()).queryByText('3')).toBeNull();
 });
 
-test('where the list shown was deleted elsewhere, the first one stands in', async () => {
+test('if the list shown was deleted elsewhere, the default list is shown', async () => {
   watchlistViewStore.setState({ list_id: 'gone' });
   server.on('GET /api/watchlists/gone', () => refusal(404, 'unknown_watchlist', 'There is none.'));
   await open();
@@ -345,7 +345,7 @@ test('where the list shown was deleted elsewhere, the first one stands in', asyn
   expect(watchlistViewStore.getState().list_id).toBe('default');
 });
 
-test('a sorted list stands still under the pointer and the focus, and says why no row can be moved', async () => {
+test('a sorted list does not move under pointer and focus, and says why rows cannot be moved', async () => {
   await open();
   act(() => {
     watchlistViewStore.setState({ sort: { key: 'price', descending: true } });
@@ -373,7 +373,7 @@ test('a sorted list stands still under the pointer and the focus, and says why n
   await waitFor(() => expect(order()).toEqual(['AAPL', 'V', 'TSLA']), { timeout: 5_000 });
 }, 20_000);
 
-test('a mere guess is not added: Enter takes what was typed', async () => {
+test('a weak match is not added: Enter adds the typed ticker', async () => {
   server.on(SEARCH, () => ok({ matches: [match('V')], unknown_ticker: null }));
   server.on(ADD, () =>
     refusal(404, 'unknown_ticker', 'There is no ticker HELP here.', { suggestions: [] }),

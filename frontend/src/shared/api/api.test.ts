@@ -18,7 +18,7 @@ const failureOf = async (call: Promise<unknown>): Promise<ApiError> => {
   return failure as ApiError;
 };
 
-test('an answer comes back as it was sent', async () => {
+test('an answer is returned as it was sent', async () => {
   server.on('GET /api/portfolio', () => ok(portfolio(10_000)));
   expect(await api.portfolio()).toEqual(portfolio(10_000));
 });
@@ -31,7 +31,7 @@ test('a refusal rejects with its problem, and its sentence as the message', asyn
   expect(failure.problem.code).toBe('insufficient_cash');
 });
 
-test('an error without a problem, as of a proxy, still has a sentence', async () => {
+test('an error without a problem, for example of a proxy, still has a sentence', async () => {
   server.on('GET /api/health', () => ({ status: 502, body: 'Bad gateway' }));
   const failure = await failureOf(api.health());
   expect(failure.problem.status).toBe(502);
@@ -45,12 +45,12 @@ test('a server that cannot be reached rejects with a sentence that says so', asy
   expect(failure.problem.status).toBe(0);
 });
 
-test('an answer without a body settles', async () => {
+test('an answer without a body resolves', async () => {
   server.on('DELETE /api/watchlists/default/entries/BRK.B', () => ({ status: 204 }));
   expect(await api.removeFromWatchlist('default', ticker('BRK.B'))).toBeUndefined();
 });
 
-test('what a person typed cannot break out of its query', async () => {
+test('typed text cannot break out of its query parameter', async () => {
   let asked: string | null = null;
   server.on('GET /api/market/search', (_body, url) => {
     asked = url.search;
@@ -60,7 +60,7 @@ test('what a person typed cannot break out of its query', async () => {
   expect(asked).toBe('?q=a%26limit%3D9+b');
 });
 
-test('bars are asked for without a limit where none is given', async () => {
+test('bars are requested without a limit if none is given', async () => {
   let asked: string | null = null;
   server.on('GET /api/market/bars', (_body, url) => {
     asked = url.search;
@@ -70,7 +70,7 @@ test('bars are asked for without a limit where none is given', async () => {
   expect(asked).toBe('?ticker=AAPL&interval=1m');
 });
 
-test('a call of somebody whose session is over leads to the page to sign in on', async () => {
+test('a call after the session has ended opens the sign-in page', async () => {
   const assign = vi.fn();
   vi.stubGlobal('location', { assign });
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -79,7 +79,7 @@ test('a call of somebody whose session is over leads to the page to sign in on',
   expect(assign).toHaveBeenCalledExactlyOnceWith('/sign-in');
 });
 
-test('a write that has nothing to say says so in JSON', async () => {
+test('a write without data sends an empty JSON object', async () => {
   server.on('POST /api/portfolio/reset', () => ok(portfolio(10_000)));
   await api.resetPortfolio();
   expect(server.received).toEqual([{ route: 'POST /api/portfolio/reset', body: {} }]);

@@ -14,7 +14,7 @@ const elementOf = (target: EventTarget | null): Element | null =>
 export const textFieldAt = (target: EventTarget | null): HTMLElement | null =>
   elementOf(target)?.closest<HTMLElement>(TEXT_FIELDS) ?? null;
 
-/** Returns the form field at an event's target, checkboxes and radio buttons included; null if there is none. */
+/** Like `textFieldAt`, but also returns checkboxes and radio buttons. */
 export const fieldAt = (target: EventTarget | null): HTMLElement | null =>
   textFieldAt(target) ??
   elementOf(target)?.closest<HTMLElement>('input[type=checkbox], input[type=radio]') ??

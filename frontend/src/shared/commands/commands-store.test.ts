@@ -21,7 +21,7 @@ test('a command runs by its id and by each of its keys', () => {
   expect(store.press('x', 2)).toBe(false);
 });
 
-test('a sequence runs on its last stroke, unless it took too long or went astray', () => {
+test('a sequence runs on its last stroke, unless it is too slow or another key intervenes', () => {
   const store = createCommandsStore();
   const go = command('go', { keys: 'g p' });
   const other = command('other', { keys: 'x' });
@@ -37,7 +37,7 @@ test('a sequence runs on its last stroke, unless it took too long or went astray
   expect(other.run).toHaveBeenCalledTimes(1);
 });
 
-test('while text is typed only strokes that write none count', () => {
+test('while text is typed, only strokes that enter no text count', () => {
   const store = createCommandsStore();
   const plain = command('plain', { keys: 'b' });
   const control = command('control', { keys: 'Ctrl+K' });
@@ -47,7 +47,7 @@ test('while text is typed only strokes that write none count', () => {
   expect(plain.run).not.toHaveBeenCalled();
 });
 
-test('what cannot be done now does not run', () => {
+test('a disabled command does not run', () => {
   const store = createCommandsStore();
   const undo = command('undo', { keys: 'u', enabled: () => false });
   store.register([undo]);
@@ -56,7 +56,7 @@ test('what cannot be done now does not run', () => {
   expect(undo.run).not.toHaveBeenCalled();
 });
 
-test('the command registered last counts, and the earlier one again once it is gone', () => {
+test('the command registered last has precedence, until it is removed', () => {
   const store = createCommandsStore();
   const first = command('same', { keys: 'a' });
   const second = command('same', { keys: 'a' });
@@ -69,7 +69,7 @@ test('the command registered last counts, and the earlier one again once it is g
   expect([first.run.mock.calls.length, second.run.mock.calls.length]).toEqual([1, 1]);
 });
 
-test('a key that places an order does nothing but say so until the keys are armed', () => {
+test('a key that places an order only shows a message until the keys are armed', () => {
   let isArmed = false;
   const onRefused = vi.fn();
   const store = createCommandsStore({ isArmed: () => isArmed, onRefused });

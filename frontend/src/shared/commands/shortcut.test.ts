@@ -4,7 +4,7 @@ import { isTypedAsText, type Keystroke, keyCaps, strokeOf } from './shortcut';
 const press = (key: string, held: Partial<Keystroke> = {}): string | null =>
   strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
-test('a stroke is written as people read it, whatever caps lock says', () => {
+test('a stroke is written the same with and without caps lock', () => {
   expect(press('g')).toBe('g');
   expect(press('G')).toBe('g');
   expect(press('G', { shiftKey: true })).toBe('Shift+G');
@@ -13,17 +13,17 @@ test('a stroke is written as people read it, whatever caps lock says', () => {
   expect(press('ArrowUp', { altKey: true })).toBe('Alt+ArrowUp');
 });
 
-test('what shift makes of a printable key is a key of its own', () => {
+test('a printable key with Shift is a key of its own', () => {
   expect(press('?', { shiftKey: true })).toBe('?');
   expect(press('Enter', { shiftKey: true })).toBe('Shift+Enter');
 });
 
-test('a modifier on its own is no stroke', () => {
+test('a modifier alone is no stroke', () => {
   expect(press('Shift', { shiftKey: true })).toBeNull();
   expect(press('Control', { ctrlKey: true })).toBeNull();
 });
 
-test('only strokes with Ctrl or Alt that edit no text mean something while text is typed', () => {
+test('while text is typed, only strokes with Ctrl or Alt that do not edit count', () => {
   for (const stroke of ['b', 'Shift+B', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y', 'Ctrl+A']) {
     expect(isTypedAsText(stroke)).toBe(true);
   }

@@ -12,7 +12,7 @@ import { changeLine, openOverlay } from './use-overlay';
 export type { Command };
 export { shortcutsOf };
 
-/** Opens the command line, even from an empty text field, since no text that is typed there starts with it. */
+/** Opens the command line, even from an empty text field: no input of the page starts with it. */
 export const LINE_KEY = '/';
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -9,13 +9,13 @@ import {
   formatSignedMoney,
 } from './format';
 
-test('money has two decimals, thousands apart, and a true minus sign', () => {
+test('money has two decimals, grouped thousands, and a real minus sign', () => {
   expect(formatMoney(1234.56)).toBe('$1,234.56');
   expect(formatMoney(0)).toBe('$0.00');
   expect(formatMoney(-1234.5)).toBe('\u2212$1,234.50');
 });
 
-test('a gain has a plus, a loss a minus, and nothing neither', () => {
+test('a gain has a plus, a loss a minus, and zero neither', () => {
   expect(formatSignedMoney(12)).toBe('+$12.00');
   expect(formatSignedMoney(-0.01)).toBe('\u2212$0.01');
   expect(formatSignedMoney(0)).toBe('$0.00');
@@ -24,13 +24,13 @@ test('a gain has a plus, a loss a minus, and nothing neither', () => {
   expect(formatPercent(0)).toBe('0.00%');
 });
 
-test('what rounds to zero has no sign', () => {
+test('a value that rounds to zero has no sign', () => {
   expect(formatMoney(-0.004)).toBe('$0.00');
   expect(formatSignedMoney(-0.001)).toBe('$0.00');
   expect(formatPercent(0.0049)).toBe('0.00%');
 });
 
-test('a price is exact, with two decimals at least', () => {
+test('a price is exact, with at least two decimals', () => {
   expect(formatPrice(190.1234)).toBe('190.1234');
   expect(formatPrice(712_345.5)).toBe('712,345.50');
   expect(formatPrice(1)).toBe('1.00');
@@ -46,7 +46,7 @@ test('a quantity shows up to six decimals and no trailing zeros', () => {
   expect(formatQuantity(12345.67)).toBe('12,345.67');
 });
 
-test('prices of two to four decimals take the same width, their points below each other', () => {
+test('prices of two to four decimals have the same width, with aligned decimal points', () => {
   const aligned = [333, 333.5, 333.006, 333.0062].map((price) => alignPrice(formatPrice(price)));
   expect(new Set(aligned.map((text) => text.length)).size).toBe(1);
   expect(new Set(aligned.map((text) => text.indexOf('.'))).size).toBe(1);

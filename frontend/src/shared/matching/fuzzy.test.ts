@@ -3,16 +3,16 @@ import { fuzzyFilter, fuzzyScore } from './fuzzy';
 
 const filter = (typed: string, texts: string[]) => fuzzyFilter(typed, texts, (text) => text);
 
-test('letters fit in turn, wherever they stand', () => {
+test('letters match in order, wherever they are', () => {
   expect(fuzzyScore('thl', 'Theme: light')).not.toBeNull();
   expect(fuzzyScore('lth', 'Theme: dark')).toBeNull();
 });
 
-test('letters together and at the beginning of words fit better', () => {
+test('adjacent letters and letters at the start of words score higher', () => {
   expect(filter('tl', ['Retell', 'Theme: light'])).toEqual(['Theme: light', 'Retell']);
   expect(filter('chart', ['Change a thing', 'Maximize the chart'])).toEqual(['Maximize the chart']);
 });
 
-test('nothing typed leaves everything as it stands', () => {
+test('an empty text keeps all items in their order', () => {
   expect(filter('', ['b', 'a'])).toEqual(['b', 'a']);
 });

@@ -8,21 +8,21 @@ const LIGHT = { title: 'Theme light', group: 'Appearance' };
 const fit = (typed: string, command: typeof LIGHT & { names?: readonly string[] }) =>
   fitOfCommand(typed, command)?.fit ?? null;
 
-test('a command is meant by its name or by the beginnings of its words', () => {
+test('a command matches by its name or by the starts of its words', () => {
   expect(fit('sma', SMA)).toBe('exact');
   expect(fit('Theme  LIGHT', LIGHT)).toBe('exact');
   expect(fit('them li', LIGHT)).toBe('strong');
   expect(fit('light', LIGHT)).toBe('strong');
 });
 
-test('letters in turn are a guess, and so is what is too short', () => {
+test('letters in order, and texts that are too short, are weak matches', () => {
   expect(fit('help', LIGHT)).toBe('weak');
   expect(fit('lth', LIGHT)).toBeNull();
   expect(fit('tgt', LIGHT)).toBe('weak');
   expect(fit('th', LIGHT)).toBe('weak');
 });
 
-test('a name may have words behind it', () => {
+test('a name with an asterisk matches any words after it', () => {
   const news = { ...LIGHT, names: ['news', 'news *'] };
   expect(fit('news about apple', news)).toBe('exact');
   expect(fit('newsletter', news)).toBeNull();
@@ -32,12 +32,12 @@ test('a sign without letters can be a name', () => {
   expect(fit('?', { ...LIGHT, names: ['?'] })).toBe('exact');
 });
 
-test('a command whose name begins with the word fits better than one that only has it', () => {
+test('a command whose name starts with the word ranks above one that only contains it', () => {
   const score = (title: string) => fitOfCommand('line', { title, group: 'Chart' })?.score ?? 0;
   expect(score('Line chart')).toBeGreaterThan(score('Chart as a line'));
 });
 
-test('alone, a symbol is meant by its ticker or by whole words of its name only', () => {
+test('a symbol alone matches only by its ticker or by whole words of its name', () => {
   const symbol = (name: string, text: string) => ({ ticker: ticker(name), name: text, sector: '' });
   const alone = (typed: string, name: string, text: string) =>
     fitOfSymbolAlone(typed, symbol(name, text));
@@ -49,7 +49,7 @@ test('alone, a symbol is meant by its ticker or by whole words of its name only'
   expect(alone('line', 'NCLH', 'Norwegian Cruise Line Holdings Ltd.')).toBe('weak');
 });
 
-test('a symbol is meant by its ticker or by words of its name, and resembled by letters', () => {
+test('a symbol matches by its ticker or by words of its name, and weakly by letters', () => {
   const symbol = (name: string, text: string) => ({ ticker: ticker(name), name: text, sector: '' });
   expect(fitOfSymbol('nvda', symbol('NVDA', 'NVIDIA Corporation'))).toBe('exact');
   expect(fitOfSymbol('nvd', symbol('NVDA', 'NVIDIA Corporation'))).toBe('strong');
@@ -60,7 +60,7 @@ test('a symbol is meant by its ticker or by words of its name, and resembled by 
   expect(fitOfSymbol('movers', symbol('GM', 'General Motors Company'))).toBe('weak');
 });
 
-test('whatever is typed, nothing is meant whose words do not begin so', () => {
+test('no text matches strongly a command whose words do not start like it', () => {
   const words = ['theme', 'light', 'dark', 'chart', 'export', 'sell', 'all', 'x', 'es', 'me'];
   const lines = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 });
   fc.assert(

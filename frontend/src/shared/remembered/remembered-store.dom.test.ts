@@ -20,7 +20,7 @@ const open = () =>
 const tellOthers = (key = 'finally.sample') =>
   window.dispatchEvent(new StorageEvent('storage', { key }));
 
-test('a tab follows what another one writes, but for what each tab shows itself', () => {
+test('a tab takes over what another one writes, except for fields that each tab has for itself', () => {
   const [here, there] = [open(), open()];
   there.setState({ confirms: true, shown: 'NVDA' });
   tellOthers('finally.other');
@@ -29,7 +29,7 @@ test('a tab follows what another one writes, but for what each tab shows itself'
   expect(here.getState()).toEqual({ confirms: true, unit: 'shares', shown: 'AAPL' });
 });
 
-test('a tab that has not heard of another one leaves its fields alone', () => {
+test('a tab does not overwrite fields that another tab has written', () => {
   const [here, there] = [open(), open()];
   there.setState({ confirms: true });
   here.setState({ unit: 'dollars' });
@@ -39,7 +39,7 @@ test('a tab that has not heard of another one leaves its fields alone', () => {
   expect(there.getState().unit).toBe('dollars');
 });
 
-test('following writes nothing, and a page that comes back from rest reads again', () => {
+test('taking over writes nothing, and a page restored from the cache reads again', () => {
   const [here, there] = [open(), open()];
   there.setState({ confirms: true });
   const written = localStorage.getItem('finally.sample');

@@ -7,7 +7,7 @@ const change = (title: string, log: string[] = []) => ({
   redo: () => void log.push(`redo ${title}`),
 });
 
-test('changes are undone from the latest on, and done again in their order', async () => {
+test('changes are undone from the latest to the first, and redone in their order', async () => {
   const log: string[] = [];
   const history = createUndoStore();
   for (const title of ['a', 'b', 'c']) history.record(change(title, log));
@@ -17,7 +17,7 @@ test('changes are undone from the latest on, and done again in their order', asy
   expect(log).toEqual(['undo c', 'undo b', 'redo b']);
 });
 
-test('a new change ends what could be done again', async () => {
+test('a new change removes what could be redone', async () => {
   const history = createUndoStore();
   history.record(change('a'));
   await history.undo();
@@ -36,7 +36,7 @@ test('one change is undone by itself, and only once', async () => {
   expect(log).toEqual(['undo first', 'undo second']);
 });
 
-test('a gesture that goes on after an undo is a change of its own', async () => {
+test('a gesture that continues after an undo is a separate change', async () => {
   const history = createUndoStore();
   history.record(change('step'), 'keys');
   history.record(change('other'));
@@ -45,14 +45,14 @@ test('a gesture that goes on after an undo is a change of its own', async () => 
   expect(history.getState().done).toHaveLength(2);
 });
 
-test('the history is bounded, and nothing to undo is no failure', async () => {
+test('the history is bounded, and an empty history does not fail', async () => {
   const history = createUndoStore();
   expect(await history.undo()).toBeNull();
   for (let n = 0; n <= UNDO_MAX; n += 1) history.record(change(`${n}`));
   expect(history.getState().done).toHaveLength(UNDO_MAX);
 });
 
-test('what could not be undone, or was declined, can be undone later', async () => {
+test('a change whose undo failed or was declined can be undone later', async () => {
   const history = createUndoStore();
   const declined = history.record({ title: 'declined', undo: async () => false });
   const lost = history.record({
@@ -66,7 +66,7 @@ test('what could not be undone, or was declined, can be undone later', async () 
   expect(history.getState().done).toHaveLength(2);
 });
 
-test('what could not be done again can be done again later', async () => {
+test('a change whose redo failed can be redone later', async () => {
   const history = createUndoStore();
   const redo = vi.fn().mockRejectedValueOnce(new Error('The server cannot be reached.'));
   history.record({ title: 'lost', undo: () => {}, redo });
@@ -75,7 +75,7 @@ test('what could not be done again can be done again later', async () => {
   expect((await history.redo())?.title).toBe('lost');
 });
 
-test('an order is taken back once and never placed again', async () => {
+test('an order is undone once and never redone', async () => {
   const history = createUndoStore();
   history.record(change('line'));
   await history.undo();

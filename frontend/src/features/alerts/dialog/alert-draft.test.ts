@@ -5,7 +5,7 @@ import { type AlertDraft, faultOf, newDraft } from './alert-draft';
 const typed = (changes: Partial<AlertDraft>) =>
   faultOf({ ...newDraft('AAPL' as Ticker, ''), ...changes }, 190);
 
-test('what the server would refuse an alert for is answered while it is typed, in its words', () => {
+test('an alert that the server would refuse is reported while typing, in its words', () => {
   expect(typed({ amount: '0' })).toBe(ALERT_SENTENCES.level_invalid);
   expect(typed({ amount: '200.00001' })).toBe(ALERT_SENTENCES.level_invalid);
   expect(typed({ amount: '0.001%' })).toBe(ALERT_SENTENCES.move_invalid(99.99));
@@ -16,7 +16,7 @@ test('what the server would refuse an alert for is answered while it is typed, i
   expect(typed({ amount: '200', note: 'n'.repeat(121) })).toBe(ALERT_SENTENCES.note_too_long);
 });
 
-test('what can be set, and what is not typed yet, has no fault', () => {
+test('a valid alert and an empty amount have no fault', () => {
   for (const changes of [{}, { amount: '200' }, { amount: '180' }, { amount: '5%' }]) {
     expect(typed(changes)).toBeNull();
   }

@@ -6,7 +6,7 @@ const alert = (id: string, state: Alert['state'] = 'active') => ({ id, state }) 
 const places = (shown: Alert[], current: Alert[]) =>
   placeAlerts(shown, current).map(({ list, alert: { id, state } }) => `${list} ${id} ${state}`);
 
-test('an alert that fires while somebody points at the list stays in its place', () => {
+test('an alert that fires while the list is active stays in its place', () => {
   const shown = [alert('a'), alert('b'), alert('old', 'fired')];
   expect(places(shown, [alert('b'), alert('a', 'fired'), alert('old', 'fired')])).toEqual([
     'active a fired',
@@ -15,7 +15,7 @@ test('an alert that fires while somebody points at the list stays in its place',
   ]);
 });
 
-test('what is removed leaves its place, and what is new comes last', () => {
+test('removed alerts are dropped, and new ones appended', () => {
   expect(places([alert('a'), alert('b')], [alert('new'), alert('b')])).toEqual([
     'active b active',
     'active new active',

@@ -19,7 +19,7 @@ interface AlertsDialogProps {
 
 const isUnseen = ({ state, seen }: Alert) => state === 'fired' && !seen;
 
-/** Returns the ids of alerts that were unseen when shown. Marks them as seen, but keeps them until the dialog closes. */
+/** Marks shown alerts as seen; returns the ids of those that were unseen since the dialog opened. */
 function useUnseen(alerts: readonly Alert[]): ReadonlySet<string> {
   const [unseen, setUnseen] = useState<ReadonlySet<string>>(new Set());
   const found = alerts.filter(isUnseen).map(({ id }) => id);

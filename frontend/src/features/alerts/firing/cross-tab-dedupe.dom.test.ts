@@ -13,29 +13,29 @@ const ask = async (...ids: string[]) => {
   return answers;
 };
 
-test('of the pages of a browser, the first one tells, and once', async () => {
+test('only the first page of a browser that asks may notify, and once', async () => {
   expect(await ask('a', 'b', 'a')).toEqual([true, true, false]);
 });
 
-test('what was told long ago is forgotten, so that little is kept', async () => {
+test('old ids are dropped, so that the storage stays small', async () => {
   for (let id = 0; id < 500; id++) await claimNotification(String(id));
   expect(await ask('499')).toEqual([false]);
   expect((localStorage.getItem('finally.notified-alerts') ?? '').length).toBeLessThan(1_000);
 });
 
-test.each(['no JSON', '{"a":1}', '[1,2]'])('a memory of %s harms nothing', async (text) => {
+test.each(['no JSON', '{"a":1}', '[1,2]'])('a stored value of %s is ignored', async (text) => {
   localStorage.setItem('finally.notified-alerts', text);
   expect(await ask('a', 'a')).toEqual([true, false]);
 });
 
-test('where the browser keeps nothing, telling twice is better than not at all', async () => {
+test('without storage every page notifies', async () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new Error('full');
   });
   expect(await ask('a', 'a')).toEqual([true, true]);
 });
 
-test('of two pages that ask at the same moment, the one that gets the lock tells', async () => {
+test('of two pages that ask at the same moment, the one with the lock notifies', async () => {
   const held = new Set<string>();
   // As the browser does it, between pages that do not yet see what the other remembers.
   const request = async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {

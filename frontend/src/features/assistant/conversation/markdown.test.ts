@@ -4,14 +4,14 @@ import { parseMarkdown } from './markdown';
 const text = (value: string) => ({ kind: 'text', text: value });
 const bold = (value: string) => ({ kind: 'bold', text: value });
 
-test('line breaks stay and blank lines part paragraphs', () => {
+test('line breaks are kept and blank lines separate paragraphs', () => {
   expect(parseMarkdown('one\ntwo\n\nthree')).toEqual([
     { kind: 'paragraph', lines: [[text('one')], [text('two')]] },
     { kind: 'paragraph', lines: [[text('three')]] },
   ]);
 });
 
-test('bold and code are told from the text around them', () => {
+test('bold and code are separated from the text around them', () => {
   expect(parseMarkdown('You hold **5 AAPL** at `190.12` now')).toEqual([
     {
       kind: 'paragraph',
@@ -70,13 +70,13 @@ test('a line of headings over a line of dashes is a table, with its columns alig
   ]);
 });
 
-test('bars in running text make no table', () => {
+test('bars in running text are no table', () => {
   expect(parseMarkdown('buy | sell\nor wait')).toEqual([
     { kind: 'paragraph', lines: [[text('buy | sell')], [text('or wait')]] },
   ]);
 });
 
-test('between fences everything is code, also where the answer broke off', () => {
+test('everything between fences is code, also in a truncated answer', () => {
   expect(parseMarkdown('so:\n```json\n- **not** a list\n\n| a |\n```\n- a list')).toEqual([
     { kind: 'paragraph', lines: [[text('so:')]] },
     { kind: 'code', text: '- **not** a list\n\n| a |' },
@@ -90,7 +90,7 @@ test('links and images stay plain text', () => {
   expect(parseMarkdown(source)).toEqual([{ kind: 'paragraph', lines: [[text(source)]] }]);
 });
 
-test('long runs of marks are read before anybody loses patience', () => {
+test('long runs of marks are parsed in linear time', () => {
   const long = [
     '**a'.repeat(4_000),
     '|'.repeat(20_000),

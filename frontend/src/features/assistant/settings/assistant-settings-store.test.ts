@@ -30,7 +30,7 @@ function setUp(beforeSave: () => Promise<void> = async () => {}) {
 
 const { halted: _halted, version: _version, saved: _saved, ...CHOICES } = SETTINGS;
 
-test('halting changes nothing but that, also of what another window has changed since', async () => {
+test('halting keeps what another window has changed meanwhile', async () => {
   const { server, store, change } = setUp();
   await store.load();
   change({ mode: 'confirm', daily_loss_max: 250 });
@@ -41,7 +41,7 @@ test('halting changes nothing but that, also of what another window has changed 
   expect(server.settings.halted).toBe(false);
 });
 
-test('saving choices does not undo a halt that another window asked for', async () => {
+test('saving choices does not undo a halt of another window', async () => {
   const { server, store, change } = setUp();
   await store.load();
   change({ halted: true });
@@ -61,7 +61,7 @@ test('choices that another window changed meanwhile are not overwritten, and are
   expect(store.getState().settings).toEqual(server.settings);
 });
 
-test('a halt while choices are being saved is not undone by them', async () => {
+test('a halt during a save is not undone by it', async () => {
   const arrived = deferred();
   const gate = deferred();
   let saves = 0;
@@ -80,7 +80,7 @@ test('a halt while choices are being saved is not undone by them', async () => {
   expect(server.settings).toMatchObject({ halted: true, mode: 'confirm' });
 });
 
-test('a halt whose answer gets lost is asked for once more', async () => {
+test('a halt whose answer is lost is sent once more', async () => {
   const { server, change } = setUp();
   let losses = 1;
   const store = createAssistantSettingsStore({
@@ -97,7 +97,7 @@ test('a halt whose answer gets lost is asked for once more', async () => {
   expect(store.getState().settings?.halted).toBe(true);
 });
 
-test('a save whose answer gets lost is known to have taken effect', async () => {
+test('a save whose answer is lost is recognized as in effect', async () => {
   const { server, change } = setUp();
   let losses = 1;
   const store = createAssistantSettingsStore({
@@ -115,7 +115,7 @@ test('a save whose answer gets lost is known to have taken effect', async () => 
   expect(store.getState().settings).toMatchObject({ daily_loss_max: 5, version: 2 });
 });
 
-test('settings that are refused stay as they were, and the fields are named', async () => {
+test('refused settings stay as they were, and the invalid fields are named', async () => {
   const issues = [{ path: 'dollars_per_message_max', message: 'Use whole cents.' }];
   const { store } = setUp(async () => {
     throw new ApiError({

@@ -67,7 +67,7 @@ const type = (label: string, value: string) =>
   fireEvent.change(field(label), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-test('the mode is named, and one click halts and resumes', async () => {
+test('the mode is shown, and one click halts or resumes', async () => {
   const indicator = await open();
   expect(indicator.textContent).toContain('Auto');
   fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
@@ -78,7 +78,7 @@ test('the mode is named, and one click halts and resumes', async () => {
   expect(settings.halted).toBe(false);
 });
 
-test('one key halts from a text field too, and never resumes', async () => {
+test('one key halts, also from a text field, and never resumes', async () => {
   await open();
   const line = screen.getByLabelText('Somewhere to write');
   fireEvent.keyDown(line, { key: 'F8' });
@@ -88,7 +88,7 @@ test('one key halts from a text field too, and never resumes', async () => {
   expect(settings.halted).toBe(true);
 });
 
-test('a halt that does not get through is told, with a way to try again', async () => {
+test('a failed halt is shown with a button to try again', async () => {
   await open();
   server.on(HALT, () => refusal(503, 'database_unavailable', 'The disk is full.'));
   fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
@@ -97,7 +97,7 @@ test('a halt that does not get through is told, with a way to try again', async 
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
 
-test('mode and limits are saved together, and an empty limit is none', async () => {
+test('mode and limits are saved together, and an empty field is no limit', async () => {
   settings = { ...SETTINGS, daily_loss_max: 50 };
   await openSettings();
   fireEvent.click(screen.getByRole('radio', { name: /Confirm/ }));
@@ -123,7 +123,7 @@ test('mode and limits are saved together, and an empty limit is none', async () 
   expect(screen.getByRole('group', { name: 'Assistant' }).textContent).toContain('Confirm');
 });
 
-test('what is no number is told at its field and not sent', async () => {
+test('an invalid number is reported at its field and not sent', async () => {
   await openSettings();
   type('Actions per message', '51');
   expect(screen.getByText('Use a whole number from 1 to 50.')).toBeTruthy();
@@ -136,7 +136,7 @@ test('what is no number is told at its field and not sent', async () => {
   expect(server.calls(SAVE)).toHaveLength(0);
 });
 
-test('what the server refuses is told at its field, in the words of the form', async () => {
+test('a refusal of the server is shown at its field, in the words of the form', async () => {
   server.on(SAVE, () =>
     refusal(400, 'invalid_request', 'Two fields do not fit.', {
       issues: [
@@ -155,7 +155,7 @@ test('what the server refuses is told at its field, in the words of the form', a
   expect(settings).toEqual(SETTINGS);
 });
 
-test('halted in the dialog itself, the choices are saved and the halt stands', async () => {
+test('a halt in the dialog stays when the choices are saved', async () => {
   await openSettings();
   type('Dollars per day', '500');
   fireEvent.click(screen.getByRole('button', { name: 'Halt now' }));
@@ -165,7 +165,7 @@ test('halted in the dialog itself, the choices are saved and the halt stands', a
   expect(settings).toMatchObject({ halted: true, dollars_per_day_max: 500 });
 });
 
-test('changed elsewhere meanwhile, nothing is overwritten and the form shows what holds', async () => {
+test('settings changed elsewhere are not overwritten, and the form shows them', async () => {
   await openSettings();
   change({ daily_loss_max: 75 });
   type('Dollars per day', '500');
@@ -179,7 +179,7 @@ test('changed elsewhere meanwhile, nothing is overwritten and the form shows wha
   expect(settings).toMatchObject({ daily_loss_max: 75, dollars_per_day_max: 500 });
 });
 
-test('a halt that could not be written down is said to hold all the same', async () => {
+test('a halt that could not be saved is shown as in force', async () => {
   server.on(HALT, () => ok(change({ halted: true, saved: false })));
   await open();
   fireEvent.click(screen.getByRole('button', { name: 'Halt' }));

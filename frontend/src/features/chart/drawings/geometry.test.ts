@@ -21,7 +21,7 @@ const trend: Drawing = {
   to: { time: 300, price: 300 },
 };
 
-test('a level is hit along its whole length, a trend line between its ends only', () => {
+test('a level is hit along its whole length, a trend line only between its ends', () => {
   expect(hitAt([level, trend], { x: 900, y: 497 }, plane)?.drawing.id).toBe('level');
   expect(hitAt([level, trend], { x: 900, y: 480 }, plane)).toBeNull();
   expect(hitAt([level, trend], { x: 200, y: 803 }, plane)).toMatchObject({ grip: 'whole' });
@@ -30,12 +30,12 @@ test('a level is hit along its whole length, a trend line between its ends only'
   expect(hitAt([level, trend], { x: 400, y: 600 }, plane)).toBeNull();
 });
 
-test('of two lines at one place the later one is hit', () => {
+test('of two lines at one point the later one is hit', () => {
   const above = { ...level, id: 'above' };
   expect(hitAt([level, above], { x: 0, y: 500 }, plane)?.drawing.id).toBe('above');
 });
 
-test('a pulled end moves alone, a pulled line as a whole, a level up and down', () => {
+test('a dragged end moves alone, a dragged line as a whole, a level up and down', () => {
   expect(dragged({ drawing: trend, grip: 'to' }, 10, -20, plane)).toEqual({
     ...trend,
     to: { time: 310, price: 320 },
@@ -51,11 +51,11 @@ test('a pulled end moves alone, a pulled line as a whole, a level up and down', 
   });
 });
 
-test('nothing is pulled to where there are no prices', () => {
+test('nothing can be dragged to where there are no prices', () => {
   expect(dragged({ drawing: trend, grip: 'whole' }, 0, 150, plane)).toBeNull();
 });
 
-test('a line that is pulled as a whole keeps its shape between bars, an end snaps to them', () => {
+test('a line dragged as a whole keeps its shape, a dragged end snaps to bars', () => {
   const between = { ...trend, from: { time: 103, price: 100 }, to: { time: 297, price: 300 } };
   expect(dragged({ drawing: between, grip: 'whole' }, 1, 0, plane)).toMatchObject({
     from: { time: 104 },
@@ -67,7 +67,7 @@ test('a line that is pulled as a whole keeps its shape between bars, an end snap
   });
 });
 
-test('a ray goes on beyond its second end, a line beyond both', () => {
+test('a ray extends beyond its second end, a line beyond both', () => {
   const before = { x: 50, y: 950 };
   const after = { x: 900, y: 100 };
   const hits = (['segment', 'ray', 'line'] as const).map((extent) =>

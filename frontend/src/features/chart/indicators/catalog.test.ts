@@ -7,7 +7,7 @@ import {
   SERIES_COLORS,
 } from './catalog';
 
-test('a new indicator has the usual numbers and a color and id of its own', () => {
+test('a new indicator has default parameters, and its own color and id', () => {
   const present: Indicator[] = [];
   for (const kind of ['sma', 'sma', 'macd'] as const) present.push(newIndicator(kind, present));
   expect(present.map(indicatorLabel)).toEqual(['SMA 20', 'SMA 20', 'MACD 12 26 9']);
@@ -17,13 +17,13 @@ test('a new indicator has the usual numbers and a color and id of its own', () =
   expect([again.id, again.color]).toEqual(['sma-0', 0]);
 });
 
-test('with more indicators than colors, colors come round again', () => {
+test('with more indicators than colors, colors repeat', () => {
   const present: Indicator[] = [];
   for (let n = 0; n <= SERIES_COLORS; n += 1) present.push(newIndicator('ema', present));
   expect(present.at(-1)?.color).toBe(0);
 });
 
-test('numbers that make no sense are refused with the reason', () => {
+test('invalid parameters are refused with the reason', () => {
   expect(parameterFault('sma', [20])).toBeNull();
   expect(parameterFault('sma', [1])).toBe('Period must be from 2 to 500.');
   expect(parameterFault('sma', [Number.NaN])).toBe('Period must be from 2 to 500.');

@@ -41,14 +41,14 @@ test('the RSI is 100 while prices only rise, 0 while they only fall', () => {
   expect(run('rsi', [3], closes(5, 4, 3, 2, 1)).at(-1)).toEqual([0]);
 });
 
-test('the histogram of MACD is what lies between MACD and its signal', () => {
+test('the histogram of MACD is the difference of MACD and its signal', () => {
   const [macd = 0, signal = 0, histogram = 0] =
     run('macd', [2, 4, 3], closes(1, 3, 2, 5, 4, 8, 6)).at(-1) ?? [];
   expect(histogram).toBeCloseTo(macd - signal, 12);
   expect(macd).not.toBe(0);
 });
 
-test('VWAP weighs by volume and begins again with each day', () => {
+test('VWAP is weighted by volume and restarts with each day', () => {
   const day = 86_400;
   const bars = [bar(day - 120, 10, 1), bar(day - 60, 20, 3), bar(day, 50, 7)];
   expect(run('vwap', [], bars)).toEqual([[10], [17.5], [50]]);
@@ -57,7 +57,7 @@ test('VWAP weighs by volume and begins again with each day', () => {
   expect(run('vwap', [], days, day)).toEqual([[10], [17.5], [50]]);
 });
 
-test('a bar without volume leaves VWAP where it was, until its volume is known', () => {
+test('a bar without volume does not change VWAP until its volume is known', () => {
   const computation = compute('vwap', [], 60);
   expect(computation.add(bar(0, 10, 0))).toBeNull();
   computation.replace(bar(0, 10, 1));
@@ -66,7 +66,7 @@ test('a bar without volume leaves VWAP where it was, until its volume is known',
   expect(computation.replace(bar(60, 20, 1))).toEqual([15]);
 });
 
-test('bars that grow tick by tick end in the same values as bars taken in whole', () => {
+test('bars that grow tick by tick give the same values as finished bars', () => {
   const ticks = fc.array(
     fc.record({ price: fc.integer({ min: 50, max: 150 }), volume: fc.integer({ min: 0, max: 9 }) }),
     { minLength: 1, maxLength: 4 },

@@ -15,7 +15,7 @@ interface ChartMenuProps {
   container: RefObject<HTMLElement | null>;
 }
 
-/** The context menu of the chart: actions at a price and on the line there, by right click, long press or menu key. */
+/** The context menu of the chart: actions at a price, and on the line there if there is one. */
 export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
   const [pointed, setPointed] = useState<PointedAt | null>(null);
   const drawings = useDrawings(ticker);

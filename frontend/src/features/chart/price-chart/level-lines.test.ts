@@ -27,7 +27,7 @@ function open() {
   };
 }
 
-test('the newest price is marked in the color of its bar, and as not live while none arrive', () => {
+test('the newest price has the color of its bar, and is marked while prices are not live', () => {
   const { lines, levels } = open();
   levels.setLast({ price: 10, direction: 'down' });
   expect(lines.get('last')).toMatchObject({ price: 10, color: 'red', title: '' });
@@ -38,7 +38,7 @@ test('the newest price is marked in the color of its bar, and as not live while 
   expect(lines.get('last')).toMatchObject({ price: 11, color: 'green', title: '' });
 });
 
-test('lines go with what they mark', () => {
+test('lines are removed with what they mark', () => {
   const { lines, levels } = open();
   levels.setPreviousClose(9);
   levels.setAverageCost(8);

@@ -9,7 +9,7 @@ test('a price within the last bar moves its close, and its high and low where it
   expect(growBar(bar, 10, 601.5, 60)).toEqual({ ...bar, close: 10 });
 });
 
-test('a price after the last bar begins the bar of its own time', () => {
+test('a price after the last bar starts the bar of its own time', () => {
   const next = { open: 14, high: 14, low: 14, close: 14, volume: 0 };
   expect(growBar(bar, 14, 660, 60)).toEqual({ ...next, time: 660 });
   expect(growBar(bar, 14, 815.2, 60)).toEqual({ ...next, time: 780 });
@@ -20,12 +20,12 @@ test('a price older than the last bar changes nothing', () => {
   expect(growBar(bar, 99, 599.9, 60)).toBeNull();
 });
 
-test('what the server knows of a bar completes it and keeps its newest price', () => {
+test("the server's bar completes a drawn one, which keeps its newest price", () => {
   const known = { ...bar, open: 9.5, high: 14, low: 9.2, close: 10, volume: 800 };
   expect(mergeServerBar(bar, known)).toEqual({ ...bar, open: 9.5, high: 14, low: 9, volume: 800 });
 });
 
-test('only what differs from the server is drawn anew, and bars that were missed are added', () => {
+test('only bars that differ from the server change, and missed bars are added', () => {
   const at = (time: number, close: number, volume = 1): DrawnBar => ({
     time,
     open: 10,

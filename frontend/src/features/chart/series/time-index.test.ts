@@ -6,13 +6,13 @@ import { coordinateOfIndex, indexOfCoordinate, indexOfTime, timeOfIndex } from '
 // The server was down between 180 and 600.
 const bars = [60, 120, 180, 600].map((time) => ({ time }));
 
-test('an instant belongs to the bar that began last before it', () => {
+test('an instant belongs to the last bar that started before it', () => {
   expect([59, 60, 119, 180, 599, 600, 9_999].map((time) => lastIndexAt(bars, time))).toEqual([
     -1, 0, 0, 2, 2, 3, 3,
   ]);
 });
 
-test('between bars instants lie in proportion, beyond them in steps of the interval', () => {
+test('instants are interpolated between bars, and extrapolated by the interval beyond them', () => {
   expect(indexOfTime(bars, 90, 60)).toBe(0.5);
   expect(indexOfTime(bars, 390, 60)).toBe(2.5);
   expect(indexOfTime(bars, 720, 60)).toBe(5);
@@ -20,7 +20,7 @@ test('between bars instants lie in proportion, beyond them in steps of the inter
   expect(indexOfTime([], 0, 60)).toBe(0);
 });
 
-test('an index leads back to its instant, beyond the ends too', () => {
+test('an index converts back to its instant, also beyond the ends', () => {
   for (const index of [-2, 0, 1, 3, 6]) {
     expect(indexOfTime(bars, timeOfIndex(bars, index, 60), 60)).toBe(index);
   }
@@ -46,7 +46,7 @@ const someMinutes = fc.uniqueArray(fc.integer({ min: 10_000, max: 20_000 }), {
 const someTime = fc.integer({ min: 8_000 * 60, max: 22_000 * 60 });
 const someInterval = fc.constantFrom(...INTERVALS);
 
-test('an instant stands between the bars around it on every interval, and leads back', () =>
+test('an instant is between the bars around it on every interval, and converts back', () =>
   fc.assert(
     fc.property(someMinutes, someTime, someInterval, (minutes, time, intervalSeconds) => {
       const shown = barsOf(minutes, intervalSeconds);
@@ -65,7 +65,7 @@ test('an instant stands between the bars around it on every interval, and leads 
     }),
   ));
 
-test('of two instants the later one stands further to the right on every interval', () =>
+test('of two instants the later one is further right on every interval', () =>
   fc.assert(
     fc.property(
       someMinutes,

@@ -3,7 +3,7 @@ import { createPricesStore } from '@/features/prices/prices-store';
 import { priceUpdate } from '@/shared/tests/samples';
 import { createHeadlinesStore } from './chart-headlines-store';
 
-test('a headline stays when the next price comes without one, until there is another', () => {
+test('a headline stays until there is another one', () => {
   const prices = createPricesStore();
   const headlines = createHeadlinesStore(prices);
   const told = (headline: string | null, seconds: number) =>
@@ -15,7 +15,7 @@ test('a headline stays when the next price comes without one, until there is ano
   expect(headlines.getState()['AAPL']?.text).toBe('Apple shuts a shop');
 });
 
-test('prices without news tell nobody anything', () => {
+test('prices without headlines do not change the store', () => {
   const prices = createPricesStore();
   const headlines = createHeadlinesStore(prices);
   let told = 0;

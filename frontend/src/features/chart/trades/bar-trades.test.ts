@@ -7,7 +7,7 @@ import { tradesByBar } from './bar-trades';
 const trade = (seconds: number, side: Trade['side'], quantity: number, price: number) =>
   receipt({ executed_at: new Date(seconds * 1_000).toISOString(), side, quantity, price }, 0).trade;
 
-test('trades stand at their bars, those of a side added up at their average price', () => {
+test('trades are summed per bar and side, at their average price', () => {
   const trades = [
     trade(130, 'sell', 1, 9),
     trade(119, 'buy', 1, 20),
@@ -24,7 +24,7 @@ test('trades stand at their bars, those of a side added up at their average pric
   ]);
 });
 
-test('a compared ticker has at each bar the close it had last', () => {
+test('a compared ticker has its last close at each bar', () => {
   const bars = [60, 120, 180, 240].map((time) => ({ time }));
   const other = [
     { time: 90, close: 5 },

@@ -26,7 +26,7 @@ function blotter() {
   };
 }
 
-test('the first time everything is fetched, later only what is new', async () => {
+test('the first refresh fetches everything, later ones only new trades', async () => {
   const server = blotter();
   const store = createChartTradesStore(server);
   server.kept.push(...newestFirst(1_200, 1));
@@ -54,7 +54,7 @@ test('after a reset the old trades are gone', async () => {
   expect(store.getState()).toEqual([trade(9)]);
 });
 
-test('a failure keeps what is known, and no more than the newest two thousand are kept', async () => {
+test('a failure keeps the known trades, and at most the newest two thousand are kept', async () => {
   const server = blotter();
   const store = createChartTradesStore(server);
   server.kept.push(...newestFirst(2_600, 1));

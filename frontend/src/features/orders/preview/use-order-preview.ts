@@ -1,7 +1,8 @@
 'use client';
 
 import type { OrderPreview, Ticker } from '@finally/contract';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useDebounce } from '@/shared/browser/use-debounce';
 import { useOrderMarket } from '../size/use-order-market';
 import type { Order } from '../use-trade';
 import { askPreview } from './order-previews-store';
@@ -34,18 +35,11 @@ export function useOrderPreview(order: Order | null): OrderPreview | null {
   const asked = order && JSON.stringify(order);
   const moment = [levelOf(price), cash, held].join(' ');
 
-  useEffect(() => {
+  useDebounce(`${asked} ${moment}`, QUIET_MS, async (_key, isCurrent) => {
     if (asked === null) return;
-    let isMeant = true;
-    const timer = setTimeout(async () => {
-      const preview = await askPreview(asked);
-      if (isMeant) setAnswer({ asked, moment, preview });
-    }, QUIET_MS);
-    return () => {
-      isMeant = false;
-      clearTimeout(timer);
-    };
-  }, [asked, moment]);
+    const preview = await askPreview(asked);
+    if (isCurrent()) setAnswer({ asked, moment, preview });
+  });
 
   return answer.asked === asked ? answer.preview : null;
 }

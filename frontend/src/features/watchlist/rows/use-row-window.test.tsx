@@ -27,7 +27,7 @@ function scrollTo(top: number) {
   fireEvent.scroll(list);
 }
 
-test('of many rows those in sight are drawn, and some beyond either edge', () => {
+test('only rows in view are rendered, and some beyond either edge', () => {
   render(<List count={500} />);
   expect(drawn()).toEqual([0, 17]);
   scrollTo(1_000);
@@ -36,7 +36,7 @@ test('of many rows those in sight are drawn, and some beyond either edge', () =>
   expect(drawn()[1]).toBe(500);
 });
 
-test('scrolling renders for each row that comes into sight, and not for each pixel', () => {
+test('scrolling renders per row that comes into view, and not per pixel', () => {
   render(<List count={500} />);
   const before = renders;
   for (let top = 1; top <= 30; top++) scrollTo(top);
@@ -44,14 +44,14 @@ test('scrolling renders for each row that comes into sight, and not for each pix
   expect(renders - before).toBeLessThanOrEqual(2 * 3);
 });
 
-test('a list that becomes shorter than where it was scrolled to shows its end', () => {
+test('a list that becomes shorter than the scroll position shows its end', () => {
   const { rerender } = render(<List count={500} />);
   scrollTo(4_900);
   rerender(<List count={12} />);
   expect(drawn()).toEqual([0, 12]);
 });
 
-test('a row is brought into sight by the shortest way, and left where it is in sight already', () => {
+test('a row is scrolled into view by the shortest distance, and not moved if it is in view', () => {
   render(<List count={500} />);
   const list = screen.getByTestId('list');
   act(() => current.reveal(20));

@@ -20,7 +20,7 @@ function open() {
   return { connection, heard };
 }
 
-test('each event is told with its name and its data', () => {
+test('each event is reported with its name and its data', () => {
   const { connection, heard } = open();
   const [source] = EventSourceDouble.opened;
   source?.accept();
@@ -33,7 +33,7 @@ test('each event is told with its name and its data', () => {
   connection.close();
 });
 
-test('a broken connection is left to the browser, which names the last event', () => {
+test('after a break the browser reconnects with the id of the last event', () => {
   const { connection } = open();
   EventSourceDouble.opened[0]?.accept();
   EventSourceDouble.opened[0]?.break();
@@ -42,7 +42,7 @@ test('a broken connection is left to the browser, which names the last event', (
   connection.close();
 });
 
-test('a refused connection is tried again, and a closed one is not', () => {
+test('a refused connection is retried, a closed one is not', () => {
   const { connection } = open();
   EventSourceDouble.opened[0]?.refuse();
   vi.advanceTimersByTime(BACKOFF_MS_MAX);

@@ -19,7 +19,7 @@ function open() {
   return { hub, link, tab };
 }
 
-test('every tab hears every event over the one connection', () => {
+test('every tab receives every event over one connection', () => {
   const { hub, link, tab } = open();
   const [first, second] = [tab(), tab()];
   hub.receive(first, 'account:join');
@@ -30,7 +30,7 @@ test('every tab hears every event over the one connection', () => {
   expect(second.heard).toEqual(['joined', 'reset', 'watchlist']);
 });
 
-test('a tab that joins later fetches everything again, for it may have missed a change', () => {
+test('a tab that joins later fetches everything again, because it may have missed a change', () => {
   const { hub, link, tab } = open();
   hub.receive(tab(), 'account:join');
   link.listener?.(RESET);
@@ -41,7 +41,7 @@ test('a tab that joins later fetches everything again, for it may have missed a 
   expect(late.heard).toEqual(['reset', 'joined']);
 });
 
-test('the connection is given back when the last tab leaves', () => {
+test('the connection is closed when the last tab leaves', () => {
   const { hub, link, tab } = open();
   const [first, second] = [tab(), tab()];
   hub.receive(first, 'account:join');

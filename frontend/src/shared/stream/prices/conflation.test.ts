@@ -33,7 +33,7 @@ test('a tick that comes alone is passed on at once', () => {
   expect(ticks).toHaveLength(3);
 });
 
-test('ticks that come faster than the eye can follow are passed on as one, with the newest prices', () => {
+test('ticks in quick succession are passed on as one, with the latest prices', () => {
   stream.onTick(aapl(190));
   stream.onTick(aapl(191));
   stream.onTick({ V: priceUpdate('V', 280, 1) });
@@ -44,7 +44,7 @@ test('ticks that come faster than the eye can follow are passed on as one, with 
   expect(ticks[1]?.['V']?.price).toBe(280);
 });
 
-test('a headline is not lost with the price that it came with', () => {
+test('a headline is kept when a later price replaces its price', () => {
   stream.onTick(aapl(190));
   stream.onTick(aapl(191, 'Apple opens a shop'));
   stream.onTick(aapl(192));
@@ -52,7 +52,7 @@ test('a headline is not lost with the price that it came with', () => {
   expect(ticks[1]?.['AAPL']).toMatchObject({ price: 192, headline: 'Apple opens a shop' });
 });
 
-test('what waits is older than a snapshot that comes meanwhile, and is dropped', () => {
+test('a snapshot drops the ticks that wait, because they are older', () => {
   stream.onTick(aapl(190));
   stream.onTick(aapl(191));
   stream.onSnapshot(aapl(200));

@@ -28,7 +28,7 @@ export interface PriceLink {
 
 /** How long reconnecting may fail before the status is `disconnected`. */
 export const OUTAGE_MS = 8_000;
-/** Silence before the status is `stale`: at least this long, and a multiple of the last pause between events. */
+/** Silence until `stale`: at least this long, and this multiple of the last pause between events. */
 export const SILENCE_MS_MIN = 10_000;
 export const SILENT_PAUSES = 2.5;
 

@@ -42,13 +42,13 @@ function firstTab(): Tab {
   return tab;
 }
 
-test('nothing is connected before a tab wakes', () => {
+test('there is no connection before a tab wakes', () => {
   expect(link.wake).not.toHaveBeenCalled();
   hub.receive(new Tab(), 'wake');
   expect(link.wake).toHaveBeenCalledTimes(1);
 });
 
-test('every tab is told the same, over one connection', () => {
+test('every tab receives the same over one connection', () => {
   const tabs = [firstTab(), new Tab(), new Tab()];
   for (const tab of tabs.slice(1)) hub.receive(tab, 'wake');
   for (const tab of tabs) tab.take();
@@ -59,7 +59,7 @@ test('every tab is told the same, over one connection', () => {
   expect(link.wake).toHaveBeenCalledTimes(1);
 });
 
-test('a tab that comes later begins with where everything stands by then', () => {
+test('a tab that joins later receives a snapshot of the current prices', () => {
   firstTab();
   connection.onTick(prices({ AAPL: 191 }));
   const later = new Tab();
@@ -70,7 +70,7 @@ test('a tab that comes later begins with where everything stands by then', () =>
   ]);
 });
 
-test('a tab that comes during an outage is told so, and no prices from before it', () => {
+test('a tab that joins during an outage receives the status, and no old prices', () => {
   firstTab();
   connection.onStatus('reconnecting');
   const later = new Tab();
@@ -78,7 +78,7 @@ test('a tab that comes during an outage is told so, and no prices from before it
   expect(later.take()).toEqual([{ kind: 'status', status: 'reconnecting' }]);
 });
 
-test('a tab that rests is sent nothing, and a snapshot when it wakes', () => {
+test('a resting tab receives nothing, and a snapshot when it wakes', () => {
   const tab = firstTab();
   hub.receive(new Tab(), 'wake');
   hub.receive(tab, 'rest');
@@ -92,7 +92,7 @@ test('a tab that rests is sent nothing, and a snapshot when it wakes', () => {
   ]);
 });
 
-test('the connection is given back when the last tab rests or leaves, and taken up again', () => {
+test('the connection is suspended when the last tab rests or leaves, and resumed later', () => {
   const one = firstTab();
   const other = new Tab();
   hub.receive(other, 'wake');

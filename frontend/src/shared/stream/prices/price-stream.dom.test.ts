@@ -56,7 +56,7 @@ test('the first event is a snapshot, later ones are ticks', () => {
   ]);
 });
 
-test('after a break that the browser heals, the first event is a snapshot again', () => {
+test('after the browser has reconnected, the first event is a snapshot again', () => {
   open();
   latest().accept();
   latest().send(price(190));
@@ -68,7 +68,7 @@ test('after a break that the browser heals, the first event is a snapshot again'
   expect(events.at(-1)).toEqual(['snapshot', 200]);
 });
 
-test('where the browser gives up, it is tried again with growing pauses up to a bound', () => {
+test('if the browser gives up, the stream reconnects with growing pauses up to a maximum', () => {
   open();
   for (const pause of [1, 2, 4, 8, 15, 15].map((times) => times * BACKOFF_MS_MIN)) {
     const tried = opened.length;
@@ -86,7 +86,7 @@ test('where the browser gives up, it is tried again with growing pauses up to a 
   expect(opened).toHaveLength(tried + 1);
 });
 
-test('an outage that lasts is told as disconnected, and its end as live', () => {
+test('a long outage is reported as disconnected, and its end as live', () => {
   open();
   latest().accept();
   latest().break();
@@ -98,14 +98,14 @@ test('an outage that lasts is told as disconnected, and its end as live', () => 
   expect(statuses.at(-1)).toBe('live');
 });
 
-test('a server that never answers is told as disconnected', () => {
+test('a server that never answers is reported as disconnected', () => {
   open();
   latest().break();
   vi.advanceTimersByTime(OUTAGE_MS);
   expect(statuses).toEqual(['disconnected']);
 });
 
-test('a pause is cut by chance, to a half at most', () => {
+test('jitter shortens a pause by up to half', () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   open();
   latest().refuse();
@@ -115,7 +115,7 @@ test('a pause is cut by chance, to a half at most', () => {
   expect(opened).toHaveLength(2);
 });
 
-test('a connection that brings no news is told as stale, until it does', () => {
+test('a connection without events is reported as stale until one arrives', () => {
   open();
   latest().accept();
   latest().send(price(190));
@@ -130,7 +130,7 @@ test('a connection that brings no news is told as stale, until it does', () => {
   expect(statuses.slice(3)).toEqual(['reconnecting', 'disconnected']);
 });
 
-test('where news comes slowly, it is only stale when it is late', () => {
+test('if events are slow, the connection is stale only when one is late', () => {
   const usual = 2 * SILENCE_MS_MIN;
   open();
   latest().accept();
@@ -144,7 +144,7 @@ test('where news comes slowly, it is only stale when it is late', () => {
   expect(statuses.at(-1)).toBe('stale');
 });
 
-test('a stale connection that breaks is told as reconnecting', () => {
+test('a stale connection that breaks is reported as reconnecting', () => {
   open();
   latest().accept();
   vi.advanceTimersByTime(SILENCE_MS_MIN);
@@ -152,7 +152,7 @@ test('a stale connection that breaks is told as reconnecting', () => {
   expect(statuses).toEqual(['live', 'stale', 'reconnecting']);
 });
 
-test('a page hidden for long gives its connection back, and takes it up when shown', () => {
+test('a page hidden for long closes its connection, and reopens it when visible', () => {
   open();
   latest().accept();
   latest().send(price(190));
@@ -182,7 +182,7 @@ test('a page hidden for a moment keeps its connection', () => {
   expect(latest().readyState).toBe(EventSourceDouble.OPEN);
 });
 
-test('a page opened in the background connects once it is seen', () => {
+test('a page opened in the background connects once it is visible', () => {
   hide(true);
   open();
   expect(opened).toHaveLength(0);
@@ -199,7 +199,7 @@ test('a pause is cut short when the network comes back', () => {
   expect(opened).toHaveLength(2);
 });
 
-test('an event that is no JSON is passed over', () => {
+test('an event that is not JSON is ignored', () => {
   open();
   latest().accept();
   latest().send('{"AAPL":');
@@ -207,7 +207,7 @@ test('an event that is no JSON is passed over', () => {
   expect(events).toEqual([['snapshot', 190]]);
 });
 
-test('a stream that was closed neither listens nor tries again', () => {
+test('a closed stream neither listens nor reconnects', () => {
   open();
   latest().refuse();
   stream.close();

@@ -60,7 +60,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('where there are shared workers, the page follows one and opens no connection', () => {
+test('with shared workers, the page uses one and opens no connection', () => {
   worker().say({ kind: 'status', status: 'live' });
   worker().say({ kind: 'snapshot', event: {} });
   worker().say({ kind: 'tick', event: {} });
@@ -80,7 +80,7 @@ test.each([
       vi.advanceTimersByTime(WORKER_SILENCE_MS + WORKER_TIMEOUT_MS);
     },
   ],
-])('where the worker %s, the page opens a connection of its own', (_name, fail) => {
+])('if the worker %s, the page opens its own connection', (_name, fail) => {
   fail();
   expect(worker().isClosed).toBe(true);
   expect(opened).toHaveLength(1);
@@ -88,7 +88,7 @@ test.each([
   expect(statuses.at(-1)).toBe('live');
 });
 
-test('a worker that has nothing to say but answers is kept', () => {
+test('a worker without events that answers probes is kept', () => {
   for (let silence = 0; silence < 3; silence++) {
     worker().say({ kind: 'status', status: 'live' });
     vi.advanceTimersByTime(WORKER_SILENCE_MS);
@@ -98,7 +98,7 @@ test('a worker that has nothing to say but answers is kept', () => {
   expect(opened).toHaveLength(0);
 });
 
-test('a page hidden for long asks for nothing, and for everything when it is seen again', () => {
+test('a page hidden for long requests nothing, and a snapshot when it is visible again', () => {
   worker().say({ kind: 'status', status: 'live' });
   hide(true);
   vi.advanceTimersByTime(HIDDEN_MS_MAX);
@@ -112,7 +112,7 @@ test('a page hidden for long asks for nothing, and for everything when it is see
   expect(statuses).toEqual(['live', 'reconnecting', 'live']);
 });
 
-test('a page that is left rests, and wakes where it is come back to', () => {
+test('a page that is left suspends the stream, and resumes it when it is restored', () => {
   worker().say({ kind: 'status', status: 'live' });
   window.dispatchEvent(new Event('pagehide'));
   expect(worker().told).toEqual(['wake', 'rest']);
@@ -120,7 +120,7 @@ test('a page that is left rests, and wakes where it is come back to', () => {
   expect(worker().told).toEqual(['wake', 'rest', 'wake']);
 });
 
-test('a stream that is closed says so', () => {
+test('a closed stream tells the worker', () => {
   stream.close();
   expect(worker().told).toEqual(['wake', 'leave']);
   expect(worker().isClosed).toBe(true);
