@@ -59,6 +59,12 @@ const CALLS: readonly Call[] = [
     status: 204,
   },
   {
+    operation: 'POST /api/orders/preview',
+    path: () => '/api/orders/preview',
+    body: (ticker) => ({ ticker, side: 'buy', quantity: 1 }),
+    status: 200,
+  },
+  {
     operation: 'POST /api/portfolio/trade',
     path: () => '/api/portfolio/trade',
     body: (ticker) => ({ ticker, side: 'buy', quantity: 1 }),
