@@ -3,7 +3,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /src
 COPY . .
-RUN node scripts/pack.mjs dist/package
+RUN node scripts/release/pack.mjs dist/package
 WORKDIR /src/dist/package
 # The shrinkwrap pins what our lockfile pins; nothing runs at install.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund

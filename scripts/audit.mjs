@@ -2,10 +2,10 @@
  * `npm run -s audit > answers.jsonl`: exports all stored answers of the assistant from the
  * configured database.
  */
-import { buildWhereStale } from './lib/builds.mjs';
-import { runCli } from './lib/cli-entry.mjs';
-import { installWhereStale } from './lib/dependencies.mjs';
-import { execChild } from './lib/exec-child.mjs';
+import { buildWhereStale } from './lib/build/builds.mjs';
+import { installWhereStale } from './lib/build/dependencies.mjs';
+import { runCli } from './lib/process/cli-entry.mjs';
+import { execChild } from './lib/process/exec-child.mjs';
 import { inRoot } from './lib/root.mjs';
 
 // Progress messages must not be mixed with the exported answers.

@@ -1,7 +1,7 @@
 /** `npm run build`: installs and builds whatever is out of date. */
-import { buildWhereStale } from './lib/builds.mjs';
-import { runCli } from './lib/cli-entry.mjs';
-import { installWhereStale } from './lib/dependencies.mjs';
+import { buildWhereStale } from './lib/build/builds.mjs';
+import { installWhereStale } from './lib/build/dependencies.mjs';
+import { runCli } from './lib/process/cli-entry.mjs';
 
 await runCli(import.meta.url, async () => {
   await installWhereStale();

@@ -1,10 +1,10 @@
 /** `npm run dev`: runs server and interface with automatic reload, on ports 8000 and 3000. */
 
-import { runCli } from './lib/cli-entry.mjs';
-import { installWhereStale } from './lib/dependencies.mjs';
-import { NEXT_SETTINGS } from './lib/next-settings.mjs';
+import { installWhereStale } from './lib/build/dependencies.mjs';
+import { NEXT_SETTINGS } from './lib/build/next-settings.mjs';
+import { runCli } from './lib/process/cli-entry.mjs';
+import { runParallel } from './lib/process/run-parallel.mjs';
 import { inRoot } from './lib/root.mjs';
-import { runParallel } from './lib/run-parallel.mjs';
 
 const server = {
   args: ['--watch', inRoot('backend', 'src', 'main.ts')],

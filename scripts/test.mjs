@@ -1,12 +1,13 @@
 /** `npm test`: installs missing packages and runs all checks, or the named parts. */
-import { browser } from './lib/browser.mjs';
-import { buildWhereStale } from './lib/builds.mjs';
-import { CHECKS, runCheck } from './lib/checks.mjs';
-import { runCli } from './lib/cli-entry.mjs';
-import { installWhereStale } from './lib/dependencies.mjs';
-import { partsAskedFor } from './lib/parts.mjs';
+
+import { buildWhereStale } from './lib/build/builds.mjs';
+import { installWhereStale } from './lib/build/dependencies.mjs';
+import { runCli } from './lib/process/cli-entry.mjs';
 import { Refusal } from './lib/refusal.mjs';
-import { sentence, tallyOfCheck, total } from './lib/tally.mjs';
+import { browser } from './lib/test/browser.mjs';
+import { CHECKS, runCheck } from './lib/test/checks.mjs';
+import { partsAskedFor } from './lib/test/parts.mjs';
+import { sentence, tallyOfCheck, total } from './lib/test/tally.mjs';
 
 await runCli(import.meta.url, async (args) => {
   const parts = partsAskedFor(args);

@@ -7,8 +7,8 @@ import { describeDamage } from './cli/damaged-database.ts';
 import { openDependencies } from './composition.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
 import { buildServer } from './http/server.ts';
-import { systemClock } from './kernel/clock.ts';
 import { createLogger } from './kernel/log.ts';
+import { systemClock } from './kernel/time/clock.ts';
 import { DamagedDatabaseError } from './storage/sqlite/index.ts';
 
 /** After this long the connections that are still open are cut. */

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BAR_INTERVALS, BARS_LIMIT_MAX, type BarInterval, TickerSchema } from '@finally/contract';
-import { liveMarketClock, systemClock } from '../../backend/src/kernel/clock.ts';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
+import { liveMarketClock, systemClock } from '../../backend/src/kernel/time/clock.ts';
 import {
   BarService,
   createMarketDataSource,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Ticker } from '@finally/contract';
-import type { Clock, MarketClock } from '../../backend/src/kernel/clock.ts';
+import type { Clock, MarketClock } from '../../backend/src/kernel/time/clock.ts';
 import { PriceCache } from '../../backend/src/market/prices/cache.ts';
 import { MarketModel } from '../../backend/src/market/sources/simulator/market-model.ts';
 import { openMarketPath } from '../../backend/src/market/sources/simulator/open-market-path.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AccountEventName } from './account-event-names.ts';
 import { TradeReceiptSchema } from './portfolio.ts';
+import type { AccountEventName } from './rules/account-event-names.ts';
 
 /** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
 export const AccountEventDataSchema = {

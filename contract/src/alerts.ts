@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ALERT_SENTENCES } from './alert-sentences.ts';
-import { ALERT_NOTE_LENGTH_MAX, ALERTS_MAX } from './limits.ts';
+import { ALERT_SENTENCES } from './rules/alert-sentences.ts';
+import { ALERT_NOTE_LENGTH_MAX, ALERTS_MAX } from './rules/limits.ts';
 import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 

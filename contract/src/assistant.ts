@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { ASSISTANT_LIMIT_RANGES, hasDecimalsOf, type LimitRange } from './assistant-limits.ts';
-import { ASSISTANT_MODES } from './limits.ts';
+import {
+  ASSISTANT_LIMIT_RANGES,
+  hasDecimalsOf,
+  type LimitRange,
+} from './rules/assistant-limits.ts';
+import { ASSISTANT_MODES } from './rules/limits.ts';
 import { MoneySchema } from './scalars.ts';
 
 export const AssistantModeSchema = z.enum(ASSISTANT_MODES).meta({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CHAT_MESSAGE_LENGTH_MAX } from './limits.ts';
 import { SideSchema } from './orders.ts';
 import { TradeReceiptSchema } from './portfolio.ts';
 import { ProblemCodeSchema } from './problem.ts';
+import { CHAT_MESSAGE_LENGTH_MAX } from './rules/limits.ts';
+import { isBlank } from './rules/visible-text.ts';
 import { ClientIdSchema, PriceSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
-import { isBlank } from './visible-text.ts';
 
 export const ChatRequestSchema = z
   .strictObject({

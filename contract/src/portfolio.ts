@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CSV_SEPARATORS, HISTORY_RANGES } from './limits.ts';
 import { AMOUNT_ISSUE, ONE_AMOUNT, ORDER_FIELDS, SideSchema, saysOneAmount } from './orders.ts';
+import { CSV_SEPARATORS, HISTORY_RANGES } from './rules/limits.ts';
 import {
   ClientIdSchema,
   MoneySchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ORDER_SENTENCES } from './order-sentences.ts';
-import { foldTicker, TICKER_PATTERN } from './ticker-spelling.ts';
+import { ORDER_SENTENCES } from './rules/order-sentences.ts';
+import { foldTicker, TICKER_PATTERN } from './rules/ticker-spelling.ts';
 
 /**
  * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Other spellings of the same are

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { WATCHLIST_NAME_LENGTH_MAX } from './limits.ts';
 import { PriceUpdateSchema } from './market.ts';
+import { WATCHLIST_NAME_LENGTH_MAX } from './rules/limits.ts';
+import { WATCHLIST_SENTENCES, watchlistNameFault } from './rules/watchlist-name.ts';
 import { PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
-import { WATCHLIST_SENTENCES, watchlistNameFault } from './watchlist-name.ts';
 
 export const WatchlistEntrySchema = z
   .object({

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { sentence, tallyOfCheck, tallyOfPlaywright, tallyOfVitest, total } from '../lib/tally.mjs';
+import {
+  sentence,
+  tallyOfCheck,
+  tallyOfPlaywright,
+  tallyOfVitest,
+  total,
+} from '../lib/test/tally.mjs';
 
 /**
  * Returns a file entry of Vitest's report.

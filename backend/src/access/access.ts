@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { SessionState } from '@finally/contract';
-import type { WallClock } from '../kernel/clock.ts';
 import type { NewSecret } from '../kernel/ids.ts';
 import { ALL_SCOPES, ANONYMOUS, PERSON, type Principal, TOKEN } from '../kernel/principal.ts';
 import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
+import type { WallClock } from '../kernel/time/clock.ts';
 import { refuseCrossSite } from './browser/cross-site.ts';
 import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
 import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';

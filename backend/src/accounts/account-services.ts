@@ -9,9 +9,9 @@ import {
   type MessageReader,
 } from '../assistant/index.ts';
 import type { AccountEvents } from '../events/index.ts';
-import type { MarketClock, WallClock } from '../kernel/clock.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type {
   BarService,

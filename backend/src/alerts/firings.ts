@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../kernel/clock.ts';
+import type { MarketClock, Timer } from '../kernel/time/clock.ts';
 import type { Firing } from './store.ts';
 
 const RETRY_MS = 1_000;

@@ -7,9 +7,9 @@ import {
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
-import { type MarketClock, toIso } from '../kernel/clock.ts';
 import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type MarketClock, toIso } from '../kernel/time/clock.ts';
 import {
   type FollowedTickers,
   findInstrument,

@@ -8,9 +8,9 @@ import type {
   ChatRequest,
   Health,
 } from '@finally/contract';
-import { toIso, type WallClock } from '../kernel/clock.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
+import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';

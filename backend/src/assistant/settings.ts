@@ -1,6 +1,6 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
-import { type Timer, toIso, type WallClock } from '../kernel/clock.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type Timer, toIso, type WallClock } from '../kernel/time/clock.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantStore } from './store.ts';

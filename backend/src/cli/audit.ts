@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ChatAction, ModelInfo } from '@finally/contract';
 import { ledgerLine } from '../assistant/actions/receipts.ts';
 import { loadConfig } from '../config.ts';
-import { systemClock, toIso } from '../kernel/clock.ts';
+import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
 import { fail } from './fail.ts';

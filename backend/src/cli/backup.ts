@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
-import { systemClock, toIso } from '../kernel/clock.ts';
+import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { backUp, backupPath, fileStamp } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
 import { fail } from './fail.ts';

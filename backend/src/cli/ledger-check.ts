@@ -1,5 +1,5 @@
-import { liveMarketClock, systemClock } from '../kernel/clock.ts';
 import { timeOrderedUuids } from '../kernel/ids.ts';
+import { liveMarketClock, systemClock } from '../kernel/time/clock.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
   createLedgerStore,

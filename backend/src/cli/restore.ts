@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
-import { systemClock, toIso } from '../kernel/clock.ts';
+import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { BackupRefusal, backupPath, fileStamp, restore } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
 import { describeBackup } from './damaged-database.ts';

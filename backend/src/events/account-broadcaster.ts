@@ -1,5 +1,5 @@
 import type { AccountEventName, TradeReceipt } from '@finally/contract';
-import type { Timer, WallClock } from '../kernel/clock.ts';
+import type { Timer, WallClock } from '../kernel/time/clock.ts';
 import type { StreamClient } from '../sse/index.ts';
 import type { AccountEvents } from './bus.ts';
 import type { AccountEvent, AccountEventStore } from './store.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Refusal } from '../kernel/result.ts';
 import { toProblem } from './problems.ts';
-import { headersOf, toRefusal } from './request-errors.ts';
+import { headersOf, toRefusal } from './requests/request-errors.ts';
 
 declare module 'fastify' {
   interface FastifyReply {

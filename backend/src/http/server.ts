@@ -17,17 +17,17 @@ import {
 } from '../access/index.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { documentApi } from './api-docs.ts';
-import { authorizeRequests } from './authorize-requests.ts';
-import { registerHealthRoutes } from './health-routes.ts';
-import { parseJsonBody, refuseEncoded } from './json-body.ts';
-import { refuseUnknownRequests } from './known-requests.ts';
-import { refuseMalformed } from './malformed-requests.ts';
+import { serveStaticFiles } from './files/static-files.ts';
+import { registerHealthRoutes } from './health/routes.ts';
 import { answerProblems, sendProblem } from './problem-replies.ts';
-import { limitRates } from './rate-limits.ts';
-import { toRefusal } from './request-errors.ts';
-import { REQUEST_ID_HEADER, requestIds } from './request-ids.ts';
-import { logRequests } from './request-log.ts';
-import { serveStaticFiles } from './static-files.ts';
+import { authorizeRequests } from './requests/authorize-requests.ts';
+import { parseJsonBody, refuseEncoded } from './requests/json-body.ts';
+import { refuseUnknownRequests } from './requests/known-requests.ts';
+import { refuseMalformed } from './requests/malformed-requests.ts';
+import { limitRates } from './requests/rate-limits.ts';
+import { toRefusal } from './requests/request-errors.ts';
+import { REQUEST_ID_HEADER, requestIds } from './requests/request-ids.ts';
+import { logRequests } from './requests/request-log.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const HEAD_BYTES_MAX = 16 * 1024;

@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../kernel/clock.ts';
+import type { MarketClock, Timer } from '../kernel/time/clock.ts';
 import {
   type Balance,
   balanceAt,

@@ -7,9 +7,9 @@ import type {
   TradeRequest,
   TradesPage,
 } from '@finally/contract';
-import type { MarketClock } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { MarketClock } from '../kernel/time/clock.ts';
 import { executeOrder } from '../ledger/execute-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { TradedInDay } from '../ledger/view.ts';

@@ -1,5 +1,4 @@
 import type { Portfolio, Position, Ticker } from '@finally/contract';
-import { toIso } from '../kernel/clock.ts';
 import {
   averageCost,
   type Cents,
@@ -8,6 +7,7 @@ import {
   priceToJson,
   quantityToJson,
 } from '../kernel/money.ts';
+import { toIso } from '../kernel/time/clock.ts';
 import { type MarkedPosition, shareOf, type Valuation } from '../ledger/valuation.ts';
 
 /** Per cent to four decimals; zero where there is nothing to compare with. */

@@ -10,9 +10,9 @@ import {
   type WatchlistSummary,
   type Watchlists,
 } from '@finally/contract';
-import { toIso, type WallClock } from '../kernel/clock.ts';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import {
   type BarService,
   type FollowedTickers,

@@ -4,8 +4,8 @@ import { messageReader } from '../../src/assistant/index.ts';
 import { mockModel } from '../../src/assistant/models/mock.ts';
 import type { AssistantModel } from '../../src/assistant/models/model.ts';
 import { InProcessBus } from '../../src/events/index.ts';
-import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
+import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
   createUniverse,

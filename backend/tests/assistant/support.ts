@@ -9,9 +9,9 @@ import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService } from '../../src/assistant/service.ts';
 import { AssistantSettingsService } from '../../src/assistant/settings.ts';
 import { InProcessBus } from '../../src/events/index.ts';
-import { toIso } from '../../src/kernel/clock.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
+import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
   createUniverse,

@@ -88,8 +88,8 @@ const onBackup =
 
 /** The npm scripts that are executed, each with its expected output. */
 const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
-  licences: [asItStands, /\d+ {2}MIT/],
-  sbom: [elsewhere('scripts/sbom.mjs', 'finally.cdx.json'), /\d+ components are in/],
+  licenses: [asItStands, /\d+ {2}MIT/],
+  sbom: [elsewhere('scripts/release/sbom.mjs', 'finally.cdx.json'), /\d+ components are in/],
   'docs:api': [
     elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
     /The API is described in/,

@@ -78,7 +78,7 @@ const PACKAGE = 'finally-terminal';
 
 const faultOfPackage = ({ words }: NamedCommand): string | undefined =>
   words.some((word) => word.includes(PACKAGE)) &&
-  textOf('scripts/lib/terminal-package.mjs').includes(`'${PACKAGE}'`)
+  textOf('scripts/lib/package/terminal-package.mjs').includes(`'${PACKAGE}'`)
     ? undefined
     : `the package is called ${PACKAGE}`;
 

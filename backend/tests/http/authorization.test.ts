@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { Access } from '../../src/access/index.ts';
 // Declares what a request carries.
-import '../../src/http/authorize-requests.ts';
+import '../../src/http/requests/authorize-requests.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { newSecret } from '../../src/kernel/ids.ts';
 import type { Principal, Scope } from '../../src/kernel/principal.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthSchema, HealthStateSchema } from '@finally/contract';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { healthReport } from '../../src/http/health.ts';
+import { healthReport } from '../../src/http/health/report.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { TestServer, type TestServerOptions } from '../support/test-server.ts';
 

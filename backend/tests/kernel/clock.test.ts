@@ -5,7 +5,7 @@ import {
   systemClock,
   toIso,
   type WallClock,
-} from '../../src/kernel/clock.ts';
+} from '../../src/kernel/time/clock.ts';
 
 test('the system clock tells the time and measures durations that only grow', () => {
   const before_ms = Date.now();

@@ -1,4 +1,4 @@
-import { systemClock, type WallClock } from '../../src/kernel/clock.ts';
+import { systemClock, type WallClock } from '../../src/kernel/time/clock.ts';
 
 /** A clock on which everything happens `speed` times as often: ticks, records, thinning, patience. */
 export function fastClock(speed: number): WallClock {

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import type { Clock } from '../../src/kernel/clock.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
+import type { Clock } from '../../src/kernel/time/clock.ts';
 import type { PriceBar } from '../../src/market/bars/bar.ts';
 import type { PriceWriter } from '../../src/market/prices/cache.ts';
 import type {

@@ -1,8 +1,8 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
-import { toIso } from '../../src/kernel/clock.ts';
 import { quantityE6 } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
+import { toIso } from '../../src/kernel/time/clock.ts';
 import type { Order } from '../../src/ledger/order.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';

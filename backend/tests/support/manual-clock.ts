@@ -1,4 +1,4 @@
-import type { MARKET, MarketClock, Timer, WALL, WallClock } from '../../src/kernel/clock.ts';
+import type { MARKET, MarketClock, Timer, WALL, WallClock } from '../../src/kernel/time/clock.ts';
 
 /** Wednesday, 11 February 2026, 14:30 UTC. */
 export const OPENING_MS = Date.UTC(2026, 1, 11, 14, 30);

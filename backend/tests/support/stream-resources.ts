@@ -1,5 +1,5 @@
-import type { WallClock } from '../../src/kernel/clock.ts';
 import { seededRandom } from '../../src/kernel/random.ts';
+import type { WallClock } from '../../src/kernel/time/clock.ts';
 import { PriceBroadcaster, type PriceReader } from '../../src/market/index.ts';
 import { StreamAdmission } from '../../src/sse/index.ts';
 

@@ -12,7 +12,7 @@ import { pino } from 'pino';
 import { openDependencies } from '../../../backend/src/composition.ts';
 import { parseConfig } from '../../../backend/src/config.ts';
 import { buildServer } from '../../../backend/src/http/server.ts';
-import { systemClock, type WallClock } from '../../../backend/src/kernel/clock.ts';
+import { systemClock, type WallClock } from '../../../backend/src/kernel/time/clock.ts';
 
 const MARKET_STEP_MS = 500;
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { findChromium } from '../../../scripts/lib/test/chromium.mjs';
 import { watchItself } from './probe.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };

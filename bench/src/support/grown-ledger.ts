@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Ticker } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
-import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
+import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
 import { fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
-import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/clock.ts';
 import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import { decideOrder } from '../../../backend/src/ledger/decide-order.ts';
 import { executeOrder } from '../../../backend/src/ledger/execute-order.ts';
 import {

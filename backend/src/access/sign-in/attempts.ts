@@ -1,5 +1,5 @@
 import { networkOf } from '../../kernel/address.ts';
-import type { WallClock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 
 /** Failed sign-ins allowed per window: per network, and in total. */
 export const FAILURES_MAX = 10;

@@ -1,4 +1,4 @@
-import type { WallClock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { isSameSecret } from './secrets.ts';
 
 export const CODE_MS_MAX = 3_600_000;

@@ -1,5 +1,5 @@
-import type { WallClock } from '../../kernel/clock.ts';
 import type { NewSecret } from '../../kernel/ids.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
 import { fingerprintOf } from './secrets.ts';
 

@@ -7,9 +7,9 @@ import type {
   Waiting,
   WatchlistAction,
 } from '@finally/contract';
-import type { WallClock } from '../../kernel/clock.ts';
 import { assistantOf } from '../../kernel/principal.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import type { Trader } from '../../orders/index.ts';
 import type { PortfolioService, Rehearsal } from '../../portfolio/index.ts';
 import type { Approval } from '../../risk/gate.ts';

@@ -1,6 +1,6 @@
 import type { ChatAction, Waiting, WatchlistAction } from '@finally/contract';
-import { toIso, type WallClock } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
+import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { ActionRow } from '../store.ts';
 import type { ProposedAction } from './proposed-actions.ts';

@@ -1,6 +1,6 @@
 import type { ChatAction, ProblemCode } from '@finally/contract';
-import { toIso, type WallClock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
+import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
 import { PASSING_REFUSALS, type PassingRefusal } from '../refusals.ts';

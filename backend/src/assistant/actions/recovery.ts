@@ -1,5 +1,5 @@
 import { TickerSchema, type Waiting } from '@finally/contract';
-import type { WallClock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import type { PriceReader } from '../../market/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { FigureChecker } from '../claims/figure-checker.ts';

@@ -1,6 +1,6 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ChatRequest } from '@finally/contract';
-import type { WallClock } from '../../kernel/clock.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { judgedActions } from '../actions/plan.ts';

@@ -1,6 +1,6 @@
 import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
-import { toIso, type WallClock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { ledgerLine, withLedger } from '../actions/receipts.ts';
 import type { AnswerText } from '../claims/grounded-answer.ts';

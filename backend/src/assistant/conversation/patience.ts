@@ -1,5 +1,5 @@
-import type { WallClock } from '../../kernel/clock.ts';
 import type { Outcome } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { abortFailure, type ModelFailure, TIME_IS_UP } from '../models/model.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ChatAction, ModelInfo } from '@finally/contract';
-import type { WallClock } from '../../kernel/clock.ts';
 import { type Outcome, ok } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import {
   type AssistantModel,
   describeWait,

@@ -5,9 +5,9 @@ import type {
   LanguageModelV4Prompt,
 } from '@ai-sdk/provider';
 import { z } from 'zod';
-import type { WallClock } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Outcome, ok } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { failureOf } from './failures.ts';
 import {
   abortFailure,

@@ -1,4 +1,4 @@
-import type { WallClock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { mockModel } from './mock.ts';
 import type { AssistantModel } from './model.ts';

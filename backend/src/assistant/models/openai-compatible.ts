@@ -1,5 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { WallClock } from '../../kernel/clock.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import type { AssistantModel } from './model.ts';
 import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';

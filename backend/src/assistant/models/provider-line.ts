@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import type { WallClock } from '../../kernel/clock.ts';
 import type { Outcome } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import {
   type AnswerFormat,
   type Completion,

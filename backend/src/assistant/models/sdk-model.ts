@@ -1,8 +1,8 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { isBlank, type ModelInfo } from '@finally/contract';
 import { z } from 'zod';
-import type { WallClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
+import type { WallClock } from '../../kernel/time/clock.ts';
 import { describeRepair, describeRephrasing } from '../prompt/rounds.ts';
 import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
 import { ProviderLine } from './provider-line.ts';

@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import type { BarStore, StoredInterval } from '../store.ts';
 import { INTERVAL_MS } from './bar.ts';
 import type { BarService } from './bar-service.ts';

@@ -1,6 +1,6 @@
 import type { Bar, BarInterval } from '@finally/contract';
-import { toIso } from '../../kernel/clock.ts';
 import { priceToJson } from '../../kernel/money.ts';
+import { toIso } from '../../kernel/time/clock.ts';
 import type { Tick } from '../prices/price.ts';
 import type { BarRow } from '../store.ts';
 

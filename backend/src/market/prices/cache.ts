@@ -1,6 +1,6 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
-import type { MarketClock } from '../../kernel/clock.ts';
 import { Listeners } from '../../kernel/listeners.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
 import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 
 /** What one write brought. */

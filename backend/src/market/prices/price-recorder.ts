@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { LastPriceRow, PriceStore } from '../store.ts';
 import type { PriceReader } from './cache.ts';

@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { Timer, WallClock } from '../../kernel/clock.ts';
+import type { Timer, WallClock } from '../../kernel/time/clock.ts';
 import { type StreamClient, unreadPeers } from '../../sse/index.ts';
 import type { PriceReader } from '../prices/cache.ts';
 import { EventEncoder } from './event-encoder.ts';

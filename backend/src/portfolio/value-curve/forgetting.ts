@@ -1,5 +1,5 @@
-import type { MarketClock } from '../../kernel/clock.ts';
-import { DAY_MS } from '../../kernel/time.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import { DAY_MS } from '../../kernel/time/units.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotStore } from '../store.ts';
 

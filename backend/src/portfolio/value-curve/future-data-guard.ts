@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { MarketClock } from '../../kernel/clock.ts';
-import { ClockWatch } from '../../kernel/clock-watch.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import { ClockWatch } from '../../kernel/time/clock-watch.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { BarService } from '../../market/index.ts';
 import type { SnapshotStore } from '../store.ts';

@@ -1,6 +1,6 @@
-import { utcCalendar } from '../../kernel/calendar.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../../kernel/time.ts';
+import { utcCalendar } from '../../kernel/time/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, YEAR_MS } from '../../kernel/time/units.ts';
 import { type CurvePoint, sampleCurve } from './points.ts';
 
 /** Minimum number of returns for a volatility. */

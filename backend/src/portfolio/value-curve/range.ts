@@ -1,5 +1,5 @@
 import type { HistoryRange } from '@finally/contract';
-import { DAY_MS } from '../../kernel/time.ts';
+import { DAY_MS } from '../../kernel/time/units.ts';
 
 const RANGE_MS: Readonly<Record<HistoryRange, number>> = {
   '1d': DAY_MS,

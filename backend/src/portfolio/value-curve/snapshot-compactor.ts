@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { extremesOf, stretchesOf } from './points.ts';

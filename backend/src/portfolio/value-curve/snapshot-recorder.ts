@@ -1,5 +1,5 @@
 import type { AccountEvents } from '../../events/index.ts';
-import type { MarketClock, Timer } from '../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import type { SnapshotStore } from '../store.ts';
 import type { Valuer } from '../valuer.ts';
 

@@ -4,9 +4,9 @@ import {
   type HistoryRange,
   type Performance,
 } from '@finally/contract';
-import { type MarketClock, toIso } from '../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../kernel/memoize.ts';
 import { type Cents, cents, centsToJson } from '../../kernel/money.ts';
+import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { percent, toPortfolio } from '../valuation.ts';

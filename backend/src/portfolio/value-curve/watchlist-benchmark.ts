@@ -5,8 +5,8 @@ import {
   type HistoryRange,
   type Ticker,
 } from '@finally/contract';
-import { type MarketClock, toIso } from '../../kernel/clock.ts';
 import { centsToJson, priceToJson } from '../../kernel/money.ts';
+import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import { type BarService, INTERVAL_MS } from '../../market/index.ts';
 import type { SnapshotStore } from '../store.ts';

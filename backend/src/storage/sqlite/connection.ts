@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { AccountEvent } from '../../events/store.ts';
-import { systemClock, type WallClock } from '../../kernel/clock.ts';
+import { systemClock, type WallClock } from '../../kernel/time/clock.ts';
 import { runChange } from './account-changes.ts';
 import { FileTamperedError, OpenFiles } from './file/open-files.ts';
 import type { Changed, Connection, Inspection, Transaction, Values } from './file/port.ts';

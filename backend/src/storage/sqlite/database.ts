@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { systemClock, type WallClock } from '../../kernel/clock.ts';
+import { systemClock, type WallClock } from '../../kernel/time/clock.ts';
 import { backUp, backupPath, fileStamp } from './backup.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { isBehind, migrate, schemaOf } from './migrations.ts';

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { toIso, type WallClock } from '../../kernel/clock.ts';
+import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import {
   type Connection,
   contradiction,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAssistantModel } from '../../../src/assistant/models/factory.ts';
-import { systemClock } from '../../../src/kernel/clock.ts';
+import { systemClock } from '../../../src/kernel/time/clock.ts';
 
 const resources = { clock: systemClock };
 const settings = { llm_model: 'openrouter/openai/gpt-oss-120b', llm_mock: false };

@@ -8,7 +8,7 @@ import type { AssistantModel } from '../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
 import { openAiCompatibleModel } from '../../../src/assistant/models/openai-compatible.ts';
 import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
-import type { WallClock } from '../../../src/kernel/clock.ts';
+import type { WallClock } from '../../../src/kernel/time/clock.ts';
 import { serveRoutes } from '../../support/serve-routes.ts';
 import { openToAnything } from '../scripted.ts';
 import { openServices } from '../support.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Prompt } from '../../../src/assistant/models/model.ts';
 import { openAiCompatibleModel } from '../../../src/assistant/models/openai-compatible.ts';
-import { systemClock } from '../../../src/kernel/clock.ts';
+import { systemClock } from '../../../src/kernel/time/clock.ts';
 import { never } from '../support.ts';
 import { completion, failure, goodAnswer, REPLY, startProvider } from './provider-server.ts';
 

@@ -6,7 +6,7 @@ import {
   TIME_IS_UP,
 } from '../../../src/assistant/models/model.ts';
 import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
-import { systemClock } from '../../../src/kernel/clock.ts';
+import { systemClock } from '../../../src/kernel/time/clock.ts';
 import { never } from '../support.ts';
 import {
   type Behaviour,

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { liveMarketClock, systemClock } from '../../../src/kernel/clock.ts';
 import { timeOrderedUuids } from '../../../src/kernel/ids.ts';
+import { liveMarketClock, systemClock } from '../../../src/kernel/time/clock.ts';
 import { LedgerVerifier } from '../../../src/portfolio/index.ts';
 import {
   createLedgerStore,

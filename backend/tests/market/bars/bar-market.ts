@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { toIso } from '../../../src/kernel/clock.ts';
 import { priceE4 } from '../../../src/kernel/money.ts';
+import { toIso } from '../../../src/kernel/time/clock.ts';
 import { BarRecorder } from '../../../src/market/bars/bar-recorder.ts';
 import { BarService } from '../../../src/market/bars/bar-service.ts';
 import { FollowedTickers } from '../../../src/market/followed-tickers.ts';

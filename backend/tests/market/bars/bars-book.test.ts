@@ -1,7 +1,7 @@
 import type { BarInterval } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { toIso } from '../../../src/kernel/clock.ts';
 import { priceE4 } from '../../../src/kernel/money.ts';
+import { toIso } from '../../../src/kernel/time/clock.ts';
 import { coarsen, INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
 import { BarService } from '../../../src/market/bars/bar-service.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toIso } from '../../../src/kernel/clock.ts';
+import { toIso } from '../../../src/kernel/time/clock.ts';
 import { openConnection } from '../../../src/storage/sqlite/connection.ts';
 import { openForInspection } from '../../../src/storage/sqlite/index.ts';
 import { MIGRATIONS, migrate } from '../../../src/storage/sqlite/migrations.ts';

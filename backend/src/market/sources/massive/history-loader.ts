@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
-import type { MarketClock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
-import { DAY_MS } from '../../../kernel/time.ts';
+import type { MarketClock } from '../../../kernel/time/clock.ts';
+import { DAY_MS } from '../../../kernel/time/units.ts';
 import type { PriceBar } from '../../bars/bar.ts';
 import type { HistoryInterval } from '../source.ts';
 import { readAggregates } from './aggregates.ts';

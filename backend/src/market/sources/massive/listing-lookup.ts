@@ -1,6 +1,6 @@
 import { foldTicker, type Ticker, TickerSchema } from '@finally/contract';
-import type { MarketClock } from '../../../kernel/clock.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { MarketClock } from '../../../kernel/time/clock.ts';
 import type { Listing } from '../../symbols/universe.ts';
 import type { MassiveCalls } from './rest/calls.ts';
 import { tickerNamed, tickersLike } from './rest/requests.ts';

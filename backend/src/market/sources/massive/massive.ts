@@ -1,7 +1,7 @@
 import type { MarketSession, Ticker } from '@finally/contract';
-import type { MarketClock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
+import type { MarketClock } from '../../../kernel/time/clock.ts';
 import type { PriceBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Listing } from '../../symbols/universe.ts';

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
+import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import type { MassiveCalls } from './rest/calls.ts';
 import { type Fault, fault, isRefused } from './rest/fault.ts';
 import { snapshotsOf } from './rest/requests.ts';

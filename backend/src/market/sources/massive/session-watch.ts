@@ -1,6 +1,6 @@
 import type { MarketSession } from '@finally/contract';
-import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
+import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import type { MassiveCalls } from './rest/calls.ts';
 import { MARKET_STATUS } from './rest/requests.ts';
 import { retryDelay } from './rest/retry.ts';

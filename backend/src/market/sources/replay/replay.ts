@@ -1,7 +1,7 @@
 import { foldTicker, type Ticker } from '@finally/contract';
-import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
+import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';

@@ -1,6 +1,6 @@
 import { SECTORS } from '../../symbols/instrument.ts';
 import type { Sector } from '../../symbols/universe.ts';
-import { type Noise, type Stream, streamOf } from './noise.ts';
+import { type Noise, type Stream, streamOf } from './random/noise.ts';
 import { MOOD_STEPS, moodOffset, varianceMultiplier } from './volatility-cascade.ts';
 
 /** The factor that every instrument shares; the sectors follow it. */

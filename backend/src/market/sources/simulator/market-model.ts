@@ -1,10 +1,10 @@
 import type { Instrument } from '../../symbols/universe.ts';
-import { log, toNormalQuantiles } from './elementary.ts';
 import { Factors, MARKET, sectorFactor } from './factors.ts';
 import { loadingsOf } from './loadings.ts';
-import { jumpOf, jumpShareOf, jumpsPerSession } from './news.ts';
-import { middleOf, Noise, streamOf, WORDS } from './noise.ts';
+import { jumpOf, jumpShareOf, jumpsPerSession } from './news/news.ts';
 import { MODEL_PARAMETERS, type ModelParameters, type SimulatorModel } from './parameters.ts';
+import { log, toNormalQuantiles } from './random/elementary.ts';
+import { middleOf, Noise, streamOf, WORDS } from './random/noise.ts';
 import {
   activityAt,
   newsIntensityAt,

@@ -2,9 +2,9 @@ import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import { INTERVAL_MS, startOfBar } from '../../bars/bar.ts';
 import type { MarketPathRow, PathInstrumentRow } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
-import { exp } from './elementary.ts';
 import { MarketModel, type StepDetail } from './market-model.ts';
 import type { SimulatorModel } from './parameters.ts';
+import { exp } from './random/elementary.ts';
 
 export const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
 

@@ -4,9 +4,9 @@ import type { MarketPathRow, PathInstrumentRow } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { MODEL_VERSION } from './market-model.ts';
 import { dayOf, grownPrice, MarketPath } from './market-path.ts';
-import { Noise, streamOf } from './noise.ts';
 import type { SimulatorModel } from './parameters.ts';
 import { toPrice } from './past.ts';
+import { Noise, streamOf } from './random/noise.ts';
 import { SESSIONS_PER_YEAR } from './session.ts';
 
 /** Where a ticker stood when the server last ran. */

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ticker } from '@finally/contract';
-import type { MarketClock, Timer } from '../../../kernel/clock.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { seededRandom } from '../../../kernel/random.ts';
+import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import type { PriceBar } from '../../bars/bar.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';
 import type { MarketPathRow, PastOrigin } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
-import { headline } from './headlines.ts';
 import type { MarketPath } from './market-path.ts';
-import { hash } from './noise.ts';
+import { headline } from './news/headlines.ts';
 import { inventPast, joinPasts, type Past, type PastRequest } from './past.ts';
+import { hash } from './random/noise.ts';
 import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
 import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 

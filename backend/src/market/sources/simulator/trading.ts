@@ -1,6 +1,6 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import type { Instrument } from '../../symbols/universe.ts';
-import { exp } from './elementary.ts';
+import { exp } from './random/elementary.ts';
 
 /** Dollars that change hands in one step on average. */
 const TURNOVER_PER_STEP = 100_000;

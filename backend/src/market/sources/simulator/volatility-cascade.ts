@@ -1,5 +1,5 @@
-import { exp } from './elementary.ts';
-import type { Noise, Stream } from './noise.ts';
+import { exp } from './random/elementary.ts';
+import type { Noise, Stream } from './random/noise.ts';
 
 /** How many steps the quickest multiplier lasts: half a minute. */
 export const MOOD_STEPS = 60;

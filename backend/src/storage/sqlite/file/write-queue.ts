@@ -1,4 +1,4 @@
-import type { Timer, WallClock } from '../../../kernel/clock.ts';
+import type { Timer, WallClock } from '../../../kernel/time/clock.ts';
 
 /** How long a write waits for a lock that another program holds. */
 const PATIENCE_MS = 2_000;

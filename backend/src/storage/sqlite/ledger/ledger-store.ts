@@ -1,10 +1,10 @@
 import type { TradeOrigin } from '@finally/contract';
-import { utcCalendar } from '../../../kernel/calendar.ts';
-import { type MarketClock, toIso } from '../../../kernel/clock.ts';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { ok } from '../../../kernel/result.ts';
+import { utcCalendar } from '../../../kernel/time/calendar.ts';
+import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import { type Timer, toIso, type WallClock } from '../../../kernel/clock.ts';
+import { type Timer, toIso, type WallClock } from '../../../kernel/time/clock.ts';
 import { backupPath, type Damage, type Examined, fileStamp } from '../index.ts';
 
 /** Delay between the start and the check of the whole file. */

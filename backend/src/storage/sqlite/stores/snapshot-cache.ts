@@ -1,5 +1,5 @@
-import type { Clock } from '../../../kernel/clock.ts';
 import { memoizeByIdentity } from '../../../kernel/memoize.ts';
+import type { Clock } from '../../../kernel/time/clock.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from '../../../portfolio/store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */

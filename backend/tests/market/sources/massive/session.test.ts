@@ -1,6 +1,6 @@
 import { HealthSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { healthReport } from '../../../../src/http/health.ts';
+import { healthReport } from '../../../../src/http/health/report.ts';
 import { ticker } from '../../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 

@@ -6,7 +6,7 @@ import {
   exp,
   log,
   toNormalQuantiles,
-} from '../../../../src/market/sources/simulator/elementary.ts';
+} from '../../../../src/market/sources/simulator/random/elementary.ts';
 
 const SIMULATOR = fileURLToPath(
   new URL('../../../../src/market/sources/simulator', import.meta.url),

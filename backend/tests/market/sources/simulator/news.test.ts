@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { headline, shortName } from '../../../../src/market/sources/simulator/headlines.ts';
 import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
-import { jumpOf, jumpsPerSession } from '../../../../src/market/sources/simulator/news.ts';
+import { headline, shortName } from '../../../../src/market/sources/simulator/news/headlines.ts';
+import { jumpOf, jumpsPerSession } from '../../../../src/market/sources/simulator/news/news.ts';
 import { MODEL_PARAMETERS } from '../../../../src/market/sources/simulator/parameters.ts';
 import {
   newsIntensityAt,

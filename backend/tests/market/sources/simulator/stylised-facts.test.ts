@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { impliedCorrelation } from '../../../../src/market/sources/simulator/loadings.ts';
-import { jumpsPerSession } from '../../../../src/market/sources/simulator/news.ts';
-import { Noise, streamOf } from '../../../../src/market/sources/simulator/noise.ts';
+import { jumpsPerSession } from '../../../../src/market/sources/simulator/news/news.ts';
 import { MODEL_PARAMETERS } from '../../../../src/market/sources/simulator/parameters.ts';
+import { Noise, streamOf } from '../../../../src/market/sources/simulator/random/noise.ts';
 import { activityAt, SESSIONS_PER_YEAR } from '../../../../src/market/sources/simulator/session.ts';
 import { varianceMultiplier } from '../../../../src/market/sources/simulator/volatility-cascade.ts';
 import type { Instrument } from '../../../../src/market/symbols/universe.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
-import { Noise } from '../../../../src/market/sources/simulator/noise.ts';
+import { Noise } from '../../../../src/market/sources/simulator/random/noise.ts';
 import {
   bidAsk,
   sharesPerStep,

@@ -1,4 +1,4 @@
-import type { MarketClock, Timer } from '../../../../kernel/clock.ts';
+import type { MarketClock, Timer } from '../../../../kernel/time/clock.ts';
 
 /** The purposes of calls, the most urgent first. */
 export const CALL_PURPOSES = ['poll', 'first_price', 'status', 'history', 'search'] as const;

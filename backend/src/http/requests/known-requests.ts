@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { PATH_CHARACTERS_MAX } from '../problem-replies.ts';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Returns true if a route belongs to the API, without its description. */
+const isOfApi = (url: string): boolean =>
+  url.startsWith('/api/') && !url.startsWith('/api/docs') && !url.includes('*');
+
+/**
+ * Refuses query parameters on API routes that are registered later and declare none.
+ *
+ * @returns a function that registers the answer 405 for the other methods of each path; to be
+ *   called when all routes are registered
+ */
+export function refuseUnknownRequests(app: FastifyInstance): () => void {
+  const methods_by_url = new Map<string, Set<string>>();
+  app.addHook('onRoute', (route) => {
+    if (!isOfApi(route.url)) return;
+    const methods = methods_by_url.get(route.url) ?? new Set();
+    for (const method of [route.method].flat()) methods.add(method.toUpperCase());
+    methods_by_url.set(route.url, methods);
+    route.schema = { querystring: z.strictObject({}), ...route.schema };
+  });
+  return () => {
+    for (const [url, known] of [...methods_by_url]) refuseOtherMethods(app, url, new Set(known));
+  };
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, known: ReadonlySet<string>): void {
+  const allow = METHODS.filter((method) => known.has(method)).join(', ');
+  app.route({
+    method: METHODS.filter((method) => !known.has(method)),
+    url,
+    config: { scope: 'read' },
+    schema: { hide: true },
+    // Answered before a body is read.
+    onRequest: (request, reply) => {
+      const path = request.url.slice(0, PATH_CHARACTERS_MAX);
+      const detail = `${request.method} is not possible at ${path}; ${allow} is.`;
+      reply.header('allow', allow).problem({ code: 'method_not_allowed', detail });
+    },
+    handler: () => undefined,
+  });
+}

@@ -1,0 +1,80 @@
+import { tradeMany } from '../support/api.ts';
+import { findings } from '../support/axe.ts';
+import { expect, test } from '../support/server.ts';
+import { Workstation } from '../support/workstation.ts';
+
+const LOOKS = [
+  ['dark', 'classic'],
+  ['light', 'classic'],
+  ['dark', 'color-blind'],
+  ['light', 'color-blind'],
+] as const;
+
+for (const [theme, palette] of LOOKS) {
+  test.describe(`in the ${theme} theme with the ${palette} palette`, () => {
+    test.beforeEach(async ({ page }) => {
+      const state = { state: { theme, palette }, version: 1 };
+      await page.addInitScript((text) => {
+        localStorage.setItem('finally.appearance', text);
+      }, JSON.stringify(state));
+    });
+
+    test('axe finds nothing on the desk, in any view', async ({ page, request, server }) => {
+      test.slow();
+      const workstation = await Workstation.open(page, server.url);
+      await expect(page.getByText('No positions yet')).toBeVisible();
+      expect(await findings(page), 'empty').toEqual([]);
+      await tradeMany(request, server.url, [
+        { ticker: 'AAPL', side: 'buy', quantity: 5 },
+        { ticker: 'JPM', side: 'buy', quantity: 3 },
+        { ticker: 'XOM', side: 'buy', quantity: 3 },
+        { ticker: 'AAPL', side: 'sell', quantity: 1 },
+      ]);
+      await page.reload();
+      await expect(workstation.position('JPM')).toBeVisible();
+      await workstation.row('TSLA').click();
+      expect(await findings(page), 'positions').toEqual([]);
+      for (const view of ['Value', 'Blotter', 'Performance']) {
+        await page.getByRole('tab', { name: view }).click();
+        await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
+        expect(await findings(page), view).toEqual([]);
+      }
+      await page.getByRole('button', { name: 'Appearance and layout' }).click();
+      expect(await findings(page), 'menu').toEqual([]);
+    });
+
+    test('axe finds nothing on a phone, in any panel', async ({ page, request, server }) => {
+      test.slow();
+      await tradeMany(request, server.url, [
+        { ticker: 'AAPL', side: 'buy', quantity: 5 },
+        { ticker: 'JPM', side: 'buy', quantity: 3 },
+      ]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await Workstation.open(page, server.url);
+      for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
+        await page.getByRole('navigation').getByRole('button', { name: tab }).click();
+        await expect(page.locator('main [aria-busy=true]:visible')).toHaveCount(0);
+        expect(await findings(page), tab).toEqual([]);
+      }
+    });
+  });
+}
+
+test('fills are told to a screen reader, and ticks are not', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.order('Buy', '1', 'AAPL');
+  const told = page.locator('[aria-live]').filter({ hasText: /^Bought 1 AAPL at/ });
+  await expect(told).toHaveCount(1);
+  await expect(page.locator('[aria-live] [data-live]')).toHaveCount(0);
+});
+
+test('with reduced motion nothing is animated', async ({ page, server }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const workstation = await Workstation.open(page, server.url);
+  const price = workstation.price('NVDA');
+  await expect(price).toHaveAttribute('data-flash', /./);
+  const running = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  expect(running).toBe(0);
+});

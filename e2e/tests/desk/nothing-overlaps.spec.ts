@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { tradeMany } from '../support/api.ts';
+import { serveLongestValues } from '../support/longest-values.ts';
+import { overlappingTexts } from '../support/measures.ts';
+import { expect, test } from '../support/server.ts';
+import { Workstation } from '../support/workstation.ts';
+
+const SIZES = [
+  [390, 844],
+  [768, 1024],
+  [1024, 768],
+  [1280, 720],
+  [1440, 900],
+  [3440, 1440],
+] as const;
+
+const ORDERS = [
+  { ticker: 'NVDA', side: 'buy', quantity: 2.123456 },
+  { ticker: 'AAPL', side: 'buy', quantity: 12 },
+  { ticker: 'JPM', side: 'buy', quantity: 4 },
+  { ticker: 'AAPL', side: 'sell', quantity: 3.5 },
+] as const;
+
+const VIEWS = ['Positions', 'Heatmap', 'Value', 'Blotter', 'Performance'] as const;
+
+/** Opens every view of the lower docks, and the assistant where it is one of them. */
+async function checkViews(page: Page): Promise<void> {
+  for (const view of VIEWS) {
+    await page.getByRole('tab', { name: view }).click();
+    await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
+    expect(await overlappingTexts(page), view).toEqual([]);
+  }
+}
+
+/** The ticket with amounts as long as they come. */
+async function checkTicket(workstation: Workstation): Promise<void> {
+  const { page, trade } = workstation;
+  for (const amount of ['1000000', '999999999.999999', '0.0000001']) {
+    await trade.getByLabel('Quantity').fill(amount);
+    expect(await overlappingTexts(page), `${amount} shares`).toEqual([]);
+  }
+  await trade.getByRole('radio', { name: 'Dollars' }).check();
+  await trade.getByLabel('Dollars', { exact: true }).last().fill('9999999999999.99');
+  expect(await overlappingTexts(page), 'dollars').toEqual([]);
+  await trade.getByRole('radio', { name: 'Shares' }).check();
+}
+
+for (const [width, height] of SIZES) {
+  test(`nothing prints over anything at ${width} by ${height} with the longest values`, async ({
+    page,
+    request,
+    server,
+  }) => {
+    await tradeMany(request, server.url, ORDERS);
+    await request.post(`${server.url}/api/watchlists`, {
+      data: { name: 'Momentum of the largest forty companies' },
+    });
+    await page.setViewportSize({ width, height });
+    await serveLongestValues(page);
+    const workstation = await Workstation.open(page, server.url);
+    await expect(page.getByTestId('chart-legend')).toContainText('O ');
+    if (width >= 768) {
+      await checkTicket(workstation);
+      await checkViews(page);
+      return;
+    }
+    for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
+      await page.getByRole('navigation').getByRole('button', { name: tab }).click();
+      await expect(page.locator('[data-area]:visible [aria-busy=true]')).toHaveCount(0);
+      expect(await overlappingTexts(page), tab).toEqual([]);
+      if (tab === 'Trade') await checkTicket(workstation);
+      if (tab === 'Portfolio') await checkViews(page);
+    }
+  });
+}

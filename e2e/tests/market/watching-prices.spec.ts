@@ -1,0 +1,60 @@
+import { expect, test } from '../support/server.ts';
+import { Workstation } from '../support/workstation.ts';
+
+const DEFAULTS = ['AAPL', 'GOOGL', 'MSFT', 'AMZN', 'TSLA', 'NVDA', 'META', 'JPM', 'V', 'NFLX'];
+
+test('ten tickers are listed, each with a sparkline that is drawn with its row', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  const workstation = await Workstation.open(page, server.url);
+  for (const ticker of DEFAULTS) {
+    await expect(workstation.row(ticker)).toBeVisible();
+    const line = workstation.row(ticker).locator('svg path').first();
+    expect((await line.getAttribute('d'))?.length ?? 0).toBeGreaterThan(200);
+  }
+});
+
+test('prices move, and each move flashes in its direction', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  const price = workstation.price('NVDA');
+  const before = await price.innerText();
+  await expect(price).not.toHaveText(before);
+  await expect(price).toHaveAttribute('data-flash', /^(up|down)$/);
+});
+
+test('nothing flashes before the first change', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    (globalThis as unknown as { flashes: number }).flashes = 0;
+    new MutationObserver((changes) => {
+      for (const { target, oldValue } of changes) {
+        const cell = target as HTMLElement;
+        if (oldValue === null && !cell.textContent?.trim()) {
+          (globalThis as unknown as { flashes: number }).flashes += 1;
+        }
+      }
+    }).observe(document, {
+      attributes: true,
+      attributeFilter: ['data-flash'],
+      subtree: true,
+      attributeOldValue: true,
+    });
+  });
+  await Workstation.open(page, server.url);
+  expect(await page.evaluate(() => (globalThis as unknown as { flashes: number }).flashes)).toBe(0);
+});
+
+test('a click on a ticker shows its chart, which moves', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.row('TSLA').click();
+  const chart = page.getByRole('application', { name: 'Price chart of TSLA' });
+  await expect(chart).toBeVisible();
+  await expect(workstation.trade.getByLabel('Ticker')).toHaveValue('TSLA');
+  await page.getByLabel('Bar interval').getByText('1s').click();
+
+  const before = await chart.screenshot();
+  await expect
+    .poll(async () => (await chart.screenshot()).equals(before), { intervals: [500] })
+    .toBe(false);
+});

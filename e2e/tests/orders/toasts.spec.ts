@@ -1,0 +1,91 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/server.ts';
+import { Workstation } from '../support/workstation.ts';
+
+/** The toasts that are seen: those behind the newest one are hidden. */
+const seen = (page: Page): Locator =>
+  page.locator('[data-sonner-toast][data-visible=true][data-mounted=true]');
+
+/** The parts of the page that a toast lies over, of those that match. */
+const coveredBy = (toast: Locator, selector: string): Promise<string[]> =>
+  toast.evaluate((element, wanted) => {
+    const box = element.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>(wanted)]
+      .filter((part) => part.checkVisibility() && !part.closest('[data-sonner-toaster]'))
+      .filter((part) => {
+        const { left, top, right, bottom } = part.getBoundingClientRect();
+        const width = Math.min(right, box.right) - Math.max(left, box.left);
+        const height = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+        return width > 1 && height > 1;
+      })
+      .map((part) => part.getAttribute('aria-label') ?? part.dataset['area'] ?? part.tagName);
+  }, selector);
+
+async function buyThreeTimes(workstation: Workstation): Promise<void> {
+  for (const quantity of ['1', '2', '3']) {
+    await workstation.order('Buy', quantity, 'AAPL');
+    await expect(workstation.page.getByText(`Bought ${quantity} AAPL`)).toBeAttached();
+  }
+}
+
+for (const [width, height] of [
+  [768, 1024],
+  [1280, 720],
+  [1440, 900],
+  [3440, 1440],
+] as const) {
+  test(`at ${width} toasts lie over the header alone, one at a time`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height });
+    const workstation = await Workstation.open(page, server.url);
+    await buyThreeTimes(workstation);
+    await expect(seen(page)).toHaveCount(1);
+    await expect(seen(page)).toContainText('Bought 3 AAPL');
+    // It glides to its place.
+    await expect.poll(() => coveredBy(seen(page), '[data-area], header button')).toEqual([]);
+    await page.getByRole('tab', { name: 'Blotter' }).click();
+    await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+  });
+}
+
+test('on a phone a toast leaves the ticket and the chart tools free, and goes with the panel', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const workstation = await Workstation.open(page, server.url);
+  const go = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
+  await go('Trade');
+  await buyThreeTimes(workstation);
+  await expect(seen(page)).toHaveCount(1);
+  const controls = 'header, nav, h2, [role=toolbar], section button, section input, section dl';
+  await expect.poll(() => coveredBy(seen(page), controls)).toEqual([]);
+  await go('Chart');
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+});
+
+test('an alert whose toast went with the panel is still news', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  // Any move at all: the market makes one within seconds.
+  await workstation.command('alert tsla 0.01%', /^Alert when TSLA is 0\.01% up or down/);
+  const bell = page.getByRole('button', { name: 'Price alerts, 1 new' });
+  await expect(bell).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^TSLA is at \$\d/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Blotter' }).click();
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+  await expect(bell).toBeVisible();
+});
+
+test('a toast that is pointed at is not pushed away by the next one', async ({ page, server }) => {
+  const workstation = await Workstation.open(page, server.url);
+  await workstation.order('Buy', '1', 'AAPL');
+  const first = seen(page).filter({ hasText: 'Bought 1 AAPL' });
+  await first.hover();
+  const answered = page.waitForResponse((response) => response.url().endsWith('/portfolio/trade'));
+  await workstation.buyWithoutPointer();
+  await answered;
+  await expect(workstation.position('AAPL')).toContainText('2');
+  await expect(first).toBeVisible();
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(1);
+  await page.mouse.move(400, 600);
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(2);
+});

@@ -1,0 +1,12 @@
+/** `npm run fuzz`: the long form of the fuzz test. */
+
+import { installWhereStale } from '../lib/build/dependencies.mjs';
+import { runCli } from '../lib/process/cli-entry.mjs';
+import { execChild } from '../lib/process/exec-child.mjs';
+import { inRoot } from '../lib/root.mjs';
+
+await runCli(import.meta.url, async (args) => {
+  await installWhereStale();
+  const program = inRoot('backend', 'tests', 'fuzz', 'fuzz.ts');
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+});

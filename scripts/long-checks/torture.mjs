@@ -1,0 +1,15 @@
+/**
+ * `npm run torture:crash`, `torture:power`, `torture:model`: runs the long versions of the
+ * durability tests.
+ */
+
+import { installWhereStale } from '../lib/build/dependencies.mjs';
+import { runCli } from '../lib/process/cli-entry.mjs';
+import { execChild } from '../lib/process/exec-child.mjs';
+import { inRoot } from '../lib/root.mjs';
+
+await runCli(import.meta.url, async (args) => {
+  await installWhereStale();
+  const program = inRoot('backend', 'tests', 'durability', 'torture.ts');
+  return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
+});
