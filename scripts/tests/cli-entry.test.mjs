@@ -9,7 +9,7 @@ function runCli(work) {
   const at = (/** @type {string} */ path) =>
     JSON.stringify(new URL(`../lib/${path}`, import.meta.url).href);
   const code = `
-    const { runCli } = await import(${at('cli-entry.mjs')});
+    const { runCli } = await import(${at('process/cli-entry.mjs')});
     const { Refusal, Interrupted } = await import(${at('refusal.mjs')});
     await runCli(import.meta.url, async () => { ${work} });
   `;

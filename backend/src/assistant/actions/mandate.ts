@@ -2,7 +2,7 @@ import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contra
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
 import { gatherFacts } from '../models/offline/facts.ts';
-import { stepsOf } from '../models/offline/steps.ts';
+import { stepsOf } from '../models/offline/plans/steps.ts';
 import { readsAs } from '../reading/reader.ts';
 import { sayCommands } from '../reading/say.ts';
 

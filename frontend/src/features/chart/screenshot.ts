@@ -1,5 +1,5 @@
 import { download } from '@/shared/browser/download';
-import { figuresFont, readPalette } from './price-chart/theme';
+import { figuresFont, readPalette } from './price-chart/painting/theme';
 
 /** Height of the heading and its margin, in pixels. */
 const HEADING_PX = 34;

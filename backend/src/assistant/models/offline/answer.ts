@@ -23,7 +23,7 @@ import {
 import { limitsInForce } from './answers/settings.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
-import { objection } from './limits.ts';
+import { objection } from './plans/limits.ts';
 
 /** Builds the reply to the intents from the facts. Pure. */
 export function answer(intents: readonly Intent[], facts: Facts): ModelReply {

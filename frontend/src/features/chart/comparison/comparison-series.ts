@@ -6,7 +6,7 @@ import {
   type Time,
 } from 'lightweight-charts';
 import { SERIES_COLORS } from '../indicators/catalog';
-import type { Palette } from '../price-chart/theme';
+import type { Palette } from '../price-chart/painting/theme';
 import { alignedCloses } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 

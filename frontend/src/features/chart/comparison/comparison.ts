@@ -1,6 +1,6 @@
 import type { IChartApi } from 'lightweight-charts';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
-import type { Palette } from '../price-chart/theme';
+import type { Palette } from '../price-chart/painting/theme';
 import { percentFrom } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 import { ComparisonSeries } from './comparison-series';

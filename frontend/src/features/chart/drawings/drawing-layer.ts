@@ -7,7 +7,7 @@ import type {
   Time,
 } from 'lightweight-charts';
 import { formatPrice } from '@/shared/format/format';
-import { faded, figuresFont, type Palette } from '../price-chart/theme';
+import { faded, figuresFont, type Palette } from '../price-chart/painting/theme';
 import type { Drawing, TrendLine } from './drawings';
 import { hitAt, type Place, type Plane, segmentOf } from './geometry';
 

@@ -1,5 +1,5 @@
 import type { IChartApi } from 'lightweight-charts';
-import type { Palette } from '../price-chart/theme';
+import type { Palette } from '../price-chart/painting/theme';
 import { DrawingLayer } from './drawing-layer';
 import type { Drawing, DrawingKind, DrawnLine } from './drawings';
 import { hitAt, type Place, type Plane } from './geometry';

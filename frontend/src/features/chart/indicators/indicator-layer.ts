@@ -1,5 +1,5 @@
 import type { IChartApi } from 'lightweight-charts';
-import type { Palette } from '../price-chart/theme';
+import type { Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
 import { INDICATORS, type Indicator } from './catalog';
 import type { IndicatorValues } from './computation';

@@ -9,7 +9,7 @@ import {
   LineStyle,
   type Time,
 } from 'lightweight-charts';
-import { faded, figuresFont, type Palette } from '../price-chart/theme';
+import { faded, figuresFont, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
 import { INDICATORS, type Indicator, indicatorLabel } from './catalog';
 import { type Computation, compute, type IndicatorValues } from './computation';

@@ -10,11 +10,17 @@ import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT } from './bar-data';
-import { BarScene } from './bar-scene';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues, View } from './crosshair-values';
-import { PriceMargins } from './price-margins';
-import { chartColors, chartOptions, type Palette, readPalette, watchPalette } from './theme';
+import { BarScene } from './painting/bar-scene';
+import { PriceMargins } from './painting/price-margins';
+import {
+  chartColors,
+  chartOptions,
+  type Palette,
+  readPalette,
+  watchPalette,
+} from './painting/theme';
 import { Viewport } from './viewport';
 
 export interface PriceChartEvents extends DrawingEvents {

@@ -13,7 +13,7 @@ import {
 } from 'lightweight-charts';
 import { formatPrice } from '@/shared/format/format';
 import type { ChartStyle } from '../chart-settings';
-import { faded, type Palette } from '../price-chart/theme';
+import { faded, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from './live-bar';
 
 /** A series of candles, a line or an area; only this file depends on which. */

@@ -1,5 +1,5 @@
 import { HistogramSeries, type IChartApi, type ISeriesApi, type Time } from 'lightweight-charts';
-import { faded, type Palette } from '../price-chart/theme';
+import { faded, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from './live-bar';
 
 /** The share of the pane's height that volume takes. */

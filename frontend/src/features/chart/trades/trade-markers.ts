@@ -4,7 +4,7 @@ import {
   type SeriesMarker,
   type Time,
 } from 'lightweight-charts';
-import type { Palette } from '../price-chart/theme';
+import type { Palette } from '../price-chart/painting/theme';
 import type { PriceSeriesApi } from '../series/price-series';
 import type { BarTrades } from './bar-trades';
 

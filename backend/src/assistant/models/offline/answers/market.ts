@@ -1,8 +1,8 @@
 import type { Ticker } from '@finally/contract';
-import { Draft } from '../draft.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
-import { mostThatMayBeBought } from '../limits.ts';
-import { forCents } from '../quantity.ts';
+import { Draft } from '../plans/draft.ts';
+import { mostThatMayBeBought } from '../plans/limits.ts';
+import { forCents } from '../plans/quantity.ts';
 import { change, dollars, list, price, quoted, shares } from './format.ts';
 import { holding } from './portfolio.ts';
 

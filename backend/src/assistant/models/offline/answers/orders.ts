@@ -11,10 +11,10 @@ import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, Obstacle } from '../../../reading/command.ts';
 import { sayCommands } from '../../../reading/say.ts';
 import type { ModelReply } from '../../model.ts';
-import { Draft, type Order } from '../draft.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
-import { stepsOf } from '../steps.ts';
+import { Draft, type Order } from '../plans/draft.ts';
+import { stepsOf } from '../plans/steps.ts';
 import { dollars, gain, list, price, share, shares } from './format.ts';
 
 type Actions = Pick<ModelReply, 'trades' | 'watchlist_changes'>;

@@ -1,6 +1,6 @@
 import type { CreatePriceLineOptions } from 'lightweight-charts';
 import { expect, test } from 'vitest';
-import type { PriceSeries } from '../series/price-series';
+import type { PriceSeries } from '../../series/price-series';
 import { LevelLines } from './level-lines';
 import type { Palette } from './theme';
 

@@ -1,5 +1,5 @@
 import { type IChartApi, PriceScaleMode } from 'lightweight-charts';
-import type { PriceSeries } from '../series/price-series';
+import type { PriceSeries } from '../../series/price-series';
 
 /** Margins below the prices, and the maximum above them, as shares of the pane's height. */
 const MARGIN_BELOW = 0.08;

@@ -1,5 +1,5 @@
-import type { ModelReply } from '../model.ts';
-import { type Facts, positionIn } from './facts.ts';
+import type { ModelReply } from '../../model.ts';
+import { type Facts, positionIn } from '../facts.ts';
 
 /**
  * Says how positions that are too many to be closed by one message are closed by several. Other

@@ -1,14 +1,14 @@
 import type { Ticker } from '@finally/contract';
-import { cents } from '../../../kernel/money.ts';
-import type { Outcome } from '../../../kernel/result.ts';
-import type { AgentTrading } from '../../../ledger/view.ts';
-import { allowancesOf } from '../../../risk/allowances.ts';
-import { intendedTrade } from '../../../risk/guard.ts';
-import { judgeAction, judgeLimits } from '../../../risk/limits.ts';
-import type { ModelReply } from '../model.ts';
-import { shares } from './answers/format.ts';
+import { cents } from '../../../../kernel/money.ts';
+import type { Outcome } from '../../../../kernel/result.ts';
+import type { AgentTrading } from '../../../../ledger/view.ts';
+import { allowancesOf } from '../../../../risk/allowances.ts';
+import { intendedTrade } from '../../../../risk/guard.ts';
+import { judgeAction, judgeLimits } from '../../../../risk/limits.ts';
+import type { ModelReply } from '../../model.ts';
+import { shares } from '../answers/format.ts';
+import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';
-import type { Facts } from './facts.ts';
 import { inSeveralMessages } from './in-several-messages.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { IChartApi, ISeriesPrimitive, Time } from 'lightweight-charts';
 import { expect, test, vi } from 'vitest';
-import type { DrawnBar } from '../series/live-bar';
+import type { DrawnBar } from '../../series/live-bar';
 import { BarScene } from './bar-scene';
 import type { Palette } from './theme';
 

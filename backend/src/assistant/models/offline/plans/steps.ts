@@ -1,9 +1,9 @@
 import type { Ticker } from '@finally/contract';
-import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../kernel/money.ts';
-import type { Command } from '../../reading/command.ts';
-import { share as percent, shares } from './answers/format.ts';
+import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
+import type { Command } from '../../../reading/command.ts';
+import { share as percent, shares } from '../answers/format.ts';
+import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';
-import type { Facts } from './facts.ts';
 import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from './quantity.ts';
 
 type WatchlistChange = Extract<Command, { kind: 'watchlist' }>;

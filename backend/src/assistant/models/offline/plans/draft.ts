@@ -8,15 +8,15 @@ import {
   roundToPrice,
   UNITS_MAX,
   ZERO_CENTS,
-} from '../../../kernel/money.ts';
-import type { Result } from '../../../kernel/result.ts';
-import type { DecisionRefusal } from '../../../ledger/decide-order.ts';
-import { fromPortfolio, type PricedAccount, unitsOf } from '../../../ledger/from-portfolio.ts';
-import { parseQuantity, type SizeRefusal } from '../../../ledger/order.ts';
-import { type Preview, previewOrder, stateAfter } from '../../../ledger/preview.ts';
-import type { AccountState } from '../../../ledger/store.ts';
-import type { ValueAccount } from '../../../ledger/valuation.ts';
-import type { Facts } from './facts.ts';
+} from '../../../../kernel/money.ts';
+import type { Result } from '../../../../kernel/result.ts';
+import type { DecisionRefusal } from '../../../../ledger/decide-order.ts';
+import { fromPortfolio, type PricedAccount, unitsOf } from '../../../../ledger/from-portfolio.ts';
+import { parseQuantity, type SizeRefusal } from '../../../../ledger/order.ts';
+import { type Preview, previewOrder, stateAfter } from '../../../../ledger/preview.ts';
+import type { AccountState } from '../../../../ledger/store.ts';
+import type { ValueAccount } from '../../../../ledger/valuation.ts';
+import type { Facts } from '../facts.ts';
 
 /** An order to be proposed. */
 export interface Order {

@@ -1,16 +1,16 @@
 import type { IChartApi, ISeriesPrimitive, Time } from 'lightweight-charts';
-import type { ChartStyle } from '../chart-settings';
-import { type Compared, Comparison } from '../comparison/comparison';
-import type { Indicator } from '../indicators/catalog';
-import { IndicatorLayer } from '../indicators/indicator-layer';
-import { percentFrom } from '../series/alignment';
-import type { DrawnBar } from '../series/live-bar';
-import { addPriceSeries, type PriceSeries } from '../series/price-series';
-import { VolumeSeries } from '../series/volume-series';
-import type { BarTrades } from '../trades/bar-trades';
-import { TradeMarkers } from '../trades/trade-markers';
-import { BarData, type LastBarChange } from './bar-data';
-import type { CrosshairValues } from './crosshair-values';
+import type { ChartStyle } from '../../chart-settings';
+import { type Compared, Comparison } from '../../comparison/comparison';
+import type { Indicator } from '../../indicators/catalog';
+import { IndicatorLayer } from '../../indicators/indicator-layer';
+import { percentFrom } from '../../series/alignment';
+import type { DrawnBar } from '../../series/live-bar';
+import { addPriceSeries, type PriceSeries } from '../../series/price-series';
+import { VolumeSeries } from '../../series/volume-series';
+import type { BarTrades } from '../../trades/bar-trades';
+import { TradeMarkers } from '../../trades/trade-markers';
+import { BarData, type LastBarChange } from '../bar-data';
+import type { CrosshairValues } from '../crosshair-values';
 import { LevelLines } from './level-lines';
 import type { Palette } from './theme';
 

@@ -8,12 +8,12 @@ import {
   quantityToJson,
   quantityWorth,
   UNITS_MAX,
-} from '../../../kernel/money.ts';
-import type { Outcome } from '../../../kernel/result.ts';
-import type { Amount, Money, TradeCommand } from '../../reading/command.ts';
-import { shares } from './answers/format.ts';
+} from '../../../../kernel/money.ts';
+import type { Outcome } from '../../../../kernel/result.ts';
+import type { Amount, Money, TradeCommand } from '../../../reading/command.ts';
+import { shares } from '../answers/format.ts';
+import type { Facts } from '../facts.ts';
 import type { Draft } from './draft.ts';
-import type { Facts } from './facts.ts';
 import { mostThatMayBeBought } from './limits.ts';
 
 /** Returns a fraction of a whole number of units, by the rule that the command line uses too. */

@@ -1,5 +1,5 @@
 import { type CreatePriceLineOptions, LineStyle } from 'lightweight-charts';
-import type { PriceSeries } from '../series/price-series';
+import type { PriceSeries } from '../../series/price-series';
 import type { Palette } from './theme';
 
 /** The newest price, and the direction that decides its color. */
