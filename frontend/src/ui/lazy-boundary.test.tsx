@@ -10,7 +10,7 @@ afterEach(() => {
   log.mockReset();
 });
 
-/** A script that cannot be fetched so many times. */
+/** A script whose first fetches fail. */
 function script<Component>(component: Component, failures: number) {
   let left = failures;
   return async () => {

@@ -6,7 +6,7 @@ import { BLOTTER_PAGE, createBlotterStore } from './blotter-store';
 
 type Query = TradeFilter & { limit?: number; cursor?: string };
 
-/** A ledger of numbered trades, told as the server does. */
+/** A ledger of numbered trades, with the pages of the server. */
 function open(count: number) {
   const ledger: Trade[] = [];
   const add = (name = 'AAPL') =>

@@ -8,7 +8,7 @@ import { type ContractServer, ok, startContractServer } from '@/shared/tests/con
 import { portfolio, position, priceUpdate, ticker } from '@/shared/tests/samples';
 import { Heatmap } from './heatmap';
 
-/** jsdom lays nothing out: the container's size is given here, and its changes told by hand. */
+/** jsdom has no layout: the size of the container is set here, and its changes are reported by hand. */
 const size = { width: 400, height: 200 };
 let resized: () => void = () => {};
 

@@ -16,7 +16,7 @@ const open = () =>
     ['shown'],
   );
 
-/** What the browser tells the other tabs after one has written. */
+/** Dispatches the event that other tabs receive after one has written. */
 const tellOthers = (key = 'finally.sample') =>
   window.dispatchEvent(new StorageEvent('storage', { key }));
 

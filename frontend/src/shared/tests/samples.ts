@@ -36,7 +36,7 @@ export function position(name: string, quantity: number, avgCost: number, price:
   };
 }
 
-/** What the server says of these positions and this cash at noon. */
+/** Returns the server's portfolio of these positions and this cash at noon. */
 export function portfolio(cash: number, positions: Position[] = []): Portfolio {
   const value = positions.reduce((total, { market_value }) => total + market_value, 0);
   return {
@@ -137,7 +137,7 @@ export const answer = (
   ...more,
 });
 
-/** A question and its answer as the history tells them. */
+/** Returns a question and its answer as entries of the history. */
 export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => [
   {
     id: `question-to-${given.id}`,

@@ -17,7 +17,7 @@ export function describeWatchlistChange(
   return changed ? `No longer watching ${ticker}` : `${ticker} was not on the watchlist`;
 }
 
-/** What was asked for, whatever came of it: `Buy 2 NVDA`, `Watch PYPL`. */
+/** Returns the request of an action, whatever its outcome: `Buy 2 NVDA`, `Watch PYPL`. */
 export function describeRequest(action: ChatAction): string {
   if (action.kind === 'trade') return describeOrder(action.request);
   const { change, ticker } = action.request;

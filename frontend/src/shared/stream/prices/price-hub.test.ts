@@ -32,7 +32,7 @@ beforeEach(() => {
   });
 });
 
-/** A tab that has woken, on a connection that stands. */
+/** A tab that is awake, with an open connection. */
 function firstTab(): Tab {
   const tab = new Tab();
   hub.receive(tab, 'wake');
