@@ -1,6 +1,6 @@
 import type { ModelInfo } from '@finally/contract';
 
-/** Who answers, in words: nobody is to mistake the built-in assistant for a model. */
+/** Returns the name of who answers; the built-in assistant must not be taken for a model. */
 export function describeModel(model: ModelInfo): string {
   if (model.provider === 'offline') return 'Offline assistant';
   if (model.provider === 'program') return 'FinAlly';

@@ -8,7 +8,7 @@ import type {
 import { describeOrder, describeReceipt } from '@/features/orders/receipts/receipt-sentences';
 import { readableMarks } from '../conversation/figure-marks';
 
-/** What became of the watchlist, or that there was nothing to change. */
+/** Returns the outcome of a watchlist change as a sentence. */
 export function describeWatchlistChange(
   { ticker, changed }: NonNullable<WatchlistAction['receipt']>,
   change: WatchlistChange,
@@ -24,7 +24,7 @@ export function describeRequest(action: ChatAction): string {
   return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
 }
 
-/** What became of an action, as one sentence. */
+/** Returns the outcome of an action as a sentence. */
 export function describeAction(action: ChatAction): string {
   if (action.status === 'rejected') return `Refused: ${action.error?.detail ?? 'no reason given'}`;
   if (action.status === 'proposed') return `Awaiting your approval: ${describeRequest(action)}`;
@@ -42,7 +42,7 @@ const STATUSES: Readonly<Record<ActionStatus, string>> = {
   declined: 'declined',
 };
 
-/** How many actions came to what: `12 executed · 3 refused`. */
+/** Returns the number of actions by outcome: `12 executed · 3 refused`. */
 export const countOutcomes = (actions: readonly ChatAction[]): string =>
   (Object.keys(STATUSES) as ActionStatus[])
     .map((status) => ({
@@ -53,10 +53,10 @@ export const countOutcomes = (actions: readonly ChatAction[]): string =>
     .map(({ status, count }) => `${count} ${STATUSES[status]}`)
     .join(' \u00b7 ');
 
-/** More outcomes than this are read as a count. */
+/** Above this number, outcomes are announced as a count. */
 const SPOKEN_MAX = 5;
 
-/** An answer with what it did, in plain words for a screen reader. */
+/** Returns an answer and its outcome as text for screen readers. */
 export function describeAnswer({ message, actions, notice, ledger }: ChatAnswer): string {
   const outcomes =
     actions.length > SPOKEN_MAX ? [countOutcomes(actions)] : actions.map(describeAction);
