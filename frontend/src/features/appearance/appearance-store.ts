@@ -1,4 +1,5 @@
-import { createRememberedStore, oneOf } from '@/shared/remembered/remembered-store';
+import { createStore } from 'zustand/vanilla';
+import { oneOf, remember, validFields } from '@/shared/remembered/remembered-store';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -12,10 +13,22 @@ export interface AppearanceState {
   palette: Palette;
 }
 
+const CHECKS = { theme: oneOf(THEMES), palette: oneOf(PALETTES) };
+
+/** Returns the stored value with the palette in today's spelling; it used to be `colour-blind`. */
+function renamed(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('palette' in stored)) return stored;
+  return stored.palette === 'colour-blind' ? { ...stored, palette: 'color-blind' } : stored;
+}
+
 /** The appearance of the terminal, as this browser remembers it. */
-export const appearanceStore = createRememberedStore<AppearanceState>(
-  'appearance',
-  1,
-  { theme: 'dark', palette: 'classic' },
-  { theme: oneOf(THEMES), palette: oneOf(PALETTES) },
-);
+export const appearanceStore = createStore<AppearanceState>(() => ({
+  theme: 'dark',
+  palette: 'classic',
+}));
+remember(appearanceStore, {
+  name: 'finally.appearance',
+  version: 1,
+  fields: ['theme', 'palette'],
+  read: (stored) => validFields(renamed(stored), CHECKS),
+});

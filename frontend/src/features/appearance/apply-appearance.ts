@@ -21,7 +21,8 @@ export function applyAppearance(
   const theme = appearance.theme ?? 'dark';
   const wantsLight = theme === 'system' && matchMedia('(prefers-color-scheme: light)').matches;
   root.dataset.theme = theme === 'light' || wantsLight ? 'light' : 'dark';
-  root.dataset.palette = appearance.palette ?? 'classic';
+  // Earlier versions stored `colour-blind`.
+  root.dataset.palette = (appearance.palette ?? 'classic').replace('colour', 'color');
   root.dataset.folded = folded.join(' ');
   for (const name of [...root.style]) {
     if (name.startsWith('--size-')) root.style.removeProperty(name);

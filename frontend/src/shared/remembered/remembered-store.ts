@@ -102,7 +102,8 @@ function pick<Whole extends object>(
   return Object.fromEntries(present.map((field) => [field, whole[field]])) as Partial<Whole>;
 }
 
-function validFields<State>(stored: unknown, checks: Checks<State>): Partial<State> {
+/** Returns the fields of a stored value that are known and pass their check. */
+export function validFields<State>(stored: unknown, checks: Checks<State>): Partial<State> {
   if (typeof stored !== 'object' || stored === null) return {};
   const fields = Object.entries(stored).filter(([field, value]) =>
     Object.hasOwn(checks, field) ? checks[field as keyof State](value) : false,
