@@ -28,9 +28,13 @@ export interface PriceLink {
 
 /** How long reconnecting may fail before the status is `disconnected`. */
 export const OUTAGE_MS = 8_000;
-/** Silence until `stale`: at least this long, and this multiple of the last pause between events. */
-export const SILENCE_MS_MIN = 10_000;
+/** Silence until `stale` before it is known how often events come. */
+export const FIRST_SILENCE_MS = 10_000;
+/** Afterwards: at least this long, and this multiple of the usual pause between events. */
+export const SILENCE_MS_MIN = 3_000;
 export const SILENT_PAUSES = 2.5;
+/** How much of the usual pause is left after a shorter one, so that a burst does not shorten it at once. */
+const PAUSE_DECAY = 0.8;
 
 function parse(data: string): PriceEvent | null {
   try {
@@ -52,7 +56,7 @@ export class PriceConnection implements PriceLink {
   #status: ConnectionStatus = 'connecting';
   #failures = 0;
   #lastEventAt: number | null = null;
-  #silenceMsMax = SILENCE_MS_MIN;
+  #usualPauseMs: number | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #outageTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -110,6 +114,8 @@ export class PriceConnection implements PriceLink {
   }
 
   #disconnect(): void {
+    // The time until the next connection is no pause of the source.
+    this.#lastEventAt = null;
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#silenceTimer);
     this.#source?.close();
@@ -123,6 +129,7 @@ export class PriceConnection implements PriceLink {
   }
 
   #onLost(): void {
+    this.#lastEventAt = null;
     clearTimeout(this.#silenceTimer);
     if (this.#status !== 'live' && this.#status !== 'stale') return;
     this.#setStatus('reconnecting');
@@ -134,19 +141,25 @@ export class PriceConnection implements PriceLink {
     this.#outageTimer = setTimeout(() => this.#setStatus('disconnected'), OUTAGE_MS);
   }
 
-  /** Adapts the expected silence to the last pause: some sources send only every few seconds. */
+  /** Adapts the expected silence to the usual pause: some sources send only every few seconds. */
   #onEvent(): void {
     const now = Date.now();
-    const pause = this.#lastEventAt === null ? 0 : now - this.#lastEventAt;
+    if (this.#lastEventAt !== null) {
+      const pause = now - this.#lastEventAt;
+      this.#usualPauseMs = Math.max(pause, (this.#usualPauseMs ?? 0) * PAUSE_DECAY);
+    }
     this.#lastEventAt = now;
-    this.#silenceMsMax = Math.max(SILENCE_MS_MIN, pause * SILENT_PAUSES);
     this.#setStatus('live');
     this.#startSilenceTimer();
   }
 
   #startSilenceTimer(): void {
     clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => this.#setStatus('stale'), this.#silenceMsMax);
+    const silence_ms =
+      this.#usualPauseMs === null
+        ? FIRST_SILENCE_MS
+        : Math.max(SILENCE_MS_MIN, this.#usualPauseMs * SILENT_PAUSES);
+    this.#silenceTimer = setTimeout(() => this.#setStatus('stale'), silence_ms);
   }
 
   #setStatus(status: ConnectionStatus): void {

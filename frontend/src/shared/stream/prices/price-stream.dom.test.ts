@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EventSourceDouble } from '../../tests/event-source-double';
 import { priceUpdate } from '../../tests/samples';
 import { BACKOFF_MS_MAX, BACKOFF_MS_MIN } from '../reconnect-delay';
-import { OUTAGE_MS, SILENCE_MS_MIN, SILENT_PAUSES } from './price-connection';
+import { FIRST_SILENCE_MS, OUTAGE_MS, SILENCE_MS_MIN, SILENT_PAUSES } from './price-connection';
 import { type ConnectionStatus, HIDDEN_MS_MAX, PriceStream } from './price-stream';
 
 let statuses: ConnectionStatus[];
@@ -119,7 +119,7 @@ test('a connection without events is reported as stale until one arrives', () =>
   open();
   latest().accept();
   latest().send(price(190));
-  vi.advanceTimersByTime(SILENCE_MS_MIN - 1);
+  vi.advanceTimersByTime(FIRST_SILENCE_MS - 1);
   expect(statuses).toEqual(['live']);
   vi.advanceTimersByTime(1);
   expect(statuses).toEqual(['live', 'stale']);
@@ -131,7 +131,7 @@ test('a connection without events is reported as stale until one arrives', () =>
 });
 
 test('if events are slow, the connection is stale only when one is late', () => {
-  const usual = 2 * SILENCE_MS_MIN;
+  const usual = 2 * FIRST_SILENCE_MS;
   open();
   latest().accept();
   latest().send(price(190));
@@ -147,9 +147,34 @@ test('if events are slow, the connection is stale only when one is late', () => 
 test('a stale connection that breaks is reported as reconnecting', () => {
   open();
   latest().accept();
-  vi.advanceTimersByTime(SILENCE_MS_MIN);
+  vi.advanceTimersByTime(FIRST_SILENCE_MS);
   latest().break();
   expect(statuses).toEqual(['live', 'stale', 'reconnecting']);
+});
+
+test('if events come often, a silence of a few seconds is stale already', () => {
+  open();
+  latest().accept();
+  for (let count = 0; count < 20; count += 1) {
+    latest().send(price(190 + count));
+    vi.advanceTimersByTime(500);
+  }
+  vi.advanceTimersByTime(SILENCE_MS_MIN - 501);
+  expect(statuses).toEqual(['live']);
+  vi.advanceTimersByTime(1);
+  expect(statuses).toEqual(['live', 'stale']);
+});
+
+test('one quick event does not shorten the silence that a slow source may keep', () => {
+  open();
+  latest().accept();
+  for (const pause_ms of [8_000, 8_000, 100]) {
+    latest().send(price(190));
+    vi.advanceTimersByTime(pause_ms);
+  }
+  latest().send(price(191));
+  vi.advanceTimersByTime(8_000);
+  expect(statuses).toEqual(['live']);
 });
 
 test('a page hidden for long closes its connection, and reopens it when visible', () => {
