@@ -47,6 +47,8 @@ test('with the server gone no figure looks live, and all do again when it is bac
   const total = await greys('tfoot td:not(:empty), tfoot td [data-direction]');
   expect(total.length).toBeGreaterThan(3);
   expect(total).not.toContain(false);
+  // The tiles of the heatmap lose their colors and keep their white text.
+  await expect(page.getByTestId('tile-AAPL')).toHaveCSS('color', 'rgb(255, 255, 255)');
   // What lies over the page, too.
   await page.keyboard.type('/buy 1 aapl');
   await expect(page.getByRole('option', { selected: true })).toContainText('cash after');

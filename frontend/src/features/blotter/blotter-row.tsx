@@ -5,6 +5,7 @@ import {
   formatMoney,
   formatPrice,
   formatQuantity,
+  formatRecent,
   formatSecond,
   formatSignedMoney,
 } from '@/shared/format/format';
@@ -17,9 +18,9 @@ const WIDE_ONLY = '@max-3xl:hidden';
 const MIDDLE_ONLY = '@max-xl:hidden';
 
 export const BLOTTER_COLUMNS = [
-  { label: 'Time', isText: true, look: 'w-34' },
-  { label: 'Ticker', isText: true, look: 'w-20' },
-  { label: 'Side', isText: true, look: 'w-12' },
+  { label: 'Time', isText: true, look: 'w-34 @max-md:w-18' },
+  { label: 'Ticker', isText: true, look: 'w-20 @max-md:w-14' },
+  { label: 'Side', isText: true, look: 'w-12 @max-md:w-10' },
   { label: 'Qty', isText: false, look: '' },
   { label: 'Price', isText: false, look: '' },
   { label: 'Amount', isText: false, look: WIDE_ONLY },
@@ -33,7 +34,7 @@ const SIDES = {
 };
 const ORIGINS = { user: 'You', assistant: 'Assistant', agent: 'Program' };
 
-const CELL = 'border-b border-edge/60 px-2 whitespace-nowrap truncate';
+const CELL = 'border-b border-edge/60 px-2 whitespace-nowrap truncate @max-md:px-1';
 const FIGURE = `${CELL} text-right`;
 
 interface BlotterRowProps {
@@ -47,7 +48,10 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
   const side = SIDES[trade.side];
   return (
     <tr aria-rowindex={rowIndex} className="hover:bg-raised" style={{ height: ROW_PX }}>
-      <td className={`${CELL} text-muted`}>{formatSecond(trade.executed_at)}</td>
+      <td title={formatSecond(trade.executed_at)} className={`${CELL} text-muted`}>
+        <span className="@max-md:hidden">{formatSecond(trade.executed_at)}</span>
+        <span className="@md:hidden">{formatRecent(trade.executed_at)}</span>
+      </td>
       <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
       <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>

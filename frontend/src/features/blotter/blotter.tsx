@@ -95,7 +95,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     >
       <table
         aria-rowcount={next_cursor === null ? trades.length + 1 : -1}
-        className="figures w-full min-w-126 table-fixed border-separate border-spacing-0 text-xs"
+        className="figures w-full min-w-94 table-fixed @md:min-w-126 border-separate border-spacing-0 text-xs"
       >
         <caption className="sr-only">Trades, newest first</caption>
         <thead>
@@ -104,7 +104,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
               <th
                 key={label}
                 scope="col"
-                className={`label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-2 text-faint ${look} ${
+                className={`label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-2 text-faint @max-md:px-1 ${look} ${
                   isText ? 'text-left' : 'text-right'
                 }`}
               >

@@ -149,6 +149,9 @@ function RowActions({ ticker, onSelect }: Pick<PositionRowProps, 'ticker' | 'onS
       <IconButton
         label={`Chart ${ticker}`}
         Icon={ChartCandlestick}
+        // Where figures and buttons for fingers would not fit beside each other, a tap on the row
+        // selects the ticker for the chart.
+        className="touch:@max-[25rem]:hidden"
         onClick={() => {
           onSelect(ticker);
           layout.show('chart');

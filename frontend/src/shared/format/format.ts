@@ -106,3 +106,12 @@ const second = new Intl.DateTimeFormat('en-US', {
 
 /** Day and time to the second, in the reader's time zone: `Feb 11, 14:30:05`. */
 export const formatSecond = (iso: string): string => second.format(new Date(iso));
+
+const dayAlone = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+
+/** The time of an ISO 8601 instant of today, else its day, in the reader's time zone: `14:30:05`, `Feb 11`. */
+export const formatRecent = (iso: string, now = new Date()): string => {
+  const instant = new Date(iso);
+  const isToday = instant.toDateString() === now.toDateString();
+  return isToday ? clock.format(instant) : dayAlone.format(instant);
+};
