@@ -1,7 +1,7 @@
 import type { OrderRequest, SymbolMatch, TradeRequest } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chartStore } from '@/features/chart/chart-store';
 import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
@@ -23,6 +23,7 @@ import { previewReply } from '@/shared/tests/preview-reply';
 import { NOON, portfolio, position, priceUpdate, receipt, ticker } from '@/shared/tests/samples';
 import { undoAndNotify } from '@/shared/undo/undo-actions';
 import { undoStore } from '@/shared/undo/undo-store';
+import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { CommandLine } from './command-line';
 
 const TRADE = 'POST /api/portfolio/trade';
@@ -269,6 +270,47 @@ test('registered commands are found by a few of their letters', async () => {
   press('Enter');
   await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   unregister();
+});
+
+describe('after an order that can be undone', () => {
+  const undo = vi.fn(async () => true);
+  const UndoCommands = () => {
+    useUndoCommands();
+    return null;
+  };
+  beforeEach(() => {
+    undo.mockClear();
+    undoStore.setState(undoStore.getInitialState(), true);
+    render(<UndoCommands />);
+    const title = 'buy 0.5 NVDA (sell it back at the market)';
+    act(() => void undoStore.record({ title, placesOrder: true, undo }));
+  });
+
+  test.each([
+    'buy nvda',
+    'sell NVDA',
+    'buy nv',
+    '0.5 nvda',
+    'buy 0.5 nvda it',
+    'back at the market',
+  ])('Enter after "%s" does not undo it, and it is not offered', async (typed) => {
+    await open();
+    type(typed);
+    await waitFor(() => expect(server.calls('GET /api/market/search').length).toBeGreaterThan(0));
+    expect(screen.queryByRole('option', { name: /^Undo/ })).toBeNull();
+    press('Enter');
+    await waitFor(() => expect(document.querySelector('.animate-pulse')).toBeNull());
+    expect(undo).not.toHaveBeenCalled();
+    expect(sent()).toHaveLength(0);
+  });
+
+  test.each(['undo', 'take back', 'take it back'])('"%s" undoes it', async (typed) => {
+    await open();
+    type(typed);
+    await waitFor(() => expect(chosen().textContent).toContain('Undo: buy 0.5 NVDA'));
+    press('Enter');
+    await waitFor(() => expect(undo).toHaveBeenCalledTimes(1));
+  });
 });
 
 test('starting over asks first', async () => {

@@ -43,6 +43,33 @@ const COMMANDS = [
   command('Repeat the last order', { placesOrder: true, names: ['repeat'] }),
 ];
 
+test.each([
+  'buy aapl',
+  'sell gm',
+  'buy gm 0',
+  'buy 0 gm',
+  'buy -1 gm',
+  'buy 1/2 gm',
+  'gm 5',
+  'buy the',
+])('%s is an order: no command and no other ticker is offered', (line) => {
+  const bought = command('Undo', { subject: 'buy 5 GM (sell it back at the market)' });
+  const all = suggest(line, {
+    matches: SYMBOLS,
+    tickers: new Set(SYMBOLS.map((match) => match.ticker)),
+    commands: [...COMMANDS, bought],
+  });
+  expect(all.filter(({ kind }) => kind === 'command')).toEqual([]);
+  if (line !== 'buy the') expect(all.filter(({ kind }) => kind === 'symbol')).toEqual([]);
+});
+
+test('an exact ticker is not replaced by a company whose name begins so', () => {
+  const matches = [symbol('META', 'Meta Platforms'), symbol('WPM', 'Wheaton Precious Metals')];
+  expect(first('buy meta', matches)).toBeNull();
+  expect(suggested('buy meta', matches)).toEqual([]);
+  expect(first('buy metal', matches.slice(1))).toBe('WPM');
+});
+
 const suggested = (line: string, matches: readonly SymbolMatch[] = SYMBOLS) =>
   suggest(line, {
     matches,

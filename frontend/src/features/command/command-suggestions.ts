@@ -1,4 +1,4 @@
-import type { SymbolMatch, Ticker } from '@finally/contract';
+import { parseTicker, type SymbolMatch, type Ticker } from '@finally/contract';
 import type { Command } from '@/shared/commands/commands-store';
 import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/shared/matching/matching';
 import { type TickerWord, tickerBeingWritten } from './grammar/completion';
@@ -86,16 +86,16 @@ function fittingCommands(text: string, commands: readonly Command[]): Fitted<'co
 function fittingSymbols(
   written: TickerWord,
   intent: Intent | null,
-  matches: readonly SymbolMatch[],
+  { matches, tickers }: Known,
 ): Fitted<'symbol'>[] {
-  const read = intent && 'ticker' in intent ? intent.ticker : null;
-  // What is written there already needs no completing.
   const isAlone = written.before === '';
-  const isThere = (ticker: Ticker) =>
-    (intent !== null || !isAlone) && written.word.toUpperCase() === ticker;
+  const ticker = parseTicker(written.word);
+  const isKnown = ticker !== undefined && tickers.has(ticker);
+  // A ticker that exists needs no completing, and is never replaced by another one.
+  if (isKnown && (intent !== null || !isAlone)) return [];
   const fitOf = isAlone && written.after === '' ? fitOfSymbolAlone : fitOfSymbol;
   return matches
-    .filter(({ ticker }) => ticker !== read && !isThere(ticker))
+    .filter((match) => !isKnown || match.ticker === ticker)
     .slice(0, SYMBOLS_MAX)
     .map((match) => {
       const fit = fitOf(written.word, match);
@@ -131,11 +131,16 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
 /** What is said like this may be the name of a command as well. */
 const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare']);
 
+/** Whether a line is an order of which it is not certain what it is for. */
+const isOpenOrder = (reading: Reading): boolean =>
+  reading !== null && ('either' in reading || ('problem' in reading && reading.isOrder === true));
+
 /**
  * What a line may mean, the best first. What is called exactly so stands before what begins so, and
  * that before what merely resembles it.
  */
-export function suggest(line: string, { matches, tickers, commands }: Known): Suggestion[] {
+export function suggest(line: string, known: Known): Suggestion[] {
+  const { tickers, commands } = known;
   const read = readLine(line);
   const { text, written } = read;
   const intent = intentOf(read);
@@ -149,10 +154,15 @@ export function suggest(line: string, { matches, tickers, commands }: Known): Su
       isGuess: intent === null,
       isExact: intent !== null,
     }));
+  const isOrder = isOpenOrder(read.reading);
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
-  const fitting = text !== '' && isOpen ? fittingCommands(text, commands) : [];
-  const symbols =
-    written && intent?.kind !== 'sell_everything' ? fittingSymbols(written, intent, matches) : [];
+  const fitting = (text !== '' && isOpen ? fittingCommands(text, commands) : []).filter(
+    // The words of an order resemble those of commands, which would do something else.
+    ({ fit }) => fit === 'exact' || !isOrder,
+  );
+  // An order without its verb, such as `5 NVDA`, is more than the name of a company.
+  const isNamed = intent?.kind !== 'sell_everything' && !(isOrder && written?.before === '');
+  const symbols = written && isNamed ? fittingSymbols(written, intent, known) : [];
   const of = <Item extends { fit: Fit }>(items: readonly Item[], fit: Fit) =>
     items.filter((item) => item.fit === fit);
   const begun = of(fitting, 'strong').slice(0, COMMANDS_MAX);

@@ -48,11 +48,11 @@ function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
       };
     }
     case 'command': {
-      const { title, group } = suggestion.command;
+      const { title, subject, group } = suggestion.command;
       const [shortcut] = shortcutsOf(suggestion.command);
       return {
         icon: <Command {...ICON} />,
-        title,
+        title: subject === undefined ? title : `${title}: ${subject}`,
         detail: group,
         end: shortcut ? <KeyCaps shortcut={shortcut} /> : null,
       };

@@ -9,6 +9,8 @@ export interface Command {
   id: string;
   /** What it does, as shown in the command line and in the list of shortcuts. */
   title: string;
+  /** What it is about now, shown after the title. It is never searched: an order's words stand in it. */
+  subject?: string;
   /** The heading under which it is listed. */
   group: string;
   /** One shortcut or several: `?`, `Ctrl+K`, `Shift+B`; `g p` is a sequence of two keys. */

@@ -49,7 +49,7 @@ export function useCommands(commands: readonly Command[]): void {
     latest.current = commands;
   });
   const find = (id: string) => latest.current.find((command) => command.id === id);
-  const shown = JSON.stringify(commands.map(({ id, title, keys }) => [id, title, keys]));
+  const shown = JSON.stringify(commands);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` identifies the commands, whose functions are looked up when needed.
   useLayoutEffect(
     () =>

@@ -20,9 +20,11 @@ export function useUndoCommands(): void {
   useCommands([
     {
       id: 'undo',
-      title: last ? `Undo: ${last.title}` : 'Undo: nothing has been changed yet',
+      title: 'Undo',
+      subject: last?.title ?? 'nothing has been changed yet',
       group: GROUP,
-      names: ['undo', 'undo that', 'undo last'],
+      names: ['undo that', 'undo last', 'take back', 'take it back', 'take that back'],
+      placesOrder: last?.placesOrder === true,
       run: () => (last ? void undoAndNotify(last) : toast('There is nothing to undo.')),
     },
     {

@@ -35,6 +35,10 @@ const OF_ONE_SHARE = /^((?:BUY|SELL|B|S)\s+\S.*?)\s+(?:OF\s+)?(?:(?:A|ONE)\s+)?S
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
+/** Marks what is not understood as an order, so that it is taken for nothing else. */
+const asOrder = (reading: Reading): Reading =>
+  reading && 'problem' in reading ? { ...reading, isOrder: true } : reading;
+
 function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
@@ -163,19 +167,28 @@ function readBareOrder(words: readonly string[]): Reading {
   const isOrder = (amount: string, name: string) =>
     /\d/.test(amount) && typeof readSize(amount) === 'object' && readTicker(name) !== undefined;
   if (words.length !== 2 || !(isOrder(first, second) || isOrder(second, first))) return null;
-  return problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`);
+  return asOrder(problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`));
 }
 
 function readVerb(verb: string, words: readonly string[], text: string): Reading {
   switch (verb) {
     case 'BUY':
     case 'SELL':
-      return readTrade(verb === 'BUY' ? 'buy' : 'sell', words, wholeOf(text.toUpperCase()));
+      return asOrder(
+        readTrade(verb === 'BUY' ? 'buy' : 'sell', words, wholeOf(text.toUpperCase())),
+      );
     case 'CLOSE':
-      return readOneTicker(
-        words,
-        (ticker) => ({ kind: 'trade', side: 'sell', size: { kind: 'part', part: WHOLE }, ticker }),
-        'CLOSE TSLA',
+      return asOrder(
+        readOneTicker(
+          words,
+          (ticker) => ({
+            kind: 'trade',
+            side: 'sell',
+            size: { kind: 'part', part: WHOLE },
+            ticker,
+          }),
+          'CLOSE TSLA',
+        ),
       );
     case 'WATCH':
     case 'UNWATCH': {

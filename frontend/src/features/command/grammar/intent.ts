@@ -18,10 +18,10 @@ export type Intent =
 
 /**
  * A line understood, what it may mean with a question if that is not certain, or what would be right
- * if it is not understood; null if it begins no sentence of ours.
+ * if it is not understood, and whether it is an order then; null if it begins no sentence of ours.
  */
 export type Reading =
   | { intent: Intent }
   | { either: readonly Intent[]; question: string }
-  | { problem: string }
+  | { problem: string; isOrder?: true }
   | null;
