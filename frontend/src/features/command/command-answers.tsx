@@ -83,7 +83,7 @@ export const CommandAnswers = memo(function CommandAnswers({
         ))}
       </div>
       <p className="flex h-8 shrink-0 items-center gap-4 border-t border-edge px-3 text-xs text-faint">
-        <span>{chosen ? 'Enter does it' : 'Enter does nothing yet'}</span>
+        <span>{command.enterHint}</span>
         <span>Tab completes</span>
         <span>{'\u2191'} history</span>
         <span>Esc closes</span>

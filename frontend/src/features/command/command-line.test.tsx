@@ -159,10 +159,62 @@ test('what would be refused is said beforehand, and the refusal keeps the line',
   expect(chosen().textContent).not.toContain('cash after');
   type('BUY 1000 AAPL');
   await waitFor(() => expect(chosen().textContent).toContain('but only $10,000.00 cash is left.'));
+  expect(screen.getByText('Enter does nothing: it would be refused')).toBeTruthy();
+  press('Enter');
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'but only $10,000.00 cash is left.',
+  );
+  expect(sent()).toHaveLength(0);
+  expect(line().value).toBe('BUY 1000 AAPL');
+  expect(overlayStore.getState()).toBe('line');
+});
+
+test('a refusal that nothing foresaw keeps the line', async () => {
+  server.on(PREVIEW, () => 'cut');
+  server.on(TRADE, () => refusal(422, 'insufficient_cash', 'Only $10,000.00 cash is left.'));
+  await open();
+  type('BUY 1000 AAPL');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 1,000 AAPL'));
   press('Enter');
   expect((await screen.findByRole('alert')).textContent).toBe('Only $10,000.00 cash is left.');
   expect(line().value).toBe('BUY 1000 AAPL');
   expect(overlayStore.getState()).toBe('line');
+});
+
+test.each([
+  ['buy 5 nvda', 'Enter sends the order'],
+  ['buy 5 nvid', 'Enter completes the line'],
+  ['buy', 'Enter completes the line'],
+  ['chart nvid', 'Enter does it'],
+])('the foot of "%s" says: %s', async (typed, hint) => {
+  await open();
+  type(typed);
+  await waitFor(() => expect(server.calls('GET /api/market/search').length).toBeGreaterThan(0));
+  expect(await screen.findByText(hint)).toBeTruthy();
+});
+
+test('a lookup that failed does not make a ticker unknown, and Enter tries it again', async () => {
+  const search = ok({ matches: SYMBOLS, unknown_ticker: null });
+  server.on('GET /api/market/search', () => 'cut');
+  await open();
+  type('watch nvda');
+  expect(await screen.findByText(/server cannot be reached/)).toBeTruthy();
+  press('Enter');
+  expect((await screen.findByRole('alert')).textContent).toContain('server cannot be reached');
+  expect(screen.queryByText(/no ticker/)).toBeNull();
+  server.on('GET /api/market/search', () => search);
+  press('Enter');
+  await waitFor(() => expect(chosen().textContent).toContain('Put NVDA on the watchlist'));
+});
+
+test('a ticker that is held is known while nothing can be looked up', async () => {
+  server.on('GET /api/market/search', () => 'cut');
+  await open();
+  type('sell 1 aapl');
+  await waitFor(() => expect(chosen().textContent).toContain('Sell 1 AAPL'));
+  press('Enter');
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 1 }]));
+  await closed();
 });
 
 test('a line that is not right says what would be', async () => {

@@ -6,9 +6,8 @@ import { useStore } from 'zustand';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
-import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
+import { type SymbolSearchState, useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { useWatchlist } from '@/features/watchlist/use-watchlist';
-import { api } from '@/shared/api/api';
 import { commandHistoryStore, rememberLine } from '@/shared/commands/command-line-store';
 import { commandsStore } from '@/shared/commands/commands-store';
 import { useAllCommands } from '@/shared/commands/use-commands';
@@ -22,7 +21,8 @@ import {
   suggest,
   unprovenTicker,
 } from './command-suggestions';
-import { readCommand, writeCommand } from './grammar/grammar';
+import { completedBy, describeEnter, effectOf, isView } from './enter-effect';
+import { writeCommand } from './grammar/grammar';
 import type { Intent } from './grammar/intent';
 import { previewIntent } from './preview';
 import { runIntent, tickerOf } from './run-intent-actions';
@@ -50,11 +50,13 @@ export function useCommandLine() {
 
   const read = readLine(line);
   const { text, reading, written } = read;
-  const { query, matches, unknown_ticker } = useSymbolSearch(written?.word ?? '');
-  const isSearched = query === (written?.word.trim() ?? '');
-  const watched = (entries ?? []).map((entry) => entry.ticker);
+  const search = useSymbolSearch(written?.word ?? '');
+  const { matches } = search;
+  const isAnswered = search.query === (written?.word.trim() ?? '');
+  // After a failure nothing is known: Enter searches again.
+  const isSearched = isAnswered && search.failure === null;
   const tickersWith = (found: typeof matches) =>
-    new Set<string>([...watched, ...found.map(({ ticker }) => ticker)]);
+    new Set<string>([...(entries ?? []), ...positions, ...found].map(({ ticker }) => ticker));
   const known = isSearched ? matches : [];
   const found = suggest(line, { matches: known, tickers: tickersWith(known), commands });
   const chosen = found.find(({ key }) => key === picked) ?? preselected(found);
@@ -74,6 +76,21 @@ export function useCommandLine() {
     market,
   );
 
+  /** What an intent will do at the prices of now. */
+  function preview(wanted: Intent) {
+    const nameOf = (name: string) =>
+      [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
+    const meant = tickerOf(wanted);
+    return previewIntent(wanted, {
+      ticker: meant,
+      market,
+      // Only the first is asked for; of the others no figures are shown.
+      answer: meantFirst && writeCommand(wanted) === writeCommand(meantFirst) ? answer : null,
+      name: nameOf(meant),
+      positions,
+    });
+  }
+
   if (seenLine !== line) {
     setSeenLine(line);
     setPicked(null);
@@ -89,12 +106,12 @@ export function useCommandLine() {
   const problem =
     reading && 'problem' in reading
       ? reading.problem
-      : unproven && isSearched && written?.before && !chosen
-        ? (unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(unproven, []))
+      : unproven && isAnswered && written?.before && !chosen
+        ? whyUnknown(unproven, search)
         : reading && 'either' in reading && !chosen
           ? reading.question
-          : text !== '' && isSearched && !chosen
-            ? nothingFits(text, suggestions.length > 0)
+          : text !== '' && isAnswered && !chosen
+            ? (search.failure ?? nothingFits(text, suggestions.length > 0))
             : null;
 
   async function run(wanted: Intent) {
@@ -109,50 +126,43 @@ export function useCommandLine() {
   }
 
   function take(suggestion: Suggestion) {
-    if (suggestion.kind === 'intent') return void run(suggestion.intent);
-    if (suggestion.kind === 'verb') return changeLine(`${suggestion.verb.verb} `);
-    if (suggestion.kind === 'command') {
+    const effect = effectOf(suggestion);
+    if (effect.kind === 'complete') return changeLine(effect.line);
+    if (effect.kind === 'command') {
       closeOverlay();
       // Once the line is gone: what the command focuses stays focused.
-      setTimeout(() => commandsStore.run(suggestion.command.id));
+      setTimeout(() => commandsStore.run(effect.command.id));
       return;
     }
-    const completed = completedBy(suggestion);
-    const meant = readCommand(completed);
-    const isView = meant && 'intent' in meant && VIEWS.has(meant.intent.kind);
-    // What trades or changes a list is seen as a whole before Enter.
-    if (isView) void run(meant.intent);
-    else changeLine(completed);
+    const { objection } = preview(effect.intent);
+    if (objection === null) void run(effect.intent);
+    else setComplaint(objection);
   }
 
   /**
    * Enter came before the search had answered. It shows what is called exactly so, or what was
    * seen to be chosen; what trades or changes something is only offered if it was not seen.
    */
-  async function settle(word: string) {
+  async function settle() {
     const enter = new AbortController();
     waiting.current = enter;
     setWaiting(true);
-    const { matches: found, unknown_ticker: refused } = await api
-      .searchSymbols(word)
-      .catch(() => ({ matches: [], unknown_ticker: null }));
+    const answer = await search.searchNow(() => !enter.signal.aborted);
     if (enter.signal.aborted) return;
     setWaiting(false);
     const all = suggest(line, {
-      matches: found,
-      tickers: tickersWith(found),
+      matches: answer.matches,
+      tickers: tickersWith(answer.matches),
       commands,
     });
     const first = preselected(all);
     const wasSeen = first !== undefined && first.key === chosen?.key;
-    const isUnseenChange = first?.kind === 'intent' && !VIEWS.has(first.intent.kind) && !wasSeen;
+    const isUnseenChange = first?.kind === 'intent' && !isView(first.intent) && !wasSeen;
     if (first && !isUnseenChange && (first.isExact || wasSeen)) return take(first);
     if (first) return;
     const unknown = unproven && written?.before ? unproven : null;
     setComplaint(
-      unknown
-        ? (refused ?? ORDER_SENTENCES.ticker_unknown(unknown, []))
-        : nothingFits(text, all.length > 0),
+      unknown ? whyUnknown(unknown, answer) : (answer.failure ?? nothingFits(text, all.length > 0)),
     );
   }
 
@@ -162,7 +172,7 @@ export function useCommandLine() {
     const isUncertain = reading !== null && !('intent' in reading);
     // The intent itself is certain as soon as it is listed; all else may be outdone by a symbol.
     const isSettled = isSearched || isPicked || isUncertain || chosen?.kind === 'intent';
-    if (written && !isSettled) void settle(written.word.trim());
+    if (written && !isSettled) void settle();
     else if (chosen) take(chosen);
     else setComplaint(problem);
   }
@@ -176,20 +186,12 @@ export function useCommandLine() {
     problem: complaint ?? problem,
     isBusy,
     isHistory: line === '' || back > 0,
-    /** What an intent will do at the prices of now. */
-    preview(wanted: Intent) {
-      const nameOf = (name: string) =>
-        [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
-      const meant = tickerOf(wanted);
-      return previewIntent(wanted, {
-        ticker: meant,
-        market,
-        // Only the first is asked for; of the others no figures are shown.
-        answer: meantFirst && writeCommand(wanted) === writeCommand(meantFirst) ? answer : null,
-        name: nameOf(meant),
-        positions,
-      });
-    },
+    preview,
+    /** What Enter does, as a sentence. */
+    enterHint: describeEnter(
+      chosen ? effectOf(chosen) : null,
+      chosen?.kind === 'intent' && preview(chosen.intent).objection !== null,
+    ),
     take,
     enter,
     recall(step: 1 | -1) {
@@ -222,11 +224,9 @@ function useStableSuggestions(found: readonly Suggestion[], line: string, isActi
   );
 }
 
-/** Intents that change what is looked at and nothing else. */
-const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
-
-const completedBy = ({ match, written }: Extract<Suggestion, { kind: 'symbol' }>): string =>
-  `${written.before}${match.ticker}${written.after}`;
+/** Says why a ticker is not known: it does not exist, or it could not be looked up. */
+const whyUnknown = (ticker: Ticker, { failure, unknown_ticker }: SymbolSearchState): string =>
+  failure ?? unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(ticker, []);
 
 const nothingFits = (text: string, isSomethingOffered: boolean): string =>
   isSomethingOffered

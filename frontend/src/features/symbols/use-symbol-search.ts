@@ -10,12 +10,25 @@ const TYPING_PAUSE_MS = 120;
 export interface SymbolSearchState extends SymbolSearch {
   /** The text that this is the answer to; it may lag behind the typed text. */
   query: string;
+  /** Why nothing could be looked up, as a sentence: then nothing is known of the text. Else null. */
+  failure: string | null;
 }
 
-const NOTHING: SymbolSearchState = { query: '', matches: [], unknown_ticker: null };
+const NOTHING: SymbolSearchState = { query: '', matches: [], unknown_ticker: null, failure: null };
 
-/** Returns the symbols whose ticker or name matches the text, best match first. */
-export function useSymbolSearch(text: string): SymbolSearchState {
+const lookUp = (query: string): Promise<SymbolSearchState> =>
+  api.searchSymbols(query).then(
+    (answer) => ({ query, failure: null, ...answer }),
+    (error: Error) => ({ ...NOTHING, query, failure: error.message }),
+  );
+
+/**
+ * Returns the symbols whose ticker or name matches the text, best match first, and `searchNow`, which
+ * looks the text up at once and keeps the answer if it is still wanted then.
+ */
+export function useSymbolSearch(text: string): SymbolSearchState & {
+  searchNow(isWanted: () => boolean): Promise<SymbolSearchState>;
+} {
   const [state, setState] = useState(NOTHING);
   const query = text.trim();
   useEffect(() => {
@@ -23,10 +36,14 @@ export function useSymbolSearch(text: string): SymbolSearchState {
   }, [query]);
   useDebounce(query, TYPING_PAUSE_MS, (settled, isCurrent) => {
     if (settled === '') return;
-    api.searchSymbols(settled).then(
-      (answer) => isCurrent() && setState({ query: settled, ...answer }),
-      () => isCurrent() && setState({ ...NOTHING, query: settled }),
-    );
+    void lookUp(settled).then((answer) => isCurrent() && setState(answer));
   });
-  return state;
+  return {
+    ...state,
+    async searchNow(isWanted) {
+      const answer = await lookUp(query);
+      if (isWanted()) setState(answer);
+      return answer;
+    },
+  };
 }
