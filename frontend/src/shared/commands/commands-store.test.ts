@@ -21,20 +21,42 @@ test('a command runs by its id and by each of its keys', () => {
   expect(store.press('x', 2)).toBe(false);
 });
 
-test('a sequence runs on its last stroke, unless it is too slow or another key intervenes', () => {
+test('a sequence runs on its last stroke, unless it is too slow', () => {
   const store = createCommandsStore();
   const go = command('go', { keys: 'g p' });
-  const other = command('other', { keys: 'x' });
-  store.register([go, other]);
+  store.register([go]);
   expect(store.press('g', 0)).toBe(true);
   store.press('p', 500);
   expect(go.run).toHaveBeenCalledTimes(1);
   store.press('g', 1_000);
   store.press('p', 9_000);
   expect(go.run).toHaveBeenCalledTimes(1);
-  store.press('g', 10_000);
-  store.press('x', 10_100);
-  expect(other.run).toHaveBeenCalledTimes(1);
+});
+
+test('a key that does not continue a started sequence ends it and runs no other command', () => {
+  const onUnknownSequence = vi.fn();
+  const store = createCommandsStore({ isArmed: () => true, onRefused: vi.fn(), onUnknownSequence });
+  const go = command('go', { keys: 'g p' });
+  const fold = command('fold', { keys: 'f p' });
+  const other = command('other', { keys: 'x' });
+  const buy = command('buy', { keys: 'Shift+B', placesOrder: true });
+  store.register([go, fold, other, buy]);
+  const press = (...strokes: string[]) => strokes.map((stroke) => store.press(stroke, 0));
+  for (const [start, next] of [
+    ['g', 'Shift+B'],
+    ['f', 'Shift+B'],
+    ['g', 'x'],
+    ['g', 'f'],
+    ['g', 'g'],
+  ] as const) {
+    expect(press(start, next)).toEqual([true, true]);
+    expect(onUnknownSequence).toHaveBeenLastCalledWith(`${start} ${next}`);
+  }
+  // A key without a command is left to the browser, and ends the sequence too.
+  expect(press('g', 'Tab', 'p')).toEqual([true, false, false]);
+  for (const { run } of [go, fold, other, buy]) expect(run).not.toHaveBeenCalled();
+  press('Shift+B');
+  expect(buy.run).toHaveBeenCalledTimes(1);
 });
 
 test('while text is typed, only strokes that enter no text count', () => {
@@ -72,7 +94,11 @@ test('the command registered last has precedence, until it is removed', () => {
 test('a key that places an order only shows a message until the keys are armed', () => {
   let isArmed = false;
   const onRefused = vi.fn();
-  const store = createCommandsStore({ isArmed: () => isArmed, onRefused });
+  const store = createCommandsStore({
+    isArmed: () => isArmed,
+    onRefused,
+    onUnknownSequence: vi.fn(),
+  });
   const buy = command('buy', { keys: ['Shift+B', 'o b'], placesOrder: true });
   store.register([buy]);
   for (const [index, stroke] of ['Shift+B', 'o', 'b'].entries()) store.press(stroke, index);

@@ -30,6 +30,8 @@ export interface KeyGuard {
   isArmed(): boolean;
   /** Called instead of a command that places an order if keys may not. */
   onRefused(command: Command, stroke: string): void;
+  /** Called instead of a command whose key was pressed in a sequence that it does not continue. */
+  onUnknownSequence(strokes: string): void;
 }
 
 export interface CommandsStore extends StoreApi<readonly Command[]> {
@@ -43,7 +45,8 @@ export interface CommandsStore extends StoreApi<readonly Command[]> {
   /** Runs a command if it exists and is enabled; returns whether it did. */
   run(id: string): boolean;
   /**
-   * Handles a keystroke in its written form (`strokeOf`) and runs the command that it completes. Returns
+   * Handles a keystroke in its written form (`strokeOf`) and runs the command that it completes. A stroke
+   * after the start of a sequence only continues that sequence: it never runs another command. Returns
    * whether the stroke was used, also as a part of a sequence.
    *
    * @param at_ms when it was pressed, on any monotonic clock
@@ -57,7 +60,11 @@ const isEnabled = (command: Command) => command.enabled?.() ?? true;
 export const shortcutsOf = ({ keys }: Command): readonly string[] =>
   keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
 
-const NEVER_ARMED: KeyGuard = { isArmed: () => false, onRefused: () => {} };
+const NEVER_ARMED: KeyGuard = {
+  isArmed: () => false,
+  onRefused: () => {},
+  onUnknownSequence: () => {},
+};
 
 /** Creates the registry of commands. */
 export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStore {
@@ -111,20 +118,23 @@ export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStor
       const before = isLate ? [] : pressed;
       pressed = [];
       if (isTyping && isTypedAsText(stroke)) return false;
-      for (const strokes of before.length > 0 ? [[...before, stroke], [stroke]] : [[stroke]]) {
-        const { complete, isBegun } = find(strokes);
-        if (complete?.command.placesOrder && !guard.isArmed()) {
-          guard.onRefused(complete.command, strokes.join(' '));
-          return true;
-        }
-        if (complete) return start(complete.command);
-        if (isBegun) {
-          pressed = strokes;
-          pressedAtMs = at_ms;
-          return true;
-        }
+      const strokes = [...before, stroke];
+      const { complete, isBegun } = find(strokes);
+      if (complete?.command.placesOrder && !guard.isArmed()) {
+        guard.onRefused(complete.command, strokes.join(' '));
+        return true;
       }
-      return false;
+      if (complete) return start(complete.command);
+      if (isBegun) {
+        pressed = strokes;
+        pressedAtMs = at_ms;
+        return true;
+      }
+      // A stroke without a command of its own is left to the browser.
+      const alone = find([stroke]);
+      if (before.length === 0 || !(alone.complete || alone.isBegun)) return false;
+      guard.onUnknownSequence(strokes.join(' '));
+      return true;
     },
   };
 }
@@ -136,4 +146,6 @@ export const commandsStore = createCommandsStore({
       id: 'order-keys',
       description: `${title}: switch the order keys on in the ticket first.`,
     }),
+  onUnknownSequence: (strokes) =>
+    toast(`${strokes} is no shortcut. Nothing was done.`, { id: 'unknown-sequence' }),
 });
