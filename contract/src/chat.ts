@@ -19,6 +19,14 @@ export const ChatRequestSchema = z
     client_message_id: ClientIdSchema.optional().meta({
       description: 'A retry with the same id returns the first answer and acts once.',
     }),
+    only_if_received: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'True asks for the answer of an earlier request with the same id. If none was received, ' +
+          'it is refused with `message_not_received` and nothing is done.',
+      }),
   })
   .meta({ id: 'ChatRequest' });
 export type ChatRequest = z.infer<typeof ChatRequestSchema>;

@@ -42,6 +42,7 @@ export const PROBLEMS = {
   amount_too_large: { status: 422, title: 'The amount is too large' },
   client_order_id_conflict: { status: 409, title: 'The client order id was used before' },
   client_message_id_conflict: { status: 409, title: 'The client message id was used before' },
+  message_not_received: { status: 404, title: 'The message was not received' },
   not_on_watchlist: { status: 404, title: 'Not on the watchlist' },
   watchlist_full: { status: 422, title: 'The watchlist is full' },
   unknown_watchlist: { status: 404, title: 'There is no such watchlist' },

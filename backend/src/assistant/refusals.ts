@@ -23,6 +23,7 @@ export const ASSISTANT_REFUSALS = {
   send: [
     'client_message_id_conflict',
     'shutting_down',
+    'message_not_received',
     'assistant_busy',
     'cancelled',
     'assistant_unavailable',

@@ -24,7 +24,7 @@ import { ConversationLog } from './conversation/conversation-log.ts';
 import type { MessageReader } from './conversation/message-reader.ts';
 import { isRestraint } from './conversation/program-answers.ts';
 import { Queue } from './conversation/queue.ts';
-import { cancelled, idConflict, shuttingDown } from './conversation/refusals.ts';
+import { cancelled, idConflict, notReceived, shuttingDown } from './conversation/refusals.ts';
 import { Restraining } from './conversation/restraining.ts';
 import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
@@ -134,6 +134,7 @@ export class ChatService {
     const underWay = id === undefined ? undefined : this.#underWay.get(id);
     if (underWay) return underWay.message === message ? underWay.answer : idConflict();
     if (this.#shutdown.signal.aborted) return shuttingDown();
+    if (request.only_if_received && !(await this.#log.exchange(id))) return notReceived();
 
     const cancellable = new CancellableRequest();
     const begun = this.#begin(request, cancellable);

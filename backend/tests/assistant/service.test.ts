@@ -225,6 +225,22 @@ describe('once', () => {
     expect((await after.portfolio.portfolio()).positions).toMatchObject([{ quantity: 2 }]);
   });
 
+  test('an answer that is asked for only if received acts on no message that never arrived', async () => {
+    const services = await openServices();
+    const request = { message: 'buy 2 NVDA', client_message_id: 'retry-only' };
+    const chat = services.chat(offlineModel);
+    expect(await chat.send({ ...request, only_if_received: true })).toMatchObject({
+      ok: false,
+      error: { code: 'message_not_received' },
+    });
+    expect((await services.portfolio.portfolio()).positions).toEqual([]);
+    expect((await chat.history()).messages).toEqual([]);
+    const first = await chat.send(request);
+    const restarted = services.chat(offlineModel);
+    expect(await restarted.send({ ...request, only_if_received: true })).toEqual(first);
+    expect((await services.portfolio.portfolio()).positions).toMatchObject([{ quantity: 2 }]);
+  });
+
   test('a crash between the trade and its record is made good by the retry, trading once', async () => {
     const path = join(tempFolder(), 'finally.db');
     const before = await openServices({ path });

@@ -8,4 +8,7 @@ export const idConflict = () =>
     'This client message id was used for a different message. Use a new one.',
   );
 
+export const notReceived = () =>
+  refuse('message_not_received', 'The server has not received this message. Nothing was done.');
+
 export const shuttingDown = () => refuse('shutting_down', 'FinAlly is shutting down.');

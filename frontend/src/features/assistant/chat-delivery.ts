@@ -8,8 +8,14 @@ import { isAwaitingAnswer, type PendingMessage } from './pending-message';
 const RETRY_AFTER_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000];
 
 /**
- * Maximum age of a message that is sent again by itself after a reload: an older one, which the server
- * may never have received, must not trade long after the person moved on.
+ * Maximum age of a message that is sent again by itself, in milliseconds. Later only its answer is
+ * requested: a message that the server never received must not trade at another price.
+ */
+const RESEND_WITHIN_MS = 2_000;
+
+/**
+ * Maximum age of a message whose answer is requested by itself after a reload: a server that received
+ * it without answering acts on it then, long after the person moved on.
  */
 const RESUME_WITHIN_MS = 120_000;
 
@@ -60,7 +66,11 @@ export function createDelivery(options: DeliveryOptions) {
     change(pending);
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await source.chat({ message, client_message_id });
+        const answer = await source.chat({
+          message,
+          client_message_id,
+          ...(now() - pending.sent_at_ms > RESEND_WITHIN_MS && { only_if_received: true }),
+        });
         if (own !== run) return null;
         run++;
         answered(current() ?? pending, answer);
@@ -69,9 +79,11 @@ export function createDelivery(options: DeliveryOptions) {
         if (own !== run) return null;
         const wait_ms = isLost(error) ? RETRY_AFTER_MS[attempt] : undefined;
         if (codeOf(error) === 'cancelled') update({ phase: 'cancelled', failure: null });
-        else if (wait_ms === undefined) fail(error);
+        else if (codeOf(error) === 'message_not_received') {
+          update({ phase: 'not_received', failure: null, cancel: 'possible' });
+        } else if (wait_ms === undefined) fail(error);
         else update({ phase: 'lost', failure: errorMessage(error) });
-        if (wait_ms === undefined || codeOf(error) === 'cancelled') return null;
+        if (wait_ms === undefined) return null;
         await pause(wait_ms);
         if (own !== run) return null;
       }
@@ -95,6 +107,10 @@ export function createDelivery(options: DeliveryOptions) {
         return deliver({ ...kept, phase: 'thinking', failure: null, cancel: 'possible' });
       }
       if (kept.phase === 'cancelled') return null;
+      if (kept.phase === 'not_received') {
+        change(kept);
+        return null;
+      }
       change({ ...kept, phase: 'failed', failure: kept.failure ?? LEFT, cancel: 'possible' });
       return null;
     },

@@ -67,6 +67,7 @@ function setUp({
 } = {}) {
   const server = handServed();
   const pauses: { ms: number; end: () => void }[] = [];
+  const clock = { now_ms };
   const tab = { kept: left };
   const store = createChatStore({
     source: server,
@@ -76,13 +77,13 @@ function setUp({
         tab.kept = pending;
       },
     },
-    now: () => now_ms,
+    now: () => clock.now_ms,
     after: (ms, end) => {
       pauses.push({ ms, end });
       return () => {};
     },
   });
-  return { server, store, pauses, tab };
+  return { server, store, pauses, tab, clock };
 }
 
 /** Lets what was settled by hand take its course. */
@@ -201,6 +202,42 @@ test('a lost answer is requested again under the same id, with growing pauses', 
   expect(server.chats).toHaveLength(4);
   expect(ids.size).toBe(1);
   expect(texts(store)).toEqual(['buy 2 NVDA', 'Done.']);
+});
+
+test('a message that never arrived is not sent again after an outage, unless the person does', async () => {
+  const { server, store, pauses, clock } = setUp();
+  const sent = store.send('buy 2 NVDA');
+  server.chats[0]?.reject(LOST);
+  await settled();
+  clock.now_ms += 2_000;
+  pauses.at(-1)?.end();
+  await settled();
+  expect(server.chats[1]?.request.only_if_received).toBeUndefined();
+  server.chats[1]?.reject(LOST);
+  await settled();
+  clock.now_ms += 1;
+  store.hurry();
+  await settled();
+  expect(server.chats[2]?.request.only_if_received).toBe(true);
+  server.chats[2]?.reject(problem(404, 'message_not_received', 'Not received.'));
+  expect(await sent).toBeNull();
+  expect(server.chats).toHaveLength(3);
+  expect(store.getState().pending).toMatchObject({ phase: 'not_received', message: 'buy 2 NVDA' });
+  void store.retry();
+  expect(server.chats[3]?.request).toEqual({
+    message: 'buy 2 NVDA',
+    client_message_id: server.chats[0]?.request.client_message_id,
+  });
+});
+
+test('after a reload later than a moment only the answer is requested', async () => {
+  const { server, store } = setUp({ left: left(), now_ms: 5_000 });
+  void store.resume();
+  expect(server.chats[0]?.request).toMatchObject({ only_if_received: true });
+  const shown = setUp({ left: left({ phase: 'not_received' }) });
+  expect(await shown.store.resume()).toBeNull();
+  expect(shown.server.chats).toHaveLength(0);
+  expect(shown.store.getState().pending).toMatchObject({ phase: 'not_received' });
 });
 
 test('after the last retry only the person can send the message again', async () => {

@@ -49,7 +49,7 @@ export interface ChatStore extends StoreApi<ChatState> {
   resume(): Promise<ChatAnswer | null> | null;
   /** Sends a message; null if it got no answer or another message is pending. */
   send(message: string): Promise<ChatAnswer | null>;
-  /** Sends the message that failed or was cancelled again, under its id. */
+  /** Sends the message that failed, was not received or was cancelled again, under its id. */
   retry(): Promise<ChatAnswer | null>;
   /** Cancels the pending message, if none of its actions has begun. */
   cancel(): Promise<void>;

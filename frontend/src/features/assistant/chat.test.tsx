@@ -258,6 +258,19 @@ test('a failure is shown below the message, and Retry sends the same one again',
   expect(await said('You')).toHaveLength(1);
 });
 
+test('a message that did not reach the server says so, and can be sent again', async () => {
+  server.on(CHAT, () => refusal(404, 'message_not_received', 'Not received.'));
+  await open();
+  write('buy 2 NVDA');
+  press('Enter');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('This message did not reach the server. Nothing was done.');
+  answers('Done.', [bought]);
+  fireEvent.click(within(alert).getByRole('button', { name: 'Send again' }));
+  await screen.findByTestId('receipt-executed');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('an empty conversation offers suggestions, and a click sends one', async () => {
   answers('No positions yet.');
   await open();

@@ -2,9 +2,10 @@ import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
 
 /**
  * The state of a message that has no answer yet. thinking: the server has it. lost: the connection broke,
- * and the answer is requested again. failed: only the person can retry. cancelled: nothing was done.
+ * and the answer is requested again. failed: only the person can retry. not_received: it did not reach
+ * the server, nothing was done, and only the person can send it again. cancelled: nothing was done.
  */
-export type PendingPhase = 'thinking' | 'lost' | 'failed' | 'cancelled';
+export type PendingPhase = 'thinking' | 'lost' | 'failed' | 'not_received' | 'cancelled';
 
 /** A message that was sent and has no answer. */
 export interface PendingMessage {

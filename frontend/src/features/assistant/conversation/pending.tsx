@@ -12,13 +12,22 @@ interface PendingProps {
 /** The state of a message that has no answer yet. */
 export function Pending({ pending, onCancel, onRetry }: PendingProps) {
   if (pending.phase === 'failed') {
-    return <Failure sentence={pending.failure ?? 'There was no answer.'} onRetry={onRetry} />;
+    return (
+      <Failure
+        sentence={pending.failure ?? 'There was no answer.'}
+        button="Retry"
+        onRetry={onRetry}
+      />
+    );
   }
   if (pending.phase === 'cancelled') return <Cancelled onRetry={onRetry} />;
+  if (pending.phase === 'not_received')
+    return <Failure sentence={NOT_RECEIVED} button="Send again" onRetry={onRetry} />;
   return <Thinking pending={pending} onCancel={onCancel} />;
 }
 
 export const CANCELLED = 'Cancelled. Nothing was done.';
+const NOT_RECEIVED = 'This message did not reach the server. Nothing was done.';
 export const TOO_LATE = 'Too late to cancel: it has begun to act.';
 
 const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
@@ -66,8 +75,14 @@ function Cancelled({ onRetry }: { onRetry(): void }) {
   );
 }
 
+interface FailureProps {
+  sentence: string;
+  button: string;
+  onRetry(): void;
+}
+
 /** Shows why a message got no answer. */
-function Failure({ sentence, onRetry }: { sentence: string; onRetry(): void }) {
+function Failure({ sentence, button, onRetry }: FailureProps) {
   return (
     <div
       role="alert"
@@ -80,7 +95,7 @@ function Failure({ sentence, onRetry }: { sentence: string; onRetry(): void }) {
         title="Sends the same message again; what was already done is not done twice."
         className={TEXT_BUTTON}
       >
-        Retry
+        {button}
       </button>
     </div>
   );
