@@ -139,8 +139,7 @@ const orders: fc.Arbitrary<Order> = fc.oneof(
 const sellsAll = (order: Order) =>
   order.side === 'sell' &&
   'quantity' in order &&
-  order.quantity >=
-    (HELD[order.ticker as unknown as keyof typeof HELD] ?? Number.POSITIVE_INFINITY);
+  order.quantity === HELD[order.ticker as unknown as keyof typeof HELD];
 
 test('nothing is sent before the yes if orders are confirmed or a whole position goes', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
 import { ORDER_SENTENCES, type OrderRequest, type TradeRequest } from '@finally/contract';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
@@ -424,6 +424,30 @@ test('what sells a whole position asks, though nothing else is confirmed', async
   expect(screen.getByRole('alertdialog').textContent).toContain('all that is held');
   expect(document.activeElement).toBe(button('No'));
   fireEvent.click(button('No'));
+  expect(sent()).toHaveLength(0);
+});
+
+test('a sale of more than is held is refused without a question', async () => {
+  await open();
+  server.on(TRADE, () => refusal(422, 'insufficient_shares', 'Only 12.5 AAPL are held.'));
+  type('Quantity', '13');
+  fireEvent.click(button('Sell'));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 13 }]));
+  expect((await screen.findAllByText('Only 12.5 AAPL are held.')).length).toBeGreaterThan(0);
+});
+
+test('with confirmation on, an order that would be refused shows the refusal and no question', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Confirm' }));
+  type('Quantity', '13');
+  fireEvent.click(button('Sell'));
+  const refused = await screen.findByRole('alertdialog', { name: 'Sell 13 AAPL: refused' });
+  expect(within(refused).queryByRole('button', { name: /^Yes/ })).toBeNull();
+  expect(refused.textContent).not.toContain('all that is held');
+  expect(document.activeElement).toBe(within(refused).getByRole('button', { name: 'Close' }));
+  fireEvent.click(within(refused).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   expect(sent()).toHaveLength(0);
 });
 

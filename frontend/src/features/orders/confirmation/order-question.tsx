@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { OrderPreview } from '@finally/contract';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
@@ -27,18 +28,66 @@ function AskedReset() {
 function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
   const [first] = orders;
   if (!first) return null;
-  const isOne = orders.length === 1;
-  const title = isOne
-    ? `${describeOrder(first)} at the market?`
-    : `Sell everything: ${orders.length} positions at the market?`;
-  const verb = isOne && first.side === 'buy' ? 'buy' : 'sell';
+  if (orders.length === 1) return <AskedOrder order={first} isWhole={isWhole} />;
   return (
-    <Question title={title} yes={`Yes, ${verb}`} isDrastic={isWhole}>
-      {isOne ? <Estimated order={first} /> : <Listed orders={orders} />}
-      {isWhole && isOne ? (
+    <Question
+      title={`Sell everything: ${orders.length} positions at the market?`}
+      yes="Yes, sell"
+      isDrastic={isWhole}
+    >
+      <Listed orders={orders} />
+    </Question>
+  );
+}
+
+/** Asks about one order; shows the refusal instead if the server would refuse it. */
+function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
+  const preview = useOrderPreview(order);
+  // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const refused = refusal ?? preview?.refusal?.detail ?? null;
+  if (refused !== refusal) setRefusal(refused);
+  if (refused !== null) return <RefusedOrder order={order} detail={refused} />;
+  return (
+    <Question
+      title={`${describeOrder(order)} at the market?`}
+      yes={order.side === 'buy' ? 'Yes, buy' : 'Yes, sell'}
+      isDrastic={isWhole}
+    >
+      <Estimated preview={preview} />
+      {isWhole && !preview?.position_after ? (
         <p className="text-sm text-muted">This sells all that is held of it.</p>
       ) : null}
     </Question>
+  );
+}
+
+function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
+  const close = useRef<HTMLButtonElement>(null);
+  useFocusOn(close);
+  const title = `${describeOrder(order)}: refused`;
+  return (
+    <Overlay
+      isQuestion
+      title={title}
+      description="Nothing was sent."
+      onClose={() => answerOrderQuestion(false)}
+      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
+    >
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
+      <p role="alert" className="text-sm text-down">
+        {detail}
+      </p>
+      <button
+        ref={close}
+        type="button"
+        {...ignoreKeyRepeat}
+        onClick={() => answerOrderQuestion(false)}
+        className="mt-2 h-9 rounded-sm border border-edge-strong text-sm hover:bg-raised touch:h-11"
+      >
+        Close
+      </button>
+    </Overlay>
   );
 }
 
@@ -92,13 +141,8 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
 }
 
 /** What a single order comes to, as the server says; nothing until it has answered. */
-function Estimated({ order }: { order: Order }) {
-  const preview = useOrderPreview(order);
-  if (!preview) return null;
-  if (preview.refusal) {
-    return <p className="text-sm text-down">Refused as it stands: {preview.refusal.detail}</p>;
-  }
-  const [fill] = preview.fills;
+function Estimated({ preview }: { preview: OrderPreview | null }) {
+  const fill = preview?.fills[0];
   if (!fill) return null;
   return (
     <p data-live="account" className="figures text-sm text-muted">

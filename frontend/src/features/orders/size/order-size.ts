@@ -120,16 +120,17 @@ export function sendableAmount(
 }
 
 /**
- * Whether an order sells all that is held, or may do so as far as it is known here: a sale counts
- * as one while the holding is not known.
+ * Returns whether an order sells exactly all that is held, or may do so as far as it is known here: a
+ * sale counts as one while the holding is not known. A sale of more than is held sells nothing, because
+ * the server refuses it.
  */
 export function leavesNothing(order: { side: Side } & OrderAmount, market: OrderMarket): boolean {
   if (order.side === 'buy') return false;
   if (market.held === null) return true;
   const held = units(market.held, QUANTITY_SCALE);
   if (held === 0n) return false;
-  if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) >= held;
+  if ('quantity' in order) return units(order.quantity, QUANTITY_SCALE) === held;
   if (market.price === null) return true;
   const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
-  return shares >= held;
+  return shares === held;
 }
