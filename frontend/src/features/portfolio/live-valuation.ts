@@ -32,7 +32,8 @@ export function valueLive(portfolio: Portfolio, latest: Prices, baseline: Prices
   };
 }
 
-function revalue(position: Position, price: number): Position {
+/** Returns the position valued at a price in dollars. */
+export function revalue(position: Position, price: number): Position {
   const marketValue = toHundredths(position.quantity * price);
   const profit = toHundredths(marketValue - position.cost_basis);
   return {

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { createPricesStore } from '@/features/prices/prices-store';
 import { createAccountEvents } from '@/features/session/account-events';
 import { type Deferred, deferred } from '@/shared/tests/deferred';
-import { portfolio, position, priceUpdate } from '@/shared/tests/samples';
+import { NOON, portfolio, position, priceUpdate, receipt } from '@/shared/tests/samples';
 import { accountFailure, CURVE_INTERVAL_MS, createPortfolioStore } from './portfolio-store';
 import { createValuationStore } from './valuation-store';
 
@@ -57,6 +57,59 @@ test('a failed refresh keeps the known figures and the reason, until one succeed
   source.asked[2]?.resolve(portfolio(8_000));
   await recovered;
   expect(store.getState()).toMatchObject({ error: null, portfolio: { cash_balance: 8_000 } });
+});
+
+const at = (seconds: number) => new Date(Date.parse(NOON) + seconds * 1_000).toISOString();
+
+test('a fill is shown at once, and no answer from before it replaces it', async () => {
+  const { source, store, valuation } = setUp();
+  const known = store.refresh();
+  source.asked[0]?.resolve(portfolio(1_000, [position('AAPL', 10, 100, 110)]));
+  await known;
+  const early = store.refresh();
+  const bought = { quantity: 2, price: 110, notional: 220, executed_at: at(2) };
+  store.applyFill(receipt(bought, 780));
+  const shown = {
+    cash_balance: 780,
+    total_value: 2_100,
+    unrealized_pnl: 100,
+    positions: [{ quantity: 12, cost_basis: 1_220 }],
+  };
+  expect(valuation.getState()).toMatchObject(shown);
+  store.applyFill(receipt(bought, 780));
+  source.asked[1]?.resolve({
+    ...portfolio(1_000, [position('AAPL', 10, 100, 110)]),
+    as_of: at(1),
+  });
+  await early;
+  expect(valuation.getState()).toMatchObject(shown);
+  // A request after the fill counts, even if the clock of the server was set back.
+  const late = store.refresh();
+  source.asked[2]?.resolve(portfolio(790));
+  await late;
+  expect(store.getState().portfolio?.cash_balance).toBe(790);
+});
+
+test('a fill opens and closes positions at the figures of its receipt', () => {
+  const { store } = setUp();
+  store.setState({ portfolio: portfolio(1_000) });
+  store.applyFill(receipt({ quantity: 2, price: 50, notional: 100, executed_at: at(1) }, 900));
+  expect(store.getState().portfolio).toMatchObject({
+    cash_balance: 900,
+    total_value: 1_000,
+    positions: [{ ticker: 'AAPL', quantity: 2, cost_basis: 100, avg_cost: 50, weight: 0.1 }],
+  });
+  const sold = { side: 'sell', quantity: 2, price: 60, notional: 120, realized_pnl: 20 } as const;
+  store.applyFill(receipt({ ...sold, executed_at: at(2) }, 1_020));
+  expect(store.getState().portfolio).toMatchObject({
+    cash_balance: 1_020,
+    total_value: 1_020,
+    realized_pnl: 20,
+    positions: [],
+  });
+  // One that the portfolio contains already changes nothing.
+  store.applyFill(receipt({ ...sold, executed_at: at(1) }, 5));
+  expect(store.getState().portfolio?.cash_balance).toBe(1_020);
 });
 
 test('while watched, the portfolio is fetched at once and after each change, and not later', async () => {

@@ -1,4 +1,11 @@
-import type { Benchmark, HistoryRange, Performance, Portfolio, Snapshot } from '@finally/contract';
+import type {
+  Benchmark,
+  HistoryRange,
+  Performance,
+  Portfolio,
+  Snapshot,
+  TradeReceipt,
+} from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { pricesStore } from '@/features/prices/prices-store';
 import { type AccountEvents, accountEvents } from '@/features/session/account-events';
@@ -6,12 +13,13 @@ import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import type { Prices } from './live-valuation';
+import { withFill } from './with-fill';
 
 /** How often the server records a point of the value curve. */
 export const CURVE_INTERVAL_MS = 30_000;
 
 export interface PortfolioState {
-  /** As the server last reported it; null until loaded. */
+  /** As the server last reported it, with the fills since; null until loaded. */
   portfolio: Portfolio | null;
   /** The prices known when `portfolio` arrived; later prices revalue it for display. */
   baseline: Prices;
@@ -41,6 +49,11 @@ export const accountFailure = ({
 export interface PortfolioStore extends StoreApi<PortfolioState> {
   /** Fetches everything again. Settles when all requests have; failures are kept in the state. */
   refresh(): Promise<void>;
+  /**
+   * Shows a fill at once, so that the figures agree with its receipt. An answer of the server from before
+   * the fill does not replace them. The caller has the portfolio fetched.
+   */
+  applyFill(receipt: TradeReceipt): void;
   chooseRange(range: HistoryRange): Promise<void>;
   /**
    * Keeps the state current: fetches at once, after each change of the portfolio, and every 30 s the
@@ -53,7 +66,9 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
 
 type Source = Pick<typeof api, 'portfolio' | 'history' | 'benchmark' | 'performance'>;
 
-/** Creates the store of the portfolio and its history as the server reports them. Computes nothing. */
+const isOlder = (a: Portfolio, b: Portfolio): boolean => Date.parse(a.as_of) < Date.parse(b.as_of);
+
+/** Creates the store of the portfolio and its history as the server reports them. */
 export function createPortfolioStore(
   source: Source = api,
   prices: Pick<typeof pricesStore, 'getState'> = pricesStore,
@@ -74,12 +89,17 @@ export function createPortfolioStore(
   const portfolioRequests = createRequestOrder();
   const historyRequests = createRequestOrder();
   const performanceRequests = createRequestOrder();
+  let fills = 0;
 
   async function refreshPortfolio() {
     const isLatest = portfolioRequests.begin();
+    const fillsBefore = fills;
     try {
       const portfolio = await source.portfolio();
       if (!isLatest()) return;
+      const shown = getState().portfolio;
+      // Answered before a fill that is shown. Times count only then, because the clock may be set back.
+      if (fills !== fillsBefore && shown && isOlder(portfolio, shown)) return;
       setState({ portfolio, baseline: prices.getState().latest, error: null });
     } catch (error) {
       if (isLatest()) setState({ error: errorMessage(error) });
@@ -143,6 +163,13 @@ export function createPortfolioStore(
   return {
     ...store,
     refresh,
+    applyFill(receipt) {
+      const { portfolio } = getState();
+      const filled = portfolio && withFill(portfolio, receipt);
+      if (filled === portfolio) return;
+      fills += 1;
+      setState({ portfolio: filled });
+    },
     async chooseRange(range) {
       setState({ range, history: null, history_error: null, benchmark: null });
       await Promise.all([refreshHistory(), refreshBenchmark()]);

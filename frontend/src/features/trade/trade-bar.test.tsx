@@ -427,6 +427,20 @@ test('what sells a whole position asks, though nothing else is confirmed', async
   expect(sent()).toHaveLength(0);
 });
 
+test('the portfolio shows the cash of the receipt, even before it is fetched again', async () => {
+  await open();
+  server.on('GET /api/portfolio', () => 'cut');
+  const executed_at = '2026-02-11T12:00:01.000Z';
+  server.on(TRADE, () => ok(receipt({ executed_at }, 9_049.4), 201));
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await screen.findByText(/Bought 5 AAPL .* cash \$9,049\.40/);
+  expect(portfolioStore.getState().portfolio).toMatchObject({
+    cash_balance: 9_049.4,
+    positions: [{ quantity: 17.5 }],
+  });
+});
+
 test('a sale of more than is held is refused without a question', async () => {
   await open();
   server.on(TRADE, () => refusal(422, 'insufficient_shares', 'Only 12.5 AAPL are held.'));

@@ -1,4 +1,5 @@
 import type { TradeReceipt } from '@finally/contract';
+import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { formatQuantity } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
 import { undoable } from '@/shared/undo/undo-actions';
@@ -21,13 +22,14 @@ async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
 }
 
 /**
- * Tells of a fill in a toast, in the ledger's own figures, and offers to trade
- * it back unless it already undoes another one.
+ * Tells of a fill in a toast, in the ledger's own figures, which the portfolio then shows too. Offers to
+ * trade it back unless it already undoes another one.
  */
 export function notifyFill(
   receipt: TradeReceipt,
   { canUndo = true }: { canUndo?: boolean } = {},
 ): void {
+  portfolioStore.applyFill(receipt);
   const { id, origin, side, quantity, ticker } = receipt.trade;
   const verb = side === 'buy' ? 'Sell' : 'Buy';
   const change = {
