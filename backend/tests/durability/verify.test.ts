@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openForInspection } from '../../src/storage/sqlite/index.ts';
 import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { Client } from './harness/client.ts';
@@ -108,6 +109,21 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
     const verdict = await verifyDatabase(path);
     expect(verdict.said).toContain(said);
     expect(verdict.code).toBe(1);
+  });
+
+  test('is not misled by trades that are committed while it reads', async () => {
+    const path = join(tempFolder(), 'finally.db');
+    const { service, connection } = openPortfolio({ path });
+    await service.trade(buy('AAPL', 1), BY_USER);
+    const inspection = openForInspection(path);
+    const cash = () =>
+      inspection.get<{ cash: number }>('SELECT sum(cash_cents) AS cash FROM accounts');
+    const trades = () => inspection.get('SELECT count(*) AS trades FROM trades');
+    const before = cash();
+    await service.trade(buy('AAPL', 1), BY_USER);
+    expect([cash(), trades()]).toEqual([before, { trades: 1 }]);
+    inspection.close();
+    connection.close();
   });
 
   test('that is not there says so instead of making one', async () => {

@@ -8,7 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { isInUse, openForInspection } from './connection.ts';
+import { copySnapshot, isInUse } from './connection.ts';
 import { DatabaseInUseError, lockForServer, type ServerLock } from './file/server-lock.ts';
 import { makeFile, makeFolder, OWNER_ONLY, syncFile, syncFolder } from './folder.ts';
 
@@ -63,12 +63,7 @@ export function backUp(path: string, to: string): void {
   const unfinished = `${to}.part`;
   rmSync(unfinished, { force: true });
   makeFile(unfinished);
-  const inspection = openForInspection(path);
-  try {
-    inspection.copyTo(unfinished);
-  } finally {
-    inspection.close();
-  }
+  copySnapshot(path, unfinished);
   syncFile(unfinished);
   renameSync(unfinished, to);
   syncFolder(dirname(to));

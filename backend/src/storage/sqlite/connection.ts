@@ -251,39 +251,55 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   };
 }
 
+/** Opens a database for reading. Nothing is written: a log that stands beside it stays there. */
+function openToRead(path: string): SqliteDatabase.Database {
+  // A connection that may write moves the log into the database when it closes.
+  const readonly = existsSync(`${path}-wal`);
+  return new SqliteDatabase(path, { fileMustExist: true, readonly, timeout: 2_000 });
+}
+
 /**
  * Opens a database to look at it. Nothing is written: a log that stands beside it stays there.
+ * Everything is read as of the moment of the first read, whatever a server writes meanwhile.
  *
  * @throws if the file is missing, cannot be opened or is no database
  */
 export function openForInspection(path: string): Inspection {
-  // A connection that may write moves the log into the database when it closes.
-  const readonly = existsSync(`${path}-wal`);
-  const database = new SqliteDatabase(path, { fileMustExist: true, readonly, timeout: 2_000 });
+  const database = openToRead(path);
   try {
     database.pragma('query_only = ON');
+    database.exec('BEGIN');
   } catch (error) {
     database.close();
     throw error;
   }
   const { get, all, iterate } = statementsOf(database);
-  return {
-    get,
-    all,
-    iterate,
-    copyTo(to) {
-      // Writes nothing to the database, but SQLite counts it as writing.
-      database.pragma('query_only = OFF');
-      database.prepare('VACUUM INTO ?').run(to);
-      database.pragma('query_only = ON');
-    },
-    async copyPages(to) {
-      makeFolder(dirname(to));
-      makeFile(to);
-      await database.backup(to);
-    },
-    close: () => void database.close(),
-  };
+  return { get, all, iterate, close: () => void database.close() };
+}
+
+/**
+ * Writes a consistent snapshot of a database to an empty file, even while a server writes to it.
+ * The caller must sync the file.
+ */
+export function copySnapshot(path: string, to: string): void {
+  const database = openToRead(path);
+  try {
+    database.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    database.close();
+  }
+}
+
+/** Copies a database to a new file page by page, including damaged pages. */
+export async function copyPages(path: string, to: string): Promise<void> {
+  const database = openToRead(path);
+  try {
+    makeFolder(dirname(to));
+    makeFile(to);
+    await database.backup(to);
+  } finally {
+    database.close();
+  }
 }
 
 /**

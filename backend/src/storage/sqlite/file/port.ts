@@ -92,14 +92,7 @@ export interface Connection extends AccountConnection {
   close(): void;
 }
 
-/** A database opened for reading only. */
+/** A database opened for reading only, as of one moment. */
 export interface Inspection extends Reader {
-  /**
-   * Writes a consistent snapshot to an empty file, even while the database is written to. The
-   * caller must sync the file.
-   */
-  copyTo(path: string): void;
-  /** Copies the database to a new file page by page, including damaged pages. */
-  copyPages(path: string): Promise<void>;
   close(): void;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openForInspection, rebuildIndexes } from '../connection.ts';
+import { copyPages, openForInspection, rebuildIndexes } from '../connection.ts';
 import { syncFile } from '../folder.ts';
 import { type Damage, findDamage } from './damage.ts';
 
@@ -30,12 +30,7 @@ export function examine(path: string): Damage | undefined {
 export async function repairIndexes(path: string, copy: string, damage: Damage): Promise<Examined> {
   if (damage.indexes.length === 0) return { damage, rebuilt: [] };
   if (!existsSync(copy)) {
-    const inspection = openForInspection(path);
-    try {
-      await inspection.copyPages(copy);
-    } finally {
-      inspection.close();
-    }
+    await copyPages(path, copy);
     syncFile(copy);
   }
   try {
