@@ -1,4 +1,7 @@
-import type { MarketClock, Timer } from '../kernel/time/clock.ts';
+import { SerialQueue } from '../kernel/serial-queue.ts';
+import type { MarketClock } from '../kernel/time/clock.ts';
+import { pause } from '../kernel/time/pause.ts';
+import { Periodic } from '../kernel/time/periodic.ts';
 import {
   type Balance,
   balanceAt,
@@ -57,13 +60,14 @@ export class LedgerVerifier {
   /** That trades could not be read; a replay that can takes it back. */
   #unreadable: Difference | undefined;
   #verified: Balance | undefined;
-  #timer: Timer | undefined;
+  readonly #timer: Periodic;
   #stopped = false;
   /** One check after the other: each goes on from where the one before ended. */
-  #checks: Promise<unknown> = Promise.resolve();
+  readonly #checks = new SerialQueue();
 
   constructor(options: VerifierOptions) {
     this.#options = options;
+    this.#timer = new Periodic(options.clock, ADVANCE_EVERY_MS, () => void this.advance());
   }
 
   /** The first difference that was found; undefined if the ledger is sound as far as known. */
@@ -79,19 +83,19 @@ export class LedgerVerifier {
       this.#failed(error);
     }
     await this.advance();
-    this.#timer = this.#options.clock.every(ADVANCE_EVERY_MS, () => void this.advance());
+    this.#timer.start();
   }
 
   /** Ends the timer and any replay, and remembers how far the ledger was verified. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#timer?.cancel();
+    this.#timer.stop();
     await this.advance();
   }
 
   /** Replays what has come since the last check and remembers how far that is; never rejects. */
   advance(): Promise<void> {
-    const check = this.#checks.then(async () => {
+    return this.#checks.run(async () => {
       if (!this.#verified || this.difference) return;
       try {
         const { balance, difference } = await this.#replay(this.#verified, atOnce);
@@ -102,8 +106,6 @@ export class LedgerVerifier {
       }
       if (!this.difference) await this.#remember(this.#verified);
     });
-    this.#checks = check;
-    return check;
   }
 
   /** Replays every trade with pauses, beside the work of the day; never rejects. */
@@ -111,7 +113,7 @@ export class LedgerVerifier {
     const { clock } = this.#options;
     try {
       const { balance, difference } = await this.#replayAll(async () => {
-        await new Promise<void>((resolve) => void clock.after(PAUSE_MS, resolve));
+        await pause(clock, PAUSE_MS);
         return !this.#stopped;
       });
       this.#difference ??= difference;

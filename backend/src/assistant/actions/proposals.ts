@@ -1,5 +1,6 @@
 import type { ChatAction, ProblemCode } from '@finally/contract';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
+import { SerialQueue } from '../../kernel/serial-queue.ts';
 import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
@@ -33,7 +34,7 @@ interface Tried {
 export class Proposals {
   readonly #options: ProposalsOptions;
   /** One decision after the other, so that none sees the state of before another. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #decisions = new SerialQueue();
 
   constructor(options: ProposalsOptions) {
     this.#options = options;
@@ -102,7 +103,7 @@ export class Proposals {
 
   /** Resolves once nothing is being decided. */
   async idle(): Promise<void> {
-    await this.#turn;
+    await this.#decisions.idle();
   }
 
   async #attempt(waiting: ActionRow, seen_price: number | undefined): Promise<Tried> {
@@ -142,15 +143,12 @@ export class Proposals {
     id: string,
     decide: (waiting: ActionRow) => Promise<Result<ChatAction, Code>>,
   ): Promise<Result<ChatAction, 'not_found' | Code>> {
-    const decided = this.#turn.then(async (): Promise<Result<ChatAction, 'not_found' | Code>> => {
+    return this.#decisions.run(async (): Promise<Result<ChatAction, 'not_found' | Code>> => {
       const { account_id, store } = this.#options;
       const row = await store.find(account_id, id);
       if (!row) return refuse('not_found', 'There is no such action.');
       return row.action.status === 'proposed' ? decide(row) : ok(row.action);
     });
-    // One decision's failure is its caller's to hear of, not the next one's.
-    this.#turn = decided.catch(() => undefined);
-    return decided;
   }
 }
 

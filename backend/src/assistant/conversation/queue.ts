@@ -1,8 +1,10 @@
-/** Runs tasks one at a time, in order of arrival. */
+import { SerialQueue } from '../../kernel/serial-queue.ts';
+
+/** A serial queue with a limit on the number of its tasks. */
 export class Queue {
   readonly #waiting_max: number;
+  readonly #tasks = new SerialQueue();
   #waiting = 0;
-  #last: Promise<unknown> = Promise.resolve();
 
   /** @param waiting_max maximum number of waiting and running tasks */
   constructor(waiting_max: number) {
@@ -22,16 +24,17 @@ export class Queue {
   /** Adds a task even if the queue is full. */
   append<Returned>(task: () => Promise<Returned>): Promise<Returned> {
     this.#waiting++;
-    const done = this.#last.then(task).finally(() => {
-      this.#waiting--;
+    return this.#tasks.run(async () => {
+      try {
+        return await task();
+      } finally {
+        this.#waiting--;
+      }
     });
-    // A failed task rejects its own promise and does not stop the next task.
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 
   /** Resolves once no task waits or runs. */
-  async idle(): Promise<void> {
-    await this.#last;
+  idle(): Promise<void> {
+    return this.#tasks.idle();
   }
 }

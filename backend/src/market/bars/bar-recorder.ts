@@ -1,4 +1,5 @@
-import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import { Periodic } from '../../kernel/time/periodic.ts';
 import type { BarStore, StoredInterval } from '../store.ts';
 import { INTERVAL_MS } from './bar.ts';
 import type { BarService } from './bar-service.ts';
@@ -39,7 +40,7 @@ export interface BarRecorderOptions {
 /** Writes new bars once a minute and deletes bars older than the retention period. */
 export class BarRecorder {
   readonly #options: BarRecorderOptions;
-  #timer: Timer | undefined;
+  readonly #timer: Periodic;
   #recording: Promise<void> | undefined;
   #resume: (() => void) | undefined;
   #isStopping = false;
@@ -47,16 +48,16 @@ export class BarRecorder {
 
   constructor(options: BarRecorderOptions) {
     this.#options = options;
+    this.#timer = new Periodic(options.clock, RECORD_EVERY_MS, () => void this.record());
   }
 
   start(): void {
-    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
+    this.#timer.start();
   }
 
   /** Cancels the timer, finishes a running round without pauses and records once more. */
   async stop(): Promise<void> {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer.stop();
     this.#isStopping = true;
     this.#resume?.();
     await this.#recording;

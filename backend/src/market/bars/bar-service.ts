@@ -1,4 +1,5 @@
 import { BARS_LIMIT_MAX, type BarInterval, type Ticker } from '@finally/contract';
+import { SerialQueue } from '../../kernel/serial-queue.ts';
 import type { PriceReader } from '../prices/cache.ts';
 import type { Tick } from '../prices/price.ts';
 import {
@@ -54,7 +55,7 @@ export class BarService {
   readonly #unsubscribe: () => void;
   readonly #endLatePasts: (() => void) | undefined;
   /** Tickers are opened one at a time, because generating a history takes about a megabyte. */
-  #opening: Promise<void> = Promise.resolve();
+  readonly #opening = new SerialQueue();
 
   constructor(options: BarServiceOptions) {
     this.#options = options;
@@ -199,8 +200,7 @@ export class BarService {
   async #opened(ticker: Ticker, followed: FollowedBars): Promise<void> {
     if (followed.isOpen) return;
     if (!followed.opening) {
-      this.#opening = this.#opening.then(() => this.#open(ticker, followed));
-      followed.opening = this.#opening;
+      followed.opening = this.#opening.run(() => this.#open(ticker, followed));
     }
     await followed.opening;
   }

@@ -1,4 +1,5 @@
-import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import { Periodic } from '../../kernel/time/periodic.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { LastPriceRow, PriceStore } from '../store.ts';
 import type { PriceReader } from './cache.ts';
@@ -20,22 +21,22 @@ export interface PriceRecorderOptions {
 /** Records the latest prices now and then, and where their source stands, so that a restart goes on from there. */
 export class PriceRecorder {
   readonly #options: PriceRecorderOptions;
-  #timer: Timer | undefined;
+  readonly #timer: Periodic;
 
   constructor(options: PriceRecorderOptions) {
     this.#options = options;
+    this.#timer = new Periodic(options.clock, RECORD_EVERY_MS, () => void this.#record(AHEAD_MS));
   }
 
   /** Records at once, before anybody can have seen a price, and from then on every 30 seconds. */
   async start(): Promise<void> {
-    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.#record(AHEAD_MS));
+    this.#timer.start();
     await this.#record(AHEAD_MS);
   }
 
   /** Ends the timer and records once more. The source is stopped before: it goes on from here. */
   async stop(): Promise<void> {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer.stop();
     await this.#record(0);
   }
 

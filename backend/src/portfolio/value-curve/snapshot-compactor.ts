@@ -1,4 +1,6 @@
-import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import { nextTurn } from '../../kernel/time/pause.ts';
+import { Periodic } from '../../kernel/time/periodic.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotRow, SnapshotStore } from '../store.ts';
 import { extremesOf, stretchesOf } from './points.ts';
@@ -32,24 +34,25 @@ export interface SnapshotThinnerOptions {
  */
 export class SnapshotThinner {
   readonly #options: SnapshotThinnerOptions;
-  #timer: Timer | undefined;
+  readonly #timer: Periodic;
   #stopped = false;
   #thinning: Promise<void> | undefined;
 
   constructor(options: SnapshotThinnerOptions) {
     this.#options = options;
+    this.#timer = new Periodic(options.clock, THIN_EVERY_MS, () => void this.thin());
   }
 
   /** Thins in the background, now and every hour. */
   start(): void {
-    this.#timer ??= this.#options.clock.every(THIN_EVERY_MS, () => void this.thin());
+    this.#timer.start();
     void this.thin();
   }
 
   /** Ends the timer, and waits for the slice at hand. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#timer?.cancel();
+    this.#timer.stop();
     await this.#thinning;
   }
 
@@ -78,7 +81,7 @@ export class SnapshotThinner {
       startOfStretch(recorded_at_ms, now_ms);
 
     for (let from_ms = 0; ; ) {
-      await new Promise<void>((resolve) => clock.soon(resolve));
+      await nextTurn(clock);
       if (this.#stopped) return;
       const slice = await store.points(account_id, ledger, { from_ms, to_ms, limit: SLICE_ROWS });
       const surplus = stretchesOf(slice, stretchOf).flatMap((stretch) => {

@@ -1,5 +1,6 @@
 import type { AccountEvents } from '../../events/index.ts';
 import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import { Periodic } from '../../kernel/time/periodic.ts';
 import type { SnapshotStore } from '../store.ts';
 import type { Valuer } from '../valuer.ts';
 
@@ -21,7 +22,7 @@ export interface SnapshotRecorderOptions {
 /** Draws the value curve: a point every 30 seconds and one after trades, at most one a second. */
 export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
-  #timer: Timer | undefined;
+  readonly #timer: Periodic;
   readonly #unsubscribe: () => void;
   #asked = false;
   #pause: Timer | undefined;
@@ -30,6 +31,7 @@ export class SnapshotRecorder {
 
   constructor(options: SnapshotRecorderOptions) {
     this.#options = options;
+    this.#timer = new Periodic(options.clock, RECORD_EVERY_MS, () => void this.record());
     const { account_id, events } = options;
     this.#unsubscribe = events.subscribe((committed) => {
       for (const { account_id: changed_id, change } of committed) {
@@ -42,14 +44,13 @@ export class SnapshotRecorder {
 
   /** Records now, and from then on every 30 seconds. */
   async start(): Promise<void> {
-    this.#timer ??= this.#options.clock.every(RECORD_EVERY_MS, () => void this.record());
+    this.#timer.start();
     await this.record();
   }
 
   /** Ends the timers and records a last point. */
   async stop(): Promise<void> {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer.stop();
     this.#unsubscribe();
     this.#pause?.cancel();
     this.#asked = false;

@@ -7,6 +7,7 @@ import {
 } from '@finally/contract';
 import { centsToJson, priceToJson } from '../../kernel/money.ts';
 import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
+import { nextTurn } from '../../kernel/time/pause.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import { type BarService, INTERVAL_MS } from '../../market/index.ts';
 import type { SnapshotStore } from '../store.ts';
@@ -79,7 +80,7 @@ export class WatchlistBenchmark {
     for (const ticker of await watched()) {
       const known = await bars.bars(ticker, interval, count);
       // Reading bars takes milliseconds: other work passes between two tickers.
-      await new Promise<void>((resolve) => clock.soon(resolve));
+      await nextTurn(clock);
       if (known.length === 0) continue;
       const points = known.map(({ time_ms, close_e4 }) => ({
         // A bar tells its price when it ends; the last one has not.

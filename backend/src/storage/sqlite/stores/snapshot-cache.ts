@@ -1,5 +1,7 @@
 import { memoizeByIdentity } from '../../../kernel/memoize.ts';
+import { SerialQueue } from '../../../kernel/serial-queue.ts';
 import type { Clock } from '../../../kernel/time/clock.ts';
+import { nextTurn } from '../../../kernel/time/pause.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from '../../../portfolio/store.ts';
 
 /** Points read at once: a few milliseconds of the event loop. */
@@ -27,7 +29,7 @@ export class SnapshotCache implements SnapshotStore {
     return new Map<number, readonly SnapshotRow[]>();
   });
   /** Reading a curve and writing to it take turns by account, so that no point falls between them. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Map<string, SerialQueue>();
 
   constructor(store: SnapshotStore, clock: Pick<Clock, 'soon'>) {
     this.#store = store;
@@ -100,7 +102,7 @@ export class SnapshotCache implements SnapshotStore {
       });
       points.push(...slice);
       if (slice.length < SLICE_ROWS) break;
-      await new Promise<void>((resolve) => this.#clock.soon(resolve));
+      await nextTurn(this.#clock);
     }
     const held = { ledger, points };
     this.#held.set(account_id, held);
@@ -108,12 +110,9 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   #inTurn<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
-    const done = (this.#turns.get(account_id) ?? Promise.resolve()).then(work);
-    this.#turns.set(
-      account_id,
-      done.catch(() => {}),
-    );
-    return done;
+    const turns = this.#turns.get(account_id) ?? new SerialQueue();
+    this.#turns.set(account_id, turns);
+    return turns.run(work);
   }
 }
 
