@@ -87,6 +87,7 @@ test('figures of the account that could not be fetched again do not look current
   expect(await color(cash)).not.toBe(current);
   // Prices still arrive.
   await expect(workstation.connection).toHaveAttribute('data-status', 'live');
+  await expect(workstation.connection).toHaveText('Prices live');
   expect(await color(workstation.price('AAPL'))).toBe(price);
   await expect(page).toHaveTitle(/^Not live/);
   await page.unroute(isPortfolio);

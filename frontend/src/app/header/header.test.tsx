@@ -91,6 +91,23 @@ test('the connection is shown in words, not only by color', () => {
   expect(status.textContent).toBe('Disconnected');
 });
 
+test('the connection is live only while the account is current, too', async () => {
+  render(<Header />);
+  await screen.findByText('$2,100.00');
+  const status = screen.getByRole('status', { name: 'Connection' });
+  const account = screen.getByRole('status', { name: 'Account' });
+  act(() => connectionStore.setStatus('live'));
+  act(() => portfolioStore.setState({ error: null, performance_error: null }));
+  expect([status.textContent, account.textContent]).toEqual(['Live', '']);
+  act(() => connectionStore.setStatus('reconnecting'));
+  expect([status.textContent, account.textContent]).toEqual([
+    'Reconnecting',
+    'Account not current',
+  ]);
+  act(() => connectionStore.setStatus('live'));
+  expect([status.textContent, account.textContent]).toEqual(['Prices live', 'Account not current']);
+});
+
 test('a signed-in person can sign out, which opens the sign-in page', async () => {
   const assign = vi.fn();
   vi.stubGlobal('location', { ...globalThis.location, assign });

@@ -5,6 +5,7 @@ import { TOASTS_PLACE_ID } from '@/features/notifications/toasts-place';
 import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
 import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
+import { useAccountFailure } from '@/features/portfolio/use-portfolio';
 import { ConnectionDot } from '@/features/session/connection-dot';
 import { MarketLabel } from '@/features/session/market-label';
 import { Boundary } from '@/ui/boundary';
@@ -27,8 +28,9 @@ const HeaderMenus = lazyComponent(
   },
 );
 
-/** The header: name, value of the portfolio, and status of the price stream. */
+/** The header: name, value of the portfolio, and status of the connection. */
 export function Header() {
+  const isAccountCurrent = useAccountFailure() === null;
   return (
     // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
     // dialog hides everything from screen readers except live regions and their ancestors.
@@ -38,7 +40,7 @@ export function Header() {
         <Totals />
         <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
           {/* First, because its text changes its width: nothing else moves then. */}
-          <ConnectionDot />
+          <ConnectionDot isAccountCurrent={isAccountCurrent} />
           <MarketLabel />
           <ArmedKeys />
           <Boundary fallback={null}>

@@ -2,6 +2,7 @@ import type { Benchmark, History, Portfolio } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
 import { createPricesStore } from '@/features/prices/prices-store';
 import { createAccountEvents } from '@/features/session/account-events';
+import { createConnectionStore } from '@/features/session/connection-store';
 import { type Deferred, deferred } from '@/shared/tests/deferred';
 import { NOON, portfolio, position, priceUpdate, receipt } from '@/shared/tests/samples';
 import { accountFailure, CURVE_INTERVAL_MS, createPortfolioStore } from './portfolio-store';
@@ -26,8 +27,16 @@ function handServed() {
 function setUp(source = handServed()) {
   const prices = createPricesStore();
   const events = createAccountEvents();
-  const store = createPortfolioStore(source, prices, events);
-  return { source, prices, events, store, valuation: createValuationStore(store, prices) };
+  const connection = createConnectionStore();
+  const store = createPortfolioStore(source, prices, events, connection);
+  return {
+    source,
+    prices,
+    events,
+    connection,
+    store,
+    valuation: createValuationStore(store, prices),
+  };
 }
 
 test('an answer that a later request has overtaken is dropped', async () => {
@@ -152,6 +161,28 @@ test('a portfolio that could not be fetched is fetched again with the next point
   expect(store.getState().error).toBeNull();
   stop();
   vi.useRealTimers();
+});
+
+test('while the connection is lost the account is not current, until it is fetched again', async () => {
+  const { source, store, connection } = setUp();
+  const stop = store.watch();
+  connection.setStatus('live');
+  connection.setStatus('reconnecting');
+  expect(accountFailure(store.getState())).toBe('The connection to the server is lost.');
+  // This answer was under way when the connection broke.
+  source.asked[0]?.resolve(portfolio(10_000));
+  await vi.waitFor(() => expect(store.getState().history).not.toBeNull());
+  expect(store.getState().error).not.toBeNull();
+  connection.setStatus('disconnected');
+  expect(source.asked).toHaveLength(1);
+  connection.setStatus('live');
+  expect(source.asked).toHaveLength(2);
+  expect(store.getState().error).not.toBeNull();
+  source.asked[1]?.resolve(portfolio(9_000));
+  await vi.waitFor(() =>
+    expect(store.getState()).toMatchObject({ error: null, portfolio: { cash_balance: 9_000 } }),
+  );
+  stop();
 });
 
 test('the valuation follows prices and portfolio, and reports each change once', async () => {

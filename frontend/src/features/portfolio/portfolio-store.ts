@@ -9,6 +9,7 @@ import type {
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { pricesStore } from '@/features/prices/prices-store';
 import { type AccountEvents, accountEvents } from '@/features/session/account-events';
+import { connectionStore, isConnectionLost } from '@/features/session/connection-store';
 import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
@@ -23,7 +24,7 @@ export interface PortfolioState {
   portfolio: Portfolio | null;
   /** The prices known when `portfolio` arrived; later prices revalue it for display. */
   baseline: Prices;
-  /** Why the latest attempt to fetch the portfolio failed; null if it succeeded. */
+  /** Why the portfolio is not current: its latest fetch failed, or the connection is lost. Null if it is. */
   error: string | null;
   range: HistoryRange;
   /** Snapshots of `range`, oldest first; null until loaded. */
@@ -38,7 +39,7 @@ export interface PortfolioState {
 
 /**
  * Returns why the figures of the account are not current; null if they are. After a failed fetch,
- * trades of other clients are missing from them, even while prices are live.
+ * or while the connection is lost, trades of other clients are missing from them.
  */
 export const accountFailure = ({
   error,
@@ -57,7 +58,8 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
   chooseRange(range: HistoryRange): Promise<void>;
   /**
    * Keeps the state current: fetches at once, after each change of the portfolio, and every 30 s the
-   * value curve, with the portfolio too if its last fetch failed. Ends when the last caller stops.
+   * value curve, with the portfolio too if its last fetch failed. While the connection is lost, the
+   * portfolio is not current until it is fetched again. Ends when the last caller stops.
    *
    * @returns how to stop
    */
@@ -66,6 +68,8 @@ export interface PortfolioStore extends StoreApi<PortfolioState> {
 
 type Source = Pick<typeof api, 'portfolio' | 'history' | 'benchmark' | 'performance'>;
 
+const CONNECTION_LOST = 'The connection to the server is lost.';
+
 const isOlder = (a: Portfolio, b: Portfolio): boolean => Date.parse(a.as_of) < Date.parse(b.as_of);
 
 /** Creates the store of the portfolio and its history as the server reports them. */
@@ -73,6 +77,7 @@ export function createPortfolioStore(
   source: Source = api,
   prices: Pick<typeof pricesStore, 'getState'> = pricesStore,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
+  connection: Pick<typeof connectionStore, 'subscribe'> = connectionStore,
 ): PortfolioStore {
   const store = createStore<PortfolioState>(() => ({
     portfolio: null,
@@ -144,6 +149,12 @@ export function createPortfolioStore(
     await Promise.all([refreshPortfolio(), refreshCurve()]);
   }
 
+  /** An answer that is on its way may be from before the loss. */
+  function markLost() {
+    portfolioRequests.invalidate();
+    setState({ error: CONNECTION_LOST });
+  }
+
   let watchers = 0;
   let stop = () => {};
 
@@ -154,9 +165,16 @@ export function createPortfolioStore(
       CURVE_INTERVAL_MS,
     );
     const unsubscribe = events.onChange('portfolio', refresh);
+    const disconnect = connection.subscribe((state, previous) => {
+      const isLost = isConnectionLost(state);
+      if (isLost === isConnectionLost(previous)) return;
+      if (isLost) markLost();
+      else void refresh();
+    });
     stop = () => {
       clearInterval(timer);
       unsubscribe();
+      disconnect();
     };
   }
 

@@ -11,10 +11,17 @@ const LOOK: Record<ConnectionStatus, { color: string; text: string }> = {
   disconnected: { color: 'bg-down', text: 'Disconnected' },
 };
 
-/** The status of the price stream, as a colored dot and a word. */
-export function ConnectionDot() {
+const ACCOUNT_OUTDATED = { color: 'bg-accent', text: 'Prices live' };
+
+interface ConnectionDotProps {
+  /** Whether the figures of the account are current: only then it says Live. */
+  isAccountCurrent: boolean;
+}
+
+/** The status of the connection, as a colored dot and a word. `data-status` is that of the price stream. */
+export function ConnectionDot({ isAccountCurrent }: ConnectionDotProps) {
   const status = useConnectionStatus();
-  const { color, text } = LOOK[status];
+  const { color, text } = status === 'live' && !isAccountCurrent ? ACCOUNT_OUTDATED : LOOK[status];
   return (
     <span
       role="status"

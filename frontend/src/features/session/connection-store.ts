@@ -7,6 +7,10 @@ export interface ConnectionState {
   reconnects: number;
 }
 
+/** Returns whether the server cannot be heard, so that nothing from it is current. */
+export const isConnectionLost = ({ status }: ConnectionState): boolean =>
+  status === 'reconnecting' || status === 'disconnected';
+
 export interface ConnectionStore extends StoreApi<ConnectionState> {
   setStatus(status: ConnectionStatus): void;
 }
