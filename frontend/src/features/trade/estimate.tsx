@@ -1,20 +1,19 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import type { ReactNode } from 'react';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
-import { amountOf, type OrderSize } from '@/features/orders/size/order-size';
+import { amountOf } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
-import type { OrderUnit } from './use-order-form';
+import type { OrderUnit, SideSize } from './use-order-form';
 
 const NOTHING = '\u2013';
 
 interface EstimateProps {
   id: string;
   ticker: Ticker;
-  /** Null while nothing readable is typed. */
-  size: OrderSize | null;
+  sizes: Readonly<Record<Side, SideSize>>;
   unit: OrderUnit;
 }
 
@@ -22,29 +21,35 @@ interface EstimateProps {
  * What the order would come to and what would be left, as the server says. An
  * estimate: the fill is at the price the server has when it decides.
  */
-export function Estimate({ id, ticker, size, unit }: EstimateProps) {
+export function Estimate({ id, ticker, sizes, unit }: EstimateProps) {
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
-  const { preview } = useSizePreview('buy', ticker, size, market);
+  const { preview } = useSizePreview('buy', ticker, sizes.buy, market);
   const [bought] = preview?.fills ?? [];
-  const sold = size?.kind === 'part' ? amountOf('sell', size, market) : null;
+  const bySize = (side: Side) => {
+    const size = sizes[side];
+    return typeof size === 'string' ? null : size;
+  };
+  const [toBuy, toSell] = [bySize('buy'), bySize('sell')];
+  const isPart = toBuy?.kind === 'part' || toSell?.kind === 'part';
+  const sold = toSell?.kind === 'part' ? amountOf('sell', toSell, market) : null;
   const cashAfter = preview?.cash_after ?? null;
   return (
     <div id={id} className="flex flex-col gap-1.5">
       <dl data-live="account" className="flex flex-col gap-y-0.5">
         <Figure label="Price">{price === null ? NOTHING : `$${formatPrice(price)}`}</Figure>
-        {unit === 'dollars' || size?.kind === 'dollars' || size?.kind === 'part' ? (
-          <Figure label={size?.kind === 'part' ? 'Buys' : 'Shares'}>
+        {unit === 'dollars' || toBuy?.kind === 'dollars' || isPart ? (
+          <Figure label={isPart ? 'Buys' : 'Shares'}>
             {bought ? `\u2248 ${formatQuantity(bought.quantity)}` : NOTHING}
           </Figure>
         ) : null}
-        {size?.kind === 'part' ? (
+        {isPart ? (
           // A part is one of the holding for a sale, and of the cash for a purchase.
           <Figure label="Sells">
             {sold && 'quantity' in sold ? formatQuantity(sold.quantity) : NOTHING}
           </Figure>
         ) : null}
-        <Figure label={size?.kind === 'part' ? 'Estimate of buy' : 'Estimate'}>
+        <Figure label={isPart ? 'Estimate of buy' : 'Estimate'}>
           {bought ? `\u2248 ${formatMoney(bought.notional)}` : NOTHING}
         </Figure>
         {cashAfter === null ? (

@@ -1,24 +1,23 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
-import type { OrderSize } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import type { SideSize } from './use-order-form';
 
 interface ObjectionsProps {
   id: string;
   ticker: Ticker;
-  /** Null while nothing readable is typed. */
-  size: OrderSize | null;
+  sizes: Readonly<Record<Side, SideSize>>;
   /** What is wrong with what is typed, or null. */
   fault: string | null;
 }
 
 /** Why the order would be refused as it stands, in the words that it would be refused with. */
-export function Objections({ id, ticker, size, fault }: ObjectionsProps) {
+export function Objections({ id, ticker, sizes, fault }: ObjectionsProps) {
   const market = useOrderMarket(ticker);
-  const { objection: buy } = useSizePreview('buy', ticker, size, market);
-  const { objection: sell } = useSizePreview('sell', ticker, size, market);
+  const { objection: buy } = useSizePreview('buy', ticker, sizes.buy, market);
+  const { objection: sell } = useSizePreview('sell', ticker, sizes.sell, market);
   // That nothing is held is no news to somebody who can buy.
   const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
   const isOfBoth = buy !== null && buy === sell;

@@ -228,19 +228,43 @@ test('what is not plainly a number, or zero, is not sent', async () => {
   expect(sent()).toHaveLength(0);
 });
 
-test('a part is one of the holding for a sale and of the cash for a purchase, to a millionth', async () => {
+test('a fraction is one of the holding for a sale, to a millionth', async () => {
   await open();
   for (const text of ['1/3', 'a third', '1/3 of my holding']) {
     type('Quantity', text);
     expect(figure('Sells')).toBe('4.166666');
   }
-  await waitFor(() => expect(figure('Buys')).toMatch(/^\u2248 17\.543/));
+  expect(figure('Buys')).toBe('\u2013');
   fireEvent.click(button('Sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
-  type('Quantity', '1/3');
-  fireEvent.click(button('Buy'));
-  await waitFor(() => expect(sent().at(-1)).toMatchObject({ side: 'buy', notional: 3_333.33 }));
 });
+
+test.each([
+  ['25 %', { notional: 2_500 }],
+  ['max', { notional: 10_000 }],
+  ['half of my cash', { notional: 5_000 }],
+  ['half a share', { quantity: 0.5 }],
+])('"%s" buys what the command line would', async (text, amount) => {
+  await open();
+  type('Quantity', text);
+  await waitFor(() => expect(figure(text === 'half a share' ? 'Estimate' : 'Buys')).toMatch(/\d/));
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', ...amount }]));
+});
+
+test.each(['half', '\u00bd', '1/3', 'a third'])(
+  'of what "%s" is a part when it buys is asked, and nothing is bought',
+  async (text) => {
+    const question =
+      'A part of the cash, or of one share? Write 50%, half of my cash, or half a share.';
+    await open();
+    type('Quantity', text);
+    expect(screen.getByText(`To buy: ${question}`)).toBeTruthy();
+    fireEvent.click(button('Buy'));
+    expect(screen.getByRole('alert').textContent).toBe(question);
+    expect(sent()).toHaveLength(0);
+  },
+);
 
 test('Enter moves on to the next field and to Buy, and never places an order', async () => {
   await open();
@@ -361,7 +385,7 @@ test('what cannot be an amount or a ticker is answered while it is typed', async
   typed(
     'Quantity',
     'five',
-    'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+    'Enter the number of shares, such as 5 or 2.5, or a part: 25% of the cash to buy, 1/3 of what is held to sell.',
   );
   typed('Quantity', '0', ORDER_SENTENCES.quantity_not_positive);
   typed('Quantity', '0.0000001', ORDER_SENTENCES.quantity_too_fine);

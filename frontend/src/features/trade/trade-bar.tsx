@@ -93,11 +93,11 @@ export function TradeBar() {
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
               inputMode="decimal"
-              maxLength={24}
+              maxLength={32}
             />
             <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
           </div>
-          <Estimate id={estimateId} ticker={form.ticker} size={form.size} unit={form.unit} />
+          <Estimate id={estimateId} ticker={form.ticker} sizes={form.sizes} unit={form.unit} />
           <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
             <div className="grid grid-cols-2 gap-1.5">
               <SideButton
@@ -118,7 +118,7 @@ export function TradeBar() {
               <Objections
                 id={objectionsId}
                 ticker={form.ticker}
-                size={form.size}
+                sizes={form.sizes}
                 fault={form.fault}
               />
             ) : null}

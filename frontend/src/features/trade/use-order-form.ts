@@ -8,8 +8,8 @@ import {
   type OrderUnit,
   tradeSettingsStore,
 } from '@/features/orders/confirmation/trade-settings-store';
+import { type Amount, readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
 import { type OrderSize, sendableAmount } from '@/features/orders/size/order-size';
-import { readSize, tellingWords } from '@/features/orders/size/size-words';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -21,25 +21,25 @@ export { ORDER_UNITS, type OrderUnit };
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
 const UNREADABLE = {
-  shares: 'Enter the number of shares, such as 5 or 2.5, or a part of what is held, such as 1/3.',
+  shares:
+    'Enter the number of shares, such as 5 or 2.5, or a part: 25% of the cash to buy, 1/3 of what is held to sell.',
   dollars: 'Enter an amount of dollars, such as 500 or 49.99.',
 } as const;
 
-/** How much was typed, or why that cannot be read. A part is one of the cash or of the holding. */
-function readAmount(text: string, unit: OrderUnit): OrderSize | { complaint: string } {
-  const [word = '', ...others] = tellingWords(text.trim().toUpperCase().split(/\s+/));
-  const size = others.length === 0 ? readSize(word, unit) : undefined;
-  if (typeof size === 'object') return size;
-  return { complaint: size ?? UNREADABLE[unit] };
-}
+/** The size that a side orders, or why it orders none; null while nothing readable is typed. */
+export type SideSize = OrderSize | string | null;
+
+const sizesOf = (amount: Amount | string): Readonly<Record<Side, SideSize>> =>
+  typeof amount === 'string'
+    ? { buy: null, sell: null }
+    : { buy: sizeMeant('buy', amount), sell: sizeMeant('sell', amount) };
 
 export interface OrderForm {
   unit: OrderUnit;
   ticker: Ticker;
   tickerText: string;
   amountText: string;
-  /** Null while nothing readable is typed. */
-  size: OrderSize | null;
+  sizes: Readonly<Record<Side, SideSize>>;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
@@ -66,9 +66,9 @@ export function useOrderForm(): OrderForm {
   const { unit } = useStore(tradeSettingsStore);
 
   const ticker = foldTicker(tickerText) as Ticker;
-  const reading = readAmount(amountText, unit);
+  const reading = readAmount(amountText, unit) ?? UNREADABLE[unit];
   // What is empty is not wrong yet.
-  const amountFault = amountText.trim() !== '' && 'complaint' in reading ? reading.complaint : null;
+  const amountFault = amountText.trim() !== '' && typeof reading === 'string' ? reading : null;
   const tickerFault = useTickerFault(tickerText);
 
   function startAnew() {
@@ -103,7 +103,7 @@ export function useOrderForm(): OrderForm {
     ticker,
     tickerText,
     amountText,
-    size: 'kind' in reading ? reading : null,
+    sizes: sizesOf(reading),
     placing,
     fault: tickerFault ?? amountFault,
     complaint: missing ?? refusal?.detail ?? null,
@@ -120,8 +120,9 @@ export function useOrderForm(): OrderForm {
     },
     place(side) {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
-      if ('complaint' in reading) return refuse('amount', reading.complaint);
-      const amount = sendableAmount(side, reading, readOrderMarket(ticker));
+      const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
+      if (typeof size === 'string') return refuse('amount', size);
+      const amount = sendableAmount(side, size, readOrderMarket(ticker));
       if (typeof amount === 'string') return refuse('amount', amount);
       setMissing(null);
       void trade({ ticker, side, ...amount });

@@ -112,7 +112,7 @@ test('a part to buy that says of what is certain, and so is one to sell', () => 
   expect(intentOf('buy 1/2 of my cash f')).toMatchObject({ size: part(50), ticker: 'F' });
   expect(intentOf('buy 50% f')).toMatchObject({ size: part(50), ticker: 'F' });
   expect(intentOf('sell 1/2 f')).toMatchObject({ size: part(50), ticker: 'F' });
-  expect(problemOf('buy 5 of cash f')).toContain('BUY 1/2 OF CASH NVDA');
+  expect(problemOf('buy 5 of cash f')).toContain('1/2 OF CASH');
 });
 
 test.each([

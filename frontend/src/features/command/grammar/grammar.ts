@@ -1,12 +1,12 @@
-import {
-  BAR_INTERVALS,
-  parseTicker,
-  partOf,
-  QUANTITY_SCALE,
-  type Side,
-  type Ticker,
-} from '@finally/contract';
+import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
 import { INDICATORS } from '@/features/chart/indicators/catalog';
+import {
+  type Amount,
+  amountOfWord,
+  sizesMeant,
+  splitWhole,
+  type Whole,
+} from '@/features/orders/size/amount-phrases';
 import { type OrderSize, WHOLE } from '@/features/orders/size/order-size';
 import {
   isFractionWord,
@@ -14,24 +14,16 @@ import {
   tellingWords,
   writeSize,
 } from '@/features/orders/size/size-words';
+import { writeSpokenAmounts } from '@/features/orders/size/spoken-amounts';
 import { readAlert, writeAlert } from './alert-grammar';
 import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
-import { writeSpokenAmounts } from './spoken-amounts';
 import { isAlias, sellsEverything, verbOf } from './verbs';
 import { joinTickers, PRICED } from './words';
 
 /** How an order is filled anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
-
-const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
-
-/** Says that a part to buy is one of the cash. */
-const OF_CASH = /^(B(?:UY)?\s.*?)\s+(?:OF\s+(?:(?:THE|MY)\s+)?|(?:THE|MY)\s+)CASH\b/;
-
-/** Says that a part is one of a single share: `HALF A SHARE OF`, `1/3 OF ONE SHARE OF`. */
-const OF_ONE_SHARE = /^((?:BUY|SELL|B|S)\s+\S.*?)\s+(?:OF\s+)?(?:(?:A|ONE)\s+)?SHARE\b/;
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
@@ -43,31 +35,17 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-/** What a line says a part is a part of; null if it does not say. */
-type Whole = 'cash' | 'share' | null;
-
-const wholeOf = (line: string): Whole =>
-  OF_CASH.test(line) ? 'cash' : OF_ONE_SHARE.test(line) ? 'share' : null;
-
 /** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
-function readSized(
-  side: Side,
-  { word, size, whole }: { word: string; size: OrderSize; whole: Whole },
-  ticker: Ticker | null,
-): Reading {
-  const trade = (meant: OrderSize): Intent => ({ kind: 'trade', side, size: meant, ticker });
-  if (size.kind !== 'part') {
-    return whole === 'cash'
-      ? problem('Write a part of the cash, as in BUY 1/2 OF CASH NVDA.')
-      : { intent: trade(size) };
-  }
-  const share = { kind: 'shares', quantity_e6: partOf(ONE_SHARE_E6, size.part) } as const;
-  if (whole === 'share') return { intent: trade(share) };
-  if (side === 'sell' || whole === 'cash' || !isFractionWord(word)) return { intent: trade(size) };
-  return {
-    either: [trade(size), trade(share)],
-    question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
-  };
+function readSized(side: Side, amount: Amount, ticker: Ticker | null): Reading {
+  const sizes = sizesMeant(side, amount);
+  if (typeof sizes === 'string') return problem(sizes);
+  const trade = (size: OrderSize): Intent => ({ kind: 'trade', side, size, ticker });
+  return sizes.length === 1
+    ? { intent: trade(sizes[0]) }
+    : {
+        either: sizes.map(trade),
+        question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
+      };
 }
 
 /** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
@@ -108,13 +86,12 @@ function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading 
           [second, first],
         ];
   for (const [amount = '', name] of orders) {
-    const size = readSize(amount);
+    const read = amountOfWord(amount, whole);
     const ticker = readTicker(name);
-    if (typeof size === 'string' && (name === undefined || ticker)) return problem(size);
-    if (typeof size !== 'object') continue;
-    const amountRead = { word: amount, size, whole };
-    if (name === undefined) return readSized(side, amountRead, null);
-    if (ticker) return readSized(side, amountRead, ticker);
+    if (typeof read === 'string' && (name === undefined || ticker)) return problem(read);
+    if (typeof read !== 'object') continue;
+    if (name === undefined) return readSized(side, read, null);
+    if (ticker) return readSized(side, read, ticker);
   }
   if (second === undefined && readTicker(first)) {
     return problem(`How much ${first}? Write ${verb} 5 ${first} or ${verb} $500 ${first}.`);
@@ -170,13 +147,11 @@ function readBareOrder(words: readonly string[]): Reading {
   return asOrder(problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`));
 }
 
-function readVerb(verb: string, words: readonly string[], text: string): Reading {
+function readVerb(verb: string, words: readonly string[], text: string, whole: Whole): Reading {
   switch (verb) {
     case 'BUY':
     case 'SELL':
-      return asOrder(
-        readTrade(verb === 'BUY' ? 'buy' : 'sell', words, wholeOf(text.toUpperCase())),
-      );
+      return asOrder(readTrade(verb === 'BUY' ? 'buy' : 'sell', words, whole));
     case 'CLOSE':
       return asOrder(
         readOneTicker(
@@ -238,20 +213,21 @@ export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\
  * Reads a line as an order to the terminal. Upper and lower case are the same,
  * and blanks do not count except in what is asked of the assistant.
  */
-export function readCommand(line: string): Reading {
-  const text = withoutSlash(line);
+export function readCommand(typed: string): Reading {
+  const text = withoutSlash(typed);
   if (text === '') return null;
   const upper = text.toUpperCase();
-  const isTrade = /^(?:BUY|SELL|B|S)\s/.test(upper);
-  const order = upper.replace(AT_THE_MARKET, '').replace(OF_CASH, '$1').replace(OF_ONE_SHARE, '$1');
-  const all = (isTrade ? order : upper).split(/\s+/);
+  const order = /^(?:BUY|SELL|B|S)\s/.test(upper) ? upper.replace(AT_THE_MARKET, '') : upper;
+  const [, trades = '', ordered = ''] = /^(BUY|SELL|B|S)\s+(.*)$/.exec(order) ?? [];
+  const { words: line, whole } = splitWhole(ordered, trades.startsWith('B') ? 'buy' : 'sell');
+  const all = (trades === '' ? order : `${trades} ${line}`).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = joinTickers(tellingWords(rest));
-  if (!isAlias(first)) return readVerb(first, words, text);
+  if (!isAlias(first)) return readVerb(first, words, text, whole);
   // A ticker may have the letters of an alias: B is one.
   if (words.length === 0) return readShow([first], false);
-  const reading = readVerb(verbOf(first), words, text);
+  const reading = readVerb(verbOf(first), words, text, whole);
   const isUnderstood = reading !== null && 'intent' in reading;
   return first.length > 1 || isUnderstood
     ? reading

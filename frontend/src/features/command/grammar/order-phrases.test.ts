@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
+import type { OrderSize } from '@/features/orders/size/order-size';
 import { readCommand } from './grammar';
 import type { Intent } from './intent';
 
@@ -25,7 +27,10 @@ const millionths = (part: string): bigint => {
 
 function written(intent: Intent): string {
   if (intent.kind !== 'trade' || intent.ticker !== 'F') return 'no order for F';
-  const { size, side } = intent;
+  return writtenSize(intent.side, intent.size);
+}
+
+function writtenSize(side: string, size: OrderSize): string {
   if (size.kind === 'shares') return `${side} ${size.quantity_e6} e-6 shares`;
   return size.kind === 'part'
     ? `${side} ${size.part.numerator}/${size.part.denominator}`
@@ -49,6 +54,28 @@ test.each(rows)('"%s" means a part of the %s: %s', (said, of, part) => {
         ? [`${side} ${part}`, shares]
         : [`${side} ${part}`];
   expect(intents.map(written)).toEqual(meant);
+});
+
+/** What the ticket is given of a line: no side and no ticker. */
+const amountIn = (said: string): string =>
+  said.replace(/^(?:buy|sell) /, '').replace(/\s*\b(?:of )?(?:my )?F\b\s*/, '');
+
+test.each(rows)('the ticket reads "%s" as a part of the %s: %s', (said, of, part) => {
+  const side = said.startsWith('buy') ? 'buy' : 'sell';
+  const amount = readAmount(amountIn(said), 'shares');
+  const size = typeof amount === 'object' ? sizeMeant(side, amount) : 'not read';
+  const meant = of === 'share' ? `${side} ${millionths(part)} e-6 shares` : `${side} ${part}`;
+  if (of === 'cash or share') expect(size).toContain('half of my cash, or half a share');
+  else expect(typeof size === 'string' ? size : writtenSize(side, size)).toBe(meant);
+});
+
+test('a part of the cash sells nothing, and an amount of shares is no part of the cash', () => {
+  const meant = (side: 'buy' | 'sell', text: string) => {
+    const amount = readAmount(text, 'shares');
+    return typeof amount === 'object' ? sizeMeant(side, amount) : amount;
+  };
+  expect(meant('sell', 'half of my cash')).toContain('for a purchase');
+  expect(meant('buy', '5 of my cash')).toContain('1/2 OF CASH');
 });
 
 test.each(['sell half share of F', 'sell half a share F'])(

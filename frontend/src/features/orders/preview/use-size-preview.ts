@@ -12,14 +12,19 @@ export interface SizePreview {
   objection: string | null;
 }
 
-/** What an order for a size that was typed would do now; nothing while no size can be read. */
+/**
+ * What an order for a size that was typed would do now; nothing while no size can be read. A sentence
+ * instead of a size is the objection.
+ */
 export function useSizePreview(
   side: Side,
   ticker: Ticker,
-  size: OrderSize | null,
+  size: OrderSize | string | null,
   market: OrderMarket,
 ): SizePreview {
-  const amount = size && ticker !== '' ? sendableAmount(side, size, market) : null;
+  const sizeAmount = (of: OrderSize | string) =>
+    typeof of === 'string' ? of : sendableAmount(side, of, market);
+  const amount = size && ticker !== '' ? sizeAmount(size) : null;
   const isSendable = amount !== null && typeof amount !== 'string';
   const order: Order | null = isSendable ? { ticker, side, ...amount } : null;
   const preview = useOrderPreview(order);

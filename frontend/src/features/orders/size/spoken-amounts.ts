@@ -1,4 +1,4 @@
-import { readSize } from '@/features/orders/size/size-words';
+import { readSize } from './size-words';
 
 const NUMERALS: readonly string[] = [
   'ZERO',
@@ -20,7 +20,7 @@ const DENOMINATORS: Readonly<Record<string, number>> = {
   FIFTHS: 5,
 };
 const DOLLARS = new Set(['DOLLAR', 'DOLLARS', 'USD', 'BUCKS']);
-const PERCENT = new Set(['PERCENT', 'PCT']);
+const PERCENT = new Set(['PERCENT', 'PCT', '%']);
 
 const digitsOf = (word: string): string => {
   const number = NUMERALS.indexOf(word);
