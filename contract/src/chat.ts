@@ -4,7 +4,13 @@ import { TradeReceiptSchema } from './portfolio.ts';
 import { ProblemCodeSchema } from './problem.ts';
 import { CHAT_MESSAGE_LENGTH_MAX } from './rules/limits.ts';
 import { isBlank } from './rules/visible-text.ts';
-import { ClientIdSchema, PriceSchema, QuantitySchema, TimestampSchema } from './scalars.ts';
+import {
+  ClientIdSchema,
+  PriceSchema,
+  QuantitySchema,
+  SentPriceSchema,
+  TimestampSchema,
+} from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
 export const ChatRequestSchema = z
@@ -196,7 +202,7 @@ export const ChatActionParamsSchema = z.strictObject({ id: z.string().min(1).max
 
 export const ApproveRequestSchema = z
   .strictObject({
-    price: PriceSchema.positive().optional().meta({
+    price: SentPriceSchema.optional().meta({
       description:
         'The price that the person saw, if it is not the one of the proposal. An approval fills within the band around it.',
       example: 190.12,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRICE_SCALE } from './rules/exact.ts';
 
 /** An instant as ISO 8601 in UTC with milliseconds: `2026-02-11T14:30:00.000Z`. */
 export const TimestampSchema = z.iso
@@ -14,6 +15,16 @@ export const MoneySchema = z
 export const PriceSchema = z
   .number()
   .meta({ description: 'US dollars a share, exact to 1/10,000 dollar.', example: 190.1234 });
+
+/** The largest price that the ledger holds: a hundred billion dollars less 1/10,000. */
+const PRICE_MAX = 99_999_999_999.9999;
+const PRICE_SENTENCE =
+  'Use a price of more than $0 and less than 100 billion dollars, with at most four decimals.';
+
+/** A price that a client sends, which the ledger can hold. */
+export const SentPriceSchema = PriceSchema.positive(PRICE_SENTENCE)
+  .max(PRICE_MAX, PRICE_SENTENCE)
+  .refine((price) => Number(price.toFixed(PRICE_SCALE)) === price, PRICE_SENTENCE);
 
 /** Shares, exact to 1/1,000,000. */
 export const QuantitySchema = z

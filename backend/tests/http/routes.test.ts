@@ -409,6 +409,15 @@ test('an approval may carry the price that was seen, and says if it has moved', 
     body: { code: 'price_moved' },
   });
   expect(await approve({ price: 'cheap' })).toMatchObject({ status: 400 });
+  for (const unheld of [0, -1, 1e-9, 14.123456, 1e11, 922337203685477, 1e308]) {
+    expect(await approve({ price: unheld }), String(unheld)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', detail: expect.stringContaining('more than $0') },
+    });
+  }
+  expect(await approve({ price: 99_999_999_999.9999 })).toMatchObject({
+    body: { code: 'price_moved' },
+  });
   const { entries } = await read('/api/watchlist', WatchlistSchema);
   const price = entries.find(({ ticker }) => ticker === 'NVDA')?.latest?.price;
   expect((await approve({ price })).status).toBe(200);
