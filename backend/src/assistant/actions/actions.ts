@@ -43,8 +43,14 @@ export interface ActionsOptions {
 export const actionId = (chat_message_id: string, index: number): string =>
   `${chat_message_id}-${index}`;
 
-/** Follows from the action, so that repeating it moves nothing twice. */
-const orderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
+/**
+ * Follows from the action, so that repeating it moves nothing twice. Contains a blank, which no id
+ * of a client may contain, so that no other order can take it.
+ */
+const orderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat ${id}`;
+
+/** As `orderId`, as earlier versions wrote it: a client could take such an id. */
+const formerOrderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
 
 /**
  * The one way in which an assistant acts: through the services that a person's
@@ -116,7 +122,11 @@ export class Actions {
 
   /** What the ledger shows of an action that may have been carried out. */
   async receipt(place: Pick<ActionPlace, 'id'>): Promise<TradeReceipt | undefined> {
-    return this.#options.portfolio.receipt(orderId(place));
+    const { portfolio } = this.#options;
+    const receipt = await portfolio.receipt(orderId(place));
+    if (receipt) return receipt;
+    const former = await portfolio.receipt(formerOrderId(place));
+    return former?.trade.origin === 'assistant' ? former : undefined;
   }
 
   /** Carries a proposed action out, unless something stands against that. */

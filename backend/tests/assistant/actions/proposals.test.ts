@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { ChatAction } from '@finally/contract';
+import { type ChatAction, ClientIdSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { ChatService } from '../../../src/assistant/service.ts';
+import { BY_USER, buy } from '../../support/portfolio.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { answered, buying, openToAnything, scripted, selling } from '../scripted.ts';
 import { configure, FREE, type Limits } from '../settings.ts';
@@ -65,6 +66,17 @@ test('approved twice at once it trades once, and both are told the same', async 
   expect(second).toEqual(first);
   expect(declined).toEqual(first);
   expect(await quantity(services)).toEqual([2]);
+});
+
+test.each(['chat-', 'chat ', ''])('no client can take its order id: %j', async (prefix) => {
+  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+  const id = idOf(await proposals(chat));
+  const taken = ClientIdSchema.safeParse(`${prefix}${id}`);
+  if (taken.success) await services.portfolio.trade(buy('AAPL', 1, taken.data), BY_USER);
+  await chat.start();
+  expect(await chat.approve(id)).toMatchObject({
+    value: { status: 'executed', receipt: { trade: { ticker: 'NVDA', quantity: 2 } } },
+  });
 });
 
 test('once declined it is not carried out any more', async () => {
