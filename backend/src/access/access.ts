@@ -163,9 +163,12 @@ export class Access {
     head: RequestHead,
     caller: Caller,
   ): Outcome<Principal, Rejection> {
-    if (hasSession(credentials, head, caller)) return ok(this.#person);
     const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
-    if (given === undefined) return rejected(SIGN_IN);
+    // Who sends a token is a program, also if a session comes with it. A proxy's own sign-in, which
+    // uses another scheme, says nothing about the sender.
+    if (given === undefined) {
+      return hasSession(credentials, head, caller) ? ok(this.#person) : rejected(SIGN_IN);
+    }
     const barred = this.#barred(caller.address);
     if (barred) return rejected(barred);
     if (isSameSecret(given, credentials.token.value)) return ok(this.#program);

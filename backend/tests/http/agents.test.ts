@@ -49,6 +49,14 @@ test('a halt stops the orders of a program with the token, and not those of a pe
   await expectOnlyProgramRefused(409, 'assistant_halted');
 });
 
+test('a request with the token is of a program, also if the session of a person comes with it', async () => {
+  expect(await buy({ ...person, ...PROGRAM })).toMatchObject({ status: 201 });
+  expect(await buy({ ...person, authorization: 'Basic YTpi' })).toMatchObject({ status: 201 });
+  expect(await journal()).toMatchObject([{ source: 'person' }, { source: 'token' }]);
+  const wrong = { ...person, authorization: 'Bearer of-another-server' };
+  expect(await buy(wrong)).toMatchObject({ status: 401 });
+});
+
 test('read only stops the orders of a program with the token, and not those of a person', async () => {
   await change({ mode: 'read_only' });
   await expectOnlyProgramRefused(409, 'assistant_read_only');
