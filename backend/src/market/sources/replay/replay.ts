@@ -116,7 +116,9 @@ export class ReplaySource implements MarketDataSource {
     const age_ms = this.#options.clock.now_ms() - (last_update_ms ?? 0);
     const state = age_ms > PRICE_AGE_MS_MAX ? 'stale' : 'live';
     if (this.#ended()) {
-      const detail = 'The recording has ended: the last prices are shown, but cannot be traded at.';
+      const can_trade =
+        state === 'stale' ? 'cannot be traded at' : 'can be traded at for seconds only';
+      const detail = `The recording has ended: the last prices are shown, but ${can_trade}.`;
       return { state, detail, last_update_ms };
     }
     const detail = state === 'stale' ? 'The recording is stuck.' : null;

@@ -75,10 +75,12 @@ test('at the end the last prices are held, turn stale, and that is said', async 
   ]);
   await source.start([A]);
   clock.advance(1_000);
-  const detail = 'The recording has ended: the last prices are shown, but cannot be traded at.';
-  expect(source.status()).toMatchObject({ state: 'live', detail });
+  const ended = (can_trade: string) =>
+    `The recording has ended: the last prices are shown, but ${can_trade}.`;
+  const live = { state: 'live', detail: ended('can be traded at for seconds only') };
+  expect(source.status()).toMatchObject(live);
   clock.advance(5_001);
-  expect(source.status()).toMatchObject({ state: 'stale', detail });
+  expect(source.status()).toMatchObject({ state: 'stale', detail: ended('cannot be traded at') });
   expect(prices.quote(A)).toMatchObject({ price_e4: 110_000, stale: true });
   await source.addTicker(B);
   expect(prices.quote(B)).toMatchObject({ price_e4: 200_000, stale: true });
