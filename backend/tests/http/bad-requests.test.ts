@@ -268,7 +268,8 @@ test.each<[method: string, path: string, body: unknown, status: number, code: Pr
 
 test('another method of a known path is answered with the allowed methods', async () => {
   const answer = await server.send('PUT', '/api/watchlist');
-  expectProblem(answer, 405, 'method_not_allowed');
+  const { detail } = expectProblem(answer, 405, 'method_not_allowed');
+  expect(detail).toBe('PUT is not possible at /api/watchlist; GET, HEAD, and POST are.');
   expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
 });
 

@@ -28,8 +28,12 @@ export function refuseUnknownRequests(app: FastifyInstance): () => void {
   };
 }
 
+const LIST = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
 function refuseOtherMethods(app: FastifyInstance, url: string, known: ReadonlySet<string>): void {
-  const allow = METHODS.filter((method) => known.has(method)).join(', ');
+  const allowed = METHODS.filter((method) => known.has(method));
+  const allow = allowed.join(', ');
+  const possible = `${LIST.format(allowed)} ${allowed.length > 1 ? 'are' : 'is'}`;
   app.route({
     method: METHODS.filter((method) => !known.has(method)),
     url,
@@ -38,7 +42,7 @@ function refuseOtherMethods(app: FastifyInstance, url: string, known: ReadonlySe
     // Answered before a body is read.
     onRequest: (request, reply) => {
       const path = request.url.slice(0, PATH_CHARACTERS_MAX);
-      const detail = `${request.method} is not possible at ${path}; ${allow} is.`;
+      const detail = `${request.method} is not possible at ${path}; ${possible}.`;
       reply.header('allow', allow).problem({ code: 'method_not_allowed', detail });
     },
     handler: () => undefined,
