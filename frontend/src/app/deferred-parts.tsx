@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/command-line';
 import { Toasts } from '@/features/notifications/toasts';
+import { loadOrderQuestion } from '@/features/orders/confirmation/order-question';
 import { useOrderSettling } from '@/features/orders/unsettled/use-unsettled-orders';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
@@ -16,6 +17,7 @@ export function DeferredParts() {
   usePageTitle();
   useDeskCommands();
   useEffect(fetchAhead, []);
+  useEffect(loadOrderQuestion, []);
   useUndoCommands();
   useOrderSettling();
   return (

@@ -1,0 +1,160 @@
+'use client';
+
+import type { OrderPreview } from '@finally/contract';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { formatMoney, formatPrice } from '@/shared/format/format';
+import { Overlay } from '@/ui/overlay/overlay';
+import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
+import { useOrderPreview } from '../preview/use-order-preview';
+import { describeOrder } from '../receipts/receipt-sentences';
+import type { Order } from '../use-trade';
+import { answerOrderQuestion, type GateQuestion } from './use-order-question';
+
+/** The dialog of a question before orders are sent. */
+export const QuestionDialog = ({ question }: { question: GateQuestion }) =>
+  question.kind === 'reset' ? <AskedReset /> : <AskedOrders {...question} />;
+
+function AskedReset() {
+  return (
+    <Question title="Start over with the starting cash?" yes="Yes, start over" isDrastic>
+      <p className="text-sm text-muted">All positions go. Past trades are archived.</p>
+    </Question>
+  );
+}
+
+function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
+  const [first] = orders;
+  if (!first) return null;
+  if (orders.length === 1) return <AskedOrder order={first} isWhole={isWhole} />;
+  return (
+    <Question
+      title={`Sell everything: ${orders.length} positions at the market?`}
+      yes="Yes, sell"
+      isDrastic={isWhole}
+    >
+      <Listed orders={orders} />
+    </Question>
+  );
+}
+
+/** Asks about one order; shows the refusal instead if the server would refuse it. */
+function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
+  const preview = useOrderPreview(order);
+  // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const refused = refusal ?? preview?.refusal?.detail ?? null;
+  if (refused !== refusal) setRefusal(refused);
+  if (refused !== null) return <RefusedOrder order={order} detail={refused} />;
+  return (
+    <Question
+      title={`${describeOrder(order)} at the market?`}
+      yes={order.side === 'buy' ? 'Yes, buy' : 'Yes, sell'}
+      isDrastic={isWhole}
+    >
+      <Estimated preview={preview} />
+      {isWhole && !preview?.position_after ? (
+        <p className="text-sm text-muted">This sells all that is held of it.</p>
+      ) : null}
+    </Question>
+  );
+}
+
+function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
+  const close = useRef<HTMLButtonElement>(null);
+  useFocusOn(close);
+  const title = `${describeOrder(order)}: refused`;
+  return (
+    <Overlay
+      isQuestion
+      title={title}
+      description="Nothing was sent."
+      onClose={() => answerOrderQuestion(false)}
+      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
+    >
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
+      <p role="alert" className="text-sm text-down">
+        {detail}
+      </p>
+      <button
+        ref={close}
+        type="button"
+        {...ignoreKeyRepeat}
+        onClick={() => answerOrderQuestion(false)}
+        className="mt-2 h-9 rounded-sm border border-edge-strong text-sm hover:bg-raised touch:h-11"
+      >
+        Close
+      </button>
+    </Overlay>
+  );
+}
+
+interface QuestionProps {
+  title: string;
+  yes: string;
+  /** Whether much goes at once: the focus is on No then. */
+  isDrastic: boolean;
+  children: ReactNode;
+}
+
+function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
+  const yes = useRef<HTMLButtonElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
+  useFocusOn(isDrastic ? no : yes);
+  return (
+    <Overlay
+      isQuestion
+      title={title}
+      description="Nothing has been sent yet. Escape sends nothing."
+      onClose={() => answerOrderQuestion(false)}
+      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
+    >
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
+      {children}
+      <div className="mt-2 grid grid-cols-2 gap-2 text-sm">
+        <button
+          ref={no}
+          type="button"
+          {...ignoreKeyRepeat}
+          onClick={() => answerOrderQuestion(false)}
+          className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
+        >
+          No
+        </button>
+        <button
+          ref={yes}
+          type="button"
+          {...onSinglePress(() => answerOrderQuestion(true))}
+          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
+        >
+          {consent}
+        </button>
+      </div>
+    </Overlay>
+  );
+}
+
+function useFocusOn(button: RefObject<HTMLElement | null>): void {
+  useEffect(() => button.current?.focus(), [button]);
+}
+
+/** What a single order comes to, as the server says; nothing until it has answered. */
+function Estimated({ preview }: { preview: OrderPreview | null }) {
+  const fill = preview?.fills[0];
+  if (!fill) return null;
+  return (
+    <p data-live="account" className="figures text-sm text-muted">
+      {`\u2248 ${formatMoney(fill.notional)} at $${formatPrice(fill.price)}`}
+    </p>
+  );
+}
+
+function Listed({ orders }: { orders: readonly Order[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
+    <ul tabIndex={0} className="figures max-h-48 min-h-0 overflow-y-auto text-sm text-muted">
+      {orders.map((order) => (
+        <li key={order.ticker}>{describeOrder(order)}</li>
+      ))}
+    </ul>
+  );
+}
