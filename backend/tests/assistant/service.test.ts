@@ -53,9 +53,9 @@ describe('acting', () => {
     expect(actions).toMatchObject([
       { status: 'rejected', receipt: null, error: { code: 'insufficient_cash' } },
     ]);
-    // The receipt alone tells of the refusal.
+    // Nothing is announced as being placed that was refused.
     expect({ message, intent }).toEqual({
-      message: expect.not.stringContaining('Not done'),
+      message: expect.stringMatching(/^Not done:\n\n- buy 1000 NVDA: .*cash/),
       intent: null,
     });
     expect(ledger).toMatch(/^Refused: buy 1000 NVDA: .*Nothing was traded or changed\.$/);

@@ -5,6 +5,7 @@ import type { Actions } from '../actions/actions.ts';
 import type { Mandate } from '../actions/mandate.ts';
 import { judgedActions } from '../actions/plan.ts';
 import type { Proposals } from '../actions/proposals.ts';
+import { describeReceipts } from '../actions/receipts.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
 import { groundAnswer } from '../claims/grounded-answer.ts';
 import {
@@ -200,9 +201,11 @@ export class Answering {
     const done = await actions.carryOut(answer.id, judgedActions(answer), answer.actions, (row) =>
       actionStore.record(account_id, row),
     );
-    // A text of the program repeats the request; the receipts show the outcome.
+    // A text of the program repeats the request, as if it will be done; the receipts show the outcome.
     if (isOwnText(answer.model)) {
-      return log.settle(answer, { message: plan.message, intent: null }, done);
+      const isRefused = done.some(({ status }) => status === 'rejected');
+      const message = isRefused ? describeReceipts(done) : plan.message;
+      return log.settle(answer, { message, intent: null }, done);
     }
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
     const answerText = await groundAnswer(plan.message, done, earlier, async () =>
