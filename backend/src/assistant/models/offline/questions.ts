@@ -40,7 +40,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
   ],
   ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
-  ['cancel', /^cancel( (that|it|this|everything))?$/],
+  [
+    'cancel',
+    /^cancel( (that|it|this|everything|((that|this|the|my|all)( my)? )?((last|latest|previous) )?(\S+ )?(orders?|trades?|purchases?|sales?)))?( please)?$/,
+  ],
   ['export', /\b(export|download)\b/],
   [
     'chart',
@@ -176,6 +179,7 @@ export function readQuestion(
 
 /** Topics that take precedence over an instrument named in the question. */
 const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
+  'cancel',
   'language',
   'alerts',
   'reset',

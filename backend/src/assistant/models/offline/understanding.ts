@@ -42,6 +42,14 @@ export function understand(
     (sentence): Reading =>
       isReadable(pieces) ? readPieces(sentence.pieces, names, spoken_of) : { kind: 'unread' },
   );
+  const [only, ...others] = sentences;
+  // An order of before is filled and stays so; "leave everything as it is" would promise otherwise.
+  if (only && others.length === 0) {
+    const question = readQuestion(only.pieces, names, spoken_of);
+    if (question.kind === 'topic' && question.topic === 'cancel') {
+      return [{ kind: 'question', question }];
+    }
+  }
   const speaksOfTrading =
     readings.some(({ kind }) => kind !== 'unread') || sentences.some(speaksLikeAnOrder);
   if (speaksOfTrading && RETRACTIONS.test(wordsOf(pieces))) return [doubt({ kind: 'taken_back' })];

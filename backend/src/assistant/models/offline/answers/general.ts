@@ -37,7 +37,7 @@ export const GENERAL: Partial<Record<Topic, string>> = {
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
   undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',
   cancel:
-    'There is nothing under way to cancel: orders fill at once. What waits for your approval is rejected on its card.',
+    'There is nothing under way to cancel: orders fill at once, and what is filled cannot be canceled. What waits for your approval is rejected on its card.',
   export:
     'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
   chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
