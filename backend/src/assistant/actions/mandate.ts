@@ -2,7 +2,10 @@ import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contra
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
 import { gatherFacts } from '../models/offline/facts.ts';
+import { wordsOf } from '../models/offline/mentions.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
+import { CANCEL, REFUSAL } from '../models/offline/words.ts';
+import { piecesOf } from '../reading/language/pieces.ts';
 import { readsAs } from '../reading/reader.ts';
 import { sayCommands } from '../reading/say.ts';
 
@@ -45,7 +48,9 @@ export type Control =
   /** "resume", "switch to auto": only the interface does this */
   | 'loosen'
   /** "do it", "yes", "go ahead": never with a question mark */
-  | 'go_ahead';
+  | 'go_ahead'
+  /** "no", "cancel that order": never with a question mark */
+  | 'decline';
 
 const NOT_ASKED = 'Your message does not ask for this.';
 
@@ -80,5 +85,9 @@ export function controlOf(message: string): Control | undefined {
   if (readsAs(message, 'Halt')) return 'halt';
   if (readsAs(message, 'ReadOnly')) return 'read_only';
   if (readsAs(message, 'Loosen')) return 'loosen';
-  return readsAs(message, 'GoAhead') ? 'go_ahead' : undefined;
+  if (readsAs(message, 'GoAhead')) return 'go_ahead';
+  const pieces = piecesOf(message);
+  if (pieces.some(({ kind }) => kind === 'ask')) return undefined;
+  const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));
+  return CANCEL.test(words) || REFUSAL.test(words) ? 'decline' : undefined;
 }

@@ -119,10 +119,15 @@ export class Answering {
         ? ok(await this.answerWith(question, WHERE_TO_LOOSEN))
         : cancelled();
     }
-    const approves = meantByGoAhead(past, question.created_at).map(({ id }) => id);
-    if (approves.length === 0) return undefined;
+    const waiting = meantByGoAhead(past, question.created_at).map(({ id }) => id);
+    if (waiting.length === 0) return undefined;
+    if (control === 'decline') {
+      return cancellable.begin()
+        ? ok(await this.answerWith(question, await this.#decline(waiting)))
+        : cancelled();
+    }
     return cancellable.begin()
-      ? ok(await this.answerWith(question, APPROVING, { approves }))
+      ? ok(await this.answerWith(question, APPROVING, { approves: waiting }))
       : cancelled();
   }
 
@@ -223,6 +228,16 @@ export class Answering {
       context: asked?.prompt.context ?? null,
     });
     return log.settle(answer, checked, done);
+  }
+
+  /** Declines actions that wait, and says how they then stand. */
+  async #decline(ids: readonly string[]): Promise<string> {
+    const actions: ChatAction[] = [];
+    for (const id of ids) {
+      const declined = await this.#options.proposals.decline(id);
+      if (declined.ok) actions.push(declined.value);
+    }
+    return describeReceipts(actions);
   }
 
   /** Approves the actions that a go-ahead refers to, in order. */

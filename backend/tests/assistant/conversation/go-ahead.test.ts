@@ -36,6 +36,21 @@ const trades = async (services: Services) =>
 const shown = async (chat: ChatService): Promise<readonly ChatAction[]> =>
   (await chat.history()).messages[1]?.actions ?? [];
 
+test.each([
+  'no',
+  'No, thanks.',
+  'cancel that order',
+  'cancel the NVDA order',
+  'cancel my last order',
+])('"%s" declines what waits, without asking the model', async (said) => {
+  const { services, chat, prompts } = await proposing();
+  const { message } = await answered(chat, said);
+  expect(message).toBe('Declined:\n\n- sell 5 AAPL\n- buy 2 NVDA');
+  expect(prompts).toHaveLength(1);
+  expect((await shown(chat)).map(({ status }) => status)).toEqual(['declined', 'declined']);
+  expect(await trades(services)).toEqual([]);
+});
+
 test.each(['yes', 'do it', 'go ahead'])(
   '"%s" carries out exactly what waits, in order, without asking the model',
   async (said) => {

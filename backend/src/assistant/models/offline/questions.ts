@@ -4,6 +4,7 @@ import type { Piece } from '../../reading/language/pieces.ts';
 import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
+import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
 /** Asks for the list of positions, not for a judgement of them. */
@@ -40,10 +41,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
   ],
   ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
-  [
-    'cancel',
-    /^cancel( (that|it|this|everything|((that|this|the|my|all)( my)? )?((last|latest|previous) )?(\S+ )?(orders?|trades?|purchases?|sales?)))?( please)?$/,
-  ],
+  ['cancel', CANCEL],
   ['export', /\b(export|download)\b/],
   [
     'chart',

@@ -20,6 +20,13 @@ export const NEGATIONS = set(`
 export const RETRACTIONS =
   /\b(never mind|nevermind|scratch that|cancel|cancel that|undo|forget it|forget that|just kidding|jk|kidding|joking|hypothetically|on second thought|i changed my mind|changed my mind|no wait|wait no|wait|actually no|not really|dont do it|dont do that|hold on|actually dont|let me think|ask me first)\b/;
 
+/** The whole of a message that asks to cancel an order. */
+export const CANCEL =
+  /^cancel( (that|it|this|everything|((that|this|the|my|all)( my)? )?((last|latest|previous) )?(\S+ )?(orders?|trades?|purchases?|sales?)))?( please)?$/;
+
+/** The whole of a message that refuses what waits for approval. */
+export const REFUSAL = /^(no|nope|nah|decline|reject)( (thanks|thank you|it|that|them))?$/;
+
 /** Words that make a sentence a question, with or without a question mark. */
 export const QUESTION_STARTS = set(`
   what whats which who whos whose when where why how hows is are am was were do does did should shall
