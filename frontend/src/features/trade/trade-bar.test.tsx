@@ -430,7 +430,9 @@ test('with confirmation on, an order waits for a yes, and Escape is a no', async
   type('Quantity', '5');
   button('Buy').focus();
   fireEvent.click(button('Buy'));
-  expect(screen.getByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' })).toBeTruthy();
+  expect(
+    await screen.findByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' }),
+  ).toBeTruthy();
   expect(document.activeElement).toBe(button('Yes, buy'));
   fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
@@ -445,7 +447,7 @@ test('what sells a whole position asks, though nothing else is confirmed', async
   await open();
   type('Quantity', '12.5');
   fireEvent.click(button('Sell'));
-  expect(screen.getByRole('alertdialog').textContent).toContain('all that is held');
+  expect((await screen.findByRole('alertdialog')).textContent).toContain('all that is held');
   expect(document.activeElement).toBe(button('No'));
   fireEvent.click(button('No'));
   expect(sent()).toHaveLength(0);
@@ -483,7 +485,8 @@ test('with confirmation on, an order that would be refused shows the refusal and
   const refused = await screen.findByRole('alertdialog', { name: 'Sell 13 AAPL: refused' });
   expect(within(refused).queryByRole('button', { name: /^Yes/ })).toBeNull();
   expect(refused.textContent).not.toContain('all that is held');
-  expect(document.activeElement).toBe(within(refused).getByRole('button', { name: 'Close' }));
+  const close = within(refused).getByRole('button', { name: 'Close' });
+  await waitFor(() => expect(document.activeElement).toBe(close));
   fireEvent.click(within(refused).getByRole('button', { name: 'Close' }));
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   expect(sent()).toHaveLength(0);
