@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Refusal } from '../refusal.mjs';
-import { ROOT } from '../root.mjs';
+import { inRoot, ROOT } from '../root.mjs';
 
 /** Packages that cannot be bundled: they are native, or read their own files at run time. */
 export const OUTSIDE = ['better-sqlite3', '@fastify/swagger-ui'];
@@ -20,6 +22,27 @@ const REQUIRE = [
   'const require = createRequireForBundle(import.meta.url);',
 ].join('\n');
 
+const LANGUAGE = inRoot('backend', 'src', 'assistant', 'reading', 'language');
+
+/**
+ * Puts the compiled grammar of the offline assistant into the bundle, in place of the module that
+ * compiles it.
+ * @type {import('esbuild').Plugin}
+ */
+const COMPILED_GRAMMAR = {
+  name: 'compiled-grammar',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]language[\\/]compile-grammar\.ts$/ }, async () => {
+      const module = await import(pathToFileURL(join(LANGUAGE, 'grammar.ts')).href);
+      const contents = `
+        import { makeRecipe } from 'ohm-js';
+        const RECIPE = ${module.messageGrammar().toRecipe()};
+        export const compileGrammar = () => makeRecipe(RECIPE);`;
+      return { contents, loader: 'js', resolveDir: LANGUAGE };
+    });
+  },
+};
+
 /**
  * Bundles the server into `backend/dist/main.js`, and the database programs next to it.
  * @throws {Refusal} if it does not compile or contains test code
@@ -36,6 +59,7 @@ export async function bundleServer() {
       format: 'esm',
       target: 'node22',
       external: OUTSIDE,
+      plugins: [COMPILED_GRAMMAR],
       banner: { js: REQUIRE },
       sourcemap: true,
       sourcesContent: false,

@@ -1,4 +1,5 @@
-import { type Grammar, grammar } from 'ohm-js';
+import type { Grammar } from 'ohm-js';
+import { compileGrammar } from './compile-grammar.ts';
 import { ENGLISH } from './words.ts';
 
 /**
@@ -326,12 +327,9 @@ const classes = Object.entries(ENGLISH)
 
 let compiled: Grammar | undefined;
 
-/**
- * Returns the grammar of messages. It is compiled on the first call, which takes most of a second:
- * too long for every start of the server and every command that imports this module.
- */
+/** Returns the grammar of messages; it is made on the first call. */
 export function messageGrammar(): Grammar {
-  compiled ??= grammar(`Order {\n${RULES}\n${PIECES}\n  ${classes}\n}`);
+  compiled ??= compileGrammar(`Order {\n${RULES}\n${PIECES}\n  ${classes}\n}`);
   return compiled;
 }
 
