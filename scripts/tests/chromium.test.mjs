@@ -45,6 +45,12 @@ describe.skipIf(process.platform !== 'linux')('a browser', () => {
     expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(chrome);
   });
 
+  test('without windows is preferred', () => {
+    program('bin/chromium', 'Chromium 150');
+    const shell = program('bin/chromium-headless-shell', 'Chromium 150');
+    expect(findChromium({ ...elsewhere(), PATH: join(folder, 'bin') })).toBe(shell);
+  });
+
   test('that only recommends installing another is skipped', () => {
     program('bin/chromium-browser', 'Command requires a snap to be installed');
     const chrome = program('bin/google-chrome', 'Google Chrome 150');

@@ -29,8 +29,12 @@ export async function browser() {
 async function installByApt() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
-  const packages = ['chromium', 'fonts-liberation'];
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+  // Older distributions have no package of the headless shell.
+  for (const browserPackage of ['chromium-headless-shell', 'chromium']) {
+    const packages = [browserPackage, 'fonts-liberation'];
+    const install = ['install', '--yes', '--no-install-recommends', ...packages];
+    if ((await run('apt-get', install, { env })).code === 0) return;
+  }
 }
 
 /** @param {boolean} isRoot true if the system libraries that a browser needs may be installed */
