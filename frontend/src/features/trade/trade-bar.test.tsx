@@ -400,7 +400,7 @@ test('what cannot be an amount or a ticker is answered while it is typed', async
   expect(sent()).toHaveLength(0);
 });
 
-test('each part of the ticket asks together, once typing pauses and when the price moves noticeably', async () => {
+test('each part of the ticket asks together, once typing pauses and when the price moves', async () => {
   await open();
   type('Quantity', '1');
   type('Quantity', '10');

@@ -10,30 +10,25 @@ import { askPreview } from './order-previews-store';
 /** The server is asked when nothing was typed for this time. */
 const QUIET_MS = 150;
 
-/** The server is asked again when the price has moved by this part of itself. */
-const NOTICEABLE_MOVE = 0.0005;
-
-const levelOf = (price: number | null): number | null =>
-  price === null ? null : Math.round(Math.log(price) / NOTICEABLE_MOVE);
-
 interface Answer {
   /** The order that it was asked for, as JSON. */
   asked: string | null;
-  /** What it was asked in: the price level, the cash and the holding. */
+  /** What it was asked in: the price, the cash and the holding. */
   moment: string;
   preview: OrderPreview | null;
 }
 
 /**
  * Returns what the server says an order would do now; null while there is no
- * order, no answer to it yet, or no way to get one. Asks again when the price
- * moves noticeably or the account changes, and keeps the last answer until then.
+ * order, no answer to it yet, or no way to get one. Asks again when the price or
+ * the account changes, so that the answer is of the same instant as the figures
+ * beside it, and keeps the last answer until then.
  */
 export function useOrderPreview(order: Order | null): OrderPreview | null {
   const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));
   const [answer, setAnswer] = useState<Answer>({ asked: null, moment: '', preview: null });
   const asked = order && JSON.stringify(order);
-  const moment = [levelOf(price), cash, held].join(' ');
+  const moment = [price, cash, held].join(' ');
 
   useDebounce(`${asked} ${moment}`, QUIET_MS, async (_key, isCurrent) => {
     if (asked === null) return;
