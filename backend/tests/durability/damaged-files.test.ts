@@ -9,7 +9,7 @@ import { flipBitInIndex, pageCount, zeroLeaf, zeroPage } from './harness/damage.
 import { Dice } from './harness/dice.ts';
 import { runProgram, ServerProcess, verifyDatabase } from './harness/server-process.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 const order = (client_order_id: string) => ({ ...buy('AAPL', 0.01), client_order_id });
 
