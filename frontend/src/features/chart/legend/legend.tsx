@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { useElementSize } from '@/shared/browser/use-element-size';
 import {
@@ -83,11 +83,10 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
  * under the pointer when the figures of another bar take one more line.
  */
 function useTallest(height: number, contents: string): number {
-  const tallest = useRef({ contents, height });
-  if (tallest.current.contents !== contents || height > tallest.current.height) {
-    tallest.current = { contents, height };
-  }
-  return tallest.current.height;
+  const [tallest, setTallest] = useState({ contents, height });
+  if (tallest.contents === contents && height <= tallest.height) return tallest.height;
+  setTallest({ contents, height });
+  return height;
 }
 
 function BarFigures({ values }: { values: CrosshairValues }) {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useDebounce } from '@/shared/browser/use-debounce';
 import { useOrderMarket } from '../size/use-order-market';
 import type { Order } from '../use-trade';
-import { askPreview } from './order-previews-store';
+import { askPreview } from './preview-requests';
 
 /** The server is asked when nothing was typed for this time. */
 const QUIET_MS = 150;
@@ -13,8 +13,6 @@ const QUIET_MS = 150;
 interface Answer {
   /** The order that it was asked for, as JSON. */
   asked: string | null;
-  /** What it was asked in: the price, the cash and the holding. */
-  moment: string;
   preview: OrderPreview | null;
 }
 
@@ -26,14 +24,14 @@ interface Answer {
  */
 export function useOrderPreview(order: Order | null): OrderPreview | null {
   const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));
-  const [answer, setAnswer] = useState<Answer>({ asked: null, moment: '', preview: null });
+  const [answer, setAnswer] = useState<Answer>({ asked: null, preview: null });
   const asked = order && JSON.stringify(order);
-  const moment = [price, cash, held].join(' ');
+  const askedIn = [asked, price, cash, held].join(' ');
 
-  useDebounce(`${asked} ${moment}`, QUIET_MS, async (_key, isCurrent) => {
+  useDebounce(askedIn, QUIET_MS, async (_key, isCurrent) => {
     if (asked === null) return;
     const preview = await askPreview(asked);
-    if (isCurrent()) setAnswer({ asked, moment, preview });
+    if (isCurrent()) setAnswer({ asked, preview });
   });
 
   return answer.asked === asked ? answer.preview : null;

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
  */
 function runCli(work) {
   const at = (/** @type {string} */ path) =>
-    JSON.stringify(new URL(`../lib/${path}`, import.meta.url).href);
+    JSON.stringify(new URL(`../../lib/${path}`, import.meta.url).href);
   const code = `
     const { runCli } = await import(${at('process/cli-entry.mjs')});
     const { Refusal, Interrupted } = await import(${at('refusal.mjs')});

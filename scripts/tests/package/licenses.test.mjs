@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isAllowed, licensesOf } from '../lib/package/licenses.mjs';
-import { inRoot } from '../lib/root.mjs';
+import { isAllowed, licensesOf } from '../../lib/package/licenses.mjs';
+import { inRoot } from '../../lib/root.mjs';
 
 test('all packages we run with and build from may be redistributed', () => {
   const { counts, refused } = licensesOf(

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { stagesOf } from '../lib/package/dockerfile.mjs';
-import { inRoot } from '../lib/root.mjs';
+import { stagesOf } from '../../lib/package/dockerfile.mjs';
+import { inRoot } from '../../lib/root.mjs';
 
 const DOCKERFILE = readFileSync(inRoot('Dockerfile'), 'utf8');
 

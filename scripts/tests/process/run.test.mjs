@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { mustRun, run } from '../lib/process/run.mjs';
-import { Refusal } from '../lib/refusal.mjs';
+import { mustRun, run } from '../../lib/process/run.mjs';
+import { Refusal } from '../../lib/refusal.mjs';
 
 /** @param {string} code */
 const node = (code) => run(process.execPath, ['--eval', code]);
@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('an interruption', () => {
     const ours = spawn(process.execPath, [
       '--input-type=module',
       '--eval',
-      `const { run } = await import(${JSON.stringify(new URL('../lib/process/run.mjs', import.meta.url).href)});
+      `const { run } = await import(${JSON.stringify(new URL('../../lib/process/run.mjs', import.meta.url).href)});
        await run(process.execPath, ['--eval', ${JSON.stringify(program)}])
          .catch((error) => console.log(error.message));`,
     ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { refuseTestCode } from '../lib/build/server-bundle.mjs';
-import { Refusal } from '../lib/refusal.mjs';
+import { refuseTestCode } from '../../lib/build/server-bundle.mjs';
+import { Refusal } from '../../lib/refusal.mjs';
 
 test.each(['backend/tests/support/stand-in.ts', 'backend/src/market/price.test.ts'])(
   'a server that imports %s is refused',

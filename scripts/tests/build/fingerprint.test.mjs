@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fingerprint, isFresh, markFresh } from '../lib/build/fingerprint.mjs';
+import { fingerprint, isFresh, markFresh } from '../../lib/build/fingerprint.mjs';
 
 /** @type {string} */
 let root;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meetsFloor, nodePackage } from '../lib/process/node-floor.mjs';
+import { meetsFloor, nodePackage } from '../../lib/process/node-floor.mjs';
 
 describe('the oldest supported Node', () => {
   test.each(['18.20.4', '20.20.2', '21.7.3', '22.17.1', '23.5.0'])('%s is too old', (version) => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium } from '../lib/test/chromium.mjs';
+import { findChromium } from '../../lib/test/chromium.mjs';
 
 /** @type {string} */
 let folder;

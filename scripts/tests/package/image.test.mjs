@@ -13,11 +13,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { buildWhereStale } from '../lib/build/builds.mjs';
-import { rehearseImage } from '../lib/package/image-rehearsal.mjs';
-import { imageBytes } from '../lib/package/image-size.mjs';
-import { npmCli } from '../lib/process/npm.mjs';
-import { StartedProgram } from '../lib/process/started-program.mjs';
+import { buildWhereStale } from '../../lib/build/builds.mjs';
+import { rehearseImage } from '../../lib/package/image-rehearsal.mjs';
+import { imageBytes } from '../../lib/package/image-size.mjs';
+import { npmCli } from '../../lib/process/npm.mjs';
+import { StartedProgram } from '../../lib/process/started-program.mjs';
 
 const IMAGE_BYTES_MAX = 250_000_000;
 
@@ -44,7 +44,7 @@ async function freePort() {
 describe.skipIf(process.platform === 'win32')('in an empty folder', () => {
   /** @type {string} */
   let folder;
-  /** @type {import('../lib/package/image-rehearsal.mjs').Rehearsed} */
+  /** @type {import('../../lib/package/image-rehearsal.mjs').Rehearsed} */
   let image;
 
   beforeAll(async () => {

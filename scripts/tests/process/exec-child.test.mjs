@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 
-const EXEC_CHILD = new URL('../lib/process/exec-child.mjs', import.meta.url).href;
+const EXEC_CHILD = new URL('../../lib/process/exec-child.mjs', import.meta.url).href;
 
 /**
  * Prints its process id, counts the signals it receives, and exits with code 7 shortly after the

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { npmCli } from '../lib/process/npm.mjs';
-import { Refusal } from '../lib/refusal.mjs';
+import { npmCli } from '../../lib/process/npm.mjs';
+import { Refusal } from '../../lib/refusal.mjs';
 
 /** @type {string} */
 let folder;

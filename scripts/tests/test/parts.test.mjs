@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../lib/refusal.mjs';
-import { partsAskedFor } from '../lib/test/parts.mjs';
+import { Refusal } from '../../lib/refusal.mjs';
+import { partsAskedFor } from '../../lib/test/parts.mjs';
 
 test('without arguments all parts run', () => {
   expect(partsAskedFor([])).toEqual(['static', 'unit', 'e2e']);

@@ -5,7 +5,7 @@ import {
   tallyOfPlaywright,
   tallyOfVitest,
   total,
-} from '../lib/test/tally.mjs';
+} from '../../lib/test/tally.mjs';
 
 /**
  * Returns a file entry of Vitest's report.

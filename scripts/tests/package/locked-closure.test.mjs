@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lockedClosure } from '../lib/package/locked-closure.mjs';
+import { lockedClosure } from '../../lib/package/locked-closure.mjs';
 
 const LOCK = {
   packages: {
