@@ -41,7 +41,14 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly reader: MessageReader;
   readonly portfolio: Pick<
     PortfolioService,
-    'portfolio' | 'trade' | 'tradedInDay' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
+    | 'portfolio'
+    | 'trade'
+    | 'trades'
+    | 'tradedInDay'
+    | 'rehearsal'
+    | 'rehearse'
+    | 'receipt'
+    | 'ledgerNumber'
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;

@@ -7,6 +7,7 @@ import {
   type PriceUpdate,
   SideSchema,
   type Ticker,
+  type Trade,
   WatchlistChangeSchema,
 } from '@finally/contract';
 import { z } from 'zod';
@@ -58,6 +59,8 @@ export interface AssistantContext {
   trend(ticker: Ticker): Promise<Trend | undefined>;
   /** Returns the account's performance since its ledger was opened. */
   performance(): Promise<Performance>;
+  /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
+  trades(ticker: Ticker | null): Promise<readonly Trade[]>;
 }
 
 export interface PromptTurn {

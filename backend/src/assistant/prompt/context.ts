@@ -14,7 +14,7 @@ import type { AssistantContext } from '../models/model.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
-  readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay'>;
+  readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay' | 'trades'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
@@ -23,6 +23,9 @@ export interface ContextSources {
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
 }
+
+/** Number of trades that an answer about them can show. */
+const TRADES_MAX = 5;
 
 /** Maximum number of tickers from the message that are looked up. */
 const NAMED_MAX = 10;
@@ -75,6 +78,11 @@ export async function assistantContext(
     trends: await trendsOf(named, sources.market),
     trend: (ticker) => trendFrom(ticker, sources.market),
     performance: () => values.performance(),
+    trades: async (ticker) => {
+      const page = await portfolio.trades({ limit: TRADES_MAX, ...(ticker && { ticker }) });
+      // Only a cursor can be refused.
+      return page.ok ? page.value.trades : [];
+    },
   };
 }
 

@@ -21,6 +21,7 @@ import {
   summary,
 } from './answers/portfolio.ts';
 import { limitsInForce } from './answers/settings.ts';
+import { latestTrades } from './answers/trades.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';
@@ -91,6 +92,8 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return affordable(facts, question.ticker);
     case 'volatility':
       return volatility(facts, question.ticker);
+    case 'trades':
+      return latestTrades(facts, question.ticker);
     case 'advice':
       return withoutAdvice(facts, question.tickers);
     case 'not_understood':

@@ -1,4 +1,11 @@
-import type { Performance, Portfolio, Position, PriceUpdate, Ticker } from '@finally/contract';
+import type {
+  Performance,
+  Portfolio,
+  Position,
+  PriceUpdate,
+  Ticker,
+  Trade,
+} from '@finally/contract';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
@@ -12,6 +19,8 @@ export interface Facts
   readonly trends: readonly Trend[];
   /** Null if no intent needs it. */
   readonly performance: Performance | null;
+  /** The newest trades, by the ticker that was asked about; null for trades in any. */
+  readonly trades: ReadonlyMap<Ticker | null, readonly Trade[]>;
 }
 
 /** Loads the data for an answer to these intents. */
@@ -28,7 +37,13 @@ export async function gatherFacts(
     if (trend) trends.push(trend);
   }
   const performance = needsPerformance(intents) ? await context.performance() : null;
-  return { ...context, prices, trends, performance };
+  const trades = new Map<Ticker | null, readonly Trade[]>();
+  for (const intent of intents) {
+    if (intent.kind !== 'question' || intent.question.kind !== 'trades') continue;
+    const { ticker } = intent.question;
+    trades.set(ticker, await context.trades(ticker));
+  }
+  return { ...context, prices, trends, performance, trades };
 }
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([

@@ -58,6 +58,8 @@ export type Question =
   | { readonly kind: 'cost'; readonly ticker: Ticker }
   | { readonly kind: 'affordable'; readonly ticker: Ticker }
   | { readonly kind: 'volatility'; readonly ticker: Ticker }
+  /** What was traded lately; null for trades in any ticker. */
+  | { readonly kind: 'trades'; readonly ticker: Ticker | null }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
   /**
    * A hypothetical order: answered with an offer that the person can accept; nothing is executed.

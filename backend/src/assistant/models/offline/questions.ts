@@ -115,6 +115,18 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 
 const ADVICE =
   /\b(should|shall|recommend\w*|good (time|idea|buy)|bad idea|worth (buying|selling)|think (of|about)|opinion|advice|advise|suggest\w*|overvalued|undervalued|better|will .* (go|rise|fall|drop)|predict\w*|forecast)\b/;
+/** Asks what was traded, and not what to trade. */
+const TRADED = new RegExp(
+  [
+    '(?:why |when )?(?:did|have) (?:you|i|we)(?: just| really| actually| already| ever)? (?:buy|sell|bought|sold|trade|traded|purchase|purchased)\\b.*',
+    '(?:what|which)\\b.* (?:did|have) (?:you|i|we)(?: just| already)? (?:buy|sell|bought|sold|trade|traded)\\b.*',
+    '(?:was|were|is|are) (?:my|the|that|this) (?:last |latest )?(?:orders?|trades?|purchases?|sales?)(?: already)? (?:filled|executed|done|placed|through)',
+    'did (?:my|the|that|this) (?:last |latest )?(?:orders?|trades?|purchases?|sales?) (?:go through|fill|execute|work)',
+    '(?:(?:show|list)(?: me)? |what (?:are|were|is|was) )?(?:my|the) (?:last|latest|recent) (?:few )?(?:orders?|trades?|fills?|purchases?|sales?)',
+  ]
+    .map((said) => `^(?:so |and |please )?${said}$`)
+    .join('|'),
+);
 const TRADING = /\b(buy|sell|invest|hold|purchase)\b/;
 const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|suppose|imagine)\b/;
 const VOLATILE =
@@ -166,6 +178,7 @@ export function readQuestion(
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
   if (ticker && VOLATILE.test(text)) return { kind: 'volatility', ticker };
   if (ticker && AFFORDABLE.test(text)) return { kind: 'affordable', ticker };
+  if (TRADED.test(text)) return { kind: 'trades', ticker: ticker ?? null };
   if (ADVICE.test(text) || (ticker && TRADING.test(text))) return { kind: 'advice', tickers };
   if (ticker) return { kind: 'ticker', ticker };
 

@@ -99,6 +99,7 @@ function understandSentence(
   const answer: Intent = { kind: 'question', question };
   // An alert has a condition and a price, and is no order.
   if (question.kind === 'topic' && ANSWERED_FIRST.has(question.topic)) return answer;
+  if (question.kind === 'trades') return answer;
   const conditional = first === 'if' && speaksLikeAnOrder(sentence);
   if (conditional) return doubt({ kind: 'only_now', typed });
   if (asks || QUESTION_STARTS.has(first)) return answer;
