@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { priceE4 } from '../../../src/kernel/money.ts';
+import { type PriceE4, priceE4 } from '../../../src/kernel/money.ts';
 import type { BarRow } from '../../../src/market/store.ts';
 import { WatchlistBenchmark } from '../../../src/portfolio/index.ts';
 import { ticker } from '../../support/ledger.ts';
@@ -9,8 +9,19 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 let asked: { interval: string; limit: number }[];
+let inMemory: BarRow[];
 beforeEach(() => {
   asked = [];
+  inMemory = [];
+});
+
+const barAt = (time_ms: number, price: PriceE4): BarRow => ({
+  time_ms,
+  open_e4: price,
+  high_e4: price,
+  low_e4: price,
+  close_e4: price,
+  volume: 1,
 });
 
 /** One bar an hour, each closing a tenth higher than the one before. */
@@ -27,18 +38,11 @@ function open() {
       bars: async (name, interval, limit) => {
         asked.push({ interval, limit });
         if (name === 'MSFT') return [];
-        return [0, 1, 2].map((hour): BarRow => {
-          const price = priceE4(1_000_000 + hour * 100_000);
-          return {
-            time_ms: clock.now_ms() - (3 - hour) * HOUR_MS,
-            open_e4: price,
-            high_e4: price,
-            low_e4: price,
-            close_e4: price,
-            volume: 1,
-          };
-        });
+        return [0, 1, 2].map((hour) =>
+          barAt(clock.now_ms() - (3 - hour) * HOUR_MS, priceE4(1_000_000 + hour * 100_000)),
+        );
       },
+      recent: (name) => (name === 'AAPL' ? inMemory : []),
     },
   });
   return { ...portfolio, benchmark };
@@ -74,6 +78,22 @@ test('a range asked for again at once is not computed again, until the ledger is
   await service.reset();
   await benchmark.over('1d');
   expect(asked.length).toBeGreaterThan(once);
+});
+
+test('the first minutes are read from memory where it reaches back to their beginning', async () => {
+  const { benchmark, recorder, clock } = open();
+  await recorder.record();
+  const begun_ms = clock.now_ms();
+  inMemory = [barAt(begun_ms, priceE4(1_000_000)), barAt(begun_ms + 1_000, priceE4(1_100_000))];
+  clock.advance(MINUTE_MS);
+  const { points } = await benchmark.over('1d');
+  expect(points.map(({ value }) => value)).toEqual([10_000, 10_000, 11_000]);
+  expect(asked).toHaveLength(1); // MSFT alone, of which there is nothing in memory.
+
+  inMemory = inMemory.slice(1);
+  clock.advance(MINUTE_MS);
+  await benchmark.over('1d');
+  expect(asked).toHaveLength(3);
 });
 
 test('a longer curve is compared at coarser steps', async () => {
