@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { AMOUNT_ISSUE, ONE_AMOUNT, ORDER_FIELDS, SideSchema, saysOneAmount } from './orders.ts';
+import {
+  AMOUNT_ISSUE,
+  ONE_AMOUNT,
+  ORDER_FIELDS,
+  SideSchema,
+  saysOneAmount,
+  TradeOriginSchema,
+} from './orders.ts';
 import { CSV_SEPARATORS, HISTORY_RANGES } from './rules/limits.ts';
 import {
   ClientIdSchema,
@@ -42,11 +49,6 @@ export const PortfolioSchema = z
   })
   .meta({ id: 'Portfolio' });
 export type Portfolio = z.infer<typeof PortfolioSchema>;
-
-export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
-  description: '`user` for a person, `agent` for any program other than the assistant.',
-});
-export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
 /** An order to trade at the market. */
 export const TradeRequestSchema = z
