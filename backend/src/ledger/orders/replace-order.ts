@@ -90,6 +90,7 @@ export function replaceOrder(
   if (!covered.ok) return covered;
   const { side, limit_price_e4 } = draft;
   const crosses =
+    rest > 0 &&
     market !== undefined &&
     !market.stale &&
     limit_price_e4 !== null &&
