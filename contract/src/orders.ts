@@ -224,6 +224,7 @@ export const OrderFillSchema = z
     executed_at: TimestampSchema,
   })
   .meta({ id: 'OrderFill' });
+export type OrderFill = z.infer<typeof OrderFillSchema>;
 
 export const OrderAccountSchema = z
   .object({
