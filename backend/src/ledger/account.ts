@@ -1,5 +1,8 @@
 import type { Ticker } from '@finally/contract';
-import type { Cents, QuantityE6 } from '../kernel/money.ts';
+import { averageCost, type Cents, type PriceE4, type QuantityE6 } from '../kernel/money.ts';
+
+/** How closely fills follow a real market. */
+export type FillProfile = 'ideal' | 'realistic' | 'harsh';
 
 /** An account as its current ledger leaves it. */
 export interface AccountRow {
@@ -7,9 +10,12 @@ export interface AccountRow {
   readonly ledger: number;
   readonly starting_cash_cents: Cents;
   readonly cash_cents: Cents;
+  /** The part of the cash that is set aside for open orders. */
+  readonly reserved_cents: Cents;
   readonly realized_pnl_cents: Cents;
   /** When the current ledger was opened, as ISO 8601. */
   readonly opened_at: string;
+  readonly fill_profile: FillProfile;
 }
 
 /** What an account holds of one ticker. */
@@ -19,7 +25,17 @@ export interface PositionRow {
   readonly cost_basis_cents: Cents;
   /** Realized since this position was opened. */
   readonly realized_pnl_cents: Cents;
+  /** The cost basis right after the last purchase. Sales leave it, and the average cost, as it is. */
+  readonly bought_cents: Cents;
+  /** The quantity right after the last purchase. */
+  readonly bought_e6: QuantityE6;
+  /** The part of the quantity that is set aside for open orders. */
+  readonly reserved_e6: QuantityE6;
 }
+
+/** Returns the average price paid per share. Purchases move it, sales do not. */
+export const averageCostOf = ({ bought_cents, bought_e6 }: PositionRow): PriceE4 =>
+  averageCost(bought_cents, bought_e6);
 
 /** The state that an order is decided on. */
 export interface LedgerState {

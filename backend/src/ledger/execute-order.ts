@@ -4,8 +4,9 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Execution, TradeRow } from './entry.ts';
 import type { Fill } from './fill.ts';
 import { type Order, sizeAt } from './order.ts';
+import type { OrderRow } from './orders/order-row.ts';
 import type { LedgerStore } from './store.ts';
-import type { LedgerView } from './view.ts';
+import type { EarlierOrder, LedgerView } from './view.ts';
 
 /** Decides an order against what was loaded; pure, because it may be run again. */
 export type Decide<Code extends ProblemCode = ProblemCode> = (
@@ -30,8 +31,11 @@ export const executeOrder = <Code extends ProblemCode>(
     return decision.ok ? ok({ kind: 'filled', fill: decision.value }) : decision;
   });
 
-const repeat = (trade: TradeRow, order: Order): Result<Execution, 'client_order_id_conflict'> =>
-  isSameOrder(trade, order)
+const repeat = (
+  { order: placed, trade }: EarlierOrder,
+  order: Order,
+): Result<Execution, 'client_order_id_conflict'> =>
+  trade && isSameOrder(placed, trade, order)
     ? ok({ kind: 'repeated', trade })
     : refuse(
         'client_order_id_conflict',
@@ -42,9 +46,10 @@ const repeat = (trade: TradeRow, order: Order): Result<Execution, 'client_order_
  * Compares the terms. A person and a program may retry each other's order, because one client is
  * either of them depending on how it signs in; the assistant's orders are its own.
  */
-const isSameOrder = (trade: TradeRow, order: Order): boolean =>
-  trade.ticker === order.ticker &&
-  trade.side === order.side &&
+const isSameOrder = (placed: OrderRow, { price_e4 }: TradeRow, order: Order): boolean =>
+  placed.type === 'market' &&
+  placed.ticker === order.ticker &&
+  placed.side === order.side &&
   // An order for dollars: as many shares as they came to at the price of then.
-  BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
-  (trade.source === ASSISTANT) === (order.source === ASSISTANT);
+  BigInt(placed.quantity_e6) === sizeAt(order.size, price_e4) &&
+  (placed.source === ASSISTANT) === (order.source === ASSISTANT);

@@ -1,4 +1,4 @@
-import type { Portfolio, Ticker } from '@finally/contract';
+import type { Portfolio, Position, Ticker } from '@finally/contract';
 import {
   CENTS_SCALE,
   cents,
@@ -10,6 +10,7 @@ import {
   quantityE6,
   ZERO_CENTS,
 } from '../kernel/money.ts';
+import type { PositionRow } from './account.ts';
 import type { AccountState } from './store.ts';
 import { type MarkPrice, type ValueAccount, valuePortfolio } from './valuation.ts';
 
@@ -52,15 +53,27 @@ export function fromPortfolio(
         starting_cash_cents: ZERO_CENTS,
         cash_cents,
         realized_pnl_cents: cents(unitsOf(realized_pnl, CENTS_SCALE)),
+        reserved_cents: ZERO_CENTS,
         opened_at: as_of,
+        fill_profile: 'ideal',
       },
-      positions: positions.map((position) => ({
-        ticker: position.ticker,
-        quantity_e6: quantityE6(unitsOf(position.quantity, QUANTITY_SCALE)),
-        cost_basis_cents: cents(unitsOf(position.cost_basis, CENTS_SCALE)),
-        realized_pnl_cents: cents(unitsOf(position.realized_pnl, CENTS_SCALE)),
-      })),
+      positions: positions.map(toPositionRow),
     },
     valueAccount: (account, rows) => valuePortfolio(account, rows, marks),
+  };
+}
+
+/** The wire has no figures of the last purchase: the average cost is that of what is left. */
+function toPositionRow({ ticker, quantity, cost_basis, realized_pnl }: Position): PositionRow {
+  const quantity_e6 = quantityE6(unitsOf(quantity, QUANTITY_SCALE));
+  const cost_basis_cents = cents(unitsOf(cost_basis, CENTS_SCALE));
+  return {
+    ticker,
+    quantity_e6,
+    cost_basis_cents,
+    realized_pnl_cents: cents(unitsOf(realized_pnl, CENTS_SCALE)),
+    bought_cents: cost_basis_cents,
+    bought_e6: quantity_e6,
+    reserved_e6: quantityE6(0),
   };
 }

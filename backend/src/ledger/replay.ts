@@ -1,26 +1,26 @@
 import type { Ticker } from '@finally/contract';
-import { ZERO_CENTS } from '../kernel/money.ts';
+import { cents, UNITS_MAX, ZERO_CENTS } from '../kernel/money.ts';
 import type { AccountRow, PositionRow } from './account.ts';
-import type { TradeRow } from './entry.ts';
+import type { CashEntryRow, JournalEntry, TradeRow } from './entry.ts';
 import { type Fill, fillPurchase, fillSale } from './fill.ts';
 import type { CheckpointRow } from './store.ts';
 
-/** What a ledger comes to, trade by trade. */
+/** What a ledger comes to, entry by entry. */
 export interface Balance {
   account: AccountRow;
   readonly positions: Map<Ticker, PositionRow>;
-  /** The last trade that was replayed. */
+  /** The last entry that was replayed. */
   sequence: number;
 }
 
 /** Where the ledger and its replay part. */
 export interface Difference {
-  /** The first trade that differs; null where all trades agree but the account does not. */
+  /** The first entry that differs; null where all entries agree but the account does not. */
   readonly sequence: number | null;
   readonly what: string;
 }
 
-/** A ledger before its first trade. */
+/** A ledger before its first entry. */
 export const openingBalance = (account: AccountRow): Balance => ({
   account: {
     ...account,
@@ -51,10 +51,14 @@ export const toCheckpoint = ({ account, positions, sequence }: Balance): Checkpo
 });
 
 /**
- * Runs a trade of the journal again, moving `balance` on.
+ * Runs an entry of the journal again, moving `balance` on.
  *
  * @returns how the row differs from what it must say; undefined where it agrees
  */
+export const replayEntry = (balance: Balance, entry: JournalEntry): Difference | undefined =>
+  entry.kind === 'fill' ? replayTrade(balance, entry) : replayCash(balance, entry);
+
+/** As `replayEntry`, for a trade. */
 export function replayTrade(balance: Balance, trade: TradeRow): Difference | undefined {
   const { ticker, side, quantity_e6, sequence } = trade;
   const position = balance.positions.get(ticker) ?? null;
@@ -86,15 +90,39 @@ export function replayTrade(balance: Balance, trade: TradeRow): Difference | und
   return undefined;
 }
 
+/** All money that moves without a trade is profit or loss, except what is paid in. */
+function replayCash(balance: Balance, entry: CashEntryRow): Difference | undefined {
+  const { kind, sequence, amount_cents } = entry;
+  const { account } = balance;
+  const differs = (what: string): Difference => ({ sequence, what });
+  const realized = kind === 'deposit' ? 0 : amount_cents;
+  if (entry.realized_pnl_cents !== realized) {
+    return differs(`realised profit is ${entry.realized_pnl_cents} cents, not ${realized}`);
+  }
+  const cash = account.cash_cents + amount_cents;
+  if (entry.cash_after_cents !== cash) {
+    return differs(`cash after it is ${entry.cash_after_cents} cents, not ${cash}`);
+  }
+  const profit = account.realized_pnl_cents + realized;
+  if (!(Math.abs(profit) <= UNITS_MAX)) return differs('it comes to more than the ledger holds');
+  balance.account = {
+    ...account,
+    cash_cents: entry.cash_after_cents,
+    realized_pnl_cents: cents(profit),
+  };
+  balance.sequence = sequence;
+  return undefined;
+}
+
 /** @returns what the trade did; undefined where no trade can have done that */
 function fillAgain(
   account: AccountRow,
   position: PositionRow | null,
-  { ticker, side, quantity_e6, price_e4 }: TradeRow,
+  { ticker, side, quantity_e6, price_e4, cost_rule }: TradeRow,
 ): Fill | undefined {
   try {
     return side === 'sell' && position
-      ? fillSale(account, position, quantity_e6, price_e4)
+      ? fillSale(account, position, quantity_e6, price_e4, cost_rule)
       : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
   } catch (error) {
     // Of the wrong kind where its bytes were damaged.

@@ -1,8 +1,8 @@
 import type { ProblemCode, Ticker, TradeFilter } from '@finally/contract';
-import type { Cents, PriceE4 } from '../kernel/money.ts';
+import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
-import type { Execution, TradeRow } from './entry.ts';
+import type { Execution, JournalEntry, TradeRow } from './entry.ts';
 import type { Order } from './order.ts';
 import type { LedgerView, TradedInDay } from './view.ts';
 
@@ -22,16 +22,36 @@ export interface TradesPageQuery {
 /** A range of a ledger's journal. */
 export interface JournalStretch {
   readonly ledger: number;
-  /** Only trades with a higher sequence number, oldest first. */
+  /** Only entries with a higher sequence number, oldest first. */
   readonly after: number;
   readonly limit: number;
 }
 
 export interface Journal extends AccountState {
-  readonly trades: readonly TradeRow[];
+  readonly entries: readonly JournalEntry[];
+  /** What the open orders of each ticker have set aside; null if there may be more entries. */
+  readonly reserved: readonly ReservedRow[] | null;
 }
 
-/** What a ledger comes to when its journal is replayed up to a trade. */
+/** What the open orders of an account in one ticker have set aside. */
+export interface ReservedRow {
+  readonly ticker: Ticker;
+  readonly reserved_cents: Cents;
+  readonly reserved_e6: QuantityE6;
+}
+
+/** What an order says was filled, and what its fills in the journal come to. */
+export interface FilledOrderRow {
+  /** The place of the order among all orders. */
+  readonly sequence: number;
+  readonly id: string;
+  readonly filled_e6: QuantityE6;
+  readonly filled_cents: Cents;
+  readonly fills_e6: QuantityE6;
+  readonly fills_cents: Cents;
+}
+
+/** What a ledger comes to when its journal is replayed up to an entry. */
 export interface CheckpointRow {
   readonly ledger: number;
   readonly sequence: number;
@@ -40,7 +60,7 @@ export interface CheckpointRow {
   readonly positions: readonly PositionRow[];
 }
 
-/** Accounts, positions and the append-only journal of trades. Keeps and loads them, and decides nothing. */
+/** Accounts, positions, orders and the append-only journal. Keeps and loads them, and decides nothing. */
 export interface LedgerStore {
   /** All accounts, in the order of their ids. */
   accountIds(): Promise<readonly string[]>;
@@ -56,7 +76,7 @@ export interface LedgerStore {
     order: Order,
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Promise<Result<TradeRow, Code>>;
-  /** The trade that was made under a client order id, in any ledger of the account. */
+  /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** A trade by its id, in any ledger of the account. */
   trade(account_id: string, id: string): Promise<TradeRow | undefined>;
@@ -70,6 +90,16 @@ export interface LedgerStore {
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
   /** A range of a ledger's journal, with what the account held at that moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
+  /**
+   * The orders of all ledgers with their fills, oldest first.
+   *
+   * @param after only orders with a higher sequence number
+   */
+  filledOrders(
+    account_id: string,
+    after: number,
+    limit: number,
+  ): Promise<readonly FilledOrderRow[]>;
   /**
    * How far the current ledger has been verified; undefined if it never was.
    *

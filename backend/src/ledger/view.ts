@@ -1,6 +1,7 @@
 import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
 import type { LedgerState, PositionRow } from './account.ts';
 import type { TradeRow } from './entry.ts';
+import type { OrderRow } from './orders/order-row.ts';
 
 /** What agents traded since midnight UTC. */
 export interface TradedInDay {
@@ -16,12 +17,19 @@ export interface AgentTrading {
   readonly day: TradedInDay;
 }
 
+/** What was placed before under a client order id. */
+export interface EarlierOrder {
+  readonly order: OrderRow;
+  /** Its first fill; null if it has none. */
+  readonly trade: TradeRow | null;
+}
+
 /** All that an order is decided on, loaded before it is decided. */
 export interface LedgerView extends LedgerState {
   /** Every position of the account. */
   readonly positions: readonly PositionRow[];
-  /** The trade made before under the order's client order id; null if there is none. */
-  readonly earlier: TradeRow | null;
+  /** What was placed before under the order's client order id; null if nothing was. */
+  readonly earlier: EarlierOrder | null;
   /** Loaded for an agent's order only; null for any other. */
   readonly agent_trading: AgentTrading | null;
 }

@@ -62,6 +62,10 @@ export type ExpiryReason = (typeof EXPIRY_REASONS)[number];
 export type RejectReason = (typeof REJECT_REASONS)[number];
 export type EndReason = (typeof END_REASONS)[number];
 
+/** How a fill came about: it took an offer, waited in the book, was part of an auction, or was forced. */
+export const LIQUIDITIES = ['taker', 'maker', 'auction', 'liquidation'] as const;
+export type Liquidity = (typeof LIQUIDITIES)[number];
+
 /** Open orders of one account. */
 export const OPEN_ORDERS_MAX = 10_000;
 /** Days after which an order that is good till canceled expires. */
