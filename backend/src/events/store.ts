@@ -16,6 +16,19 @@ export type AccountChange =
       /** The tickers whose positions the reset closed. */
       readonly closed: readonly Ticker[];
     }
+  | {
+      readonly kind: 'order';
+      readonly order_id: string;
+      readonly change:
+        | 'placed'
+        | 'replaced'
+        | 'triggered'
+        | 'filled'
+        | 'canceled'
+        | 'expired'
+        | 'rejected'
+        | 'activated';
+    }
   /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
   | { readonly kind: 'watchlist'; readonly list_id: string | null }
   | { readonly kind: 'alert'; readonly ids: readonly string[] }

@@ -1,4 +1,4 @@
-import type { Side, Ticker } from '@finally/contract';
+import type { Liquidity, Side, Ticker } from '@finally/contract';
 import {
   type Cents,
   type PriceE4,
@@ -20,9 +20,6 @@ interface EntryRow extends Origin {
   /** ISO 8601. */
   readonly executed_at: string;
 }
-
-/** Whether a fill took what was offered or was itself on offer; or what else brought it about. */
-export type Liquidity = 'taker' | 'maker' | 'auction' | 'liquidation';
 
 /** A fill of an order as an entry of the journal: one trade. */
 export interface TradeRow extends EntryRow {

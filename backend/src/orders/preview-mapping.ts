@@ -1,6 +1,7 @@
 import type { GateVerdict, OrderPreview } from '@finally/contract';
-import { averageCost, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import type { Refusal, Result } from '../kernel/result.ts';
+import { averageCostOf } from '../ledger/account.ts';
 import { type MarkedPosition, shareOf } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import type { Verdict } from './order-decider.ts';
@@ -40,7 +41,7 @@ export function toPreview({ preview, gate }: Verdict): OrderPreview {
 
 const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   quantity: quantityToJson(row.quantity_e6),
-  avg_cost: priceToJson(averageCost(row.cost_basis_cents, row.quantity_e6)),
+  avg_cost: priceToJson(averageCostOf(row)),
   cost_basis: centsToJson(row.cost_basis_cents),
   market_value: centsToJson(market_value_cents),
 });

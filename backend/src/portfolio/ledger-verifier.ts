@@ -7,11 +7,11 @@ import {
   balanceAt,
   type Difference,
   openingBalance,
-  replayTrade,
+  replayEntry,
   toCheckpoint,
 } from '../ledger/replay.ts';
 import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
-import { compareBalance } from '../ledger/verify.ts';
+import { compareBalance, compareFills, compareReservations } from '../ledger/verify.ts';
 
 /** Rows a slice: a few milliseconds of the event loop. */
 const SLICE_ROWS = 500;
@@ -35,22 +35,22 @@ export interface VerifierOptions {
   readonly account_id: string;
   readonly ledger: Pick<
     LedgerStore,
-    'account' | 'checkpoint' | 'journal' | 'saveCheckpoint' | 'isDamage'
+    'account' | 'checkpoint' | 'filledOrders' | 'journal' | 'saveCheckpoint' | 'isDamage'
   >;
   readonly clock: MarketClock;
   /** Called with a check that could not be made, or a CheckpointDropped; checks go on all the same. */
   readonly onError: (error: unknown) => void;
 }
 
-/** The checkpoint was of no use, and every trade was replayed instead. */
+/** The checkpoint was of no use, and every entry was replayed instead. */
 export class CheckpointDropped extends Error {
   override readonly name = 'CheckpointDropped';
   override readonly message = 'the checkpoint of the ledger was dropped: every trade is replayed';
 }
 
 /**
- * Replays the journal of trades and compares what it comes to with what the
- * account holds. At the start only what came after the last checkpoint is
+ * Replays the journal and compares what it comes to with what the account holds, and what the account
+ * has set aside with its open orders. At the start only what came after the last checkpoint is
  * replayed; the whole journal follows in slices, beside the work of the day.
  * A journal that cannot be read is not known to be sound, and counts as a difference.
  */
@@ -112,11 +112,12 @@ export class LedgerVerifier {
   async verifyInBackground(): Promise<void> {
     const { clock } = this.#options;
     try {
-      const { balance, difference } = await this.#replayAll(async () => {
+      const pace = async () => {
         await pause(clock, PAUSE_MS);
         return !this.#stopped;
-      });
-      this.#difference ??= difference;
+      };
+      const { balance, difference } = await this.#replayAll(pace);
+      this.#difference ??= difference ?? (await this.#compareOrders(pace));
       if (this.#difference || this.#stopped) return;
       this.#unreadable = undefined;
       this.#verified = balance;
@@ -127,13 +128,14 @@ export class LedgerVerifier {
   }
 
   /**
-   * Replays every trade of every ledger from the first one on, and writes nothing.
+   * Replays every entry of every ledger from the first one on, compares every order with its fills,
+   * and writes nothing.
    *
    * @returns the first difference; undefined if there is none
    * @throws if the journal cannot be read
    */
   async verifyAll(): Promise<Difference | undefined> {
-    return (await this.#replayAll(atOnce)).difference;
+    return (await this.#replayAll(atOnce)).difference ?? (await this.#compareOrders(atOnce));
   }
 
   /** What the last checkpoint saves; undefined if there is none. One of no use is dropped. */
@@ -158,16 +160,16 @@ export class LedgerVerifier {
     return balance;
   }
 
-  /** @throws RangeError if a checkpoint ends at no trade: what comes under its number would be skipped */
+  /** @throws RangeError if a checkpoint ends at no entry: what comes under its number would be skipped */
   async #findTrade({ ledger, sequence }: CheckpointRow): Promise<void> {
     if (sequence === 0) return;
     const { account_id } = this.#options;
-    const { trades } = await this.#options.ledger.journal(account_id, {
+    const { entries } = await this.#options.ledger.journal(account_id, {
       ledger,
       after: sequence - 1,
       limit: 1,
     });
-    if (trades[0]?.sequence !== sequence) throw new RangeError(`there is no trade ${sequence}`);
+    if (entries[0]?.sequence !== sequence) throw new RangeError(`there is no entry ${sequence}`);
   }
 
   async #remember(balance: Balance): Promise<void> {
@@ -196,6 +198,22 @@ export class LedgerVerifier {
     return this.#replay(openingBalance(account), goOn);
   }
 
+  /** Compares every order with its fills. */
+  async #compareOrders(goOn: Pace): Promise<Difference | undefined> {
+    const { account_id, ledger } = this.#options;
+    let after = 0;
+    do {
+      const orders = await ledger.filledOrders(account_id, after, SLICE_ROWS);
+      for (const order of orders) {
+        const difference = compareFills(order);
+        if (difference) return difference;
+      }
+      if (orders.length < SLICE_ROWS) return undefined;
+      after = orders.at(-1)?.sequence ?? after;
+    } while (await goOn());
+    return undefined;
+  }
+
   /**
    * Replays a ledger from `balance` to its end. A closed one must agree with
    * itself; the current one with what the account holds as well.
@@ -203,21 +221,24 @@ export class LedgerVerifier {
   async #replay(balance: Balance, goOn: Pace): Promise<Replayed> {
     const { account_id, ledger } = this.#options;
     do {
-      const { trades, account, positions } = await ledger.journal(account_id, {
+      const { entries, account, positions, reserved } = await ledger.journal(account_id, {
         ledger: balance.account.ledger,
         after: balance.sequence,
         limit: SLICE_ROWS,
       });
-      for (const trade of trades) {
-        const difference = replayTrade(balance, trade);
+      for (const entry of entries) {
+        const difference = replayEntry(balance, entry);
         if (difference) return { balance, difference };
       }
-      if (trades.length < SLICE_ROWS) {
+      if (reserved) {
         // Closed, perhaps by a reset while it was replayed: the next one starts from nothing.
         if (account.ledger !== balance.account.ledger) {
           return { balance: openingBalance(account), difference: undefined };
         }
-        return { balance, difference: compareBalance(balance, account, positions) };
+        const difference =
+          compareBalance(balance, account, positions) ??
+          compareReservations(account, positions, reserved);
+        return { balance, difference };
       }
     } while (await goOn());
     return { balance, difference: undefined };

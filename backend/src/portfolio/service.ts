@@ -147,14 +147,15 @@ export class PortfolioService {
     const account = await ledger.account(account_id);
     yield csvHeader(separator);
     for (let after = 0; ; ) {
-      const { trades } = await ledger.journal(account_id, {
+      const { entries } = await ledger.journal(account_id, {
         ledger: account.ledger,
         after,
         limit: CSV_ROWS,
       });
-      const last = trades.at(-1);
+      const last = entries.at(-1);
       if (!last) return;
-      const meant = trades.map(toTrade).filter((trade) => isMeant(trade, filter));
+      const trades = entries.filter((entry) => entry.kind === 'fill').map(toTrade);
+      const meant = trades.filter((trade) => isMeant(trade, filter));
       yield tradesToCsv(meant, separator);
       after = last.sequence;
     }

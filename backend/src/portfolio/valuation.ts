@@ -1,13 +1,7 @@
 import type { Portfolio, Position, Ticker } from '@finally/contract';
-import {
-  averageCost,
-  type Cents,
-  cents,
-  centsToJson,
-  priceToJson,
-  quantityToJson,
-} from '../kernel/money.ts';
+import { type Cents, cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { toIso } from '../kernel/time/clock.ts';
+import { averageCostOf } from '../ledger/account.ts';
 import { type MarkedPosition, shareOf, type Valuation } from '../ledger/valuation.ts';
 
 /** Per cent to four decimals; zero where there is nothing to compare with. */
@@ -31,7 +25,7 @@ function toPosition(
     name: listing?.name ?? row.ticker,
     sector: listing?.sector ?? 'Other',
     quantity: quantityToJson(row.quantity_e6),
-    avg_cost: priceToJson(averageCost(row.cost_basis_cents, row.quantity_e6)),
+    avg_cost: priceToJson(averageCostOf(row)),
     cost_basis: centsToJson(row.cost_basis_cents),
     current_price: priceToJson(mark.price_e4),
     price_stale: mark.stale,

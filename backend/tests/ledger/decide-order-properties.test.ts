@@ -58,7 +58,9 @@ const openBook = (): Book => ({
     starting_cash_cents: cents(STARTING_CENTS),
     cash_cents: cents(STARTING_CENTS),
     realized_pnl_cents: cents(0),
+    reserved_cents: cents(0),
     opened_at: '2026-02-11T14:30:00.000Z',
+    fill_profile: 'ideal',
   }),
   positions: new Map(),
 });

@@ -11,6 +11,8 @@ interface Holding {
   readonly quantity: number;
   readonly basis: number;
   readonly realized?: number;
+  /** After the last purchase; what is held unless some of it was sold since. */
+  readonly bought?: { readonly quantity: number; readonly basis: number };
 }
 
 /** Units as the ledger counts them. */
@@ -21,6 +23,9 @@ const state = (cash: number, holding?: Holding): LedgerState => {
         quantity_e6: quantityE6(holding.quantity),
         cost_basis_cents: cents(holding.basis),
         realized_pnl_cents: cents(holding.realized ?? 0),
+        bought_cents: cents(holding.bought?.basis ?? holding.basis),
+        bought_e6: quantityE6(holding.bought?.quantity ?? holding.quantity),
+        reserved_e6: quantityE6(0),
       }
     : null;
   return {
@@ -29,7 +34,9 @@ const state = (cash: number, holding?: Holding): LedgerState => {
       starting_cash_cents: cents(1_000_000),
       cash_cents: cents(cash),
       realized_pnl_cents: cents(0),
+      reserved_cents: cents(0),
       opened_at: '2026-02-11T14:30:00.000Z',
+      fill_profile: 'ideal',
     },
     position,
   };

@@ -11,7 +11,9 @@ const account: AccountRow = {
   starting_cash_cents: cents(1_000_000),
   cash_cents: cents(500_000),
   realized_pnl_cents: cents(-250),
+  reserved_cents: cents(0),
   opened_at: '2026-02-11T14:30:00.000Z',
+  fill_profile: 'ideal',
 };
 
 const position = (symbol: string, quantity: number, basis: number): PositionRow => ({
@@ -19,6 +21,9 @@ const position = (symbol: string, quantity: number, basis: number): PositionRow 
   quantity_e6: quantityE6(quantity),
   cost_basis_cents: cents(basis),
   realized_pnl_cents: cents(0),
+  bought_cents: cents(basis),
+  bought_e6: quantityE6(quantity),
+  reserved_e6: quantityE6(0),
 });
 
 const marks = (prices: Record<string, [number, boolean]>): Map<Ticker, MarkPrice> =>

@@ -11,6 +11,7 @@ import { setTheFutureAside } from './migrations/0009-set-the-future-aside.ts';
 import { keepTheSimulatedPath } from './migrations/0010-keep-the-simulated-path.ts';
 import { journalSourceAndCause } from './migrations/0011-journal-source-and-cause.ts';
 import { accountEvents } from './migrations/0012-account-events.ts';
+import { ordersAndEntries } from './migrations/0013-orders-and-entries.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepTheSimulatedPath,
   journalSourceAndCause,
   accountEvents,
+  ordersAndEntries,
 ];
 
 /** The database was written by a newer FinAlly; this one would damage it. */

@@ -47,9 +47,9 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
   }
 
   /**
-   * Runs `work` inside the next group, which has loaded what `key` stands for. It may throw, which fails it alone, as
-   * long as it has changed nothing; where SQLite fails, the whole group does. Rejects at once while
-   * another program holds the database locked.
+   * Runs `work` inside the next group, which has loaded what `key` stands for. It may throw, which
+   * fails it alone and undoes what it wrote, as long as it has not changed the unit; where SQLite
+   * fails, the whole group does. Rejects at once while another program holds the database locked.
    */
   write<Returned>(key: Key, work: (unit: Unit) => Returned): Promise<Returned> {
     if (this.#connection.isLocked()) return Promise.reject(new LockedError());
@@ -83,9 +83,14 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
       .change((transaction): Changed<readonly (() => void)[]> => {
         const unit = this.#open(transaction);
         unit.load(group.map(({ key }) => key));
-        const settled = group.map((write) => runAlone(transaction, unit, write));
+        const ran = group.map((write) => runAlone(transaction, unit, write));
         unit.flush();
-        return { returned: settled, events: unit.events, is_unseen: false };
+        return {
+          returned: ran.map(({ settle }) => settle),
+          events: unit.events,
+          // Rows that a failed write changed, and that were changed back, have no event.
+          is_unseen: ran.some(({ failed }) => failed),
+        };
       })
       .then(
         (settled) => {
@@ -98,17 +103,27 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
   }
 }
 
+interface Ran {
+  readonly failed: boolean;
+  readonly settle: () => void;
+}
+
 /** Runs one write so that its failure leaves the others of its group alone. */
 function runAlone<Key, Unit>(
   transaction: Transaction,
   unit: Unit,
   { run, fail }: Waiting<Key, Unit>,
-): () => void {
+): Ran {
+  transaction.run('SAVEPOINT one_write');
   try {
-    return run(unit);
+    const settle = run(unit);
+    transaction.run('RELEASE one_write');
+    return { failed: false, settle };
   } catch (error) {
     // SQLite may have rolled back everything: then nothing of the group stands.
     if (!transaction.isOpen()) throw error;
-    return () => fail(error);
+    transaction.run('ROLLBACK TO one_write');
+    transaction.run('RELEASE one_write');
+    return { failed: true, settle: () => fail(error) };
   }
 }

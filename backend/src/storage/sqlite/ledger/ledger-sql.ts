@@ -2,12 +2,17 @@ import type { Ticker } from '@finally/contract';
 import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { TradeRow } from '../../../ledger/entry.ts';
+import type { NewFill, TradeRow } from '../../../ledger/entry.ts';
 import type { TradedInDay } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 
-export const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, source, cause, client_order_id, executed_at`;
+export const TRADE_COLUMNS = `entry.sequence, entry.id, entry.order_id, placed.client_order_id,
+  entry.ticker, entry.side, entry.quantity_e6, entry.price_e4, entry.notional_cents,
+  entry.liquidity, entry.cost_rule, entry.realized_pnl_cents, entry.cash_after_cents, entry.source,
+  entry.cause, entry.executed_at`;
+
+/** The fills of the journal with their orders. */
+export const TRADES = `entries AS entry LEFT JOIN orders AS placed ON placed.id = entry.order_id`;
 
 /** Anybody but a person. Written as in the indexes of the journal, so that they are used. */
 const BY_AGENT = `source <> '${PERSON}'`;
@@ -18,35 +23,31 @@ export const readAccountIds = (reader: Reader): readonly string[] =>
 
 export const readAccount = (reader: Reader, account_id: string): AccountRow | undefined =>
   reader.get<AccountRow>(
-    `SELECT ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at
-     FROM accounts WHERE id = ?`,
+    `SELECT ledger, starting_cash_cents, cash_cents, reserved_cents, realized_pnl_cents, opened_at,
+       fill_profile FROM accounts WHERE id = ?`,
     account_id,
   );
 
 export const readPositions = (reader: Reader, account_id: string): readonly PositionRow[] =>
   reader.all<PositionRow>(
-    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents
-     FROM positions WHERE account_id = ? ORDER BY ticker`,
+    `SELECT ticker, quantity_e6, cost_basis_cents, realized_pnl_cents, bought_cents, bought_e6,
+       reserved_e6 FROM positions WHERE account_id = ? ORDER BY ticker`,
     account_id,
   );
 
-/** The trade that was made under a client order id; undefined if there is none. */
-export const readTradeOf = (
-  reader: Reader,
-  account_id: string,
-  client_order_id: string,
-): TradeRow | undefined =>
+/** The first trade of an order; undefined if it has none. */
+export const readFirstTrade = (reader: Reader, order_id: string): TradeRow | undefined =>
   reader.get<TradeRow>(
-    `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND client_order_id = ?`,
-    account_id,
-    client_order_id,
+    `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
+     WHERE entry.order_id = ? AND entry.kind = 'fill' ORDER BY entry.sequence LIMIT 1`,
+    order_id,
   );
 
 /** What agents traded because of a chat message or a request. */
 export const readTraded = (reader: Reader, account_id: string, cause: string): Cents =>
   reader.get<{ traded_cents: Cents }>(
-    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
-     WHERE account_id = ? AND ${BY_AGENT} AND cause = ?`,
+    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM entries
+     WHERE account_id = ? AND ${BY_AGENT} AND cause = ? AND kind = 'fill'`,
     account_id,
     cause,
   )?.traded_cents ?? ZERO_CENTS;
@@ -58,8 +59,8 @@ export const readTraded = (reader: Reader, account_id: string, cause: string): C
  */
 export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
   reader.get<{ traded_cents: Cents; trades: number }>(
-    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM trades
-     WHERE account_id = ? AND ${BY_AGENT} AND executed_at >= ?`,
+    `SELECT coalesce(sum(notional_cents), 0) AS traded_cents, count(*) AS trades FROM entries
+     WHERE account_id = ? AND ${BY_AGENT} AND executed_at >= ? AND kind = 'fill'`,
     account_id,
     since,
   ) ?? { traded_cents: ZERO_CENTS, trades: 0 };
@@ -70,8 +71,9 @@ export function writeAccount(
   account: AccountRow,
 ): void {
   transaction.run(
-    'UPDATE accounts SET cash_cents = ?, realized_pnl_cents = ? WHERE id = ?',
+    'UPDATE accounts SET cash_cents = ?, reserved_cents = ?, realized_pnl_cents = ? WHERE id = ?',
     account.cash_cents,
+    account.reserved_cents,
     account.realized_pnl_cents,
     account_id,
   );
@@ -93,46 +95,57 @@ export function writePosition(
     return;
   }
   transaction.run(
-    `INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents, realized_pnl_cents)
-     VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents, realized_pnl_cents,
+       bought_cents, bought_e6, reserved_e6)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (account_id, ticker) DO UPDATE SET
        quantity_e6 = excluded.quantity_e6,
        cost_basis_cents = excluded.cost_basis_cents,
-       realized_pnl_cents = excluded.realized_pnl_cents`,
+       realized_pnl_cents = excluded.realized_pnl_cents,
+       bought_cents = excluded.bought_cents,
+       bought_e6 = excluded.bought_e6,
+       reserved_e6 = excluded.reserved_e6`,
     account_id,
     ticker,
     position.quantity_e6,
     position.cost_basis_cents,
     position.realized_pnl_cents,
+    position.bought_cents,
+    position.bought_e6,
+    position.reserved_e6,
   );
 }
 
-/** Appends an entry to the journal, which gives it its sequence. */
-export function appendTrade(
+/** Appends a fill to the journal, which gives it its sequence. */
+export function appendFill(
   transaction: Transaction,
   account_id: string,
   ledger: number,
-  entry: Omit<TradeRow, 'sequence'>,
+  fill: NewFill,
 ): TradeRow {
+  const { explanation, ...trade } = fill;
   const sequence = transaction.insert(
-    `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-       notional_cents, realized_pnl_cents, cash_after_cents, source, cause, client_order_id,
-       executed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    entry.id,
+    `INSERT INTO entries (id, account_id, ledger, kind, order_id, ticker, side, quantity_e6,
+       price_e4, notional_cents, liquidity, cost_rule, realized_pnl_cents, cash_after_cents,
+       source, cause, explanation, executed_at)
+     VALUES (?, ?, ?, 'fill', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    trade.id,
     account_id,
     ledger,
-    entry.ticker,
-    entry.side,
-    entry.quantity_e6,
-    entry.price_e4,
-    entry.notional_cents,
-    entry.realized_pnl_cents,
-    entry.cash_after_cents,
-    entry.source,
-    entry.cause,
-    entry.client_order_id,
-    entry.executed_at,
+    trade.order_id,
+    trade.ticker,
+    trade.side,
+    trade.quantity_e6,
+    trade.price_e4,
+    trade.notional_cents,
+    trade.liquidity,
+    trade.cost_rule,
+    trade.realized_pnl_cents,
+    trade.cash_after_cents,
+    trade.source,
+    trade.cause,
+    explanation === null ? null : JSON.stringify(explanation),
+    trade.executed_at,
   );
-  return { sequence, ...entry };
+  return { sequence, ...trade };
 }

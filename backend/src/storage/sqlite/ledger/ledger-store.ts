@@ -6,7 +6,7 @@ import { ok } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import { type JournalEntry, type TradeRow, toEntry, toFilledOrder } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
@@ -14,13 +14,20 @@ import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
   readAccountIds,
+  readFirstTrade,
   readPositions,
   readTraded,
   readTradedInDay,
-  readTradeOf,
   TRADE_COLUMNS,
+  TRADES,
 } from './ledger-sql.ts';
 import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
+import {
+  endOrdersOfReset,
+  readFilledOrders,
+  readOrderByClientId,
+  readReserved,
+} from './orders-sql.ts';
 
 /** @throws if there is no such account */
 function accountOf(reader: Reader, account_id: string): AccountRow {
@@ -31,18 +38,28 @@ function accountOf(reader: Reader, account_id: string): AccountRow {
 
 /** The sources that an origin of the wire stands for. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
-  user: `source = '${PERSON}'`,
-  assistant: `source = '${ASSISTANT}'`,
-  agent: `source NOT IN ('${PERSON}', '${ASSISTANT}')`,
+  user: `entry.source = '${PERSON}'`,
+  assistant: `entry.source = '${ASSISTANT}'`,
+  agent: `entry.source NOT IN ('${PERSON}', '${ASSISTANT}')`,
 };
+
+const FIGURES = [
+  'quantity_e6',
+  'cost_basis_cents',
+  'realized_pnl_cents',
+  'bought_cents',
+  'bought_e6',
+  'reserved_e6',
+] as const satisfies readonly (keyof PositionRow)[];
 
 /** @throws SyntaxError if these are no positions */
 function readCheckpointPositions(text: string): readonly PositionRow[] {
   const positions: unknown = JSON.parse(text);
   const isPosition = (value: unknown): value is PositionRow => {
-    const { ticker, quantity_e6, cost_basis_cents, realized_pnl_cents } = Object(value);
-    const figures = [quantity_e6, cost_basis_cents, realized_pnl_cents];
-    return typeof ticker === 'string' && figures.every(Number.isSafeInteger);
+    const { ticker, ...figures } = Object(value);
+    return (
+      typeof ticker === 'string' && FIGURES.every((name) => Number.isSafeInteger(figures[name]))
+    );
   };
   if (Array.isArray(positions) && positions.every(isPosition)) return positions;
   throw new SyntaxError('the positions of the checkpoint cannot be read');
@@ -83,18 +100,28 @@ export function createLedgerStore(
         if (!decision.ok) return decision;
         if (decision.value.kind === 'repeated') return ok(decision.value.trade);
         const { fill } = decision.value;
-        const entry = toEntry(order, fill, { id: newId(), executed_at: toIso(clock.now_ms()) });
-        return ok(unit.append(placed, fill, entry));
+        const now_ms = clock.now_ms();
+        const id = newId();
+        const row = toFilledOrder(order, fill, { id: newId(), now_ms });
+        const entry = toEntry(row, fill, {
+          id,
+          executed_at: toIso(now_ms),
+          liquidity: 'taker',
+          explanation: null,
+        });
+        return ok(unit.fill(placed, fill, { row, entry }));
       });
     },
 
     async filled(account_id, client_order_id) {
-      return readTradeOf(connection, account_id, client_order_id);
+      const order = readOrderByClientId(connection, account_id, client_order_id);
+      return order && readFirstTrade(connection, order.id);
     },
 
     async trade(account_id, id) {
       return connection.get<TradeRow>(
-        `SELECT ${TRADE_COLUMNS} FROM trades WHERE account_id = ? AND id = ?`,
+        `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
+         WHERE entry.account_id = ? AND entry.id = ? AND entry.kind = 'fill'`,
         account_id,
         id,
       );
@@ -110,8 +137,9 @@ export function createLedgerStore(
 
     async lastTradePrice(account_id, ticker) {
       return connection.get<{ price_e4: PriceE4 }>(
-        `SELECT price_e4 FROM trades
+        `SELECT price_e4 FROM entries
          WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?) AND ticker = ?
+           AND kind = 'fill'
          ORDER BY sequence DESC LIMIT 1`,
         account_id,
         account_id,
@@ -123,14 +151,15 @@ export function createLedgerStore(
       const { ticker, side, origin } = filter;
       const values = Object.entries({ ticker, side }).filter(([, value]) => value !== undefined);
       const conditions = [
-        ...values.map(([column]) => `AND ${column} = ?`),
+        ...values.map(([column]) => `AND entry.${column} = ?`),
         origin && `AND ${FROM[origin]}`,
       ];
       return connection.all<TradeRow>(
-        `SELECT ${TRADE_COLUMNS} FROM trades
-         WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
-           AND sequence < ? ${conditions.join(' ')}
-         ORDER BY sequence DESC LIMIT ?`,
+        `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
+         WHERE entry.account_id = ? AND entry.kind = 'fill'
+           AND entry.ledger = (SELECT ledger FROM accounts WHERE id = ?)
+           AND entry.sequence < ? ${conditions.join(' ')}
+         ORDER BY entry.sequence DESC LIMIT ?`,
         account_id,
         account_id,
         before,
@@ -140,18 +169,25 @@ export function createLedgerStore(
     },
 
     async journal(account_id, { ledger, after, limit }) {
+      const entries = connection.all<JournalEntry>(
+        `SELECT entry.kind, entry.amount_cents, ${TRADE_COLUMNS} FROM ${TRADES}
+         WHERE entry.account_id = ? AND entry.ledger = ? AND entry.sequence > ?
+         ORDER BY entry.sequence LIMIT ?`,
+        account_id,
+        ledger,
+        after,
+        limit,
+      );
       return {
-        trades: connection.all<TradeRow>(
-          `SELECT ${TRADE_COLUMNS} FROM trades
-           WHERE account_id = ? AND ledger = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
-          account_id,
-          ledger,
-          after,
-          limit,
-        ),
+        entries,
         account: accountOf(connection, account_id),
         positions: readPositions(connection, account_id),
+        reserved: entries.length < limit ? readReserved(connection, account_id) : null,
       };
+    },
+
+    async filledOrders(account_id, after, limit) {
+      return readFilledOrders(connection, account_id, after, limit);
     },
 
     async checkpoint(account_id) {
@@ -189,11 +225,13 @@ export function createLedgerStore(
     async reset(account_id) {
       return connection.change((transaction) => {
         const closed = readPositions(transaction, account_id).map(({ ticker }) => ticker);
+        const now_ms = clock.now_ms();
+        endOrdersOfReset(transaction, account_id, now_ms);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
-             realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,
-          toIso(clock.now_ms()),
+             reserved_cents = 0, realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,
+          toIso(now_ms),
           account_id,
         );
         const account = accountOf(transaction, account_id);

@@ -1,11 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { TradeRow } from '../../../ledger/entry.ts';
+import type { NewFill, TradeRow } from '../../../ledger/entry.ts';
 import type { Fill } from '../../../ledger/fill.ts';
 import type { Order } from '../../../ledger/order.ts';
+import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import {
   type AgentTrading,
+  type EarlierOrder,
   type LedgerView,
   type TradedInDay,
   withTrade,
@@ -13,15 +15,16 @@ import {
 import type { NewAccountEvent, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
-  appendTrade,
+  appendFill,
   readAccount,
+  readFirstTrade,
   readPositions,
   readTraded,
   readTradedInDay,
-  readTradeOf,
   writeAccount,
   writePosition,
 } from './ledger-sql.ts';
+import { appendOrderEvent, insertOrder, readOrderByClientId } from './orders-sql.ts';
 
 /** An order of an account: what a unit of work loads for. */
 export interface PlacedOrder {
@@ -35,8 +38,8 @@ interface LoadedAccount {
   readonly positions: Map<Ticker, PositionRow>;
   /** The tickers whose position is to be written. */
   readonly moved: Set<Ticker>;
-  /** Trades by the client order ids of the group. */
-  readonly trades: Map<string, TradeRow>;
+  /** What was placed under the client order ids of the group. */
+  readonly earlier: Map<string, EarlierOrder>;
   /** What agents traded in the day; undefined if no order of the group needs it. */
   day: TradedInDay | undefined;
   /** What was traded for each chat message of the group. */
@@ -75,27 +78,39 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
    */
   view({ account_id, order }: PlacedOrder): LedgerView {
     const account = this.#loaded(account_id);
-    const { row, positions, trades } = account;
+    const { row, positions, earlier } = account;
     return {
       account: row,
       position: positions.get(order.ticker) ?? null,
       positions: [...positions.values()],
-      earlier: (order.client_order_id !== null && trades.get(order.client_order_id)) || null,
+      earlier: (order.client_order_id !== null && earlier.get(order.client_order_id)) || null,
       agent_trading: order.by_agent ? agentTrading(account, order) : null,
     };
   }
 
   /**
-   * Appends an entry to the journal and takes over the state that its fill leads to.
+   * Adds an order that was filled at once, appends its fill to the journal and takes over the state
+   * that the fill leads to.
    *
-   * @throws if the journal refuses the entry; nothing has changed then
+   * @throws if the database refuses one of them
    */
-  append(
+  fill(
     { account_id, order }: PlacedOrder,
     fill: Fill,
-    entry: Omit<TradeRow, 'sequence'>,
+    { row, entry }: { readonly row: OrderRow; readonly entry: NewFill },
   ): TradeRow {
-    const trade = appendTrade(this.#transaction, account_id, fill.account.ledger, entry);
+    insertOrder(this.#transaction, account_id, row);
+    const trade = appendFill(this.#transaction, account_id, row.ledger, entry);
+    appendOrderEvent(this.#transaction, account_id, {
+      order_id: row.id,
+      source: row.source,
+      cause: row.cause,
+      from_state: null,
+      to_state: row.state,
+      reason: null,
+      detail: null,
+      at_ms: row.placed_ms,
+    });
     const { id, ticker } = trade;
     const is_held = fill.position !== null;
     this.events.push({
@@ -107,6 +122,9 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
     if (fill.position) account.positions.set(order.ticker, fill.position);
     else account.positions.delete(order.ticker);
     account.moved.add(order.ticker);
+    if (row.client_order_id !== null) {
+      account.earlier.set(row.client_order_id, { order: row, trade });
+    }
     count(account, order, trade);
     return trade;
   }
@@ -129,7 +147,7 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
       row,
       positions: new Map(positions.map((position) => [position.ticker, position])),
       moved: new Set(),
-      trades: new Map(),
+      earlier: new Map(),
       day: undefined,
       traded: new Map(),
     };
@@ -140,8 +158,11 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   #loadOrder(account_id: string, account: LoadedAccount, order: Order): void {
     const { client_order_id, cause } = order;
     if (client_order_id !== null) {
-      const earlier = readTradeOf(this.#transaction, account_id, client_order_id);
-      if (earlier) account.trades.set(client_order_id, earlier);
+      const placed = readOrderByClientId(this.#transaction, account_id, client_order_id);
+      if (placed) {
+        const trade = readFirstTrade(this.#transaction, placed.id) ?? null;
+        account.earlier.set(client_order_id, { order: placed, trade });
+      }
     }
     if (!order.by_agent) return;
     account.day ??= readTradedInDay(this.#transaction, account_id, this.#day_start);
@@ -166,8 +187,7 @@ function agentTrading({ day, traded }: LoadedAccount, { cause }: Order): AgentTr
 
 /** Counts a trade for the orders after it. */
 function count(account: LoadedAccount, { by_agent }: Order, trade: TradeRow): void {
-  const { client_order_id, cause, notional_cents } = trade;
-  if (client_order_id !== null) account.trades.set(client_order_id, trade);
+  const { cause, notional_cents } = trade;
   if (!by_agent) return;
   if (account.day) account.day = withTrade(account.day, notional_cents);
   if (cause === null) return;

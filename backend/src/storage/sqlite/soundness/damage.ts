@@ -7,7 +7,18 @@ const FAULTS_MAX = 100;
 const SMALL_BYTES = 8 * 1024 * 1024;
 /** Number of newest orders looked up in a larger database. */
 const NEWEST_ORDERS = 1_000;
-const ORDER_IDS = 'trades_by_client_order_id';
+
+/** The index of the ids that clients gave their orders, and its table. */
+interface OrderIds {
+  readonly index: string;
+  readonly table: 'orders' | 'trades';
+}
+
+/** Before schema 13 the journal of trades had them. */
+const ORDER_IDS: readonly OrderIds[] = [
+  { index: 'orders_by_client_order_id', table: 'orders' },
+  { index: 'trades_by_client_order_id', table: 'trades' },
+];
 
 /** Describes damage to a database file. */
 export interface Damage {
@@ -17,7 +28,7 @@ export interface Damage {
 }
 
 /**
- * Checks every page, every index against its table, and that no two trades share an order id. Takes
+ * Checks every page, every index against its table, and that no two orders share an id. Takes
  * a few seconds for a million trades.
  *
  * @returns undefined if the database is sound
@@ -80,40 +91,46 @@ function indexOf(reader: Reader, fault: string): string | undefined {
   )?.name;
 }
 
-const hasTrades = (reader: Reader): boolean =>
-  reader.get('SELECT 1 FROM sqlite_schema WHERE name = ?', ORDER_IDS) !== undefined;
+/** @returns undefined if there are neither orders nor trades */
+const orderIdsOf = (reader: Reader): OrderIds | undefined =>
+  ORDER_IDS.find(({ index }) =>
+    reader.get("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", index),
+  );
 
 /** Reads the table, because the index may be damaged. */
 function doubledOrder(reader: Reader): Damage | undefined {
-  if (!hasTrades(reader)) return undefined;
-  const doubled = reader.get<{ client_order_id: string; trades: number }>(
-    `SELECT client_order_id, count(*) AS trades FROM trades NOT INDEXED
+  const ids = orderIdsOf(reader);
+  if (!ids) return undefined;
+  const doubled = reader.get<{ client_order_id: string; orders: number }>(
+    `SELECT client_order_id, count(*) AS orders FROM ${ids.table} NOT INDEXED
      WHERE client_order_id IS NOT NULL
      GROUP BY account_id, client_order_id HAVING count(*) > 1 LIMIT 1`,
   );
   if (!doubled) return undefined;
-  const { client_order_id, trades } = doubled;
-  return { what: `${trades} trades have the order id ${client_order_id}`, indexes: [] };
+  const { client_order_id, orders } = doubled;
+  return { what: `${orders} ${ids.table} have the order id ${client_order_id}`, indexes: [] };
 }
 
-/** Finds a recent order whose id does not lead to its trade. */
+/** Finds a recent order to which its id does not lead. */
 function lostOrder(reader: Reader): Damage | undefined {
-  if (!hasTrades(reader)) return undefined;
+  const ids = orderIdsOf(reader);
+  if (!ids) return undefined;
+  const { index, table } = ids;
   const newest = reader.all<{ sequence: number; account_id: string; client_order_id: string }>(
     `SELECT sequence, account_id, client_order_id FROM
-       (SELECT * FROM trades NOT INDEXED ORDER BY sequence DESC LIMIT ${NEWEST_ORDERS})
+       (SELECT * FROM ${table} NOT INDEXED ORDER BY sequence DESC LIMIT ${NEWEST_ORDERS})
      WHERE client_order_id IS NOT NULL`,
   );
   const lost = newest.find(
     ({ sequence, account_id, client_order_id }) =>
       reader.get<{ sequence: number }>(
-        `SELECT sequence FROM trades INDEXED BY ${ORDER_IDS}
+        `SELECT sequence FROM ${table} INDEXED BY ${index}
          WHERE account_id = ? AND client_order_id = ?`,
         account_id,
         client_order_id,
       )?.sequence !== sequence,
   );
-  return (
-    lost && { what: `trade ${lost.sequence} is missing from ${ORDER_IDS}`, indexes: [ORDER_IDS] }
-  );
+  if (!lost) return undefined;
+  const one = table === 'orders' ? 'order' : 'trade';
+  return { what: `${one} ${lost.sequence} is missing from ${index}`, indexes: [index] };
 }

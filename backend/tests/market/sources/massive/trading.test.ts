@@ -20,7 +20,9 @@ const STATE = {
     starting_cash_cents: cents(1_000_000),
     cash_cents: cents(1_000_000),
     realized_pnl_cents: cents(0),
+    reserved_cents: cents(0),
     opened_at: '2026-02-11T14:30:00.000Z',
+    fill_profile: 'ideal' as const,
   },
   position: null,
 };

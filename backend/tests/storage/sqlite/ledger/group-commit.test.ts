@@ -23,6 +23,9 @@ const forADollar =
         quantity_e6: quantityE6((position?.quantity_e6 ?? 0) + 1_000_000),
         cost_basis_cents: cents((position?.cost_basis_cents ?? 0) + 100),
         realized_pnl_cents: cents(0),
+        bought_cents: cents((position?.cost_basis_cents ?? 0) + 100),
+        bought_e6: quantityE6((position?.quantity_e6 ?? 0) + 1_000_000),
+        reserved_e6: quantityE6(0),
       },
     });
 

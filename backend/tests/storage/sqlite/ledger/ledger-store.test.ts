@@ -20,12 +20,17 @@ const forADollar: Decide = ({ account, position }) =>
       quantity_e6: quantityE6((position?.quantity_e6 ?? 0) + 1_000_000),
       cost_basis_cents: cents((position?.cost_basis_cents ?? 0) + 100),
       realized_pnl_cents: cents(0),
+      bought_cents: cents((position?.cost_basis_cents ?? 0) + 100),
+      bought_e6: quantityE6((position?.quantity_e6 ?? 0) + 1_000_000),
+      reserved_e6: quantityE6(0),
     },
   });
 
 const counts = (connection: ReturnType<typeof openStores>['connection']) =>
   connection.get<{ trades: number; positions: number }>(
-    'SELECT (SELECT count(*) FROM trades) AS trades, (SELECT count(*) FROM positions) AS positions',
+    `SELECT (SELECT count(*) FROM entries) AS trades, (SELECT count(*) FROM positions) AS positions
+     WHERE (SELECT count(*) FROM entries) = (SELECT count(*) FROM orders)
+       AND (SELECT count(*) FROM entries) = (SELECT count(*) FROM order_events)`,
   );
 
 describe('an order that is filled', () => {
@@ -195,12 +200,12 @@ describe('a client order id', () => {
     expect(() =>
       connection.blockingTransaction((transaction) =>
         transaction.run(
-          `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
-             executed_at)
-           SELECT 'another', account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
-             executed_at FROM trades`,
+          `INSERT INTO orders (id, account_id, ledger, client_order_id, role, ticker, side, type,
+             time_in_force, quantity_e6, trigger, reduce_only, post_only, state, filled_e6,
+             filled_cents, reserved_cents, reserved_e6, source, placed_ms, updated_ms)
+           SELECT 'another', account_id, ledger, client_order_id, role, ticker, side, type,
+             time_in_force, quantity_e6, trigger, reduce_only, post_only, state, filled_e6,
+             filled_cents, reserved_cents, reserved_e6, source, placed_ms, updated_ms FROM orders`,
         ),
       ),
     ).toThrow(/UNIQUE/);
@@ -212,9 +217,9 @@ test('the journal refuses to be changed or shortened', async () => {
   const { ledger, connection } = openStores();
   await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   for (const sql of [
-    'UPDATE trades SET notional_cents = 0',
-    'DELETE FROM trades',
-    'REPLACE INTO trades SELECT * FROM trades',
+    'UPDATE entries SET notional_cents = 0',
+    'DELETE FROM entries',
+    'REPLACE INTO entries SELECT * FROM entries',
   ]) {
     expect(
       () => connection.blockingTransaction((transaction) => transaction.run(sql)),
@@ -266,8 +271,10 @@ test('a reset gives the starting cash back and archives what was, without destro
     ledger: 2,
     starting_cash_cents: 1_000_000,
     cash_cents: 1_000_000,
+    reserved_cents: 0,
     realized_pnl_cents: 0,
     opened_at: '2026-02-11T14:30:01.000Z',
+    fill_profile: 'ideal',
   });
   expect((await ledger.portfolio(ACCOUNT)).positions).toEqual([]);
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([]);

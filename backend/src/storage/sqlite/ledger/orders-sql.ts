@@ -1,0 +1,307 @@
+import type { Ticker } from '@finally/contract';
+import type { ExplainedTrade } from '../../../ledger/entry.ts';
+import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
+import type { OrderRow } from '../../../ledger/orders/order-row.ts';
+import type { FilledOrderRow, ReservedRow } from '../../../ledger/store.ts';
+import type { Reader, Transaction } from '../connection.ts';
+import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
+
+type StoredOrder = Omit<OrderRow, 'reduce_only' | 'post_only'> & {
+  readonly sequence: number;
+  readonly reduce_only: 0 | 1;
+  readonly post_only: 0 | 1;
+};
+
+const ORDER_COLUMNS = `id, ledger, client_order_id, group_id, role, replaces, ticker, side, type,
+  time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
+  trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
+  filled_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, source, cause, placed_ms, updated_ms`;
+
+/** Written as in the partial index of the open orders, so that it is used. */
+const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
+
+const toOrder = <Row extends Omit<StoredOrder, 'sequence'>>({
+  reduce_only,
+  post_only,
+  ...row
+}: Row) => ({ ...row, reduce_only: reduce_only === 1, post_only: post_only === 1 });
+
+/** An order by its id, in any ledger of the account. */
+export function readOrder(reader: Reader, account_id: string, id: string): OrderRow | undefined {
+  const row = reader.get<StoredOrder>(
+    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`,
+    account_id,
+    id,
+  );
+  return row && toOrder(row);
+}
+
+/** An order by the id that the client gave it, in any ledger of the account. */
+export function readOrderByClientId(
+  reader: Reader,
+  account_id: string,
+  client_order_id: string,
+): OrderRow | undefined {
+  const row = reader.get<StoredOrder>(
+    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`,
+    account_id,
+    client_order_id,
+  );
+  return row && toOrder(row);
+}
+
+/** The orders of a group, its first included, in the order in which they were placed. */
+export const readOrdersOfGroup = (
+  reader: Reader,
+  account_id: string,
+  group_id: string,
+): readonly OrderRow[] =>
+  reader
+    .all<StoredOrder>(
+      `SELECT ${ORDER_COLUMNS} FROM orders WHERE group_id = ? AND account_id = ? ORDER BY sequence`,
+      group_id,
+      account_id,
+    )
+    .map(toOrder);
+
+/** An open order with the account that it belongs to. */
+export interface OpenOrder {
+  readonly account_id: string;
+  readonly order: OrderRow;
+}
+
+/** The open orders of an account, or of all, one at a time, in the order in which they were placed. */
+export function* readOpenOrders(reader: Reader, account_id?: string): Generator<OpenOrder> {
+  const rows = reader.iterate<StoredOrder & { readonly account_id: string }>(
+    `SELECT account_id, ${ORDER_COLUMNS} FROM orders INDEXED BY orders_open
+     WHERE ${IS_OPEN} ${account_id === undefined ? '' : 'AND account_id = ?'} ORDER BY sequence`,
+    ...(account_id === undefined ? [] : [account_id]),
+  );
+  for (const { account_id: owner, ...row } of rows) {
+    yield { account_id: owner, order: toOrder(row) };
+  }
+}
+
+/** How many orders of an account are open. */
+export const countOpenOrders = (reader: Reader, account_id: string): number =>
+  reader.get<{ orders: number }>(
+    `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`,
+    account_id,
+  )?.orders ?? 0;
+
+/** What the open orders of an account have set aside, by ticker. */
+export const readReserved = (reader: Reader, account_id: string): readonly ReservedRow[] =>
+  reader.all<ReservedRow>(
+    `SELECT ticker, sum(reserved_cents) AS reserved_cents, sum(reserved_e6) AS reserved_e6
+     FROM orders WHERE account_id = ? AND ${IS_OPEN} GROUP BY ticker`,
+    account_id,
+  );
+
+export interface OrderPageQuery {
+  readonly status: 'open' | 'closed' | 'all';
+  readonly ticker?: Ticker | undefined;
+  readonly limit: number;
+  /** Only orders with a lower sequence. */
+  readonly before?: number | undefined;
+}
+
+/** An order with its place among all orders. */
+export type ListedOrder = OrderRow & { readonly sequence: number };
+
+const OF_STATUS = { open: `AND ${IS_OPEN}`, closed: `AND NOT (${IS_OPEN})`, all: '' } as const;
+
+/** The current ledger's orders, newest first. */
+export const readOrderPage = (
+  reader: Reader,
+  account_id: string,
+  { status, ticker, limit, before = Number.MAX_SAFE_INTEGER }: OrderPageQuery,
+): readonly ListedOrder[] =>
+  reader
+    .all<StoredOrder>(
+      `SELECT sequence, ${ORDER_COLUMNS} FROM orders
+       WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
+         AND sequence < ? ${OF_STATUS[status]} ${ticker === undefined ? '' : 'AND ticker = ?'}
+       ORDER BY sequence DESC LIMIT ?`,
+      account_id,
+      account_id,
+      before,
+      ...(ticker === undefined ? [] : [ticker]),
+      limit,
+    )
+    .map(toOrder);
+
+/** Adds an order. @returns its place among all orders */
+export const insertOrder = (
+  transaction: Transaction,
+  account_id: string,
+  order: OrderRow,
+): number =>
+  transaction.insert(
+    `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       ?, ?, ?, ?, ?)`,
+    account_id,
+    order.id,
+    order.ledger,
+    order.client_order_id,
+    order.group_id,
+    order.role,
+    order.replaces,
+    order.ticker,
+    order.side,
+    order.type,
+    order.time_in_force,
+    order.quantity_e6,
+    order.notional_cents,
+    order.limit_price_e4,
+    order.stop_price_e4,
+    order.trail_amount_e4,
+    order.trail_bp,
+    order.limit_offset_e4,
+    order.trigger,
+    Number(order.reduce_only),
+    Number(order.post_only),
+    order.expires_ms,
+    order.state,
+    order.reason,
+    order.filled_e6,
+    order.filled_cents,
+    order.reserved_cents,
+    order.reserved_e6,
+    order.mark_e4,
+    order.ahead_e6,
+    order.source,
+    order.cause,
+    order.placed_ms,
+    order.updated_ms,
+  );
+
+/**
+ * Writes what of an order can change. Its other terms are kept as they were placed.
+ *
+ * @throws if the account has no such order, or if it has ended
+ */
+export function updateOrder(transaction: Transaction, account_id: string, order: OrderRow): void {
+  const changed = transaction.run(
+    `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
+       stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, reserved_cents = ?, reserved_e6 = ?,
+       mark_e4 = ?, ahead_e6 = ?, updated_ms = ?
+     WHERE id = ? AND account_id = ?`,
+    order.state,
+    order.reason,
+    order.quantity_e6,
+    order.limit_price_e4,
+    order.stop_price_e4,
+    order.filled_e6,
+    order.filled_cents,
+    order.reserved_cents,
+    order.reserved_e6,
+    order.mark_e4,
+    order.ahead_e6,
+    order.updated_ms,
+    order.id,
+    account_id,
+  );
+  if (changed !== 1) throw new Error(`there is no order ${order.id}`);
+}
+
+/** Appends a change of an order's state. @returns its sequence */
+export const appendOrderEvent = (
+  transaction: Transaction,
+  account_id: string,
+  event: Omit<OrderEventRow, 'sequence'>,
+): number =>
+  transaction.insert(
+    `INSERT INTO order_events (account_id, order_id, source, cause, from_state, to_state, reason,
+       detail, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    account_id,
+    event.order_id,
+    event.source,
+    event.cause,
+    event.from_state,
+    event.to_state,
+    event.reason,
+    event.detail === null ? null : JSON.stringify(event.detail),
+    event.at_ms,
+  );
+
+/** The changes of an order's state, oldest first. Orders of earlier versions have none. */
+export const readOrderEvents = (
+  reader: Reader,
+  account_id: string,
+  order_id: string,
+): readonly OrderEventRow[] =>
+  reader
+    .all<OrderEventRow & { readonly detail: string | null }>(
+      `SELECT sequence, order_id, source, cause, from_state, to_state, reason, detail, at_ms
+       FROM order_events WHERE order_id = ? AND account_id = ? ORDER BY sequence`,
+      order_id,
+      account_id,
+    )
+    .map((row) => ({ ...row, detail: row.detail === null ? null : JSON.parse(row.detail) }));
+
+/** The fills of an order, oldest first. */
+export const readEntriesOfOrder = (
+  reader: Reader,
+  account_id: string,
+  order_id: string,
+): readonly ExplainedTrade[] =>
+  reader
+    .all<ExplainedTrade & { readonly explanation: string | null }>(
+      `SELECT ${TRADE_COLUMNS}, explanation FROM ${TRADES}
+       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY sequence`,
+      order_id,
+      account_id,
+    )
+    .map((row) => ({
+      ...row,
+      explanation: row.explanation === null ? null : JSON.parse(row.explanation),
+    }));
+
+/** Orders of all ledgers with what their fills come to, oldest first. */
+export const readFilledOrders = (
+  reader: Reader,
+  account_id: string,
+  after: number,
+  limit: number,
+): readonly FilledOrderRow[] =>
+  reader.all<FilledOrderRow>(
+    `SELECT placed.sequence, placed.id, placed.filled_e6, placed.filled_cents,
+       coalesce(sum(entry.quantity_e6), 0) AS fills_e6,
+       coalesce(sum(entry.notional_cents), 0) AS fills_cents
+     FROM (SELECT * FROM orders WHERE account_id = ? AND sequence > ? ORDER BY sequence LIMIT ?)
+         AS placed
+       LEFT JOIN entries AS entry ON entry.order_id = placed.id AND entry.kind = 'fill'
+         AND (entry.account_id, entry.ledger, entry.ticker, entry.side)
+           = (placed.account_id, placed.ledger, placed.ticker, placed.side)
+     GROUP BY placed.sequence ORDER BY placed.sequence`,
+    account_id,
+    after,
+    limit,
+  );
+
+/**
+ * Ends the open orders of an account whose ledger is closed.
+ *
+ * @param now_ms milliseconds since the Unix epoch
+ */
+export function endOrdersOfReset(
+  transaction: Transaction,
+  account_id: string,
+  now_ms: number,
+): void {
+  transaction.run(
+    `INSERT INTO order_events (account_id, order_id, source, cause, from_state, to_state, reason,
+       detail, at_ms)
+     SELECT account_id, id, 'system', NULL, state, 'canceled', 'reset', NULL, ?
+     FROM orders WHERE account_id = ? AND ${IS_OPEN} ORDER BY sequence`,
+    now_ms,
+    account_id,
+  );
+  transaction.run(
+    `UPDATE orders SET state = 'canceled', reason = 'reset', reserved_cents = 0, reserved_e6 = 0,
+       updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
+    now_ms,
+    account_id,
+  );
+}
