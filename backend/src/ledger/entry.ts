@@ -69,6 +69,7 @@ export const toFilledOrder = (
   id,
   ledger: fill.account.ledger,
   client_order_id: order.client_order_id,
+  request_hash: null,
   group_id: null,
   role: 'simple',
   replaces: null,

@@ -2,8 +2,10 @@ import type { ProblemCode, Ticker, TradeFilter } from '@finally/contract';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
-import type { Execution, JournalEntry, TradeRow } from './entry.ts';
+import type { Committed, CommandKeys, DecideCommand } from './command.ts';
+import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { Order } from './order.ts';
+import type { OrderRow } from './orders/order-row.ts';
 import type { LedgerView, TradedInDay } from './view.ts';
 
 /** The account and all of its positions, as of one moment. */
@@ -17,6 +19,22 @@ export interface TradesPageQuery {
   /** Only trades with a lower sequence number. */
   readonly before?: number | undefined;
   readonly filter?: TradeFilter | undefined;
+}
+
+export interface OrdersPageQuery {
+  readonly status: 'open' | 'closed' | 'all';
+  readonly ticker?: Ticker | undefined;
+  readonly limit: number;
+  /** Only orders with a lower sequence number. */
+  readonly before?: number | undefined;
+}
+
+/** An order with its place among all orders and the others of its group. */
+export interface ListedOrder {
+  readonly sequence: number;
+  readonly order: OrderRow;
+  /** Empty for an order on its own. */
+  readonly group: readonly OrderRow[];
 }
 
 /** A range of a ledger's journal. */
@@ -76,6 +94,30 @@ export interface LedgerStore {
     order: Order,
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Promise<Result<TradeRow, Code>>;
+  /**
+   * Loads what a command is decided on, runs `decide` and writes the outcome that it returns, in one
+   * transaction that commands arriving together share, one after the other. Settles when all of it
+   * is on the disk.
+   */
+  command<Value, Code extends ProblemCode>(
+    account_id: string,
+    keys: CommandKeys,
+    decide: DecideCommand<Value, Code>,
+  ): Promise<Result<Committed<Value>, Code>>;
+  /** Writes where trailing marks have moved to, without waiting for the disk. */
+  keepMarks(
+    marks: readonly { readonly account_id: string; readonly order: OrderRow }[],
+  ): Promise<void>;
+  /** An order by its id, in any ledger of the account. */
+  order(account_id: string, id: string): Promise<OrderRow | undefined>;
+  /** The orders of a group, in the order in which they were placed. */
+  group(account_id: string, group_id: string): Promise<readonly OrderRow[]>;
+  /** The current ledger's orders with those of their groups, newest first. */
+  orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
+  /** The open orders of an account, in the order in which they were placed. */
+  openOrders(account_id: string): Promise<readonly OrderRow[]>;
+  /** The fills of an order, oldest first. */
+  entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
   /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** A trade by its id, in any ledger of the account. */

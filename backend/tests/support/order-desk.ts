@@ -74,6 +74,7 @@ export class OrderDesk {
       placeOrder(desk, request, read.value, {
         ...BY,
         client_order_id: request.client_order_id ?? null,
+        request_hash: 'hash',
         newId: () => `order-${++this.#made}`,
         now_ms: this.now_ms,
         market: this.markets.get(sent.ticker),

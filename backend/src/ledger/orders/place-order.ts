@@ -47,6 +47,7 @@ export type PlacementRefusal = (typeof PLACEMENT_REFUSALS)[number];
 /** Under what an order is placed, besides the account. */
 export interface Placing extends Origin {
   readonly client_order_id: string | null;
+  readonly request_hash: string;
   readonly newId: NewId;
   readonly now_ms: number;
   /** The market in the order's ticker; undefined if there is no price. */
@@ -180,7 +181,7 @@ function toRows(
   { order_class, orders }: Omit<ReadRequest, 'size'>,
   quantity_e6: QuantityE6,
   size: OrderSize,
-  { newId, now_ms, client_order_id, source, cause }: Placing,
+  { newId, now_ms, client_order_id, request_hash, source, cause }: Placing,
 ): [OrderRow, ...OrderRow[]] {
   const ids = orders.map(() => newId());
   const group_id = order_class === 'simple' ? null : (ids[0] as string);
@@ -192,6 +193,7 @@ function toRows(
       id: ids[place] as string,
       ledger: account.ledger,
       client_order_id: place === 0 ? client_order_id : null,
+      request_hash: place === 0 ? request_hash : null,
       group_id,
       role,
       replaces: null,

@@ -76,6 +76,7 @@ export function replaceOrder(
     quantity_e6: rest,
     id: newId(),
     client_order_id,
+    request_hash: null,
     replaces: order.id,
     filled_e6: quantityE6(0),
     filled_cents: ZERO_CENTS,

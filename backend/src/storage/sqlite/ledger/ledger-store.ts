@@ -6,7 +6,8 @@ import { ok } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import { type JournalEntry, type TradeRow, toEntry, toFilledOrder } from '../../../ledger/entry.ts';
+import { type JournalEntry, type TradeRow, toFilledOrder } from '../../../ledger/entry.ts';
+import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
@@ -21,12 +22,18 @@ import {
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
+import { type AccountCommand, LedgerUnit } from './ledger-unit.ts';
 import {
   endOrdersOfReset,
+  readEntriesOfOrder,
   readFilledOrders,
+  readOpenOrders,
+  readOrder,
   readOrderByClientId,
+  readOrderPage,
+  readOrdersOfGroup,
   readReserved,
+  writeMark,
 } from './orders-sql.ts';
 
 /** @throws if there is no such account */
@@ -70,10 +77,11 @@ export function createLedgerStore(
   { newId, clock }: { readonly newId: NewId; readonly clock: MarketClock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
-  const group = new GroupCommit<PlacedOrder, LedgerUnit>(
+  const group = new GroupCommit<AccountCommand, LedgerUnit>(
     connection,
     clock,
-    (transaction) => new LedgerUnit(transaction, dayStart()),
+    (transaction) =>
+      new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() }),
   );
   return {
     isDamage,
@@ -94,23 +102,66 @@ export function createLedgerStore(
     },
 
     async execute(account_id, order, decide) {
-      const placed = { account_id, order };
-      return group.write(placed, (unit) => {
-        const decision = decide(unit.view(placed));
+      const { source, cause, by_agent, client_order_id } = order;
+      const keys = { source, cause, by_agent, client_order_id, orders: [] };
+      const command = { account_id, keys };
+      return group.write(command, (unit) => {
+        const view = unit.view(command);
+        const decision = decide({
+          ...view,
+          position: view.positions.get(order.ticker) ?? null,
+          positions: [...view.positions.values()],
+        });
         if (!decision.ok) return decision;
         if (decision.value.kind === 'repeated') return ok(decision.value.trade);
         const { fill } = decision.value;
-        const now_ms = clock.now_ms();
-        const id = newId();
-        const row = toFilledOrder(order, fill, { id: newId(), now_ms });
-        const entry = toEntry(row, fill, {
-          id,
-          executed_at: toIso(now_ms),
-          liquidity: 'taker',
-          explanation: null,
-        });
-        return ok(unit.fill(placed, fill, { row, entry }));
+        const row = toFilledOrder(order, fill, { id: newId(), now_ms: clock.now_ms() });
+        const [trade] = unit.apply(command, filledAtOnce(row, fill));
+        return ok(trade as TradeRow);
       });
+    },
+
+    async command(account_id, keys, decide) {
+      const command = { account_id, keys };
+      return group.write(command, (unit) => {
+        const decision = decide(unit.view(command));
+        if (!decision.ok) return decision;
+        const { value, outcome } = decision.value;
+        const changes = outcome !== null && outcome.orders.length > 0;
+        return ok({ value, outcome, trades: changes ? unit.apply(command, outcome) : [] });
+      });
+    },
+
+    async keepMarks(marks) {
+      await connection.relaxedChange((transaction) => {
+        for (const { account_id, order } of marks) writeMark(transaction, account_id, order);
+        return unseen(undefined);
+      });
+    },
+
+    async order(account_id, id) {
+      return readOrder(connection, account_id, id);
+    },
+
+    async group(account_id, group_id) {
+      return readOrdersOfGroup(connection, account_id, group_id);
+    },
+
+    async orders(account_id, query) {
+      return readOrderPage(connection, account_id, query).map(({ sequence, ...order }) => ({
+        sequence,
+        order,
+        group:
+          order.group_id === null ? [] : readOrdersOfGroup(connection, account_id, order.group_id),
+      }));
+    },
+
+    async openOrders(account_id) {
+      return [...readOpenOrders(connection, account_id)].map(({ order }) => order);
+    },
+
+    async entriesOf(account_id, order_id) {
+      return readEntriesOfOrder(connection, account_id, order_id);
     },
 
     async filled(account_id, client_order_id) {
