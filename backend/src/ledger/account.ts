@@ -1,9 +1,9 @@
 import type { Ticker } from '@finally/contract';
 import type { Cents, QuantityE6 } from '../kernel/money.ts';
 
-/** An account as its current ledger leaves it. */
+/** The cash and realized profit of an account in its current ledger. */
 export interface AccountRow {
-  /** Counts the resets; rows of earlier ledgers are archived. */
+  /** Number of the current ledger; each reset closes one and opens the next. */
   readonly ledger: number;
   readonly starting_cash_cents: Cents;
   readonly cash_cents: Cents;
@@ -12,16 +12,16 @@ export interface AccountRow {
   readonly opened_at: string;
 }
 
-/** What an account holds of one ticker. */
+/** A position of an account in one ticker. */
 export interface PositionRow {
   readonly ticker: Ticker;
   readonly quantity_e6: QuantityE6;
   readonly cost_basis_cents: Cents;
-  /** Realized since this position was opened. */
+  /** Realized profit since this position was opened. */
   readonly realized_pnl_cents: Cents;
 }
 
-/** The state that an order is decided on. */
+/** The state on which an order is decided. */
 export interface LedgerState {
   readonly account: AccountRow;
   /** The position in the order's ticker; null if nothing is held. */

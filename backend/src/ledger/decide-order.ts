@@ -15,7 +15,7 @@ import { type OrderTerms, type SizedOrder, sizeOrder } from './order.ts';
 /** The price at which an order would be filled; undefined if there is none. */
 export type TradePrice = { readonly price_e4: PriceE4; readonly stale: boolean } | undefined;
 
-/** The codes with which the state of an account or the price refuses an order, in order of precedence. */
+/** Codes with which the account's state or the price refuses an order, in order of precedence. */
 export const DECISION_REFUSALS = [
   'price_unavailable',
   'price_stale',
@@ -28,8 +28,8 @@ export const DECISION_REFUSALS = [
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number];
 
 /**
- * Decides an order: returns the fill with the state that it leads to, or
- * refuses it. The only place where a trade is decided, for every caller.
+ * Decides an order: returns the fill with the state after it, or a refusal. Every trade of every
+ * caller is decided here.
  */
 export function decideOrder(
   state: LedgerState,
@@ -42,7 +42,7 @@ export function decideOrder(
   if (price.stale) {
     return refuse(
       'price_stale',
-      `The last price of ${order.ticker} is too old to trade at. Try again when prices move.`,
+      `The last price of ${order.ticker} is too old to trade at. Try again when a new price arrives.`,
     );
   }
   const sized = sizeOrder(order, price.price_e4);
@@ -94,7 +94,7 @@ function decideSale(
     );
   }
   const proceeds = notionalCents(quantity_e6, price_e4);
-  // What is left of a position may be worth less than a cent: closing it must stay possible.
+  // A remaining position may be worth less than a cent; closing it must stay possible.
   if (proceeds === 0n && position.quantity_e6 !== quantity_e6) return tooSmall();
   if (BigInt(account.cash_cents) + proceeds > BigInt(UNITS_MAX)) return tooLarge();
   const gain = Number(proceeds) - basisSold(position, quantity_e6);
@@ -110,7 +110,9 @@ const fits = (...amounts: number[]): boolean =>
 const tooSmall = () => refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
 
 const tooLarge = () =>
-  refuse('amount_too_large', 'The result would be more than the ledger holds.');
+  refuse('amount_too_large', 'The result is larger than the ledger can store.');
 
 const describe = (amount: bigint): string =>
-  amount > BigInt(UNITS_MAX) ? 'more than the ledger holds' : formatCents(cents(Number(amount)));
+  amount > BigInt(UNITS_MAX)
+    ? 'more than the ledger can store'
+    : formatCents(cents(Number(amount)));

@@ -4,7 +4,7 @@ import type { Origin } from '../kernel/principal.ts';
 import type { Fill } from './fill.ts';
 import type { Order } from './order.ts';
 
-/** An entry of the append-only journal: one trade. */
+/** One trade: an entry of the append-only journal. */
 export interface TradeRow extends Origin {
   readonly sequence: number;
   readonly id: string;
@@ -20,13 +20,13 @@ export interface TradeRow extends Origin {
   readonly executed_at: string;
 }
 
-/** What becomes of an order that is not refused. */
+/** The outcome of an order that is not refused. */
 export type Execution =
   | { readonly kind: 'filled'; readonly fill: Fill }
-  /** A retry: the trade that it made before. */
+  /** A retry: returns the trade of the first attempt. */
   | { readonly kind: 'repeated'; readonly trade: TradeRow };
 
-/** The entry that records a fill, without the sequence that the journal gives it. */
+/** Returns the entry that records a fill. The journal assigns its sequence. */
 export const toEntry = (
   order: Order,
   fill: Fill,

@@ -7,16 +7,16 @@ import { type Order, sizeAt } from './order.ts';
 import type { LedgerStore } from './store.ts';
 import type { LedgerView } from './view.ts';
 
-/** Decides an order against what was loaded; pure, because it may be run again. */
+/** Decides an order from the loaded state. Must be pure, because it may run more than once. */
 export type Decide<Code extends ProblemCode = ProblemCode> = (
   view: LedgerView,
 ) => Result<Fill, Code>;
 
 /**
- * Runs `decide` and writes its fill, in one transaction that orders arriving
- * together share. Settles when the fill is on the disk. An order whose client
- * order id was filled before returns that first trade and moves nothing; with
- * other content it is refused with `client_order_id_conflict`.
+ * Runs `decide` and stores its fill, in a transaction shared by orders that arrive together.
+ * Resolves when the fill is on disk. An order whose client order id was already filled returns that
+ * first trade and changes nothing; if its terms differ it is refused with
+ * `client_order_id_conflict`.
  */
 export const executeOrder = <Code extends ProblemCode>(
   store: Pick<LedgerStore, 'execute'>,
@@ -39,12 +39,12 @@ const repeat = (trade: TradeRow, order: Order): Result<Execution, 'client_order_
       );
 
 /**
- * Compares the terms. A person and a program may retry each other's order, because one client is
- * either of them depending on how it signs in; the assistant's orders are its own.
+ * Compares the terms of an order with a trade. A person and a program may retry each other's order,
+ * because the same client may sign in either way; the assistant's orders are separate.
  */
 const isSameOrder = (trade: TradeRow, order: Order): boolean =>
   trade.ticker === order.ticker &&
   trade.side === order.side &&
-  // An order for dollars: as many shares as they came to at the price of then.
+  // An order in dollars: compare the shares that they bought at the price of the trade.
   BigInt(trade.quantity_e6) === sizeAt(order.size, trade.price_e4) &&
   (trade.source === ASSISTANT) === (order.source === ASSISTANT);

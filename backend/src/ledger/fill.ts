@@ -11,18 +11,18 @@ import {
 import type { AccountRow, LedgerState, PositionRow } from './account.ts';
 import type { SizedOrder } from './order.ts';
 
-/** What an order traded, and the state that it leads to. */
+/** An executed order, and the state after it. */
 export interface Fill {
   readonly quantity_e6: QuantityE6;
   readonly price_e4: PriceE4;
   readonly notional_cents: Cents;
   readonly realized_pnl_cents: Cents;
   readonly account: AccountRow;
-  /** Null if the position is closed. */
+  /** Null if the position was closed. */
   readonly position: PositionRow | null;
 }
 
-/** Fills a purchase that is allowed: it pays cash and adds to quantity and cost basis. */
+/** Fills an accepted purchase: pays cash, adds to quantity and cost basis. */
 export function fillPurchase(
   { account, position }: LedgerState,
   { ticker, quantity_e6 }: Omit<SizedOrder, 'side'>,
@@ -45,8 +45,8 @@ export function fillPurchase(
 }
 
 /**
- * Fills a sale that is allowed: it takes its share of the cost basis, all of it
- * if it closes the position, and realizes the difference.
+ * Fills an accepted sale: removes a proportional part of the cost basis (all of it if the position
+ * is closed) and realizes the difference.
  */
 export function fillSale(
   account: AccountRow,
@@ -72,7 +72,10 @@ export function fillSale(
   };
 }
 
-/** The share of a position's cost basis that selling `quantity_e6` of it takes: all of it at the end. */
+/**
+ * Returns the part of a position's cost basis that a sale of `quantity_e6` removes; all of it if
+ * the whole position is sold.
+ */
 export const basisSold = (position: PositionRow, quantity_e6: QuantityE6): Cents =>
   position.quantity_e6 === quantity_e6
     ? position.cost_basis_cents

@@ -5,7 +5,7 @@ import type { TradeRow } from './entry.ts';
 import { type Fill, fillPurchase, fillSale } from './fill.ts';
 import type { CheckpointRow } from './store.ts';
 
-/** What a ledger comes to, trade by trade. */
+/** The state of a ledger after some of its trades. */
 export interface Balance {
   account: AccountRow;
   readonly positions: Map<Ticker, PositionRow>;
@@ -13,14 +13,14 @@ export interface Balance {
   sequence: number;
 }
 
-/** Where the ledger and its replay part. */
+/** The first disagreement between a ledger and its replay. */
 export interface Difference {
-  /** The first trade that differs; null where all trades agree but the account does not. */
+  /** The first trade that differs; null if all trades agree but the account does not. */
   readonly sequence: number | null;
   readonly what: string;
 }
 
-/** A ledger before its first trade. */
+/** Returns the balance of a ledger before its first trade. */
 export const openingBalance = (account: AccountRow): Balance => ({
   account: {
     ...account,
@@ -31,7 +31,7 @@ export const openingBalance = (account: AccountRow): Balance => ({
   sequence: 0,
 });
 
-/** A balance that was found sound before. */
+/** Returns the balance stored in a checkpoint. */
 export const balanceAt = (checkpoint: CheckpointRow, account: AccountRow): Balance => ({
   account: {
     ...account,
@@ -51,9 +51,9 @@ export const toCheckpoint = ({ account, positions, sequence }: Balance): Checkpo
 });
 
 /**
- * Runs a trade of the journal again, moving `balance` on.
+ * Replays one trade of the journal and updates `balance`.
  *
- * @returns how the row differs from what it must say; undefined where it agrees
+ * @returns how the row differs from its replay; undefined if it agrees
  */
 export function replayTrade(balance: Balance, trade: TradeRow): Difference | undefined {
   const { ticker, side, quantity_e6, sequence } = trade;
@@ -64,13 +64,13 @@ export function replayTrade(balance: Balance, trade: TradeRow): Difference | und
   }
 
   const fill = fillAgain(balance.account, position, trade);
-  if (!fill) return differs('it comes to more than the ledger holds');
+  if (!fill) return differs('it is larger than the ledger can store');
   if (fill.notional_cents !== trade.notional_cents) {
     return differs(`notional is ${trade.notional_cents} cents, not ${fill.notional_cents}`);
   }
   if (fill.realized_pnl_cents !== trade.realized_pnl_cents) {
     return differs(
-      `realised profit is ${trade.realized_pnl_cents} cents, not ${fill.realized_pnl_cents}`,
+      `realized profit is ${trade.realized_pnl_cents} cents, not ${fill.realized_pnl_cents}`,
     );
   }
   if (fill.account.cash_cents !== trade.cash_after_cents) {
@@ -86,7 +86,7 @@ export function replayTrade(balance: Balance, trade: TradeRow): Difference | und
   return undefined;
 }
 
-/** @returns what the trade did; undefined where no trade can have done that */
+/** @returns the fill of a stored trade; undefined if no valid trade can have this row */
 function fillAgain(
   account: AccountRow,
   position: PositionRow | null,
@@ -97,7 +97,7 @@ function fillAgain(
       ? fillSale(account, position, quantity_e6, price_e4)
       : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
   } catch (error) {
-    // Of the wrong kind where its bytes were damaged.
+    // Thrown if damaged bytes gave a value of the wrong type.
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }

@@ -14,17 +14,20 @@ import { intendedTrade, type TradeGuard } from '../risk/guard.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import type { OrderRefusal } from './refusals.ts';
 
-/** Who orders a trade. */
+/** The actor who places an order. */
 export interface Trader extends Actor {
-  /** What the gate judges an agent's order by besides the order itself. */
+  /** For an agent: what the gate needs to know besides the order. */
   readonly request?: AgentRequest;
 }
 
-/** What would become of an order. */
+/** The expected outcome of an order. */
 export interface Verdict {
-  /** What it would do; a refusal if the rules of the ledger do not allow it. */
+  /** The effect of the order, or a refusal by the rules of the ledger. */
   readonly preview: Result<Preview, DecisionRefusal>;
-  /** What the gate says to it; null if the rules refuse it, so that the gate is not asked. */
+  /**
+   * The gate's judgment; null if the ledger's rules refuse the order, because the gate is not asked
+   * then.
+   */
   readonly gate: Result<void, RiskRefusal> | null;
 }
 
@@ -32,13 +35,13 @@ export interface OrderDeciderOptions {
   readonly valuer: { prepare(assumed?: ReadonlyMap<Ticker, PriceE4>): Promise<ValueAccount> };
   /** Judges the orders of agents. */
   readonly gate: Pick<RiskGate, 'guardFor'>;
-  /** Tells whether the ledger's rows still agree with each other. */
+  /** Holds the difference between the ledger and its trades, if one was found. */
   readonly verifier: { readonly difference: object | undefined };
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
 }
 
-/** Reads requests as orders and prepares what decides them, for a trade and for a preview alike. */
+/** Converts requests to orders, and prepares the decision for trades and previews. */
 export class OrderDecider {
   readonly #options: OrderDeciderOptions;
 
@@ -46,14 +49,14 @@ export class OrderDecider {
     this.#options = options;
   }
 
-  /** Returns a request as an order, unless it can be none. */
+  /** Returns the order of a request, or a refusal if the request is not a valid order. */
   async order(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
     const { universe, verifier } = this.#options;
     const { ticker, side } = request;
     if (verifier.difference) {
       return refuse(
         'ledger_inconsistent',
-        'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
+        'The ledger is damaged or does not agree with its own trades, so trading is stopped until the ledger is restored.',
       );
     }
     const size = parseSize(request);
@@ -71,9 +74,9 @@ export class OrderDecider {
   }
 
   /**
-   * Prepares what decides an order: the rules, and for an agent the gate.
+   * Prepares the decision of an order: the rules, and for an agent the gate.
    *
-   * @param assumed prices of what is only rehearsed to be held
+   * @param assumed prices of positions that exist only in a rehearsal
    */
   async decision(
     order: Order,
@@ -91,7 +94,7 @@ export class OrderDecider {
     };
   }
 
-  /** Prepares what previews an order. A person's is allowed by the gate. */
+  /** Prepares the preview of an order. The gate allows every order of a person. */
   async preview(order: Order, by: Trader): Promise<(view: LedgerView) => Verdict> {
     const { valuer, gate } = this.#options;
     const guard = await gate.guardFor(by.principal, by.request);
@@ -109,7 +112,7 @@ export class OrderDecider {
     const preview = previewOrder(view, order, price, valueAccount);
     if (!preview.ok) return { preview, gate: null };
     if (!guard) return { preview, gate: ok(undefined) };
-    if (!view.agent_trading) throw new Error('only an order of an agent is shown to a guard');
+    if (!view.agent_trading) throw new Error('a guard judges only orders of agents');
     return { preview, gate: guard(intendedTrade(order, preview.value, view.agent_trading)) };
   }
 }

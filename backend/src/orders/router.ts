@@ -2,7 +2,7 @@ import { OrderPreviewSchema, OrderRequestSchema, ProblemSchema } from '@finally/
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { OrderService } from './service.ts';
 
-/** `/api/orders`: what an order would do. */
+/** `/api/orders`: previews of orders. */
 export const ordersRouter =
   (of: (account_id: string) => Pick<OrderService, 'preview'>): FastifyPluginAsyncZod =>
   async (app) => {
@@ -12,9 +12,9 @@ export const ordersRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['orders'],
-          summary: 'What an order would do at the latest price; nothing is kept',
+          summary: 'Preview an order at the latest price; nothing is stored',
           description:
-            'Refusals of the order are part of the answer: `refusal` is what `POST /api/portfolio/trade` would refuse it with now.',
+            'A refused order is a normal answer: `refusal` is the code that `POST /api/portfolio/trade` would refuse it with now.',
           body: OrderRequestSchema,
           response: { 200: OrderPreviewSchema, default: ProblemSchema },
         },

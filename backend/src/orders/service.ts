@@ -14,7 +14,7 @@ export interface OrderServiceOptions {
   readonly followed: Pick<FollowedTickers, 'during'>;
 }
 
-/** The orders of an account: so far, what one would do. */
+/** The orders of an account. For now it only previews them. */
 export class OrderService {
   readonly #options: OrderServiceOptions;
 
@@ -22,7 +22,7 @@ export class OrderService {
     this.#options = options;
   }
 
-  /** Returns what an order would do now, decided as a trade decides it. Nothing is kept. */
+  /** Returns the effect an order would have now, decided as a trade is. Stores nothing. */
   async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
     const { decider, followed } = this.#options;
     const order = await decider.order(request, by);
@@ -33,7 +33,7 @@ export class OrderService {
     });
   }
 
-  /** Loads what the order is decided on, as the ledger does for a trade. */
+  /** Loads the state for an order, as the ledger does for a trade. */
   async #view(order: Order): Promise<LedgerView> {
     const { account_id, ledger } = this.#options;
     const { account, positions } = await ledger.portfolio(account_id);

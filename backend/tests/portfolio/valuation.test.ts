@@ -131,6 +131,6 @@ test('a position that cost nothing has gained no percentage', () => {
 
 test('a position without any price is a bug, not worth nothing', () => {
   expect(() => valuePortfolio(account, [position('AAPL', 1, 1)], new Map())).toThrow(
-    'no price to value AAPL at',
+    'AAPL has no price for its valuation',
   );
 });

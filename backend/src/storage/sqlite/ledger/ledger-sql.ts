@@ -9,10 +9,13 @@ import type { Reader, Transaction } from '../connection.ts';
 export const TRADE_COLUMNS = `sequence, id, ticker, side, quantity_e6, price_e4, notional_cents,
   realized_pnl_cents, cash_after_cents, source, cause, client_order_id, executed_at`;
 
-/** Anybody but a person. Written as in the indexes of the journal, so that they are used. */
+/**
+ * Every source except a person. Written exactly as in the journal's indexes, so that SQLite uses
+ * them.
+ */
 const BY_AGENT = `source <> '${PERSON}'`;
 
-/** All accounts, in the order of their ids. */
+/** Returns the ids of all accounts, sorted. */
 export const readAccountIds = (reader: Reader): readonly string[] =>
   reader.all<{ id: string }>('SELECT id FROM accounts ORDER BY id').map(({ id }) => id);
 
@@ -30,7 +33,7 @@ export const readPositions = (reader: Reader, account_id: string): readonly Posi
     account_id,
   );
 
-/** The trade that was made under a client order id; undefined if there is none. */
+/** Returns the trade with a client order id; undefined if there is none. */
 export const readTradeOf = (
   reader: Reader,
   account_id: string,
@@ -42,7 +45,7 @@ export const readTradeOf = (
     client_order_id,
   );
 
-/** What agents traded because of a chat message or a request. */
+/** Returns the total notional of agents' trades with a cause. */
 export const readTraded = (reader: Reader, account_id: string, cause: string): Cents =>
   reader.get<{ traded_cents: Cents }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM trades
@@ -52,9 +55,9 @@ export const readTraded = (reader: Reader, account_id: string, cause: string): C
   )?.traded_cents ?? ZERO_CENTS;
 
 /**
- * What agents traded in the day.
+ * Returns what agents traded in the day.
  *
- * @param since when the day began, as ISO 8601
+ * @param since start of the day, as ISO 8601
  */
 export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
   reader.get<{ traded_cents: Cents; trades: number }>(
@@ -107,7 +110,7 @@ export function writePosition(
   );
 }
 
-/** Appends an entry to the journal, which gives it its sequence. */
+/** Appends an entry to the journal, which assigns its sequence. */
 export function appendTrade(
   transaction: Transaction,
   account_id: string,

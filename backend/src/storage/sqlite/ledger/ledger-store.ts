@@ -22,21 +22,21 @@ import {
 } from './ledger-sql.ts';
 import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
 
-/** @throws if there is no such account */
+/** @throws if the account does not exist */
 function accountOf(reader: Reader, account_id: string): AccountRow {
   const account = readAccount(reader, account_id);
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 }
 
-/** The sources that an origin of the wire stands for. */
+/** The SQL conditions on `source` for each origin of the wire. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
   user: `source = '${PERSON}'`,
   assistant: `source = '${ASSISTANT}'`,
   agent: `source NOT IN ('${PERSON}', '${ASSISTANT}')`,
 };
 
-/** @throws SyntaxError if these are no positions */
+/** @throws SyntaxError if the text is not a list of positions */
 function readCheckpointPositions(text: string): readonly PositionRow[] {
   const positions: unknown = JSON.parse(text);
   const isPosition = (value: unknown): value is PositionRow => {

@@ -23,30 +23,29 @@ import {
   writePosition,
 } from './ledger-sql.ts';
 
-/** An order of an account: what a unit of work loads for. */
+/** An order and its account. */
 export interface PlacedOrder {
   readonly account_id: string;
   readonly order: Order;
 }
 
-/** One account as the orders of a group leave it. */
+/** The state of one account after the group's orders so far. */
 interface LoadedAccount {
   row: AccountRow;
   readonly positions: Map<Ticker, PositionRow>;
-  /** The tickers whose position is to be written. */
+  /** Tickers whose position must be written. */
   readonly moved: Set<Ticker>;
   /** Trades by the client order ids of the group. */
   readonly trades: Map<string, TradeRow>;
   /** What agents traded in the day; undefined if no order of the group needs it. */
   day: TradedInDay | undefined;
-  /** What was traded for each chat message of the group. */
+  /** Total notional traded for each chat message of the group. */
   readonly traded: Map<string, Cents>;
 }
 
 /**
- * The accounts that a group of orders works on. All that the orders are decided
- * on is loaded first; each account and position is written once, as the last
- * order of the group leaves it.
+ * The accounts of a group of orders. Loads everything the orders are decided on first, and writes
+ * each account and position once, after the last order of the group.
  */
 export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   readonly events: NewAccountEvent[] = [];
@@ -54,13 +53,13 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   readonly #day_start: string;
   readonly #accounts = new Map<string, LoadedAccount>();
 
-  /** @param day_start when the day began, as ISO 8601 */
+  /** @param day_start start of the day, as ISO 8601 */
   constructor(transaction: Transaction, day_start: string) {
     this.#transaction = transaction;
     this.#day_start = day_start;
   }
 
-  /** Loads what the orders of a group are decided on. */
+  /** Loads the state on which a group of orders is decided. */
   load(placed: readonly PlacedOrder[]): void {
     for (const { account_id, order } of placed) {
       const account = this.#accounts.get(account_id) ?? this.#loadAccount(account_id);
@@ -69,9 +68,9 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   }
 
   /**
-   * What an order is decided on, as the orders before it left it.
+   * Returns the state for an order, after the earlier orders of the group.
    *
-   * @throws if there is no such account
+   * @throws if the account does not exist
    */
   view({ account_id, order }: PlacedOrder): LedgerView {
     const account = this.#loaded(account_id);
@@ -86,9 +85,9 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   }
 
   /**
-   * Appends an entry to the journal and takes over the state that its fill leads to.
+   * Appends an entry to the journal and applies the state after its fill.
    *
-   * @throws if the journal refuses the entry; nothing has changed then
+   * @throws if the journal rejects the entry; the state is unchanged then
    */
   append(
     { account_id, order }: PlacedOrder,
@@ -164,7 +163,7 @@ function agentTrading({ day, traded }: LoadedAccount, { cause }: Order): AgentTr
   return { traded_cents: traded_cents ?? ZERO_CENTS, day };
 }
 
-/** Counts a trade for the orders after it. */
+/** Adds a trade to the totals that later orders are judged by. */
 function count(account: LoadedAccount, { by_agent }: Order, trade: TradeRow): void {
   const { client_order_id, cause, notional_cents } = trade;
   if (client_order_id !== null) account.trades.set(client_order_id, trade);
