@@ -83,7 +83,7 @@ export const portfolioRouter =
       async ({ account_id, query }, reply) => {
         const { values } = of(account_id);
         reply.type('application/json; charset=utf-8');
-        // Bytes pass the schema's serialiser by; its type only knows what passes through.
+        // Bytes pass the schema's serializer by; its type only knows what passes through.
         return reply.send(encodeHistory(await values.history(query.range)) as unknown as History);
       },
     );
@@ -145,7 +145,7 @@ export const portfolioRouter =
           reply
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
-          // A stream passes the schema's serialiser by; its type only knows what passes through.
+          // A stream passes the schema's serializer by; its type only knows what passes through.
           return reply.send(
             Readable.from(portfolio.tradesCsv(query, query.separator)) as unknown as string,
           );

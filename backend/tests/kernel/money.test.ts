@@ -67,7 +67,7 @@ describe('division', () => {
     );
   });
 
-  test('sends every tie to the even neighbour, on both sides of zero', () => {
+  test('sends every tie to the even neighbor, on both sides of zero', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
@@ -142,7 +142,7 @@ describe.each([
         fc.integer({ min: 0, max: 2 }),
         (whole, digit, zeros) => {
           const finer = `${written(whole, scale)}${'0'.repeat(zeros)}${digit}`;
-          // Only where the double still tells this decimal from its neighbours.
+          // Only where the double still tells this decimal from its neighbors.
           fc.pre(finer.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15);
           expect(parseDecimal(Number(finer), scale)).toBeUndefined();
         },

@@ -20,7 +20,7 @@ export interface Drawdown {
 export interface Risk {
   /** The interval of the returns. */
   readonly interval_ms: number;
-  /** Standard deviation of the returns, annualised; 0.2 means 20 % a year. */
+  /** Standard deviation of the returns, annualized; 0.2 means 20 % a year. */
   readonly volatility: number;
   /** Null if the returns do not differ. */
   readonly sharpe_ratio: number | null;

@@ -97,7 +97,7 @@ test('a series that is coarsened stays as it was', () => {
   );
 });
 
-test('it makes no difference in which order three neighbours are joined', () => {
+test('it makes no difference in which order three neighbors are joined', () => {
   fc.assert(
     fc.property(series, (bars) => {
       const [a, b, c] = [bars[0], bars[1] ?? bars[0], bars[2] ?? bars[0]] as [

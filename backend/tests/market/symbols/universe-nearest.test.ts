@@ -48,7 +48,7 @@ test('what begins with the unknown ticker comes before other near ones', () => {
   expect(nearest('X', 20).every((one) => one.startsWith('X'))).toBe(true);
 });
 
-test('gibberish has no neighbours', () => {
+test('gibberish has no neighbors', () => {
   expect(nearest('ZQXVWKJ')).toEqual([]);
   expect(nearest('....')).toEqual([]);
   expect(nearest('0000000000')).toEqual([]);

@@ -62,15 +62,15 @@ const correlationsRecovered = (shift: number): number =>
     ),
   );
 
-/** Neighbours, which are mostly of two sectors, and the first of each sector with the next of it. */
+/** Neighbors, which are mostly of two sectors, and the first of each sector with the next of it. */
 const pairs: readonly (readonly [number, number])[] = instruments.flatMap((one, place) => {
   const mate = instruments.findIndex(
     (other, after) => after > place && other.sector === one.sector,
   );
-  const neighbour = (place + 1) % instruments.length;
+  const neighbor = (place + 1) % instruments.length;
   return mate === -1
-    ? [[place, neighbour] as const]
-    : [[place, neighbour] as const, [place, mate] as const];
+    ? [[place, neighbor] as const]
+    : [[place, neighbor] as const, [place, mate] as const];
 });
 
 describe('pure geometric Brownian motion', () => {
@@ -102,11 +102,11 @@ describe('pure geometric Brownian motion', () => {
     }).entries()) {
       const { volatility, ticker } = few[place] as Instrument;
       const { drift } = loadingsOf(few[place] as Instrument);
-      const centre = (drift - volatility ** 2 / 2) * STEP_YEARS;
+      const center = (drift - volatility ** 2 / 2) * STEP_YEARS;
       const usual = volatility * Math.sqrt(STEP_YEARS);
-      expect(kolmogorovSmirnov(returns, centre, usual), ticker).toBeLessThan(KOLMOGOROV_1_IN_1000);
+      expect(kolmogorovSmirnov(returns, center, usual), ticker).toBeLessThan(KOLMOGOROV_1_IN_1000);
       for (const wrong of [0.95, 1.05]) {
-        expect(kolmogorovSmirnov(returns, centre, usual * wrong), ticker).toBeGreaterThan(
+        expect(kolmogorovSmirnov(returns, center, usual * wrong), ticker).toBeGreaterThan(
           KOLMOGOROV_1_IN_1000,
         );
       }

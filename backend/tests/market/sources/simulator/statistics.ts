@@ -9,8 +9,8 @@ export const median = (values: readonly number[]): number =>
 
 /** The mean of a power of the distance from the mean. */
 const centralMoment = (values: readonly number[], power: number): number => {
-  const centre = mean(values);
-  return mean(values.map((value) => (value - centre) ** power));
+  const center = mean(values);
+  return mean(values.map((value) => (value - center) ** power));
 };
 
 export const deviation = (values: readonly number[]): number => Math.sqrt(centralMoment(values, 2));
@@ -37,11 +37,11 @@ export const autocorrelation = (values: readonly number[], lag: number): number 
  * variance comes and goes: Σxₜxₜ₋ₖ / √Σxₜ²xₜ₋ₖ² (Diebold 1986; Lo & MacKinlay 1988).
  */
 export function robustAutocorrelation(values: readonly number[], lag: number): number {
-  const centre = mean(values);
+  const center = mean(values);
   let sum = 0;
   let square = 0;
   for (let t = lag; t < values.length; t++) {
-    const product = ((values[t] as number) - centre) * ((values[t - lag] as number) - centre);
+    const product = ((values[t] as number) - center) * ((values[t - lag] as number) - center);
     sum += product;
     square += product * product;
   }
@@ -81,18 +81,18 @@ function erfc(x: number): number {
 const normalProbability = (x: number): number => erfc(-x / Math.SQRT2) / 2;
 
 /**
- * Kolmogorov's statistic √n·D of values against N(centre, deviation²). Where
+ * Kolmogorov's statistic √n·D of values against N(center, deviation²). Where
  * they are of that law it exceeds `KOLMOGOROV_1_IN_1000` once in 1000 times.
  */
 export function kolmogorovSmirnov(
   values: readonly number[],
-  centre: number,
+  center: number,
   deviation: number,
 ): number {
   const sorted = Float64Array.from(values).sort();
   let distance = 0;
   for (const [rank, value] of sorted.entries()) {
-    const expected = normalProbability((value - centre) / deviation);
+    const expected = normalProbability((value - center) / deviation);
     distance = Math.max(
       distance,
       Math.abs(expected - rank / sorted.length),
