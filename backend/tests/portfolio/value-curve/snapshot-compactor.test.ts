@@ -193,9 +193,10 @@ describe('a curve of any shape', () => {
 });
 
 test('a year of points every 30 seconds is compacted to less than 53,000', async () => {
-  // 2,880 of the last day; three of each five minutes of 29 days, 25,056; three of each hour of
-  // 335 days, 24,120; an hour's worth more where ages are counted in whole hours. Six points a
-  // stretch, extremes amid them, leave as many as all would, and are quick to write.
+  // 2,880 of the last day; three of each five minutes of 29 days, 25,056; three of each hour of 335
+  // days, 24,120; up to an hour's worth more, because ages are counted in whole hours. Six points
+  // per interval, with the extremes inside, leave as many as the full curve would and are faster to
+  // write.
   const clock = new ManualClock(Date.UTC(2026, 0, 1));
   const { compactor, connection } = open(clock);
   connection.transaction((transaction) => {
@@ -238,7 +239,7 @@ test('archived ledgers are compacted separately', async () => {
   expect(await kept(1)).toHaveLength(9);
   expect(await kept(2)).toHaveLength(6);
   expect(await kept(3)).toHaveLength(3);
-  // The last of each, though at the same moments there are higher and lower ones elsewhere.
+  // The last point of each, although other ledgers have higher and lower ones at the same times.
   expect(timesOf(await kept(3)).at(-1)).toBe(from_ms + 299 * SECOND_MS);
 });
 
