@@ -32,7 +32,7 @@ import {
 import { createMetrics, metricsRouter } from './metrics/index.ts';
 import { ordersRouter } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
-import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
+import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
   createAccountEventStore,
@@ -171,7 +171,7 @@ async function assemble(
     book: bars,
     store: barStore,
     clock: marketClock,
-    mayForget: () => accounts.mayForget(),
+    mayDeleteOldData: () => accounts.mayDeleteOldData(),
     onError: onBarError,
   });
   const priceRecorder = new PriceRecorder({
@@ -182,9 +182,9 @@ async function assemble(
     onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
   });
 
-  const time = new TimeKeeper({ ledger, clock: marketClock, snapshots, bars, logger });
+  const time = new FutureDataGuard({ ledger, clock: marketClock, snapshots, bars, logger });
 
-  await time.setFutureAside();
+  await time.setAsideFutureData();
   opened.defer(() => soundness.stop());
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());

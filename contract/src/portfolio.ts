@@ -175,7 +175,7 @@ export type TradesPage = z.infer<typeof TradesPageSchema>;
 export const PerformanceSchema = z
   .object({
     total_value: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
     unrealized_pnl: MoneySchema,
     day_change: MoneySchema.meta({ description: 'Since midnight UTC.' }),
     day_change_percent: PercentSchema,
@@ -186,10 +186,10 @@ export const PerformanceSchema = z
     max_drawdown_peak_at: TimestampSchema.nullable(),
     max_drawdown_trough_at: TimestampSchema.nullable(),
     volatility_percent: PercentSchema.nullable().meta({
-      description: 'Annualised; null while the value curve is too short to tell.',
+      description: 'Annualized; null while the value curve is too short to tell.',
     }),
     sharpe_ratio: z.number().nullable().meta({
-      description: 'Annualised, against a riskless return of zero; null as for volatility.',
+      description: 'Annualized, against a riskless return of zero; null as for volatility.',
     }),
     return_interval_seconds: z.int().nullable().meta({
       description: 'The stretch over which the returns behind both were taken.',

@@ -35,7 +35,7 @@ export const QuantitySchema = z
 /** Per cent: 1.5 means 1.5 %. */
 export const PercentSchema = z.number().meta({ description: 'Per cent.', example: 1.5 });
 
-/** A key that a client makes up so that a retry can be recognised. */
+/** A key that a client makes up so that a retry can be recognized. */
 export const ClientIdSchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/, 'Use 1 to 64 printable characters without blanks.')

@@ -1,7 +1,7 @@
 import { ConfigError } from '../config.ts';
 import { UsageError } from './arguments.ts';
 
-/** Why a program did not do its work, and what the person can do. */
+/** A failure with advice: why a program did not do its work, and what the person can do. */
 export class AdvisedError extends Error {
   override readonly name = 'AdvisedError';
   readonly advice: string;
@@ -14,7 +14,7 @@ export class AdvisedError extends Error {
 }
 
 /**
- * Says on standard error why a program did not do its work, and makes its exit code 2.
+ * Prints why a program failed to standard error, and sets the exit code to 2.
  *
  * @param what what was not done, such as "Nothing was restored"
  */

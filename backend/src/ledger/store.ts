@@ -8,7 +8,7 @@ import type { Order } from './order.ts';
 import type { OrderRow } from './orders/order-row.ts';
 import type { LedgerView, TradedInDay } from './view.ts';
 
-/** The account and all of its positions, as of one moment. */
+/** The account and all of its positions at one moment. */
 export interface AccountState {
   readonly account: AccountRow;
   readonly positions: readonly PositionRow[];
@@ -80,14 +80,14 @@ export interface CheckpointRow {
 
 /** Accounts, positions, orders and the append-only journal. Keeps and loads them, and decides nothing. */
 export interface LedgerStore {
-  /** All accounts, in the order of their ids. */
+  /** Returns the ids of all accounts, sorted. */
   accountIds(): Promise<readonly string[]>;
   account(account_id: string): Promise<AccountRow>;
   portfolio(account_id: string): Promise<AccountState>;
   /**
-   * Loads what the order is decided on, runs `decide` and writes the fill that
-   * it returns, in one transaction that orders arriving together share. Settles
-   * when the fill is on the disk. Called by `executeOrder` only.
+   * Loads the state for an order, runs `decide` and stores the fill that it returns, in a
+   * transaction shared by orders that arrive together. Resolves when the fill is on disk. Only
+   * `executeOrder` calls this.
    */
   execute<Code extends ProblemCode>(
     account_id: string,
@@ -120,17 +120,17 @@ export interface LedgerStore {
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
   /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
-  /** A trade by its id, in any ledger of the account. */
+  /** Returns a trade by its id, from any ledger of the account. */
   trade(account_id: string, id: string): Promise<TradeRow | undefined>;
-  /** What the trades that agents made because of a chat message or a request come to. */
+  /** Returns the total notional of agents' trades caused by a chat message or a request. */
   traded(account_id: string, cause: string): Promise<Cents>;
-  /** What agents traded since midnight UTC. */
+  /** Returns what agents traded since midnight UTC. */
   tradedInDay(account_id: string): Promise<TradedInDay>;
-  /** The price at which the ticker was traded last; undefined if it never was. */
+  /** Returns the price of the latest trade in the ticker; undefined if there is none. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
-  /** The current ledger's trades, newest first. */
+  /** Returns trades of the current ledger, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
-  /** A range of a ledger's journal, with what the account held at that moment. */
+  /** Returns a range of a ledger's journal, with the account's state at the same moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
   /**
    * The orders of all ledgers with their fills, oldest first.
@@ -145,12 +145,12 @@ export interface LedgerStore {
   /**
    * How far the current ledger has been verified; undefined if it never was.
    *
-   * @throws if the row cannot be read; it only saves time
+   * @throws if the row cannot be read; a checkpoint only saves time
    */
   checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
   saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
-  /** Whether an error says that stored rows cannot be read because they are damaged. */
+  /** Returns true if the error means that stored rows are damaged and cannot be read. */
   isDamage(error: unknown): boolean;
-  /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
+  /** Archives the current ledger and opens the next one with the starting cash. */
   reset(account_id: string): Promise<AccountRow>;
 }

@@ -30,7 +30,7 @@ export const B = 'second';
 
 const DOLLARS = { AAPL: 190, MSFT: 400, NVDA: 180, DIS: 100, KO: 60, PYPL: 70 };
 
-/** Two accounts of one server over one real database, in a market that the test moves. */
+/** Opens two accounts of one server over one real database, with prices set by the test. */
 export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const clock = new ManualClock();
   const { connection, ledger, snapshots, lastPrices, watchlist, alerts } = openStores(

@@ -48,9 +48,9 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
       'Trade 7 differs: notional is',
     ],
     [
-      'a realised profit',
+      'a realized profit',
       'UPDATE trades SET realized_pnl_cents = realized_pnl_cents - 1 WHERE sequence = 10',
-      'Trade 10 differs: realised profit is',
+      'Trade 10 differs: realized profit is',
     ],
     [
       'the cash after a trade',
@@ -81,7 +81,7 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
     [
       'an archived row',
       'UPDATE trades SET realized_pnl_cents = 5 WHERE sequence = 3',
-      'Trade 3 differs: realised profit is 5',
+      'Trade 3 differs: realized profit is 5',
     ],
     [
       "the account's cash",
@@ -89,9 +89,9 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
       'The account default differs: cash is',
     ],
     [
-      "the account's realised profit",
+      "the account's realized profit",
       'UPDATE accounts SET realized_pnl_cents = realized_pnl_cents + 1',
-      'The account default differs: realised profit is',
+      'The account default differs: realized profit is',
     ],
     [
       'the basis of a position',

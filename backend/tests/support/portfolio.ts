@@ -8,8 +8,8 @@ import {
   followHoldings,
   LedgerVerifier,
   PortfolioService,
+  SnapshotCompactor,
   SnapshotRecorder,
-  SnapshotThinner,
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
@@ -102,7 +102,7 @@ export function openPortfolio({
     universe,
     clock,
   });
-  const thinner = new SnapshotThinner({
+  const compactor = new SnapshotCompactor({
     account_id,
     ledger,
     store: snapshots,
@@ -121,7 +121,7 @@ export function openPortfolio({
     verifier,
     orders,
     service,
-    thinner,
+    compactor,
     values,
     /** Returns the points recorded for the current ledger, oldest first. */
     curve: async () => {

@@ -8,8 +8,8 @@ import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel
 import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
 import { fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
-import { extremesOf, stretchesOf } from '../../../backend/src/portfolio/value-curve/points.ts';
-import { startOfStretch } from '../../../backend/src/portfolio/value-curve/retention.ts';
+import { extremesOf, groupByInterval } from '../../../backend/src/portfolio/value-curve/points.ts';
+import { intervalStart } from '../../../backend/src/portfolio/value-curve/retention.ts';
 import type { Connection } from '../../../backend/src/storage/sqlite/connection.ts';
 import {
   createLedgerStore,
@@ -143,7 +143,7 @@ function writeSnapshots(connection: Connection, { random, opened_ms, now_ms }: S
     total = Math.max(100_000, total + Math.round(random.normal() * 200));
     walk.push({ recorded_at_ms: at_ms, total_value_cents: cents(total) });
   }
-  const left = stretchesOf(walk, ({ recorded_at_ms }) => startOfStretch(recorded_at_ms, now_ms));
+  const left = groupByInterval(walk, ({ recorded_at_ms }) => intervalStart(recorded_at_ms, now_ms));
   connection.transaction((transaction) => {
     for (const { recorded_at_ms, total_value_cents } of left.flatMap(extremesOf)) {
       transaction.run(

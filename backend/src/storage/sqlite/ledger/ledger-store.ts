@@ -36,14 +36,14 @@ import {
   writeMark,
 } from './orders-sql.ts';
 
-/** @throws if there is no such account */
+/** @throws if the account does not exist */
 function accountOf(reader: Reader, account_id: string): AccountRow {
   const account = readAccount(reader, account_id);
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 }
 
-/** The sources that an origin of the wire stands for. */
+/** The SQL conditions on `source` for each origin of the wire. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
   user: `entry.source = '${PERSON}'`,
   assistant: `entry.source = '${ASSISTANT}'`,

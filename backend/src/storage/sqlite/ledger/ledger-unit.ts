@@ -48,7 +48,7 @@ export interface AccountCommand {
 interface LoadedAccount {
   row: AccountRow;
   readonly positions: Map<Ticker, PositionRow>;
-  /** The tickers whose position is to be written. */
+  /** Tickers whose position must be written. */
   readonly moved: Set<Ticker>;
   /** Whether the account's row is to be written. */
   isChanged: boolean;
@@ -58,7 +58,7 @@ interface LoadedAccount {
   readonly earlier: Map<string, EarlierOrder>;
   /** What agents traded in the day; undefined if no command of the group needs it. */
   day: TradedInDay | undefined;
-  /** What was traded for each chat message of the group. */
+  /** Total notional traded for each chat message of the group. */
   readonly traded: Map<string, Cents>;
 }
 
@@ -96,7 +96,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
   /**
    * What a command is decided on, as the commands before it left it.
    *
-   * @throws if there is no such account
+   * @throws if the account does not exist
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);

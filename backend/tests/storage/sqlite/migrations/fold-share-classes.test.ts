@@ -25,7 +25,7 @@ interface Step {
   readonly price_e4: number;
 }
 
-/** Opens a database as an earlier version left it, and takes the step. */
+/** Opens a database of an earlier version, and applies the migration. */
 function fold(path: string): Connection {
   const connection = openConnection(path);
   connection.transaction((transaction) => transaction.script(foldShareClasses.sql));
@@ -87,7 +87,7 @@ test('a ledger replays to the same cents after its share classes are folded', as
   expect(folded).toBeGreaterThan(8);
 });
 
-test('a ledger in which both spellings were held at a sale keeps them', async () => {
+test('a ledger in which both spellings were held during a sale keeps them', async () => {
   const path = await tradedDatabase([
     { ticker: 'BRK-B', side: 'buy', shares: 1, price_e4: 1_000_000 },
     { ticker: 'BRK.B', side: 'buy', shares: 1, price_e4: 2_000_000 },
@@ -107,7 +107,7 @@ test('a ledger in which both spellings were held at a sale keeps them', async ()
   expect(await checkLedger(path)).toBeUndefined();
 });
 
-test('watchlists, alerts, last prices and bars are folded too, and nothing comes twice', () => {
+test('watchlists, alerts, last prices and bars are folded too, without duplicates', () => {
   const path = join(tempFolder(), 'finally.db');
   const connection = openDatabase(path, NOW);
   connection.transaction((transaction) =>
