@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { outliveOutputs } from '../kernel/outputs.ts';
 import { UsageError } from './arguments.ts';
 
 /** Why a program did not do its work, and what the person can do. */
@@ -14,9 +15,20 @@ export class AdvisedError extends Error {
 }
 
 /**
+ * Runs a program with the arguments of the process. If it throws, says why on standard error and
+ * makes the exit code 2.
+ *
+ * @param what what was not done then, such as "Nothing was restored"
+ */
+export function runProgram(what: string, work: (args: readonly string[]) => Promise<void>): void {
+  outliveOutputs();
+  work(process.argv.slice(2)).catch(fail(what));
+}
+
+/**
  * Says on standard error why a program did not do its work, and makes its exit code 2.
  *
- * @param what what was not done, such as "Nothing was restored"
+ * @param what as for `runProgram`
  */
 export const fail =
   (what: string) =>
