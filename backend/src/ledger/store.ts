@@ -56,6 +56,15 @@ export interface LedgerStore {
     order: Order,
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Promise<Result<TradeRow, Code>>;
+  /**
+   * Does what `execute` would do for an order that is alone, and rolls it back. Rejects if `execute` would
+   * be rejected now, for example because the database is locked.
+   */
+  rehearse(
+    account_id: string,
+    order: Order,
+    decide: (view: LedgerView) => Result<Execution, ProblemCode>,
+  ): Promise<void>;
   /** The trade that was made under a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** A trade by its id, in any ledger of the account. */

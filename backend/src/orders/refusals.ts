@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@finally/contract';
 import { SIZE_REFUSALS } from '../ledger/order.ts';
 
 /** The codes with which a request can be no order, in order of precedence. */
@@ -9,3 +10,12 @@ export const ORDER_REFUSALS = [
   'price_unavailable',
 ] as const;
 export type OrderRefusal = (typeof ORDER_REFUSALS)[number];
+
+/**
+ * The codes with which an order is refused by an exception: an amount that JSON cannot keep, before
+ * the order reaches its service, and a database that cannot be written.
+ */
+export const THROWN_REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  ...SIZE_REFUSALS,
+  'database_unavailable',
+]);

@@ -1,15 +1,13 @@
 import type { OrderPreview, OrderRequest } from '@finally/contract';
-import { ZERO_CENTS } from '../kernel/money.ts';
-import type { Order } from '../ledger/order.ts';
+import { ok } from '../kernel/result.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { AgentTrading, LedgerView } from '../ledger/view.ts';
 import type { FollowedTickers } from '../market/index.ts';
-import type { OrderDecider, Trader } from './order-decider.ts';
+import { fillOf, type OrderDecider, type Trader, type Verdict } from './order-decider.ts';
 import { refusedPreview, toPreview } from './preview-mapping.ts';
 
 export interface OrderServiceOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'portfolio' | 'tradedInDay' | 'traded'>;
+  readonly ledger: Pick<LedgerStore, 'rehearse'>;
   readonly decider: Pick<OrderDecider, 'order' | 'preview'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
 }
@@ -22,35 +20,25 @@ export class OrderService {
     this.#options = options;
   }
 
-  /** Returns what an order would do now, decided as a trade decides it. Nothing is kept. */
+  /**
+   * Returns what an order would do now. It is decided and written as a trade is, and rolled back.
+   *
+   * @throws what a trade would throw, if the database cannot be written
+   */
   async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
-    const { decider, followed } = this.#options;
+    const { account_id, decider, followed, ledger } = this.#options;
     const order = await decider.order(request, by);
     if (!order.ok) return refusedPreview(order.error);
     return followed.during(order.value.ticker, async () => {
       const judge = await decider.preview(order.value, by);
-      return toPreview(judge(await this.#view(order.value)));
+      let verdict: Verdict | undefined;
+      await ledger.rehearse(account_id, order.value, (view) => {
+        verdict = judge(view);
+        const fill = fillOf(verdict);
+        return fill.ok ? ok({ kind: 'filled', fill: fill.value }) : fill;
+      });
+      if (!verdict) throw new Error('the order was not judged');
+      return toPreview(verdict);
     });
-  }
-
-  /** Loads what the order is decided on, as the ledger does for a trade. */
-  async #view(order: Order): Promise<LedgerView> {
-    const { account_id, ledger } = this.#options;
-    const { account, positions } = await ledger.portfolio(account_id);
-    return {
-      account,
-      positions,
-      position: positions.find(({ ticker }) => ticker === order.ticker) ?? null,
-      earlier: null,
-      agent_trading: order.by_agent ? await this.#agentTrading(order) : null,
-    };
-  }
-
-  async #agentTrading({ cause }: Order): Promise<AgentTrading> {
-    const { account_id, ledger } = this.#options;
-    return {
-      traded_cents: cause === null ? ZERO_CENTS : await ledger.traded(account_id, cause),
-      day: await ledger.tradedInDay(account_id),
-    };
   }
 }

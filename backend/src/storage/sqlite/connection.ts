@@ -43,6 +43,10 @@ const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR_(READ|SHORT_READ|DATA|CORRUPTFS))/
 /** Whether a part of the database cannot be read because it is damaged. */
 export const isDamage = (error: unknown): boolean => DAMAGE.test(codeOf(error));
 
+/** Whether a write failed that fails at its commit only, and so every other write may fail as well. */
+const failsCommits = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR)/.test(codeOf(error)) && !isDamage(error);
+
 /** Whether another program holds the lock. */
 const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
@@ -196,6 +200,21 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       return returned;
     });
 
+  const rehearse = <Returned>(work: (transaction: Transaction) => Changed<Returned>): Returned => {
+    const done: { returned: Returned }[] = [];
+    try {
+      write((open) => {
+        done.push(runChange(open, clock.now_ms(), work));
+        throw done;
+      });
+    } catch (error) {
+      if (error !== done) throw error;
+    }
+    files?.check();
+    if (failure && failsCommits(failure)) throw failure;
+    return (done[0] as { returned: Returned }).returned;
+  };
+
   return {
     get: transaction.get,
     all: transaction.all,
@@ -212,6 +231,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       }),
     change: (work) => change('FULL', work),
     relaxedChange: (work) => change('NORMAL', work),
+    rehearse: (work) => queue.run(() => rehearse(work)),
     onAccountEvents(listener) {
       publish = listener;
     },

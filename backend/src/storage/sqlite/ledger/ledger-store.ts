@@ -1,15 +1,17 @@
-import type { TradeOrigin } from '@finally/contract';
+import type { ProblemCode, TradeOrigin } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
-import { ok } from '../../../kernel/result.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import { type Execution, type TradeRow, toEntry } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
+import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -58,6 +60,21 @@ export function createLedgerStore(
     clock,
     (transaction) => new LedgerUnit(transaction, dayStart()),
   );
+  const place = <Code extends ProblemCode>(
+    unit: LedgerUnit,
+    placed: PlacedOrder,
+    decide: (view: LedgerView) => Result<Execution, Code>,
+  ): Result<TradeRow, Code> => {
+    const decision = decide(unit.view(placed));
+    if (!decision.ok) return decision;
+    if (decision.value.kind === 'repeated') return ok(decision.value.trade);
+    const { fill } = decision.value;
+    const entry = toEntry(placed.order, fill, {
+      id: newId(),
+      executed_at: toIso(clock.now_ms()),
+    });
+    return ok(unit.append(placed, fill, entry));
+  };
   return {
     isDamage,
 
@@ -78,13 +95,18 @@ export function createLedgerStore(
 
     async execute(account_id, order, decide) {
       const placed = { account_id, order };
-      return group.write(placed, (unit) => {
-        const decision = decide(unit.view(placed));
-        if (!decision.ok) return decision;
-        if (decision.value.kind === 'repeated') return ok(decision.value.trade);
-        const { fill } = decision.value;
-        const entry = toEntry(order, fill, { id: newId(), executed_at: toIso(clock.now_ms()) });
-        return ok(unit.append(placed, fill, entry));
+      return group.write(placed, (unit) => place(unit, placed, decide));
+    },
+
+    async rehearse(account_id, order, decide) {
+      const placed = { account_id, order };
+      if (connection.isLocked()) throw new LockedError();
+      await connection.rehearse((transaction) => {
+        const unit = new LedgerUnit(transaction, dayStart());
+        unit.load([placed]);
+        place(unit, placed, decide);
+        unit.flush();
+        return { returned: undefined, events: unit.events, is_unseen: false };
       });
     },
 
