@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { outliveOutputs } from '../kernel/outputs.ts';
 import { UsageError } from './arguments.ts';
 
 /** A failure with advice: why a program did not do its work, and what the person can do. */
@@ -16,7 +17,7 @@ export class AdvisedError extends Error {
 /**
  * Prints why a program failed to standard error, and sets the exit code to 2.
  *
- * @param what what was not done, such as "Nothing was restored"
+ * @param what as for `runProgram`
  */
 export const fail =
   (what: string) =>

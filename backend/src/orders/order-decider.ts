@@ -4,6 +4,7 @@ import { type Actor, originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
 import type { Decide } from '../ledger/execute-order.ts';
+import type { Fill } from '../ledger/fill.ts';
 import { type Order, parseSize } from '../ledger/order.ts';
 import { type Preview, previewOrder } from '../ledger/preview.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
@@ -29,6 +30,12 @@ export interface Verdict {
    * then.
    */
   readonly gate: Result<void, RiskRefusal> | null;
+}
+
+/** Returns the fill of an order that neither the rules nor the gate refuse. */
+export function fillOf({ preview, gate }: Verdict): Result<Fill, DecisionRefusal | RiskRefusal> {
+  if (!preview.ok) return preview;
+  return gate?.ok === false ? gate : ok(preview.value.fill);
 }
 
 export interface OrderDeciderOptions {
@@ -87,11 +94,7 @@ export class OrderDecider {
     const guard = await gate.guardFor(by.principal, by.request);
     if (!guard) return (view) => decideOrder(view, order, prices.quote(order.ticker));
     const valueAccount = await valuer.prepare(assumed);
-    return (view) => {
-      const verdict = this.#judge(view, order, valueAccount, guard);
-      if (!verdict.preview.ok) return verdict.preview;
-      return verdict.gate?.ok === false ? verdict.gate : ok(verdict.preview.value.fill);
-    };
+    return (view) => fillOf(this.#judge(view, order, valueAccount, guard));
   }
 
   /** Prepares the preview of an order. The gate allows every order of a person. */

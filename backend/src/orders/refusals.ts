@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@finally/contract';
 import { SIZE_REFUSALS } from '../ledger/order.ts';
 import { PLACEMENT_REFUSALS } from '../ledger/orders/place-order.ts';
 import { REPLACEMENT_REFUSALS } from '../ledger/orders/replace-order.ts';

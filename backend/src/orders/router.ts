@@ -1,5 +1,13 @@
-import { OrderPreviewSchema, OrderRequestSchema, ProblemSchema } from '@finally/contract';
+import {
+  type OrderPreview,
+  OrderPreviewSchema,
+  OrderRequestSchema,
+  ProblemSchema,
+} from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Refusal } from '../kernel/result.ts';
+import { refusedPreview } from './preview-mapping.ts';
+import { THROWN_REFUSALS } from './refusals.ts';
 import type { OrderService } from './service.ts';
 
 /** `/api/orders`: previews of orders. */
@@ -9,7 +17,7 @@ export const ordersRouter =
     app.post(
       '/api/orders/preview',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', reportRefusal },
         schema: {
           tags: ['orders'],
           summary: 'Preview an order at the latest price; nothing is stored',

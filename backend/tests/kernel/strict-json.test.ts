@@ -46,6 +46,13 @@ test.each([
 });
 
 test.each([
+  ['{"quantity":1e400}', 'number_too_large', 'quantity'],
+  ['[{"a":-1e400}]', 'number_too_small', 'a'],
+])('%s has a number that would become infinite', (text, kind, key) => {
+  expect(parseJsonStrictly(text)).toEqual({ ok: false, error: { kind, key } });
+});
+
+test.each([
   '0',
   '-0',
   '0.0',

@@ -206,6 +206,21 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       return returned;
     });
 
+  const rehearse = <Returned>(work: (transaction: Transaction) => Changed<Returned>): Returned => {
+    const done: { returned: Returned }[] = [];
+    try {
+      write((open) => {
+        done.push(runChange(open, clock.now_ms(), work));
+        throw done;
+      });
+    } catch (error) {
+      if (error !== done) throw error;
+    }
+    files?.check();
+    if (failure && failsCommits(failure)) throw failure;
+    return (done[0] as { returned: Returned }).returned;
+  };
+
   return {
     get: transaction.get,
     all: transaction.all,
@@ -222,6 +237,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       }),
     change: (work) => change('FULL', work),
     relaxedChange: (work) => change('NORMAL', work),
+    rehearse: (work) => queue.run(() => rehearse(work)),
     onAccountEvents(listener) {
       publish = listener;
     },

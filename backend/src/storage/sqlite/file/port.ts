@@ -51,6 +51,12 @@ export interface AccountConnection extends Reader {
   /** As `change`, but without waiting for the disk, as `Connection.relaxedTransaction`. */
   relaxedChange<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
   /**
+   * Runs `work` as `change` does, then rolls it back and resolves with what it returned. Rejects if
+   * `change` would be rejected now. A full disk shows only at a commit, so it rejects for one while
+   * the last write failed.
+   */
+  rehearse<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /**
    * Returns true if another program has held the write lock for longer than a moment and still
    * holds it.
    */

@@ -1,16 +1,18 @@
-import type { TradeOrigin } from '@finally/contract';
+import type { ProblemCode, TradeOrigin } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
-import { ok } from '../../../kernel/result.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import { type JournalEntry, type TradeRow, toFilledOrder } from '../../../ledger/entry.ts';
 import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
+import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -83,6 +85,21 @@ export function createLedgerStore(
     (transaction) =>
       new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() }),
   );
+  const place = <Code extends ProblemCode>(
+    unit: LedgerUnit,
+    placed: PlacedOrder,
+    decide: (view: LedgerView) => Result<Execution, Code>,
+  ): Result<TradeRow, Code> => {
+    const decision = decide(unit.view(placed));
+    if (!decision.ok) return decision;
+    if (decision.value.kind === 'repeated') return ok(decision.value.trade);
+    const { fill } = decision.value;
+    const entry = toEntry(placed.order, fill, {
+      id: newId(),
+      executed_at: toIso(clock.now_ms()),
+    });
+    return ok(unit.append(placed, fill, entry));
+  };
   return {
     isDamage,
 

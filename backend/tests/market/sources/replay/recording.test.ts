@@ -120,7 +120,27 @@ test.each([
   [
     'two decimal marks in one file',
     'ticker;time;price;volume\nA;1700000000;190,12;5\nA;1700000001;190.13;5',
-    `line 3, column price: "190.13" is not ${PRICE}, with a decimal comma and no separator of thousands.`,
+    `line 3, column price: "190.13" is not ${PRICE}, with a decimal comma, as in "190,12" on line 2, column price, and no separator of thousands.`,
+  ],
+  [
+    'two columns with different decimal marks',
+    'ticker;time;price;volume\nA;1700000000;190;5\nA;1700000001;190,12;1.5',
+    'line 3, column volume: "1.5" is not a number of shares, with a decimal comma, as in "190,12" on line 3, column price, and no separator of thousands.',
+  ],
+  [
+    'a price whose mark differs from that of the time',
+    'ticker\ttime\tprice\nA\t1700000000.5\t190,12',
+    `line 2, column price: "190,12" is not ${PRICE}, with a decimal point, as in "1700000000.5" on line 2, column time, and no separator of thousands.`,
+  ],
+  [
+    'a time whose mark differs from that of an earlier volume',
+    'ticker;time;price;volume\nA;1700000000;190;1,5\nA;1700000001.5;190;1',
+    'line 3, column time: "1700000001.5" is not an ISO 8601 date or date-time, YYYYMMDD, or Unix seconds, milliseconds, microseconds or nanoseconds, with a decimal comma, as in "1,5" on line 2, column volume, and no separator of thousands.',
+  ],
+  [
+    'a price of less than 1/10,000 dollar, which is no matter of its mark',
+    'ticker;time;price\nA;1700000000;0.00001',
+    `line 2, column price: "0.00001" is not ${PRICE}.`,
   ],
   [
     'a number that may mean thousands',
