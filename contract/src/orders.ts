@@ -251,6 +251,8 @@ export const OrdersQuerySchema = z.strictObject({
   cursor: z.string().max(64).optional(),
 });
 
+export const OrderParamsSchema = z.strictObject({ id: z.string().min(1).max(64) });
+
 export const OrdersPageSchema = z
   .object({
     orders: z.array(OrderSchema).meta({ description: 'Newest first.' }),

@@ -11,6 +11,7 @@ import {
 import type { AccountEvents } from '../events/index.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { utcCalendar } from '../kernel/time/calendar.ts';
 import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type {
@@ -23,7 +24,16 @@ import type {
   Symbols,
   Universe,
 } from '../market/index.ts';
-import { OrderDecider, OrderService } from '../orders/index.ts';
+import {
+  followOrders,
+  idealFillModel,
+  type Matcher,
+  OrderDecider,
+  OrderPreviewer,
+  OrderService,
+  ordering,
+  type RestingBook,
+} from '../orders/index.ts';
 import type { SnapshotStore } from '../portfolio/index.ts';
 import {
   CheckpointDropped,
@@ -60,6 +70,9 @@ export interface SharedParts {
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
+  /** The open orders of all accounts, and what lets them meet the market. */
+  readonly restingBook: RestingBook;
+  readonly matcher: Matcher;
   readonly market: MarketService;
   readonly symbols: Symbols;
   readonly universe: Universe;
@@ -143,7 +156,21 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     universe: symbols,
   });
-  const orders = new OrderService({ account_id, ledger, decider, followed });
+  const orders = new OrderService({
+    account_id,
+    ledger,
+    decider,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
+    followed,
+    book: shared.restingBook,
+    matcher: shared.matcher,
+    prices,
+    universe: symbols,
+    model: idealFillModel,
+    calendar: utcCalendar,
+    clock: marketClock,
+    newId: shared.newId,
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
@@ -213,7 +240,12 @@ export async function openAccountServices(account_id: string, shared: SharedPart
 
   return {
     /** The names under which it follows tickers. */
-    followers: [holding(account_id), watched(account_id), alerted(account_id)],
+    followers: [
+      holding(account_id),
+      ordering(account_id),
+      watched(account_id),
+      alerted(account_id),
+    ],
     orders,
     portfolio,
     values,
@@ -234,10 +266,28 @@ export async function openAccountServices(account_id: string, shared: SharedPart
      */
     async watch(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
+      opened.defer(
+        followOrders({
+          account_id,
+          events,
+          followed,
+          book: shared.restingBook,
+          openIn: async (order_id) => {
+            const order = await ledger.order(account_id, order_id);
+            if (!order) return undefined;
+            const { ticker } = order;
+            return { ticker, isOpen: await ledger.hasOpenOrders(account_id, ticker) };
+          },
+        }),
+      );
       opened.defer(() => alerts.stop());
       const { positions } = await ledger.portfolio(account_id);
+      const open = await ledger.openOrders(account_id);
+      opened.defer(() => shared.restingBook.drop(account_id));
+      shared.matcher.apply(account_id, open);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
+        [ordering(account_id)]: open.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
         [alerted(account_id)]: await alerts.start(),
       };

@@ -15,6 +15,17 @@ export class AdvisedError extends Error {
 }
 
 /**
+ * Runs a program with the arguments of the process. If it throws, prints why to standard error and
+ * sets the exit code to 2.
+ *
+ * @param what what was not done then, such as "Nothing was restored"
+ */
+export function runProgram(what: string, work: (args: readonly string[]) => Promise<void>): void {
+  outliveOutputs();
+  work(process.argv.slice(2)).catch(fail(what));
+}
+
+/**
  * Prints why a program failed to standard error, and sets the exit code to 2.
  *
  * @param what as for `runProgram`

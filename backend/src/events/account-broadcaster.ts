@@ -250,5 +250,5 @@ const followersAt = (feed: Feed, at: number): readonly Follower[] =>
     ({ cursor, behind_since_ms }) => cursor === at && behind_since_ms === undefined,
   );
 
-const frame = (sequence: number, name: AccountEventName | 'order', data: unknown): Buffer =>
+const frame = (sequence: number, name: AccountEventName, data: unknown): Buffer =>
   Buffer.from(`id: ${sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);

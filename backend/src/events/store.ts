@@ -1,4 +1,4 @@
-import type { Ticker } from '@finally/contract';
+import type { OrderStepName, Ticker } from '@finally/contract';
 
 /** A committed change of an account's data, as stored. */
 export type AccountChange =
@@ -19,15 +19,7 @@ export type AccountChange =
   | {
       readonly kind: 'order';
       readonly order_id: string;
-      readonly change:
-        | 'placed'
-        | 'replaced'
-        | 'triggered'
-        | 'filled'
-        | 'canceled'
-        | 'expired'
-        | 'rejected'
-        | 'activated';
+      readonly change: OrderStepName;
     }
   /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
   | { readonly kind: 'watchlist'; readonly list_id: string | null }

@@ -2,7 +2,7 @@ import type { ProblemCode, Ticker, TradeFilter } from '@finally/contract';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
-import type { Committed, CommandKeys, DecideCommand } from './command.ts';
+import type { CommandKeys, Committed, DecideCommand } from './command.ts';
 import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { Order } from './order.ts';
 import type { OrderRow } from './orders/order-row.ts';
@@ -95,6 +95,15 @@ export interface LedgerStore {
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Promise<Result<TradeRow, Code>>;
   /**
+   * Does what `execute` would do for an order that is alone, and rolls it back. Rejects if `execute` would
+   * be rejected now, for example because the database is locked.
+   */
+  rehearse(
+    account_id: string,
+    order: Order,
+    decide: (view: LedgerView) => Result<Execution, ProblemCode>,
+  ): Promise<void>;
+  /**
    * Loads what a command is decided on, runs `decide` and writes the outcome that it returns, in one
    * transaction that commands arriving together share, one after the other. Settles when all of it
    * is on the disk.
@@ -104,6 +113,16 @@ export interface LedgerStore {
     keys: CommandKeys,
     decide: DecideCommand<Value, Code>,
   ): Promise<Result<Committed<Value>, Code>>;
+  /**
+   * Decides and writes a command as `command` does, and rolls it back.
+   *
+   * @throws what `command` rejects with, if the database cannot be written
+   */
+  rehearseCommand<Value, Code extends ProblemCode>(
+    account_id: string,
+    keys: CommandKeys,
+    decide: DecideCommand<Value, Code>,
+  ): Promise<void>;
   /** Writes where trailing marks have moved to, without waiting for the disk. */
   keepMarks(
     marks: readonly { readonly account_id: string; readonly order: OrderRow }[],
@@ -116,6 +135,7 @@ export interface LedgerStore {
   orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
   /** The open orders of an account, in the order in which they were placed. */
   openOrders(account_id: string): Promise<readonly OrderRow[]>;
+  hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
   /** The first trade of the order with a client order id, in any ledger of the account. */

@@ -2,17 +2,20 @@ import type { Ticker, TradeRequest } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 import { type Actor, originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { CommandView } from '../ledger/command.ts';
 import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
 import type { Decide } from '../ledger/execute-order.ts';
 import type { Fill } from '../ledger/fill.ts';
 import { type Order, parseSize } from '../ledger/order.ts';
+import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type Preview, previewOrder } from '../ledger/preview.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
-import type { LedgerView } from '../ledger/view.ts';
+import type { LedgerView, TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
 import type { AgentRequest, RiskGate } from '../risk/gate.ts';
 import { intendedTrade, type TradeGuard } from '../risk/guard.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { worstTrade } from '../risk/worst-trade.ts';
 import type { OrderRefusal } from './refusals.ts';
 
 /** The actor who places an order. */
@@ -38,6 +41,13 @@ export function fillOf({ preview, gate }: Verdict): Result<Fill, DecisionRefusal
   return gate?.ok === false ? gate : ok(preview.value.fill);
 }
 
+/** Judges an order that was placed on a working copy of the account, within the transaction. */
+export type OrderGuard = (
+  view: CommandView,
+  order: OrderRow,
+  pending: TradedInDay,
+) => Result<void, RiskRefusal>;
+
 export interface OrderDeciderOptions {
   readonly valuer: { prepare(assumed?: ReadonlyMap<Ticker, PriceE4>): Promise<ValueAccount> };
   /** Judges the orders of agents. */
@@ -56,16 +66,33 @@ export class OrderDecider {
     this.#options = options;
   }
 
+  /** Refuses if the ledger is damaged or does not agree with its own trades. */
+  soundness(): Result<void, 'ledger_inconsistent'> {
+    if (!this.#options.verifier.difference) return ok(undefined);
+    return refuse(
+      'ledger_inconsistent',
+      'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
+    );
+  }
+
+  /**
+   * Prepares the gate's judgment of a placed order, at the worst price at which it may be filled. A
+   * person's order is allowed.
+   */
+  async guard(by: Trader): Promise<OrderGuard> {
+    const { valuer, gate } = this.#options;
+    const guard = await gate.guardFor(by.principal, by.request);
+    if (!guard) return () => ok(undefined);
+    const valueAccount = await valuer.prepare();
+    return (view, order, pending) => guard(worstTrade(view, order, pending, valueAccount));
+  }
+
   /** Returns the order of a request, or a refusal if the request is not a valid order. */
   async order(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
-    const { universe, verifier } = this.#options;
+    const { universe } = this.#options;
     const { ticker, side } = request;
-    if (verifier.difference) {
-      return refuse(
-        'ledger_inconsistent',
-        'The ledger is damaged or does not agree with its own trades, so trading is stopped until the ledger is restored.',
-      );
-    }
+    const sound = this.soundness();
+    if (!sound.ok) return sound;
     const size = parseSize(request);
     if (!size.ok) return size;
     const instrument = await findInstrument(universe, ticker);

@@ -12,7 +12,8 @@ import type { AccountRow } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/entry.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 
-const price = (value: PriceE4 | null): number | null => (value === null ? null : priceToJson(value));
+const price = (value: PriceE4 | null): number | null =>
+  value === null ? null : priceToJson(value);
 
 const toLeg = (order: OrderRow): Omit<Order, 'legs'> => ({
   id: order.id,

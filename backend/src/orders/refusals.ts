@@ -14,6 +14,15 @@ export const ORDER_REFUSALS = [
 ] as const;
 export type OrderRefusal = (typeof ORDER_REFUSALS)[number];
 
+/**
+ * The codes with which an order is refused by an exception: an amount that JSON cannot keep, before
+ * the order reaches its service, and a database that cannot be written.
+ */
+export const THROWN_REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  ...SIZE_REFUSALS,
+  'database_unavailable',
+]);
+
 /** The codes with which placing an order is refused, in order of precedence. */
 export const PLACE_REFUSALS = [
   'ledger_inconsistent',

@@ -1,20 +1,21 @@
 import type {
   CanceledOrders,
-  Order as WireOrder,
   OrderChange,
   OrderPreview,
   OrderRequest,
   OrdersPage,
   PlacedOrder,
   Ticker,
+  Order as WireOrder,
 } from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
-import { originOf } from '../kernel/principal.ts';
+import { cents } from '../kernel/money.ts';
+import { originOf, PERSON } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
-import type { CommandKeys, Committed } from '../ledger/command.ts';
 import type { AccountRow } from '../ledger/account.ts';
+import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import { isFinal } from '../ledger/orders/lifecycle.ts';
@@ -24,21 +25,32 @@ import { placeOrder } from '../ledger/orders/place-order.ts';
 import { readRequest } from '../ledger/orders/read-request.ts';
 import { replaceOrder } from '../ledger/orders/replace-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import { type FollowedTickers, findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
-import type { OrderPreviewer } from './order-previewer.ts';
+import type { TradedInDay } from '../ledger/view.ts';
+import {
+  type FollowedTickers,
+  findInstrument,
+  type PriceReader,
+  type Symbols,
+} from '../market/index.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
+import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
 import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
+import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderServiceOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'command' | 'order' | 'orders' | 'account' | 'entriesOf'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf'
+  >;
   readonly decider: Pick<OrderDecider, 'guard' | 'soundness'>;
   readonly previewer: Pick<OrderPreviewer, 'preview'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
+  readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
   readonly model: FillModel;
@@ -79,7 +91,7 @@ export class OrderService {
       const placed = await this.#options.ledger.command(
         this.#options.account_id,
         keys,
-        (view): Result<{ value: OrderRow; outcome: ReturnType<Desk['outcome']> | null }, PlaceRefusal> => {
+        (view): Result<Decided<OrderRow>, PlaceRefusal> => {
           if (view.earlier) {
             return view.earlier.order.request_hash === request_hash
               ? ok({ value: view.earlier.order, outcome: null })
@@ -98,7 +110,7 @@ export class OrderService {
             model: this.#options.model,
           });
           if (!order.ok) return order;
-          const allowed = guard(view, desk, order.value);
+          const allowed = guard(view, order.value, this.#pending());
           return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
         },
       );
@@ -122,7 +134,7 @@ export class OrderService {
       const replaced = await ledger.command(
         account_id,
         keys,
-        (view): Result<{ value: OrderRow; outcome: ReturnType<Desk['outcome']> | null }, ReplaceRefusal> => {
+        (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
           if (view.earlier) {
             const { order } = view.earlier;
             return order.replaces === id ? ok({ value: order, outcome: null }) : clientIdConflict();
@@ -139,7 +151,7 @@ export class OrderService {
             model: this.#options.model,
           });
           if (!order.ok) return order;
-          const allowed = guard(view, desk, order.value);
+          const allowed = guard(view, order.value, this.#pending());
           return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
         },
       );
@@ -221,6 +233,16 @@ export class OrderService {
 
   #keys(by: Trader): Pick<CommandKeys, 'source' | 'cause' | 'by_agent'> {
     return { ...originOf(by), by_agent: by.principal.kind !== 'person' };
+  }
+
+  /** What the open orders of agents may still trade. */
+  #pending(): TradedInDay {
+    const { book, account_id } = this.#options;
+    const open = book.of(account_id).filter(({ source }) => source !== PERSON);
+    return {
+      traded_cents: cents(open.reduce((sum, { reserved_cents }) => sum + reserved_cents, 0)),
+      trades: open.length,
+    };
   }
 
   #apply({ outcome }: Committed<unknown>): void {

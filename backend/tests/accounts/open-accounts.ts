@@ -13,6 +13,7 @@ import {
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
+import { idealFillModel, Matcher, RestingBook } from '../../src/orders/index.ts';
 import {
   createAccount,
   createActionStore,
@@ -50,7 +51,20 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});
+  const restingBook = new RestingBook();
+  const matcher = new Matcher({
+    book: restingBook,
+    ledger,
+    prices,
+    model: idealFillModel,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const accounts = new Accounts({
+    restingBook,
+    matcher,
     stores: {
       ledger,
       snapshots,

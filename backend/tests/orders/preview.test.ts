@@ -1,4 +1,4 @@
-import type { AssistantSettings, TradeRequest } from '@finally/contract';
+import { type AssistantSettings, OrderRequestSchema, type TradeRequest } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
@@ -64,6 +64,8 @@ const settings: fc.Arbitrary<AssistantSettings> = fc
   })
   .map((limits) => ({ ...DEFAULT_SETTINGS, ...limits }));
 
+const marketOrder = (order: TradeRequest) => OrderRequestSchema.parse(order);
+
 test('a preview equals the trade: the same amounts to the cent, or the same refusal', async () => {
   const seen = new Set<string>();
   await fc.assert(
@@ -76,7 +78,7 @@ test('a preview equals the trade: the same amounts to the cent, or the same refu
           source.move(ticker(NAMES[index] ?? ''), price_e4 / 10_000);
         });
         const before = await service.portfolio();
-        const preview = await orders.preview({ ...each.order, type: 'market' }, each.by);
+        const preview = await orders.preview(marketOrder(each.order), each.by);
         expect(await service.portfolio()).toEqual(before);
         const trade = await service.trade(each.order, each.by);
         const after = await service.portfolio();
@@ -122,7 +124,7 @@ test('the gate allows every order of a person, and those of an agent within its 
   const settings = { ...DEFAULT_SETTINGS, dollars_per_message_max: 200 };
   const { orders } = openPortfolio({ settings });
   const preview = (quantity: number, by: Actor) =>
-    orders.preview({ ...buy('AAPL', quantity), type: 'market' }, by);
+    orders.preview(marketOrder(buy('AAPL', quantity)), by);
   const allowed = { decision: 'allowed', detail: null };
   expect(await preview(2, BY_USER)).toMatchObject({ verdict: allowed, refusal: null });
   expect(await preview(1, BY_PROGRAM)).toMatchObject({ verdict: allowed, refusal: null });
@@ -136,7 +138,7 @@ test('the gate allows every order of a person, and those of an agent within its 
 
 test('the preview of an order that needs an approval says so', async () => {
   const { orders } = openPortfolio({ settings: { ...DEFAULT_SETTINGS, mode: 'confirm' } });
-  expect(await orders.preview({ ...buy('AAPL', 1), type: 'market' }, BY_PROGRAM)).toMatchObject({
+  expect(await orders.preview(marketOrder(buy('AAPL', 1)), BY_PROGRAM)).toMatchObject({
     refusal: { code: 'assistant_approval_needed' },
     verdict: { decision: 'approval_needed', detail: expect.stringContaining('approval') },
   });
@@ -144,7 +146,7 @@ test('the preview of an order that needs an approval says so', async () => {
 
 test('an order that the rules refuse has no fill and is not judged by the gate', async () => {
   const { orders } = openPortfolio();
-  expect(await orders.preview({ ...sell('AAPL', 1), type: 'market' }, BY_PROGRAM)).toEqual({
+  expect(await orders.preview(marketOrder(sell('AAPL', 1)), BY_PROGRAM)).toEqual({
     fills: [],
     cash_after: null,
     buying_power_after: null,

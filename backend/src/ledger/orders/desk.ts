@@ -1,4 +1,4 @@
-import type { EndReason, Liquidity, Ticker } from '@finally/contract';
+import type { EndReason, Liquidity, OrderStepName, Ticker } from '@finally/contract';
 import {
   type Cents,
   cents,
@@ -22,22 +22,10 @@ export interface Execution {
   readonly explanation: object | null;
 }
 
-/** What an order becomes, for the account's stream and the order's history. */
-export type OrderChangeKind =
-  | 'placed'
-  | 'activated'
-  | 'triggered'
-  | 'filled'
-  | 'canceled'
-  | 'expired'
-  | 'rejected'
-  | 'replaced'
-  | 'changed';
-
 /** A step of an order, as its history keeps it. */
 export interface OrderEvent extends Origin {
   readonly order_id: string;
-  readonly change: OrderChangeKind;
+  readonly change: OrderStepName;
   readonly from_state: OrderRow['state'] | null;
   readonly to_state: OrderRow['state'];
   readonly reason: EndReason | null;
@@ -72,7 +60,7 @@ export interface DeskOutcome {
   readonly events: readonly OrderEvent[];
 }
 
-const STEP_CHANGES: Readonly<Record<OrderStep, OrderChangeKind>> = {
+const STEP_CHANGES: Readonly<Record<OrderStep, OrderStepName>> = {
   activate: 'activated',
   trigger: 'triggered',
   fill_part: 'filled',
@@ -255,7 +243,7 @@ export class Desk {
     this.#positions.set(order.ticker, { ...position, reserved_e6 });
   }
 
-  #tell(order: OrderRow, from_state: OrderRow['state'] | null, change: OrderChangeKind): void {
+  #tell(order: OrderRow, from_state: OrderRow['state'] | null, change: OrderStepName): void {
     this.#events.push({
       ...this.#by,
       order_id: order.id,

@@ -1,13 +1,18 @@
 import type { Ticker } from '@finally/contract';
-import type { Timer, MarketClock } from '../../kernel/time/clock.ts';
+import { ok } from '../../kernel/result.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import { isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
-import { isTriggered, type FillModel, type StepMarket, triggerPrice } from '../../ledger/orders/market.ts';
+import {
+  type FillModel,
+  isTriggered,
+  type StepMarket,
+  triggerPrice,
+} from '../../ledger/orders/market.ts';
 import { matchOrder } from '../../ledger/orders/match-order.ts';
-import { isTrailing } from '../../ledger/orders/combination.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
 import { betterMark, trailingStop } from '../../ledger/orders/trailing.ts';
-import { ok } from '../../kernel/result.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { PriceReader } from '../../market/index.ts';
 import { SYSTEM_ORIGIN } from '../system-origin.ts';
@@ -86,8 +91,10 @@ export class Matcher {
   }
 
   #meet(ticker: Ticker, market: StepMarket): void {
-    const due = this.#options.book.take(ticker, market).filter((resting) => !this.#trail(resting, market));
-    for (const [account_id, orders] of Map.groupBy(due, (resting) => resting.account_id)) {
+    const due = this.#options.book
+      .take(ticker, market)
+      .filter((resting) => !this.#trail(resting, market));
+    for (const [account_id, orders] of byAccount(due)) {
       this.#run(account_id, orders, (desk, order) =>
         matchOrder(desk, order, market, this.#options.model),
       );
@@ -112,15 +119,17 @@ export class Matcher {
   async #expire(): Promise<void> {
     const { book, clock } = this.#options;
     const due = book.expired(clock.now_ms());
-    const running = [...Map.groupBy(due, (resting) => resting.account_id)].map(
-      ([account_id, orders]) => this.#run(account_id, orders, expireOrder),
+    const running = [...byAccount(due)].map(([account_id, orders]) =>
+      this.#run(account_id, orders, expireOrder),
     );
     await Promise.all(running);
   }
 
   async #keepMarks(): Promise<void> {
     const { book, ledger, onError } = this.#options;
-    const moved = [...this.#moved].map((id) => book.get(id)).filter((resting) => resting !== undefined);
+    const moved = [...this.#moved]
+      .map((id) => book.get(id))
+      .filter((resting) => resting !== undefined);
     this.#moved.clear();
     if (moved.length === 0) return;
     try {
@@ -168,6 +177,17 @@ export class Matcher {
       for (const { order } of due) this.#options.book.put(account_id, order);
     }
   }
+}
+
+/** Divides orders by their account. */
+function byAccount(due: readonly RestingOrder[]): ReadonlyMap<string, RestingOrder[]> {
+  const accounts = new Map<string, RestingOrder[]>();
+  for (const resting of due) {
+    const orders = accounts.get(resting.account_id);
+    if (orders) orders.push(resting);
+    else accounts.set(resting.account_id, [resting]);
+  }
+  return accounts;
 }
 
 /** An order as it is kept, with the mark that it has reached in memory if that is better. */

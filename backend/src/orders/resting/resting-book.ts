@@ -33,18 +33,21 @@ interface Kept extends RestingOrder {
 /** The levels of one ticker. */
 interface Levels {
   /** Met by a price at or above; the lowest first. */
-  readonly rising: TinyQueue<Level>;
+  rising: TinyQueue<Level>;
   /** Met by a price at or below; the highest first. */
-  readonly falling: TinyQueue<Level>;
+  falling: TinyQueue<Level>;
   /** Orders that have to be looked at in every step. */
   readonly always: Set<string>;
   /** Open orders of the ticker. */
   size: number;
 }
 
+const lowestFirst = (one: Level, other: Level): number => one.price_e4 - other.price_e4;
+const highestFirst = (one: Level, other: Level): number => other.price_e4 - one.price_e4;
+
 const emptyLevels = (): Levels => ({
-  rising: new TinyQueue<Level>([], (one, other) => one.price_e4 - other.price_e4),
-  falling: new TinyQueue<Level>([], (one, other) => other.price_e4 - one.price_e4),
+  rising: new TinyQueue<Level>([], lowestFirst),
+  falling: new TinyQueue<Level>([], highestFirst),
   always: new Set(),
   size: 0,
 });
@@ -184,12 +187,13 @@ export class RestingBook {
 
   /** Removes outdated levels once they are the greater part. */
   #compact(levels: Levels): void {
-    for (const side of ['rising', 'falling'] as const) {
-      const queue = levels[side];
-      if (queue.length < OUTDATED_MIN || queue.length < 4 * levels.size) continue;
-      const current = queue.data.filter(({ id, version }) => this.#orders.get(id)?.version === version);
-      Object.assign(levels, { [side]: new TinyQueue(current, queue.compare) });
-    }
+    const isOutdated = ({ length }: TinyQueue<Level>) =>
+      length >= OUTDATED_MIN && length >= 4 * levels.size;
+    const current = ({ data }: TinyQueue<Level>) =>
+      data.filter(({ id, version }) => this.#orders.get(id)?.version === version);
+    const { rising, falling } = levels;
+    if (isOutdated(rising)) levels.rising = new TinyQueue(current(rising), lowestFirst);
+    if (isOutdated(falling)) levels.falling = new TinyQueue(current(falling), highestFirst);
   }
 }
 
@@ -215,5 +219,7 @@ function inOrder(one: RestingOrder, other: RestingOrder): number {
   const stops = Number(waitsForStop(other)) - Number(waitsForStop(one));
   if (stops !== 0) return stops;
   const near = one.order.side === other.order.side ? nearness(one) - nearness(other) : 0;
-  return near || one.order.placed_ms - other.order.placed_ms || (one.order.id < other.order.id ? -1 : 1);
+  return (
+    near || one.order.placed_ms - other.order.placed_ms || (one.order.id < other.order.id ? -1 : 1)
+  );
 }

@@ -45,6 +45,10 @@ const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR_(READ|SHORT_READ|DATA|CORRUPTFS))/
 /** Returns true if part of the database cannot be read because it is damaged. */
 export const isDamage = (error: unknown): boolean => DAMAGE.test(codeOf(error));
 
+/** Returns true if a write failed for a reason that shows only at its commit, so that any other may fail too. */
+const failsCommits = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR)/.test(codeOf(error)) && !isDamage(error);
+
 /** Returns true if another program holds the lock. */
 const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 

@@ -6,12 +6,19 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import { type JournalEntry, type TradeRow, toFilledOrder } from '../../../ledger/entry.ts';
+import type { CommandKeys, Committed, DecideCommand } from '../../../ledger/command.ts';
+import {
+  type Execution,
+  type JournalEntry,
+  type TradeRow,
+  toFilledOrder,
+} from '../../../ledger/entry.ts';
+import type { Order } from '../../../ledger/order.ts';
 import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
-import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
+import { type AccountConnection, isDamage, type Reader, type Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -27,6 +34,7 @@ import {
 import { type AccountCommand, LedgerUnit } from './ledger-unit.ts';
 import {
   endOrdersOfReset,
+  hasOpenOrders,
   readEntriesOfOrder,
   readFilledOrders,
   readOpenOrders,
@@ -44,6 +52,15 @@ function accountOf(reader: Reader, account_id: string): AccountRow {
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 }
+
+/** What a market order has loaded. */
+const keysOf = ({ source, cause, by_agent, client_order_id }: Order): CommandKeys => ({
+  source,
+  cause,
+  by_agent,
+  client_order_id,
+  orders: [],
+});
 
 /** The SQL conditions on `source` for each origin of the wire. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
@@ -79,26 +96,56 @@ export function createLedgerStore(
   { newId, clock }: { readonly newId: NewId; readonly clock: MarketClock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
-  const group = new GroupCommit<AccountCommand, LedgerUnit>(
-    connection,
-    clock,
-    (transaction) =>
-      new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() }),
+  const group = new GroupCommit<AccountCommand, LedgerUnit>(connection, clock, (transaction) =>
+    openUnit(transaction),
   );
-  const place = <Code extends ProblemCode>(
+  /** Decides a market order and writes its fill. */
+  const trade = <Code extends ProblemCode>(
     unit: LedgerUnit,
-    placed: PlacedOrder,
+    command: AccountCommand,
+    order: Order,
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Result<TradeRow, Code> => {
-    const decision = decide(unit.view(placed));
+    const view = unit.view(command);
+    const decision = decide({
+      ...view,
+      position: view.positions.get(order.ticker) ?? null,
+      positions: [...view.positions.values()],
+    });
     if (!decision.ok) return decision;
     if (decision.value.kind === 'repeated') return ok(decision.value.trade);
     const { fill } = decision.value;
-    const entry = toEntry(placed.order, fill, {
-      id: newId(),
-      executed_at: toIso(clock.now_ms()),
+    const row = toFilledOrder(order, fill, { id: newId(), now_ms: clock.now_ms() });
+    const [entry] = unit.apply(command, filledAtOnce(row, fill));
+    return ok(entry as TradeRow);
+  };
+  /** Decides a command and writes its outcome. */
+  const run = <Value, Code extends ProblemCode>(
+    unit: LedgerUnit,
+    command: AccountCommand,
+    decide: DecideCommand<Value, Code>,
+  ): Result<Committed<Value>, Code> => {
+    const decision = decide(unit.view(command));
+    if (!decision.ok) return decision;
+    const { value, outcome } = decision.value;
+    const changes = outcome !== null && outcome.orders.length > 0;
+    return ok({ value, outcome, trades: changes ? unit.apply(command, outcome) : [] });
+  };
+  const openUnit = (transaction: Transaction) =>
+    new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() });
+  /** Runs a command in a transaction that is rolled back. */
+  const rehearse = async (
+    command: AccountCommand,
+    work: (unit: LedgerUnit) => unknown,
+  ): Promise<void> => {
+    if (connection.isLocked()) throw new LockedError();
+    await connection.rehearse((transaction) => {
+      const unit = openUnit(transaction);
+      unit.load([command]);
+      work(unit);
+      unit.flush();
+      return { returned: undefined, events: unit.events, is_unseen: false };
     });
-    return ok(unit.append(placed, fill, entry));
   };
   return {
     isDamage,
@@ -119,34 +166,23 @@ export function createLedgerStore(
     },
 
     async execute(account_id, order, decide) {
-      const { source, cause, by_agent, client_order_id } = order;
-      const keys = { source, cause, by_agent, client_order_id, orders: [] };
-      const command = { account_id, keys };
-      return group.write(command, (unit) => {
-        const view = unit.view(command);
-        const decision = decide({
-          ...view,
-          position: view.positions.get(order.ticker) ?? null,
-          positions: [...view.positions.values()],
-        });
-        if (!decision.ok) return decision;
-        if (decision.value.kind === 'repeated') return ok(decision.value.trade);
-        const { fill } = decision.value;
-        const row = toFilledOrder(order, fill, { id: newId(), now_ms: clock.now_ms() });
-        const [trade] = unit.apply(command, filledAtOnce(row, fill));
-        return ok(trade as TradeRow);
-      });
+      const command = { account_id, keys: keysOf(order) };
+      return group.write(command, (unit) => trade(unit, command, order, decide));
+    },
+
+    async rehearse(account_id, order, decide) {
+      const command = { account_id, keys: keysOf(order) };
+      await rehearse(command, (unit) => trade(unit, command, order, decide));
     },
 
     async command(account_id, keys, decide) {
       const command = { account_id, keys };
-      return group.write(command, (unit) => {
-        const decision = decide(unit.view(command));
-        if (!decision.ok) return decision;
-        const { value, outcome } = decision.value;
-        const changes = outcome !== null && outcome.orders.length > 0;
-        return ok({ value, outcome, trades: changes ? unit.apply(command, outcome) : [] });
-      });
+      return group.write(command, (unit) => run(unit, command, decide));
+    },
+
+    async rehearseCommand(account_id, keys, decide) {
+      const command = { account_id, keys };
+      await rehearse(command, (unit) => run(unit, command, decide));
     },
 
     async keepMarks(marks) {
@@ -175,6 +211,10 @@ export function createLedgerStore(
 
     async openOrders(account_id) {
       return [...readOpenOrders(connection, account_id)].map(({ order }) => order);
+    },
+
+    async hasOpenOrders(account_id, ticker) {
+      return hasOpenOrders(connection, account_id, ticker);
     },
 
     async entriesOf(account_id, order_id) {

@@ -219,7 +219,11 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     }
   }
 
-  #append(account_id: string, account: LoadedAccount, { order, fill, execution }: OrderFill): TradeRow {
+  #append(
+    account_id: string,
+    account: LoadedAccount,
+    { order, fill, execution }: OrderFill,
+  ): TradeRow {
     const { newId, now_ms } = this.#sources;
     const { liquidity, explanation } = execution;
     const entry = toEntry(order, fill, {

@@ -89,6 +89,14 @@ export const countOpenOrders = (reader: Reader, account_id: string): number =>
     account_id,
   )?.orders ?? 0;
 
+/** Returns true if an account has an open order in a ticker. */
+export const hasOpenOrders = (reader: Reader, account_id: string, ticker: Ticker): boolean =>
+  reader.get(
+    `SELECT 1 FROM orders WHERE account_id = ? AND ticker = ? AND ${IS_OPEN} LIMIT 1`,
+    account_id,
+    ticker,
+  ) !== undefined;
+
 /** What the open orders of an account have set aside, by ticker. */
 export const readReserved = (reader: Reader, account_id: string): readonly ReservedRow[] =>
   reader.all<ReservedRow>(
