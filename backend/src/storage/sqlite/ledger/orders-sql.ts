@@ -270,7 +270,7 @@ export const readEntriesOfOrder = (
   reader
     .all<ExplainedTrade & { readonly explanation: string | null }>(
       `SELECT ${TRADE_COLUMNS}, explanation FROM ${TRADES}
-       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY sequence`,
+       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY entry.sequence`,
       order_id,
       account_id,
     )
