@@ -29,6 +29,7 @@ import {
   idealFillModel,
   type Matcher,
   OrderDecider,
+  OrderPlacer,
   OrderPreviewer,
   OrderService,
   ordering,
@@ -156,20 +157,23 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     universe: symbols,
   });
-  const orders = new OrderService({
+  const placing = {
     account_id,
-    ledger,
     decider,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
-    followed,
-    book: shared.restingBook,
-    matcher: shared.matcher,
     prices,
-    universe: symbols,
     model: idealFillModel,
     calendar: utcCalendar,
     clock: marketClock,
     newId: shared.newId,
+  };
+  const placer = new OrderPlacer({ ...placing, book: shared.restingBook, universe: symbols });
+  const orders = new OrderService({
+    ...placing,
+    ledger,
+    placer,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    followed,
+    matcher: shared.matcher,
   });
   const portfolio = new PortfolioService({
     account_id,

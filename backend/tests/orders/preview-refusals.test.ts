@@ -29,6 +29,7 @@ async function expectReported(body: string): Promise<string> {
     fills: [],
     cash_after: null,
     buying_power_after: null,
+    reserved_after: null,
     position_after: null,
     weight_after: null,
     refusal: { code, detail },
@@ -91,7 +92,7 @@ const outsider = () => {
 
 test('while another program has a trigger in the database, the preview reports it', async () => {
   const database = outsider();
-  database.exec('CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END');
+  database.exec('CREATE TRIGGER forget AFTER INSERT ON entries BEGIN DELETE FROM trades; END');
   expect(await expectReported(order('"quantity":1'))).toBe('database_unavailable');
   database.exec('DROP TRIGGER forget');
   const { preview, trade } = await sendBoth(order('"quantity":1'));
