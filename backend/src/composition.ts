@@ -30,9 +30,9 @@ import {
   priceStream,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
-import { ordersRouter } from './orders/index.ts';
+import { idealFillModel, Matcher, ordersRouter, RestingBook } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
-import { TimeKeeper } from './portfolio/value-curve/future-data-guard.ts';
+import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
   createAccountEventStore,
@@ -139,6 +139,15 @@ async function assemble(
   });
   const streaming = { admission, clock, random: seededRandom(freshSeed()) };
   const market = new MarketService(symbols, bars, followed);
+  const restingBook = new RestingBook();
+  const matcher = new Matcher({
+    book: restingBook,
+    ledger,
+    prices,
+    model: idealFillModel,
+    clock: marketClock,
+    onError: (error) => logger.warn({ err: error }, 'orders could not be matched'),
+  });
 
   const accounts = new Accounts({
     stores: {
@@ -154,6 +163,8 @@ async function assemble(
     prices,
     bars,
     followed,
+    restingBook,
+    matcher,
     market,
     symbols,
     universe,
@@ -171,7 +182,7 @@ async function assemble(
     book: bars,
     store: barStore,
     clock: marketClock,
-    mayForget: () => accounts.mayForget(),
+    mayDeleteOldData: () => accounts.mayDeleteOldData(),
     onError: onBarError,
   });
   const priceRecorder = new PriceRecorder({
@@ -182,9 +193,9 @@ async function assemble(
     onError: (error) => logger.warn({ err: error }, 'the last prices were not recorded'),
   });
 
-  const time = new TimeKeeper({ ledger, clock: marketClock, snapshots, bars, logger });
+  const time = new FutureDataGuard({ ledger, clock: marketClock, snapshots, bars, logger });
 
-  await time.setFutureAside();
+  await time.setAsideFutureData();
   opened.defer(() => soundness.stop());
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());
@@ -192,6 +203,8 @@ async function assemble(
   opened.defer(() => accountBroadcaster.close());
   opened.defer(() => accounts.closeAll());
   await accounts.start(await ledger.accountIds());
+  opened.defer(() => matcher.stop());
+  await matcher.start();
   for (const job of [priceRecorder, barRecorder, time]) {
     opened.defer(() => job.stop());
     await job.start();

@@ -8,8 +8,12 @@ import { openDependencies } from './composition.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
 import { buildServer } from './http/server.ts';
 import { createLogger } from './kernel/log.ts';
+import { outliveOutputs } from './kernel/outputs.ts';
 import { systemClock } from './kernel/time/clock.ts';
 import { DamagedDatabaseError } from './storage/sqlite/index.ts';
+
+/** Characters of the log that are kept while it cannot be written; later lines are lost. */
+const LOG_BACKLOG_MAX = 1_000_000;
 
 /** After this long the connections that are still open are cut. */
 const CLOSE_PATIENCE_MS = 1_200;
@@ -33,7 +37,8 @@ async function run(): Promise<void> {
   const { version } = JSON.parse(readFileSync(besideBackend('package.json'), 'utf8')) as {
     version: string;
   };
-  const standardError = pino.destination({ dest: 2, sync: true });
+  const standardError = pino.destination({ dest: 2, sync: true, maxLength: LOG_BACKLOG_MAX });
+  standardError.on('error', () => undefined);
   const logger = createLogger(config.log_level, secretsOf(config), standardError);
   if (config.access.auth === 'off') {
     logger.warn('FINALLY_AUTH=off: whoever reaches this server may read and trade without a token');
@@ -122,4 +127,5 @@ async function reasonOf(error: unknown): Promise<string> {
     : (message ?? String(error));
 }
 
+outliveOutputs();
 run().catch(fail);

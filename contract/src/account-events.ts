@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TradeReceiptSchema } from './portfolio.ts';
 import type { AccountEventName } from './rules/account-event-names.ts';
+import { ORDER_STEPS } from './rules/order-terms.ts';
 
 /** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
 export const AccountEventDataSchema = {
@@ -8,6 +9,12 @@ export const AccountEventDataSchema = {
     TradeReceiptSchema.extend({ change: z.literal('trade') }),
     z.object({ change: z.literal('reset') }),
   ]),
+  order: z.object({
+    order_id: z.string(),
+    change: z.enum(ORDER_STEPS).meta({
+      description: 'What happened to the order. A fill is told by a `portfolio` event as well.',
+    }),
+  }),
   watchlist: z.object({
     list_id: z
       .string()

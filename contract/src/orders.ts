@@ -1,10 +1,34 @@
 import { z } from 'zod';
 import { ProblemCodeSchema } from './problem.ts';
-import { MoneySchema, PriceSchema, QuantitySchema } from './scalars.ts';
+import {
+  END_REASONS,
+  LIQUIDITIES,
+  ORDER_CLASSES,
+  ORDER_ROLES,
+  ORDER_STATES,
+  ORDER_TYPES,
+  STOP_TRIGGERS,
+  TIMES_IN_FORCE,
+} from './rules/order-terms.ts';
+import {
+  ClientIdSchema,
+  MoneySchema,
+  PercentSchema,
+  PriceSchema,
+  QuantitySchema,
+  SentPriceSchema,
+  TimestampSchema,
+  TrailPercentSchema,
+} from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
 export const SideSchema = z.enum(['buy', 'sell']);
 export type Side = z.infer<typeof SideSchema>;
+
+export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
+  description: '`user` for a person, `agent` for any program other than the assistant.',
+});
+export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
 /**
  * What every order says, for shares or for dollars. Schemas of orders check shape only: whether
@@ -38,21 +62,210 @@ export const AMOUNT_ISSUE = {
 /** What `saysOneAmount` asks for, for those who read the description. */
 export const ONE_AMOUNT = [{ required: ['quantity'] }, { required: ['notional'] }];
 
-/** An order to be previewed. */
+/** The price fields of an order. Whether they belong to its type is the ledger's to say. */
+const PRICE_FIELDS = {
+  limit_price: SentPriceSchema.optional().meta({
+    description: 'Of `limit` and `stop_limit`: the worst price at which it is filled.',
+  }),
+  stop_price: SentPriceSchema.optional().meta({
+    description: 'Of `stop` and `stop_limit`: the price that triggers it.',
+  }),
+  trail_amount: SentPriceSchema.optional().meta({
+    description: 'Of trailing stops: dollars a share behind the best price so far.',
+  }),
+  trail_percent: TrailPercentSchema.optional().meta({
+    description: 'Of trailing stops: per cent of the best price so far, in steps of 0.01.',
+  }),
+  limit_offset: SentPriceSchema.optional().meta({
+    description:
+      'Of `trailing_stop_limit`: dollars a share that the limit lies beyond the stop when it triggers.',
+  }),
+} as const;
+
+export const OrderTypeSchema = z.enum(ORDER_TYPES);
+export const TimeInForceSchema = z.enum(TIMES_IN_FORCE);
+
+/** The exits of a bracket, an OCO or an OTO order. */
+export const TakeProfitSchema = z.strictObject({ limit_price: SentPriceSchema });
+export const StopLossSchema = z.strictObject({
+  stop_price: SentPriceSchema.optional(),
+  limit_price: SentPriceSchema.optional(),
+  trail_amount: SentPriceSchema.optional(),
+  trail_percent: TrailPercentSchema.optional(),
+});
+
+/** An order to be placed or previewed. */
 export const OrderRequestSchema = z
   .strictObject({
     ...ORDER_FIELDS,
-    type: z.enum(['market']).default('market').meta({
-      description: 'How it is filled: `market` at the latest price.',
+    type: OrderTypeSchema.default('market'),
+    ...PRICE_FIELDS,
+    time_in_force: TimeInForceSchema.default('day').meta({
+      description:
+        '`day`: until midnight UTC. `gtc`: for 90 days. `gtd`: until `expires_at`. `ioc`: what can be filled at once. `fok`: all of it at once, or nothing. `opg`, `cls`: in the next opening or closing auction.',
+    }),
+    expires_at: TimestampSchema.optional().meta({ description: 'Of `gtd`.' }),
+    reduce_only: z.boolean().default(false).meta({
+      description: 'Never opens or enlarges a position.',
+    }),
+    post_only: z.boolean().default(false).meta({
+      description: 'Of `limit`: refused if it would be filled at once.',
+    }),
+    trigger: z.enum(STOP_TRIGGERS).default('last').meta({
+      description:
+        'Which price triggers a stop: the last one, the side of the quote at which it would trade, or the middle of the quote.',
+    }),
+    order_class: z.enum(ORDER_CLASSES).default('simple').meta({
+      description:
+        '`bracket`: with both exits. `oto`: with one of them. `oco`: the two exits alone, of a position that is held.',
+    }),
+    take_profit: TakeProfitSchema.optional(),
+    stop_loss: StopLossSchema.optional(),
+    client_order_id: ClientIdSchema.optional().meta({
+      description: 'A retry with the same id and content returns the first order.',
     }),
   })
   .refine(saysOneAmount, AMOUNT_ISSUE)
   .meta({
     id: 'OrderRequest',
-    example: { ticker: 'AAPL', side: 'buy', quantity: 2.5, type: 'market' },
+    example: {
+      ticker: 'AAPL',
+      side: 'buy',
+      quantity: 2.5,
+      type: 'limit',
+      limit_price: 187.5,
+      time_in_force: 'gtc',
+    },
     oneOf: ONE_AMOUNT,
   });
+/** An order after the schema has filled in what was left out. */
 export type OrderRequest = z.infer<typeof OrderRequestSchema>;
+/** An order as a client may send it. */
+export type SentOrder = z.input<typeof OrderRequestSchema>;
+
+/** What may be changed of an open order; what is left out stays. */
+export const OrderChangeSchema = z
+  .strictObject({
+    quantity: QuantitySchema.optional().meta({
+      description: 'The new quantity; what the order has filled already counts towards it.',
+    }),
+    ...PRICE_FIELDS,
+    time_in_force: TimeInForceSchema.optional(),
+    expires_at: TimestampSchema.optional(),
+    client_order_id: ClientIdSchema.optional().meta({ description: 'Of the new order.' }),
+  })
+  .meta({ id: 'OrderChange', example: { limit_price: 188 } });
+export type OrderChange = z.infer<typeof OrderChangeSchema>;
+
+const ORDER_SHAPE = {
+  id: z.string(),
+  client_order_id: z.string().nullable(),
+  group_id: z.string().nullable().meta({
+    description: 'The same for all orders of a bracket, OCO or OTO; null for an order on its own.',
+  }),
+  role: z.enum(ORDER_ROLES),
+  replaces: z.string().nullable().meta({ description: 'The id of the order that it replaced.' }),
+  ticker: TickerSchema,
+  side: SideSchema,
+  type: OrderTypeSchema,
+  time_in_force: TimeInForceSchema,
+  expires_at: TimestampSchema.nullable(),
+  quantity: QuantitySchema,
+  notional: MoneySchema.nullable().meta({ description: 'The sum that it was placed for.' }),
+  limit_price: PriceSchema.nullable(),
+  stop_price: PriceSchema.nullable().meta({
+    description: 'Of a trailing stop: where it stands now.',
+  }),
+  trail_amount: PriceSchema.nullable(),
+  trail_percent: PercentSchema.nullable(),
+  limit_offset: PriceSchema.nullable(),
+  trigger: z.enum(STOP_TRIGGERS),
+  reduce_only: z.boolean(),
+  post_only: z.boolean(),
+  state: z.enum(ORDER_STATES),
+  reason: z.enum(END_REASONS).nullable().meta({
+    description: 'Why it ended without being filled; null while it is open and if it was filled.',
+  }),
+  filled_quantity: QuantitySchema,
+  filled_notional: MoneySchema,
+  average_price: PriceSchema.nullable().meta({
+    description: 'Of what was filled; null if nothing was.',
+  }),
+  reserved_cash: MoneySchema.meta({ description: 'Cash set aside for it.' }),
+  reserved_quantity: QuantitySchema.meta({
+    description: 'Shares set aside for it; a pair of exits sets them aside once.',
+  }),
+  origin: TradeOriginSchema,
+  source: z.string(),
+  cause: z.string().nullable(),
+  placed_at: TimestampSchema,
+  updated_at: TimestampSchema,
+} as const;
+
+const OrderLegSchema = z.object(ORDER_SHAPE).meta({ id: 'OrderLeg' });
+export const OrderSchema = z
+  .object({
+    ...ORDER_SHAPE,
+    legs: z.array(OrderLegSchema).meta({
+      description: 'The other orders of its group; empty for an order on its own.',
+    }),
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof OrderSchema>;
+
+export const OrderFillSchema = z
+  .object({
+    trade_id: z.string(),
+    order_id: z.string(),
+    price: PriceSchema,
+    quantity: QuantitySchema,
+    notional: MoneySchema,
+    liquidity: z.enum(LIQUIDITIES),
+    executed_at: TimestampSchema,
+  })
+  .meta({ id: 'OrderFill' });
+export type OrderFill = z.infer<typeof OrderFillSchema>;
+
+export const OrderAccountSchema = z
+  .object({
+    cash_balance: MoneySchema,
+    reserved_cash: MoneySchema.meta({ description: 'Set aside for open orders.' }),
+    buying_power: MoneySchema.meta({ description: 'What can still be bought for.' }),
+  })
+  .meta({ id: 'OrderAccount' });
+
+/** The answer to a placed or changed order. */
+export const PlacedOrderSchema = z
+  .object({
+    order: OrderSchema,
+    fills: z.array(OrderFillSchema).meta({ description: 'What was filled at once.' }),
+    account: OrderAccountSchema,
+  })
+  .meta({ id: 'PlacedOrder' });
+export type PlacedOrder = z.infer<typeof PlacedOrderSchema>;
+
+export const OrdersQuerySchema = z.strictObject({
+  status: z.enum(['open', 'closed', 'all']).default('open'),
+  ticker: TickerSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(64).optional(),
+});
+
+export const OrderParamsSchema = z.strictObject({ id: z.string().min(1).max(64) });
+
+export const OrdersPageSchema = z
+  .object({
+    orders: z.array(OrderSchema).meta({ description: 'Newest first.' }),
+    next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
+  })
+  .meta({ id: 'OrdersPage' });
+export type OrdersPage = z.infer<typeof OrdersPageSchema>;
+
+/** The outcome of canceling all orders. */
+export const CanceledOrdersSchema = z
+  .object({ canceled: z.array(OrderSchema), account: OrderAccountSchema })
+  .meta({ id: 'CanceledOrders' });
+export type CanceledOrders = z.infer<typeof CanceledOrdersSchema>;
 
 export const PreviewFillSchema = z
   .object({ price: PriceSchema, quantity: QuantitySchema, notional: MoneySchema })

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { AMOUNT_ISSUE, ONE_AMOUNT, ORDER_FIELDS, SideSchema, saysOneAmount } from './orders.ts';
+import {
+  AMOUNT_ISSUE,
+  ONE_AMOUNT,
+  ORDER_FIELDS,
+  SideSchema,
+  saysOneAmount,
+  TradeOriginSchema,
+} from './orders.ts';
 import { CSV_SEPARATORS, HISTORY_RANGES } from './rules/limits.ts';
 import {
   ClientIdSchema,
@@ -42,11 +49,6 @@ export const PortfolioSchema = z
   })
   .meta({ id: 'Portfolio' });
 export type Portfolio = z.infer<typeof PortfolioSchema>;
-
-export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
-  description: '`user` for a person, `agent` for any program other than the assistant.',
-});
-export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
 /** An order to trade at the market. */
 export const TradeRequestSchema = z
@@ -173,7 +175,7 @@ export type TradesPage = z.infer<typeof TradesPageSchema>;
 export const PerformanceSchema = z
   .object({
     total_value: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realised since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
     unrealized_pnl: MoneySchema,
     day_change: MoneySchema.meta({ description: 'Since midnight UTC.' }),
     day_change_percent: PercentSchema,
@@ -184,10 +186,10 @@ export const PerformanceSchema = z
     max_drawdown_peak_at: TimestampSchema.nullable(),
     max_drawdown_trough_at: TimestampSchema.nullable(),
     volatility_percent: PercentSchema.nullable().meta({
-      description: 'Annualised; null while the value curve is too short to tell.',
+      description: 'Annualized; null while the value curve is too short to tell.',
     }),
     sharpe_ratio: z.number().nullable().meta({
-      description: 'Annualised, against a riskless return of zero; null as for volatility.',
+      description: 'Annualized, against a riskless return of zero; null as for volatility.',
     }),
     return_interval_seconds: z.int().nullable().meta({
       description: 'The stretch over which the returns behind both were taken.',

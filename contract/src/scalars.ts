@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRICE_SCALE } from './rules/exact.ts';
+import { TRAIL_PERCENT_MAX } from './rules/order-terms.ts';
 
 /** An instant as ISO 8601 in UTC with milliseconds: `2026-02-11T14:30:00.000Z`. */
 export const TimestampSchema = z.iso
@@ -34,8 +35,15 @@ export const QuantitySchema = z
 /** Per cent: 1.5 means 1.5 %. */
 export const PercentSchema = z.number().meta({ description: 'Per cent.', example: 1.5 });
 
-/** A key that a client makes up so that a retry can be recognised. */
+/** A key that a client makes up so that a retry can be recognized. */
 export const ClientIdSchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/, 'Use 1 to 64 printable characters without blanks.')
   .meta({ example: 'a-key-of-your-own-1' });
+
+const TRAIL_SENTENCE = `Use a trail of 0.01 to ${TRAIL_PERCENT_MAX} per cent, with at most two decimals.`;
+
+/** The trail of a trailing stop in per cent, which the ledger keeps in basis points. */
+export const TrailPercentSchema = PercentSchema.min(0.01, TRAIL_SENTENCE)
+  .max(TRAIL_PERCENT_MAX, TRAIL_SENTENCE)
+  .refine((percent) => Number(percent.toFixed(2)) === percent, TRAIL_SENTENCE);

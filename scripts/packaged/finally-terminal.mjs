@@ -24,6 +24,9 @@ Settings are read from the environment and from .env in the current folder.
 const PROGRAMS = ['verify', 'backup', 'restore'];
 const FLOOR = { major: 22, minor: 18 };
 
+// The reader of a pipe may go, for example `head`.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < FLOOR.major || (major === FLOOR.major && minor < FLOOR.minor)) {
   const { node } = process.versions;

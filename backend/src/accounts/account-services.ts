@@ -11,6 +11,7 @@ import {
 import type { AccountEvents } from '../events/index.ts';
 import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { utcCalendar } from '../kernel/time/calendar.ts';
 import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type {
@@ -23,7 +24,16 @@ import type {
   Symbols,
   Universe,
 } from '../market/index.ts';
-import { OrderDecider, OrderService } from '../orders/index.ts';
+import {
+  followOrders,
+  idealFillModel,
+  type Matcher,
+  OrderDecider,
+  OrderPreviewer,
+  OrderService,
+  ordering,
+  type RestingBook,
+} from '../orders/index.ts';
 import type { SnapshotStore } from '../portfolio/index.ts';
 import {
   CheckpointDropped,
@@ -31,10 +41,10 @@ import {
   followHoldings,
   holding,
   LedgerVerifier,
-  mayForget,
+  mayDeleteOldData,
   PortfolioService,
+  SnapshotCompactor,
   SnapshotRecorder,
-  SnapshotThinner,
   ValueHistory,
   Valuer,
   WatchlistBenchmark,
@@ -43,7 +53,7 @@ import { RiskGate } from '../risk/gate.ts';
 import type { WatchlistStore } from '../watchlists/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
 
-/** What all accounts of a server share. None of it remembers anything of one account. */
+/** The parts that all accounts of a server share. None of them holds state of one account. */
 export interface SharedParts {
   readonly stores: {
     readonly ledger: LedgerStore;
@@ -60,14 +70,17 @@ export interface SharedParts {
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
+  /** The open orders of all accounts, and what lets them meet the market. */
+  readonly restingBook: RestingBook;
+  readonly matcher: Matcher;
   readonly market: MarketService;
   readonly symbols: Symbols;
   readonly universe: Universe;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
-  /** Damage of the database file, which stops trading in every account. */
+  /** Damage of the database file; it stops trading in every account. */
   readonly soundness: { readonly difference: Difference | undefined };
-  /** For the conversation and the lists. */
+  /** For conversations and watchlists. */
   readonly clock: WallClock;
   /** For prices, trades, alerts and the value curve. */
   readonly marketClock: MarketClock;
@@ -77,13 +90,13 @@ export interface SharedParts {
 }
 
 /**
- * The services of one account, with everything that is remembered of it: caches, queues, settings
- * and alerts. Made by `openAccountServices`, and stopped with `close` when the account is let go.
+ * The services of one account, with all of its state: caches, queues, settings and alerts. Created
+ * by `openAccountServices`, and stopped with `close`.
  */
 export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
 
 /**
- * Makes the services of an account. They do nothing on their own before `start`.
+ * Creates the services of an account. They do nothing in the background before `start`.
  *
  * @throws if the account's settings cannot be read
  */
@@ -130,7 +143,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.assistantSettings,
     clock,
-    onError: warn('a halt could not be written down yet'),
+    onError: warn('a halt was not stored yet'),
   });
   const decider = new OrderDecider({
     valuer,
@@ -143,7 +156,21 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     universe: symbols,
   });
-  const orders = new OrderService({ account_id, ledger, decider, followed });
+  const orders = new OrderService({
+    account_id,
+    ledger,
+    decider,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
+    followed,
+    book: shared.restingBook,
+    matcher: shared.matcher,
+    prices,
+    universe: symbols,
+    model: idealFillModel,
+    calendar: utcCalendar,
+    clock: marketClock,
+    newId: shared.newId,
+  });
   const portfolio = new PortfolioService({
     account_id,
     ledger,
@@ -153,14 +180,14 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     universe: symbols,
     clock: marketClock,
   });
-  const mayForgetOld = () => mayForget({ account_id, ledger, snapshots, clock: marketClock });
-  const thinner = new SnapshotThinner({
+  const mayDelete = () => mayDeleteOldData({ account_id, ledger, snapshots, clock: marketClock });
+  const compactor = new SnapshotCompactor({
     account_id,
     ledger,
     store: snapshots,
     clock: marketClock,
-    mayForget: mayForgetOld,
-    onError: warn('the value curve was not thinned'),
+    mayDeleteOldData: mayDelete,
+    onError: warn('the value curve was not compacted'),
   });
   const benchmark = new WatchlistBenchmark({
     account_id,
@@ -188,7 +215,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     universe: symbols,
     clock: marketClock,
     newId: shared.newId,
-    onError: warn('alerts that fired were not written down'),
+    onError: warn('fired alerts were not stored'),
   });
   const chat = new ChatService({
     account_id,
@@ -208,12 +235,17 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     newId: shared.newId,
     newSecret: shared.newSecret,
-    onError: warn('an answer was not written down'),
+    onError: warn('an answer was not stored'),
   });
 
   return {
-    /** The names under which it keeps prices alive. */
-    followers: [holding(account_id), watched(account_id), alerted(account_id)],
+    /** The names under which it follows tickers. */
+    followers: [
+      holding(account_id),
+      ordering(account_id),
+      watched(account_id),
+      alerted(account_id),
+    ],
     orders,
     portfolio,
     values,
@@ -221,36 +253,60 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     watchlist,
     alerts,
     chat,
-    mayForget: mayForgetOld,
+    mayDeleteOldData: mayDelete,
     difference,
 
-    /** Replays every trade beside other work; never rejects. */
+    /** Replays every trade in the background; never rejects. */
     verifyInBackground: () => verifier.verifyInBackground(),
 
-    /** Watches for the alerts, so that no price is missed. @returns the tickers to be followed */
+    /**
+     * Starts to watch for the alerts, before prices arrive.
+     *
+     * @returns the tickers to follow
+     */
     async watch(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
+      opened.defer(
+        followOrders({
+          account_id,
+          events,
+          followed,
+          book: shared.restingBook,
+          openIn: async (order_id) => {
+            const order = await ledger.order(account_id, order_id);
+            if (!order) return undefined;
+            const { ticker } = order;
+            return { ticker, isOpen: await ledger.hasOpenOrders(account_id, ticker) };
+          },
+        }),
+      );
       opened.defer(() => alerts.stop());
       const { positions } = await ledger.portfolio(account_id);
+      const open = await ledger.openOrders(account_id);
+      opened.defer(() => shared.restingBook.drop(account_id));
+      shared.matcher.apply(account_id, open);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
+        [ordering(account_id)]: open.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
         [alerted(account_id)]: await alerts.start(),
       };
     },
 
-    /** Completes what an earlier end interrupted, and begins to record and verify. */
+    /**
+     * Completes what was interrupted when the server stopped, and starts recording and verifying.
+     */
     async start(): Promise<void> {
       opened.defer(() => chat.close());
       await chat.start();
-      for (const job of [verifier, recorder, thinner]) {
+      for (const job of [verifier, recorder, compactor]) {
         opened.defer(() => job.stop());
         await job.start();
       }
       void verifier.verifyInBackground();
     },
 
-    /** Ends what is under way, and records a last point of the value curve. */
+    /** Stops all background work, and records a last point of the value curve. */
     close: () => opened.close(),
   };
 }

@@ -65,9 +65,9 @@ export class Accounts {
   }
 
   /** Returns true if old data may be deleted, according to the value curves of all accounts. */
-  async mayForget(): Promise<boolean> {
+  async mayDeleteOldData(): Promise<boolean> {
     for (const services of this.#open.values()) {
-      if (!(await services.mayForget())) return false;
+      if (!(await services.mayDeleteOldData())) return false;
     }
     return true;
   }

@@ -5,15 +5,15 @@ const RETRY_MS = 1_000;
 
 export interface FiringsOptions {
   readonly clock: MarketClock;
-  /** Writes them down, all or none. */
+  /** Stores firings, all or none. */
   write(firings: readonly Firing[]): Promise<void>;
-  /** Told of a write that failed; it is tried again. */
+  /** Called if storing fails; it is tried again. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Brings what fired to the disk, after those who wait for prices have them: all
- * that one moment brought in one transaction, and again where the disk failed.
+ * Stores firings after the current price subscribers have run: all firings of one moment in one
+ * transaction, retried if the disk fails.
  */
 export class Firings {
   readonly #options: FiringsOptions;
@@ -31,7 +31,7 @@ export class Firings {
     this.#options.clock.soon(() => void this.settle());
   }
 
-  /** Writes down what is not yet; never rejects. */
+  /** Stores the firings that are not stored yet; never rejects. */
   async settle(): Promise<void> {
     await this.#writing;
     if (this.#unwritten.length === 0 || this.#hasStopped) return;
@@ -39,7 +39,10 @@ export class Firings {
     await this.#writing;
   }
 
-  /** Writes down what is not yet, and tries no more. What stays unwritten fires again later. */
+  /**
+   * Stores the remaining firings, without another try. Alerts whose firing is not stored fire again
+   * after the next start.
+   */
   async stop(): Promise<void> {
     await this.settle();
     this.#hasStopped = true;

@@ -1,7 +1,7 @@
 import { INSTRUMENT_REFUSALS } from '../market/index.ts';
 import { TERMS_REFUSALS } from './rules.ts';
 
-/** The codes with which each call refuses, in order of precedence. */
+/** Codes with which each call refuses, in order of precedence. */
 export const ALERT_REFUSALS = {
   set: [...INSTRUMENT_REFUSALS, ...TERMS_REFUSALS, 'too_many_alerts'],
   change: ['unknown_alert', ...TERMS_REFUSALS, 'alert_fired'],

@@ -20,7 +20,7 @@ const nothing = (description: string) => ({
   default: ProblemSchema,
 });
 
-/** `/api/alerts`: prices at which somebody wants to be told. The server watches for them. */
+/** `/api/alerts`: price alerts. The server watches the prices. */
 export const alertsRouter =
   (of: (account_id: string) => AlertService): FastifyPluginAsyncZod =>
   async (app) => {
@@ -30,7 +30,7 @@ export const alertsRouter =
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'The alerts that wait, and the latest that fired',
+          summary: 'The waiting alerts, and the latest that fired',
           response: { 200: AlertsSchema, default: ProblemSchema },
         },
       },
@@ -45,13 +45,13 @@ export const alertsRouter =
           tags,
           summary: 'Set an alert',
           description:
-            'It fires once, at the first live price that reaches its level, and not at one that ' +
-            'is there already: that is refused. While it waits its ticker is followed.',
+            'Fires once, at the first live price that reaches its level. Refused if the price has ' +
+            'reached it already. The ticker of a waiting alert is followed.',
           body: AlertRequestSchema,
           ...refusesWith(ALERT_REFUSALS.set),
           response: {
-            200: AlertSchema.meta({ description: 'One on these terms waits already.' }),
-            201: AlertSchema.meta({ description: 'It was set.' }),
+            200: AlertSchema.meta({ description: 'An alert with these terms is waiting already.' }),
+            201: AlertSchema.meta({ description: 'The alert was set.' }),
             default: ProblemSchema,
           },
         },
@@ -69,7 +69,7 @@ export const alertsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Give a waiting alert other terms, or another note',
+          summary: 'Change the terms or the note of a waiting alert',
           params: AlertParamsSchema,
           body: AlertChangesSchema,
           ...refusesWith(ALERT_REFUSALS.change),
@@ -91,7 +91,7 @@ export const alertsRouter =
           summary: 'Remove an alert',
           params: AlertParamsSchema,
           ...refusesWith(ALERT_REFUSALS.remove),
-          response: nothing('It was removed.'),
+          response: nothing('The alert was removed.'),
         },
       },
       async ({ account_id, params }, reply) => {
@@ -106,7 +106,7 @@ export const alertsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Bring back an alert that was removed within the last hour',
+          summary: 'Restore an alert that was removed within the last hour',
           params: AlertParamsSchema,
           body: EmptySchema,
           ...refusesWith(ALERT_REFUSALS.restore),
@@ -125,7 +125,7 @@ export const alertsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Take note of alerts that fired',
+          summary: 'Mark fired alerts as seen',
           body: AlertsSeenSchema,
           response: nothing('Noted.'),
         },

@@ -10,7 +10,7 @@ import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '.
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { AlertRow, AlertTermsRow, NewAlert, WaitingAlert } from './store.ts';
 
-/** The codes with which terms are refused, in order of precedence. */
+/** Codes with which terms are refused, in order of precedence. */
 export const TERMS_REFUSALS = [
   'alert_level_invalid',
   'price_unavailable',
@@ -21,10 +21,13 @@ export type TermsRefusal = (typeof TERMS_REFUSALS)[number];
 type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
 
 const PERCENT_SCALE = 2;
-/** All of a price, in hundredths of a per cent. */
+/** A whole price, in basis points. */
 const WHOLE_BP = 10_000n;
 
-/** Whether two alerts ask for the same: of per cents wherever they are counted from. */
+/**
+ * Returns true if two alerts have the same terms. Percentages are compared regardless of the price
+ * they are counted from.
+ */
 const isSame = (one: NewAlert, other: NewAlert): boolean =>
   one.ticker === other.ticker &&
   one.kind === other.kind &&
@@ -33,8 +36,8 @@ const isSame = (one: NewAlert, other: NewAlert): boolean =>
   (one.kind === 'percent' || (one.upper_e4 === other.upper_e4 && one.lower_e4 === other.lower_e4));
 
 /**
- * Decides whether an alert is added to those that wait: undefined if it is, the
- * one that asks for the same if there is one, `full` if too many wait already.
+ * Decides whether an alert is added to the waiting ones: undefined if it is, the existing alert if
+ * one has the same terms, `full` if the limit is reached.
  */
 export function decideAdding(
   alert: NewAlert,
@@ -45,20 +48,18 @@ export function decideAdding(
   return waiting.length >= ALERTS_MAX ? 'full' : undefined;
 }
 
-/** Whether a price makes an alert with these levels fire: reaching one is enough. */
+/** Returns true if a price fires an alert with these levels: reaching one is enough. */
 export const isMet = ({ upper_e4, lower_e4 }: Levels, price_e4: PriceE4): boolean =>
   (upper_e4 !== null && price_e4 >= upper_e4) || (lower_e4 !== null && price_e4 <= lower_e4);
 
 /**
- * What is asked for as levels, exactly: a rise of p % has come about at the
- * least price that is p % above the reference or more, a fall at the greatest
- * that is p % below it or less.
+ * Converts terms to levels, exactly. A rise of p % is reached at the lowest price that is at least
+ * p % above the reference, a fall at the highest that is at least p % below it.
  *
- * Refuses with `price_unavailable` if per cents have no price to count from, and
- * with `alert_already_met` if the price is there already: such an alert would
- * fire at once and tell nothing.
+ * Refuses with `price_unavailable` if a percentage has no price to count from, and with
+ * `alert_already_met` if the price has reached the level already: such an alert would fire at once.
  *
- * @param latest_e4 the last known price; undefined where there is none
+ * @param latest_e4 the last known price; undefined if there is none
  */
 export function decideTerms(
   ticker: Ticker,
@@ -107,7 +108,10 @@ function readPercent(
     return refuse('alert_level_invalid', ALERT_SENTENCES.move_invalid(percent_max));
   }
   if (reference_e4 === undefined) {
-    return refuse('price_unavailable', `There is no price of ${ticker} to count per cents from.`);
+    return refuse(
+      'price_unavailable',
+      `${ticker} has no price yet, so a percentage cannot be counted from it.`,
+    );
   }
   const reference = BigInt(reference_e4);
   const up = reference * (WHOLE_BP + BigInt(percent_bp));

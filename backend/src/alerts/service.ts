@@ -23,10 +23,10 @@ import type { AlertRow, AlertStore, AlertTermsRow } from './store.ts';
 import { AlertWatch } from './watch.ts';
 import { toAlert } from './wire.ts';
 
-/** The name under which the prices that an account's alerts wait for are kept alive. */
+/** Name under which the tickers of an account's waiting alerts are followed. */
 export const alerted = (account_id: string): string => `alerted:${account_id}`;
 
-/** How long what was removed can be brought back. */
+/** How long a removed alert can be restored. */
 const RESTORABLE_MS = 60 * 60_000;
 
 export interface AlertServiceOptions {
@@ -37,16 +37,16 @@ export interface AlertServiceOptions {
   readonly universe: Symbols;
   readonly clock: MarketClock;
   readonly newId: () => string;
-  /** Told of a firing that could not be written down; it is tried again. */
+  /** Called if a firing could not be stored; storing is tried again. */
   readonly onError: (error: unknown) => void;
 }
 
-const unknownAlert = () => refuse('unknown_alert', 'That alert is not there any more.');
+const unknownAlert = () => refuse('unknown_alert', 'That alert no longer exists.');
 
 const tooMany = () =>
-  refuse('too_many_alerts', `${ALERTS_MAX} alerts wait already. Remove one first.`);
+  refuse('too_many_alerts', `There are already ${ALERTS_MAX} waiting alerts. Remove one first.`);
 
-/** Keeps price alerts and watches for them, whether or not anybody looks. */
+/** Stores price alerts and watches prices for them, also if no page is open. */
 export class AlertService {
   readonly #options: AlertServiceOptions;
   readonly #watch = new AlertWatch();
@@ -67,10 +67,9 @@ export class AlertService {
   }
 
   /**
-   * Watches for the alerts that wait. Started before prices come, it misses
-   * none of them.
+   * Starts to watch for the waiting alerts. Call it before prices arrive, so that none is missed.
    *
-   * @returns the tickers that have to be followed for them
+   * @returns the tickers to follow
    */
   async start(): Promise<readonly Ticker[]> {
     const { account_id, store, prices } = this.#options;
@@ -82,7 +81,7 @@ export class AlertService {
     return [...new Set(waiting.map(({ ticker }) => ticker))];
   }
 
-  /** Watches no more, and has written down what fired. */
+  /** Stops watching, and stores the remaining firings. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
@@ -95,8 +94,8 @@ export class AlertService {
   }
 
   /**
-   * Sets an alert and follows its ticker. If one on the same terms waits
-   * already, that one is answered and nothing is set.
+   * Sets an alert and follows its ticker. If an alert with the same terms is waiting already,
+   * returns that one instead.
    */
   async set({
     ticker,
@@ -118,10 +117,7 @@ export class AlertService {
     });
   }
 
-  /**
-   * Gives a waiting alert other terms, counted from the price of now, or
-   * another note.
-   */
+  /** Changes the terms of a waiting alert, counted from the current price, or its note. */
   async change(
     id: string,
     { terms, note }: AlertChanges,
@@ -138,7 +134,7 @@ export class AlertService {
     const changed = await store.change(account_id, id, { terms: decided, note });
     if (changed === undefined) return unknownAlert();
     if (changed === 'fired') {
-      return refuse('alert_fired', 'That alert has fired meanwhile. Set another one.');
+      return refuse('alert_fired', 'That alert has fired. Set a new one.');
     }
     await this.#await(changed);
     return ok(this.#toAlert(changed));
@@ -157,8 +153,8 @@ export class AlertService {
   }
 
   /**
-   * Brings back what was removed within the last hour, as it was: a price that
-   * has come meanwhile makes it fire.
+   * Restores an alert that was removed within the last hour, unchanged: it fires if the price has
+   * reached its level meanwhile.
    */
   async restore(id: string): Promise<Result<Alert, AlertRefusal<'restore'>>> {
     const { account_id, store } = this.#options;
@@ -169,7 +165,7 @@ export class AlertService {
     return ok(this.#toAlert(restored));
   }
 
-  /** A person has taken note that these fired. */
+  /** Marks fired alerts as seen by a person. */
   async markSeen(ids: readonly string[]): Promise<void> {
     await this.#options.store.markSeen(this.#options.account_id, ids);
   }
@@ -178,7 +174,7 @@ export class AlertService {
     return decideTerms(ticker, terms, this.#options.prices.quote(ticker)?.price_e4);
   }
 
-  /** Waits for the alert's price, which may have come since it was decided. */
+  /** Watches for the alert's price, which may have been reached since the decision. */
   async #await(row: AlertRow): Promise<void> {
     this.#watch.arm(row);
     await this.#followAlerted(row.ticker);
@@ -186,7 +182,7 @@ export class AlertService {
     if (quote) this.#look(row.ticker, quote.price_e4);
   }
 
-  /** Fires what the price meets, unless it is an old one. */
+  /** Fires the alerts that a price meets, unless the price is stale. */
   #look(ticker: Ticker, price_e4: PriceE4): void {
     if (!this.#watch.isMet(ticker, price_e4)) return;
     const { prices, clock } = this.#options;

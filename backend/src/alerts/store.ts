@@ -1,23 +1,23 @@
 import type { AlertDirection, Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 
-/** An alert as whoever watches prices needs it: at which prices it fires. */
+/** The levels of a waiting alert. */
 export interface WaitingAlert {
   readonly id: string;
   readonly ticker: Ticker;
-  /** At this price or above it fires; null where no rise makes it fire. */
+  /** Fires at or above this price; null if no rise fires it. */
   readonly upper_e4: PriceE4 | null;
-  /** At this price or below it fires; null where no fall makes it fire. */
+  /** Fires at or below this price; null if no fall fires it. */
   readonly lower_e4: PriceE4 | null;
 }
 
-/** What was asked for, and the levels that follow from it. */
+/** The terms of an alert, and the levels computed from them. */
 export interface AlertTermsRow extends Pick<WaitingAlert, 'upper_e4' | 'lower_e4'> {
   readonly kind: 'above' | 'below' | 'percent';
-  /** Hundredths of a per cent; null unless the kind is `percent`, as is the direction. */
+  /** Basis points; this and the direction are null unless the kind is `percent`. */
   readonly percent_bp: number | null;
   readonly direction: AlertDirection | null;
-  /** The price when it was set; null where none was known. */
+  /** The price when the alert was set; null if it was unknown. */
   readonly reference_e4: PriceE4 | null;
 }
 
@@ -40,41 +40,41 @@ export interface AddedAlert {
   readonly added: true;
 }
 
-/** An alert that a price has met. */
+/** An alert whose level a price has reached. */
 export interface Firing {
   readonly alert: WaitingAlert;
   readonly price_e4: PriceE4;
   readonly fired_at: string;
 }
 
-/** The price alerts of an account: those that wait, and the latest of those that fired. */
+/** The price alerts of an account: the waiting ones, and the latest that fired. */
 export interface AlertStore {
-  /** The waiting ones, newest first; then those that fired, latest first. */
+  /** Returns the waiting alerts, newest first; then the fired ones, latest first. */
   list(account_id: string): Promise<readonly AlertRow[]>;
   waiting(account_id: string): Promise<readonly WaitingAlert[]>;
   /**
-   * Loads the alerts that wait and runs `decide` on them, in one transaction:
-   * adds the alert unless that returns what stands in its place.
+   * Loads the waiting alerts and runs `decide` on them, in one transaction. Adds the alert unless
+   * `decide` returns something else to return instead.
    */
   add<Instead>(
     account_id: string,
     alert: NewAlert,
     decide: (waiting: readonly AlertRow[]) => Instead | undefined,
   ): Promise<AddedAlert | Instead>;
-  /** Gives a waiting alert other terms or another note; undefined where there is none. */
+  /** Changes the terms or the note of a waiting alert; undefined if there is none with this id. */
   change(
     account_id: string,
     id: string,
     changes: { terms?: AlertTermsRow | undefined; note?: string | undefined },
   ): Promise<AlertRow | 'fired' | undefined>;
   /**
-   * Writes down what fired, all in one transaction. One that has fired, was
-   * removed, or has other levels by now stays as it is.
+   * Stores firings in one transaction. Skips alerts that have fired, were removed, or have other
+   * levels by now.
    */
   fire(account_id: string, firings: readonly Firing[]): Promise<void>;
   /**
-   * Takes an alert away, and forgets for good those taken away before
-   * `forgotten_before`. Undefined where there is no such alert.
+   * Removes an alert, and deletes those removed before `forgotten_before` for good. Undefined if
+   * the alert does not exist.
    */
   remove(
     account_id: string,
@@ -82,13 +82,13 @@ export interface AlertStore {
     removed_at: string,
     forgotten_before: string,
   ): Promise<AlertRow | undefined>;
-  /** Brings back what was taken away; undefined where it is forgotten or never was. */
+  /** Restores a removed alert; undefined if it was deleted for good or never existed. */
   restore(
     account_id: string,
     id: string,
     waiting_max: number,
   ): Promise<AlertRow | 'full' | undefined>;
-  /** Notes that a person knows of these firings. */
+  /** Marks firings as seen by a person. */
   markSeen(account_id: string, ids: readonly string[]): Promise<void>;
   get(account_id: string, id: string): Promise<AlertRow | undefined>;
 }

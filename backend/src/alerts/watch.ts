@@ -5,16 +5,16 @@ import type { WaitingAlert } from './store.ts';
 
 interface Watched {
   readonly alerts: Map<string, WaitingAlert>;
-  /** A price between the two, both excluded, meets none of them. */
+  /** A price strictly between the two levels fires none of the alerts. */
   lower_max_e4: number;
   upper_min_e4: number;
 }
 
-/** The alerts that wait, by ticker: a price that meets none costs one look and two comparisons. */
+/** The waiting alerts by ticker. A price that fires none costs one lookup and two comparisons. */
 export class AlertWatch {
   readonly #watched = new Map<Ticker, Watched>();
 
-  /** Takes in an alert; one of the same id goes. */
+  /** Adds an alert; replaces one with the same id. */
   arm(alert: WaitingAlert): void {
     const watched = this.#watched.get(alert.ticker) ?? {
       alerts: new Map<string, WaitingAlert>(),
@@ -40,7 +40,7 @@ export class AlertWatch {
     return price_e4 >= watched.upper_min_e4 || price_e4 <= watched.lower_max_e4;
   }
 
-  /** Takes out the alerts that a price meets, so that none is met twice. */
+  /** Removes and returns the alerts that a price fires, so that each fires once. */
   take(ticker: Ticker, price_e4: PriceE4): readonly WaitingAlert[] {
     const watched = this.#watched.get(ticker);
     const met = [...(watched?.alerts.values() ?? [])].filter((alert) => isMet(alert, price_e4));

@@ -12,7 +12,7 @@ function toTerms({ kind, percent_bp, direction, upper_e4, lower_e4 }: AlertRow):
   return { kind, percent: (percent_bp ?? 0) / BP_PER_PERCENT, direction: direction ?? 'either' };
 }
 
-/** A row as it stands on the wire. */
+/** Converts a row to its form on the wire. */
 export const toAlert = (row: AlertRow, name: string): Alert => ({
   id: row.id,
   ticker: row.ticker,

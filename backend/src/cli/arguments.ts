@@ -5,7 +5,7 @@ export type Program = 'verify' | 'backup' | 'restore' | 'audit';
 
 /** How a program is called, and what it does. */
 interface Usage {
-  /** What follows the name of the program. */
+  /** The arguments after the name of the program. */
   readonly files: '' | '[FILE]' | 'FILE';
   readonly does: string;
 }
@@ -14,7 +14,7 @@ const USAGES: Readonly<Record<Program, Usage>> = {
   verify: {
     files: '[FILE]',
     does:
-      'Replays every trade of the database, or of the database in FILE, and says whether it is\n' +
+      'Replays every trade of the database, or of the database in FILE, and reports whether it is\n' +
       'sound. Writes nothing. The exit code is 0 if it is, 1 if not, 2 if it cannot be read.',
   },
   backup: {
@@ -25,7 +25,7 @@ const USAGES: Readonly<Record<Program, Usage>> = {
   },
   restore: {
     files: 'FILE',
-    does: 'Puts the backup FILE in the place of the database. What was there is kept in backups/.',
+    does: 'Replaces the database with the backup FILE. The previous database is kept in backups/.',
   },
   audit: {
     files: '',
@@ -35,14 +35,17 @@ const USAGES: Readonly<Record<Program, Usage>> = {
   },
 };
 
-/** Arguments that a program does not understand: the message ends with how it is called. */
+/** Thrown for arguments that a program does not accept. The message ends with the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 const isPackaged = (): boolean => /finally-terminal/.test(process.argv[1] ?? '');
 
-/** The command that runs a program, as the person runs FinAlly; a file may follow. */
+/**
+ * Returns the command that runs a program, in the way this installation was started; a file may
+ * follow it.
+ */
 export function commandOf(program: Program): string {
   if (isPackaged()) return `finally-terminal ${program}`;
   return USAGES[program].files === '' ? `npm run -s ${program}` : `npm run ${program} --`;
@@ -54,11 +57,11 @@ function usageOf(program: Program): string {
 }
 
 /**
- * Reads the arguments of a program. Prints how it is called and ends the process if asked with
- * `--help`.
+ * Reads the arguments of a program. For `--help` prints the usage and ends the process.
  *
- * @returns the file that is named, if one is
- * @throws UsageError on an unknown option, a surplus argument, or without a file that is needed
+ * @returns the named file, if any
+ *
+ * @throws UsageError on an unknown option, a surplus argument, or a missing file
  */
 export function readFile(program: Program, args: readonly string[]): string | undefined {
   const refuse = (what: string): never => {

@@ -5,8 +5,10 @@ import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { createAuditStore, openDatabase } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
-import { fail } from './fail.ts';
+import { fail, runProgram } from './fail.ts';
 import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
+
+const NOT_DONE = 'The answers cannot be exported';
 
 /**
  * Writes all stored answers of the assistant, then all failed requests, account by account, as one
@@ -46,10 +48,11 @@ async function write(row: object): Promise<void> {
   if (!taken) await once(process.stdout, 'drain');
 }
 
-// The reader may close the pipe early, for example `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  // The reader may close the pipe early, for example `head`.
+  if (error.code === 'EPIPE') process.exit(0);
+  fail(NOT_DONE)(error);
+  process.exit();
 });
 
-audit(process.argv.slice(2)).catch(fail('The answers cannot be exported'));
+runProgram(NOT_DONE, audit);

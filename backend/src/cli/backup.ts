@@ -4,7 +4,7 @@ import { loadConfig } from '../config.ts';
 import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { backUp, backupPath, fileStamp } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
-import { fail } from './fail.ts';
+import { runProgram } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
 import { refuseNoDatabase, toUnreadable } from './unreadable-database.ts';
 
@@ -29,4 +29,4 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = 1;
 }
 
-main(process.argv.slice(2)).catch(fail('Nothing was backed up'));
+runProgram('Nothing was backed up', main);

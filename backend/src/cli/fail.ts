@@ -1,7 +1,8 @@
 import { ConfigError } from '../config.ts';
+import { outliveOutputs } from '../kernel/outputs.ts';
 import { UsageError } from './arguments.ts';
 
-/** Why a program did not do its work, and what the person can do. */
+/** A failure with advice: why a program did not do its work, and what the person can do. */
 export class AdvisedError extends Error {
   override readonly name = 'AdvisedError';
   readonly advice: string;
@@ -14,9 +15,20 @@ export class AdvisedError extends Error {
 }
 
 /**
- * Says on standard error why a program did not do its work, and makes its exit code 2.
+ * Runs a program with the arguments of the process. If it throws, prints why to standard error and
+ * sets the exit code to 2.
  *
- * @param what what was not done, such as "Nothing was restored"
+ * @param what what was not done then, such as "Nothing was restored"
+ */
+export function runProgram(what: string, work: (args: readonly string[]) => Promise<void>): void {
+  outliveOutputs();
+  work(process.argv.slice(2)).catch(fail(what));
+}
+
+/**
+ * Prints why a program failed to standard error, and sets the exit code to 2.
+ *
+ * @param what as for `runProgram`
  */
 export const fail =
   (what: string) =>

@@ -14,11 +14,13 @@ import {
 import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
- * Checks a whole database: its pages and indexes, that no two orders have one id of a client, that each
+ * Checks a whole database: its pages and indexes, that no two orders have the same client order id, that each
  * order is what its fills come to, and every entry since the first. Writes nothing.
  *
- * @param named how messages name the file
+ * @param named the name of the file in messages
+ *
  * @returns what is wrong, or undefined if the database is sound
+ *
  * @throws UnreadableDatabaseError if the database cannot be read
  */
 export async function checkLedger(path: string, named = path): Promise<string | undefined> {
@@ -60,6 +62,7 @@ async function check(path: string, named: string): Promise<string | undefined> {
  * Replays every entry of every account of a database that is open for inspection.
  *
  * @returns how the ledger differs from its journal, or undefined if it does not
+ *
  * @throws if its journal cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {
@@ -69,7 +72,7 @@ async function replayLedger(inspection: Inspection): Promise<string | undefined>
     clock,
   });
   const account_ids = await ledger.accountIds();
-  if (account_ids.length === 0) throw new Error('it holds no account');
+  if (account_ids.length === 0) throw new Error('it contains no account');
   for (const account_id of account_ids) {
     const verifier = new LedgerVerifier({
       account_id,

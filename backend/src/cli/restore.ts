@@ -5,7 +5,7 @@ import { systemClock, toIso } from '../kernel/time/clock.ts';
 import { BackupRefusal, backupPath, fileStamp, restore } from '../storage/sqlite/index.ts';
 import { readFile } from './arguments.ts';
 import { describeBackup } from './damaged-database.ts';
-import { AdvisedError, fail } from './fail.ts';
+import { AdvisedError, runProgram } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
 import { UnreadableDatabaseError } from './unreadable-database.ts';
 
@@ -31,4 +31,4 @@ async function refuseUnsound(copy: string, from: string): Promise<void> {
   if (difference) throw new BackupRefusal(`the ledger of ${from} is not sound. ${difference}`);
 }
 
-main(process.argv.slice(2)).catch(fail('Nothing was restored'));
+runProgram('Nothing was restored', main);

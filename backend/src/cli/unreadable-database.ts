@@ -6,15 +6,19 @@ import {
   NewerSchemaError,
 } from '../storage/sqlite/index.ts';
 
-/** A file that cannot be read as a database; the message is a sentence that names it. */
+/**
+ * Thrown for a file that cannot be read as a database. The message is a sentence that names the
+ * file.
+ */
 export class UnreadableDatabaseError extends Error {
   override readonly name = 'UnreadableDatabaseError';
 }
 
 /**
- * Refuses what need not be opened to see that it is no database.
+ * Refuses files that are no database, without opening them.
  *
- * @param named how messages name it
+ * @param named the name of the file in messages
+ *
  * @throws UnreadableDatabaseError
  */
 export function refuseNoDatabase(path: string, named = path): void {
@@ -31,11 +35,13 @@ function whyNone(path: string): ((named: string) => string) | undefined {
 }
 
 /**
- * Says in a sentence why a database could not be read.
+ * Returns an error that says in a sentence why a database could not be read.
  *
- * @param error what was thrown while it was opened or read
- * @param named how the sentence names it
- * @returns the error itself if it says so already, or has nothing to do with the file
+ * @param error thrown while the database was opened or read
+ *
+ * @param named the name of the file in the sentence
+ *
+ * @returns the error itself if it already says so, or has nothing to do with the file
  */
 export function toUnreadable(error: unknown, named: string): unknown {
   if (error instanceof UnreadableDatabaseError || error instanceof DamagedDatabaseError) {
@@ -54,8 +60,6 @@ export function toUnreadable(error: unknown, named: string): unknown {
     return because('cannot be copied: the disk is full');
   const isRefused = isDatabaseError(error) || /^E[A-Z]+$/.test(String(code));
   return isRefused
-    ? because(
-        'cannot be opened: see that you have the rights to read it and to write to its folder',
-      )
+    ? because('cannot be opened: check that you may read it and write to its folder')
     : error;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadConfig } from '../config.ts';
 import { readFile } from './arguments.ts';
 import { describeBackup } from './damaged-database.ts';
-import { AdvisedError, fail } from './fail.ts';
+import { AdvisedError, runProgram } from './fail.ts';
 import { checkLedger } from './ledger-check.ts';
 import { UnreadableDatabaseError } from './unreadable-database.ts';
 
@@ -19,4 +19,4 @@ async function verify(args: readonly string[]): Promise<void> {
   if (difference) process.exitCode = 1;
 }
 
-verify(process.argv.slice(2)).catch(fail('The ledger cannot be verified'));
+runProgram('The ledger cannot be verified', verify);

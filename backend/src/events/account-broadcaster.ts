@@ -5,29 +5,29 @@ import type { AccountEvents } from './bus.ts';
 import type { AccountEvent, AccountEventStore } from './store.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A client that takes nothing for this long is cut off. */
+/** A client that accepts no data for this long is disconnected. */
 const SILENCE_MS_MAX = 30_000;
-/** Events read and sent at once: bounds what waits for one client. */
+/** Events read and sent at once; bounds the data waiting for one client. */
 const PAGE = 256;
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
-/** What the account stream has done since the start. */
+/** Statistics of the account stream since the start. */
 export interface AccountStreamStatistics {
   /** Clients connected now. */
   readonly clients: number;
-  /** Events handed to clients. */
+  /** Events sent to clients. */
   readonly deliveries: number;
   /** Clients told to fetch everything again. */
   readonly resets: number;
-  /** Clients cut off because they took nothing for too long. */
+  /** Clients disconnected because they accepted no data for too long. */
   readonly drops: number;
 }
 
 export interface AccountBroadcasterOptions {
   readonly events: AccountEvents;
   readonly store: AccountEventStore;
-  /** The receipt of a trade; undefined if there is no such trade. */
+  /** Returns the receipt of a trade; undefined if there is no such trade. */
   readonly receipt: (account_id: string, trade_id: string) => Promise<TradeReceipt | undefined>;
   readonly clock: WallClock;
   /** Called if events could not be read; they are read again at the next event or heartbeat. */
@@ -36,27 +36,27 @@ export interface AccountBroadcasterOptions {
 
 interface Follower {
   readonly client: StreamClient;
-  /** The last event it was sent; undefined until it is known where it begins. */
+  /** The last event sent to it; undefined until its starting point is known. */
   cursor: number | undefined;
-  /** The event after which it asked to begin; undefined if it named none. */
+  /** The event after which it asked to start; undefined if it named none. */
   readonly asked: number | undefined;
-  /** Since when it does not keep up (monotonic milliseconds); undefined while it does. */
+  /** Since when it has been behind, in monotonic milliseconds; undefined if it keeps up. */
   behind_since_ms: number | undefined;
 }
 
-/** The followers of one account, and whether events are being sent to them. */
+/** The clients of one account, and whether events are being sent to them. */
 interface Feed {
   readonly followers: Set<Follower>;
   isSending: boolean;
-  /** Whether something may have to be sent that the sending under way has passed. */
+  /** True if another pass is needed after the current one. */
   isDue: boolean;
 }
 
 /**
- * Sends each account's events to its clients. Every client has a cursor, and every event comes out
- * of the store, before and after a connection alike: so there is no seam at which one could be
- * lost or sent twice. Clients at the same cursor share one reading. Nothing is held for a client
- * that falls behind; it goes on from its cursor once it has caught up.
+ * Sends each account's events to its clients. Every client has a cursor, and every event is read
+ * from the store, before and after a reconnect alike, so none is lost or sent twice. Clients at the
+ * same cursor share one read. Nothing is buffered for a client that falls behind; it continues from
+ * its cursor once it has caught up.
  */
 export class AccountBroadcaster {
   readonly #options: AccountBroadcasterOptions;
@@ -77,7 +77,7 @@ export class AccountBroadcaster {
     this.#timers = [clock.every(HEARTBEAT_MS, () => this.#beat())];
   }
 
-  /** How many clients are connected. */
+  /** Number of connected clients. */
   get size(): number {
     let size = 0;
     for (const { followers } of this.#feeds.values()) size += followers.size;
@@ -92,7 +92,7 @@ export class AccountBroadcaster {
    * Sends `client` the events after `cursor` and then each new one. Without a cursor, or with one
    * that is too old or in the future, the first event is a `reset`.
    *
-   * @returns ends this
+   * @returns a function that stops sending
    */
   add(client: StreamClient, account_id: string, cursor: number | undefined): () => void {
     if (this.#closed) {
@@ -137,7 +137,7 @@ export class AccountBroadcaster {
     }
   }
 
-  /** Sends what is new to every client of an account that keeps up; never rejects. */
+  /** Sends new events to every client of an account that keeps up; never rejects. */
   async #send(account_id: string): Promise<void> {
     const feed = this.#feeds.get(account_id);
     if (!feed) return;
@@ -157,7 +157,7 @@ export class AccountBroadcaster {
     }
   }
 
-  /** Decides where new clients begin. */
+  /** Decides where new clients start. */
   async #place(account_id: string, feed: Feed): Promise<void> {
     const fresh = [...feed.followers].filter(({ cursor }) => cursor === undefined);
     if (fresh.length === 0) return;
@@ -172,13 +172,13 @@ export class AccountBroadcaster {
     }
   }
 
-  /** Sends one page of events to all clients that stand at `cursor`. */
+  /** Sends one page of events to all clients at `cursor`. */
   async #advance(account_id: string, feed: Feed, cursor: number): Promise<void> {
     const events = await this.#options.store.after(account_id, cursor, PAGE);
     const [first] = events;
     const last = events.at(-1);
     if (!first || !last) return;
-    // There may be more, and what was committed meanwhile.
+    // There may be more events, including those committed meanwhile.
     feed.isDue = true;
     const at = () => followersAt(feed, cursor);
     if (first.sequence !== cursor + 1) {
@@ -237,7 +237,7 @@ export class AccountBroadcaster {
   }
 }
 
-/** The distinct cursors of the clients that keep up. */
+/** Returns the distinct cursors of the clients that keep up. */
 const cursorsOf = (feed: Feed): ReadonlySet<number> =>
   new Set(
     [...feed.followers].flatMap(({ cursor, behind_since_ms }) =>
@@ -250,5 +250,5 @@ const followersAt = (feed: Feed, at: number): readonly Follower[] =>
     ({ cursor, behind_since_ms }) => cursor === at && behind_since_ms === undefined,
   );
 
-const frame = (sequence: number, name: AccountEventName | 'order', data: unknown): Buffer =>
+const frame = (sequence: number, name: AccountEventName, data: unknown): Buffer =>
   Buffer.from(`id: ${sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type EventStreamResources, eventStream, eventStreamSchema } from '../sse/index.ts';
 import type { AccountBroadcaster } from './account-broadcaster.ts';
 
-/** What the account stream runs on. */
+/** What the account stream needs. */
 export interface AccountStreamResources extends EventStreamResources {
   readonly broadcaster: AccountBroadcaster;
 }
@@ -15,7 +15,7 @@ export const accountStream =
     app.get(
       '/api/stream/account',
       {
-        // An answer to HEAD would have to end, and this one never does.
+        // A HEAD response would have to end, but this response never does.
         exposeHeadRoute: false,
         config: { scope: 'read' },
         schema: {

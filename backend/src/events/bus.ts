@@ -1,27 +1,27 @@
 import { Listeners } from '../kernel/listeners.ts';
 import type { AccountEvent } from './store.ts';
 
-/** What was committed together, in order of sequence for each account. */
+/** Receives the events of one commit, in order of sequence for each account. */
 export type AccountEventListener = (events: readonly AccountEvent[]) => void | Promise<void>;
 
-/** Where those who react to changes of accounts hear of them. */
+/** Delivers committed changes of accounts to subscribers. */
 export interface AccountEvents {
   /**
-   * Calls `listener` after each commit, before the one who made the change gets its result. A
+   * Calls `listener` after each commit, before the caller who made the change gets its result. A
    * listener that throws is logged and does not affect the others.
    *
-   * @returns ends the subscription
+   * @returns a function that ends the subscription
    */
   subscribe(listener: AccountEventListener): () => void;
 }
 
-/** Where committed events are handed over. */
+/** Accepts committed events for delivery. */
 export interface AccountEventPublisher {
   /** Never throws. */
   publish(events: readonly AccountEvent[]): void;
 }
 
-/** Hands events over within this process. */
+/** Delivers events within this process. */
 export class InProcessBus implements AccountEvents, AccountEventPublisher {
   readonly #listeners: Listeners<readonly AccountEvent[]>;
 

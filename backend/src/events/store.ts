@@ -1,6 +1,6 @@
-import type { Ticker } from '@finally/contract';
+import type { OrderStepName, Ticker } from '@finally/contract';
 
-/** A committed change of an account's data, as it is kept. */
+/** A committed change of an account's data, as stored. */
 export type AccountChange =
   | {
       readonly kind: 'portfolio';
@@ -19,15 +19,7 @@ export type AccountChange =
   | {
       readonly kind: 'order';
       readonly order_id: string;
-      readonly change:
-        | 'placed'
-        | 'replaced'
-        | 'triggered'
-        | 'filled'
-        | 'canceled'
-        | 'expired'
-        | 'rejected'
-        | 'activated';
+      readonly change: OrderStepName;
     }
   /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
   | { readonly kind: 'watchlist'; readonly list_id: string | null }
@@ -35,18 +27,21 @@ export type AccountChange =
   | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
   | { readonly kind: 'settings'; readonly version: number };
 
-/** A change with its place among the changes of its account. */
+/** A change with its sequence number. */
 export interface AccountEvent {
   readonly account_id: string;
-  /** Counts from 1 for each account, without gaps: a reader's cursor. */
+  /** Counts from 1 for each account, without gaps. Serves as a reader's cursor. */
   readonly sequence: number;
   readonly change: AccountChange;
 }
 
-/** The newest events of each account. They are appended by the stores that make the changes. */
+/** The newest events of each account. The stores that make the changes append them. */
 export interface AccountEventStore {
-  /** The events after a cursor, oldest first. */
+  /** Returns the events after a cursor, oldest first. */
   after(account_id: string, cursor: number, limit: number): Promise<readonly AccountEvent[]>;
-  /** The sequences of the oldest and the newest event kept; null if the account has none yet. */
+  /**
+   * Returns the sequences of the oldest and the newest stored event; null if the account has none
+   * yet.
+   */
   bounds(account_id: string): Promise<{ readonly oldest: number; readonly newest: number } | null>;
 }

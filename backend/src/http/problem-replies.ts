@@ -4,6 +4,13 @@ import { toProblem } from './problems.ts';
 import { headersOf, toRefusal } from './requests/request-errors.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * Returns the successful answer with which a route reports a refusal; undefined if it does not
+     * report this one.
+     */
+    reportRefusal?: (refusal: Refusal) => object | undefined;
+  }
   interface FastifyReply {
     /** Answers with problem details and the status of the refusal's code. */
     problem(refusal: Refusal): FastifyReply;
@@ -48,7 +55,8 @@ export function answerProblems(app: FastifyInstance): void {
       request.log.warn({ err: error }, 'database error');
       logged = error;
     }
-    return reply.headers(headersOf(error)).problem(refusal);
+    const report = request.routeOptions.config.reportRefusal?.(refusal);
+    return report ? reply.send(report) : reply.headers(headersOf(error)).problem(refusal);
   });
 
   app.setNotFoundHandler((request, reply) =>

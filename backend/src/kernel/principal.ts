@@ -52,3 +52,9 @@ export const assistantOf = (account_id: string): Principal => ({
   account_ids: [account_id],
   scopes: ['read', 'trade'],
 });
+
+/** Who placed an order, as it stands on the wire. */
+export function originToJson(source: string): 'user' | 'assistant' | 'agent' {
+  if (source === PERSON) return 'user';
+  return source === ASSISTANT ? 'assistant' : 'agent';
+}

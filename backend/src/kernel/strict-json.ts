@@ -1,7 +1,10 @@
 import { type Outcome, ok } from './result.ts';
 
+/** A number that `JSON.parse` would round, or turn into infinity. */
+export type NumberFault = 'inexact_number' | 'number_too_large' | 'number_too_small';
+
 export interface JsonFault {
-  readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key' | 'inexact_number' | 'lone_surrogate';
+  readonly kind: 'malformed' | 'duplicate_key' | 'unsafe_key' | NumberFault | 'lone_surrogate';
   /** The offending key, or the key of the offending value; empty if there is none. */
   readonly key: string;
 }
@@ -16,8 +19,8 @@ const UNSAFE = '__proto__';
 
 /**
  * Parses JSON and rejects an object that repeats a key: `JSON.parse` silently takes the last value,
- * other parsers the first (RFC 8259, 4). Also rejects the key `__proto__`, fractions that
- * `JSON.parse` would round, and strings that are not well-formed Unicode.
+ * other parsers the first (RFC 8259, 4). Also rejects the key `__proto__`, numbers that
+ * `JSON.parse` would round or turn into infinity, and strings that are not well-formed Unicode.
  */
 export function parseJsonStrictly(text: string): Outcome<unknown, JsonFault> {
   let value: unknown;
@@ -54,18 +57,24 @@ function faultOf(json: string): JsonFault | null {
         return { kind: 'lone_surrogate', key: named };
       }
       text = token;
-    } else if (token !== ',' && !isExact(token)) return { kind: 'inexact_number', key: named };
+    } else if (token !== ',') {
+      const kind = numberFaultOf(token);
+      if (kind) return { kind, key: named };
+    }
   }
   return null;
 }
 
 /**
- * Whether a number means the same after `JSON.parse`, which keeps some 17 digits. Numbers beyond
- * the safe integers pass: they are too large for every field, and are refused as that.
+ * Compares a number with what `JSON.parse` makes of it, which keeps some 17 digits. Finite numbers
+ * beyond the safe integers pass: they are too large for every field, and are refused as that.
  */
-function isExact(written: string): boolean {
-  if (Math.abs(Number(written)) > Number.MAX_SAFE_INTEGER) return true;
-  return decimalOf(written) === decimalOf(String(Number(written)));
+function numberFaultOf(written: string): NumberFault | null {
+  const number = Number(written);
+  if (number === Number.POSITIVE_INFINITY) return 'number_too_large';
+  if (number === Number.NEGATIVE_INFINITY) return 'number_too_small';
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) return null;
+  return decimalOf(written) === decimalOf(String(number)) ? null : 'inexact_number';
 }
 
 /** The digits of a number without zeros at either end, and where its decimal point is. */

@@ -4,9 +4,9 @@ import { averageCost, type Cents, type PriceE4, type QuantityE6 } from '../kerne
 /** How closely fills follow a real market. */
 export type FillProfile = 'ideal' | 'realistic' | 'harsh';
 
-/** An account as its current ledger leaves it. */
+/** The cash and realized profit of an account in its current ledger. */
 export interface AccountRow {
-  /** Counts the resets; rows of earlier ledgers are archived. */
+  /** Number of the current ledger; each reset closes one and opens the next. */
   readonly ledger: number;
   readonly starting_cash_cents: Cents;
   readonly cash_cents: Cents;
@@ -18,12 +18,12 @@ export interface AccountRow {
   readonly fill_profile: FillProfile;
 }
 
-/** What an account holds of one ticker. */
+/** A position of an account in one ticker. */
 export interface PositionRow {
   readonly ticker: Ticker;
   readonly quantity_e6: QuantityE6;
   readonly cost_basis_cents: Cents;
-  /** Realized since this position was opened. */
+  /** Realized profit since this position was opened. */
   readonly realized_pnl_cents: Cents;
   /** The cost basis right after the last purchase. Sales leave it, and the average cost, as it is. */
   readonly bought_cents: Cents;

@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES } from '@finally/contract';
+import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
 import {
   cents,
   formatCents,
@@ -8,28 +8,29 @@ import {
   UNITS_MAX,
 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { LedgerState } from './account.ts';
+import type { AccountRow, LedgerState, PositionRow } from './account.ts';
 import { basisSold, type Fill, fillPurchase, fillSale } from './fill.ts';
 import { type OrderTerms, type SizedOrder, sizeOrder } from './order.ts';
 
 /** The price at which an order would be filled; undefined if there is none. */
 export type TradePrice = { readonly price_e4: PriceE4; readonly stale: boolean } | undefined;
 
-/** The codes with which the state of an account or the price refuses an order, in order of precedence. */
+/** Codes with which the account's state or the price refuses an order, in order of precedence. */
 export const DECISION_REFUSALS = [
   'price_unavailable',
   'price_stale',
   'quantity_too_large',
   'insufficient_shares',
   'notional_too_small',
+  'insufficient_buying_power',
   'insufficient_cash',
   'amount_too_large',
 ] as const;
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number];
 
 /**
- * Decides an order: returns the fill with the state that it leads to, or
- * refuses it. The only place where a trade is decided, for every caller.
+ * Decides an order: returns the fill with the state after it, or a refusal. Every trade of every
+ * caller is decided here.
  */
 export function decideOrder(
   state: LedgerState,
@@ -39,12 +40,7 @@ export function decideOrder(
   if (!price) {
     return refuse('price_unavailable', ORDER_SENTENCES.price_unavailable(order.ticker));
   }
-  if (price.stale) {
-    return refuse(
-      'price_stale',
-      `The last price of ${order.ticker} is too old to trade at. Try again when prices move.`,
-    );
-  }
+  if (price.stale) return staleAt(order.ticker);
   const sized = sizeOrder(order, price.price_e4);
   if (!sized.ok) return sized;
   return order.side === 'buy'
@@ -57,20 +53,11 @@ function decidePurchase(
   order: SizedOrder,
   price_e4: PriceE4,
 ): Result<Fill, DecisionRefusal> {
-  const { ticker, quantity_e6 } = order;
+  const { quantity_e6 } = order;
   const cost = notionalCents(quantity_e6, price_e4);
   if (cost === 0n) return tooSmall();
-  if (cost > BigInt(account.cash_cents)) {
-    return refuse(
-      'insufficient_cash',
-      ORDER_SENTENCES.insufficient_cash(
-        ticker,
-        formatQuantity(quantity_e6),
-        describe(cost),
-        formatCents(account.cash_cents),
-      ),
-    );
-  }
+  if (cost > BigInt(account.cash_cents - account.reserved_cents))
+    return noCash(account, order, cost);
   const quantity = (position?.quantity_e6 ?? 0) + quantity_e6;
   if (!fits(quantity, (position?.cost_basis_cents ?? 0) + Number(cost))) return tooLarge();
   return ok(fillPurchase({ account, position }, order, price_e4));
@@ -81,20 +68,11 @@ function decideSale(
   { ticker, quantity_e6 }: SizedOrder,
   price_e4: PriceE4,
 ): Result<Fill, DecisionRefusal> {
-  if (!position || position.quantity_e6 < quantity_e6) {
-    return refuse(
-      'insufficient_shares',
-      position
-        ? ORDER_SENTENCES.insufficient_shares(
-            ticker,
-            formatQuantity(quantity_e6),
-            formatQuantity(position.quantity_e6),
-          )
-        : ORDER_SENTENCES.nothing_held(ticker),
-    );
+  if (!position || position.quantity_e6 - position.reserved_e6 < quantity_e6) {
+    return noShares(position, { ticker, quantity_e6 });
   }
   const proceeds = notionalCents(quantity_e6, price_e4);
-  // What is left of a position may be worth less than a cent: closing it must stay possible.
+  // A remaining position may be worth less than a cent; closing it must stay possible.
   if (proceeds === 0n && position.quantity_e6 !== quantity_e6) return tooSmall();
   if (BigInt(account.cash_cents) + proceeds > BigInt(UNITS_MAX)) return tooLarge();
   const gain = Number(proceeds) - basisSold(position, quantity_e6);
@@ -107,10 +85,58 @@ function decideSale(
 const fits = (...amounts: number[]): boolean =>
   amounts.every((amount) => Math.abs(amount) <= UNITS_MAX);
 
+/** Refuses an order because the price is too old. */
+export const staleAt = (ticker: Ticker) =>
+  refuse(
+    'price_stale',
+    `The last price of ${ticker} is too old to trade at. Try again when prices move.`,
+  );
+
+/** Refuses a sale of more than is held and free of other orders. */
+export function noShares(
+  position: PositionRow | null,
+  { ticker, quantity_e6 }: Pick<SizedOrder, 'ticker' | 'quantity_e6'>,
+) {
+  if (!position) return refuse('insufficient_shares', ORDER_SENTENCES.nothing_held(ticker));
+  const wanted = formatQuantity(quantity_e6);
+  const held = formatQuantity(position.quantity_e6);
+  if (position.reserved_e6 === 0 || position.quantity_e6 < quantity_e6) {
+    return refuse('insufficient_shares', ORDER_SENTENCES.insufficient_shares(ticker, wanted, held));
+  }
+  const reserved = formatQuantity(position.reserved_e6);
+  return refuse(
+    'insufficient_shares',
+    ORDER_SENTENCES.shares_set_aside(ticker, wanted, held, reserved),
+  );
+}
+
+function noCash(account: AccountRow, { ticker, quantity_e6 }: SizedOrder, cost: bigint) {
+  const { cash_cents, reserved_cents } = account;
+  const [shares, price] = [formatQuantity(quantity_e6), describe(cost)];
+  if (reserved_cents === 0) {
+    return refuse(
+      'insufficient_cash',
+      ORDER_SENTENCES.insufficient_cash(ticker, shares, price, formatCents(cash_cents)),
+    );
+  }
+  return refuse(
+    'insufficient_buying_power',
+    ORDER_SENTENCES.insufficient_buying_power(
+      ticker,
+      shares,
+      price,
+      formatCents(cents(cash_cents - reserved_cents)),
+      formatCents(reserved_cents),
+    ),
+  );
+}
+
 const tooSmall = () => refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
 
 const tooLarge = () =>
-  refuse('amount_too_large', 'The result would be more than the ledger holds.');
+  refuse('amount_too_large', 'The result is larger than the ledger can store.');
 
 const describe = (amount: bigint): string =>
-  amount > BigInt(UNITS_MAX) ? 'more than the ledger holds' : formatCents(cents(Number(amount)));
+  amount > BigInt(UNITS_MAX)
+    ? 'more than the ledger can store'
+    : formatCents(cents(Number(amount)));

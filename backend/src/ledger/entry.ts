@@ -57,7 +57,7 @@ export type JournalEntry = (TradeRow & { readonly kind: 'fill' }) | CashEntryRow
 /** What becomes of an order that is not refused. */
 export type Execution =
   | { readonly kind: 'filled'; readonly fill: Fill }
-  /** A retry: the trade that it made before. */
+  /** A retry: returns the trade of the first attempt. */
   | { readonly kind: 'repeated'; readonly trade: TradeRow };
 
 /** The market order that a fill filled at once and completely. */
@@ -69,6 +69,7 @@ export const toFilledOrder = (
   id,
   ledger: fill.account.ledger,
   client_order_id: order.client_order_id,
+  request_hash: null,
   group_id: null,
   role: 'simple',
   replaces: null,

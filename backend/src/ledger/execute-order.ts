@@ -8,16 +8,16 @@ import type { OrderRow } from './orders/order-row.ts';
 import type { LedgerStore } from './store.ts';
 import type { EarlierOrder, LedgerView } from './view.ts';
 
-/** Decides an order against what was loaded; pure, because it may be run again. */
+/** Decides an order from the loaded state. Must be pure, because it may run more than once. */
 export type Decide<Code extends ProblemCode = ProblemCode> = (
   view: LedgerView,
 ) => Result<Fill, Code>;
 
 /**
- * Runs `decide` and writes its fill, in one transaction that orders arriving
- * together share. Settles when the fill is on the disk. An order whose client
- * order id was filled before returns that first trade and moves nothing; with
- * other content it is refused with `client_order_id_conflict`.
+ * Runs `decide` and stores its fill, in a transaction shared by orders that arrive together.
+ * Resolves when the fill is on disk. An order whose client order id was already filled returns that
+ * first trade and changes nothing; if its terms differ it is refused with
+ * `client_order_id_conflict`.
  */
 export const executeOrder = <Code extends ProblemCode>(
   store: Pick<LedgerStore, 'execute'>,
@@ -43,8 +43,8 @@ const repeat = (
       );
 
 /**
- * Compares the terms. A person and a program may retry each other's order, because one client is
- * either of them depending on how it signs in; the assistant's orders are its own.
+ * Compares the terms of an order with a trade. A person and a program may retry each other's order,
+ * because the same client may sign in either way; the assistant's orders are separate.
  */
 const isSameOrder = (placed: OrderRow, { price_e4 }: TradeRow, order: Order): boolean =>
   placed.type === 'market' &&

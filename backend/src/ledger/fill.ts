@@ -27,11 +27,11 @@ export interface Fill {
   readonly notional_cents: Cents;
   readonly realized_pnl_cents: Cents;
   readonly account: AccountRow;
-  /** Null if the position is closed. */
+  /** Null if the position was closed. */
   readonly position: PositionRow | null;
 }
 
-/** Fills a purchase that is allowed: it pays cash and adds to quantity and cost basis. */
+/** Fills an accepted purchase: pays cash, adds to quantity and cost basis. */
 export function fillPurchase(
   { account, position }: LedgerState,
   { ticker, quantity_e6 }: Omit<SizedOrder, 'side'>,

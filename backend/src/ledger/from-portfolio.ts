@@ -14,7 +14,7 @@ import type { PositionRow } from './account.ts';
 import type { AccountState } from './store.ts';
 import { type MarkPrice, type ValueAccount, valuePortfolio } from './valuation.ts';
 
-/** An account with the prices to value it at. */
+/** An account with the prices for its valuation. */
 export interface PricedAccount {
   readonly state: AccountState;
   readonly valueAccount: ValueAccount;
@@ -25,8 +25,8 @@ export const unitsOf = (value: number, scale: number): number =>
   parseDecimal(value, scale) ?? Math.floor(value * 10 ** scale);
 
 /**
- * Reads an account back from the wire, so that orders can be previewed on it. The wire names no
- * ledger, so its number and opening are not those of the account.
+ * Converts a portfolio of the wire to an account on which orders can be previewed. The wire does
+ * not carry the ledger's number and opening time, so these are placeholders.
  *
  * @param prices newer than those of the portfolio, or of tickers that are not held
  */

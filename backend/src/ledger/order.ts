@@ -14,25 +14,25 @@ import {
 import type { Origin } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
-/** The largest quantity of one order: a billion shares less the smallest part of one. */
+/** The largest quantity of one order: just under a billion shares. */
 const QUANTITY_MAX = quantityE6(UNITS_MAX);
 
-/** The largest sum of one order: ten trillion dollars less a cent. */
+/** The largest notional of one order: ten trillion dollars minus one cent. */
 const NOTIONAL_MAX = cents(UNITS_MAX);
 
-/** How much is asked for: shares, or as many as are worth no more than a sum of dollars. */
+/** The size of an order: a number of shares, or the most shares that a sum of dollars buys. */
 export type OrderSize = { readonly quantity_e6: QuantityE6 } | { readonly notional_cents: Cents };
 
-/** What is asked for: to buy or sell so much of a ticker at the market. */
+/** The terms of a market order: ticker, side and size. */
 export interface OrderTerms {
   readonly ticker: Ticker;
   readonly side: Side;
   readonly size: OrderSize;
 }
 
-/** An order: what is asked for, by whom and why, and under which id of the client. */
+/** An order: its terms, its source and cause, and the client's id for it. */
 export interface Order extends OrderTerms, Origin {
-  /** Whether an agent placed it, so that the limits of agents bind it. */
+  /** Whether an agent placed the order; if so, the limits of agents apply. */
   readonly by_agent: boolean;
   readonly client_order_id: string | null;
 }
@@ -42,7 +42,7 @@ export interface SizedOrder extends Pick<OrderTerms, 'ticker' | 'side'> {
   readonly quantity_e6: QuantityE6;
 }
 
-/** The codes with which a size can be refused, in order of precedence. */
+/** Codes with which a size can be refused, in order of precedence. */
 export const SIZE_REFUSALS = [
   'quantity_not_positive',
   'quantity_too_large',
@@ -54,9 +54,9 @@ export const SIZE_REFUSALS = [
 export type SizeRefusal = (typeof SIZE_REFUSALS)[number];
 
 /**
- * Reads a quantity as the ledger holds it.
+ * Converts a quantity to whole millionths of a share.
  *
- * @param shares as it stood in the JSON
+ * @param shares the number as parsed from JSON
  */
 export function parseQuantity(shares: number): Result<QuantityE6, SizeRefusal> {
   if (!(shares > 0)) {
@@ -73,9 +73,9 @@ export function parseQuantity(shares: number): Result<QuantityE6, SizeRefusal> {
 }
 
 /**
- * Reads a sum of dollars as the ledger holds it.
+ * Converts a sum of dollars to cents.
  *
- * @param dollars as it stood in the JSON
+ * @param dollars the number as parsed from JSON
  */
 export function parseNotional(dollars: number): Result<Cents, SizeRefusal> {
   if (!(dollars > 0)) {
@@ -91,7 +91,7 @@ export function parseNotional(dollars: number): Result<Cents, SizeRefusal> {
   return ok(cents(amount));
 }
 
-/** Reads how much an order is for. */
+/** Converts the size of a request to the ledger's units. */
 export function parseSize({
   quantity,
   notional,
@@ -104,11 +104,11 @@ export function parseSize({
   return shares.ok ? ok({ quantity_e6: shares.value }) : shares;
 }
 
-/** The millionths of a share that a size asks for at a price; may be more than the ledger can hold. */
+/** Returns the size in millionths of a share at a price; may exceed what the ledger can store. */
 export const sizeAt = (size: OrderSize, price_e4: PriceE4): bigint =>
   'quantity_e6' in size ? BigInt(size.quantity_e6) : quantityWorth(size.notional_cents, price_e4);
 
-/** An order as a number of shares at a price. Refuses with `quantity_too_large`. */
+/** Converts an order to a number of shares at a price. Refuses with `quantity_too_large`. */
 export function sizeOrder(
   { ticker, side, size }: OrderTerms,
   price_e4: PriceE4,

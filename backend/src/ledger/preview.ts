@@ -6,20 +6,20 @@ import type { OrderTerms } from './order.ts';
 import type { AccountState } from './store.ts';
 import type { MarkedPosition, Valuation, ValueAccount } from './valuation.ts';
 
-/** What an order would do to an account. */
+/** The effect an order would have on an account. */
 export interface Preview {
   readonly fill: Fill;
-  /** The account after the fill, valued. */
+  /** The account's valuation after the fill. */
   readonly after: Valuation;
   /** The position in the order's ticker after the fill; null if it is closed. */
   readonly position: MarkedPosition | null;
 }
 
 /**
- * Returns what an order would do, or the refusal that it would get, decided by
- * `decideOrder`. Nothing moves.
+ * Returns the effect of an order, or its refusal, as decided by `decideOrder`. Changes nothing.
  *
- * @param valueAccount must have a price for every position of the account and for the order's ticker
+ * @param valueAccount must have a price for every position of the account and for the order's
+ * ticker
  */
 export function previewOrder(
   state: AccountState,

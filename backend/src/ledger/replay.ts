@@ -13,7 +13,7 @@ export interface Balance {
   sequence: number;
 }
 
-/** Where the ledger and its replay part. */
+/** The first disagreement between a ledger and its replay. */
 export interface Difference {
   /** The first entry that differs; null where all entries agree but the account does not. */
   readonly sequence: number | null;
@@ -31,7 +31,7 @@ export const openingBalance = (account: AccountRow): Balance => ({
   sequence: 0,
 });
 
-/** A balance that was found sound before. */
+/** Returns the balance stored in a checkpoint. */
 export const balanceAt = (checkpoint: CheckpointRow, account: AccountRow): Balance => ({
   account: {
     ...account,
@@ -53,7 +53,7 @@ export const toCheckpoint = ({ account, positions, sequence }: Balance): Checkpo
 /**
  * Runs an entry of the journal again, moving `balance` on.
  *
- * @returns how the row differs from what it must say; undefined where it agrees
+ * @returns how the row differs from its replay; undefined if it agrees
  */
 export const replayEntry = (balance: Balance, entry: JournalEntry): Difference | undefined =>
   entry.kind === 'fill' ? replayTrade(balance, entry) : replayCash(balance, entry);
@@ -68,13 +68,13 @@ export function replayTrade(balance: Balance, trade: TradeRow): Difference | und
   }
 
   const fill = fillAgain(balance.account, position, trade);
-  if (!fill) return differs('it comes to more than the ledger holds');
+  if (!fill) return differs('it is larger than the ledger can store');
   if (fill.notional_cents !== trade.notional_cents) {
     return differs(`notional is ${trade.notional_cents} cents, not ${fill.notional_cents}`);
   }
   if (fill.realized_pnl_cents !== trade.realized_pnl_cents) {
     return differs(
-      `realised profit is ${trade.realized_pnl_cents} cents, not ${fill.realized_pnl_cents}`,
+      `realized profit is ${trade.realized_pnl_cents} cents, not ${fill.realized_pnl_cents}`,
     );
   }
   if (fill.account.cash_cents !== trade.cash_after_cents) {
@@ -97,7 +97,7 @@ function replayCash(balance: Balance, entry: CashEntryRow): Difference | undefin
   const differs = (what: string): Difference => ({ sequence, what });
   const realized = kind === 'deposit' ? 0 : amount_cents;
   if (entry.realized_pnl_cents !== realized) {
-    return differs(`realised profit is ${entry.realized_pnl_cents} cents, not ${realized}`);
+    return differs(`realized profit is ${entry.realized_pnl_cents} cents, not ${realized}`);
   }
   const cash = account.cash_cents + amount_cents;
   if (entry.cash_after_cents !== cash) {
@@ -125,7 +125,7 @@ function fillAgain(
       ? fillSale(account, position, quantity_e6, price_e4, cost_rule)
       : fillPurchase({ account, position }, { ticker, quantity_e6 }, price_e4);
   } catch (error) {
-    // Of the wrong kind where its bytes were damaged.
+    // Thrown if damaged bytes gave a value of the wrong type.
     if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }

@@ -2,11 +2,13 @@ import type { ProblemCode, Ticker, TradeFilter } from '@finally/contract';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
-import type { Execution, JournalEntry, TradeRow } from './entry.ts';
+import type { CommandKeys, Committed, DecideCommand } from './command.ts';
+import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { Order } from './order.ts';
+import type { OrderRow } from './orders/order-row.ts';
 import type { LedgerView, TradedInDay } from './view.ts';
 
-/** The account and all of its positions, as of one moment. */
+/** The account and all of its positions at one moment. */
 export interface AccountState {
   readonly account: AccountRow;
   readonly positions: readonly PositionRow[];
@@ -17,6 +19,22 @@ export interface TradesPageQuery {
   /** Only trades with a lower sequence number. */
   readonly before?: number | undefined;
   readonly filter?: TradeFilter | undefined;
+}
+
+export interface OrdersPageQuery {
+  readonly status: 'open' | 'closed' | 'all';
+  readonly ticker?: Ticker | undefined;
+  readonly limit: number;
+  /** Only orders with a lower sequence number. */
+  readonly before?: number | undefined;
+}
+
+/** An order with its place among all orders and the others of its group. */
+export interface ListedOrder {
+  readonly sequence: number;
+  readonly order: OrderRow;
+  /** Empty for an order on its own. */
+  readonly group: readonly OrderRow[];
 }
 
 /** A range of a ledger's journal. */
@@ -62,33 +80,77 @@ export interface CheckpointRow {
 
 /** Accounts, positions, orders and the append-only journal. Keeps and loads them, and decides nothing. */
 export interface LedgerStore {
-  /** All accounts, in the order of their ids. */
+  /** Returns the ids of all accounts, sorted. */
   accountIds(): Promise<readonly string[]>;
   account(account_id: string): Promise<AccountRow>;
   portfolio(account_id: string): Promise<AccountState>;
   /**
-   * Loads what the order is decided on, runs `decide` and writes the fill that
-   * it returns, in one transaction that orders arriving together share. Settles
-   * when the fill is on the disk. Called by `executeOrder` only.
+   * Loads the state for an order, runs `decide` and stores the fill that it returns, in a
+   * transaction shared by orders that arrive together. Resolves when the fill is on disk. Only
+   * `executeOrder` calls this.
    */
   execute<Code extends ProblemCode>(
     account_id: string,
     order: Order,
     decide: (view: LedgerView) => Result<Execution, Code>,
   ): Promise<Result<TradeRow, Code>>;
+  /**
+   * Does what `execute` would do for an order that is alone, and rolls it back. Rejects if `execute` would
+   * be rejected now, for example because the database is locked.
+   */
+  rehearse(
+    account_id: string,
+    order: Order,
+    decide: (view: LedgerView) => Result<Execution, ProblemCode>,
+  ): Promise<void>;
+  /**
+   * Loads what a command is decided on, runs `decide` and writes the outcome that it returns, in one
+   * transaction that commands arriving together share, one after the other. Settles when all of it
+   * is on the disk.
+   */
+  command<Value, Code extends ProblemCode>(
+    account_id: string,
+    keys: CommandKeys,
+    decide: DecideCommand<Value, Code>,
+  ): Promise<Result<Committed<Value>, Code>>;
+  /**
+   * Decides and writes a command as `command` does, and rolls it back.
+   *
+   * @throws what `command` rejects with, if the database cannot be written
+   */
+  rehearseCommand<Value, Code extends ProblemCode>(
+    account_id: string,
+    keys: CommandKeys,
+    decide: DecideCommand<Value, Code>,
+  ): Promise<void>;
+  /** Writes where trailing marks have moved to, without waiting for the disk. */
+  keepMarks(
+    marks: readonly { readonly account_id: string; readonly order: OrderRow }[],
+  ): Promise<void>;
+  /** An order by its id, in any ledger of the account. */
+  order(account_id: string, id: string): Promise<OrderRow | undefined>;
+  /** The orders of a group, in the order in which they were placed. */
+  group(account_id: string, group_id: string): Promise<readonly OrderRow[]>;
+  /** The current ledger's orders with those of their groups, newest first. */
+  orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
+  /** The open orders of an account, in the order in which they were placed. */
+  openOrders(account_id: string): Promise<readonly OrderRow[]>;
+  hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
+  /** The fills of an order, oldest first. */
+  entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
   /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
-  /** A trade by its id, in any ledger of the account. */
+  /** Returns a trade by its id, from any ledger of the account. */
   trade(account_id: string, id: string): Promise<TradeRow | undefined>;
-  /** What the trades that agents made because of a chat message or a request come to. */
+  /** Returns the total notional of agents' trades caused by a chat message or a request. */
   traded(account_id: string, cause: string): Promise<Cents>;
-  /** What agents traded since midnight UTC. */
+  /** Returns what agents traded since midnight UTC. */
   tradedInDay(account_id: string): Promise<TradedInDay>;
-  /** The price at which the ticker was traded last; undefined if it never was. */
+  /** Returns the price of the latest trade in the ticker; undefined if there is none. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
-  /** The current ledger's trades, newest first. */
+  /** Returns trades of the current ledger, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
-  /** A range of a ledger's journal, with what the account held at that moment. */
+  /** Returns a range of a ledger's journal, with the account's state at the same moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
   /**
    * The orders of all ledgers with their fills, oldest first.
@@ -103,12 +165,12 @@ export interface LedgerStore {
   /**
    * How far the current ledger has been verified; undefined if it never was.
    *
-   * @throws if the row cannot be read; it only saves time
+   * @throws if the row cannot be read; a checkpoint only saves time
    */
   checkpoint(account_id: string): Promise<CheckpointRow | undefined>;
   saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
-  /** Whether an error says that stored rows cannot be read because they are damaged. */
+  /** Returns true if the error means that stored rows are damaged and cannot be read. */
   isDamage(error: unknown): boolean;
-  /** Closes the current ledger, keeping it as an archive, and opens the next with the starting cash. */
+  /** Archives the current ledger and opens the next one with the starting cash. */
   reset(account_id: string): Promise<AccountRow>;
 }

@@ -2,21 +2,21 @@ import type { Ticker } from '@finally/contract';
 import { type Cents, cents, notionalCents, type PriceE4 } from '../kernel/money.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 
-/** The price to value a position at. */
+/** The price at which a position is valued. */
 export interface MarkPrice {
   readonly price_e4: PriceE4;
-  /** Not a live price but the last one known. */
+  /** True if this is the last known price instead of a live one. */
   readonly stale: boolean;
 }
 
-/** A position with what it is worth. */
+/** A position with its market value. */
 export interface MarkedPosition {
   readonly row: PositionRow;
   readonly mark: MarkPrice;
   readonly market_value_cents: Cents;
 }
 
-/** An account with what it is worth. */
+/** An account with its total value. */
 export interface Valuation {
   readonly account: AccountRow;
   readonly positions: readonly MarkedPosition[];
@@ -24,11 +24,13 @@ export interface Valuation {
   readonly total_value_cents: Cents;
 }
 
-/** Returns a part of a value as a share of one, to six decimals; zero if the whole is zero. */
+/**
+ * Returns a part of a value as a fraction of the whole, to six decimals; zero if the whole is zero.
+ */
 export const shareOf = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 1_000_000;
 
-/** Values an account: each position at its mark, rounded to the cent, and their sum with the cash. */
+/** Values an account: each position at its mark, rounded to the cent, plus the cash. */
 export function valuePortfolio(
   account: AccountRow,
   rows: readonly PositionRow[],
@@ -36,7 +38,7 @@ export function valuePortfolio(
 ): Valuation {
   const positions = rows.map((row): MarkedPosition => {
     const mark = marks.get(row.ticker);
-    if (!mark) throw new Error(`there is no price to value ${row.ticker} at`);
+    if (!mark) throw new Error(`${row.ticker} has no price for its valuation`);
     const value = notionalCents(row.quantity_e6, mark.price_e4);
     return { row, mark, market_value_cents: cents(Number(value)) };
   });
@@ -51,5 +53,8 @@ export function valuePortfolio(
   };
 }
 
-/** Values a state of the account at live prices, in the middle of a transaction too. */
+/**
+ * Values a state of the account at live prices. Synchronous, so it can be called inside a
+ * transaction.
+ */
 export type ValueAccount = (account: AccountRow, positions: readonly PositionRow[]) => Valuation;

@@ -2,18 +2,18 @@ import type { AccountRow, PositionRow } from './account.ts';
 import type { Balance, Difference } from './replay.ts';
 import type { FilledOrderRow, ReservedRow } from './store.ts';
 
-/** @returns how the account differs from the balance of its journal; undefined where it agrees */
+/** @returns how the account differs from the balance of its journal; undefined if they agree */
 export function compareBalance(
   balance: Balance,
   account: AccountRow,
   positions: readonly PositionRow[],
 ): Difference | undefined {
   const unequal = (what: string, kept: number, replayed: number) =>
-    kept === replayed ? undefined : `${what} is ${kept}, its trades come to ${replayed}`;
+    kept === replayed ? undefined : `${what} is ${kept}, but its trades give ${replayed}`;
 
   const what =
     unequal('cash', account.cash_cents, balance.account.cash_cents) ??
-    unequal('realised profit', account.realized_pnl_cents, balance.account.realized_pnl_cents) ??
+    unequal('realized profit', account.realized_pnl_cents, balance.account.realized_pnl_cents) ??
     unequal('the number of positions', positions.length, balance.positions.size) ??
     positions
       .map((position) => comparePosition(position, balance.positions.get(position.ticker)))
@@ -33,7 +33,7 @@ function comparePosition(kept: PositionRow, replayed: PositionRow | undefined): 
   if (!replayed) return `${kept.ticker} is held, but its trades come to nothing`;
   for (const field of FIELDS) {
     if (kept[field] !== replayed[field]) {
-      return `${field} of ${kept.ticker} is ${kept[field]}, its trades come to ${replayed[field]}`;
+      return `${field} of ${kept.ticker} is ${kept[field]}, but its trades give ${replayed[field]}`;
     }
   }
   return undefined;

@@ -5,14 +5,14 @@ import type { OrderRow } from './orders/order-row.ts';
 
 /** What agents traded since midnight UTC. */
 export interface TradedInDay {
-  /** Purchases and sales together. */
+  /** Purchases plus sales. */
   readonly traded_cents: Cents;
   readonly trades: number;
 }
 
-/** What was traded before an agent's order, as far as its limits count it. */
+/** The agents' earlier trades that count against their limits. */
 export interface AgentTrading {
-  /** What the trades made so far for the order's cause come to; zero if it has none. */
+  /** Total notional of the earlier trades with the order's cause; zero if it has none. */
   readonly traded_cents: Cents;
   readonly day: TradedInDay;
 }
@@ -36,7 +36,7 @@ export interface LedgerView extends LedgerState {
 
 export const NOTHING_TRADED: TradedInDay = { traded_cents: ZERO_CENTS, trades: 0 };
 
-/** What agents traded in the day, with one more trade. */
+/** Adds one trade to what agents traded in the day. */
 export const withTrade = (day: TradedInDay, notional_cents: Cents): TradedInDay => ({
   traded_cents: cents(day.traded_cents + notional_cents),
   trades: day.trades + 1,

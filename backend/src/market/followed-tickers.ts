@@ -2,19 +2,18 @@ import type { Ticker } from '@finally/contract';
 import type { BarService } from './bars/bar-service.ts';
 import type { MarketDataSource } from './sources/source.ts';
 
-/** Tickers by the name of who needs their prices. */
+/** Tickers by the name of their follower. */
 export type Followers = Readonly<Record<string, readonly Ticker[]>>;
 
 interface Followed {
   readonly followers: Set<string>;
-  /** Settles once the source has answered and the past is in the book. */
+  /** Resolves once the source has answered and the ticker's history is loaded. */
   readonly ready: Promise<void>;
 }
 
 /**
- * The tickers whose prices are kept alive, each with the names of its followers, such as
- * `holding:default`. The market does not know what a watchlist or an account is; it only counts who
- * still needs a price.
+ * Counts the followers of each ticker, such as `holding:default`, and lets the source follow a
+ * ticker as long as it has one. Knows neither watchlists nor accounts.
  */
 export class FollowedTickers {
   readonly #source: MarketDataSource;
@@ -42,7 +41,7 @@ export class FollowedTickers {
     await Promise.all([started, ...[...this.#followed.values()].map(({ ready }) => ready)]);
   }
 
-  /** Keeps the ticker's price alive for `follower`; resolves once a first answer is in. */
+  /** Adds a follower of the ticker; resolves once the source has answered. */
   async follow(ticker: Ticker, follower: string): Promise<void> {
     let followed = this.#followed.get(ticker);
     if (!followed) {
@@ -54,7 +53,7 @@ export class FollowedTickers {
     await followed.ready;
   }
 
-  /** Keeps the prices of several followers alive while the source runs. */
+  /** Adds the tickers of several followers while the source runs. */
   async followAll(followers: Followers): Promise<void> {
     await Promise.all(
       Object.entries(followers).flatMap(([follower, tickers]) =>
@@ -63,12 +62,12 @@ export class FollowedTickers {
     );
   }
 
-  /** `follower` needs nothing any more. */
+  /** Removes a follower from all of its tickers. */
   async releaseAll(follower: string): Promise<void> {
     await Promise.all([...this.#followed.keys()].map((ticker) => this.release(ticker, follower)));
   }
 
-  /** `follower` needs the ticker no more; the last one to say so ends its price. */
+  /** Removes a follower from a ticker; after the last one the source stops following it. */
   async release(ticker: Ticker, follower: string): Promise<void> {
     const followed = this.#followed.get(ticker);
     if (!followed?.followers.delete(follower) || followed.followers.size > 0) return;
@@ -76,7 +75,10 @@ export class FollowedTickers {
     await Promise.all([this.#bars.close(ticker), this.#source.removeTicker(ticker)]);
   }
 
-  /** Runs `use` while the ticker is followed, whoever else follows it. */
+  /**
+   * Runs `use` while the ticker is followed, and unfollows it afterwards unless it has other
+   * followers.
+   */
   async during<Returned>(ticker: Ticker, use: () => Promise<Returned>): Promise<Returned> {
     const follower = `passing-${this.#passing++}`;
     await this.follow(ticker, follower);

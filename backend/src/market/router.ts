@@ -20,7 +20,7 @@ export const marketRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['market'],
-          summary: 'Symbols by ticker or name, best first',
+          summary: 'Search symbols by ticker or name, best match first',
           querystring: SymbolSearchQuerySchema,
           response: { 200: SymbolSearchSchema, default: ProblemSchema },
         },

@@ -7,7 +7,7 @@ import type { FollowedTickers } from './followed-tickers.ts';
 import { findInstrument, type InstrumentRefusal, whyUnknown } from './symbols/instruments.ts';
 import type { Symbols } from './symbols/symbols.ts';
 
-/** Symbols and their past. */
+/** Searches symbols and returns their bars. */
 export class MarketService {
   readonly #symbols: Symbols;
   readonly #bars: BarService;
@@ -19,7 +19,10 @@ export class MarketService {
     this.#followed = followed;
   }
 
-  /** Symbols whose ticker or name fits `query`, best first, and why it is no ticker itself. */
+  /**
+   * Returns symbols whose ticker or name matches `query`, best first, and why `query` is not a
+   * known ticker.
+   */
   async search(query: string, limit: number): Promise<SymbolSearch> {
     const found = await (this.#symbols.searchSource?.(query, limit) ??
       this.#symbols.search(query, limit));
@@ -30,8 +33,8 @@ export class MarketService {
   }
 
   /**
-   * The newest bars of a ticker, or those before an instant. One that nobody follows is followed for as
-   * long as it takes to read its past.
+   * Returns the newest bars of a ticker, or those before a time. A ticker that is not followed is
+   * followed while its bars are read.
    */
   async bars(query: z.infer<typeof BarsQuerySchema>): Promise<Result<Bars, InstrumentRefusal>> {
     const { interval, limit } = query;

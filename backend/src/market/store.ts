@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 
-/** The resolutions that are kept; others are made of these. */
+/** The intervals that are stored; others are aggregated from these. */
 export type StoredInterval = '1s' | '1m' | '1d';
 
 export interface BarRow {
@@ -14,22 +14,24 @@ export interface BarRow {
   readonly volume: number;
 }
 
-/** Some bars of one ticker at one resolution. */
+/** Bars of one ticker at one interval. */
 export interface BarSeries {
   readonly ticker: Ticker;
   readonly interval: StoredInterval;
   readonly bars: readonly BarRow[];
 }
 
-/** What a made-up past can be made of again. */
+/** The parameters from which an invented history can be computed again. */
 export interface PastOrigin {
   readonly seed: number;
-  /** Where the past ends, exactly. */
+  /** Price and time at which the history ends, exactly. */
   readonly end_price_e4: PriceE4;
   readonly end_ms: number;
   /** The close of the last completed day. */
   readonly previous_close_e4: PriceE4;
-  /** Where the path that led to the end began; undefined if the past leads up to the end itself. */
+  /**
+   * Beginning of the path that led to the end; undefined if the history leads up to the end itself.
+   */
   readonly began?: PathBeginning | undefined;
 }
 
@@ -40,7 +42,7 @@ export interface PathBeginning {
   readonly previous_close_e4: PriceE4;
 }
 
-/** The last price known of a ticker, kept so that a restart can go on from it. */
+/** The last known price of a ticker, from which a restart continues. */
 export interface LastPriceRow {
   readonly ticker: Ticker;
   readonly price_e4: PriceE4;
@@ -48,7 +50,7 @@ export interface LastPriceRow {
   readonly recorded_at_ms: number;
 }
 
-/** Where one instrument stands on the simulated path. */
+/** The state of one instrument on the simulated path. */
 export interface PathInstrumentRow {
   readonly ticker: Ticker;
   /** The price at step 0, and the close of the day before it. */
@@ -60,28 +62,25 @@ export interface PathInstrumentRow {
   readonly growth: number;
 }
 
-/** The simulated market between two steps, complete: what comes next follows from it. */
+/** The complete state of the simulated market between two steps. */
 export interface MarketPathRow {
   readonly seed: number;
   readonly model: string;
   readonly model_version: number;
   readonly began_at_ms: number;
-  /** How many steps were taken. */
+  /** Number of steps taken. */
   readonly step: number;
-  /** The step from which a restart goes on: prices up to it may have been shown. */
+  /** The step from which a restart continues, because prices up to it may have been shown. */
   readonly resume_step: number;
   readonly recorded_at_ms: number;
   readonly instruments: readonly PathInstrumentRow[];
 }
 
-/** The recorded past of every ticker, apart for each source that told it. */
+/** The recorded bars of every ticker, separate for each source. */
 export interface BarStore {
-  /**
-   * Writes all of these bars, or, where that fails, none. A bar that is there
-   * already is replaced by its newer state.
-   */
+  /** Stores all of these bars, or none if that fails. An existing bar is replaced. */
   record(source: string, series: readonly BarSeries[]): Promise<void>;
-  /** The newest `limit` bars of those that began before `before_ms`, or of all; oldest first. */
+  /** Returns the newest `limit` bars, or the newest that began before `before_ms`; oldest first. */
   newest(
     source: string,
     ticker: Ticker,
@@ -89,25 +88,28 @@ export interface BarStore {
     limit: number,
     before_ms?: number,
   ): Promise<readonly BarRow[]>;
-  /** Where the recorded days of each ticker end, as of the beginning of its last day. */
+  /** Returns the close of the last recorded day of each ticker, with the start of that day. */
   lastPrices(source: string): Promise<readonly LastPriceRow[]>;
   /**
-   * Drops bars that began before `before_ms`, of all sources and tickers, but
-   * no more than `rows_max` at once.
+   * Deletes bars that began before `before_ms`, of all sources and tickers, at most `rows_max` at
+   * once.
    *
-   * @returns how many went
+   * @returns the number of deleted bars
    */
   prune(interval: StoredInterval, before_ms: number, rows_max: number): Promise<number>;
-  /** What the ticker's past is made of that was not written yet; undefined if all of it was. */
+  /**
+   * Returns the parameters of the ticker's history that is not written yet; undefined if all of it
+   * is.
+   */
   unwritten(source: string, ticker: Ticker): Promise<PastOrigin | undefined>;
   keepUnwritten(source: string, ticker: Ticker, origin: PastOrigin): Promise<void>;
-  /** Writes a past that was not written yet. Bars that are there already stay. */
+  /** Stores a history that was not written yet. Existing bars stay. */
   writePast(source: string, series: readonly BarSeries[]): Promise<void>;
   /**
-   * Drops the past of tickers that are not among `followed` and have no bar from `before_ms` on,
-   * but no more than `rows_max` bars at once.
+   * Deletes the history of tickers that are not among `followed` and have no bar from `before_ms`
+   * on, at most `rows_max` bars at once.
    *
-   * @returns how many bars went
+   * @returns the number of deleted bars
    */
   dropUnfollowed(
     source: string,
@@ -116,21 +118,21 @@ export interface BarStore {
     rows_max: number,
   ): Promise<number>;
   /**
-   * Takes bars that begin after `now_ms` out of every series and keeps them apart.
+   * Moves bars that begin after `now_ms` out of every series into a separate table.
    *
-   * @returns how many there were
+   * @returns the number of bars moved
    */
   setAside(now_ms: number): Promise<number>;
 }
 
 export interface PriceStore {
   /**
-   * Records these prices in place of the earlier ones of the same tickers, and the simulated path
-   * that they lie on in place of the earlier one: all of it, or nothing if that fails.
+   * Replaces the recorded prices of these tickers and the recorded simulated path: all of it, or
+   * nothing if that fails.
    */
   record(prices: readonly LastPriceRow[], path?: MarketPathRow): Promise<void>;
   last(ticker: Ticker): Promise<LastPriceRow | undefined>;
   all(): Promise<readonly LastPriceRow[]>;
-  /** Returns the simulated path as it was recorded last; undefined if none was. */
+  /** Returns the recorded simulated path; undefined if there is none. */
   path(): Promise<MarketPathRow | undefined>;
 }

@@ -2,43 +2,63 @@ import type { Ticker, TradeRequest } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 import { type Actor, originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { CommandView } from '../ledger/command.ts';
 import { type DecisionRefusal, decideOrder } from '../ledger/decide-order.ts';
 import type { Decide } from '../ledger/execute-order.ts';
+import type { Fill } from '../ledger/fill.ts';
 import { type Order, parseSize } from '../ledger/order.ts';
+import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type Preview, previewOrder } from '../ledger/preview.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
-import type { LedgerView } from '../ledger/view.ts';
+import type { LedgerView, TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
 import type { AgentRequest, RiskGate } from '../risk/gate.ts';
 import { intendedTrade, type TradeGuard } from '../risk/guard.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { worstTrade } from '../risk/worst-trade.ts';
 import type { OrderRefusal } from './refusals.ts';
 
-/** Who orders a trade. */
+/** The actor who places an order. */
 export interface Trader extends Actor {
-  /** What the gate judges an agent's order by besides the order itself. */
+  /** For an agent: what the gate needs to know besides the order. */
   readonly request?: AgentRequest;
 }
 
-/** What would become of an order. */
+/** The expected outcome of an order. */
 export interface Verdict {
-  /** What it would do; a refusal if the rules of the ledger do not allow it. */
+  /** The effect of the order, or a refusal by the rules of the ledger. */
   readonly preview: Result<Preview, DecisionRefusal>;
-  /** What the gate says to it; null if the rules refuse it, so that the gate is not asked. */
+  /**
+   * The gate's judgment; null if the ledger's rules refuse the order, because the gate is not asked
+   * then.
+   */
   readonly gate: Result<void, RiskRefusal> | null;
 }
+
+/** Returns the fill of an order that neither the rules nor the gate refuse. */
+export function fillOf({ preview, gate }: Verdict): Result<Fill, DecisionRefusal | RiskRefusal> {
+  if (!preview.ok) return preview;
+  return gate?.ok === false ? gate : ok(preview.value.fill);
+}
+
+/** Judges an order that was placed on a working copy of the account, within the transaction. */
+export type OrderGuard = (
+  view: CommandView,
+  order: OrderRow,
+  pending: TradedInDay,
+) => Result<void, RiskRefusal>;
 
 export interface OrderDeciderOptions {
   readonly valuer: { prepare(assumed?: ReadonlyMap<Ticker, PriceE4>): Promise<ValueAccount> };
   /** Judges the orders of agents. */
   readonly gate: Pick<RiskGate, 'guardFor'>;
-  /** Tells whether the ledger's rows still agree with each other. */
+  /** Holds the difference between the ledger and its trades, if one was found. */
   readonly verifier: { readonly difference: object | undefined };
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
 }
 
-/** Reads requests as orders and prepares what decides them, for a trade and for a preview alike. */
+/** Converts requests to orders, and prepares the decision for trades and previews. */
 export class OrderDecider {
   readonly #options: OrderDeciderOptions;
 
@@ -46,16 +66,33 @@ export class OrderDecider {
     this.#options = options;
   }
 
-  /** Returns a request as an order, unless it can be none. */
+  /** Refuses if the ledger is damaged or does not agree with its own trades. */
+  soundness(): Result<void, 'ledger_inconsistent'> {
+    if (!this.#options.verifier.difference) return ok(undefined);
+    return refuse(
+      'ledger_inconsistent',
+      'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
+    );
+  }
+
+  /**
+   * Prepares the gate's judgment of a placed order, at the worst price at which it may be filled. A
+   * person's order is allowed.
+   */
+  async guard(by: Trader): Promise<OrderGuard> {
+    const { valuer, gate } = this.#options;
+    const guard = await gate.guardFor(by.principal, by.request);
+    if (!guard) return () => ok(undefined);
+    const valueAccount = await valuer.prepare();
+    return (view, order, pending) => guard(worstTrade(view, order, pending, valueAccount));
+  }
+
+  /** Returns the order of a request, or a refusal if the request is not a valid order. */
   async order(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
-    const { universe, verifier } = this.#options;
+    const { universe } = this.#options;
     const { ticker, side } = request;
-    if (verifier.difference) {
-      return refuse(
-        'ledger_inconsistent',
-        'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
-      );
-    }
+    const sound = this.soundness();
+    if (!sound.ok) return sound;
     const size = parseSize(request);
     if (!size.ok) return size;
     const instrument = await findInstrument(universe, ticker);
@@ -71,9 +108,9 @@ export class OrderDecider {
   }
 
   /**
-   * Prepares what decides an order: the rules, and for an agent the gate.
+   * Prepares the decision of an order: the rules, and for an agent the gate.
    *
-   * @param assumed prices of what is only rehearsed to be held
+   * @param assumed prices of positions that exist only in a rehearsal
    */
   async decision(
     order: Order,
@@ -84,14 +121,10 @@ export class OrderDecider {
     const guard = await gate.guardFor(by.principal, by.request);
     if (!guard) return (view) => decideOrder(view, order, prices.quote(order.ticker));
     const valueAccount = await valuer.prepare(assumed);
-    return (view) => {
-      const verdict = this.#judge(view, order, valueAccount, guard);
-      if (!verdict.preview.ok) return verdict.preview;
-      return verdict.gate?.ok === false ? verdict.gate : ok(verdict.preview.value.fill);
-    };
+    return (view) => fillOf(this.#judge(view, order, valueAccount, guard));
   }
 
-  /** Prepares what previews an order. A person's is allowed by the gate. */
+  /** Prepares the preview of an order. The gate allows every order of a person. */
   async preview(order: Order, by: Trader): Promise<(view: LedgerView) => Verdict> {
     const { valuer, gate } = this.#options;
     const guard = await gate.guardFor(by.principal, by.request);
@@ -109,7 +142,7 @@ export class OrderDecider {
     const preview = previewOrder(view, order, price, valueAccount);
     if (!preview.ok) return { preview, gate: null };
     if (!guard) return { preview, gate: ok(undefined) };
-    if (!view.agent_trading) throw new Error('only an order of an agent is shown to a guard');
+    if (!view.agent_trading) throw new Error('a guard judges only orders of agents');
     return { preview, gate: guard(intendedTrade(order, preview.value, view.agent_trading)) };
   }
 }

@@ -6,7 +6,7 @@ import { type MarkedPosition, shareOf } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import type { Verdict } from './order-decider.ts';
 
-/** The preview of an order that the rules refuse: nothing would be filled. */
+/** Returns the preview of an order that is refused before it is decided: no fill. */
 export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   fills: [],
   cash_after: null,
@@ -17,7 +17,7 @@ export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   verdict: null,
 });
 
-/** What would become of an order, as it stands on the wire. */
+/** Converts a verdict to the preview on the wire. */
 export function toPreview({ preview, gate }: Verdict): OrderPreview {
   if (!preview.ok) return refusedPreview(preview.error);
   const { fill, after, position } = preview.value;

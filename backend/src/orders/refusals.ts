@@ -1,11 +1,47 @@
+import type { ProblemCode } from '@finally/contract';
 import { SIZE_REFUSALS } from '../ledger/order.ts';
+import { PLACEMENT_REFUSALS } from '../ledger/orders/place-order.ts';
+import { REPLACEMENT_REFUSALS } from '../ledger/orders/replace-order.ts';
+import { RISK_REFUSALS } from '../risk/refusals.ts';
 
-/** The codes with which a request can be no order, in order of precedence. */
+/** Codes with which a request is refused before it is decided, in order of precedence. */
 export const ORDER_REFUSALS = [
   'ledger_inconsistent',
   ...SIZE_REFUSALS,
   'unknown_ticker',
-  // The source could not say whether there is such a ticker.
+  // The source could not say whether the ticker exists.
   'price_unavailable',
 ] as const;
 export type OrderRefusal = (typeof ORDER_REFUSALS)[number];
+
+/**
+ * The codes with which an order is refused by an exception: an amount that JSON cannot keep, before
+ * the order reaches its service, and a database that cannot be written.
+ */
+export const THROWN_REFUSALS: ReadonlySet<ProblemCode> = new Set([
+  ...SIZE_REFUSALS,
+  'database_unavailable',
+]);
+
+/** The codes with which placing an order is refused, in order of precedence. */
+export const PLACE_REFUSALS = [
+  'ledger_inconsistent',
+  'client_order_id_conflict',
+  'unknown_ticker',
+  ...PLACEMENT_REFUSALS,
+  ...RISK_REFUSALS,
+] as const;
+export type PlaceRefusal = (typeof PLACE_REFUSALS)[number];
+
+/** The codes with which changing an order is refused, in order of precedence. */
+export const REPLACE_REFUSALS = [
+  'unknown_order',
+  'client_order_id_conflict',
+  ...REPLACEMENT_REFUSALS,
+  ...RISK_REFUSALS,
+] as const;
+export type ReplaceRefusal = (typeof REPLACE_REFUSALS)[number];
+
+/** The codes with which canceling an order is refused, in order of precedence. */
+export const CANCEL_REFUSALS = ['unknown_order', 'order_final'] as const;
+export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];

@@ -1,20 +1,65 @@
-import type { OrderPreview, OrderRequest } from '@finally/contract';
-import { ZERO_CENTS } from '../kernel/money.ts';
-import type { Order } from '../ledger/order.ts';
+import type {
+  CanceledOrders,
+  OrderChange,
+  OrderPreview,
+  OrderRequest,
+  OrdersPage,
+  PlacedOrder,
+  Ticker,
+  Order as WireOrder,
+} from '@finally/contract';
+import type { NewId } from '../kernel/ids.ts';
+import { cents } from '../kernel/money.ts';
+import { originOf, PERSON } from '../kernel/principal.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Calendar } from '../kernel/time/calendar.ts';
+import type { MarketClock } from '../kernel/time/clock.ts';
+import type { AccountRow } from '../ledger/account.ts';
+import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
+import { Desk } from '../ledger/orders/desk.ts';
+import { cancelOrder } from '../ledger/orders/end-order.ts';
+import { isFinal } from '../ledger/orders/lifecycle.ts';
+import type { FillModel } from '../ledger/orders/market.ts';
+import type { OrderRow } from '../ledger/orders/order-row.ts';
+import { placeOrder } from '../ledger/orders/place-order.ts';
+import { readRequest } from '../ledger/orders/read-request.ts';
+import { replaceOrder } from '../ledger/orders/replace-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { AgentTrading, LedgerView } from '../ledger/view.ts';
-import type { FollowedTickers } from '../market/index.ts';
+import type { TradedInDay } from '../ledger/view.ts';
+import {
+  type FollowedTickers,
+  findInstrument,
+  type PriceReader,
+  type Symbols,
+} from '../market/index.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
-import { refusedPreview, toPreview } from './preview-mapping.ts';
+import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
+import type { OrderPreviewer } from './order-previewer.ts';
+import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
+import { requestHash } from './request-hash.ts';
+import type { Matcher } from './resting/matcher.ts';
+import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderServiceOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'portfolio' | 'tradedInDay' | 'traded'>;
-  readonly decider: Pick<OrderDecider, 'order' | 'preview'>;
+  readonly ledger: Pick<
+    LedgerStore,
+    'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf'
+  >;
+  readonly decider: Pick<OrderDecider, 'guard' | 'soundness'>;
+  readonly previewer: Pick<OrderPreviewer, 'preview'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
+  readonly matcher: Pick<Matcher, 'apply'>;
+  readonly book: Pick<RestingBook, 'of'>;
+  readonly prices: Pick<PriceReader, 'quote'>;
+  readonly universe: Symbols;
+  readonly model: FillModel;
+  readonly calendar: Pick<Calendar, 'dayStart_ms'>;
+  readonly clock: MarketClock;
+  readonly newId: NewId;
 }
 
-/** The orders of an account: so far, what one would do. */
+/** The orders of an account: placing, changing, canceling and listing them. */
 export class OrderService {
   readonly #options: OrderServiceOptions;
 
@@ -22,35 +67,215 @@ export class OrderService {
     this.#options = options;
   }
 
-  /** Returns what an order would do now, decided as a trade decides it. Nothing is kept. */
-  async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
-    const { decider, followed } = this.#options;
-    const order = await decider.order(request, by);
-    if (!order.ok) return refusedPreview(order.error);
-    return followed.during(order.value.ticker, async () => {
-      const judge = await decider.preview(order.value, by);
-      return toPreview(judge(await this.#view(order.value)));
+  /** Returns what an order would do now, decided as a placed order is. Nothing is kept. */
+  preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
+    return this.#options.previewer.preview(request, by);
+  }
+
+  /**
+   * Places an order, fills what can be filled at once and lets the rest rest. Settles when that is
+   * on the disk. A retry with the same client order id returns the order as it stands now.
+   */
+  async place(request: OrderRequest, by: Trader): Promise<Result<PlacedOrder, PlaceRefusal>> {
+    const { decider, universe, followed, clock, calendar } = this.#options;
+    const sound = decider.soundness();
+    if (!sound.ok) return sound;
+    const instrument = await findInstrument(universe, request.ticker);
+    if (!instrument.ok) return instrument;
+    const read = readRequest(request, { now_ms: clock.now_ms(), calendar });
+    const request_hash = requestHash(request);
+    const client_order_id = request.client_order_id ?? null;
+    return followed.during(request.ticker, async () => {
+      const guard = await decider.guard(by);
+      const keys = { ...this.#keys(by), client_order_id, orders: [] };
+      const placed = await this.#options.ledger.command(
+        this.#options.account_id,
+        keys,
+        (view): Result<Decided<OrderRow>, PlaceRefusal> => {
+          if (view.earlier) {
+            return view.earlier.order.request_hash === request_hash
+              ? ok({ value: view.earlier.order, outcome: null })
+              : clientIdConflict();
+          }
+          if (!read.ok) return read;
+          const now_ms = clock.now_ms();
+          const desk = new Desk(view, originOf(by), now_ms);
+          const order = placeOrder(desk, request, read.value, {
+            ...originOf(by),
+            client_order_id,
+            request_hash,
+            newId: this.#options.newId,
+            now_ms,
+            market: this.#options.prices.quote(request.ticker),
+            model: this.#options.model,
+          });
+          if (!order.ok) return order;
+          const allowed = guard(view, order.value, this.#pending());
+          return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+        },
+      );
+      return placed.ok ? ok(await this.#answer(placed.value)) : placed;
     });
   }
 
-  /** Loads what the order is decided on, as the ledger does for a trade. */
-  async #view(order: Order): Promise<LedgerView> {
-    const { account_id, ledger } = this.#options;
-    const { account, positions } = await ledger.portfolio(account_id);
+  /** Replaces an open order by one with changed terms. */
+  async replace(
+    id: string,
+    change: OrderChange,
+    by: Trader,
+  ): Promise<Result<PlacedOrder, ReplaceRefusal>> {
+    const { ledger, account_id, decider, clock, calendar, followed } = this.#options;
+    const known = await ledger.order(account_id, id);
+    if (!known) return unknownOrder();
+    const client_order_id = change.client_order_id ?? null;
+    return followed.during(known.ticker, async () => {
+      const guard = await decider.guard(by);
+      const keys = { ...this.#keys(by), client_order_id, orders: [id] };
+      const replaced = await ledger.command(
+        account_id,
+        keys,
+        (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
+          if (view.earlier) {
+            const { order } = view.earlier;
+            return order.replaces === id ? ok({ value: order, outcome: null }) : clientIdConflict();
+          }
+          const now_ms = clock.now_ms();
+          const desk = new Desk(view, originOf(by), now_ms);
+          const order = replaceOrder(desk, desk.order(id), change, {
+            ...originOf(by),
+            client_order_id,
+            newId: this.#options.newId,
+            now_ms,
+            calendar,
+            market: this.#options.prices.quote(known.ticker),
+            model: this.#options.model,
+          });
+          if (!order.ok) return order;
+          const allowed = guard(view, order.value, this.#pending());
+          return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+        },
+      );
+      return replaced.ok ? ok(await this.#answer(replaced.value)) : replaced;
+    });
+  }
+
+  /** Cancels an order with what waits for it. Canceling it again returns it as it is. */
+  async cancel(id: string, by: Trader): Promise<Result<WireOrder, CancelRefusal>> {
+    const { ledger, account_id, clock } = this.#options;
+    if (!(await ledger.order(account_id, id))) return unknownOrder();
+    const keys = { ...this.#keys(by), client_order_id: null, orders: [id] };
+    const canceled = await ledger.command(account_id, keys, (view) => {
+      const desk = new Desk(view, originOf(by), clock.now_ms());
+      const order = cancelOrder(desk, desk.order(id), 'user');
+      return order.ok ? ok({ value: order.value, outcome: desk.outcome() }) : order;
+    });
+    if (!canceled.ok) return canceled;
+    this.#apply(canceled.value);
+    return ok(await this.#withGroup(canceled.value.value));
+  }
+
+  /** Cancels all open orders, or those of one ticker. */
+  async cancelAll(ticker: Ticker | undefined, by: Trader): Promise<CanceledOrders> {
+    const { ledger, account_id, clock } = this.#options;
+    const keys: CommandKeys = { ...this.#keys(by), client_order_id: null, orders: 'open' };
+    const canceled = await ledger.command(account_id, keys, (view) => {
+      const desk = new Desk(view, originOf(by), clock.now_ms());
+      const open = [...view.orders.values()].filter(
+        (order) => !isFinal(order.state) && (ticker === undefined || order.ticker === ticker),
+      );
+      for (const { id } of open) {
+        const order = desk.order(id);
+        if (!isFinal(order.state)) cancelOrder(desk, order, 'user');
+      }
+      return ok({ value: open.map(({ id }) => desk.order(id)), outcome: desk.outcome() });
+    });
+    if (!canceled.ok) throw new Error('canceling is never refused');
+    this.#apply(canceled.value);
     return {
-      account,
-      positions,
-      position: positions.find(({ ticker }) => ticker === order.ticker) ?? null,
-      earlier: null,
-      agent_trading: order.by_agent ? await this.#agentTrading(order) : null,
+      canceled: canceled.value.value.map((order) => toOrder(order)),
+      account: toOrderAccount(await this.#account(canceled.value)),
     };
   }
 
-  async #agentTrading({ cause }: Order): Promise<AgentTrading> {
-    const { account_id, ledger } = this.#options;
+  /** An order with the others of its group. */
+  async order(id: string): Promise<Result<WireOrder, 'unknown_order'>> {
+    const { ledger, account_id } = this.#options;
+    const order = await ledger.order(account_id, id);
+    return order ? ok(await this.#withGroup(order)) : unknownOrder();
+  }
+
+  /** One page of the orders, newest first. */
+  async orders(query: {
+    readonly status: 'open' | 'closed' | 'all';
+    readonly ticker?: Ticker | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  }): Promise<Result<OrdersPage, 'invalid_cursor'>> {
+    const { ledger, account_id } = this.#options;
+    const { cursor, limit, status, ticker } = query;
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
+      return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
+    }
+    const rows = await ledger.orders(account_id, {
+      status,
+      ticker,
+      // One more than asked for tells whether there is a next page.
+      limit: limit + 1,
+      before: cursor === undefined ? undefined : Number(cursor),
+    });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return ok({
+      orders: page.map(({ order, group }) => toOrder(order, group)),
+      next_cursor: rows.length > page.length && last ? String(last.sequence) : null,
+    });
+  }
+
+  #keys(by: Trader): Pick<CommandKeys, 'source' | 'cause' | 'by_agent'> {
+    return { ...originOf(by), by_agent: by.principal.kind !== 'person' };
+  }
+
+  /** What the open orders of agents may still trade. */
+  #pending(): TradedInDay {
+    const { book, account_id } = this.#options;
+    const open = book.of(account_id).filter(({ source }) => source !== PERSON);
     return {
-      traded_cents: cause === null ? ZERO_CENTS : await ledger.traded(account_id, cause),
-      day: await ledger.tradedInDay(account_id),
+      traded_cents: cents(open.reduce((sum, { reserved_cents }) => sum + reserved_cents, 0)),
+      trades: open.length,
     };
   }
+
+  #apply({ outcome }: Committed<unknown>): void {
+    if (outcome) this.#options.matcher.apply(this.#options.account_id, outcome.orders);
+  }
+
+  async #answer(committed: Committed<OrderRow>): Promise<PlacedOrder> {
+    this.#apply(committed);
+    const { value, outcome, trades } = committed;
+    const { ledger, account_id } = this.#options;
+    const fills = outcome ? trades : await ledger.entriesOf(account_id, value.id);
+    return {
+      order: await this.#withGroup(value),
+      fills: fills.map(toFill),
+      account: toOrderAccount(await this.#account(committed)),
+    };
+  }
+
+  async #account({ outcome }: Committed<unknown>): Promise<AccountRow> {
+    return outcome?.account ?? this.#options.ledger.account(this.#options.account_id);
+  }
+
+  async #withGroup(order: OrderRow): Promise<WireOrder> {
+    if (order.group_id === null) return toOrder(order);
+    const { ledger, account_id } = this.#options;
+    return toOrder(order, await ledger.group(account_id, order.group_id));
+  }
 }
+
+const unknownOrder = () => refuse('unknown_order', 'There is no order with this id.');
+
+const clientIdConflict = () =>
+  refuse(
+    'client_order_id_conflict',
+    'This client order id was used for a different order. Use a new one.',
+  );

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { AccountEvents } from '../events/index.ts';
 import type { FollowedTickers } from '../market/index.ts';
 
-/** The follower under which the tickers that an account holds are followed. */
+/** Name under which the tickers that an account holds are followed. */
 export const holding = (account_id: string): string => `holding:${account_id}`;
 
 export interface FollowHoldingsOptions {
@@ -12,9 +12,9 @@ export interface FollowHoldingsOptions {
 }
 
 /**
- * Follows the price of each ticker that an account begins to hold, until the position is closed.
+ * Follows the price of each ticker that an account buys, until the position is closed.
  *
- * @returns a function that ends it
+ * @returns a function that stops following
  */
 export function followHoldings({ account_id, events, followed }: FollowHoldingsOptions) {
   const follower = holding(account_id);

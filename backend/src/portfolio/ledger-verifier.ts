@@ -13,20 +13,24 @@ import {
 import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
 import { compareBalance, compareFills, compareReservations } from '../ledger/verify.ts';
 
-/** Rows a slice: a few milliseconds of the event loop. */
+/** Rows replayed at a time: a few milliseconds of the event loop. */
 const SLICE_ROWS = 500;
-/** A pause between slices, so that a long journal is replayed beside the work of the day. */
+/** Pause between slices, so that replaying a long journal does not delay requests. */
 const PAUSE_MS = 5;
 const ADVANCE_EVERY_MS = 60_000;
 
-/** Called between slices. @returns whether to go on */
+/**
+ * Called between slices.
+ *
+ * @returns whether to continue
+ */
 type Pace = () => Promise<boolean>;
 
 const atOnce: Pace = async () => true;
 
-/** Where a replay ended. */
+/** The end of a replay. */
 interface Replayed {
-  /** The balance to go on from. */
+  /** The balance from which to continue. */
   readonly balance: Balance;
   readonly difference: Difference | undefined;
 }
@@ -38,7 +42,7 @@ export interface VerifierOptions {
     'account' | 'checkpoint' | 'filledOrders' | 'journal' | 'saveCheckpoint' | 'isDamage'
   >;
   readonly clock: MarketClock;
-  /** Called with a check that could not be made, or a CheckpointDropped; checks go on all the same. */
+  /** Called if a check fails to run, or with a CheckpointDropped; later checks still run. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -57,12 +61,12 @@ export class CheckpointDropped extends Error {
 export class LedgerVerifier {
   readonly #options: VerifierOptions;
   #difference: Difference | undefined;
-  /** That trades could not be read; a replay that can takes it back. */
+  /** Set if trades could not be read; cleared by the next replay that can read them. */
   #unreadable: Difference | undefined;
   #verified: Balance | undefined;
   readonly #timer: Periodic;
   #stopped = false;
-  /** One check after the other: each goes on from where the one before ended. */
+  /** Checks run one at a time, because each continues where the previous one ended. */
   readonly #checks = new SerialQueue();
 
   constructor(options: VerifierOptions) {
@@ -70,12 +74,12 @@ export class LedgerVerifier {
     this.#timer = new Periodic(options.clock, ADVANCE_EVERY_MS, () => void this.advance());
   }
 
-  /** The first difference that was found; undefined if the ledger is sound as far as known. */
+  /** The first difference found; undefined if none is known. */
   get difference(): Difference | undefined {
     return this.#difference ?? this.#unreadable;
   }
 
-  /** Checks what came after the last checkpoint; from then on each minute's trades. */
+  /** Checks the trades after the last checkpoint, and from then on each minute's trades. */
   async start(): Promise<void> {
     try {
       this.#verified = await this.#fromCheckpoint();
@@ -86,14 +90,14 @@ export class LedgerVerifier {
     this.#timer.start();
   }
 
-  /** Ends the timer and any replay, and remembers how far the ledger was verified. */
+  /** Stops the timer and any replay, and stores how far the ledger was verified. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#timer.stop();
     await this.advance();
   }
 
-  /** Replays what has come since the last check and remembers how far that is; never rejects. */
+  /** Replays the trades since the last check and stores how far that is; never rejects. */
   advance(): Promise<void> {
     return this.#checks.run(async () => {
       if (!this.#verified || this.difference) return;
@@ -108,7 +112,7 @@ export class LedgerVerifier {
     });
   }
 
-  /** Replays every trade with pauses, beside the work of the day; never rejects. */
+  /** Replays every trade in the background, with pauses; never rejects. */
   async verifyInBackground(): Promise<void> {
     const { clock } = this.#options;
     try {
@@ -132,13 +136,17 @@ export class LedgerVerifier {
    * and writes nothing.
    *
    * @returns the first difference; undefined if there is none
+   *
    * @throws if the journal cannot be read
    */
   async verifyAll(): Promise<Difference | undefined> {
     return (await this.#replayAll(atOnce)).difference ?? (await this.#compareOrders(atOnce));
   }
 
-  /** What the last checkpoint saves; undefined if there is none. One of no use is dropped. */
+  /**
+   * Returns the balance of the last checkpoint; undefined if there is none. An unusable checkpoint
+   * is dropped.
+   */
   async #fromCheckpoint(): Promise<Balance | undefined> {
     const { account_id, ledger, onError } = this.#options;
     const account = await ledger.account(account_id);
@@ -153,7 +161,7 @@ export class LedgerVerifier {
     } catch (error) {
       reason = error;
     }
-    // Only a full replay tells whether the checkpoint or the ledger is wrong.
+    // Only a full replay shows whether the checkpoint or the ledger is wrong.
     onError(new CheckpointDropped(undefined, { cause: reason }));
     const { balance, difference } = await this.#replay(openingBalance(account), atOnce);
     this.#difference = difference;
@@ -215,8 +223,8 @@ export class LedgerVerifier {
   }
 
   /**
-   * Replays a ledger from `balance` to its end. A closed one must agree with
-   * itself; the current one with what the account holds as well.
+   * Replays a ledger from `balance` to its end. A closed ledger must be consistent; the current one
+   * must also match the account.
    */
   async #replay(balance: Balance, goOn: Pace): Promise<Replayed> {
     const { account_id, ledger } = this.#options;

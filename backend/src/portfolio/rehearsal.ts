@@ -9,15 +9,15 @@ import { type TradedInDay, withTrade } from '../ledger/view.ts';
 
 /** The state of an account on which trades can be rehearsed. */
 export interface RehearsalStart extends AccountState {
-  /** What the trades already made for the same chat message come to. */
+  /** Total notional of the trades already made for the same chat message. */
   readonly traded_cents: Cents;
   /** What the assistant traded since midnight UTC. */
   readonly day: TradedInDay;
 }
 
 /**
- * Trades one after the other on a copy of the account: each is decided as if
- * the ones before it had been made, and none of them is.
+ * Decides trades one after the other on a copy of the account, each on the state after the ones
+ * before it. None of them is made.
  */
 export class Rehearsal {
   #state: AccountState;
@@ -32,14 +32,14 @@ export class Rehearsal {
   }
 
   /**
-   * The prices at which it traded, by ticker. What it holds may be followed by
-   * nobody else, so that these are all that is known to value it at.
+   * The prices of the rehearsed trades, by ticker. If nothing else follows these tickers, no other
+   * price is known for their valuation.
    */
   get prices(): ReadonlyMap<Ticker, PriceE4> {
     return this.#prices;
   }
 
-  /** Decides a trade, and goes on from what it would lead to. */
+  /** Decides a trade and continues from the state after it. */
   trade<Code extends ProblemCode>(ticker: Ticker, decide: Decide<Code>): Result<Fill, Code> {
     const fill = decide({
       ...this.#state,

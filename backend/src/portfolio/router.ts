@@ -22,12 +22,14 @@ import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';
 import type { WatchlistBenchmark } from './value-curve/watchlist-benchmark.ts';
 
-/** A thousand points take longer to check and to write out than to send. */
+/**
+ * Memoized, because validating and serializing a thousand points takes longer than sending them.
+ */
 const encodeHistory = memoizeByIdentity((history: History) =>
   Buffer.from(JSON.stringify(HistorySchema.parse(history))),
 );
 
-/** What the routes need of an account. */
+/** The services of an account that the routes need. */
 export interface PortfolioServices {
   readonly portfolio: PortfolioService;
   readonly values: ValueHistory;
@@ -75,7 +77,7 @@ export const portfolioRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
-          summary: 'What the account was worth over time',
+          summary: 'The value of the account over time',
           querystring: HistoryQuerySchema,
           response: { 200: HistorySchema, default: ProblemSchema },
         },
@@ -83,7 +85,7 @@ export const portfolioRouter =
       async ({ account_id, query }, reply) => {
         const { values } = of(account_id);
         reply.type('application/json; charset=utf-8');
-        // Bytes pass the schema's serialiser by; its type only knows what passes through.
+        // Bytes bypass the schema's serializer, but its type does not know that.
         return reply.send(encodeHistory(await values.history(query.range)) as unknown as History);
       },
     );
@@ -94,7 +96,7 @@ export const portfolioRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
-          summary: 'What the watchlist, held in equal parts, would have been worth over time',
+          summary: 'The value over time of a portfolio that holds the watchlist in equal parts',
           querystring: HistoryQuerySchema,
           response: { 200: BenchmarkSchema, default: ProblemSchema },
         },
@@ -121,12 +123,13 @@ export const portfolioRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['portfolio'],
-          summary: 'The blotter, newest first; with format=csv all that is meant, oldest first',
+          summary:
+            'The blotter, a page at a time, newest first; with format=csv all matching trades, oldest first',
           querystring: TradesQuerySchema,
           ...refusesWith(TRADES_REFUSALS),
           response: {
             200: {
-              description: 'A page of trades, or all of them as CSV.',
+              description: 'A page of trades, or all matching trades as CSV.',
               content: {
                 'application/json': { schema: TradesPageSchema },
                 'text/csv': { schema: z.string() },
@@ -145,7 +148,7 @@ export const portfolioRouter =
           reply
             .header('content-disposition', 'attachment; filename="finally-trades.csv"')
             .type('text/csv; charset=utf-8');
-          // A stream passes the schema's serialiser by; its type only knows what passes through.
+          // A stream bypasses the schema's serializer, but its type does not know that.
           return reply.send(
             Readable.from(portfolio.tradesCsv(query, query.separator)) as unknown as string,
           );

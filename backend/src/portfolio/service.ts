@@ -22,7 +22,7 @@ import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
 
-/** Rows of the blotter that are turned into CSV at once. */
+/** Number of blotter rows converted to CSV at a time. */
 const CSV_ROWS = 1_000;
 
 export interface PortfolioServiceOptions {
@@ -35,7 +35,7 @@ export interface PortfolioServiceOptions {
   readonly clock: MarketClock;
 }
 
-/** The account: what it holds, what that is worth, and the one way to trade. */
+/** The portfolio of an account: valuation, trades, blotter and reset. */
 export class PortfolioService {
   readonly #options: PortfolioServiceOptions;
 
@@ -49,8 +49,8 @@ export class PortfolioService {
   }
 
   /**
-   * Trades at the latest price. A retry with the same client order id returns
-   * the first receipt and moves nothing.
+   * Trades at the latest price. A retry with the same client order id returns the first receipt and
+   * changes nothing.
    */
   async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt, TradeRefusal>> {
     const { account_id, ledger, followed, decider } = this.#options;
@@ -68,7 +68,7 @@ export class PortfolioService {
     });
   }
 
-  /** A copy of the account on which trades for a chat message can be tried. */
+  /** Returns a copy of the account on which trades of a chat message can be rehearsed. */
   async rehearsal(chat_message_id: string): Promise<Rehearsal> {
     const { account_id, ledger } = this.#options;
     const traded_cents = await ledger.traded(account_id, chat_message_id);
@@ -78,9 +78,9 @@ export class PortfolioService {
   }
 
   /**
-   * Whether a trade would be made, decided as `trade` decides it; nothing moves.
+   * Decides a trade as `trade` does, without making it.
    *
-   * @returns the price at which it would be filled, in dollars a share
+   * @returns the price of the fill, in dollars per share
    */
   async rehearse(
     rehearsal: Rehearsal,
@@ -97,35 +97,35 @@ export class PortfolioService {
     });
   }
 
-  /** The receipt of what was traded under a client order id; undefined where nothing was. */
+  /** Returns the receipt of the trade with a client order id; undefined if there is none. */
   async receipt(client_order_id: string): Promise<TradeReceipt | undefined> {
     const { account_id, ledger } = this.#options;
     const trade = await ledger.filled(account_id, client_order_id);
     return trade && toReceipt(trade);
   }
 
-  /** What the assistant traded since midnight UTC. */
+  /** Returns what the assistant traded since midnight UTC. */
   tradedInDay(): Promise<TradedInDay> {
     const { account_id, ledger } = this.#options;
     return ledger.tradedInDay(account_id);
   }
 
-  /** How often the account was reset, and one. */
+  /** Returns the number of the current ledger: one more than the number of resets. */
   async ledgerNumber(): Promise<number> {
     const { account_id, ledger } = this.#options;
     return (await ledger.account(account_id)).ledger;
   }
 
-  /** One page of the blotter, newest first. */
+  /** Returns one page of the blotter, newest first. */
   async trades(
     query: TradeFilter & { limit: number; cursor?: string | undefined },
   ): Promise<Result<TradesPage, TradesRefusal>> {
     const { limit, cursor, ticker, side, origin } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
-      return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
+      return refuse('invalid_cursor', 'Use the next_cursor of the previous page.');
     }
     const rows = await this.#options.ledger.trades(this.#options.account_id, {
-      // One more than asked for tells whether there is a next page.
+      // One extra row shows whether there is a next page.
       limit: limit + 1,
       before: cursor === undefined ? undefined : Number(cursor),
       filter: { ticker, side, origin },
@@ -138,7 +138,7 @@ export class PortfolioService {
     });
   }
 
-  /** The whole blotter, or what the filter leaves of it, as CSV (RFC 4180), oldest first, piece by piece. */
+  /** Yields the filtered blotter as CSV (RFC 4180), oldest first, in chunks. */
   async *tradesCsv(
     filter: TradeFilter = {},
     separator: CsvSeparator = 'comma',
@@ -161,7 +161,7 @@ export class PortfolioService {
     }
   }
 
-  /** Archives the ledger and starts again with the starting cash. */
+  /** Archives the ledger and opens a new one with the starting cash. */
   async reset(): Promise<Portfolio> {
     const { account_id, ledger } = this.#options;
     await ledger.reset(account_id);

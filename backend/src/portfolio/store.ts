@@ -7,32 +7,32 @@ export interface SnapshotRow {
   readonly cash_cents: Cents;
 }
 
-/** Which points of a curve are asked for; all of them where nothing is said. */
+/** Selects points of a curve; all of them if no field is set. */
 export interface SnapshotQuery {
-  /** From this moment on. */
+  /** From this moment on, inclusive. */
   readonly from_ms?: number;
-  /** Up to, and without, this moment. */
+  /** Up to this moment, exclusive. */
   readonly to_ms?: number;
-  /** No more than this many, the oldest. */
+  /** Maximum number of points; the oldest are returned. */
   readonly limit?: number;
 }
 
-/** The value curve of each ledger, archived ones included. */
+/** The value curve of each ledger, including archived ones. */
 export interface SnapshotStore {
-  /** Adds a point to the ledger that it values; one of the same millisecond replaces the earlier. */
+  /** Adds a point to a ledger's curve; replaces a point of the same millisecond. */
   record(account_id: string, ledger: number, snapshot: SnapshotRow): Promise<void>;
-  /** Points of a ledger, oldest first. */
+  /** Returns points of a ledger, oldest first. */
   points(
     account_id: string,
     ledger: number,
     query?: SnapshotQuery,
   ): Promise<readonly SnapshotRow[]>;
-  /** Drops the points of these moments. */
+  /** Deletes the points at these times. */
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void>;
   /**
-   * Takes points that are later than `now_ms` out of every curve and keeps them apart.
+   * Moves points later than `now_ms` out of every curve into a separate table.
    *
-   * @returns how many there were
+   * @returns the number of points moved
    */
   setAside(account_id: string, now_ms: number): Promise<number>;
 }

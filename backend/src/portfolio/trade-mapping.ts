@@ -1,12 +1,7 @@
-import type { Trade, TradeOrigin, TradeReceipt } from '@finally/contract';
+import type { Trade, TradeReceipt } from '@finally/contract';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
-import { ASSISTANT, PERSON } from '../kernel/principal.ts';
+import { originToJson } from '../kernel/principal.ts';
 import type { TradeRow } from '../ledger/entry.ts';
-
-function originOf(source: string): TradeOrigin {
-  if (source === PERSON) return 'user';
-  return source === ASSISTANT ? 'assistant' : 'agent';
-}
 
 /** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
@@ -17,7 +12,7 @@ export const toTrade = (row: TradeRow): Trade => ({
   price: priceToJson(row.price_e4),
   notional: centsToJson(row.notional_cents),
   realized_pnl: centsToJson(row.realized_pnl_cents),
-  origin: originOf(row.source),
+  origin: originToJson(row.source),
   source: row.source,
   cause: row.cause,
   client_order_id: row.client_order_id,

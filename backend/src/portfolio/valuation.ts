@@ -4,11 +4,11 @@ import { toIso } from '../kernel/time/clock.ts';
 import { averageCostOf } from '../ledger/account.ts';
 import { type MarkedPosition, shareOf, type Valuation } from '../ledger/valuation.ts';
 
-/** Per cent to four decimals; zero where there is nothing to compare with. */
+/** Returns a part as a percentage of the whole, to four decimals; zero if the whole is zero. */
 export const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000_000) / 10_000;
 
-/** What a ticker stands for; undefined where that is not known. */
+/** Returns the listing of a ticker; undefined if it is unknown. */
 export type DescribeTicker = (
   ticker: Ticker,
 ) => { readonly name: string; readonly sector: string } | undefined;
@@ -37,7 +37,7 @@ function toPosition(
   };
 }
 
-/** A valuation as it stands on the wire. */
+/** Converts a valuation to its form on the wire. */
 export function toPortfolio(
   valuation: Valuation,
   now_ms: number,

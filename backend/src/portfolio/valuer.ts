@@ -17,7 +17,7 @@ export interface ValuerOptions {
   readonly lastPrices: PriceStore;
 }
 
-/** Values the account at live prices, and at the last known one where there is none. */
+/** Values the account at live prices, or at the last known price of a ticker without a live one. */
 export class Valuer {
   readonly #options: ValuerOptions;
 
@@ -33,9 +33,10 @@ export class Valuer {
   }
 
   /**
-   * Looks up what may be needed, so that any state near the present one can be valued at once.
+   * Loads the prices that may be needed, so that any state close to the current one can be valued
+   * synchronously.
    *
-   * @param assumed prices of what a state may hold though the account does not, by ticker
+   * @param assumed prices of tickers that the state may hold but the account does not, by ticker
    */
   async prepare(assumed: ReadonlyMap<Ticker, PriceE4> = new Map()): Promise<ValueAccount> {
     const { account_id, ledger } = this.#options;

@@ -21,12 +21,15 @@ export interface Allowance {
   readonly sell_quantity_max: number;
 }
 
-/** What the assistant may do at the moment: told to a model, so that it rarely proposes more. */
+/**
+ * The assistant's current limits. They are part of the model's prompt, so that it rarely proposes
+ * more.
+ */
 export interface AssistantLimits {
   readonly settings: AssistantSettings;
-  /** What the account was worth when the day, in UTC, began. */
+  /** The account's value at the beginning of the UTC day. */
   readonly day_start_cents: Cents;
-  /** What the assistant traded since that day began. */
+  /** What the assistant traded since then. */
   readonly day: TradedInDay;
   /** For each ticker that is held, watched or named in the message. */
   readonly allowances: readonly Allowance[];
@@ -35,13 +38,14 @@ export interface AssistantLimits {
 const NO_TRADING: AgentTrading = { traded_cents: ZERO_CENTS, day: NOTHING_TRADED };
 
 /**
- * Returns how much of each ticker could be traded if nothing else were: the
- * largest order, in whole cents or the whole holding, that the rules of the
- * ledger and the limits allow.
+ * Returns how much of each ticker could be traded if it were the only trade: the largest order, in
+ * whole cents or the whole holding, that the rules of the ledger and the limits allow.
  *
- * @param prices of the tickers that matter
- * @param day_start_cents what the account was worth when the day, in UTC, began
- * @param trading what the assistant traded for the message and in the day; nothing if it is left out
+ * @param prices of the relevant tickers
+ *
+ * @param day_start_cents the account's value at the beginning of the UTC day
+ *
+ * @param trading what the assistant traded for the message and in the day; zero if left out
  */
 export function allowancesOf(
   settings: AssistantSettings,
@@ -52,7 +56,7 @@ export function allowancesOf(
 ): readonly Allowance[] {
   const mayAct = judgeAction(settings, { actions_before: 0, approved: true }).ok;
   return [...prices].map(([ticker, price_e4]) => {
-    /** The millionths of a share that an order trades; undefined if it is refused. */
+    /** Returns the millionths of a share that an order would trade; undefined if it is refused. */
     const traded = (side: Side, size: OrderSize): number | undefined => {
       const order = { ticker, side, size };
       const preview = previewOrder(state, order, { price_e4, stale: false }, valueAccount);
@@ -80,8 +84,8 @@ export function allowancesOf(
 const toShares = (quantity: number): number => quantityToJson(quantityE6(quantity));
 
 /**
- * Returns what `traded` gives for the largest amount up to `most` that is not
- * refused; zero if all are. Whatever is refused is refused for more, too.
+ * Returns `traded` of the largest amount up to `most` that is not refused; zero if all are. If an
+ * amount is refused, every larger one is too.
  */
 function largest(most: number, traded: (amount: number) => number | undefined): number {
   let allowed = 0;

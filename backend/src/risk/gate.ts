@@ -7,15 +7,18 @@ import { type ActionStanding, judgeAction, judgeLimits, limitBasisPoints } from 
 import { judgePrice } from './price-band.ts';
 import type { RiskRefusal } from './refusals.ts';
 
-/** What a person approved. */
+/** The terms of a person's approval. */
 export interface Approval {
-  /** Dollars a share; null if none was shown. */
+  /** Dollars per share; null if no price was shown. */
   readonly shown_price: number | null;
-  /** Called with the price that the trade was judged at, in dollars a share. */
+  /** Called with the price at which the trade was judged, in dollars per share. */
   priced(price: number): void;
 }
 
-/** What an agent's order follows from: its message, a person's approval, and the ledger it was meant for. */
+/**
+ * The context of an agent's order: its position in its message, a person's approval, and the ledger
+ * it was made for.
+ */
 export interface AgentRequest extends ActionStanding {
   /** The price that a person approved; null if the price does not matter. */
   readonly approval: Approval | null;
@@ -23,7 +26,7 @@ export interface AgentRequest extends ActionStanding {
   readonly ledger: number | null;
 }
 
-/** An order that nothing came before and that nobody approved: as a program sends it. */
+/** The context of an order from a program: no earlier actions and no approval. */
 const UNAPPROVED: AgentRequest = {
   actions_before: 0,
   approved: false,
@@ -36,7 +39,7 @@ export interface RiskGateOptions {
   readonly values: { valueAtDayStart(): Promise<Cents> };
 }
 
-/** The one gate for every agent: halt, mode, limits and approvals, judged inside the transaction. */
+/** Judges every order of an agent by halt, mode, limits and approvals, inside the transaction. */
 export class RiskGate {
   readonly #options: RiskGateOptions;
 
@@ -45,8 +48,8 @@ export class RiskGate {
   }
 
   /**
-   * Prepares the guard that judges an order of a principal; undefined for a
-   * person, who is bound by the rules of the ledger only.
+   * Prepares the guard that judges the orders of a principal; undefined for a person, who is bound
+   * by the rules of the ledger only.
    */
   async guardFor(
     principal: Pick<Principal, 'kind' | 'source'>,
@@ -63,8 +66,8 @@ export class RiskGate {
 }
 
 /**
- * Judges an agent's order as of the moment it is made. Pure but for telling the
- * approval its price. Refuses in the order of `RISK_REFUSALS`.
+ * Judges an agent's order at the moment it is made. Pure, except that it reports the price to the
+ * approval. Refuses in the order of `RISK_REFUSALS`.
  */
 function judge(
   settings: AssistantSettings,
@@ -87,14 +90,14 @@ function judge(
   return judgeLimits(settings, trade, day_start_cents);
 }
 
-/** Refuses what was proposed for a ledger that a reset has closed. */
+/** Refuses an action that was proposed for a ledger that a reset has closed. */
 export const outdated = () =>
   refuse(
     'proposal_outdated',
     'The portfolio was reset after this was proposed. Ask for it again if you still want it.',
   );
 
-/** A refusal as a program reads it, which cannot wait for an approval. */
+/** Rewords a refusal for a program, which cannot wait for an approval. */
 const forProgram = ({ code, detail }: { code: RiskRefusal; detail: string }) =>
   refuse(
     code,

@@ -6,26 +6,26 @@ import type { Preview } from '../ledger/preview.ts';
 import type { AgentTrading, TradedInDay } from '../ledger/view.ts';
 import type { RiskRefusal } from './refusals.ts';
 
-/** A trade that the rules allow, as someone sees it who may still object to it. */
+/** A trade that the ledger's rules allow, for a guard to judge. */
 export interface IntendedTrade {
   readonly ticker: Ticker;
   readonly side: Side;
   readonly price_e4: PriceE4;
   readonly notional_cents: Cents;
   readonly ledger: number;
-  /** What the position would be worth after it. */
+  /** Value of the position after the trade. */
   readonly position_value_cents: Cents;
-  /** What the account would be worth after it. */
+  /** Value of the account after the trade. */
   readonly total_value_cents: Cents;
-  /** What the trades that the same chat message led to come to, without this one. */
+  /** Total notional of the other trades for the same chat message. */
   readonly traded_cents: Cents;
-  /** What the assistant traded since midnight UTC, without this one. */
+  /** What the assistant traded since midnight UTC, without this trade. */
   readonly day: TradedInDay;
 }
 
 /**
- * Objects to a trade that the rules allow, or does not. Asked within the
- * transaction that makes the trade, so it must be pure and quick.
+ * Accepts or refuses a trade that the ledger's rules allow. Called inside the transaction of the
+ * trade, so it must be pure and fast.
  */
 export type TradeGuard = (trade: IntendedTrade) => Result<void, RiskRefusal>;
 

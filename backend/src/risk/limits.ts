@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade } from './guard.ts';
 import type { RiskRefusal } from './refusals.ts';
 
-/** A trade as the limits of one message, of weight and of loss see it. */
+/** A trade, reduced to what the limits of message, weight and loss need. */
 type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
 
 /** The settings that bind agents until a person changes them. */
@@ -22,9 +22,9 @@ export const DEFAULT_SETTINGS: AssistantSettings = {
   saved: true,
 };
 
-/** Where an action stands among those of its message. */
+/** The position of an action among those of its message. */
 export interface ActionStanding {
-  /** Actions of the same message that come before it, or were carried out already. */
+  /** Number of actions of the same message before it, including those already carried out. */
   readonly actions_before: number;
   /** Whether a person approved it. */
   readonly approved: boolean;
@@ -32,15 +32,15 @@ export interface ActionStanding {
 
 const BASIS_POINTS = 10_000;
 
-/** A limit in dollars as the ledger counts; null for none. */
+/** Converts a limit in dollars to cents; null means no limit. */
 const limitCents = (dollars: number | null): Cents | null =>
   dollars === null ? null : cents(parseDecimal(dollars, CENTS_SCALE) ?? 0);
 
-/** A limit in per cent as whole basis points; null for none. */
+/** Converts a limit in per cent to whole basis points; null means no limit. */
 export const limitBasisPoints = (percent: number | null): number | null =>
   percent === null ? null : Math.round(percent * 100);
 
-/** Whether the day has lost so much that only sales are left. */
+/** Returns true if the daily loss limit is reached, so that only sales are allowed. */
 function dayIsLost(
   { daily_loss_max }: AssistantSettings,
   total_value_cents: Cents,
@@ -51,9 +51,8 @@ function dayIsLost(
 }
 
 /**
- * Whether the assistant may do anything of its own now. Refusals, in order of
- * precedence: `assistant_halted`, `assistant_read_only`,
- * `assistant_action_limit`, `assistant_approval_needed`.
+ * Judges whether the assistant may act on its own now. Refusals, in order of precedence:
+ * `assistant_halted`, `assistant_read_only`, `assistant_action_limit`, `assistant_approval_needed`.
  */
 export function judgeAction(
   settings: AssistantSettings,
@@ -86,10 +85,10 @@ export function judgeAction(
 }
 
 /**
- * Whether a trade keeps to all limits of amounts, judged as of the moment it is
- * made: those of `judgeTrade`, then those of `judgeDay`.
+ * Judges a trade by all limits on amounts, at the moment it is made: first those of `judgeTrade`,
+ * then those of `judgeDay`.
  *
- * @param day_start_cents what the account was worth when the day, in UTC, began
+ * @param day_start_cents the account's value at the beginning of the UTC day
  */
 export function judgeLimits(
   settings: AssistantSettings,
@@ -101,12 +100,12 @@ export function judgeLimits(
 }
 
 /**
- * Whether a trade keeps to the limits, judged as of the moment it is made.
- * Refusals, in order of precedence: for a purchase `assistant_loss_limit`; for
- * either side `assistant_dollar_limit`; for a purchase `assistant_weight_limit`.
- * What lowers risk stays possible: no loss and no weight stands against a sale.
+ * Judges a trade by the limits of its message, at the moment it is made. Refusals, in order of
+ * precedence: for a purchase `assistant_loss_limit`; for either side `assistant_dollar_limit`; for
+ * a purchase `assistant_weight_limit`. Sales lower the risk, so the limits on loss and weight do
+ * not apply to them.
  *
- * @param day_start_cents what the account was worth when the day, in UTC, began
+ * @param day_start_cents the account's value at the beginning of the UTC day
  */
 function judgeTrade(
   settings: AssistantSettings,
@@ -127,9 +126,9 @@ function judgeTrade(
 }
 
 /**
- * Whether a trade keeps to the limits of a day, judged as of the moment it is
- * made. Refusals, in order of precedence: `assistant_day_trade_limit`,
- * `assistant_day_dollar_limit`. Sales count as purchases do.
+ * Judges a trade by the limits of a day, at the moment it is made. Refusals, in order of
+ * precedence: `assistant_day_trade_limit`, `assistant_day_dollar_limit`. Sales count as purchases
+ * do.
  */
 function judgeDay(
   settings: AssistantSettings,

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 
 const BASIS_POINTS = 10_000n;
 
-/** The terms of an approval. */
+/** The price of an approval, and how far the fill may be from it. */
 export interface ApprovedPrice {
   /** The price that the person saw; null if none was shown. */
   readonly shown_e4: PriceE4 | null;
@@ -13,8 +13,8 @@ export interface ApprovedPrice {
 }
 
 /**
- * Judges whether a fill is within the band around the price that a person
- * approved. Refuses with `price_moved`, and tells both prices.
+ * Judges whether a fill is within the band around the price that a person approved. Refuses with
+ * `price_moved`; the sentence names both prices.
  */
 export function judgePrice(
   ticker: Ticker,

@@ -1,4 +1,4 @@
-/** The codes with which the gate refuses an agent's order, in order of precedence. */
+/** Codes with which the gate refuses an agent's order, in order of precedence. */
 export const RISK_REFUSALS = [
   'proposal_outdated',
   'assistant_halted',

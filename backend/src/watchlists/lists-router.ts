@@ -23,7 +23,7 @@ const nothing = (description: string) => ({
   default: ProblemSchema,
 });
 
-/** `/api/watchlists`: several lists by name. Everything on any of them is followed. */
+/** `/api/watchlists`: named watchlists. The tickers on all of them are followed. */
 export const namedListsRouter =
   (of: (account_id: string) => WatchlistService): FastifyPluginAsyncZod =>
   async (app) => {
@@ -33,7 +33,7 @@ export const namedListsRouter =
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'The watchlists in their order',
+          summary: 'The watchlists, in order',
           response: { 200: WatchlistsSchema, default: ProblemSchema },
         },
       },
@@ -64,7 +64,7 @@ export const namedListsRouter =
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'What is on a watchlist, with the latest prices',
+          summary: 'The tickers of a watchlist, with their latest prices',
           params: WatchlistParamsSchema,
           ...refusesWith(WATCHLIST_REFUSALS.entriesOf),
           response: { 200: WatchlistSchema, default: ProblemSchema },
@@ -82,7 +82,7 @@ export const namedListsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Rename a watchlist, or move it among the others',
+          summary: 'Rename a watchlist, or change its position',
           params: WatchlistParamsSchema,
           body: WatchlistChangesSchema,
           ...refusesWith(WATCHLIST_REFUSALS.change),
@@ -104,7 +104,7 @@ export const namedListsRouter =
           summary: 'Delete a watchlist',
           params: WatchlistParamsSchema,
           ...refusesWith(WATCHLIST_REFUSALS.delete),
-          response: nothing('It was deleted.'),
+          response: nothing('The watchlist was deleted.'),
         },
       },
       async ({ account_id, params }, reply) => {
@@ -119,13 +119,13 @@ export const namedListsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Put a ticker on a watchlist',
+          summary: 'Add a ticker to a watchlist',
           params: WatchlistParamsSchema,
           body: WatchlistEntryAddSchema,
           ...refusesWith(WATCHLIST_REFUSALS.add),
           response: {
-            200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
-            201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
+            200: WatchlistEntrySchema.meta({ description: 'The ticker was on the list already.' }),
+            201: WatchlistEntrySchema.meta({ description: 'The ticker was added.' }),
             default: ProblemSchema,
           },
         },
@@ -148,7 +148,7 @@ export const namedListsRouter =
           params: WatchlistEntryParamsSchema,
           body: WatchlistEntryMoveSchema,
           ...refusesWith(WATCHLIST_REFUSALS.move),
-          response: nothing('It was moved.'),
+          response: nothing('The ticker was moved.'),
         },
       },
       async ({ account_id, params, body }, reply) => {
@@ -163,10 +163,10 @@ export const namedListsRouter =
         config: { scope: 'trade' },
         schema: {
           tags,
-          summary: 'Take a ticker off a watchlist',
+          summary: 'Remove a ticker from a watchlist',
           params: WatchlistEntryParamsSchema,
           ...refusesWith(WATCHLIST_REFUSALS.remove),
-          response: nothing('It was removed.'),
+          response: nothing('The ticker was removed.'),
         },
       },
       async ({ account_id, params }, reply) => {

@@ -1,6 +1,6 @@
 import { INSTRUMENT_REFUSALS } from '../market/index.ts';
 
-/** The codes with which each call refuses, in order of precedence. */
+/** Codes with which each call refuses, in order of precedence. */
 export const WATCHLIST_REFUSALS = {
   entriesOf: ['unknown_watchlist'],
   add: [...INSTRUMENT_REFUSALS, 'unknown_watchlist', 'watchlist_full'],

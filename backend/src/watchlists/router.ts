@@ -38,8 +38,8 @@ export const watchlistRouter =
           body: WatchlistAddSchema,
           ...refusesWith(WATCHLIST_REFUSALS.add),
           response: {
-            200: WatchlistEntrySchema.meta({ description: 'It was there already.' }),
-            201: WatchlistEntrySchema.meta({ description: 'It was added.' }),
+            200: WatchlistEntrySchema.meta({ description: 'The ticker was on the list already.' }),
+            201: WatchlistEntrySchema.meta({ description: 'The ticker was added.' }),
             default: ProblemSchema,
           },
         },
@@ -60,7 +60,10 @@ export const watchlistRouter =
           summary: 'Stop watching a ticker',
           params: TickerParamsSchema,
           ...refusesWith(WATCHLIST_REFUSALS.remove),
-          response: { 204: z.undefined().describe('It was removed.'), default: ProblemSchema },
+          response: {
+            204: z.undefined().describe('The ticker was removed.'),
+            default: ProblemSchema,
+          },
         },
       },
       async ({ account_id, params }, reply) => {

@@ -23,13 +23,13 @@ import {
 import type { WatchlistRefusal } from './refusals.ts';
 import type { WatchlistRow, WatchlistStore } from './store.ts';
 
-/** The name under which the prices on an account's watchlists are kept alive. */
+/** Name under which the tickers on an account's watchlists are followed. */
 export const watched = (account_id: string): string => `watched:${account_id}`;
 
-/** A ticker on a list and where it stands. */
+/** A ticker on a list, with its latest price. */
 export type WatchedTicker = Omit<WatchlistEntry, 'recent_prices'>;
 
-/** A sparkline's worth: five minutes in steps of five seconds. */
+/** Points of a sparkline: five minutes in steps of five seconds. */
 const RECENT_PRICES = 60;
 
 export interface WatchlistServiceOptions {
@@ -52,7 +52,7 @@ const notOnList = (ticker: Ticker) =>
 const nameTaken = (name: string) =>
   refuse('watchlist_name_taken', WATCHLIST_SENTENCES.name_taken(name));
 
-/** The one way to change the watchlists, for people and the assistant alike. */
+/** Reads and changes the watchlists, for people and the assistant. */
 export class WatchlistService {
   readonly #options: WatchlistServiceOptions;
 
@@ -60,32 +60,32 @@ export class WatchlistService {
     this.#options = options;
   }
 
-  /** The lists in their order; what is on one is asked for with `list`. */
+  /** Returns the lists in order, without their entries. */
   async lists(): Promise<Watchlists> {
     return { lists: [...(await this.#options.store.lists(this.#options.account_id))] };
   }
 
-  /** What is on a list. */
+  /** Returns the entries of a list, with prices. */
   async entriesOf(list_id: string): Promise<Result<Watchlist, WatchlistRefusal<'entriesOf'>>> {
     const rows = await this.#options.store.entries(this.#options.account_id, list_id);
     return rows ? ok({ entries: rows.map((row) => this.#entry(row)) }) : unknownList(list_id);
   }
 
-  /** What is on the default list. */
+  /** Returns the entries of the default list. */
   async list(): Promise<Watchlist> {
     return { entries: (await this.#rows()).map((row) => this.#entry(row)) };
   }
 
-  /** What is on the default list, as of now: its prices without their past. */
+  /** Returns the entries of the default list with their latest prices, without recent ones. */
   async watched(): Promise<readonly WatchedTicker[]> {
     return (await this.#rows()).map((row) => this.#watched(row));
   }
 
   /**
-   * Adds a known ticker to a list and follows its price. Adding one that is
-   * there changes nothing.
+   * Adds a known ticker to a list and follows its price. Adding a ticker that is on the list
+   * changes nothing.
    *
-   * @param position counted from 0; at the end where left out
+   * @param position counted from 0; at the end if left out
    */
   async add(
     ticker: Ticker,
@@ -104,7 +104,7 @@ export class WatchlistService {
     if (outcome === 'full') {
       return refuse(
         'watchlist_full',
-        `The watchlists hold ${WATCHLIST_SIZE_MAX} tickers already. Remove one first.`,
+        `The watchlists already hold ${WATCHLIST_SIZE_MAX} tickers. Remove one first.`,
       );
     }
     await followed.follow(ticker, watched(account_id));
@@ -113,10 +113,7 @@ export class WatchlistService {
     return ok({ entry: this.#entry(row), changed: outcome === 'added' });
   }
 
-  /**
-   * Takes a ticker off a list; its price lives on where it is held or on another
-   * list.
-   */
+  /** Removes a ticker from a list. Its price stays followed if it is held or on another list. */
   async remove(
     ticker: Ticker,
     list_id: string = DEFAULT_WATCHLIST_ID,
@@ -151,7 +148,7 @@ export class WatchlistService {
     return ok({ id: list.id, name, size: 0 });
   }
 
-  /** Renames a list, moves it among the others, or both. */
+  /** Renames a list, changes its position, or both. */
   async change(
     list_id: string,
     { name, position }: WatchlistChanges,

@@ -14,37 +14,37 @@ export interface NamedListRow {
 export interface NewEntry {
   readonly ticker: Ticker;
   readonly added_at: string;
-  /** Counted from 0; at the end where left out or beyond it. */
+  /** Counted from 0; at the end if left out or too large. */
   readonly position?: number | undefined;
 }
 
 /**
- * The tickers an account watches, on several lists, each in an order of its
- * own. Where no list is named, the default one is meant.
+ * The tickers that an account watches, on several ordered lists. Without a list id, the default
+ * list is used.
  */
 export interface WatchlistStore {
-  /** The lists in their order. */
+  /** Returns the lists in order. */
   lists(account_id: string): Promise<readonly NamedListRow[]>;
-  /** The entries in their order; undefined where there is no such list. */
+  /** Returns the entries of a list in order; undefined if there is no such list. */
   entries(account_id: string, list_id?: string): Promise<readonly WatchlistRow[] | undefined>;
-  /** Every ticker that is on some list, once. */
+  /** Returns every ticker on any list, once. */
   tickers(account_id: string): Promise<readonly Ticker[]>;
-  /** Adds the ticker unless it is there, or would be one more than `size_max` on all lists. */
+  /** Adds the ticker unless it is on the list, or all lists together hold `size_max` already. */
   add(
     account_id: string,
     entry: NewEntry,
     size_max: number,
     list_id?: string,
   ): Promise<'added' | 'present' | 'full' | 'no_list'>;
-  /** Tells besides whether the ticker is still on another list. */
+  /** Removes a ticker. Also returns whether it is still on another list. */
   remove(
     account_id: string,
     ticker: Ticker,
     list_id?: string,
   ): Promise<{ removed: boolean; still_watched: boolean }>;
-  /** @returns whether it was on the list */
+  /** @returns true if it was on the list */
   move(account_id: string, ticker: Ticker, position: number, list_id?: string): Promise<boolean>;
-  /** Adds an empty list at the end unless there are `count_max` or one has this name. */
+  /** Adds an empty list at the end, unless there are `count_max` already or one has this name. */
   create(
     account_id: string,
     list: { id: string; name: string; created_at: string },
@@ -55,8 +55,8 @@ export interface WatchlistStore {
     list_id: string,
     name: string,
   ): Promise<'renamed' | 'taken' | 'no_list'>;
-  /** @returns whether there is such a list */
+  /** @returns true if there is such a list */
   moveList(account_id: string, list_id: string, position: number): Promise<boolean>;
-  /** Gives the tickers that are on no list any more; undefined where there was no such list. */
+  /** Returns the tickers that are on no list any more; undefined if there was no such list. */
   delete(account_id: string, list_id: string): Promise<readonly Ticker[] | undefined>;
 }

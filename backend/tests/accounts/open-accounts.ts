@@ -13,6 +13,7 @@ import {
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
+import { idealFillModel, Matcher, RestingBook } from '../../src/orders/index.ts';
 import {
   createAccount,
   createActionStore,
@@ -30,7 +31,7 @@ export const B = 'second';
 
 const DOLLARS = { AAPL: 190, MSFT: 400, NVDA: 180, DIS: 100, KO: 60, PYPL: 70 };
 
-/** Two accounts of one server over one real database, in a market that the test moves. */
+/** Opens two accounts of one server over one real database, with prices set by the test. */
 export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const clock = new ManualClock();
   const { connection, ledger, snapshots, lastPrices, watchlist, alerts } = openStores(
@@ -50,7 +51,20 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});
+  const restingBook = new RestingBook();
+  const matcher = new Matcher({
+    book: restingBook,
+    ledger,
+    prices,
+    model: idealFillModel,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const accounts = new Accounts({
+    restingBook,
+    matcher,
     stores: {
       ledger,
       snapshots,

@@ -8,7 +8,7 @@ import { A, B, openTwoAccounts } from './open-accounts.ts';
 
 const DIS = ticker('DIS');
 
-test('a price lives as long as one of the accounts holds its ticker', async () => {
+test('a ticker is followed as long as one of the accounts holds it', async () => {
   const { a, b, source } = await openTwoAccounts();
   await a.portfolio.trade(buy('DIS', 1), BY_USER);
   await b.portfolio.trade(buy('DIS', 2), BY_USER);
@@ -24,7 +24,7 @@ test('a price lives as long as one of the accounts holds its ticker', async () =
   expect(source.tickers()).not.toContain('DIS');
 });
 
-test('a price lives as long as one of the accounts watches its ticker', async () => {
+test('a ticker is followed as long as one of the accounts watches it', async () => {
   const { a, b, source } = await openTwoAccounts();
   await a.watchlist.add(DIS);
   await b.watchlist.add(DIS);
@@ -36,7 +36,7 @@ test('a price lives as long as one of the accounts watches its ticker', async ()
   expect(source.tickers()).not.toContain('DIS');
 });
 
-test('alerts fire for their own account, and keep their own price alive', async () => {
+test('alerts fire for their own account, and keep their own ticker followed', async () => {
   const { a, b, source } = await openTwoAccounts();
   await a.alerts.set({ ticker: DIS, terms: { kind: 'above', price: 105 } });
   await b.alerts.set({ ticker: DIS, terms: { kind: 'above', price: 120 } });
@@ -76,7 +76,7 @@ test('each account has its own cash, journal, value curve and performance', asyn
   expect((await b.values.history('1d')).snapshots.length).toBeGreaterThan(1);
 });
 
-test('the benchmark of one account is not answered to the other', async () => {
+test('an account does not get the benchmark of another', async () => {
   const { a, b, clock, source } = await openTwoAccounts();
   for (const { ticker: symbol } of (await a.watchlist.list()).entries) {
     if (symbol !== 'AAPL') await a.watchlist.remove(symbol);
@@ -89,7 +89,7 @@ test('the benchmark of one account is not answered to the other', async () => {
   expect(await compared(b)).toEqual(expect.arrayContaining(['AAPL', 'MSFT', 'NVDA']));
 });
 
-test('a ledger that does not add up stops trading in its own account alone', async () => {
+test('an unsound ledger stops trading in its own account only', async () => {
   const { a, b, accounts, connection } = await openTwoAccounts();
   connection.blockingTransaction((transaction) =>
     transaction.run('UPDATE accounts SET cash_cents = cash_cents + 1 WHERE id = ?', B),
@@ -102,7 +102,7 @@ test('a ledger that does not add up stops trading in its own account alone', asy
   expect(accounts.difference()?.what).toContain('cash');
 });
 
-test('a halt and other settings bind the assistant of their own account alone', async () => {
+test('a halt and other settings bind only the assistant of their own account', async () => {
   const { a, b } = await openTwoAccounts();
   await a.chat.halt();
   expect(a.chat.settings().halted).toBe(true);
@@ -115,7 +115,7 @@ test('a halt and other settings bind the assistant of their own account alone', 
   expect((await b.portfolio.portfolio()).positions).toMatchObject([{ ticker: 'NVDA' }]);
 });
 
-test('neither conversation is seen, answered or cleared in the other account', async () => {
+test('no conversation is visible, answered or cleared in the other account', async () => {
   const { model, prompts } = scripted({ message: 'Noted.' });
   const { a, b } = await openTwoAccounts(model);
   await answered(a.chat, 'my secret is swordfish', 'the-same-id');
@@ -129,7 +129,7 @@ test('neither conversation is seen, answered or cleared in the other account', a
   ]);
 });
 
-test('what waits for approval in one account can be decided in it alone', async () => {
+test('a proposal can be decided only in its own account', async () => {
   const { a, b } = await openTwoAccounts();
   const { version } = a.chat.settings();
   await a.chat.changeSettings({ ...a.chat.settings(), mode: 'confirm', version });
@@ -141,7 +141,7 @@ test('what waits for approval in one account can be decided in it alone', async 
   expect(await a.chat.approve(id)).toMatchObject({ ok: true, value: { status: 'executed' } });
 });
 
-test('a full queue in one account keeps nobody waiting in the other', async () => {
+test('a full queue in one account does not delay the other', async () => {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -160,7 +160,7 @@ test('a full queue in one account keeps nobody waiting in the other', async () =
   expect((await Promise.all(slow)).every((answer) => answer.ok)).toBe(true);
 });
 
-test('an account that is let go stops, and the other goes on', async () => {
+test('a closed account stops, and the other continues', async () => {
   const { a, b, accounts, clock, source } = await openTwoAccounts();
   await a.portfolio.trade(buy('KO', 1), BY_USER);
   await b.portfolio.trade(buy('DIS', 1), BY_USER);

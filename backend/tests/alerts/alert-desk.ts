@@ -25,11 +25,11 @@ interface DeskOptions {
   readonly path?: string;
   readonly dollars?: Readonly<Record<string, number>>;
   readonly clock?: ManualClock;
-  /** Where a test can make writing fail. */
+  /** Wraps the connection, so that a test can make writes fail. */
   readonly seam?: (real: Connection) => Connection;
 }
 
-/** The alerts of an account over a real database, in a market that the test moves. */
+/** Opens the alerts of an account on a real database, with prices set by the test. */
 export async function openAlertDesk({
   path = ':memory:',
   dollars = { AAPL: 190, NVDA: 100 },
@@ -62,13 +62,13 @@ export async function openAlertDesk({
     source,
     service,
     errors,
-    /** Sets an alert that must be taken. */
+    /** Sets an alert that must be accepted. */
     async set(symbol: string, terms: AlertTerms, note?: string) {
       const set = await service.set(asking(symbol, terms, note));
       if (!set.ok) throw new Error(set.error.detail);
       return set.value.alert;
     },
-    /** Moves a price, and waits until what that fires is written down. */
+    /** Sets a price, and waits until the firings it causes are stored. */
     async move(symbol: string, price: number) {
       source.move(symbol, price);
       await settled();
@@ -82,7 +82,7 @@ export async function openAlertDesk({
   };
 }
 
-/** Whatever waits for its turn has had it. */
+/** Resolves after the pending work of the event loop. */
 export const settled = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);

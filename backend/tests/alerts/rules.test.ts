@@ -7,14 +7,14 @@ import { ticker } from '../support/ledger.ts';
 
 const AAPL = ticker('AAPL');
 
-/** Up to what the most expensive share costs, in 1/10,000 dollar. */
+/** Up to the price of the most expensive share, in 1/10,000 dollar. */
 const prices = fc.integer({ min: 1, max: 10_000_000_000 });
 const hundredths = fc.integer({ min: 1, max: 9_999 });
 const directions = fc.constantFrom('up' as const, 'down' as const, 'either' as const);
 
 /**
- * The model: whether so many hundredths of a per cent lie between two prices,
- * by cross-multiplication, without any level.
+ * The model: returns whether two prices differ by this many basis points, by cross-multiplication,
+ * without levels.
  */
 const hasMoved = (from: number, to: number, bp: number, direction: 'up' | 'down' | 'either') => {
   const moved = (BigInt(to) - BigInt(from)) * 10_000n;
@@ -22,7 +22,7 @@ const hasMoved = (from: number, to: number, bp: number, direction: 'up' | 'down'
   return (direction !== 'down' && moved >= asked) || (direction !== 'up' && -moved >= asked);
 };
 
-test('a move in per cent is met exactly where cross-multiplication says so', () => {
+test('a move in per cent is reached exactly when cross-multiplication says so', () => {
   fc.assert(
     fc.property(
       prices,
@@ -34,14 +34,14 @@ test('a move in per cent is met exactly where cross-multiplication says so', () 
         const terms: AlertTerms = { kind: 'percent', percent: bp / 100, direction };
         const decided = decideTerms(AAPL, terms, priceE4(from));
         if (!decided.ok) {
-          // Refused is only what could never come about.
+          // Only terms that can never be met are refused.
           expect(decided.error.code).toBe('alert_level_invalid');
           expect(direction).not.toBe('up');
           expect((BigInt(from) * BigInt(10_000 - bp)) / 10_000n).toBe(0n);
           return;
         }
         const { upper_e4, lower_e4 } = decided.value;
-        // Anywhere, and right at the levels.
+        // Arbitrary prices, and prices next to the levels.
         for (const base of [Math.floor(from * factor), upper_e4 ?? from, lower_e4 ?? from]) {
           const to = Math.max(1, base + off);
           expect(isMet(decided.value, priceE4(to))).toBe(hasMoved(from, to, bp, direction));
@@ -51,7 +51,7 @@ test('a move in per cent is met exactly where cross-multiplication says so', () 
   );
 });
 
-test('a level is met at it and beyond it, to 1/10,000 dollar', () => {
+test('a level is reached at and beyond its price, to 1/10,000 dollar', () => {
   fc.assert(
     fc.property(prices, prices, fc.boolean(), (level, price, isAbove) => {
       const terms: AlertTerms = { kind: isAbove ? 'above' : 'below', price: level / 10_000 };
@@ -63,7 +63,7 @@ test('a level is met at it and beyond it, to 1/10,000 dollar', () => {
   );
 });
 
-test('no alert that was taken is met by the price it was set at', () => {
+test('no accepted alert fires at the price it was set at', () => {
   const terms = fc.oneof(
     fc.record({
       kind: fc.constantFrom('above' as const, 'below' as const),
@@ -88,12 +88,12 @@ test.each<[string, AlertTerms, number | undefined, string]>([
   ['a level of zero', { kind: 'above', price: 0 }, 190, 'alert_level_invalid'],
   ['a level below zero', { kind: 'below', price: -5 }, 190, 'alert_level_invalid'],
   [
-    'a level finer than the ledger',
+    'a level with too many decimals',
     { kind: 'above', price: 200.00001 },
     190,
     'alert_level_invalid',
   ],
-  ['a level beyond the ledger', { kind: 'above', price: 1e15 }, 190, 'alert_level_invalid'],
+  ['a level above the largest price', { kind: 'above', price: 1e15 }, 190, 'alert_level_invalid'],
   ['no move at all', { kind: 'percent', percent: 0, direction: 'up' }, 190, 'alert_level_invalid'],
   [
     'a move finer than 0.01 %',
@@ -102,31 +102,31 @@ test.each<[string, AlertTerms, number | undefined, string]>([
     'alert_level_invalid',
   ],
   [
-    'a fall to nothing',
+    'a fall to zero',
     { kind: 'percent', percent: 100, direction: 'either' },
     190,
     'alert_level_invalid',
   ],
   [
-    'a rise past all measure',
+    'a rise beyond the largest price',
     { kind: 'percent', percent: 1000.01, direction: 'up' },
     190,
     'alert_level_invalid',
   ],
   [
-    'per cents of no price',
+    'a percentage without a price',
     { kind: 'percent', percent: 5, direction: 'up' },
     undefined,
     'price_unavailable',
   ],
   ['a level that is passed', { kind: 'above', price: 180 }, 190, 'alert_already_met'],
-  ['a level that is just reached', { kind: 'below', price: 190 }, 190, 'alert_already_met'],
+  ['a level that equals the price', { kind: 'below', price: 190 }, 190, 'alert_already_met'],
 ])('%s is refused', (_what, terms, dollars, code) => {
   const latest = dollars === undefined ? undefined : priceE4(dollars * 10_000);
   expect(decideTerms(AAPL, terms, latest)).toMatchObject({ ok: false, error: { code } });
 });
 
-test('a refusal says where the price is and which level would do', () => {
+test('a refusal names the price and which level would be accepted', () => {
   expect(decideTerms(AAPL, { kind: 'above', price: 180 }, priceE4(1_901_250))).toMatchObject({
     error: {
       detail: 'AAPL is at $190.125, which is not below that level. Choose a level above it.',

@@ -54,7 +54,7 @@ test('each of several alerts fires at its own level, up and down', async () => {
   expect(await desk.firings()).toHaveLength(4);
 });
 
-test('a price that is old fires nothing, and does once it is fresh', async () => {
+test('a stale price fires nothing until it is fresh again', async () => {
   const desk = await openAlertDesk();
   await desk.set('AAPL', above(200));
   const tick = {
@@ -67,13 +67,13 @@ test('a price that is old fires nothing, and does once it is fresh', async () =>
   desk.prices.write([tick], HAND_FED_AGE_MS_MAX);
   await settled();
   expect(await desk.firings()).toEqual([]);
-  // The same price, told anew.
+  // The same price with a new timestamp.
   desk.prices.write([{ ...tick, timestamp_ms: desk.clock.now_ms() }], HAND_FED_AGE_MS_MAX);
   await settled();
   expect(await desk.firings()).toEqual([['AAPL', 201]]);
 });
 
-test('an alert on the same terms is set once, however often it is asked for', async () => {
+test('an alert with the same terms is set once, however often it is requested', async () => {
   const desk = await openAlertDesk();
   for (const terms of [above(200), percent(5)]) {
     const first = await desk.service.set(asking('AAPL', terms));
@@ -86,7 +86,7 @@ test('an alert on the same terms is set once, however often it is asked for', as
   expect((await desk.service.list()).alerts).toHaveLength(2);
 });
 
-test('the ticker of a waiting alert is followed, and let go when the last one is done', async () => {
+test('the ticker of a waiting alert is followed, and unfollowed after the last one', async () => {
   const desk = await openAlertDesk();
   const first = await desk.set('AAPL', above(200));
   await desk.set('AAPL', above(210));
@@ -99,7 +99,7 @@ test('the ticker of a waiting alert is followed, and let go when the last one is
   expect(desk.source.tickers()).toEqual(['AAPL']);
 });
 
-test('what is refused leaves nothing behind', async () => {
+test('a refused alert changes nothing', async () => {
   const desk = await openAlertDesk();
   const refused = [
     [asking('NVDX', above(5)), 'unknown_ticker'],
@@ -113,7 +113,7 @@ test('what is refused leaves nothing behind', async () => {
   expect(desk.source.tickers()).toEqual([]);
 });
 
-test('so many wait and no more, and of those that fired the latest are kept', async () => {
+test('the number of waiting alerts is limited, and the latest fired ones are kept', async () => {
   const desk = await openAlertDesk();
   for (let count = 0; count < ALERTS_MAX; count++) await desk.set('AAPL', above(200 + count));
   const full = await desk.service.set(asking('AAPL', above(500)));
@@ -127,7 +127,7 @@ test('so many wait and no more, and of those that fired the latest are kept', as
   expect(alerts[0]?.id).toBe(later.id);
 });
 
-test('other terms count from the price of now, another note changes nothing else', async () => {
+test('new terms count from the current price, a new note changes nothing else', async () => {
   const desk = await openAlertDesk();
   const { id } = await desk.set('AAPL', percent(10, 'up'));
   await desk.move('AAPL', 200);
@@ -152,7 +152,7 @@ test('other terms count from the price of now, another note changes nothing else
   });
 });
 
-test('what is removed fires nothing, and comes back as it was', async () => {
+test('a removed alert does not fire, and is restored unchanged', async () => {
   const desk = await openAlertDesk();
   const { id } = await desk.set('AAPL', percent(5, 'up'));
   expect(await desk.service.remove(id)).toMatchObject({ ok: true });
@@ -163,7 +163,7 @@ test('what is removed fires nothing, and comes back as it was', async () => {
   expect(await desk.firings()).toEqual([['AAPL', 199.5]]);
 });
 
-test('an alert that comes back to a price beyond its level fires there', async () => {
+test('an alert restored when the price is beyond its level fires', async () => {
   const desk = await openAlertDesk();
   await desk.set('AAPL', above(500));
   const { id } = await desk.set('AAPL', above(200));
@@ -174,7 +174,7 @@ test('an alert that comes back to a price beyond its level fires there', async (
   expect(await desk.firings()).toEqual([['AAPL', 201]]);
 });
 
-test('what was removed long ago is forgotten', async () => {
+test('an alert removed long ago cannot be restored', async () => {
   const desk = await openAlertDesk();
   const old = await desk.set('AAPL', above(200));
   const young = await desk.set('AAPL', above(210));
@@ -185,7 +185,7 @@ test('what was removed long ago is forgotten', async () => {
   expect(await desk.service.restore(young.id)).toMatchObject({ ok: true });
 });
 
-test('what a person has taken note of stays so, and only what fired can be', async () => {
+test('a seen alert stays seen, and only fired alerts can be', async () => {
   const desk = await openAlertDesk();
   const fired = await desk.set('AAPL', above(200));
   const waiting = await desk.set('AAPL', above(300));
@@ -220,7 +220,7 @@ test('alerts outlive a restart, and fire at the first price after it', async () 
   ]);
 });
 
-test('what could not be written down is written down once the disk takes it', async () => {
+test('a firing that could not be stored is stored once the disk works again', async () => {
   let isBroken = false;
   const seam = (real: Connection): Connection => ({
     ...real,
@@ -242,7 +242,7 @@ test('what could not be written down is written down once the disk takes it', as
   expect(await desk.firings()).toEqual([['AAPL', 201]]);
 });
 
-test('all that one moment brings is written down in one transaction', async () => {
+test('the firings of one moment are stored in one transaction', async () => {
   let transactions = 0;
   const seam = (real: Connection): Connection => ({
     ...real,

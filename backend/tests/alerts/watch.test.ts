@@ -24,11 +24,11 @@ const steps = fc.array(
   { maxLength: 40 },
 );
 
-/** The model: a list that is gone through at every price. */
+/** The model: a list that is searched at every price. */
 const meets = ({ upper_e4, lower_e4 }: WaitingAlert, price: PriceE4): boolean =>
   (upper_e4 !== null && price >= upper_e4) || (lower_e4 !== null && price <= lower_e4);
 
-test('the watch finds what a search through all alerts finds, each once', () => {
+test('the watch finds the same alerts as a search through all, each once', () => {
   fc.assert(
     fc.property(steps, (taken) => {
       const watch = new AlertWatch();

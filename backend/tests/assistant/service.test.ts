@@ -355,10 +355,10 @@ describe('failing', () => {
       'another shape',
       completion('{"message":"x","trades":[{"ticker":"AAPL"}],"watchlist_changes":[]}'),
     ],
-  ])('%s from a provider over HTTP does nothing', async (_, behaviour) => {
+  ])('%s from a provider over HTTP does nothing', async (_, behavior) => {
     const services = await openExampleAccount();
     const before = await services.portfolio.portfolio();
-    const { base_url } = await startProvider(behaviour);
+    const { base_url } = await startProvider(behavior);
     const chat = services.chat(
       openRouterModel({ api_key: 'k', model: 'm', base_url, clock: services.clock }),
     );

@@ -23,7 +23,7 @@ test.each<readonly [Program, readonly string[], string]>([
   ['backup', ['--force'], "Unknown option '--force'"],
   ['audit', ['-v'], "Unknown option '-v'"],
   ['verify', ['--help=yes'], "'-h, --help' does not take an argument"],
-])('%s %j is refused with how it is called', (program, args, what) => {
+])('%s %j is refused with the usage', (program, args, what) => {
   const refused = () => readFile(program, args);
   expect(refused).toThrow(what);
   expect(refused).toThrow(`Usage: npm run ${program === 'audit' ? '-s ' : ''}${program}`);

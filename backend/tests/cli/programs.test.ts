@@ -14,7 +14,7 @@ function storedDatabase(): string {
 }
 
 test.each(['verify', 'backup', 'restore', 'audit'] as const)(
-  '%s --help says how it is called and touches no file',
+  '%s --help prints the usage and touches no file',
   { timeout: TIMEOUT_MS },
   async (program) => {
     const path = join(tempFolder(), 'db', 'finally.db');
@@ -34,7 +34,7 @@ test('backup writes nothing if it is given two files', { timeout: TIMEOUT_MS }, 
   expect(readdirSync(dirname(path))).toEqual(['finally.db']);
 });
 
-test('verify looks at the file that is named', { timeout: TIMEOUT_MS }, async () => {
+test('verify checks the named file', { timeout: TIMEOUT_MS }, async () => {
   const path = storedDatabase();
   const other = join(dirname(path), 'other.db');
   writeFileSync(other, 'not a database '.repeat(1_000));

@@ -67,7 +67,7 @@ test.each([
   [
     'cash is a cent off',
     'UPDATE accounts SET cash_cents = cash_cents - 1',
-    'cash and cost basis less realised profit is not the starting cash',
+    'cash and cost basis less realized profit is not the starting cash',
   ],
   [
     'a sum does not follow',

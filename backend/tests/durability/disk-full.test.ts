@@ -88,6 +88,10 @@ test('while the disk is full trades are refused with a reason, reads go on, and 
     expect(body.detail).toContain('cannot be written');
   }
   expect(await blotter()).toEqual(before);
+  const { ticker, side, quantity } = order();
+  const previewed = await client.post('/api/orders/preview', { ticker, side, quantity });
+  const { code, detail } = refusals[0]?.body ?? {};
+  expect(previewed).toMatchObject({ status: 200, body: { refusal: { code, detail } } });
   for (const path of ['', '/history', '/trades?format=json']) {
     expect((await client.get(`/api/portfolio${path}`)).status).toBe(200);
   }

@@ -61,6 +61,11 @@ test('a write lock of an outsider fails orders after two seconds, new ones at on
   const late = await timed(client.post('/api/portfolio/trade', order('c1')));
   expect(late.answer).toMatchObject({ status: 503, body: { code: 'database_unavailable' } });
   expect(late.took_ms).toBeLessThan(UNMOVED_MS);
+  const { ticker, side, quantity } = order('p1');
+  const preview = await timed(client.post('/api/orders/preview', { ticker, side, quantity }));
+  const { code, detail } = late.answer.body;
+  expect(preview.answer).toMatchObject({ status: 200, body: { refusal: { code, detail } } });
+  expect(preview.took_ms).toBeLessThan(UNMOVED_MS);
   for (const { answer, took_ms } of await Promise.all(group)) {
     expect(answer).toMatchObject({ status: 503, body: { code: 'database_unavailable' } });
     expect(took_ms).toBeGreaterThan(1_500);

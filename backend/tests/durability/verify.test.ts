@@ -58,9 +58,9 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
       'Entry 7 differs: notional is',
     ],
     [
-      'a realised profit',
+      'a realized profit',
       'UPDATE entries SET realized_pnl_cents = realized_pnl_cents - 1 WHERE sequence = 10',
-      'Entry 10 differs: realised profit is',
+      'Entry 10 differs: realized profit is',
     ],
     [
       'the cash after a trade',
@@ -91,7 +91,7 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
     [
       'an archived row',
       'UPDATE entries SET realized_pnl_cents = 5 WHERE sequence = 3',
-      'Entry 3 differs: realised profit is 5',
+      'Entry 3 differs: realized profit is 5',
     ],
     [
       "the account's cash",
@@ -99,9 +99,9 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
       'The account default differs: cash is',
     ],
     [
-      "the account's realised profit",
+      "the account's realized profit",
       'UPDATE accounts SET realized_pnl_cents = realized_pnl_cents + 1',
-      'The account default differs: realised profit is',
+      'The account default differs: realized profit is',
     ],
     [
       'the basis of a position',

@@ -10,7 +10,7 @@ import { settle } from '../support/settle.ts';
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
 const OTHER = 'other';
 
-/** A client that takes everything until it is told to take nothing more. */
+/** A client that accepts everything until it is told to stop. */
 class FakeClient implements StreamClient {
   readonly peer = '127.0.0.1:1';
   readonly frames: string[] = [];
@@ -38,7 +38,7 @@ class FakeClient implements StreamClient {
     this.isCut = true;
   }
 
-  /** What came, as name and id. */
+  /** The received events, as name and id. */
   get events(): readonly (readonly [string, number])[] {
     const found = this.frames.join('').matchAll(/id: (\d+)\nevent: (\w+)\n/g);
     return [...found].map(([, id, name]) => [name ?? '', Number(id)] as const);
@@ -66,7 +66,7 @@ function open() {
     onError: (error) => errors.push(error),
   });
   let version = 0;
-  /** Commits so many changes at once. */
+  /** Commits this many changes at once. */
   const change = (account_id = ACCOUNT, count = 1) =>
     connection.change(() => ({
       returned: undefined,
@@ -82,7 +82,7 @@ function open() {
 const numbered = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => ['settings', from + at]);
 
-test('whenever clients come and go among writes, each event comes once and in order', async () => {
+test('clients that disconnect and reconnect during writes get each event once and in order', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('write' as const), count: fc.integer({ min: 1, max: 300 }) }),
     fc.record({ kind: fc.constant('other' as const), count: fc.integer({ min: 1, max: 3 }) }),
@@ -141,7 +141,7 @@ test('whenever clients come and go among writes, each event comes once and in or
   );
 }, 60_000);
 
-test('a cursor that was trimmed away is answered by one reset', async () => {
+test('a cursor older than the stored events is answered with one reset', async () => {
   const { broadcaster, change } = open();
   await change(ACCOUNT, 12_000);
   const client = new FakeClient();
@@ -155,7 +155,7 @@ test('a cursor that was trimmed away is answered by one reset', async () => {
   ]);
 });
 
-test('a client that takes nothing holds one page and is cut off in the end', async () => {
+test('a client that accepts nothing holds one page and is disconnected', async () => {
   const { broadcaster, change, clock } = open();
   const slow = new FakeClient();
   const quick = new FakeClient();
@@ -174,7 +174,7 @@ test('a client that takes nothing holds one page and is cut off in the end', asy
   expect(broadcaster.statistics).toMatchObject({ clients: 1, drops: 1 });
 });
 
-test('a listener that throws starves no client', async () => {
+test('a listener that throws affects no client', async () => {
   const { broadcaster, change, events, errors } = open();
   events.subscribe(() => {
     throw new Error('a broken listener');

@@ -110,7 +110,7 @@ type Store = 'ledger' | 'watchlist' | 'alerts' | 'chat' | 'actions' | 'settings'
 interface Write {
   readonly before?: (stores: Stores) => Promise<unknown>;
   readonly write: (stores: Stores) => Promise<unknown>;
-  /** The kinds of the events that it leaves; none if no client can see what it wrote. */
+  /** The kinds of the events that it appends; empty if no client can see what it wrote. */
   readonly kinds: readonly AccountChange['kind'][];
 }
 
@@ -250,7 +250,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   },
 };
 
-/** What only reads. */
+/** Functions that only read. */
 const READS: Readonly<Record<Store, readonly string[]>> = {
   ledger: [
     'accountIds',
@@ -263,6 +263,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'lastTradePrice',
     'trades',
     'journal',
+    'filledOrders',
     'checkpoint',
     'isDamage',
   ],
@@ -273,7 +274,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   settings: ['settings', 'isUnavailable'],
 };
 
-test('every function of the stores of account data is known to read or to write', () => {
+test('every function of the account stores is listed as reading or writing', () => {
   const stores = open();
   const functions = (Object.keys(READS) as Store[]).flatMap((store) =>
     Object.keys(stores[store]).map((name) => `${store}.${name}`),
@@ -285,7 +286,7 @@ test('every function of the stores of account data is known to read or to write'
 });
 
 test.each(Object.entries(WRITES))(
-  '%s leaves its event',
+  '%s appends its event',
   async (_name, { before, write, kinds }) => {
     const stores = open();
     const { events, published, connection } = stores;
@@ -309,7 +310,7 @@ test.each(Object.entries(WRITES))(
   },
 );
 
-test('a write that names no event is rolled back', async () => {
+test('a write without an event is rolled back', async () => {
   const { connection, published } = open();
   const forgetful = connection.change((transaction) => {
     transaction.run("UPDATE accounts SET cash_cents = 1 WHERE id = 'default'");
@@ -320,7 +321,7 @@ test('a write that names no event is rolled back', async () => {
   expect(published).toEqual([]);
 });
 
-test('a transaction that fails leaves neither its change nor its event', async () => {
+test('a transaction that fails stores neither its change nor its event', async () => {
   const { connection, ledger, events, published } = open();
   const broken = connection.change((transaction) => {
     transaction.run("UPDATE accounts SET cash_cents = 1 WHERE id = 'default'");
@@ -332,7 +333,7 @@ test('a transaction that fails leaves neither its change nor its event', async (
   expect(published).toEqual([]);
 });
 
-test('of many events the newest stay, numbered without a gap', async () => {
+test('the newest events are kept, numbered without a gap', async () => {
   const { connection, events } = open();
   const many = EVENTS_KEPT + 1_000;
   await connection.change(() => ({

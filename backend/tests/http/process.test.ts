@@ -62,12 +62,12 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
     const streamed = stream.text();
     const trade = await startTrade(url);
 
-    const signalled_ms = Date.now();
+    const signaled_ms = Date.now();
     server.kill(signal);
     expect(await streamed).toContain('"AAPL"');
     const answer = await trade.finish();
     expect(await server.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - signalled_ms).toBeLessThan(2_000);
+    expect(Date.now() - signaled_ms).toBeLessThan(2_000);
     expect(answer).toMatch(/^HTTP\/1\.1 201 /);
     expect(server.output).toContain('FinAlly has stopped.');
     expect(server.errors).not.toContain('"level":50');
@@ -82,24 +82,24 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
 test('a request that never finishes does not delay the exit', async () => {
   const server = new ServerProcess(tempFolder());
   await startTrade(await server.url());
-  const signalled_ms = Date.now();
+  const signaled_ms = Date.now();
   server.kill('SIGTERM');
   expect(await server.ended()).toEqual({ code: 0, signal: null });
-  expect(Date.now() - signalled_ms).toBeLessThan(2_000);
+  expect(Date.now() - signaled_ms).toBeLessThan(2_000);
 });
 
 test('the exit records a last point and leaves a single database file', async () => {
   const folder = tempFolder();
   const server = new ServerProcess(folder);
   await server.url();
-  const signalled_ms = Date.now();
+  const signaled_ms = Date.now();
   server.kill('SIGTERM');
   expect(await server.ended()).toEqual({ code: 0, signal: null });
   expect(readdirSync(folder)).toEqual(['finally.db']);
 
   const connection = openConnection(join(folder, 'finally.db'));
   const points = await createSnapshotStore(connection).points(DEFAULT_ACCOUNT_ID, 1, {
-    from_ms: signalled_ms,
+    from_ms: signaled_ms,
   });
   connection.close();
   expect(points).toMatchObject([{ total_value_cents: 1_000_000 }]);

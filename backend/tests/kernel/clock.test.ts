@@ -7,7 +7,7 @@ import {
   type WallClock,
 } from '../../src/kernel/time/clock.ts';
 
-test('the system clock tells the time and measures durations that only grow', () => {
+test('the system clock returns the time and a monotonic duration', () => {
   const before_ms = Date.now();
   const now_ms = systemClock.now_ms();
   expect(now_ms).toBeGreaterThanOrEqual(before_ms);
@@ -22,7 +22,7 @@ test('a timer fires once after its delay', async () => {
   expect(performance.now() - started_ms).toBeGreaterThan(15);
 });
 
-test('a repeated timer fires until it is cancelled, and a cancelled one never', async () => {
+test('a repeated timer fires until it is canceled, and a canceled one never', async () => {
   let never = 0;
   systemClock
     .after(1, () => {
@@ -47,7 +47,7 @@ test('timestamps are ISO 8601 in UTC with milliseconds', () => {
   expect(toIso(Date.UTC(2026, 1, 11, 14, 30, 0, 7))).toBe('2026-02-11T14:30:00.007Z');
 });
 
-test('the clock of the machine is not taken for the clock of the market, nor the other way round', () => {
+test('a wall clock is not accepted as a market clock, nor the reverse', () => {
   expectTypeOf(systemClock).not.toExtend<MarketClock>();
   expectTypeOf(liveMarketClock(systemClock)).not.toExtend<WallClock>();
   expect(liveMarketClock(systemClock)).toBe(systemClock);

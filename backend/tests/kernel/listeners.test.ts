@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Listeners } from '../../src/kernel/listeners.ts';
 
-test('a listener that throws or rejects is reported and starves neither the next nor the caller', async () => {
+test('a listener that throws or rejects is reported and affects neither the next nor the caller', async () => {
   const errors: unknown[] = [];
   const listeners = new Listeners<number>((error) => errors.push(error));
   const heard: number[] = [];
@@ -20,7 +20,7 @@ test('a listener that throws or rejects is reported and starves neither the next
   expect(messages).toEqual(['rejected', 'rejected', 'thrown', 'thrown']);
 });
 
-test('a listener that was removed hears nothing more', () => {
+test('a removed listener is not called any more', () => {
   const listeners = new Listeners<number>(() => {});
   const heard: number[] = [];
   const stop = listeners.add((event) => void heard.push(event));

@@ -32,17 +32,17 @@ const positive_units = fc.oneof(
   fc.integer({ min: 1, max: 10_000 }),
 );
 
-/** `units` of `10^-scale` in full, by moving the point in the digits. */
+/** Writes `units` of `10^-scale` in full, by moving the decimal point. */
 const written = (value: number, scale: number): string => {
   const digits = String(Math.abs(value)).padStart(scale + 1, '0');
   return `${value < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 };
 
-/** Without the zeros that a JSON number does not print. */
+/** Removes the zeros that a JSON number does not print. */
 const shortest = (decimal: string): string =>
   decimal.replace(/0+$/, '').replace(/\.$/, '').replace(/^-0$/, '0');
 
-/** A number as JSON prints it, written out where that has an exponent. */
+/** A number as JSON prints it, with an exponent written out. */
 const printed = (value: number): string => {
   const [mantissa = '', exponent] = JSON.stringify(value).split('e-');
   if (exponent === undefined) return mantissa;
@@ -54,7 +54,7 @@ describe('division', () => {
   const numerators = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
   const denominators = fc.bigInt({ min: 1n, max: 10n ** 20n });
 
-  test('gives a nearest whole number, and of two equally near ones the even', () => {
+  test('gives the nearest whole number, and the even one of two equally near', () => {
     fc.assert(
       fc.property(numerators, denominators, (numerator, denominator) => {
         const rounded = divideHalfEven(numerator, denominator);
@@ -67,7 +67,7 @@ describe('division', () => {
     );
   });
 
-  test('sends every tie to the even neighbour, on both sides of zero', () => {
+  test('rounds every tie to the even neighbor, on both sides of zero', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
@@ -96,7 +96,7 @@ describe('division', () => {
     expect(divideHalfEven(numerator, denominator)).toBe(rounded);
   });
 
-  test('is the same mirrored at zero', () => {
+  test('is symmetric around zero', () => {
     fc.assert(
       fc.property(numerators, denominators, (numerator, denominator) => {
         expect(divideHalfEven(-numerator, denominator)).toBe(
@@ -123,7 +123,7 @@ describe.each([
     );
   });
 
-  test('come back from JSON as what they were', () => {
+  test('are read back from JSON unchanged', () => {
     fc.assert(
       fc.property(units, (value) => {
         const text = written(value, scale);
@@ -134,7 +134,7 @@ describe.each([
     );
   });
 
-  test('are not read from a decimal that is any finer', () => {
+  test('are not read from a decimal with more digits', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -(10 ** 11), max: 10 ** 11 }),
@@ -142,7 +142,7 @@ describe.each([
         fc.integer({ min: 0, max: 2 }),
         (whole, digit, zeros) => {
           const finer = `${written(whole, scale)}${'0'.repeat(zeros)}${digit}`;
-          // Only where the double still tells this decimal from its neighbours.
+          // Only if the double still distinguishes this decimal from its neighbors.
           fc.pre(finer.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15);
           expect(parseDecimal(Number(finer), scale)).toBeUndefined();
         },
@@ -150,7 +150,7 @@ describe.each([
     );
   });
 
-  test('refuse what is not a whole number of units, or too large', () => {
+  test('reject numbers that are not whole units, or too large', () => {
     for (const value of [0.5, Number.NaN, Infinity, -Infinity, UNITS_MAX + 1, -UNITS_MAX - 1]) {
       expect(() => brand(value)).toThrow(RangeError);
     }
@@ -207,7 +207,7 @@ describe('products', () => {
     );
   });
 
-  test('a part of a total is never more than it, and the parts of two sellers differ by rounding only', () => {
+  test('a part never exceeds its total, and the parts of two sellers differ by rounding only', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: UNITS_MAX }),
@@ -226,7 +226,7 @@ describe('products', () => {
     );
   });
 
-  test('all of a quantity takes all of the total', () => {
+  test('the whole quantity gives the whole total', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: UNITS_MAX }), positive_units, (total, quantity) => {
         const all = quantityE6(quantity);
@@ -246,7 +246,7 @@ test.each([
   expect(averageCost(cents(basis), quantityE6(quantity))).toBe(average);
 });
 
-test('a computed price is the nearest the ledger can hold', () => {
+test('a computed price is rounded to the nearest one the ledger can store', () => {
   expect(roundToPrice(190.12344)).toBe(1_901_234);
   expect(roundToPrice(190.12346)).toBe(1_901_235);
   expect(roundToPrice(0.0001)).toBe(1);
@@ -277,13 +277,13 @@ test.each([
   expect(formatQuantity(quantityE6(value))).toBe(text);
 });
 
-test('dollars become the most millionths of a share that cost no more than they are', () => {
+test('dollars buy the most millionths of a share that cost no more', () => {
   const amounts = fc.integer({ min: 1, max: 1_000_000_000_000 });
   const prices = fc.integer({ min: 1, max: 100_000_000 });
   fc.assert(
     fc.property(amounts, prices, (notional, price) => {
       const quantity = quantityWorth(cents(notional), priceE4(price));
-      // Exactly, before any rounding: one millionth more would cost more.
+      // Compared before rounding: one millionth more would cost more.
       expect(quantity * BigInt(price) <= BigInt(notional) * 10n ** 8n).toBe(true);
       expect((quantity + 1n) * BigInt(price) > BigInt(notional) * 10n ** 8n).toBe(true);
     }),

@@ -9,7 +9,7 @@ const mean = (values: readonly number[]): number =>
 const moment = (values: readonly number[], order: number): number =>
   mean(values.map((value) => value ** order));
 
-test('the same seed gives the same numbers, another seed others', () => {
+test('the same seed gives the same numbers, a different seed different ones', () => {
   const numbers = (seed: number) => {
     const random = seededRandom(seed);
     return draw(50, () => random.uniform()).concat(draw(50, () => random.normal()));
@@ -18,7 +18,7 @@ test('the same seed gives the same numbers, another seed others', () => {
   expect(numbers(42)).not.toEqual(numbers(43));
 });
 
-test('the numbers of a seed are fixed for ever: a recorded market can be replayed', () => {
+test('the numbers of a seed never change, so a recorded market can be replayed', () => {
   const random = seededRandom(42);
   expect(draw(4, () => Math.round(random.uniform() * 2 ** 32))).toEqual([
     695857468, 3046671632, 1167015482, 2030221812,
@@ -58,7 +58,7 @@ describe('200,000 numbers of one seed', () => {
     expect(Math.abs(moment(values, 4) - 3)).toBeLessThan(0.1);
   });
 
-  test('one number tells nothing about the next', () => {
+  test('consecutive numbers are uncorrelated', () => {
     const random = seededRandom(7);
     const values = draw(COUNT, () => random.normal());
     const products = values.slice(1).map((value, index) => value * (values[index] as number));
@@ -66,7 +66,7 @@ describe('200,000 numbers of one seed', () => {
   });
 });
 
-test('a seed nobody chose is a 32-bit integer, and rarely the same twice', () => {
+test('a random seed is a 32-bit integer, and rarely the same twice', () => {
   const seeds = draw(20, freshSeed);
   for (const seed of seeds) expect(seed >>> 0).toBe(seed);
   expect(new Set(seeds).size).toBeGreaterThan(15);

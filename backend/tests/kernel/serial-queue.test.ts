@@ -17,7 +17,7 @@ test('tasks run one at a time in order of arrival, also after one that failed', 
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
-test('idle waits for the tasks that were added before, and does not fail with them', async () => {
+test('idle waits for the tasks that were added before, and does not reject if they do', async () => {
   const queue = new SerialQueue();
   let hasEnded = false;
   const failing = queue.run(async () => {

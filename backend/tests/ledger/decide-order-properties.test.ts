@@ -18,16 +18,16 @@ import { ticker } from '../support/ledger.ts';
 const STARTING_CENTS = 1_000_000;
 const TICKERS = ['AAPL', 'MSFT', 'V'].map(ticker);
 
-/** An order as a share of what is possible, so that sequences get somewhere. */
+/** A random order, relative to the largest possible one, so that sequences make progress. */
 interface Wish {
   readonly ticker: Ticker;
   readonly side: 'buy' | 'sell';
   readonly price_e4: number;
-  /** In thousandths of what can be bought or sold; above 1000 it must be refused. */
+  /** Thousandths of the largest possible order; above 1000 the order must be refused. */
   readonly part: number;
   readonly offset: number;
   readonly condition: 'live' | 'stale' | 'none';
-  /** For what the shares come to, and not for the shares. */
+  /** Whether the order is given in dollars instead of shares. */
   readonly in_dollars: boolean;
 }
 
@@ -93,7 +93,7 @@ function toOrder(book: Book, wish: Wish): OrderTerms {
 const toPrice = ({ condition, price_e4 }: Wish): TradePrice =>
   condition === 'none' ? undefined : { price_e4: priceE4(price_e4), stale: condition === 'stale' };
 
-/** Runs the wishes through the rules, telling `check` of each fill. */
+/** Runs the orders through the rules and calls `check` with each fill. */
 function play(
   list: readonly Wish[],
   check: (
@@ -107,7 +107,7 @@ function play(
   for (const wish of list) {
     const order = toOrder(book, wish);
     const position = book.positions.get(wish.ticker) ?? null;
-    // The state is frozen: a decision that touched it would throw.
+    // The state is frozen: a decision that changed it would throw.
     const decision = decideOrder({ account: book.account, position }, order, toPrice(wish));
     if (!decision.ok) continue;
     book.account = Object.freeze(decision.value.account);
@@ -119,7 +119,7 @@ function play(
   return book;
 }
 
-test('cash and cost basis less what was realised is the starting cash, to the cent, always', () => {
+test('cash plus cost basis minus realized profit is always the starting cash, to the cent', () => {
   let fills = 0;
   fc.assert(
     fc.property(wishes, (list) => {
@@ -136,11 +136,11 @@ test('cash and cost basis less what was realised is the starting cash, to the ce
     }),
     { numRuns: 300 },
   );
-  // The property would hold of a ledger that refuses everything.
+  // The property would also hold for a ledger that refuses everything.
   expect(fills).toBeGreaterThan(1_000);
 });
 
-test('no cash, quantity or basis is ever negative, and an empty position is none', () => {
+test('cash, quantity and basis are never negative, and an empty position is removed', () => {
   fc.assert(
     fc.property(wishes, (list) => {
       play(list, (_before, _order, _fill, book) => {
@@ -155,7 +155,7 @@ test('no cash, quantity or basis is ever negative, and an empty position is none
   );
 });
 
-test('the notional is quantity times price, off by half a cent at most, in nobody’s favour', () => {
+test('the notional is quantity times price, within half a cent and without bias', () => {
   fc.assert(
     fc.property(wishes, (list) => {
       play(list, (_before, _order, { notional_cents, quantity_e6, price_e4 }) => {
@@ -170,7 +170,7 @@ test('the notional is quantity times price, off by half a cent at most, in nobod
   );
 });
 
-test('an order for dollars never comes to more, and a millionth of a share more would', () => {
+test('an order in dollars never costs more, and a millionth of a share more would', () => {
   let fills = 0;
   fc.assert(
     fc.property(wishes, (list) => {
@@ -191,7 +191,7 @@ test('an order for dollars never comes to more, and a millionth of a share more 
   expect(fills).toBeGreaterThan(500);
 });
 
-test('a sale of everything takes the whole basis, one of a part its proportion', () => {
+test('a sale of everything removes the whole basis, a partial sale a proportional part', () => {
   const seen = { whole: 0, part: 0 };
   fc.assert(
     fc.property(wishes, (list) => {
@@ -256,7 +256,7 @@ test('every order without a live price is refused', () => {
         condition: wish.condition === 'live' ? ('stale' as const) : wish.condition,
       }));
       play(gone, () => {
-        throw new Error('an order was filled at a price that does not count');
+        throw new Error('an order was filled without a live price');
       });
     }),
   );

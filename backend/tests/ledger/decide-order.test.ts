@@ -15,7 +15,7 @@ interface Holding {
   readonly bought?: { readonly quantity: number; readonly basis: number };
 }
 
-/** Units as the ledger counts them. */
+/** A state in the units of the ledger. */
 const state = (cash: number, holding?: Holding): LedgerState => {
   const position: PositionRow | null = holding
     ? {
@@ -60,7 +60,7 @@ const stale = (price: number) => ({ price_e4: priceE4(price), stale: true });
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('a purchase', () => {
-  test('takes its price from the cash and adds it to the cost basis', () => {
+  test('is paid from the cash and added to the cost basis', () => {
     expect(decideOrder(state(1_000_000), order('buy', 5_000_000), live(1_901_234))).toEqual({
       ok: true,
       value: {
@@ -90,7 +90,7 @@ describe('a purchase', () => {
     });
   });
 
-  test('of more of the same adds up, and keeps what was realised on it', () => {
+  test('of more shares adds to the position and keeps its realized profit', () => {
     const before = state(500_000, { quantity: 2_000_000, basis: 30_000, realized: -77 });
     expect(decideOrder(before, order('buy', 1_000_000), live(2_000_000))).toMatchObject({
       ok: true,
@@ -100,7 +100,7 @@ describe('a purchase', () => {
     });
   });
 
-  test('may spend the last cent, and not one more', () => {
+  test('may spend the last cent, but no more', () => {
     expect(decideOrder(state(19_000), order('buy', 1_000_000), live(1_900_000))).toMatchObject({
       ok: true,
       value: { account: { cash_cents: 0 } },
@@ -110,20 +110,20 @@ describe('a purchase', () => {
     );
   });
 
-  test('that costs more than can be written is refused like any other it cannot pay', () => {
+  test('that costs more than the ledger can store is refused for insufficient cash', () => {
     expect(decideOrder(state(1_000_000), order('buy', UNITS_MAX), live(UNITS_MAX))).toMatchObject(
       refused('insufficient_cash'),
     );
   });
 
-  test('that would make the holding larger than the ledger holds is refused', () => {
+  test('that would make the holding larger than the ledger can store is refused', () => {
     const before = state(1_000_000, { quantity: UNITS_MAX, basis: 1 });
     expect(decideOrder(before, order('buy', 1_000_000), live(10_000))).toMatchObject(
       refused('amount_too_large'),
     );
   });
 
-  test('that would make the cost basis larger than the ledger holds is refused', () => {
+  test('that would make the cost basis larger than the ledger can store is refused', () => {
     const before = state(1_000, { quantity: 1_000_000, basis: UNITS_MAX - 100 });
     expect(decideOrder(before, order('buy', 1_000_000), live(10_000))).toMatchObject({ ok: true });
     expect(decideOrder(before, order('buy', 1_000_000), live(10_100))).toMatchObject(
@@ -147,7 +147,7 @@ describe('a purchase', () => {
 });
 
 describe('a sale', () => {
-  test('takes its share of the basis and records what was realised', () => {
+  test('removes a proportional part of the basis and records the realized profit', () => {
     const before = state(0, { quantity: 4_000_000, basis: 40_001, realized: 5 });
     expect(decideOrder(before, order('sell', 1_000_000), live(1_500_000))).toEqual({
       ok: true,
@@ -179,7 +179,7 @@ describe('a sale', () => {
     });
   });
 
-  test('of everything takes all of the basis, and the position is gone', () => {
+  test('of everything removes all of the basis and closes the position', () => {
     const before = state(0, { quantity: 3_000_000, basis: 40_001 });
     expect(decideOrder(before, order('sell', 3_000_000), live(1_000_000))).toMatchObject({
       ok: true,
@@ -208,7 +208,7 @@ describe('a sale', () => {
     });
   });
 
-  test('that would bring more cash than the ledger holds is refused', () => {
+  test('that would bring more cash than the ledger can store is refused', () => {
     const before = state(UNITS_MAX - 10, { quantity: 1_000_000, basis: 1 });
     expect(decideOrder(before, order('sell', 1_000_000), live(1_000))).toMatchObject({ ok: true });
     expect(decideOrder(before, order('sell', 1_000_000), live(1_100))).toMatchObject(
@@ -216,7 +216,7 @@ describe('a sale', () => {
     );
   });
 
-  test('that would realise more profit than the ledger holds is refused', () => {
+  test('that would realize more profit than the ledger can store is refused', () => {
     const realized = UNITS_MAX - 100;
     const { account, position } = state(0, { quantity: 2_000_000, basis: 0, realized });
     const before = { account: { ...account, realized_pnl_cents: cents(realized) }, position };
@@ -253,11 +253,11 @@ test.each([
     live(10_000),
     'insufficient_cash',
   ],
-])('of several reasons the first is told: %s', (_name, before, asked, price, code) => {
+])('of several reasons the first one is given: %s', (_name, before, asked, price, code) => {
   expect(decideOrder(before, asked, price)).toMatchObject(refused(code));
 });
 
-test('refusals say in a sentence what stands against what', () => {
+test('refusals name the amounts that they compare', () => {
   const detail = (decision: ReturnType<typeof decideOrder>) =>
     decision.ok ? '' : decision.error.detail;
   expect(detail(decideOrder(state(12_345), order('buy', 2_500_000), live(2_000_000)))).toBe(
@@ -269,8 +269,8 @@ test('refusals say in a sentence what stands against what', () => {
   );
 });
 
-describe('an order for dollars', () => {
-  test('is for as many millionths of a share as are worth no more than that', () => {
+describe('an order in dollars', () => {
+  test('buys the most millionths of a share that cost no more than that', () => {
     const decision = decideOrder(state(1_000_000), orderFor('buy', 50_000), live(1_901_234));
     expect(decision).toMatchObject({
       ok: true,
@@ -279,13 +279,13 @@ describe('an order for dollars', () => {
     });
   });
 
-  test('spends all of the cash at whichever price it meets', () => {
+  test('spends all of the cash at any price', () => {
     for (const price of [1, 7, 1_901_234, 333_333_333]) {
       const decision = decideOrder(state(1_000_000), orderFor('buy', 1_000_000), live(price));
       expect(decision).toMatchObject({ ok: true });
       const left = decision.ok ? decision.value.account.cash_cents : -1;
       expect(left).toBeGreaterThanOrEqual(0);
-      // A millionth of a share is what cannot be divided.
+      // Less than a millionth of a share remains.
       expect(left).toBeLessThanOrEqual(Math.ceil(price / 1e8));
     }
   });
@@ -300,7 +300,7 @@ describe('an order for dollars', () => {
     expect(decideOrder(before, wanted, live(price))).toMatchObject(refused(code));
   });
 
-  test('to sell is held to what is held', () => {
+  test('to sell is limited to the shares held', () => {
     const before = state(0, { quantity: 2_000_000, basis: 20_000 });
     expect(decideOrder(before, orderFor('sell', 20_000), live(1_000_000))).toMatchObject({
       ok: true,

@@ -9,13 +9,15 @@ import { AAPL, openMarket } from './bars/bar-market.ts';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Every bar that is kept of AAPL, in a market that somebody looks at after some days and one hour. */
+/**
+ * Returns every stored bar of AAPL in a market that is first looked at after some days and hours.
+ */
 async function barsAfter({ days = 0, hours = 1 } = {}) {
   const market = await openMarket();
   await market.followed.start({});
   for (let day = 0; day < days; day++) {
     market.clock.advance(MINUTE_MS);
-    // The rest of the day passes without steps, as on a machine that sleeps.
+    // The rest of the day passes without steps, as on a suspended machine.
     market.clock.skip(INTERVAL_MS['1d'] - MINUTE_MS);
   }
   market.clock.advance(hours * HOUR_MS);
@@ -28,7 +30,7 @@ async function barsAfter({ days = 0, hours = 1 } = {}) {
   return { bars: Object.fromEntries(await Promise.all(kept)), market };
 }
 
-test('the past up to the beginning of the market is the same whenever somebody looks', async () => {
+test('the history up to the beginning of the market is the same whenever it is requested', async () => {
   const { bars: at_once } = await barsAfter({ hours: 0 });
   const { bars: later } = await barsAfter();
   for (const interval of ['1m', '1d'] as const) {
@@ -40,7 +42,7 @@ test('the past up to the beginning of the market is the same whenever somebody l
   }
 });
 
-test('the past of a late follower leads without a gap from the first price to the one of now', async () => {
+test('the history of a late follower leads without a gap from the first price to the current one', async () => {
   const { bars, market } = await barsAfter();
   const quote = market.prices.quote(AAPL);
   for (const interval of HISTORY_INTERVALS) {
@@ -56,14 +58,14 @@ test('the past of a late follower leads without a gap from the first price to th
   expect(bars['1d']?.at(-2)?.close_e4).toBe(quote?.previous_close_e4);
 });
 
-test('days later, too, today begins at the close of the day before', async () => {
+test('days later, today also begins at the close of the day before', async () => {
   const { bars, market } = await barsAfter({ days: 2 });
   expect(bars['1d']?.at(-2)?.close_e4).toBe(market.prices.quote(AAPL)?.previous_close_e4);
   expect(bars['1d']?.at(-1)?.close_e4).toBe(market.priceNow('AAPL'));
   expect(bars['1d']).toHaveLength(367);
 });
 
-test('a past that nobody has looked at is the same after a restart', async () => {
+test('a history that was not requested is the same after a restart', async () => {
   const path = join(tempFolder(), 'finally.db');
   const clock = new ManualClock();
   const first = await openMarket(path, clock);

@@ -23,7 +23,7 @@ const open = () => {
   return { source, prices, book, added, followed: new FollowedTickers(source, book) };
 };
 
-test('starting follows what each follower needs, once', async () => {
+test('a start follows the tickers of each follower once', async () => {
   const { followed, source, added, book } = open();
   await followed.start({ holding: [AAPL], watched: [AAPL, MSFT] });
   expect(source.tickers()).toEqual([AAPL, MSFT]);
@@ -31,14 +31,14 @@ test('starting follows what each follower needs, once', async () => {
   expect(await book.bars(AAPL, '1s', 1)).toHaveLength(1);
 });
 
-test('starting without anyone follows nothing', async () => {
+test('a start without followers follows nothing', async () => {
   const { followed, source } = open();
   await followed.start({ holding: [], watched: [] });
   expect(source.tickers()).toEqual([]);
 });
 
 describe('a ticker with several followers', () => {
-  test('is let go only when the last of them needs it no more', async () => {
+  test('is unfollowed only after its last follower', async () => {
     const { followed, source, prices, book } = open();
     await followed.start({ holding: [AAPL], watched: [AAPL] });
     await followed.release(AAPL, 'watched');
@@ -51,7 +51,7 @@ describe('a ticker with several followers', () => {
     expect(await book.bars(AAPL, '1s', 10)).toEqual([]);
   });
 
-  test('counts each follower once, however often it asks', async () => {
+  test('counts each follower once, however often it follows', async () => {
     const { followed, source, added } = open();
     await followed.follow(AAPL, 'watched');
     await followed.follow(AAPL, 'watched');
@@ -61,7 +61,7 @@ describe('a ticker with several followers', () => {
   });
 });
 
-test('followers that come at the same time wait for one answer', async () => {
+test('concurrent followers wait for one answer', async () => {
   const { followed, prices, added } = open();
   await Promise.all(
     ['one', 'two', 'three'].map(async (follower) => {
@@ -72,7 +72,7 @@ test('followers that come at the same time wait for one answer', async () => {
   expect(added).toEqual([AAPL]);
 });
 
-test('one that comes while another leaves finds a price', async () => {
+test('a follower that comes while another leaves gets a price', async () => {
   const { followed, prices, source } = open();
   await followed.follow(AAPL, 'one');
   await Promise.all([followed.release(AAPL, 'one'), followed.follow(AAPL, 'two')]);
@@ -80,7 +80,7 @@ test('one that comes while another leaves finds a price', async () => {
   expect(prices.quote(AAPL)).toBeDefined();
 });
 
-test('releasing what nobody follows is harmless', async () => {
+test('releasing a ticker without followers does nothing', async () => {
   const { followed, source } = open();
   await followed.follow(AAPL, 'one');
   await followed.release(MSFT, 'one');
@@ -88,15 +88,15 @@ test('releasing what nobody follows is harmless', async () => {
   expect(source.tickers()).toEqual([AAPL]);
 });
 
-describe('for the time of a use', () => {
-  test('a ticker is followed, and let go afterwards', async () => {
+describe('during a use', () => {
+  test('a ticker is followed, and unfollowed afterwards', async () => {
     const { followed, prices, source } = open();
     const price = await followed.during(V, async () => prices.latest(V)?.price);
     expect(price).toBe(300);
     expect(source.tickers()).toEqual([]);
   });
 
-  test('a ticker is let go also where the use fails', async () => {
+  test('a ticker is unfollowed even if the use fails', async () => {
     const { followed, source } = open();
     const failure = new Error('no');
     await expect(
@@ -107,7 +107,7 @@ describe('for the time of a use', () => {
     expect(source.tickers()).toEqual([]);
   });
 
-  test('a ticker that others follow stays, and uses do not end each other', async () => {
+  test('a ticker with other followers stays followed, and uses do not affect each other', async () => {
     const { followed, prices, source } = open();
     await followed.follow(AAPL, 'watched');
     await followed.during(AAPL, async () => {});

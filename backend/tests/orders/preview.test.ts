@@ -1,4 +1,4 @@
-import type { AssistantSettings, TradeRequest } from '@finally/contract';
+import { type AssistantSettings, OrderRequestSchema, type TradeRequest } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { ticker } from '../support/ledger.ts';
 import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 
-/** A program with the token. */
+/** A program that authenticates with the token. */
 const BY_PROGRAM: Actor = {
   principal: { ...BY_USER.principal, kind: 'agent', source: TOKEN },
   cause: 'request-1',
@@ -40,7 +40,7 @@ const steps = fc.array(
   fc.record({
     order,
     by: fc.constantFrom(BY_USER, BY_USER, BY_PROGRAM),
-    /** Of each ticker before the order, in dollars. */
+    /** Price of each ticker before the order, in dollars. */
     prices: fc.tuple(...NAMES.map(() => fc.integer({ min: 1, max: 5_000_000 }))),
   }),
   { minLength: 3, maxLength: 15 },
@@ -64,7 +64,9 @@ const settings: fc.Arbitrary<AssistantSettings> = fc
   })
   .map((limits) => ({ ...DEFAULT_SETTINGS, ...limits }));
 
-test('a preview says what the trade does: to the cent, or with the same refusal', async () => {
+const marketOrder = (order: TradeRequest) => OrderRequestSchema.parse(order);
+
+test('a preview equals the trade: the same amounts to the cent, or the same refusal', async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(settings, steps, async (limits, all) => {
@@ -76,7 +78,7 @@ test('a preview says what the trade does: to the cent, or with the same refusal'
           source.move(ticker(NAMES[index] ?? ''), price_e4 / 10_000);
         });
         const before = await service.portfolio();
-        const preview = await orders.preview({ ...each.order, type: 'market' }, each.by);
+        const preview = await orders.preview(marketOrder(each.order), each.by);
         expect(await service.portfolio()).toEqual(before);
         const trade = await service.trade(each.order, each.by);
         const after = await service.portfolio();
@@ -111,18 +113,18 @@ test('a preview says what the trade does: to the cent, or with the same refusal'
     }),
     { numRuns: 80 },
   );
-  // An account on which nothing is filled, or nothing refused, would agree as well.
+  // The comparison would also hold for an account on which nothing is filled, or nothing refused.
   for (const code of ['filled', 'insufficient_cash', 'insufficient_shares', 'unknown_ticker']) {
     expect(seen).toContain(code);
   }
   expect([...seen].some((code) => code.startsWith('assistant_'))).toBe(true);
 });
 
-test('the gate lets a person through, and an agent as far as its limits reach', async () => {
+test('the gate allows every order of a person, and those of an agent within its limits', async () => {
   const settings = { ...DEFAULT_SETTINGS, dollars_per_message_max: 200 };
   const { orders } = openPortfolio({ settings });
   const preview = (quantity: number, by: Actor) =>
-    orders.preview({ ...buy('AAPL', quantity), type: 'market' }, by);
+    orders.preview(marketOrder(buy('AAPL', quantity)), by);
   const allowed = { decision: 'allowed', detail: null };
   expect(await preview(2, BY_USER)).toMatchObject({ verdict: allowed, refusal: null });
   expect(await preview(1, BY_PROGRAM)).toMatchObject({ verdict: allowed, refusal: null });
@@ -134,17 +136,17 @@ test('the gate lets a person through, and an agent as far as its limits reach', 
   });
 });
 
-test('an order that needs an approval says so', async () => {
+test('the preview of an order that needs an approval says so', async () => {
   const { orders } = openPortfolio({ settings: { ...DEFAULT_SETTINGS, mode: 'confirm' } });
-  expect(await orders.preview({ ...buy('AAPL', 1), type: 'market' }, BY_PROGRAM)).toMatchObject({
+  expect(await orders.preview(marketOrder(buy('AAPL', 1)), BY_PROGRAM)).toMatchObject({
     refusal: { code: 'assistant_approval_needed' },
     verdict: { decision: 'approval_needed', detail: expect.stringContaining('approval') },
   });
 });
 
-test('an order that the rules refuse fills nothing and does not come to the gate', async () => {
+test('an order that the rules refuse has no fill and is not judged by the gate', async () => {
   const { orders } = openPortfolio();
-  expect(await orders.preview({ ...sell('AAPL', 1), type: 'market' }, BY_PROGRAM)).toEqual({
+  expect(await orders.preview(marketOrder(sell('AAPL', 1)), BY_PROGRAM)).toEqual({
     fills: [],
     cash_after: null,
     buying_power_after: null,

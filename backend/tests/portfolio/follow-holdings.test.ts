@@ -18,7 +18,7 @@ test('a ticker is followed while it is held, from the purchase to the last share
   expect(prices.latest(AAPL)).toBeUndefined();
 });
 
-test('a reset lets go of everything that was held', async () => {
+test('a reset unfollows everything that was held', async () => {
   const { service, prices } = openPortfolio();
   await service.trade(buy('AAPL', 1), BY_USER);
   await service.trade(buy('MSFT', 1), BY_USER);
@@ -27,7 +27,7 @@ test('a reset lets go of everything that was held', async () => {
   expect(prices.tickers()).toEqual([]);
 });
 
-test('a listener that fails on the way keeps no trade from being followed', async () => {
+test('a listener that throws does not prevent a traded ticker from being followed', async () => {
   const { service, prices, events, errors } = openPortfolio();
   events.subscribe(() => {
     throw new Error('a broken listener');

@@ -3,7 +3,7 @@ import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 
-/** A program with the token. */
+/** A program that authenticates with the token. */
 const BY_PROGRAM: Actor = {
   principal: { ...BY_USER.principal, kind: 'agent', source: TOKEN },
   cause: 'request-1',
@@ -18,7 +18,7 @@ test.each([
   ['assistant_day_dollar_limit', { dollars_per_day_max: 189 }],
   ['assistant_day_trade_limit', { trades_per_day_max: 0 }],
 ] as const)(
-  'a program is held to the limits of agents (%s), a person is not',
+  'a program is bound by the limits of agents (%s), a person is not',
   async (code, limit) => {
     const settings = { ...DEFAULT_SETTINGS, ...limit };
     const { service, ledger, account_id } = openPortfolio({ settings });
@@ -31,7 +31,7 @@ test.each([
   },
 );
 
-test('a program within the limits trades as anybody does', async () => {
+test('a program within the limits may trade', async () => {
   const { service } = openPortfolio();
   expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({ ok: true });
   expect(await service.trade(sell('AAPL', 1), BY_PROGRAM)).toMatchObject({ ok: true });

@@ -11,7 +11,7 @@ import { parseCsv } from '../support/parse-csv.ts';
 import { openPortfolio } from '../support/portfolio.ts';
 import { serveRoutes } from '../support/serve-routes.ts';
 
-/** As many trades as asked for, written straight into the journal. */
+/** Opens a ledger with this many trades, written directly into the journal. */
 function openLedgerOf(trades: number) {
   const opened = openPortfolio();
   const numbers =
@@ -45,33 +45,30 @@ function openLedgerOf(trades: number) {
 
 async function serve(opened: ReturnType<typeof openPortfolio>) {
   const { service, values } = opened;
-  const benchmark = { over: () => Promise.reject(new Error('not asked for here')) };
+  const benchmark = { over: () => Promise.reject(new Error('not used in this test')) };
   const address = await serveRoutes([
     portfolioRouter(() => ({ portfolio: service, values, benchmark })),
   ]);
   return (path: string) => fetch(`${address}/api/portfolio${path}`);
 }
 
-test.each(HISTORY_RANGES)(
-  'the value curve over %s is served as the contract says',
-  async (range) => {
-    const opened = openPortfolio();
-    opened.connection.transaction((transaction) =>
-      transaction.run(
-        `WITH RECURSIVE point (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM point LIMIT 5000)
+test.each(HISTORY_RANGES)('the value curve over %s matches the contract', async (range) => {
+  const opened = openPortfolio();
+  opened.connection.transaction((transaction) =>
+    transaction.run(
+      `WITH RECURSIVE point (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM point LIMIT 5000)
        INSERT INTO snapshots
        SELECT 'default', 1, ? - number * 20000, 1000000 + number * 7919 % 10007, 1 FROM point`,
-        opened.clock.now_ms(),
-      ),
-    );
-    const get = await serve(opened);
-    const answer = await get(`/history?range=${range}`);
-    expect(answer.status).toBe(200);
-    const { snapshots } = HistorySchema.strict().parse(await answer.json());
-    expect(snapshots.length).toBeGreaterThan(900);
-    expect(snapshots.length).toBeLessThanOrEqual(HISTORY_POINTS_MAX);
-  },
-);
+      opened.clock.now_ms(),
+    ),
+  );
+  const get = await serve(opened);
+  const answer = await get(`/history?range=${range}`);
+  expect(answer.status).toBe(200);
+  const { snapshots } = HistorySchema.strict().parse(await answer.json());
+  expect(snapshots.length).toBeGreaterThan(900);
+  expect(snapshots.length).toBeLessThanOrEqual(HISTORY_POINTS_MAX);
+});
 
 test('a range that is not offered is refused', async () => {
   const get = await serve(openPortfolio());
@@ -80,7 +77,7 @@ test('a range that is not offered is refused', async () => {
   expect(ProblemSchema.parse(await answer.json()).code).toBe('invalid_request');
 });
 
-test('performance is served as the contract says', async () => {
+test('performance matches the contract', async () => {
   const opened = openPortfolio();
   await opened.recorder.record();
   const get = await serve(opened);
@@ -92,7 +89,7 @@ test('performance is served as the contract says', async () => {
   });
 });
 
-test('fifty thousand trades are downloaded as CSV, each once, oldest first and as it was', async () => {
+test('fifty thousand trades are downloaded as CSV, each once, oldest first and unchanged', async () => {
   const get = await serve(openLedgerOf(50_000));
   const answer = await get('/trades?format=csv');
   expect(answer.status).toBe(200);
@@ -126,7 +123,7 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and a
   expect(wrong).toEqual([]);
 });
 
-test('a download reads no further ahead than it is taken, in pieces of a thousand trades', async () => {
+test('a download reads a thousand trades at a time, and only as the client takes them', async () => {
   const opened = openLedgerOf(50_000);
   const { service, ledger } = opened;
   let pages = 0;
@@ -137,7 +134,7 @@ test('a download reads no further ahead than it is taken, in pieces of a thousan
   };
   let pieces = 0;
   for await (const piece of service.tradesCsv()) {
-    // The first piece is the line of names.
+    // The first chunk is the header.
     expect(pages).toBe(pieces);
     expect(piece.split('\r\n').length - 1).toBe(pieces === 0 ? 1 : 1_000);
     pieces++;

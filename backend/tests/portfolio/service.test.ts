@@ -47,7 +47,7 @@ describe('a trade', () => {
     });
   });
 
-  test('of the assistant bears the message it came from', async () => {
+  test('of the assistant records the message that caused it', async () => {
     const { service, ledger, account_id } = openPortfolio();
     await service.trade(buy('AAPL', 1), {
       principal: assistantOf(account_id),
@@ -58,7 +58,7 @@ describe('a trade', () => {
     ]);
   });
 
-  test('keeps the price of what is held alive, and lets it go when nothing is left', async () => {
+  test('follows the ticker while it is held, and unfollows it when the position is closed', async () => {
     const { service, source } = openPortfolio();
     await service.trade(buy('AAPL', 5), BY_USER);
     expect(source.tickers()).toEqual(['AAPL']);
@@ -68,7 +68,7 @@ describe('a trade', () => {
     expect(source.tickers()).toEqual([]);
   });
 
-  test('that is refused follows nothing, moves nothing and draws no point', async () => {
+  test('that is refused follows no ticker, changes nothing and records no point', async () => {
     const { service, source, curve } = openPortfolio();
     const before = await service.portfolio();
     expect(await service.trade(buy('AAPL', 5_000), BY_USER)).toMatchObject({
@@ -80,7 +80,7 @@ describe('a trade', () => {
     expect(await curve()).toEqual([]);
   });
 
-  test('at a price that has grown old is refused, and possible again with the next price', async () => {
+  test('at a stale price is refused, and possible again with the next price', async () => {
     const { service, source, clock, followed } = openPortfolio();
     await followed.follow(ticker('AAPL'), 'someone');
     clock.advance(HAND_FED_AGE_MS_MAX);
@@ -120,7 +120,7 @@ describe('a trade', () => {
     });
   });
 
-  test('asked for many times at once is decided one after the other', async () => {
+  test('requested many times at once is decided one after the other', async () => {
     const { service } = openPortfolio({ dollars: { AAPL: 3_000 } });
     const receipts = await Promise.all(
       Array.from({ length: 10 }, () => service.trade(buy('AAPL', 1), BY_USER)),
@@ -134,7 +134,7 @@ describe('a trade', () => {
 });
 
 describe('a client order id', () => {
-  test('makes a retry return the first receipt and move nothing, whatever the price is by then', async () => {
+  test('makes a retry return the first receipt and change nothing, whatever the current price', async () => {
     const { service, source, clock } = openPortfolio();
     const first = await service.trade(buy('AAPL', 1, 'mine'), BY_USER);
     source.move('AAPL', 300);
@@ -171,7 +171,7 @@ describe('a client order id', () => {
 });
 
 describe('valuing', () => {
-  test('a held position without a live price uses the last one known, and says so', async () => {
+  test('a position without a live price uses the last known one, and is marked stale', async () => {
     const { service, followed, lastPrices, clock } = openPortfolio();
     await service.trade(buy('AAPL', 1), BY_USER);
     await followed.release(ticker('AAPL'), holding('default'));
@@ -192,7 +192,7 @@ describe('valuing', () => {
     });
   });
 
-  test('a position whose price has grown old uses it, and says so', async () => {
+  test('a position with an old price uses it, and is marked stale', async () => {
     const { service, clock, source } = openPortfolio();
     await service.trade(buy('AAPL', 1), BY_USER);
     clock.advance(HAND_FED_AGE_MS_MAX + 1);
@@ -214,7 +214,7 @@ describe('the blotter', () => {
   const newestFirst = Array.from({ length: SIZE }, (_, count) => `order-${SIZE - 1 - count}`);
 
   test.each([1, 5, 23, 24, 500])(
-    'comes whole and without repetition in pages of %i',
+    'is complete and without repetition in pages of %i',
     async (limit) => {
       const { service } = await filled();
       const seen: (string | null)[] = [];
@@ -262,7 +262,7 @@ describe('the blotter', () => {
 });
 
 describe('a reset', () => {
-  test('gives the starting cash back, forgets positions and begins a new curve', async () => {
+  test('restores the starting cash, closes positions and begins a new curve', async () => {
     const { service, values, source, clock } = openPortfolio();
     await service.trade(buy('AAPL', 5), BY_USER);
     await service.trade(buy('MSFT', 1), BY_USER);
@@ -286,7 +286,7 @@ describe('a reset', () => {
     expect(parseCsv(await wholeText(service.tradesCsv()))).toHaveLength(1);
   });
 
-  test('does not cut off a price that is followed for another reason or bought meanwhile', async () => {
+  test('does not unfollow a ticker that is followed for another reason or bought meanwhile', async () => {
     const { service, source, followed } = openPortfolio();
     await followed.follow(ticker('AAPL'), 'watched');
     await service.trade(buy('AAPL', 1), BY_USER);
@@ -299,7 +299,7 @@ describe('a reset', () => {
   });
 });
 
-describe('the blotter can be narrowed', () => {
+describe('the blotter can be filtered', () => {
   async function traded() {
     const { service } = openPortfolio();
     await service.trade(buy('AAPL', 2), BY_USER);
@@ -308,7 +308,7 @@ describe('the blotter can be narrowed', () => {
     return service;
   }
 
-  test('to a ticker and a side, over pages', async () => {
+  test('by ticker and side, over pages', async () => {
     const service = await traded();
     const page = async (filter: TradeFilter, cursor?: string) => {
       const answer = await service.trades({ ...filter, limit: 1, cursor });
@@ -324,7 +324,7 @@ describe('the blotter can be narrowed', () => {
     expect((await page({ origin: 'assistant' })).traded).toEqual([]);
   });
 
-  test('and its CSV with it', async () => {
+  test('and so can its CSV', async () => {
     const service = await traded();
     let csv = '';
     for await (const piece of service.tradesCsv({ side: 'sell' })) csv += piece;

@@ -26,7 +26,7 @@ test('a trade is a line of plain decimals that ends in CR LF', () => {
   );
 });
 
-test('between semicolons decimals have a comma', () => {
+test('with semicolons as separator, decimals have a comma', () => {
   expect(tradesToCsv([trade({ realized_pnl: -12.5 })], 'semicolon')).toBe(
     '2026-02-11T14:30:00.000Z;a-1;AAPL;buy;2,5;190,1234;475,31;-12,5;user;;person;\r\n',
   );
@@ -43,11 +43,11 @@ test('the first line names the columns, and each trade has as many fields', () =
   expect(line).toHaveLength(names?.length ?? 0);
 });
 
-test('no trades are no lines', () => {
+test('no trades give no lines', () => {
   expect(tradesToCsv([], 'comma')).toBe('');
 });
 
-test('text with commas and quotes comes back as it was', () => {
+test('text with commas and quotes is read back unchanged', () => {
   const awkward = 'a,"b",c\r\nd';
   const [line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })], 'comma'));
   expect(line?.[9]).toBe(awkward);
@@ -62,6 +62,6 @@ test.each([
   expect(line?.[9]).toBe(`'${client_order_id}`);
 });
 
-test('a loss is a number, not a guarded text', () => {
+test('a loss is a number, without an apostrophe', () => {
   expect(parseCsv(tradesToCsv([trade({ realized_pnl: -12.5 })], 'comma'))[0]?.[7]).toBe('-12.5');
 });

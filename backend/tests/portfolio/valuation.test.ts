@@ -71,7 +71,7 @@ describe('a portfolio of two positions', () => {
     expect(PortfolioSchema.parse(portfolio)).toEqual(portfolio);
   });
 
-  test('tells of each what it is worth, gained and weighs', () => {
+  test('gives the value, profit and weight of each position', () => {
     expect(portfolio.positions).toEqual([
       {
         ticker: 'AAPL',
@@ -107,7 +107,7 @@ describe('a portfolio of two positions', () => {
   });
 });
 
-test('weights and percentages are short decimals, whatever the amounts', () => {
+test('weights and percentages are rounded decimals for any amounts', () => {
   for (let basis = 1; basis < 400; basis++) {
     const { positions } = toPortfolio(
       valuePortfolio(
@@ -125,7 +125,7 @@ test('weights and percentages are short decimals, whatever the amounts', () => {
   }
 });
 
-test('a position that cost nothing has gained no percentage', () => {
+test('a position with no cost has a profit of zero per cent', () => {
   const [first] = toPortfolio(
     valuePortfolio(account, [position('AAPL', 1, 0)], marks({ AAPL: [10_000, false] })),
     NOW_MS,
@@ -134,8 +134,8 @@ test('a position that cost nothing has gained no percentage', () => {
   expect(first).toMatchObject({ avg_cost: 0, unrealized_pnl_percent: 0, market_value: 0 });
 });
 
-test('a position without any price is a bug, not worth nothing', () => {
+test('a position without any price throws instead of being valued at zero', () => {
   expect(() => valuePortfolio(account, [position('AAPL', 1, 1)], new Map())).toThrow(
-    'no price to value AAPL at',
+    'AAPL has no price for its valuation',
   );
 });

@@ -11,14 +11,14 @@ const judged = (shown: number | null, now: number, band_bp = 100): boolean =>
     band_bp,
   }).ok;
 
-test('the band reaches to its last ten-thousandth of a dollar, on both sides', () => {
+test('the band includes its last ten-thousandth of a dollar, on both sides', () => {
   expect(judged(1_000_000, 1_010_000)).toBe(true);
   expect(judged(1_000_000, 1_010_001)).toBe(false);
   expect(judged(1_000_000, 990_000)).toBe(true);
   expect(judged(1_000_000, 989_999)).toBe(false);
 });
 
-test('a refusal tells both prices', () => {
+test('a refusal names both prices', () => {
   expect(
     judgePrice(NVDA, priceE4(1_000_000), { shown_e4: priceE4(500_000), band_bp: 100 }),
   ).toMatchObject({
@@ -30,7 +30,7 @@ test('a refusal tells both prices', () => {
   });
 });
 
-test('without a price that was shown nothing is within', () => {
+test('without a shown price every fill is refused', () => {
   expect(judged(null, 1)).toBe(false);
 });
 

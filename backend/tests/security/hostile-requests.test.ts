@@ -20,7 +20,7 @@ let own: TestServer;
 let guarded: TestServer;
 let before: unknown;
 
-/** Pages with a neighbour, links and dotfiles that nobody may have. */
+/** Pages with a neighbor, links and dotfiles that nobody may have. */
 function layOut(): string {
   const pages = join(folder, 'pages');
   mkdirSync(join(pages, '_next'), { recursive: true });

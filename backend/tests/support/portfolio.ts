@@ -2,14 +2,22 @@ import type { Side, TradeRequest } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { InProcessBus } from '../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
+import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
-import { OrderDecider, OrderService } from '../../src/orders/index.ts';
+import {
+  idealFillModel,
+  Matcher,
+  OrderDecider,
+  OrderPreviewer,
+  OrderService,
+  RestingBook,
+} from '../../src/orders/index.ts';
 import {
   followHoldings,
   LedgerVerifier,
   PortfolioService,
+  SnapshotCompactor,
   SnapshotRecorder,
-  SnapshotThinner,
   ValueHistory,
   Valuer,
 } from '../../src/portfolio/index.ts';
@@ -92,7 +100,31 @@ export function openPortfolio({
     prices,
     universe,
   });
-  const orders = new OrderService({ account_id, ledger, decider, followed });
+  const book = new RestingBook();
+  const matcher = new Matcher({
+    book,
+    ledger,
+    prices,
+    model: idealFillModel,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  let placed = 0;
+  const orders = new OrderService({
+    account_id,
+    ledger,
+    decider,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
+    followed,
+    book,
+    matcher,
+    prices,
+    universe,
+    model: idealFillModel,
+    calendar: utcCalendar,
+    clock,
+    newId: () => `order-${clock.now_ms()}-${placed++}`,
+  });
   const service = new PortfolioService({
     account_id,
     ledger,
@@ -102,7 +134,7 @@ export function openPortfolio({
     universe,
     clock,
   });
-  const thinner = new SnapshotThinner({
+  const compactor = new SnapshotCompactor({
     account_id,
     ledger,
     store: snapshots,
@@ -120,8 +152,10 @@ export function openPortfolio({
     recorder,
     verifier,
     orders,
+    book,
+    matcher,
     service,
-    thinner,
+    compactor,
     values,
     /** Returns the points recorded for the current ledger, oldest first. */
     curve: async () => {

@@ -70,6 +70,11 @@ export class TestServer {
     await this.#start();
   }
 
+  /** Where the database is, unless the settings say another place. */
+  get database_path(): string {
+    return join(this.#folder, 'finally.db');
+  }
+
   /** Returns the size of the database and its log. */
   databaseBytes(): number {
     const files = readdirSync(this.#folder).filter((name) => name.startsWith('finally.db'));

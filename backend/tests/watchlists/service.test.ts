@@ -31,7 +31,7 @@ const open = async () => {
   return { clock, source, followed, universe, service };
 };
 
-test('an entry tells name, price and the recent course; one without a price says so', async () => {
+test('an entry has name, price and recent prices; without a price they are null and empty', async () => {
   const { clock, source, service } = await open();
   for (let step = 1; step <= 100; step++) {
     clock.advance(5_000);
@@ -56,7 +56,7 @@ test('a ticker that is added is followed and answered with its price', async () 
   expect(source.tickers()).toContain(PYPL);
 });
 
-test('adding what is there changes nothing and keeps when it was added', async () => {
+test('adding a ticker twice changes nothing and keeps its first time', async () => {
   const { service, clock } = await open();
   const first = await service.add(PYPL);
   clock.advance(60_000);
@@ -66,7 +66,7 @@ test('adding what is there changes nothing and keeps when it was added', async (
   expect((await service.list()).entries).toHaveLength(DEFAULT_TICKERS.length + 1);
 });
 
-test('a ticker that is removed is let go, unless it is held', async () => {
+test('a removed ticker is unfollowed, unless it is held', async () => {
   const { service, source, followed } = await open();
   await followed.follow(ticker('AAPL'), 'holding');
   expect(await service.remove(ticker('AAPL'))).toMatchObject({
@@ -79,7 +79,7 @@ test('a ticker that is removed is let go, unless it is held', async () => {
   expect((await service.list()).entries.map((entry) => entry.ticker)).not.toContain('AAPL');
 });
 
-test('what is not on the list cannot be removed', async () => {
+test('a ticker that is not on the list cannot be removed', async () => {
   const { service } = await open();
   expect(await service.remove(PYPL)).toMatchObject({
     ok: false,
@@ -95,7 +95,7 @@ test('an unknown ticker is not added', async () => {
   });
 });
 
-test('a full list takes nothing more', async () => {
+test('a full list accepts no more tickers', async () => {
   const { service, universe, source } = await open();
   const others = universe.all().filter((one) => !DEFAULT_TICKERS.includes(one.ticker));
   for (const one of others.slice(0, WATCHLIST_SIZE_MAX - DEFAULT_TICKERS.length)) {
@@ -110,7 +110,7 @@ test('a full list takes nothing more', async () => {
   expect(source.tickers()).toHaveLength(WATCHLIST_SIZE_MAX);
 });
 
-test('a list may be made, filled, renamed and deleted, and its tickers are followed meanwhile', async () => {
+test('a list can be created, filled, renamed and deleted, and its tickers are followed meanwhile', async () => {
   const { service, source } = await open();
   expect(await service.create('Payments')).toMatchObject({
     ok: true,
@@ -132,7 +132,7 @@ test('a list may be made, filled, renamed and deleted, and its tickers are follo
   expect(source.tickers()).toContain('V');
 });
 
-test('what cannot be done to lists is refused with a reason', async () => {
+test('invalid changes of lists are refused with a reason', async () => {
   const { service } = await open();
   await service.create('Cards');
   const codes = [
@@ -157,7 +157,7 @@ test('what cannot be done to lists is refused with a reason', async () => {
   ]);
 });
 
-test('there are only so many lists', async () => {
+test('the number of lists is limited', async () => {
   const { service } = await open();
   for (let count = 1; count < WATCHLISTS_MAX; count++) await service.create(`List ${count}`);
   expect(await service.create('One more')).toMatchObject({

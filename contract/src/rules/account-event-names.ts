@@ -1,6 +1,7 @@
 /** The names of the account stream's events. After a `reset` everything has to be fetched again. */
 export const ACCOUNT_EVENT_NAMES = [
   'portfolio',
+  'order',
   'watchlist',
   'alert',
   'chat',

@@ -21,5 +21,15 @@ export const ORDER_SENTENCES = {
     `${quantity} ${ticker} ${isOne(quantity) ? 'costs' : 'cost'} ${cost}, but only ${cash} cash is left.`,
   insufficient_shares: (ticker: string, quantity: string, held: string) =>
     `Only ${held} ${ticker} ${isOne(held) ? 'is' : 'are'} held, not ${quantity}.`,
+  insufficient_buying_power: (
+    ticker: string,
+    quantity: string,
+    cost: string,
+    free: string,
+    reserved: string,
+  ) =>
+    `${quantity} ${ticker} ${isOne(quantity) ? 'costs' : 'cost'} ${cost}, but only ${free} is free: ${reserved} is set aside for open orders.`,
+  shares_set_aside: (ticker: string, quantity: string, held: string, reserved: string) =>
+    `${held} ${ticker} are held and ${reserved} of them are set aside for open orders, so ${quantity} cannot be sold. Cancel an order first.`,
   nothing_held: (ticker: string) => `No ${ticker} is held.`,
 } as const;

@@ -66,6 +66,20 @@ export type EndReason = (typeof END_REASONS)[number];
 export const LIQUIDITIES = ['taker', 'maker', 'auction', 'liquidation'] as const;
 export type Liquidity = (typeof LIQUIDITIES)[number];
 
+/** What happens to an order. `changed`: its quantity or its terms, in place. */
+export const ORDER_STEPS = [
+  'placed',
+  'activated',
+  'triggered',
+  'filled',
+  'changed',
+  'replaced',
+  'canceled',
+  'expired',
+  'rejected',
+] as const;
+export type OrderStepName = (typeof ORDER_STEPS)[number];
+
 /** Open orders of one account. */
 export const OPEN_ORDERS_MAX = 10_000;
 /** Days after which an order that is good till canceled expires. */

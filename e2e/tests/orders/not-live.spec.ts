@@ -13,7 +13,7 @@ test('with the server gone no figure looks live, and all do again when it is bac
   const workstation = await Workstation.open(page, server.url);
   await expect(workstation.position('AAPL')).toBeVisible();
   await expect(page.getByTestId('chart-legend')).toContainText('O ');
-  /** Figures made of prices whose text is not grey. */
+  /** Figures made of prices whose text is not gray. */
   const lively = () =>
     page.evaluate(() => {
       const probe = document.createElement('span');
@@ -35,7 +35,7 @@ test('with the server gone no figure looks live, and all do again when it is bac
   await expect.poll(lively, { timeout: 3_000 }).toEqual([]);
   await expect(workstation.connection).toHaveAttribute('data-status', 'reconnecting');
   await expect(page).toHaveTitle(/^Not live/);
-  const greys = (selector: string) =>
+  const grays = (selector: string) =>
     page.locator(selector).evaluateAll((elements) => {
       const probe = document.createElement('span');
       probe.style.color = 'var(--color-faint)';
@@ -44,7 +44,7 @@ test('with the server gone no figure looks live, and all do again when it is bac
       probe.remove();
       return elements.map((element) => getComputedStyle(element).color === faint);
     });
-  const total = await greys('tfoot td:not(:empty), tfoot td [data-direction]');
+  const total = await grays('tfoot td:not(:empty), tfoot td [data-direction]');
   expect(total.length).toBeGreaterThan(3);
   expect(total).not.toContain(false);
   // The tiles of the heatmap lose their colors and keep their white text.

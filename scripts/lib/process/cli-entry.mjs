@@ -12,6 +12,8 @@ import { exitCodeOf } from './signals.mjs';
  * @param {(args: string[]) => Promise<number>} work
  */
 export async function runCli(url, work) {
+  // The reader of a pipe may go, for example `head`; the work goes on.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   try {
     process.exitCode = meetsFloor(process.versions.node)
       ? await work(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import { ORDER_SENTENCES } from '@finally/contract';
 import type { Refusal } from '../../kernel/result.ts';
-import { type JsonFault, parseJsonStrictly } from '../../kernel/strict-json.ts';
+import { type JsonFault, type NumberFault, parseJsonStrictly } from '../../kernel/strict-json.ts';
 
 /** Thrown for a body that is refused; the message is for its sender. */
 export class BodyError extends Error {
@@ -33,7 +33,7 @@ export function refuseEncoded(content_encoding: string | undefined): void {
 
 /**
  * Reads a body as JSON. Rejects fields that occur twice, because the sender may have meant either,
- * numbers with more digits than a number can hold, and text that is not well-formed Unicode.
+ * numbers that a number cannot hold, and text that is not well-formed Unicode.
  *
  * @throws BodyError
  */
@@ -58,7 +58,9 @@ function refusalOf({ kind, key }: JsonFault): Refusal {
       return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
     }
     case 'inexact_number':
-      return tooFine(key.slice(0, KEY_TOLD_MAX));
+    case 'number_too_large':
+    case 'number_too_small':
+      return unreadableNumber(kind, key.slice(0, KEY_TOLD_MAX));
     case 'lone_surrogate': {
       const path = key.slice(0, KEY_TOLD_MAX).replace(/\p{Cs}/gu, '\uFFFD');
       const message = `${path || 'The request'} has text that is not valid Unicode (half of a character).`;
@@ -67,11 +69,19 @@ function refusalOf({ kind, key }: JsonFault): Refusal {
   }
 }
 
-function tooFine(path: string): Refusal {
+/** What is wrong with the amount of an order, and with any other number. */
+const NUMBER_FAULTS = {
+  inexact_number: { code: 'too_fine', words: 'has more digits than can be kept' },
+  number_too_large: { code: 'too_large', words: 'is too large' },
+  number_too_small: { code: 'not_positive', words: 'is too far below zero' },
+} as const satisfies Record<NumberFault, { code: string; words: string }>;
+
+function unreadableNumber(fault: NumberFault, path: string): Refusal {
+  const { code: suffix, words } = NUMBER_FAULTS[fault];
   if (path === 'quantity' || path === 'notional') {
-    const code = `${path}_too_fine` as const;
+    const code = `${path}_${suffix}` as const;
     return { code, detail: ORDER_SENTENCES[code] };
   }
-  const message = `${path || 'A number'} has more digits than can be kept.`;
+  const message = `${path || 'A number'} ${words}.`;
   return { code: 'invalid_request', detail: message, issues: [{ path, message }] };
 }

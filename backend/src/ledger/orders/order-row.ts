@@ -46,6 +46,8 @@ export interface OrderRow extends PlacedTerms, Origin {
   /** The ledger that it belongs to: the number of resets, and one. */
   readonly ledger: number;
   readonly client_order_id: string | null;
+  /** A digest of what was asked for, by which a retry is told from another order; null if not kept. */
+  readonly request_hash: string | null;
   /** The id of the first order of its group; null for an order on its own. */
   readonly group_id: string | null;
   readonly role: OrderRole;

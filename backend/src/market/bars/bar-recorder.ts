@@ -32,7 +32,7 @@ export interface BarRecorderOptions {
   readonly store: Pick<BarStore, 'prune'>;
   readonly clock: MarketClock;
   /** Returns whether bars that are old by the clock may be deleted; always true if omitted. */
-  readonly mayForget?: () => Promise<boolean>;
+  readonly mayDeleteOldData?: () => Promise<boolean>;
   /** Called if a deletion fails; the next round tries again. */
   readonly onError: (error: unknown) => void;
 }
@@ -73,10 +73,10 @@ export class BarRecorder {
   }
 
   async #record(): Promise<void> {
-    const { book, mayForget, onError } = this.#options;
+    const { book, mayDeleteOldData, onError } = this.#options;
     await book.save(() => this.#pause());
     try {
-      if (mayForget && !(await mayForget())) return;
+      if (mayDeleteOldData && !(await mayDeleteOldData())) return;
       for (const interval of Object.keys(RETENTION_MS) as StoredInterval[]) {
         await this.#prune(interval);
       }

@@ -3,39 +3,38 @@ import { Listeners } from '../../kernel/listeners.ts';
 import type { MarketClock } from '../../kernel/time/clock.ts';
 import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 
-/** What one write brought. */
+/** The result of one write. */
 export interface PriceChange {
-  /** Every tick, also those that left the price as it was. */
+  /** Every tick, including those that left the price unchanged. */
   readonly ticks: readonly Tick[];
-  /** The tickers whose price, previous close, quotes or headline is another than before. */
+  /** The tickers whose price, previous close, quotes or headline changed. */
   readonly changed: readonly Ticker[];
 }
 
 export type PriceListener = (change: PriceChange) => void;
 
-/** The cache as everyone but its source sees it. */
+/** The cache for everything except its source. */
 export interface PriceReader {
-  /** Grows with each write and removal; a later number means later prices. */
+  /** Increases with each write and removal. */
   readonly version: number;
   tickers(): Ticker[];
   quote(ticker: Ticker): Quote | undefined;
   latest(ticker: Ticker): PriceUpdate | undefined;
   /**
-   * Calls `listener` after each write. One that throws is reported and affects neither the others
-   * nor the writer.
+   * Calls `listener` after each write. If it throws, the error is reported and affects neither the
+   * other listeners nor the writer.
    *
-   * @returns ends the subscription
+   * @returns a function that ends the subscription
    */
   subscribe(listener: PriceListener): () => void;
 }
 
-/** The cache as its source sees it. */
+/** The cache for its source. */
 export interface PriceWriter {
   /**
-   * Takes the ticks in and then tells the subscribers, so that they can read
-   * what they were told.
+   * Stores the ticks and then calls the subscribers, so that they can read the new prices.
    *
-   * @param age_ms_max how old these prices may grow before they are stale
+   * @param age_ms_max the age at which these prices become stale
    */
   write(ticks: readonly Tick[], age_ms_max: number): void;
   remove(ticker: Ticker): void;
@@ -55,7 +54,7 @@ const throwLater = (error: unknown): void =>
     throw error;
   });
 
-/** The latest price of every followed ticker, in memory: the truth about prices. */
+/** The latest price of every followed ticker, in memory. The only source of current prices. */
 export class PriceCache implements PriceReader, PriceWriter {
   readonly #clock: MarketClock;
   readonly #entries = new Map<Ticker, Entry>();
@@ -63,8 +62,8 @@ export class PriceCache implements PriceReader, PriceWriter {
   #version = 0;
 
   /**
-   * @param onError called with what a listener throws; if it is left out, the error is thrown
-   *   outside of the write
+   * @param onError called with the error of a listener; if left out, the error is thrown outside of
+   * the write
    */
   constructor(clock: MarketClock, onError: (error: unknown) => void = throwLater) {
     this.#clock = clock;

@@ -6,7 +6,7 @@ import type { PriceReader } from './cache.ts';
 
 const RECORD_EVERY_MS = 30_000;
 
-/** How long a source may go on between two recordings, one that is late or fails included. */
+/** How far a source may advance between two records, including one that is late or fails. */
 const AHEAD_MS = 2 * RECORD_EVERY_MS;
 
 export interface PriceRecorderOptions {
@@ -14,11 +14,14 @@ export interface PriceRecorderOptions {
   readonly source: MarketDataSource;
   readonly store: PriceStore;
   readonly clock: MarketClock;
-  /** Told of a write that failed; the next one is tried all the same. */
+  /** Called if a write fails; the next one still runs. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Records the latest prices now and then, and where their source stands, so that a restart goes on from there. */
+/**
+ * Records the latest prices and the state of their source regularly, so that a restart continues
+ * from there.
+ */
 export class PriceRecorder {
   readonly #options: PriceRecorderOptions;
   readonly #timer: Periodic;
@@ -28,19 +31,22 @@ export class PriceRecorder {
     this.#timer = new Periodic(options.clock, RECORD_EVERY_MS, () => void this.#record(AHEAD_MS));
   }
 
-  /** Records at once, before anybody can have seen a price, and from then on every 30 seconds. */
+  /** Records at once, before a price can be seen, and from then on every 30 seconds. */
   async start(): Promise<void> {
     this.#timer.start();
     await this.#record(AHEAD_MS);
   }
 
-  /** Ends the timer and records once more. The source is stopped before: it goes on from here. */
+  /**
+   * Stops the timer and records once more. The source must be stopped before, because it continues
+   * from this record.
+   */
   async stop(): Promise<void> {
     this.#timer.stop();
     await this.#record(0);
   }
 
-  /** Records every price that is in the cache; never rejects. */
+  /** Records every price of the cache; never rejects. */
   async #record(ahead_ms: number): Promise<void> {
     const { prices, source, store, onError } = this.#options;
     const rows: LastPriceRow[] = [];

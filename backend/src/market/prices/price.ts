@@ -1,12 +1,12 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
 import { type PriceE4, priceE4, priceToJson } from '../../kernel/money.ts';
 
-/** What a source reports: one ticker's price at one moment. */
+/** One ticker's price at one moment, as reported by a source. */
 export interface Tick {
   readonly ticker: Ticker;
   readonly price_e4: PriceE4;
   readonly previous_close_e4: PriceE4;
-  /** Shares traded since the last tick. */
+  /** Shares traded since the previous tick. */
   readonly volume: number;
   readonly timestamp_ms: number;
   readonly bid_e4?: PriceE4;
@@ -21,20 +21,20 @@ export interface Quote {
   /** The price before the last change. */
   readonly previous_price_e4: PriceE4;
   readonly previous_close_e4: PriceE4;
-  /** What buyers offer and sellers ask for, or null where the source does not say. */
+  /** Bid and ask, or null if the source does not provide them. */
   readonly bid_e4: PriceE4 | null;
   readonly ask_e4: PriceE4 | null;
-  /** News that came with this price, or null. The next tick takes it away. */
+  /** News that came with this price, or null. The next tick removes it. */
   readonly headline: string | null;
   readonly timestamp_ms: number;
-  /** Whether the price is older than its source allows. */
+  /** True if the price is older than its source allows. */
   readonly stale: boolean;
 }
 
 const percentOf = (change_e4: number, base_e4: number): number =>
   Math.round((change_e4 / base_e4) * 1_000_000) / 10_000;
 
-/** A quote as it stands on the wire; percentages to four decimals. */
+/** Converts a quote to its form on the wire; percentages to four decimals. */
 export function toPriceUpdate(quote: Omit<Quote, 'stale'>): PriceUpdate {
   const change_e4 = quote.price_e4 - quote.previous_price_e4;
   return {

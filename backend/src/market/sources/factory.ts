@@ -8,9 +8,9 @@ import { type SimulatorOptions, SimulatorSource } from './simulator/simulator.ts
 import type { MarketDataSource } from './source.ts';
 
 export interface MarketSettings {
-  /** Fixes the simulated prices; without one, the path that was recorded goes on. */
+  /** Seed of the simulated prices; without one, the recorded path continues. */
   readonly sim_seed?: number | undefined;
-  /** How simulated prices are made. */
+  /** The model of the simulated prices. */
   readonly sim_model?: SimulatorModel | undefined;
   readonly massive?:
     | { readonly api_key: string; readonly base_url: string; readonly poll_seconds: number }
@@ -25,7 +25,10 @@ export interface MarketResources
   readonly fetch: typeof fetch;
 }
 
-/** The source that the settings ask for: a recording, else real prices, else simulated ones. */
+/**
+ * Returns the source that the settings select: a recording, otherwise real prices, otherwise
+ * simulated ones.
+ */
 export function createMarketDataSource(
   { replay, massive, sim_seed, sim_model = 'market' }: MarketSettings,
   resources: MarketResources,

@@ -4,77 +4,79 @@ import type { PriceBar } from '../bars/bar.ts';
 import type { MarketPathRow, PastOrigin } from '../store.ts';
 import type { Listing } from '../symbols/instrument.ts';
 
-/** The resolutions at which a source knows its past; others are made of these. */
+/** The intervals for which a source has history; other intervals are aggregated from these. */
 export const HISTORY_INTERVALS = ['1s', '1m', '1d'] as const;
 export type HistoryInterval = (typeof HISTORY_INTERVALS)[number];
 
-/** How a source is doing, in a form that people can be shown. */
+/** The state of a source, in a form that can be shown to people. */
 export interface SourceStatus {
   readonly state: MarketState;
   /** What is wrong, or null. */
   readonly detail: string | null;
-  /** When prices last came, or null where none ever did. */
+  /** When the last prices arrived, or null if none ever did. */
   readonly last_update_ms: number | null;
 }
 
 /**
- * Where prices come from. A source writes them into the cache it was made with
- * and is the only one that does. Every source passes the conformance suite in
+ * A source of prices. It writes them into the cache it was created with, and nothing else does.
+ * Every source passes the conformance suite in
  * `backend/tests/market/sources/source-conformance.ts`.
  */
 export interface MarketDataSource {
-  /** A name for people: `simulator`. */
+  /** A name for people, such as `simulator`. */
   readonly name: string;
-  /** Begins to follow the tickers. Resolves once a first answer about each is in. */
+  /** Starts to follow the tickers. Resolves once a first answer about each has arrived. */
   start(tickers: Iterable<Ticker>): Promise<void>;
-  /** Ends all following and timers. Harmless when repeated. */
+  /** Stops all following and timers. May be called repeatedly. */
   stop(): Promise<void>;
-  /** Follows one more ticker; resolves as `start` does. Harmless when repeated. */
+  /** Follows one more ticker; resolves like `start`. May be called repeatedly. */
   addTicker(ticker: Ticker): Promise<void>;
-  /** Stops following and drops the ticker from the cache. Harmless when repeated. */
+  /** Stops following a ticker and removes it from the cache. May be called repeatedly. */
   removeTicker(ticker: Ticker): Promise<void>;
-  /** The tickers that are followed. */
+  /** Returns the followed tickers. */
   tickers(): Ticker[];
   /**
-   * Whether the past is made up. It is then asked for when a ticker is met for
-   * the first time, and from there on the past is what was recorded.
+   * True if the history is invented. It is then requested when a ticker is first followed, and from
+   * then on the recorded history is used.
    */
   readonly history_is_synthetic?: boolean;
-  /** The past up to now, oldest first, as far back as the source knows it. */
+  /** Returns the history up to now, oldest first, as far back as the source has it. */
   history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]>;
   /**
-   * What a made-up past can be made of again, so that it need not be written before somebody looks
-   * at it; undefined if the ticker is not followed.
+   * Returns the parameters from which an invented history can be computed again, so that it need
+   * not be stored before it is requested; undefined if the ticker is not followed.
    */
   pastOrigin?(ticker: Ticker): PastOrigin | undefined;
-  /** The past that was made up of `origin`, the same each time. */
+  /** Returns the history invented from `origin`, the same each time. */
   pastOf?(
     ticker: Ticker,
     origin: PastOrigin,
   ): Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
   /**
-   * Calls `listener` when more of a ticker's past has become known than
-   * `history` could tell when it was asked. @returns ends the subscription
+   * Calls `listener` when more of a ticker's history has become available since `history` was
+   * called.
+   *
+   * @returns a function that ends the subscription
    */
   onHistory?(listener: (ticker: Ticker) => void): () => void;
   status(): SourceStatus;
   /**
-   * Returns where the source stands, so that a restart can go on from there; only a source whose
-   * prices follow from its own state has this.
+   * Returns the state from which a restart can continue. Only sources whose prices follow from
+   * their own state have this.
    *
-   * @param ahead_ms how long it may go on before it is asked again
+   * @param ahead_ms how long the source may run before the next call
    */
   checkpoint?(ahead_ms: number): MarketPathRow;
-  /** Whether the exchanges trade; null where that is not known. */
+  /** Returns whether the exchanges are open; null if unknown. */
   marketStatus?(): MarketSession | null;
   /**
-   * What the source lists that fits `query`, best first. Never rejects: a
-   * source that cannot be asked finds nothing.
+   * Returns the source's listings that match `query`, best first. Never rejects: returns none if
+   * the source cannot be asked.
    */
   search?(query: string, limit: number): Promise<readonly Listing[]>;
   /**
-   * What the source knows a ticker to be; undefined where it knows none.
-   * Refuses with `price_unavailable` where it cannot be asked.
+   * Returns the source's listing of a ticker; undefined if it has none. Refuses with
+   * `price_unavailable` if the source cannot be asked.
    */
   lookUp?(
     ticker: Ticker,

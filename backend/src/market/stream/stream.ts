@@ -24,11 +24,11 @@ export const priceStream =
           tags: ['market'],
           summary: 'Live prices as server-sent events',
           description:
-            'The first event holds every followed ticker, later ones those that changed. ' +
+            'The first event contains every followed ticker, later ones those that changed. ' +
             'Each `data` is a PriceEvent: an object of PriceUpdate by ticker. ' +
             'A `headline` is sent with one price and is null in the next. ' +
             'A client that does not keep up skips events and then receives every ticker again. ' +
-            '`Last-Event-ID` may be sent and is not needed, for the first event is complete.',
+            '`Last-Event-ID` may be sent but is not needed, because the first event is complete.',
           querystring: PriceStreamQuerySchema,
           ...eventStreamSchema,
         },

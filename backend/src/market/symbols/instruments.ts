@@ -5,11 +5,11 @@ import type { Listing } from './universe.ts';
 
 const SUGGESTIONS_MAX = 5;
 
-/** The codes with which a ticker is refused. */
+/** Codes with which a ticker is refused. */
 export const INSTRUMENT_REFUSALS = ['unknown_ticker', 'price_unavailable'] as const;
 export type InstrumentRefusal = (typeof INSTRUMENT_REFUSALS)[number];
 
-/** The refusal of a ticker that is not known, with the nearest ones that are. */
+/** Returns the refusal of an unknown ticker, with the nearest known ones. */
 function unknownTicker(symbols: Symbols, ticker: Ticker) {
   const suggestions = symbols
     .nearest(ticker, SUGGESTIONS_MAX)
@@ -35,8 +35,8 @@ export async function findInstrument(
 }
 
 /**
- * Returns the sentence that `findInstrument` would refuse a text with, without asking the source of
- * prices: null if the text is a known ticker or none, or if only the source can tell.
+ * Returns the sentence with which `findInstrument` would refuse a text, without asking the price
+ * source: null if the text is a known ticker, no ticker at all, or only the source can tell.
  */
 export function whyUnknown(symbols: Symbols, text: string): string | null {
   const ticker = parseTicker(text);

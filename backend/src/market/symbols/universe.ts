@@ -42,7 +42,7 @@ export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS)
   const by_ticker = new Map(instruments.map((instrument) => [instrument.ticker, instrument]));
   if (by_ticker.size < instruments.length) throw new RangeError('A ticker occurs twice.');
   const entries = instruments.map(toEntry);
-  const misspelt = createSpelling(entries);
+  const misspelled = createSpelling(entries);
 
   const literal = (query: Query): Record<Match, Entry[]> => {
     const found = Object.fromEntries(MATCHES.map((match) => [match, [] as Entry[]])) as Record<
@@ -62,7 +62,7 @@ export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS)
     const { inside_name, ...begun } = literal(query);
     const beginning = MATCHES.flatMap((match) => (match === 'inside_name' ? [] : begun[match]));
     if (beginning.length > 0) return [...beginning, ...inside_name];
-    return [...inside_name, ...misspelt(query)];
+    return [...inside_name, ...misspelled(query)];
   });
 
   const near = remembered(ANSWERS_MAX, (text) => {
@@ -70,7 +70,7 @@ export function createUniverse(instruments: readonly Instrument[] = INSTRUMENTS)
     const { other_name, name_start } = literal(query);
     const tickers = nearTickers(entries, query.compact);
     if (query.compact.length < NAME_LENGTH_MIN) return [...other_name, ...tickers];
-    return [...other_name, ...name_start, ...misspelt(query), ...tickers];
+    return [...other_name, ...name_start, ...misspelled(query), ...tickers];
   });
 
   const best = (found: readonly Entry[], limit: number): Instrument[] =>

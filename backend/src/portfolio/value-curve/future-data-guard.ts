@@ -5,7 +5,7 @@ import type { LedgerStore } from '../../ledger/store.ts';
 import type { BarService } from '../../market/index.ts';
 import type { SnapshotStore } from '../store.ts';
 
-export interface TimeKeeperOptions {
+export interface FutureDataGuardOptions {
   readonly ledger: Pick<LedgerStore, 'accountIds'>;
   readonly clock: MarketClock;
   readonly snapshots: Pick<SnapshotStore, 'setAside'>;
@@ -13,24 +13,27 @@ export interface TimeKeeperOptions {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** Keeps the value curve and the chart from holding a future, after the clock was set back. */
-export class TimeKeeper {
-  readonly #options: TimeKeeperOptions;
+/**
+ * Moves data with future timestamps out of the value curve and the chart after the clock was set
+ * back.
+ */
+export class FutureDataGuard {
+  readonly #options: FutureDataGuardOptions;
   readonly #watch: ClockWatch;
 
-  constructor(options: TimeKeeperOptions) {
+  constructor(options: FutureDataGuardOptions) {
     this.#options = options;
     const { clock, logger } = options;
     this.#watch = new ClockWatch(clock, (jump_ms) => {
       logger.warn({ jump_ms }, 'the clock of this machine was set');
       if (jump_ms > 0) return;
-      this.setFutureAside().catch((error: unknown) =>
-        logger.warn({ err: error }, 'what is later than the clock was not set aside'),
+      this.setAsideFutureData().catch((error: unknown) =>
+        logger.warn({ err: error }, 'data with future timestamps was not set aside'),
       );
     });
   }
 
-  /** Watches the clock from now on. */
+  /** Starts watching the clock. */
   start(): void {
     this.#watch.start();
   }
@@ -39,8 +42,8 @@ export class TimeKeeper {
     this.#watch.stop();
   }
 
-  /** Takes what was recorded while the clock was ahead out of the curve and the chart. */
-  async setFutureAside(): Promise<void> {
+  /** Moves data recorded while the clock was ahead out of the curve and the chart. */
+  async setAsideFutureData(): Promise<void> {
     const { ledger, clock, snapshots, bars, logger } = this.#options;
     const now_ms = clock.now_ms();
     let points = 0;
@@ -49,6 +52,6 @@ export class TimeKeeper {
     }
     const recorded_bars = await bars.setAside(now_ms);
     if (points + recorded_bars === 0) return;
-    logger.warn({ points, bars: recorded_bars }, 'what is later than the clock was set aside');
+    logger.warn({ points, bars: recorded_bars }, 'data with future timestamps was set aside');
   }
 }

@@ -16,20 +16,19 @@ export interface Drawdown {
   readonly trough_ms: number;
 }
 
-/** The volatility of the value, and the return for it. */
+/** The volatility of the value, and the return per unit of it. */
 export interface Risk {
   /** The interval of the returns. */
   readonly interval_ms: number;
-  /** Standard deviation of the returns, annualised; 0.2 means 20 % a year. */
+  /** Standard deviation of the returns, annualized; 0.2 means 20 % a year. */
   readonly volatility: number;
-  /** Null if the returns do not differ. */
+  /** Null if all returns are equal. */
   readonly sharpe_ratio: number | null;
 }
 
 /**
- * The largest fall from a peak: max over t of `1 − V(t) / max over s≤t of V(s)`
- * (Magdon-Ismail and Atiya, Maximum Drawdown, Risk 2004). Undefined if the
- * value never fell.
+ * Returns the largest fall from a peak: max over t of `1 − V(t) / max over s≤t of V(s)`
+ * (Magdon-Ismail and Atiya, Maximum Drawdown, Risk 2004). Undefined if the value never fell.
  *
  * @param curve oldest first
  */
@@ -55,16 +54,15 @@ export function maximumDrawdown(curve: readonly CurvePoint[]): Drawdown | undefi
 }
 
 /**
- * Returns volatility and Sharpe ratio of the value curve; undefined if the curve
- * is too short.
+ * Returns volatility and Sharpe ratio of the value curve; undefined if the curve is too short.
  *
  * Simple returns `r(i) = V(i) / V(i−1) − 1` are taken between the ends of consecutive intervals of
  * five minutes, of an hour if the curve is longer than two days, or of a day if it is longer than
- * sixty. Volatility is their sample standard deviation times `√n`, with n intervals a year (Hull, Options, Futures, and Other Derivatives,
- * 15.4; the year is a calendar one because this market never closes). The
- * Sharpe ratio is the mean return over that deviation, times `√n`, against a
- * riskless return of zero, which is what idle cash earns here (Sharpe, The
- * Sharpe Ratio, Journal of Portfolio Management 1994).
+ * sixty. Volatility is their sample standard deviation times `√n`, with n intervals a year (Hull,
+ * Options, Futures, and Other Derivatives, 15.4; the year is a calendar one because this market
+ * never closes). The Sharpe ratio is the mean return over that deviation, times `√n`, against a
+ * riskless return of zero, which is what idle cash earns here (Sharpe, The Sharpe Ratio, Journal of
+ * Portfolio Management 1994).
  *
  * @param curve oldest first
  */
@@ -94,8 +92,8 @@ function returnInterval(curve: readonly CurvePoint[]): number {
 }
 
 /**
- * Returns the value that today's change is measured against: the last one before
- * midnight UTC, or the first one if the ledger was opened today.
+ * Returns the value that today's change is measured against: the last one before midnight UTC, or
+ * the first one if the ledger was opened today.
  *
  * @param curve oldest first
  */

@@ -6,7 +6,7 @@ export interface CurvePoint {
   readonly total_value_cents: Cents;
 }
 
-/** First, lowest, highest and last point. */
+/** The first, lowest, highest and last point. */
 const POINTS_PER_BUCKET = 4;
 
 /**
@@ -41,39 +41,39 @@ export function thinCurve<Point extends CurvePoint>(
 }
 
 /**
- * Groups consecutive points with the same number.
+ * Groups consecutive points that have the same interval number.
  *
  * @param points oldest first
  */
-export function stretchesOf<Point extends CurvePoint>(
+export function groupByInterval<Point extends CurvePoint>(
   points: readonly Point[],
   numberOf: (point: Point) => number,
 ): readonly (readonly Point[])[] {
-  const stretches: Point[][] = [];
+  const groups: Point[][] = [];
   let number: number | undefined;
   for (const point of points) {
     const its = numberOf(point);
-    if (its === number) stretches.at(-1)?.push(point);
-    else stretches.push([point]);
+    if (its === number) groups.at(-1)?.push(point);
+    else groups.push([point]);
     number = its;
   }
-  return stretches;
+  return groups;
 }
 
 /**
- * Returns the lowest, the highest and the last point, each once, oldest first. Of
- * equal points the earliest is chosen.
+ * Returns the lowest, the highest and the last point, each once, oldest first. Among equal points
+ * the earliest is chosen.
  *
- * @param stretch oldest first, not empty
+ * @param group oldest first, not empty
  */
-export function extremesOf<Point extends CurvePoint>(stretch: readonly Point[]): readonly Point[] {
-  let lowest = stretch[0] as Point;
+export function extremesOf<Point extends CurvePoint>(group: readonly Point[]): readonly Point[] {
+  let lowest = group[0] as Point;
   let highest = lowest;
-  for (const point of stretch) {
+  for (const point of group) {
     if (point.total_value_cents < lowest.total_value_cents) lowest = point;
     if (point.total_value_cents > highest.total_value_cents) highest = point;
   }
-  return distinct([lowest, highest, stretch.at(-1) as Point]);
+  return distinct([lowest, highest, group.at(-1) as Point]);
 }
 
 const distinct = <Point extends CurvePoint>(points: readonly Point[]): readonly Point[] =>

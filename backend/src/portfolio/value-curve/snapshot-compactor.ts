@@ -3,97 +3,96 @@ import { nextTurn } from '../../kernel/time/pause.ts';
 import { Periodic } from '../../kernel/time/periodic.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotRow, SnapshotStore } from '../store.ts';
-import { extremesOf, stretchesOf } from './points.ts';
-import { endOfAgeing, startOfStretch } from './retention.ts';
+import { extremesOf, groupByInterval } from './points.ts';
+import { compactableUntil, intervalStart } from './retention.ts';
 
-const THIN_EVERY_MS = 3_600_000;
+const COMPACT_EVERY_MS = 3_600_000;
 
-/** Points looked at in one turn of the event loop: a few milliseconds. */
+/** Points processed in one turn of the event loop: a few milliseconds. */
 const SLICE_ROWS = 2_000;
 
-export interface SnapshotThinnerOptions {
+export interface SnapshotCompactorOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly store: Pick<SnapshotStore, 'points' | 'drop'>;
   readonly clock: MarketClock;
-  /** Whether what is old by the clock may be dropped; always if left out. */
-  readonly mayForget?: () => Promise<boolean>;
-  /** Told of a thinning that failed; the next one is tried all the same. */
+  /** Returns true if old data may be deleted. Default: always. */
+  readonly mayDeleteOldData?: () => Promise<boolean>;
+  /** Called if a compaction fails; the next one still runs. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Keeps value curves from growing without bound: the older, the coarser. Of
- * each 30 seconds of the last day, each five minutes of the last 30 days and
- * each hour before that the lowest, the highest and the last point are kept.
+ * Bounds the size of value curves: the older the points, the coarser. Keeps the lowest, the highest
+ * and the last point of each 30 seconds of the last day, of each five minutes of the last 30 days,
+ * and of each hour before that.
  *
- * So neither the extremes are ever lost nor the values at which hours and days
- * end. Volatility, Sharpe ratio and day change come out as on the whole curve.
- * So does the maximum drawdown, unless all of it lay within a single stretch
- * between its lowest and its highest point.
+ * Extremes and the values at the ends of hours and days are therefore kept. Volatility, Sharpe
+ * ratio and day change are the same as on the whole curve. So is the maximum drawdown, unless all
+ * of it lay within a single interval, between its lowest and its highest point.
  */
-export class SnapshotThinner {
-  readonly #options: SnapshotThinnerOptions;
+export class SnapshotCompactor {
+  readonly #options: SnapshotCompactorOptions;
   readonly #timer: Periodic;
   #stopped = false;
-  #thinning: Promise<void> | undefined;
+  #compaction: Promise<void> | undefined;
 
-  constructor(options: SnapshotThinnerOptions) {
+  constructor(options: SnapshotCompactorOptions) {
     this.#options = options;
-    this.#timer = new Periodic(options.clock, THIN_EVERY_MS, () => void this.thin());
+    this.#timer = new Periodic(options.clock, COMPACT_EVERY_MS, () => void this.compact());
   }
 
-  /** Thins in the background, now and every hour. */
+  /** Compacts in the background, now and every hour. */
   start(): void {
     this.#timer.start();
-    void this.thin();
+    void this.compact();
   }
 
-  /** Ends the timer, and waits for the slice at hand. */
+  /** Stops the timer, and waits for the current slice. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#timer.stop();
-    await this.#thinning;
+    await this.#compaction;
   }
 
-  /** Drops from every ledger what is denser than its age allows; never rejects. */
-  thin(): Promise<void> {
-    this.#thinning ??= this.#thinLedgers()
+  /** Deletes the points of every ledger that are denser than their age allows; never rejects. */
+  compact(): Promise<void> {
+    this.#compaction ??= this.#compactLedgers()
       .catch(this.#options.onError)
       .finally(() => {
-        this.#thinning = undefined;
+        this.#compaction = undefined;
       });
-    return this.#thinning;
+    return this.#compaction;
   }
 
-  async #thinLedgers(): Promise<void> {
-    const { account_id, ledger, mayForget } = this.#options;
-    if (mayForget && !(await mayForget())) return;
+  async #compactLedgers(): Promise<void> {
+    const { account_id, ledger, mayDeleteOldData } = this.#options;
+    if (mayDeleteOldData && !(await mayDeleteOldData())) return;
     const account = await ledger.account(account_id);
-    for (let number = account.ledger; number > 0; number--) await this.#thinLedger(number);
+    for (let number = account.ledger; number > 0; number--) await this.#compactLedger(number);
   }
 
-  async #thinLedger(ledger: number): Promise<void> {
+  async #compactLedger(ledger: number): Promise<void> {
     const { account_id, store, clock } = this.#options;
     const now_ms = clock.now_ms();
-    const to_ms = endOfAgeing(now_ms);
-    const stretchOf = ({ recorded_at_ms }: SnapshotRow): number =>
-      startOfStretch(recorded_at_ms, now_ms);
+    const to_ms = compactableUntil(now_ms);
+    const intervalOf = ({ recorded_at_ms }: SnapshotRow): number =>
+      intervalStart(recorded_at_ms, now_ms);
 
     for (let from_ms = 0; ; ) {
       await nextTurn(clock);
       if (this.#stopped) return;
       const slice = await store.points(account_id, ledger, { from_ms, to_ms, limit: SLICE_ROWS });
-      const surplus = stretchesOf(slice, stretchOf).flatMap((stretch) => {
-        const kept = new Set(extremesOf(stretch));
-        return stretch.filter((point) => !kept.has(point));
+      const surplus = groupByInterval(slice, intervalOf).flatMap((group) => {
+        const kept = new Set(extremesOf(group));
+        return group.filter((point) => !kept.has(point));
       });
       const times_ms = surplus.map(({ recorded_at_ms }) => recorded_at_ms);
       await store.drop(account_id, ledger, times_ms);
       const last = slice.at(-1);
       if (!last || slice.length < SLICE_ROWS) return;
-      // Its stretch may be cut off: what is left of it is looked at again, with the rest.
-      from_ms = stretchOf(last);
+      // The interval may be cut off here; its remaining points are read again with the next slice.
+      from_ms = intervalOf(last);
     }
   }
 }

@@ -5,28 +5,30 @@ import type { SnapshotStore } from '../store.ts';
 import type { Valuer } from '../valuer.ts';
 
 const RECORD_EVERY_MS = 30_000;
-/** Trades that follow each other closely share a point. */
+/** Trades closer together than this share a point. */
 const RECORD_PAUSE_MS = 1_000;
 
 export interface SnapshotRecorderOptions {
   readonly account_id: string;
-  /** A trade is followed by a point, and a reset by the first one of the new ledger. */
+  /** A point is recorded after each trade, and as the first one of a new ledger after a reset. */
   readonly events: AccountEvents;
   readonly valuer: Pick<Valuer, 'value'>;
   readonly store: Pick<SnapshotStore, 'record'>;
   readonly clock: MarketClock;
-  /** Told of a snapshot that failed; the next one is tried all the same. */
+  /** Called if a snapshot fails; the next one is still recorded. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Draws the value curve: a point every 30 seconds and one after trades, at most one a second. */
+/**
+ * Records the value curve: a point every 30 seconds, and one after trades, at most one a second.
+ */
 export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
   readonly #timer: Periodic;
   readonly #unsubscribe: () => void;
   #asked = false;
   #pause: Timer | undefined;
-  /** When a point was last recorded because it was asked for. */
+  /** When a point was last recorded for a trade or a reset. */
   #answered_at_ms = Number.NEGATIVE_INFINITY;
 
   constructor(options: SnapshotRecorderOptions) {
@@ -42,13 +44,13 @@ export class SnapshotRecorder {
     });
   }
 
-  /** Records now, and from then on every 30 seconds. */
+  /** Records a point now, and from then on every 30 seconds. */
   async start(): Promise<void> {
     this.#timer.start();
     await this.record();
   }
 
-  /** Ends the timers and records a last point. */
+  /** Stops the timers and records a last point. */
   async stop(): Promise<void> {
     this.#timer.stop();
     this.#unsubscribe();
@@ -58,8 +60,8 @@ export class SnapshotRecorder {
   }
 
   /**
-   * Records once the events at hand are dealt with, or, where this was asked
-   * for a moment ago, when a second has passed since.
+   * Records after the current events are processed, or, if a point was requested within the last
+   * second, when that second has passed.
    */
   #recordSoon(): void {
     if (this.#asked) return;
@@ -76,7 +78,9 @@ export class SnapshotRecorder {
     else clock.soon(run);
   }
 
-  /** Records what the account is worth now; never rejects, for a trade is done without it. */
+  /**
+   * Records the current value of the account. Never rejects, because a trade does not depend on it.
+   */
   async record(): Promise<void> {
     const { account_id, valuer, store, clock, onError } = this.#options;
     try {

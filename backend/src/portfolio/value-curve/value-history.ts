@@ -23,7 +23,7 @@ export interface ValueHistoryOptions {
   readonly clock: MarketClock;
 }
 
-/** What the account was worth over time, and what that says about how it is doing. */
+/** The value curve of an account, and the performance figures computed from it. */
 export class ValueHistory {
   readonly #options: ValueHistoryOptions;
 
@@ -32,8 +32,8 @@ export class ValueHistory {
   }
 
   /**
-   * The value curve over the last `range`, in at most 1,000 points that keep its extremes. The same
-   * object until there is another point.
+   * Returns the value curve over the last `range`, in at most 1,000 points that keep its extremes.
+   * Returns the same object while the points are unchanged.
    */
   async history(range: HistoryRange): Promise<History> {
     const { account_id, ledger, snapshots, clock } = this.#options;
@@ -43,7 +43,10 @@ export class ValueHistory {
     return draw(await snapshots.points(account_id, account.ledger, query));
   }
 
-  /** The value that today's change is measured against: what the day, which is one of UTC, began with. */
+  /**
+   * Returns the value that today's change is measured against: the value at the beginning of the
+   * UTC day.
+   */
   async valueAtDayStart(): Promise<Cents> {
     const { account_id, ledger, snapshots, clock } = this.#options;
     const account = await ledger.account(account_id);
@@ -52,7 +55,7 @@ export class ValueHistory {
     return valueAtDayStart(recorded, now_ms, account.starting_cash_cents);
   }
 
-  /** Profit, return, drawdown, volatility and Sharpe ratio since the ledger was opened. */
+  /** Returns profit, return, drawdown, volatility and Sharpe ratio since the ledger was opened. */
   async performance(): Promise<Performance> {
     const { account_id, snapshots, valuer, clock } = this.#options;
     const now_ms = clock.now_ms();
@@ -61,7 +64,7 @@ export class ValueHistory {
     const { total_value, realized_pnl, unrealized_pnl, as_of } = toPortfolio(
       valuation,
       now_ms,
-      // Positions are not told here.
+      // Descriptions of positions are not needed here.
       () => undefined,
     );
     const recorded = await snapshots.points(account_id, account.ledger, { to_ms: now_ms + 1 });
@@ -101,5 +104,5 @@ const draw = memoizeByIdentity(
   }),
 );
 
-/** To four decimals. */
+/** Rounds to four decimals. */
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

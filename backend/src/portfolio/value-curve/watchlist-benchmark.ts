@@ -14,13 +14,15 @@ import type { SnapshotStore } from '../store.ts';
 import { basePrice, equalWeightCurve, type PricePoint } from './benchmark.ts';
 import { startOfRange } from './range.ts';
 
-/** No finer than tells something; an hour is left out, as it costs sixty minutes to read. */
+/**
+ * Bar intervals to choose from. Hours are left out, because each is computed from sixty minutes.
+ */
 const INTERVALS = ['1s', '1m', '5m', '15m', '1d'] as const satisfies readonly BarInterval[];
 
-/** About as many points as a chart has pixels for. */
+/** About the number of pixels of a chart. */
 const POINTS_MAX = 400;
 
-/** For this long an answer is good enough: a page asks every half minute. */
+/** An answer is reused for this long; a page requests one every half minute. */
 const FRESH_MS = 25_000;
 
 export interface WatchlistBenchmarkOptions {
@@ -28,7 +30,7 @@ export interface WatchlistBenchmarkOptions {
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
   readonly bars: Pick<BarService, 'bars' | 'recent'>;
-  /** Every ticker that is on some watchlist now. */
+  /** Returns every ticker that is on any watchlist. */
   readonly watched: () => Promise<readonly Ticker[]>;
   readonly clock: MarketClock;
 }
@@ -39,7 +41,9 @@ interface Answered {
   readonly benchmark: Promise<Benchmark>;
 }
 
-/** What a passive holder of the watchlist would have made of the account's money. */
+/**
+ * Computes the value of a portfolio that holds the watchlist passively, from the account's money.
+ */
 export class WatchlistBenchmark {
   readonly #options: WatchlistBenchmarkOptions;
   readonly #answered = new Map<HistoryRange, Answered>();
@@ -48,7 +52,7 @@ export class WatchlistBenchmark {
     this.#options = options;
   }
 
-  /** Compares with the value curve over a range, from that curve's first point on. */
+  /** Returns the benchmark over a range, from the first point of the value curve on. */
   async over(range: HistoryRange): Promise<Benchmark> {
     const { account_id, ledger: store, clock } = this.#options;
     const { ledger } = await store.account(account_id);
@@ -59,7 +63,7 @@ export class WatchlistBenchmark {
     if (known?.ledger === ledger && age_ms >= 0 && age_ms < FRESH_MS) return known.benchmark;
     const benchmark = this.#compute(ledger, range, now_ms);
     this.#answered.set(range, { ledger, at_ms: now_ms, benchmark });
-    // A failure is not worth remembering.
+    // A failure is not cached.
     benchmark.catch(() => this.#answered.delete(range));
     return benchmark;
   }
@@ -78,15 +82,15 @@ export class WatchlistBenchmark {
     const count = Math.min(BARS_LIMIT_MAX, Math.ceil(span_ms / interval_ms) + 2);
     const series = new Map<Ticker, readonly PricePoint[]>();
     for (const ticker of await watched()) {
-      // The first minutes are in memory. To read more, a history of a year may have to be made.
+      // The first minutes are in memory. Reading more may require generating a year of history.
       const recent = interval === '1s' ? bars.recent(ticker, interval, count) : [];
       const reaches = (recent[0]?.time_ms ?? Number.POSITIVE_INFINITY) <= first.recorded_at_ms;
       const known = reaches ? recent : await bars.bars(ticker, interval, count);
-      // Reading bars takes milliseconds: other work passes between two tickers.
+      // Reading bars takes milliseconds, so other work may run between two tickers.
       await nextTurn(clock);
       if (known.length === 0) continue;
       const points = known.map(({ time_ms, close_e4 }) => ({
-        // A bar tells its price when it ends; the last one has not.
+        // A bar's close belongs to its end; the last bar has not ended.
         time_ms: Math.min(time_ms + interval_ms, now_ms),
         price: priceToJson(close_e4),
       }));

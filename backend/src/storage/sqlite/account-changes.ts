@@ -1,43 +1,49 @@
 import type { AccountChange, AccountEvent } from '../../events/store.ts';
 import type { Changed, NewAccountEvent, Transaction } from './file/port.ts';
 
-/** The result of a write that changed something which clients can see. */
+/** Returns the result of a write that changed data visible to clients. */
 export const changed = <Returned>(
   returned: Returned,
   account_id: string,
   change: AccountChange,
 ): Changed<Returned> => ({ returned, events: [{ account_id, change }], is_unseen: false });
 
-/** The result of a write that changed no row. */
+/** Returns the result of a write that changed no row. */
 export const unchanged = <Returned>(returned: Returned): Changed<Returned> => ({
   returned,
   events: [],
   is_unseen: false,
 });
 
-/** The result of a write to rows that no client can see, as those of an answer under way. */
+/**
+ * Returns the result of a write to rows that no client can see, such as those of an unfinished
+ * answer.
+ */
 export const unseen = <Returned>(returned: Returned): Changed<Returned> => ({
   returned,
   events: [],
   is_unseen: true,
 });
 
-/** A write to an account's data changed rows and names no event. A bug: nothing is written. */
+/**
+ * Thrown if a write to an account's data changed rows and returned no event: a bug. Nothing is
+ * stored.
+ */
 export class MissingEventError extends Error {
   override readonly name = 'MissingEventError';
-  override readonly message = 'an account was changed without an event that tells of it';
+  override readonly message = 'an account was changed without an event';
 }
 
 /** Events kept for each account; a client that missed more fetches everything again. */
 export const EVENTS_KEPT = 10_000;
-/** Old events are deleted once per so many new ones. */
+/** Old events are deleted once per this many new ones. */
 const TRIM_EVERY = 256;
 
 const rowsChanged = (transaction: Transaction): number =>
   transaction.get<{ rows: number }>('SELECT total_changes() AS rows')?.rows ?? 0;
 
 /**
- * Runs a write and appends the events that it returns, all in one transaction.
+ * Runs a write and appends the events that it returns, in one transaction.
  *
  * @throws MissingEventError if rows changed and there is no event
  */

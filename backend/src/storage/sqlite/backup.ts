@@ -12,21 +12,21 @@ import { copySnapshot, isInUse } from './connection.ts';
 import { DatabaseInUseError, lockForServer, type ServerLock } from './file/server-lock.ts';
 import { makeFile, makeFolder, OWNER_ONLY, syncFile, syncFolder } from './folder.ts';
 
-/** Why a database cannot be backed up or restored; ready to be shown. */
+/** Thrown if a database cannot be backed up or restored. The message can be shown to a person. */
 export class BackupRefusal extends Error {
   override readonly name = 'BackupRefusal';
 }
 
-/** Where a backup of the database at `path` goes unless another place is named. */
+/** Returns the default path for a backup of the database at `path`. */
 export function backupPath(path: string, label: string): string {
   const name = basename(path, extname(path));
   return join(dirname(path), 'backups', `${name}-${label}${extname(path) || '.db'}`);
 }
 
-/** A moment as it stands in the name of a file, on every system. */
+/** Formats a time for file names, valid on every system. */
 export const fileStamp = (now_iso: string): string => now_iso.slice(0, 19).replaceAll(':', '-');
 
-/** The backups of the database at `path` in the folder where they go by default, newest first. */
+/** Returns the backups of the database at `path` in the default folder, newest first. */
 export function backupsOf(path: string): string[] {
   const folder = dirname(backupPath(path, ''));
   const extension = extname(path) || '.db';
@@ -47,17 +47,17 @@ export function backupsOf(path: string): string[] {
 }
 
 /**
- * Copies the database at `path` to a new file, as of one moment, also while a
- * server writes to it. The file has its name only once it is whole and synced.
+ * Copies the database at `path` to a new file, as of one moment, even while a server writes to it.
+ * The file gets its name only once it is complete and synced.
  *
- * @throws BackupRefusal where there is no database, or such a file already
+ * @throws BackupRefusal if there is no database, or the file exists already
  */
 export function backUp(path: string, to: string): void {
   if (!existsSync(path)) throw new BackupRefusal(`there is no database ${path}`);
   const there = statSync(to, { throwIfNoEntry: false });
   if (there) {
     const what = there.isDirectory() ? 'folder' : 'file';
-    throw new BackupRefusal(`there is a ${what} ${to} already`);
+    throw new BackupRefusal(`the ${what} ${to} exists already`);
   }
   makeFolder(dirname(to));
   const unfinished = `${to}.part`;
@@ -70,12 +70,13 @@ export function backUp(path: string, to: string): void {
 }
 
 /**
- * Puts a backup in the place of the database at `path`. What was there is kept
- * as `aside`, byte for byte, for it may be damaged; the backup stays where it is.
+ * Replaces the database at `path` with a backup. The previous file is kept as `aside`, byte for
+ * byte, because it may be damaged; the backup stays in place.
  *
- * @param check looks at a copy of the backup, and throws where it must not be used
+ * @param check examines a copy of the backup, and throws if it must not be used
+ *
  * @throws BackupRefusal if there is no such file, it is the database itself, or a server has the
- *   database open
+ * database open
  */
 export async function restore(from: string, { path, aside, check }: Restoration): Promise<void> {
   const backup = statSync(from, { throwIfNoEntry: false });
@@ -102,7 +103,7 @@ export async function restore(from: string, { path, aside, check }: Restoration)
       }
     }
     syncFile(unfinished);
-    // A log that belongs to the old file would be played into the new one.
+    // The log of the old file would be applied to the new one.
     for (const log of LOGS) rmSync(path + log, { force: true });
     renameSync(unfinished, path);
     syncFolder(dirname(path));
@@ -132,7 +133,9 @@ function setAside(path: string, aside: string): void {
   }
 }
 
-/** Whatever rights the file has that is copied. */
+/**
+ * Copies a file so that only the owner may read the copy, whatever the permissions of the original.
+ */
 function copyPrivately(from: string, to: string): void {
   copyFileSync(from, to);
   chmodSync(to, OWNER_ONLY.file);

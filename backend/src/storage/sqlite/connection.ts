@@ -20,15 +20,17 @@ export type {
   Transaction,
 } from './file/port.ts';
 
-/** SQLite's names for a log that is synced with each commit, and for one that is before it is moved. */
+/**
+ * SQLite's names: with FULL the log is synced with each commit, with NORMAL before a checkpoint.
+ */
 type SyncLevel = 'FULL' | 'NORMAL';
 
 const codeOf = (error: unknown): string =>
   error instanceof SqliteDatabase.SqliteError ? error.code : '';
 
 /**
- * Whether the database failed: the disk is full, the file locked, damaged or gone. A broken
- * constraint is not that but a bug.
+ * Returns true if the database failed: the disk is full, or the file is locked, damaged or missing.
+ * A violated constraint is a bug instead.
  */
 export const isDatabaseError = (error: unknown): boolean =>
   error instanceof LockedError ||
@@ -40,10 +42,14 @@ const isConstraint = (error: unknown): boolean => codeOf(error).startsWith('SQLI
 
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR_(READ|SHORT_READ|DATA|CORRUPTFS))/;
 
-/** Whether a part of the database cannot be read because it is damaged. */
+/** Returns true if part of the database cannot be read because it is damaged. */
 export const isDamage = (error: unknown): boolean => DAMAGE.test(codeOf(error));
 
-/** Whether another program holds the lock. */
+/** Returns true if a write failed for a reason that shows only at its commit, so that any other may fail too. */
+const failsCommits = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR)/.test(codeOf(error)) && !isDamage(error);
+
+/** Returns true if another program holds the lock. */
 const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
 /** Runs statements, each prepared once. */
@@ -62,7 +68,7 @@ function statementsOf(database: SqliteDatabase.Database): Transaction {
     get: <Row>(sql: string, ...values: Values) => prepare(sql).get(...values) as Row | undefined,
     all: <Row>(sql: string, ...values: Values) => prepare(sql).all(...values) as Row[],
     iterate: <Row>(sql: string, ...values: Values) =>
-      // A statement that is being iterated cannot run again: each iteration has its own.
+      // A statement cannot run again while it is iterated, so each iteration gets its own.
       database.prepare(sql).iterate(...values) as IterableIterator<Row>,
     run: (sql, ...values) => prepare(sql).run(...values).changes,
     insert: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
@@ -74,20 +80,21 @@ function statementsOf(database: SqliteDatabase.Database): Transaction {
 }
 
 /**
- * Moving the log into the database syncs two files: seldom enough not to be among the slowest
- * hundredth of trades, and often enough for a log of 16 MB.
+ * Number of pages after which the log is moved into the database (a checkpoint), which syncs two
+ * files. Large enough to affect less than 1 % of trades, small enough for a log of 16 MB.
  */
 const LOG_PAGES_MAX = 4_000;
 
-/** How long SQLite itself waits for a lock: while nobody is served, and in the event loop. */
+/** How long SQLite waits for a lock: before requests are served, and in the event loop. */
 const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
 
 /**
- * Opens the database file, creating it and its folder if they are missing; only their owner may
- * read what is created.
+ * Opens the database file. Creates it and its folder if they are missing, readable by the owner
+ * only.
  *
  * @param path a file path, or `:memory:`
- * @throws if the file cannot be opened or is no database
+ *
+ * @throws if the file cannot be opened or is not a database
  */
 export function openConnection(path: string, clock: WallClock = systemClock): Connection {
   if (path !== ':memory:') {
@@ -101,15 +108,16 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   const transaction = statementsOf(database);
   let files: OpenFiles | undefined;
   let schema: SchemaGuard;
-  /** Only the last connection that closes moves the log into the database: see `close`. */
+  /** Only the last connection to close moves the log into the database: see `close`. */
   let witness: SqliteDatabase.Database | undefined;
   try {
     waitAtMost(WAIT_MS.blocking);
     database.pragma('journal_mode = WAL');
     database.pragma('foreign_keys = ON');
-    // Without this a REPLACE deletes rows past the triggers that refuse it.
+    // Without this a REPLACE deletes rows without running the triggers that reject deletions.
     database.pragma('recursive_triggers = ON');
-    // The log is moved by `moveLog`, which knows afterwards that the file was changed by us.
+    // `moveLog` moves the log, so that changes of the file by FinAlly are told from those of other
+    // programs.
     database.pragma('wal_autocheckpoint = 0');
     if (path !== ':memory:') {
       // The first read opens the log.
@@ -127,21 +135,24 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   }
 
   let level: SyncLevel | undefined;
-  /** Says how far commits wait for the disk. Not said anew each time: that costs as much as a small commit. */
+  /**
+   * Sets how commits are synced. Skips the pragma if it is unchanged, because it costs as much as a
+   * small commit.
+   */
   const syncAt = (wanted: SyncLevel): void => {
     if (wanted === level) return;
     database.pragma(`synchronous = ${wanted}`);
     level = wanted;
   };
 
-  /** Moves a log that has grown long into the database. */
+  /** Moves a long log into the database. */
   const moveLog = (open_files: OpenFiles): void => {
     const { log = 0 } = transaction.get<{ log: number }>('PRAGMA wal_checkpoint(NOOP)') ?? {};
     if (log < LOG_PAGES_MAX) return;
     try {
       database.pragma('wal_checkpoint(PASSIVE)');
     } catch (error) {
-      // No room: what was committed is in the log, and the next commit tries again.
+      // The disk is full. Commits are safe in the log, and the next commit tries again.
       if (!isDatabaseError(error)) throw error;
     } finally {
       open_files.acceptCheckpoint();
@@ -151,7 +162,10 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   let failure: Error | undefined;
   const rowsChanged = () =>
     transaction.get<{ rows: number }>('SELECT total_changes() AS rows')?.rows ?? 0;
-  /** Runs a transaction and remembers whether it could be written. One that wrote nothing says nothing. */
+  /**
+   * Runs a transaction and records whether it could be written. A transaction without writes
+   * records nothing.
+   */
   const write = <Returned>(work: (transaction: Transaction) => Returned): Returned => {
     const before = failure && rowsChanged();
     let begun = false;
@@ -165,7 +179,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       });
       const { returned, changed } = run.immediate();
       if (changed) schema.accept(changed);
-      // Removed or changed while it was synced: it must not be acknowledged either.
+      // If the file was removed or changed during the sync, the commit must not be acknowledged.
       files?.check();
       if (files) moveLog(files);
       if (before !== undefined && rowsChanged() > before) failure = undefined;
@@ -196,6 +210,21 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       return returned;
     });
 
+  const rehearse = <Returned>(work: (transaction: Transaction) => Changed<Returned>): Returned => {
+    const done: { returned: Returned }[] = [];
+    try {
+      write((open) => {
+        done.push(runChange(open, clock.now_ms(), work));
+        throw done;
+      });
+    } catch (error) {
+      if (error !== done) throw error;
+    }
+    files?.check();
+    if (failure && failsCommits(failure)) throw failure;
+    return (done[0] as { returned: Returned }).returned;
+  };
+
   return {
     get: transaction.get,
     all: transaction.all,
@@ -212,6 +241,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       }),
     change: (work) => change('FULL', work),
     relaxedChange: (work) => change('NORMAL', work),
+    rehearse: (work) => queue.run(() => rehearse(work)),
     onAccountEvents(listener) {
       publish = listener;
     },
@@ -235,13 +265,13 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
       const isLocked = queue.isLocked();
       queue.close();
       try {
-        // A log must not be moved into a file that is not ours any more.
+        // A log must not be moved into a file of another program.
         files?.check();
         witness?.close();
         if (!isLocked) waitAtMost(WAIT_MS.blocking);
         database.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {
-        // No room to move it: it stays in the log, from which the next start goes on.
+        // The disk is full: the log stays, and the next start continues from it.
         if (!isDatabaseError(error)) throw error;
       } finally {
         database.close();
@@ -251,18 +281,18 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   };
 }
 
-/** Opens a database for reading. Nothing is written: a log that stands beside it stays there. */
+/** Opens a database for reading. Writes nothing; a log beside it is left in place. */
 function openToRead(path: string): SqliteDatabase.Database {
-  // A connection that may write moves the log into the database when it closes.
+  // A writable connection moves the log into the database when it closes.
   const readonly = existsSync(`${path}-wal`);
   return new SqliteDatabase(path, { fileMustExist: true, readonly, timeout: 2_000 });
 }
 
 /**
- * Opens a database to look at it. Nothing is written: a log that stands beside it stays there.
- * Everything is read as of the moment of the first read, whatever a server writes meanwhile.
+ * Opens a database for inspection. Writes nothing; a log beside it is left in place. All reads see
+ * the state at the first read, even if a server writes meanwhile.
  *
- * @throws if the file is missing, cannot be opened or is no database
+ * @throws if the file is missing, cannot be opened or is not a database
  */
 export function openForInspection(path: string): Inspection {
   const database = openToRead(path);
@@ -303,9 +333,9 @@ export async function copyPages(path: string, to: string): Promise<void> {
 }
 
 /**
- * Builds indexes anew out of their tables, all of them or none.
+ * Rebuilds indexes from their tables, all of them or none.
  *
- * @throws if the rows of a table do not allow it
+ * @throws if the rows of a table violate an index
  */
 export function rebuildIndexes(path: string, names: readonly string[]): void {
   const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 5_000 });
@@ -326,11 +356,11 @@ export function rebuildIndexes(path: string, names: readonly string[]): void {
   }
 }
 
-/** For indexes whose own pages cannot be read, and so not be freed one by one either. */
+/** Recreates indexes whose own pages cannot be read, and so cannot be freed one by one. */
 function recreateIndexes(database: SqliteDatabase.Database, names: readonly string[]): void {
   const made = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?");
   const forget = "DELETE FROM sqlite_schema WHERE type = 'index' AND name = ?";
-  // SQLite's own tables are written to, which it otherwise refuses.
+  // Required for writing to SQLite's own tables.
   database.unsafeMode(true);
   const recreate = database.transaction(() => {
     const scripts = names.map((name) => made.pluck().get(name));
@@ -343,14 +373,15 @@ function recreateIndexes(database: SqliteDatabase.Database, names: readonly stri
     }
   });
   recreate.immediate();
-  // Gives back the pages that nothing leads to any more.
+  // Frees the pages that are no longer referenced.
   database.exec('VACUUM');
 }
 
 /**
- * Takes a lock that lasts until the process ends, however it ends. Blocks while it waits.
+ * Takes a lock that lasts until the process ends, for any reason. Blocks while it waits.
  *
- * @returns what lets it go; undefined if another process holds it for longer than `wait_ms`
+ * @returns a function that releases it; undefined if another process holds it for longer than
+ * `wait_ms`
  */
 export function takeLock(path: string, wait_ms: number): (() => void) | undefined {
   makeFile(path);
@@ -366,17 +397,17 @@ export function takeLock(path: string, wait_ms: number): (() => void) | undefine
 }
 
 /**
- * Whether another process has the database open. Where none has, everything is
- * moved into the one file, with no log beside it.
+ * Returns true if another process has the database open. If none has, everything is moved into the
+ * database file and the log is removed.
  */
 export function isInUse(path: string): boolean {
   const database = new SqliteDatabase(path, { fileMustExist: true, timeout: 0 });
   try {
-    // Only who is alone with a database can end its log.
+    // Only an exclusive connection can remove the log.
     database.pragma('journal_mode = DELETE');
     return false;
   } catch (error) {
-    // One that is damaged is in nobody's use.
+    // No process uses a damaged database.
     return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
   } finally {
     database.close();

@@ -7,10 +7,10 @@ import { DamagedDatabaseError } from './soundness/damaged.ts';
 import { seed } from './stores/seed.ts';
 
 /**
- * Opens the database at `path` with its schema up to date and its default
- * account in place. One with an older schema is backed up before it is changed.
+ * Opens the database at `path`, brings its schema up to date and creates the default account if it
+ * is missing. A database with an older schema is backed up before it is changed.
  *
- * @throws where the file cannot be opened, is no database, or is of a newer version
+ * @throws if the file cannot be opened, is not a database, or has a newer schema
  */
 export function openDatabase(
   path: string,
@@ -32,7 +32,7 @@ export function openDatabase(
   }
 }
 
-/** Where a start broke off after its backup, the next makes one of its own. */
+/** If a start stops after its backup, the next one makes another. */
 function backUpBefore(path: string, schema: number, now_iso: string): void {
   const to = backupPath(path, `schema-${schema}-${fileStamp(now_iso)}`);
   if (!existsSync(to)) backUp(path, to);

@@ -1,13 +1,15 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Rights of what is created: only the owner may read it. Windows goes by its folders' rights. */
+/**
+ * Permissions of new files and folders: only the owner may read them. On Windows the permissions of
+ * the parent folder apply.
+ */
 export const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const;
 
 /**
- * Makes a folder, and those above it, if they are missing. A new folder
- * outlives a loss of power only once the one that lists it is synced, and
- * SQLite does so for files alone.
+ * Creates a folder and its parents if they are missing. A new folder survives a power loss only
+ * after its parent folder is synced, and SQLite syncs only files.
  */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: OWNER_ONLY.folder });
@@ -20,13 +22,16 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Makes an empty file if there is none. SQLite gives the files beside a database its rights. */
+/**
+ * Creates an empty file if there is none. SQLite gives the files beside a database the same
+ * permissions.
+ */
 export function makeFile(path: string): void {
-  // An open file is never opened here: closing it would end SQLite's locks on it.
+  // Never opens an existing file, because closing it would release SQLite's locks on it.
   if (!existsSync(path)) closeSync(openSync(path, 'a', OWNER_ONLY.file));
 }
 
-/** Makes what was written to a file outlive a loss of power, its name included. */
+/** Syncs a file and its name, so that they survive a power loss. */
 export function syncFile(path: string): void {
   const descriptor = openSync(path, 'r+');
   try {
@@ -37,7 +42,7 @@ export function syncFile(path: string): void {
   syncFolder(dirname(resolve(path)));
 }
 
-/** Makes the names in a folder outlive a loss of power. */
+/** Syncs the names in a folder, so that they survive a power loss. */
 export function syncFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r');
@@ -47,6 +52,6 @@ export function syncFolder(folder: string): void {
       closeSync(descriptor);
     }
   } catch {
-    // Windows and some network file systems sync no folders: there it lasts as they see fit.
+    // Windows and some network file systems cannot sync folders.
   }
 }

@@ -1,14 +1,14 @@
 import type { MarketPathRow, PathInstrumentRow } from '../../market/store.ts';
 import type { Connection, Transaction } from './connection.ts';
 
-/** Binding values to a statement costs more than a row does. */
+/** Binding values to a statement takes longer than inserting a row. */
 const ROWS_AT_ONCE = 50;
 
 const INSTRUMENT_COLUMNS =
   'ticker, start_price_e4, start_previous_close_e4, previous_close_e4, growth';
 const PATH_COLUMNS = 'seed, model, model_version, began_at_ms, step, resume_step, recorded_at_ms';
 
-/** Returns the path as it was recorded last; undefined if none was. */
+/** Returns the stored path; undefined if there is none. */
 export function readMarketPath(connection: Connection): MarketPathRow | undefined {
   const path = connection.get<Omit<MarketPathRow, 'instruments'>>(
     `SELECT ${PATH_COLUMNS} FROM market_path`,
@@ -20,7 +20,7 @@ export function readMarketPath(connection: Connection): MarketPathRow | undefine
   return { ...path, instruments };
 }
 
-/** Records the path in place of the one before. */
+/** Replaces the stored path. */
 export function writeMarketPath(transaction: Transaction, path: MarketPathRow): void {
   transaction.run(
     `INSERT OR REPLACE INTO market_path (id, ${PATH_COLUMNS}) VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,

@@ -30,15 +30,15 @@ export const MIGRATIONS: readonly Migration[] = [
   ordersAndEntries,
 ];
 
-/** The database was written by a newer FinAlly; this one would damage it. */
+/** Thrown if the database was written by a newer FinAlly. Using it would damage it. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError';
 }
 
 /**
- * The schema that a database has; 0 where it has none yet.
+ * Returns the schema version of a database; 0 if it has none yet.
  *
- * @throws NewerSchemaError where it is ahead of `migrations`
+ * @throws NewerSchemaError if it is newer than `migrations`
  */
 export function schemaOf(
   connection: Reader,
@@ -59,7 +59,7 @@ export function schemaOf(
   return reached;
 }
 
-/** Whether a database holds something, in a schema that is behind. */
+/** Returns true if a database has data in an older schema. */
 export function isBehind(connection: Reader): boolean {
   const reached = schemaOf(connection);
   return reached > 0 && reached < newestOf(MIGRATIONS);
@@ -68,12 +68,12 @@ export function isBehind(connection: Reader): boolean {
 const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /**
- * Brings the schema up to date, each step in a transaction of its own together
- * with the record that it was taken, so that an interruption leaves a version
- * from which the next start goes on.
+ * Brings the schema up to date. Each migration and its record are one transaction, so an
+ * interruption leaves a version from which the next start continues.
  *
- * @returns the steps that were taken
- * @throws NewerSchemaError where the database is ahead of `migrations`
+ * @returns the applied migrations
+ *
+ * @throws NewerSchemaError if the database is newer than `migrations`
  */
 export function migrate(
   connection: Connection,

@@ -34,8 +34,8 @@ export interface Storage {
 }
 
 /**
- * Opens the database for a server: takes the lock that keeps a second server out, looks at the
- * file before anything is written to it, and brings the schema up to date.
+ * Opens the database for a server: takes the lock that keeps a second server out, checks the file
+ * before anything is written to it, and brings the schema up to date.
  *
  * @throws DatabaseInUseError, DamagedDatabaseError, UnusableDatabaseError or NewerSchemaError
  */
@@ -61,7 +61,7 @@ async function open(options: StorageOptions, lock: ServerLock | undefined): Prom
   return { connection, soundness, lock };
 }
 
-/** Looks at a database that is there already; nothing is written before it was. */
+/** Checks an existing database before anything is written to it. */
 async function inspect(options: StorageOptions): Promise<Soundness> {
   const { path, clock, logger } = options;
   if (!existsSync(path) || statSync(path).size === 0) return new Soundness(options, undefined);
@@ -80,7 +80,7 @@ async function inspect(options: StorageOptions): Promise<Soundness> {
     }
     const broken = has_log ? findBrokenPages(inspection) : undefined;
     const mixed = has_log && broken?.indexes.length !== 0 ? contradiction(inspection) : undefined;
-    // Going on would move the log, perhaps of another database, into this one.
+    // Otherwise the log, perhaps of another database, would be moved into this one.
     if (mixed || broken?.indexes.length === 0) {
       throw new DamagedDatabaseError(path, new Error(mixed ?? broken?.what));
     }

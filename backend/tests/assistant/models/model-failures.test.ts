@@ -13,7 +13,7 @@ import { serveRoutes } from '../../support/serve-routes.ts';
 import { openToAnything } from '../scripted.ts';
 import { openServices } from '../support.ts';
 import {
-  type Behaviour,
+  type Behavior,
   completion,
   cutAfterHeaders,
   cutShort,
@@ -45,12 +45,12 @@ const MAKERS = {
 
 /** The whole server over a real database, with a model behind a provider that behaves as told. */
 async function serve(
-  behaviours: readonly Behaviour[],
+  behaviors: readonly Behavior[],
   make: (base_url: string, clock: WallClock) => AssistantModel = MAKERS.openrouter,
   reader?: MessageReader,
 ) {
   const services = await openServices();
-  const provider = await startProvider(...behaviours);
+  const provider = await startProvider(...behaviors);
   const logged: string[] = [];
   const chat = services.chat(make(provider.base_url, services.clock), reader);
   const address = await serveRoutes(
@@ -84,7 +84,7 @@ const orders = (...quantities: readonly string[]): string =>
     .join(',')}],"watchlist_changes":[]}`;
 
 /** What goes wrong, how often the provider is asked, and what the person reads. */
-const FAILURES: readonly (readonly [string, Behaviour, requests: number, detail: RegExp])[] = [
+const FAILURES: readonly (readonly [string, Behavior, requests: number, detail: RegExp])[] = [
   ['401', failure(401, `No auth credentials: ${API_KEY}`), 1, /refused the API key/],
   ['403', failure(403, 'Forbidden'), 1, /refused the API key/],
   ['402', failure(402, 'Insufficient credits'), 1, /no credit left/],
@@ -173,8 +173,8 @@ const FAILURES: readonly (readonly [string, Behaviour, requests: number, detail:
 ];
 
 describe.each(Object.entries(MAKERS))('behind %s', (_provider, make) => {
-  test.each(FAILURES)('%s does nothing and is told', async (_, behaviour, requests, detail) => {
-    const provider = await serve([behaviour], make);
+  test.each(FAILURES)('%s does nothing and is told', async (_, behavior, requests, detail) => {
+    const provider = await serve([behavior], make);
     const { status, body } = await provider.send();
     expect(status).toBe(503);
     expect(ProblemSchema.parse(body)).toMatchObject({
@@ -186,7 +186,7 @@ describe.each(Object.entries(MAKERS))('behind %s', (_provider, make) => {
   });
 
   const text = JSON.stringify(REPLY);
-  test.each<readonly [string, readonly Behaviour[], number]>([
+  test.each<readonly [string, readonly Behavior[], number]>([
     ['a good answer', [goodAnswer], 1],
     ['JSON in a code block', [completion(`\n\`\`\`json\n${text}\n\`\`\`\n`)], 1],
     [
@@ -200,8 +200,8 @@ describe.each(Object.entries(MAKERS))('behind %s', (_provider, make) => {
     ['a failure, and an answer then', [failure(500, 'Oops'), goodAnswer], 2],
     ['a cut connection, and an answer then', [cutShort, goodAnswer], 2],
     ['a server that refuses schemas', [withoutSchema(goodAnswer)], 2],
-  ])('%s is carried out, once', async (_, behaviours, requests) => {
-    const provider = await serve(behaviours, make);
+  ])('%s is carried out, once', async (_, behaviors, requests) => {
+    const provider = await serve(behaviors, make);
     const { status, body } = await provider.send();
     expect(status).toBe(200);
     expect(ChatAnswerSchema.parse(body).actions).toMatchObject([

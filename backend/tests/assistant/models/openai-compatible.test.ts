@@ -43,8 +43,8 @@ test.each([
   ['provider_failed', failure(503, 'loading the model')],
   ['malformed', completion('not JSON'), 'not JSON\n\nnot JSON'],
   ['empty_answer', completion(''), '\n\n'],
-] as const)('"%s" is told apart here too', async (kind, behaviour, raw: string | null = null) => {
-  const { base_url } = await startProvider(behaviour);
+] as const)('"%s" is told apart here too', async (kind, behavior, raw: string | null = null) => {
+  const { base_url } = await startProvider(behavior);
   const model = openAiCompatibleModel({ base_url, model: 'm', ...resources });
   expect(await model.reply(prompt, never)).toMatchObject({ ok: false, error: { kind, raw } });
 });

@@ -9,7 +9,7 @@ import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
 import { systemClock } from '../../../src/kernel/time/clock.ts';
 import { never } from '../support.ts';
 import {
-  type Behaviour,
+  type Behavior,
   completion,
   failure,
   failureInside,
@@ -34,8 +34,8 @@ const prompt = {
   message: 'buy 2 NVDA and watch PYPL',
 } as unknown as Prompt;
 
-async function ask(...behaviours: readonly Behaviour[]) {
-  const provider = await startProvider(...behaviours);
+async function ask(...behaviors: readonly Behavior[]) {
+  const provider = await startProvider(...behaviors);
   const model = openRouterModel({
     api_key: API_KEY,
     model: 'openai/gpt-oss-120b',
@@ -95,12 +95,12 @@ test('an answer as OpenRouter really sends it is understood', async () => {
   expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
 });
 
-test.each<readonly [string, ModelFailureKind, Behaviour]>([
+test.each<readonly [string, ModelFailureKind, Behavior]>([
   ['a limit', 'rate_limited', failureInside(429, 'Upstream is busy')],
   ['a failure', 'provider_failed', failureInside(502, 'Upstream died')],
   ['a generation that ended in an error', 'provider_failed', completion('', 'error')],
-])('%s that is reported inside a success is the failure "%s"', async (_, kind, behaviour) => {
-  const { answer } = await ask(behaviour);
+])('%s that is reported inside a success is the failure "%s"', async (_, kind, behavior) => {
+  const { answer } = await ask(behavior);
   expect(answer).toMatchObject({ ok: false, error: { kind, detail: MODEL_FAILURES[kind] } });
 });
 
@@ -145,12 +145,12 @@ test('no failure repeats the key, whatever the provider sends back, and nothing 
     vi.spyOn(console, level),
   );
   onTestFinished(() => void vi.restoreAllMocks());
-  for (const behaviour of [
+  for (const behavior of [
     failure(401, API_KEY),
     failureInside(500, API_KEY),
     plain(500, API_KEY),
   ]) {
-    const { answer } = await ask(behaviour);
+    const { answer } = await ask(behavior);
     expect(JSON.stringify(answer)).not.toContain(API_KEY);
   }
   for (const level of printed) expect(level).not.toHaveBeenCalled();

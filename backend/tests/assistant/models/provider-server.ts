@@ -11,23 +11,23 @@ export interface ProviderRequest {
 }
 
 /** Answers one request of the provider's API, well or badly. */
-export type Behaviour = (response: ServerResponse, request: ProviderRequest) => void;
+export type Behavior = (response: ServerResponse, request: ProviderRequest) => void;
 
 /**
  * A server that speaks a provider's wire format on a port of its own.
  *
- * @param behaviours one for each request in turn; the last one goes on
+ * @param behaviors one for each request in turn; the last one goes on
  */
-export async function startProvider(...behaviours: readonly Behaviour[]) {
+export async function startProvider(...behaviors: readonly Behavior[]) {
   const requests: ProviderRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method, url: path, headers } = incoming;
     const request = { method, path, headers, body: JSON.parse(Buffer.concat(chunks).toString()) };
-    const behaviour = behaviours[Math.min(requests.length, behaviours.length - 1)];
+    const behavior = behaviors[Math.min(requests.length, behaviors.length - 1)];
     requests.push(request);
-    behaviour?.(response, request);
+    behavior?.(response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(
@@ -42,14 +42,14 @@ export async function startProvider(...behaviours: readonly Behaviour[]) {
 }
 
 const json =
-  (status: number, body: unknown): Behaviour =>
+  (status: number, body: unknown): Behavior =>
   (response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
 /** A completion as OpenRouter sends it, around `content`. */
-export const completion = (content: string | null, finish_reason = 'stop'): Behaviour =>
+export const completion = (content: string | null, finish_reason = 'stop'): Behavior =>
   json(200, {
     id: 'gen-1770820200-QxRtT0aM4r0cKb8yQm5v',
     provider: 'Cerebras',
@@ -91,28 +91,28 @@ export const completion = (content: string | null, finish_reason = 'stop'): Beha
   });
 
 /** A failure as OpenRouter sends it. */
-export const failure = (status: number, message: string): Behaviour =>
+export const failure = (status: number, message: string): Behavior =>
   json(status, { error: { message, code: status }, user_id: 'user_2abc' });
 
 /** A failure that OpenRouter reports with status 200, once the provider had been reached. */
-export const failureInside = (code: number, message: string): Behaviour =>
+export const failureInside = (code: number, message: string): Behavior =>
   json(200, { error: { message, code, metadata: { provider_name: 'Cerebras' } } });
 
-export const plain = (status: number, body: string): Behaviour => json(status, body);
+export const plain = (status: number, body: string): Behavior => json(status, body);
 
 /** Ends the connection without a word. */
-export const hangUp: Behaviour = (response) => {
+export const hangUp: Behavior = (response) => {
   response.socket?.destroy();
 };
 
 /** Ends the connection in the middle of the answer. */
-export const cutShort: Behaviour = (response) => {
+export const cutShort: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"id":"gen-1","choices":[', () => response.socket?.destroy());
 };
 
 /** Never answers. */
-export const silence: Behaviour = () => {};
+export const silence: Behavior = () => {};
 
 export const REPLY = {
   message: 'Placing: buy 2 NVDA.',
@@ -124,21 +124,21 @@ export const goodAnswer = completion(JSON.stringify(REPLY));
 
 /** Too many requests, with the time to stay away in a header. */
 export const tooMany =
-  (retry_after: string): Behaviour =>
+  (retry_after: string): Behavior =>
   (response) => {
     response.writeHead(429, { 'content-type': 'application/json', 'retry-after': retry_after });
     response.end('{"error":{"message":"Rate limit exceeded","code":429}}');
   };
 
 /** Ends the connection once the headers are sent. */
-export const cutAfterHeaders: Behaviour = (response) => {
+export const cutAfterHeaders: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.flushHeaders();
   setImmediate(() => response.socket?.destroy());
 };
 
 /** A completion whose message is anything but what was asked for. */
-const message = (given: object, finish_reason = 'stop'): Behaviour =>
+const message = (given: object, finish_reason = 'stop'): Behavior =>
   json(200, {
     id: 'gen-1',
     object: 'chat.completion',
@@ -169,7 +169,7 @@ export const toolCall = message(
 );
 
 /** Sends and never stops; the connection ends when nobody reads any more. */
-export const endless: Behaviour = (response) => {
+export const endless: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const chunk = 'x'.repeat(64 * 1024);
   const send = (): void => {
@@ -181,7 +181,7 @@ export const endless: Behaviour = (response) => {
 
 /** Sends the request on to another address. */
 export const redirect =
-  (location: string): Behaviour =>
+  (location: string): Behavior =>
   (response) => {
     response.writeHead(307, { location });
     response.end();
@@ -189,7 +189,7 @@ export const redirect =
 
 /** A server that knows no `response_format`, and refuses requests that have one. */
 export const withoutSchema =
-  (otherwise: Behaviour): Behaviour =>
+  (otherwise: Behavior): Behavior =>
   (response, request) => {
     const answer = request.body.response_format
       ? json(400, { error: { message: 'response_format is not supported', code: 400 } })

@@ -167,11 +167,11 @@ function checkSums(
   if (account.ledger !== number) ledger = new BigIntLedger(start);
   if (account.cash_cents !== ledger.cash) faults.push('cash is not what the trades come to');
   if (account.realized_pnl_cents !== ledger.realized) {
-    faults.push('realised profit is not what the trades come to');
+    faults.push('realized profit is not what the trades come to');
   }
   const basis = positions.reduce((sum, position) => sum + position.cost_basis_cents, 0n);
   if (account.cash_cents + basis - account.realized_pnl_cents !== start) {
-    faults.push('cash and cost basis less realised profit is not the starting cash');
+    faults.push('cash and cost basis less realized profit is not the starting cash');
   }
   const same =
     positions.length === ledger.holdings.size &&

@@ -51,7 +51,7 @@ async function compare(model: Model, { opened }: Real): Promise<void> {
   const { service, connection } = opened;
   const portfolio = await service.portfolio();
   assert.equal(portfolio.cash_balance, dollars(model.ledger.cash), 'cash');
-  assert.equal(portfolio.realized_pnl, dollars(model.ledger.realized), 'realised profit');
+  assert.equal(portfolio.realized_pnl, dollars(model.ledger.realized), 'realized profit');
   const held = [...model.ledger.holdings].toSorted(([one], [other]) => (one < other ? -1 : 1));
   assert.deepEqual(
     portfolio.positions.map((position) => [
@@ -75,7 +75,7 @@ async function compare(model: Model, { opened }: Real): Promise<void> {
     `SELECT cash_cents - realized_pnl_cents
        + (SELECT coalesce(sum(cost_basis_cents), 0) FROM positions) AS sum FROM accounts`,
   );
-  assert.equal(BigInt(sums?.sum ?? -1), STARTING_CENTS, 'cash + cost basis - realised profit');
+  assert.equal(BigInt(sums?.sum ?? -1), STARTING_CENTS, 'cash + cost basis - realized profit');
 }
 
 /** Returns the expected refusal, or undefined if the order must be filled. */

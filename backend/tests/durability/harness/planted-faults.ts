@@ -110,7 +110,7 @@ const doubling: PlantedFault = {
 
 /** Treats retries as new orders but answers them as retries. */
 const forgetful: PlantedFault = {
-  what: 'a retry is not recognised',
+  what: 'a retry is not recognized',
   seams: () => {
     const seen = new Set<string>();
     return {
@@ -190,14 +190,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
       ? fillSale(state.account, state.position, fill.quantity_e6, fill.price_e4, 1)
       : fill,
   ),
-  deciding('realised profit is not recorded', (fill) => withRealized(fill, 0)),
+  deciding('realized profit is not recorded', (fill) => withRealized(fill, 0)),
   deciding('a full sale leaves cents of the basis behind', (fill, { position }) => {
     if (fill.position || !position) return fill;
     const shares = position.quantity_e6 / 1e6;
     const average = Math.floor(position.cost_basis_cents / shares);
     return withRealized(fill, fill.notional_cents - Math.floor(average * shares));
   }),
-  deciding('a position forgets what it realised', (fill, _state, { side }) =>
+  deciding('a position forgets what it realized', (fill, _state, { side }) =>
     side === 'buy' && fill.position
       ? { ...fill, position: { ...fill.position, realized_pnl_cents: cents(0) } }
       : fill,

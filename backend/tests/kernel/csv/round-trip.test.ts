@@ -34,14 +34,14 @@ const numbers = fc.oneof(
   fc.integer(),
   fc.integer({ min: -1e12, max: 1e12 }).map((hundredths) => hundredths / 100),
 );
-/** The first cell keeps a row from being empty, which a reader leaves out. */
+/** The first cell keeps a row from being empty, because the reader skips empty rows. */
 const rows = fc.array(
   fc.tuple(fc.constant('row'), texts, numbers, texts, fc.option(texts)) as fc.Arbitrary<Cell[]>,
   { minLength: 1, maxLength: 6 },
 );
 const styles = fc.constantFrom<CsvStyle>('comma', 'semicolon');
 
-/** Takes the apostrophes away that keep text from being a formula. */
+/** Removes the apostrophes that keep text from being read as a formula. */
 const plain = (cell: string): string =>
   cell
     .replace(/^'(?='*(?:[\t\r\n]|[^\S\t\r\n]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]))/, '')
@@ -49,7 +49,7 @@ const plain = (cell: string): string =>
 
 async function read(text: string): Promise<readonly (readonly string[])[]> {
   async function* bytes() {
-    // In pieces that part lines and characters.
+    // In chunks that split lines and characters.
     for (let at = 0, all = Buffer.from(text); at < all.length; at += 7)
       yield all.subarray(at, at + 7);
   }
@@ -61,7 +61,7 @@ async function read(text: string): Promise<readonly (readonly string[])[]> {
 
 const HEADER = ['first', 'a', 'b', 'c', 'd'];
 
-test('what is written is read back as it was, with LF for every line end', async () => {
+test('written cells are read back unchanged, with LF for every line end', async () => {
   await fc.assert(
     fc.asyncProperty(rows, styles, async (written, style) => {
       const file = [HEADER, ...written].map((row) => csvLine(row, style)).join('');
@@ -77,7 +77,7 @@ test('what is written is read back as it was, with LF for every line end', async
   );
 });
 
-test('no cell begins a formula, whatever separator it is opened with', () => {
+test('no cell begins with a formula, whatever separator the reader uses', () => {
   const isFormula = (cell: string): boolean =>
     /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) && !/^-?\d+([.,]\d+)?$/.test(cell);
   fc.assert(
@@ -87,7 +87,7 @@ test('no cell begins a formula, whatever separator it is opened with', () => {
         delimiter,
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,
-        // Quotes that begin in the middle of a cell part nothing.
+        // Quotes inside a cell separate nothing.
         quote: isOwn ? '"' : null,
       });
       const cells = opened.flat();

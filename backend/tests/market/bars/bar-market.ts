@@ -20,10 +20,10 @@ import { ManualClock } from '../../support/manual-clock.ts';
 export const AAPL = ticker('AAPL');
 export const MSFT = ticker('MSFT');
 
-/** Every instrument takes every step: with fewer of them, hours of steps pass sooner. */
+/** Every instrument takes every step, so fewer instruments make hours of steps faster. */
 const INSTRUMENTS = 120;
 
-/** A simulated market on a database of its own: what one run of the server makes of it. */
+/** Opens a simulated market on its own database, as one run of the server does. */
 export async function openMarket(
   path = ':memory:',
   clock = new ManualClock(),
@@ -71,7 +71,7 @@ export async function openMarket(
     priceRecorder,
     followed,
     priceNow: (symbol: string) => priceE4(prices.quote(ticker(symbol))?.price_e4 ?? 0),
-    /** Ends this run as the server's shutdown does. */
+    /** Stops this run as the server's shutdown does. */
     async shutDown(): Promise<void> {
       await source.stop();
       await recorder.stop();

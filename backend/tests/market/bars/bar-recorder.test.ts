@@ -21,7 +21,7 @@ test('bars are written once a minute, all tickers together', async () => {
     clock.advance(1_000);
     await new Promise(setImmediate);
   }
-  // Two rounds, each with one record and a pruning of three resolutions.
+  // Two rounds, each with one record and a deletion at three intervals.
   expect(commits).toBe(8);
   await recorder.stop();
   expect(commits).toBe(9);
@@ -32,7 +32,7 @@ test('bars are written once a minute, all tickers together', async () => {
   }
 });
 
-test('what is kept is enough for the longest answer at every interval', () => {
+test('the retention is enough for the longest answer at every interval', () => {
   const made_of = { '5s': '1s', '1m': '1m', '5m': '1m', '15m': '1m', '1h': '1m' } as const;
   for (const [interval, fine] of Object.entries(made_of)) {
     const longest_ms = 1_000 * INTERVAL_MS[interval as keyof typeof made_of];
@@ -41,14 +41,14 @@ test('what is kept is enough for the longest answer at every interval', () => {
   expect(RETENTION_MS['1d']).toBeGreaterThan(1_000 * INTERVAL_MS['1d']);
 });
 
-test('bars older than is kept are dropped, a bounded number at a time', async () => {
+test('bars older than the retention are deleted, a limited number at a time', async () => {
   const { book, clock, followed, recorder, store } = await openMarket();
   await followed.start({ watched: [AAPL] });
   await book.bars(AAPL, '1m', 1);
   const dayOld = (await store.newest('simulator', AAPL, '1m', 10_000)).length;
   clock.skip(RETENTION_MS['1m'] - 2 * INTERVAL_MS['1d']);
   const round = recorder.record();
-  // It pauses between two prunings, of which there are no more than this.
+  // It pauses between two deletions; there are fewer than this.
   for (let pause = 0; pause < 5; pause++) {
     await new Promise(setImmediate);
     clock.advance(0);
@@ -62,7 +62,7 @@ test('bars older than is kept are dropped, a bounded number at a time', async ()
   expect(await store.newest('simulator', AAPL, '1d', 1_000)).toHaveLength(365);
 });
 
-test('a round that waits its turn is hurried to its end by a stop', async () => {
+test('a stop finishes a waiting round without pauses', async () => {
   const clock = new ManualClock();
   const written: (readonly BarSeries[])[] = [];
   const recorder = new BarRecorder({

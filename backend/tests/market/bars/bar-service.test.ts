@@ -31,7 +31,7 @@ test('a ticker that was never opened has no bars', async () => {
 });
 
 describe('ticks', () => {
-  test('within one stretch make one bar of the first, highest, lowest and last', async () => {
+  test('within one interval make one bar of the first, highest, lowest and last', async () => {
     const { clock, source, book } = open();
     await source.addTicker(AAPL);
     for (const dollars of [195, 188, 191]) {
@@ -54,7 +54,7 @@ describe('ticks', () => {
     ]);
   });
 
-  test('that come late belong to the newest bar, so that time never runs back', async () => {
+  test('that arrive late belong to the newest bar, so that times never decrease', async () => {
     const { clock, source, book } = open();
     await source.addTicker(AAPL);
     clock.skip(-5_000);
@@ -64,7 +64,7 @@ describe('ticks', () => {
     expect(bars[0]).toMatchObject({ time_ms: OPENING_MS, close_e4: 1_800_000 });
   });
 
-  test('for as long as they may come never make a series grow without bound', async () => {
+  test('never make a series grow without bound', async () => {
     const { clock, source, book } = open();
     await source.addTicker(AAPL);
     let longest = 0;
@@ -83,7 +83,7 @@ describe('ticks', () => {
 });
 
 describe('opening a ticker', () => {
-  test('puts the past before the ticks and joins the two where they meet', async () => {
+  test('puts the history before the ticks and joins the bar that both have', async () => {
     const { source, book } = open(OPENING_MS + 30_000);
     source.past.set('1m', [pastBar(OPENING_MS - 60_000, 180), pastBar(OPENING_MS, 185)]);
     await source.addTicker(AAPL);
@@ -101,7 +101,7 @@ describe('opening a ticker', () => {
     ]);
   });
 
-  test('fills every interval out of what the source knows', async () => {
+  test("fills every interval from the source's history", async () => {
     const { source, book } = open();
     source.past.set(
       '1s',
@@ -126,7 +126,7 @@ describe('opening a ticker', () => {
     }
   });
 
-  test('keeps no more of a long past than can be asked for', async () => {
+  test('keeps no more of a long history than can be requested', async () => {
     const { source, book } = open();
     source.past.set(
       '1m',
@@ -138,7 +138,7 @@ describe('opening a ticker', () => {
   });
 });
 
-test('closing a ticker forgets it, and disposing ends the listening', async () => {
+test('closing a ticker removes it, and disposing ends the subscription', async () => {
   const { source, book } = open();
   await source.addTicker(AAPL);
   await book.close(AAPL);

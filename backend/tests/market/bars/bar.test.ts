@@ -86,7 +86,7 @@ test('minutes made of seconds make the same quarters of an hour as the seconds d
   );
 });
 
-test('a series that is coarsened stays as it was', () => {
+test('coarsening does not change the input', () => {
   fc.assert(
     fc.property(series, (bars) => {
       const before = structuredClone(bars);
@@ -97,7 +97,7 @@ test('a series that is coarsened stays as it was', () => {
   );
 });
 
-test('it makes no difference in which order three neighbours are joined', () => {
+test('three neighbors may be joined in either order', () => {
   fc.assert(
     fc.property(series, (bars) => {
       const [a, b, c] = [bars[0], bars[1] ?? bars[0], bars[2] ?? bars[0]] as [
@@ -116,7 +116,7 @@ test('a bar starts at the last multiple of its length', () => {
   expect(startOfBar(time_ms, INTERVAL_MS['1d'])).toBe(Date.UTC(2026, 1, 11));
 });
 
-test('a bar stands on the wire in dollars', () => {
+test('a bar on the wire is in dollars', () => {
   const bar = toBar({
     time_ms: Date.UTC(2026, 1, 11, 14, 30),
     open_e4: priceE4(1_900_000),

@@ -4,7 +4,7 @@ import { AAPL, openMarket } from './bar-market.ts';
 
 const HOUR_MS = 3_600_000;
 
-test('older bars are asked for page by page, and the pages make one row without a gap', async () => {
+test('older bars are requested page by page, and the pages have no gap', async () => {
   const { book, followed } = await openMarket();
   await followed.follow(AAPL, 'test');
   const newest = await book.bars(AAPL, '1m', 1_000);
@@ -17,18 +17,18 @@ test('older bars are asked for page by page, and the pages make one row without 
   }
 });
 
-test('older bars of a coarse interval are whole, and say what the newest said of the same time', async () => {
+test('older bars of a coarse interval are complete, and equal the newest ones of the same time', async () => {
   const { book, followed } = await openMarket();
   await followed.follow(AAPL, 'test');
   const all = await book.bars(AAPL, '1h', 100);
   const split = all[60]?.time_ms ?? 0;
   expect(await book.bars(AAPL, '1h', 60, split)).toEqual(all.slice(0, 60));
-  // An instant within a bar includes it whole: it began before.
+  // A time within a bar includes the whole bar, because it began before.
   expect(await book.bars(AAPL, '1h', 1, split - HOUR_MS / 2)).toEqual([all[59]]);
   expect(await book.bars(AAPL, '1h', 1, split + 1)).toEqual([all[60]]);
 });
 
-test('before the beginning there is nothing, and the future hides nothing', async () => {
+test('before the beginning there are no bars, and a future time returns all', async () => {
   const { book, followed, clock } = await openMarket();
   await followed.follow(AAPL, 'test');
   expect(await book.bars(AAPL, '1d', 10, 1)).toEqual([]);

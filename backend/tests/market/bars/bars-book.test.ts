@@ -27,13 +27,13 @@ const ORIGIN = {
   end_ms: OPENING_MS,
 };
 
-/** A book over a source that knows the pasts given, and whose ticks the test makes. */
+/** Opens a bar service on a source with the given histories, with ticks made by the test. */
 function openBook(
   options: {
     history?: (interval: HistoryInterval) => Promise<readonly PriceBar[]>;
     onError?: (error: unknown) => void;
     store?: (real: ReturnType<typeof createBarStore>) => ReturnType<typeof createBarStore>;
-    /** Makes the source one that makes its past up: this one. */
+    /** Makes the history of the source invented, as given. */
     invented?: Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
   } = {},
 ) {
@@ -100,7 +100,7 @@ test('ticks make bars at every interval, with open, high, low, close and volume'
   }
 });
 
-test('a series that was asked for goes on with each tick, like one read anew', async () => {
+test('a requested series grows with each tick, like one that is read again', async () => {
   const { book, clock, followed, store } = await openMarket();
   await followed.start({ watched: [AAPL] });
   const intervals: BarInterval[] = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'];
@@ -119,7 +119,7 @@ test('a series that was asked for goes on with each tick, like one read anew', a
   }
 });
 
-test('a thousand bars of an hour come out of the recorded minutes', async () => {
+test('a thousand hourly bars are aggregated from the recorded minutes', async () => {
   const { book, store } = openBook();
   const minute_ms = INTERVAL_MS['1m'];
   const minutes = Array.from({ length: 62_000 }, (_, index) =>
@@ -134,7 +134,7 @@ test('a thousand bars of an hour come out of the recorded minutes', async () => 
   }
 });
 
-test('a tick that comes late counts towards the last bar', async () => {
+test('a late tick counts toward the last bar', async () => {
   const { book, tick } = openBook();
   await book.open(AAPL);
   tick(0, 1_000);
@@ -146,7 +146,7 @@ test('a tick that comes late counts towards the last bar', async () => {
   ]);
 });
 
-test('a source with a memory is asked once for each resolution, when bars are looked at', async () => {
+test('a source with history is asked once per interval, when bars are requested', async () => {
   const told = [flat(OPENING_MS - 120_000, 950), flat(OPENING_MS - 60_000, 960)];
   const { book, store, tick, asked } = openBook({
     history: async (interval) => (interval === '1m' ? told : []),
@@ -160,7 +160,7 @@ test('a source with a memory is asked once for each resolution, when bars are lo
   expect(await store.newest('told', AAPL, '1m', 9)).toEqual(told);
 });
 
-test('what such a source tells corrects what ticks had made of the same minutes', async () => {
+test('the bars of such a source replace those made from ticks', async () => {
   const told = [flat(OPENING_MS, 1_005, 500), flat(OPENING_MS + 60_000, 1_015, 400)];
   const { book, store, tick } = openBook({
     history: async (interval) => (interval === '1m' ? told : []),
@@ -177,7 +177,7 @@ test('what such a source tells corrects what ticks had made of the same minutes'
   expect(await store.newest('told', AAPL, '1m', 9)).toEqual(seen);
 });
 
-test('a past that could not be asked for is missing until the next look', async () => {
+test('a history that could not be requested is missing until the next request', async () => {
   const failures: unknown[] = [];
   let isDown = true;
   const told = [flat(OPENING_MS - 60_000, 960)];
@@ -226,7 +226,7 @@ test('bars that could not be written are written later', async () => {
   expect(await store.newest('told', AAPL, '1d', 9)).toHaveLength(2);
 });
 
-test('a ticker that is no longer followed is written and forgotten', async () => {
+test('a ticker that is no longer followed is written and removed from memory', async () => {
   const { book, store, tick } = openBook();
   await book.open(AAPL);
   tick(0, 1_000);
@@ -235,7 +235,7 @@ test('a ticker that is no longer followed is written and forgotten', async () =>
   expect(await store.newest('told', AAPL, '1m', 9)).toEqual([flat(OPENING_MS, 1_000)]);
 });
 
-test('memory holds no more than the newest bars and the series asked for', async () => {
+test('memory holds no more than the newest bars and the requested series', async () => {
   const { book, tick } = openBook();
   await book.open(AAPL);
   for (let second = 0; second < 3_000; second++) {

@@ -41,7 +41,7 @@ const moment = fc.record({
   end_price_e4: fc.integer({ min: 1, max: 7_000_000_000 }).map(priceE4),
 });
 
-test('whatever the moment, every resolution agrees with the finer one and ends at the price', () => {
+test('at any time, every interval agrees with the finer one and ends at the price', () => {
   const midnight_ms = startOfBar(OPENING_MS, DAY_MS);
   fc.assert(
     fc.property(moment, fc.double({ min: -0.1, max: 0.1, noNaN: true }), (given, move) => {
@@ -81,7 +81,7 @@ test('whatever the moment, every resolution agrees with the finer one and ends a
   );
 });
 
-test('a bar opens where the one before closed', () => {
+test('a bar opens at the close of the one before', () => {
   for (const bars of Object.values(past())) {
     for (const [index, bar] of bars.slice(1).entries()) {
       expect(bar.open_e4).toBe(bars[index]?.close_e4);
@@ -89,7 +89,7 @@ test('a bar opens where the one before closed', () => {
   }
 });
 
-test('minutes after midnight a day has begun with a gap instead of racing to its price', () => {
+test('minutes after midnight a day begins with a gap instead of a fast move', () => {
   const midnight_ms = startOfBar(OPENING_MS, DAY_MS);
   const made = past({ end_ms: midnight_ms + 3 * 60_000 });
   const today = made['1m'].filter(({ time_ms }) => time_ms >= midnight_ms);
@@ -100,7 +100,7 @@ test('minutes after midnight a day has begun with a gap instead of racing to its
   expect(((first?.open_e4 ?? 0) - PREVIOUS_CLOSE) / span).toBeGreaterThan(0.8);
 });
 
-test('there is a year of days, five days of minutes before today, and minutes of seconds', () => {
+test('the history has a year of days, five days of minutes before today, and minutes of seconds', () => {
   const made = past();
   expect(made['1d']).toHaveLength(365);
   expect(made['1m']).toHaveLength(5 * 1_440 + 14 * 60 + 30 + 1);
@@ -108,7 +108,8 @@ test('there is a year of days, five days of minutes before today, and minutes of
 });
 
 test('the days are as volatile as the instrument is', () => {
-  // 12 years: the sample deviation of 12·360 returns is known to about 1 %, moods widen that.
+  // 12 years: the sample deviation of 12·360 returns is accurate to about 1 %; volatility clusters
+  // widen that.
   const squares: number[] = [];
   for (let seed = 0; seed < 12; seed++) {
     const days = past({ seed })['1d'].slice(0, -6);
@@ -120,12 +121,12 @@ test('the days are as volatile as the instrument is', () => {
   expect(measured / expected).toBeLessThan(1.1);
 });
 
-test('the same seed makes up the same past, another one another', () => {
+test('the same seed invents the same history, a different seed a different one', () => {
   expect(past({ seed: 5 })).toEqual(past({ seed: 5 }));
   expect(past({ seed: 6 })['1d']).not.toEqual(past({ seed: 5 })['1d']);
 });
 
-test('the first start gives each default ticker its whole past', async () => {
+test('the first start gives each default ticker its whole history', async () => {
   const { book, followed, prices, priceNow } = await openMarket();
   await followed.start({ watched: DEFAULT_TICKERS });
   for (const ticker of DEFAULT_TICKERS) {
@@ -138,7 +139,7 @@ test('the first start gives each default ticker its whole past', async () => {
   }
 });
 
-test('a ticker looked at for the first time has its past, and it stays the same', async () => {
+test('a ticker requested for the first time has a history, which stays the same', async () => {
   const { book, followed } = await openMarket();
   await followed.start({});
   const look = () => followed.during(AAPL, () => book.bars(AAPL, '1d', 1_000));

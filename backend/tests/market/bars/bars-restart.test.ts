@@ -15,7 +15,7 @@ async function everyBar(book: BarService, ticker: Ticker) {
   return bars;
 }
 
-/** Lets the clock go on as time does: what a timer began ends before the next fires. */
+/** Advances the clock so that the work of a timer ends before the next one fires. */
 async function pass(clock: ManualClock, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += MINUTE_MS) {
     clock.advance(Math.min(MINUTE_MS, ms - passed));
@@ -23,7 +23,7 @@ async function pass(clock: ManualClock, ms: number): Promise<void> {
   }
 }
 
-test('a restart shows the same past at every interval and goes on from it', async () => {
+test('a restart returns the same history at every interval and continues from it', async () => {
   const path = join(tempFolder(), 'finally.db');
   const clock = new ManualClock();
   const first = await openMarket(path, clock);
@@ -49,7 +49,7 @@ test('a restart shows the same past at every interval and goes on from it', asyn
   expect(again['1d'].at(-1)).toEqual(seen['1d'].at(-1));
 });
 
-test('the time in which the server was down stays empty', async () => {
+test('the time in which the server was down has no bars', async () => {
   const path = join(tempFolder(), 'finally.db');
   const clock = new ManualClock();
   const first = await openMarket(path, clock);
@@ -92,7 +92,7 @@ test('a minute cut by a quick restart keeps its beginning', async () => {
   expect(await third.book.bars(AAPL, '1m', 1)).toEqual([whole]);
 });
 
-test('a process that is killed loses no more than what came since the last minute', async () => {
+test('a process that is killed loses at most the bars since the last minute', async () => {
   const path = join(tempFolder(), 'finally.db');
   const clock = new ManualClock();
   const first = await openMarket(path, clock);
@@ -112,7 +112,7 @@ test('a process that is killed loses no more than what came since the last minut
   );
 });
 
-test('a ticker that was only looked at goes on from where its chart ends, days later too', async () => {
+test('a ticker that was only charted continues from the end of its chart, days later too', async () => {
   const path = join(tempFolder(), 'finally.db');
   const clock = new ManualClock();
   const first = await openMarket(path, clock);

@@ -19,7 +19,7 @@ async function pass(clock: ManualClock, ms: number): Promise<void> {
   }
 }
 
-test('following one ticker after the other writes next to nothing', async () => {
+test('following many tickers writes almost nothing', async () => {
   const path = join(tempFolder(), 'finally.db');
   const market = await openMarket(path);
   await market.followed.start({});
@@ -27,20 +27,20 @@ test('following one ticker after the other writes next to nothing', async () => 
     await market.followed.follow(ticker, 'alerts');
     await market.followed.release(ticker, 'alerts');
   }
-  // A past that is written takes 8,800 rows and 350 kB.
+  // A written history takes 8,800 rows and 350 kB.
   expect(rowsOf(market)).toBeLessThan(1_000);
   await market.shutDown();
   expect(statSync(path).size).toBeLessThan(500_000);
 });
 
-test('a past that nobody looked at is the same whenever somebody does, after restarts too', async () => {
+test('a history is the same whenever it is first requested, after restarts too', async () => {
   const intervals = ['1s', '1m', '1d'] as const;
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 3 }),
       async (minutes) => {
         const shown: Record<string, readonly PriceBar[]>[] = [];
-        // One run looks at once, the other only at the end.
+        // One run requests the history at once, the other only at the end.
         for (const looks of [true, false]) {
           const path = join(tempFolder(), 'finally.db');
           const clock = new ManualClock();
@@ -68,7 +68,7 @@ test('a past that nobody looked at is the same whenever somebody does, after res
   );
 });
 
-test('the newest of a past can be seen before any of it is written', async () => {
+test('the newest bars of a history are returned before any are written', async () => {
   const market = await openMarket();
   await market.followed.start({ watched: [AAPL] });
   expect(market.book.recent(AAPL, '5s', 60)).toHaveLength(60);
@@ -77,7 +77,7 @@ test('the newest of a past can be seen before any of it is written', async () =>
   expect(rowsOf(market)).toBeGreaterThan(8_000);
 });
 
-test('the past of what nobody follows is dropped after a day, and of what somebody does stays', async () => {
+test('the history of an unfollowed ticker is deleted after a day, that of a followed one is kept', async () => {
   const market = await openMarket();
   const { followed, book, clock, recorder, store } = market;
   await followed.start({ watched: [AAPL] });

@@ -22,7 +22,7 @@ const open = () => {
   return { clock, cache, tick };
 };
 
-test('a subscriber can read what it is told of', () => {
+test('a subscriber can read the changed prices', () => {
   const { cache, tick } = open();
   const read: unknown[] = [];
   cache.subscribe(({ changed }) => {
@@ -32,7 +32,7 @@ test('a subscriber can read what it is told of', () => {
   expect(read).toEqual([190.5, 1, 400, 1]);
 });
 
-test('a subscriber that throws is reported and starves neither the next nor the source', () => {
+test('a subscriber that throws is reported and affects neither the next nor the source', () => {
   const clock = new ManualClock();
   const errors: unknown[] = [];
   const cache = new PriceCache(clock, (error) => errors.push(error));
@@ -49,7 +49,7 @@ test('a subscriber that throws is reported and starves neither the next nor the 
   expect(cache.quote(AAPL)?.price_e4).toBe(1_901_000);
 });
 
-test('every tick is told of, but as changed only what moved', () => {
+test('every tick is reported, but only moved tickers as changed', () => {
   const { cache, tick } = open();
   const told: PriceChange[] = [];
   cache.write([tick(AAPL, 1_900_000), tick(MSFT, 4_000_000)], 5_000);
@@ -76,7 +76,7 @@ test('the previous price is the one before the last change, not the last tick', 
   });
 });
 
-test('a price stands on the wire with its change, its day and its time', () => {
+test('a price on the wire has its change, its day and its time', () => {
   const { cache, tick } = open();
   cache.write([tick(AAPL, 1_900_000, 1_880_000)], 5_000);
   cache.write([tick(AAPL, 1_901_234, 1_880_000)], 5_000);
@@ -98,7 +98,7 @@ test('a price stands on the wire with its change, its day and its time', () => {
   expect(PriceUpdateSchema.parse(latest)).toEqual(latest);
 });
 
-test('quotes and a headline stand on the wire until the next tick, and count as changes', () => {
+test('quotes and a headline are on the wire until the next tick, and count as changes', () => {
   const { cache, tick } = open();
   const changes: (readonly string[])[] = [];
   cache.write([tick(AAPL, 1_900_000)], 5_000);
@@ -134,7 +134,7 @@ test('a price is stale as soon as it is older than its source allows', () => {
   expect(cache.quote(AAPL)?.stale).toBe(false);
 });
 
-test('a removed ticker has no price; when it comes back it counts as changed', () => {
+test('a removed ticker has no price, and counts as changed when it returns', () => {
   const { cache, tick } = open();
   cache.write([tick(AAPL, 1_900_000)], 5_000);
   cache.remove(AAPL);
@@ -150,7 +150,7 @@ test('a removed ticker has no price; when it comes back it counts as changed', (
   expect(changed).toEqual([AAPL]);
 });
 
-test('who has ended a subscription is told nothing more', () => {
+test('an ended subscription gets no more changes', () => {
   const { cache, tick } = open();
   let told = 0;
   const unsubscribe = cache.subscribe(() => {

@@ -23,11 +23,11 @@ test.each([
   ['a key', { MASSIVE_API_KEY: 'key' }, 'massive'],
   ['a recording', { MARKET_REPLAY: 'day.csv' }, 'replay'],
   ['a recording and a key', { MARKET_REPLAY: 'day.csv', MASSIVE_API_KEY: 'key' }, 'replay'],
-])('%s asks for this source', (_, environment, name) => {
+])('%s selects this source', (_, environment, name) => {
   expect(sourceFor(environment).name).toBe(name);
 });
 
-test('the settings have these values where they are not made', () => {
+test('the settings have these defaults', () => {
   const { market } = parseConfig({ MASSIVE_API_KEY: ' key ', MARKET_REPLAY: 'day.csv' });
   expect(market).toMatchObject({
     massive: { api_key: 'key', base_url: 'https://api.massive.com', poll_seconds: 15 },
@@ -45,7 +45,7 @@ test.each([
   expect(() => parseConfig({ [name]: value })).toThrow(`${name} is "${value}", but it may be `);
 });
 
-test('a key that cannot be one is refused without being shown', () => {
+test('an invalid key is refused without being shown', () => {
   const parse = () => parseConfig({ MASSIVE_API_KEY: 'two words' });
   expect(parse).toThrow('MASSIVE_API_KEY is not usable');
   expect(parse).not.toThrow('two words');

@@ -5,23 +5,23 @@ import type { PriceCache } from '../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../src/market/prices/price.ts';
 import { HISTORY_INTERVALS, type MarketDataSource } from '../../../src/market/sources/source.ts';
 
-/** A source in a world of its own. */
+/** A source with the environment it runs in. */
 export interface SourceUnderTest {
   readonly source: MarketDataSource;
-  /** The cache that the source writes. */
+  /** The cache into which the source writes. */
   readonly prices: PriceCache;
-  /** At least three tickers that the source has prices for. */
+  /** At least three tickers for which the source has prices. */
   readonly known: readonly [Ticker, Ticker, Ticker, ...Ticker[]];
-  /** A well-formed ticker that it has none for. */
+  /** A valid ticker for which it has none. */
   readonly unknown: Ticker;
   now_ms(): number;
-  /** Lets so much time pass that the source brings new prices. */
+  /** Advances the time until the source provides new prices. */
   passTime(): Promise<void>;
-  /** Gives back what the world holds; the source is stopped already. */
+  /** Releases the environment; the source is stopped already. */
   dispose?(): Promise<void>;
 }
 
-/** What every source of prices must do, whatever stands behind it. */
+/** Tests what every source of prices must do. */
 export function describeSource(name: string, make: () => Promise<SourceUnderTest>): void {
   describe(`${name} as a source`, () => {
     let world: SourceUnderTest;
@@ -44,7 +44,7 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
 
     const tickersOf = (list: readonly Tick[]) => [...new Set(list.map((tick) => tick.ticker))];
 
-    test('starting brings a price for every known ticker', async () => {
+    test('a start gives a price for every known ticker', async () => {
       const { source, prices, known } = world;
       await source.start(known);
       expect(source.tickers().toSorted()).toEqual(known.toSorted());
@@ -53,7 +53,7 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
         expect(prices.quote(ticker)).toMatchObject({ ticker, stale: false });
     });
 
-    test('starting with nothing is possible, and tickers can be added later', async () => {
+    test('a start without tickers is possible, and tickers can be added later', async () => {
       const { source, prices } = world;
       await source.start([]);
       expect(source.tickers()).toEqual([]);
@@ -85,7 +85,7 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
       expect(new Set(times).size).toBe(times.length);
     });
 
-    test('an unknown ticker brings no price, and leaves the others alone', async () => {
+    test('an unknown ticker has no price, and does not affect the others', async () => {
       const { source, prices, unknown, passTime } = world;
       await source.start([first, unknown]);
       await source.addTicker(unknown);
@@ -97,7 +97,7 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
       await source.removeTicker(unknown);
     });
 
-    test('a ticker that is removed leaves the cache and gets no prices any more', async () => {
+    test('a removed ticker leaves the cache and gets no more prices', async () => {
       const { source, prices, passTime } = world;
       await source.start([first, second]);
       await source.removeTicker(first);
@@ -156,7 +156,7 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
     });
 
     test.each(HISTORY_INTERVALS)(
-      'the past in bars of %s is in order and leads up to now',
+      'the history in bars of %s is in order and leads up to now',
       async (interval) => {
         const { source, prices, now_ms } = world;
         await source.start([first]);
@@ -176,17 +176,17 @@ export function describeSource(name: string, make: () => Promise<SourceUnderTest
         expect(previous_ms).toBeLessThanOrEqual(now_ms());
         const last = bars.at(-1);
         const price_e4 = prices.quote(first)?.price_e4 ?? Number.NaN;
-        // A past that ends elsewhere would show as a cliff in every chart.
+        // A history that ends elsewhere would show as a jump in every chart.
         if (last) expect(Math.abs(last.close_e4 / price_e4 - 1)).toBeLessThan(0.1);
       },
     );
 
-    test('a ticker that is not followed has no past', async () => {
+    test('a ticker that is not followed has no history', async () => {
       await world.source.start([first]);
       expect(await world.source.history(second, '1d')).toEqual([]);
     });
 
-    test('it says that it is starting until prices come, and then that it is live', async () => {
+    test('its status is starting until prices arrive, and then live', async () => {
       const { source, now_ms, passTime } = world;
       expect(source.status()).toMatchObject({ state: 'starting', last_update_ms: null });
       await source.start([first]);

@@ -8,7 +8,7 @@ import { HandFedSource } from '../../support/hand-fed-source.ts';
 import { ticker } from '../../support/ledger.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-/** The far end of a socket, as slow as the test wants it. */
+/** The receiving end of a socket, as slow as the test wants it. */
 class Receiver implements StreamClient {
   readonly peer = 'nowhere:0';
   readonly chunks: Uint8Array[] = [];
@@ -45,7 +45,7 @@ class Receiver implements StreamClient {
     return Buffer.concat(this.chunks).toString();
   }
 
-  /** What the events so far held. */
+  /** The contents of the events so far. */
   get events(): PriceEvent[] {
     return [...this.text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) =>
       PriceEventSchema.parse(JSON.parse(data)),
@@ -70,7 +70,7 @@ const open = async () => {
 
 const tickers = (events: readonly PriceEvent[]) => events.map((event) => Object.keys(event));
 
-test('the first event holds every ticker, later ones those that changed', async () => {
+test('the first event contains every ticker, later ones those that changed', async () => {
   const { source, join } = await open();
   const { receiver } = join();
   source.move('MSFT', 401);
@@ -90,7 +90,7 @@ test('the bytes are server-sent events with a growing id', async () => {
   for (const event of events) expect(event).toMatch(/^id: \d+\ndata: \{.*\}$/);
 });
 
-test('an event is encoded once and the same bytes go to everyone', async () => {
+test('an event is encoded once, and the same bytes are sent to all clients', async () => {
   const { source, join } = await open();
   const receivers = Array.from({ length: 50 }, () => join().receiver);
   source.move('AAPL', 191);
@@ -100,7 +100,7 @@ test('an event is encoded once and the same bytes go to everyone', async () => {
 });
 
 describe('a subscription to certain tickers', () => {
-  test('brings their state and their changes, and nothing else', async () => {
+  test('sends their state and their changes, and nothing else', async () => {
     const { source, join } = await open();
     const { receiver } = join(false, ['V', 'AAPL', 'ZZZ']);
     source.move('MSFT', 401);
@@ -108,7 +108,7 @@ describe('a subscription to certain tickers', () => {
     expect(tickers(receiver.events)).toEqual([['AAPL', 'V'], ['V']]);
   });
 
-  test('is encoded once for all who have it, in whatever order they named the tickers', async () => {
+  test('is encoded once for all of its clients, whatever the order of the tickers', async () => {
     const { source, join, broadcaster } = await open();
     const { receiver: one } = join(false, ['AAPL', 'V']);
     const { receiver: other } = join(false, ['V', 'AAPL', 'V']);
@@ -120,7 +120,7 @@ describe('a subscription to certain tickers', () => {
     expect(broadcaster.statistics).toMatchObject({ subscriptions: 2, events: 2, deliveries: 3 });
   });
 
-  test('ends when the last who has it leaves', async () => {
+  test('ends with its last client', async () => {
     const { join, broadcaster } = await open();
     const { leave } = join(false, ['V']);
     const { leave: leaveToo } = join(false, ['V']);
@@ -131,7 +131,7 @@ describe('a subscription to certain tickers', () => {
   });
 });
 
-test('who joins between two updates shares one encoding of the state', async () => {
+test('clients that join between two updates share one encoding of the state', async () => {
   const { source, join } = await open();
   const receivers = Array.from({ length: 50 }, () => join().receiver);
   expect(new Set(receivers.map(({ chunks }) => chunks[0])).size).toBe(1);
@@ -140,7 +140,7 @@ test('who joins between two updates shares one encoding of the state', async () 
 });
 
 describe('a client that falls behind', () => {
-  test('is sent nothing until it has caught up, and then the newest of everything at once', async () => {
+  test('is sent nothing until it has caught up, and then the newest state at once', async () => {
     const { source, join, clock } = await open();
     const { receiver } = join();
     const { receiver: other } = join();
@@ -161,7 +161,7 @@ describe('a client that falls behind', () => {
     expect(tickers(receiver.events).at(-1)).toEqual(['V']);
   });
 
-  test('from the first byte on still gets the state of every ticker, and may fall behind again', async () => {
+  test('from the first byte still gets the state of every ticker, and may fall behind again', async () => {
     const { source, join } = await open();
     const { receiver } = join(true);
     expect(tickers(receiver.events)).toEqual([['AAPL', 'MSFT', 'V']]);
@@ -189,8 +189,8 @@ describe('a client that falls behind', () => {
   });
 });
 
-describe('a client that takes nothing', () => {
-  test('is cut off after 30 seconds, and only then', async () => {
+describe('a client that accepts nothing', () => {
+  test('is disconnected after 30 seconds, not earlier', async () => {
     const { source, clock, join, broadcaster } = await open();
     const { receiver } = join();
     const { receiver: other } = join();
@@ -206,7 +206,7 @@ describe('a client that takes nothing', () => {
     expect(broadcaster.size).toBe(1);
   });
 
-  test('is spared where it has caught up in between', async () => {
+  test('is not disconnected if it has caught up in between', async () => {
     const { source, clock, join, broadcaster } = await open();
     const { receiver } = join();
     for (let turn = 0; turn < 4; turn++) {
@@ -219,7 +219,7 @@ describe('a client that takes nothing', () => {
     expect(broadcaster.statistics).toMatchObject({ conflations: 4, drops: 0 });
   });
 
-  test('is cut off when the stream closes, for it may never read the end', async () => {
+  test('is disconnected when the stream closes, because it may never read the end', async () => {
     const { source, join, broadcaster } = await open();
     const { receiver } = join(true);
     source.move('AAPL', 191);
@@ -228,7 +228,7 @@ describe('a client that takes nothing', () => {
   });
 });
 
-test('who joins after the end is sent away', async () => {
+test('a client that joins after the end is disconnected', async () => {
   const { join, broadcaster } = await open();
   broadcaster.close();
   const { receiver } = join();
@@ -248,7 +248,7 @@ test('a comment every 15 seconds keeps the connection open', async () => {
   expect(receiver.chunks).toHaveLength(before + 3);
 });
 
-test('who has left is sent nothing more', async () => {
+test('a client that has left is sent nothing more', async () => {
   const { source, join, broadcaster } = await open();
   const { receiver, leave } = join();
   join();
@@ -260,7 +260,7 @@ test('who has left is sent nothing more', async () => {
   expect(broadcaster.size).toBe(1);
 });
 
-test('closing ends every stream, the heartbeat and the listening', async () => {
+test('closing ends every stream, the heartbeat and the subscription', async () => {
   const { source, clock, join, broadcaster } = await open();
   const { receiver } = join();
   broadcaster.close();

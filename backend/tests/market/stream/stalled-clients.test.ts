@@ -5,20 +5,20 @@ import { expect, test, vi } from 'vitest';
 import { PriceSocket } from '../../support/price-socket.ts';
 import { startStreamServer } from '../../support/stream-server.ts';
 
-/** So many that a few dozen events fill what the system buffers for a socket. */
+/** So many that a few dozen events fill the system's socket buffer. */
 const TICKERS = 500;
 const MOVES = 60;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Bytes outside of the heap that somebody still holds: the clients here read what is let go at once. */
+/** Bytes outside of the heap that are still referenced; released buffers are freed at once. */
 function heldBytes(): number {
   collectGarbage();
   return process.memoryUsage().arrayBuffers;
 }
 
-/** A server with one client that reads and one that has stopped. */
+/** Starts a server with one client that reads and one that has stopped. */
 async function open() {
   const server = await startStreamServer(TICKERS);
   const reading = new PriceSocket(server.url);
@@ -33,7 +33,7 @@ async function open() {
   return { ...server, reading, idle };
 }
 
-test('a client that reads nothing holds up nobody, and finds the newest state when it reads again', async () => {
+test('a client that reads nothing delays no other, and gets the newest state when it reads again', async () => {
   const { broadcaster, reading, idle, state, move } = await open();
   expect(reading.event(-1)).toEqual(state());
   const { skips, clients_behind } = broadcaster.statistics;
@@ -61,7 +61,7 @@ test('a client that reads nothing for 30 seconds is dropped', async () => {
 });
 
 test.runIf(process.platform === 'linux')(
-  'a client that reads nothing is found before the system refuses to take more for it',
+  'a client that reads nothing is detected before the system accepts no more data for it',
   async () => {
     const { url, move, broadcaster, clock, state } = await startStreamServer(40);
     const reading = new PriceSocket(url);
@@ -90,7 +90,7 @@ test.runIf(process.platform === 'linux')(
   30_000,
 );
 
-test('many clients that read nothing hold one event between them, not one each', async () => {
+test('many clients that read nothing share one event in memory', async () => {
   const { url, broadcaster, move, reading } = await open();
   const before_bytes = heldBytes();
   const idle = Array.from({ length: 30 }, () => new PriceSocket(url));

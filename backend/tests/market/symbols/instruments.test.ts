@@ -11,7 +11,7 @@ test('a known ticker is found', async () => {
   });
 });
 
-test('an unknown one is refused with at most five that may have been meant', async () => {
+test('an unknown ticker is refused with at most five similar ones', async () => {
   const found = await findInstrument(universe, ticker('NVDX'));
   expect(found).toMatchObject({ ok: false, error: { code: 'unknown_ticker' } });
   if (found.ok) return;
@@ -20,7 +20,7 @@ test('an unknown one is refused with at most five that may have been meant', asy
   expect(found.error.detail).toMatch(/^There is no ticker NVDX here\. Did you mean .*NVDA.*\?$/);
 });
 
-test('one that resembles nothing is refused without a guess', async () => {
+test('a ticker that resembles none is refused without suggestions', async () => {
   const found = await findInstrument(universe, ticker('9.9.9.9.9'));
   expect(found).toMatchObject({
     ok: false,
@@ -28,7 +28,7 @@ test('one that resembles nothing is refused without a guess', async () => {
   });
 });
 
-test('the sentence of the refusal is told beforehand', async () => {
+test('the sentence of the refusal is available beforehand', async () => {
   const found = await findInstrument(universe, ticker('NVDX'));
   if (found.ok) throw new Error('NVDX is not a ticker.');
   expect(whyUnknown(universe, ' nvdx ')).toBe(found.error.detail);
@@ -36,7 +36,7 @@ test('the sentence of the refusal is told beforehand', async () => {
   expect(whyUnknown(universe, 'bank of america')).toBeNull();
 });
 
-test('a ticker that only the source of prices can tell is not called unknown beforehand', () => {
+test('a ticker that only the price source can know is not called unknown beforehand', () => {
   const symbols = { ...universe, get: () => undefined, nearest: () => [], lookUp: vi.fn() };
   expect(whyUnknown(symbols, 'NVDX')).toBeNull();
   expect(symbols.lookUp).not.toHaveBeenCalled();

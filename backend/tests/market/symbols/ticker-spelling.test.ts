@@ -7,7 +7,7 @@ const listed = createUniverse()
   .all()
   .map(({ ticker }) => ticker);
 
-test('a class of shares is behind a dot, however it is written', () => {
+test('a share class follows a dot, however it is typed', () => {
   const classes = fc.tuple(fc.stringMatching(/^[A-Z]{2,5}$/), fc.stringMatching(/^[A-Z]$/));
   const separators = fc.constantFrom('.', '-', '/', '_', ' ', '  ', '\u00A0');
   const around = fc.constantFrom('', ' ', '\t');
@@ -58,7 +58,7 @@ test.each([
   expect(TickerSchema.safeParse(text).success).toBe(false);
 });
 
-test('folding is done once for all, and leaves every listed ticker alone', () => {
+test('folding is idempotent, and does not change listed tickers', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.stringMatching(/^[A-Za-z]{1,5}[-/ .][A-Za-z]{1,2}$/)),

@@ -5,7 +5,7 @@ import { editDistance } from '../../../src/market/symbols/edit-distance.ts';
 import { remembered } from '../../../src/market/symbols/remembered.ts';
 import { createUniverse } from '../../../src/market/symbols/universe.ts';
 
-/** The whole table, as its authors wrote it. */
+/** The whole table, as its authors published it. */
 function wholeDistance(from: string, to: string): number {
   const table = Array.from({ length: from.length + 1 }, (_, row) =>
     Array.from({ length: to.length + 1 }, (_, column) =>
@@ -34,7 +34,7 @@ function wholeDistance(from: string, to: string): number {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 12 });
 
-test('whatever the words and the limit, the distance is that of the whole table up to the limit', () => {
+test('for any words and limit, the distance equals that of the whole table up to the limit', () => {
   fc.assert(
     fc.property(word, word, fc.integer({ min: 0, max: 12 }), (from, to, limit) => {
       expect(editDistance(from, to, limit)).toBe(Math.min(wholeDistance(from, to), limit + 1));
@@ -43,7 +43,7 @@ test('whatever the words and the limit, the distance is that of the whole table 
   );
 });
 
-test('what was asked before is answered the same, and from memory', () => {
+test('a repeated question is answered the same, from memory', () => {
   let computed = 0;
   const square = remembered(3, (asked) => {
     computed += 1;
@@ -51,12 +51,12 @@ test('what was asked before is answered the same, and from memory', () => {
   });
   expect(['2', '3', '2', '4', '2'].map(square)).toEqual([4, 9, 4, 16, 4]);
   expect(computed).toBe(3);
-  // The one asked longest ago made room.
+  // The least recently requested answer was evicted.
   expect(['5', '2', '3'].map(square)).toEqual([25, 4, 9]);
   expect(computed).toBe(5);
 });
 
-test('a search answers the same the second time, whatever its limit was the first', () => {
+test('a repeated search answers the same, whatever its first limit was', () => {
   const universe = createUniverse();
   for (const text of ['Zqaa', 'aple', 'micorsoft', 'bank of', 'a']) {
     const five = universe.search(text, 5);
@@ -67,7 +67,7 @@ test('a search answers the same the second time, whatever its limit was the firs
   }
 });
 
-test('a thousand unknown words, and as many asked again, take a fraction of what they took', () => {
+test('a thousand unknown words, searched twice, take little time', () => {
   const universe = createUniverse();
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const words = [...letters].flatMap((one) => [...letters].map((other) => `ZQ${one}${other}`));

@@ -13,12 +13,12 @@ test('at least 520 symbols are known, each once', () => {
   expect(new Set(instruments.map(({ ticker }) => ticker)).size).toBe(instruments.length);
 });
 
-test('no two symbols bear the same name', () => {
+test('no two symbols have the same name', () => {
   const names = instruments.map(({ name }) => name);
   expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
 });
 
-test('every ticker and name is as it should be written', () => {
+test('every ticker and name is well-formed', () => {
   for (const { ticker, name, sector } of instruments) {
     expect(TickerSchema.parse(ticker), ticker).toBe(ticker);
     expect(name, ticker).toMatch(/^\S(.*\S)?$/);
@@ -38,7 +38,7 @@ test('every price, volatility and beta is plausible', () => {
   }
 });
 
-test('everything moves at least as much as its beta alone makes it', () => {
+test('every volatility is at least what its beta implies', () => {
   for (const { ticker, volatility, beta } of instruments) {
     expect(volatility, ticker).toBeGreaterThanOrEqual(Math.abs(beta) * MARKET_VOLATILITY);
   }
@@ -50,7 +50,7 @@ test('every sector is represented many times over', () => {
   }
 });
 
-test('an other name is never the ticker of somebody else', () => {
+test('an alternative name is never the ticker of another symbol', () => {
   const tickers = new Set<string>(instruments.map(({ ticker }) => ticker));
   const taken = instruments
     .flatMap(({ other_names }) => other_names ?? [])

@@ -8,12 +8,12 @@ const ticker = (text: string): Ticker => TickerSchema.parse(text);
 const nearest = (text: string, limit = 5): string[] =>
   universe.nearest(ticker(text), limit).map((one) => one.ticker);
 
-test('a known ticker is got, an unknown one is not', () => {
+test('a known ticker is found, an unknown one is not', () => {
   expect(universe.get(ticker('aapl'))?.name).toBe('Apple Inc.');
   expect(universe.get(ticker('APPL'))).toBeUndefined();
 });
 
-test('a ticker that comes twice is refused when the universe is built', () => {
+test('a repeated ticker is refused when the universe is built', () => {
   const [first] = universe.all();
   if (!first) throw new Error('The universe is empty.');
   expect(() => createUniverse([first, first])).toThrow(RangeError);
@@ -43,18 +43,18 @@ test.each([
   expect(nearest(unknown)[0]).toBe(known);
 });
 
-test('what begins with the unknown ticker comes before other near ones', () => {
+test('tickers that begin with the unknown one come before other near ones', () => {
   expect(nearest('TSL', 20).slice(0, 1)).toEqual(['TSLA']);
   expect(nearest('X', 20).every((one) => one.startsWith('X'))).toBe(true);
 });
 
-test('gibberish has no neighbours', () => {
+test('gibberish has no neighbors', () => {
   expect(nearest('ZQXVWKJ')).toEqual([]);
   expect(nearest('....')).toEqual([]);
   expect(nearest('0000000000')).toEqual([]);
 });
 
-test('no more are named than asked for, and none twice', () => {
+test('no more are returned than requested, and none twice', () => {
   expect(nearest('AMZ', 2)).toHaveLength(2);
   expect(nearest('AMZ', 0)).toEqual([]);
   const many = nearest('APPL', 1_000);
@@ -69,14 +69,14 @@ test.each([
   ['mircosoft', 'microsoft', 1],
   ['kitten', 'sitting', 3],
   ['ab', 'ba', 1],
-  // No piece is edited twice: the unrestricted distance would be 2.
+  // No substring is edited twice: the unrestricted distance would be 2.
   ['ca', 'abc', 3],
-])('from %j to %j it is %i slips', (from, to, slips) => {
+])('from %j to %j the distance is %i', (from, to, slips) => {
   expect(editDistance(from, to, 10)).toBe(slips);
   expect(editDistance(to, from, 10)).toBe(slips);
 });
 
-test('a distance beyond the limit is told as one more than the limit', () => {
+test('a distance beyond the limit is returned as one more than the limit', () => {
   expect(editDistance('kitten', 'sitting', 3)).toBe(3);
   expect(editDistance('kitten', 'sitting', 2)).toBe(3);
   expect(editDistance('kitten', 'sitting', 1)).toBe(2);

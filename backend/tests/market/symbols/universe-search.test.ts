@@ -33,7 +33,7 @@ describe('ranking', () => {
     expect(found.map(({ ticker }) => ticker)).toEqual('CAT ZZZD CATX ZZZC ZZZB ZZZA'.split(' '));
   });
 
-  test('equals stand in the order of the universe', () => {
+  test('ties are in the order of the universe', () => {
     const all = [made('B', 'Same Words'), made('A', 'Same Words Again'), made('C', 'Same')];
     const tickers = (list: Instrument[]) => list.map(({ ticker }) => ticker);
     expect(tickers(createUniverse(all).search('same', 10))).toEqual(['B', 'A', 'C']);
@@ -45,12 +45,12 @@ describe('ranking', () => {
     expect(search('A')[1]).toBe('AAPL');
   });
 
-  test('the limit keeps the best', () => {
+  test('the limit keeps the best matches', () => {
     expect(search('a', 3)).toEqual(search('a', 50).slice(0, 3));
     expect(search('a', 0)).toEqual([]);
   });
 
-  test('nothing is found twice', () => {
+  test('no symbol is found twice', () => {
     for (const query of ['a', 'group', 'goog', 'bank', 'telsa']) {
       const found = search(query, 1_000);
       expect(new Set(found).size).toBe(found.length);
@@ -105,11 +105,11 @@ test.each([
   ['nvidja', 'NVDA'],
   ['mjcroqoft', 'MSFT'],
   ['bank of amerca', 'BAC'],
-])('the slip in %j still finds %s', (query, ticker) => {
+])('the typing error in %j still finds %s', (query, ticker) => {
   expect(search(query)[0]).toBe(ticker);
 });
 
-test('a query that something begins with is not diluted by misspellings', () => {
+test('a query with exact matches has no fuzzy ones', () => {
   expect(search('aapl', 50)).toEqual(['AAPL']);
 });
 
@@ -121,7 +121,7 @@ describe('odd input', () => {
     },
   );
 
-  test('whatever is typed, known instruments come back, the same each time', () => {
+  test('any text gives known instruments, the same each time', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 64 }),
       fc.string({ unit: fc.constantFrom(...'abcdeist&. '), maxLength: 64 }),
@@ -136,7 +136,7 @@ describe('odd input', () => {
     );
   });
 
-  test('a text far longer than any name is cut, not worked through', () => {
+  test('a text far longer than any name is truncated', () => {
     const text = 'apple inc '.repeat(1_000_000);
     expect(search(`${text}nonsense`)).toEqual(['AAPL']);
   });

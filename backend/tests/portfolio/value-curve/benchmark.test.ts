@@ -43,7 +43,7 @@ test('without any price there is no benchmark', () => {
   expect(equalWeightCurve([[]], 0, 1_000)).toEqual([]);
 });
 
-test('it begins with the money and ends within what the best and the worst part made', () => {
+test('it starts with the invested money and ends between its best and its worst part', () => {
   const series = fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 2, maxLength: 20 });
   fc.assert(
     fc.property(fc.array(series, { minLength: 1, maxLength: 8 }), (prices) => {

@@ -9,8 +9,8 @@ import { anyCurve, curveOf, valuesOf } from '../../support/curves.ts';
 
 const MINUTE_MS = 60_000;
 
-describe('a curve that is thinned to be drawn', () => {
-  test('keeps its extremes and ends and its order, whatever its shape and however few points may stay', () => {
+describe('a curve reduced for a chart', () => {
+  test('keeps its extremes, its ends and its order, for any shape and any limit', () => {
     fc.assert(
       fc.property(
         anyCurve(30_000, 2_500),
@@ -22,7 +22,7 @@ describe('a curve that is thinned to be drawn', () => {
           expect(thinned.at(-1)).toBe(curve.at(-1));
           expect(Math.min(...valuesOf(thinned))).toBe(Math.min(...valuesOf(curve)));
           expect(Math.max(...valuesOf(thinned))).toBe(Math.max(...valuesOf(curve)));
-          // A part of the curve in its order: each point is found behind the one before.
+          // The points are a subsequence of the curve: each is found after the previous one.
           let behind = -1;
           for (const point of thinned) {
             const at = curve.indexOf(point, behind + 1);
@@ -35,15 +35,15 @@ describe('a curve that is thinned to be drawn', () => {
     );
   });
 
-  test('is left as it is where it is short enough', () => {
+  test('is unchanged if it is short enough', () => {
     const curve = curveOf([1, 5], [2, 9], [3, 1], [4, 4], [5, 7]);
     expect(thinCurve(curve, 5)).toEqual(curve);
     expect(thinCurve(curve, 4)).not.toEqual(curve);
     expect(thinCurve([], 1_000)).toEqual([]);
   });
 
-  test('keeps of each of its stretches the first, lowest, highest and last point', () => {
-    // Nine points from 0 to 7, so two stretches of four: [0, 4) and [4, 8).
+  test('keeps the first, lowest, highest and last point of each interval', () => {
+    // Nine points from 0 to 7, so two intervals of four: [0, 4) and [4, 8).
     const curve = curveOf(
       [0, 50],
       [1, 70],
@@ -58,7 +58,7 @@ describe('a curve that is thinned to be drawn', () => {
     expect(valuesOf(thinCurve(curve, 8))).toEqual([50, 70, 40, 55, 10, 30]);
   });
 
-  test('fills the chart: a year in points of equal distance comes in nearly all points allowed', () => {
+  test('uses nearly all of the allowed points for a year of equally spaced points', () => {
     const curve = Array.from({ length: 50_000 }, (_, index): CurvePoint => {
       const value = 1_000_000 + Math.round(50_000 * Math.sin(index / 7));
       return curveOf([index * 600_000, value])[0] as CurvePoint;
@@ -68,7 +68,7 @@ describe('a curve that is thinned to be drawn', () => {
 });
 
 describe('samples of a curve', () => {
-  test('are the values at which whole stretches end, carried over where nothing was recorded', () => {
+  test('are the values at the ends of whole intervals, carried over if nothing was recorded', () => {
     const curve = curveOf(
       [1 * MINUTE_MS, 10],
       [4 * MINUTE_MS, 20],
@@ -81,13 +81,13 @@ describe('samples of a curve', () => {
     expect(sampleCurve(curve, 5 * MINUTE_MS)).toEqual([20, 30, 30, 30]);
   });
 
-  test('of less than a whole stretch are none', () => {
+  test('of less than a whole interval are empty', () => {
     expect(sampleCurve([], MINUTE_MS)).toEqual([]);
     expect(sampleCurve(curveOf([5, 1], [59_999, 2]), MINUTE_MS)).toEqual([]);
     expect(sampleCurve(curveOf([59_999, 2], [60_000, 3]), MINUTE_MS)).toEqual([2]);
   });
 
-  test('do not run backwards where the clock of the computer was set back', () => {
+  test('do not run backwards if the clock was set back', () => {
     const curve = curveOf([1 * MINUTE_MS, 1], [10 * MINUTE_MS, 2], [5 * MINUTE_MS, 3]);
     expect(sampleCurve(curve, 5 * MINUTE_MS)).toEqual([1, 1]);
   });

@@ -30,7 +30,7 @@ test('after the end nothing is recorded, and a second start does not record twic
   expect(await curve()).toHaveLength(1);
 });
 
-test('each trade draws a point of its own with the cash that is left', async () => {
+test('each trade records a point with the remaining cash', async () => {
   const { service, values, source, clock } = openPortfolio();
   await service.trade(buy('AAPL', 10), BY_USER);
   clock.advance(SECOND_MS);
@@ -54,11 +54,11 @@ test('trades that follow each other closely share a point, a second after the la
   }
   const points = await curve();
   expect(points.map((row) => row.recorded_at_ms - started_ms)).toEqual([0, 1_000, 2_000, 3_000]);
-  // The last of them shows what all trades came to: 10,000 − 25 × 190.
+  // The last one shows the state after all trades: 10,000 − 25 × 190.
   expect(points.at(-1)?.cash_cents).toBe(525_000);
 });
 
-test('a point that was asked for shortly before the end is the last one, and comes once', async () => {
+test('a point requested shortly before the end is the last one, and is recorded once', async () => {
   const { service, recorder, curve, clock } = openPortfolio();
   await service.trade(buy('AAPL', 1), BY_USER);
   await service.trade(buy('AAPL', 1), BY_USER);
@@ -70,7 +70,7 @@ test('a point that was asked for shortly before the end is the last one, and com
   expect(await curve()).toMatchObject([{ cash_cents: 981_000 }, { cash_cents: 962_000 }]);
 });
 
-test('a point that was asked for just before the end is not recorded after it', async () => {
+test('a point requested just before the end is not recorded after it', async () => {
   const { recorder, events, account_id, clock, connection, errors } = openPortfolio();
   const waiting: (() => void)[] = [];
   clock.soon = (run) => waiting.push(run);
@@ -90,7 +90,7 @@ test('a point that was asked for just before the end is not recorded after it', 
   expect(errors).toEqual([]);
 });
 
-test('a point that cannot be recorded is reported, and the trade stands', async () => {
+test('a point that cannot be recorded is reported, and the trade remains', async () => {
   const { service, recorder, connection, errors } = openPortfolio();
   connection.transaction((transaction) => transaction.script('DROP TABLE snapshots'));
   expect(await service.trade(buy('AAPL', 1), BY_USER)).toMatchObject({ ok: true });

@@ -20,7 +20,7 @@ describe('the value curve', () => {
     ['1m', [0, 0.9, 6, 29]],
     ['1y', [0, 0.9, 6, 29, 364]],
     ['all', [0, 0.9, 6, 29, 364, 4_000]],
-  ] as const)('over %s holds the points that are at most so old', async (range, days) => {
+  ] as const)('over %s contains the points of that age', async (range, days) => {
     const { values, snapshots, clock, account_id } = openPortfolio();
     for (const age of [4_000, 364, 29, 6, 0.9, 0]) {
       await snapshots.record(account_id, 1, {
@@ -57,7 +57,7 @@ describe('the value curve', () => {
     expect(await shown()).toEqual([2, 4, 3]);
   });
 
-  test('over a dense year comes in at most a thousand points, with the extremes of each range', async () => {
+  test('over a dense year has at most a thousand points, with the extremes of each range', async () => {
     const { values, connection, clock } = openPortfolio();
     // Every two hours, and every 30 seconds on the last day; each range has extremes of its own.
     const extremes = new Map([
@@ -98,7 +98,7 @@ describe('the value curve', () => {
 });
 
 describe('performance', () => {
-  test('of an account that was just opened: nothing gained, and the rest unknown', async () => {
+  test('of a new account is no profit, and null for the rest', async () => {
     const { values } = openPortfolio();
     const performance = await values.performance();
     expect(PerformanceSchema.parse(performance)).toEqual(performance);
@@ -120,7 +120,7 @@ describe('performance', () => {
     });
   });
 
-  test('tells profits, day change, return and drawdown apart', async () => {
+  test('gives profits, day change, return and drawdown', async () => {
     // Opened on 11 February at 23:00 UTC with 10,000.
     const clock = new ManualClock(Date.UTC(2026, 1, 11, 23));
     const { service, values, recorder, source, curve } = openPortfolio({ clock });
@@ -163,7 +163,7 @@ describe('performance', () => {
     });
   });
 
-  test('measures a fall down to the value at this moment', async () => {
+  test('includes the current value in the drawdown', async () => {
     const { service, values, source, clock } = openPortfolio();
     await service.trade(buy('AAPL', 50), BY_USER);
     await settle();
@@ -178,7 +178,7 @@ describe('performance', () => {
     });
   });
 
-  test('knows volatility and ratio after the tenth return over five minutes, not before', async () => {
+  test('has volatility and ratio after ten returns over five minutes, not before', async () => {
     const { service, values, recorder, source, clock } = openPortfolio({ dollars: { V: 50 } });
     await service.trade(buy('V', 100), BY_USER);
     await settle();
@@ -207,7 +207,7 @@ describe('performance', () => {
     });
   });
 
-  test('begins anew with a reset', async () => {
+  test('starts over with a reset', async () => {
     const { service, values, source, clock } = openPortfolio();
     await service.trade(buy('AAPL', 50), BY_USER);
     await settle();

@@ -24,7 +24,7 @@ const barAt = (time_ms: number, price: PriceE4): BarRow => ({
   volume: 1,
 });
 
-/** One bar an hour, each closing a tenth higher than the one before. */
+/** One bar per hour, each closing 10 % higher than the previous one. */
 function open() {
   const portfolio = openPortfolio();
   const { account_id, ledger, snapshots, clock } = portfolio;
@@ -48,12 +48,12 @@ function open() {
   return { ...portfolio, benchmark };
 }
 
-test('an account that has not begun is compared with nothing', async () => {
+test('an account without a value curve has no benchmark', async () => {
   const { benchmark } = open();
   expect(await benchmark.over('1d')).toEqual({ points: [], holdings: [] });
 });
 
-test('the comparison begins with the value of the curve and names what it was spread over', async () => {
+test('the benchmark starts with the value of the curve and names its tickers', async () => {
   const { benchmark, recorder, clock } = open();
   await recorder.record();
   clock.advance(4 * HOUR_MS);
@@ -66,7 +66,7 @@ test('the comparison begins with the value of the curve and names what it was sp
   expect(worth).toBeCloseTo(points.at(-1)?.value ?? 0, 2);
 });
 
-test('a range asked for again at once is not computed again, until the ledger is another', async () => {
+test('a range requested again at once is not computed again, unless the ledger was reset', async () => {
   const { benchmark, recorder, service, clock } = open();
   await recorder.record();
   clock.advance(HOUR_MS);
@@ -80,7 +80,7 @@ test('a range asked for again at once is not computed again, until the ledger is
   expect(asked.length).toBeGreaterThan(once);
 });
 
-test('the first minutes are read from memory where it reaches back to their beginning', async () => {
+test('the first minutes are read from memory if it reaches back far enough', async () => {
   const { benchmark, recorder, clock } = open();
   await recorder.record();
   const begun_ms = clock.now_ms();
@@ -96,7 +96,7 @@ test('the first minutes are read from memory where it reaches back to their begi
   expect(asked).toHaveLength(3);
 });
 
-test('a longer curve is compared at coarser steps', async () => {
+test('a longer curve is compared at longer intervals', async () => {
   const { benchmark, recorder, clock } = open();
   await recorder.record();
   clock.advance(5 * MINUTE_MS);

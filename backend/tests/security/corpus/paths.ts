@@ -1,7 +1,7 @@
 import { raw } from '../raw-request.ts';
 import { type Hostile, hostile } from './hostile.ts';
 
-/** Ways out of the folder of pages, to files that are there: its neighbours, links, dotfiles. */
+/** Ways out of the folder of pages, to files that are there: its neighbors, links, dotfiles. */
 const PATHS = [
   '/../outside.txt',
   '/../../outside.txt',

@@ -13,7 +13,7 @@ const openTable = (path = ':memory:') => {
 const rows = (connection: ReturnType<typeof openTable>) =>
   connection.all<{ a: number }>('SELECT a FROM t ORDER BY a').map(({ a }) => a);
 
-test('a transaction that throws writes nothing and the connection goes on', async () => {
+test('a transaction that throws writes nothing, and the connection remains usable', async () => {
   const connection = openTable();
   const failure = new Error('changed my mind');
   await expect(
@@ -53,7 +53,7 @@ test('rows can be read while others are being iterated', () => {
   connection.close();
 });
 
-test('whole numbers of fifteen digits survive the way into the file and back', () => {
+test('whole numbers of fifteen digits are stored and read exactly', () => {
   const connection = openTable();
   const largest = 999_999_999_999_999;
   connection.transaction((transaction) => transaction.run('INSERT INTO t VALUES (?)', largest));
@@ -61,7 +61,7 @@ test('whole numbers of fifteen digits survive the way into the file and back', (
   connection.close();
 });
 
-test('a commit waits for the disk, and broken references are refused', () => {
+test('a commit waits for the disk, and broken references are rejected', () => {
   const connection = openTable(join(tempFolder(), 'finally.db'));
   expect(connection.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
   expect(connection.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
@@ -69,7 +69,7 @@ test('a commit waits for the disk, and broken references are refused', () => {
   connection.close();
 });
 
-test('closing leaves everything in the one file, and is harmless when repeated', () => {
+test('closing moves everything into the one file, and may be repeated', () => {
   const path = join(tempFolder(), 'deep', 'er', 'finally.db');
   const connection = openTable(path);
   connection.transaction((transaction) => transaction.run('INSERT INTO t VALUES (5)'));
@@ -83,7 +83,7 @@ test('closing leaves everything in the one file, and is harmless when repeated',
   again.close();
 });
 
-test("a failure of SQLite's own is told apart from a bug", () => {
+test('an error of SQLite is distinguished from a bug', () => {
   const connection = openTable();
   const failure = (work: () => unknown): unknown => {
     try {

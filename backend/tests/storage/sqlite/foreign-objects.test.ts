@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-/** Runs SQL in the way of another program: in a connection of its own. */
+/** Runs SQL as another program does: on its own connection. */
 function asAnotherProgram(path: string, sql: string): void {
   const database = new SqliteDatabase(path);
   database.exec(sql);
@@ -68,7 +68,7 @@ test.each([
 
 const toError = (error: unknown): unknown => error;
 
-test('writing goes on once the trigger of another program is removed', async () => {
+test('writing continues once the trigger of another program is removed', async () => {
   const path = join(tempFolder(), 'finally.db');
   const { connection } = openPortfolio({ path });
   onTestFinished(() => connection.close());

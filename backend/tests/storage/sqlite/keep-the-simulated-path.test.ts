@@ -13,7 +13,7 @@ const V = ticker('V');
 const DAY_MS = 86_400_000;
 const TODAY_MS = OPENING_MS - (OPENING_MS % DAY_MS);
 
-/** A database as the version before left it: bars of AAPL, last prices of MSFT, a past of V. */
+/** A database of the previous version: bars of AAPL, last prices of MSFT, a past of V. */
 function writtenBefore(): string {
   const path = join(tempFolder(), 'finally.db');
   const connection = openConnection(path);
@@ -47,7 +47,7 @@ const rowsOf = (path: string) => {
   return rows;
 };
 
-test('a database of the version before goes on from its prices, and loses nothing', async () => {
+test('a database of the previous version continues from its prices, and loses nothing', async () => {
   const path = writtenBefore();
   const before = rowsOf(path);
   const clock = new ManualClock();
@@ -55,7 +55,7 @@ test('a database of the version before goes on from its prices, and loses nothin
   expect(rowsOf(path)).toEqual(before);
   await market.followed.start({ watched: [AAPL, MSFT, V] });
 
-  // From where the chart ends, else from the last price, else from the listed one.
+  // From the end of the chart, otherwise from the last price, otherwise from the listed price.
   expect(market.prices.quote(AAPL)).toMatchObject({
     price_e4: 2_123_456,
     previous_close_e4: 2_050_000,
@@ -67,7 +67,7 @@ test('a database of the version before goes on from its prices, and loses nothin
   const days = await market.book.bars(AAPL, '1d', 10);
   expect(days).toMatchObject([{ close_e4: 2_050_000 }, { open_e4: 2_050_000, high_e4: 2_200_000 }]);
 
-  // The past that was not written ends where it always did.
+  // A past that was not written ends at the same price as before.
   const past = await market.book.bars(V, '1d', 1_000);
   expect(past.find(({ time_ms }) => time_ms === TODAY_MS - DAY_MS)).toMatchObject({
     close_e4: 3_000_000,

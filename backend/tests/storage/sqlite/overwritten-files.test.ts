@@ -15,10 +15,10 @@ import { openStorage } from '../../../src/storage/sqlite/open-for-server.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-// Windows brings the time of the last change up to date only when the file is closed.
+// Windows updates the modification time only when the file is closed.
 const onPosix = test.skipIf(process.platform === 'win32');
 
-/** A database that is open, with one row, and a copy of it from before that row. */
+/** Opens a database with one row, and a copy of it from before that row. */
 async function openTable() {
   const path = join(tempFolder(), 'finally.db');
   const first = openConnection(path);
@@ -41,7 +41,7 @@ onPosix.each<readonly [string, (path: string, backup: string) => void]>([
   ['the database is emptied', (path) => truncateSync(path, 0)],
   ['one page of the database is written', (path) => writeFileSync(path, readFileSync(path))],
   ['the log is emptied', (path) => truncateSync(`${path}-wal`, 0)],
-])('nothing is committed any more once %s', async (_what, overwrite) => {
+])('nothing is committed after %s', async (_what, overwrite) => {
   const { path, backup, connection, insert } = await openTable();
   const { ino } = statSync(path);
   overwrite(path, backup);
@@ -51,7 +51,7 @@ onPosix.each<readonly [string, (path: string, backup: string) => void]>([
   expect(connection.writeFailure()?.message).toContain('written to by another program');
 });
 
-onPosix('the log is not moved into a database that was overwritten', async () => {
+onPosix('the log is not moved into an overwritten database', async () => {
   const { path, backup, connection } = await openTable();
   copyFileSync(backup, path);
   connection.close();
@@ -59,7 +59,7 @@ onPosix('the log is not moved into a database that was overwritten', async () =>
   expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
 });
 
-test('a log that has grown long is moved into the database, and writes go on', async () => {
+test('a long log is moved into the database, and writes continue', async () => {
   const { path, connection, insert } = await openTable();
   const before = statSync(path).size;
   for (let count = 0; count < 20; count++) await insert('x'.repeat(1_000_000));
@@ -73,7 +73,7 @@ test('a log that has grown long is moved into the database, and writes go on', a
   again.close();
 });
 
-/** What a server that opens the database is refused with; undefined if it opens it. */
+/** Returns the error of a server that opens the database; undefined if it opens. */
 async function refusalOf(path: string): Promise<string | undefined> {
   const logger = { warn: () => undefined };
   try {
@@ -86,14 +86,14 @@ async function refusalOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** A database of FinAlly that is closed. */
+/** Returns the path of a closed database of FinAlly. */
 async function storedDatabase(): Promise<string> {
   const path = join(tempFolder(), 'finally.db');
   expect(await refusalOf(path)).toBeUndefined();
   return path;
 }
 
-test('an emptied database is refused if it has backups, and is a first start if it has none', async () => {
+test('an empty database is refused if it has backups, and is a first start if it has none', async () => {
   const path = await storedDatabase();
   mkdirSync(join(dirname(path), 'backups'));
   const backup = join(dirname(path), 'backups', 'finally-2026-02-11T10-00-00.db');

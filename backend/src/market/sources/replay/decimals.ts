@@ -15,6 +15,8 @@ type Mark = keyof typeof NAMES;
  */
 export class DecimalReader {
   #mark: Mark | undefined;
+  /** The number that decided the mark; undefined if the separator did. */
+  #first: (Place & { readonly text: string }) | undefined;
   /** True once the mark is known for certain. */
   #isCertain: boolean;
   #doubt: Misfit | undefined;
@@ -29,7 +31,10 @@ export class DecimalReader {
     const match = NUMBER.exec(text);
     const mark = match?.[1] as Mark | undefined;
     if (!match || mark === undefined) return match ? Number(text) : undefined;
-    this.#mark ??= mark;
+    if (this.#mark === undefined) {
+      this.#mark = mark;
+      this.#first = { ...place, text };
+    }
     if (mark !== this.#mark) return undefined;
     if (!LIKE_THOUSANDS.test(text)) this.#isCertain = true;
     else this.#doubt ??= { ...place, given: text, allowed: this.#certain(text) };
@@ -37,13 +42,23 @@ export class DecimalReader {
   }
 
   /**
-   * Returns how numbers are written in this file, to complete an error message; empty if that is
-   * not the problem.
+   * Returns how numbers are written in this file and where that was seen, to complete an error
+   * message; empty if that is not the problem.
    */
   hint(text: string): string {
     if (!/[.,]/.test(text)) return '';
+    const written = NUMBER.exec(text)?.[1];
+    if (written !== undefined && written === this.#mark) return '';
     const mark = this.#mark === undefined ? 'a decimal point or comma' : NAMES[this.#mark];
-    return `, with ${mark} and no separator of thousands`;
+    const example = this.#first
+      ? `, as in "${this.#first.text}" on line ${this.#first.line}, column ${this.#first.column},`
+      : '';
+    return `, with ${mark}${example} and no separator of thousands`;
+  }
+
+  /** As `hint`, for text that need not be a number. */
+  hintForNumber(text: string): string {
+    return NUMBER.test(text) ? this.hint(text) : '';
   }
 
   /** Call after the last row. Returns an ambiguous number, if nothing in the file resolves it. */

@@ -73,13 +73,13 @@ async function readTrades(path: string, rows_max: number): Promise<RecordedTrade
     trades.push(row.value);
   }
   if (!rows) throw new Refusal('it is empty.');
-  if (trades.length === 0) throw new Refusal(`it holds no rows, only the header "${header}".`);
+  if (trades.length === 0) throw new Refusal(`it has no rows, only the header "${header}".`);
   const doubt = rows.doubt();
   if (doubt) throw new Refusal(describe(doubt));
   return oldestFirst(trades, rows);
 }
 
-/** Puts trades in order of time; the sort keeps the order of those of one moment. */
+/** Sorts trades by time; the sort is stable. */
 function oldestFirst(
   trades: readonly RecordedTrade[],
   rows: Pick<RowReader, 'goesBack'>,
@@ -99,16 +99,16 @@ function oldestFirst(
 const describe = ({ line, column, given, allowed }: Misfit): string =>
   `line ${line}, column ${column}: "${printable(given)}" is not ${allowed}.`;
 
-/** The beginning of a cell, without characters that would steer a terminal. */
+/** The beginning of a cell, without control characters. */
 const printable = (text: string): string => text.slice(0, 80).replace(/\p{Cc}/gu, '\uFFFD');
 
-/** What keeps a file from being read, by the system's code. */
+/** Why a file cannot be read, by the error code of the system. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file.',
   ENOTDIR: 'there is no such file.',
   EISDIR: 'it is a folder, not a file.',
-  EACCES: 'you have no right to read it.',
-  EPERM: 'you have no right to read it.',
+  EACCES: 'you are not permitted to read it.',
+  EPERM: 'you are not permitted to read it.',
 };
 
 function reasonOf(error: unknown): string {

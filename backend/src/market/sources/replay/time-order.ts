@@ -28,8 +28,8 @@ export class TimeOrder {
   }
 
   /**
-   * Once the file has ended: whether the newest row of a ticker comes first. A ticker whose rows
-   * are all of one moment goes as the others do, if those agree.
+   * Returns true if the newest row of a ticker comes first. Call after the last row. For a ticker
+   * whose rows all have the same time, the order of the other tickers counts, if they agree.
    */
   goesBack(ticker: Ticker): boolean {
     const goes = this.#latest.get(ticker)?.goes;

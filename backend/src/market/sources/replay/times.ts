@@ -48,7 +48,9 @@ export class TimeReader {
   /** Returns Unix milliseconds, or the cell and what is allowed there. */
   read(text: string, place: Place): number | Misfit {
     const time = fromIso(text) ?? fromDigits(text) ?? this.#fromEpoch(text, place);
-    const allowed = time ? this.#differs(time, place.line) : ALLOWED;
+    const allowed = time
+      ? this.#differs(time, place.line)
+      : `${ALLOWED}${this.#decimals.hintForNumber(text)}`;
     return time && allowed === undefined
       ? time.time_ms
       : { ...place, given: text, allowed: allowed ?? ALLOWED };

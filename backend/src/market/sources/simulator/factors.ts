@@ -3,10 +3,10 @@ import type { Sector } from '../../symbols/universe.ts';
 import { type Noise, type Stream, streamOf } from './random/noise.ts';
 import { MOOD_STEPS, moodOffset, varianceMultiplier } from './volatility-cascade.ts';
 
-/** The factor that every instrument shares; the sectors follow it. */
+/** The factor that affects every instrument; the sector factors follow it. */
 export const MARKET = 0;
 
-/** The factor that a sector's companies share. */
+/** Returns the factor shared by a sector's companies. */
 export const sectorFactor = (sector: Sector): number => 1 + SECTORS.indexOf(sector);
 
 interface FactorStreams {
@@ -22,7 +22,7 @@ const STREAMS: readonly FactorStreams[] = [
   mood: streamOf(owner, 'mood'),
 }));
 
-/** What moves many instruments at once: the market, and each sector, step by step. */
+/** The factors that move many instruments at once: the market and each sector. */
 export class Factors {
   /** By factor: the multiplier of its variance in the last step. */
   readonly variance = new Float64Array(STREAMS.length);
@@ -31,14 +31,14 @@ export class Factors {
   readonly #noise: Noise;
   readonly #mood_deviation: number;
 
-  /** @param step the one that was drawn last, as far as `variance` tells of it */
+  /** @param step the last step drawn; `variance` is computed for it */
   constructor(noise: Noise, mood_deviation: number, step: number) {
     this.#noise = noise;
     this.#mood_deviation = mood_deviation;
     for (let factor = 0; factor < STREAMS.length; factor++) this.#changeMood(factor, step);
   }
 
-  /** Draws every factor at a step; steps are taken one after the other. */
+  /** Draws every factor for a step. Steps must be consecutive. */
   draw(step: number): void {
     for (let factor = 0; factor < STREAMS.length; factor++) {
       const { shock, mood } = STREAMS[factor] as FactorStreams;

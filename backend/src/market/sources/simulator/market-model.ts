@@ -15,27 +15,27 @@ import {
 import { MOOD_STEPS, moodOffset, varianceMultiplier } from './volatility-cascade.ts';
 
 /**
- * Raised with every change that gives another price for the same seed and step, be it in the model,
- * in its parameters or in the data of the symbols. The golden hashes in
+ * Increased with every change that gives another price for the same seed and step, in the model,
+ * its parameters or the data of the symbols. The golden hashes in
  * `backend/tests/market/sources/simulator/golden.test.ts` belong to this number.
  */
 export const MODEL_VERSION = 1;
 
-/** Where the model stands between two steps; all else follows from the seed and the step. */
+/** The state of the model between two steps; everything else follows from the seed and the step. */
 export interface ModelState {
-  /** How many steps were taken. */
+  /** Number of steps taken. */
   readonly step: number;
   /** By instrument: the sum of its log returns since step 0. */
   readonly growth: ArrayLike<number>;
 }
 
-/** What the last step brought besides the price. */
+/** The details of the last step besides the price. */
 export interface StepDetail {
-  /** The return of the news in this step, 0 without news. */
+  /** The return caused by news in this step; 0 without news. */
   readonly jump: number;
-  /** A random unsigned integer that chooses the headline. */
+  /** A random unsigned integer that selects the headline. */
   readonly news_word: number;
-  /** A standard normal that decides about the volume. */
+  /** A standard normal number for the volume. */
   readonly volume_noise: number;
 }
 
@@ -81,7 +81,10 @@ export class MarketModel {
   /** The own part of the variance and its root, as of the last step. */
   readonly #own_variance: Float64Array;
   readonly #own_deviation: Float64Array;
-  /** By instrument, of the last step: its own standard normal, and the word that decides about news. */
+  /**
+   * By instrument, of the last step: its own standard normal, and the random word that decides
+   * about news.
+   */
   readonly #shock: Float64Array;
   readonly #news: Uint32Array;
   #step: number;
@@ -89,7 +92,10 @@ export class MarketModel {
 
   /**
    * @param seed any 32-bit integer
-   * @param from where an earlier model with the same seed and instruments stood; step 0 if left out
+   *
+   * @param from the state of an earlier model with the same seed and instruments; step 0 if left
+   * out
+   *
    * @throws RangeError if `from` is not a state of these instruments
    */
   constructor(
@@ -99,7 +105,8 @@ export class MarketModel {
     from: ModelState = { step: 0, growth: new Float64Array(instruments.length) },
   ) {
     const count = instruments.length;
-    if (from.growth.length !== count) throw new RangeError('The state is of other instruments.');
+    if (from.growth.length !== count)
+      throw new RangeError('The state belongs to other instruments.');
     this.instruments = instruments;
     this.growth = Float64Array.from(from.growth);
     this.log_return = new Float64Array(count);
@@ -134,22 +141,22 @@ export class MarketModel {
     for (let place = 0; place < count; place++) this.#changeMood(place, last);
   }
 
-  /** How many steps were taken. */
+  /** Number of steps taken. */
   get step(): number {
     return this.#step;
   }
 
-  /** How busy the session was in the last step; 1 on average. */
+  /** Activity of the session in the last step; 1 on average. */
   get activity(): number {
     return this.#activity;
   }
 
-  /** Returns the volatility of the last step, as a year's deviation. */
+  /** Returns the volatility of the last step, annualized. */
   volatility(place: number): number {
     return Math.sqrt(this.#marketVariance() * this.#variance(place));
   }
 
-  /** Returns what else the last step brought; before the first one, nothing happened. */
+  /** Returns the details of the last step; zeros before the first one. */
   detail(place: number): StepDetail {
     const { ticker } = this.instruments[place] as Instrument;
     const last = this.#step - 1;
@@ -171,7 +178,7 @@ export class MarketModel {
     const factors = this.#factors;
     const market_variance = this.#marketVariance();
     const scale = Math.sqrt(this.#activity * STEP_YEARS);
-    // The market's mood is in its own shock already.
+    // The market's mood is part of its own shock already.
     const scale_of_others = Math.sqrt(market_variance * STEP_YEARS);
     const market_shock = scale * at(factors.shock, MARKET);
 
@@ -193,7 +200,7 @@ export class MarketModel {
     }
   }
 
-  /** Draws what is random in a step, and the moods that change with it. */
+  /** Draws the random numbers of a step, and the moods that change with it. */
   #draw(step: number): void {
     const { words } = this.#noise;
     const change = (MOOD_STEPS - (step % MOOD_STEPS)) % MOOD_STEPS;
@@ -219,7 +226,7 @@ export class MarketModel {
     return this.#activity * at(this.#factors.variance, MARKET);
   }
 
-  /** The variance of an instrument in terms of the market's. */
+  /** Returns the variance of an instrument relative to the market's. */
   #variance(place: number): number {
     const market = at(this.#market, place);
     const sector = at(this.#sector, place);
@@ -240,6 +247,9 @@ export class MarketModel {
   }
 }
 
-/** A place that is known to be there. One function for each kind of array is faster than one for all. */
+/**
+ * Reads an element that is known to exist. Separate functions for each array type are faster than
+ * one for all.
+ */
 const at = (array: Float64Array, place: number): number => array[place] as number;
 const wholeAt = (array: Int32Array, place: number): number => array[place] as number;

@@ -8,14 +8,14 @@ import { exp } from './random/elementary.ts';
 
 export const dayOf = (time_ms: number): number => startOfBar(time_ms, INTERVAL_MS['1d']);
 
-/** Returns the price that `start_e4` becomes by a sum of log returns, at least the smallest there is. */
+/** Returns a start price after a sum of log returns; at least the smallest possible price. */
 export const grownPrice = (start_e4: PriceE4, growth: number): PriceE4 =>
   priceE4(Math.max(1, Math.round(start_e4 * exp(growth))));
 
 /**
- * The course that the whole simulated market takes. The price of an instrument after n steps is
- * `start price · e^growth(n)`, and the growth is a function of seed, model version and n. Only the
- * previous closes depend on the clock: the first step of a calendar day (UTC) decides them.
+ * The path of the whole simulated market. The price of an instrument after n steps is `start price
+ * · e^growth(n)`, and the growth is a function of seed, model version and n. Only the previous
+ * closes depend on the clock: the first step of a calendar day (UTC) sets them.
  */
 export class MarketPath {
   readonly instruments: readonly Instrument[];
@@ -25,7 +25,7 @@ export class MarketPath {
   #day: number;
 
   /**
-   * Stands where `row` was recorded.
+   * Starts at the recorded state.
    *
    * @param instruments those of the row, in the same order
    */
@@ -49,12 +49,12 @@ export class MarketPath {
     return this.#begun.began_at_ms;
   }
 
-  /** How many steps were taken. */
+  /** Number of steps taken. */
   get step(): number {
     return this.#model.step;
   }
 
-  /** How busy the session was in the last step; 1 on average. */
+  /** Activity of the session in the last step; 1 on average. */
   get activity(): number {
     return this.#model.activity;
   }
@@ -65,7 +65,7 @@ export class MarketPath {
     this.#model.advance();
   }
 
-  /** Makes the present prices the previous closes if a day has begun since this was called last. */
+  /** Sets the previous closes to the current prices if a new day has begun since the last call. */
   beginDay(now_ms: number): void {
     const day = dayOf(now_ms);
     if (day > this.#day) {
@@ -73,7 +73,7 @@ export class MarketPath {
         this.#previous_close_e4[place] = this.price(place);
       }
     }
-    // Also back, if the clock was set back: the next day begins when it comes again.
+    // Also if the clock was set back: the next day then begins again.
     this.#day = day;
   }
 
@@ -95,20 +95,20 @@ export class MarketPath {
     return this.#model.log_return[place] as number;
   }
 
-  /** Returns the volatility of the last step, as a year's deviation. */
+  /** Returns the volatility of the last step, annualized. */
   volatility(place: number): number {
     return this.#model.volatility(place);
   }
 
-  /** Returns what else the last step brought. */
+  /** Returns the details of the last step. */
   detail(place: number): StepDetail {
     return this.#model.detail(place);
   }
 
   /**
-   * Returns what a restart needs to go on from here.
+   * Returns the state from which a restart continues.
    *
-   * @param steps_ahead how many steps may be taken and shown before this is called again
+   * @param steps_ahead how many steps may be taken and shown before the next call
    */
   toRow(now_ms: number, steps_ahead: number): MarketPathRow {
     this.beginDay(now_ms);

@@ -9,7 +9,7 @@ import { toPrice } from './past.ts';
 import { Noise, streamOf } from './random/noise.ts';
 import { SESSIONS_PER_YEAR } from './session.ts';
 
-/** Where a ticker stood when the server last ran. */
+/** The last known prices of a ticker. */
 export interface LastKnown {
   readonly price_e4: PriceE4;
   readonly previous_close_e4: PriceE4;
@@ -17,23 +17,23 @@ export interface LastKnown {
 }
 
 export interface PathRequest {
-  /** What was recorded last; undefined if nothing was. */
+  /** The recorded path; undefined if there is none. */
   readonly recorded?: MarketPathRow | undefined;
-  /** The seed that is asked for; undefined if any will do. */
+  /** The requested seed; undefined if any will do. */
   readonly seed?: number | undefined;
-  /** Makes the seed of a path for which none is asked for. */
+  /** Returns a seed for a new path if none is requested. */
   readonly freshSeed: () => number;
   readonly model: SimulatorModel;
   readonly instruments: readonly Instrument[];
-  /** The prices of instruments that the recorded path does not have. */
+  /** Prices of instruments that the recorded path does not contain. */
   readonly lastKnown: ReadonlyMap<Ticker, LastKnown>;
   readonly now_ms: number;
 }
 
 /**
- * Goes on with the recorded path, from a step that no price before it can have come from. Another
- * seed, model or model version than the recorded one begins a new path with step 0, at the prices
- * at which the recorded one stands.
+ * Continues the recorded path, after every step whose price may have been shown. If the seed, the
+ * model or the model version differs from the recorded one, begins a new path at step 0 with the
+ * latest prices of the recorded one.
  */
 export function openMarketPath(request: PathRequest): MarketPath {
   const { recorded, model, instruments, now_ms } = request;
@@ -72,7 +72,7 @@ function beginPath(request: PathRequest, seed: number): MarketPath {
   return new MarketPath(row, instruments);
 }
 
-/** The prices at which a path was recorded. */
+/** Returns the prices at the end of a recorded path. */
 function endOf(path: MarketPathRow | undefined): Map<Ticker, LastKnown> {
   if (!path) return new Map();
   const { recorded_at_ms } = path;
@@ -84,7 +84,9 @@ function endOf(path: MarketPathRow | undefined): Map<Ticker, LastKnown> {
   );
 }
 
-/** An instrument begins where it was left, or else at its listed price after a day's move. */
+/**
+ * Starts an instrument at its last known price, or at its listed price after a random day's move.
+ */
 function beginInstrument(
   instrument: Instrument,
   { lastKnown, now_ms }: Pick<PathRequest, 'lastKnown' | 'now_ms'>,
@@ -108,7 +110,7 @@ function beginInstrument(
 const closeBefore = (last: LastKnown, now_ms: number): PriceE4 =>
   dayOf(last.recorded_at_ms) === dayOf(now_ms) ? last.previous_close_e4 : last.price_e4;
 
-/** A random log return over one session, always the same for a seed and an instrument. */
+/** Returns a random log return over one session, always the same for a seed and an instrument. */
 const dayMove = ({ ticker, volatility }: Instrument, seed: number): number =>
   (volatility / Math.sqrt(SESSIONS_PER_YEAR)) *
   new Noise(seed).drawNormal(streamOf(ticker, 'close'), 0);

@@ -3,69 +3,72 @@ import type { Random } from '../../../kernel/random.ts';
 import { coarsen, continueBars, INTERVAL_MS, type PriceBar, startOfBar } from '../../bars/bar.ts';
 import { HISTORY_INTERVALS, type HistoryInterval } from '../source.ts';
 
-/** The least a price may be: the ledger's smallest unit. */
+/** The smallest price: the ledger's smallest unit. */
 const PRICE_MIN = 0.0001;
 
 export const toPrice = (dollars: number) => roundToPrice(Math.max(dollars, PRICE_MIN));
 
-/** How far back each resolution reaches; all of them up to now. */
+/** How far back each interval reaches from now. */
 const DAYS = 365;
 const DAYS_OF_MINUTES = 5;
 const MINUTES_OF_SECONDS = 20;
 
 /**
- * A day this old has walked all the way from the close before it. A younger one began with a gap:
- * minutes after midnight there has been no time to walk a day's move.
+ * A day older than this walks the whole way from the previous close. A younger one begins with a
+ * gap, because minutes after midnight there has been no time for a day's move.
  */
 const GAPLESS_MS = 8 * 3_600_000;
 
-/** Calm and rough stretches: how much of one bar's mood the bar before it shares, and its spread. */
+/** Volatility clusters: how much of one bar's mood is carried to the next, and its spread. */
 const MOOD_PERSISTENCE = 0.97;
 const MOOD_SPREAD = 0.3;
 const MOOD_NEWS = MOOD_SPREAD * Math.sqrt(1 - MOOD_PERSISTENCE ** 2);
 
-/** How much busier than usual a day is, a minute within it, and a bar within that. */
+/** Spread of the activity of days, of minutes within a day, and of bars within a minute. */
 const DAY_BUSTLE = 0.25;
 const MINUTE_BUSTLE = 0.35;
 const BAR_BUSTLE = 0.3;
 
-/** What to make up a past of. */
+/** The parameters of an invented history. */
 export interface PastRequest {
-  /** Where and when the past ends, exactly. */
+  /** Price and time at which the history ends, exactly. */
   readonly end_price_e4: PriceE4;
   readonly end_ms: number;
   /** The close of the last completed day. */
   readonly previous_close_e4: PriceE4;
-  /** Where and when the path before the end is known; the past then begins there. */
+  /**
+   * Price and time of the beginning of the known path, if it is known; the history then connects to
+   * it.
+   */
   readonly began?: { readonly price_e4: PriceE4; readonly time_ms: number } | undefined;
-  /** Standard deviation of the log return over so many seconds. */
+  /** Standard deviation of the log return over this many seconds. */
   readonly deviation: (seconds: number) => number;
-  /** Mean shares traded in a second. */
+  /** Mean shares traded per second. */
   readonly volume_per_second: number;
 }
 
 export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
 
-/** A stretch of the past that becomes one bar. */
-interface Stretch {
+/** A part of the history that becomes one bar. */
+interface Segment {
   readonly time_ms: number;
-  /** Shorter than its interval if the bar is not over, or began with the path. */
+  /** Shorter than its interval if the bar is not complete, or began with the path. */
   readonly span_ms: number;
 }
 
-/** What happened in a stretch, as logarithms. */
+/** The move of a part of the history, in logarithms. */
 interface Move {
-  readonly stretch: Stretch;
+  readonly segment: Segment;
   /** Log return from its beginning to its end. */
   readonly size: number;
   readonly deviation: number;
 }
 
 /**
- * A past that leads up to a price: a year of days, five days of minutes before
- * today, some minutes of seconds. One path is walked, in seconds where it is
- * newest, in minutes before that, in days before those; the coarser bars of
- * newer stretches are made of the finer ones, so that all resolutions agree.
+ * Returns an invented history that ends at a given price: a year of days, five days of minutes
+ * before today, some minutes of seconds. One path is walked, in seconds where it is newest, in
+ * minutes before that, in days before those. Coarser bars are aggregated from finer ones, so that
+ * all intervals agree.
  */
 export function inventPast(random: Random, request: PastRequest): Past {
   const { end_ms } = request;
@@ -77,9 +80,9 @@ export function inventPast(random: Random, request: PastRequest): Past {
   const begun_ms = began?.time_ms ?? days_from_ms;
 
   const walked = walk(random, { ...request, began }, [
-    ...stretches(INTERVAL_MS['1s'], seconds_from_ms, end_ms, begun_ms),
-    ...stretches(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1, begun_ms),
-    ...stretches(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1, begun_ms),
+    ...segments(INTERVAL_MS['1s'], seconds_from_ms, end_ms, begun_ms),
+    ...segments(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1, begun_ms),
+    ...segments(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1, begun_ms),
   ]);
   const between = (from_ms: number, to_ms: number) =>
     walked.filter(({ time_ms }) => time_ms >= from_ms && time_ms < to_ms);
@@ -93,7 +96,10 @@ export function inventPast(random: Random, request: PastRequest): Past {
   return { '1s': seconds, '1m': minutes, '1d': days };
 }
 
-/** Joins a past to a later one; at an interval at which the two do not touch, the later one stands alone. */
+/**
+ * Joins a history to a later one. At an interval at which the two do not touch, only the later one
+ * is returned.
+ */
 export function joinPasts(earlier: Past, later: Past): Past {
   const join = (interval: HistoryInterval): readonly PriceBar[] => {
     const end_ms = (earlier[interval].at(-1)?.time_ms ?? 0) + INTERVAL_MS[interval];
@@ -105,16 +111,16 @@ export function joinPasts(earlier: Past, later: Past): Past {
 }
 
 /**
- * The stretches of one interval that begin from `from_ms` to `end_ms`, newest first; of the one in
- * which `begun_ms` lies, the part after it, and none before.
+ * Returns the parts of one interval that begin from `from_ms` to `end_ms`, newest first. The part
+ * that contains `begun_ms` is cut at that time, and none are returned before it.
  */
-function stretches(
+function segments(
   interval_ms: number,
   from_ms: number,
   end_ms: number,
   begun_ms: number,
-): Stretch[] {
-  const found: Stretch[] = [];
+): Segment[] {
+  const found: Segment[] = [];
   const first_ms = Math.max(from_ms, startOfBar(begun_ms, interval_ms));
   for (let time_ms = startOfBar(end_ms, interval_ms); time_ms >= first_ms; time_ms -= interval_ms) {
     const span_ms = Math.min(interval_ms, end_ms - time_ms) - Math.max(0, begun_ms - time_ms);
@@ -124,16 +130,16 @@ function stretches(
 }
 
 /**
- * Walks through the stretches, newest first, from where the path has to end: a
- * driftless random walk looks the same in both directions of time. Today's part
- * is bound at both its ends, and so is what lies between it and a known beginning.
+ * Walks through the parts, newest first, from the end of the path: a driftless random walk looks
+ * the same in both directions of time. Today's part is fixed at both ends, and so is the part
+ * between today and a known beginning.
  *
  * @returns bars, oldest first
  */
-function walk(random: Random, request: PastRequest, newestFirst: readonly Stretch[]): PriceBar[] {
+function walk(random: Random, request: PastRequest, newestFirst: readonly Segment[]): PriceBar[] {
   const today_ms = startOfBar(request.end_ms, INTERVAL_MS['1d']);
   const moves = makeMoves(random, request, newestFirst);
-  const today = moves.filter(({ stretch }) => stretch.time_ms >= today_ms);
+  const today = moves.filter(({ segment }) => segment.time_ms >= today_ms);
   const earlier = moves.slice(today.length);
 
   const end = Math.log(priceToJson(request.end_price_e4));
@@ -164,20 +170,20 @@ function walk(random: Random, request: PastRequest, newestFirst: readonly Stretc
 function makeMoves(
   random: Random,
   { deviation }: PastRequest,
-  newestFirst: readonly Stretch[],
+  newestFirst: readonly Segment[],
 ): Move[] {
   let mood = 0;
-  return newestFirst.map((stretch) => {
-    const scale = deviation(stretch.span_ms / 1000) * Math.exp(mood - MOOD_SPREAD ** 2);
+  return newestFirst.map((segment) => {
+    const scale = deviation(segment.span_ms / 1000) * Math.exp(mood - MOOD_SPREAD ** 2);
     mood = MOOD_PERSISTENCE * mood + MOOD_NEWS * random.normal();
-    return { stretch, size: scale * random.normal(), deviation: scale };
+    return { segment, size: scale * random.normal(), deviation: scale };
   });
 }
 
 /**
- * The same moves bent so that together they come to `total`: a Brownian bridge,
- * each taking its part of what is missing by its variance (Glasserman, Monte
- * Carlo Methods in Financial Engineering, 3.1).
+ * Adjusts moves so that their sum is `total`: a Brownian bridge. Each move takes a part of the
+ * difference in proportion to its variance (Glasserman, Monte Carlo Methods in Financial
+ * Engineering, 3.1).
  */
 function bridge(moves: readonly Move[], total: number): Move[] {
   const missing = total - moves.reduce((sum, { size }) => sum + size, 0);
@@ -193,15 +199,15 @@ function bridge(moves: readonly Move[], total: number): Move[] {
 type Prices = Omit<PriceBar, 'volume'>;
 
 /**
- * A bar that ends at `close`. How far a Brownian path strays above its ends is
- * drawn from its exact law (Glasserman, 6.4): `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
+ * Returns a bar that ends at `close`. How far a Brownian path rises above its ends is drawn from
+ * its exact law (Glasserman, 6.4): `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
  */
-function toBar(random: Random, { stretch, size, deviation }: Move, close: number): Prices {
+function toBar(random: Random, { segment, size, deviation }: Move, close: number): Prices {
   const middle = close - size / 2;
   const stray = () =>
     Math.sqrt(size ** 2 - 2 * deviation ** 2 * Math.log(1 - random.uniform())) / 2;
   return {
-    time_ms: stretch.time_ms,
+    time_ms: segment.time_ms,
     open_e4: toPrice(Math.exp(close - size)),
     high_e4: toPrice(Math.exp(middle + stray())),
     low_e4: toPrice(Math.exp(middle - stray())),
@@ -210,8 +216,8 @@ function toBar(random: Random, { stretch, size, deviation }: Move, close: number
 }
 
 /**
- * Shares traded in one move after another: more where the price moves more, and
- * with busy and quiet days and minutes, so that bars of any length differ.
+ * Returns a function that gives the shares traded in consecutive moves: more if the price moves
+ * more, with busy and quiet days and minutes, so that bars of any length differ.
  */
 function makeTrading(random: Random, volume_per_second: number): (move: Move) => number {
   const luck = (spread: number) => Math.exp(spread * random.normal() - spread ** 2 / 2);
@@ -227,10 +233,10 @@ function makeTrading(random: Random, volume_per_second: number): (move: Move) =>
   };
   const ofDay = lasting(INTERVAL_MS['1d'], DAY_BUSTLE);
   const ofMinute = lasting(INTERVAL_MS['1m'], MINUTE_BUSTLE);
-  return ({ stretch, size, deviation }) => {
+  return ({ segment, size, deviation }) => {
     const excitement = deviation > 0 ? Math.abs(size) / deviation : 0;
-    const usual = (volume_per_second * stretch.span_ms) / 1000;
-    const busy = ofDay(stretch.time_ms) * ofMinute(stretch.time_ms) * luck(BAR_BUSTLE);
+    const usual = (volume_per_second * segment.span_ms) / 1000;
+    const busy = ofDay(segment.time_ms) * ofMinute(segment.time_ms) * luck(BAR_BUSTLE);
     return Math.round(usual * (0.6 + 0.5 * excitement) * busy);
   };
 }

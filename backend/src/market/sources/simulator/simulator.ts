@@ -16,19 +16,19 @@ import { hash } from './random/noise.ts';
 import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
 import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
 
-/** Ten steps missed: something holds the simulator up. */
+/** Ten missed steps: something delays the simulator. */
 const PRICE_AGE_MS_MAX = 5_000;
 
 export interface SimulatorOptions {
   readonly cache: PriceWriter;
   readonly clock: MarketClock;
-  /** The course of the market; nothing else moves it. */
+  /** The path of the market; only this source advances it. */
   readonly path: MarketPath;
 }
 
 interface Followed {
   readonly place: number;
-  /** Where following began, and a made-up past ends. */
+  /** The price and time at which following began, and at which an invented history ends. */
   readonly anchor: {
     readonly price_e4: PriceE4;
     readonly previous_close_e4: PriceE4;
@@ -40,8 +40,8 @@ const deviation = ({ volatility }: Instrument, trading_seconds: number): number 
   volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
 
 /**
- * A market of its own: made-up prices that need no key and no network. Every instrument takes every
- * step; following one decides only that its prices are written into the cache.
+ * A simulated market that needs no key and no network. Every instrument takes every step; following
+ * one only decides that its prices are written into the cache.
  */
 export class SimulatorSource implements MarketDataSource {
   readonly name = 'simulator';
@@ -51,7 +51,7 @@ export class SimulatorSource implements MarketDataSource {
   readonly #followed = new Map<Ticker, Followed>();
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
-  /** The past made up last: it is asked for once at each resolution. */
+  /** The history invented last, because it is requested once per interval. */
   #invented:
     | { readonly ticker: Ticker; readonly origin: PastOrigin; readonly past: Past }
     | undefined;
@@ -130,11 +130,11 @@ export class SimulatorSource implements MarketDataSource {
     if (!this.#timer) return { state: 'starting', detail: null, last_update_ms };
     const age_ms = this.#options.clock.now_ms() - (last_update_ms ?? 0);
     return last_update_ms !== null && age_ms > PRICE_AGE_MS_MAX
-      ? { state: 'stale', detail: 'The simulated market is held up.', last_update_ms }
+      ? { state: 'stale', detail: 'The simulated market is delayed.', last_update_ms }
       : { state: 'live', detail: null, last_update_ms };
   }
 
-  /** Follows a ticker at the price of the last step; its news and volume went by. */
+  /** Follows a ticker at the price of the last step, without the step's news and volume. */
   #follow(ticker: Ticker): void {
     const place = this.#places.get(ticker);
     if (place === undefined || this.#followed.has(ticker)) return;
@@ -170,7 +170,7 @@ export class SimulatorSource implements MarketDataSource {
   }
 }
 
-/** What the last step of the path did to an instrument. */
+/** Returns the tick of an instrument for the last step of the path. */
 function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
   const instrument = path.instruments[place] as Instrument;
   const price_e4 = path.price(place);
@@ -193,8 +193,8 @@ function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
 }
 
 /**
- * The past up to the beginning of the path is the same whenever it is made up. From there to the end
- * the prices at both ends are known, and what lies between is drawn to fit them.
+ * The history up to the beginning of the path is the same whenever it is invented. After it the
+ * prices at both ends are known, and the prices between are drawn to fit them.
  */
 function pastOf(instrument: Instrument, { seed, began, ...end }: PastOrigin): Past {
   const invent = (purpose: string, request: Omit<PastRequest, 'deviation' | 'volume_per_second'>) =>

@@ -2,36 +2,36 @@ import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { exp } from './random/elementary.ts';
 
-/** Dollars that change hands in one step on average. */
+/** Mean dollar volume of one step. */
 const TURNOVER_PER_STEP = 100_000;
 
-/** The part of the volume that comes whether or not the price moves. */
+/** The part of the volume that does not depend on the price's move. */
 const STEADY_SHARE = 0.4;
-/** Mean size of a standard normal: √(2/π). */
+/** Mean absolute value of a standard normal number: √(2/π). */
 const MEAN_MOVE = Math.sqrt(2 / Math.PI);
-/** Moves beyond this many deviations bring no more volume. */
+/** Moves beyond this many deviations add no more volume. */
 const MOVE_MAX = 20;
 const VOLUME_DEVIATION = 0.5;
 
-/** Mean shares traded in one step: dearer shares change hands in smaller numbers. */
+/** Returns the mean shares traded in one step: fewer for more expensive shares. */
 export const sharesPerStep = ({ price }: Instrument): number => TURNOVER_PER_STEP / price;
 
-/** What decides the volume of one step. */
+/** The inputs of the volume of one step. */
 export interface Trading {
-  /** Mean shares a step. */
+  /** Mean shares per step. */
   readonly mean: number;
-  /** How busy this time of the session is; 1 on average. */
+  /** Activity at this time of the session; 1 on average. */
   readonly activity: number;
-  /** The size of the log return in deviations of a usual step. */
+  /** Size of the log return, in standard deviations of a step. */
   readonly move: number;
-  /** Standard normal. */
+  /** A standard normal number. */
   readonly noise: number;
 }
 
 /**
- * Shares traded in one step: more when the session is busy and when the price
- * moves (Karpoff 1987, "The relation between price changes and trading volume"),
- * with log-normal noise of mean 1.
+ * Returns the shares traded in one step: more if the session is busy and if the price moves
+ * (Karpoff 1987, "The relation between price changes and trading volume"), with log-normal noise of
+ * mean 1.
  */
 export function tradedShares({ mean, activity, move, noise }: Trading): number {
   const moved = STEADY_SHARE + ((1 - STEADY_SHARE) * Math.min(move, MOVE_MAX)) / MEAN_MOVE;
@@ -39,14 +39,16 @@ export function tradedShares({ mean, activity, move, noise }: Trading): number {
   return Math.round(mean * activity * moved * luck);
 }
 
-/** The spread at a volatility of 100 % a year, and what a jump adds, relative to the price. */
+/** The relative spread at a volatility of 100 % a year, and the spread added by a jump. */
 const SPREAD_PER_VOLATILITY = 0.0002;
 const SPREAD_PER_JUMP = 0.05;
 
 const DOLLAR_E4 = 10_000;
 const CENT_E4 = 100;
 
-/** The step between quoted prices: a cent, below a dollar 1/10,000 (SEC Rule 612). */
+/**
+ * Returns the smallest step between quoted prices: a cent; below a dollar, 1/10,000 (SEC Rule 612).
+ */
 const tickSize = (price_e4: PriceE4): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
 
 export interface BidAsk {
@@ -55,12 +57,13 @@ export interface BidAsk {
 }
 
 /**
- * Quotes around a price, rounded outwards to the tick size: the spread is at
- * least one tick and grows with the volatility at the time, as a dealer's risk
- * does (Stoll 1978, "The supply of dealer services in securities markets").
+ * Returns quotes around a price, rounded outwards to the tick size. The spread is at least one tick
+ * and grows with the current volatility, as a dealer's risk does (Stoll 1978, "The supply of dealer
+ * services in securities markets").
  *
- * @param volatility of the moment, as a year's deviation
- * @param jump simple return of the news just now, or 0
+ * @param volatility the current volatility, annualized
+ *
+ * @param jump simple return of news in this step, or 0
  */
 export function bidAsk(price_e4: PriceE4, volatility: number, jump: number): BidAsk {
   const tick = tickSize(price_e4);

@@ -1,29 +1,28 @@
 import { exp } from './random/elementary.ts';
 import type { Noise, Stream } from './random/noise.ts';
 
-/** How many steps the quickest multiplier lasts: half a minute. */
+/** Number of steps that the fastest multiplier lasts: half a minute. */
 export const MOOD_STEPS = 60;
 /** Each further multiplier lasts six times as long: 3 and 18 minutes, 1.8 and 10.8 hours. */
 const RATIO = 6;
 const LEVELS = 5;
-/** How many steps the slowest multiplier lasts. */
+/** Number of steps that the slowest multiplier lasts. */
 const LONGEST_STEPS = MOOD_STEPS * RATIO * RATIO * RATIO * RATIO;
 
-/** Keeps the draws of the levels apart; more than the epochs of 100 years. */
+/** Separates the draws of the levels; more than the number of epochs in 100 years. */
 const LEVEL_PLACES = 268_435_456;
 
-/** The step of its mood at which a stream begins, so that not all change at once. */
+/** Returns the step offset of a mood, so that not all moods change at once. */
 export const moodOffset = (mood: Stream): number => (mood >>> 0) % LONGEST_STEPS;
 
 /**
- * By what the variance of a source of returns is multiplied at a step: a product
- * of log-normal multipliers of mean 1, each constant for its own span of time and
- * then drawn anew. Squared returns thus stay correlated over many horizons, with
- * the slow decay of real ones, while their mean stays what it is. This is the
- * Markov-switching multifractal of Calvet & Fisher (2004), with spans of fixed
- * instead of random length: what holds at a step then needs no past to be known.
+ * Returns the multiplier of the variance of a source of returns at a step: a product of log-normal
+ * multipliers of mean 1, each constant for its own period and then drawn again. Squared returns are
+ * therefore correlated over many horizons, with a slow decay as in real markets, and their mean is
+ * unchanged. This is the Markov-switching multifractal of Calvet & Fisher (2004), with periods of
+ * fixed instead of random length, so that the value at a step needs no earlier state.
  *
- * Changes only where `step + moodOffset(mood)` is a multiple of `MOOD_STEPS`.
+ * Changes only if `step + moodOffset(mood)` is a multiple of `MOOD_STEPS`.
  *
  * @param deviation standard deviation of the logarithm of each multiplier
  */

@@ -55,14 +55,14 @@ export class OpenFiles {
     const is_written =
       database?.size !== this.#database?.size ||
       (HAS_EXACT_TIMES && database?.mtimeNs !== this.#database?.mtimeNs);
-    // The log grows, and is written anew from its beginning, but never gets shorter.
+    // The log grows, and is rewritten from its beginning, but never gets shorter.
     if (is_written || (log?.size ?? 0n) < (this.#log?.size ?? 0n)) {
       throw new FileTamperedError(this.#path, 'written to by another program');
     }
     this.#log = log;
   }
 
-  /** Takes the database as it is now for what FinAlly left. Call after moving the log into it. */
+  /** Accepts the current database file as written by FinAlly. Call after moving the log into it. */
   acceptCheckpoint(): void {
     this.#database = this.#unmoved('', this.#database);
   }

@@ -28,7 +28,7 @@ export interface Transaction extends Reader {
   script(sql: string): void;
 }
 
-/** What a write to an account's data returns: its result, and the events that tell of it. */
+/** The result of a write to an account's data, and the events that describe the change. */
 export interface Changed<Returned> {
   readonly returned: Returned;
   readonly events: readonly NewAccountEvent[];
@@ -41,10 +41,7 @@ export interface NewAccountEvent {
   readonly change: AccountChange;
 }
 
-/**
- * A connection as the stores of accounts' data see it: they can write only together with the
- * events that tell of what they wrote.
- */
+/** A connection for the stores of account data: every write must come with its events. */
 export interface AccountConnection extends Reader {
   /**
    * As `Connection.transaction`; appends the events that `work` returns in the same transaction.
@@ -53,6 +50,12 @@ export interface AccountConnection extends Reader {
   change<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
   /** As `change`, but without waiting for the disk, as `Connection.relaxedTransaction`. */
   relaxedChange<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
+  /**
+   * Runs `work` as `change` does, then rolls it back and resolves with what it returned. Rejects if
+   * `change` would be rejected now. A full disk shows only at a commit, so it rejects for one while
+   * the last write failed.
+   */
+  rehearse<Returned>(work: (transaction: Transaction) => Changed<Returned>): Promise<Returned>;
   /**
    * Returns true if another program has held the write lock for longer than a moment and still
    * holds it.

@@ -14,6 +14,7 @@ export function readOnlyConnection(inspection: Inspection): Connection {
     relaxedTransaction: async () => refuse(),
     change: async () => refuse(),
     relaxedChange: async () => refuse(),
+    rehearse: async () => refuse(),
     onAccountEvents: () => undefined,
     blockingTransaction: refuse,
     isLocked: () => false,

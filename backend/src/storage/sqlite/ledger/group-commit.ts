@@ -2,33 +2,32 @@ import type { Clock } from '../../../kernel/time/clock.ts';
 import type { AccountConnection, Changed, NewAccountEvent, Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 
-/** How many writes may share one commit; bounds how long the event loop is held. */
+/** Maximum number of writes per commit; bounds how long the event loop is blocked. */
 const GROUP_SIZE_MAX = 128;
-/** How many turns of the event loop a group may go on growing. */
+/** Maximum number of event loop turns during which a group may grow. */
 const GROWING_TURNS_MAX = 8;
 
-/** The state that the writes of one group share: loaded once, and written when the last of them is done. */
+/** State shared by the writes of one group: loaded once, and written after the last of them. */
 export interface UnitOfWork<Key> {
-  /** The events that tell of what the group changed, in order. */
+  /** Events for the changes of the group, in order. */
   readonly events: readonly NewAccountEvent[];
   /** Loads what the writes with these keys need, before the first of them runs. */
   load(keys: readonly Key[]): void;
-  /** Writes what the group has come to. */
+  /** Writes the final state of the group. */
   flush(): void;
 }
 
 interface Waiting<Key, Unit> {
   readonly key: Key;
-  /** Does the write; what it returns settles the write once the group is on the disk. */
+  /** Performs the write. The function it returns settles the write once the group is on disk. */
   readonly run: (unit: Unit) => () => void;
   readonly fail: (error: unknown) => void;
 }
 
 /**
- * Runs writes that arrive together in one transaction, so that they share one
- * sync of the disk. A write that is alone is committed at the end of the event
- * loop's turn; writes that have company are as long as each turn brings more. A
- * write settles only when its group is durable.
+ * Runs writes that arrive together in one transaction, so that they share one sync of the disk. A
+ * single write is committed at the end of the event loop's turn; a group waits as long as each turn
+ * adds to it. A write settles only when its group is durable.
  */
 export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
   readonly #connection: AccountConnection;
@@ -120,7 +119,7 @@ function runAlone<Key, Unit>(
     transaction.run('RELEASE one_write');
     return { failed: false, settle };
   } catch (error) {
-    // SQLite may have rolled back everything: then nothing of the group stands.
+    // SQLite may have rolled back the transaction, and with it the whole group.
     if (!transaction.isOpen()) throw error;
     transaction.run('ROLLBACK TO one_write');
     transaction.run('RELEASE one_write');

@@ -14,10 +14,13 @@ export const TRADE_COLUMNS = `entry.sequence, entry.id, entry.order_id, placed.c
 /** The fills of the journal with their orders. */
 export const TRADES = `entries AS entry LEFT JOIN orders AS placed ON placed.id = entry.order_id`;
 
-/** Anybody but a person. Written as in the indexes of the journal, so that they are used. */
+/**
+ * Every source except a person. Written exactly as in the journal's indexes, so that SQLite uses
+ * them.
+ */
 const BY_AGENT = `source <> '${PERSON}'`;
 
-/** All accounts, in the order of their ids. */
+/** Returns the ids of all accounts, sorted. */
 export const readAccountIds = (reader: Reader): readonly string[] =>
   reader.all<{ id: string }>('SELECT id FROM accounts ORDER BY id').map(({ id }) => id);
 
@@ -43,7 +46,7 @@ export const readFirstTrade = (reader: Reader, order_id: string): TradeRow | und
     order_id,
   );
 
-/** What agents traded because of a chat message or a request. */
+/** Returns the total notional of agents' trades with a cause. */
 export const readTraded = (reader: Reader, account_id: string, cause: string): Cents =>
   reader.get<{ traded_cents: Cents }>(
     `SELECT coalesce(sum(notional_cents), 0) AS traded_cents FROM entries
@@ -53,9 +56,9 @@ export const readTraded = (reader: Reader, account_id: string, cause: string): C
   )?.traded_cents ?? ZERO_CENTS;
 
 /**
- * What agents traded in the day.
+ * Returns what agents traded in the day.
  *
- * @param since when the day began, as ISO 8601
+ * @param since start of the day, as ISO 8601
  */
 export const readTradedInDay = (reader: Reader, account_id: string, since: string): TradedInDay =>
   reader.get<{ traded_cents: Cents; trades: number }>(

@@ -1,15 +1,25 @@
-import type { TradeOrigin } from '@finally/contract';
+import type { ProblemCode, TradeOrigin } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
-import { ok } from '../../../kernel/result.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
 import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import { type JournalEntry, type TradeRow, toEntry, toFilledOrder } from '../../../ledger/entry.ts';
+import type { CommandKeys, Committed, DecideCommand } from '../../../ledger/command.ts';
+import {
+  type Execution,
+  type JournalEntry,
+  type TradeRow,
+  toFilledOrder,
+} from '../../../ledger/entry.ts';
+import type { Order } from '../../../ledger/order.ts';
+import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
-import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
+import { type AccountConnection, isDamage, type Reader, type Transaction } from '../connection.ts';
+import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -21,22 +31,38 @@ import {
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import { LedgerUnit, type PlacedOrder } from './ledger-unit.ts';
+import { type AccountCommand, LedgerUnit } from './ledger-unit.ts';
 import {
   endOrdersOfReset,
+  hasOpenOrders,
+  readEntriesOfOrder,
   readFilledOrders,
+  readOpenOrders,
+  readOrder,
   readOrderByClientId,
+  readOrderPage,
+  readOrdersOfGroup,
   readReserved,
+  writeMark,
 } from './orders-sql.ts';
 
-/** @throws if there is no such account */
+/** @throws if the account does not exist */
 function accountOf(reader: Reader, account_id: string): AccountRow {
   const account = readAccount(reader, account_id);
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 }
 
-/** The sources that an origin of the wire stands for. */
+/** What a market order has loaded. */
+const keysOf = ({ source, cause, by_agent, client_order_id }: Order): CommandKeys => ({
+  source,
+  cause,
+  by_agent,
+  client_order_id,
+  orders: [],
+});
+
+/** The SQL conditions on `source` for each origin of the wire. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
   user: `entry.source = '${PERSON}'`,
   assistant: `entry.source = '${ASSISTANT}'`,
@@ -70,11 +96,57 @@ export function createLedgerStore(
   { newId, clock }: { readonly newId: NewId; readonly clock: MarketClock },
 ): LedgerStore {
   const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
-  const group = new GroupCommit<PlacedOrder, LedgerUnit>(
-    connection,
-    clock,
-    (transaction) => new LedgerUnit(transaction, dayStart()),
+  const group = new GroupCommit<AccountCommand, LedgerUnit>(connection, clock, (transaction) =>
+    openUnit(transaction),
   );
+  /** Decides a market order and writes its fill. */
+  const trade = <Code extends ProblemCode>(
+    unit: LedgerUnit,
+    command: AccountCommand,
+    order: Order,
+    decide: (view: LedgerView) => Result<Execution, Code>,
+  ): Result<TradeRow, Code> => {
+    const view = unit.view(command);
+    const decision = decide({
+      ...view,
+      position: view.positions.get(order.ticker) ?? null,
+      positions: [...view.positions.values()],
+    });
+    if (!decision.ok) return decision;
+    if (decision.value.kind === 'repeated') return ok(decision.value.trade);
+    const { fill } = decision.value;
+    const row = toFilledOrder(order, fill, { id: newId(), now_ms: clock.now_ms() });
+    const [entry] = unit.apply(command, filledAtOnce(row, fill));
+    return ok(entry as TradeRow);
+  };
+  /** Decides a command and writes its outcome. */
+  const run = <Value, Code extends ProblemCode>(
+    unit: LedgerUnit,
+    command: AccountCommand,
+    decide: DecideCommand<Value, Code>,
+  ): Result<Committed<Value>, Code> => {
+    const decision = decide(unit.view(command));
+    if (!decision.ok) return decision;
+    const { value, outcome } = decision.value;
+    const changes = outcome !== null && outcome.orders.length > 0;
+    return ok({ value, outcome, trades: changes ? unit.apply(command, outcome) : [] });
+  };
+  const openUnit = (transaction: Transaction) =>
+    new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() });
+  /** Runs a command in a transaction that is rolled back. */
+  const rehearse = async (
+    command: AccountCommand,
+    work: (unit: LedgerUnit) => unknown,
+  ): Promise<void> => {
+    if (connection.isLocked()) throw new LockedError();
+    await connection.rehearse((transaction) => {
+      const unit = openUnit(transaction);
+      unit.load([command]);
+      work(unit);
+      unit.flush();
+      return { returned: undefined, events: unit.events, is_unseen: false };
+    });
+  };
   return {
     isDamage,
 
@@ -94,23 +166,59 @@ export function createLedgerStore(
     },
 
     async execute(account_id, order, decide) {
-      const placed = { account_id, order };
-      return group.write(placed, (unit) => {
-        const decision = decide(unit.view(placed));
-        if (!decision.ok) return decision;
-        if (decision.value.kind === 'repeated') return ok(decision.value.trade);
-        const { fill } = decision.value;
-        const now_ms = clock.now_ms();
-        const id = newId();
-        const row = toFilledOrder(order, fill, { id: newId(), now_ms });
-        const entry = toEntry(row, fill, {
-          id,
-          executed_at: toIso(now_ms),
-          liquidity: 'taker',
-          explanation: null,
-        });
-        return ok(unit.fill(placed, fill, { row, entry }));
+      const command = { account_id, keys: keysOf(order) };
+      return group.write(command, (unit) => trade(unit, command, order, decide));
+    },
+
+    async rehearse(account_id, order, decide) {
+      const command = { account_id, keys: keysOf(order) };
+      await rehearse(command, (unit) => trade(unit, command, order, decide));
+    },
+
+    async command(account_id, keys, decide) {
+      const command = { account_id, keys };
+      return group.write(command, (unit) => run(unit, command, decide));
+    },
+
+    async rehearseCommand(account_id, keys, decide) {
+      const command = { account_id, keys };
+      await rehearse(command, (unit) => run(unit, command, decide));
+    },
+
+    async keepMarks(marks) {
+      await connection.relaxedChange((transaction) => {
+        for (const { account_id, order } of marks) writeMark(transaction, account_id, order);
+        return unseen(undefined);
       });
+    },
+
+    async order(account_id, id) {
+      return readOrder(connection, account_id, id);
+    },
+
+    async group(account_id, group_id) {
+      return readOrdersOfGroup(connection, account_id, group_id);
+    },
+
+    async orders(account_id, query) {
+      return readOrderPage(connection, account_id, query).map(({ sequence, ...order }) => ({
+        sequence,
+        order,
+        group:
+          order.group_id === null ? [] : readOrdersOfGroup(connection, account_id, order.group_id),
+      }));
+    },
+
+    async openOrders(account_id) {
+      return [...readOpenOrders(connection, account_id)].map(({ order }) => order);
+    },
+
+    async hasOpenOrders(account_id, ticker) {
+      return hasOpenOrders(connection, account_id, ticker);
+    },
+
+    async entriesOf(account_id, order_id) {
+      return readEntriesOfOrder(connection, account_id, order_id);
     },
 
     async filled(account_id, client_order_id) {

@@ -1,14 +1,17 @@
 import type { Ticker } from '@finally/contract';
+import type { NewId } from '../../../kernel/ids.ts';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
+import { PERSON } from '../../../kernel/principal.ts';
+import { toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { NewFill, TradeRow } from '../../../ledger/entry.ts';
-import type { Fill } from '../../../ledger/fill.ts';
-import type { Order } from '../../../ledger/order.ts';
+import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
+import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import type { DeskOutcome, OrderFill } from '../../../ledger/orders/desk.ts';
+import { isFinal } from '../../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import {
   type AgentTrading,
   type EarlierOrder,
-  type LedgerView,
   type TradedInDay,
   withTrade,
 } from '../../../ledger/view.ts';
@@ -24,114 +27,122 @@ import {
   writeAccount,
   writePosition,
 } from './ledger-sql.ts';
-import { appendOrderEvent, insertOrder, readOrderByClientId } from './orders-sql.ts';
+import {
+  appendOrderEvent,
+  countOpenOrders,
+  insertOrder,
+  readOpenOrders,
+  readOrder,
+  readOrderByClientId,
+  readOrdersOfGroup,
+  updateOrder,
+} from './orders-sql.ts';
 
-/** An order of an account: what a unit of work loads for. */
-export interface PlacedOrder {
+/** A command of an account: what a unit of work loads for. */
+export interface AccountCommand {
   readonly account_id: string;
-  readonly order: Order;
+  readonly keys: CommandKeys;
 }
 
-/** One account as the orders of a group leave it. */
+/** One account as the commands of a group leave it. */
 interface LoadedAccount {
   row: AccountRow;
   readonly positions: Map<Ticker, PositionRow>;
-  /** The tickers whose position is to be written. */
+  /** Tickers whose position must be written. */
   readonly moved: Set<Ticker>;
+  /** Whether the account's row is to be written. */
+  isChanged: boolean;
+  readonly orders: Map<string, OrderRow>;
+  open_orders: number;
   /** What was placed under the client order ids of the group. */
   readonly earlier: Map<string, EarlierOrder>;
-  /** What agents traded in the day; undefined if no order of the group needs it. */
+  /** What agents traded in the day; undefined if no command of the group needs it. */
   day: TradedInDay | undefined;
-  /** What was traded for each chat message of the group. */
+  /** Total notional traded for each chat message of the group. */
   readonly traded: Map<string, Cents>;
 }
 
+/** What the rows that a unit appends are made of. */
+export interface UnitSources {
+  readonly newId: NewId;
+  readonly now_ms: number;
+  /** When the day began, as ISO 8601. */
+  readonly day_start: string;
+}
+
 /**
- * The accounts that a group of orders works on. All that the orders are decided
- * on is loaded first; each account and position is written once, as the last
- * order of the group leaves it.
+ * The accounts that a group of commands works on. All that the commands are decided on is loaded
+ * first; each account and position is written once, as the last command of the group leaves it.
  */
-export class LedgerUnit implements UnitOfWork<PlacedOrder> {
+export class LedgerUnit implements UnitOfWork<AccountCommand> {
   readonly events: NewAccountEvent[] = [];
   readonly #transaction: Transaction;
-  readonly #day_start: string;
+  readonly #sources: UnitSources;
   readonly #accounts = new Map<string, LoadedAccount>();
 
-  /** @param day_start when the day began, as ISO 8601 */
-  constructor(transaction: Transaction, day_start: string) {
+  constructor(transaction: Transaction, sources: UnitSources) {
     this.#transaction = transaction;
-    this.#day_start = day_start;
+    this.#sources = sources;
   }
 
-  /** Loads what the orders of a group are decided on. */
-  load(placed: readonly PlacedOrder[]): void {
-    for (const { account_id, order } of placed) {
+  /** Loads what the commands of a group are decided on. */
+  load(commands: readonly AccountCommand[]): void {
+    for (const { account_id, keys } of commands) {
       const account = this.#accounts.get(account_id) ?? this.#loadAccount(account_id);
-      if (account) this.#loadOrder(account_id, account, order);
+      if (account) this.#loadFor(account_id, account, keys);
     }
   }
 
   /**
-   * What an order is decided on, as the orders before it left it.
+   * What a command is decided on, as the commands before it left it.
    *
-   * @throws if there is no such account
+   * @throws if the account does not exist
    */
-  view({ account_id, order }: PlacedOrder): LedgerView {
+  view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
-    const { row, positions, earlier } = account;
+    const { row, positions, orders, open_orders, earlier } = account;
     return {
       account: row,
-      position: positions.get(order.ticker) ?? null,
-      positions: [...positions.values()],
-      earlier: (order.client_order_id !== null && earlier.get(order.client_order_id)) || null,
-      agent_trading: order.by_agent ? agentTrading(account, order) : null,
+      positions,
+      orders,
+      open_orders,
+      earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
+      agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
     };
   }
 
   /**
-   * Adds an order that was filled at once, appends its fill to the journal and takes over the state
-   * that the fill leads to.
+   * Writes what a command comes to, and takes over the state that it leads to.
    *
-   * @throws if the database refuses one of them
+   * @returns the journal's entries for its fills
+   * @throws if the database refuses a row
    */
-  fill(
-    { account_id, order }: PlacedOrder,
-    fill: Fill,
-    { row, entry }: { readonly row: OrderRow; readonly entry: NewFill },
-  ): TradeRow {
-    insertOrder(this.#transaction, account_id, row);
-    const trade = appendFill(this.#transaction, account_id, row.ledger, entry);
-    appendOrderEvent(this.#transaction, account_id, {
-      order_id: row.id,
-      source: row.source,
-      cause: row.cause,
-      from_state: null,
-      to_state: row.state,
-      reason: null,
-      detail: null,
-      at_ms: row.placed_ms,
-    });
-    const { id, ticker } = trade;
-    const is_held = fill.position !== null;
-    this.events.push({
-      account_id,
-      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
-    });
+  apply({ account_id }: AccountCommand, outcome: DeskOutcome): readonly TradeRow[] {
     const account = this.#loaded(account_id);
-    account.row = fill.account;
-    if (fill.position) account.positions.set(order.ticker, fill.position);
-    else account.positions.delete(order.ticker);
-    account.moved.add(order.ticker);
-    if (row.client_order_id !== null) {
-      account.earlier.set(row.client_order_id, { order: row, trade });
+    for (const order of outcome.orders) this.#writeOrder(account_id, account, order);
+    const trades = outcome.fills.map((fill) => this.#append(account_id, account, fill));
+    for (const event of outcome.events) {
+      const { order_id, change, from_state, to_state, reason, source, cause } = event;
+      if (change !== 'changed') {
+        const at_ms = this.#sources.now_ms;
+        const row = { order_id, source, cause, from_state, to_state, reason, detail: null, at_ms };
+        appendOrderEvent(this.#transaction, account_id, row);
+      }
+      this.events.push({ account_id, change: { kind: 'order', order_id, change } });
     }
-    count(account, order, trade);
-    return trade;
+    account.row = outcome.account;
+    account.isChanged = true;
+    for (const [ticker, position] of outcome.positions) {
+      if (position) account.positions.set(ticker, position);
+      else account.positions.delete(ticker);
+      account.moved.add(ticker);
+    }
+    return trades;
   }
 
   flush(): void {
-    for (const [account_id, { row, positions, moved }] of this.#accounts) {
-      if (moved.size === 0) continue;
+    for (const [account_id, { row, positions, moved, isChanged }] of this.#accounts) {
+      if (!isChanged) continue;
       writeAccount(this.#transaction, account_id, row);
       for (const ticker of moved) {
         writePosition(this.#transaction, account_id, ticker, positions.get(ticker) ?? null);
@@ -147,6 +158,9 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
       row,
       positions: new Map(positions.map((position) => [position.ticker, position])),
       moved: new Set(),
+      isChanged: false,
+      orders: new Map(),
+      open_orders: countOpenOrders(this.#transaction, account_id),
       earlier: new Map(),
       day: undefined,
       traded: new Map(),
@@ -155,8 +169,8 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
     return account;
   }
 
-  #loadOrder(account_id: string, account: LoadedAccount, order: Order): void {
-    const { client_order_id, cause } = order;
+  #loadFor(account_id: string, account: LoadedAccount, keys: CommandKeys): void {
+    const { client_order_id, cause, by_agent, orders } = keys;
     if (client_order_id !== null) {
       const placed = readOrderByClientId(this.#transaction, account_id, client_order_id);
       if (placed) {
@@ -164,12 +178,73 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
         account.earlier.set(client_order_id, { order: placed, trade });
       }
     }
-    if (!order.by_agent) return;
-    account.day ??= readTradedInDay(this.#transaction, account_id, this.#day_start);
+    if (orders === 'open') {
+      for (const { order } of readOpenOrders(this.#transaction, account_id)) {
+        account.orders.set(order.id, order);
+      }
+    } else {
+      for (const id of orders) this.#loadOrder(account_id, account, id);
+    }
+    if (!by_agent) return;
+    account.day ??= readTradedInDay(this.#transaction, account_id, this.#sources.day_start);
     if (cause !== null && !account.traded.has(cause)) {
       const traded = readTraded(this.#transaction, account_id, cause);
       account.traded.set(cause, traded);
     }
+  }
+
+  /** Loads an order with the others of its group. */
+  #loadOrder(account_id: string, account: LoadedAccount, id: string): void {
+    if (account.orders.has(id)) return;
+    const order = readOrder(this.#transaction, account_id, id);
+    if (!order) return;
+    const group =
+      order.group_id === null
+        ? [order]
+        : readOrdersOfGroup(this.#transaction, account_id, order.group_id);
+    for (const member of group) account.orders.set(member.id, member);
+  }
+
+  #writeOrder(account_id: string, account: LoadedAccount, order: OrderRow): void {
+    const before = account.orders.get(order.id);
+    if (before) updateOrder(this.#transaction, account_id, order);
+    else insertOrder(this.#transaction, account_id, order);
+    if (!isFinal(order.state)) account.open_orders += 1;
+    if (before && !isFinal(before.state)) account.open_orders -= 1;
+    account.orders.set(order.id, order);
+    const { client_order_id } = order;
+    if (client_order_id !== null) {
+      const trade = account.earlier.get(client_order_id)?.trade ?? null;
+      account.earlier.set(client_order_id, { order, trade });
+    }
+  }
+
+  #append(
+    account_id: string,
+    account: LoadedAccount,
+    { order, fill, execution }: OrderFill,
+  ): TradeRow {
+    const { newId, now_ms } = this.#sources;
+    const { liquidity, explanation } = execution;
+    const entry = toEntry(order, fill, {
+      id: newId(),
+      executed_at: toIso(now_ms),
+      liquidity,
+      explanation,
+    });
+    const trade = appendFill(this.#transaction, account_id, order.ledger, entry);
+    const { id, ticker, client_order_id } = trade;
+    const is_held = fill.position !== null;
+    this.events.push({
+      account_id,
+      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
+    });
+    const earlier = client_order_id === null ? undefined : account.earlier.get(client_order_id);
+    if (client_order_id !== null && earlier && earlier.trade === null) {
+      account.earlier.set(client_order_id, { ...earlier, trade });
+    }
+    if (order.source !== PERSON) count(account, trade);
+    return trade;
   }
 
   #loaded(account_id: string): LoadedAccount {
@@ -179,18 +254,16 @@ export class LedgerUnit implements UnitOfWork<PlacedOrder> {
   }
 }
 
-function agentTrading({ day, traded }: LoadedAccount, { cause }: Order): AgentTrading {
+function agentTrading({ day, traded }: LoadedAccount, { cause }: CommandKeys): AgentTrading {
   if (!day) throw new Error('what agents traded in the day was not loaded');
   const traded_cents = cause === null ? undefined : traded.get(cause);
   return { traded_cents: traded_cents ?? ZERO_CENTS, day };
 }
 
-/** Counts a trade for the orders after it. */
-function count(account: LoadedAccount, { by_agent }: Order, trade: TradeRow): void {
-  const { cause, notional_cents } = trade;
-  if (!by_agent) return;
+/** Counts an agent's trade for the commands after it. */
+function count(account: LoadedAccount, { cause, notional_cents }: TradeRow): void {
   if (account.day) account.day = withTrade(account.day, notional_cents);
-  if (cause === null) return;
-  const traded = account.traded.get(cause) ?? ZERO_CENTS;
+  const traded = cause === null ? undefined : account.traded.get(cause);
+  if (cause === null || traded === undefined) return;
   account.traded.set(cause, cents(traded + notional_cents));
 }

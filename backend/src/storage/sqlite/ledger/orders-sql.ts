@@ -12,7 +12,7 @@ type StoredOrder = Omit<OrderRow, 'reduce_only' | 'post_only'> & {
   readonly post_only: 0 | 1;
 };
 
-const ORDER_COLUMNS = `id, ledger, client_order_id, group_id, role, replaces, ticker, side, type,
+const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_id, role, replaces, ticker, side, type,
   time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
   trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
   filled_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, source, cause, placed_ms, updated_ms`;
@@ -89,6 +89,14 @@ export const countOpenOrders = (reader: Reader, account_id: string): number =>
     account_id,
   )?.orders ?? 0;
 
+/** Returns true if an account has an open order in a ticker. */
+export const hasOpenOrders = (reader: Reader, account_id: string, ticker: Ticker): boolean =>
+  reader.get(
+    `SELECT 1 FROM orders WHERE account_id = ? AND ticker = ? AND ${IS_OPEN} LIMIT 1`,
+    account_id,
+    ticker,
+  ) !== undefined;
+
 /** What the open orders of an account have set aside, by ticker. */
 export const readReserved = (reader: Reader, account_id: string): readonly ReservedRow[] =>
   reader.all<ReservedRow>(
@@ -139,11 +147,12 @@ export const insertOrder = (
   transaction.insert(
     `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       ?, ?, ?, ?, ?)`,
+       ?, ?, ?, ?, ?, ?)`,
     account_id,
     order.id,
     order.ledger,
     order.client_order_id,
+    order.request_hash,
     order.group_id,
     order.role,
     order.replaces,
@@ -205,6 +214,18 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
 }
 
+/** Writes where a trailing order's mark has moved to; does nothing if it is no longer waiting. */
+export function writeMark(transaction: Transaction, account_id: string, order: OrderRow): void {
+  transaction.run(
+    `UPDATE orders SET mark_e4 = ?, stop_price_e4 = ?
+     WHERE id = ? AND account_id = ? AND state = 'working'`,
+    order.mark_e4,
+    order.stop_price_e4,
+    order.id,
+    account_id,
+  );
+}
+
 /** Appends a change of an order's state. @returns its sequence */
 export const appendOrderEvent = (
   transaction: Transaction,
@@ -249,7 +270,7 @@ export const readEntriesOfOrder = (
   reader
     .all<ExplainedTrade & { readonly explanation: string | null }>(
       `SELECT ${TRADE_COLUMNS}, explanation FROM ${TRADES}
-       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY sequence`,
+       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY entry.sequence`,
       order_id,
       account_id,
     )

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Where the simulated market stands, so that a restart goes on from there. */
+/** Adds tables for the state of the simulated market, so that a restart continues from it. */
 export const keepTheSimulatedPath: Migration = {
   version: 10,
   name: 'keep the simulated path',

@@ -1,9 +1,9 @@
 import type { Migration } from './migration.ts';
 
 /**
- * The journal names the source and the cause of a trade for any kind of caller, instead of telling
- * the assistant from everybody else. A CHECK cannot be changed in place, so the table is written
- * anew, row by row under the same sequence numbers; what a replay reads is not touched.
+ * The journal stores the source and the cause of a trade for any kind of caller, instead of only
+ * whether it was the assistant. A CHECK cannot be changed in place, so the table is rewritten row
+ * by row with the same sequence numbers; the columns that a replay reads are unchanged.
  */
 export const journalSourceAndCause: Migration = {
   version: 11,

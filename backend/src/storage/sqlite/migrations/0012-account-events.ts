@@ -1,6 +1,8 @@
 import type { Migration } from './migration.ts';
 
-/** Each change of an account's data leaves an event, written in the change's own transaction. */
+/**
+ * Adds the events of accounts: each change of an account's data appends one in its own transaction.
+ */
 export const accountEvents: Migration = {
   version: 12,
   name: 'account events',

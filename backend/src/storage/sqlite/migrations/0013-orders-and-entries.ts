@@ -16,6 +16,8 @@ export const ordersAndEntries: Migration = {
       account_id TEXT NOT NULL REFERENCES accounts (id),
       ledger INTEGER NOT NULL,
       client_order_id TEXT,
+      -- A digest of the request, by which a retry is told from another order.
+      request_hash TEXT,
       group_id TEXT REFERENCES orders (id),
       role TEXT NOT NULL CHECK (role IN ('simple', 'entry', 'take_profit', 'stop_loss')),
       replaces TEXT REFERENCES orders (id),

@@ -4,7 +4,7 @@ import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.t
 import { changed, unchanged, unseen } from '../account-changes.ts';
 import type { AccountConnection } from '../connection.ts';
 
-/** What an answer tells of an action, as its columns hold it. */
+/** An action of an answer, as its columns store it. */
 export interface ActionColumns {
   readonly id: string;
   readonly kind: ChatAction['kind'];
@@ -29,7 +29,7 @@ const parseOrNull = (json: string | null): unknown => (json === null ? null : JS
 const jsonOrNull = (value: unknown): string | null =>
   value === null ? null : JSON.stringify(value);
 
-/** An action as the wire has it. */
+/** Converts a row to an action on the wire. */
 export const toAction = ({ shown_price_e4, ...row }: ActionColumns): ChatAction =>
   ({
     ...row,
@@ -49,14 +49,14 @@ const toRow = ({ message_id, ledger, verdicts, ...columns }: RowColumns): Action
   verdicts: JSON.parse(verdicts),
 });
 
-/** The price at which an action is shown while it waits; null for one that has none. */
+/** Returns the price shown with a waiting action; null if it has none. */
 const shownPrice = (action: ChatAction): PriceE4 | null =>
   action.kind === 'trade' && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
 
 export function createActionStore(connection: AccountConnection): ActionStore {
   return {
     async record(account_id, { action, message_id, ledger, verdicts }) {
-      // What is lost with the power is found again: in the ledger, or as not done.
+      // What a power loss loses is restored at the next start: from the ledger, or as not executed.
       await connection.relaxedChange((transaction) => {
         transaction.run(
           `INSERT INTO chat_actions (id, account_id, message_id, position, kind, request, status,

@@ -198,7 +198,7 @@ const alertsChanged = <Returned>(
   ids: readonly string[],
 ): Changed<Returned> => changed(returned, account_id, { kind: 'alert', ids });
 
-/** Of those that fired the latest are kept. */
+/** Keeps only the latest fired alerts. */
 function forgetOldest(transaction: Transaction, account_id: string): void {
   transaction.run(
     `DELETE FROM alerts WHERE sequence IN (

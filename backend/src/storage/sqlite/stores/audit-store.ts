@@ -1,36 +1,36 @@
 import type { Connection } from '../connection.ts';
 import { readAccountIds } from '../ledger/ledger-sql.ts';
 
-/** Everything that is kept about one answer of an assistant. */
+/** Everything stored about one answer of an assistant. */
 export interface AuditRow {
   readonly outcome: 'answered';
   readonly id: string;
   readonly created_at: string;
   readonly client_message_id: string | null;
   readonly question: string | null;
-  /** What the person was shown. */
+  /** The text shown to the person. */
   readonly message: string;
-  /** What the model had written, where that differs. */
+  /** The model's text, if it differs. */
   readonly intent: string | null;
   readonly notice: string | null;
   readonly model: unknown;
-  /** Null, with what follows, for answers of before these were kept. */
+  /** This and the following fields are null for answers older than these columns. */
   readonly prompt_version: string | null;
   readonly latency_ms: number | null;
   readonly rounds: number | null;
   readonly tokens: { readonly input: number; readonly output: number } | null;
   readonly raw_output: string | null;
   readonly plan: unknown;
-  /** How the person's message was read, and what it authorizes. */
+  /** How the person's message was parsed, and what it authorizes. */
   readonly mandate: unknown;
-  /** The actions of earlier answers that it approved, by id. */
+  /** Ids of actions of earlier answers that the message approved. */
   readonly approves: readonly string[] | null;
   readonly settled: boolean;
   readonly cleared: boolean;
   readonly actions: readonly AuditedAction[];
 }
 
-/** Everything that is kept about a question that a model did not answer. */
+/** Everything stored about a question that a model did not answer. */
 export interface AuditedFailure {
   readonly outcome: 'failed';
   readonly created_at: string;
@@ -38,7 +38,7 @@ export interface AuditedFailure {
   readonly question: string;
   readonly model: unknown;
   readonly kind: string;
-  /** What the person was told. */
+  /** The sentence shown to the person. */
   readonly detail: string;
   readonly prompt_version: string;
   readonly latency_ms: number;
@@ -58,12 +58,12 @@ export interface AuditedAction {
   readonly receipt: unknown;
 }
 
-/** The answers of an account for whoever examines them, cleared ones included. */
+/** Reads all answers of an account, including cleared ones. */
 export interface AuditStore {
   accountIds(): readonly string[];
-  /** Oldest first, one at a time. */
+  /** Yields answers, oldest first. */
   answers(account_id: string): Iterable<AuditRow>;
-  /** Oldest first, one at a time. */
+  /** Yields failures, oldest first. */
   failures(account_id: string): Iterable<AuditedFailure>;
 }
 
@@ -75,7 +75,10 @@ interface Columns {
   readonly cleared: 0 | 1;
 }
 
-/** A question and its answer stand next to each other: each account's are written one by one. */
+/**
+ * A question and its answer are adjacent rows, because each account's messages are written one at a
+ * time.
+ */
 const ANSWERS = `
   SELECT json_object(
       'outcome', 'answered', 'id', id, 'created_at', created_at, 'client_message_id', client_message_id,

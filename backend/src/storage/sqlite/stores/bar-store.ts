@@ -9,7 +9,7 @@ import type {
 } from '../../../market/store.ts';
 import type { Connection, Transaction } from '../connection.ts';
 
-/** A row of `unwritten_pasts`; the last three are all set or all null. */
+/** A row of `unwritten_pasts`; the last three columns are all set or all null. */
 interface PastOriginRow extends Omit<PastOrigin, 'began'> {
   readonly began_at_ms: number | null;
   readonly start_price_e4: PriceE4 | null;
@@ -18,7 +18,7 @@ interface PastOriginRow extends Omit<PastOrigin, 'began'> {
 
 const COLUMNS = 'time_ms, open_e4, high_e4, low_e4, close_e4, volume';
 
-/** Binding values to a statement costs more than a row does: rows go in by the fifty. */
+/** Rows per statement: binding values to a statement takes longer than inserting a row. */
 const ROWS_AT_ONCE = 50;
 
 const insertRows = (rows: number, conflict: string): string =>
@@ -48,7 +48,7 @@ const valuesOf = (series_id: number, bar: BarRow): number[] => [
   bar.volume,
 ];
 
-/** The tickers of a source that have a past, are not among those followed and have no newer bar. */
+/** Tickers of a source that have bars, are not among those followed and have no newer bar. */
 const UNFOLLOWED = `
   WITH asked (source, before_ms, followed) AS (SELECT ?, ?, ?),
     past AS (
@@ -184,7 +184,7 @@ export function createBarStore(connection: Connection): BarStore {
     },
 
     async setAside(now_ms) {
-      // By series, each of which is sorted by time.
+      // By series, because each is sorted by time.
       const later = `FROM bar_series CROSS JOIN bars ON bars.series_id = bar_series.id
          WHERE bars.time_ms > ?`;
       return connection.transaction((transaction) => {

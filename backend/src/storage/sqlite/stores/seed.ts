@@ -2,7 +2,7 @@ import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
 import { cents } from '../../../kernel/money.ts';
 import type { Connection, Transaction } from '../connection.ts';
 
-/** The account of the paths that name none. */
+/** The account used by paths without an account id. */
 export const DEFAULT_ACCOUNT_ID = 'default';
 
 export const STARTING_CASH = cents(1_000_000);
@@ -27,7 +27,7 @@ export function seed(connection: Connection, now_iso: string): void {
   );
 }
 
-/** Creates an account with its cash and its watchlist. One that exists stays as it is. */
+/** Creates an account with its cash and its watchlist. Leaves an existing account unchanged. */
 export function createAccount(transaction: Transaction, account_id: string, now_iso: string): void {
   const opened = transaction.run(
     `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)

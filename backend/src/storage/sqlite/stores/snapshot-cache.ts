@@ -4,22 +4,21 @@ import type { Clock } from '../../../kernel/time/clock.ts';
 import { nextTurn } from '../../../kernel/time/pause.ts';
 import type { SnapshotQuery, SnapshotRow, SnapshotStore } from '../../../portfolio/store.ts';
 
-/** Points read at once: a few milliseconds of the event loop. */
+/** Points read at a time: a few milliseconds of the event loop. */
 const SLICE_ROWS = 2_000;
 
 /** The curve of one ledger, oldest first. */
 interface Held {
   readonly ledger: number;
-  /** Never changed but replaced, for it is handed out as it is. */
+  /** Replaced, never mutated, because callers get this array. */
   points: readonly SnapshotRow[];
 }
 
 /**
- * The same curves, with the one of each account's newest ledger held in memory:
- * a year of it is read once, and costs no more to draw than a day. Everything
- * is written through; nobody else may write to `store`.
+ * Caches the curve of each account's newest ledger in memory: a year of it is read once. Writes go
+ * through to `store`, and nothing else may write to it.
  *
- * Holds some 80 bytes a point, 4 MB for a year.
+ * Uses some 80 bytes per point, 4 MB for a year.
  */
 export class SnapshotCache implements SnapshotStore {
   readonly #store: SnapshotStore;
@@ -28,7 +27,9 @@ export class SnapshotCache implements SnapshotStore {
   readonly #tails = memoizeByIdentity((_points: readonly SnapshotRow[]) => {
     return new Map<number, readonly SnapshotRow[]>();
   });
-  /** Reading a curve and writing to it take turns by account, so that no point falls between them. */
+  /**
+   * Reads of a whole curve and writes run one at a time per account, so that no point is missed.
+   */
   readonly #turns = new Map<string, SerialQueue>();
 
   constructor(store: SnapshotStore, clock: Pick<Clock, 'soon'>) {
@@ -62,7 +63,7 @@ export class SnapshotCache implements SnapshotStore {
     return this.#tail(held.points, start);
   }
 
-  /** The same array for the same points, so that whoever draws them sees that it has. */
+  /** Returns the same array while the points are unchanged, so callers can memoize by identity. */
   #tail(points: readonly SnapshotRow[], start: number): readonly SnapshotRow[] {
     if (start === 0) return points;
     const tails = this.#tails(points);
@@ -90,7 +91,7 @@ export class SnapshotCache implements SnapshotStore {
     });
   }
 
-  /** Reads a whole curve in slices, beside the work of the day. */
+  /** Reads a whole curve in slices, so that other work can run in between. */
   async #load(account_id: string, ledger: number): Promise<Held> {
     const loaded = this.#held.get(account_id);
     if (loaded?.ledger === ledger) return loaded;
@@ -116,7 +117,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 }
 
-/** The index of the first point from `time_ms` on. */
+/** Returns the index of the first point at or after `time_ms`. */
 function indexFrom(points: readonly SnapshotRow[], time_ms: number): number {
   let low = 0;
   let high = points.length;
@@ -129,7 +130,7 @@ function indexFrom(points: readonly SnapshotRow[], time_ms: number): number {
   return low;
 }
 
-/** The points with one in its place, which is the end unless the computer's clock was set back. */
+/** Returns the points with one inserted, usually at the end; earlier if the clock was set back. */
 function withPoint(points: readonly SnapshotRow[], point: SnapshotRow): readonly SnapshotRow[] {
   const index = indexFrom(points, point.recorded_at_ms);
   const replaces = points[index]?.recorded_at_ms === point.recorded_at_ms ? 1 : 0;

@@ -197,11 +197,11 @@ export function createWatchlistStore(connection: AccountConnection): WatchlistSt
   };
 }
 
-/** The result of a write after which there are other lists, other names or another order of them. */
+/** Returns the result of a write that changed the set of lists, their names or their order. */
 const listsChanged = <Returned>(returned: Returned, account_id: string): Changed<Returned> =>
   changed(returned, account_id, { kind: 'watchlist', list_id: null });
 
-/** Whether another list bears the name, whatever its case. */
+/** Returns true if another list has this name, ignoring case. */
 const isTaken = (reader: Reader, account_id: string, name: string, except_id: string) =>
   reader.get(
     'SELECT 1 FROM watchlists WHERE account_id = ? AND name = ? AND id <> ?',

@@ -18,7 +18,7 @@ function budgetOf(calls_per_minute: number, kept_for_polls: number) {
     budget.take(purpose, ended).then((allowed) => {
       if (allowed) granted.push({ purpose, at_ms: clock.monotonic_ms() });
     });
-  /** Promises are told before time goes on. */
+  /** Promises are resolved before time advances. */
   const pass = async (seconds: number): Promise<void> => {
     for (let second = 0; second < seconds; second++) {
       clock.advance(1_000);
@@ -28,7 +28,7 @@ function budgetOf(calls_per_minute: number, kept_for_polls: number) {
   return { clock, budget, granted, take, pass };
 }
 
-test('never more calls in a minute than allowed, and polls are never held up by others', async () => {
+test('calls per minute stay within the limit, and polls are never delayed by others', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.constantFrom(...CALL_PURPOSES), fc.integer({ min: 0, max: 8 })), {
@@ -59,7 +59,7 @@ test('never more calls in a minute than allowed, and polls are never held up by 
   );
 });
 
-test('who waits is served by urgency, and then by order of coming', async () => {
+test('waiting calls are served by urgency, then in order of arrival', async () => {
   const { granted, take, pass } = budgetOf(1, 0);
   for (const purpose of ['search', 'history', 'status', 'history', 'first_price'] as const) {
     void take(purpose);
@@ -74,7 +74,7 @@ test('who waits is served by urgency, and then by order of coming', async () => 
   ]);
 });
 
-test('polls alone are not more than allowed either', async () => {
+test('polls alone stay within the limit too', async () => {
   const { granted, take, pass } = budgetOf(5, 4);
   for (let count = 0; count < 7; count++) void take('poll');
   await pass(60);
@@ -83,7 +83,7 @@ test('polls alone are not more than allowed either', async () => {
   expect(granted).toHaveLength(7);
 });
 
-test('what polls need is kept for them, and one call is always left for the others', async () => {
+test('the calls that polls need are reserved, and one call is always left for others', async () => {
   const { budget, granted, take, pass } = budgetOf(5, 4);
   for (let count = 0; count < 3; count++) void take('history');
   await pass(1);
@@ -100,7 +100,7 @@ test('what polls need is kept for them, and one call is always left for the othe
   expect(granted).toHaveLength(4);
 });
 
-test('during a pause nobody calls, and a shorter one does not end it', async () => {
+test('during a pause no call is made, and a shorter pause does not end it', async () => {
   const { budget, granted, take, pass } = budgetOf(5, 0);
   budget.pause(30_000);
   budget.pause(1_000);
@@ -112,7 +112,7 @@ test('during a pause nobody calls, and a shorter one does not end it', async () 
   expect(granted).toHaveLength(1);
 });
 
-test('who leaves the queue is told so, and costs nothing', async () => {
+test('a call that leaves the queue resolves with false and uses no budget', async () => {
   const { budget, granted, take, pass } = budgetOf(1, 0);
   void take('search');
   const leaving = new AbortController();

@@ -6,7 +6,7 @@ import { type MassiveWorld, massiveWorld } from './world.ts';
 const AAPL = ticker('AAPL');
 const MSFT = ticker('MSFT');
 
-/** A market of two, polled once, at 100 and 400 dollars. */
+/** A market of two tickers, polled once, at 100 and 400 dollars. */
 async function twoPrices(poll_seconds = 15): Promise<MassiveWorld> {
   const world = await massiveWorld({ poll_seconds });
   world.server.list('AAPL', { price: 100, previous_close: 98 });
@@ -16,7 +16,7 @@ async function twoPrices(poll_seconds = 15): Promise<MassiveWorld> {
   return world;
 }
 
-test('prices come at the start, with change and spread, and then with every poll', async () => {
+test('prices arrive at the start, with change and spread, and then with every poll', async () => {
   const { source, server, prices, pass, clock } = await twoPrices();
   expect(prices.latest(AAPL)).toMatchObject({ price: 100, previous_close: 98 });
   expect(prices.latest(AAPL)?.day_change_percent).toBeCloseTo(2.0408, 4);
@@ -33,10 +33,10 @@ test('prices come at the start, with change and spread, and then with every poll
 });
 
 const PASSING: readonly [name: string, trouble: Trouble, sentence: string][] = [
-  ['an own fault of the vendor', { status: 500 }, 'Massive reported an internal error.'],
-  ['a gateway that gives up', { status: 503 }, 'Massive reported an internal error.'],
+  ['an internal error of the vendor', { status: 500 }, 'Massive reported an internal error.'],
+  ['a gateway error', { status: 503 }, 'Massive reported an internal error.'],
   ['silence', 'silence', 'Massive did not answer in time.'],
-  ['half an answer', 'half', 'Massive did not answer in time.'],
+  ['half of an answer', 'half', 'Massive did not answer in time.'],
   ['a closed connection', 'hang_up', 'Massive cannot be reached.'],
   ['no JSON', { body: '<html>Welcome</html>' }, 'Massive sent an answer that cannot be read.'],
   ['other JSON', { body: '{"status":"ERROR"}' }, 'Massive sent an answer that cannot be read.'],
@@ -47,7 +47,7 @@ const PASSING: readonly [name: string, trouble: Trouble, sentence: string][] = [
     'Massive sent an answer that cannot be read.',
   ],
   [
-    'a redirection, which would take the key elsewhere',
+    'a redirect, which would send the key elsewhere',
     { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
     'Massive sent an unexpected answer.',
   ],
@@ -60,11 +60,11 @@ const PASSING: readonly [name: string, trouble: Trouble, sentence: string][] = [
 ];
 
 test.each(PASSING)(
-  '%s: said, stale after three polls, and over by itself',
+  '%s: reported, stale after three polls, and recovered without help',
   async (_, trouble, sentence) => {
     const { source, server, prices, pass } = await twoPrices();
     server.trouble('snapshot', trouble);
-    // The poll at 15 s fails: after at most 10 s that is known.
+    // The poll at 15 s fails, which is known after at most 10 s.
     await pass(26);
     expect(source.status()).toMatchObject({
       state: 'live',
@@ -105,7 +105,7 @@ test.each(PASSING)('%s at the start: failed until it is over', async (_, trouble
   expect(prices.quote(AAPL)).toMatchObject({ stale: false });
 });
 
-test('a start is not held up for longer than three seconds', async () => {
+test('a start is delayed for at most three seconds', async () => {
   const { source, server, pass } = await massiveWorld();
   server.trouble('snapshot', 'silence');
   let started = false;
@@ -150,7 +150,7 @@ test('a wrong key is refused, and appears in no status', async () => {
   expect(server.calls.length).toBeGreaterThan(0);
 });
 
-test('the key travels in the header and never in the address', async () => {
+test('the key is sent in the header and never in the address', async () => {
   const { source, server, pass } = await twoPrices(5);
   await source.history(AAPL, '1d');
   await source.search('apple', 5);
@@ -188,7 +188,7 @@ test.each([
   expect(source.status()).toMatchObject({ state: 'live', detail: null });
 });
 
-test('without Retry-After a minute is waited', async () => {
+test('without Retry-After the pause is a minute', async () => {
   const { server, pass } = await twoPrices(5);
   server.trouble('snapshot', { status: 429, headers: { 'retry-after': 'soon' } });
   await pass(5);
@@ -199,7 +199,7 @@ test('without Retry-After a minute is waited', async () => {
   expect(server.calls.length).toBeGreaterThan(calls);
 });
 
-test('retries come more and more seldom, and never together', async () => {
+test('retries get less frequent, and have jitter', async () => {
   const waits = async (): Promise<number[]> => {
     const { server, pass } = await twoPrices();
     server.trouble('snapshot', { status: 500 });
@@ -218,7 +218,7 @@ test('retries come more and more seldom, and never together', async () => {
   expect(retries.slice(4).some((wait) => wait < 115)).toBe(true);
 });
 
-test('an answer of endless size is given up', async () => {
+test('an answer of endless size is aborted', async () => {
   const { source, server, pass } = await twoPrices();
   server.trouble('snapshot', { body: `{"status":"OK","x":"${'x'.repeat(17 * 1024 * 1024)}"}` });
   await pass(15);

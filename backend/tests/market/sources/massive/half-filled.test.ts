@@ -6,7 +6,7 @@ const AAPL = ticker('AAPL');
 const MSFT = ticker('MSFT');
 const none = { c: 0, h: 0, l: 0, o: 0, v: 0, vw: 0 };
 
-/** What a poll makes of an entry for AAPL, after a good price of 100, beside a good MSFT. */
+/** Polls an entry for AAPL, after a valid price of 100, beside a valid MSFT. */
 async function pollWith(entry: Readonly<Record<string, unknown>>) {
   const world = await massiveWorld();
   world.server.list('AAPL', { price: 100, previous_close: 98 });
@@ -35,7 +35,7 @@ const UNUSABLE: readonly [name: string, entry: Readonly<Record<string, unknown>>
   ],
 ];
 
-test.each(UNUSABLE)('%s is passed over and said, the others are taken', async (_, entry) => {
+test.each(UNUSABLE)('%s is skipped and reported, the others are used', async (_, entry) => {
   const { source, prices, ticks, pass } = await pollWith(entry);
   expect(prices.latest(MSFT)?.price).toBe(401);
   expect(prices.latest(AAPL)?.price).toBe(100);
@@ -52,13 +52,9 @@ test.each(UNUSABLE)('%s is passed over and said, the others are taken', async (_
 });
 
 test.each([
-  [
-    'the minute where the plan has no trades',
-    { lastTrade: undefined, day: { ...none, c: 109 } },
-    110,
-  ],
-  ['the minute where the trade is empty', { lastTrade: { p: 0, t: 0 } }, 110],
-  ['the day where there is no minute', { lastTrade: undefined, min: { ...none, t: 0 } }, 110],
+  ['the minute if the plan has no trades', { lastTrade: undefined, day: { ...none, c: 109 } }, 110],
+  ['the minute if the trade is empty', { lastTrade: { p: 0, t: 0 } }, 110],
+  ['the day if there is no minute', { lastTrade: undefined, min: { ...none, t: 0 } }, 110],
 ])('the price is taken from %s', async (_, entry, price) => {
   const { source, prices } = await pollWith(entry);
   expect(prices.latest(AAPL)?.price).toBe(price);
@@ -66,7 +62,7 @@ test.each([
   expect(source.status().detail).toBeNull();
 });
 
-test('a spread that contradicts itself is left out, the price stands', async () => {
+test('an inconsistent spread is left out, the price is kept', async () => {
   const { ticks } = await pollWith({ lastQuote: { p: 120, P: 110 } });
   const tick = ticks.findLast(({ ticker: of }) => of === AAPL);
   expect(tick).toMatchObject({ price_e4: 1_100_000 });
@@ -81,14 +77,14 @@ test('bid and ask come with the price', async () => {
   });
 });
 
-test('before the first trade of a day the last price stands, and nobody trades at it', async () => {
+test('before the first trade of a day the last price is shown, but cannot be traded at', async () => {
   const cleared = { day: none, min: { ...none, t: 0 }, lastTrade: { p: 0, t: 0 }, updated: 0 };
   const { prices, pass } = await pollWith(cleared);
   await pass(31);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_000_000, stale: true });
 });
 
-test('where nothing else was ever known, that is the previous close', async () => {
+test('if no other price is known, that is the previous close', async () => {
   const { source, server, prices } = await massiveWorld();
   server.list('AAPL', {
     previous_close: 98,
@@ -108,7 +104,7 @@ test('a share on its first day is measured against its opening', async () => {
   expect(prices.latest(AAPL)).toMatchObject({ previous_close: 80, day_change_percent: 25 });
 });
 
-test('volume is what was traded since the poll before, also over the turn of a day', async () => {
+test('volume is the shares traded since the previous poll, also across midnight', async () => {
   const { source, server, ticks, pass } = await massiveWorld();
   for (const day_volume of [10_000, 10_250.4, 40]) {
     server.list('AAPL', { day_volume });
@@ -132,7 +128,7 @@ test('volume counts before the regular session as well', async () => {
   expect(ticks.map(({ volume }) => volume)).toEqual([0, 200, 10]);
 });
 
-test('what was removed while the poll was under way does not come back', async () => {
+test('a ticker removed during a poll does not come back', async () => {
   const { source, server, prices, clock, settle } = await massiveWorld();
   server.list('AAPL');
   server.list('MSFT');
@@ -145,7 +141,7 @@ test('what was removed while the poll was under way does not come back', async (
   expect(prices.tickers()).toEqual([MSFT]);
 });
 
-test('what was not asked for is not taken', async () => {
+test('a ticker that was not requested is ignored', async () => {
   const { source, server, prices, pass } = await massiveWorld();
   server.list('AAPL');
   await source.start([AAPL]);
@@ -156,7 +152,7 @@ test('what was not asked for is not taken', async () => {
   expect(source.status().detail).toBe('Massive has no price for AAPL.');
 });
 
-test('a price that is infinite is passed over', async () => {
+test('an infinite price is skipped', async () => {
   const { source, server, prices, pass } = await massiveWorld();
   server.list('AAPL');
   await source.start([AAPL]);
@@ -166,7 +162,7 @@ test('a price that is infinite is passed over', async () => {
   expect(prices.latest(AAPL)?.price).toBe(100);
 });
 
-test('an unknown symbol is named, and brings no price', async () => {
+test('an unknown symbol is named, and has no price', async () => {
   const { source, server, prices } = await massiveWorld();
   server.list('AAPL');
   await source.start([AAPL, ticker('NOSUCH')]);
@@ -177,7 +173,7 @@ test('an unknown symbol is named, and brings no price', async () => {
   });
 });
 
-test('every ticker unusable is a fault', async () => {
+test('an answer with only unusable tickers is a fault', async () => {
   const { source, server } = await massiveWorld();
   server.list('AAPL', { entry: { lastTrade: { p: 'x' } } });
   await source.start([AAPL]);
@@ -187,7 +183,7 @@ test('every ticker unusable is a fault', async () => {
   });
 });
 
-test('with nothing followed, nothing is asked: an empty list would mean every share', async () => {
+test('without followed tickers no request is made, because an empty list means every share', async () => {
   const { source, server, pass } = await massiveWorld();
   await source.start([]);
   await pass(60);

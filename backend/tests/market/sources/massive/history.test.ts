@@ -7,7 +7,7 @@ import { massiveWorld } from './world.ts';
 const AAPL = ticker('AAPL');
 const MSFT = ticker('MSFT');
 
-test('the past is asked for once, and is there at once where the plan allows it', async () => {
+test('the history is requested once, and available at once if the plan allows it', async () => {
   const { source, server, clock, pass } = await massiveWorld({ poll_seconds: 5 });
   server.list('AAPL', { price: 100 });
   await source.start([AAPL]);
@@ -30,7 +30,7 @@ test('the past is asked for once, and is there at once where the plan allows it'
   ]);
 });
 
-test('on the free plan nobody waits for it: it comes into the book call by call', async () => {
+test('on the free plan nobody waits for it: it arrives call by call', async () => {
   const { source, server, prices, pass } = await massiveWorld();
   server.list('AAPL', { price: 100 });
   server.list('MSFT', { price: 400 });
@@ -57,7 +57,7 @@ test('on the free plan nobody waits for it: it comes into the book call by call'
   book.dispose();
 });
 
-test('seconds are not asked for', async () => {
+test('second bars are not requested', async () => {
   const { source, server } = await massiveWorld({ poll_seconds: 5 });
   server.list('AAPL');
   await source.start([AAPL]);
@@ -65,7 +65,7 @@ test('seconds are not asked for', async () => {
   expect(server.callsTo('aggregates')).toEqual([]);
 });
 
-test('a slow answer holds nobody up for longer than two seconds, and comes later', async () => {
+test('a slow answer delays a caller for at most two seconds, and arrives later', async () => {
   const { source, server, pass } = await massiveWorld({ poll_seconds: 5 });
   server.list('AAPL');
   await source.start([AAPL]);
@@ -81,7 +81,7 @@ test('a slow answer holds nobody up for longer than two seconds, and comes later
   expect(await source.history(AAPL, '1d')).toHaveLength(50);
 });
 
-test('a plan without history is said once, and not asked again', async () => {
+test('a plan without history is reported once, and not asked again', async () => {
   const { source, server, pass } = await massiveWorld({ poll_seconds: 5 });
   server.list('AAPL');
   await source.start([AAPL]);
@@ -95,7 +95,7 @@ test('a plan without history is said once, and not asked again', async () => {
   });
 });
 
-test('the past of a ticker that is followed no more is fetched no more', async () => {
+test('the history of an unfollowed ticker is not fetched any more', async () => {
   const { source, server, pass } = await massiveWorld();
   server.list('AAPL');
   await source.start([AAPL]);
@@ -105,7 +105,7 @@ test('the past of a ticker that is followed no more is fetched no more', async (
   expect(server.callsTo('aggregates')).toEqual([]);
 });
 
-test('bars that contradict themselves, repeat or lie in the future are put right or left out', () => {
+test('bars that are inconsistent, repeated or in the future are corrected or left out', () => {
   const now_ms = Date.UTC(2026, 1, 11, 14, 30);
   const bar = (t: number, more = {}) => ({ o: 10, h: 12, l: 9, c: 11, v: 5, t, ...more });
   const bars = readAggregates(

@@ -3,7 +3,7 @@ import { createSymbols, createUniverse, findInstrument } from '../../../../src/m
 import { ticker } from '../../../support/ledger.ts';
 import { massiveWorld } from './world.ts';
 
-/** `ZZTOP` is listed at the vendor alone, `AAPL` is built in as well. */
+/** `ZZTOP` is listed only at the vendor, `AAPL` is built in as well. */
 async function listed(poll_seconds = 5) {
   const world = await massiveWorld({ poll_seconds });
   world.server.list('ZZTOP', { name: 'Zzyzx Holdings', price: 12.5 });
@@ -15,7 +15,7 @@ async function listed(poll_seconds = 5) {
   return { ...world, symbols: createSymbols(createUniverse(), world.source) };
 }
 
-test('what is built in comes first, what only the vendor lists behind it', async () => {
+test('built-in symbols come first, those of the vendor after them', async () => {
   const { symbols } = await listed();
   expect(await symbols.searchSource?.('zzyzx', 10)).toEqual([
     { ticker: 'ZZTOP', name: 'Zzyzx Holdings', sector: 'Other' },
@@ -26,12 +26,12 @@ test('what is built in comes first, what only the vendor lists behind it', async
   expect(apples?.filter((listing) => listing.ticker === 'AAPL')).toHaveLength(1);
 });
 
-test('a ticker that is typed out comes first, wherever it is listed', async () => {
+test('a ticker typed in full comes first, wherever it is listed', async () => {
   const { symbols } = await listed();
   expect((await symbols.searchSource?.('zztop', 10))?.[0]?.ticker).toBe('ZZTOP');
 });
 
-test('what a search has found is known without asking again', async () => {
+test('a listing found by a search is known without another request', async () => {
   const { symbols, server } = await listed();
   await symbols.searchSource?.('zzyzx', 10);
   expect(await findInstrument(symbols, ticker('ZZF'))).toMatchObject({ ok: true });
@@ -56,7 +56,7 @@ test('a ticker that only the vendor lists can be followed, by its name', async (
   expect(prices.latest(ticker('ZZTOP'))?.price).toBe(12.5);
 });
 
-test('one that nobody lists is unknown, with the nearest that is known', async () => {
+test('an unlisted ticker is unknown, with the nearest known one', async () => {
   const { symbols, server } = await listed();
   for (let time = 0; time < 3; time++) {
     expect(await findInstrument(symbols, ticker('NVDX'))).toMatchObject({
@@ -81,7 +81,7 @@ test('a ticker that is followed already is known without asking', async () => {
   expect(server.callsTo('reference')).toHaveLength(0);
 });
 
-test('while Massive cannot be asked, built-in symbols are found and others are not called unknown', async () => {
+test('if Massive cannot be asked, built-in symbols are found and others are not called unknown', async () => {
   const { symbols, server } = await listed();
   server.trouble('reference', { status: 500 });
   expect((await symbols.searchSource?.('micros', 10))?.[0]?.ticker).toBe('MSFT');
@@ -96,7 +96,7 @@ test('while Massive cannot be asked, built-in symbols are found and others are n
   });
 });
 
-test('on the free plan a search goes out only where a call is left', async () => {
+test('on the free plan a search is sent only if a call is left', async () => {
   const { symbols, server, pass } = await listed(15);
   expect(await symbols.searchSource?.('zzyzx', 10)).toEqual([]);
   expect(await findInstrument(symbols, ticker('ZZTOP'))).toMatchObject({
@@ -107,7 +107,7 @@ test('on the free plan a search goes out only where a call is left', async () =>
   expect(await symbols.searchSource?.('zzyzx', 10)).toHaveLength(2);
 });
 
-test('a search that takes too long finds what is built in', async () => {
+test('a search that takes too long returns built-in symbols', async () => {
   const { symbols, server, pass } = await listed();
   server.trouble('reference', 'silence');
   const search = symbols.searchSource?.('micros', 10);

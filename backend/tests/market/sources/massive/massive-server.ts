@@ -4,16 +4,16 @@ import { onTestFinished } from 'vitest';
 
 export const KEY = 'a-key-that-nobody-else-has';
 
-/** The four calls. */
+/** The four endpoints. */
 export type Endpoint = 'snapshot' | 'aggregates' | 'reference' | 'status';
 
-/** What goes wrong with an answer. */
+/** How an answer fails. */
 export type Trouble =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly body: string }
   /** Never answers. */
   | 'silence'
-  /** Begins to answer and stops in the middle. */
+  /** Starts to answer and stops in the middle. */
   | 'half'
   /** Closes the connection. */
   | 'hang_up';
@@ -35,19 +35,16 @@ export interface Call {
   readonly at_ms: number;
 }
 
-/** Time stamps of trades are nanoseconds, written as whole numbers. */
+/** Timestamps of trades are nanoseconds, written as whole numbers. */
 const nanoseconds = (ms: number): number => ms * 1_000_000;
 
-/**
- * Speaks Massive's REST interface as documented, from a list of stocks, and
- * gets into every trouble it is told to.
- */
+/** Serves Massive's REST interface as documented, from a list of stocks, and fails on request. */
 export class MassiveServer {
   readonly stocks = new Map<string, Stock>();
   readonly calls: Call[] = [];
   market: 'open' | 'closed' | 'extended-hours' = 'open';
   plan: 'real_time' | 'delayed' = 'real_time';
-  /** The vendor's clock less the tests'. */
+  /** The vendor's clock minus the test's. */
   skew_ms = 0;
   readonly #now_ms: () => number;
   readonly #troubles = new Map<Endpoint, Trouble>();
@@ -59,7 +56,7 @@ export class MassiveServer {
     this.#server = createServer((request, response) => this.#answer(request, response));
   }
 
-  /** Listens on a port of its own until the test is over. */
+  /** Listens on a free port until the test ends. */
   static async start(now_ms: () => number): Promise<MassiveServer> {
     const server = new MassiveServer(now_ms);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
@@ -71,7 +68,7 @@ export class MassiveServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** How many calls will never be answered. */
+  /** Number of calls that will never be answered. */
   get silent(): number {
     return this.#silent;
   }
@@ -80,7 +77,7 @@ export class MassiveServer {
     return this.calls.filter((call) => call.endpoint === endpoint);
   }
 
-  /** From now on this call gets into trouble; without one it is well again. */
+  /** Makes an endpoint fail from now on; without a trouble it works again. */
   trouble(endpoint: Endpoint, trouble?: Trouble): void {
     if (trouble) this.#troubles.set(endpoint, trouble);
     else this.#troubles.delete(endpoint);

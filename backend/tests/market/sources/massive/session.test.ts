@@ -20,7 +20,7 @@ test.each([
   ['extended-hours', 'extended', false],
   ['closed', 'closed', true],
 ] as const)(
-  'while the market is %s, its prices are traded at or not',
+  'while the market is %s, its prices can be traded at or not',
   async (market, session, stale) => {
     const { source, prices } = await during(market);
     expect(source.marketStatus()).toBe(session);
@@ -28,7 +28,7 @@ test.each([
   },
 );
 
-test('a closed market is no fault: it is said, polled once a minute, and looked after', async () => {
+test('a closed market is not a fault: it is reported, polled once a minute, and watched', async () => {
   const { source, server, pass } = await during('closed');
   expect(source.status()).toMatchObject({
     state: 'live',
@@ -41,7 +41,7 @@ test('a closed market is no fault: it is said, polled once a minute, and looked 
   expect(source.status().state).toBe('live');
 });
 
-test('when the market is heard to have opened, prices are asked for at once', async () => {
+test('when the market has opened, prices are requested at once', async () => {
   const { source, server, prices, pass } = await during('closed');
   await pass(90);
   server.market = 'open';
@@ -51,14 +51,14 @@ test('when the market is heard to have opened, prices are asked for at once', as
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_030_000, stale: false });
 });
 
-test('when the market closes, prices turn stale without another one coming', async () => {
+test('when the market closes, prices become stale without a new one', async () => {
   const { server, prices, pass } = await during('open');
   server.market = 'closed';
   await pass(300);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_000_000, stale: true });
 });
 
-test('flat hours draw no bars: a closed market repeats its last moment', async () => {
+test('a closed market makes no bars', async () => {
   const world = await massiveWorld();
   const closed_ms = world.clock.now_ms() - 3_600_000;
   world.server.market = 'closed';
@@ -73,7 +73,7 @@ test('flat hours draw no bars: a closed market repeats its last moment', async (
 test.each([
   ['is refused', { status: 403 }],
   ['cannot be read', { body: '{"market":"perhaps"}' }],
-])('a status that %s leaves the session unknown, and prices go on', async (_, trouble) => {
+])('a status that %s leaves the session unknown, and prices continue', async (_, trouble) => {
   const { source, server, prices, pass } = await massiveWorld();
   server.trouble('status', trouble);
   server.list('AAPL');
@@ -87,14 +87,14 @@ test.each([
   expect(source.marketStatus()).toBe('open');
 });
 
-test('a session that was heard of too long ago is unknown', async () => {
+test('a session that was reported too long ago is unknown', async () => {
   const { source, server, pass } = await during('open');
   server.trouble('status', { status: 500 });
   await pass(1_000);
   expect(source.marketStatus()).toBeNull();
 });
 
-test('the health of the server tells source, state, detail and session', async () => {
+test('the health of the server has source, state, detail and session', async () => {
   const { source, server, clock, pass } = await during('closed');
   const sources = {
     version: '1.0.0',

@@ -12,11 +12,11 @@ test.each([
   ['milliseconds', 1_770_820_200_123, 1_770_820_200_123],
   ['seconds', 1_770_820_200, 1_770_820_200_000],
   ['nothing of the kind', 12_345, undefined],
-])('a stamp in %s is told by its size', (_, stamp, expected) => {
+])('a timestamp in %s is recognized by its size', (_, stamp, expected) => {
   expect(toUnixMs(stamp)).toBe(expected);
 });
 
-/** AAPL with every stamp replaced. */
+/** AAPL with every timestamp replaced. */
 async function stamped(stamp: (now_ms: number) => number) {
   const world = await massiveWorld();
   const t = stamp(world.clock.now_ms());
@@ -33,19 +33,19 @@ test.each([
   ['nanoseconds', (now: number) => now * 1_000_000],
   ['milliseconds', (now: number) => now],
   ['seconds', (now: number) => now / 1_000],
-])('a stamp of now in %s makes a price of now', async (_, stamp) => {
+])('a current timestamp in %s makes a current price', async (_, stamp) => {
   const { prices, source, clock } = await stamped(stamp);
   expect(prices.quote(AAPL)).toMatchObject({ stale: false, timestamp_ms: clock.now_ms() });
   expect(source.status().detail).toBeNull();
 });
 
-test('a price of an hour ago is shown, but nobody trades at it', async () => {
+test('a price of an hour ago is shown, but cannot be traded at', async () => {
   const { prices, source } = await stamped((now) => now - 60 * MINUTE_MS);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_000_000, stale: true });
   expect(source.status().detail).toBe('The prices from Massive are 60 minutes old.');
 });
 
-test('a price from the future is shown, but nobody trades at it', async () => {
+test('a price from the future is shown, but cannot be traded at', async () => {
   const { prices, source, clock } = await stamped((now) => now + 60 * MINUTE_MS);
   expect(prices.quote(AAPL)).toMatchObject({ stale: true });
   expect(prices.quote(AAPL)?.timestamp_ms).toBeLessThan(clock.now_ms());
@@ -54,19 +54,19 @@ test('a price from the future is shown, but nobody trades at it', async () => {
   );
 });
 
-test('a stamp from the future does not keep later prices out', async () => {
+test('a timestamp in the future does not block later prices', async () => {
   const { prices, server, pass } = await stamped((now) => now + 60 * MINUTE_MS);
   server.list('AAPL', { price: 105 });
   await pass(15);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_050_000, stale: false });
 });
 
-test('a price without a time is shown, but nobody trades at it', async () => {
+test('a price without a time is shown, but cannot be traded at', async () => {
   const { prices } = await stamped(() => 0);
   expect(prices.quote(AAPL)).toMatchObject({ price_e4: 1_000_000, stale: true });
 });
 
-test('a plan that lags 15 minutes behind is said to, and its prices are traded at', async () => {
+test('a plan that lags 15 minutes is reported, and its prices can be traded at', async () => {
   const { source, server, prices, pass } = await massiveWorld();
   server.plan = 'delayed';
   server.list('AAPL');
@@ -82,20 +82,23 @@ test('a plan that lags 15 minutes behind is said to, and its prices are traded a
 test.each([
   ['ahead', 3 * 60 * MINUTE_MS],
   ['behind', -3 * 60 * MINUTE_MS],
-])('a clock that is hours %s of the vendor is said, and prices go on', async (_, skew_ms) => {
-  const { source, server, prices, pass, clock } = await massiveWorld();
-  server.skew_ms = -skew_ms;
-  server.list('AAPL');
-  await source.start([AAPL]);
-  await pass(15);
-  expect(prices.quote(AAPL)).toMatchObject({ stale: false, timestamp_ms: clock.now_ms() });
-  expect(source.status()).toMatchObject({
-    state: 'live',
-    detail: 'The clock here and the one at Massive are 180 minutes apart.',
-  });
-});
+])(
+  'a clock that is hours %s of the vendor is reported, and prices continue',
+  async (_, skew_ms) => {
+    const { source, server, prices, pass, clock } = await massiveWorld();
+    server.skew_ms = -skew_ms;
+    server.list('AAPL');
+    await source.start([AAPL]);
+    await pass(15);
+    expect(prices.quote(AAPL)).toMatchObject({ stale: false, timestamp_ms: clock.now_ms() });
+    expect(source.status()).toMatchObject({
+      state: 'live',
+      detail: 'The clock here and the one at Massive are 180 minutes apart.',
+    });
+  },
+);
 
-test('an answer that is older than the one before is not taken back', async () => {
+test('an answer older than the previous one is ignored', async () => {
   const { source, server, prices, pass, clock } = await massiveWorld();
   server.list('AAPL', { price: 100 });
   await source.start([AAPL]);

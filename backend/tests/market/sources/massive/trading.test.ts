@@ -13,7 +13,7 @@ import { massiveWorld } from './world.ts';
 
 const ZZTOP = ticker('ZZTOP');
 
-/** Somebody with $10,000 and nothing else. */
+/** An account with $10,000 in cash only. */
 const STATE = {
   account: {
     ledger: 1,
@@ -27,7 +27,7 @@ const STATE = {
   position: null,
 };
 
-/** A market, and trades decided as the portfolio decides them. */
+/** Opens a market, and decides trades as the portfolio does. */
 async function tradingWorld(market: 'open' | 'closed') {
   const world = await massiveWorld({ poll_seconds: 5 });
   const { server, source, prices } = world;
@@ -45,7 +45,7 @@ async function tradingWorld(market: 'open' | 'closed') {
   return { ...world, service, buy };
 }
 
-test('a share that only the vendor lists is found, charted and bought at its price', async () => {
+test('a share listed only by the vendor is found, charted and bought at its price', async () => {
   const { service, buy } = await tradingWorld('open');
   expect((await service.search('zzyzx', 5)).matches[0]).toEqual({
     ticker: 'ZZTOP',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { KEY } from './massive-server.ts';
 import { massiveWorld } from './world.ts';
 
-// The vendor's own client reads what the stand-in serves: what it understands is the real wire.
+// The vendor's own client must understand the test server, so that it serves the real format.
 
 const witness = async () => {
   const { server, clock } = await massiveWorld();

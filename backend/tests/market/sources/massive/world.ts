@@ -6,10 +6,10 @@ import { MassiveSource } from '../../../../src/market/sources/massive/massive.ts
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { KEY, MassiveServer } from './massive-server.ts';
 
-/** How often the event loop may turn while calls are under way, before something is wrong. */
+/** Maximum number of event loop turns while calls are pending. */
 const TURNS_MAX = 200_000;
 
-/** The source and the server it calls over HTTP, in a time that goes on when told to. */
+/** The source and the server it calls over HTTP, with a clock set by the test. */
 export async function massiveWorld(options: { poll_seconds?: number; api_key?: string } = {}) {
   const clock = new ManualClock();
   const server = await MassiveServer.start(() => clock.now_ms());
@@ -18,7 +18,7 @@ export async function massiveWorld(options: { poll_seconds?: number; api_key?: s
   prices.subscribe((change) => ticks.push(...change.ticks));
 
   let flying = 0;
-  /** Reads the whole body before it hands the answer on, so that no call is half done. */
+  /** Reads the whole body before it returns the answer, so that no call is half done. */
   const countingFetch: typeof fetch = async (input, init) => {
     flying += 1;
     try {
@@ -42,7 +42,7 @@ export async function massiveWorld(options: { poll_seconds?: number; api_key?: s
   });
   onTestFinished(() => source.stop());
 
-  /** Waits until every call is answered, but for those that never will be. */
+  /** Waits until every call is answered, except those that never will be. */
   const settle = async (): Promise<void> => {
     let quiet = 0;
     for (let turn = 0; turn < TURNS_MAX && quiet < 3; turn++) {
@@ -52,7 +52,7 @@ export async function massiveWorld(options: { poll_seconds?: number; api_key?: s
     if (quiet < 3) throw new Error('Some calls were never answered.');
   };
 
-  /** Lets time go on second by second, each until its calls are answered. */
+  /** Advances the clock second by second, waiting for the calls of each. */
   const pass = async (seconds: number): Promise<void> => {
     await settle();
     for (let second = 0; second < seconds; second++) {

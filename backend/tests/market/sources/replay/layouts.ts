@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RecordedTrade } from '../../../../src/market/sources/replay/recording.ts';
 import { ticker } from '../../../support/ledger.ts';
 
-/** One way of writing a recording down. */
+/** A file format of a recording. */
 export interface FileLayout {
   readonly separator: ',' | ';' | '\t';
   readonly line_end: '\n' | '\r\n' | '\r';
@@ -10,7 +10,7 @@ export interface FileLayout {
   readonly quotes: 'needed' | 'all' | 'text';
   readonly decimal_mark: '.' | ',';
   readonly time: keyof typeof TIMES;
-  /** The columns in their order, by what the file calls them. */
+  /** The column names, in the order of the file. */
   readonly columns: readonly string[];
   readonly newest_first: boolean;
   readonly ends_with_line_end: boolean;
@@ -19,7 +19,7 @@ export interface FileLayout {
 const DAY_MS = 86_400_000;
 const iso = (time_ms: number): string => new Date(time_ms).toISOString();
 
-/** The ways to write a time, each with the milliseconds that it tells apart. */
+/** The formats of a time, each with its resolution in milliseconds. */
 export const TIMES = {
   iso_z: { step_ms: 1, write: iso },
   iso_offset: {
@@ -81,7 +81,7 @@ export const layouts: fc.Arbitrary<FileLayout> = fc
     decimal_mark: layout.separator === ',' ? '.' : layout.decimal_mark,
   }));
 
-/** Trades of a few tickers, oldest first, at times that can be written in steps of `step_ms`. */
+/** Trades of a few tickers, oldest first, at times that are multiples of `step_ms`. */
 export const trades = (step_ms: number): fc.Arbitrary<RecordedTrade[]> =>
   fc
     .record({
@@ -107,7 +107,7 @@ export const trades = (step_ms: number): fc.Arbitrary<RecordedTrade[]> =>
       });
     });
 
-/** The cells of a row, by the columns of the layout. */
+/** Returns the cells of a row, in the columns of the layout. */
 export function cellsOf(trade: RecordedTrade, layout: FileLayout): string[] {
   const dollars = (trade.price_e4 / 10_000).toFixed(4);
   const cells: Readonly<Record<string, string>> = {
@@ -119,7 +119,7 @@ export function cellsOf(trade: RecordedTrade, layout: FileLayout): string[] {
   return layout.columns.map((name) => cells[NAMES[name] ?? ''] ?? 'not, read; "at all"');
 }
 
-/** A file of these rows of cells, the header among them. */
+/** Returns a file of these rows, including the header. */
 export function fileOfCells(rows: readonly (readonly string[])[], layout: FileLayout): Uint8Array {
   const { separator, quotes, line_end } = layout;
   const quoted = (cell: string): string => {

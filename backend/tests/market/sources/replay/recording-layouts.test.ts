@@ -30,7 +30,7 @@ const byTicker = (trades: readonly RecordedTrade[]): RecordedTrade[] =>
 /** The trades in order of time. Only those of one ticker have an order within a moment. */
 const expected = ({ rows, layout }: Example): RecordedTrade[] => {
   const hasVolume = layout.columns.some((name) => NAMES[name] === 'volume');
-  // Only two moments of a ticker tell that the file is newest first.
+  // Only a ticker with two different times shows that the file is newest first.
   const turns = rows.some((row) =>
     rows.some((other) => other.ticker === row.ticker && other.time_ms < row.time_ms),
   );
@@ -45,7 +45,7 @@ const refusalOf = async (path: string): Promise<string> =>
     (error: Error) => error.message.replace(/^The recording .* cannot be played: /s, ''),
   );
 
-test('a recording is the same in whatever layout its file is', async () => {
+test('a recording is read the same from every layout', async () => {
   await fc.assert(
     fc.asyncProperty(examples, async (example) => {
       const trades = await readRecording(write(example));
@@ -58,7 +58,7 @@ test('a recording is the same in whatever layout its file is', async () => {
   );
 });
 
-/** What may be wrong with a cell, by its column. */
+/** Invalid cells, by column. */
 const WRONG: Readonly<Record<string, readonly ((cell: string) => string)[]>> = {
   ticker: [() => '', () => 'A B C', () => '=A1', () => 'ELEVENCHARS', (cell) => `$${cell}`],
   time: [
@@ -94,11 +94,11 @@ const WRONG: Readonly<Record<string, readonly ((cell: string) => string)[]>> = {
   volume: [() => 'NaN', () => '-1', () => '1e3', () => '1 000', () => '9'.repeat(400)],
 };
 
-test('a cell that does not fit is refused with its line, column and value', async () => {
+test('an invalid cell is refused with its line, column and value', async () => {
   const spoilt = fc
     .tuple(examples, fc.nat(), fc.nat(), fc.nat())
     .map(([example, row, column, fault]) => {
-      // The first row stands twice, and once as it was: it shows how the file is written.
+      // The first row is repeated unchanged: it shows the format of the file.
       const sound = [...example.cells.slice(0, 1), ...example.cells];
       const at_row = 1 + (row % example.cells.length);
       const known = example.layout.columns.filter((name) => NAMES[name] !== undefined);
@@ -124,7 +124,7 @@ test('a cell that does not fit is refused with its line, column and value', asyn
 const timed = (unit: keyof typeof TIMES) =>
   layouts.map((layout): FileLayout => ({ ...layout, time: unit, newest_first: false }));
 
-test('numbers in another unit of time are refused, wherever they begin', async () => {
+test('numbers in another unit of time are refused, wherever they start', async () => {
   const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds', 'digits'] as const;
   const mixed = fc
     .tuple(
@@ -152,7 +152,7 @@ test('numbers in another unit of time are refused, wherever they begin', async (
   );
 });
 
-test('a time without a zone among times with one is refused, and the other way about', async () => {
+test('a time without a zone among times with one is refused, and the reverse', async () => {
   for (const [first, second, what] of [
     ['iso_z', 'iso_naive', 'with'],
     ['iso_day', 'iso_offset', 'without'],
@@ -173,7 +173,7 @@ test('a time without a zone among times with one is refused, and the other way a
   }
 });
 
-test('what does not change the meaning of a file does not change what is read', async () => {
+test('changes that keep the meaning of a file do not change the trades', async () => {
   const harmless: readonly ((text: string) => string)[] = [
     (text) => `\n \n${text}`,
     (text) => text.replaceAll('\n', '\n\n'),

@@ -34,7 +34,7 @@ test.each([
   });
 });
 
-test('rows are put in order of time, equals in the order of the file', async () => {
+test('rows are sorted by time, equal times in the order of the file', async () => {
   const trades = await readRecording(
     fileOf(`\uFEFF${HEADER}\r\nB,1700000020,2,\r\nA,1700000010,1,5\r\n\r\nC,1700000020,3,0\r\n`),
   );
@@ -67,14 +67,14 @@ test.each([
     `line 1, column ticker: the header "A,${DATA},2,3" has no column called ticker or symbol. A file with a single ticker must also name it in every row.`,
   ],
   [
-    'two columns that may be the time',
+    'two columns that could be the time',
     'date,timestamp,symbol,price\n2026-02-11,093000,A,1',
     'line 1, column time: the header "date,timestamp,symbol,price" has date and timestamp, which is ambiguous; it needs exactly one column called time.',
   ],
   [
     'a file with nothing below its header',
     `${HEADER}\n`,
-    'it holds no rows, only the header "ticker,time,price,volume".',
+    'it has no rows, only the header "ticker,time,price,volume".',
   ],
   ['an empty file', '', 'it is empty.'],
   [
@@ -83,12 +83,12 @@ test.each([
     'line 1, column ticker: the header "Date;Open;Close" has no column called ticker or symbol. A file with a single ticker must also name it in every row.',
   ],
   [
-    'a separator on the first line that is none',
+    'an invalid separator on the first line',
     'sep=|\nticker|time|price\nA|1700000000|2',
     'line 1, column 1: "sep=|" does not name a comma, a semicolon or a tab, which are the separators that are read.',
   ],
   [
-    'a fault below quoted cells of several lines, which is told by its line',
+    'a fault below quoted cells of several lines, with its line',
     `${HEADER},note\r\nA,1700000000,2,3,"one\r\ntwo\r\nthree"\r\nA,1700000001,-2,3,x`,
     'line 5, column price: "-2" is not a price in dollars, 0.0001 to 10000000.',
   ],
@@ -120,7 +120,27 @@ test.each([
   [
     'two decimal marks in one file',
     'ticker;time;price;volume\nA;1700000000;190,12;5\nA;1700000001;190.13;5',
-    `line 3, column price: "190.13" is not ${PRICE}, with a decimal comma and no separator of thousands.`,
+    `line 3, column price: "190.13" is not ${PRICE}, with a decimal comma, as in "190,12" on line 2, column price, and no separator of thousands.`,
+  ],
+  [
+    'two columns with different decimal marks',
+    'ticker;time;price;volume\nA;1700000000;190;5\nA;1700000001;190,12;1.5',
+    'line 3, column volume: "1.5" is not a number of shares, with a decimal comma, as in "190,12" on line 3, column price, and no separator of thousands.',
+  ],
+  [
+    'a price whose mark differs from that of the time',
+    'ticker\ttime\tprice\nA\t1700000000.5\t190,12',
+    `line 2, column price: "190,12" is not ${PRICE}, with a decimal point, as in "1700000000.5" on line 2, column time, and no separator of thousands.`,
+  ],
+  [
+    'a time whose mark differs from that of an earlier volume',
+    'ticker;time;price;volume\nA;1700000000;190;1,5\nA;1700000001.5;190;1',
+    'line 3, column time: "1700000001.5" is not an ISO 8601 date or date-time, YYYYMMDD, or Unix seconds, milliseconds, microseconds or nanoseconds, with a decimal comma, as in "1,5" on line 2, column volume, and no separator of thousands.',
+  ],
+  [
+    'a price of less than 1/10,000 dollar, which is no matter of its mark',
+    'ticker;time;price\nA;1700000000;0.00001',
+    `line 2, column price: "0.00001" is not ${PRICE}.`,
   ],
   [
     'a number that may mean thousands',
@@ -138,7 +158,7 @@ test.each([
     `line 3, column time: "yesterday" is not ${TIME}.`,
   ],
   [
-    'a day that is none',
+    'a day that does not exist',
     `${HEADER}\nA,2026-02-31,2,3`,
     `line 2, column time: "2026-02-31" is not ${TIME}.`,
   ],
@@ -189,12 +209,12 @@ test.each([
     `line 2, column price: "-5" is not ${PRICE}.`,
   ],
   [
-    'a price that is no number',
+    'a price that is not a number',
     `${HEADER}\nA,1700000000,NaN,3`,
     `line 2, column price: "NaN" is not ${PRICE}.`,
   ],
   [
-    'a price that cannot be',
+    'a price that is too large',
     `${HEADER}\nA,1700000000,99999999,3`,
     `line 2, column price: "99999999" is not ${PRICE}.`,
   ],
@@ -299,7 +319,7 @@ test.each([
 ])('rows of one moment are played as they happened: %s', async (_, content, played) => {
   const trades = await readRecording(fileOf(content));
   const seen = trades.map(({ ticker, price_e4 }) => `${ticker} ${price_e4 / 1e4}`);
-  // Only the rows of a ticker have an order among themselves.
+  // Only the rows of one ticker have an order among themselves.
   const ofTicker = (ticker: string, rows: readonly string[]) =>
     rows.filter((text) => text.startsWith(ticker));
   for (const ticker of ['A', 'B']) {
@@ -330,7 +350,7 @@ test.each([
     'it is a zip archive or a workbook (.xlsx): unpack it, or save it as CSV, first.',
   ],
   ['no text', Buffer.from('SQLite format 3\0\u0010\0'), 'it is not a text file.'],
-])('a file that holds %s is refused without its bytes', async (_, bytes, reason) => {
+])('a file that contains %s is refused without showing its bytes', async (_, bytes, reason) => {
   const path = join(tempFolder(), 'recording.csv');
   writeFileSync(path, bytes);
   await expect(readRecording(path)).rejects.toThrow(
@@ -338,7 +358,7 @@ test.each([
   );
 });
 
-test('a file that is not there is refused by its path', async () => {
+test('a missing file is refused with its path', async () => {
   const path = join(tempFolder(), 'none.csv');
   await expect(readRecording(path)).rejects.toThrow(
     `The recording ${path} (MARKET_REPLAY) cannot be played: there is no such file.`,
@@ -349,7 +369,7 @@ test('a folder is refused as well', async () => {
   await expect(readRecording(tempFolder())).rejects.toThrow('it is a folder, not a file.');
 });
 
-test('more rows than are held are refused', async () => {
+test('more rows than the limit are refused', async () => {
   const path = fileOf(`${HEADER}\nA,1700000000,2,3\nA,1700000001,2,3\nA,1700000002,2,3`);
   expect(await readRecording(path, 3)).toHaveLength(3);
   await expect(readRecording(path, 2)).rejects.toThrow('it has more than 2 rows.');

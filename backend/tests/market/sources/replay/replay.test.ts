@@ -7,7 +7,7 @@ const B = ticker('B');
 const row = (symbol: string, second: number, price: number, volume = 1): string =>
   `${symbol},${1_700_000_000 + second},${price},${volume}`;
 
-test('trades happen as far apart as they did', async () => {
+test('trades are played at their recorded distances', async () => {
   const { source, prices, clock } = replayWorld([
     row('A', 0, 10),
     row('A', 3, 11),
@@ -25,7 +25,7 @@ test('trades happen as far apart as they did', async () => {
 test.each([
   [10, 900],
   [0.5, 18_000],
-])('at %s times the speed nine seconds take so much', async (speed, takes_ms) => {
+])('at %s times the speed nine seconds take this long', async (speed, takes_ms) => {
   const rows = [row('A', 0, 10), row('A', 9, 12), row('A', 999, 13)];
   const { source, prices, clock } = replayWorld(rows, speed);
   await source.start([A]);
@@ -35,7 +35,7 @@ test.each([
   expect(prices.latest(A)?.price).toBe(12);
 });
 
-test('at speed 0 it goes as fast as the steps, each of which is bounded', async () => {
+test('at speed 0 it plays a limited number of trades at every step', async () => {
   const rows = Array.from({ length: 5_000 }, (_, index) => row('A', index * 1_000, 1 + index));
   const { source, ticks, clock } = replayWorld(rows, 0);
   await source.start([A]);
@@ -44,7 +44,7 @@ test('at speed 0 it goes as fast as the steps, each of which is bounded', async 
   expect(ticks).toHaveLength(5_000);
 });
 
-test('every trade of a step is told, with its volume and as of now', async () => {
+test('every trade of a step is reported, with its volume and the current time', async () => {
   const { source, ticks, clock } = replayWorld([
     row('A', 0, 10, 5),
     row('A', 0, 10.5, 6),
@@ -60,14 +60,14 @@ test('every trade of a step is told, with its volume and as of now', async () =>
   ]);
 });
 
-test('what does not trade stands while the recording runs, however long that is', async () => {
+test('a ticker without trades keeps its price while the recording runs', async () => {
   const { source, prices, clock } = replayWorld([row('A', 0, 10), row('B', 600, 20)]);
   await source.start([A]);
   clock.advance(300_000);
   expect(prices.quote(A)).toMatchObject({ price_e4: 100_000, stale: false });
 });
 
-test('at the end the last prices are held, turn stale, and that is said', async () => {
+test('at the end the last prices are kept, become stale, and the status says so', async () => {
   const { source, prices, clock } = replayWorld([
     row('A', 0, 10),
     row('B', 0, 20),
@@ -98,7 +98,7 @@ test('a ticker that trades later in the recording has no price before', async ()
   expect(prices.quote(B)).toMatchObject({ price_e4: 200_000, stale: false });
 });
 
-test('the change of a day is against the last price of the recorded day before', async () => {
+test('the day change is measured against the last price of the previous recorded day', async () => {
   const { source, prices, clock } = replayWorld(
     [row('A', 0, 10), row('A', 60, 12), row('A', 86_400, 15), row('A', 90_000, 18)],
     3_600,
@@ -113,7 +113,7 @@ test('the change of a day is against the last price of the recorded day before',
   expect(prices.latest(A)).toMatchObject({ price: 18, previous_close: 12 });
 });
 
-test('who follows late finds what was played as the past', async () => {
+test('a late follower gets the trades played so far as history', async () => {
   const { source, clock } = replayWorld(
     [row('A', 0, 10, 3), row('A', 1, 12, 4), row('A', 2, 11, 5), row('A', 99, 9)],
     1,
@@ -135,7 +135,7 @@ test('who follows late finds what was played as the past', async () => {
   expect(await source.history(A, '1s')).toHaveLength(3);
 });
 
-test('the tickers of the recording are found, also those that are not built in', async () => {
+test('the tickers of the recording are found, even if they are not built in', async () => {
   const { source } = replayWorld([row('ZZA', 0, 10), row('ZZB', 0, 10), row('C', 0, 1)]);
   await source.start([]);
   const found = await source.search('zz', 10);
@@ -144,7 +144,7 @@ test('the tickers of the recording are found, also those that are not built in',
   expect(await source.lookUp(ticker('ZZC'))).toEqual({ ok: true, value: undefined });
 });
 
-test('a recording that cannot be played stops the start', async () => {
+test('an invalid recording makes the start fail', async () => {
   const { source } = replayWorld(['A,now,1,1']);
   await expect(source.start([A])).rejects.toThrow('line 2, column time: "now"');
 });

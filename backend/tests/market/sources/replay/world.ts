@@ -6,14 +6,14 @@ import { ReplaySource } from '../../../../src/market/sources/replay/replay.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
-/** A file with this content, gone when the test is over. */
+/** Writes a file with this content; it is deleted after the test. */
 export function fileOf(content: string | Uint8Array): string {
   const path = join(tempFolder(), 'recording.csv');
   writeFileSync(path, content);
   return path;
 }
 
-/** A source that plays these rows under a header. */
+/** Opens a source that plays these rows. */
 export function replayWorld(rows: readonly string[], speed = 1) {
   const clock = new ManualClock();
   const prices = new PriceCache(clock);

@@ -12,7 +12,7 @@ const SIMULATOR = fileURLToPath(
   new URL('../../../../src/market/sources/simulator', import.meta.url),
 );
 
-/** How far two numbers are apart, in units of the last place of the second. */
+/** Returns the distance of two numbers, in units of the last place of the second. */
 const unitsApart = (one: number, other: number): number =>
   Math.abs(one - other) / (Math.abs(other) * Number.EPSILON);
 
@@ -30,8 +30,8 @@ test('exp and log agree with the engine to a unit or two in the last place', () 
   expect([exp(0), log(1), exp(-800), exp(800)]).toEqual([1, 0, 0, Number.POSITIVE_INFINITY]);
 });
 
-test('the quantiles are those of tables, and the same on both sides', () => {
-  // From Wichura's paper, and from the tables of the normal distribution.
+test('the quantiles match tables, and are symmetric', () => {
+  // From Wichura's paper, and from tables of the normal distribution.
   const tabled = [
     [0.25, -0.6744897501960817],
     [0.001, -3.0902323061678132],
@@ -50,8 +50,8 @@ test('the quantiles are those of tables, and the same on both sides', () => {
   expect(halves[3]).toBe(-(halves[4] as number));
 });
 
-test('nothing that prices are made of leaves a rounding to the engine', () => {
-  // A made-up past is rounded to 1/10,000 dollar and kept; no price follows from it.
+test('no computation of prices uses functions that the engine rounds', () => {
+  // An invented history is rounded to 1/10,000 dollar and stored; no price follows from it.
   const files = readdirSync(SIMULATOR, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('.ts') && name !== 'past.ts',
   );

@@ -16,7 +16,7 @@ import {
   mean,
 } from './statistics.ts';
 
-/** The large and familiar ones: every sector is there, and several of one. */
+/** The large and familiar ones; every sector occurs, some several times. */
 const instruments = universe.all().slice(0, 40);
 const SEEDS = Array.from({ length: 40 }, (_, index) => 1_000 + 77 * index);
 const COUNT = 1_000;
@@ -29,10 +29,9 @@ const share = (outcomes: readonly boolean[]): number =>
   outcomes.filter(Boolean).length / outcomes.length;
 
 /**
- * How often the volatility of a run is found within 3 standard errors of the
- * instrument's, times `factor`. For normal returns the standard error of an
- * estimated deviation is σ/√(2n) (Kendall & Stuart, The Advanced Theory of
- * Statistics, 10.5).
+ * Returns how often the volatility of a run is within 3 standard errors of the instrument's, times
+ * `factor`. For normal returns the standard error of an estimated deviation is σ/√(2n) (Kendall &
+ * Stuart, The Advanced Theory of Statistics, 10.5).
  */
 const volatilitiesRecovered = (factor: number): number =>
   share(
@@ -46,8 +45,8 @@ const volatilitiesRecovered = (factor: number): number =>
   );
 
 /**
- * How often a correlation is found within 3 standard errors of the implied one
- * plus `shift`, on Fisher's scale, where the standard error is 1/√(n − 3).
+ * Returns how often a correlation is within 3 standard errors of the implied one plus `shift`, on
+ * Fisher's scale, where the standard error is 1/√(n − 3).
  */
 const correlationsRecovered = (shift: number): number =>
   share(
@@ -62,15 +61,15 @@ const correlationsRecovered = (shift: number): number =>
     ),
   );
 
-/** Neighbours, which are mostly of two sectors, and the first of each sector with the next of it. */
+/** Neighbors, mostly of two sectors, and the first two of each sector. */
 const pairs: readonly (readonly [number, number])[] = instruments.flatMap((one, place) => {
   const mate = instruments.findIndex(
     (other, after) => after > place && other.sector === one.sector,
   );
-  const neighbour = (place + 1) % instruments.length;
+  const neighbor = (place + 1) % instruments.length;
   return mate === -1
-    ? [[place, neighbour] as const]
-    : [[place, neighbour] as const, [place, mate] as const];
+    ? [[place, neighbor] as const]
+    : [[place, neighbor] as const, [place, mate] as const];
 });
 
 describe('pure geometric Brownian motion', () => {
@@ -78,7 +77,7 @@ describe('pure geometric Brownian motion', () => {
     expect(volatilitiesRecovered(1)).toBeGreaterThanOrEqual(0.99);
   });
 
-  test('a volatility that is a tenth off would not be', () => {
+  test('a volatility that is off by a tenth is not recovered', () => {
     expect(volatilitiesRecovered(1.1)).toBeLessThan(0.5);
   });
 
@@ -87,12 +86,12 @@ describe('pure geometric Brownian motion', () => {
     expect(correlationsRecovered(0)).toBeGreaterThanOrEqual(0.99);
   });
 
-  test('a correlation that is 0.1 off would not be', () => {
+  test('a correlation that is off by 0.1 is not recovered', () => {
     expect(correlationsRecovered(0.1)).toBeLessThan(0.7);
   });
 
   /** Hull, Options, Futures, and Other Derivatives, 15.1: log returns are N((μ − σ²/2)dt, σ²dt). */
-  test('log returns are of the law N((μ − σ²/2)dt, σ²dt), which a wrong σ is not', () => {
+  test('log returns follow N((μ − σ²/2)dt, σ²dt), and fail the test with a wrong σ', () => {
     const few = instruments.slice(0, 8);
     for (const [place, returns] of simulatedReturns({
       seed: 4,
@@ -102,11 +101,11 @@ describe('pure geometric Brownian motion', () => {
     }).entries()) {
       const { volatility, ticker } = few[place] as Instrument;
       const { drift } = loadingsOf(few[place] as Instrument);
-      const centre = (drift - volatility ** 2 / 2) * STEP_YEARS;
+      const center = (drift - volatility ** 2 / 2) * STEP_YEARS;
       const usual = volatility * Math.sqrt(STEP_YEARS);
-      expect(kolmogorovSmirnov(returns, centre, usual), ticker).toBeLessThan(KOLMOGOROV_1_IN_1000);
+      expect(kolmogorovSmirnov(returns, center, usual), ticker).toBeLessThan(KOLMOGOROV_1_IN_1000);
       for (const wrong of [0.95, 1.05]) {
-        expect(kolmogorovSmirnov(returns, centre, usual * wrong), ticker).toBeGreaterThan(
+        expect(kolmogorovSmirnov(returns, center, usual * wrong), ticker).toBeGreaterThan(
           KOLMOGOROV_1_IN_1000,
         );
       }
@@ -123,7 +122,7 @@ describe('pure geometric Brownian motion', () => {
     expect(market.growth[0]).toBeCloseTo(0.04 * 1_000 * STEP_YEARS, 12);
   });
 
-  test('a price is expected to grow by its drift alone, however wild it is', () => {
+  test('the expected growth of a price is its drift, whatever its volatility', () => {
     const wild = madeUp({ volatility: 2_000, beta: 0 });
     const [returns = []] = simulatedReturns({
       seed: 6,

@@ -14,14 +14,18 @@ import { ManualClock } from '../../../support/manual-clock.ts';
 import { openPath, universe } from './simulated.ts';
 
 /*
- * The same seed gives the same prices on every machine and in every release, or these hashes change.
- * If a change is meant, raise MODEL_VERSION: a running market then begins a new path at its prices.
+ * The same seed gives the same prices on every machine and in every release; otherwise these hashes
+ * change. If a change is intended, raise MODEL_VERSION: a running market then begins a new path at
+ * its current prices.
  */
 
 const SEED = 20_260_211;
 const HASHED_EVERY = 1_000;
 
-/** The first two of each sector: all factors, funds and companies, without the time that all take. */
+/**
+ * The first two of each sector: all factors, funds and companies, in less time than all
+ * instruments.
+ */
 const TWO_OF_EACH = SECTORS.flatMap((sector) =>
   universe
     .all()
@@ -29,7 +33,7 @@ const TWO_OF_EACH = SECTORS.flatMap((sector) =>
     .slice(0, 2),
 );
 
-/** The state at every thousandth step, to the last bit. */
+/** Returns the hash of the state at every thousandth step. */
 function hashOf(model: SimulatorModel, instruments: readonly Instrument[], steps: number): string {
   const market = new MarketModel(SEED, model, instruments);
   const hash = createHash('sha256');
@@ -43,26 +47,26 @@ function hashOf(model: SimulatorModel, instruments: readonly Instrument[], steps
   return `version ${MODEL_VERSION}: ${hash.digest('hex')}`;
 }
 
-test('a million steps come to the golden hash', { timeout: 120_000 }, () => {
+test('a million steps give the golden hash', { timeout: 120_000 }, () => {
   expect(TWO_OF_EACH).toHaveLength(24);
   expect(hashOf('market', TWO_OF_EACH, 1_000_000)).toBe(
     'version 1: 8a52aa3572ea808c112914f170478b7adfe68bfc98fbd55e7507ea597b444874',
   );
 });
 
-test('ten thousand steps of every instrument come to the golden hash', () => {
+test('ten thousand steps of every instrument give the golden hash', () => {
   expect(hashOf('market', universe.all(), 10_000)).toBe(
     'version 1: cf3c8e1130ed65bfe51bb8b7c16dd66c90b141b0daa142f7b916effc138e71ef',
   );
 });
 
-test('ten thousand steps of geometric Brownian motion come to the golden hash', () => {
+test('ten thousand steps of geometric Brownian motion give the golden hash', () => {
   expect(hashOf('gbm', TWO_OF_EACH, 10_000)).toBe(
     'version 1: b7fb78e09f8d4c883e1ade727e2789410170fc7f1ec4a9a1cc0d8edf6b96bd03',
   );
 });
 
-test('the ticks of every instrument come to the golden hash, quotes, volume and news included', async () => {
+test('the ticks of every instrument give the golden hash, including quotes, volume and news', async () => {
   const clock = new ManualClock();
   const cache = new PriceCache(clock);
   const source = new SimulatorSource({ cache, clock, path: openPath({ seed: SEED }) });

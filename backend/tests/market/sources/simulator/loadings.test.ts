@@ -20,12 +20,12 @@ test('the market moves every instrument by its beta', () => {
   }
 });
 
-test('a beta that the volatility has no room for takes all of it and no more', () => {
+test('a beta too large for the volatility is reduced to all of it', () => {
   const { market, sector, own } = loadingsOf(madeUp({ beta: -3, volatility: 0.2 }));
   expect([market, sector, own]).toEqual([-0.2, 0, 0]);
 });
 
-test('companies of one sector go together more than others, and funds follow the market alone', () => {
+test('companies of one sector correlate more than others, and funds follow only the market', () => {
   const [apple, microsoft, exxon] = ['AAPL', 'MSFT', 'XOM'].map(instrument) as [
     ReturnType<typeof instrument>,
     ReturnType<typeof instrument>,
@@ -42,7 +42,7 @@ test('companies of one sector go together more than others, and funds follow the
   expect(loadingsOf(instrument('SPY')).sector).toBe(0);
 });
 
-test('what moves against the market is correlated negatively with it', () => {
+test('an instrument with a negative beta is negatively correlated with the market', () => {
   expect(impliedCorrelation(instrument('TLT'), instrument('SPY'))).toBeLessThan(0);
   expect(impliedCorrelation(instrument('SPY'), instrument('SPY'))).toBe(1);
 });

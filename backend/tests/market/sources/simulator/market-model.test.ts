@@ -29,7 +29,7 @@ describe.each(['market', 'gbm'] as const)('one seed in the model %s', (model) =>
     expect(returnsOf(new MarketModel(42, model, SOME), STEPS)).toEqual(together);
   });
 
-  test('gives each ticker the same returns in whatever order and company it is simulated', () => {
+  test('gives each ticker the same returns, whatever else is simulated and in whatever order', () => {
     const others = universe.all().toReversed();
     const everyone = returnsOf(new MarketModel(42, model, others), STEPS);
     for (const { ticker } of SOME) {
@@ -39,18 +39,18 @@ describe.each(['market', 'gbm'] as const)('one seed in the model %s', (model) =>
     }
   });
 
-  test('gives other returns than another seed, and other ones to each ticker', () => {
+  test('gives different returns for a different seed and for each ticker', () => {
     const other = returnsOf(new MarketModel(43, model, SOME), 3);
     const firsts = [other.get('AAPL'), ...together.values()].map((series) => series?.[0]);
     expect(new Set(firsts).size).toBe(firsts.length);
   });
 
-  test('goes on from any step as if it had never been stopped', () => {
+  test('continues from any step as if it had never been stopped', () => {
     const first_steps = fc.constantFrom(0, 1, 59, 60, 61, 3_600);
     const later = fc.integer({ min: 0, max: 3 * STEPS_PER_SESSION });
     fc.assert(
       fc.property(fc.integer(), fc.oneof(first_steps, later), fc.nat(400), (seed, from, stop) => {
-        // A state of its own at a far step stands for one that was walked to.
+        // An arbitrary state at a late step, instead of walking there.
         const growth = SOME.map((_, place) => place / 7);
         const through = new MarketModel(seed, model, SOME, { step: from, growth });
         for (let step = 0; step < stop; step++) through.advance();
@@ -81,7 +81,7 @@ test('a state of other instruments is refused', () => {
   expect(() => new MarketModel(1, 'market', SOME, { step: 3, growth: [0] })).toThrow(RangeError);
 });
 
-test('volatility of the moment is constant in gbm, and comes and goes in the market', () => {
+test('the current volatility is constant in gbm, and varies in market', () => {
   const seen = (model: SimulatorModel): Set<number> => {
     const market = new MarketModel(3, model, [instrument('AAPL')]);
     const volatilities = new Set<number>();

@@ -25,14 +25,14 @@ function walk(path: MarketPath, steps: number, from_ms = OPENING_MS): number[][]
   });
 }
 
-/** The row as it comes back out of a database. */
+/** Stores the row in a database and reads it again. */
 async function throughDatabase(row: MarketPathRow): Promise<MarketPathRow | undefined> {
   const { lastPrices } = openStores();
   await lastPrices.record([], row);
   return lastPrices.path();
 }
 
-test('a path that was recorded at any step goes on as if it had never been stopped', async () => {
+test('a path recorded at any step continues as if it had never been stopped', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(300), fc.integer({ min: 1, max: 80 }), async (before, after) => {
       const stopped = openPath({ seed: 7, instruments: SOME });
@@ -40,7 +40,7 @@ test('a path that was recorded at any step goes on as if it had never been stopp
       walk(stopped, before);
       walk(never, before);
       const recorded = await throughDatabase(stopped.toRow(OPENING_MS, 0));
-      // The universe may have another order by then, and nobody needs to tell the seed again.
+      // The universe may have another order by then, and the seed need not be given again.
       const resumed = openPath({ recorded, instruments: SOME.toReversed() });
       expect(pricesOf(resumed)).toEqual(pricesOf(never).toReversed());
       expect(walk(resumed, after)).toEqual(walk(never, after).map((prices) => prices.toReversed()));
@@ -50,7 +50,7 @@ test('a path that was recorded at any step goes on as if it had never been stopp
   );
 });
 
-test('every bit of every instrument comes back out of the database', async () => {
+test('the state of every instrument is read exactly from the database', async () => {
   const path = openPath();
   walk(path, 50);
   const row = path.toRow(OPENING_MS, 120);
@@ -64,7 +64,7 @@ test('every bit of every instrument comes back out of the database', async () =>
   });
 });
 
-test('after a kill it goes on behind every step that may have been shown', () => {
+test('after a kill it continues after every step that may have been shown', () => {
   const path = openPath({ seed: 7, instruments: SOME });
   walk(path, 30);
   const recorded = path.toRow(OPENING_MS, 120);
@@ -75,7 +75,7 @@ test('after a kill it goes on behind every step that may have been shown', () =>
   expect(walk(resumed, 50)).toEqual(walk(path, 50));
 });
 
-test('without a seed every database gets one of its own, and keeps it', () => {
+test('without a seed every database gets its own, and keeps it', () => {
   let seeds = 100;
   const freshSeed = () => seeds++;
   const [one, other] = [openPath({ freshSeed }), openPath({ freshSeed })];
@@ -84,7 +84,7 @@ test('without a seed every database gets one of its own, and keeps it', () => {
   expect(openPath({ freshSeed, recorded: one.toRow(OPENING_MS, 0) }).seed).toBe(100);
 });
 
-test('the seed that is recorded may be asked for again', () => {
+test('the recorded seed may be requested again', () => {
   const path = openPath({ seed: 7, instruments: SOME });
   walk(path, 40);
   const recorded = path.toRow(OPENING_MS, 0);
@@ -96,12 +96,12 @@ test.each([
   ['another seed', { seed: 8 }, {}],
   ['another model', { model: 'gbm' as const }, {}],
   ['another version of the model', {}, { model_version: 0 }],
-])('%s begins a new path where the old one stands', (_, request, row) => {
+])('%s begins a new path at the prices of the old one', (_, request, row) => {
   const old = openPath({ seed: 7, instruments: SOME });
   walk(old, 40);
   const recorded = { ...old.toRow(OPENING_MS, 0), ...row };
   const later_ms = OPENING_MS + 60_000;
-  // What was recorded besides the path is older: charts end where the path does.
+  // Other recorded data is older: charts end at the path's prices.
   const stale = { price_e4: priceE4(1), previous_close_e4: priceE4(1), recorded_at_ms: OPENING_MS };
   const path = openPath({
     recorded,
@@ -118,11 +118,11 @@ test.each([
   const fresh = openPath({ ...request, seed: path.seed, instruments: SOME });
   walk(fresh, 25);
   walk(path, 25, later_ms);
-  // The returns are those of step 0 on.
+  // The returns are those from step 0 on.
   for (const place of SOME.keys()) expect(path.logReturn(place)).toBe(fresh.logReturn(place));
 });
 
-test('an instrument that a later version adds begins at its listed price', () => {
+test('an instrument added by a later version begins at its listed price', () => {
   const path = openPath({ seed: 7, instruments: SOME });
   walk(path, 40);
   const recorded = path.toRow(OPENING_MS, 0);
@@ -133,7 +133,7 @@ test('an instrument that a later version adds begins at its listed price', () =>
   expect(with_ko.map((prices) => prices.slice(1))).toEqual(without);
 });
 
-test('the previous close is the last price of the day before, over restarts too', () => {
+test('the previous close is the last price of the day before, across restarts too', () => {
   const path = openPath({ instruments: SOME });
   const first = closesOf(path);
   walk(path, 10);

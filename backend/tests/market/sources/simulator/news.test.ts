@@ -12,7 +12,7 @@ import { instrument, universe } from './simulated.ts';
 
 const { activity_depth, jump_share } = MODEL_PARAMETERS.market;
 
-/** All news of the first `steps` of a session, over the whole universe. */
+/** Returns all news of the first `steps` of a session, over the whole universe. */
 function news(seed: number, model: 'market' | 'gbm', steps: number) {
   const market = new MarketModel(seed, model, universe.all());
   const found: { ticker: string; step: number; jump: number; log_return: number; word: number }[] =
@@ -43,7 +43,7 @@ test('news moves a price by 2 to 5 per cent, up about as often as down', () => {
   expect(Math.abs(up - 0.5)).toBeLessThan(1.5 / Math.sqrt(opening.length));
 });
 
-test('as much news comes as makes up its share of the variance', () => {
+test('news makes up its share of the variance', () => {
   let sessions = 0;
   for (let step = 0; step < STEPS; step++) {
     sessions += newsIntensityAt(step / STEPS_PER_SESSION, activity_depth) / STEPS_PER_SESSION;
@@ -54,7 +54,7 @@ test('as much news comes as makes up its share of the variance', () => {
   expect(Math.abs(opening.length - expected)).toBeLessThan(3 * Math.sqrt(expected));
 });
 
-test('one share has news once in weeks, a wild one once in days, and a fund never', () => {
+test('a share has news every few weeks, a volatile one every few days, and a fund never', () => {
   const sessionsBetween = (symbol: string) =>
     Math.round(1 / jumpsPerSession(instrument(symbol), jump_share));
   expect(sessionsBetween('AAPL')).toBe(18);
@@ -66,7 +66,7 @@ test('there is no news in pure geometric Brownian motion', () => {
   expect(news(17, 'gbm', 1_000)).toEqual([]);
 });
 
-test('sizes of jumps are spread evenly over all words', () => {
+test('sizes of jumps are uniform over all words', () => {
   expect(jumpOf(0)).toBe(-0.02);
   expect(jumpOf(1)).toBe(0.02);
   expect(jumpOf(0xfffffffe)).toBeCloseTo(-0.05, 8);
@@ -105,6 +105,6 @@ test.each([
   expect(shortName(name)).toBe(short);
 });
 
-test('no company is left without a name', () => {
+test('every company keeps a name', () => {
   for (const { name } of universe.all()) expect(shortName(name), name).toMatch(/^\S.*\S$/);
 });

@@ -12,7 +12,7 @@ import { correlation, deviation, kolmogorovSmirnov, mean } from './statistics.ts
 
 const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news', 'volume', 'close'];
 
-test('no two things in the universe share a stream', () => {
+test('no two owners in the universe share a stream', () => {
   const owners = [
     'market',
     ...SECTORS.map((sector) => `sector ${sector}`),
@@ -22,7 +22,7 @@ test('no two things in the universe share a stream', () => {
   expect(new Set(streams).size).toBe(streams.length);
 });
 
-test('what stands at a place does not depend on the order of visits', () => {
+test('the numbers at a place do not depend on the order of visits', () => {
   const noise = new Noise(7);
   const forwards = [1, 2, 3].map((place) => noise.drawNormal(streamOf('AAPL', 'shock'), place));
   const again = new Noise(7);

@@ -26,7 +26,7 @@ test('each session begins where the last one ends', () => {
   expect(sessionPhase(3 * STEPS_PER_SESSION)).toBe(0);
 });
 
-test('the open and the close are busy, noon is quiet, and the mean is 1', () => {
+test('activity is high at the open and the close, low at noon, and 1 on average', () => {
   expect(mean(phases.map((phase) => activityAt(phase, DEPTH)))).toBeCloseTo(1, 6);
   expect(activityAt(0, DEPTH)).toBeCloseTo(1.9, 12);
   expect(activityAt(0.5, DEPTH)).toBeCloseTo(0.55, 12);

@@ -18,7 +18,7 @@ export function instrument(symbol: string): Instrument {
   return found;
 }
 
-/** A company that there is not, for properties that no real one has. */
+/** An invented company, for properties that no real one has. */
 export const madeUp = (properties: Partial<Instrument>): Instrument => ({
   ticker: ticker('MADE-UP'),
   name: 'Made Up, Inc.',
@@ -29,7 +29,7 @@ export const madeUp = (properties: Partial<Instrument>): Instrument => ({
   ...properties,
 });
 
-/** A path of the whole universe with seed 1, unless something else is asked for. */
+/** Opens a path of the whole universe with seed 1, unless requested otherwise. */
 export const openPath = (request: Partial<PathRequest> = {}) =>
   openMarketPath({
     freshSeed: () => 1,
@@ -44,13 +44,13 @@ export interface Run {
   readonly seed: number;
   readonly model: SimulatorModel;
   readonly instruments: readonly Instrument[];
-  /** How many returns of each instrument. */
+  /** Number of returns of each instrument. */
   readonly count: number;
-  /** Over how many steps each return goes. */
+  /** Number of steps per return. */
   readonly steps_each?: number;
 }
 
-/** Log returns of each instrument in turn; over several steps they are added up. */
+/** Returns the log returns of each instrument; over several steps they are summed. */
 export function simulatedReturns({ seed, model, instruments, count, steps_each = 1 }: Run) {
   const market = new MarketModel(seed, model, instruments);
   const returns = instruments.map(() => new Array<number>(count).fill(0));

@@ -45,7 +45,7 @@ describeSource('the simulator', async () => {
   };
 });
 
-/** The prices of 100 steps. */
+/** Returns the prices of 100 steps. */
 async function walk(seed: number): Promise<number[]> {
   const { clock, prices, source } = open({ seed });
   const path: number[] = [];
@@ -56,7 +56,7 @@ async function walk(seed: number): Promise<number[]> {
   return path;
 }
 
-test('the same seed walks the same path, another seed another', async () => {
+test('the same seed gives the same path, a different seed a different one', async () => {
   const path = await walk(42);
   expect(path).toHaveLength(2 + 2 * 100);
   expect(await walk(42)).toEqual(path);
@@ -75,13 +75,13 @@ test('prices move twice a second', async () => {
   expect(prices.version).toBe(before + 21);
 });
 
-test('a ticker starts at the price that the universe gives it', async () => {
+test('a ticker starts at its price in the universe', async () => {
   const { prices, source } = open();
   await source.start([AAPL]);
   expect(prices.latest(AAPL)?.price).toBe(universe.get(AAPL)?.price);
 });
 
-describe('going on from a price that was known before', () => {
+describe('continuing from a known price', () => {
   const lastAt = (recorded_at_ms: number): LastKnown => ({
     price_e4: priceE4(2_345_678),
     previous_close_e4: priceE4(2_300_000),
@@ -109,7 +109,7 @@ describe('going on from a price that was known before', () => {
   });
 });
 
-test('the market goes on for a ticker that nobody follows', async () => {
+test('an unfollowed ticker keeps moving', async () => {
   const always = open();
   const later = open();
   await always.source.start([AAPL, JPM]);
@@ -137,7 +137,7 @@ test('the last price of a day is the previous close of the next', async () => {
 });
 
 test.each(HISTORY_INTERVALS)(
-  'the past in bars of %s ends exactly at the first price',
+  'the history in bars of %s ends exactly at the first price',
   async (interval) => {
     const { prices, source } = open();
     await source.start([AAPL, JPM]);
@@ -149,7 +149,7 @@ test.each(HISTORY_INTERVALS)(
   },
 );
 
-test('each bar of the past opens where the one before it closed', async () => {
+test('each bar of the history opens at the close of the one before', async () => {
   const { source, prices } = open();
   await source.start([AAPL]);
   for (const interval of HISTORY_INTERVALS) {
@@ -162,7 +162,7 @@ test('each bar of the past opens where the one before it closed', async () => {
   expect(days.at(-2)?.close_e4).toBe(prices.quote(AAPL)?.previous_close_e4);
 });
 
-test('it reports that it is held up when its timer does not come', async () => {
+test('the status is stale if the timer is delayed', async () => {
   const { clock, source } = open();
   await source.start([AAPL]);
   clock.skip(5_001);

@@ -1,25 +1,27 @@
-/** What the tests of the simulated market measure. */
+/** Statistics of the simulated market. */
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The middle value, for an odd or a large number of them. */
+/** Returns the median of an odd or a large number of values. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
-/** The mean of a power of the distance from the mean. */
+/** Returns the mean of a power of the distance from the mean. */
 const centralMoment = (values: readonly number[], power: number): number => {
-  const centre = mean(values);
-  return mean(values.map((value) => (value - centre) ** power));
+  const center = mean(values);
+  return mean(values.map((value) => (value - center) ** power));
 };
 
 export const deviation = (values: readonly number[]): number => Math.sqrt(centralMoment(values, 2));
 
-/** 0 for a normal distribution; above it where extremes are more frequent. */
+/**
+ * Returns the excess kurtosis: 0 for a normal distribution, positive if extremes are more frequent.
+ */
 export const excessKurtosis = (values: readonly number[]): number =>
   centralMoment(values, 4) / centralMoment(values, 2) ** 2 - 3;
 
-/** Pearson's correlation of two series of one length. */
+/** Returns Pearson's correlation of two series of equal length. */
 export function correlation(left: readonly number[], right: readonly number[]): number {
   const left_mean = mean(left);
   const right_mean = mean(right);
@@ -33,15 +35,15 @@ export const autocorrelation = (values: readonly number[], lag: number): number 
   correlation(values.slice(lag), values.slice(0, -lag));
 
 /**
- * The autocorrelation at a lag in standard errors that hold for returns whose
- * variance comes and goes: Σxₜxₜ₋ₖ / √Σxₜ²xₜ₋ₖ² (Diebold 1986; Lo & MacKinlay 1988).
+ * Returns the autocorrelation at a lag, in standard errors that are valid for clustered variance:
+ * Σxₜxₜ₋ₖ / √Σxₜ²xₜ₋ₖ² (Diebold 1986; Lo & MacKinlay 1988).
  */
 export function robustAutocorrelation(values: readonly number[], lag: number): number {
-  const centre = mean(values);
+  const center = mean(values);
   let sum = 0;
   let square = 0;
   for (let t = lag; t < values.length; t++) {
-    const product = ((values[t] as number) - centre) * ((values[t - lag] as number) - centre);
+    const product = ((values[t] as number) - center) * ((values[t - lag] as number) - center);
     sum += product;
     square += product * product;
   }
@@ -49,9 +51,8 @@ export function robustAutocorrelation(values: readonly number[], lag: number): n
 }
 
 /**
- * How strongly squares depend on those before: n(n + 2)·Σ ρₖ²/(n − k) over the
- * lags (McLeod & Li 1983). For independent values it is χ² with as many degrees
- * of freedom as there are lags.
+ * Returns how strongly squares depend on earlier ones: n(n + 2)·Σ ρₖ²/(n − k) over the lags (McLeod
+ * & Li 1983). For independent values it is χ² with as many degrees of freedom as lags.
  *
  * @param squares squared values
  */
@@ -62,7 +63,7 @@ export function mcLeodLi(squares: readonly number[], lags: number): number {
   return n * (n + 2) * sum;
 }
 
-/** What χ² with 10 degrees of freedom exceeds once in 1000 times. */
+/** The value that χ² with 10 degrees of freedom exceeds once in 1000 times. */
 export const CHI_SQUARE_10_1_IN_1000 = 29.59;
 
 /** The error function to 1.2e-7 (Press et al., Numerical Recipes, 6.2). */
@@ -77,22 +78,22 @@ function erfc(x: number): number {
   return x >= 0 ? value : 2 - value;
 }
 
-/** The probability that a standard normal is at most `x`. */
+/** Returns the probability that a standard normal number is at most `x`. */
 const normalProbability = (x: number): number => erfc(-x / Math.SQRT2) / 2;
 
 /**
- * Kolmogorov's statistic √n·D of values against N(centre, deviation²). Where
- * they are of that law it exceeds `KOLMOGOROV_1_IN_1000` once in 1000 times.
+ * Returns Kolmogorov's statistic √n·D of values against N(center, deviation²). For values of that
+ * distribution it exceeds `KOLMOGOROV_1_IN_1000` once in 1000 times.
  */
 export function kolmogorovSmirnov(
   values: readonly number[],
-  centre: number,
+  center: number,
   deviation: number,
 ): number {
   const sorted = Float64Array.from(values).sort();
   let distance = 0;
   for (const [rank, value] of sorted.entries()) {
-    const expected = normalProbability((value - centre) / deviation);
+    const expected = normalProbability((value - center) / deviation);
     distance = Math.max(
       distance,
       Math.abs(expected - rank / sorted.length),

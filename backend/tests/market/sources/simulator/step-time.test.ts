@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const bench = fileURLToPath(new URL('../../../../../bench/src/simulator-step.ts', import.meta.url));
 
-test('the bench of a step runs, for both models and the way into the cache', async () => {
+test('the benchmark of a step runs for both models and including the cache', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     bench,
     '--tickers=12',

@@ -20,9 +20,9 @@ import {
 } from './statistics.ts';
 
 /**
- * What returns of most markets have in common (Cont 2001, "Empirical properties
- * of asset returns: stylized facts and statistical issues", Quantitative Finance
- * 1), measured on returns of one minute over whole sessions.
+ * Properties that returns of most markets have in common (Cont 2001, "Empirical properties of asset
+ * returns: stylized facts and statistical issues", Quantitative Finance 1), measured on returns of
+ * one minute over whole sessions.
  */
 
 const MINUTES = 1_440;
@@ -43,8 +43,8 @@ const sessions = SEEDS.map((seed) =>
 const series = sessions.flat();
 
 /**
- * Returns without the U of the session, which would make squares correlated by
- * itself (Andersen & Bollerslev 1997, Journal of Empirical Finance 4).
+ * Returns without the U of the session, which alone would make squares correlated (Andersen &
+ * Bollerslev 1997, Journal of Empirical Finance 4).
  */
 const levelled = series.map((returns) =>
   returns.map(
@@ -52,13 +52,13 @@ const levelled = series.map((returns) =>
   ),
 );
 const squares = levelled.map((returns) => returns.map((value) => value ** 2));
-/** A single jump outweighs all other squares; those beyond 8 deviations count as 8. */
+/** A single jump outweighs all other squares, so those beyond 8 deviations count as 8. */
 const bounded = levelled.map((returns) => {
   const most = (8 * deviation(returns)) ** 2;
   return returns.map((value) => Math.min(value ** 2, most));
 });
 
-/** A jump is 2 % or more; no minute without one comes near that. */
+/** A jump is 2 % or more; no minute without news comes close to that. */
 const isWithoutNews = (returns: readonly number[]): boolean =>
   Math.max(...returns.map(Math.abs)) < 0.012;
 
@@ -88,7 +88,7 @@ describe('the default market', () => {
     expect(clustered(control.map((returns) => returns.map((value) => value ** 2)))).toBe(0);
   });
 
-  test('has returns that do not foretell each other (Cont, 1)', () => {
+  test('has returns that do not predict each other (Cont, 1)', () => {
     const lags = [1, 2, 3, 5, 10];
     const within = (values: readonly (readonly number[])[]) =>
       values
@@ -102,7 +102,7 @@ describe('the default market', () => {
     expect(within(echoing)).toBeLessThan(0.9);
   });
 
-  test('is nearer to the normal law over longer times (Cont, 4)', () => {
+  test('is closer to the normal distribution over longer times (Cont, 4)', () => {
     const kurtosisOver = (minutes: number) =>
       excessKurtosis(
         levelled.filter(isWithoutNews).flatMap((returns) => {
@@ -131,7 +131,7 @@ describe('variance in the default market', () => {
     expect(standard_error).toBeLessThan(0.01);
   });
 
-  test('a session without news has the variance that news leaves over', () => {
+  test('a session without news has the remaining variance', () => {
     const ratios = sessions.map((session) =>
       mean(
         session.flatMap((returns, place) => {
@@ -160,7 +160,7 @@ describe('variance in the default market', () => {
     expect(standard_error).toBeLessThan(0.06);
   });
 
-  test('news makes up the rest', () => {
+  test('news makes up the rest of the variance', () => {
     const jump_mean_square = (0.05 ** 3 - 0.02 ** 3) / (3 * (0.05 - 0.02));
     for (const one of universe.all()) {
       const share = one.sector === 'ETF' ? 0 : jump_share;

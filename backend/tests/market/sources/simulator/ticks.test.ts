@@ -36,13 +36,13 @@ async function simulate(symbols: readonly string[], setting: Setting = {}) {
     clock,
     cache,
     source,
-    /** Every tick of the symbol so far. */
+    /** Returns every tick of the symbol so far. */
     ticks: (symbol: string) => ticks.filter((tick) => tick.ticker === symbol),
     update: (symbol: string): PriceUpdate => cache.latest(ticker(symbol)) as PriceUpdate,
   };
 }
 
-/** What a tick says, but for when. */
+/** Returns a tick without its time. */
 const content = ({ timestamp_ms: _, ...rest }: Tick) => rest;
 
 describe('one seed', () => {
@@ -52,7 +52,7 @@ describe('one seed', () => {
     { maxLength: 12 },
   );
 
-  test('gives the same ticks whatever the wall clock does, and whoever follows what and when', async () => {
+  test('gives the same ticks whatever the wall clock and the followers do', async () => {
     const watched = await simulate(SOME);
     watched.clock.advance(120 * STEP_MS);
     await fc.assert(
@@ -69,7 +69,7 @@ describe('one seed', () => {
           for (const symbol of other.source.tickers()) {
             const [tick, ...more] = other.ticks(symbol).slice(before.get(symbol));
             expect(more).toEqual([]);
-            // The first tick of the watched one came before the first step.
+            // The first tick of the followed ticker came before the first step.
             expect(content(tick as Tick)).toEqual(content(watched.ticks(symbol)[step + 1] as Tick));
           }
         }
@@ -79,7 +79,7 @@ describe('one seed', () => {
     );
   });
 
-  test('gives other prices than another seed', async () => {
+  test('gives different prices for a different seed', async () => {
     const [one, other] = [await simulate(['AAPL']), await simulate(['AAPL'], { seed: 2 })];
     for (const { clock } of [one, other]) clock.advance(10 * STEP_MS);
     expect(one.update('AAPL').price).not.toBe(other.update('AAPL').price);
@@ -102,7 +102,7 @@ describe('ticks', () => {
     }
   });
 
-  test('are on the wire with quotes and without a headline where there is no news', async () => {
+  test('are on the wire with quotes, and without a headline if there is no news', async () => {
     const market = await simulate(['AAPL'], { model: 'gbm' });
     market.clock.advance(STEP_MS);
     const update = PriceUpdateSchema.parse(market.update('AAPL'));
@@ -111,7 +111,7 @@ describe('ticks', () => {
     expect(update.headline).toBeNull();
   });
 
-  test('that jump carry a headline, which is gone with the next tick', async () => {
+  test('that jump carry a headline, which the next tick removes', async () => {
     const market = await simulate(universe.all().map((one) => one.ticker));
     const news: { readonly tick: Tick; readonly update: PriceUpdate }[] = [];
     market.cache.subscribe(({ ticks }) => {
@@ -131,7 +131,7 @@ describe('ticks', () => {
   });
 });
 
-test('the day change begins anew with each calendar day', async () => {
+test('the day change starts over with each calendar day', async () => {
   const clock = new ManualClock(Date.UTC(2026, 1, 11, 23, 59, 58));
   const market = await simulate(['AAPL'], { clock });
   clock.advance(3 * STEP_MS);

@@ -29,11 +29,11 @@ test('the bid is below the price and the ask above it, a tick or more apart, on 
   );
 });
 
-test('the least price there is keeps a bid', () => {
+test('the smallest price has a bid', () => {
   expect(bidAsk(priceE4(1), 0.3, 0)).toEqual({ bid_e4: 1, ask_e4: 2 });
 });
 
-test('the spread of a calm large share is a cent or two, and grows with volatility and with news', () => {
+test('the spread of a calm large share is one or two cents, and grows with volatility and news', () => {
   const spread = (volatility: number, jump: number): number => {
     const { bid_e4, ask_e4 } = bidAsk(priceE4(3_330_050), volatility, jump);
     return (ask_e4 - bid_e4) / 100;
@@ -43,7 +43,7 @@ test('the spread of a calm large share is a cent or two, and grows with volatili
   expect(spread(0.2, -0.03)).toBeGreaterThan(10 * spread(0.2, 0));
 });
 
-test('dearer shares change hands in smaller numbers', () => {
+test('more expensive shares have smaller volumes', () => {
   expect(sharesPerStep(madeUp({ price: 20 }))).toBe(5 * sharesPerStep(madeUp({ price: 100 })));
 });
 
@@ -56,7 +56,7 @@ test('volume follows activity and the size of the move', () => {
   expect(tradedShares({ ...usual, move: 1_000 })).toBe(tradedShares({ ...usual, move: 20 }));
 });
 
-test('the volume of steps of every size has the mean that was asked for', () => {
+test('the mean volume is as requested', () => {
   const noise = new Noise(5);
   const volumes = Array.from({ length: 20_000 }, (_, place) => {
     const move = Math.abs(noise.drawNormal(0, place));

@@ -8,7 +8,7 @@ import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/in
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 
-/** Fills any order for a dollar, adding its quantity to what is held. */
+/** Fills any order at a dollar, adding its quantity to the position. */
 const forADollar =
   (symbol: string): Decide =>
   ({ account, position }) =>
@@ -32,7 +32,7 @@ const forADollar =
 const buy = (ledger: LedgerStore, symbol: string, decide: Decide = forADollar(symbol)) =>
   executeOrder(ledger, ACCOUNT, order('buy', symbol, 1), decide);
 
-/** Stores that count their transactions, and their clock. */
+/** Opens stores that count their transactions, with their clock. */
 function countCommits(clock = new ManualClock()) {
   const commits = { count: 0 };
   const stores = openStores(':memory:', clock, {
@@ -55,7 +55,7 @@ const holdings = async (ledger: LedgerStore) => {
   };
 };
 
-test('orders that arrive together share a commit and each sees what the one before left', async () => {
+test('orders that arrive together share a commit, and each sees the state after the one before', async () => {
   const { ledger, commits } = countCommits();
   const cash: number[] = [];
   const watched: Decide = (state) => {
@@ -74,7 +74,7 @@ test('orders that arrive together share a commit and each sees what the one befo
   expect(await holdings(ledger)).toEqual({ cash: 999_600, held: { AAPL: 3, MSFT: 1 } });
 });
 
-test('an order that fails or is refused leaves those that share its commit alone', async () => {
+test('an order that fails or is refused does not affect those that share its commit', async () => {
   const { ledger, commits } = countCommits();
   const [before, thrown, broken, refused, after] = await Promise.allSettled([
     buy(ledger, 'AAPL'),
@@ -83,7 +83,7 @@ test('an order that fails or is refused leaves those that share its commit alone
     }),
     buy(ledger, 'AAPL', (state) => {
       const fill = forADollar('AAPL')(state);
-      // The journal refuses a price of zero.
+      // The journal rejects a price of zero.
       return fill.ok ? ok({ ...fill.value, price_e4: priceE4(0) }) : fill;
     }),
     buy(ledger, 'AAPL', () => refuse('insufficient_cash', 'No.')),
@@ -99,7 +99,7 @@ test('an order that fails or is refused leaves those that share its commit alone
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toHaveLength(2);
 });
 
-test('a position that is opened and closed by the same group is gone', async () => {
+test('a position opened and closed by the same group is not stored', async () => {
   const { ledger } = countCommits();
   const close: Decide = ({ account }) =>
     ok({
@@ -117,7 +117,7 @@ test('a position that is opened and closed by the same group is gone', async () 
   expect(await holdings(ledger)).toEqual({ cash: 1_000_000, held: {} });
 });
 
-test('nothing of a group stands where its balances cannot be written', async () => {
+test('nothing of a group is stored if its balances cannot be written', async () => {
   const { ledger } = countCommits();
   const overdrawn: Decide = (state) => {
     const fill = forADollar('AAPL')(state);
@@ -132,7 +132,7 @@ test('nothing of a group stands where its balances cannot be written', async () 
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([]);
 });
 
-/** A clock whose turns of the event loop come when they are called. */
+/** A clock whose turns of the event loop are run by the test. */
 class SteppedClock extends ManualClock {
   readonly #turns: (() => void)[] = [];
 
@@ -145,7 +145,7 @@ class SteppedClock extends ManualClock {
   }
 }
 
-test('a lone order waits for nobody, and a group as long as every turn brings more', async () => {
+test('a single order is committed at once, and a group waits as long as every turn adds to it', async () => {
   const clock = new SteppedClock();
   const { ledger, commits } = countCommits(clock);
   const placed = [buy(ledger, 'AAPL')];
@@ -162,7 +162,7 @@ test('a lone order waits for nobody, and a group as long as every turn brings mo
   expect((await Promise.all(placed)).every(({ ok }) => ok)).toBe(true);
 });
 
-test('a group that grows with every turn is committed after a few, however many come', () => {
+test('a group that grows with every turn is committed after a few turns', () => {
   const clock = new SteppedClock();
   const { ledger, commits } = countCommits(clock);
   void buy(ledger, 'AAPL');

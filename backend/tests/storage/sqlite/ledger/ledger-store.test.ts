@@ -7,7 +7,7 @@ import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/in
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
-/** Fills any order for a dollar, adding its quantity to what is held. */
+/** Fills any order at a dollar, adding its quantity to the position. */
 const forADollar: Decide = ({ account, position }) =>
   ok({
     quantity_e6: quantityE6(1_000_000),
@@ -58,7 +58,7 @@ describe('an order that is filled', () => {
     expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([filled.ok && filled.value]);
   });
 
-  test('sees the state that the one before it left', async () => {
+  test('sees the state after the order before it', async () => {
     const { ledger } = openStores();
     const seen: (number | undefined)[] = [];
     for (let round = 0; round < 3; round++) {
@@ -82,7 +82,7 @@ describe('an order that is filled', () => {
 });
 
 describe('an order that is not filled', () => {
-  test('moves nothing when it is refused', async () => {
+  test('changes nothing if it is refused', async () => {
     const { ledger, connection } = openStores();
     const refused = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), () =>
       refuse('insufficient_cash', 'No.'),
@@ -91,7 +91,7 @@ describe('an order that is not filled', () => {
     expect(counts(connection)).toEqual({ trades: 0, positions: 0 });
   });
 
-  test('moves nothing when the decision throws, and the next one is decided as ever', async () => {
+  test('changes nothing if the decision throws, and the next order is decided normally', async () => {
     const { ledger, connection } = openStores();
     const bug = new TypeError('a bug');
     await expect(
@@ -105,12 +105,12 @@ describe('an order that is not filled', () => {
     });
   });
 
-  test('moves nothing when the last of its writes fails', async () => {
+  test('changes nothing if the last of its writes fails', async () => {
     const { ledger, connection } = openStores();
     await expect(
       executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
         const fill = forADollar(state);
-        // The journal, written last, refuses a price of zero.
+        // The journal, written last, rejects a price of zero.
         return fill.ok ? ok({ ...fill.value, price_e4: priceE4(0) }) : fill;
       }),
     ).rejects.toThrow(/CHECK/);
@@ -118,7 +118,7 @@ describe('an order that is not filled', () => {
     expect((await ledger.portfolio(ACCOUNT)).account.cash_cents).toBe(1_000_000);
   });
 
-  test('moves nothing when it would take the cash below zero', async () => {
+  test('changes nothing if the cash would become negative', async () => {
     const { ledger, connection } = openStores();
     await expect(
       executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), (state) => {
@@ -133,7 +133,7 @@ describe('an order that is not filled', () => {
 });
 
 describe('a client order id', () => {
-  test('that comes again with the same order returns the first trade, undecided', async () => {
+  test('sent again with the same order returns the first trade without a decision', async () => {
     const { ledger, connection, clock } = openStores();
     const first = await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     clock.advance(60_000);
@@ -156,7 +156,7 @@ describe('a client order id', () => {
         cause: 'message',
       },
     ],
-  ])('that comes again with another %s is refused and moves nothing', async (_what, other) => {
+  ])('sent again with another %s is refused and changes nothing', async (_what, other) => {
     const { ledger, connection } = openStores();
     await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     expect(await executeOrder(ledger, ACCOUNT, other, forADollar)).toMatchObject({
@@ -194,7 +194,7 @@ describe('a client order id', () => {
     ).toMatchObject({ ok: true });
   });
 
-  test('cannot stand twice in the file, whoever writes it', async () => {
+  test('cannot be stored twice, whatever program writes it', async () => {
     const { ledger, connection } = openStores();
     await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, 'mine'), forADollar);
     expect(() =>
@@ -213,7 +213,7 @@ describe('a client order id', () => {
   });
 });
 
-test('the journal refuses to be changed or shortened', async () => {
+test('the journal rejects changes and deletions', async () => {
   const { ledger, connection } = openStores();
   await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   for (const sql of [
@@ -229,7 +229,7 @@ test('the journal refuses to be changed or shortened', async () => {
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toMatchObject([{ notional_cents: 100 }]);
 });
 
-test('trades come newest first, a page at a time', async () => {
+test('trades are returned newest first, a page at a time', async () => {
   const { ledger } = openStores();
   for (let count = 0; count < 5; count++) {
     await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1, `order-${count}`), forADollar);
@@ -242,7 +242,7 @@ test('trades come newest first, a page at a time', async () => {
   expect(ids(rest)).toEqual(['order-2', 'order-1', 'order-0']);
 });
 
-test('the last price paid is that of the ticker and of the current ledger', async () => {
+test('the last trade price is that of the ticker in the current ledger', async () => {
   const { ledger } = openStores();
   expect(await ledger.lastTradePrice(ACCOUNT, ticker('AAPL'))).toBeUndefined();
   for (const price of [10_000, 20_000]) {
@@ -257,7 +257,7 @@ test('the last price paid is that of the ticker and of the current ledger', asyn
   expect(await ledger.lastTradePrice(ACCOUNT, ticker('AAPL'))).toBeUndefined();
 });
 
-test('a reset gives the starting cash back and archives what was, without destroying it', async () => {
+test('a reset restores the starting cash and archives the previous ledger', async () => {
   const { ledger, snapshots, connection, clock } = openStores();
   await executeOrder(ledger, ACCOUNT, order('buy', 'AAPL', 1), forADollar);
   await snapshots.record(ACCOUNT, 1, {
@@ -290,7 +290,7 @@ test('a reset gives the starting cash back and archives what was, without destro
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toHaveLength(1);
 });
 
-test('an account that is not there is a bug, not an empty portfolio', async () => {
+test('an unknown account throws instead of returning an empty portfolio', async () => {
   const { ledger } = openStores();
   await expect(ledger.portfolio('nobody')).rejects.toThrow('there is no account nobody');
 });

@@ -60,7 +60,7 @@ test('a ledger replays to the same cents after its share classes are folded', as
   expect(folded).toBeGreaterThan(5);
 });
 
-test('a ledger in which both spellings were held at a sale keeps them', async () => {
+test('a ledger in which both spellings were held during a sale keeps them', async () => {
   const path = writeEarlierDatabase(BEFORE, [
     [
       { ticker: 'BRK-B', side: 'buy', shares: 1, price_e4: 1_000_000 },
@@ -82,7 +82,7 @@ test('a ledger in which both spellings were held at a sale keeps them', async ()
   expect(await checkLedger(path)).toBeUndefined();
 });
 
-test('watchlists, alerts, last prices and bars are folded too, and nothing comes twice', () => {
+test('watchlists, alerts, last prices and bars are folded too, without duplicates', () => {
   const { connection, path } = openEarlier(BEFORE);
   connection.transaction((transaction) =>
     transaction.script(`

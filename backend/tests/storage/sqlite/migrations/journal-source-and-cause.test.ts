@@ -21,7 +21,10 @@ const EARLIER = MIGRATIONS.map(({ version }) => version).filter(
   (version) => version < journalSourceAndCause.version,
 );
 
-/** A database of an earlier version, of an account that was reset once and traded by both. */
+/**
+ * A database of an earlier version, with an account that was reset once and traded by a person and
+ * the assistant.
+ */
 function writtenBy(version: number): string {
   const path = join(tempFolder(), 'finally.db');
   const connection = openConnection(path);
@@ -46,7 +49,7 @@ function writtenBy(version: number): string {
   return path;
 }
 
-/** Adds the action of the assistant's trade, as versions from 3 on kept it. */
+/** Adds the action of the assistant's trade, as versions from 3 on stored it. */
 function addAction(path: string): void {
   const connection = openConnection(path);
   connection.blockingTransaction((transaction) =>
@@ -62,7 +65,7 @@ function addAction(path: string): void {
   connection.close();
 }
 
-/** Everything of the journal but who ordered. */
+/** All columns of the journal except source and cause. */
 const journalOf = (connection: Connection) =>
   connection.all<TradeRow & { readonly ledger: number }>(
     `SELECT sequence, id, account_id, ledger, ticker, side, quantity_e6, price_e4, notional_cents,
@@ -70,7 +73,7 @@ const journalOf = (connection: Connection) =>
      FROM trades ORDER BY sequence`,
   );
 
-/** What the trades of each ledger come to, or how they differ. */
+/** Returns the balance of each ledger after a replay, or the difference. */
 function replay(connection: Connection) {
   const account = connection.get<AccountRow>(
     `SELECT id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at FROM accounts`,
@@ -118,7 +121,7 @@ test.each(EARLIER)(
   },
 );
 
-test.each(EARLIER)('an interruption leaves a journal of version %i as it was', (version) => {
+test.each(EARLIER)('an interruption leaves a journal of version %i unchanged', (version) => {
   const path = writtenBy(version);
   const then = openConnection(path);
   const before = then.all('SELECT * FROM trades ORDER BY sequence');
@@ -159,7 +162,7 @@ test.each(EARLIER.filter((version) => version >= 3))(
   },
 );
 
-test('orders go on from the last number, and a retry from before finds its trade', async () => {
+test('new trades continue the numbering, and a retry of an old order finds its trade', async () => {
   const path = writtenBy(9);
   const { ledger } = openStores(path);
   const decideNothing = () => {

@@ -40,7 +40,7 @@ const versions = (connection: Connection): number[] =>
     .all<{ version: number }>('SELECT version FROM schema_migrations ORDER BY version')
     .map(({ version }) => version);
 
-test('a fresh database takes every step, and the next start none', () => {
+test('a new database gets every migration, and the next start applies none', () => {
   const connection = openConnection(':memory:');
   expect(migrate(connection, NOW)).toEqual(MIGRATIONS);
   expect(migrate(connection, NOW)).toEqual([]);
@@ -48,11 +48,11 @@ test('a fresh database takes every step, and the next start none', () => {
   connection.close();
 });
 
-test('the steps are numbered from one without a gap', () => {
+test('migrations are numbered from one without a gap', () => {
   expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, place) => place + 1));
 });
 
-test('a step that fails leaves the version before it, from which the next start goes on', () => {
+test('a failed migration leaves the version before it, from which the next start continues', () => {
   const path = join(tempFolder(), 'finally.db');
   const broken = { ...second, sql: `${second.sql} INSERT INTO nowhere VALUES (1);` };
   const interrupted = openConnection(path);
@@ -68,7 +68,7 @@ test('a step that fails leaves the version before it, from which the next start 
   connection.close();
 });
 
-test('a database of a newer version is refused and left as it was', () => {
+test('a database of a newer version is refused and unchanged', () => {
   const path = join(tempFolder(), 'finally.db');
   const newer = openConnection(path);
   migrate(newer, NOW, [
@@ -82,7 +82,7 @@ test('a database of a newer version is refused and left as it was', () => {
   expect(readFileSync(path).equals(before)).toBe(true);
 });
 
-test('a file that is no database is refused and left as it was', () => {
+test('a file that is not a database is refused and unchanged', () => {
   const path = join(tempFolder(), 'finally.db');
   const text = 'Dear diary, today I bought five shares of AAPL. '.repeat(100);
   writeFileSync(path, text);
@@ -96,7 +96,7 @@ test('a file that is no database is refused and left as it was', () => {
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test('actions of conversations from before limits were kept keep their receipts', async () => {
+test('actions stored before limits existed keep their receipts', async () => {
   const path = join(tempFolder(), 'finally.db');
   const before = openConnection(path);
   migrate(before, NOW, MIGRATIONS.slice(0, 2));
@@ -152,7 +152,7 @@ describe('a database of an earlier version', () => {
     INSERT INTO watchlists VALUES ('default', 'default', 'Watchlist', 0, '${NOW}');
     INSERT INTO watchlist_entries VALUES ('default', 'default', 'PYPL', 1, '${NOW}');`;
 
-  /** A database as the version wrote it, with an account that has traded. */
+  /** A database of the given version, with an account that has traded. */
   function writtenBy(version: number): string {
     const path = join(tempFolder(), 'finally.db');
     const connection = openConnection(path);
@@ -175,9 +175,9 @@ describe('a database of an earlier version', () => {
     return path;
   }
 
-  // From version 7 on, what they are kept in is as it is now.
+  // From version 7 on, the tables are the current ones.
   test.each(earlier.filter((version) => version >= 3 && version < 7))(
-    '%i keeps its settings and what waits for approval',
+    '%i keeps its settings and its proposals',
     async (version) => {
       const path = writtenBy(version);
       const then = openConnection(path);
@@ -242,7 +242,7 @@ describe('a database of an earlier version', () => {
     now.close();
   });
 
-  test.each(earlier)('%i is backed up first, as it was', (version) => {
+  test.each(earlier)('%i is backed up first, unchanged', (version) => {
     const path = writtenBy(version);
     openDatabase(path, NOW).close();
     const folder = join(path, '..', 'backups');

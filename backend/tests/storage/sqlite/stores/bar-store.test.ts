@@ -28,7 +28,7 @@ function openStore(path = ':memory:') {
   return { connection, store: createBarStore(connection) };
 }
 
-test('bars come back as they were recorded, the newest of them, oldest first', async () => {
+test('the newest bars are returned unchanged, oldest first', async () => {
   const { store } = openStore();
   const bars = minutes(123);
   await store.record('simulator', [{ ticker: AAPL, interval: '1m', bars }]);
@@ -44,7 +44,7 @@ test('a bar that grew replaces its earlier state', async () => {
   expect(await store.newest('simulator', AAPL, '1m', 1_000)).toEqual(grown);
 });
 
-test('sources, tickers and resolutions have pasts apart from each other', async () => {
+test('sources, tickers and intervals have separate bars', async () => {
   const { store } = openStore();
   const [first, second, third, fourth] = [1, 2, 3, 4].map((n) => [bar(0, n * 1_000)]) as [
     BarRow[],
@@ -80,7 +80,7 @@ test('the last price of each ticker is the close of its last day, measured again
   ]);
 });
 
-test('a record is written whole or not at all', async () => {
+test('a batch is written completely or not at all', async () => {
   const { store } = openStore();
   const broken = { ...bar(0, 1_000), volume: -1 };
   await expect(
@@ -92,7 +92,7 @@ test('a record is written whole or not at all', async () => {
   expect(await store.newest('simulator', AAPL, '1m', 9)).toEqual([]);
 });
 
-test('pruning drops what is older than asked, no more rows at once than asked', async () => {
+test('pruning deletes bars older than the limit, at most the given number at once', async () => {
   const { store } = openStore();
   await store.record('simulator', [
     { ticker: AAPL, interval: '1m', bars: minutes(10) },
@@ -109,7 +109,7 @@ test('pruning drops what is older than asked, no more rows at once than asked', 
   expect(await store.newest('simulator', AAPL, '1d', 99)).toHaveLength(10);
 });
 
-test('pruning finds the old bars by the key instead of reading them all', () => {
+test('pruning finds the old bars by the key instead of scanning the table', () => {
   const { connection } = openStore();
   const plan = connection
     .all<{ detail: string }>(
@@ -124,7 +124,7 @@ test('pruning finds the old bars by the key instead of reading them all', () => 
   expect(plan).toContainEqual(expect.stringMatching(/SEARCH bars .*series_id=\? AND time_ms<\?/));
 });
 
-test('bars outlive the connection that wrote them', async () => {
+test('bars are readable on a later connection', async () => {
   const path = join(tempFolder(), 'finally.db');
   const first = openStore(path);
   await first.store.record('simulator', [{ ticker: AAPL, interval: '1d', bars: minutes(3) }]);

@@ -49,7 +49,7 @@ const begun = (id: string, client_message_id: string | null = null) => ({
   created_at,
 });
 
-test('an answer is shown once it is settled, with its actions', async () => {
+test('an answer becomes visible with its actions once it is settled', async () => {
   const { store, actionStore } = openStore();
   await store.ask(account_id, question('q'));
   await store.begin(account_id, 'q', begun('a'), source);
@@ -93,13 +93,13 @@ test('an answer is shown once it is settled, with its actions', async () => {
   ]);
 });
 
-test('the newest messages come, oldest first', async () => {
+test('the newest messages are returned, oldest first', async () => {
   const { store } = openStore();
   for (const id of ['1', '2', '3']) await store.ask(account_id, question(id));
   expect((await store.recent(account_id, 2)).map(({ id }) => id)).toEqual(['2', '3']);
 });
 
-test('an exchange is found under its client message id, begun and cleared too', async () => {
+test('an exchange is found by its client message id, even if unfinished or cleared', async () => {
   const { store } = openStore();
   expect(await store.exchange(account_id, 'c')).toBeUndefined();
   await store.ask(account_id, question('q', 'c'));
@@ -121,7 +121,7 @@ test('an exchange is found under its client message id, begun and cleared too', 
   });
 });
 
-test('clearing hides every message and destroys none', async () => {
+test('clearing hides every message and deletes none', async () => {
   const { store, connection } = openStore();
   await store.ask(account_id, question('q'));
   await store.clear(account_id, verdict);
@@ -138,7 +138,7 @@ test('an answer to a question that was cleared meanwhile is hidden with it', asy
   expect(await store.recent(account_id, 10)).toEqual([]);
 });
 
-test('a client message id stands for one question only', async () => {
+test('a client message id belongs to one question only', async () => {
   const { store } = openStore();
   await store.ask(account_id, question('q', 'c'));
   await expect(store.ask(account_id, question('other', 'c'))).rejects.toThrow(/UNIQUE/);

@@ -19,7 +19,7 @@ test('the latest price of each ticker replaces the one before', async () => {
   expect(await lastPrices.all()).toEqual([row('AAPL', 101), row('MSFT', 200)]);
 });
 
-test('prices are recorded all or none', async () => {
+test('either all prices are recorded or none', async () => {
   const { lastPrices } = openStores();
   await expect(lastPrices.record([row('AAPL', 100), row('MSFT', 0)])).rejects.toThrow(/CHECK/);
   expect(await lastPrices.all()).toEqual([]);

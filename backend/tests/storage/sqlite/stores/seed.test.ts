@@ -5,7 +5,7 @@ import { seed } from '../../../../src/storage/sqlite/stores/seed.ts';
 import { openStores } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
-test('a new database holds $10,000, no position and the ten default tickers', async () => {
+test('a new database has $10,000, no position and the ten default tickers', async () => {
   const { ledger, watchlist } = openStores();
   const { account, positions } = await ledger.portfolio(DEFAULT_ACCOUNT_ID);
   expect(account).toEqual({
@@ -33,7 +33,7 @@ test('a new database holds $10,000, no position and the ten default tickers', as
   ]);
 });
 
-test('a later start neither fills up the watchlist nor the cash', async () => {
+test('a later start changes neither the watchlist nor the cash', async () => {
   const path = join(tempFolder(), 'finally.db');
   const first = openDatabase(path, '2026-02-11T14:30:00.000Z');
   first.transaction((transaction) => {

@@ -14,7 +14,7 @@ const snapshot = (recorded_at_ms: number, total = recorded_at_ms) => ({
   cash_cents: cents(1),
 });
 
-/** Both keep the same promises; the cache with its curve read before and after. */
+/** The store, and the cache with its curve loaded before and after the writes. */
 const STORES = [
   ['the store', (store: SnapshotStore) => store],
   [
@@ -34,7 +34,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     const times = async (
       ...query: Parameters<SnapshotStore['points']> extends [string, ...infer Rest] ? Rest : never
     ) => (await store.points(ACCOUNT, ...query)).map(({ recorded_at_ms }) => recorded_at_ms);
-    // What is held in memory must be what a newcomer reads from the file.
+    // The cached curve must equal the stored one.
     const agrees = async (ledger: number): Promise<void> => {
       expect(await store.points(ACCOUNT, ledger)).toEqual(await beneath.points(ACCOUNT, ledger));
     };
@@ -42,7 +42,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     return { store, beneath, record, times, agrees };
   };
 
-  test('gives points back oldest first, however they came in', async () => {
+  test('returns points oldest first, in whatever order they were recorded', async () => {
     const { record, times, store, agrees } = await open();
     await record(1, 3_000, 1_000, 2_000);
     expect(await times(1)).toEqual([1_000, 2_000, 3_000]);
@@ -60,7 +60,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     [{ limit: 2 }, [1_000, 2_000]],
     [{ from_ms: 1_500, limit: 1 }, [2_000]],
     [{ from_ms: 2_500, to_ms: 1_500 }, []],
-  ])('asked for %j gives %j', async (query, expected) => {
+  ])('the query %j returns %j', async (query, expected) => {
     const { record, times } = await open();
     await record(1, 1_000, 2_000, 3_000);
     expect(await times(1, query)).toEqual(expected);
@@ -75,7 +75,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     await agrees(1);
   });
 
-  test('keeps ledgers apart, also where an older one is written to or asked for later', async () => {
+  test('keeps ledgers apart, even if an older one is written or read later', async () => {
     const { record, times, agrees } = await open();
     await record(1, 1_000, 2_000);
     await record(2, 1_000, 3_000);
@@ -87,7 +87,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     await agrees(2);
   });
 
-  test('drops the points named from the ledger named, and no others', async () => {
+  test('deletes the given points of the given ledger, and no others', async () => {
     const { store, record, times, agrees } = await open();
     await record(1, 1_000, 2_000, 3_000);
     await record(2, 1_000, 2_000, 3_000);
@@ -99,7 +99,7 @@ describe.each(STORES)('%s', (name, wrap) => {
     await agrees(2);
   });
 
-  test('answers with what is recorded then, untouched by what is recorded later', async () => {
+  test('returns the points recorded so far, unaffected by later ones', async () => {
     const { store, record } = await open();
     await record(1, 1_000);
     const points = await store.points(ACCOUNT, 1);
@@ -108,7 +108,7 @@ describe.each(STORES)('%s', (name, wrap) => {
   });
 });
 
-test('points recorded and dropped while a long curve is read from the file are not missed', async () => {
+test('points recorded and deleted while a long curve is loaded are not missed', async () => {
   const { connection } = openStores();
   const beneath = createSnapshotStore(connection);
   for (let at_ms = 0; at_ms < 6_000; at_ms++) await beneath.record(ACCOUNT, 1, snapshot(at_ms));
@@ -125,7 +125,7 @@ test('points recorded and dropped while a long curve is read from the file are n
   expect(points).toEqual(await beneath.points(ACCOUNT, 1));
 });
 
-test('a point that is recorded in the midst of a curve while it is read is not missed', async () => {
+test('a point recorded in the middle of a curve while it is loaded is not missed', async () => {
   const { connection } = openStores();
   const beneath = createSnapshotStore(connection);
   for (let at_ms = 0; at_ms < 12_000; at_ms += 2) {
@@ -144,7 +144,7 @@ test('a point that is recorded in the midst of a curve while it is read is not m
   expect(await cache.points(ACCOUNT, 1)).toEqual(await beneath.points(ACCOUNT, 1));
 });
 
-test('a curve held in memory is not read from the file again', async () => {
+test('a cached curve is not read from the file again', async () => {
   const { connection } = openStores();
   const beneath = createSnapshotStore(connection);
   let reads = 0;
@@ -173,7 +173,7 @@ test('a curve held in memory is not read from the file again', async () => {
   expect(reads).toBe(3);
 });
 
-test('a write that fails changes nothing of what is held, and the next one is made', async () => {
+test('a failed write changes nothing in the cache, and the next one succeeds', async () => {
   const { connection } = openStores();
   const beneath = createSnapshotStore(connection);
   const cache = new SnapshotCache(beneath, { soon: (run) => setImmediate(run) });

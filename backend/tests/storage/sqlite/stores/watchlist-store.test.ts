@@ -25,7 +25,7 @@ test('a ticker is added at the end, once', async () => {
   expect(list.at(-1)).toEqual({ ticker: PYPL, added_at: NOW });
 });
 
-test('one that was removed comes back at the end', async () => {
+test('a removed ticker is added again at the end', async () => {
   const { watchlist } = openStores();
   expect(await watchlist.remove(ACCOUNT, ticker('GOOGL'))).toEqual({
     removed: true,
@@ -38,7 +38,7 @@ test('one that was removed comes back at the end', async () => {
   expect(order.at(-1)).toBe('GOOGL');
 });
 
-test('a full list takes nothing more, and says of what is there that it is', async () => {
+test('a full list accepts no new ticker, and reports one that is on it', async () => {
   const { watchlist } = openStores();
   const size = DEFAULT_TICKERS.length;
   expect(await watchlist.add(ACCOUNT, { ticker: PYPL, added_at: NOW }, size)).toBe('full');
@@ -48,7 +48,7 @@ test('a full list takes nothing more, and says of what is there that it is', asy
   expect(await entries(watchlist)).toHaveLength(size);
 });
 
-test('the list may be emptied and begun anew', async () => {
+test('the list may be emptied and filled again', async () => {
   const { watchlist } = openStores();
   for (const symbol of DEFAULT_TICKERS) await watchlist.remove(ACCOUNT, symbol);
   expect(await entries(watchlist)).toEqual([]);
@@ -57,7 +57,7 @@ test('the list may be emptied and begun anew', async () => {
 
 const chips = { id: 'chips', name: 'Chips', created_at: NOW };
 
-test('a ticker may be put at a place, and moved to another', async () => {
+test('a ticker can be added at a position, and moved to another', async () => {
   const { watchlist } = openStores();
   await watchlist.add(ACCOUNT, { ticker: PYPL, added_at: NOW, position: 1 }, 500);
   expect((await tickers(watchlist)).slice(0, 3)).toEqual(['AAPL', 'PYPL', 'GOOGL']);
@@ -68,7 +68,7 @@ test('a ticker may be put at a place, and moved to another', async () => {
   expect(await watchlist.move(ACCOUNT, ticker('IBM'), 0)).toBe(false);
 });
 
-test('lists have an order and names of their own', async () => {
+test('lists have names and an order', async () => {
   const { watchlist } = openStores();
   expect(await watchlist.create(ACCOUNT, chips, 3)).toBe('created');
   expect(await watchlist.create(ACCOUNT, { ...chips, id: 'b', name: 'CHIPS' }, 3)).toBe('taken');
@@ -85,7 +85,7 @@ test('lists have an order and names of their own', async () => {
   ]);
 });
 
-test('a ticker on two lists is watched until it has left both', async () => {
+test('a ticker on two lists is watched until it is removed from both', async () => {
   const { watchlist } = openStores();
   await watchlist.create(ACCOUNT, chips, 3);
   const nvda = { ticker: ticker('NVDA'), added_at: NOW };

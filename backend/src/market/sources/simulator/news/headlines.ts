@@ -5,7 +5,7 @@ interface Headlines {
   readonly down: readonly string[];
 }
 
-/** `%` stands for the company. About business alone: no people, no accusations. */
+/** `%` is replaced by the company's name. Business news only: no people, no accusations. */
 const ANY_COMPANY: Headlines = {
   up: [
     '% raises its outlook for the year',
@@ -71,16 +71,17 @@ const BY_SECTOR: Readonly<Record<Exclude<Sector, 'ETF'>, Headlines>> = {
 const LEGAL_FORM =
   /,? (Class [A-C]|Inc\.?|inc\.|Incorporated|Corporation|Corp\.|(& )?(Company|Companies|Co\.?)|plc|PLC|Plc|p\.l\.c\.|Limited|Ltd\.|N\.V\.|SA\/NV|S\.A\.|SA|AG|Aktiengesellschaft|SE|ASA|A\/S|L\.P\.|LP)$/;
 
-/** A company's name as a headline has it: `The Walt Disney Company` is `Walt Disney`. */
+/** Returns a company's name as headlines use it: `Walt Disney` for `The Walt Disney Company`. */
 export function shortName(name: string): string {
   const shorter = name.replace(LEGAL_FORM, '');
   return shorter === name ? name.replace(/^The /, '') : shortName(shorter);
 }
 
 /**
- * A made-up headline for a price that jumps.
+ * Returns an invented headline for a price jump.
  *
  * @param jump its sign says whether the news is good
+ *
  * @param word any unsigned integer; the same one gives the same headline
  */
 export function headline({ name, sector }: Instrument, jump: number, word: number): string {

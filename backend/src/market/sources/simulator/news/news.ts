@@ -1,7 +1,7 @@
 import type { Instrument } from '../../../symbols/universe.ts';
 import { SESSIONS_PER_YEAR } from '../session.ts';
 
-/** The least and the most that a price moves on news, up or down. */
+/** The smallest and the largest move of a price on news, up or down. */
 const JUMP_MIN = 0.02;
 const JUMP_MAX = 0.05;
 
@@ -9,24 +9,24 @@ const JUMP_MAX = 0.05;
 const JUMP_MEAN_SQUARE = (JUMP_MIN * JUMP_MIN + JUMP_MIN * JUMP_MAX + JUMP_MAX * JUMP_MAX) / 3;
 
 /**
- * The part of an instrument's variance that comes in jumps: `share` for a
- * company; nothing for a fund, which no single company's news moves so far.
+ * Returns the share of an instrument's variance that comes from jumps: `share` for a company, 0 for
+ * a fund, because no single company's news moves it that far.
  */
 export const jumpShareOf = ({ sector }: Instrument, share: number): number =>
   sector === 'ETF' ? 0 : share;
 
 /**
- * How many jumps a session brings on average, so that they make up their share
- * of the variance: `share·σ² / (252·E[J²])`. At a share of a quarter that is one
- * in 18 sessions at a volatility of 27 %, one in 4 at 56 %.
+ * Returns the mean number of jumps per session, chosen so that they make up their share of the
+ * variance: `share·σ² / (252·E[J²])`. At a share of a quarter that is one in 18 sessions at a
+ * volatility of 27 %, one in 4 at 56 %.
  */
 export const jumpsPerSession = (instrument: Instrument, share: number): number =>
   (jumpShareOf(instrument, share) * instrument.volatility * instrument.volatility) /
   (SESSIONS_PER_YEAR * JUMP_MEAN_SQUARE);
 
 /**
- * A jump out of one random word, as a simple return: as often up as down by as
- * much, so that news does not change what is expected of a price.
+ * Converts a random word to a jump, as a simple return. Up and down are equally likely and of equal
+ * size, so that news does not change the expected price.
  */
 export function jumpOf(word: number): number {
   const size = JUMP_MIN + (JUMP_MAX - JUMP_MIN) * ((word >>> 1) / 2_147_483_648);

@@ -1,15 +1,14 @@
 /**
- * Exponential, logarithm and normal quantile made of `+ - * /` and `Math.sqrt`,
- * which IEEE 754 fixes to the last bit. ECMAScript leaves `Math.exp`, `Math.log`,
- * `Math.cos` and `Math.pow` to the engine, whose results have changed between
- * versions and differ between processors: with them one seed would give other
- * prices elsewhere.
+ * Exponential, logarithm and normal quantile computed with `+ - * /` and `Math.sqrt`, whose results
+ * IEEE 754 defines to the last bit. ECMAScript leaves `Math.exp`, `Math.log`, `Math.cos` and
+ * `Math.pow` to the engine. Their results have changed between versions and differ between
+ * processors, so with them a seed would give different prices elsewhere.
  */
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
-/** `exp` is 0 below and infinite above; what lies between keeps all its digits. */
+/** Below this `exp` is 0, above the maximum it is infinite; between them every digit is kept. */
 const EXPONENT_MIN = -700;
 const EXPONENT_MAX = 700;
 
@@ -27,7 +26,10 @@ function powersOfTwo(): Float64Array {
   return powers;
 }
 
-/** Returns e to the power of `x`, within one unit in the last place (the method of fdlibm's `e_exp.c`). */
+/**
+ * Returns e to the power of `x`, within one unit in the last place (the method of fdlibm's
+ * `e_exp.c`).
+ */
 export function exp(x: number): number {
   if (x < EXPONENT_MIN) return 0;
   if (x > EXPONENT_MAX) return Number.POSITIVE_INFINITY;
@@ -51,7 +53,7 @@ export function exp(x: number): number {
 
 /**
  * Returns the natural logarithm of `x`, within one unit in the last place (the series of fdlibm's
- * `e_log.c`). The time it takes grows with the size of the result.
+ * `e_log.c`). Its running time grows with the size of the result.
  *
  * @param x positive and finite
  */
@@ -81,8 +83,8 @@ export function log(x: number): number {
 }
 
 /**
- * Replaces each probability by the number that a standard normal stays below with it, to about 16
- * digits (Wichura 1988, "Algorithm AS 241", Applied Statistics 37).
+ * Replaces each probability by the quantile of the standard normal distribution, to about 16 digits
+ * (Wichura 1988, "Algorithm AS 241", Applied Statistics 37).
  *
  * @param values between 1.4e-11 and 1 − 1.4e-11
  */
@@ -120,7 +122,10 @@ export function toNormalQuantiles(values: Float64Array): void {
   }
 }
 
-/** How far a standard normal is from 0 beyond which it is on one side with probability `p`. */
+/**
+ * Returns the distance from 0 that a standard normal number exceeds on one side with probability
+ * `p`.
+ */
 function tailQuantile(p: number): number {
   const r = Math.sqrt(-log(p)) - 1.6;
   return (

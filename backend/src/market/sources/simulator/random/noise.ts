@@ -2,12 +2,12 @@ import { toNormalQuantiles } from './elementary.ts';
 import { philox } from './philox.ts';
 
 /**
- * One sequence of random numbers among very many: a signed 32-bit integer, which
- * the engine hands from function to function without a place on the heap.
+ * Identifies one of many sequences of random numbers: a signed 32-bit integer, which the engine
+ * passes without allocating memory.
  */
 export type Stream = number;
 
-/** FNV-1a (Fowler, Noll, Vo): a text as a signed 32-bit integer. */
+/** Hashes a text to a signed 32-bit integer with FNV-1a (Fowler, Noll, Vo). */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -16,28 +16,28 @@ export function hash(text: string): number {
   return value | 0;
 }
 
-/** What the random numbers of something decide. */
+/** The purposes of random numbers. */
 export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close';
 
 /**
- * The stream that decides one thing about one thing, whatever else is simulated.
+ * Returns the stream for one purpose of one owner, independent of everything else simulated.
  *
- * @param owner a ticker, or the name of a factor, which no ticker can have
+ * @param owner a ticker, or the name of a factor, which cannot be a ticker
  */
 export const streamOf = (owner: string, purpose: Purpose): Stream => hash(`${purpose} ${owner}`);
 
-/** How many values a word has. */
+/** Number of values of a word. */
 export const WORDS = 4_294_967_296;
 
-/** Returns the middle of a word's share of 0 to 1: a probability that is never 0 or 1. */
+/** Returns the middle of a word's interval in [0, 1]: a probability that is never 0 or 1. */
 export const middleOf = (word: number): number => (word + 0.5) / WORDS;
 
 /**
- * All the randomness of one seed: the numbers at a place of a stream are always
- * the same ones, in whatever order places are visited.
+ * All random numbers of one seed. The numbers at a place of a stream are always the same, in
+ * whatever order places are visited.
  */
 export class Noise {
-  /** Two unsigned 32-bit words, those of the last draw. */
+  /** The two unsigned 32-bit words of the last draw. */
   readonly words = new Uint32Array(2);
   readonly #normal = new Float64Array(1);
   readonly #seed: number;
@@ -52,7 +52,7 @@ export class Noise {
     philox(this.words, this.#seed, place, stream);
   }
 
-  /** Returns a standard normal that stands for the first word. */
+  /** Returns a standard normal number computed from the first word. */
   drawNormal(stream: Stream, place: number): number {
     this.drawWords(stream, place);
     this.#normal[0] = middleOf(this.words[0] as number);

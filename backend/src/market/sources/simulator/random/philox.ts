@@ -4,9 +4,9 @@ const WEYL = 0x9e3779b9;
 const ROUNDS = 10;
 
 /**
- * Philox2x32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy
- * as 1, 2, 3", SC 2011): 64 random bits that depend on nothing but the key and
- * the counter, so that any number of a sequence can be had without those before.
+ * Philox2x32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+ * 2011): 64 random bits that depend only on the key and the counter, so that any number of a
+ * sequence can be computed without those before it.
  *
  * @param words receives two unsigned 32-bit words
  */
@@ -15,7 +15,7 @@ export function philox(words: Uint32Array, key: number, low: number, high: numbe
   let right = high | 0;
   let round_key = key | 0;
   for (let round = 0; round < ROUNDS; round++) {
-    // The 64-bit product left × multiplier out of 16-bit halves.
+    // Computes the 64-bit product left × multiplier from 16-bit halves.
     const left_low = left & 0xffff;
     const left_high = left >>> 16;
     const bottom = Math.imul(MULTIPLIER_LOW, left_low) >>> 0;

@@ -3,9 +3,7 @@ import { DAY_MS } from '../../kernel/time/units.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { SnapshotStore } from '../store.ts';
 
-/** A clock is believed once it has run on for so long without a gap. */
-
-export interface ForgettingOptions {
+export interface OldDataOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'account'>;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
@@ -13,16 +11,16 @@ export interface ForgettingOptions {
 }
 
 /**
- * Whether what is old by the clock may be dropped. Not in the first day after more than a day in
- * which nothing was recorded: the machine was off, or its clock was set wrongly and will be set
- * back, and what was dropped meanwhile would be missed.
+ * Returns true if old data may be deleted. After a gap of more than a day without records, returns
+ * false for a day: the machine was off, or its clock was set wrong and may be set back, and data
+ * deleted in the meantime would be missing.
  */
-export async function mayForget({
+export async function mayDeleteOldData({
   account_id,
   ledger,
   snapshots,
   clock,
-}: ForgettingOptions): Promise<boolean> {
+}: OldDataOptions): Promise<boolean> {
   const yesterday_ms = clock.now_ms() - DAY_MS;
   const account = await ledger.account(account_id);
   const before = await snapshots.points(account_id, account.ledger, { to_ms: yesterday_ms });

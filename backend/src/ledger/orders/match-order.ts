@@ -1,0 +1,86 @@
+import { ZERO_CENTS } from '../../kernel/money.ts';
+import { isStop, isTrailing } from './combination.ts';
+import type { Desk } from './desk.ts';
+import { endGroup } from './groups.ts';
+import { isFinal } from './lifecycle.ts';
+import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import { type OrderRow, remainingOf } from './order-row.ts';
+import { reservationFor, tradeOrder } from './trade-order.ts';
+import { betterMark, trailingLimit, trailingStop } from './trailing.ts';
+
+/**
+ * Lets an order meet the market of a step: triggers its stop, moves its trailing mark, and fills
+ * what the market fills. Does nothing to an order that has ended or is held.
+ *
+ * A trailing stop is compared with where it stood before the step, and moved afterwards.
+ *
+ * @returns the order after the step
+ */
+export function matchOrder(
+  desk: Desk,
+  order: OrderRow,
+  market: StepMarket,
+  model: FillModel,
+): OrderRow {
+  if (isFinal(order.state) || order.state === 'held' || market.stale) return order;
+  // An exit that has sold all that its entry bought so far waits for the entry to buy more.
+  if (remainingOf(order) === 0) return order;
+  if (order.state === 'working' && isStop(order.type)) {
+    const { side, trigger, stop_price_e4 } = order;
+    const met = triggerPrice(side, trigger, market);
+    if (stop_price_e4 === null || !isTriggered(side, stop_price_e4, met)) {
+      return isTrailing(order.type) ? trail(desk, order, market) : order;
+    }
+    return take(desk, triggered(desk, order), market, model);
+  }
+  return order.limit_price_e4 === null
+    ? take(desk, order, market, model)
+    : settle(desk, order, model.rest(order, market), market);
+}
+
+/** Moves the mark and the stop of a trailing order with a price that is better than any before. */
+function trail(desk: Desk, order: OrderRow, { price_e4 }: StepMarket): OrderRow {
+  const mark_e4 = betterMark(order.side, order.mark_e4 ?? price_e4, price_e4);
+  if (mark_e4 === order.mark_e4) return order;
+  const moved = { ...order, mark_e4, stop_price_e4: trailingStop(order, mark_e4) };
+  return desk.update(moved, {});
+}
+
+function triggered(desk: Desk, order: OrderRow): OrderRow {
+  const { type, stop_price_e4 } = order;
+  const limit =
+    type === 'trailing_stop_limit' && stop_price_e4 !== null
+      ? { limit_price_e4: trailingLimit(order, stop_price_e4) }
+      : {};
+  return desk.step(order, 'trigger', limit);
+}
+
+function take(desk: Desk, order: OrderRow, market: StepMarket, model: FillModel): OrderRow {
+  const { side, limit_price_e4 } = order;
+  const crosses = limit_price_e4 === null || model.crosses(side, limit_price_e4, market);
+  return crosses
+    ? settle(desk, order, model.take(order, market), market)
+    : rest(desk, order, market);
+}
+
+/** Keeps what an order sets aside once its worst price has become another. */
+function rest(desk: Desk, order: OrderRow, market: StepMarket): OrderRow {
+  const reserved = reservationFor(desk, order, remainingOf(order), market);
+  return reserved.reserved_cents < order.reserved_cents ? desk.update(order, reserved) : order;
+}
+
+function settle(
+  desk: Desk,
+  order: OrderRow,
+  executions: Parameters<typeof tradeOrder>[2],
+  market: StepMarket,
+): OrderRow {
+  const { order: after, isShortOfCash } = tradeOrder(desk, order, executions, market);
+  if (!isShortOfCash) return after;
+  const isStopJustTriggered = after.state === 'triggered' && after.filled_cents === ZERO_CENTS;
+  const ended = isStopJustTriggered
+    ? desk.step(after, 'reject', {}, 'buying_power_at_trigger')
+    : desk.step(after, 'cancel', {}, 'buying_power_at_fill');
+  endGroup(desk, ended);
+  return ended;
+}

@@ -1,0 +1,199 @@
+import type { Ticker } from '@finally/contract';
+import { ok } from '../../kernel/result.ts';
+import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import { isTrailing } from '../../ledger/orders/combination.ts';
+import { Desk } from '../../ledger/orders/desk.ts';
+import { expireOrder } from '../../ledger/orders/end-order.ts';
+import {
+  type FillModel,
+  isTriggered,
+  type StepMarket,
+  triggerPrice,
+} from '../../ledger/orders/market.ts';
+import { matchOrder } from '../../ledger/orders/match-order.ts';
+import type { OrderRow } from '../../ledger/orders/order-row.ts';
+import { betterMark, trailingStop } from '../../ledger/orders/trailing.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { PriceReader } from '../../market/index.ts';
+import { SYSTEM_ORIGIN } from '../system-origin.ts';
+import type { RestingBook, RestingOrder } from './resting-book.ts';
+
+/** How often orders are looked through for those that have expired, and moved marks are written. */
+const EVERY_MS = 1_000;
+
+export interface MatcherOptions {
+  readonly book: RestingBook;
+  readonly ledger: Pick<LedgerStore, 'command' | 'keepMarks'>;
+  readonly prices: Pick<PriceReader, 'quote' | 'subscribe'>;
+  readonly model: FillModel;
+  readonly clock: MarketClock;
+  /** Called if orders could not be matched; they are matched again in the next step. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Lets resting orders meet the market: each step of the prices, and the end of their time. */
+export class Matcher {
+  readonly #options: MatcherOptions;
+  /** Trailing orders whose mark has moved and is not written yet. */
+  readonly #moved = new Set<string>();
+  readonly #running = new Set<Promise<void>>();
+  #unsubscribe: (() => void) | undefined;
+  #timer: Timer | undefined;
+
+  constructor(options: MatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to match. Orders that have expired meanwhile expire first. */
+  async start(): Promise<void> {
+    await this.#expire();
+    this.#unsubscribe ??= this.#options.prices.subscribe(({ ticks }) => {
+      for (const { ticker, price_e4, bid_e4, ask_e4 } of ticks) {
+        this.#meet(ticker, {
+          price_e4,
+          bid_e4: bid_e4 ?? null,
+          ask_e4: ask_e4 ?? null,
+          stale: false,
+        });
+      }
+    });
+    this.#timer ??= this.#options.clock.every(EVERY_MS, () => {
+      void this.#expire();
+      void this.#keepMarks();
+    });
+  }
+
+  /** Ends matching, once what is under way is written. */
+  async stop(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    await Promise.all(this.#running);
+    await this.#keepMarks();
+  }
+
+  /** Takes in what a command changed, and matches at once what the price has passed since. */
+  apply(account_id: string, orders: Iterable<OrderRow>): void {
+    const tickers = new Set<Ticker>();
+    const { book } = this.#options;
+    for (const order of orders) {
+      // The mark in memory may be newer than the one that was written.
+      const known = book.get(order.id);
+      book.put(account_id, known ? withMark(order, known.order) : order);
+      tickers.add(order.ticker);
+    }
+    if (!this.#unsubscribe) return;
+    for (const ticker of tickers) {
+      const quote = this.#options.prices.quote(ticker);
+      if (quote && !quote.stale) this.#meet(ticker, quote);
+    }
+  }
+
+  #meet(ticker: Ticker, market: StepMarket): void {
+    const due = this.#options.book
+      .take(ticker, market)
+      .filter((resting) => !this.#trail(resting, market));
+    for (const [account_id, orders] of byAccount(due)) {
+      this.#run(account_id, orders, (desk, order) =>
+        matchOrder(desk, order, market, this.#options.model),
+      );
+    }
+  }
+
+  /**
+   * Moves the mark of a trailing order that is not triggered, in memory. It is written within a
+   * second, because most marks move often and are not lost: they follow from the prices.
+   */
+  #trail({ account_id, order }: RestingOrder, market: StepMarket): boolean {
+    const { side, trigger, state, type, stop_price_e4, mark_e4 } = order;
+    if (state !== 'working' || !isTrailing(type) || stop_price_e4 === null) return false;
+    if (isTriggered(side, stop_price_e4, triggerPrice(side, trigger, market))) return false;
+    const mark = betterMark(side, mark_e4 ?? market.price_e4, market.price_e4);
+    const moved = { ...order, mark_e4: mark, stop_price_e4: trailingStop(order, mark) };
+    this.#options.book.put(account_id, moved);
+    this.#moved.add(order.id);
+    return true;
+  }
+
+  async #expire(): Promise<void> {
+    const { book, clock } = this.#options;
+    const due = book.expired(clock.now_ms());
+    const running = [...byAccount(due)].map(([account_id, orders]) =>
+      this.#run(account_id, orders, expireOrder),
+    );
+    await Promise.all(running);
+  }
+
+  async #keepMarks(): Promise<void> {
+    const { book, ledger, onError } = this.#options;
+    const moved = [...this.#moved]
+      .map((id) => book.get(id))
+      .filter((resting) => resting !== undefined);
+    this.#moved.clear();
+    if (moved.length === 0) return;
+    try {
+      await ledger.keepMarks(moved);
+    } catch (error) {
+      onError(error);
+      for (const { order } of moved) this.#moved.add(order.id);
+    }
+  }
+
+  /** Runs a step of orders of one account in one transaction. Never rejects. */
+  #run(
+    account_id: string,
+    due: readonly RestingOrder[],
+    step: (desk: Desk, order: OrderRow) => OrderRow,
+  ): Promise<void> {
+    const running = this.#step(account_id, due, step).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return running;
+  }
+
+  async #step(
+    account_id: string,
+    due: readonly RestingOrder[],
+    step: (desk: Desk, order: OrderRow) => OrderRow,
+  ): Promise<void> {
+    const { ledger, clock, onError } = this.#options;
+    const order_ids = due.map(({ order }) => order.id);
+    try {
+      const done = await ledger.command(
+        account_id,
+        { ...SYSTEM_ORIGIN, by_agent: false, client_order_id: null, orders: order_ids },
+        (view) => {
+          const desk = new Desk(view, SYSTEM_ORIGIN, clock.now_ms());
+          const after = due.map(({ order }) => step(desk, withMark(desk.order(order.id), order)));
+          return ok({ value: after.map(({ id }) => desk.order(id)), outcome: desk.outcome() });
+        },
+      );
+      if (!done.ok) return;
+      const changed = new Map(done.value.value.map((order) => [order.id, order]));
+      for (const order of done.value.outcome?.orders ?? []) changed.set(order.id, order);
+      this.apply(account_id, changed.values());
+    } catch (error) {
+      onError(error);
+      for (const { order } of due) this.#options.book.put(account_id, order);
+    }
+  }
+}
+
+/** Divides orders by their account. */
+function byAccount(due: readonly RestingOrder[]): ReadonlyMap<string, RestingOrder[]> {
+  const accounts = new Map<string, RestingOrder[]>();
+  for (const resting of due) {
+    const orders = accounts.get(resting.account_id);
+    if (orders) orders.push(resting);
+    else accounts.set(resting.account_id, [resting]);
+  }
+  return accounts;
+}
+
+/** An order as it is kept, with the mark that it has reached in memory if that is better. */
+function withMark(kept: OrderRow, known: OrderRow): OrderRow {
+  const isWaiting = kept.state === 'working' && isTrailing(kept.type);
+  if (!isWaiting || kept.mark_e4 === null || known.mark_e4 === null) return kept;
+  const mark_e4 = betterMark(kept.side, kept.mark_e4, known.mark_e4);
+  return { ...kept, mark_e4, stop_price_e4: trailingStop(kept, mark_e4) };
+}

@@ -1,0 +1,225 @@
+import type { Ticker } from '@finally/contract';
+import TinyQueue from 'tinyqueue';
+import type { PriceE4 } from '../../kernel/money.ts';
+import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
+import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { StepMarket } from '../../ledger/orders/market.ts';
+import { type OrderRow, remainingOf } from '../../ledger/orders/order-row.ts';
+
+/** An open order with the account that it belongs to. */
+export interface RestingOrder {
+  readonly account_id: string;
+  readonly order: OrderRow;
+}
+
+/** A price at which an order has to be looked at. */
+interface Level {
+  readonly price_e4: number;
+  readonly id: string;
+  /** Outdated if the order has been put into the book again since. */
+  readonly version: number;
+}
+
+/** When an order has to be looked at. */
+interface Expiry {
+  readonly expires_ms: number;
+  readonly id: string;
+}
+
+interface Kept extends RestingOrder {
+  readonly version: number;
+}
+
+/** The levels of one ticker. */
+interface Levels {
+  /** Met by a price at or above; the lowest first. */
+  rising: TinyQueue<Level>;
+  /** Met by a price at or below; the highest first. */
+  falling: TinyQueue<Level>;
+  /** Orders that have to be looked at in every step. */
+  readonly always: Set<string>;
+  /** Open orders of the ticker. */
+  size: number;
+}
+
+const lowestFirst = (one: Level, other: Level): number => one.price_e4 - other.price_e4;
+const highestFirst = (one: Level, other: Level): number => other.price_e4 - one.price_e4;
+
+const emptyLevels = (): Levels => ({
+  rising: new TinyQueue<Level>([], lowestFirst),
+  falling: new TinyQueue<Level>([], highestFirst),
+  always: new Set(),
+  size: 0,
+});
+
+/** Outdated levels are removed once there are so many, and more than current ones. */
+const OUTDATED_MIN = 1_024;
+
+/**
+ * The open orders of all accounts in memory, by the prices that they wait for. A step that meets no
+ * order of a ticker costs two comparisons, however many orders rest. The database is the truth: the
+ * book is filled from it and changed after each commit.
+ */
+export class RestingBook {
+  readonly #orders = new Map<string, Kept>();
+  readonly #tickers = new Map<Ticker, Levels>();
+  readonly #expiries = new TinyQueue<Expiry>([], (one, other) => one.expires_ms - other.expires_ms);
+  #version = 0;
+
+  /** Open orders in the book. */
+  get size(): number {
+    return this.#orders.size;
+  }
+
+  get(id: string): RestingOrder | undefined {
+    return this.#orders.get(id);
+  }
+
+  /** The open orders of an account, in the order in which they came in. */
+  of(account_id: string): readonly OrderRow[] {
+    return [...this.#orders.values()]
+      .filter((kept) => kept.account_id === account_id)
+      .map(({ order }) => order);
+  }
+
+  /** Takes in an order as it stands now; one that has ended is removed. */
+  put(account_id: string, order: OrderRow): void {
+    this.#remove(order.id);
+    if (isFinal(order.state)) return;
+    const version = ++this.#version;
+    this.#orders.set(order.id, { account_id, order, version });
+    const levels = this.#tickers.get(order.ticker) ?? emptyLevels();
+    this.#tickers.set(order.ticker, levels);
+    levels.size += 1;
+    this.#wait(levels, order, version);
+    const { id, expires_ms } = order;
+    if (expires_ms !== null) this.#expiries.push({ expires_ms, id });
+  }
+
+  /** Returns the orders whose time has come. They stay in the book until they have ended. */
+  expired(now_ms: number): readonly RestingOrder[] {
+    const due = new Map<string, Kept>();
+    const expiries = this.#expiries;
+    while (expiries.length > 0 && (expiries.peek() as Expiry).expires_ms <= now_ms) {
+      const { id } = expiries.pop() as Expiry;
+      const kept = this.#orders.get(id);
+      if (kept?.order.expires_ms != null && kept.order.expires_ms <= now_ms) due.set(id, kept);
+    }
+    return [...due.values()];
+  }
+
+  /** Removes all orders of an account. */
+  drop(account_id: string): void {
+    for (const [id, kept] of this.#orders) if (kept.account_id === account_id) this.#remove(id);
+  }
+
+  /**
+   * Returns the orders that a step of a ticker concerns, in the order in which they meet it: stops
+   * by their nearness, then limit orders by their price, each by age. An order that was returned
+   * waits for nothing until it is put into the book again.
+   */
+  take(ticker: Ticker, { price_e4 }: Pick<StepMarket, 'price_e4'>): readonly RestingOrder[] {
+    const levels = this.#tickers.get(ticker);
+    if (!levels) return [];
+    const { rising, falling, always } = levels;
+    const isQuiet =
+      (rising.peek()?.price_e4 ?? Number.POSITIVE_INFINITY) > price_e4 &&
+      (falling.peek()?.price_e4 ?? 0) < price_e4 &&
+      always.size === 0;
+    if (isQuiet) return [];
+    const met = new Map<string, Kept>();
+    const meet = (id: string, version?: number) => {
+      const kept = this.#orders.get(id);
+      if (kept && (version === undefined || kept.version === version)) met.set(id, kept);
+    };
+    while (rising.length > 0 && (rising.peek() as Level).price_e4 <= price_e4) {
+      const { id, version } = rising.pop() as Level;
+      meet(id, version);
+    }
+    while (falling.length > 0 && (falling.peek() as Level).price_e4 >= price_e4) {
+      const { id, version } = falling.pop() as Level;
+      meet(id, version);
+    }
+    for (const id of always) meet(id);
+    for (const kept of met.values()) this.#rest(levels, kept);
+    return [...met.values()].sort(inOrder);
+  }
+
+  /** Lets a taken order wait for nothing, so that it is not taken twice. */
+  #rest({ always }: Levels, { account_id, order }: Kept): void {
+    always.delete(order.id);
+    this.#orders.set(order.id, { account_id, order, version: ++this.#version });
+  }
+
+  #wait(levels: Levels, order: OrderRow, version: number): void {
+    const { id, side, state } = order;
+    if (state === 'held' || remainingOf(order) === 0 || isForAuction(order)) return;
+    const rise = (price_e4: number) => levels.rising.push({ price_e4, id, version });
+    const fall = (price_e4: number) => levels.falling.push({ price_e4, id, version });
+    const isSale = side === 'sell';
+    if (state === 'working' && isStop(order.type)) {
+      if (order.trigger !== 'last' || order.stop_price_e4 === null) levels.always.add(id);
+      else if (isSale) fall(order.stop_price_e4);
+      else rise(order.stop_price_e4);
+      if (!isTrailing(order.type) || order.mark_e4 === null) return;
+      // A better price moves the mark.
+      if (isSale) rise(order.mark_e4 + 1);
+      else fall(order.mark_e4 - 1);
+      return;
+    }
+    const { limit_price_e4 } = order;
+    if (limit_price_e4 === null) levels.always.add(id);
+    else if (isSale) rise(limit_price_e4);
+    else fall(limit_price_e4);
+  }
+
+  #remove(id: string): void {
+    const kept = this.#orders.get(id);
+    if (!kept) return;
+    this.#orders.delete(id);
+    const levels = this.#tickers.get(kept.order.ticker);
+    if (!levels) return;
+    levels.always.delete(id);
+    levels.size -= 1;
+    if (levels.size === 0) this.#tickers.delete(kept.order.ticker);
+    else this.#compact(levels);
+  }
+
+  /** Removes outdated levels once they are the greater part. */
+  #compact(levels: Levels): void {
+    const isOutdated = ({ length }: TinyQueue<Level>) =>
+      length >= OUTDATED_MIN && length >= 4 * levels.size;
+    const current = ({ data }: TinyQueue<Level>) =>
+      data.filter(({ id, version }) => this.#orders.get(id)?.version === version);
+    const { rising, falling } = levels;
+    if (isOutdated(rising)) levels.rising = new TinyQueue(current(rising), lowestFirst);
+    if (isOutdated(falling)) levels.falling = new TinyQueue(current(falling), highestFirst);
+  }
+}
+
+/** Returns true if an order is filled in an auction only. */
+export const isForAuction = ({ time_in_force }: Pick<OrderRow, 'time_in_force'>): boolean =>
+  time_in_force === 'opg' || time_in_force === 'cls';
+
+const waitsForStop = ({ order }: RestingOrder): boolean =>
+  order.state === 'working' && isStop(order.type);
+
+/** The level of an order so that a lower one comes first: what the market meets first. */
+function nearness({ order }: RestingOrder): number {
+  const { side, stop_price_e4, limit_price_e4 } = order;
+  if (waitsForStop({ account_id: '', order })) {
+    const stop = stop_price_e4 ?? (0 as PriceE4);
+    return side === 'buy' ? stop : -stop;
+  }
+  const limit = limit_price_e4 ?? (0 as PriceE4);
+  return side === 'buy' ? -limit : limit;
+}
+
+function inOrder(one: RestingOrder, other: RestingOrder): number {
+  const stops = Number(waitsForStop(other)) - Number(waitsForStop(one));
+  if (stops !== 0) return stops;
+  const near = one.order.side === other.order.side ? nearness(one) - nearness(other) : 0;
+  return (
+    near || one.order.placed_ms - other.order.placed_ms || (one.order.id < other.order.id ? -1 : 1)
+  );
+}
