@@ -14,8 +14,8 @@ import {
 import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
- * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade.
- * Writes nothing.
+ * Checks a whole database: its pages and indexes, that no two orders have the same client order id, that each
+ * order is what its fills come to, and every entry since the first. Writes nothing.
  *
  * @param named the name of the file in messages
  *
@@ -59,11 +59,11 @@ async function check(path: string, named: string): Promise<string | undefined> {
 }
 
 /**
- * Replays every trade of every account of a database that is open for inspection.
+ * Replays every entry of every account of a database that is open for inspection.
  *
- * @returns how the ledger differs from its trades, or undefined if it does not
+ * @returns how the ledger differs from its journal, or undefined if it does not
  *
- * @throws if its trades cannot be read
+ * @throws if its journal cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {
   const clock = liveMarketClock(systemClock);
@@ -85,7 +85,7 @@ async function replayLedger(inspection: Inspection): Promise<string | undefined>
     const difference = await verifier.verifyAll();
     if (!difference) continue;
     const where =
-      difference.sequence === null ? `The account ${account_id}` : `Trade ${difference.sequence}`;
+      difference.sequence === null ? `The account ${account_id}` : `Entry ${difference.sequence}`;
     return `${where} differs: ${difference.what}.`;
   }
   return undefined;

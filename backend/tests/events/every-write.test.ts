@@ -263,6 +263,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'lastTradePrice',
     'trades',
     'journal',
+    'filledOrders',
     'checkpoint',
     'isDamage',
   ],

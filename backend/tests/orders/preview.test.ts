@@ -96,6 +96,7 @@ test('a preview equals the trade: the same amounts to the cent, or the same refu
           fills: [{ price, quantity, notional }],
           cash_after: trade.value.cash_balance,
           buying_power_after: trade.value.cash_balance,
+          reserved_after: 0,
           position_after: position
             ? {
                 quantity: position.quantity,

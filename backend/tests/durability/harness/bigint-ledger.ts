@@ -3,7 +3,16 @@ interface Holding {
   readonly quantity: bigint;
   readonly basis: bigint;
   readonly realized: bigint;
+  /** Basis and quantity when shares were last bought. */
+  readonly bought: { readonly basis: bigint; readonly quantity: bigint };
 }
+
+const NONE: Holding = {
+  quantity: 0n,
+  basis: 0n,
+  realized: 0n,
+  bought: { basis: 0n, quantity: 0n },
+};
 
 /** Divides two positive numbers and rounds to the nearest whole number, ties to even. */
 function nearest(numerator: bigint, denominator: bigint): bigint {
@@ -54,6 +63,12 @@ export class BigIntLedger {
     return this.holdings.get(ticker)?.quantity ?? 0n;
   }
 
+  /** Returns the average price paid for a share that is held, in ten-thousandths of a dollar. */
+  average(ticker: string): bigint {
+    const { basis, quantity } = (this.holdings.get(ticker) ?? NONE).bought;
+    return nearest(basis * 100_000_000n, quantity);
+  }
+
   cost(quantity: bigint, price: bigint): bigint {
     return value(quantity, price);
   }
@@ -65,13 +80,10 @@ export class BigIntLedger {
    */
   buy(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
     const paid = value(quantity, price);
-    const before = this.holdings.get(ticker) ?? { quantity: 0n, basis: 0n, realized: 0n };
+    const before = this.holdings.get(ticker) ?? NONE;
     this.cash -= paid;
-    this.holdings.set(ticker, {
-      quantity: before.quantity + quantity,
-      basis: before.basis + paid,
-      realized: before.realized,
-    });
+    const after = { quantity: before.quantity + quantity, basis: before.basis + paid };
+    this.holdings.set(ticker, { ...after, realized: before.realized, bought: after });
     return [paid, 0n];
   }
 
@@ -85,17 +97,18 @@ export class BigIntLedger {
     if (!before || before.quantity < quantity) throw new RangeError(`sells ${ticker} it lacks`);
     const got = value(quantity, price);
     const rest = before.quantity - quantity;
-    const basis_sold =
-      rest === 0n ? before.basis : nearest(before.basis * quantity, before.quantity);
-    const profit = got - basis_sold;
+    const { bought } = before;
+    const basis = rest === 0n ? 0n : nearest(bought.basis * rest, bought.quantity);
+    const profit = got - (before.basis - basis);
     this.cash += got;
     this.realized += profit;
     if (rest === 0n) this.holdings.delete(ticker);
     else {
       this.holdings.set(ticker, {
         quantity: rest,
-        basis: before.basis - basis_sold,
+        basis,
         realized: before.realized + profit,
+        bought,
       });
     }
     return [got, profit];

@@ -30,7 +30,26 @@ interface PositionRow {
   readonly ticker: string;
   readonly quantity_e6: bigint;
   readonly cost_basis_cents: bigint;
+  readonly bought_cents: bigint;
+  readonly bought_e6: bigint;
 }
+
+/** What an order says was filled, and what its entries come to. */
+interface OrderRow {
+  readonly id: string;
+  readonly state: string;
+  readonly filled_e6: bigint;
+  readonly filled_cents: bigint;
+  readonly entries_e6: bigint;
+  readonly entries_cents: bigint;
+}
+
+const ORDERS = `
+  SELECT id, state, filled_e6, filled_cents,
+    (SELECT coalesce(sum(quantity_e6), 0) FROM entries WHERE order_id = orders.id) AS entries_e6,
+    (SELECT coalesce(sum(notional_cents), 0) FROM entries WHERE order_id = orders.id)
+      AS entries_cents
+  FROM orders`;
 
 /** Computes the receipt of a row, independently of the product. */
 const receiptOf = (row: TradeRow): Receipt => ({
@@ -85,6 +104,7 @@ function checkRows(database: SqliteDatabase.Database, journal: Journal): string[
   const account = database.prepare('SELECT * FROM accounts').get() as AccountRow;
   const positions = database.prepare('SELECT * FROM positions').all() as PositionRow[];
   faults.push(...checkSums(trades, account, positions));
+  faults.push(...checkOrders(database.prepare(ORDERS).all() as OrderRow[]));
   return faults;
 }
 
@@ -155,10 +175,26 @@ function checkSums(
   }
   const same =
     positions.length === ledger.holdings.size &&
-    positions.every(({ ticker, quantity_e6, cost_basis_cents }) => {
+    positions.every(({ ticker, quantity_e6, cost_basis_cents, bought_cents, bought_e6 }) => {
       const holding = ledger.holdings.get(ticker);
-      return holding?.quantity === quantity_e6 && holding.basis === cost_basis_cents;
+      return (
+        holding?.quantity === quantity_e6 &&
+        holding.basis === cost_basis_cents &&
+        holding.bought.basis === bought_cents &&
+        holding.bought.quantity === bought_e6
+      );
     });
   if (!same) faults.push('the positions are not what the trades come to');
   return faults;
 }
+
+/** Compares each order with its entries. */
+const checkOrders = (orders: readonly OrderRow[]): string[] =>
+  orders
+    .filter(
+      ({ state, filled_e6, filled_cents, entries_e6, entries_cents }) =>
+        filled_e6 !== entries_e6 ||
+        filled_cents !== entries_cents ||
+        (state === 'filled') !== filled_e6 > 0n,
+    )
+    .map(({ id }) => `order ${id} is not what its entries come to`);
