@@ -133,7 +133,6 @@ export class LedgerVerifier {
    * Replays every trade of every ledger, and writes nothing.
    *
    * @returns the first difference; undefined if there is none
-   *
    * @throws if the journal cannot be read
    */
   async verifyAll(): Promise<Difference | undefined> {
