@@ -64,7 +64,7 @@ export class AssistantSettingsService {
   save(
     change: AssistantSettingsChange,
   ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       const { version, halted, saved: _saved, ...limits } = change;
       const isNewest = version === this.#current.version;
       if (halted) this.#restrict({ halted: true });
@@ -102,7 +102,7 @@ export class AssistantSettingsService {
    * @throws if it cannot be written down; the halt is in force then
    */
   resume(): Promise<AssistantSettings> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#write({ halted: false }, this.#current.version + 1);
       return this.#current;
     });
@@ -116,7 +116,7 @@ export class AssistantSettingsService {
 
   #restrictNow(restriction: Restriction): Promise<AssistantSettings> {
     this.#restrict(restriction);
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#writeRestriction();
       return this.#current;
     });
@@ -144,7 +144,7 @@ export class AssistantSettingsService {
     this.#retry?.cancel();
     if (this.#isStopped) return;
     this.#retry = this.#options.clock.after(RETRY_MS, () => {
-      void this.#inTurn(() => this.#writeRestriction());
+      void this.#assignInOrder(() => this.#writeRestriction());
     });
   }
 
@@ -164,7 +164,7 @@ export class AssistantSettingsService {
     this.#restrict(this.#unwritten);
   }
 
-  #inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+  #assignInOrder<Value>(change: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(change);
     // One change's failure is its caller's to hear of, not the next one's.
     this.#turn = done.catch(() => undefined);
