@@ -257,6 +257,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'account',
     'portfolio',
     'filled',
+    'rehearse',
     'trade',
     'traded',
     'tradedInDay',
