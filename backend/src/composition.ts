@@ -147,9 +147,9 @@ async function assemble(
   const accountBroadcaster = new AccountBroadcaster({
     events,
     store: createAccountEventStore(connection),
-    receipt: async (account, trade_id) => {
+    receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
-      return trade && toReceipt(trade);
+      return trade && toReceipt(trade, outcome);
     },
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
