@@ -68,8 +68,8 @@ test('the receipt of a trade whose journal cannot be replayed has no outcome', a
         ...real,
         journal: async (account_id, stretch) => {
           const journal = await real.journal(account_id, stretch);
-          const trades = journal.entries.map((row) => ({ ...row, price_e4: 1 as never }));
-          return { ...journal, trades };
+          const entries = journal.entries.map((row) => ({ ...row, price_e4: 1 as never }));
+          return { ...journal, entries };
         },
       }),
     },
