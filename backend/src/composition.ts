@@ -175,7 +175,7 @@ async function assemble(
       alerts: createAlertStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
-      assistantSettings: createAssistantStore(connection),
+      assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
     },
     prices,
     bars,

@@ -25,6 +25,7 @@ import type {
   Universe,
 } from '../market/index.ts';
 import {
+  cancelAgentOrders,
   followOrders,
   idealFillModel,
   type Matcher,
@@ -144,6 +145,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.assistantSettings,
     clock,
+    cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
   const decider = new OrderDecider({

@@ -1,6 +1,7 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Timer, toIso, type WallClock } from '../kernel/time/clock.ts';
+import type { AccountWork } from '../ledger/command.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantStore } from './store.ts';
@@ -9,6 +10,8 @@ export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
   readonly store: AssistantStore;
   readonly clock: WallClock;
+  /** Cancels the open orders of agents; written together with a halt. */
+  readonly cancelOrders: AccountWork;
   /** Told that a restriction which is in force could not be written down. */
   readonly onError: (error: unknown) => void;
 }
@@ -154,7 +157,8 @@ export class AssistantSettingsService {
     const written = this.#unwritten;
     this.#unwritten = {};
     try {
-      await store.saveSettings(account_id, next, toIso(clock.now_ms()));
+      const work = next.halted ? this.#options.cancelOrders : undefined;
+      await store.saveSettings(account_id, next, toIso(clock.now_ms()), work);
     } catch (error) {
       this.#unwritten = { ...written, ...this.#unwritten };
       throw error;

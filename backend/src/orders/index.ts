@@ -1,3 +1,4 @@
+export { cancelAgentOrders } from './cancel-agent-orders.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export { idealFillModel } from './ideal-fill-model.ts';
 export { OrderDecider, type Trader } from './order-decider.ts';

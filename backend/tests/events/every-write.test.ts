@@ -25,7 +25,7 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { openStores, order, ticker } from '../support/ledger.ts';
+import { openStores, order, testUnits, ticker } from '../support/ledger.ts';
 
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
 const NOW = '2026-02-11T14:30:00.000Z';
@@ -41,7 +41,7 @@ function open() {
     events: createAccountEventStore(connection),
     chat: createChatStore(connection),
     actions: createActionStore(connection),
-    settings: createAssistantStore(connection),
+    settings: createAssistantStore(connection, testUnits),
   };
 }
 type Stores = ReturnType<typeof open>;

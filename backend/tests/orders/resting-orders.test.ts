@@ -1,8 +1,19 @@
 import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { ticker } from '../support/ledger.ts';
+import { AssistantSettingsService } from '../../src/assistant/index.ts';
+import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
+import { cancelAgentOrders } from '../../src/orders/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
+import { createAssistantStore } from '../../src/storage/sqlite/index.ts';
+import { testUnits, ticker } from '../support/ledger.ts';
 import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
 import { settle } from '../support/settle.ts';
+
+/** A program that trades with the token. */
+const BY_PROGRAM: Actor = {
+  principal: { ...BY_USER.principal, kind: 'agent', source: TOKEN },
+  cause: 'request-2',
+};
 
 type Opened = ReturnType<typeof openPortfolio>;
 
@@ -148,4 +159,41 @@ test('the tickers of open orders are followed until the last one ends', async ()
   opened.source.move(ticker('MSFT'), 299);
   await settle();
   expect(await stateOf(opened, order.id)).toMatchObject({ state: 'filled' });
+});
+
+test('a halt cancels the open orders of agents, and those of persons stay', async () => {
+  const opened = await open();
+  const { account_id, clock, matcher, connection } = opened;
+  const { order: own } = await place(opened, { ...limit, limit_price: 180 });
+  const request = OrderRequestSchema.parse({ ...limit, limit_price: 170 });
+  const agents = await opened.orders.place(request, BY_PROGRAM);
+  if (!agents.ok) throw new Error(agents.error.detail);
+  const settings = await AssistantSettingsService.open({
+    account_id,
+    store: createAssistantStore(connection, testUnits),
+    clock,
+    cancelOrders: cancelAgentOrders(account_id, { matcher, clock }),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  await settings.halt();
+  expect(await stateOf(opened, agents.value.order.id)).toMatchObject({
+    state: 'canceled',
+    reason: 'assistant_halted',
+  });
+  expect(await stateOf(opened, own.id)).toMatchObject({ state: 'working' });
+  expect(opened.book.of(account_id).map(({ id }) => id)).toEqual([own.id]);
+  expect(await opened.verifier.verifyAll()).toBeUndefined();
+});
+
+test('the gate judges a resting order of an agent at its worst price, with those that are open', async () => {
+  const settings = { ...DEFAULT_SETTINGS, dollars_per_day_max: 3_000 };
+  const opened = await open({ settings });
+  const request = OrderRequestSchema.parse({ ...limit, limit_price: 180 });
+  expect(await opened.orders.place(request, BY_PROGRAM)).toMatchObject({ ok: true });
+  expect(await opened.orders.place(request, BY_PROGRAM)).toMatchObject({
+    error: { code: 'assistant_day_dollar_limit' },
+  });
+  expect(await opened.orders.place(request, BY_USER)).toMatchObject({ ok: true });
 });
