@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { timeOrderedUuids } from '../kernel/ids.ts';
-import { liveMarketClock, systemClock } from '../kernel/time/clock.ts';
+import { liveMarketClock, systemClock, toIso } from '../kernel/time/clock.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
+  copyUpToDate,
   createLedgerStore,
   findDamage,
   foreignObject,
   type Inspection,
+  isBehind,
   openForInspection,
   readOnlyConnection,
   schemaDifference,
@@ -44,7 +49,9 @@ async function check(path: string, named: string): Promise<string | undefined> {
     }
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
-    const differs = await replayLedger(inspection);
+    const differs = isBehind(inspection)
+      ? await replayUpToDate(path)
+      : await replayLedger(inspection);
     if (differs) return differs;
     return (
       damage &&
@@ -53,6 +60,23 @@ async function check(path: string, named: string): Promise<string | undefined> {
     );
   } finally {
     inspection.close();
+  }
+}
+
+/** Replays the ledger of a database of an earlier version in a copy that is brought up to date. */
+async function replayUpToDate(path: string): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-verify-'));
+  try {
+    const copy = join(folder, 'finally.db');
+    copyUpToDate(path, copy, toIso(systemClock.now_ms()));
+    const inspection = openForInspection(copy);
+    try {
+      return await replayLedger(inspection);
+    } finally {
+      inspection.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

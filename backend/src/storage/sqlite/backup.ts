@@ -62,9 +62,14 @@ export function backUp(path: string, to: string): void {
   makeFolder(dirname(to));
   const unfinished = `${to}.part`;
   rmSync(unfinished, { force: true });
-  makeFile(unfinished);
-  copySnapshot(path, unfinished);
-  syncFile(unfinished);
+  try {
+    makeFile(unfinished);
+    copySnapshot(path, unfinished);
+    syncFile(unfinished);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
   renameSync(unfinished, to);
   syncFolder(dirname(to));
 }
