@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TradeReceiptSchema } from './portfolio.ts';
 import type { AccountEventName } from './rules/account-event-names.ts';
 
-/** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
+/** `data` of each `event` of the account stream. It names what a client should fetch again. */
 export const AccountEventDataSchema = {
   portfolio: z.discriminatedUnion('change', [
     TradeReceiptSchema.extend({ change: z.literal('trade') }),
@@ -12,7 +12,10 @@ export const AccountEventDataSchema = {
     list_id: z
       .string()
       .nullable()
-      .meta({ description: 'The list that changed; null if the lists themselves changed.' }),
+      .meta({
+        description:
+          'The list that changed; null if the set of lists, their names or their order changed.',
+      }),
   }),
   alert: z.object({ ids: z.array(z.string()) }),
   chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),

@@ -252,7 +252,7 @@ test('symbols are found by ticker and by name, best first', async () => {
   expect(byName.matches.length).toBeLessThanOrEqual(3);
   expect(await read('/api/market/search?q=qqqqzzzz', SymbolSearchSchema)).toEqual({
     matches: [],
-    unknown_ticker: 'There is no ticker QQQQZZZZ here.',
+    unknown_ticker: 'QQQQZZZZ is not a known ticker.',
   });
 });
 

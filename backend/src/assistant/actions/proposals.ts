@@ -49,7 +49,7 @@ export class Proposals {
    * `price_moved`, because the price is out of the band around the one that was
    * shown, the new price is shown.
    *
-   * @param seen_price the price that the person saw, in dollars a share; if it is
+   * @param seen_price the price that the person saw, in dollars per share; if it is
    *   left out, the one that the proposal shows
    */
   approve(

@@ -89,7 +89,7 @@ async function takeStock(
   return rows;
 }
 
-/** The price at which a proposed action is shown, in dollars a share; null if there is none. */
+/** The price at which a proposed action is shown, in dollars per share; null if there is none. */
 function priceOf(proposed: ProposedAction, prices: Pick<PriceReader, 'latest'>): number | null {
   if (proposed.kind !== 'trade') return null;
   const ticker = TickerSchema.safeParse(proposed.request.ticker);

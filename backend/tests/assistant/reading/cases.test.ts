@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Reading } from '../../../src/assistant/reading/reader.ts';
 import { formatCommands } from '../../../src/assistant/reading/format-commands.ts';
+import type { Reading } from '../../../src/assistant/reading/reader.ts';
 import { exampleReader } from './example-orders.ts';
 
 /** Messages that were misread in use. A sound reading is told where there is one; to ask is always right. */
