@@ -9,13 +9,10 @@ export const AccountEventDataSchema = {
     z.object({ change: z.literal('reset') }),
   ]),
   watchlist: z.object({
-    list_id: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'The list that changed; null if the set of lists, their names or their order changed.',
-      }),
+    list_id: z.string().nullable().meta({
+      description:
+        'The list that changed; null if the set of lists, their names or their order changed.',
+    }),
   }),
   alert: z.object({ ids: z.array(z.string()) }),
   chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),
