@@ -1,7 +1,8 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
-import { TOASTS_PLACE_ID } from '@/features/notifications/toasts-place';
+import { TOASTS_PLACE_ID, TOASTS_WIDTH } from '@/features/notifications/toasts-place';
 import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
 import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
@@ -53,10 +54,12 @@ export function Header() {
           </Boundary>
         </div>
       </header>
-      {/* Fixed children are positioned from here: toasts end where the controls begin. */}
+      {/* Fixed children are positioned from here: toasts end where the controls begin. A toast takes
+          the place of the figures that do not fit beside it, so that it covers none in part. */}
       <div
         id={TOASTS_PLACE_ID}
-        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+        style={{ '--toasts-width': TOASTS_WIDTH } as CSSProperties}
+        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout] md:has-[[data-sonner-toast]]:-ml-4 md:has-[[data-sonner-toast]]:w-(--toasts-width)"
       />
     </div>
   );
