@@ -35,7 +35,7 @@ export function Header() {
   return (
     // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
     // dialog hides everything from screen readers except live regions and their ancestors.
-    <div className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+    <div className="group flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
       <header className="contents">
         <Brand />
         <Totals />
@@ -71,7 +71,8 @@ function Brand() {
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>
-      <span className="sr-only md:not-sr-only">
+      {/* On a tablet a toast needs its place. */}
+      <span className="sr-only md:not-sr-only md:max-lg:group-has-[[data-sonner-toast]]:sr-only">
         Fin<span className="text-accent">Ally</span>
       </span>
     </h1>

@@ -2,4 +2,4 @@
 export const TOASTS_PLACE_ID = 'toasts-place';
 
 /** As wide as what the header leaves free beside its figures in a window of 1440 px. */
-export const TOASTS_WIDTH = 'clamp(19rem, 21vw, 30rem)';
+export const TOASTS_WIDTH = 'clamp(18rem, 21vw, 30rem)';
