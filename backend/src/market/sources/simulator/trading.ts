@@ -1,9 +1,7 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { exp } from './random/elementary.ts';
-
-/** Dollars that change hands in one step on average. */
-const TURNOVER_PER_STEP = 100_000;
+import { STEPS_PER_SESSION } from './session.ts';
 
 /** The part of the volume that comes whether or not the price moves. */
 const STEADY_SHARE = 0.4;
@@ -13,8 +11,9 @@ const MEAN_MOVE = Math.sqrt(2 / Math.PI);
 const MOVE_MAX = 20;
 const VOLUME_DEVIATION = 0.5;
 
-/** Mean shares traded in one step: dearer shares change hands in smaller numbers. */
-export const sharesPerStep = ({ price }: Instrument): number => TURNOVER_PER_STEP / price;
+/** Returns the mean number of shares traded in one step: those of a day, spread over its steps. */
+export const sharesPerStep = ({ adv_usd, price }: Instrument): number =>
+  adv_usd / price / STEPS_PER_SESSION;
 
 /** What decides the volume of one step. */
 export interface Trading {
