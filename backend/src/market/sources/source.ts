@@ -17,6 +17,14 @@ export interface SourceStatus {
   readonly last_update_ms: number | null;
 }
 
+/** What decides everything random in a simulated market. */
+export interface PathPosition {
+  /** A 32-bit integer. */
+  readonly seed: number;
+  /** How many steps were taken. */
+  readonly step: number;
+}
+
 /**
  * Where prices come from. A source writes them into the cache it was made with
  * and is the only one that does. Every source passes the conformance suite in
@@ -65,6 +73,8 @@ export interface MarketDataSource {
    * @param ahead_ms how long it may go on before it is asked again
    */
   checkpoint?(ahead_ms: number): MarketPathRow;
+  /** Where a simulated market stands; sources of real prices do not have this. */
+  pathPosition?(): PathPosition;
   /** Whether the exchanges trade; null where that is not known. */
   marketStatus?(): MarketSession | null;
   /**

@@ -17,7 +17,7 @@ export function hash(text: string): number {
 }
 
 /** What the random numbers of something decide. */
-export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close';
+export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close' | 'book';
 
 /**
  * The stream that decides one thing about one thing, whatever else is simulated.
