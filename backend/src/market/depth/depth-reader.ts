@@ -1,13 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import { type PriceE4, priceToJson } from '../../kernel/money.ts';
 import type { PriceReader } from '../prices/cache.ts';
-import { hash, Noise, streamOf } from '../sources/simulator/random/noise.ts';
+import { hash } from '../sources/simulator/random/noise.ts';
 import { STEP_MS } from '../sources/simulator/session.ts';
 import { bidAsk } from '../sources/simulator/trading.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { Instrument } from '../symbols/instrument.ts';
 import { dailyTrading } from './daily-trading.ts';
-import { displayedSize } from './displayed-size.ts';
+import { displayedSizeAt } from './displayed-size.ts';
 
 /** What is modeled because the source does not tell it. */
 export interface Modeled {
@@ -80,7 +80,7 @@ export class DepthReader {
       ...(isQuoted ? { bid_e4, ask_e4 } : bidAsk(price_e4, day.volatility, 0)),
       bid_size: isQuoted ? bid_size : null,
       ask_size: isQuoted ? ask_size : null,
-      displayed_size: displayedSize(day.adv, sizeNoise(seed, ticker, step)),
+      displayed_size: displayedSizeAt({ seed, ticker, step, adv: day.adv }),
       adv: day.adv,
       volatility_e6: day.volatility_e6,
       modeled: {
@@ -93,7 +93,3 @@ export class DepthReader {
     };
   }
 }
-
-/** Returns the standard normal that decides about the sizes of a ticker in a step. */
-const sizeNoise = (seed: number, ticker: Ticker, step: number): number =>
-  new Noise(seed).drawNormal(streamOf(ticker, 'book'), step);

@@ -1,4 +1,6 @@
+import type { Ticker } from '@finally/contract';
 import { exp } from '../sources/simulator/random/elementary.ts';
+import { Noise, streamOf } from '../sources/simulator/random/noise.ts';
 
 const ROUND_LOT = 100;
 /** The part of a day's volume that is shown at the best price. */
@@ -20,3 +22,20 @@ export function displayedSize(adv: number, noise: number): number {
   const size = adv * PART_OF_DAY * exp(DEVIATION * noise - (DEVIATION * DEVIATION) / 2);
   return Math.max(ROUND_LOT, Math.round(size / ROUND_LOT) * ROUND_LOT);
 }
+
+/** What decides the size of a ticker in a step. */
+export interface SizeOrigin {
+  /** Any 32-bit integer. */
+  readonly seed: number;
+  readonly ticker: Ticker;
+  readonly step: number;
+  /** Average daily volume in whole shares. */
+  readonly adv: number;
+}
+
+/**
+ * Returns the displayed size of any step, also of one long ago: z is the normal of Philox by seed,
+ * stream "book TICKER" and step.
+ */
+export const displayedSizeAt = ({ seed, ticker, step, adv }: SizeOrigin): number =>
+  displayedSize(adv, new Noise(seed).drawNormal(streamOf(ticker, 'book'), step));

@@ -92,6 +92,24 @@ function levels(
   return found;
 }
 
+/** What is known of a ticker besides its book. */
+export interface StepQuote extends BookQuote {
+  readonly step: number;
+  readonly last_e4: PriceE4;
+}
+
+/** Returns what the fill model sees of a ticker in a step with a modeled book. */
+export const marketStepOf = (
+  quote: StepQuote,
+  { volume, is_halted }: Pick<MarketStep, 'volume' | 'is_halted'>,
+): MarketStep => ({
+  step: quote.step,
+  last_e4: quote.last_e4,
+  volume,
+  book: is_halted ? null : modeledBook(quote),
+  is_halted,
+});
+
 /** Returns the best price that a taker of `side` meets. */
 export const bestFor = (side: Side, book: Book): PriceE4 =>
   side === 'buy' ? book.ask_e4 : book.bid_e4;

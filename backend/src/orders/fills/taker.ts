@@ -62,7 +62,7 @@ export function take(
 ): Taking {
   const now = atStep(recent, market.step);
   if (profile.taker === 'last') return takeAtLast(market, order, now);
-  if (!market.book) return nothing(order, now, null);
+  if (!market.book || market.is_halted) return nothing(order, now, null);
   return takeFromBook(profile, market.book, order, now);
 }
 

@@ -1,14 +1,14 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
-import { displayedSize } from '../../../src/market/depth/displayed-size.ts';
+import { displayedSize, displayedSizeAt } from '../../../src/market/depth/displayed-size.ts';
 import { type Depth, DepthReader } from '../../../src/market/index.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../src/market/prices/price.ts';
 import { Noise, streamOf } from '../../../src/market/sources/simulator/random/noise.ts';
 import { STEP_MS } from '../../../src/market/sources/simulator/session.ts';
 import { SimulatorSource } from '../../../src/market/sources/simulator/simulator.ts';
-import { modeledBook } from '../../../src/orders/fills/book.ts';
+import { marketStepOf } from '../../../src/orders/fills/book.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { openPath, universe } from '../sources/simulator/simulated.ts';
 
@@ -73,6 +73,8 @@ test('the depth of the simulator is a function of seed, ticker and step', async 
     expect(among.reader.depth(AAPL)).toEqual(depth);
     expect(depth?.step).toBe(step);
     sizes.add(depth?.displayed_size ?? 0);
+    const origin = { seed: 3, ticker: AAPL, step, adv: depth?.adv ?? 0 };
+    expect(displayedSizeAt(origin)).toBe(depth?.displayed_size);
   }
   expect(sizes.size).toBeGreaterThan(3);
   await alone.source.stop();
@@ -87,7 +89,9 @@ test('the depth of the simulator has its own quote, and nothing is marked as mod
   expect(depth?.volatility_e6).toBe(17_008);
   expect(depth?.adv).toBe(32_432_432);
   expect(depth?.bid_e4).toBeLessThan(depth?.last_e4 ?? 0);
-  expect(depth && modeledBook(depth).asks).toHaveLength(10);
+  const seen = depth && marketStepOf(depth, { volume: 5, is_halted: false });
+  expect(seen).toMatchObject({ step: 0, last_e4: depth?.last_e4, volume: 5 });
+  expect(seen?.book?.asks).toHaveLength(10);
   await source.stop();
 });
 

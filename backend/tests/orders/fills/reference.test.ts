@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cents, parseDecimal, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
 import { type BandTier, priceBand } from '../../../src/orders/fills/price-bands.ts';
-import { fillFiles, type ReferenceCase, readCases } from '../reference/reference-case.ts';
+import {
+  fillFiles,
+  parseCases,
+  type ReferenceCase,
+  readCases,
+} from '../reference/reference-case.ts';
 import { type CaseFill, type Outcome, runCase } from './run-case.ts';
 
 type ExpectedFill = NonNullable<ReferenceCase['expected']['fills']>[number];
@@ -52,6 +57,14 @@ for (const file of fillFiles()) {
     );
   });
 }
+
+test('the example of the documentation is a case that holds', () => {
+  const url = new URL('../../../../docs/reference-cases.md', import.meta.url);
+  const [, example = ''] = /```json\n(.*?)```/s.exec(readFileSync(url, 'utf8')) ?? [];
+  const cases = parseCases(example);
+  expect(cases).toHaveLength(1);
+  for (const one of cases) check(one, runCase(one));
+});
 
 test('price bands are those of the reference', () => {
   const url = new URL('../reference/price-bands.json', import.meta.url);

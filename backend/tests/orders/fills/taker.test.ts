@@ -191,9 +191,11 @@ test('the harsh profile takes half of what is shown and nothing hidden, stops on
 });
 
 test('a halt fills nothing, and without a quote only the ideal profile fills', () => {
-  const halted = { ...stepWith(null), is_halted: true };
   for (const profile of Object.values(FILL_PROFILES)) {
-    expect(take(profile, halted, market('buy', 1), NO_RECENT_TAKING).executions).toEqual([]);
+    for (const book of [null, B0]) {
+      const halted = { ...stepWith(book), is_halted: true };
+      expect(take(profile, halted, market('buy', 1), NO_RECENT_TAKING).executions).toEqual([]);
+    }
   }
   const quoteless = stepWith(null);
   expect(take(ideal, quoteless, market('buy', 1), NO_RECENT_TAKING).left_e6).toBe(0);

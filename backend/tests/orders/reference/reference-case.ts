@@ -168,11 +168,15 @@ const File = z.strictObject({
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
-/** Reads the cases of one file of this folder. @throws ZodError if it is not in the format */
-export function readCases(name: string): ReferenceCase[] {
-  const { books, cases } = File.parse(JSON.parse(readFileSync(`${FOLDER}${name}`, 'utf8')));
+/** @throws ZodError if the text is not in the format */
+export function parseCases(text: string): ReferenceCase[] {
+  const { books, cases } = File.parse(JSON.parse(text));
   return cases.map((one) => ({ ...one, books }));
 }
+
+/** Reads the cases of one file of this folder. */
+export const readCases = (name: string): ReferenceCase[] =>
+  parseCases(readFileSync(`${FOLDER}${name}`, 'utf8'));
 
 /** The files of cases about fills. */
 export const fillFiles = (): string[] =>
