@@ -62,9 +62,9 @@ test('what another client does shows in both tabs and in another browser, withou
 
 const FOLLOWED = /\/api\/(portfolio|alerts|assistant\/settings|watchlists?(\/\w+)?|chat\/history)$/;
 
-test('an idle page asks for nothing that it would be told of', async ({ page, server }) => {
+test('an idle page asks for nothing that it would be told of', async ({ page, readOnlyServer }) => {
   await page.clock.install();
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   // Prices never end, so the page has no idle network: the conversation is loaded last.
   await expect(page.getByRole('textbox', { name: 'Message to the assistant' })).toBeVisible();
   await page.clock.runFor(1_000);

@@ -69,9 +69,9 @@ for (const { name, quantity, ticker, sentence } of [
 ]) {
   test(`${name} is refused with a sentence beside the order, and nothing moves`, async ({
     page,
-    server,
+    readOnlyServer,
   }) => {
-    const workstation = await Workstation.open(page, server.url);
+    const workstation = await Workstation.open(page, readOnlyServer.url);
     await workstation.order('Buy', quantity, ticker);
     await expect(workstation.trade.getByRole('alert')).toHaveText(sentence);
     await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
