@@ -7,7 +7,6 @@ test('ten tickers are listed, each with a sparkline that is drawn with its row',
   page,
   readOnlyServer,
 }) => {
-  await page.goto(readOnlyServer.url);
   const workstation = await Workstation.open(page, readOnlyServer.url);
   for (const ticker of DEFAULTS) {
     await expect(workstation.row(ticker)).toBeVisible();

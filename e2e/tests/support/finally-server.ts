@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
 /** Where Node keeps the compiled server, so that only the first start compiles it. */
-const COMPILED = join(tmpdir(), 'finally-e2e-compiled');
+const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url));
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 20_000;
 const STOP_MS_MAX = 10_000;
