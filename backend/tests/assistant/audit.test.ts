@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/assistant/models/model.ts';
 import type { AuditRow } from '../../src/storage/sqlite/index.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
 import { configure } from './settings.ts';
@@ -17,7 +18,7 @@ async function exported(database_path: string) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
     cwd: '/',
-    env: { PATH, DATABASE_PATH: database_path },
+    env: { PATH, ...COMPILE_CACHE, DATABASE_PATH: database_path },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [said, errors] = ['', ''];
