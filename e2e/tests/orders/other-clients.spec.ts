@@ -2,8 +2,8 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
-// Smaller pages take less to draw; all of the watchlist is still in sight.
-test.use({ viewport: { width: 1024, height: 900 } });
+// Smaller pages take less to draw; the watchlist and the assistant are still in sight.
+test.use({ viewport: { width: 1280, height: 800 } });
 
 /** A bound, not a measure: three pages that draw prices are slow on a busy machine. */
 const SHOWN_MS_MAX = 30_000;
