@@ -1,11 +1,14 @@
+import { tradeMany } from '../support/api.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
 test('a price reads the same wherever it stands at one instant', async ({
   page,
-  readOnlyServerWithTrades,
+  request,
+  server,
 }) => {
-  const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
+  await tradeMany(request, server.url, [{ ticker: 'AAPL', side: 'buy', quantity: 1 }]);
+  const workstation = await Workstation.open(page, server.url);
   await workstation.row('AAPL').click();
   await workstation.trade.getByLabel('Quantity').fill('1');
   await page.keyboard.press('Control+k');
