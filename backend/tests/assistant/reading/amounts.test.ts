@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
+import { tries } from './effort.ts';
 import { exampleReader } from './example-orders.ts';
 
 let read: (message: string) => Reading;
@@ -259,7 +260,7 @@ const agrees = ({ message, of, over, under }: Said, reader = read): void => {
 test('amounts in words and digits come to what they say, exactly', () => {
   fc.assert(
     fc.property(phrases, (said) => agrees(said)),
-    { numRuns: 4000 },
+    { numRuns: tries(1_000) },
   );
 }, 120_000);
 
