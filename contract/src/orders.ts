@@ -295,7 +295,11 @@ export const OrderPreviewSchema = z
     }),
     cash_after: MoneySchema.nullable().meta({ description: 'Null if the rules refuse the order.' }),
     buying_power_after: MoneySchema.nullable().meta({
-      description: 'What could be bought for afterwards: the cash. Null as for `cash_after`.',
+      description:
+        'What could be bought for afterwards: the cash that is not set aside. Null as for `cash_after`.',
+    }),
+    reserved_after: MoneySchema.nullable().meta({
+      description: 'What would be set aside for all open orders. Null as for `cash_after`.',
     }),
     position_after: PreviewPositionSchema.nullable().meta({
       description: 'Null if nothing would be held, or if the rules refuse the order.',

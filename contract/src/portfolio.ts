@@ -90,10 +90,35 @@ export const TradeSchema = z
   .meta({ id: 'Trade' });
 export type Trade = z.infer<typeof TradeSchema>;
 
+/** What a trade left of the position in its ticker. */
+export const TradedPositionSchema = z
+  .object({
+    quantity: QuantitySchema,
+    avg_cost: PriceSchema,
+    cost_basis: MoneySchema,
+    realized_pnl: MoneySchema.meta({ description: 'Realized since this position was opened.' }),
+  })
+  .meta({ id: 'TradedPosition' });
+export type TradedPosition = z.infer<typeof TradedPositionSchema>;
+
 export const TradeReceiptSchema = z
   .object({
     trade: TradeSchema,
     cash_balance: MoneySchema.meta({ description: 'Cash right after this trade.' }),
+    after: z
+      .object({
+        position: TradedPositionSchema.nullable().meta({
+          description: 'The position in the ticker; null if the trade closed it.',
+        }),
+        realized_pnl: MoneySchema.meta({
+          description: 'Realized by the account since the last reset.',
+        }),
+      })
+      .optional()
+      .meta({
+        description:
+          'The account right after this trade. Missing if an earlier version recorded the receipt.',
+      }),
   })
   .meta({ id: 'TradeReceipt' });
 export type TradeReceipt = z.infer<typeof TradeReceiptSchema>;

@@ -1,6 +1,7 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Timer, toIso, type WallClock } from '../kernel/time/clock.ts';
+import type { AccountWork } from '../ledger/command.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantStore } from './store.ts';
@@ -9,6 +10,8 @@ export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
   readonly store: AssistantStore;
   readonly clock: WallClock;
+  /** Cancels the open orders of agents; written together with a halt. */
+  readonly cancelOrders: AccountWork;
   /** Told that a restriction which is in force could not be written down. */
   readonly onError: (error: unknown) => void;
 }
@@ -64,7 +67,7 @@ export class AssistantSettingsService {
   save(
     change: AssistantSettingsChange,
   ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       const { version, halted, saved: _saved, ...limits } = change;
       const isNewest = version === this.#current.version;
       if (halted) this.#restrict({ halted: true });
@@ -102,7 +105,7 @@ export class AssistantSettingsService {
    * @throws if it cannot be written down; the halt is in force then
    */
   resume(): Promise<AssistantSettings> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#write({ halted: false }, this.#current.version + 1);
       return this.#current;
     });
@@ -116,7 +119,7 @@ export class AssistantSettingsService {
 
   #restrictNow(restriction: Restriction): Promise<AssistantSettings> {
     this.#restrict(restriction);
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#writeRestriction();
       return this.#current;
     });
@@ -144,7 +147,7 @@ export class AssistantSettingsService {
     this.#retry?.cancel();
     if (this.#isStopped) return;
     this.#retry = this.#options.clock.after(RETRY_MS, () => {
-      void this.#inTurn(() => this.#writeRestriction());
+      void this.#assignInOrder(() => this.#writeRestriction());
     });
   }
 
@@ -154,7 +157,8 @@ export class AssistantSettingsService {
     const written = this.#unwritten;
     this.#unwritten = {};
     try {
-      await store.saveSettings(account_id, next, toIso(clock.now_ms()));
+      const work = next.halted ? this.#options.cancelOrders : undefined;
+      await store.saveSettings(account_id, next, toIso(clock.now_ms()), work);
     } catch (error) {
       this.#unwritten = { ...written, ...this.#unwritten };
       throw error;
@@ -164,7 +168,7 @@ export class AssistantSettingsService {
     this.#restrict(this.#unwritten);
   }
 
-  #inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+  #assignInOrder<Value>(change: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(change);
     // One change's failure is its caller's to hear of, not the next one's.
     this.#turn = done.catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { AssistantSettings, ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type { AccountWork } from '../ledger/command.ts';
 
 /** What was decided about an action. */
 export interface VerdictRow {
@@ -130,6 +131,15 @@ export interface AssistantStore {
   settings(account_id: string): Promise<SettingsRow | undefined>;
   /** Whether an error says that nothing can be written at the moment, and not that there is a bug. */
   isUnavailable(error: unknown): boolean;
-  /** Puts settings in force and keeps the earlier ones. */
-  saveSettings(account_id: string, settings: SettingsRow, changed_at: string): Promise<void>;
+  /**
+   * Stores new settings and keeps the earlier ones.
+   *
+   * @param work written in the same transaction
+   */
+  saveSettings(
+    account_id: string,
+    settings: SettingsRow,
+    changed_at: string,
+    work?: AccountWork,
+  ): Promise<void>;
 }

@@ -23,9 +23,7 @@ import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unrea
  * order is what its fills come to, and every entry since the first. Writes nothing.
  *
  * @param named the name of the file in messages
- *
  * @returns what is wrong, or undefined if the database is sound
- *
  * @throws UnreadableDatabaseError if the database cannot be read
  */
 export async function checkLedger(path: string, named = path): Promise<string | undefined> {
@@ -86,7 +84,6 @@ async function replayUpToDate(path: string): Promise<string | undefined> {
  * Replays every entry of every account of a database that is open for inspection.
  *
  * @returns how the ledger differs from its journal, or undefined if it does not
- *
  * @throws if its journal cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {

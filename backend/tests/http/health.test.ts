@@ -94,9 +94,7 @@ function parts() {
     }),
     ledgerDifference: () => undefined,
     writeFailure: () => broken.write,
-    probeDatabase: () => {
-      if (broken.read) throw new Error('disk I/O error');
-    },
+    probeDatabase: () => (broken.read ? 'The database does not answer.' : undefined),
   });
   return { broken, report };
 }

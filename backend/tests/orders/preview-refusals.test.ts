@@ -29,6 +29,7 @@ async function expectReported(body: string): Promise<string> {
     fills: [],
     cash_after: null,
     buying_power_after: null,
+    reserved_after: null,
     position_after: null,
     weight_after: null,
     refusal: { code, detail },

@@ -5,9 +5,9 @@ import { gatherFacts } from '../models/offline/facts.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
 import { CANCEL, REFUSAL } from '../models/offline/words.ts';
+import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
-import { readsAs } from '../reading/reader.ts';
-import { sayCommands } from '../reading/say.ts';
+import { matchesForm } from '../reading/reader.ts';
 
 /** A trade that the person's own words ask for. */
 export interface MandatedTrade {
@@ -63,7 +63,7 @@ export async function mandateOf(
   const { intents } = hearOnce(message, history, context);
   const [intent, ...others] = intents;
   if (intent?.kind !== 'commands' || others.length > 0) {
-    return readsAs(message, 'Open')
+    return matchesForm(message, 'Open')
       ? { kind: 'open', reading: message.trim() }
       : { kind: 'none', because: NOT_ASKED };
   }
@@ -74,7 +74,7 @@ export async function mandateOf(
   if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
     kind: 'orders',
-    reading: sayCommands(intent.commands),
+    reading: formatCommands(intent.commands),
     trades: orders,
     changes: changes.map(({ ticker, change }) => ({ ticker, change })),
   };
@@ -82,10 +82,10 @@ export async function mandateOf(
 
 /** Reads a message that is addressed to the program; undefined if it is not one. */
 export function controlOf(message: string): Control | undefined {
-  if (readsAs(message, 'Halt')) return 'halt';
-  if (readsAs(message, 'ReadOnly')) return 'read_only';
-  if (readsAs(message, 'Loosen')) return 'loosen';
-  if (readsAs(message, 'GoAhead')) return 'go_ahead';
+  if (matchesForm(message, 'Halt')) return 'halt';
+  if (matchesForm(message, 'ReadOnly')) return 'read_only';
+  if (matchesForm(message, 'Loosen')) return 'loosen';
+  if (matchesForm(message, 'GoAhead')) return 'go_ahead';
   const pieces = piecesOf(message);
   if (pieces.some(({ kind }) => kind === 'ask')) return undefined;
   const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));

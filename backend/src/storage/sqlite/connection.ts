@@ -93,7 +93,6 @@ const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
  * only.
  *
  * @param path a file path, or `:memory:`
- *
  * @throws if the file cannot be opened or is not a database
  */
 export function openConnection(path: string, clock: WallClock = systemClock): Connection {

@@ -14,6 +14,17 @@ const NONE: Holding = {
   bought: { basis: 0n, quantity: 0n },
 };
 
+/** What a receipt says of the account after its trade. */
+export interface Outcome {
+  readonly position: {
+    readonly quantity: number;
+    readonly avg_cost: number;
+    readonly cost_basis: number;
+    readonly realized_pnl: number;
+  } | null;
+  readonly realized_pnl: number;
+}
+
 /** Divides two positive numbers and rounds to the nearest whole number, ties to even. */
 function nearest(numerator: bigint, denominator: bigint): bigint {
   const below = numerator / denominator;
@@ -67,6 +78,22 @@ export class BigIntLedger {
   average(ticker: string): bigint {
     const { basis, quantity } = (this.holdings.get(ticker) ?? NONE).bought;
     return nearest(basis * 100_000_000n, quantity);
+  }
+
+  /** Returns what a receipt says of the account after a trade in `ticker`. */
+  outcome(ticker: string): Outcome {
+    const holding = this.holdings.get(ticker);
+    return {
+      position: holding
+        ? {
+            quantity: Number(holding.quantity) / 1e6,
+            avg_cost: Number(this.average(ticker)) / 1e4,
+            cost_basis: Number(holding.basis) / 100,
+            realized_pnl: Number(holding.realized) / 100,
+          }
+        : null,
+      realized_pnl: Number(this.realized) / 100,
+    };
   }
 
   cost(quantity: bigint, price: bigint): bigint {

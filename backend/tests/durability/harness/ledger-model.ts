@@ -151,6 +151,7 @@ function settle(
       executed_at,
     },
     cash_balance: dollars(ledger.cash),
+    after: ledger.outcome(request.ticker),
   };
   assert.deepEqual(answer.value, receipt);
   model.trades.push(receipt.trade);

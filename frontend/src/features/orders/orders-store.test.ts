@@ -8,10 +8,7 @@ import { ApiError } from '@/shared/api/api';
 import { portfolio, position, receipt, ticker } from '@/shared/tests/samples';
 import { createOrderGate, type Order } from './confirmation/order-gate-store';
 import { createOrdersStore } from './orders-store';
-import {
-  createUnsettledOrdersStore,
-  ordersOfUnknownFate,
-} from './unsettled/unsettled-orders-store';
+import { createUnsettledOrdersStore, unansweredOrders } from './unsettled/unsettled-orders-store';
 
 const HELD = { AAPL: 10, NVDA: 2.5, KO: 0.000001 };
 
@@ -67,7 +64,7 @@ function setUpLossy() {
     const unsettled = createUnsettledOrdersStore(storage);
     const gate = createOrderGate({ getState: () => ({ confirms: false, unit: 'shares' }) });
     const orders = createOrdersStore(source, { refresh: async () => {} }, gate, unsettled);
-    return { orders, unknown: () => ordersOfUnknownFate(unsettled.getState()) };
+    return { orders, unknown: () => unansweredOrders(unsettled.getState()) };
   };
   return { trades, network, load };
 }

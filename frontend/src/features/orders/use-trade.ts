@@ -10,15 +10,15 @@ import { describeOrder } from './receipts/receipt-sentences';
 
 export type { Order };
 
-/** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
+/** Places an order and shows its fill in a toast. The caller shows a refusal. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
   const outcome = await ordersStore.place(order);
   if (outcome.kind === 'filled') notifyFill(outcome.receipt);
   return outcome;
 }
 
-/** Places an order from where nothing can stay on the page: a refusal is told in a toast too. */
-export async function placeOrderAloud(order: Order): Promise<void> {
+/** Places an order and shows any outcome in a toast; for callers that have no place for a refusal. */
+export async function placeOrderWithToasts(order: Order): Promise<void> {
   const outcome = await placeOrder(order);
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
@@ -29,26 +29,26 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
-/** Repeats the order that was filled last; nothing where there was none. */
+/** Repeats the last filled order, if there is one. */
 export async function repeatLastOrder(): Promise<void> {
   const { last } = ordersStore.getState();
-  if (last) await placeOrderAloud(last);
+  if (last) await placeOrderWithToasts(last);
 }
 
-/** The order that was filled last, or null. */
+/** Returns the last filled order, or null. */
 export const useLastOrder = (): Order | null => useStore(ordersStore, (state) => state.last);
 
 /**
- * Placing orders: at most one in flight. A fill is told in a toast and the
- * portfolio fetched again; a refusal stays until it is dismissed. An order whose answer was lost is
- * told by `useOrdersOfUnknownFate`.
+ * Places orders, at most one at a time. A fill is shown in a toast and the portfolio is fetched
+ * again; a refusal is kept until it is dismissed. `useUnansweredOrders` reports an order whose
+ * answer was lost.
  */
 export function useTrade(): {
   /** The side in flight, or null. */
   placing: Order['side'] | null;
   refusal: Refusal | null;
   dismissRefusal: () => void;
-  /** Resolves to the receipt, or to null where the order was refused or another one is in flight. */
+  /** Resolves to the receipt, or to null if the order was refused or another one is in flight. */
   trade: (order: Order) => Promise<TradeReceipt | null>;
 } {
   const placing = useStore(ordersStore, (state) => state.placing?.side ?? null);

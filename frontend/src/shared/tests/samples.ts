@@ -70,7 +70,11 @@ export const priceUpdate = (
   headline: null,
 });
 
-export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): TradeReceipt => ({
+export const receipt = (
+  trade: Partial<TradeReceipt['trade']>,
+  cash: number,
+  after: TradeReceipt['after'] = { position: null, realized_pnl: 0 },
+): TradeReceipt => ({
   trade: {
     id: 'trade-1',
     ticker: ticker('AAPL'),
@@ -87,6 +91,7 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
     ...trade,
   },
   cash_balance: cash,
+  after,
 });
 
 export const OFFLINE = { provider: 'offline', name: 'offline' } as const;

@@ -1,7 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import type { Names } from '../../reading/language/names.ts';
 import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
-import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../../reading/reader.ts';
+import {
+  failurePosition,
+  isReadable,
+  matchesForm,
+  type Reading,
+  readPieces,
+} from '../../reading/reader.ts';
 import type { Doubt, Intent, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { readQuestion } from './questions.ts';
@@ -36,7 +42,7 @@ export function understand(
   const pieces = piecesOf(message);
   const reading = readPieces(pieces, names, spoken_of);
   if (reading.kind !== 'unread') return [reading];
-  if (readsAs(message, 'Open')) return [doubt({ kind: 'open' })];
+  if (matchesForm(message, 'Open')) return [doubt({ kind: 'open' })];
   const sentences = sentencesOf(pieces).slice(0, SENTENCES_MAX);
   const readings = sentences.map(
     (sentence): Reading =>
@@ -113,7 +119,7 @@ function understandSentence(
     (hasAmount(pieces) && (trades || mentioned(pieces, names).length > 0));
   if (!means_an_order) return trades ? doubtful(pieces, names, typed) : answer;
   if (says(CONDITIONS) && hasAmountOrName(pieces, names)) {
-    const beyond = asTyped(pieces.slice(stuckAt(pieces, names)));
+    const beyond = asTyped(pieces.slice(failurePosition(pieces, names)));
     return doubt({ kind: 'only_now', typed: beyond || typed });
   }
   // "take a look at my portfolio" begins like an order but is none.
@@ -122,7 +128,7 @@ function understandSentence(
 }
 
 const doubtful = (pieces: readonly Piece[], names: Names, typed: string): Intent =>
-  doubt({ kind: 'unclear', typed, beyond: asTyped(pieces.slice(stuckAt(pieces, names))) });
+  doubt({ kind: 'unclear', typed, beyond: asTyped(pieces.slice(failurePosition(pieces, names))) });
 
 const hasAmount = (pieces: readonly Piece[]): boolean =>
   pieces.some(({ kind }) => kind === 'number' || kind === 'comma_number');

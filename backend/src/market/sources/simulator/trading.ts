@@ -62,7 +62,6 @@ export interface BidAsk {
  * services in securities markets").
  *
  * @param volatility the current volatility, annualized
- *
  * @param jump simple return of news in this step, or 0
  */
 export function bidAsk(price_e4: PriceE4, volatility: number, jump: number): BidAsk {

@@ -9,7 +9,7 @@ import {
 import type { Refusal } from '../../../../kernel/result.ts';
 import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, Obstacle } from '../../../reading/command.ts';
-import { sayCommands } from '../../../reading/say.ts';
+import { formatCommands } from '../../../reading/format-commands.ts';
 import type { ModelReply } from '../../model.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
@@ -64,7 +64,7 @@ const reading = (commands: readonly Command[]): readonly string[] =>
       command.kind === 'watchlist' || (command.kind === 'trade' && command.amount.of === 'shares'),
   )
     ? []
-    : [`I read: ${sayCommands(commands)}.`];
+    : [`I read: ${formatCommands(commands)}.`];
 
 function heading({ mode }: AssistantSettings, trades: boolean): string {
   if (mode === 'confirm') return 'For your approval';
