@@ -83,13 +83,13 @@ export function SuggestionRow(props: SuggestionRowProps) {
         {detail ? (
           <span
             data-live={suggestion.kind === 'intent' ? 'account' : undefined}
-            className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
+            className={`sm:truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
           >
             {detail}
           </span>
         ) : null}
         {objection ? (
-          <span className="truncate text-xs text-down">Refused as it stands: {objection}</span>
+          <span className="sm:truncate text-xs text-down">Refused as it stands: {objection}</span>
         ) : null}
       </span>
       {end ? <span className="max-sm:hidden">{end}</span> : null}
