@@ -1,6 +1,7 @@
 import type {
   CanceledOrders,
   OrderChange,
+  OrderExplanation,
   OrderPreview,
   OrderRequest,
   OrdersPage,
@@ -18,11 +19,11 @@ import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import { isFinal } from '../ledger/orders/lifecycle.ts';
-import type { FillModel } from '../ledger/orders/market.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { replaceOrder } from '../ledger/orders/replace-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
+import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import { clientIdConflict, type OrderPlacer } from './order-placer.ts';
@@ -42,7 +43,7 @@ export interface OrderServiceOptions {
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
   readonly prices: Pick<PriceReader, 'quote'>;
-  readonly model: FillModel;
+  readonly fills: Pick<FillModels, 'at'>;
   readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
   readonly newId: NewId;
@@ -108,14 +109,15 @@ export class OrderService {
           }
           const now_ms = clock.now_ms();
           const desk = new Desk(view, originOf(by), now_ms);
+          const market = this.#options.prices.quote(known.ticker);
           const order = replaceOrder(desk, desk.order(id), change, {
             ...originOf(by),
             client_order_id,
             newId: this.#options.newId,
             now_ms,
             calendar,
-            market: this.#options.prices.quote(known.ticker),
-            model: this.#options.model,
+            market,
+            model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
           });
           if (!order.ok) return order;
           const allowed = guard(view, order.value, placer.pending());
@@ -169,6 +171,21 @@ export class OrderService {
     const { ledger, account_id } = this.#options;
     const order = await ledger.order(account_id, id);
     return order ? ok(await this.#withGroup(order)) : unknownOrder();
+  }
+
+  /** Why the fills of an order have their prices. */
+  async explanation(id: string): Promise<Result<OrderExplanation, 'unknown_order'>> {
+    const { ledger, account_id } = this.#options;
+    if (!(await ledger.order(account_id, id))) return unknownOrder();
+    const trades = await ledger.entriesOf(account_id, id);
+    return ok({
+      order_id: id,
+      fills: trades.map(({ sequence, id: trade_id, explanation }) => ({
+        sequence,
+        trade_id,
+        explanation: explanation as OrderExplanation['fills'][number]['explanation'],
+      })),
+    });
   }
 
   /** One page of the orders, newest first. */

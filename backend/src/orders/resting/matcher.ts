@@ -4,17 +4,13 @@ import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import { isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
-import {
-  type FillModel,
-  isTriggered,
-  type StepMarket,
-  triggerPrice,
-} from '../../ledger/orders/market.ts';
+import { isTriggered, type StepMarket, triggerPrice } from '../../ledger/orders/market.ts';
 import { matchOrder } from '../../ledger/orders/match-order.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
 import { betterMark, trailingStop } from '../../ledger/orders/trailing.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { PriceReader } from '../../market/index.ts';
+import type { FillModels } from '../fill-models.ts';
 import { SYSTEM_ORIGIN } from '../system-origin.ts';
 import type { RestingBook, RestingOrder } from './resting-book.ts';
 
@@ -25,7 +21,7 @@ export interface MatcherOptions {
   readonly book: RestingBook;
   readonly ledger: Pick<LedgerStore, 'command' | 'keepMarks'>;
   readonly prices: Pick<PriceReader, 'quote' | 'subscribe'>;
-  readonly model: FillModel;
+  readonly fills: Pick<FillModels, 'at'>;
   readonly clock: MarketClock;
   /** Called if orders could not be matched; they are matched again in the next step. */
   readonly onError: (error: unknown) => void;
@@ -94,10 +90,10 @@ export class Matcher {
     const due = this.#options.book
       .take(ticker, market)
       .filter((resting) => !this.#trail(resting, market));
+    if (due.length === 0) return;
+    const model = this.#options.fills.at(ticker, market);
     for (const [account_id, orders] of byAccount(due)) {
-      this.#run(account_id, orders, (desk, order) =>
-        matchOrder(desk, order, market, this.#options.model),
-      );
+      this.#run(account_id, orders, (desk, order) => matchOrder(desk, order, market, model));
     }
   }
 
