@@ -118,7 +118,7 @@ export default {
     room('events', ['kernel', 'sse']),
     room('market', ['kernel', 'sse']),
     room('metrics', ['kernel', 'sse', 'events', 'market']),
-    room('orders', ['kernel', 'ledger', 'risk', 'market']),
+    room('orders', ['kernel', 'ledger', 'risk', 'events', 'market']),
     room('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
     room('watchlists', ['kernel', 'market']),
     room('alerts', ['kernel', 'market']),

@@ -1,5 +1,5 @@
 import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
-import type { TradeOutcome } from '../events/store.ts';
+import type { TradeOutcome } from '../events/index.ts';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';

@@ -215,7 +215,7 @@ describe('a refusal to start', { timeout: TIMEOUT_MS }, () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  /** Orders that are filled by a server, which then ends as told. */
+  /** Orders filled by a server, which then ends as requested. */
   async function trade(path: string, orders: number, end: 'stop' | 'kill'): Promise<void> {
     const { server, client } = await serve(path);
     for (let count = 0; count < orders; count++) {

@@ -45,7 +45,7 @@ test('missing prices degrade the server, which still takes requests', async () =
   const server = await serve();
   server.clock.advance(500);
   expect(await state(server)).toMatchObject({ code: 200, status: 'ready' });
-  // The clock goes on and the market does not.
+  // The clock advances but the market does not.
   server.clock.skip(60_000);
   expect(await state(server)).toMatchObject({ code: 200, status: 'degraded' });
 });

@@ -9,7 +9,7 @@ import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
 import { matchesForm } from '../reading/reader.ts';
 
-/** A trade that the person's own words ask for. */
+/** A trade that the person's message asks for. */
 export interface MandatedTrade {
   readonly ticker: Ticker;
   readonly side: Side;
@@ -24,9 +24,9 @@ export interface MandatedChange {
   readonly change: WatchlistChange;
 }
 
-/** What the person's present message, and nothing else, authorizes. */
+/** What the person's current message authorizes; earlier messages do not count. */
 export type Mandate =
-  /** Explicit orders: a plan is carried out as far as it comes to the same. */
+  /** Explicit orders: a plan is executed as far as it is the same. */
   | {
       readonly kind: 'orders';
       /** How the message was read: `sell NVDA, as many as you hold`. */
@@ -39,7 +39,7 @@ export type Mandate =
   /** No request: a question, thanks, a condition, a refusal, quoted or unclear text. */
   | { readonly kind: 'none'; readonly because: string };
 
-/** What a message asks of the program itself, whichever model answers. */
+/** A command of the message to FinAlly itself, whichever model answers. */
 export type Control =
   /** "stop trading", "halt" */
   | 'halt'
@@ -54,7 +54,7 @@ export type Control =
 
 const NOT_ASKED = 'Your message does not ask for this.';
 
-/** Reads what a message authorizes. Pure but for the quotes that quantities need. */
+/** Determines what a message authorizes. Pure except for the quotes that quantities need. */
 export async function mandateOf(
   message: string,
   history: readonly ChatMessage[],
@@ -80,7 +80,7 @@ export async function mandateOf(
   };
 }
 
-/** Reads a message that is addressed to the program; undefined if it is not one. */
+/** Parses a message that is a command to FinAlly; undefined if it is none. */
 export function controlOf(message: string): Control | undefined {
   if (matchesForm(message, 'Halt')) return 'halt';
   if (matchesForm(message, 'ReadOnly')) return 'read_only';

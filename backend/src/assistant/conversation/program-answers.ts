@@ -47,7 +47,6 @@ const GO_AHEAD_MS_MAX = 30 * 60_000;
  * Returns the actions that a go-ahead approves: those that wait in the last exchange, in order.
  * Returns none if another message came between, or the answer is older than half an hour.
  * @param past the conversation, oldest first
- *
  * @param said_at time of the go-ahead, ISO 8601
  */
 export function approvedByGoAhead(

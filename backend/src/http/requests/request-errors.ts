@@ -62,5 +62,8 @@ export function toRefusal(
   if (common) return common;
   return statusCode >= 400 && statusCode < 500
     ? { code: 'invalid_request', detail: 'The request could not be understood.' }
-    : { code: 'internal_error', detail: 'Something went wrong here. Nothing you sent was wrong.' };
+    : {
+        code: 'internal_error',
+        detail: 'The server failed because of a bug. Your request was not the cause.',
+      };
 }

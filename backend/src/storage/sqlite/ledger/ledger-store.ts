@@ -3,10 +3,9 @@ import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { CommandKeys, Committed, DecideCommand } from '../../../ledger/command.ts';
+import type { CommandKeys } from '../../../ledger/command.ts';
 import {
   type Execution,
   type JournalEntry,
@@ -18,7 +17,7 @@ import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
-import { type AccountConnection, isDamage, type Reader, type Transaction } from '../connection.ts';
+import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {

@@ -23,6 +23,8 @@ export class LevelLines {
   #previousClose: number | null = null;
   #averageCost: number | null = null;
   #alerts: readonly number[] = [];
+  /** The alerts whose lines have a label. */
+  #labeled: ReadonlySet<number> = new Set();
 
   constructor(series: () => PriceSeries, palette: () => Palette) {
     this.#series = series;
@@ -37,9 +39,7 @@ export class LevelLines {
   draw(): void {
     this.#mark(PREVIOUS_CLOSE, previousCloseLine(this.#previousClose, this.#palette().edgeStrong));
     this.#mark(AVERAGE_COST, averageCostLine(this.#averageCost, this.#palette().accent));
-    for (const level of this.#alerts) {
-      this.#mark(alertName(level), alertLine(level, this.#palette().info));
-    }
+    this.#drawAlerts(this.#alerts);
     this.#drawLast();
   }
 
@@ -56,12 +56,14 @@ export class LevelLines {
   setAlerts(levels: readonly number[]): void {
     for (const level of this.#alerts) this.#mark(alertName(level), null);
     this.#alerts = levels;
+    this.#labeled = nearestLevels(levels, this.#last?.price ?? null);
     this.draw();
   }
 
   /** Marks the newest price, also if it is not in view; null if there is none. */
   setLast(last: LastPrice | null): void {
     this.#last = last;
+    this.#relabelAlerts();
     this.#drawLast();
   }
 
@@ -69,6 +71,21 @@ export class LevelLines {
   setLive(isLive: boolean): void {
     this.#isLive = isLive;
     this.#drawLast();
+  }
+
+  #drawAlerts(levels: readonly number[]): void {
+    const { info } = this.#palette();
+    for (const level of levels) {
+      this.#mark(alertName(level), alertLine(level, info, this.#labeled.has(level)));
+    }
+  }
+
+  /** Labels other alerts if others are the nearest to the newest price now. */
+  #relabelAlerts(): void {
+    const before = this.#labeled;
+    const now = nearestLevels(this.#alerts, this.#last?.price ?? null);
+    this.#labeled = now;
+    this.#drawAlerts(this.#alerts.filter((level) => before.has(level) !== now.has(level)));
   }
 
   #drawLast(): void {
@@ -111,11 +128,26 @@ const averageCostLine = (price: number | null, color: string): CreatePriceLineOp
     : { price, color, lineStyle: LineStyle.Solid, lineWidth: 1, axisLabelVisible: true };
 
 /** Returns a dotted line at the level of an alert. */
-const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
+const alertLine = (price: number, color: string, isLabeled: boolean): CreatePriceLineOptions => ({
   price,
   color,
-  title: 'alert',
+  title: isLabeled ? 'alert' : '',
   lineStyle: LineStyle.Dotted,
   lineWidth: 1,
-  axisLabelVisible: true,
+  axisLabelVisible: isLabeled,
 });
+
+/** Labels on each side of the newest price: more would cover the axis and push each other away. */
+const LABELS_PER_SIDE = 3;
+
+/** Returns the levels that are nearest to a price, on each side of it; the first ones without a price. */
+export function nearestLevels(
+  levels: readonly number[],
+  price: number | null,
+): ReadonlySet<number> {
+  if (price === null) return new Set(levels.slice(0, 2 * LABELS_PER_SIDE));
+  const ascending = levels.toSorted((one, other) => one - other);
+  const below = ascending.filter((level) => level < price).slice(-LABELS_PER_SIDE);
+  const above = ascending.filter((level) => level >= price).slice(0, LABELS_PER_SIDE);
+  return new Set([...below, ...above]);
+}
