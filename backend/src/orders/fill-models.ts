@@ -45,7 +45,7 @@ export class FillModels {
 }
 
 /** Returns what fills orders in one step of the market by a profile that remembers nothing. */
-export function fillModelAt(profile: FillProfile, step: MarketStep, time_ms: number): FillModel {
+function fillModelAt(profile: FillProfile, step: MarketStep, time_ms: number): FillModel {
   const explained = (
     order: OrderRow,
     part: Part,

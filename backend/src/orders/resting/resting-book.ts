@@ -198,7 +198,7 @@ export class RestingBook {
 }
 
 /** Returns true if an order is filled in an auction only. */
-export const isForAuction = ({ time_in_force }: Pick<OrderRow, 'time_in_force'>): boolean =>
+const isForAuction = ({ time_in_force }: Pick<OrderRow, 'time_in_force'>): boolean =>
   time_in_force === 'opg' || time_in_force === 'cls';
 
 const waitsForStop = ({ order }: RestingOrder): boolean =>
