@@ -152,7 +152,7 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
-  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio', 'order'] },
+  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio'] },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
   'ledger.keepMarks': {
     before: (stores) => placeLimit(stores),
