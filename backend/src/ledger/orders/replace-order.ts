@@ -5,9 +5,7 @@ import {
   formatCents,
   formatPrice,
   formatQuantity,
-  PRICE_SCALE,
   parseDecimal,
-  priceE4,
   priceToJson,
   type QuantityE6,
   quantityE6,
@@ -15,7 +13,6 @@ import {
 } from '../../kernel/money.ts';
 import type { Origin } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { ceilTick, floorTick, isOnTick } from '../../kernel/tick.ts';
 import { parseQuantity, SIZE_REFUSALS } from '../order.ts';
 import { checkTerms, isStop, isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
@@ -24,7 +21,7 @@ import { isExit } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
 import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
 import { type OrderRow, type PlacedTerms, remainingOf } from './order-row.ts';
-import { expiryOf, type OrderTime, optionalPrice } from './read-request.ts';
+import { checkIncrements, expiryOf, type OrderTime, optionalPrice } from './read-request.ts';
 import { NOTHING_RESERVED } from './reservation.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
 import { trailingStop } from './trailing.ts';
@@ -132,8 +129,8 @@ function changedTerms(
       'The quantity and the time in force of an exit follow its group. Change its prices, or cancel it.',
     );
   }
-  const increment = checkIncrement(wanted.limit_price) ?? checkIncrement(wanted.stop_price);
-  if (increment) return increment;
+  const increment = checkIncrements([wanted.limit_price, wanted.stop_price]);
+  if (!increment.ok) return increment;
   const terms: PlacedTerms = {
     ...order,
     time_in_force,
@@ -179,17 +176,6 @@ const trailOf = ({ trail_amount, trail_percent }: OrderChange) =>
   trail_amount === undefined && trail_percent === undefined
     ? {}
     : { trail_amount: undefined, trail_percent: undefined };
-
-function checkIncrement(price: number | undefined) {
-  if (price === undefined) return undefined;
-  const price_e4 = priceE4(parseDecimal(price, PRICE_SCALE) ?? 0);
-  if (isOnTick(price_e4)) return undefined;
-  const [below, above] = [floorTick(price_e4), ceilTick(price_e4)].map(formatPrice);
-  return refuse(
-    'price_increment',
-    `${formatPrice(price_e4)} is between two ticks. From $1.00 on prices are in whole cents: use ${below} or ${above}.`,
-  );
-}
 
 function checkSide(
   order: OrderRow,
