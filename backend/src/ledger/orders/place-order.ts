@@ -234,10 +234,12 @@ function checkCover(
   | 'amount_too_large'
 > {
   const { ticker, side, quantity_e6 } = order;
-  if (side === 'sell')
-    return desk.freeShares(ticker) < quantity_e6
-      ? noShares(desk.position(ticker), order)
-      : ok(undefined);
+  if (side === 'sell') {
+    const position = desk.position(ticker);
+    if (desk.freeShares(ticker) < quantity_e6) return noShares(position, order);
+    // A remaining position may be worth less than a cent; closing it must stay possible.
+    return position?.quantity_e6 === quantity_e6 ? ok(undefined) : checkWorth(order);
+  }
   const started =
     isTrailing(order.type) && market ? { ...order, ...startingStop(order, market) } : order;
   const { reserved_cents } = reservationFor(desk, started, quantity_e6, market);
@@ -246,17 +248,24 @@ function checkCover(
     return ok(undefined);
   }
   if (reserved_cents > desk.free_cents) return noCash(desk, started, reserved_cents);
-  const { position } = { position: desk.position(ticker) };
+  const position = desk.position(ticker);
   const held = (position?.quantity_e6 ?? 0) + quantity_e6;
   const basis = (position?.cost_basis_cents ?? 0) + reserved_cents;
   if (held > UNITS_MAX || basis > UNITS_MAX) {
     return refuse('amount_too_large', 'The result would be more than the ledger holds.');
   }
-  const limit = order.limit_price_e4 ?? order.stop_price_e4;
-  if (limit !== null && notionalCents(quantity_e6, limit) === 0n) {
-    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
-  }
-  return ok(undefined);
+  return checkWorth(order);
+}
+
+/** Refuses an order that is worth less than a cent at its own price. */
+function checkWorth({
+  quantity_e6,
+  limit_price_e4,
+  stop_price_e4,
+}: OrderRow): Result<void, 'notional_too_small'> {
+  const price = limit_price_e4 ?? stop_price_e4;
+  if (price === null || notionalCents(quantity_e6, price) > 0n) return ok(undefined);
+  return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
 }
 
 function noCash(desk: Desk, { ticker, quantity_e6 }: OrderRow, needed: number) {
