@@ -107,7 +107,9 @@ export function checkCover(
   const { ticker, side, quantity_e6 } = order;
   const position = desk.position(ticker);
   if (side === 'sell') {
-    return desk.freeShares(ticker) < quantity_e6 ? noShares(position, order) : ok(undefined);
+    if (desk.freeShares(ticker) < quantity_e6) return noShares(position, order);
+    // A remaining position may be worth less than a cent; closing it must stay possible.
+    return position?.quantity_e6 === quantity_e6 ? ok(undefined) : checkWorth(order);
   }
   // A market order was decided at its price.
   if (order.type === 'market') return ok(undefined);
@@ -120,11 +122,18 @@ export function checkCover(
   if (held > UNITS_MAX || basis > UNITS_MAX) {
     return refuse('amount_too_large', 'The result would be more than the ledger holds.');
   }
-  const limit = order.limit_price_e4 ?? order.stop_price_e4;
-  if (limit !== null && notionalCents(quantity_e6, limit) === 0n) {
-    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
-  }
-  return ok(undefined);
+  return checkWorth(order);
+}
+
+/** Refuses an order that is worth less than a cent at its own price. */
+function checkWorth({
+  quantity_e6,
+  limit_price_e4,
+  stop_price_e4,
+}: OrderRow): Result<void, 'notional_too_small'> {
+  const price = limit_price_e4 ?? stop_price_e4;
+  if (price === null || notionalCents(quantity_e6, price) > 0n) return ok(undefined);
+  return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
 }
 
 function noCash(desk: Desk, { ticker, quantity_e6 }: OrderRow, needed: number) {
