@@ -11,7 +11,7 @@ import type { Intent } from './grammar/intent';
 export interface Preview {
   title: string;
   detail: string | null;
-  /** Why it would be refused as things stand, or null. */
+  /** Why the order would be refused now, or null. */
   objection: string | null;
 }
 
@@ -36,7 +36,7 @@ function previewTrade(
   const shown = named === null && `${ticker} is the ticker shown`;
   const [fill] = answer?.fills ?? [];
   if (!answer || !fill) return { ...plain(title, shown || null), objection };
-  // The other figure than the one that was typed.
+  // The dollars if shares were typed, or the shares if dollars were typed.
   const worth =
     'notional' in amount ? `${formatQuantity(fill.quantity)} shares` : formatMoney(fill.notional);
   const isPlaced = objection === null;
@@ -70,9 +70,9 @@ function previewSellEverything(positions: readonly Position[]): Preview {
   return plain(`Sell everything: ${count}`, `\u2248 ${formatMoney(value)}. Asks first.`);
 }
 
-/** What a preview is made of, beside what was typed. */
+/** The inputs of a preview besides the typed text. */
 export interface PreviewFacts {
-  /** The ticker meant, also if none was typed. */
+  /** The ticker of the order, also if none was typed. */
   ticker: Ticker;
   market: OrderMarket;
   /** What the server says a trade would do; null while it has not answered. */

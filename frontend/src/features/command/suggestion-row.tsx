@@ -10,7 +10,7 @@ import type { Suggestion } from './use-command-line';
 interface SuggestionRowProps {
   id: string;
   suggestion: Suggestion;
-  /** What an intent will do; null for what is no intent. */
+  /** Describes the effect of an intent; null if the suggestion is none. */
   preview: Preview | null;
   isChosen: boolean;
   onTake(): void;

@@ -13,7 +13,7 @@ import {
 
 export type { Order };
 
-/** Said if an order was not sent because of another one. */
+/** Shown if an order was not sent because of another one. */
 export const BUSY = 'Another order is on its way or waits for your answer. Nothing was sent.';
 
 export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
@@ -23,15 +23,15 @@ export type OrderOutcome =
   | { kind: 'refused'; refusal: Refusal }
   /** The answer was lost: whether it was filled is not known. */
   | { kind: 'unsettled'; detail: string }
-  /** Another one is in flight or is being asked about: this one was not sent. */
+  /** Not sent, because another order is in flight or awaits confirmation. */
   | { kind: 'busy' }
-  /** The person was asked and said no: this one was not sent. */
+  /** Not sent, because the person declined the confirmation. */
   | { kind: 'declined' };
 
 export interface OrdersState {
   /** The order in flight, or null: there is never more than one. */
   placing: Order | null;
-  /** The order that was filled last, which can be repeated; null until there was one. */
+  /** The last filled order, which can be repeated; null before the first fill. */
   last: Order | null;
 }
 
@@ -46,13 +46,13 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   /** Whether an order is in flight, or a question is open: nothing else is sent then. */
   isBusy(): boolean;
   /**
-   * Asks the server what became of the orders whose answer was lost. Resolves to those that are
-   * known now; the others are asked about at the next call. Never rejects.
+   * Asks the server for the outcomes of orders whose answer was lost. Resolves to those that are
+   * known now; the next call asks for the others. Never rejects.
    */
   settle(): Promise<readonly Settlement[]>;
 }
 
-/** What became of an order whose answer was lost. */
+/** The outcome of an order whose answer was lost. */
 export interface Settlement {
   order: Order;
   /** Null if the server made no such trade. */
@@ -70,7 +70,7 @@ const refusalOf = (error: unknown): Refusal =>
     ? error.problem
     : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
 
-/** A server that failed, or a proxy before it, does not say whether it acted. */
+/** An error status of the server or of a proxy does not say whether the order was executed. */
 const isLost = (error: unknown): boolean =>
   isUnanswered(error) ||
   (error instanceof ApiError &&
@@ -115,7 +115,9 @@ export function createOrdersStore(
       ({ request }) => request.client_order_id === client_order_id,
     );
 
-  /** What became of an order; null while that is not known, or once it was placed again. */
+  /**
+   * Returns the outcome of an order; null while it is unknown, or once the order was placed again.
+   */
   async function settlementOf(request: SentOrder): Promise<Settlement | null> {
     const { ticker, side, client_order_id } = request;
     try {
@@ -146,7 +148,8 @@ export function createOrdersStore(
     async place(order) {
       if (isBusy()) return { kind: 'busy' };
       const passed = passes([order]);
-      // Sent at once if nobody is asked: until then it would not be in flight.
+      // Sent without awaiting anything if no confirmation is needed, so that it counts as in flight
+      // from now on.
       if (passed !== true && !(await passed)) return { kind: 'declined' };
       const outcome = await send(order);
       if (outcome.kind === 'filled') {

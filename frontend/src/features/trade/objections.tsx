@@ -9,16 +9,16 @@ interface ObjectionsProps {
   id: string;
   ticker: Ticker;
   sizes: Readonly<Record<Side, SideSize>>;
-  /** What is wrong with what is typed, or null. */
+  /** Why the typed text is invalid, or null. */
   fault: string | null;
 }
 
-/** Why the order would be refused as it stands, in the words that it would be refused with. */
+/** Why the server would refuse the order now, in the server's words. */
 export function Objections({ id, ticker, sizes, fault }: ObjectionsProps) {
   const market = useOrderMarket(ticker);
   const { objection: buy } = useSizePreview('buy', ticker, sizes.buy, market);
   const { objection: sell } = useSizePreview('sell', ticker, sizes.sell, market);
-  // That nothing is held is no news to somebody who can buy.
+  // Not shown to a person who can buy: an empty holding is no error then.
   const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
   const isOfBoth = buy !== null && buy === sell;
   return (

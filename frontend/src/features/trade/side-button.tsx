@@ -21,8 +21,8 @@ const LOOK = {
 };
 
 /**
- * Places the order. While one is in flight both buttons say so and do nothing;
- * they stay focusable, so that the keyboard does not lose its place.
+ * Places the order. While one is in flight, both buttons show that and do nothing; they stay
+ * focusable, so that the keyboard focus is not lost.
  */
 export function SideButton({ side, placing, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];

@@ -4,7 +4,7 @@ import { isSpan, readInterval } from './interval';
 import { verbOf } from './verbs';
 import { joinTickers } from './words';
 
-/** A word of a line that stands for a ticker, and what stands around it. */
+/** The word of a line that names a ticker, with the text before and after it. */
 export interface TickerWord {
   before: string;
   word: string;
@@ -19,8 +19,8 @@ const isAmount = (word: string) =>
 const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefined;
 
 /**
- * The word of a line that stands for a ticker, so that it can be completed:
- * `app` of `BUY 5 app`, `apple` of `CHART apple 5m`. Null if no ticker is being written.
+ * Returns the word of a line that names a ticker, so that it can be completed: `app` of `BUY 5
+ * app`, `apple` of `CHART apple 5m`. Null if no ticker is being typed.
  */
 export function tickerBeingWritten(line: string): TickerWord | null {
   const start = line.trimStart();
@@ -47,11 +47,11 @@ export function tickerBeingWritten(line: string): TickerWord | null {
   if (TAKES_NONE.has(verb)) return null;
   const [, name, interval = ''] = /^(.+?)(\s+\S+)$/.exec(start) ?? [];
   if (name && isInterval(word)) return { before: '', word: name, after: interval };
-  // Not a verb: the name of a company, whose words belong together.
+  // Without a verb the whole line is the name of a company.
   return { before: '', word: `${before}${word}`, after: '' };
 }
 
-/** The name in `ALERT brk b above 600`: the words between ALERT and what the price is told by. */
+/** Returns the name in `ALERT brk b above 600`: the words between ALERT and the condition. */
 function nameInAlert(line: string): TickerWord | null {
   const [, before = '', rest = ''] = /^(\S+\s+)(.*)$/.exec(line) ?? [];
   const words = rest.split(/\s+/);

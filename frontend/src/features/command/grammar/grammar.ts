@@ -27,7 +27,10 @@ const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
-/** Marks what is not understood as an order, so that it is taken for nothing else. */
+/**
+ * Marks text that begins like an order but cannot be parsed, so that it is not interpreted as
+ * anything else.
+ */
 const asOrder = (reading: Reading): Reading =>
   reading && 'problem' in reading ? { ...reading, isOrder: true } : reading;
 
@@ -35,7 +38,7 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-/** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
+/** Returns the order, or two orders if a fraction to buy may be one of the cash or of one share. */
 function readSized(side: Side, amount: Amount, ticker: Ticker | null): Reading {
   const sizes = sizesMeant(side, amount);
   if (typeof sizes === 'string') return problem(sizes);
@@ -48,7 +51,7 @@ function readSized(side: Side, amount: Amount, ticker: Ticker | null): Reading {
       };
 }
 
-/** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
+/** Parses `SELL ALL BUT 1 KO`; returns null for any other sale. */
 function readAllBut(side: Side, words: readonly string[]): Reading {
   const [all, but, number = '', name, ...others] = words;
   if (all !== 'ALL' || but !== 'BUT') return null;
@@ -77,7 +80,8 @@ function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading 
   if (allBut) return allBut;
   if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
   const [first = '', second] = words;
-  // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
+  // `SELL ALL ALL` sells all of Allstate: if a word can be an amount or a ticker, the first one is
+  // the amount.
   const orders =
     second === undefined
       ? [[first]]
@@ -138,7 +142,7 @@ function readShow(words: readonly string[], isAsked: boolean): Reading {
   return isAsked ? problem(wrong) : null;
 }
 
-/** What to write for `5 NVDA`, which does not say whether to buy or to sell. */
+/** Returns the sentence that says how to complete `5 NVDA`, which lacks `buy` or `sell`. */
 function readBareOrder(words: readonly string[]): Reading {
   const [first = '', second = ''] = words;
   const isOrder = (amount: string, name: string) =>
@@ -206,12 +210,12 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
   }
 }
 
-/** What was typed without what opens the line: `/help` is `help`. */
+/** Removes the prefix that opens the command line: `/help` becomes `help`. */
 export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\s*/, '');
 
 /**
- * Reads a line as an order to the terminal. Upper and lower case are the same,
- * and blanks do not count except in what is asked of the assistant.
+ * Parses a command line. Case does not matter, and blanks matter only in a question to the
+ * assistant.
  */
 export function readCommand(typed: string): Reading {
   const text = withoutSlash(typed);
@@ -225,7 +229,7 @@ export function readCommand(typed: string): Reading {
   const [first = '', ...rest] = all;
   const words = joinTickers(meaningfulWords(rest));
   if (!isAlias(first)) return readVerb(first, words, text, whole);
-  // A ticker may have the letters of an alias: B is one.
+  // An alias may also be a ticker, such as B.
   if (words.length === 0) return readShow([first], false);
   const reading = readVerb(verbOf(first), words, text, whole);
   const isUnderstood = reading !== null && 'intent' in reading;
@@ -234,7 +238,7 @@ export function readCommand(typed: string): Reading {
     : (readShow([first, ...words], false) ?? reading);
 }
 
-/** The line that reads as this intent. */
+/** Returns the line that is parsed as this intent. */
 export function writeCommand(intent: Intent): string {
   const words = (): readonly (string | null)[] => {
     switch (intent.kind) {

@@ -1,6 +1,6 @@
 import { BAR_INTERVALS, type BarInterval } from '@finally/contract';
 
-/** The interval that a word in upper case names, if there are bars of it. */
+/** Returns the interval that an upper-case word names, if bars of it exist. */
 export const readInterval = (word: string | undefined): BarInterval | undefined =>
   BAR_INTERVALS.find((interval) => interval.toUpperCase() === word);
 

@@ -9,6 +9,6 @@ export const PRICED: ReadonlySet<string> = new Set(['AT', '@', 'LIMIT', 'STOP'])
 const isNoTicker = (word: string): boolean =>
   isPartWord(word) || isFillerWord(word) || PRICED.has(word) || isAlertWord(word);
 
-/** Joins words in upper case that are one ticker: `BRK B` is `BRK.B`. */
+/** Joins upper-case words that are one ticker: `BRK B` becomes `BRK.B`. */
 export const joinTickers = (words: readonly string[]): string[] =>
   joinShareClasses(words, isNoTicker);

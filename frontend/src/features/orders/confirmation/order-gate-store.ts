@@ -26,7 +26,7 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
   asks(orders: readonly Order[]): boolean;
   /** Opens the question about orders; resolves once `answer` was called. One at a time. */
   ask(orders: readonly Order[]): Promise<boolean>;
-  /** Opens the question about starting over; resolves as `ask` does. */
+  /** Asks for confirmation of a reset; resolves like `ask`. */
   askReset(): Promise<boolean>;
   /** Answers the question that is open. */
   answer(isYes: boolean): void;
@@ -34,7 +34,7 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
 
 const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
 
-/** The one place that decides what is asked about before it is sent. */
+/** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
   const store = createStore<GateQuestion | null>(() => null);
   let answered: (isYes: boolean) => void = () => {};

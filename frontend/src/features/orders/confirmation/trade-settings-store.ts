@@ -16,6 +16,7 @@ export const tradeSettingsStore = createRememberedStore<TradeSettings>(
   1,
   { unit: 'shares', confirms: false },
   { unit: oneOf(ORDER_UNITS), confirms: (value) => typeof value === 'boolean' },
-  // A typed amount must not be counted in something else because of another tab.
+  // The unit is not shared with other tabs, because a change there must not change the meaning of a
+  // typed amount here.
   ['unit'],
 );

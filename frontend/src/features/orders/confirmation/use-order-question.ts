@@ -6,7 +6,7 @@ import { tradeSettingsStore } from './trade-settings-store';
 
 export type { GateQuestion };
 
-/** What waits for a yes, or null. */
+/** Returns the orders that await confirmation, or null. */
 export const useOrderQuestion = (): GateQuestion | null => useStore(orderGate);
 
 export const answerOrderQuestion = orderGate.answer;

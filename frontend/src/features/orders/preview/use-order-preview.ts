@@ -7,11 +7,11 @@ import { useOrderMarket } from '../size/use-order-market';
 import type { Order } from '../use-trade';
 import { askPreview } from './preview-requests';
 
-/** The server is asked when nothing was typed for this time. */
+/** The pause in typing after which the server is asked. */
 const QUIET_MS = 150;
 
 interface Answer {
-  /** The order that it was asked for, as JSON. */
+  /** The order of this preview, as JSON. */
   asked: string | null;
   preview: OrderPreview | null;
 }

@@ -9,7 +9,7 @@ export type SentOrder = Order & { client_order_id: string };
 /** An order whose answer has not come. */
 export interface UnsettledOrder {
   readonly request: SentOrder;
-  /** `not_found`: the server answered that it knows no such trade. */
+  /** `not_found`: the server answered that no such trade exists. */
   readonly fate: 'in_flight' | 'unknown' | 'not_found';
   /** Why the answer did not come; empty while it is awaited. */
   readonly reason: string;
@@ -23,7 +23,7 @@ export interface UnsettledOrdersStore extends StoreApi<readonly UnsettledOrder[]
   begin(order: Order): SentOrder;
   /** Notes that the answer was lost. */
   lose(request: SentOrder, reason: string): void;
-  /** Notes that the server knows no such trade. */
+  /** Records that the server has no such trade. */
   miss(request: SentOrder): void;
   /** Forgets an order that was filled or refused. */
   end(request: SentOrder): void;
