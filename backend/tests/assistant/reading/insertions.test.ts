@@ -14,7 +14,9 @@ const ORDERS = exampleOrders();
 /** `FINALLY_ALL_WORDS=1` tries every word, which takes minutes; else every tenth is tried. */
 const STEP = process.env['FINALLY_ALL_WORDS'] ? 1 : 10;
 
-/** Words with which a sound order is another sound order: amounts, and verbs in a list of items. */
+/**
+ * Words that turn a valid order into another valid order: amounts, and verbs in a list of items.
+ */
 const MEANINGFUL = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
