@@ -13,7 +13,9 @@ beforeAll(async () => {
 const WORDS: readonly string[] = words.getMostPopular(10_000);
 const ORDERS = exampleOrders();
 
-/** Words with which a sound order is another sound order: amounts, and verbs in a list of items. */
+/**
+ * Words that turn a valid order into another valid order: amounts, and verbs in a list of items.
+ */
 const MEANINGFUL = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand

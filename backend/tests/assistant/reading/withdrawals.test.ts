@@ -93,14 +93,14 @@ const doesNothing = (reader: (message: string) => Reading) => (message: string) 
   expect(outcome, message).toBeNull();
 };
 
-test('an order that is withdrawn, conditioned, timed or corrected in the same message is not carried out', () => {
+test('an order that is withdrawn, conditional, scheduled or corrected in the same message is not executed', () => {
   fc.assert(
     fc.property(withdrawn, (message) => doesNothing(read)(message)),
     { numRuns: tries(1_000) },
   );
 });
 
-test('neither is one that such words stand before', () => {
+test('an order after such words is not executed', () => {
   fc.assert(
     fc.property(withdrawnBefore, (message) => doesNothing(read)(message)),
     { numRuns: tries(500) },

@@ -12,7 +12,7 @@ const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do
 
 const loadAnswers = () => import('./command-answers');
 
-/** What understands the line comes after the page. */
+/** The suggestions are loaded after the page. */
 const CommandAnswers = lazyComponent(
   () => loadAnswers().then(({ CommandAnswers }) => CommandAnswers),
   {
@@ -25,7 +25,7 @@ const CommandAnswers = lazyComponent(
   },
 );
 
-/** Nothing understands the line yet. */
+/** The suggestions are not loaded yet. */
 const NO_HELP: LineHelp = { field: {}, isBusy: false, onKey: () => false };
 
 /**
@@ -38,7 +38,7 @@ const WAITING_KEYS = ['ArrowUp', 'ArrowDown', 'Tab'];
 export function CommandLine({ onClose }: { onClose(): void }) {
   const line = useLine();
   const [help, setHelp] = useState(NO_HELP);
-  /** What is known of the line at this moment, also before it is drawn. */
+  /** The latest state of the suggestions, also before it is rendered. */
   const latest = useRef(NO_HELP);
   const [waiting, setWaiting] = useState<readonly string[]>([]);
   const isUnderstood = help !== NO_HELP;

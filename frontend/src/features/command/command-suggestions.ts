@@ -11,11 +11,11 @@ const SYMBOLS_MAX = 6;
 
 /** A row of the list: an action, or a completion of the typed text. */
 export type Suggestion = {
-  /** Tells it from the others, whatever comes before it in the list. */
+  /** Identifies it, also after the list has changed. */
   key: string;
-  /** Whether what was typed merely resembles it: Enter does it only once it was chosen. */
+  /** Whether the typed text is only similar: Enter executes it only after it was selected. */
   isGuess: boolean;
-  /** Whether it is what was typed, letter by letter. */
+  /** Whether the typed text is exactly its name. */
   isExact: boolean;
 } & (
   | { kind: 'intent'; intent: Intent }
@@ -132,7 +132,7 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
 /** Kinds of intents whose words may also be the name of a command. */
 const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare']);
 
-/** Whether a line is an order of which it is not certain what it is for. */
+/** Whether a line is an order that is ambiguous or incomplete. */
 const isOpenOrder = (reading: Reading): boolean =>
   reading !== null && ('either' in reading || ('problem' in reading && reading.isOrder === true));
 

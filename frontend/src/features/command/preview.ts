@@ -7,7 +7,7 @@ import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
 
-/** What Enter will do, in words. */
+/** Describes the effect of Enter. */
 export interface Preview {
   title: string;
   detail: string | null;
@@ -75,14 +75,14 @@ export interface PreviewFacts {
   /** The ticker of the order, also if none was typed. */
   ticker: Ticker;
   market: OrderMarket;
-  /** What the server says a trade would do; null while it has not answered. */
+  /** The server's preview of a trade; null while it has not answered. */
   answer: OrderPreview | null;
   /** The company of the ticker, if it is known. */
   name: string | null;
   positions: readonly Position[];
 }
 
-/** What Enter will do at the prices of now. */
+/** Returns the effect of an intent at the current prices. */
 export function previewIntent(
   intent: Intent,
   { ticker, market, answer, name, positions }: PreviewFacts,

@@ -64,7 +64,7 @@ export function useCommandLine() {
   const suggestions = useStableSuggestions(found, line, isActive);
   const [possible = null] = intentsOf(read);
   const unproven = unprovenTicker(possible, tickersWith(known));
-  /** What Enter does. While nothing is selected, the first suggestion counts. */
+  /** The intent of the selected suggestion, or else the first possible one. */
   const meantFirst = chosen?.kind === 'intent' ? chosen.intent : possible;
   const ticker = meantFirst ? tickerOf(meantFirst) : ('' as Ticker);
   const market = useOrderMarket(ticker);
@@ -76,7 +76,7 @@ export function useCommandLine() {
     market,
   );
 
-  /** What an intent will do at the prices of now. */
+  /** Returns the effect of an intent at the current prices. */
   function preview(wanted: Intent) {
     const nameOf = (name: string) =>
       [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;

@@ -37,13 +37,16 @@ export interface OrdersState {
 
 export interface OrdersStore extends StoreApi<OrdersState> {
   /**
-   * Places an order once the gate lets it pass, unless one is in flight, and has the portfolio
-   * fetched again after a fill.
+   * Places an order after its confirmation, unless another one is in flight. After a fill the
+   * portfolio is fetched again.
    */
   place(order: Order): Promise<OrderOutcome>;
-  /** Places several orders in turn, after one question about all of them. An outcome for each. */
+  /**
+   * Places several orders one after the other, after one confirmation of all. Returns one outcome
+   * for each.
+   */
   placeAll(orders: readonly Order[]): Promise<readonly OrderOutcome[]>;
-  /** Whether an order is in flight, or a question is open: nothing else is sent then. */
+  /** Returns whether an order is in flight or awaits confirmation; no other order is sent then. */
   isBusy(): boolean;
   /**
    * Asks the server for the outcomes of orders whose answer was lost. Resolves to those that are
@@ -55,7 +58,7 @@ export interface OrdersStore extends StoreApi<OrdersState> {
 /** The outcome of an order whose answer was lost. */
 export interface Settlement {
   order: Order;
-  /** Null if the server made no such trade. */
+  /** Null if the server has no such trade. */
   receipt: TradeReceipt | null;
 }
 
@@ -79,7 +82,7 @@ const isLost = (error: unknown): boolean =>
 
 type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
-/** The one way in which the browser places orders, from wherever they are asked for. */
+/** Creates the store that places all orders of the browser. */
 export function createOrdersStore(
   source: Pick<typeof api, 'trade' | 'trades'> = api,
   portfolio: Portfolio = portfolioStore,
@@ -139,7 +142,7 @@ export function createOrdersStore(
   }
 
   const isBusy = () => getState().placing !== null || gate.getState() !== null;
-  /** Whether nobody has to be asked, or the person said yes. */
+  /** Returns whether orders may be sent: true at once if they need no confirmation. */
   const passes = (orders: readonly Order[]): true | Promise<boolean> =>
     gate.asks(orders) ? gate.ask(orders) : true;
 

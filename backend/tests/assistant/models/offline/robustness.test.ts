@@ -17,7 +17,7 @@ const messages = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
 
-test('whatever is said gets an answer that fits the schema and says something', async () => {
+test('any message gets a non-empty answer that fits the schema', async () => {
   const context = await (await openExampleAccount()).context();
   await fc.assert(
     fc.asyncProperty(messages, async (message) => {
@@ -45,7 +45,7 @@ test.each([
   expect(ModelReplySchema.safeParse(reply.ok && reply.value.reply).success).toBe(true);
 });
 
-test('the longest message is read in good time', async () => {
+test('the longest message is parsed in good time', async () => {
   const context = await (await openExampleAccount()).context();
   // The first message also compiles the grammar.
   await offlineModel.reply(buildPrompt('buy 2 NVDA', [], context, 'n'), never);

@@ -26,7 +26,7 @@ const AMOUNT = /^([<>]=?)?([+-])?(\$?[\d.,]+%?)$/;
 
 const RIGHT = 'Write ALERT NVDA ABOVE 200, ALERT NVDA 5% or ALERT NVDA DOWN 5%.';
 
-/** Whether a word of an alert's line can be no ticker. */
+/** Whether a word of an alert has a meaning of its own, so that it cannot be a ticker. */
 export const isAlertWord = (word: string): boolean =>
   AMOUNT.test(word) || word in SIDES || word in DIRECTIONS || FILLERS.has(word);
 

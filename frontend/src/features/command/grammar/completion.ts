@@ -60,7 +60,7 @@ function nameInAlert(line: string): TickerWord | null {
   return word === '' ? null : { before, word, after: ` ${words.slice(end).join(' ')}` };
 }
 
-/** Whether two words are a class of shares, as in `BUY 5 brk b`. */
+/** Whether two words are a ticker and its share class, as in `BUY 5 brk b`. */
 const isOneTicker = (base: string, word: string): boolean =>
   joinTickers([base.toUpperCase(), word.toUpperCase()]).length === 1;
 

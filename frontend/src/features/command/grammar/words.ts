@@ -5,7 +5,7 @@ import { joinShareClasses } from './share-class-words';
 /** Words that give an order a price, which no order here has. */
 export const PRICED: ReadonlySet<string> = new Set(['AT', '@', 'LIMIT', 'STOP']);
 
-/** Whether a word stands beside tickers and is none itself. */
+/** Whether a word may appear next to tickers but is not one. */
 const isNoTicker = (word: string): boolean =>
   isPartWord(word) || isFillerWord(word) || PRICED.has(word) || isAlertWord(word);
 

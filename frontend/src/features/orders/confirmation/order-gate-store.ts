@@ -10,7 +10,7 @@ export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
 export interface OrderQuestion {
   kind: 'orders';
   orders: readonly Order[];
-  /** Whether a whole position goes, which is asked about even if the person confirms nothing else. */
+  /** Whether a whole position is sold. That needs a confirmation even if other orders do not. */
   isWhole: boolean;
 }
 
@@ -22,9 +22,12 @@ export interface ResetQuestion {
 export type GateQuestion = OrderQuestion | ResetQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
-  /** Whether orders are sent only after a yes. */
+  /** Returns whether these orders need a confirmation. */
   asks(orders: readonly Order[]): boolean;
-  /** Opens the question about orders; resolves once `answer` was called. One at a time. */
+  /**
+   * Asks for confirmation of orders; resolves when `answer` is called. Only one question is open at
+   * a time.
+   */
   ask(orders: readonly Order[]): Promise<boolean>;
   /** Asks for confirmation of a reset; resolves like `ask`. */
   askReset(): Promise<boolean>;

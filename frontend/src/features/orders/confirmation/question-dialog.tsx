@@ -91,7 +91,7 @@ function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
 interface QuestionProps {
   title: string;
   yes: string;
-  /** Whether much goes at once: the focus is on No then. */
+  /** Whether it sells a whole position or more; the focus is on No then. */
   isDrastic: boolean;
   children: ReactNode;
 }

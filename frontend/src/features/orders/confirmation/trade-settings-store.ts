@@ -4,9 +4,9 @@ export const ORDER_UNITS = ['shares', 'dollars'] as const;
 export type OrderUnit = (typeof ORDER_UNITS)[number];
 
 export interface TradeSettings {
-  /** What the amount of the ticket is counted in. */
+  /** The unit of the amount in the ticket. */
   unit: OrderUnit;
-  /** Whether each order of this screen is asked about before it is sent, wherever it comes from. */
+  /** Whether each order of this browser needs a confirmation, from any part of the page. */
   confirms: boolean;
 }
 

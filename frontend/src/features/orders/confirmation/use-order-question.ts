@@ -11,7 +11,7 @@ export const useOrderQuestion = (): GateQuestion | null => useStore(orderGate);
 
 export const answerOrderQuestion = orderGate.answer;
 
-/** Whether each order of this screen is asked about before it is sent. */
+/** Returns whether each order needs a confirmation. */
 export const useConfirms = (): boolean => useStore(tradeSettingsStore, ({ confirms }) => confirms);
 
 export const toggleConfirms = (): void =>

@@ -17,10 +17,9 @@ interface Answer {
 }
 
 /**
- * Returns what the server says an order would do now; null while there is no
- * order, no answer to it yet, or no way to get one. Asks again when the price or
- * the account changes, so that the answer is of the same instant as the figures
- * beside it, and keeps the last answer until then.
+ * Returns the server's preview of an order; null if there is no order, no answer yet, or the server
+ * cannot be asked. Asks again when the price or the account changes, so that the preview agrees
+ * with the figures beside it, and keeps the last answer until then.
  */
 export function useOrderPreview(order: Order | null): OrderPreview | null {
   const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));

@@ -6,15 +6,15 @@ import type { Order } from '../use-trade';
 import { useOrderPreview } from './use-order-preview';
 
 export interface SizePreview {
-  /** What the server says; null while it has not answered. */
+  /** The server's preview; null while it has not answered. */
   preview: OrderPreview | null;
   /** Why the server would refuse the order now; null if no reason is known. */
   objection: string | null;
 }
 
 /**
- * What an order for a size that was typed would do now; nothing while no size can be read. A sentence
- * instead of a size is the objection.
+ * Returns the preview of an order of a typed size; empty while there is no valid size. If `size` is
+ * a sentence instead, it is the objection.
  */
 export function useSizePreview(
   side: Side,

@@ -22,8 +22,8 @@ async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
 }
 
 /**
- * Tells of a fill in a toast, in the ledger's own figures, which the portfolio then shows too. Offers to
- * trade it back unless it already undoes another one.
+ * Shows a fill in a toast, with the figures of the ledger. Offers Undo unless the fill is already
+ * an undo.
  */
 export function notifyFill(
   receipt: TradeReceipt,

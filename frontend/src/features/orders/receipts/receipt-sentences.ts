@@ -2,7 +2,7 @@ import type { Side, TradeReceipt } from '@finally/contract';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import type { OrderAmount } from '../size/order-size';
 
-/** What was asked for: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
+/** Describes a requested order: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
 export function describeOrder(order: { side: Side; ticker: string } & OrderAmount): string {
   const verb = order.side === 'buy' ? 'Buy' : 'Sell';
   const amount =
@@ -10,7 +10,7 @@ export function describeOrder(order: { side: Side; ticker: string } & OrderAmoun
   return `${verb} ${amount} ${order.ticker}`;
 }
 
-/** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
+/** Describes a fill: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>
   `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
 

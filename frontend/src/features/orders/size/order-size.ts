@@ -41,10 +41,9 @@ export interface OrderMarket {
 }
 
 /**
- * A number as someone typed it, in whole units of `10^-scale`. `undefined`
- * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
- * was meant would trade it); `too_fine` where it has more decimals than that,
- * `too_large` where it has more digits than the ledger holds.
+ * Converts a typed number to whole units of `10^-scale`. Returns `undefined` if it is ambiguous
+ * (`1,5` and `1e3` are, and a guess would be traded), `too_fine` if it has more decimals, and
+ * `too_large` if it has more digits than the ledger can store.
  */
 export function parseUnits(
   typed: string,
@@ -81,9 +80,8 @@ function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
 
 /**
- * A size as it is sent: dollars as dollars, and not as the shares that they are
- * worth here and now, for by the time it is filled the price may be another.
- * Null if a part is meant of cash or of a holding that is not known.
+ * Returns a size as it is sent. Dollars are sent as dollars, because the price may change before
+ * the fill. Null if it is a fraction of cash or of a holding that is unknown.
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };

@@ -50,8 +50,8 @@ export const meaningfulWords = (words: readonly string[]): readonly string[] =>
   );
 
 /**
- * Whether a word for a part may be one of a single share as well: `HALF`, `1/3` and `\u00bd`, but not
- * `25%` or `ALL`.
+ * Whether a fraction may also be one of a single share: `HALF`, `1/3` and `\u00bd`, but not `25%`
+ * or `ALL`.
  */
 export const isFractionWord = (word: string): boolean =>
   !word.endsWith('%') && PARTS[word] !== WHOLE;
