@@ -1,5 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { isOpen, type KeptOrder } from './order-check.ts';
+import { isOpen, type KeptOrder } from './kept-order.ts';
 
 /** Rounds a price down to the cent, or to 1/10,000 dollar below $1.00. */
 const floorTick = (price_e4: bigint): bigint =>
