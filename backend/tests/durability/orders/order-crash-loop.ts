@@ -34,6 +34,8 @@ export interface OrderCrashReport {
   unanswered: number;
   /** Orders that were open when the server was killed, counted at each kill. */
   open: number;
+  /** Exits of brackets and pairs that were filled. */
+  exits: number;
   /** How many of all orders ended in each state. */
   states: Record<string, number>;
 }
@@ -52,7 +54,14 @@ export async function runOrderCrashLoop(options: OrderCrashOptions): Promise<Ord
   const schedule = new Dice(seed);
   const log = new OrderLog();
   const database_path = join(folder, 'db', 'finally.db');
-  const report: OrderCrashReport = { kills: 0, orders: 0, unanswered: 0, open: 0, states: {} };
+  const report: OrderCrashReport = {
+    kills: 0,
+    orders: 0,
+    unanswered: 0,
+    open: 0,
+    exits: 0,
+    states: {},
+  };
   let made = 0;
   for (let round = 1; round <= rounds; round++) {
     const load_ms = schedule.between(LOAD_MS_MIN, LOAD_MS_MAX);
@@ -88,6 +97,9 @@ export async function runOrderCrashLoop(options: OrderCrashOptions): Promise<Ord
   await endAll(database_path, log, report);
   await examine(database_path, join(folder, 'copy'), log, 'the last stop');
   report.orders = log.orders.length;
+  report.exits = log.orders.filter(
+    ({ role, state }) => state === 'filled' && (role === 'take_profit' || role === 'stop_loss'),
+  ).length;
   for (const { state } of log.orders) report.states[state] = (report.states[state] ?? 0) + 1;
   return report;
 }

@@ -13,11 +13,11 @@ async function priceOf(client: Client, ticker: string): Promise<number> {
 }
 
 /**
- * Creates an order of any kind. Most wait a few cents from the price, so that some of them are
- * triggered and filled soon.
+ * Creates an order of any kind. Most wait one to three cents from the price, which a few steps of it
+ * pass, so that many of them are triggered and filled soon.
  */
 function newOrder(dice: Dice, name: string, price: number): OrderToPlace {
-  const near = () => cent(price * dice.between(0.0002, 0.004)) + 0.01;
+  const near = () => (dice.chance(0.8) ? 1 + dice.below(3) : 50) / 100;
   const [above, below] = [cent(price + near()), cent(price - near())];
   const far = { up: cent(price * 1.2), down: cent(price * 0.8) };
   const side = dice.chance(0.5) ? 'buy' : 'sell';

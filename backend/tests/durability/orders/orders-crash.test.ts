@@ -5,7 +5,7 @@ import { runOrderCrashLoop } from './order-crash-loop.ts';
 test('a server killed at any moment has every order it acknowledged, in a state that follows, and adds up', {
   timeout: 120_000,
 }, async () => {
-  const { kills, orders, unanswered, open, states } = await runOrderCrashLoop({
+  const { kills, orders, unanswered, open, exits, states } = await runOrderCrashLoop({
     rounds: 3,
     seed: 31,
     folder: tempFolder(),
@@ -16,5 +16,6 @@ test('a server killed at any moment has every order it acknowledged, in a state 
   expect(orders).toBeGreaterThan(10);
   expect(unanswered).toBeGreaterThan(0);
   expect(open).toBeGreaterThan(0);
+  expect(exits).toBeGreaterThan(0);
   expect(states['filled']).toBeGreaterThan(0);
 });
