@@ -135,6 +135,10 @@ export const OrderRequestSchema = z
       type: 'limit',
       limit_price: 187.5,
       time_in_force: 'gtc',
+      reduce_only: false,
+      post_only: false,
+      trigger: 'last',
+      order_class: 'simple',
     },
     oneOf: ONE_AMOUNT,
   });
