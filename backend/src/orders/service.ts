@@ -28,6 +28,7 @@ import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import { clientIdConflict, type OrderPlacer } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
+import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
 
 export interface OrderServiceOptions {
@@ -95,6 +96,7 @@ export class OrderService {
     const known = await ledger.order(account_id, id);
     if (!known) return unknownOrder();
     const client_order_id = change.client_order_id ?? null;
+    const request_hash = requestHash(change);
     return followed.during(known.ticker, async () => {
       const guard = await decider.guard(by);
       const keys = { ...this.#keys(by), client_order_id, orders: [id] };
@@ -104,13 +106,16 @@ export class OrderService {
         (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
           if (view.earlier) {
             const { order } = view.earlier;
-            return order.replaces === id ? ok({ value: order, outcome: null }) : clientIdConflict();
+            return order.replaces === id && order.request_hash === request_hash
+              ? ok({ value: order, outcome: null })
+              : clientIdConflict();
           }
           const now_ms = clock.now_ms();
           const desk = new Desk(view, originOf(by), now_ms);
           const order = replaceOrder(desk, desk.order(id), change, {
             ...originOf(by),
             client_order_id,
+            request_hash,
             newId: this.#options.newId,
             now_ms,
             calendar,

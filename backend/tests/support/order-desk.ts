@@ -93,6 +93,7 @@ export class OrderDesk {
       return replaceOrder(desk, order, change, {
         ...BY,
         client_order_id: null,
+        request_hash: 'hash of the change',
         newId: () => `order-${++this.#made}`,
         now_ms: this.now_ms,
         calendar: utcCalendar,
