@@ -46,6 +46,7 @@ export function checkOrderDatabase(path: string, log: OrderLog): string[] {
       ...log.orders.flatMap((told) => compareOrder(told, orders.get(told.id))),
       ...compareFills(log.fills, new Map(fills.map((fill) => [fill.id, fill]))),
       ...checkOrigins(orders, log),
+      ...checkReplacements(orders),
       ...checkHistories(orders, events),
       ...checkGroups(orders),
       ...checkReservations(database, [...orders.values()]),
@@ -105,6 +106,19 @@ function checkOrigins(orders: ReadonlyMap<string, KeptOrder>, log: OrderLog): st
     }
     const of = replaces ?? group_id;
     return of !== null && of !== id && orders.has(of) ? [] : [`order ${id} was never asked for`];
+  });
+}
+
+/** Checks that each order was replaced at most once, and ended with that. */
+function checkReplacements(orders: ReadonlyMap<string, KeptOrder>): string[] {
+  const replaced = new Set<string>();
+  return [...orders.values()].flatMap(({ id, replaces }) => {
+    if (replaces === null) return [];
+    const isAgain = replaced.has(replaces);
+    replaced.add(replaces);
+    if (isAgain) return [`order ${replaces} was replaced twice`];
+    const { state } = orders.get(replaces) ?? {};
+    return state === 'replaced' ? [] : [`order ${replaces} is ${state}, and ${id} replaces it`];
   });
 }
 
