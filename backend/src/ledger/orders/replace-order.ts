@@ -109,9 +109,19 @@ export function replaceOrder(
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
+  if (draft.role === 'entry') resizeHeldExits(desk, draft);
   const reserved = reservationFor(desk, draft, rest, market);
   const placed = desk.update(draft, reserved);
   return ok(crosses ? tradeOrder(desk, placed, model.take(placed, market), market).order : placed);
+}
+
+/** Lets the exits that wait for an entry say its new quantity. */
+function resizeHeldExits(desk: Desk, { group_id, quantity_e6 }: OrderRow): void {
+  if (group_id === null) return;
+  for (const exit of desk.group(group_id)) {
+    if (exit.state !== 'held' || exit.quantity_e6 === quantity_e6) continue;
+    desk.change(exit, { quantity_e6 });
+  }
 }
 
 /** Only a smaller quantity at the same price keeps its place in the queue. */

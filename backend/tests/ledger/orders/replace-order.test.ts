@@ -57,6 +57,28 @@ test('an exit keeps the time at which its group expires', () => {
   }
 });
 
+test('exits that wait for an entry get its new quantity', () => {
+  const desk = open();
+  const { id, group_id } = accepted(
+    desk.place({
+      ...limit,
+      limit_price: 180,
+      order_class: 'bracket',
+      take_profit: { limit_price: 200 },
+      stop_loss: { stop_price: 170 },
+    }),
+  );
+  accepted(desk.replace(id, { quantity: 7 }));
+  const sizes = () =>
+    desk
+      .open()
+      .filter((order) => order.group_id === group_id)
+      .map(({ role, quantity_e6 }) => `${role} ${quantity_e6 / 1e6}`);
+  expect(sizes().sort()).toEqual(['entry 7', 'stop_loss 7', 'take_profit 7']);
+  desk.tick('AAPL', 180);
+  expect(sizes().sort()).toEqual(['stop_loss 7', 'take_profit 7']);
+});
+
 /** A trailing stop-limit that has triggered at 185.00 and rests at 184.00. */
 function triggered(): { readonly desk: OrderDesk; readonly id: string } {
   const desk = open();
