@@ -1,9 +1,10 @@
-import type { Problem, TradeReceipt } from '@finally/contract';
+import type { PlacedOrder, Problem, TradeReceipt } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { ApiError, api } from '@/shared/api/api';
 import { isUnanswered, retryIfUnanswered } from '@/shared/api/retry-once';
 import { type Order, type OrderGate, orderGate } from './confirmation/order-gate-store';
+import { isPlainMarket } from './terms/order-terms';
 import {
   ordersOfUnknownFate,
   type SentOrder,
@@ -20,8 +21,10 @@ export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
 
 export type OrderOutcome =
   | { kind: 'filled'; receipt: TradeReceipt }
+  /** An order other than a plain market order was placed: it may rest, or be filled already. */
+  | { kind: 'placed'; placed: PlacedOrder }
   | { kind: 'refused'; refusal: Refusal }
-  /** The answer was lost: whether it was filled is not known. */
+  /** The answer was lost: whether it was placed is not known. */
   | { kind: 'unsettled'; detail: string }
   /** Another one is in flight or is being asked about: this one was not sent. */
   | { kind: 'busy' }
@@ -31,14 +34,14 @@ export type OrderOutcome =
 export interface OrdersState {
   /** The order in flight, or null: there is never more than one. */
   placing: Order | null;
-  /** The order that was filled last, which can be repeated; null until there was one. */
+  /** The order that was placed last, which can be repeated; null until there was one. */
   last: Order | null;
 }
 
 export interface OrdersStore extends StoreApi<OrdersState> {
   /**
    * Places an order once the gate lets it pass, unless one is in flight, and has the portfolio
-   * fetched again after a fill.
+   * fetched again then.
    */
   place(order: Order): Promise<OrderOutcome>;
   /** Places several orders in turn, after one question about all of them. An outcome for each. */
@@ -55,11 +58,13 @@ export interface OrdersStore extends StoreApi<OrdersState> {
 /** What became of an order whose answer was lost. */
 export interface Settlement {
   order: Order;
-  /** Null if the server made no such trade. */
+  /** The receipt of a plain market order; null if the server made no such trade. */
   receipt: TradeReceipt | null;
+  /** The order, if it is no plain market order; null if the server has none such. */
+  placed: PlacedOrder | null;
 }
 
-/** The most trades that the server lists at a time. */
+/** The most trades, or orders, that the server lists at a time. */
 const PAGE = 500;
 
 export const UNSETTLED =
@@ -81,7 +86,7 @@ type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** The one way in which the browser places orders, from wherever they are asked for. */
 export function createOrdersStore(
-  source: Pick<typeof api, 'trade' | 'trades'> = api,
+  source: Pick<typeof api, 'trade' | 'trades' | 'placeOrder' | 'orders'> = api,
   portfolio: Portfolio = portfolioStore,
   gate: OrderGate = orderGate,
   unsettled: UnsettledOrdersStore = unsettledOrdersStore,
@@ -89,14 +94,22 @@ export function createOrdersStore(
   const store = createStore<OrdersState>(() => ({ placing: null, last: null }));
   const { getState, setState } = store;
 
+  /** Asks for an order, or what became of it if the server has its id already. */
+  async function ask(request: SentOrder): Promise<OrderOutcome & { kind: 'filled' | 'placed' }> {
+    if (!isPlainMarket(request)) {
+      return { kind: 'placed', placed: await source.placeOrder(request) };
+    }
+    return { kind: 'filled', receipt: await source.trade(request) };
+  }
+
   async function send(order: Order): Promise<OrderOutcome> {
     if (getState().placing) return { kind: 'busy' };
     const request = unsettled.begin(order);
     setState({ placing: order });
     try {
-      const receipt = await retryIfUnanswered(() => source.trade(request));
+      const outcome = await retryIfUnanswered(() => ask(request));
       unsettled.end(request);
-      return { kind: 'filled', receipt };
+      return outcome;
     } catch (error) {
       const refusal = refusalOf(error);
       if (isLost(error)) {
@@ -115,22 +128,41 @@ export function createOrdersStore(
       ({ request }) => request.client_order_id === client_order_id,
     );
 
+  /** Where an order would be listed with its id, and whether that is all there is. */
+  async function listed({ ticker, side, client_order_id, ...terms }: SentOrder) {
+    const known = isPlainMarket(terms)
+      ? await source.trades({ ticker, side, limit: PAGE }).then(({ trades, next_cursor }) => ({
+          ids: trades.map((trade) => trade.client_order_id),
+          next_cursor,
+        }))
+      : await source
+          .orders({ status: 'all', ticker, limit: PAGE })
+          .then(({ orders, next_cursor }) => ({
+            ids: orders.map((order) => order.client_order_id),
+            next_cursor,
+          }));
+    return { isListed: known.ids.includes(client_order_id), isAll: known.next_cursor === null };
+  }
+
   /** What became of an order; null while that is not known, or once it was placed again. */
   async function settlementOf(request: SentOrder): Promise<Settlement | null> {
-    const { ticker, side, client_order_id } = request;
     try {
-      const { trades, next_cursor } = await source.trades({ ticker, side, limit: PAGE });
+      const { isListed, isAll } = await listed(request);
       if (!isUnknown(request)) return null;
-      if (trades.some((trade) => trade.client_order_id === client_order_id)) {
-        // It was executed: asked for again, it is answered with its receipt.
-        const receipt = await source.trade(request);
+      if (isListed) {
+        // It was executed: asked for again, it is answered with its outcome.
+        const outcome = await ask(request);
         if (!isUnknown(request)) return null;
         unsettled.end(request);
-        return { order: request, receipt };
+        return {
+          order: request,
+          receipt: outcome.kind === 'filled' ? outcome.receipt : null,
+          placed: outcome.kind === 'placed' ? outcome.placed : null,
+        };
       }
-      if (next_cursor !== null) return null;
+      if (!isAll) return null;
       unsettled.miss(request);
-      return { order: request, receipt: null };
+      return { order: request, receipt: null, placed: null };
     } catch {
       return null;
     }
@@ -149,7 +181,7 @@ export function createOrdersStore(
       // Sent at once if nobody is asked: until then it would not be in flight.
       if (passed !== true && !(await passed)) return { kind: 'declined' };
       const outcome = await send(order);
-      if (outcome.kind === 'filled') {
+      if (outcome.kind === 'filled' || outcome.kind === 'placed') {
         setState({ last: order });
         void portfolio.refresh();
       }
@@ -170,7 +202,7 @@ export function createOrdersStore(
         const settlement = await settlementOf(request);
         if (settlement) settlements.push(settlement);
       }
-      if (settlements.some(({ receipt }) => receipt)) void portfolio.refresh();
+      if (settlements.some(({ receipt, placed }) => receipt ?? placed)) void portfolio.refresh();
       return settlements;
     },
   };

@@ -6,14 +6,16 @@ import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
 import { BUSY, type Order, type OrderOutcome, ordersStore, type Refusal } from './orders-store';
 import { notifyFill } from './receipts/notify-fill-actions';
+import { notifyPlaced } from './receipts/notify-placed-actions';
 import { describeOrder } from './receipts/receipt-sentences';
 
 export type { Order };
 
-/** Places an order and tells of its fill in a toast. A refusal is the caller's to tell. */
+/** Places an order and tells in a toast what became of it. A refusal is the caller's to tell. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
   const outcome = await ordersStore.place(order);
   if (outcome.kind === 'filled') notifyFill(outcome.receipt);
+  if (outcome.kind === 'placed') notifyPlaced(outcome.placed);
   return outcome;
 }
 
@@ -29,13 +31,13 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
-/** Repeats the order that was filled last; nothing where there was none. */
+/** Repeats the order that was placed last; does nothing if there is none. */
 export async function repeatLastOrder(): Promise<void> {
   const { last } = ordersStore.getState();
   if (last) await placeOrderAloud(last);
 }
 
-/** The order that was filled last, or null. */
+/** The order that was placed last, or null. */
 export const useLastOrder = (): Order | null => useStore(ordersStore, (state) => state.last);
 
 /**

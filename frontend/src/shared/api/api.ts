@@ -4,6 +4,7 @@ import type {
   BarInterval,
   Bars,
   Benchmark,
+  CanceledOrders,
   ChatAction,
   ChatAnswer,
   ChatCancel,
@@ -13,10 +14,15 @@ import type {
   Health,
   History,
   HistoryRange,
+  Order,
+  OrderChange,
   OrderPreview,
+  OrdersPage,
   Performance,
+  PlacedOrder,
   Portfolio,
   Problem,
+  SentOrder,
   SessionState,
   SymbolSearch,
   Ticker,
@@ -115,6 +121,7 @@ function query(values: Record<string, string | number | undefined>): string {
   return text ? `?${text}` : '';
 }
 
+const orderPath = (id: string) => `/orders/${encodeURIComponent(id)}`;
 const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)}`;
 const entryPath = (list_id: string, ticker: Ticker) =>
@@ -127,8 +134,23 @@ export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): stri
 /** The calls of the browser, typed by the contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
-  previewOrder: (order: Omit<TradeRequest, 'client_order_id'>) =>
+  previewOrder: (order: Omit<SentOrder, 'client_order_id'>) =>
     call<OrderPreview>('POST', '/orders/preview', order),
+  placeOrder: (order: SentOrder) => call<PlacedOrder>('POST', '/orders', order),
+  orders: (
+    page: {
+      status?: 'open' | 'closed' | 'all';
+      ticker?: Ticker;
+      limit?: number;
+      cursor?: string;
+    } = {},
+  ) => call<OrdersPage>('GET', `/orders${query(page)}`),
+  order: (id: string) => call<Order>('GET', orderPath(id)),
+  /** The answer is the order that takes the place of the changed one. */
+  changeOrder: (id: string, change: OrderChange) =>
+    call<PlacedOrder>('PATCH', orderPath(id), change),
+  cancelOrder: (id: string) => call<Order>('DELETE', orderPath(id)),
+  cancelOrders: (ticker?: Ticker) => call<CanceledOrders>('DELETE', `/orders${query({ ticker })}`),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   benchmark: (range: HistoryRange) =>

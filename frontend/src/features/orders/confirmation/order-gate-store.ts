@@ -2,9 +2,11 @@ import type { TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
 import { leavesNothing, type OrderAmount } from '../size/order-size';
+import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
-export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
+/** An order as it is asked for, of any type. */
+export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount & OrderTerms;
 
 /** Orders that wait for a yes. */
 export interface OrderQuestion {
@@ -19,20 +21,37 @@ export interface ResetQuestion {
   kind: 'reset';
 }
 
-export type GateQuestion = OrderQuestion | ResetQuestion;
+/** A change of an open order, in words, which is asked about as an order is. */
+export interface ChangeQuestion {
+  kind: 'change';
+  /** What the order would be after it. */
+  order: Order;
+}
+
+/** The cancellation of all open orders, which always waits for a yes. */
+export interface CancelQuestion {
+  kind: 'cancel_all';
+}
+
+export type GateQuestion = OrderQuestion | ResetQuestion | ChangeQuestion | CancelQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
   /** Whether orders are sent only after a yes. */
   asks(orders: readonly Order[]): boolean;
   /** Opens the question about orders; resolves once `answer` was called. One at a time. */
   ask(orders: readonly Order[]): Promise<boolean>;
+  /** Asks about a changed order if orders are asked about; resolves as `ask` does. */
+  passesChange(order: Order): Promise<boolean>;
   /** Opens the question about starting over; resolves as `ask` does. */
   askReset(): Promise<boolean>;
+  /** Opens the question about canceling all orders; resolves as `ask` does. */
+  askCancelAll(): Promise<boolean>;
   /** Answers the question that is open. */
   answer(isYes: boolean): void;
 }
 
-const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
+const sellsAll = (order: Order): boolean =>
+  mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
 /** The one place that decides what is asked about before it is sent. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
@@ -48,7 +67,10 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
     ...store,
     asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
     ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
+    passesChange: async (order) =>
+      !settings.getState().confirms || (await open({ kind: 'change', order })),
     askReset: () => open({ kind: 'reset' }),
+    askCancelAll: () => open({ kind: 'cancel_all' }),
     answer(isYes) {
       if (!store.getState()) return;
       store.setState(null, true);

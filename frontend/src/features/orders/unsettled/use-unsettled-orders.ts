@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { toast } from '@/shared/toast';
 import { ordersStore, UNSETTLED } from '../orders-store';
 import { notifyFill } from '../receipts/notify-fill-actions';
+import { notifyPlaced } from '../receipts/notify-placed-actions';
 import { describeOrder } from '../receipts/receipt-sentences';
 import { ordersOfUnknownFate, unsettledOrdersStore } from './unsettled-orders-store';
 
@@ -24,9 +25,10 @@ export const useOrdersOfUnknownFate = (): readonly string[] =>
   );
 
 async function settleAloud(): Promise<void> {
-  for (const { order, receipt } of await ordersStore.settle()) {
+  for (const { order, receipt, placed } of await ordersStore.settle()) {
     if (receipt) notifyFill(receipt);
-    else toast(`${describeOrder(order)} did not go through: the server has no such trade.`);
+    else if (placed) notifyPlaced(placed);
+    else toast(`${describeOrder(order)} did not go through: the server has no such order.`);
   }
 }
 
