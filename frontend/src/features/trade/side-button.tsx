@@ -1,12 +1,15 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
+import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { onSinglePress } from '@/ui/single-press';
+import type { OrderForm } from './use-order-form';
 
 interface SideButtonProps {
   side: Side;
-  /** The side in flight, or null. */
-  placing: Side | null;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'isAtMarket' | 'placing'>;
   describedBy: string;
   onClick(side: Side): void;
   ref?: Ref<HTMLButtonElement>;
@@ -20,12 +23,22 @@ const LOOK = {
   },
 };
 
+/** What the button does, if more than its side can be said: `Buy 5 AAPL at $187.50 or better`. */
+function describeSide(side: Side, { ticker, sizes, terms, isAtMarket }: SideButtonProps['form']) {
+  const { [side]: size } = sizes;
+  const { [side]: said } = terms;
+  if (isAtMarket || size === null || typeof size === 'string' || said === null) return null;
+  const order = sendableOrder(side, size, said, readOrderMarket(ticker));
+  return typeof order === 'string' ? null : describeOrder(order);
+}
+
 /**
  * Places the order. While one is in flight both buttons say so and do nothing;
  * they stay focusable, so that the keyboard does not lose its place.
  */
-export function SideButton({ side, placing, describedBy, onClick, ref }: SideButtonProps) {
+export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];
+  const { placing } = form;
   return (
     <button
       ref={ref}
@@ -34,12 +47,12 @@ export function SideButton({ side, placing, describedBy, onClick, ref }: SideBut
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
+      className={`flex min-h-8 items-center justify-center rounded-sm px-1.5 py-0.5 text-sm font-semibold [overflow-wrap:anywhere] focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
     >
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
       ) : (
-        label
+        (describeSide(side, form) ?? label)
       )}
     </button>
   );

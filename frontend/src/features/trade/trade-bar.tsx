@@ -16,6 +16,7 @@ import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
 import { RepeatOrder } from './repeat-order';
 import { SideButton } from './side-button';
+import { TermsRow } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { UnsettledNote } from './unsettled-note';
 import { type OrderForm, useOrderForm } from './use-order-form';
@@ -24,7 +25,8 @@ const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an or
 const REPEAT_KEYS = 'Shift+R';
 
 /**
- * The order ticket: buys and sells at the market, by shares or by dollars.
+ * The order ticket: buys and sells at the market, by shares or by dollars, or with another type of
+ * order, whose fields appear once it is chosen.
  * Enter never places an order by itself: it moves on, from ticker to amount to
  * the Buy button, where a second Enter is a decision. Narrow, all stands in one
  * column; wide, beside each other.
@@ -96,32 +98,21 @@ export function TradeBar() {
               maxLength={32}
             />
             <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+            <TermsRow ticker={form.ticker} terms={form.termsForm} />
           </div>
-          <Estimate id={estimateId} ticker={form.ticker} sizes={form.sizes} unit={form.unit} />
+          <Estimate id={estimateId} form={form} />
           <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            <div className="grid grid-cols-2 gap-1.5">
+            <div className={`grid gap-1.5 ${form.isAtMarket ? 'grid-cols-2' : ''}`}>
               <SideButton
                 ref={buyButton}
                 side="buy"
-                placing={form.placing}
+                form={form}
                 describedBy={described}
                 onClick={place}
               />
-              <SideButton
-                side="sell"
-                placing={form.placing}
-                describedBy={described}
-                onClick={place}
-              />
+              <SideButton side="sell" form={form} describedBy={described} onClick={place} />
             </div>
-            {form.complaint === null ? (
-              <Objections
-                id={objectionsId}
-                ticker={form.ticker}
-                sizes={form.sizes}
-                fault={form.fault}
-              />
-            ) : null}
+            {form.complaint === null ? <Objections id={objectionsId} form={form} /> : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}

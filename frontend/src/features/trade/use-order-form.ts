@@ -9,12 +9,16 @@ import {
   tradeSettingsStore,
 } from '@/features/orders/confirmation/trade-settings-store';
 import { type Amount, readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
-import { type OrderSize, sendableAmount } from '@/features/orders/size/order-size';
+import type { OrderSize } from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
+import { isAtMarket, readTerms } from './terms/typed-terms';
+import { type TermsForm, useOrderTerms } from './terms/use-order-terms';
 
 export { ORDER_UNITS, type OrderUnit };
 
@@ -40,6 +44,11 @@ export interface OrderForm {
   tickerText: string;
   amountText: string;
   sizes: Readonly<Record<Side, SideSize>>;
+  termsForm: TermsForm;
+  /** What the order says besides its size; null while a price is missing or cannot be read. */
+  terms: Readonly<Record<Side, OrderTerms | null>>;
+  /** Whether the ticket only buys and sells at the market. */
+  isAtMarket: boolean;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
@@ -52,8 +61,10 @@ export interface OrderForm {
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
   /** Places the order; tells which field is missing, if one is. */
-  place(side: Side): 'ticker' | 'amount' | null;
+  place(side: Side): MissingField | null;
 }
+
+type MissingField = 'ticker' | 'amount' | 'terms';
 
 /** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
 export function useOrderForm(): OrderForm {
@@ -64,6 +75,11 @@ export function useOrderForm(): OrderForm {
   const [missing, setMissing] = useState<string | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
   const { unit } = useStore(tradeSettingsStore);
+  const termsForm = useOrderTerms(startAnew);
+  const termsRead = (side: Side) => {
+    const read = readTerms(side, termsForm.typed);
+    return 'sentence' in read ? null : read;
+  };
 
   const ticker = foldTicker(tickerText) as Ticker;
   const reading = readAmount(amountText, unit) ?? UNREADABLE[unit];
@@ -84,6 +100,7 @@ export function useOrderForm(): OrderForm {
   if (followed !== selected) {
     setFollowed(selected);
     changeTicker(selected);
+    termsForm.clearPrices();
   }
 
   function changeUnit(next: OrderUnit) {
@@ -93,7 +110,7 @@ export function useOrderForm(): OrderForm {
     startAnew();
   }
 
-  function refuse(field: 'ticker' | 'amount', sentence: string) {
+  function refuse(field: MissingField, sentence: string) {
     setMissing(sentence);
     return field;
   }
@@ -104,6 +121,9 @@ export function useOrderForm(): OrderForm {
     tickerText,
     amountText,
     sizes: sizesOf(reading),
+    termsForm,
+    terms: { buy: termsRead('buy'), sell: termsRead('sell') },
+    isAtMarket: isAtMarket(termsForm.typed),
     placing,
     fault: tickerFault ?? amountFault,
     complaint: missing ?? refusal?.detail ?? null,
@@ -122,10 +142,12 @@ export function useOrderForm(): OrderForm {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
       if (typeof size === 'string') return refuse('amount', size);
-      const amount = sendableAmount(side, size, readOrderMarket(ticker));
-      if (typeof amount === 'string') return refuse('amount', amount);
+      const terms = readTerms(side, termsForm.typed);
+      if ('sentence' in terms) return refuse('terms', terms.sentence);
+      const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
+      if (typeof order === 'string') return refuse('amount', order);
       setMissing(null);
-      void trade({ ticker, side, ...amount });
+      void trade(order);
       return null;
     },
   };

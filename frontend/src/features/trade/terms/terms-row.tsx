@@ -1,0 +1,55 @@
+'use client';
+
+import { ORDER_TYPES } from '@finally/contract';
+import { TYPE_NAMES } from '@/features/orders/terms/order-words';
+import { lazyComponent } from '@/ui/lazy-boundary';
+import { isAtMarket } from './typed-terms';
+import type { TermsForm } from './use-order-terms';
+
+/** Loaded once another type than a market order is chosen. */
+const TermsFields = lazyComponent<{ ticker: string; terms: TermsForm }>(
+  () => import('./terms-fields').then(({ TermsFields }) => TermsFields),
+  { loading: () => <div aria-busy="true" className="h-11" /> },
+);
+
+const CONTROL = 'h-6.5 border border-edge-strong bg-canvas text-xs hover:border-faint';
+
+interface TermsRowProps {
+  ticker: string;
+  terms: TermsForm;
+}
+
+/** The type of the order in one line; with the fields that it needs below if it is not at the market. */
+export function TermsRow({ ticker, terms }: TermsRowProps) {
+  const { type, hasExits } = terms.typed;
+  return (
+    <>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5">
+        <select
+          aria-label="Order type"
+          value={type}
+          onChange={({ target }) =>
+            terms.changeType(ORDER_TYPES.find((one) => one === target.value) ?? 'market')
+          }
+          className={`${CONTROL} min-w-0 px-1 touch:h-11 ${type === 'market' ? 'text-muted' : 'text-accent'}`}
+        >
+          {ORDER_TYPES.map((one) => (
+            <option key={one} value={one}>
+              {TYPE_NAMES[one]}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          aria-pressed={hasExits}
+          title="Add a take profit, a stop loss, or both"
+          onClick={() => terms.change({ hasExits: !hasExits })}
+          className={`${CONTROL} px-2 touch:h-11 ${hasExits ? 'text-accent' : 'text-muted hover:text-ink'}`}
+        >
+          Exits
+        </button>
+      </div>
+      {isAtMarket(terms.typed) ? null : <TermsFields ticker={ticker} terms={terms} />}
+    </>
+  );
+}
