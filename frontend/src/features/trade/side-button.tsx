@@ -28,6 +28,9 @@ function describeSide(side: Side, { ticker, sizes, terms, isAtMarket }: SideButt
   const { [side]: size } = sizes;
   const { [side]: said } = terms;
   if (isAtMarket || size === null || typeof size === 'string' || said === null) return null;
+  // Only a purchase gets exits; the pair of exits itself is a sale.
+  if (side === 'sell' && (said.order_class === 'bracket' || said.order_class === 'oto'))
+    return null;
   const order = sendableOrder(side, size, said, readOrderMarket(ticker));
   return typeof order === 'string' ? null : describeOrder(order);
 }

@@ -11,31 +11,31 @@ export const SIDES = {
   sell: { text: 'Sell', color: 'text-down' },
 } as const;
 
-/** The type in words, with what the order is in its group: `Take profit, limit`. */
+/** The type in words, with what the order is in its group: `Take profit`, `Trailing stop 2%`. */
 export function typeText(order: Leg): string {
-  const role = nameRole(order);
-  const type = TYPE_NAMES[order.type];
-  return role === null ? type : `${role}, ${type.toLowerCase()}`;
+  const { role, type } = order;
+  // A take profit is a limit order, and a stop loss a stop, unless it is said.
+  if (role === 'take_profit' || (role === 'stop_loss' && type === 'stop')) {
+    return nameRole(order) ?? '';
+  }
+  const name = isTrailing(order)
+    ? `${TYPE_NAMES[type]} ${describeTrail(termsOf(order))}`
+    : TYPE_NAMES[type];
+  const group = nameRole(order);
+  return group === null ? name : `${group}, ${name.toLowerCase()}`;
 }
 
-/** The prices that an order waits for: `187.50`, `stop 180.00, limit 179.50`. */
-export function pricesText(order: Leg): string {
+const isTrailing = ({ type }: Leg): boolean =>
+  type === 'trailing_stop' || type === 'trailing_stop_limit';
+
+/** The price that an order waits for, and the limit behind a stop if there is one. */
+export function pricesOf(order: Leg): { readonly price: string; readonly limit: string | null } {
   const { type, limit_price, stop_price } = order;
-  const stop = stop_price === null ? '' : formatPrice(stop_price);
-  const limit = limit_price === null ? '' : formatPrice(limit_price);
-  switch (type) {
-    case 'market':
-      return 'market';
-    case 'limit':
-      return limit;
-    case 'stop':
-      return stop;
-    case 'stop_limit':
-      return `${stop}, limit ${limit}`;
-    case 'trailing_stop':
-    case 'trailing_stop_limit':
-      return `${stop} (trails ${describeTrail(termsOf(order))})`.trim();
-  }
+  const first = type === 'limit' ? limit_price : stop_price;
+  return {
+    price: first === null ? '\u2013' : formatPrice(first),
+    limit: type === 'stop_limit' && limit_price !== null ? formatPrice(limit_price) : null,
+  };
 }
 
 /** How long an order works, short: `Day`, `GTC`, `until Dec 24, 14:30`. */
@@ -46,9 +46,9 @@ export const timeText = ({ time_in_force, expires_at }: Leg): string =>
       ? 'Day'
       : time_in_force.toUpperCase();
 
-/** How much is filled of how much: `5`, `2 / 5`. */
-export const quantityText = ({ filled_quantity, quantity }: Leg): string =>
-  filled_quantity > 0
+/** How much is filled of how much: `5`, `2 / 5`. A filled order is for what it has filled. */
+export const quantityText = ({ filled_quantity, quantity, state }: Leg): string =>
+  filled_quantity > 0 && state !== 'filled'
     ? `${formatQuantity(filled_quantity)} / ${formatQuantity(quantity)}`
     : formatQuantity(quantity);
 

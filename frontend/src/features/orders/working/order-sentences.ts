@@ -14,7 +14,7 @@ const FINAL: ReadonlySet<OrderState> = new Set(FINAL_STATES);
 export const isFinal = ({ state }: Pick<Leg, 'state'>): boolean => FINAL.has(state);
 
 const STATES: Readonly<Record<OrderState, string>> = {
-  held: 'Waits for entry',
+  held: 'Waiting',
   pending: 'Pending',
   working: 'Working',
   triggered: 'Triggered',

@@ -5,7 +5,8 @@ import { describeReason, nameState } from '@/features/orders/working/order-sente
 import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
-import { pricesText, quantityText, SIDES, typeText } from '../order-cells';
+import { quantityText, SIDES, typeText } from '../order-cells';
+import { PricesCell } from '../prices-cell';
 import { useOrderHistory } from './use-order-history';
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
@@ -104,7 +105,7 @@ function HistoryRow({ order }: { order: Order }) {
       <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={`${CELL} ${MIDDLE} font-sans`}>{typeText(order)}</td>
       <td className={`${CELL} text-right`}>{quantityText(order)}</td>
-      <td className={`${CELL} ${MIDDLE} text-right text-muted`}>{pricesText(order)}</td>
+      <PricesCell order={order} className={`${CELL} ${MIDDLE} text-muted`} />
       <td className={`${CELL} ${MIDDLE} text-right`}>
         {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
       </td>

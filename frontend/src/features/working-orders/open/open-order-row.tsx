@@ -9,10 +9,11 @@ import { cancelOrderAndNotify, useIsCanceling } from '@/features/orders/working/
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { IconButton } from '@/ui/icon-button';
 import { onSinglePress } from '@/ui/single-press';
-import { pricesText, quantityText, SIDES, setAsideText, timeText, typeText } from '../order-cells';
+import { quantityText, SIDES, setAsideText, timeText, typeText } from '../order-cells';
+import { PricesCell } from '../prices-cell';
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
-const WIDE = 'hidden @min-[44rem]:table-cell';
+const WIDE = 'hidden @min-[36rem]:table-cell';
 
 export const OPEN_COLUMNS = [
   { label: 'Ticker', isText: true, look: 'pl-2.5' },
@@ -76,7 +77,7 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
         <td className={`${CELL} ${side.color}`}>{side.text}</td>
         <td className={`${CELL} font-sans`}>{typeText(order)}</td>
         <td className={`${CELL} text-right`}>{quantityText(order)}</td>
-        <td className={`${CELL} text-right`}>{pricesText(order)}</td>
+        <PricesCell order={order} className={CELL} />
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{timeText(order)}</td>
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{nameState(order)}</td>
         <td className={`${CELL} ${WIDE} text-right text-muted`}>{setAsideText(order)}</td>

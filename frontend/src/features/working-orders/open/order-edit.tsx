@@ -32,7 +32,7 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
       className="sticky left-2 flex w-fit max-w-full flex-wrap items-start gap-2 font-sans"
     >
       {edit.fields.map((field, index) => (
-        <div key={field.name} className="w-36">
+        <div key={field.name} className="w-36 touch:w-44">
           <PriceField
             ref={index === 0 ? first : undefined}
             label={field.label}

@@ -9,10 +9,23 @@ export interface LastPrice {
   direction: 'up' | 'down';
 }
 
+/** A price that an open order waits for. */
+export interface OrderLevel {
+  /** Distinguishes it from the others. */
+  id: string;
+  price: number;
+  side: 'buy' | 'sell';
+  /** Side, quantity and type: `Buy 5 limit`. */
+  title: string;
+  /** Whether the order waits for another one, and so does not work yet. */
+  isHeld: boolean;
+}
+
 const LAST = 'last';
 const PREVIOUS_CLOSE = 'previous close';
 const AVERAGE_COST = 'average cost';
 const alertName = (level: number) => `alert ${level}`;
+const orderName = ({ id }: OrderLevel) => `order ${id}`;
 
 /** The horizontal lines at marked prices, on whichever series currently draws the prices. */
 export class LevelLines {
@@ -23,6 +36,7 @@ export class LevelLines {
   #previousClose: number | null = null;
   #averageCost: number | null = null;
   #alerts: readonly number[] = [];
+  #orders: readonly OrderLevel[] = [];
 
   constructor(series: () => PriceSeries, palette: () => Palette) {
     this.#series = series;
@@ -40,6 +54,9 @@ export class LevelLines {
     for (const level of this.#alerts) {
       this.#mark(alertName(level), alertLine(level, this.#palette().info));
     }
+    for (const level of this.#orders) {
+      this.#mark(orderName(level), orderLine(level, this.#palette()));
+    }
     this.#drawLast();
   }
 
@@ -56,6 +73,13 @@ export class LevelLines {
   setAlerts(levels: readonly number[]): void {
     for (const level of this.#alerts) this.#mark(alertName(level), null);
     this.#alerts = levels;
+    this.draw();
+  }
+
+  /** Draws a line at each price that an open order waits for. */
+  setOrders(levels: readonly OrderLevel[]): void {
+    for (const level of this.#orders) this.#mark(orderName(level), null);
+    this.#orders = levels;
     this.draw();
   }
 
@@ -116,6 +140,19 @@ const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
   color,
   title: 'alert',
   lineStyle: LineStyle.Dotted,
+  lineWidth: 1,
+  axisLabelVisible: true,
+});
+
+/** Returns a line in the color of the order's side: dashed, or dotted if the order does not work yet. */
+const orderLine = (
+  { price, side, title, isHeld }: OrderLevel,
+  { up, down }: Palette,
+): CreatePriceLineOptions => ({
+  price,
+  color: side === 'buy' ? up : down,
+  title,
+  lineStyle: isHeld ? LineStyle.SparseDotted : LineStyle.LargeDashed,
   lineWidth: 1,
   axisLabelVisible: true,
 });
