@@ -6,11 +6,11 @@ import { runCli } from './lib/process/cli-entry.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { browser } from './lib/test/browser.mjs';
 import { CHECKS, runCheck } from './lib/test/checks.mjs';
-import { partsAskedFor } from './lib/test/parts.mjs';
+import { parseParts } from './lib/test/parts.mjs';
 import { sentence, tallyOfCheck, total } from './lib/test/tally.mjs';
 
 await runCli(import.meta.url, async (args) => {
-  const parts = partsAskedFor(args);
+  const parts = parseParts(args);
   await installWhereStale();
   const env = { ...process.env };
   // NODE_ENV=production would change what the tests run.

@@ -45,7 +45,10 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
+  DamagedDatabaseError,
   DEFAULT_ACCOUNT_ID,
+  describeDatabaseFailure,
+  probeDatabase,
   SnapshotCache,
   toStartError,
 } from './storage/sqlite/index.ts';
@@ -55,17 +58,29 @@ import { namedListsRouter, watchlistRouter } from './watchlists/index.ts';
 export interface DependencyOptions {
   readonly config: Config;
   readonly clock: WallClock;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: Pick<Logger, 'debug' | 'warn'>;
   readonly version: string;
 }
 
 /**
- * The composition root: opens every resource in the order in which each needs
- * the ones before it. `close` closes them in reverse; a start that fails closes what it opened.
+ * The composition root: opens every resource after those that it needs. `close` closes them in
+ * reverse; a failed start closes what it opened.
  *
  * @throws if the database cannot be opened or read
  */
 export async function openDependencies(options: DependencyOptions) {
+  try {
+    return await open(options);
+  } catch (error) {
+    // The error of SQLite is for developers; the person gets a sentence.
+    if (error instanceof DamagedDatabaseError) {
+      options.logger.debug({ err: error.cause }, error.message);
+    }
+    throw error;
+  }
+}
+
+async function open(options: DependencyOptions) {
   const { config, clock, logger } = options;
   const path = config.database_path;
   const storage = await openStorage({ path, clock, logger });
@@ -95,7 +110,9 @@ async function assemble(
     clock,
     newSecret,
   });
-  const events = new InProcessBus((error) => logger.warn({ err: error }, 'a listener failed'));
+  const events = new InProcessBus((error) =>
+    logger.warn({ err: error }, 'a listener of account events failed'),
+  );
   connection.onAccountEvents((committed) => events.publish(committed));
   const ledger = createLedgerStore(connection, { newId, clock: marketClock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
@@ -130,9 +147,9 @@ async function assemble(
   const accountBroadcaster = new AccountBroadcaster({
     events,
     store: createAccountEventStore(connection),
-    receipt: async (account, trade_id) => {
+    receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
-      return trade && toReceipt(trade);
+      return trade && toReceipt(trade, outcome);
     },
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
@@ -158,7 +175,7 @@ async function assemble(
       alerts: createAlertStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
-      assistantSettings: createAssistantStore(connection),
+      assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
     },
     prices,
     bars,
@@ -231,17 +248,18 @@ async function assemble(
     ],
     default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,
+    describeDatabaseFailure,
     health: healthReport({
       version,
       clock,
       source,
       assistant: () => accounts.assistantHealth(),
       ledgerDifference: () => accounts.difference()?.what,
-      probeDatabase: () => connection.probe(),
+      probeDatabase: () => probeDatabase(connection),
       writeFailure: () => connection.writeFailure(),
     }),
 
-    /** Tells a second server over the same database where this one serves. */
+    /** Publishes the server's address, for a second server started on the same database. */
     announce: (url: string) =>
       lock?.announce({ process: process.pid, since: toIso(clock.now_ms()), url }),
 

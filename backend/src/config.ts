@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** An empty value in `.env` means that the setting is not made. */
+/** An empty value in `.env` means that the setting is not set. */
 const unsetWhenBlank = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
 
@@ -16,7 +16,7 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most);
 
-/** What can stand in an HTTP header: anything else would fail at the first question. */
+/** Characters allowed in an HTTP header; others would fail only with the first request. */
 const key = z
   .string()
   .trim()
@@ -33,7 +33,7 @@ const list = (fits: (entry: string) => boolean) =>
 const isHost = (text: string): boolean =>
   /^(\[[0-9a-f:.]+\]|[a-z0-9]([\w.-]*[a-z0-9])?)(:\d{1,5})?$/i.test(text);
 
-/** An address, or a network of them as `10.0.0.0/8`. */
+/** An address, or a network such as `10.0.0.0/8`. */
 const isNetwork = (text: string): boolean => {
   const [address = '', bits, ...more] = text.split('/');
   const bits_max = isIP(address) === 6 ? 128 : 32;
@@ -41,12 +41,12 @@ const isNetwork = (text: string): boolean => {
   return isIP(address) !== 0 && fits && more.length === 0;
 };
 
-/** Short ones could be guessed in spite of the throttle. */
+/** Shorter tokens could be guessed in spite of the rate limit. */
 const token = key.refine((text) => text.length >= 12 && text.length <= 256);
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
-/** Every setting: its schema, and what it may be, for the message when it is not. */
+/** Every setting: its schema, and the allowed values for the error message. */
 const SETTINGS = {
   PORT: [wholeNumber(0, 65_535).default(8000), 'a port, 0 to 65535'],
   HOST: [
@@ -99,7 +99,7 @@ const SETTINGS = {
 
 type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name][0]> };
 
-/** Keys are never shown, not even wrong ones. */
+/** Keys are never shown, not even invalid ones. */
 const SECRETS: ReadonlySet<string> = new Set([
   'OPENROUTER_API_KEY',
   'LLM_API_KEY',
@@ -107,7 +107,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'FINALLY_TOKEN',
 ]);
 
-/** What the server runs with. */
+/** The configuration of the server. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -116,11 +116,11 @@ export interface Config {
   readonly market: {
     readonly sim_seed: number | undefined;
     readonly sim_model: Settings['SIM_MODEL'];
-    /** Real prices, where there is a key. */
+    /** Real prices; undefined without a key. */
     readonly massive:
       | { readonly api_key: string; readonly base_url: string; readonly poll_seconds: number }
       | undefined;
-    /** Recorded prices, where there is a recording. */
+    /** Recorded prices; undefined without a recording. */
     readonly replay: { readonly path: string; readonly speed: number } | undefined;
   };
   readonly stream: {
@@ -129,7 +129,7 @@ export interface Config {
     readonly clients_per_address_max: number | undefined;
   };
   readonly access: {
-    /** `auto` asks for a token wherever somebody else could reach the server. */
+    /** `auto` requires a token if others could reach the server. */
     readonly auth: Settings['FINALLY_AUTH'];
     readonly token: string | undefined;
     readonly hosts: readonly string[];
@@ -137,7 +137,7 @@ export interface Config {
   };
   readonly limits: {
     readonly chat_per_minute: number;
-    /** How long a request may take to arrive. */
+    /** Time limit for a request to arrive. */
     readonly request_timeout_ms: number;
   };
   readonly assistant: {
@@ -149,15 +149,15 @@ export interface Config {
   };
 }
 
-/** The settings do not fit: one line for each, ready to be shown. */
+/** Thrown if settings are invalid. The message has one line for each and can be shown. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 /**
- * Reads the settings out of an environment.
+ * Parses the settings of an environment.
  *
- * @throws ConfigError naming every setting that does not fit, what it was and what it may be
+ * @throws ConfigError naming every invalid setting, its value and the allowed values
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const lines: string[] = [];
@@ -222,7 +222,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   };
 }
 
-/** Every secret among the settings: what must never be written anywhere. */
+/** Returns every secret in the settings; they must not be written anywhere. */
 export const secretsOf = ({ market, access, assistant }: Config): string[] =>
   [
     assistant.openrouter_api_key,
@@ -232,8 +232,8 @@ export const secretsOf = ({ market, access, assistant }: Config): string[] =>
   ].filter((secret) => secret !== undefined);
 
 /**
- * The configuration from the process's environment and, for what is not set
- * there, from `.env` in the folder at hand.
+ * Returns the configuration from the process's environment and, for settings that are missing
+ * there, from `.env` in the current folder.
  *
  * @throws ConfigError as `parseConfig` does
  */

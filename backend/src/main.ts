@@ -10,12 +10,11 @@ import { buildServer } from './http/server.ts';
 import { createLogger } from './kernel/log.ts';
 import { outliveOutputs } from './kernel/outputs.ts';
 import { systemClock } from './kernel/time/clock.ts';
-import { DamagedDatabaseError } from './storage/sqlite/index.ts';
 
 /** Characters of the log that are kept while it cannot be written; later lines are lost. */
 const LOG_BACKLOG_MAX = 1_000_000;
 
-/** After this long the connections that are still open are cut. */
+/** Connections that are still open after this time are closed. */
 const CLOSE_PATIENCE_MS = 1_200;
 
 const besideBackend = (path: string): string =>
@@ -26,8 +25,8 @@ const say = (line: string): void => {
 };
 
 /**
- * Keeps V8's nursery at its first size. It would grow to 64 MiB when thousands
- * of streams open at once, and nothing here lives long enough to gain by that.
+ * Keeps V8's young generation at its initial size. It would grow to 64 MiB when thousands of streams
+ * open at once, without a benefit.
  */
 const keepMemorySmall = (): void => setFlagsFromString('--semi-space-growth-factor=1');
 
@@ -41,16 +40,12 @@ async function run(): Promise<void> {
   standardError.on('error', () => undefined);
   const logger = createLogger(config.log_level, secretsOf(config), standardError);
   if (config.access.auth === 'off') {
-    logger.warn('FINALLY_AUTH=off: whoever reaches this server may read and trade without a token');
+    logger.warn(
+      'FINALLY_AUTH=off: anyone who can reach this server may read and trade without a token',
+    );
   }
   const clock = systemClock;
-  const dependencies = await openDependencies({ config, clock, logger, version }).catch(
-    (error: unknown) => {
-      // SQLite's own words are for the log; the sentence for the person follows.
-      if (error instanceof DamagedDatabaseError) logger.debug({ err: error.cause }, error.message);
-      throw error;
-    },
-  );
+  const dependencies = await openDependencies({ config, clock, logger, version });
   const server = await buildServer(dependencies, {
     logger,
     version,
@@ -81,7 +76,7 @@ async function run(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  // Said last: whoever reads it may ask for the end at once.
+  // Printed last, because a reader of this line may stop the server at once.
   const address = server.server.address();
   const port = typeof address === 'object' ? address?.port : config.port;
   const url = `http://${reachableName(config.host)}:${port}`;
@@ -94,7 +89,7 @@ async function run(): Promise<void> {
   );
 }
 
-/** The address that signs in by itself, and the token where it was made just now. */
+/** Returns the sign-in address, and the access token if it was just created. */
 function howToSignIn(url: string, introduction: Access['introduction']): string[] {
   if (!introduction) return [];
   const { code, new_token } = introduction;
@@ -103,24 +98,25 @@ function howToSignIn(url: string, introduction: Access['introduction']): string[
   return [address, `Access token, shown this once and kept beside the database: ${new_token}`];
 }
 
-/** Under which name somebody at this machine reaches what listens on `host`. */
+/** Returns the name by which this machine reaches a server that listens on `host`. */
 function reachableName(host: string): string {
   if (/^(127\.|::1$|0\.0\.0\.0$|::$|localhost$)/i.test(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Says in one sentence why the server does not run. */
+/** Prints in one sentence why the server does not run. */
 async function fail(error: unknown): Promise<void> {
   process.exitCode = 1;
   process.stderr.write(
     error instanceof ConfigError
-      ? `FinAlly does not start, for these settings do not fit:\n${error.message}\n`
+      ? `FinAlly does not start because of these settings:\n${error.message}\n`
       : `FinAlly does not run: ${await reasonOf(error)}\n`,
   );
 }
 
 async function reasonOf(error: unknown): Promise<string> {
-  if (error instanceof DamagedDatabaseError) return describeDamage(error);
+  const damage = await describeDamage(error);
+  if (damage !== undefined) return damage;
   const { code, port, message } = error as { code?: string; port?: number; message?: string };
   return code === 'EADDRINUSE'
     ? `Port ${port} is taken. Stop what uses it, or choose another with PORT.`

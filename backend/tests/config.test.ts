@@ -90,7 +90,7 @@ test('a blank value means that the setting is not made', () => {
   );
 });
 
-describe('a value that does not fit is told in one line with what it may be', () => {
+describe('an invalid value is reported in one line with the allowed values', () => {
   test.each([
     ['PORT', '65536', 'a port, 0 to 65535'],
     ['PORT', '-1', 'a port, 0 to 65535'],
@@ -120,7 +120,7 @@ describe('a value that does not fit is told in one line with what it may be', ()
   });
 });
 
-test('several that do not fit are told together, a line each', () => {
+test('several invalid values are reported together, one per line', () => {
   const lines = failure({ PORT: 'x', SIM_SEED: 'y', LOG_LEVEL: 'z', HOST: '::1' }).split('\n');
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'SIM_SEED', 'LOG_LEVEL']);
 });

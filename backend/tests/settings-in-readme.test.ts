@@ -44,7 +44,7 @@ test.each(documented.filter(([, value]) => value !== undefined))(
   },
 );
 
-test('where the README gives no default there is none', () => {
+test('a setting without a default in the README has none', () => {
   const given = documented.filter(([, value]) => value !== undefined);
   const leaves = (value: unknown): unknown[] =>
     typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value];

@@ -12,7 +12,7 @@ import { betterSse, type Contestant, finallyServer, nchan } from './fan-out/cont
 import { clientGrowth, tickerGrowth } from './fan-out/growth.ts';
 import { sampleEvent } from './fan-out/sample.ts';
 import { soak } from './fan-out/soak.ts';
-import { type Load, type Trial, tryOut } from './fan-out/trial.ts';
+import { type Load, runTrial, type Trial } from './fan-out/trial.ts';
 import { spread } from './support/statistics.ts';
 
 const SMALL = process.argv.includes('--small');
@@ -59,7 +59,7 @@ async function compare(
   const trials = new Map<string, Trial[]>(contestants.map(({ name }) => [name, []]));
   for (let run = 1; run <= RUNS; run++) {
     for (const contestant of contestants) {
-      const trial = await tryOut(contestant, { payload, events_per_second }, load(clients));
+      const trial = await runTrial(contestant, { payload, events_per_second }, load(clients));
       trials.get(contestant.name)?.push(trial);
       console.log(`run ${run}: ${line(contestant.name, trial)}`);
     }
@@ -89,8 +89,8 @@ async function stalled(clients: number): Promise<void> {
   console.log(`\n${clients} clients, a tenth of them reading nothing`);
   const ratios: number[] = [];
   for (let run = 1; run <= RUNS; run++) {
-    const without = await tryOut(finallyServer, setting, load(clients));
-    const having = await tryOut(finallyServer, setting, load(clients, { stall_every: 10 }));
+    const without = await runTrial(finallyServer, setting, load(clients));
+    const having = await runTrial(finallyServer, setting, load(clients, { stall_every: 10 }));
     ratios.push(having.age_ms_p99 / without.age_ms_p99);
     console.log(
       `run ${run}: p99 age ${without.age_ms_p99.toFixed(0)} ms without, ` +
@@ -104,7 +104,7 @@ async function memory(clients: number): Promise<void> {
   const slow = { ...setting, events_per_second: 2 };
   const sizes: number[] = [];
   for (let run = 1; run <= RUNS; run++) {
-    sizes.push((await tryOut(finallyServer, slow, load(clients))).client_kib);
+    sizes.push((await runTrial(finallyServer, slow, load(clients))).client_kib);
   }
   console.log(
     `\nmemory of each of ${clients} clients: ${spread(sizes)} KiB (goal: at most 10 at 10,000)`,

@@ -14,7 +14,7 @@ import { tradeOneByOne } from './support/one-by-one.ts';
 import { startPeer, startServer } from './support/server.ts';
 import { quantile, spread } from './support/statistics.ts';
 import { openStreams } from './support/streams.ts';
-import { postNothing, stockUp, trade } from './support/trading.ts';
+import { buySharesForSales, postNothing, trade } from './support/trading.ts';
 
 const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 1 : 5;
@@ -26,7 +26,7 @@ const IN_FLIGHT = 64;
 const server = await startServer();
 const peerServer = await startPeer();
 try {
-  await stockUp(server.port);
+  await buySharesForSales(server.port);
   await trade(server.port, IN_FLIGHT, SECONDS);
   await trade(peerServer.port, IN_FLIGHT, SECONDS);
 

@@ -3,7 +3,7 @@ import { TradeReceiptSchema } from './portfolio.ts';
 import type { AccountEventName } from './rules/account-event-names.ts';
 import { ORDER_STEPS } from './rules/order-terms.ts';
 
-/** `data` of each `event` of the account stream. A page that gets one fetches what it names again. */
+/** `data` of each `event` of the account stream. It names what a client should fetch again. */
 export const AccountEventDataSchema = {
   portfolio: z.discriminatedUnion('change', [
     TradeReceiptSchema.extend({ change: z.literal('trade') }),
@@ -16,10 +16,10 @@ export const AccountEventDataSchema = {
     }),
   }),
   watchlist: z.object({
-    list_id: z
-      .string()
-      .nullable()
-      .meta({ description: 'The list that changed; null if the lists themselves changed.' }),
+    list_id: z.string().nullable().meta({
+      description:
+        'The list that changed; null if the set of lists, their names or their order changed.',
+    }),
   }),
   alert: z.object({ ids: z.array(z.string()) }),
   chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),

@@ -8,13 +8,13 @@ export const AlertDirectionSchema = z.enum(['up', 'down', 'either']);
 export type AlertDirection = z.infer<typeof AlertDirectionSchema>;
 
 const AlertPriceSchema = PriceSchema.meta({
-  description: 'US dollars a share, exact to 1/10,000 dollar. Reaching it is enough.',
+  description: 'US dollars per share, exact to 1/10,000 dollar. The alert fires at or beyond it.',
   example: 200,
 });
 
 /**
- * At what an alert fires. The schemas check shape only: whether a level can be
- * reached, and is not reached already, is the alert rules' to say.
+ * The terms of an alert. The schemas check only the shape; the alert rules decide whether a level
+ * is valid and not reached already.
  */
 export const AlertTermsSchema = z
   .discriminatedUnion(
@@ -25,7 +25,7 @@ export const AlertTermsSchema = z
       z.strictObject({
         kind: z.literal('percent'),
         percent: PercentSchema.meta({
-          description: 'How far from the price when it was set; to hundredths of a per cent.',
+          description: 'Distance from the price when it was set, to hundredths of a per cent.',
           example: 5,
         }),
         direction: AlertDirectionSchema.default('either'),
@@ -40,30 +40,30 @@ const AlertNoteSchema = z
   .string()
   .trim()
   .max(ALERT_NOTE_LENGTH_MAX, ALERT_SENTENCES.note_too_long)
-  .meta({ description: 'Told when it fires; empty for none.', example: 'Take half off' });
+  .meta({ description: 'Shown when the alert fires; empty for none.', example: 'Take half off' });
 
 export const AlertSchema = z
   .object({
     id: z.string(),
     ticker: TickerSchema,
-    name: z.string().meta({ description: 'Of the company or fund; the ticker where not known.' }),
+    name: z.string().meta({ description: 'Name of the company or fund; the ticker if unknown.' }),
     terms: AlertTermsSchema,
     upper: PriceSchema.nullable().meta({
-      description: 'At this price or above it fires; null where no rise makes it fire.',
+      description: 'Fires at or above this price; null if no rise fires it.',
     }),
     lower: PriceSchema.nullable().meta({
-      description: 'At this price or below it fires; null where no fall makes it fire.',
+      description: 'Fires at or below this price; null if no fall fires it.',
     }),
     reference_price: PriceSchema.nullable().meta({
       description:
-        'The price when it was set, from which per cents count; null where none was known.',
+        'The price when it was set, from which a percentage counts; null if it was unknown.',
     }),
     note: AlertNoteSchema,
     state: z.enum(['active', 'fired']),
     set_at: TimestampSchema,
     fired_at: TimestampSchema.nullable(),
     fired_price: PriceSchema.nullable(),
-    seen: z.boolean().meta({ description: 'Whether a person has taken note that it fired.' }),
+    seen: z.boolean().meta({ description: 'Whether a person has seen that it fired.' }),
   })
   .meta({ id: 'Alert' });
 export type Alert = z.infer<typeof AlertSchema>;
@@ -72,7 +72,7 @@ export const AlertsSchema = z
   .object({
     alerts: z
       .array(AlertSchema)
-      .meta({ description: 'The active ones, newest first; then what fired, latest first.' }),
+      .meta({ description: 'The active alerts, newest first; then the fired ones, latest first.' }),
   })
   .meta({ id: 'Alerts' });
 export type Alerts = z.infer<typeof AlertsSchema>;
@@ -90,7 +90,7 @@ export const AlertChangesSchema = z
   .strictObject({ terms: AlertTermsSchema.optional(), note: AlertNoteSchema.optional() })
   .meta({
     id: 'AlertChanges',
-    description: 'What is left out stays as it is. Other terms count from the price of now.',
+    description: 'Fields that are left out stay unchanged. New terms count from the current price.',
   });
 export type AlertChanges = z.infer<typeof AlertChangesSchema>;
 
@@ -100,6 +100,6 @@ export const AlertsSeenSchema = z
   .strictObject({ alerts: z.array(z.string().min(1).max(64)).max(2 * ALERTS_MAX) })
   .meta({
     id: 'AlertsSeen',
-    description: 'Ids; what is not there or did not fire is passed over.',
+    description: 'Ids; unknown ids and alerts that did not fire are ignored.',
   });
 export type AlertsSeen = z.infer<typeof AlertsSeenSchema>;

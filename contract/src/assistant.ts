@@ -9,8 +9,8 @@ import { MoneySchema } from './scalars.ts';
 
 export const AssistantModeSchema = z.enum(ASSISTANT_MODES).meta({
   description:
-    'auto: actions are carried out at once. confirm: each waits until a person approves it. ' +
-    'read_only: none is carried out.',
+    'auto: actions are executed at once. confirm: each waits until a person approves it. ' +
+    'read_only: none is executed.',
 });
 export type AssistantMode = z.infer<typeof AssistantModeSchema>;
 
@@ -40,18 +40,17 @@ const PercentLimitSchema = inHundredths(z.number(), PERCENT);
 const MessageLimits = {
   actions_per_message_max: wholeNumber(ACTIONS).meta({ example: 10 }),
   dollars_per_message_max: DollarLimitSchema.meta({
-    description:
-      'What the purchases and sales of one message may come to together; null for no limit.',
+    description: 'Limit for the total of purchases and sales of one message; null for no limit.',
     example: 5000,
   }),
   ticker_weight_max_percent: PercentLimitSchema.nullable().meta({
     description:
-      'The share of the total value beyond which a purchase may not bring a ticker, to hundredths of a per cent; null for no limit.',
+      'Largest share of the total value that a purchase may bring a ticker to, to hundredths of a per cent; null for no limit.',
     example: 25,
   }),
   daily_loss_max: DollarLimitSchema.meta({
     description:
-      'Once the total value has fallen by this much since midnight UTC the assistant only sells; null for no limit.',
+      'If the total value has fallen by this much since midnight UTC, the assistant may only sell; null for no limit.',
     example: 500,
   }),
 };
@@ -59,17 +58,16 @@ const MessageLimits = {
 const DayLimits = {
   dollars_per_day_max: DollarLimitSchema.meta({
     description:
-      'What the purchases and sales of the assistant may come to from midnight UTC to the next; null for no limit.',
+      "Limit for the total of the assistant's purchases and sales in a UTC day; null for no limit.",
     example: 10000,
   }),
   trades_per_day_max: wholeNumber(TRADES).nullable().meta({
-    description:
-      'How many trades the assistant may make from midnight UTC to the next; null for no limit.',
+    description: 'Number of trades the assistant may make in a UTC day; null for no limit.',
     example: 20,
   }),
   approval_price_band_percent: PercentLimitSchema.meta({
     description:
-      'How far the price may have moved since a proposal was shown for its approval to fill. Beyond that it is asked again at the new price.',
+      'How far the price may move between a proposal and the fill of its approval. Beyond that, approval is requested again at the new price.',
     example: 1,
   }),
 };
@@ -77,33 +75,34 @@ const DayLimits = {
 const HaltedSchema = z.boolean();
 
 /**
- * What the assistant may do. The program holds it to this, whichever model
- * answers; what a person does by hand is never limited by it.
+ * The limits of the assistant. The server enforces them for every model; they never limit what a
+ * person does.
  */
 export const AssistantSettingsSchema = z
   .strictObject({
     mode: AssistantModeSchema,
     halted: HaltedSchema.meta({
       description:
-        'The kill switch: nothing more is carried out, between two actions of an answer too.',
+        'The kill switch: no further action is executed, not even the next one of the same answer.',
     }),
     ...MessageLimits,
     ...DayLimits,
     version: z.int().nonnegative().meta({
-      description: 'Grows with every change. A change states the version that it was made from.',
+      description:
+        'Increases with every change. A change states the version that it was made from.',
       example: 0,
     }),
     saved: z.boolean().meta({
       description:
-        'False if a halt or read only is in force that could not be written down yet. It is written down once the disk takes it.',
+        'False if a halt or read-only mode is in force that could not be stored yet. Storing is retried.',
     }),
   })
   .meta({ id: 'AssistantSettings' });
 export type AssistantSettings = z.infer<typeof AssistantSettingsSchema>;
 
 /**
- * A change of the settings as a whole, made from the version that it states.
- * What `AssistantSettings` has can be sent back; a halt is ended by a call of its own.
+ * A change of all settings, made from the stated version. `AssistantSettings` as read can be sent
+ * back. A halt is ended by a separate call.
  */
 export const AssistantSettingsChangeSchema = z
   .strictObject({
@@ -123,6 +122,6 @@ export const AssistantSettingsChangeSchema = z
   })
   .meta({
     id: 'AssistantSettingsChange',
-    description: 'A limit that is left out stays as it is.',
+    description: 'A limit that is left out stays unchanged.',
   });
 export type AssistantSettingsChange = z.infer<typeof AssistantSettingsChangeSchema>;

@@ -37,14 +37,14 @@ export const ChatRequestSchema = z
   .meta({ id: 'ChatRequest' });
 export type ChatRequest = z.infer<typeof ChatRequestSchema>;
 
-/** Why an action was refused: the same codes as on every other way in. */
+/** Why an action was refused, with the same codes as for any other caller. */
 export const ActionErrorSchema = z.object({ code: ProblemCodeSchema, detail: z.string() });
 export type ActionError = z.infer<typeof ActionErrorSchema>;
 
 export const ActionStatusSchema = z.enum(['executed', 'rejected', 'proposed', 'declined']).meta({
   description:
-    'proposed: waits until a person approves or declines it, through a restart too. ' +
-    'declined: the person did, or cleared the conversation in which it waited.',
+    'proposed: waits until a person approves or declines it, even across a restart. ' +
+    'declined: by the person, or because the conversation was cleared.',
 });
 export type ActionStatus = z.infer<typeof ActionStatusSchema>;
 
@@ -54,12 +54,12 @@ export const WaitingCodeSchema = z
     description:
       'not_asked_for: the latest message does not ask for it. ' +
       'assistant_approval_needed: every action waits in confirm mode. ' +
-      'interrupted: FinAlly stopped before it was carried out. ' +
+      'interrupted: FinAlly stopped before it was executed. ' +
       'price_moved: it was approved at a price that had moved too far.',
   });
 export type WaitingCode = z.infer<typeof WaitingCodeSchema>;
 
-/** Why an action waits until a person decides about it. */
+/** Why an action waits for a person's decision. */
 export const WaitingSchema = z.object({ code: WaitingCodeSchema, detail: z.string() });
 export type Waiting = z.infer<typeof WaitingSchema>;
 
@@ -74,8 +74,8 @@ const outcome = <Receipt extends z.ZodType>(receipt: Receipt) => ({
 });
 
 /**
- * The request keeps the ticker and quantity as the assistant wrote them: one
- * that is refused need not be well formed.
+ * The request keeps ticker and quantity as the assistant wrote them, because a refused action need
+ * not be well-formed.
  */
 export const TradeActionSchema = z
   .object({
@@ -84,7 +84,7 @@ export const TradeActionSchema = z
     ...outcome(TradeReceiptSchema),
     shown_price: PriceSchema.nullable().meta({
       description:
-        'The price at which it was proposed, in dollars a share; null unless proposed, or if there was none.',
+        'The price at which it was proposed, in dollars per share; null unless proposed, or if there was none.',
     }),
   })
   .meta({ id: 'TradeAction' });
@@ -96,7 +96,7 @@ export type WatchlistChange = z.infer<typeof WatchlistChangeSchema>;
 export const WatchlistReceiptSchema = z.object({
   ticker: TickerSchema,
   name: z.string(),
-  changed: z.boolean().meta({ description: 'False where it already was as asked.' }),
+  changed: z.boolean().meta({ description: 'False if the list was already as requested.' }),
 });
 
 export const WatchlistActionSchema = z
@@ -114,9 +114,8 @@ export const ChatActionSchema = z
 export type ChatAction = z.infer<typeof ChatActionSchema>;
 
 /**
- * Who answered: shown to the person, so that nobody mistakes the built-in
- * assistant for a model. `program` answers what is addressed to FinAlly itself,
- * such as a halt; no model is asked then.
+ * The author of an answer, shown so that nobody mistakes the built-in assistant for a model.
+ * `program` answers commands to FinAlly itself, such as a halt, without a model.
  */
 export const ModelInfoSchema = z.object({
   provider: z.enum(['openrouter', 'openai_compatible', 'offline', 'mock', 'program']),
@@ -124,10 +123,10 @@ export const ModelInfoSchema = z.object({
 });
 export type ModelInfo = z.infer<typeof ModelInfoSchema>;
 
-/** What stands beside the text of an answer; null for what the person wrote. */
+/** Fields beside the text of an answer; null for messages of the person. */
 const aside = {
   notice: z.string().nullable().meta({
-    description: 'What the person should know about who answered; null where all is as it should.',
+    description: 'A notice about who answered; null if nothing is unusual.',
     example: 'openai/gpt-oss-120b is not answering. The built-in assistant answered in its place.',
   }),
   intent: z.string().nullable().meta({
@@ -164,13 +163,13 @@ export const ChatMessageSchema = z
     role: z.enum(['user', 'assistant']),
     message: z.string(),
     actions: z.array(ChatActionSchema),
-    model: ModelInfoSchema.nullable().meta({ description: 'Null for what the person wrote.' }),
+    model: ModelInfoSchema.nullable().meta({ description: 'Null for messages of the person.' }),
     ...aside,
     ledger: z
       .string()
       .nullable()
       .meta({
-        description: `${LEDGER_DESCRIPTION} Null for what the person wrote.`,
+        description: `${LEDGER_DESCRIPTION} Null for messages of the person.`,
         example: 'Nothing was traded or changed.',
       }),
     created_at: TimestampSchema,
@@ -192,7 +191,7 @@ export const ChatCancelSchema = z
   .object({
     cancelled: z.boolean().meta({
       description:
-        'True where none of its actions had begun: then none will, and the message ends as cancelled.',
+        'True if none of its actions had begun: none will be executed, and the message fails with `cancelled`.',
     }),
   })
   .meta({ id: 'ChatCancel' });
@@ -204,7 +203,7 @@ export const ApproveRequestSchema = z
   .strictObject({
     price: SentPriceSchema.optional().meta({
       description:
-        'The price that the person saw, if it is not the one of the proposal. An approval fills within the band around it.',
+        "The price that the person saw, if it differs from the proposal's. An approval fills within the band around it.",
       example: 190.12,
     }),
   })

@@ -5,18 +5,18 @@ import { TimestampSchema } from './scalars.ts';
 export const MarketStateSchema = z.enum(['starting', 'live', 'stale', 'failed']);
 export type MarketState = z.infer<typeof MarketStateSchema>;
 
-/** Whether the exchanges trade: regular hours, before or after them, or not at all. */
+/** Whether the exchanges are open: in regular hours, before or after them, or closed. */
 export const MarketSessionSchema = z.enum(['open', 'extended', 'closed']);
 export type MarketSession = z.infer<typeof MarketSessionSchema>;
 
 export const HealthStatusSchema = z.enum(['starting', 'ready', 'degraded', 'failing']).meta({
   description:
-    '`starting`: no price has come yet. `ready`: all is well. `degraded`: it serves, with a part ' +
-    'gone. `failing`: it cannot serve.',
+    '`starting`: no price has arrived yet. `ready`: everything works. `degraded`: it serves, but a part ' +
+    'has failed. `failing`: it cannot serve.',
 });
 export type HealthStatus = z.infer<typeof HealthStatusSchema>;
 
-/** What anybody may know: the one word, and nothing of the parts. */
+/** The part of the health report that needs no credentials: only the status. */
 export const HealthStateSchema = z
   .object({ status: HealthStatusSchema })
   .meta({ id: 'HealthState' });
@@ -32,11 +32,11 @@ export const HealthSchema = z
       source: z.string().meta({ example: 'simulator' }),
       detail: z.string().nullable(),
       last_update_at: TimestampSchema.nullable(),
-      session: MarketSessionSchema.nullable().meta({ description: 'Null where it is not known.' }),
+      session: MarketSessionSchema.nullable().meta({ description: 'Null if unknown.' }),
     }),
     database: z.object({
       state: z.enum(['ok', 'read_only', 'failed']).meta({
-        description: '`read_only`: everything is shown and nothing traded. `failed`: no answer.',
+        description: '`read_only`: data can be read, but nothing is traded. `failed`: no answer.',
       }),
       detail: z.string().nullable(),
     }),

@@ -18,11 +18,11 @@ export const PriceUpdateSchema = z
     timestamp: z.number().meta({ description: 'Unix seconds.' }),
     previous_close: PriceSchema,
     day_change_percent: PercentSchema,
-    bid: PriceSchema.nullable().meta({ description: 'Null where the source does not say.' }),
-    ask: PriceSchema.nullable().meta({ description: 'Null where the source does not say.' }),
+    bid: PriceSchema.nullable().meta({ description: 'Null if the source does not provide it.' }),
+    ask: PriceSchema.nullable().meta({ description: 'Null if the source does not provide it.' }),
     headline: z.string().nullable().meta({
       description:
-        'News that came with this very price, null at the next. The simulator makes its own up.',
+        'News that came with this price; null with the next one. The simulator invents its news.',
     }),
   })
   .meta({ id: 'PriceUpdate' });
@@ -39,7 +39,7 @@ export const PriceStreamQuerySchema = z.object({
     .pipe(z.array(TickerSchema).max(WATCHLIST_SIZE_MAX))
     .optional()
     .meta({
-      description: 'Only these, separated by commas, in any order; everything where left out.',
+      description: 'Only these tickers, separated by commas, in any order; all if left out.',
       example: 'AAPL,MSFT',
     }),
 });
@@ -64,7 +64,7 @@ export const BarsQuerySchema = z.strictObject({
   interval: BarIntervalSchema.default('1m'),
   limit: z.coerce.number().int().min(1).max(BARS_LIMIT_MAX).default(300),
   before: TimestampSchema.optional().meta({
-    description: 'Only bars that began before this instant; the newest where left out.',
+    description: 'Only bars that began before this time; the newest if left out.',
     example: '2026-02-11T14:30:00.000Z',
   }),
 });
@@ -85,7 +85,7 @@ export type SymbolMatch = z.infer<typeof SymbolMatchSchema>;
 
 export const SymbolSearchQuerySchema = z.strictObject({
   q: z.string().trim().min(1).max(64).meta({
-    description: 'A ticker or a name, or how one begins.',
+    description: 'A ticker or a name, or the beginning of one.',
     example: 'nvidia',
   }),
   limit: z.coerce.number().int().min(1).max(50).default(10),

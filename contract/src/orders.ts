@@ -31,35 +31,35 @@ export const TradeOriginSchema = z.enum(['user', 'assistant', 'agent']).meta({
 export type TradeOrigin = z.infer<typeof TradeOriginSchema>;
 
 /**
- * What every order says, for shares or for dollars. Schemas of orders check shape only: whether
- * the amount is positive, fine or affordable is the trade decision's to say.
+ * The fields of every order. Schemas of orders check only the shape; the decision about the trade
+ * checks whether the amount is positive, exact and affordable.
  */
 export const ORDER_FIELDS = {
   ticker: TickerSchema,
   side: SideSchema,
   quantity: QuantitySchema.optional().meta({
-    description: 'How many shares, exact to 1/1,000,000. Either this or `notional`.',
+    description: 'Number of shares, exact to 1/1,000,000. Either this or `notional`.',
   }),
   notional: MoneySchema.optional().meta({
     description:
-      'How many US dollars, exact to the cent. Either this or `quantity`: as many millionths of a ' +
-      'share are traded as are worth no more than that at the price of the trade.',
+      'US dollars, exact to the cent. Either this or `quantity`. Trades the most millionths of a ' +
+      'share that are worth no more than this at the price of the trade.',
   }),
 } as const;
 
-/** Whether an order says once how much it is for. */
+/** Returns true if an order states its amount exactly once. */
 export const saysOneAmount = (order: {
   readonly quantity?: number | undefined;
   readonly notional?: number | undefined;
 }): boolean => (order.quantity === undefined) !== (order.notional === undefined);
 
-/** The issue of an order that says it twice, or not at all. */
+/** The issue of an order that states its amount twice, or not at all. */
 export const AMOUNT_ISSUE = {
   path: ['quantity'],
   message: 'Say how much either in shares (quantity) or in dollars (notional).',
 };
 
-/** What `saysOneAmount` asks for, for those who read the description. */
+/** What `saysOneAmount` checks, for the API description. */
 export const ONE_AMOUNT = [{ required: ['quantity'] }, { required: ['notional'] }];
 
 /** The price fields of an order. Whether they belong to its type is the ledger's to say. */
@@ -291,26 +291,30 @@ export type GateVerdict = z.infer<typeof GateVerdictSchema>;
 export const OrderPreviewSchema = z
   .object({
     fills: z.array(PreviewFillSchema).meta({
-      description: 'What would be filled, if the gate allows it; empty if the rules refuse it.',
+      description: 'The fills, if the gate allows the order; empty if the rules refuse it.',
     }),
     cash_after: MoneySchema.nullable().meta({ description: 'Null if the rules refuse the order.' }),
     buying_power_after: MoneySchema.nullable().meta({
-      description: 'What could be bought for afterwards: the cash. Null as for `cash_after`.',
+      description:
+        'What could be bought for afterwards: the cash that is not set aside. Null as for `cash_after`.',
+    }),
+    reserved_after: MoneySchema.nullable().meta({
+      description: 'What would be set aside for all open orders. Null as for `cash_after`.',
     }),
     position_after: PreviewPositionSchema.nullable().meta({
-      description: 'Null if nothing would be held, or if the rules refuse the order.',
+      description: 'Null if the position would be closed, or if the rules refuse the order.',
     }),
     weight_after: z.number().nullable().meta({
       description:
-        'The share of the total value that the position would have, 0 to 1. Null as for `cash_after`.',
+        "The position's share of the total value afterwards, 0 to 1. Null as for `cash_after`.",
     }),
     refusal: z.object({ code: ProblemCodeSchema, detail: z.string() }).nullable().meta({
       description:
-        'What `POST /api/portfolio/trade` would refuse the order with; null if it would be filled.',
+        'The refusal that `POST /api/portfolio/trade` would answer with; null if the order would be filled.',
     }),
     verdict: GateVerdictSchema.nullable().meta({
       description:
-        'What the gate says, which holds agents to their limits and allows a person everything; null if the rules refuse the order before.',
+        "The gate's judgment. It holds agents to their limits and allows every order of a person; null if the rules refuse the order first.",
     }),
   })
   .meta({ id: 'OrderPreview' });

@@ -21,13 +21,15 @@ import { TickerSchema } from './ticker.ts';
 export const PositionSchema = z
   .object({
     ticker: TickerSchema,
-    name: z.string().meta({ description: 'Of the company or fund; the ticker where not known.' }),
-    sector: z.string().meta({ description: '`Other` where not known.' }),
+    name: z.string().meta({ description: 'Name of the company or fund; the ticker if unknown.' }),
+    sector: z.string().meta({ description: '`Other` if unknown.' }),
     quantity: QuantitySchema,
     avg_cost: PriceSchema,
     cost_basis: MoneySchema,
     current_price: PriceSchema,
-    price_stale: z.boolean().meta({ description: 'The price is the last known one, not live.' }),
+    price_stale: z
+      .boolean()
+      .meta({ description: 'True if the price is the last known one instead of a live one.' }),
     market_value: MoneySchema,
     unrealized_pnl: MoneySchema,
     unrealized_pnl_percent: PercentSchema,
@@ -82,7 +84,7 @@ export const TradeSchema = z
     }),
     cause: z.string().nullable().meta({
       description:
-        'The id of the chat message for the assistant, of the request for others; null if it was not kept.',
+        'The id of the chat message for the assistant, of the request for others; null if it was not stored.',
     }),
     client_order_id: z.string().nullable(),
     executed_at: TimestampSchema,
@@ -90,10 +92,35 @@ export const TradeSchema = z
   .meta({ id: 'Trade' });
 export type Trade = z.infer<typeof TradeSchema>;
 
+/** What a trade left of the position in its ticker. */
+export const TradedPositionSchema = z
+  .object({
+    quantity: QuantitySchema,
+    avg_cost: PriceSchema,
+    cost_basis: MoneySchema,
+    realized_pnl: MoneySchema.meta({ description: 'Realized since this position was opened.' }),
+  })
+  .meta({ id: 'TradedPosition' });
+export type TradedPosition = z.infer<typeof TradedPositionSchema>;
+
 export const TradeReceiptSchema = z
   .object({
     trade: TradeSchema,
     cash_balance: MoneySchema.meta({ description: 'Cash right after this trade.' }),
+    after: z
+      .object({
+        position: TradedPositionSchema.nullable().meta({
+          description: 'The position in the ticker; null if the trade closed it.',
+        }),
+        realized_pnl: MoneySchema.meta({
+          description: 'Realized by the account since the last reset.',
+        }),
+      })
+      .optional()
+      .meta({
+        description:
+          'The account right after this trade. Missing if an earlier version recorded the receipt.',
+      }),
   })
   .meta({ id: 'TradeReceipt' });
 export type TradeReceipt = z.infer<typeof TradeReceiptSchema>;
@@ -133,17 +160,17 @@ export const BenchmarkSchema = z
   .object({
     points: z.array(BenchmarkPointSchema).meta({
       description:
-        'What the value at the beginning of the range would have become, spread evenly over the watchlist then and left alone. Oldest first; empty while nothing is known to compare with.',
+        'The value at the beginning of the range, invested in equal parts in the watchlist and held. Oldest first; empty if there are no prices to compare with.',
     }),
     holdings: z.array(BenchmarkHoldingSchema).meta({
       description:
-        'Over what the value was spread. At live prices they are worth what the comparison is worth now.',
+        'The holdings of the comparison. Valued at live prices, they give its current value.',
     }),
   })
   .meta({ id: 'Benchmark' });
 export type Benchmark = z.infer<typeof BenchmarkSchema>;
 
-/** Which trades are meant; what is left out allows any. */
+/** Selects trades; fields that are left out allow any. */
 export const TradeFilterSchema = z.strictObject({
   ticker: TickerSchema.optional(),
   side: SideSchema.optional(),
@@ -160,7 +187,7 @@ export const TradesQuerySchema = TradeFilterSchema.extend({
   format: z.enum(['json', 'csv']).default('json'),
   separator: CsvSeparatorSchema.default('comma').meta({
     description:
-      'Of CSV: commas with decimal points, or semicolons with decimal commas, which spreadsheets of many countries expect.',
+      'For CSV: commas with decimal points, or semicolons with decimal commas, which spreadsheets of many countries expect.',
   }),
 });
 
@@ -186,13 +213,13 @@ export const PerformanceSchema = z
     max_drawdown_peak_at: TimestampSchema.nullable(),
     max_drawdown_trough_at: TimestampSchema.nullable(),
     volatility_percent: PercentSchema.nullable().meta({
-      description: 'Annualized; null while the value curve is too short to tell.',
+      description: 'Annualized; null while the value curve is too short.',
     }),
     sharpe_ratio: z.number().nullable().meta({
       description: 'Annualized, against a riskless return of zero; null as for volatility.',
     }),
     return_interval_seconds: z.int().nullable().meta({
-      description: 'The stretch over which the returns behind both were taken.',
+      description: 'The interval of the returns from which both are computed.',
     }),
     since: TimestampSchema.meta({ description: 'When the ledger was opened.' }),
     as_of: TimestampSchema,
@@ -200,5 +227,5 @@ export const PerformanceSchema = z
   .meta({ id: 'Performance' });
 export type Performance = z.infer<typeof PerformanceSchema>;
 
-/** No answer draws a value curve of more points than this. */
+/** Maximum number of points of a value curve in an answer. */
 export const HISTORY_POINTS_MAX = 1000;

@@ -2,40 +2,39 @@ import { z } from 'zod';
 import { TickerSchema } from './ticker.ts';
 
 /**
- * Every way in which a call can fail: the stable code, its HTTP status and its
- * title. Clients branch on the codes; titles and sentences may be reworded at
- * any time.
+ * Every way in which a call can fail: the stable code, its HTTP status and its title. Clients
+ * branch on the codes; titles and sentences may change at any time.
  */
 export const PROBLEMS = {
-  // What was sent could not be understood.
+  // The request could not be understood.
   invalid_json: { status: 400, title: 'The body is not JSON' },
-  invalid_request: { status: 400, title: 'The request does not fit' },
+  invalid_request: { status: 400, title: 'The request is invalid' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   body_too_large: { status: 413, title: 'The body is too large' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   url_too_long: { status: 414, title: 'The address is too long' },
   request_timeout: { status: 408, title: 'The request took too long' },
-  precondition_failed: { status: 412, title: 'What is here is not what was expected' },
-  range_not_satisfiable: { status: 416, title: 'There is no such range' },
-  not_found: { status: 404, title: 'There is nothing here' },
-  method_not_allowed: { status: 405, title: 'The path has no such method' },
+  precondition_failed: { status: 412, title: 'Precondition failed' },
+  range_not_satisfiable: { status: 416, title: 'Range not satisfiable' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'The path does not support the method' },
   rate_limited: { status: 429, title: 'Too many requests' },
-  // Who asks, or from where, is not let in.
-  host_not_allowed: { status: 421, title: 'No host of that name is here' },
-  cross_site: { status: 403, title: 'Another site asked for this' },
+  // The caller is not allowed.
+  host_not_allowed: { status: 421, title: 'Unknown host' },
+  cross_site: { status: 403, title: 'Request from another site' },
   sign_in_required: { status: 401, title: 'Sign in first' },
   scope_missing: { status: 403, title: 'Scope missing' },
   account_not_allowed: { status: 403, title: 'Account not allowed' },
-  // What was asked for is refused.
+  // The request is refused.
   unknown_ticker: { status: 404, title: 'Unknown ticker' },
   quantity_not_positive: { status: 422, title: 'The quantity is not positive' },
-  quantity_too_fine: { status: 422, title: 'The quantity is too fine' },
+  quantity_too_fine: { status: 422, title: 'The quantity has too many decimals' },
   quantity_too_large: { status: 422, title: 'The quantity is too large' },
   notional_not_positive: { status: 422, title: 'The sum is not positive' },
-  notional_too_fine: { status: 422, title: 'The sum is too fine' },
+  notional_too_fine: { status: 422, title: 'The sum has too many decimals' },
   notional_too_large: { status: 422, title: 'The sum is too large' },
   notional_too_small: { status: 422, title: 'The order is too small' },
-  price_unavailable: { status: 503, title: 'There is no price' },
+  price_unavailable: { status: 503, title: 'No price available' },
   price_stale: { status: 503, title: 'The price is too old' },
   insufficient_cash: { status: 422, title: 'Not enough cash' },
   insufficient_shares: { status: 422, title: 'Not enough shares' },
@@ -56,26 +55,26 @@ export const PROBLEMS = {
   message_not_received: { status: 404, title: 'The message was not received' },
   not_on_watchlist: { status: 404, title: 'Not on the watchlist' },
   watchlist_full: { status: 422, title: 'The watchlist is full' },
-  unknown_watchlist: { status: 404, title: 'There is no such watchlist' },
+  unknown_watchlist: { status: 404, title: 'Unknown watchlist' },
   watchlist_name_taken: { status: 409, title: 'Another watchlist has this name' },
-  too_many_watchlists: { status: 422, title: 'There are too many watchlists' },
-  default_watchlist_stays: { status: 422, title: 'The first watchlist stays' },
-  unknown_alert: { status: 404, title: 'There is no such alert' },
-  alert_level_invalid: { status: 422, title: 'The alert can have no such level' },
-  alert_already_met: { status: 422, title: 'The price is there already' },
+  too_many_watchlists: { status: 422, title: 'Too many watchlists' },
+  default_watchlist_stays: { status: 422, title: 'The default watchlist cannot be deleted' },
+  unknown_alert: { status: 404, title: 'Unknown alert' },
+  alert_level_invalid: { status: 422, title: 'The level is invalid' },
+  alert_already_met: { status: 422, title: 'The price has reached the level already' },
   alert_fired: { status: 409, title: 'The alert has fired' },
-  too_many_alerts: { status: 422, title: 'There are too many alerts' },
-  invalid_cursor: { status: 400, title: 'The cursor is not one of ours' },
-  // What the assistant may not do, though a person may.
+  too_many_alerts: { status: 422, title: 'Too many alerts' },
+  invalid_cursor: { status: 400, title: 'The cursor is invalid' },
+  // Limits of the assistant; a person is not bound by them.
   assistant_halted: { status: 409, title: 'The assistant is halted' },
-  assistant_read_only: { status: 409, title: 'The assistant may not act' },
+  assistant_read_only: { status: 409, title: 'The assistant is read-only' },
   assistant_approval_needed: { status: 409, title: 'This needs your approval' },
   assistant_action_limit: { status: 422, title: 'More actions than the assistant may take' },
   assistant_dollar_limit: { status: 422, title: 'More dollars than the assistant may trade' },
   assistant_weight_limit: { status: 422, title: 'More of one ticker than the assistant may buy' },
   assistant_loss_limit: {
     status: 422,
-    title: 'The loss of the day ends the purchases of the assistant',
+    title: 'Daily loss limit reached',
   },
   assistant_day_dollar_limit: {
     status: 422,
@@ -88,16 +87,16 @@ export const PROBLEMS = {
   assistant_settings_conflict: { status: 409, title: 'The settings were changed meanwhile' },
   proposal_outdated: { status: 409, title: 'The proposal is outdated' },
   price_moved: { status: 409, title: 'The price has moved' },
-  // What a person called off.
-  cancelled: { status: 409, title: 'The message was cancelled' },
-  // The server or something behind it could not do its part.
+  // Canceled by a person.
+  cancelled: { status: 409, title: 'The message was canceled' },
+  // The server, or a service behind it, failed.
   assistant_busy: { status: 503, title: 'The assistant is busy' },
   assistant_unavailable: { status: 503, title: 'The assistant does not answer' },
   too_many_streams: { status: 503, title: 'All stream connections are in use' },
   ledger_inconsistent: { status: 503, title: 'The ledger is inconsistent' },
   database_unavailable: { status: 503, title: 'The database does not answer' },
   shutting_down: { status: 503, title: 'The server is shutting down' },
-  internal_error: { status: 500, title: 'Something went wrong here' },
+  internal_error: { status: 500, title: 'Internal error' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -109,7 +108,7 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS).filter(isProblemCode);
 
 export const ProblemCodeSchema = z.enum(PROBLEM_CODES);
 
-/** One field of a request that does not fit, by its path. */
+/** One invalid field of a request, by its path. */
 export const FieldIssueSchema = z.object({
   path: z.string().meta({ example: 'quantity' }),
   message: z.string(),
@@ -121,7 +120,7 @@ export const ProblemSchema = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: 'A sentence a person understands.' }),
+    detail: z.string().meta({ description: 'A sentence for people.' }),
     code: ProblemCodeSchema,
     issues: z.array(FieldIssueSchema).optional(),
     suggestions: z

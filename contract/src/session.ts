@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const SessionStateSchema = z
   .object({
-    required: z.boolean().meta({ description: 'Whether this server asks for a token at all.' }),
+    required: z.boolean().meta({ description: 'Whether this server requires a token.' }),
     signed_in: z.boolean().meta({ description: 'Whether this browser has a session.' }),
   })
   .meta({ id: 'SessionState' });
@@ -18,5 +18,5 @@ export const SignInSchema = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignInSchema>;
 
-/** What a write says that has nothing to say. */
+/** The body of a request that needs no fields. */
 export const EmptySchema = z.strictObject({}).meta({ id: 'Empty' });

@@ -3,8 +3,8 @@ import { ORDER_SENTENCES } from './rules/order-sentences.ts';
 import { foldTicker, TICKER_PATTERN } from './rules/ticker-spelling.ts';
 
 /**
- * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Other spellings of the same are
- * folded: `" brk.b"`, `BRK-B`, `BRK/B`, `BRK_B` and `BRK B` are `BRK.B`.
+ * A stock symbol: 1 to 10 of `A-Z 0-9 . -`. Other spellings are normalized: `" brk.b"`, `BRK-B`,
+ * `BRK/B`, `BRK_B` and `BRK B` are `BRK.B`.
  */
 export const TickerSchema = z
   .string()

@@ -9,7 +9,9 @@ export const WatchlistEntrySchema = z
   .object({
     ticker: TickerSchema,
     name: z.string(),
-    latest: PriceUpdateSchema.nullable().meta({ description: 'Null until a first price came.' }),
+    latest: PriceUpdateSchema.nullable().meta({
+      description: 'Null until the first price has arrived.',
+    }),
     recent_prices: z
       .array(PriceSchema)
       .meta({ description: 'Evenly spaced prices of the last minutes, oldest first.' }),
@@ -32,7 +34,7 @@ const WatchlistIdSchema = z
   .string()
   .min(1)
   .max(64)
-  .meta({ description: '`default` is the list that is always there.', example: 'default' });
+  .meta({ description: '`default` is the list that always exists.', example: 'default' });
 
 const WatchlistNameSchema = z
   .string()
@@ -43,14 +45,14 @@ const WatchlistNameSchema = z
     const message = name === '' ? null : watchlistNameFault(name);
     if (message) context.addIssue({ code: 'custom', message });
   })
-  .meta({ description: 'Unique, whatever its case.', example: 'Semiconductors' });
+  .meta({ description: 'Unique, ignoring case.', example: 'Semiconductors' });
 
 const PositionInListSchema = z
   .int()
   .nonnegative()
-  .meta({ description: 'Counted from 0; beyond the end is the end.' });
+  .meta({ description: 'Counted from 0; values beyond the end mean the end.' });
 
-/** One of several lists by name; what is on it is asked for by its id. */
+/** One of several named lists; its entries are requested by its id. */
 export const WatchlistSummarySchema = z
   .object({ id: WatchlistIdSchema, name: z.string(), size: z.int() })
   .meta({ id: 'WatchlistSummary' });
@@ -68,18 +70,18 @@ export const WatchlistCreateSchema = z
 export const WatchlistChangesSchema = z
   .strictObject({
     name: WatchlistNameSchema.optional().meta({
-      description: 'Unique, whatever its case.',
+      description: 'Unique, ignoring case.',
       example: 'Technology',
     }),
     position: PositionInListSchema.optional(),
   })
-  .meta({ id: 'WatchlistChanges', description: 'What is left out stays as it is.' });
+  .meta({ id: 'WatchlistChanges', description: 'Fields that are left out stay unchanged.' });
 export type WatchlistChanges = z.infer<typeof WatchlistChangesSchema>;
 
 export const WatchlistEntryAddSchema = z
   .strictObject({
     ticker: TickerSchema,
-    position: PositionInListSchema.optional().meta({ description: 'At the end where left out.' }),
+    position: PositionInListSchema.optional().meta({ description: 'At the end if left out.' }),
   })
   .meta({ id: 'WatchlistEntryAdd' });
 

@@ -25,10 +25,12 @@ import type {
   Universe,
 } from '../market/index.ts';
 import {
+  cancelAgentOrders,
   followOrders,
   idealFillModel,
   type Matcher,
   OrderDecider,
+  OrderPlacer,
   OrderPreviewer,
   OrderService,
   ordering,
@@ -143,6 +145,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.assistantSettings,
     clock,
+    cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
   const decider = new OrderDecider({
@@ -156,20 +159,23 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     universe: symbols,
   });
-  const orders = new OrderService({
+  const placing = {
     account_id,
-    ledger,
     decider,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
-    followed,
-    book: shared.restingBook,
-    matcher: shared.matcher,
     prices,
-    universe: symbols,
     model: idealFillModel,
     calendar: utcCalendar,
     clock: marketClock,
     newId: shared.newId,
+  };
+  const placer = new OrderPlacer({ ...placing, book: shared.restingBook, universe: symbols });
+  const orders = new OrderService({
+    ...placing,
+    ledger,
+    placer,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    followed,
+    matcher: shared.matcher,
   });
   const portfolio = new PortfolioService({
     account_id,

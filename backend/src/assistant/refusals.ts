@@ -1,10 +1,7 @@
 import type { TradeRefusal } from '../portfolio/index.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
 
-/**
- * Refusals that say nothing about what was proposed but only about this very
- * moment: after them it goes on waiting.
- */
+/** Refusals that concern only the current moment, so the proposal keeps waiting. */
 export const PASSING_REFUSALS = [
   'assistant_halted',
   'assistant_read_only',
@@ -15,10 +12,10 @@ export const PASSING_REFUSALS = [
 ] as const satisfies readonly ActionRefusal[];
 export type PassingRefusal = (typeof PASSING_REFUSALS)[number];
 
-/** The codes with which an action of the assistant can be refused. */
+/** Codes with which an action of the assistant can be refused. */
 export type ActionRefusal = TradeRefusal | WatchlistRefusal<'add'> | WatchlistRefusal<'remove'>;
 
-/** The codes with which each call refuses, in order of precedence. */
+/** Codes with which each call refuses, in order of precedence. */
 export const ASSISTANT_REFUSALS = {
   send: [
     'client_message_id_conflict',

@@ -59,7 +59,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly clock: WallClock;
   readonly newId: NewId;
   readonly newSecret: NewSecret;
-  /** Told that an exchange could not be written down though what it asked for is in force. */
+  /** Called if an exchange could not be stored although its request is in force. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -72,10 +72,10 @@ interface UnderWay {
 
 const WAITING_MAX = 8;
 const HISTORY_MAX = 500;
-/** Enough that nobody guesses it, and short enough to repeat in each mark. */
+/** Long enough to be unguessable, and short enough to repeat in each mark. */
 const NONCE_LENGTH = 12;
 
-/** The conversation: one message at a time, each acted on once. */
+/** The conversation: answers one message at a time, and acts once on each. */
 export class ChatService {
   readonly #options: ChatServiceOptions;
   readonly #log: ConversationLog;
@@ -119,9 +119,9 @@ export class ChatService {
     });
   }
 
-  /** Completes what the end of the program interrupted. To be awaited before the first message. */
+  /** Completes what the end of the program interrupted. Await it before the first message. */
   async start(): Promise<void> {
-    // First what was approved: an interrupted go-ahead tells what became of it.
+    // Approved actions first: an interrupted approval then shows their outcome.
     await this.#proposals.recover();
     await completeInterrupted({
       ...this.#options,
@@ -131,10 +131,10 @@ export class ChatService {
   }
 
   /**
-   * Answers a message and carries out what the answer proposes, as far as the
-   * message asks for it. A retry with the same client message id gets the first
-   * answer and acts no second time, also while the first is under way and after
-   * a restart. A halt by word does not wait for the messages before it.
+   * Answers a message and executes what the answer proposes, as far as the message asks for it. A
+   * retry with the same client message id gets the first answer and acts no second time, also
+   * during the first request and after a restart. A halt in words does not wait for earlier
+   * messages.
    */
   async send(request: ChatRequest): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
     const { client_message_id: id, message } = request;
@@ -159,12 +159,12 @@ export class ChatService {
     return answer;
   }
 
-  /** Calls a message off, if nothing that it leads to has begun. */
+  /** Cancels a message if none of its actions has begun. */
   cancel(client_message_id: string): ChatCancel {
     return { cancelled: this.#underWay.get(client_message_id)?.cancellable.cancel() ?? false };
   }
 
-  /** Carries out an action that waits for approval. */
+  /** Executes an action that waits for approval. */
   async approve(
     id: string,
     seen_price?: number,
@@ -172,17 +172,17 @@ export class ChatService {
     return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.approve(id, seen_price);
   }
 
-  /** Lets go of an action that waits for approval. */
+  /** Declines an action that waits for approval. */
   async decline(id: string): Promise<Result<ChatAction, AssistantRefusal<'decline'>>> {
     return this.#shutdown.signal.aborted ? shuttingDown() : this.#proposals.decline(id);
   }
 
-  /** What the assistant may do. */
+  /** Returns the settings of the assistant. */
   settings(): AssistantSettings {
     return this.#options.settings.current();
   }
 
-  /** Changes what the assistant may do, from the next thing that it does. */
+  /** Changes the settings of the assistant, from its next action on. */
   changeSettings(
     change: AssistantSettingsChange,
   ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
@@ -203,14 +203,14 @@ export class ChatService {
     return { messages: await this.#log.newest(HISTORY_MAX) };
   }
 
-  /** Empties the conversation and declines what waits in it. What was traded stays traded. */
+  /** Clears the conversation and declines its waiting actions. Trades are not undone. */
   async clear(): Promise<void> {
     const { store, account_id, clock } = this.#options;
     await store.clear(account_id, { verdict: 'declined', decided_at: toIso(clock.now_ms()) });
     this.#log.forget();
   }
 
-  /** How the assistant is doing, judged by its last answer. */
+  /** Returns the health of the assistant, according to its last answer. */
   health(): Health['assistant'] {
     const { failure } = this.#answering;
     return {
@@ -220,7 +220,7 @@ export class ChatService {
     };
   }
 
-  /** Takes no more messages, stops waiting for the model and lets begun actions end. */
+  /** Accepts no more messages, stops waiting for the model and lets started actions end. */
   async close(): Promise<void> {
     this.#shutdown.abort();
     await this.#queue.idle();
@@ -228,7 +228,7 @@ export class ChatService {
     this.#options.settings.stop();
   }
 
-  /** Begins to answer; undefined if too many messages wait already. */
+  /** Starts to answer; undefined if too many messages wait already. */
   #begin(request: ChatRequest, cancellable: CancellableRequest): Begun | undefined {
     const control = this.#options.reader.controlOf(request.message);
     if (isRestraint(control)) {
@@ -243,7 +243,7 @@ export class ChatService {
 /** A message that is being answered. */
 interface Begun {
   readonly answer: Promise<Result<ChatAnswer, AssistantRefusal<'send'>>>;
-  /** Settles once it is written down, if that may be after its answer. */
+  /** Resolves once it is stored, if that may be after its answer. */
   readonly written?: Promise<void>;
 }
 

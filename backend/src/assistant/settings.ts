@@ -1,6 +1,7 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Timer, toIso, type WallClock } from '../kernel/time/clock.ts';
+import type { AccountWork } from '../ledger/command.ts';
 import { DEFAULT_SETTINGS } from '../risk/limits.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantStore } from './store.ts';
@@ -9,11 +10,13 @@ export interface AssistantSettingsServiceOptions {
   readonly account_id: string;
   readonly store: AssistantStore;
   readonly clock: WallClock;
-  /** Told that a restriction which is in force could not be written down. */
+  /** Cancels the open orders of agents; written together with a halt. */
+  readonly cancelOrders: AccountWork;
+  /** Called if a restriction is in force but could not be stored. */
   readonly onError: (error: unknown) => void;
 }
 
-/** What takes effect before it is written down, because it only takes away. */
+/** Settings that take effect before they are stored, because they only restrict. */
 type Restriction = Partial<Pick<AssistantSettings, 'halted' | 'mode'>>;
 
 type Changes = {
@@ -22,13 +25,13 @@ type Changes = {
 
 const RETRY_MS = 1_000;
 
-/** What the assistant may do, at hand at any moment: also in the middle of a transaction. */
+/** The settings of the assistant, available synchronously, even inside a transaction. */
 export class AssistantSettingsService {
   readonly #options: AssistantSettingsServiceOptions;
   #current: AssistantSettings;
-  /** In force, and not written down yet. */
+  /** In force but not stored yet. */
   #unwritten: Restriction = {};
-  /** One change after the other. */
+  /** Changes run one at a time. */
   #turn: Promise<unknown> = Promise.resolve();
   #retry: Timer | undefined;
   #isStopped = false;
@@ -51,20 +54,19 @@ export class AssistantSettingsService {
   }
 
   /**
-   * Puts settings in force for whatever is decided from now on, in answers
-   * under way too. A halt in force stays, whatever the change says, and a halt
-   * that the change asks for takes effect even if the rest of it does not.
+   * Applies settings to all later decisions, including those of running answers. A halt in force
+   * stays, whatever the change contains, and a halt in the change takes effect even if the rest
+   * does not.
    *
-   * Refuses with `assistant_settings_conflict` if the change was made from a
-   * version that is not the newest, and with `database_unavailable` if only the
-   * halt is in force because nothing can be written down.
+   * Refuses with `assistant_settings_conflict` if the change was not made from the newest version,
+   * and with `database_unavailable` if only the halt is in force because nothing can be stored.
    *
-   * @throws if it cannot be written down and asks for no halt
+   * @throws if the change cannot be stored and contains no halt
    */
   save(
     change: AssistantSettingsChange,
   ): Promise<Result<AssistantSettings, AssistantRefusal<'changeSettings'>>> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       const { version, halted, saved: _saved, ...limits } = change;
       const isNewest = version === this.#current.version;
       if (halted) this.#restrict({ halted: true });
@@ -84,31 +86,31 @@ export class AssistantSettingsService {
   }
 
   /**
-   * Stops the assistant at once, also in the middle of an answer. It stays
-   * stopped if that cannot be written down; `saved` is false until it can.
+   * Stops the assistant at once, even during an answer. It stays stopped if that cannot be stored;
+   * `saved` is false until it is.
    */
   halt(): Promise<AssistantSettings> {
     return this.#restrictNow({ halted: true });
   }
 
-  /** Sets the mode to read only at once, in the same way as `halt`. */
+  /** Sets the mode to read-only at once, in the same way as `halt`. */
   readOnly(): Promise<AssistantSettings> {
     return this.#restrictNow({ mode: 'read_only' });
   }
 
   /**
-   * Ends a halt. One that is asked for meanwhile stays in force.
+   * Ends a halt. A halt requested meanwhile stays in force.
    *
-   * @throws if it cannot be written down; the halt is in force then
+   * @throws if it cannot be stored; the halt stays in force then
    */
   resume(): Promise<AssistantSettings> {
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#write({ halted: false }, this.#current.version + 1);
       return this.#current;
     });
   }
 
-  /** Stops trying to write down what could not be. */
+  /** Stops retrying to store a restriction. */
   stop(): void {
     this.#isStopped = true;
     this.#retry?.cancel();
@@ -116,7 +118,7 @@ export class AssistantSettingsService {
 
   #restrictNow(restriction: Restriction): Promise<AssistantSettings> {
     this.#restrict(restriction);
-    return this.#inTurn(async () => {
+    return this.#assignInOrder(async () => {
       await this.#writeRestriction();
       return this.#current;
     });
@@ -129,7 +131,7 @@ export class AssistantSettingsService {
     this.#current = { ...next, version: next.version + 1, saved: false };
   }
 
-  /** Writes down what is in force, or tries again later. */
+  /** Stores what is in force, or tries again later. */
   async #writeRestriction(): Promise<void> {
     if (this.#current.saved) return;
     try {
@@ -144,7 +146,7 @@ export class AssistantSettingsService {
     this.#retry?.cancel();
     if (this.#isStopped) return;
     this.#retry = this.#options.clock.after(RETRY_MS, () => {
-      void this.#inTurn(() => this.#writeRestriction());
+      void this.#assignInOrder(() => this.#writeRestriction());
     });
   }
 
@@ -154,25 +156,26 @@ export class AssistantSettingsService {
     const written = this.#unwritten;
     this.#unwritten = {};
     try {
-      await store.saveSettings(account_id, next, toIso(clock.now_ms()));
+      const work = next.halted ? this.#options.cancelOrders : undefined;
+      await store.saveSettings(account_id, next, toIso(clock.now_ms()), work);
     } catch (error) {
       this.#unwritten = { ...written, ...this.#unwritten };
       throw error;
     }
     this.#current = { ...next, saved: true };
-    // What was restricted while this was written holds on top of it.
+    // Restrictions made while this was stored stay in force.
     this.#restrict(this.#unwritten);
   }
 
-  #inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+  #assignInOrder<Value>(change: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(change);
-    // One change's failure is its caller's to hear of, not the next one's.
+    // A failed change rejects for its own caller only.
     this.#turn = done.catch(() => undefined);
     return done;
   }
 }
 
-/** Changes without the fields that were left out. */
+/** Returns the changes without undefined fields. */
 const withoutGaps = (changes: Changes): Partial<AssistantSettings> =>
   Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),

@@ -1,41 +1,42 @@
 import type { AssistantSettings, ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type { AccountWork } from '../ledger/command.ts';
 
-/** What was decided about an action. */
+/** The outcome of an action. */
 export interface VerdictRow {
-  /** `allowed`, `declined`, or the code of a refusal or of what it waits for. */
+  /** `allowed`, `declined`, or the code of a refusal or of the reason for waiting. */
   readonly verdict: string;
   readonly decided_at: string;
 }
 
-/** An action with what only the program needs to know of it. */
+/** An action with fields that only the program needs. */
 export interface ActionRow {
   readonly action: ChatAction;
   readonly message_id: string;
-  /** The ledger for which it was asked. */
+  /** The ledger for which it was requested. */
   readonly ledger: number;
   readonly verdicts: readonly VerdictRow[];
 }
 
-/** What assistants asked for in the conversation, and what became of it. */
+/** The actions that assistants proposed in the conversation, and their outcomes. */
 export interface ActionStore {
-  /** Keeps what became of an action of an answer that is under way. */
+  /** Stores the outcome of an action of a running answer. */
   record(account_id: string, row: ActionRow): Promise<void>;
   find(account_id: string, id: string): Promise<ActionRow | undefined>;
-  /** How many actions of a message were carried out. */
+  /** Returns the number of executed actions of a message. */
   executed(account_id: string, message_id: string): Promise<number>;
-  /** The actions that wait for approval, oldest first. */
+  /** Returns the actions that wait for approval, oldest first. */
   waiting(account_id: string): Promise<readonly ActionRow[]>;
   /**
-   * Replaces a waiting action by what became of it. What was executed is kept
-   * in any case; anything else only where the action still waits.
+   * Replaces a waiting action by its outcome. An executed action is stored in any case; any other
+   * outcome only if the action still waits.
    */
   decide(account_id: string, row: ActionRow): Promise<void>;
 }
 
-/** A message as it is kept: the line of the ledger is made from its actions whenever it is read. */
+/** A message as stored. The line of the ledger is computed from its actions when it is read. */
 export type StoredMessage = Omit<ChatMessage, 'ledger'>;
 
-/** What a person wrote. */
+/** A message of a person. */
 export interface QuestionRow {
   readonly id: string;
   readonly message: string;
@@ -43,43 +44,43 @@ export interface QuestionRow {
   readonly created_at: string;
 }
 
-/** How an answer came about, for whoever examines it later. */
+/** How an answer was produced, for the audit. */
 export interface AnswerSource {
   /** Null if no model was asked. */
   readonly prompt_version: string | null;
-  /** How long the model took, all rounds together. */
+  /** Total time of the model, over all rounds. */
   readonly latency_ms: number;
   readonly rounds: number;
   readonly tokens: { readonly input: number; readonly output: number } | null;
-  /** What the model sent, as it sent it; null for one that sends nothing. */
+  /** The output of the model, unchanged; null for a model without output. */
   readonly raw_output: string | null;
 }
 
-/** That a model did not answer, and what it did instead. */
+/** A failure of a model to answer. */
 export interface FailureRow extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
   readonly prompt_version: string;
   readonly model: ModelInfo;
-  /** What kind of failure it was, as a code. */
+  /** The kind of failure, as a code. */
   readonly kind: string;
-  /** What the person was told. */
+  /** The sentence shown to the person. */
   readonly detail: string;
   readonly created_at: string;
 }
 
-/** What an assistant answered, or is about to. */
+/** An answer of an assistant, possibly unfinished. */
 export interface AnswerRow extends QuestionRow {
   readonly model: ModelInfo;
   readonly notice: string | null;
   readonly intent: string | null;
-  /** What the assistant set out to do, as JSON has it. */
+  /** The plan of the assistant, as JSON. */
   readonly plan: unknown;
-  /** What the person's message authorizes, as JSON has it; null for answers of before it was kept. */
+  /** What the person's message authorizes, as JSON; null for answers older than this column. */
   readonly mandate: unknown;
-  /** The actions of earlier answers that this one carries out, by id; null unless it does. */
+  /** Ids of actions of earlier answers that this one executes; null if none. */
   readonly approves: readonly string[] | null;
-  /** What it led to, and what it approves. */
+  /** The actions of this answer, and those it approves. */
   readonly actions: readonly ChatAction[];
-  /** False while its actions are under way. */
+  /** False while its actions are being executed. */
   readonly settled: boolean;
 }
 
@@ -91,45 +92,57 @@ export interface ChatExchange {
 /**
  * The conversation of each account.
  *
- * What is said is not waited for until it is on the disk: a trade is, and with
- * it everything that was written before it, the plan that it belongs to too.
+ * Messages are stored without waiting for the disk. A trade does wait, and with it everything that
+ * was written before, including its plan.
  */
 export interface ChatStore {
-  /** The newest messages that were not cleared and are not under way, oldest first. */
+  /** Returns the newest messages that are not cleared and not unfinished, oldest first. */
   recent(account_id: string, limit: number): Promise<readonly StoredMessage[]>;
-  /** What was asked for under this id and what came of it, cleared or not. */
+  /** Returns the request with this id and its outcome, cleared or not. */
   exchange(account_id: string, client_message_id: string): Promise<ChatExchange | undefined>;
-  /** Answers whose actions were under way when they were last heard of, oldest first. */
+  /** Returns answers whose actions were unfinished, oldest first. */
   underWay(account_id: string): Promise<readonly AnswerRow[]>;
   ask(account_id: string, question: QuestionRow): Promise<void>;
-  /** Writes an answer down before its first action. Cleared where its question was meanwhile. */
+  /** Stores an answer before its first action. Cleared if its question was cleared meanwhile. */
   begin(
     account_id: string,
     question_id: string,
     answer: Omit<AnswerRow, 'actions' | 'settled' | 'intent'>,
     source: AnswerSource,
   ): Promise<void>;
-  /** Keeps that a question was not answered. */
+  /** Stores that a question was not answered. */
   fail(account_id: string, question_id: string, failure: FailureRow): Promise<void>;
-  /** Completes an answer whose actions are all recorded. Where it was cleared meanwhile, none waits. */
+  /**
+   * Completes an answer whose actions are all recorded. If it was cleared meanwhile, none of them
+   * waits.
+   */
   settle(
     account_id: string,
     id: string,
     told: Pick<AnswerRow, 'message' | 'intent'>,
   ): Promise<void>;
-  /** Hides all messages and declines what waits in them; none is destroyed. */
+  /** Hides all messages and declines their waiting actions; deletes none. */
   clear(account_id: string, verdict: VerdictRow): Promise<void>;
 }
 
-/** Settings as they are kept: which of them are written down is not part of them. */
+/** The settings as stored; whether they are stored yet is not a part of them. */
 export type SettingsRow = Omit<AssistantSettings, 'saved'>;
 
-/** What the assistant of each account may do. */
+/** The settings of the assistant of each account. */
 export interface AssistantStore {
-  /** The settings in force; undefined where none were ever made. */
+  /** Returns the settings in force; undefined if none were ever saved. */
   settings(account_id: string): Promise<SettingsRow | undefined>;
-  /** Whether an error says that nothing can be written at the moment, and not that there is a bug. */
+  /** Returns true if the error means that nothing can be stored at the moment; false for a bug. */
   isUnavailable(error: unknown): boolean;
-  /** Puts settings in force and keeps the earlier ones. */
-  saveSettings(account_id: string, settings: SettingsRow, changed_at: string): Promise<void>;
+  /**
+   * Stores new settings and keeps the earlier ones.
+   *
+   * @param work written in the same transaction
+   */
+  saveSettings(
+    account_id: string,
+    settings: SettingsRow,
+    changed_at: string,
+    work?: AccountWork,
+  ): Promise<void>;
 }

@@ -60,7 +60,6 @@ function usageOf(program: Program): string {
  * Reads the arguments of a program. For `--help` prints the usage and ends the process.
  *
  * @returns the named file, if any
- *
  * @throws UsageError on an unknown option, a surplus argument, or a missing file
  */
 export function readFile(program: Program, args: readonly string[]): string | undefined {

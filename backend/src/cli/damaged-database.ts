@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { backupPath, backupsOf, type DamagedDatabaseError } from '../storage/sqlite/index.ts';
+import { backupPath, backupsOf, DamagedDatabaseError } from '../storage/sqlite/index.ts';
 import { commandOf } from './arguments.ts';
 import { checkLedger } from './ledger-check.ts';
 
@@ -8,9 +8,10 @@ const CANDIDATES_MAX = 5;
 
 /**
  * Returns one sentence about a database that cannot be opened: which file, whether it is damaged or
- * mixed, and how to restore its newest sound backup.
+ * mixed, and how to restore its newest sound backup. Returns undefined for any other error.
  */
-export async function describeDamage(error: DamagedDatabaseError): Promise<string> {
+export async function describeDamage(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof DamagedDatabaseError)) return undefined;
   const { path, message, was_migrated } = error;
   const kept = was_migrated ? 'the previous state is in its backups' : 'nothing was changed';
   return `${message}; ${kept}, and ${await describeBackup(path)}`;

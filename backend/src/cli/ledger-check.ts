@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { timeOrderedUuids } from '../kernel/ids.ts';
-import { liveMarketClock, systemClock } from '../kernel/time/clock.ts';
+import { liveMarketClock, systemClock, toIso } from '../kernel/time/clock.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
+  copyUpToDate,
   createLedgerStore,
   findDamage,
   foreignObject,
   type Inspection,
+  isBehind,
   openForInspection,
   readOnlyConnection,
   schemaDifference,
@@ -14,13 +19,11 @@ import {
 import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
- * Checks a whole database: its pages and indexes, that no order was filled twice, and every trade.
- * Writes nothing.
+ * Checks a whole database: its pages and indexes, that no two orders have the same client order id, that each
+ * order is what its fills come to, and every entry since the first. Writes nothing.
  *
  * @param named the name of the file in messages
- *
  * @returns what is wrong, or undefined if the database is sound
- *
  * @throws UnreadableDatabaseError if the database cannot be read
  */
 export async function checkLedger(path: string, named = path): Promise<string | undefined> {
@@ -46,7 +49,9 @@ async function check(path: string, named: string): Promise<string | undefined> {
     }
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
-    const differs = await replayLedger(inspection);
+    const differs = isBehind(inspection)
+      ? await replayUpToDate(path)
+      : await replayLedger(inspection);
     if (differs) return differs;
     return (
       damage &&
@@ -58,12 +63,28 @@ async function check(path: string, named: string): Promise<string | undefined> {
   }
 }
 
+/** Replays the ledger of a database of an earlier version in a copy that is brought up to date. */
+async function replayUpToDate(path: string): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-verify-'));
+  try {
+    const copy = join(folder, 'finally.db');
+    copyUpToDate(path, copy, toIso(systemClock.now_ms()));
+    const inspection = openForInspection(copy);
+    try {
+      return await replayLedger(inspection);
+    } finally {
+      inspection.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
- * Replays every trade of every account of a database that is open for inspection.
+ * Replays every entry of every account of a database that is open for inspection.
  *
- * @returns how the ledger differs from its trades, or undefined if it does not
- *
- * @throws if its trades cannot be read
+ * @returns how the ledger differs from its journal, or undefined if it does not
+ * @throws if its journal cannot be read
  */
 async function replayLedger(inspection: Inspection): Promise<string | undefined> {
   const clock = liveMarketClock(systemClock);
@@ -85,7 +106,7 @@ async function replayLedger(inspection: Inspection): Promise<string | undefined>
     const difference = await verifier.verifyAll();
     if (!difference) continue;
     const where =
-      difference.sequence === null ? `The account ${account_id}` : `Trade ${difference.sequence}`;
+      difference.sequence === null ? `The account ${account_id}` : `Entry ${difference.sequence}`;
     return `${where} differs: ${difference.what}.`;
   }
   return undefined;

@@ -18,7 +18,6 @@ export class UnreadableDatabaseError extends Error {
  * Refuses files that are no database, without opening them.
  *
  * @param named the name of the file in messages
- *
  * @throws UnreadableDatabaseError
  */
 export function refuseNoDatabase(path: string, named = path): void {
@@ -38,9 +37,7 @@ function whyNone(path: string): ((named: string) => string) | undefined {
  * Returns an error that says in a sentence why a database could not be read.
  *
  * @param error thrown while the database was opened or read
- *
  * @param named the name of the file in the sentence
- *
  * @returns the error itself if it already says so, or has nothing to do with the file
  */
 export function toUnreadable(error: unknown, named: string): unknown {

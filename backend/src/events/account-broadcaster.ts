@@ -2,7 +2,7 @@ import type { AccountEventName, TradeReceipt } from '@finally/contract';
 import type { Timer, WallClock } from '../kernel/time/clock.ts';
 import type { StreamClient } from '../sse/index.ts';
 import type { AccountEvents } from './bus.ts';
-import type { AccountEvent, AccountEventStore } from './store.ts';
+import type { AccountEvent, AccountEventStore, TradeOutcome } from './store.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** A client that accepts no data for this long is disconnected. */
@@ -28,7 +28,11 @@ export interface AccountBroadcasterOptions {
   readonly events: AccountEvents;
   readonly store: AccountEventStore;
   /** Returns the receipt of a trade; undefined if there is no such trade. */
-  readonly receipt: (account_id: string, trade_id: string) => Promise<TradeReceipt | undefined>;
+  readonly receipt: (
+    account_id: string,
+    trade_id: string,
+    outcome: TradeOutcome | undefined,
+  ) => Promise<TradeReceipt | undefined>;
   readonly clock: WallClock;
   /** Called if events could not be read; they are read again at the next event or heartbeat. */
   readonly onError: (error: unknown) => void;
@@ -216,7 +220,7 @@ export class AccountBroadcaster {
       return frame(sequence, kind, data);
     }
     if (change.change === 'reset') return frame(sequence, 'portfolio', { change: 'reset' });
-    const receipt = await this.#options.receipt(account_id, change.trade_id);
+    const receipt = await this.#options.receipt(account_id, change.trade_id, change.outcome);
     return frame(sequence, 'portfolio', { change: 'trade', ...receipt });
   }
 

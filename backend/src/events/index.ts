@@ -1,3 +1,4 @@
 export { AccountBroadcaster, type AccountStreamStatistics } from './account-broadcaster.ts';
 export { accountStream } from './account-stream.ts';
 export { type AccountEvents, InProcessBus } from './bus.ts';
+export type { TradeOutcome } from './store.ts';

@@ -1,4 +1,19 @@
 import type { OrderStepName, Ticker } from '@finally/contract';
+import type { Cents, QuantityE6 } from '../kernel/money.ts';
+
+/** What an account was right after a trade. */
+export interface TradeOutcome {
+  /** The position in the ticker of the trade; null if the trade closed it. */
+  readonly position: {
+    readonly ticker: Ticker;
+    readonly quantity_e6: QuantityE6;
+    readonly cost_basis_cents: Cents;
+    readonly realized_pnl_cents: Cents;
+    readonly bought_cents: Cents;
+    readonly bought_e6: QuantityE6;
+  } | null;
+  readonly realized_pnl_cents: Cents;
+}
 
 /** A committed change of an account's data, as stored. */
 export type AccountChange =
@@ -9,6 +24,8 @@ export type AccountChange =
       readonly ticker: Ticker;
       /** Whether a position in the ticker is open after the trade. */
       readonly is_held: boolean;
+      /** Missing from events of earlier versions. */
+      readonly outcome?: TradeOutcome;
     }
   | {
       readonly kind: 'portfolio';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Refusal } from '../kernel/result.ts';
 import { toProblem } from './problems.ts';
-import { headersOf, toRefusal } from './requests/request-errors.ts';
+import { type DescribeDatabaseFailure, headersOf, toRefusal } from './requests/request-errors.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,7 +31,10 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
 }
 
 /** Answers errors, unknown paths and requests during the shutdown with problem details. */
-export function answerProblems(app: FastifyInstance): void {
+export function answerProblems(
+  app: FastifyInstance,
+  describeDatabaseFailure: DescribeDatabaseFailure,
+): void {
   app.decorateReply('problem', function problem(refusal: Refusal) {
     return sendProblem(this, refusal);
   });
@@ -48,7 +51,7 @@ export function answerProblems(app: FastifyInstance): void {
 
   let logged: unknown;
   app.setErrorHandler((error, request, reply) => {
-    const refusal = toRefusal(error);
+    const refusal = toRefusal(error, describeDatabaseFailure);
     if (refusal.code === 'internal_error') request.log.error({ err: error }, 'unexpected error');
     // An error that lasts is thrown as the same object with each request.
     if (refusal.code === 'database_unavailable' && error !== logged) {

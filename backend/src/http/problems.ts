@@ -1,7 +1,9 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@finally/contract';
 import type { Refusal } from '../kernel/result.ts';
 
-/** With these any call, or a page's file, may be refused; what a route adds stands in its own description. */
+/**
+ * Codes with which any call, or a page's file, may be refused. A route's description adds its own.
+ */
 export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'invalid_json',
   'invalid_request',
@@ -25,7 +27,7 @@ export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'shutting_down',
 ]);
 
-/** A refusal as RFC 9457 problem details. */
+/** Converts a refusal to RFC 9457 problem details. */
 export function toProblem({ code, detail, issues, suggestions }: Refusal): Problem {
   const { status, title } = PROBLEMS[code];
   return {

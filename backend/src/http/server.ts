@@ -25,7 +25,7 @@ import { parseJsonBody, refuseEncoded } from './requests/json-body.ts';
 import { refuseUnknownRequests } from './requests/known-requests.ts';
 import { refuseMalformed } from './requests/malformed-requests.ts';
 import { limitRates } from './requests/rate-limits.ts';
-import { toRefusal } from './requests/request-errors.ts';
+import { type DescribeDatabaseFailure, toRefusal } from './requests/request-errors.ts';
 import { REQUEST_ID_HEADER, requestIds } from './requests/request-ids.ts';
 import { logRequests } from './requests/request-log.ts';
 
@@ -42,6 +42,7 @@ export interface ServerParts {
   /** The API's routes, in the order in which they are documented. */
   readonly routes: readonly FastifyPluginAsync[];
   readonly health: () => Health;
+  readonly describeDatabaseFailure: DescribeDatabaseFailure;
   /** The account of paths without an account. */
   readonly default_account_id: string;
   /** Makes an id for a request without one. */
@@ -62,7 +63,14 @@ export interface ServerOptions {
 
 /** Assembles the HTTP server: access, limits, routes, pages and errors. It does not listen yet. */
 export async function buildServer(
-  { access, routes, health, default_account_id, newRequestId }: ServerParts,
+  {
+    access,
+    routes,
+    health,
+    describeDatabaseFailure,
+    default_account_id,
+    newRequestId,
+  }: ServerParts,
   { logger, version, static_folder, config }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { request_timeout_ms } = config.limits;
@@ -92,7 +100,7 @@ export async function buildServer(
     frameworkErrors: (error, request, reply) =>
       sendProblem(
         reply.headers(API_HEADERS).header(REQUEST_ID_HEADER, request.id),
-        toRefusal(error),
+        toRefusal(error, describeDatabaseFailure),
       ),
     clientErrorHandler: refuseMalformed,
   });
@@ -113,7 +121,7 @@ export async function buildServer(
   capConnections(app.server, config.stream.clients_max);
   const callerOf = callers(config.access.proxies.length > 0);
   logRequests(app);
-  answerProblems(app);
+  answerProblems(app, describeDatabaseFailure);
   authorizeRequests(app, { access, callerOf, default_account_id, static_folder });
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);

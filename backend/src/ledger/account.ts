@@ -34,7 +34,10 @@ export interface PositionRow {
 }
 
 /** Returns the average price paid per share. Purchases move it, sales do not. */
-export const averageCostOf = ({ bought_cents, bought_e6 }: PositionRow): PriceE4 =>
+export const averageCostOf = ({
+  bought_cents,
+  bought_e6,
+}: Pick<PositionRow, 'bought_cents' | 'bought_e6'>): PriceE4 =>
   averageCost(bought_cents, bought_e6);
 
 /** The state that an order is decided on. */

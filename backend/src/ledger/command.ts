@@ -40,3 +40,11 @@ export interface Committed<Value> extends Decided<Value> {
 export type DecideCommand<Value, Code extends ProblemCode> = (
   view: CommandView,
 ) => Result<Decided<Value>, Code>;
+
+/** A command that is part of another change of the account and is written in its transaction. */
+export interface AccountWork {
+  readonly keys: CommandKeys;
+  readonly decide: DecideCommand<void, never>;
+  /** Called with what was written, once it is on the disk. */
+  readonly written: (outcome: DeskOutcome) => void;
+}

@@ -97,7 +97,7 @@ function replayCash(balance: Balance, entry: CashEntryRow): Difference | undefin
   const differs = (what: string): Difference => ({ sequence, what });
   const realized = kind === 'deposit' ? 0 : amount_cents;
   if (entry.realized_pnl_cents !== realized) {
-    return differs(`realised profit is ${entry.realized_pnl_cents} cents, not ${realized}`);
+    return differs(`realized profit is ${entry.realized_pnl_cents} cents, not ${realized}`);
   }
   const cash = account.cash_cents + amount_cents;
   if (entry.cash_after_cents !== cash) {

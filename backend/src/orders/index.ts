@@ -1,6 +1,8 @@
+export { cancelAgentOrders } from './cancel-agent-orders.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export { idealFillModel } from './ideal-fill-model.ts';
 export { OrderDecider, type Trader } from './order-decider.ts';
+export { OrderPlacer } from './order-placer.ts';
 export { OrderPreviewer } from './order-previewer.ts';
 export { ORDER_REFUSALS } from './refusals.ts';
 export { Matcher } from './resting/matcher.ts';

@@ -87,6 +87,11 @@ export class OrderDecider {
     return (view, order, pending) => guard(worstTrade(view, order, pending, valueAccount));
   }
 
+  /** Prepares the valuation of the account at the latest prices. */
+  valuation(): Promise<ValueAccount> {
+    return this.#options.valuer.prepare();
+  }
+
   /** Returns the order of a request, or a refusal if the request is not a valid order. */
   async order(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
     const { universe } = this.#options;

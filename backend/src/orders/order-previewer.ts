@@ -3,12 +3,14 @@ import { ok } from '../kernel/result.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import { fillOf, type OrderDecider, type Trader, type Verdict } from './order-decider.ts';
-import { refusedPreview, toPreview } from './preview-mapping.ts';
+import type { OrderPlacer } from './order-placer.ts';
+import { refusedPreview, toPlacementPreview, toPreview } from './preview-mapping.ts';
 
 export interface OrderPreviewerOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'rehearse'>;
-  readonly decider: Pick<OrderDecider, 'order' | 'preview'>;
+  readonly ledger: Pick<LedgerStore, 'rehearse' | 'rehearseCommand'>;
+  readonly decider: Pick<OrderDecider, 'order' | 'preview' | 'valuation'>;
+  readonly placer: OrderPlacer;
   readonly followed: Pick<FollowedTickers, 'during'>;
 }
 
@@ -26,6 +28,7 @@ export class OrderPreviewer {
    * @throws what a trade would throw, if the database cannot be written
    */
   async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
+    if (!isPlainMarketOrder(request)) return this.#previewPlacement(request, by);
     const { account_id, decider, followed, ledger } = this.#options;
     const order = await decider.order(request, by);
     if (!order.ok) return refusedPreview(order.error);
@@ -41,4 +44,54 @@ export class OrderPreviewer {
       return toPreview(verdict);
     });
   }
+
+  /** Places an order as `OrderService.place` does, and rolls it back. */
+  async #previewPlacement(request: OrderRequest, by: Trader): Promise<OrderPreview> {
+    const { account_id, decider, followed, ledger, placer } = this.#options;
+    const placement = await placer.prepare(request, by);
+    if (!placement.ok) return refusedPreview(placement.error);
+    const { keys, decide } = placement.value;
+    return followed.during(request.ticker, async () => {
+      const valueAccount = await decider.valuation();
+      let preview: OrderPreview | undefined;
+      await ledger.rehearseCommand(account_id, { ...keys, client_order_id: null }, (view) => {
+        const placed = decide(view);
+        if (!placed.ok) {
+          preview = refusedPreview(placed.error);
+          return placed;
+        }
+        preview = toPlacementPreview(view, placed.value, valueAccount);
+        return ok({ value: undefined, outcome: placed.value.outcome });
+      });
+      if (!preview) throw new Error('the order was not decided');
+      return preview;
+    });
+  }
 }
+
+/** Whether an order is one that `POST /api/portfolio/trade` places. */
+const isPlainMarketOrder = ({
+  type,
+  time_in_force,
+  order_class,
+  reduce_only,
+  take_profit,
+  stop_loss,
+  ...rest
+}: OrderRequest): boolean =>
+  type === 'market' &&
+  time_in_force === 'day' &&
+  order_class === 'simple' &&
+  !reduce_only &&
+  !rest.post_only &&
+  rest.trigger === 'last' &&
+  [
+    take_profit,
+    stop_loss,
+    rest.expires_at,
+    rest.limit_price,
+    rest.stop_price,
+    rest.trail_amount,
+    rest.trail_percent,
+    rest.limit_offset,
+  ].every((term) => term === undefined);

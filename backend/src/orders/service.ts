@@ -9,8 +9,7 @@ import type {
   Order as WireOrder,
 } from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
-import { cents } from '../kernel/money.ts';
-import { originOf, PERSON } from '../kernel/principal.ts';
+import { originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
@@ -21,24 +20,15 @@ import { cancelOrder } from '../ledger/orders/end-order.ts';
 import { isFinal } from '../ledger/orders/lifecycle.ts';
 import type { FillModel } from '../ledger/orders/market.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
-import { placeOrder } from '../ledger/orders/place-order.ts';
-import { readRequest } from '../ledger/orders/read-request.ts';
 import { replaceOrder } from '../ledger/orders/replace-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { TradedInDay } from '../ledger/view.ts';
-import {
-  type FollowedTickers,
-  findInstrument,
-  type PriceReader,
-  type Symbols,
-} from '../market/index.ts';
+import type { FollowedTickers, PriceReader } from '../market/index.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
+import { clientIdConflict, type OrderPlacer } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
-import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
-import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderServiceOptions {
   readonly account_id: string;
@@ -46,13 +36,12 @@ export interface OrderServiceOptions {
     LedgerStore,
     'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf'
   >;
-  readonly decider: Pick<OrderDecider, 'guard' | 'soundness'>;
+  readonly decider: Pick<OrderDecider, 'guard'>;
+  readonly placer: OrderPlacer;
   readonly previewer: Pick<OrderPreviewer, 'preview'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
-  readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
-  readonly universe: Symbols;
   readonly model: FillModel;
   readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
@@ -77,41 +66,19 @@ export class OrderService {
    * on the disk. A retry with the same client order id returns the order as it stands now.
    */
   async place(request: OrderRequest, by: Trader): Promise<Result<PlacedOrder, PlaceRefusal>> {
-    const { decider, universe, followed, clock, calendar } = this.#options;
-    const sound = decider.soundness();
-    if (!sound.ok) return sound;
-    const instrument = await findInstrument(universe, request.ticker);
-    if (!instrument.ok) return instrument;
-    const read = readRequest(request, { now_ms: clock.now_ms(), calendar });
-    const request_hash = requestHash(request);
-    const client_order_id = request.client_order_id ?? null;
+    const { placer, followed, ledger, account_id } = this.#options;
+    const placement = await placer.prepare(request, by);
+    if (!placement.ok) return placement;
+    const { keys, decide } = placement.value;
     return followed.during(request.ticker, async () => {
-      const guard = await decider.guard(by);
-      const keys = { ...this.#keys(by), client_order_id, orders: [] };
-      const placed = await this.#options.ledger.command(
-        this.#options.account_id,
+      const placed = await ledger.command(
+        account_id,
         keys,
         (view): Result<Decided<OrderRow>, PlaceRefusal> => {
-          if (view.earlier) {
-            return view.earlier.order.request_hash === request_hash
-              ? ok({ value: view.earlier.order, outcome: null })
-              : clientIdConflict();
-          }
-          if (!read.ok) return read;
-          const now_ms = clock.now_ms();
-          const desk = new Desk(view, originOf(by), now_ms);
-          const order = placeOrder(desk, request, read.value, {
-            ...originOf(by),
-            client_order_id,
-            request_hash,
-            newId: this.#options.newId,
-            now_ms,
-            market: this.#options.prices.quote(request.ticker),
-            model: this.#options.model,
-          });
-          if (!order.ok) return order;
-          const allowed = guard(view, order.value, this.#pending());
-          return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+          const decided = decide(view);
+          if (!decided.ok) return decided;
+          const { order, outcome, verdict } = decided.value;
+          return verdict.ok ? ok({ value: order, outcome }) : verdict;
         },
       );
       return placed.ok ? ok(await this.#answer(placed.value)) : placed;
@@ -124,7 +91,7 @@ export class OrderService {
     change: OrderChange,
     by: Trader,
   ): Promise<Result<PlacedOrder, ReplaceRefusal>> {
-    const { ledger, account_id, decider, clock, calendar, followed } = this.#options;
+    const { ledger, account_id, decider, placer, clock, calendar, followed } = this.#options;
     const known = await ledger.order(account_id, id);
     if (!known) return unknownOrder();
     const client_order_id = change.client_order_id ?? null;
@@ -151,7 +118,7 @@ export class OrderService {
             model: this.#options.model,
           });
           if (!order.ok) return order;
-          const allowed = guard(view, order.value, this.#pending());
+          const allowed = guard(view, order.value, placer.pending());
           return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
         },
       );
@@ -235,16 +202,6 @@ export class OrderService {
     return { ...originOf(by), by_agent: by.principal.kind !== 'person' };
   }
 
-  /** What the open orders of agents may still trade. */
-  #pending(): TradedInDay {
-    const { book, account_id } = this.#options;
-    const open = book.of(account_id).filter(({ source }) => source !== PERSON);
-    return {
-      traded_cents: cents(open.reduce((sum, { reserved_cents }) => sum + reserved_cents, 0)),
-      trades: open.length,
-    };
-  }
-
   #apply({ outcome }: Committed<unknown>): void {
     if (outcome) this.#options.matcher.apply(this.#options.account_id, outcome.orders);
   }
@@ -273,9 +230,3 @@ export class OrderService {
 }
 
 const unknownOrder = () => refuse('unknown_order', 'There is no order with this id.');
-
-const clientIdConflict = () =>
-  refuse(
-    'client_order_id_conflict',
-    'This client order id was used for a different order. Use a new one.',
-  );

@@ -136,7 +136,6 @@ export class LedgerVerifier {
    * and writes nothing.
    *
    * @returns the first difference; undefined if there is none
-   *
    * @throws if the journal cannot be read
    */
   async verifyAll(): Promise<Difference | undefined> {

@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import { executeOrder } from '../ledger/execute-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
+import { outcomeOfFill, outcomeOfTrade, type TradeOutcome } from '../ledger/trade-outcome.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import type { FollowedTickers, Symbols } from '../market/index.ts';
 import type { OrderDecider, Trader } from '../orders/index.ts';
@@ -58,13 +59,17 @@ export class PortfolioService {
     if (!order.ok) return order;
     const { ticker } = request;
     return followed.during(ticker, async () => {
-      const trade = await executeOrder(
-        ledger,
-        account_id,
-        order.value,
-        await decider.decision(order.value, by),
-      );
-      return trade.ok ? ok(toReceipt(trade.value)) : trade;
+      const decide = await decider.decision(order.value, by);
+      let outcome: TradeOutcome | undefined;
+      const trade = await executeOrder(ledger, account_id, order.value, (view) => {
+        const fill = decide(view);
+        if (fill.ok) outcome = outcomeOfFill(fill.value);
+        return fill;
+      });
+      if (!trade.ok) return trade;
+      // A retry is not decided again.
+      outcome ??= await outcomeOfTrade(ledger, account_id, trade.value);
+      return ok(toReceipt(trade.value, outcome));
     });
   }
 
@@ -101,7 +106,7 @@ export class PortfolioService {
   async receipt(client_order_id: string): Promise<TradeReceipt | undefined> {
     const { account_id, ledger } = this.#options;
     const trade = await ledger.filled(account_id, client_order_id);
-    return trade && toReceipt(trade);
+    return trade && toReceipt(trade, await outcomeOfTrade(ledger, account_id, trade));
   }
 
   /** Returns what the assistant traded since midnight UTC. */

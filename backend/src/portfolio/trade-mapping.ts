@@ -1,6 +1,8 @@
-import type { Trade, TradeReceipt } from '@finally/contract';
+import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
+import type { TradeOutcome } from '../events/index.ts';
 import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
+import { averageCostOf } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/entry.ts';
 
 /** Converts a row of the journal to its form on the wire. */
@@ -19,8 +21,25 @@ export const toTrade = (row: TradeRow): Trade => ({
   executed_at: row.executed_at,
 });
 
-/** Returns the receipt of a trade from the journal alone, so that it is always the same. */
-export const toReceipt = (row: TradeRow): TradeReceipt => ({
+/**
+ * Returns the receipt of a trade from committed rows alone, so that it is always the same.
+ *
+ * @param outcome undefined if it is not known
+ */
+export const toReceipt = (row: TradeRow, outcome: TradeOutcome | undefined): TradeReceipt => ({
   trade: toTrade(row),
   cash_balance: centsToJson(row.cash_after_cents),
+  ...(outcome && {
+    after: {
+      position: outcome.position && toTradedPosition(outcome.position),
+      realized_pnl: centsToJson(outcome.realized_pnl_cents),
+    },
+  }),
+});
+
+const toTradedPosition = (position: NonNullable<TradeOutcome['position']>): TradedPosition => ({
+  quantity: quantityToJson(position.quantity_e6),
+  avg_cost: priceToJson(averageCostOf(position)),
+  cost_basis: centsToJson(position.cost_basis_cents),
+  realized_pnl: centsToJson(position.realized_pnl_cents),
 });

@@ -42,9 +42,7 @@ const NO_TRADING: AgentTrading = { traded_cents: ZERO_CENTS, day: NOTHING_TRADED
  * whole cents or the whole holding, that the rules of the ledger and the limits allow.
  *
  * @param prices of the relevant tickers
- *
  * @param day_start_cents the account's value at the beginning of the UTC day
- *
  * @param trading what the assistant traded for the message and in the day; zero if left out
  */
 export function allowancesOf(

@@ -34,7 +34,7 @@ test('a program signs in with the bearer token, in any spelling of the scheme', 
   }
 });
 
-test('a request without a token is told how to sign in', async () => {
+test('a request without a token is refused with how to sign in', async () => {
   const { status, headers, body } = await server.get('/api/portfolio');
   expect(status).toBe(401);
   expect(headers.get('www-authenticate')).toMatch(/^Bearer /);

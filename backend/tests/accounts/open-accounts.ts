@@ -23,7 +23,7 @@ import {
 } from '../../src/storage/sqlite/index.ts';
 import { openBarService } from '../support/bar-book.ts';
 import { HandFedSource } from '../support/hand-fed-source.ts';
-import { openStores } from '../support/ledger.ts';
+import { openStores, testUnits } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 export const A = DEFAULT_ACCOUNT_ID;
@@ -73,7 +73,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       alerts,
       chat: createChatStore(connection),
       actions: createActionStore(connection),
-      assistantSettings: createAssistantStore(connection),
+      assistantSettings: createAssistantStore(connection, testUnits),
     },
     events,
     prices,

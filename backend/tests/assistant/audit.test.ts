@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/assistant/models/model.ts';
+import { auditRows } from '../../src/cli/audit-rows.ts';
+import { ok } from '../../src/kernel/result.ts';
 import type { AuditRow } from '../../src/storage/sqlite/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
@@ -12,7 +14,7 @@ import { openServices } from './support.ts';
 
 const AUDIT = fileURLToPath(new URL('../../src/cli/audit.ts', import.meta.url));
 
-/** What the command exports of a database file, line for line, and how it ended. */
+/** Runs the command on a database file. Returns the exported lines and the exit code. */
 async function exported(database_path: string) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
@@ -32,7 +34,7 @@ async function exported(database_path: string) {
   return { code, errors, answers: lines.map((line) => JSON.parse(line) as AuditRow) };
 }
 
-test('one command exports every answer: who gave it, what it took, and what became of it', async () => {
+test('one command exports every answer with its model, its cost and its outcome', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const reply = { message: 'Bought all!', trades: [buying('NVDA', 2), buying('TSLA', 1000)] };
@@ -82,7 +84,7 @@ test('one command exports every answer: who gave it, what it took, and what beca
   ]);
 });
 
-test('a go-ahead is exported with what it approved, and why that had waited', async () => {
+test('an approval by message is exported with the approved actions, and why they had waited', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const chat = services.chat(scripted({ trades: [buying('NVDA', 2)] }).model);
@@ -109,7 +111,7 @@ test('a go-ahead is exported with what it approved, and why that had waited', as
   ]);
 });
 
-test('what a model failed to answer is exported, too, with what it sent instead', async () => {
+test('a failed request is exported with the output of the model', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const { model } = scripted(async () => modelFailure('malformed', null, 'Sure! Buying it all.'));
@@ -135,7 +137,7 @@ test('what a model failed to answer is exported, too, with what it sent instead'
   ]);
 });
 
-test('a message that was called off leaves a line that says so', async () => {
+test('a canceled message is exported as canceled', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const asked = gate();
@@ -153,7 +155,43 @@ test('a message that was called off leaves a line that says so', async () => {
   expect((await exported(path)).answers).toMatchObject([{ question: 'buy', kind: 'cancelled' }]);
 });
 
-test('a database that is not there is said to be missing, and not made', async () => {
+test('the export is a snapshot: messages written during it are left out', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  let isFailing = false;
+  const { model } = scripted(async () =>
+    isFailing
+      ? modelFailure('malformed', null, 'Sure!')
+      : ok({ message: 'Nothing to do.', trades: [], watchlist_changes: [] }),
+  );
+  const chat = services.chat(model);
+  await answered(chat, 'one');
+  const rows = auditRows(path);
+  expect(rows.next().value).toMatchObject({ question: 'one' });
+  await answered(chat, 'two');
+  isFailing = true;
+  await chat.send({ message: 'three' });
+  expect([...rows]).toEqual([]);
+  services.connection.close();
+});
+
+test('a database of an earlier version is refused, and left as it is', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  services.connection.blockingTransaction((transaction) =>
+    transaction.run('DELETE FROM schema_migrations WHERE version > 11'),
+  );
+  services.connection.close();
+  const { code, errors } = await exported(path);
+  expect({ code, errors }).toEqual({
+    code: 2,
+    errors:
+      `The answers cannot be exported: ${path} was written by an earlier version. ` +
+      'Start FinAlly once: it backs the database up and brings it up to date.\n',
+  });
+});
+
+test('a missing database is reported, and not created', async () => {
   const { code, errors } = await exported(join(tempFolder(), 'none.db'));
   expect(code).toBe(2);
   expect(errors).toContain('there is no database');

@@ -20,7 +20,7 @@ import {
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
-import { OrderDecider } from '../../src/orders/index.ts';
+import { cancelAgentOrders, OrderDecider } from '../../src/orders/index.ts';
 import {
   followHoldings,
   holding,
@@ -45,6 +45,7 @@ import {
 } from '../../src/storage/sqlite/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
 import { openBarService } from '../support/bar-book.ts';
+import { testUnits } from '../support/ledger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { BY_USER } from '../support/portfolio.ts';
 
@@ -168,8 +169,9 @@ export async function openServices({
   const openSettings = () =>
     AssistantSettingsService.open({
       account_id,
-      store: createAssistantStore(connection),
+      store: createAssistantStore(connection, testUnits),
       clock,
+      cancelOrders: cancelAgentOrders(account_id, { matcher: { apply: () => undefined }, clock }),
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();

@@ -8,7 +8,7 @@ import type { Description, Operation } from './description.ts';
 import { inRoot } from './documents.ts';
 import { fieldTable } from './markdown.ts';
 
-test('docs/api.md tells what the server says of itself: `npm run docs:api` renews it', async () => {
+test("docs/api.md matches the server's description: `npm run docs:api` updates it", async () => {
   const server = await TestServer.start();
   onTestFinished(() => server.close());
   const { body } = await server.get('/api/openapi.json');

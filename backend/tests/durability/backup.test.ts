@@ -56,7 +56,7 @@ describe('a backup', { timeout: TIMEOUT_MS }, () => {
     expect(await verifyDatabase(backup)).toMatchObject({ code: 0 });
   });
 
-  test('goes beside the database where no place is named, and overwrites nothing', async () => {
+  test('is written beside the database if no file is named, and overwrites nothing', async () => {
     const path = await databaseWith(1);
     expect(await runProgram('backup', path)).toMatchObject({ code: 0 });
     const folder = join(path, '..', 'backups');
@@ -93,7 +93,7 @@ describe('restoring', { timeout: TIMEOUT_MS }, () => {
     expect(tradesIn(join(path, '..', 'backups', aside))).toBe(5);
   });
 
-  test('works where there is no database yet, and where the one there is damaged', async () => {
+  test('works if there is no database yet, and if the existing one is damaged', async () => {
     const backup = await databaseWith(2);
     const path = join(tempFolder(), 'deep', 'finally.db');
     expect(await runProgram('restore', path, backup)).toMatchObject({ code: 0 });

@@ -47,7 +47,13 @@ const change = (path: string, sql: string): void => {
   database.close();
 };
 
-const INDEX = 'trades_by_client_order_id';
+const INDEX = 'orders_by_client_order_id';
+
+const ORDER_COLUMNS = `account_id, ledger, role, ticker, side, type, time_in_force, quantity_e6, trigger,
+  reduce_only, post_only, state, filled_e6, filled_cents, reserved_cents, reserved_e6, source,
+  placed_ms, updated_ms`;
+const ENTRY_COLUMNS = `account_id, ledger, kind, ticker, side, quantity_e6, price_e4, notional_cents,
+  liquidity, cost_rule, realized_pnl_cents, source, cause, executed_at`;
 
 describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
   test('is found by verify, which changes nothing', async () => {
@@ -85,12 +91,15 @@ describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
     // What an older version did: the same order once more, with all its sums.
     change(
       path,
-      `INSERT INTO trades SELECT 21, 'again', account_id, ledger, ticker, side, quantity_e6, price_e4,
-         notional_cents, 0, cash_after_cents - notional_cents, source, cause, 'a11', executed_at
-       FROM trades WHERE sequence = 20;
-       UPDATE accounts SET cash_cents = (SELECT cash_after_cents FROM trades WHERE sequence = 21);
-       UPDATE positions SET quantity_e6 = quantity_e6 + 10000,
-         cost_basis_cents = cost_basis_cents + (SELECT notional_cents FROM trades WHERE sequence = 21);`,
+      `INSERT INTO orders (id, client_order_id, ${ORDER_COLUMNS})
+         SELECT 'again', 'a11', ${ORDER_COLUMNS} FROM orders WHERE sequence = 20;
+       INSERT INTO entries (id, order_id, cash_after_cents, ${ENTRY_COLUMNS})
+         SELECT 'again', 'again', cash_after_cents - notional_cents, ${ENTRY_COLUMNS}
+         FROM entries WHERE sequence = 20;
+       UPDATE accounts SET cash_cents = (SELECT cash_after_cents FROM entries WHERE sequence = 21);
+       UPDATE positions SET quantity_e6 = quantity_e6 + 10000, bought_e6 = bought_e6 + 10000,
+         cost_basis_cents = cost_basis_cents + (SELECT notional_cents FROM entries WHERE sequence = 21),
+         bought_cents = bought_cents + (SELECT notional_cents FROM entries WHERE sequence = 21);`,
     );
     expect(await verifyDatabase(path)).toMatchObject({ code: 1 });
     const { client } = await serve(path);
@@ -104,7 +113,7 @@ describe('a damaged index', { timeout: TIMEOUT_MS }, () => {
 describe('a journal that cannot be read', { timeout: TIMEOUT_MS }, () => {
   test('stops trading, with the reason in health', async () => {
     const path = await databaseWith(200);
-    zeroLeaf(path, 'trades');
+    zeroLeaf(path, 'entries');
     expect((await verifyDatabase(path)).code).not.toBe(0);
     const { client } = await serve(path);
     expect(await client.post('/api/portfolio/trade', order('b1'))).toMatchObject({
@@ -127,7 +136,7 @@ describe('a journal that cannot be read', { timeout: TIMEOUT_MS }, () => {
        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
        INSERT INTO ballast SELECT randomblob(1000000) FROM n;`,
     );
-    zeroLeaf(path, 'trades_by_ledger');
+    zeroLeaf(path, 'entries_by_ledger');
     const { client } = await serve(path);
     await vi.waitFor(
       async () =>
@@ -206,7 +215,7 @@ describe('a refusal to start', { timeout: TIMEOUT_MS }, () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  /** Orders that are filled by a server, which then ends as told. */
+  /** Orders filled by a server, which then ends as requested. */
   async function trade(path: string, orders: number, end: 'stop' | 'kill'): Promise<void> {
     const { server, client } = await serve(path);
     for (let count = 0; count < orders; count++) {

@@ -24,8 +24,11 @@ async function tradedDatabase() {
   return { path, journal };
 }
 
-const COLUMNS = `account_id, ledger, ticker, side, quantity_e6, price_e4, notional_cents,
-  realized_pnl_cents, cash_after_cents, source, executed_at`;
+const COLUMNS = `account_id, ledger, kind, ticker, side, quantity_e6, price_e4, notional_cents,
+  liquidity, cost_rule, realized_pnl_cents, cash_after_cents, source, executed_at`;
+const ORDER_COLUMNS = `account_id, ledger, role, ticker, side, type, time_in_force, quantity_e6, trigger,
+  reduce_only, post_only, state, filled_e6, filled_cents, reserved_cents, reserved_e6, source,
+  placed_ms, updated_ms`;
 
 test('a database that is what its server said passes', async () => {
   const { path, journal } = await tradedDatabase();
@@ -33,27 +36,32 @@ test('a database that is what its server said passes', async () => {
 });
 
 test.each([
-  ['an acknowledged trade is missing', 'DELETE FROM trades WHERE sequence = 4', 'and is missing'],
+  ['an acknowledged trade is missing', 'DELETE FROM entries WHERE sequence = 4', 'and is missing'],
   [
     'an acknowledged trade was altered in what no sum shows',
-    "UPDATE trades SET executed_at = '2026-02-11T14:30:00.001Z' WHERE sequence = 2",
+    "UPDATE entries SET executed_at = '2026-02-11T14:30:00.001Z' WHERE sequence = 2",
     'is not what was acknowledged',
   ],
   [
     'a trade is there that nobody asked for',
-    `INSERT INTO trades (id, ${COLUMNS}) SELECT 'new', ${COLUMNS} FROM trades WHERE sequence = 4`,
+    `INSERT INTO orders (id, ${ORDER_COLUMNS}) SELECT 'new', ${ORDER_COLUMNS} FROM orders WHERE sequence = 4;
+     INSERT INTO entries (id, order_id, ${COLUMNS}) SELECT 'new', 'new', ${COLUMNS} FROM entries WHERE sequence = 4`,
     'was never asked for',
   ],
   [
     'an order was filled twice',
-    `DROP INDEX trades_by_client_order_id;
-     INSERT INTO trades (id, client_order_id, ${COLUMNS})
-       SELECT 'new', client_order_id, ${COLUMNS} FROM trades WHERE sequence = 1`,
+    `INSERT INTO entries (id, order_id, ${COLUMNS})
+       SELECT 'new', order_id, ${COLUMNS} FROM entries WHERE sequence = 1`,
     'order a was filled twice',
   ],
   [
+    'an order says that more of it was filled',
+    'UPDATE orders SET quantity_e6 = quantity_e6 + 1, filled_e6 = filled_e6 + 1 WHERE sequence = 1',
+    'is not what its entries come to',
+  ],
+  [
     'an order was filled that was refused',
-    "UPDATE trades SET client_order_id = 'e' WHERE sequence = 1",
+    "UPDATE orders SET client_order_id = 'e' WHERE sequence = 1",
     'order e was refused, yet it was filled',
   ],
   [
@@ -63,19 +71,21 @@ test.each([
   ],
   [
     'a sum does not follow',
-    'UPDATE trades SET realized_pnl_cents = realized_pnl_cents + 1 WHERE sequence = 3',
+    'UPDATE entries SET realized_pnl_cents = realized_pnl_cents + 1 WHERE sequence = 3',
     'trade 3 does not follow',
   ],
   ['a position is gone', 'DELETE FROM positions', 'the positions are not what the trades come to'],
   [
     'everything is gone',
-    'DROP TABLE ledger_checkpoints; DROP TABLE positions; DROP TABLE trades; DROP TABLE snapshots; DROP TABLE watchlist_entries; DROP TABLE watchlists; DROP TABLE chat_messages; DROP TABLE account_events; DROP TABLE accounts',
+    'DROP TABLE ledger_checkpoints; DROP TABLE positions; DROP VIEW trades; DROP TABLE order_events; DROP TABLE entries; DROP TABLE orders; DROP TABLE snapshots; DROP TABLE watchlist_entries; DROP TABLE watchlists; DROP TABLE chat_messages; DROP TABLE account_events; DROP TABLE accounts',
     'and is missing',
   ],
 ])('the check of a database notices that %s', async (_what, sql, said) => {
   const { path, journal } = await tradedDatabase();
   const database = new SqliteDatabase(path);
-  database.exec('DROP TRIGGER trades_refuse_update; DROP TRIGGER trades_refuse_delete;');
+  database.exec(
+    'DROP TRIGGER entries_refuse_update; DROP TRIGGER entries_refuse_delete; DROP TRIGGER orders_refuse_other_terms; DROP TRIGGER orders_refuse_reopening; DROP TRIGGER orders_refuse_delete; DROP TRIGGER order_events_refuse_delete;',
+  );
   database.exec(sql);
   database.close();
   expect(checkDatabase(path, journal).join('\n')).toContain(said);

@@ -99,7 +99,7 @@ test('while the disk is full trades are refused with a reason, reads go on, and 
   await nextEvent();
   await nextEvent();
   const failing = { status: 'degraded', database: { state: 'read_only' } };
-  // A point of the curve may still find room where a trade finds none.
+  // There may be space for a point of the curve but not for a trade.
   expect(await isRefused()).toBe(true);
   expect(await health()).toMatchObject(failing);
   // What writes nothing does not tell that writing works again.

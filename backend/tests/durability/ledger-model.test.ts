@@ -17,7 +17,7 @@ function paths(): () => string {
   return () => join(folder, `${runs++}.db`);
 }
 
-test('whatever is done in whatever order, the ledger is what a model of it in BigInt says', {
+test('after any sequence of commands the ledger equals a model of it in BigInt', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const nextPath = paths();

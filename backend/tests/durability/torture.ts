@@ -13,7 +13,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** A folder to work in. It stays where something was broken, for whoever looks into it. */
+/** A working folder. It is kept if a fault was found. */
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'finally-torture-'));
   say(`Working in ${folder}`);

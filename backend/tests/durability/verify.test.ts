@@ -28,10 +28,20 @@ async function tradedDatabase(): Promise<string> {
 /** Changes rows behind the product's back. */
 function tamper(path: string, sql: string): void {
   const database = new SqliteDatabase(path);
-  database.exec('DROP TRIGGER trades_refuse_update; DROP TRIGGER trades_refuse_delete;');
+  database.exec(
+    'DROP TRIGGER entries_refuse_update; DROP TRIGGER entries_refuse_delete; DROP TRIGGER orders_refuse_reopening;',
+  );
   database.exec(sql);
   database.close();
 }
+
+/** Adds an open order that sells MSFT and has something set aside. */
+const openOrder = ({ cents, shares_e6 }: { cents: number; shares_e6: number }): string =>
+  `INSERT INTO orders (id, account_id, ledger, role, ticker, side, type, time_in_force, quantity_e6,
+     trigger, reduce_only, post_only, state, filled_e6, filled_cents, reserved_cents, reserved_e6,
+     source, placed_ms, updated_ms)
+   VALUES ('open', 'default', 2, 'simple', 'MSFT', 'sell', 'limit', 'day', 10, 'last', 0, 0,
+     'working', 0, 0, ${cents}, ${shares_e6}, 'person', 0, 0)`;
 
 describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
   test('that was traded in, reset and traded in again finds it sound', async () => {
@@ -44,44 +54,44 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
   test.each([
     [
       'a notional',
-      'UPDATE trades SET notional_cents = notional_cents + 1 WHERE sequence = 7',
-      'Trade 7 differs: notional is',
+      'UPDATE entries SET notional_cents = notional_cents + 1 WHERE sequence = 7',
+      'Entry 7 differs: notional is',
     ],
     [
       'a realized profit',
-      'UPDATE trades SET realized_pnl_cents = realized_pnl_cents - 1 WHERE sequence = 10',
-      'Trade 10 differs: realized profit is',
+      'UPDATE entries SET realized_pnl_cents = realized_pnl_cents - 1 WHERE sequence = 10',
+      'Entry 10 differs: realized profit is',
     ],
     [
       'the cash after a trade',
-      'UPDATE trades SET cash_after_cents = cash_after_cents + 1 WHERE sequence = 6',
-      'Trade 6 differs: cash after it is',
+      'UPDATE entries SET cash_after_cents = cash_after_cents + 1 WHERE sequence = 6',
+      'Entry 6 differs: cash after it is',
     ],
     [
       'a quantity',
-      'UPDATE trades SET quantity_e6 = quantity_e6 + 100000 WHERE sequence = 7',
-      'Trade 7 differs: notional is',
+      'UPDATE entries SET quantity_e6 = quantity_e6 + 100000 WHERE sequence = 7',
+      'Entry 7 differs: notional is',
     ],
     [
       'a quantity beyond what a ledger holds',
-      'UPDATE trades SET quantity_e6 = 9000000000000000 WHERE sequence = 9',
-      'Trade 9 differs',
+      'UPDATE entries SET quantity_e6 = 9000000000000000 WHERE sequence = 9',
+      'Entry 9 differs',
     ],
-    ['a row that is gone', 'DELETE FROM trades WHERE sequence = 5', 'Trade 6 differs: cash after'],
+    ['a row that is gone', 'DELETE FROM entries WHERE sequence = 5', 'Entry 6 differs: cash after'],
     [
       'the last row that is gone',
-      'DELETE FROM trades WHERE sequence = 10',
+      'DELETE FROM entries WHERE sequence = 10',
       'The account default differs: cash is',
     ],
     [
       'two rows',
-      'UPDATE trades SET notional_cents = notional_cents + 1 WHERE sequence IN (7, 9)',
-      'Trade 7 differs: notional is',
+      'UPDATE entries SET notional_cents = notional_cents + 1 WHERE sequence IN (7, 9)',
+      'Entry 7 differs: notional is',
     ],
     [
       'an archived row',
-      'UPDATE trades SET realized_pnl_cents = 5 WHERE sequence = 3',
-      'Trade 3 differs: realized profit is 5',
+      'UPDATE entries SET realized_pnl_cents = 5 WHERE sequence = 3',
+      'Entry 3 differs: realized profit is 5',
     ],
     [
       "the account's cash",
@@ -102,6 +112,46 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
       'a position that is gone',
       "DELETE FROM positions WHERE ticker = 'AAPL'",
       'The account default differs: the number of positions is',
+    ],
+    [
+      'what a position was bought for',
+      "UPDATE positions SET bought_cents = bought_cents + 1 WHERE ticker = 'AAPL'",
+      'The account default differs: bought_cents of AAPL is',
+    ],
+    [
+      'how a basis was reduced',
+      'UPDATE entries SET cost_rule = 1 WHERE sequence = 10',
+      'bought_cents of AAPL is',
+    ],
+    [
+      'cash set aside for no order',
+      'UPDATE accounts SET reserved_cents = 1',
+      'The account default differs: 1 cents are set aside, its open orders come to 0',
+    ],
+    [
+      'shares set aside for no order',
+      "UPDATE positions SET reserved_e6 = 2 WHERE ticker = 'AAPL'",
+      'The account default differs: 2 of AAPL are set aside, its open orders come to 0',
+    ],
+    [
+      'an open order for which nothing is set aside',
+      openOrder({ cents: 300, shares_e6: 0 }),
+      'The account default differs: 0 cents are set aside, its open orders come to 300',
+    ],
+    [
+      'an open order of what is not held',
+      openOrder({ cents: 0, shares_e6: 5 }),
+      'The account default differs: MSFT is set aside, but not held',
+    ],
+    [
+      'what an order says was filled',
+      'UPDATE orders SET filled_e6 = filled_e6 - 1 WHERE sequence = 2',
+      'says that 1999999 millionths of a share were filled for 80000 cents, its fills come to 2000000 for 80000',
+    ],
+    [
+      'an order whose fill is not there',
+      `${openOrder({ cents: 0, shares_e6: 0 })}; UPDATE orders SET filled_e6 = 5 WHERE id = 'open'`,
+      'the order open says that 5 millionths of a share were filled for 0 cents, its fills come to 0',
     ],
   ])('names what differs first: %s', async (_what, sql, said) => {
     const path = await tradedDatabase();
@@ -136,12 +186,12 @@ describe('verifying a database', { timeout: TIMEOUT_MS }, () => {
 });
 
 test.each([
-  ['a row', 'UPDATE trades SET notional_cents = notional_cents + 1 WHERE sequence = 7'],
+  ['a row', 'UPDATE entries SET notional_cents = notional_cents + 1 WHERE sequence = 7'],
   [
     'a row beyond what a ledger holds',
-    'UPDATE trades SET quantity_e6 = 9000000000000000 WHERE sequence = 9',
+    'UPDATE entries SET quantity_e6 = 9000000000000000 WHERE sequence = 9',
   ],
-  ['an archived row', 'UPDATE trades SET realized_pnl_cents = 5 WHERE sequence = 3'],
+  ['an archived row', 'UPDATE entries SET realized_pnl_cents = 5 WHERE sequence = 3'],
   ['the account', 'UPDATE accounts SET cash_cents = cash_cents + 1'],
 ])(
   'a server over a ledger that differs in %s shows everything and trades nothing',

@@ -1,9 +1,16 @@
-import { AccountEventDataSchema } from '@finally/contract';
+import { AccountEventDataSchema, OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { AccountChange } from '../../src/events/store.ts';
 import { cents, priceE4 } from '../../src/kernel/money.ts';
+import { PERSON } from '../../src/kernel/principal.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { decideOrder } from '../../src/ledger/decide-order.ts';
 import { executeOrder } from '../../src/ledger/execute-order.ts';
+import { Desk } from '../../src/ledger/orders/desk.ts';
+import { placeOrder } from '../../src/ledger/orders/place-order.ts';
+import { readRequest } from '../../src/ledger/orders/read-request.ts';
+import { idealFillModel } from '../../src/orders/index.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import {
   changed,
@@ -18,7 +25,7 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { openStores, order, ticker } from '../support/ledger.ts';
+import { openStores, order, testUnits, ticker } from '../support/ledger.ts';
 
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
 const NOW = '2026-02-11T14:30:00.000Z';
@@ -34,7 +41,7 @@ function open() {
     events: createAccountEventStore(connection),
     chat: createChatStore(connection),
     actions: createActionStore(connection),
-    settings: createAssistantStore(connection),
+    settings: createAssistantStore(connection, testUnits),
   };
 }
 type Stores = ReturnType<typeof open>;
@@ -57,6 +64,35 @@ const alert = (id: string, upper = 2_000_000) => ({
   note: '',
   set_at: NOW,
 });
+/** Places a purchase that rests. */
+async function placeLimit({ ledger }: Stores): Promise<void> {
+  const request = OrderRequestSchema.parse({
+    ticker: 'AAPL',
+    side: 'buy',
+    quantity: 1,
+    type: 'limit',
+    limit_price: 100,
+  });
+  const now_ms = Date.parse(NOW);
+  const read = readRequest(request, { now_ms, calendar: utcCalendar });
+  if (!read.ok) throw new Error(read.error.detail);
+  const keys = { ...ORIGIN, by_agent: false, client_order_id: null, orders: [] };
+  await ledger.command(ACCOUNT, keys, (view) => {
+    const desk = new Desk(view, ORIGIN, now_ms);
+    const placed = placeOrder(desk, request, read.value, {
+      ...ORIGIN,
+      client_order_id: null,
+      request_hash: 'hash',
+      newId: () => 'order',
+      now_ms,
+      market: undefined,
+      model: idealFillModel,
+    });
+    return placed.ok ? ok({ value: placed.value, outcome: desk.outcome() }) : placed;
+  });
+}
+const ORIGIN = { source: PERSON, cause: 'request-1' };
+
 const waiting = (id: string) => ({
   id,
   ticker: ticker('AAPL'),
@@ -116,7 +152,16 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
-  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio'] },
+  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio', 'order'] },
+  'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
+  'ledger.keepMarks': {
+    before: (stores) => placeLimit(stores),
+    write: async ({ ledger }) => {
+      const orders = await ledger.openOrders(ACCOUNT);
+      await ledger.keepMarks(orders.map((order) => ({ account_id: ACCOUNT, order })));
+    },
+    kinds: [],
+  },
   'ledger.reset': {
     before: buy,
     write: ({ ledger }) => ledger.reset(ACCOUNT),
@@ -257,12 +302,21 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'account',
     'portfolio',
     'filled',
+    'rehearse',
+    'rehearseCommand',
+    'order',
+    'group',
+    'orders',
+    'openOrders',
+    'hasOpenOrders',
+    'entriesOf',
     'trade',
     'traded',
     'tradedInDay',
     'lastTradePrice',
     'trades',
     'journal',
+    'filledOrders',
     'checkpoint',
     'isDamage',
   ],
@@ -303,7 +357,7 @@ test.each(Object.entries(WRITES))(
     expect(published).toEqual(written);
     for (const { change } of written) {
       const { kind, ...data } = change;
-      if (kind === 'portfolio' || kind === 'order') continue;
+      if (kind === 'portfolio') continue;
       expect(AccountEventDataSchema[kind].parse(data)).toEqual(data);
     }
   },

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const COUNT = 5_000;
 
-test('whatever is asked is answered as described, is no error of ours and leaves the ledger sound', async () => {
+test('every random request is answered as described, without a server error, and leaves the ledger sound', async () => {
   const { sent, statuses, faults, errors, ledger } = await fuzzServer(
     tempFolder(),
     20_260_211,

@@ -22,7 +22,7 @@ export class Judge {
     this.#ajv.addSchema({ ...description, $id: 'api' } as object);
   }
 
-  /** What is wrong with an answer; undefined where nothing is. */
+  /** What is wrong with an answer; undefined if nothing is. */
   fault({ operation }: Case, { status, headers, text, body }: Answer): string | undefined {
     const { code } = (body ?? {}) as { code?: ProblemCode };
     if (status >= 500 && !(status === 503 && EXPECTED_503.has(code ?? ''))) {
@@ -65,7 +65,7 @@ function schemaOf(
   const response = responses[status] ?? responses['default'];
   if (!response) return 'undescribed';
   if (!response.content || status === 204) return undefined;
-  // A problem is described as JSON where the framework writes the description.
+  // The framework describes a problem as JSON.
   const content = response.content[type] ?? (status >= 400 && response.content['application/json']);
   return content ? content.schema : 'undescribed';
 }

@@ -86,7 +86,7 @@ test('a program within the limits trades, and the journal names the token', asyn
   expect(await journal()).toMatchObject([{ origin: 'agent', source: 'token' }]);
 });
 
-test('a preview tells a program what the gate would say, and a person that it may trade', async () => {
+test("a preview gives a program the gate's judgment, and allows every order of a person", async () => {
   await change({ mode: 'confirm' });
   const preview = (headers: Record<string, string>) =>
     post('/api/orders/preview', { ticker: 'AAPL', side: 'buy', quantity: 1 }, headers);

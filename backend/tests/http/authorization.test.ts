@@ -34,6 +34,7 @@ async function serve(routes: readonly FastifyPluginAsync[], access: Access) {
       health: () => {
         throw new Error('this server has no health report');
       },
+      describeDatabaseFailure: () => undefined,
       newRequestId: () => 'request-1',
     },
     {

@@ -15,7 +15,7 @@ let server: TestServer;
 
 beforeEach(async () => {
   server = await TestServer.start({
-    // nginx asks for the name of its upstream where nothing else is said.
+    // By default nginx sends the name of its upstream.
     settings: { STREAM_CLIENTS_MAX: '3', FINALLY_HOSTS: 'finally', FINALLY_AUTH: 'off' },
   });
 });

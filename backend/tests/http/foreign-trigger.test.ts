@@ -17,7 +17,7 @@ test('orders are refused with a reason while another program has a trigger in th
     database.close();
   };
 
-  execute('CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END');
+  execute('CREATE TRIGGER forget AFTER INSERT ON entries BEGIN DELETE FROM entries; END');
   for (const refused of [await buy(), await buy()]) {
     expect(refused.status, refused.text).toBe(503);
     expect(refused.body).toMatchObject({

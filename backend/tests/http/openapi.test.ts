@@ -191,7 +191,7 @@ test('every example is valid for its schema, with strict checks', () => {
   expect(found.length).toBeGreaterThan(20);
   const misfits = found.flatMap(([place, examples]) => {
     const isSchema = (schema: string) => ajv.compile({ $ref: `api#${encodeURI(schema)}` });
-    // The example of a parameter or a body stands beside its schema.
+    // The example of a parameter or a body is beside its schema.
     const holder = place
       .slice(1)
       .split('/')

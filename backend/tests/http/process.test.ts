@@ -126,7 +126,7 @@ test('settings come from .env in the current folder, and the environment overrid
   const server = new ServerProcess(folder);
   expect(await server.ended()).toMatchObject({ code: 1 });
   expect(server.errors).toBe(
-    'FinAlly does not start, for these settings do not fit:\n' +
+    'FinAlly does not start because of these settings:\n' +
       'LOG_LEVEL is "loud", but it may be fatal, error, warn, info, debug, trace or silent.\n',
   );
 });

@@ -139,7 +139,7 @@ describe('a trade', () => {
     expect(positions).toMatchObject([{ ticker: 'PYPL', price_stale: false }]);
   });
 
-  test('is refused while the market stands still, and possible when it moves again', async () => {
+  test('is refused while prices do not move, and possible when they move again', async () => {
     server.clock.skip(6_000);
     const order = { ticker: 'AAPL', side: 'buy', quantity: 1 };
     const refused = await server.post('/api/portfolio/trade', order);
@@ -194,7 +194,7 @@ describe('the blotter', () => {
     );
   });
 
-  test('downloads with semicolons and decimal commas where that is asked for', async () => {
+  test('downloads with semicolons and decimal commas if requested', async () => {
     const commas = await server.get('/api/portfolio/trades?format=csv&separator=comma');
     const semicolons = await server.get('/api/portfolio/trades?format=csv&separator=semicolon');
     expect(semicolons.text.replaceAll(',', '.').replaceAll(';', ',')).toBe(commas.text);
@@ -252,7 +252,7 @@ test('symbols are found by ticker and by name, best first', async () => {
   expect(byName.matches.length).toBeLessThanOrEqual(3);
   expect(await read('/api/market/search?q=qqqqzzzz', SymbolSearchSchema)).toEqual({
     matches: [],
-    unknown_ticker: 'There is no ticker QQQQZZZZ here.',
+    unknown_ticker: 'QQQQZZZZ is not a known ticker.',
   });
 });
 

@@ -141,5 +141,7 @@ test.each(['BRK+B', 'BRKB', 'brk+b'])(
 test('an unknown class of shares is refused by the name it would have', async () => {
   const answer = await server.post('/api/watchlist', { ticker: 'ZZZZ-Q' });
   expect(answer.status).toBe(404);
-  expect(answer.body).toMatchObject({ detail: expect.stringContaining('no ticker ZZZZ.Q here') });
+  expect(answer.body).toMatchObject({
+    detail: expect.stringContaining('ZZZZ.Q is not a known ticker'),
+  });
 });

@@ -200,7 +200,7 @@ describe('products', () => {
     expect(notionalCents(quantityE6(quantity), priceE4(price))).toBe(BigInt(expected));
   });
 
-  test('keep every digit where a double would lose some', () => {
+  test('keep every digit if a double would lose some', () => {
     expect(notionalCents(quantityE6(UNITS_MAX), priceE4(UNITS_MAX))).toBe(
       // (10^15 − 1)² / 10^8 = 10^22 − 2·10^7 + 10^-8, rounded.
       10n ** 22n - 2n * 10n ** 7n,

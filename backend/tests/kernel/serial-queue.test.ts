@@ -29,3 +29,20 @@ test('idle waits for the tasks that were added before, and does not reject if th
   await queue.idle();
   expect(hasEnded).toBe(true);
 });
+
+test('idle does not wait for tasks that are added later', async () => {
+  const queue = new SerialQueue();
+  let tasks = 0;
+  let release: (() => void) | undefined;
+  const second = () =>
+    new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  void queue.run(async () => {
+    tasks += 1;
+    void queue.run(second);
+  });
+  await queue.idle();
+  expect(tasks).toBe(1);
+  release?.();
+});

@@ -1,8 +1,15 @@
 import type { Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cents, notionalCents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts';
-import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
+import {
+  averageCost,
+  cents,
+  notionalCents,
+  priceE4,
+  quantityE6,
+  UNITS_MAX,
+} from '../../src/kernel/money.ts';
+import { type AccountRow, averageCostOf, type PositionRow } from '../../src/ledger/account.ts';
 import { decideOrder, type TradePrice } from '../../src/ledger/decide-order.ts';
 import type { Fill } from '../../src/ledger/fill.ts';
 import type { OrderTerms } from '../../src/ledger/order.ts';
@@ -197,8 +204,12 @@ test('a sale of everything removes the whole basis, a partial sale a proportiona
           expect(fill.position).toBeNull();
         } else {
           seen.part += 1;
-          const exact = (position.cost_basis_cents * fill.quantity_e6) / position.quantity_e6;
-          expect(Math.abs(basis_sold - exact)).toBeLessThan(0.51);
+          // What is left is the share of what was bought, off by half a cent at most.
+          const { bought_cents, bought_e6 } = position;
+          const left = BigInt(position.quantity_e6 - fill.quantity_e6);
+          const kept = BigInt(position.cost_basis_cents - basis_sold);
+          const twice_off = 2n * (kept * BigInt(bought_e6) - BigInt(bought_cents) * left);
+          expect(twice_off <= BigInt(bought_e6) && -twice_off <= BigInt(bought_e6)).toBe(true);
           expect(fill.position?.quantity_e6).toBe(position.quantity_e6 - fill.quantity_e6);
           expect(fill.position?.realized_pnl_cents).toBe(
             position.realized_pnl_cents + fill.realized_pnl_cents,
@@ -210,6 +221,31 @@ test('a sale of everything removes the whole basis, a partial sale a proportiona
   );
   expect(seen.whole).toBeGreaterThan(50);
   expect(seen.part).toBeGreaterThan(50);
+});
+
+test('no sale moves the average cost, and a purchase makes it basis by quantity', () => {
+  const seen = { sales: 0, sales_after_sales: 0 };
+  fc.assert(
+    fc.property(wishes, (list) => {
+      const sold = new Set<Ticker>();
+      play(list, ({ position }, { ticker, side }, { position: after }) => {
+        if (!after) sold.delete(ticker);
+        else if (side === 'buy') {
+          sold.delete(ticker);
+          const { cost_basis_cents, quantity_e6 } = after;
+          expect(averageCostOf(after)).toBe(averageCost(cost_basis_cents, quantity_e6));
+        } else if (position) {
+          seen.sales += 1;
+          if (sold.has(ticker)) seen.sales_after_sales += 1;
+          sold.add(ticker);
+          expect(averageCostOf(after)).toBe(averageCostOf(position));
+        }
+      });
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen.sales).toBeGreaterThan(50);
+  expect(seen.sales_after_sales).toBeGreaterThan(20);
 });
 
 test('every order without a live price is refused', () => {

@@ -29,6 +29,7 @@ async function expectReported(body: string): Promise<string> {
     fills: [],
     cash_after: null,
     buying_power_after: null,
+    reserved_after: null,
     position_after: null,
     weight_after: null,
     refusal: { code, detail },
@@ -91,7 +92,7 @@ const outsider = () => {
 
 test('while another program has a trigger in the database, the preview reports it', async () => {
   const database = outsider();
-  database.exec('CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END');
+  database.exec('CREATE TRIGGER forget AFTER INSERT ON entries BEGIN DELETE FROM entries; END');
   expect(await expectReported(order('"quantity":1'))).toBe('database_unavailable');
   database.exec('DROP TRIGGER forget');
   const { preview, trade } = await sendBoth(order('"quantity":1'));
@@ -103,7 +104,7 @@ test('nothing of a preview is kept', async () => {
   const before = (await server.get('/api/portfolio/trades')).body;
   const database = outsider();
   const rows = () =>
-    ['trades', 'positions', 'accounts', 'account_events'].map((table) =>
+    ['orders', 'order_events', 'entries', 'positions', 'accounts', 'account_events'].map((table) =>
       database.prepare(`SELECT * FROM ${table}`).all(),
     );
   const kept = rows();

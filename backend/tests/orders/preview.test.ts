@@ -96,6 +96,7 @@ test('a preview equals the trade: the same amounts to the cent, or the same refu
           fills: [{ price, quantity, notional }],
           cash_after: trade.value.cash_balance,
           buying_power_after: trade.value.cash_balance,
+          reserved_after: 0,
           position_after: position
             ? {
                 quantity: position.quantity,
@@ -150,6 +151,7 @@ test('an order that the rules refuse has no fill and is not judged by the gate',
     fills: [],
     cash_after: null,
     buying_power_after: null,
+    reserved_after: null,
     position_after: null,
     weight_after: null,
     refusal: { code: 'insufficient_shares', detail: 'No AAPL is held.' },

@@ -37,7 +37,7 @@ test('a program within the limits may trade', async () => {
   expect(await service.trade(sell('AAPL', 1), BY_PROGRAM)).toMatchObject({ ok: true });
 });
 
-test('a program is told that its order cannot wait for an approval', async () => {
+test('the refusal of a program says that its order cannot wait for an approval', async () => {
   const { service } = openPortfolio({ settings: { ...DEFAULT_SETTINGS, mode: 'confirm' } });
   expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({
     error: { detail: expect.stringContaining('an order over the API cannot wait for one') },

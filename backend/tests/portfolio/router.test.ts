@@ -14,18 +14,32 @@ import { serveRoutes } from '../support/serve-routes.ts';
 /** Opens a ledger with this many trades, written directly into the journal. */
 function openLedgerOf(trades: number) {
   const opened = openPortfolio();
-  opened.connection.transaction((transaction) =>
+  const numbers =
+    'WITH RECURSIVE trade (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM trade LIMIT ?)';
+  opened.connection.transaction((transaction) => {
     transaction.run(
-      `WITH RECURSIVE trade (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM trade LIMIT ?)
-       INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-         notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id, executed_at)
-       SELECT 'id-' || number, 'default', 1, 'AAPL', iif(number % 2, 'buy', 'sell'), number * 1000,
-         1900000, 19 * number, iif(number % 2, 0, -number), 1000000, 'person',
-         iif(number % 3, NULL, 'order, "' || number || '"'), '2026-02-11T14:30:00.000Z'
+      `${numbers}
+       INSERT INTO orders (id, account_id, ledger, client_order_id, role, ticker, side, type,
+         time_in_force, quantity_e6, trigger, reduce_only, post_only, state, filled_e6,
+         filled_cents, reserved_cents, reserved_e6, source, placed_ms, updated_ms)
+       SELECT 'order-' || number, 'default', 1, iif(number % 3, NULL, 'order, "' || number || '"'),
+         'simple', 'AAPL', iif(number % 2, 'buy', 'sell'), 'market', 'day', number * 1000, 'last',
+         0, 0, 'filled', number * 1000, 19 * number, 0, 0, 'person', 0, 0
        FROM trade`,
       trades,
-    ),
-  );
+    );
+    transaction.run(
+      `${numbers}
+       INSERT INTO entries (id, account_id, ledger, kind, order_id, ticker, side, quantity_e6,
+         price_e4, notional_cents, liquidity, cost_rule, realized_pnl_cents, cash_after_cents,
+         source, executed_at)
+       SELECT 'id-' || number, 'default', 1, 'fill', 'order-' || number, 'AAPL',
+         iif(number % 2, 'buy', 'sell'), number * 1000, 1900000, 19 * number, 'taker', 2,
+         iif(number % 2, 0, -number), 1000000, 'person', '2026-02-11T14:30:00.000Z'
+       FROM trade`,
+      trades,
+    );
+  });
   return opened;
 }
 

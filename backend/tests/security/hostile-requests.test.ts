@@ -84,7 +84,7 @@ describe('a caller who does not belong', () => {
   test.each([...CALLER_CORPUS])('$what gets nothing', (request) => expectNothing(guarded, request));
 });
 
-test('a request without a host is told why it is refused', async () => {
+test('a request without a host is refused with the reason', async () => {
   const answer = await rawRequest(own.url, order([]).replace('Host: localhost\r\n', ''));
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).toMatch(/^content-type: application\/problem\+json/im);

@@ -41,7 +41,7 @@ test('a program on this machine trades and reads as fast as it can', async () =>
   }
 });
 
-test('whoever comes through a proxy has a limit, each kind of its own', async () => {
+test('each client behind a proxy has its own limit of each kind', async () => {
   const limits = rateLimits(1);
   const keys = [
     limits.keyOf('POST', '/api/chat', '203.0.113.9'),

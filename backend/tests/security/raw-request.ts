@@ -5,10 +5,11 @@ import { connect } from 'node:net';
 const ANSWER_MS_MAX = 15_000;
 
 /**
- * Sends bytes as they are and reads until the server hangs up.
+ * Sends raw bytes and reads until the server closes the connection.
  *
- * @returns all that came, byte by byte as latin1; empty where it hung up without a word
- * @throws where the server neither answers nor hangs up
+ * @returns the answer, byte by byte as latin1; empty if the server closed the connection without
+ * one
+ * @throws if the server neither answers nor closes the connection
  */
 export async function rawRequest(url: string, bytes: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

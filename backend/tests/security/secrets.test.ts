@@ -16,7 +16,7 @@ const BUILT = ['frontend/out', 'backend/dist'].map((path) =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url)),
 );
 
-test('no secret stands in any answer, log line or figure, whatever a provider sends back', async () => {
+test('no secret appears in an answer, log line or metric, whatever a provider sends back', async () => {
   // A provider that quotes the key, as some do.
   const provider = await startProvider(failure(401, `Incorrect API key: ${MARKER}-llm`));
   const server = await TestServer.start({

@@ -41,7 +41,7 @@ const REFUSALS = new Set([
   'insufficient_shares',
 ]);
 
-/** People and programs that use a server until they are told to stop. */
+/** People and programs that use a server until they are stopped. */
 export class Clients {
   readonly #url: string;
   readonly #random: Random;

@@ -5,7 +5,7 @@ export interface Holding {
   readonly rss_bytes: number;
   /** What keeps the process alive: sockets, servers, files; no timers. */
   readonly handles: number;
-  /** Null where the system does not tell. */
+  /** Null if the system does not report it. */
   readonly files: number | null;
   /** The database with its write-ahead log. */
   readonly database_bytes: number;

@@ -76,7 +76,7 @@ async function holdingOf(server: ChildProcess): Promise<Holding> {
   return holding;
 }
 
-/** @throws where the server ends instead */
+/** @throws if the server ends instead */
 async function answerOf(server: ChildProcess): Promise<unknown> {
   const over = new AbortController();
   const { signal } = over;

@@ -29,7 +29,7 @@ const server = await buildServer(dependencies, { logger, version, static_folder:
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 
-/** Open files and sockets, where the system tells. */
+/** Number of open files and sockets, if the system reports it. */
 function filesOpen(): number | null {
   try {
     return readdirSync('/proc/self/fd').length;
@@ -53,7 +53,7 @@ function holding(): Holding {
 }
 
 process.on('message', () => process.send?.({ holding: holding() }));
-// Also where whoever started it is gone.
+// Also ends if the process that started it has ended.
 process.once('disconnect', async () => {
   await server.close();
   await dependencies.close();

@@ -27,7 +27,7 @@ test('ten thousand clients come back over eleven seconds, at no time in one burs
   expect(reconnectDelay(1_000_000, { uniform: () => 1 })).toBe(11_000);
 });
 
-test('who was refused is told to wait whole seconds, not all the same', () => {
+test('refused clients are asked to wait whole seconds, with jitter', () => {
   const random = seededRandom(1);
   const delays = new Set(Array.from({ length: 200 }, () => refusedDelay(random)));
   expect(delays.size).toBe(10);

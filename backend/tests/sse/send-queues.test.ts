@@ -13,7 +13,7 @@ const table = (...lines: readonly string[]): string => {
   return path;
 };
 
-test('peers with much under way are told, as Node would name them', async () => {
+test('peers with much unsent data are returned, with the addresses that Node uses', async () => {
   const path = table(
     '0100007F:1F90 0200007F:D431 01 00004001:00000000',
     '00000000000000000000000001000000:1F90 0000000000000000FFFF00000A00000A:0050 01 00100000:00000000',
@@ -34,6 +34,6 @@ test('those with little under way, and connections that are none, are left out',
   expect(await unreadPeers(0x4000, [path])).toEqual(new Set());
 });
 
-test('where there are no such tables, nothing is told', async () => {
+test('a system without such tables returns undefined', async () => {
   expect(await unreadPeers(0, ['/nowhere/tcp', '/nowhere/tcp6'])).toBeUndefined();
 });

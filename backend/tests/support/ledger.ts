@@ -62,3 +62,6 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     lastPrices: createPriceStore(connection),
   };
 }
+
+/** What units of work are made with in tests that append nothing by them. */
+export const testUnits = { newId: () => crypto.randomUUID(), clock: new ManualClock() };

@@ -5,9 +5,11 @@ import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
+  followOrders,
   idealFillModel,
   Matcher,
   OrderDecider,
+  OrderPlacer,
   OrderPreviewer,
   OrderService,
   RestingBook,
@@ -77,6 +79,21 @@ export function openPortfolio({
   const events = new InProcessBus((error) => errors.push(error));
   stores.connection.onAccountEvents((committed) => events.publish(committed));
   onTestFinished(followHoldings({ account_id, events, followed }));
+  const book = new RestingBook();
+  onTestFinished(
+    followOrders({
+      account_id,
+      events,
+      followed,
+      book,
+      openIn: async (order_id) => {
+        const order = await ledger.order(account_id, order_id);
+        if (!order) return undefined;
+        const { ticker: name } = order;
+        return { ticker: name, isOpen: await ledger.hasOpenOrders(account_id, name) };
+      },
+    }),
+  );
   const recorder = new SnapshotRecorder({
     account_id,
     events,
@@ -100,7 +117,6 @@ export function openPortfolio({
     prices,
     universe,
   });
-  const book = new RestingBook();
   const matcher = new Matcher({
     book,
     ledger,
@@ -110,20 +126,23 @@ export function openPortfolio({
     onError: (error) => errors.push(error),
   });
   let placed = 0;
-  const orders = new OrderService({
+  const placing = {
     account_id,
-    ledger,
     decider,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, followed }),
-    followed,
-    book,
-    matcher,
     prices,
-    universe,
     model: idealFillModel,
     calendar: utcCalendar,
     clock,
     newId: () => `order-${clock.now_ms()}-${placed++}`,
+  };
+  const placer = new OrderPlacer({ ...placing, book, universe });
+  const orders = new OrderService({
+    ...placing,
+    ledger,
+    placer,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    followed,
+    matcher,
   });
   const service = new PortfolioService({
     account_id,

@@ -12,7 +12,7 @@ const USAGE = {
   },
 };
 
-test('options are read by name, and by position where they have none', () => {
+test('options are read by name, and those without a name by position', () => {
   expect(readOptions(USAGE, [])).toEqual({ hours: 8, seed: 1 });
   expect(readOptions(USAGE, ['--seed', '0', '--hours=0.5'])).toEqual({ hours: 0.5, seed: 0 });
   expect(readOptions({ ...USAGE, is_by_position: true }, ['2', '7'])).toEqual({

@@ -23,6 +23,7 @@ export async function serveRoutes(
       health: () => {
         throw new Error('this server has no health report');
       },
+      describeDatabaseFailure: () => undefined,
       newRequestId: timeOrderedUuids(new ManualClock()),
     },
     {

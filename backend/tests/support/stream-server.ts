@@ -30,7 +30,7 @@ export async function startStreamServer(ticker_count: number) {
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerProblems(app);
+  answerProblems(app, () => undefined);
   const resources = streamResources(prices, clock);
   const { broadcaster } = resources;
   await app.register(priceStream(resources));

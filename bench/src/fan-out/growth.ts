@@ -1,6 +1,6 @@
 import { watch } from '../support/watch.ts';
 import { finallyServer } from './contestants.ts';
-import { type Load, tryOut } from './trial.ts';
+import { type Load, runTrial } from './trial.ts';
 
 /** Ten thousand clients at this rate use half of a core. */
 const EVENTS_PER_SECOND = 5;
@@ -18,7 +18,7 @@ export async function clientGrowth(
   const costs: number[] = [];
   for (let run = 0; run < runs; run++) {
     const setting = { events_per_second: EVENTS_PER_SECOND, payload };
-    const trial = await tryOut(finallyServer, setting, { ...watched(load), clients });
+    const trial = await runTrial(finallyServer, setting, { ...watched(load), clients });
     costs.push(trial.client_cpu_us);
   }
   return costs;
@@ -36,7 +36,7 @@ export async function tickerGrowth(
   const costs: number[] = [];
   for (let run = 0; run < runs; run++) {
     const setting = { events_per_second: EVENTS_PER_SECOND, payload };
-    const trial = await tryOut(finallyServer, setting, watched(load), (server) =>
+    const trial = await runTrial(finallyServer, setting, watched(load), (server) =>
       watch(server.port, tickers),
     );
     costs.push(trial.client_cpu_us);

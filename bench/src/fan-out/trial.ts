@@ -31,7 +31,7 @@ export interface Trial {
 }
 
 /** Starts a contestant, loads it, measures it and stops it. */
-export async function tryOut(
+export async function runTrial(
   contestant: Contestant,
   setting: Setting,
   load: Load,

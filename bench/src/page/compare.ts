@@ -49,7 +49,7 @@ export async function compare(setting: Setting) {
     ['slow_grid', await agGrid(listBox, { wait_ms: CONFLATION_MS, is_wide: true })],
   ];
   for (let run = 0; run < setting.runs; run++) {
-    for (const [name, contestant] of contestants) await tryOut(contestant, setting, costs[name]);
+    for (const [name, contestant] of contestants) await runTrial(contestant, setting, costs[name]);
   }
   return costs;
 }
@@ -63,7 +63,7 @@ async function boxOf(contestant: Contestant, browser: Browser, url: string) {
   return box;
 }
 
-async function tryOut(
+async function runTrial(
   contestant: Contestant,
   { browser, url, seconds }: Setting,
   cost: Cost,

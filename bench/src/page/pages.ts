@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { findChromium } from '../../../scripts/lib/test/chromium.mjs';
-import { watchItself } from './probe.ts';
+import { installRecorder } from './probe.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
@@ -36,7 +36,7 @@ export interface Contestant {
 async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
-  await watchItself(page);
+  await installRecorder(page);
   return page;
 }
 

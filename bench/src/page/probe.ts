@@ -23,7 +23,7 @@ interface EventTiming extends PerformanceEntry {
 }
 
 /** Installs the recorder, which starts with the next page load. */
-export const watchItself = (page: Page): Promise<unknown> =>
+export const installRecorder = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     let frames_ms: number[] = [];
     let long_tasks_ms: number[] = [];

@@ -6,7 +6,9 @@ import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
+import { toEntry, toFilledOrder } from '../../../backend/src/ledger/entry.ts';
 import { fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
+import type { Order } from '../../../backend/src/ledger/order.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
 import { extremesOf, groupByInterval } from '../../../backend/src/portfolio/value-curve/points.ts';
 import { intervalStart } from '../../../backend/src/portfolio/value-curve/retention.ts';
@@ -17,6 +19,11 @@ import {
   DEFAULT_TICKERS,
   openDatabase,
 } from '../../../backend/src/storage/sqlite/index.ts';
+import {
+  appendFill,
+  writePosition,
+} from '../../../backend/src/storage/sqlite/ledger/ledger-sql.ts';
+import { insertOrder } from '../../../backend/src/storage/sqlite/ledger/orders-sql.ts';
 
 const DAY_MS = 86_400_000;
 const SNAPSHOT_EVERY_MS = 30_000;
@@ -93,22 +100,25 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
         account = fill.account;
         if (fill.position) positions.set(ticker, fill.position);
         else positions.delete(ticker);
-        transaction.run(
-          `INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-             notional_cents, realized_pnl_cents, cash_after_cents, source, client_order_id,
-             executed_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'person', ?, ?)`,
-          randomUUID(),
-          DEFAULT_ACCOUNT_ID,
+        const order: Order = {
           ticker,
-          sells ? 'sell' : 'buy',
-          quantity_e6,
-          price_e4,
-          fill.notional_cents,
-          fill.realized_pnl_cents,
-          account.cash_cents,
-          randomUUID(),
-          toIso(Math.round(opened_ms + ((now_ms - opened_ms) * written) / trades)),
-        );
+          side: sells ? 'sell' : 'buy',
+          size: { quantity_e6 },
+          source: 'person',
+          cause: null,
+          by_agent: false,
+          client_order_id: randomUUID(),
+        };
+        const at_ms = Math.round(opened_ms + ((now_ms - opened_ms) * written) / trades);
+        const row = toFilledOrder(order, fill, { id: randomUUID(), now_ms: at_ms });
+        insertOrder(transaction, DEFAULT_ACCOUNT_ID, row);
+        const entry = toEntry(row, fill, {
+          id: randomUUID(),
+          executed_at: toIso(at_ms),
+          liquidity: 'taker',
+          explanation: null,
+        });
+        appendFill(transaction, DEFAULT_ACCOUNT_ID, row.ledger, entry);
       }
     });
   }
@@ -119,15 +129,8 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
       account.cash_cents,
       account.realized_pnl_cents,
     );
-    for (const position of positions.values()) {
-      transaction.run(
-        'INSERT INTO positions VALUES (?, ?, ?, ?, ?)',
-        DEFAULT_ACCOUNT_ID,
-        position.ticker,
-        position.quantity_e6,
-        position.cost_basis_cents,
-        position.realized_pnl_cents,
-      );
+    for (const [ticker, position] of positions) {
+      writePosition(transaction, DEFAULT_ACCOUNT_ID, ticker, position);
     }
   });
 }

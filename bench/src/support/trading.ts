@@ -11,7 +11,7 @@ const nextOrder = (): string => {
 };
 
 /** Buys enough shares for all sales, in whatever order requests arrive. */
-export async function stockUp(port: number): Promise<void> {
+export async function buySharesForSales(port: number): Promise<void> {
   const client = await HttpClient.open(port);
   await client.post('/api/portfolio/trade', '{"ticker":"AAPL","side":"buy","quantity":10}');
   client.close();

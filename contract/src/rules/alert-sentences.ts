@@ -1,8 +1,8 @@
 import { ALERT_NOTE_LENGTH_MAX } from './limits.ts';
 
 /**
- * Why an alert is refused for its terms, in the words of the server. Pages say the same while the
- * terms are typed. Figures come formatted.
+ * Sentences that refuse the terms of an alert. The server and the page use the same ones. Figures
+ * are passed formatted.
  */
 export const ALERT_SENTENCES = {
   note_too_long: `A note is at most ${ALERT_NOTE_LENGTH_MAX} characters long.`,

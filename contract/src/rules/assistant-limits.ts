@@ -15,7 +15,7 @@ const wholeNumber = (max: number): LimitRange => ({
   sentence: `Use a whole number from 1 to ${max.toLocaleString('en-US')}.`,
 });
 
-/** Up to the largest amount of money that the ledger holds. */
+/** Up to the largest amount of money that the ledger can store. */
 const DOLLARS: LimitRange = {
   min: 0.01,
   max: 9_999_999_999_999.99,

@@ -1,6 +1,6 @@
 /**
- * How exact the numbers of the ledger are and how they are rounded, for the
- * server that decides and for a browser that estimates what it will decide.
+ * The scales of the ledger's numbers and their rounding, shared by the server that decides and the
+ * browser that estimates.
  */
 
 /** Decimals of a sum of dollars. */
@@ -14,8 +14,8 @@ export const QUANTITY_SCALE = 6;
 export const PRODUCT_TO_CENTS = 10n ** BigInt(PRICE_SCALE + QUANTITY_SCALE - CENTS_SCALE);
 
 /**
- * The one rounding rule of the ledger: `numerator / denominator` to the nearest
- * whole number, a tie to the even one (IEEE 754 roundTiesToEven).
+ * Returns `numerator / denominator` rounded to the nearest whole number, a tie to the even one
+ * (IEEE 754 roundTiesToEven). The only rounding rule of the ledger.
  *
  * @param denominator greater than zero
  */
@@ -28,21 +28,29 @@ export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   return numerator < 0n ? quotient - 1n : quotient + 1n;
 }
 
-/** What so many millionths of a share come to at a price in 1/10,000 dollar, in cents. */
+/**
+ * Returns the value in cents of a quantity in millionths of a share at a price in 1/10,000 dollar.
+ */
 export const notionalOf = (quantity_e6: bigint, price_e4: bigint): bigint =>
   divideHalfEven(quantity_e6 * price_e4, PRODUCT_TO_CENTS);
 
-/** The most millionths of a share that are worth no more than so many cents at a price in 1/10,000 dollar. */
+/**
+ * Returns the most millionths of a share that are worth no more than `cents` at a price in 1/10,000
+ * dollar.
+ */
 export const sharesWorth = (cents: bigint, price_e4: bigint): bigint =>
   (cents * PRODUCT_TO_CENTS) / price_e4;
 
-/** A part of a whole, in lowest terms: both greater than zero, and the part at most the whole. */
+/**
+ * A part of a whole, in lowest terms: both numbers are greater than zero, and the part is at most
+ * the whole.
+ */
 export interface Fraction {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-/** `numerator / denominator` in lowest terms; both are greater than zero. */
+/** Returns `numerator / denominator` in lowest terms; both must be greater than zero. */
 export function fraction(numerator: bigint, denominator: bigint): Fraction {
   let [divisor, rest] = [denominator, numerator];
   while (rest > 0n) [divisor, rest] = [rest, divisor % rest];
@@ -50,8 +58,9 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 }
 
 /**
- * The part of a total in whole units, rounded down: a third of 10 shares is 3.333333, of 3 shares 1.
- * At least one unit of a total that is not zero, so that selling half again and again ends at nothing.
+ * Returns the part of a total in whole units, rounded down: a third of 10 shares is 3.333333, of 3
+ * shares 1. At least one unit of a total that is not zero, so that selling half repeatedly ends at
+ * zero.
  *
  * @param total in whole units, not negative
  */

@@ -1,13 +1,13 @@
 const isOne = (shares: string): boolean => shares === '1';
 
 /**
- * Why an order is refused for its amount, in the words of the server. Pages say the same while the
- * amount is typed, so the words stand here once. Figures come formatted.
+ * Sentences that refuse the amount of an order. The server and the page use the same ones. Figures
+ * are passed formatted.
  */
 export const ORDER_SENTENCES = {
   ticker_malformed: 'A ticker is 1 to 10 letters, digits, dots or hyphens.',
   ticker_unknown: (ticker: string, nearest: readonly string[]) =>
-    `There is no ticker ${ticker} here.` +
+    `${ticker} is not a known ticker.` +
     (nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : ''),
   quantity_not_positive: 'The quantity must be more than zero shares.',
   quantity_too_large: 'The quantity must be less than a billion shares.',

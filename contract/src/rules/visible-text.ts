@@ -1,4 +1,7 @@
-/** Characters that take no ink although their class says so: fillers and the empty Braille cell. */
+/**
+ * Characters that are invisible although their Unicode class says otherwise: fillers and the empty
+ * Braille cell.
+ */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

@@ -1,25 +1,24 @@
 import { WATCHLIST_NAME_LENGTH_MAX, WATCHLISTS_MAX } from './limits.ts';
 import { isBlank } from './visible-text.ts';
 
-/**
- * Why a name of a watchlist is refused, in the words of the server. Pages say the same while the
- * name is typed.
- */
+/** Sentences that refuse the name of a watchlist. The server and the page use the same ones. */
 export const WATCHLIST_SENTENCES = {
-  name_missing: 'A list needs a name that can be seen.',
+  name_missing: 'A list needs a name with visible characters.',
   name_too_long: `A name is at most ${WATCHLIST_NAME_LENGTH_MAX} characters long.`,
   name_has_controls: 'A name has no line breaks and no other control characters.',
-  name_taken: (name: string) => `There is a watchlist ${name} already.`,
+  name_taken: (name: string) => `A watchlist named ${name} exists already.`,
   too_many: `There are ${WATCHLISTS_MAX} watchlists already. Delete one first.`,
 } as const;
 
-/** Returns what is wrong with the characters of a name, or null. The length is checked apart. */
+/**
+ * Returns what is wrong with the characters of a name, or null. The length is checked separately.
+ */
 export function watchlistNameFault(name: string): string | null {
   if (isBlank(name)) return WATCHLIST_SENTENCES.name_missing;
   return /\p{Cc}/u.test(name) ? WATCHLIST_SENTENCES.name_has_controls : null;
 }
 
-/** Returns whether two names are the same to the database, which tells apart no case of A to Z. */
+/** Returns true if the database treats two names as equal: it ignores the case of A to Z. */
 export const isSameWatchlistName = (left: string, right: string): boolean =>
   foldCase(left) === foldCase(right);
 

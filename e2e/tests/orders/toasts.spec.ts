@@ -21,6 +21,21 @@ const coveredBy = (toast: Locator, selector: string): Promise<string[]> =>
       .map((part) => part.getAttribute('aria-label') ?? part.dataset['area'] ?? part.tagName);
   }, selector);
 
+/** The figures of the header that a toast lies over, of those that fit into it. */
+const coveredFigures = (toast: Locator): Promise<string[]> =>
+  toast.evaluate((element) => {
+    const { left } = element.getBoundingClientRect();
+    const shown = document.querySelector('header dl')?.getBoundingClientRect();
+    return [...document.querySelectorAll('header dd')]
+      .filter((figure) => figure.getBoundingClientRect().bottom <= (shown?.bottom ?? 0))
+      .filter((figure) => {
+        const text = document.createRange();
+        text.selectNodeContents(figure);
+        return text.getBoundingClientRect().right > left;
+      })
+      .map((figure) => figure.textContent ?? '');
+  });
+
 async function buyThreeTimes(workstation: Workstation): Promise<void> {
   for (const quantity of ['1', '2', '3']) {
     await workstation.order('Buy', quantity, 'AAPL');
@@ -42,6 +57,12 @@ for (const [width, height] of [
     await expect(seen(page)).toContainText('Bought 3 AAPL');
     // It glides to its place.
     await expect.poll(() => coveredBy(seen(page), '[data-area], header button')).toEqual([]);
+    await expect.poll(() => coveredFigures(seen(page))).toEqual([]);
+    const figures = ['Total value', 'Day change', 'Cash', 'Unrealized P&L'];
+    const kept = width < 1280 ? 1 : width < 1440 ? 2 : figures.length;
+    for (const label of figures.slice(0, kept)) {
+      await expect(workstation.figure(label)).toBeInViewport({ ratio: 1 });
+    }
     await page.getByRole('tab', { name: 'Blotter' }).click();
     await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
   });
@@ -61,6 +82,26 @@ test('on a phone a toast leaves the ticket and the chart tools free, and goes wi
   await expect.poll(() => coveredBy(seen(page), controls)).toEqual([]);
   await go('Chart');
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+});
+
+test('on a phone the button that closes the toast of an alert covers no word of it', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await Workstation.open(page, server.url);
+  const terms = { kind: 'percent', percent: 0.01, direction: 'either' };
+  await page.request.post(`${server.url}/api/alerts`, { data: { ticker: 'TSLA', terms } });
+  const toast = seen(page).filter({ hasText: /^TSLA is at/ });
+  await expect(toast).toBeVisible({ timeout: 20_000 });
+  const close = toast.getByRole('button', { name: 'Close toast' });
+  await expect(close).toBeInViewport({ ratio: 1 });
+  const words = toast.locator('[data-content]');
+  const boxes = await Promise.all([close, words].map((each) => each.boundingBox()));
+  const [button, text] = boxes;
+  expect(button && text && button.x >= text.x + text.width).toBe(true);
+  await close.click();
+  await expect(toast).toHaveCount(0);
 });
 
 test('an alert whose toast went with the panel is still news', async ({ page, server }) => {

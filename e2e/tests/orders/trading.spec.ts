@@ -58,7 +58,7 @@ for (const { name, quantity, ticker, sentence } of [
     name: 'an unknown ticker',
     quantity: '1',
     ticker: 'APPL',
-    sentence: /no ticker APPL here.*AAPL/,
+    sentence: /APPL is not a known ticker.*AAPL/,
   },
   {
     name: 'a quantity too fine',

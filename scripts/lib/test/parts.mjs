@@ -11,7 +11,7 @@ const PARTS = /** @type {const} */ (['static', 'unit', 'e2e']);
  * @returns {Part[]}
  * @throws {Refusal} for any other argument
  */
-export function partsAskedFor(args) {
+export function parseParts(args) {
   const unknown = args.find((arg) => !PARTS.some((part) => part === arg));
   if (unknown !== undefined) {
     throw new Refusal(

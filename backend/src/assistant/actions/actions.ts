@@ -30,7 +30,7 @@ import { type JudgedAction, type ProposedAction, toTicker } from './proposed-act
 
 export interface ActionsOptions {
   readonly account_id: string;
-  /** The services that act: the same that serve a person's own requests. */
+  /** The services that execute actions, the same that serve a person's requests. */
   readonly portfolio: Pick<
     PortfolioService,
     'trade' | 'rehearsal' | 'rehearse' | 'receipt' | 'ledgerNumber'
@@ -44,17 +44,17 @@ export const actionId = (chat_message_id: string, index: number): string =>
   `${chat_message_id}-${index}`;
 
 /**
- * Follows from the action, so that repeating it moves nothing twice. Contains a blank, which no id
- * of a client may contain, so that no other order can take it.
+ * Derived from the action, so that repeating it trades once. Contains a blank, which no client's id
+ * may contain, so no other order can use it.
  */
 const orderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat ${id}`;
 
-/** As `orderId`, as earlier versions wrote it: a client could take such an id. */
+/** The id as earlier versions wrote it; a client could use such an id. */
 const formerOrderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
 
 /**
- * The one way in which an assistant acts: through the services that a person's
- * requests go through, as far as the settings of that very moment let it.
+ * Executes the assistant's actions, through the services that a person's requests use, and within
+ * the current settings.
  */
 export class Actions {
   readonly #options: ActionsOptions;
@@ -64,11 +64,11 @@ export class Actions {
   }
 
   /**
-   * Carries out what a message led to, one after the other. What waits for a
-   * person is tried on a copy of the account and left waiting.
+   * Executes the actions of a message one after the other. An action that waits for a person is
+   * only rehearsed on a copy of the account.
    *
-   * @param done what was recorded of it before an interruption
-   * @param record told of each action as soon as it is decided
+   * @param done what was recorded before an interruption
+   * @param record called with each action once it is decided
    */
   async carryOut(
     chat_message_id: string,
@@ -86,7 +86,7 @@ export class Actions {
         rehearsal ??= await this.#options.portfolio.rehearsal(chat_message_id);
         decided = await this.#rehearse(rehearsal, proposed, place, index, decided.waits_for);
       } else if (decided.status === 'executed' && rehearsal) {
-        // What waits is tried as if this had been done, as it has.
+        // Later actions are rehearsed on the state after this one.
         await this.#rehearse(rehearsal, proposed, place, index, APPROVAL_NEEDED);
       }
       const row = rowOf(proposed, place, decided, this.#options.clock);
@@ -97,9 +97,9 @@ export class Actions {
   }
 
   /**
-   * Does one thing if it may be done now, or says why not.
+   * Executes one action if it is allowed now, or returns why it is not.
    *
-   * @param approval what a person approved; null if the assistant acts by itself
+   * @param approval what a person approved; null if the assistant acts on its own
    */
   async attempt(
     proposed: ProposedAction,
@@ -120,7 +120,9 @@ export class Actions {
     );
   }
 
-  /** What the ledger shows of an action that may have been carried out. */
+  /**
+   * Returns the receipt of an action that may have been executed; undefined if the ledger has none.
+   */
   async receipt(place: Pick<ActionPlace, 'id'>): Promise<TradeReceipt | undefined> {
     const { portfolio } = this.#options;
     const receipt = await portfolio.receipt(orderId(place));
@@ -129,7 +131,7 @@ export class Actions {
     return former?.trade.origin === 'assistant' ? former : undefined;
   }
 
-  /** Carries a proposed action out, unless something stands against that. */
+  /** Executes a proposed action unless there is an objection to it. */
   async #decide(
     proposed: ProposedAction,
     waits_for: Waiting | null,
@@ -173,7 +175,7 @@ export class Actions {
       : decidedBy(tried);
   }
 
-  /** Returns the assistant as the one who orders, and what the gate judges its order by. */
+  /** Returns the assistant as the actor, and the context for the gate. */
   #by(
     { chat_message_id, ledger }: ActionPlace,
     standing: ActionStanding,

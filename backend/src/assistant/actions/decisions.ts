@@ -8,14 +8,14 @@ import type { ProposedAction } from './proposed-actions.ts';
 export type Receipt = NonNullable<ChatAction['receipt']>;
 export type WatchlistReceipt = NonNullable<WatchlistAction['receipt']>;
 
-/** What was decided about an action. */
+/** The outcome of an action. */
 export type Decided =
   | { readonly status: 'executed'; readonly receipt: Receipt }
   | { readonly status: 'rejected'; readonly error: Refusal }
   | {
       readonly status: 'proposed';
       readonly waits_for: Waiting;
-      /** Dollars a share; null for what has no price. */
+      /** Dollars per share; null for an action without a price. */
       readonly shown_price: number | null;
     };
 
@@ -23,11 +23,11 @@ export type Decided =
 export interface ActionPlace {
   readonly id: string;
   readonly chat_message_id: string;
-  /** The ledger for which it was asked. */
+  /** The ledger for which it was requested. */
   readonly ledger: number;
 }
 
-/** What the end of an attempt comes to. */
+/** Converts the result of an attempt to its outcome. */
 export const decidedBy = (
   outcome: Result<Receipt, ActionRefusal>,
 ): Exclude<Decided, { status: 'proposed' }> =>
@@ -35,7 +35,7 @@ export const decidedBy = (
     ? { status: 'executed', receipt: outcome.value }
     : { status: 'rejected', error: outcome.error };
 
-/** A decision as the audit has it: `allowed`, or the code of what is against it. */
+/** Returns an outcome for the audit: `allowed`, or the code of the objection. */
 const verdictOf = (decided: Decided): string => {
   switch (decided.status) {
     case 'executed':
@@ -64,7 +64,7 @@ function toAction(id: string, proposed: ProposedAction, decided: Decided): ChatA
   } as ChatAction;
 }
 
-/** An action with what was decided about it, as it is recorded. */
+/** Returns an action with its outcome, as it is stored. */
 export const rowOf = (
   proposed: ProposedAction,
   { id, chat_message_id, ledger }: ActionPlace,

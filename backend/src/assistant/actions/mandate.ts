@@ -5,11 +5,11 @@ import { gatherFacts } from '../models/offline/facts.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
 import { CANCEL, REFUSAL } from '../models/offline/words.ts';
+import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
-import { readsAs } from '../reading/reader.ts';
-import { sayCommands } from '../reading/say.ts';
+import { matchesForm } from '../reading/reader.ts';
 
-/** A trade that the person's own words ask for. */
+/** A trade that the person's message asks for. */
 export interface MandatedTrade {
   readonly ticker: Ticker;
   readonly side: Side;
@@ -24,9 +24,9 @@ export interface MandatedChange {
   readonly change: WatchlistChange;
 }
 
-/** What the person's present message, and nothing else, authorizes. */
+/** What the person's current message authorizes; earlier messages do not count. */
 export type Mandate =
-  /** Explicit orders: a plan is carried out as far as it comes to the same. */
+  /** Explicit orders: a plan is executed as far as it is the same. */
   | {
       readonly kind: 'orders';
       /** How the message was read: `sell NVDA, as many as you hold`. */
@@ -39,7 +39,7 @@ export type Mandate =
   /** No request: a question, thanks, a condition, a refusal, quoted or unclear text. */
   | { readonly kind: 'none'; readonly because: string };
 
-/** What a message asks of the program itself, whichever model answers. */
+/** A command of the message to FinAlly itself, whichever model answers. */
 export type Control =
   /** "stop trading", "halt" */
   | 'halt'
@@ -54,7 +54,7 @@ export type Control =
 
 const NOT_ASKED = 'Your message does not ask for this.';
 
-/** Reads what a message authorizes. Pure but for the quotes that quantities need. */
+/** Determines what a message authorizes. Pure except for the quotes that quantities need. */
 export async function mandateOf(
   message: string,
   history: readonly ChatMessage[],
@@ -63,7 +63,7 @@ export async function mandateOf(
   const { intents } = hearOnce(message, history, context);
   const [intent, ...others] = intents;
   if (intent?.kind !== 'commands' || others.length > 0) {
-    return readsAs(message, 'Open')
+    return matchesForm(message, 'Open')
       ? { kind: 'open', reading: message.trim() }
       : { kind: 'none', because: NOT_ASKED };
   }
@@ -74,18 +74,18 @@ export async function mandateOf(
   if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
     kind: 'orders',
-    reading: sayCommands(intent.commands),
+    reading: formatCommands(intent.commands),
     trades: orders,
     changes: changes.map(({ ticker, change }) => ({ ticker, change })),
   };
 }
 
-/** Reads a message that is addressed to the program; undefined if it is not one. */
+/** Parses a message that is a command to FinAlly; undefined if it is none. */
 export function controlOf(message: string): Control | undefined {
-  if (readsAs(message, 'Halt')) return 'halt';
-  if (readsAs(message, 'ReadOnly')) return 'read_only';
-  if (readsAs(message, 'Loosen')) return 'loosen';
-  if (readsAs(message, 'GoAhead')) return 'go_ahead';
+  if (matchesForm(message, 'Halt')) return 'halt';
+  if (matchesForm(message, 'ReadOnly')) return 'read_only';
+  if (matchesForm(message, 'Loosen')) return 'loosen';
+  if (matchesForm(message, 'GoAhead')) return 'go_ahead';
   const pieces = piecesOf(message);
   if (pieces.some(({ kind }) => kind === 'ask')) return undefined;
   const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));

@@ -2,7 +2,7 @@ import { type Side, TickerSchema, type Waiting, type WatchlistChange } from '@fi
 import { parseDecimal, QUANTITY_SCALE } from '../../kernel/money.ts';
 import type { Mandate, MandatedChange, MandatedTrade } from './mandate.ts';
 
-/** An action of a plan, whoever made the plan. */
+/** An action of a plan, from any model. */
 export type PlannedAction =
   | {
       readonly kind: 'trade';
@@ -18,16 +18,16 @@ export type PlannedAction =
       readonly request: { readonly ticker: string; readonly change: WatchlistChange };
     };
 
-/** Millionths of a share: what the ledger counts in. */
+/** Millionths of a share, the ledger's unit. */
 const SCALE = 10 ** QUANTITY_SCALE;
-/** A plan for dollars may come to this share of the mandated quantity, because prices move. */
+/** A plan in dollars may trade this share of the mandated quantity, because prices move. */
 const BY_VALUE_MIN = 0.99;
 
 /**
- * Judges a plan action by action against what the person's message authorizes.
- * Pure: the same plan and mandate are judged the same after a restart.
+ * Compares each action of a plan with what the person's message authorizes. Pure: the same plan and
+ * mandate are judged the same after a restart.
  *
- * @returns for each action null if the message bears it out, otherwise why it waits
+ * @returns for each action null if the message authorizes it, otherwise why it waits
  */
 export function judgePlan(
   actions: readonly PlannedAction[],
@@ -53,10 +53,10 @@ const describeDifference = (reading: string): string =>
     ? 'Your message asks for something else. It waits for your approval.'
     : `Your message was read as: ${reading}. This is something else, so it waits for your approval.`;
 
-/** A ticker as it is compared; undefined if it is none. */
+/** Normalizes a ticker for comparison; undefined if it is not one. */
 const tickerOf = (written: string): string | undefined => TickerSchema.safeParse(written).data;
 
-/** In millionths of a share; undefined if it is not a whole number of them. */
+/** Converts to millionths of a share; undefined if it is not a whole number of them. */
 const units = (quantity: number): number | undefined => parseDecimal(quantity, QUANTITY_SCALE);
 
 const isWithin = (quantity: number, mandated: MandatedTrade): boolean => {
@@ -67,7 +67,10 @@ const isWithin = (quantity: number, mandated: MandatedTrade): boolean => {
   return planned <= Math.round(limit) + 1 && planned >= limit * BY_VALUE_MIN;
 };
 
-/** The places of the trades that the mandate bears out; each mandated trade bears out one. */
+/**
+ * Returns the positions of the trades that the mandate authorizes; each mandated trade authorizes
+ * one.
+ */
 function tradesBorneOut(
   actions: readonly PlannedAction[],
   mandated: readonly MandatedTrade[],
@@ -76,7 +79,7 @@ function tradesBorneOut(
   const planned = [...actions.entries()].flatMap(([place, action]) =>
     action.kind === 'trade' ? [{ place, ...action.request }] : [],
   );
-  // The exact ones first, and the smallest first: so that none takes what another needs.
+  // Exact ones first, and the smallest first, so that no trade uses a mandate that another needs.
   const byNeed = [...mandated].sort(
     (a, b) => Number(a.by_value) - Number(b.by_value) || a.quantity - b.quantity,
   );
@@ -95,7 +98,7 @@ function tradesBorneOut(
   return borne;
 }
 
-/** The places of the changes to the watchlist that the mandate bears out, each once. */
+/** Returns the positions of the watchlist changes that the mandate authorizes, each once. */
 function changesBorneOut(
   actions: readonly PlannedAction[],
   mandated: readonly MandatedChange[],

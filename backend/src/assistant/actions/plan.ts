@@ -4,15 +4,15 @@ import type { Mandate } from './mandate.ts';
 import { judgePlan } from './plan-judge.ts';
 import { type JudgedAction, proposedActionsOf } from './proposed-actions.ts';
 
-/** An answer without a mandate authorizes nothing: one of before mandates were kept. */
+/** The mandate of an answer that was stored before mandates were: it authorizes nothing. */
 const NO_MANDATE: Mandate = {
   kind: 'none',
   because: 'It is not known any more what your message asked for.',
 };
 
 /**
- * The plan of an answer, judged action by action by the mandate that was
- * written down with it: the same before and after a restart.
+ * Returns the plan of an answer, each action judged by the mandate stored with it: the same before
+ * and after a restart.
  */
 export function judgedActions({
   plan,

@@ -9,7 +9,7 @@ import type { ActionRow, ActionStore } from '../store.ts';
 import type { Actions } from './actions.ts';
 import { decidedBy, rowOf } from './decisions.ts';
 
-/** Whether a refusal speaks of the moment only. */
+/** Returns true if a refusal concerns only the current moment. */
 const isPassing = (refusal: Refusal): refusal is Refusal<PassingRefusal> =>
   PASSING_REFUSALS.some((code) => code === refusal.code);
 
@@ -19,21 +19,21 @@ export interface ProposalsOptions {
   readonly actions: Pick<Actions, 'attempt' | 'receipt'>;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly clock: WallClock;
-  /** Told of an action that was decided, or that waits for something else than before. */
+  /** Called with an action that was decided, or whose reason for waiting changed. */
   readonly changed: (action: ChatAction) => void;
 }
 
-/** An approval that was tried: what came of it, and the price that it was judged at. */
+/** The result of an attempted approval, and the price at which it was judged. */
 interface Tried {
   readonly outcome: Awaited<ReturnType<Actions['attempt']>>;
-  /** Dollars a share; undefined if it did not come to a price. */
+  /** Dollars per share; undefined if no price was reached. */
   readonly price: number | undefined;
 }
 
-/** What waits for a person: approved or declined once, however often that is asked for. */
+/** Approves or declines waiting actions, each once, however often that is requested. */
 export class Proposals {
   readonly #options: ProposalsOptions;
-  /** One decision after the other, so that none sees the state of before another. */
+  /** Decisions run one at a time, so that each sees the state after the one before. */
   readonly #decisions = new SerialQueue();
 
   constructor(options: ProposalsOptions) {
@@ -41,16 +41,14 @@ export class Proposals {
   }
 
   /**
-   * Carries out what waits, in the quantity that was shown, at today's price and
-   * under today's limits. Returns the action as it then stands, also if it was
-   * decided before.
+   * Executes a waiting action in the quantity that was shown, at the current price and within the
+   * current limits. Returns its current state, also if it was decided before.
    *
-   * After a refusal that speaks of the moment only it goes on waiting. After
-   * `price_moved`, because the price is out of the band around the one that was
-   * shown, the new price is shown.
+   * After a refusal that concerns only the current moment it keeps waiting. After `price_moved`,
+   * because the price is outside of the band around the shown one, it shows the new price.
    *
-   * @param seen_price the price that the person saw, in dollars a share; if it is
-   *   left out, the one that the proposal shows
+   * @param seen_price the price that the person saw, in dollars per share; if left out, the one
+   * that the proposal shows
    */
   approve(
     id: string,
@@ -75,7 +73,7 @@ export class Proposals {
     });
   }
 
-  /** Lets go of what waits. Refuses with `not_found`. */
+  /** Declines a waiting action. Refuses with `not_found`. */
   decline(id: string): Promise<Result<ChatAction, 'not_found'>> {
     return this.#decide(id, async (waiting) => {
       const action: ChatAction = { ...settled(waiting.action), status: 'declined' };
@@ -84,13 +82,13 @@ export class Proposals {
     });
   }
 
-  /** An action as it stands; undefined if there is none. */
+  /** Returns the current state of an action; undefined if it does not exist. */
   async find(id: string): Promise<ChatAction | undefined> {
     const { account_id, store } = this.#options;
     return (await store.find(account_id, id))?.action;
   }
 
-  /** Gives what was carried out just before the program ended the receipt that it lacks. */
+  /** Adds the missing receipts of actions executed just before the program ended. */
   async recover(): Promise<void> {
     const { account_id, store, actions } = this.#options;
     for (const waiting of await store.waiting(account_id)) {
@@ -101,7 +99,7 @@ export class Proposals {
     }
   }
 
-  /** Resolves once nothing is being decided. */
+  /** Resolves once no decision is running. */
   async idle(): Promise<void> {
     await this.#decisions.idle();
   }
@@ -152,13 +150,16 @@ export class Proposals {
   }
 }
 
-/** An action that waits no more. */
+/** Returns an action that does not wait any more. */
 const settled = (action: ChatAction): ChatAction =>
   action.kind === 'trade'
     ? { ...action, waits_for: null, shown_price: null }
     : { ...action, waits_for: null };
 
-/** An action that an approval left waiting: at the new price, if that is what was against it. */
+/**
+ * Returns an action that still waits after an approval, at the new price if the price was the
+ * reason.
+ */
 const stillWaiting = (
   action: ChatAction,
   { code, detail }: Refusal,

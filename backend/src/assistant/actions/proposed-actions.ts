@@ -8,23 +8,23 @@ import {
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { ModelReply } from '../models/model.ts';
 
-/** What an assistant wants done. */
+/** An action that an assistant proposes. */
 export type ProposedAction =
   | Pick<TradeAction, 'kind' | 'request'>
   | Pick<WatchlistAction, 'kind' | 'request'>;
 
-/** A proposed action with what stands against carrying it out at once; null if nothing does. */
+/** A proposed action with the objection to executing it at once; null if there is none. */
 export interface JudgedAction {
   readonly proposed: ProposedAction;
   readonly waits_for: Waiting | null;
 }
 
-/** As much as is kept of what a model wrote in place of a ticker. */
+/** Number of characters kept of an invalid ticker from a model. */
 const TICKER_LENGTH_KEPT = 40;
 
 const kept = (ticker: string): string => ticker.slice(0, TICKER_LENGTH_KEPT);
 
-/** Everything a model wants done, in the order in which it is. */
+/** Returns all actions that a model proposes, in their order of execution. */
 export const proposedActionsOf = ({
   trades,
   watchlist_changes,
@@ -43,7 +43,7 @@ export const proposedActionsOf = ({
   ),
 ];
 
-/** What a model wrote as a ticker, where it is one. */
+/** Parses what a model wrote as a ticker. */
 export function toTicker(written: string): Result<Ticker, 'unknown_ticker'> {
   const ticker = TickerSchema.safeParse(written);
   return ticker.success

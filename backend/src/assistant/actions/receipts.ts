@@ -18,7 +18,7 @@ const price = new Intl.NumberFormat('en-US', {
 });
 const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
-/** What was asked for: `buy 2 NVDA`. */
+/** Formats the request of an action: `buy 2 NVDA`. */
 function requested(action: ChatAction): string {
   if (action.kind === 'trade') {
     const { side, quantity, ticker } = action.request;
@@ -42,7 +42,7 @@ const watchlistDone = ({ request, receipt }: WatchlistAction): string => {
     : `${ticker} is on the watchlist`;
 };
 
-/** What the ledger shows of an action, in plain words. */
+/** Describes an action by its result in the ledger. */
 export function describeAction(action: ChatAction): string {
   if (action.status === 'rejected') {
     return `${requested(action)}: ${action.error?.detail ?? 'refused'}`;
@@ -59,7 +59,7 @@ const TITLES: Readonly<Record<ActionStatus, string>> = {
   declined: 'Declined:',
 };
 
-/** The receipts of an answer in sentences: nothing but what the ledger shows. */
+/** Returns the receipts of an answer as sentences that contain only what the ledger shows. */
 export function describeReceipts(actions: readonly ChatAction[]): string {
   if (actions.length === 0) return 'Nothing was traded and nothing was changed.';
   return (Object.keys(TITLES) as ActionStatus[])
@@ -73,12 +73,12 @@ export function describeReceipts(actions: readonly ChatAction[]): string {
 }
 
 const NOTHING = 'Nothing was traded or changed.';
-/** The program itself may have changed a setting: a halt is no action of an assistant. */
+/** For answers of the program itself, which may have changed a setting, such as a halt. */
 const NOTHING_BY_PROGRAM = 'Nothing was traded.';
 
 /**
- * Returns the line of the ledger that stands under every answer: one sentence
- * for each action as it stands now, or that nothing was traded or changed.
+ * Returns the line of the ledger shown under every answer: one sentence for the current state of
+ * each action, or that nothing was traded or changed.
  *
  * @param author who answered
  */
@@ -117,7 +117,7 @@ function traded({ receipt, request }: TradeAction): string {
 
 const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-/** A kept message with the ledger's line under it. */
+/** Adds the ledger's line to a stored message. */
 export const withLedger = (message: StoredMessage): ChatMessage => ({
   ...message,
   ledger: message.role === 'assistant' ? ledgerLine(message.actions, message.model) : null,

@@ -27,10 +27,9 @@ const INTERRUPTED: Waiting = {
 };
 
 /**
- * Completes the answers that were being carried out when the program ended.
- * What the ledger shows gets its receipt. The rest is not done unattended, at
- * whatever price there is by now: it waits for approval, in every mode, and
- * says so if the message did not ask for it in the first place.
+ * Completes the answers whose actions were being executed when the program ended. Actions found in
+ * the ledger get their receipt. The others are not executed unattended at a later price: they wait
+ * for approval in every mode, and say so if the message did not ask for them.
  */
 export async function completeInterrupted(options: RecoveryOptions): Promise<void> {
   const { account_id, store, figures } = options;
@@ -43,7 +42,7 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
         ? { message: plan.message, intent: null }
         : {
             message: 'FinAlly was interrupted while it carried this out.',
-            // What the program itself set out to say is no intent of a model.
+            // The program's own text is not the intent of a model.
             intent: answer.approves ? null : plan.message,
           };
     const checked = await figures.check(told, {
@@ -57,7 +56,7 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
   }
 }
 
-/** What became of the actions of which nothing was recorded. */
+/** Determines the outcome of actions for which nothing was recorded. */
 async function takeStock(
   answer: AnswerRow,
   { account_id, actionStore, actions, portfolio, prices, clock }: RecoveryOptions,
@@ -89,7 +88,7 @@ async function takeStock(
   return rows;
 }
 
-/** The price at which a proposed action is shown, in dollars a share; null if there is none. */
+/** Returns the price shown with a proposed action, in dollars per share; null if there is none. */
 function priceOf(proposed: ProposedAction, prices: Pick<PriceReader, 'latest'>): number | null {
   if (proposed.kind !== 'trade') return null;
   const ticker = TickerSchema.safeParse(proposed.request.ticker);

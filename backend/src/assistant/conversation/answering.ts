@@ -26,11 +26,11 @@ import type { MessageReader } from './message-reader.ts';
 import { waitForModel } from './patience.ts';
 import {
   APPROVING,
+  approvedByGoAhead,
   describeGoAhead,
+  HOW_TO_RELAX_LIMITS,
   isRestraint,
-  meantByGoAhead,
   PROGRAM,
-  WHERE_TO_LOOSEN,
 } from './program-answers.ts';
 import { cancelled, idConflict, shuttingDown } from './refusals.ts';
 
@@ -116,10 +116,10 @@ export class Answering {
     if (control === undefined || isRestraint(control)) return undefined;
     if (control === 'loosen') {
       return cancellable.begin()
-        ? ok(await this.answerWith(question, WHERE_TO_LOOSEN))
+        ? ok(await this.answerWith(question, HOW_TO_RELAX_LIMITS))
         : cancelled();
     }
-    const waiting = meantByGoAhead(past, question.created_at).map(({ id }) => id);
+    const waiting = approvedByGoAhead(past, question.created_at).map(({ id }) => id);
     if (waiting.length === 0) return undefined;
     if (control === 'decline') {
       return cancellable.begin()

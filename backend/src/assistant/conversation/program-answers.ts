@@ -35,7 +35,7 @@ const UNSAVED =
   'the moment. It is written down as soon as it can be; a restart before that would lift it.';
 
 /** Says where the assistant's restrictions can be relaxed: a message never does that. */
-export const WHERE_TO_LOOSEN = `A message cannot relax the assistant's limits; you can do so in the interface. ${LOOSEN} Nothing was changed.`;
+export const HOW_TO_RELAX_LIMITS = `A message cannot relax the assistant's limits; you can do so in the interface. ${LOOSEN} Nothing was changed.`;
 
 /** Placeholder text of a go-ahead until its outcome is known. */
 export const APPROVING = 'Approving the waiting actions.';
@@ -47,10 +47,9 @@ const GO_AHEAD_MS_MAX = 30 * 60_000;
  * Returns the actions that a go-ahead approves: those that wait in the last exchange, in order.
  * Returns none if another message came between, or the answer is older than half an hour.
  * @param past the conversation, oldest first
- *
  * @param said_at time of the go-ahead, ISO 8601
  */
-export function meantByGoAhead(
+export function approvedByGoAhead(
   past: readonly ChatMessage[],
   said_at: string,
 ): readonly ChatAction[] {

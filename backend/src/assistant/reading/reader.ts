@@ -126,7 +126,7 @@ function toReading(entries: readonly Entry[]): Reading {
 }
 
 /** Returns the index of the piece at which parsing stopped. */
-export function stuckAt(pieces: readonly Piece[], names: Names): number {
+export function failurePosition(pieces: readonly Piece[], names: Names): number {
   if (!isReadable(pieces)) return 0;
   const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
     const input = inputOf(tagging, pieces, names);
@@ -147,7 +147,7 @@ export function isAmount(pieces: readonly Piece[]): boolean {
 export type Form = 'Halt' | 'ReadOnly' | 'Loosen' | 'GoAhead' | 'Open';
 
 /** Returns true if the whole message matches a form of the grammar. */
-export function readsAs(message: string, form: Form): boolean {
+export function matchesForm(message: string, form: Form): boolean {
   const pieces = piecesOf(message);
   if (!isReadable(pieces)) return false;
   const numbers: Fraction[] = [];

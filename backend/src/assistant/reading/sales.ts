@@ -114,6 +114,7 @@ function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[
     case 'SellItem_wholly':
     case 'SellItem_all':
     case 'SellItem_all_shares':
+    case 'SellItem_everything_of':
       return scope.every('sell', item, SHARE_OF(ONE));
     default:
       return whole(scope, item, closes);

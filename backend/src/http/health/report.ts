@@ -1,7 +1,6 @@
 import type { Health, HealthStatus } from '@finally/contract';
 import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { MarketDataSource } from '../../market/index.ts';
-import { FileTamperedError } from '../../storage/sqlite/index.ts';
 
 export interface HealthSources {
   readonly version: string;
@@ -10,8 +9,8 @@ export interface HealthSources {
   readonly assistant: () => Health['assistant'];
   /** How the ledger differs from its trades; undefined if it is sound. */
   readonly ledgerDifference: () => string | undefined;
-  /** Throws if the database does not answer. */
-  readonly probeDatabase: () => void;
+  /** Reads from the database. Returns why that fails, as a sentence; undefined if it succeeds. */
+  readonly probeDatabase: () => string | undefined;
   /** Returns why the last write to the database failed; undefined if it succeeded. */
   readonly writeFailure: () => Error | undefined;
 }
@@ -50,13 +49,8 @@ export function healthReport({
   };
 
   const databaseState = (): Health['database'] => {
-    try {
-      probeDatabase();
-    } catch (error) {
-      const detail =
-        error instanceof FileTamperedError ? `${error.message}.` : 'The database does not answer.';
-      return { state: 'failed', detail };
-    }
+    const fault = probeDatabase();
+    if (fault !== undefined) return { state: 'failed', detail: fault };
     const detail = whyReadOnly();
     return detail === undefined ? { state: 'ok', detail: null } : { state: 'read_only', detail };
   };

@@ -1,11 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../../kernel/result.ts';
-import {
-  FileTamperedError,
-  ForeignObjectError,
-  isDatabaseError,
-  LockedError,
-} from '../../storage/sqlite/index.ts';
 import { BodyError } from './json-body.ts';
 import { describeIssue } from './validation-sentences.ts';
 
@@ -39,25 +33,17 @@ export function headersOf(error: unknown): Record<string, string> {
   return range === undefined ? {} : { 'content-range': range };
 }
 
-/** Explains the failure without paths, which only the health report contains. */
-function whyUnavailable(error: unknown): string {
-  if (error instanceof LockedError) {
-    return 'The database cannot be written: another program holds it locked. Nothing was changed; try again.';
-  }
-  if (error instanceof FileTamperedError) {
-    return `The database cannot be written: its file was ${error.what_happened}. Nothing was changed.`;
-  }
-  if (error instanceof ForeignObjectError) {
-    return `The database cannot be written: another program added, changed or removed its ${error.object}. Nothing was changed; undo that, and try again.`;
-  }
-  return 'The database cannot be written at the moment. Nothing was changed; try again.';
-}
+/** Returns why the database failed, in sentences without paths; undefined if it did not. */
+export type DescribeDatabaseFailure = (error: unknown) => string | undefined;
 
 /**
  * Converts an error to a refusal for the sender. Any error that is neither caused by the request nor
  * by the database is a bug, whose details are only logged.
  */
-export function toRefusal(error: unknown): Refusal {
+export function toRefusal(
+  error: unknown,
+  describeDatabaseFailure: DescribeDatabaseFailure,
+): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((issue) => {
       const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.');
@@ -67,9 +53,8 @@ export function toRefusal(error: unknown): Refusal {
     return { code: 'invalid_request', detail, issues };
   }
   if (error instanceof BodyError) return error.refusal;
-  if (isDatabaseError(error)) {
-    return { code: 'database_unavailable', detail: whyUnavailable(error) };
-  }
+  const failure = describeDatabaseFailure(error);
+  if (failure !== undefined) return { code: 'database_unavailable', detail: failure };
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
   const known = FRAMEWORK_ERRORS[code];
   if (known) return known;
@@ -77,5 +62,8 @@ export function toRefusal(error: unknown): Refusal {
   if (common) return common;
   return statusCode >= 400 && statusCode < 500
     ? { code: 'invalid_request', detail: 'The request could not be understood.' }
-    : { code: 'internal_error', detail: 'Something went wrong here. Nothing you sent was wrong.' };
+    : {
+        code: 'internal_error',
+        detail: 'The server failed because of a bug. Your request was not the cause.',
+      };
 }

@@ -35,6 +35,7 @@ export const PLACEMENT_REFUSALS = [
   'post_only_would_cross',
   'price_unavailable',
   'price_stale',
+  'auction_closed',
   'insufficient_shares',
   'notional_too_small',
   'insufficient_buying_power',
@@ -136,8 +137,8 @@ function checkMarket(
   first: ReadOrder,
   market: StepMarket | undefined,
   model: FillModel,
-): Result<void, 'post_only_would_cross' | 'price_unavailable' | 'price_stale'> {
-  const { ticker, side, limit_price_e4, post_only, type } = first.terms;
+): Result<void, 'post_only_would_cross' | 'price_unavailable' | 'price_stale' | 'auction_closed'> {
+  const { ticker, side, limit_price_e4, post_only, type, time_in_force } = first.terms;
   if (
     post_only &&
     market &&
@@ -147,6 +148,12 @@ function checkMarket(
     return refuse(
       'post_only_would_cross',
       `At ${formatPrice(limit_price_e4)} the order would be filled at once, and it is post-only.`,
+    );
+  }
+  if (time_in_force === 'opg' || time_in_force === 'cls') {
+    return refuse(
+      'auction_closed',
+      'This market trades around the clock and has no opening or closing auction. Use day or gtc.',
     );
   }
   if (!isImmediate(first) && !isTrailing(type)) return ok(undefined);

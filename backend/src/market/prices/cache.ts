@@ -108,6 +108,8 @@ export class PriceCache implements PriceReader, PriceWriter {
         previous_close_e4: tick.previous_close_e4,
         bid_e4: tick.bid_e4 ?? null,
         ask_e4: tick.ask_e4 ?? null,
+        bid_size: tick.bid_size ?? null,
+        ask_size: tick.ask_size ?? null,
         headline: tick.headline ?? null,
         timestamp_ms: tick.timestamp_ms,
         age_ms_max,

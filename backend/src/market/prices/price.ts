@@ -11,6 +11,9 @@ export interface Tick {
   readonly timestamp_ms: number;
   readonly bid_e4?: PriceE4;
   readonly ask_e4?: PriceE4;
+  /** Whole shares at the bid and at the ask; left out by sources that do not tell. */
+  readonly bid_size?: number;
+  readonly ask_size?: number;
   readonly headline?: string;
 }
 
@@ -24,6 +27,9 @@ export interface Quote {
   /** Bid and ask, or null if the source does not provide them. */
   readonly bid_e4: PriceE4 | null;
   readonly ask_e4: PriceE4 | null;
+  /** Whole shares at the bid and at the ask, or null if the source does not provide them. */
+  readonly bid_size: number | null;
+  readonly ask_size: number | null;
   /** News that came with this price, or null. The next tick removes it. */
   readonly headline: string | null;
   readonly timestamp_ms: number;
@@ -35,7 +41,7 @@ const percentOf = (change_e4: number, base_e4: number): number =>
   Math.round((change_e4 / base_e4) * 1_000_000) / 10_000;
 
 /** Converts a quote to its form on the wire; percentages to four decimals. */
-export function toPriceUpdate(quote: Omit<Quote, 'stale'>): PriceUpdate {
+export function toPriceUpdate(quote: Omit<Quote, 'stale' | 'bid_size' | 'ask_size'>): PriceUpdate {
   const change_e4 = quote.price_e4 - quote.previous_price_e4;
   return {
     ticker: quote.ticker,

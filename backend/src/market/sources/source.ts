@@ -17,6 +17,14 @@ export interface SourceStatus {
   readonly last_update_ms: number | null;
 }
 
+/** What decides everything random in a simulated market. */
+export interface PathPosition {
+  /** A 32-bit integer. */
+  readonly seed: number;
+  /** How many steps were taken. */
+  readonly step: number;
+}
+
 /**
  * A source of prices. It writes them into the cache it was created with, and nothing else does.
  * Every source passes the conformance suite in
@@ -67,6 +75,8 @@ export interface MarketDataSource {
    * @param ahead_ms how long the source may run before the next call
    */
   checkpoint?(ahead_ms: number): MarketPathRow;
+  /** Returns the position of a simulated market; sources of real prices do not have this. */
+  pathPosition?(): PathPosition;
   /** Returns whether the exchanges are open; null if unknown. */
   marketStatus?(): MarketSession | null;
   /**

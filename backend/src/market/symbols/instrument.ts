@@ -1,4 +1,4 @@
-import { type Ticker, TickerSchema } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 
 /** The eleven sectors of the Global Industry Classification Standard, plus funds. */
 export const SECTORS = [
@@ -34,6 +34,8 @@ export interface Instrument extends Listing {
   readonly volatility: number;
   /** Sensitivity to the market's return; 1 for the S&P 500. */
   readonly beta: number;
+  /** Average daily turnover in dollars, modeled: see turnover.ts. */
+  readonly adv_usd: number;
   /** Brands, former names and former tickers that people still use. */
   readonly other_names?: readonly string[];
 }
@@ -47,10 +49,3 @@ export type SymbolRow = readonly [
   beta: number,
   ...other_names: string[],
 ];
-
-/** @throws ZodError if the ticker is invalid: a mistake in the data */
-export function toInstrument(sector: Sector, row: SymbolRow): Instrument {
-  const [ticker, name, price, volatility, beta, ...other_names] = row;
-  const instrument = { ticker: TickerSchema.parse(ticker), name, sector, price, volatility, beta };
-  return other_names.length > 0 ? { ...instrument, other_names } : instrument;
-}

@@ -62,9 +62,14 @@ export function backUp(path: string, to: string): void {
   makeFolder(dirname(to));
   const unfinished = `${to}.part`;
   rmSync(unfinished, { force: true });
-  makeFile(unfinished);
-  copySnapshot(path, unfinished);
-  syncFile(unfinished);
+  try {
+    makeFile(unfinished);
+    copySnapshot(path, unfinished);
+    syncFile(unfinished);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
   renameSync(unfinished, to);
   syncFolder(dirname(to));
 }
@@ -74,7 +79,6 @@ export function backUp(path: string, to: string): void {
  * byte, because it may be damaged; the backup stays in place.
  *
  * @param check examines a copy of the backup, and throws if it must not be used
- *
  * @throws BackupRefusal if there is no such file, it is the database itself, or a server has the
  * database open
  */

@@ -93,7 +93,6 @@ const WAIT_MS = { blocking: 2_000, serving: 0 } as const;
  * only.
  *
  * @param path a file path, or `:memory:`
- *
  * @throws if the file cannot be opened or is not a database
  */
 export function openConnection(path: string, clock: WallClock = systemClock): Connection {
@@ -116,7 +115,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
     database.pragma('foreign_keys = ON');
     // Without this a REPLACE deletes rows without running the triggers that reject deletions.
     database.pragma('recursive_triggers = ON');
-    // `moveLog` moves the log, so that changes of the file by FinAlly are told from those of other
+    // `moveLog` moves the log, so that changes by FinAlly are distinguished from those of other
     // programs.
     database.pragma('wal_autocheckpoint = 0');
     if (path !== ':memory:') {

@@ -1,14 +1,12 @@
 export { BackupRefusal, backUp, backupPath, backupsOf, fileStamp, restore } from './backup.ts';
 export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
-export { openDatabase } from './database.ts';
-export { FileTamperedError } from './file/open-files.ts';
+export { describeDatabaseFailure, probeDatabase } from './database-failures.ts';
+export { copyUpToDate, openDatabase } from './database.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
-export { ForeignObjectError } from './file/schema-guard.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
-export { LockedError } from './file/write-queue.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
-export { NewerSchemaError, schemaOf } from './migrations.ts';
+export { isBehind, NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';
 export { contradiction } from './soundness/mixture.ts';

@@ -72,7 +72,6 @@ const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)
  * interruption leaves a version from which the next start continues.
  *
  * @returns the applied migrations
- *
  * @throws NewerSchemaError if the database is newer than `migrations`
  */
 export function migrate(

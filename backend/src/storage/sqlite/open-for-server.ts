@@ -54,10 +54,12 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 }
 
 async function open(options: StorageOptions, lock: ServerLock | undefined): Promise<Storage> {
-  const { path, clock } = options;
+  const { path, clock, logger } = options;
   if (path !== ':memory:') refuseBeforeOpening(path);
   const soundness = await inspect(options);
-  const connection = openDatabase(path, toIso(clock.now_ms()), clock);
+  const connection = openDatabase(path, toIso(clock.now_ms()), clock, (backup) =>
+    logger.warn(backup, 'the database of an earlier version was backed up before it is changed'),
+  );
   return { connection, soundness, lock };
 }
 

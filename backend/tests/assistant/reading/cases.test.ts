@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { formatCommands } from '../../../src/assistant/reading/format-commands.ts';
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
-import { sayCommands } from '../../../src/assistant/reading/say.ts';
 import { exampleReader } from './example-orders.ts';
 
 /** Messages that were misread in use. A sound reading is told where there is one; to ask is always right. */
@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const said = (message: string): string => {
   const reading = read(message);
-  return reading.kind === 'commands' ? sayCommands(reading.commands) : 'asks';
+  return reading.kind === 'commands' ? formatCommands(reading.commands) : 'asks';
 };
 
 test.each([

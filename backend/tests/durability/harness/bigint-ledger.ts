@@ -3,6 +3,26 @@ interface Holding {
   readonly quantity: bigint;
   readonly basis: bigint;
   readonly realized: bigint;
+  /** Basis and quantity when shares were last bought. */
+  readonly bought: { readonly basis: bigint; readonly quantity: bigint };
+}
+
+const NONE: Holding = {
+  quantity: 0n,
+  basis: 0n,
+  realized: 0n,
+  bought: { basis: 0n, quantity: 0n },
+};
+
+/** What a receipt says of the account after its trade. */
+export interface Outcome {
+  readonly position: {
+    readonly quantity: number;
+    readonly avg_cost: number;
+    readonly cost_basis: number;
+    readonly realized_pnl: number;
+  } | null;
+  readonly realized_pnl: number;
 }
 
 /** Divides two positive numbers and rounds to the nearest whole number, ties to even. */
@@ -54,6 +74,28 @@ export class BigIntLedger {
     return this.holdings.get(ticker)?.quantity ?? 0n;
   }
 
+  /** Returns the average price paid for a share that is held, in ten-thousandths of a dollar. */
+  average(ticker: string): bigint {
+    const { basis, quantity } = (this.holdings.get(ticker) ?? NONE).bought;
+    return nearest(basis * 100_000_000n, quantity);
+  }
+
+  /** Returns what a receipt says of the account after a trade in `ticker`. */
+  outcome(ticker: string): Outcome {
+    const holding = this.holdings.get(ticker);
+    return {
+      position: holding
+        ? {
+            quantity: Number(holding.quantity) / 1e6,
+            avg_cost: Number(this.average(ticker)) / 1e4,
+            cost_basis: Number(holding.basis) / 100,
+            realized_pnl: Number(holding.realized) / 100,
+          }
+        : null,
+      realized_pnl: Number(this.realized) / 100,
+    };
+  }
+
   cost(quantity: bigint, price: bigint): bigint {
     return value(quantity, price);
   }
@@ -65,13 +107,10 @@ export class BigIntLedger {
    */
   buy(ticker: string, quantity: bigint, price: bigint): readonly [bigint, bigint] {
     const paid = value(quantity, price);
-    const before = this.holdings.get(ticker) ?? { quantity: 0n, basis: 0n, realized: 0n };
+    const before = this.holdings.get(ticker) ?? NONE;
     this.cash -= paid;
-    this.holdings.set(ticker, {
-      quantity: before.quantity + quantity,
-      basis: before.basis + paid,
-      realized: before.realized,
-    });
+    const after = { quantity: before.quantity + quantity, basis: before.basis + paid };
+    this.holdings.set(ticker, { ...after, realized: before.realized, bought: after });
     return [paid, 0n];
   }
 
@@ -85,17 +124,18 @@ export class BigIntLedger {
     if (!before || before.quantity < quantity) throw new RangeError(`sells ${ticker} it lacks`);
     const got = value(quantity, price);
     const rest = before.quantity - quantity;
-    const basis_sold =
-      rest === 0n ? before.basis : nearest(before.basis * quantity, before.quantity);
-    const profit = got - basis_sold;
+    const { bought } = before;
+    const basis = rest === 0n ? 0n : nearest(bought.basis * rest, bought.quantity);
+    const profit = got - (before.basis - basis);
     this.cash += got;
     this.realized += profit;
     if (rest === 0n) this.holdings.delete(ticker);
     else {
       this.holdings.set(ticker, {
         quantity: rest,
-        basis: before.basis - basis_sold,
+        basis,
         realized: before.realized + profit,
+        bought,
       });
     }
     return [got, profit];

@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { BigIntLedger } from './bigint-ledger.ts';
+import { BigIntLedger, type Outcome } from './bigint-ledger.ts';
 import type { Journal, Receipt } from './journal.ts';
 
 interface TradeRow {
@@ -30,10 +30,29 @@ interface PositionRow {
   readonly ticker: string;
   readonly quantity_e6: bigint;
   readonly cost_basis_cents: bigint;
+  readonly bought_cents: bigint;
+  readonly bought_e6: bigint;
 }
 
-/** Computes the receipt of a row, independently of the product. */
-const receiptOf = (row: TradeRow): Receipt => ({
+/** What an order says was filled, and what its entries come to. */
+interface OrderRow {
+  readonly id: string;
+  readonly state: string;
+  readonly filled_e6: bigint;
+  readonly filled_cents: bigint;
+  readonly entries_e6: bigint;
+  readonly entries_cents: bigint;
+}
+
+const ORDERS = `
+  SELECT id, state, filled_e6, filled_cents,
+    (SELECT coalesce(sum(quantity_e6), 0) FROM entries WHERE order_id = orders.id) AS entries_e6,
+    (SELECT coalesce(sum(notional_cents), 0) FROM entries WHERE order_id = orders.id)
+      AS entries_cents
+  FROM orders`;
+
+/** Computes the receipt of a row without its outcome, independently of the product. */
+const receiptOf = (row: TradeRow): Omit<Receipt, 'after'> => ({
   trade: {
     id: row.id,
     ticker: row.ticker,
@@ -50,6 +69,9 @@ const receiptOf = (row: TradeRow): Receipt => ({
   },
   cash_balance: Number(row.cash_after_cents) / 100,
 });
+
+const isReceiptOf = (row: TradeRow, after: Outcome | undefined, receipt: Receipt): boolean =>
+  JSON.stringify({ ...receiptOf(row), after }) === JSON.stringify(receipt);
 
 /**
  * Compares a database file with the journal of what its server acknowledged: nothing is missing,
@@ -81,14 +103,36 @@ function checkRows(database: SqliteDatabase.Database, journal: Journal): string[
   const integrity = database.pragma('integrity_check', { simple: true });
   if (integrity !== 'ok') faults.push(`the file is damaged: ${integrity}`);
   const trades = database.prepare('SELECT * FROM trades ORDER BY sequence').all() as TradeRow[];
-  faults.push(...compareWithJournal(trades, journal));
   const account = database.prepare('SELECT * FROM accounts').get() as AccountRow;
+  faults.push(...compareWithJournal(trades, journal, account.starting_cash_cents));
   const positions = database.prepare('SELECT * FROM positions').all() as PositionRow[];
   faults.push(...checkSums(trades, account, positions));
+  faults.push(...checkOrders(database.prepare(ORDERS).all() as OrderRow[]));
   return faults;
 }
 
-function compareWithJournal(trades: readonly TradeRow[], journal: Journal): string[] {
+/** Returns what the account was after each trade, by the ids of the trades. */
+function outcomesOf(trades: readonly TradeRow[], start: bigint): ReadonlyMap<string, Outcome> {
+  const outcomes = new Map<string, Outcome>();
+  let number = 0n;
+  let ledger = new BigIntLedger(start);
+  for (const { ledger: opened, id, side, ticker, quantity_e6, price_e4 } of trades) {
+    if (opened !== number) ledger = new BigIntLedger(start);
+    number = opened;
+    // Reported with the sums.
+    if (side === 'sell' && ledger.held(ticker) < quantity_e6) break;
+    ledger[side === 'buy' ? 'buy' : 'sell'](ticker, quantity_e6, price_e4);
+    outcomes.set(id, ledger.outcome(ticker));
+  }
+  return outcomes;
+}
+
+function compareWithJournal(
+  trades: readonly TradeRow[],
+  journal: Journal,
+  start: bigint,
+): string[] {
+  const outcomes = outcomesOf(trades, start);
   const faults: string[] = [];
   const byId = new Map<string, TradeRow>();
   const filled = new Set<string>();
@@ -107,7 +151,7 @@ function compareWithJournal(trades: readonly TradeRow[], journal: Journal): stri
   for (const receipt of journal.receipts()) {
     const row = byId.get(receipt.trade.id);
     if (!row) faults.push(`trade ${receipt.trade.id} was acknowledged and is missing`);
-    else if (JSON.stringify(receiptOf(row)) !== JSON.stringify(receipt)) {
+    else if (!isReceiptOf(row, outcomes.get(row.id), receipt)) {
       faults.push(`trade ${receipt.trade.id} is not what was acknowledged`);
     }
   }
@@ -155,10 +199,26 @@ function checkSums(
   }
   const same =
     positions.length === ledger.holdings.size &&
-    positions.every(({ ticker, quantity_e6, cost_basis_cents }) => {
+    positions.every(({ ticker, quantity_e6, cost_basis_cents, bought_cents, bought_e6 }) => {
       const holding = ledger.holdings.get(ticker);
-      return holding?.quantity === quantity_e6 && holding.basis === cost_basis_cents;
+      return (
+        holding?.quantity === quantity_e6 &&
+        holding.basis === cost_basis_cents &&
+        holding.bought.basis === bought_cents &&
+        holding.bought.quantity === bought_e6
+      );
     });
   if (!same) faults.push('the positions are not what the trades come to');
   return faults;
 }
+
+/** Compares each order with its entries. */
+const checkOrders = (orders: readonly OrderRow[]): string[] =>
+  orders
+    .filter(
+      ({ state, filled_e6, filled_cents, entries_e6, entries_cents }) =>
+        filled_e6 !== entries_e6 ||
+        filled_cents !== entries_cents ||
+        (state === 'filled') !== filled_e6 > 0n,
+    )
+    .map(({ id }) => `order ${id} is not what its entries come to`);

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import type { Outcome } from './bigint-ledger.ts';
 
 export interface Order {
   readonly ticker: string;
@@ -24,6 +25,7 @@ export interface Receipt {
     readonly executed_at: string;
   };
   readonly cash_balance: number;
+  readonly after?: Outcome | undefined;
 }
 
 interface Entry {

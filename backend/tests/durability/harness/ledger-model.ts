@@ -59,12 +59,14 @@ async function compare(model: Model, { opened }: Real): Promise<void> {
       position.quantity,
       position.cost_basis,
       position.realized_pnl,
+      position.avg_cost,
     ]),
     held.map(([symbol, { quantity, basis, realized }]) => [
       symbol,
       shares(quantity),
       dollars(basis),
       dollars(realized),
+      Number(model.ledger.average(symbol)) / 1e4,
     ]),
   );
   const page = await service.trades({ limit: 500 });
@@ -149,6 +151,7 @@ function settle(
       executed_at,
     },
     cash_balance: dollars(ledger.cash),
+    after: ledger.outcome(request.ticker),
   };
   assert.deepEqual(answer.value, receipt);
   model.trades.push(receipt.trade);

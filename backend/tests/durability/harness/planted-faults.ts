@@ -1,7 +1,7 @@
-import { cents } from '../../../src/kernel/money.ts';
+import { cents, quantityE6 } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import type { LedgerState } from '../../../src/ledger/account.ts';
-import type { Fill } from '../../../src/ledger/fill.ts';
+import { type Fill, fillSale } from '../../../src/ledger/fill.ts';
 import type { Order } from '../../../src/ledger/order.ts';
 import type { Seams } from '../../support/ledger.ts';
 
@@ -47,6 +47,7 @@ function atNotional(fill: Fill, { side }: Order, notional: bigint): Fill {
     position: position && {
       ...position,
       cost_basis_cents: cents(position.cost_basis_cents + (side === 'buy' ? more : 0)),
+      bought_cents: cents(position.bought_cents + (side === 'buy' ? more : 0)),
       realized_pnl_cents: cents(position.realized_pnl_cents + gain),
     },
   };
@@ -84,7 +85,7 @@ const withCash = (what: string, more: number): PlantedFault => ({
   }),
 });
 
-/** Writes each trade a second time, with another id and without a client order id. */
+/** Writes each trade a second time, with another id. */
 const doubling: PlantedFault = {
   what: 'a trade is written down twice',
   seams: () => ({
@@ -95,10 +96,9 @@ const doubling: PlantedFault = {
           work({
             ...transaction,
             insert(sql, ...values) {
-              if (sql.includes('INSERT INTO trades')) {
-                const named = values.length - 2;
-                const again = values.map((value, at) => (at === named ? null : value));
-                transaction.insert(sql, `${again.shift()}-again`, ...again);
+              if (sql.includes('INSERT INTO entries')) {
+                const [id, ...others] = values;
+                transaction.insert(sql, `${id}-again`, ...others);
               }
               return transaction.insert(sql, ...values);
             },
@@ -159,6 +159,35 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
           ...fill,
           position: { ...fill.position, cost_basis_cents: state.position.cost_basis_cents },
         }
+      : fill,
+  ),
+  deciding('a sale moves the average cost', (fill, _state, { side }) =>
+    side === 'sell' && fill.position
+      ? {
+          ...fill,
+          position: {
+            ...fill.position,
+            bought_cents: fill.position.cost_basis_cents,
+            bought_e6: fill.position.quantity_e6,
+          },
+        }
+      : fill,
+  ),
+  deciding('a purchase after a sale is added to all that was ever bought', (fill, { position }) =>
+    fill.position && position && fill.position.quantity_e6 > position.quantity_e6
+      ? {
+          ...fill,
+          position: {
+            ...fill.position,
+            bought_cents: cents(position.bought_cents + fill.notional_cents),
+            bought_e6: quantityE6(position.bought_e6 + fill.quantity_e6),
+          },
+        }
+      : fill,
+  ),
+  deciding('the basis is a share of what sales before have left of it', (fill, state, { side }) =>
+    side === 'sell' && state.position
+      ? fillSale(state.account, state.position, fill.quantity_e6, fill.price_e4, 1)
       : fill,
   ),
   deciding('realized profit is not recorded', (fill) => withRealized(fill, 0)),

@@ -196,6 +196,7 @@ test.each([
   ],
   ['more than the cash', { quantity: 100, type: 'limit', limit_price: 180 }, 'insufficient_cash'],
   ['nothing held', { side: 'sell', type: 'limit', limit_price: 250 }, 'insufficient_shares'],
+  ['an order for an auction', { time_in_force: 'opg' }, 'auction_closed'],
   ['a purchase that reduces', { reduce_only: true }, 'order_combination_invalid'],
 ])('%s is refused', (_, terms, code) => {
   const desk = new OrderDesk();

@@ -17,14 +17,14 @@ test('an unknown ticker is refused with at most five similar ones', async () => 
   if (found.ok) return;
   expect(found.error.suggestions?.map((near) => near.ticker)).toContain('NVDA');
   expect(found.error.suggestions?.length).toBeLessThanOrEqual(5);
-  expect(found.error.detail).toMatch(/^There is no ticker NVDX here\. Did you mean .*NVDA.*\?$/);
+  expect(found.error.detail).toMatch(/^NVDX is not a known ticker\. Did you mean .*NVDA.*\?$/);
 });
 
 test('a ticker that resembles none is refused without suggestions', async () => {
   const found = await findInstrument(universe, ticker('9.9.9.9.9'));
   expect(found).toMatchObject({
     ok: false,
-    error: { detail: 'There is no ticker 9.9.9.9.9 here.', suggestions: [] },
+    error: { detail: '9.9.9.9.9 is not a known ticker.', suggestions: [] },
   });
 });
 

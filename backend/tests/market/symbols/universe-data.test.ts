@@ -1,6 +1,7 @@
 import { TickerSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { SECTORS } from '../../../src/market/symbols/instrument.ts';
+import { dailyTurnover } from '../../../src/market/symbols/turnover.ts';
 import { createUniverse } from '../../../src/market/symbols/universe.ts';
 
 const instruments = createUniverse().all();
@@ -36,6 +37,15 @@ test('every price, volatility and beta is plausible', () => {
     expect(beta, ticker).toBeGreaterThanOrEqual(-0.5);
     expect(beta, ticker).toBeLessThanOrEqual(2.8);
   }
+});
+
+test('turnover falls with the rank in a sector, and differs from the least to the most by a thousand times', () => {
+  const turnovers = instruments.map(({ adv_usd }) => adv_usd).toSorted((a, b) => a - b);
+  expect(turnovers[0]).toBeGreaterThan(10e6);
+  expect(turnovers.at(-1)).toBeGreaterThan(1_000 * (turnovers[0] ?? 0));
+  expect(dailyTurnover('Utilities', 0, 0.3)).toBe(2 * dailyTurnover('Utilities', 1, 0.3));
+  expect(dailyTurnover('Utilities', 0, 0.6)).toBe(2 * dailyTurnover('Utilities', 0, 0.3));
+  expect(dailyTurnover('Utilities', 0, 3)).toBe(2.5 * dailyTurnover('Utilities', 0, 0.3));
 });
 
 test('every volatility is at least what its beta implies', () => {

@@ -15,6 +15,7 @@ const made = (ticker: string, name: string, ...other_names: string[]): Instrumen
   price: 100,
   volatility: 0.3,
   beta: 1,
+  adv_usd: 1e9,
   other_names,
 });
 

@@ -2,7 +2,7 @@
 export interface Hostile {
   readonly what: string;
   readonly bytes: string;
-  /** What may be answered; 0 stands for hanging up without a word. */
+  /** The allowed statuses; 0 means closing the connection without an answer. */
   readonly statuses: readonly number[];
 }
 

@@ -13,13 +13,16 @@ const open = (path: string) =>
   openStorage({ path, clock: new ManualClock(), logger: { warn: () => undefined } });
 
 test.each([
-  ['trigger forget', 'CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END'],
-  ['view everything', 'CREATE VIEW everything AS SELECT * FROM trades'],
-  ['index once', 'CREATE UNIQUE INDEX once ON trades (ticker)'],
   [
-    'trigger trades_refuse_delete',
-    `DROP TRIGGER trades_refuse_delete;
-     CREATE TRIGGER trades_refuse_delete BEFORE DELETE ON trades BEGIN SELECT 1; END`,
+    'trigger forget',
+    'CREATE TRIGGER forget AFTER INSERT ON entries BEGIN DELETE FROM entries; END',
+  ],
+  ['view everything', 'CREATE VIEW everything AS SELECT * FROM trades'],
+  ['index once', 'CREATE UNIQUE INDEX once ON entries (ticker)'],
+  [
+    'trigger entries_refuse_delete',
+    `DROP TRIGGER entries_refuse_delete;
+     CREATE TRIGGER entries_refuse_delete BEFORE DELETE ON entries BEGIN SELECT 1; END`,
   ],
 ])(
   'a database with the %s of another program is refused by verify and by a start',
@@ -43,9 +46,12 @@ function asAnotherProgram(path: string, sql: string): void {
 }
 
 test.each([
-  ['trigger forget', 'CREATE TRIGGER forget AFTER INSERT ON trades BEGIN DELETE FROM trades; END'],
-  ['index once', 'CREATE UNIQUE INDEX once ON trades (side)'],
-  ['trigger trades_refuse_delete', 'DROP TRIGGER trades_refuse_delete'],
+  [
+    'trigger forget',
+    'CREATE TRIGGER forget AFTER INSERT ON entries BEGIN DELETE FROM entries; END',
+  ],
+  ['index once', 'CREATE UNIQUE INDEX once ON entries (side)'],
+  ['trigger entries_refuse_delete', 'DROP TRIGGER entries_refuse_delete'],
 ])('nothing is written while the %s is changed by another program', async (what, sql) => {
   const path = join(tempFolder(), 'finally.db');
   const { connection } = openPortfolio({ path });
@@ -67,7 +73,7 @@ test('writing continues once the trigger of another program is removed', async (
   const { connection } = openPortfolio({ path });
   onTestFinished(() => connection.close());
   const write = () => connection.transaction((open) => open.run('DELETE FROM chat_messages'));
-  asAnotherProgram(path, 'CREATE TRIGGER t AFTER INSERT ON trades BEGIN SELECT 1; END');
+  asAnotherProgram(path, 'CREATE TRIGGER t AFTER INSERT ON entries BEGIN SELECT 1; END');
   await expect(write()).rejects.toThrow(ForeignObjectError);
   asAnotherProgram(path, 'DROP TRIGGER t');
   await write();

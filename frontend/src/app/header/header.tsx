@@ -1,7 +1,8 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
-import { TOASTS_PLACE_ID } from '@/features/notifications/toasts-place';
+import { TOASTS_PLACE_ID, TOASTS_WIDTH } from '@/features/notifications/toasts-place';
 import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
 import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
@@ -34,7 +35,7 @@ export function Header() {
   return (
     // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
     // dialog hides everything from screen readers except live regions and their ancestors.
-    <div className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+    <div className="group flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
       <header className="contents">
         <Brand />
         <Totals />
@@ -53,10 +54,12 @@ export function Header() {
           </Boundary>
         </div>
       </header>
-      {/* Fixed children are positioned from here: toasts end where the controls begin. */}
+      {/* Fixed children are positioned from here: toasts end where the controls begin. A toast takes
+          the place of the figures that do not fit beside it, so that it covers none in part. */}
       <div
         id={TOASTS_PLACE_ID}
-        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout]"
+        style={{ '--toasts-width': TOASTS_WIDTH } as CSSProperties}
+        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout] md:has-[[data-sonner-toast]]:-ml-4 md:has-[[data-sonner-toast]]:w-(--toasts-width)"
       />
     </div>
   );
@@ -68,7 +71,8 @@ function Brand() {
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>
-      <span className="sr-only md:not-sr-only">
+      {/* On a tablet a toast needs its place. */}
+      <span className="sr-only md:not-sr-only md:max-lg:group-has-[[data-sonner-toast]]:sr-only">
         Fin<span className="text-accent">Ally</span>
       </span>
     </h1>

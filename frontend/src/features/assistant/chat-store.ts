@@ -80,7 +80,7 @@ export interface ChatStoreOptions {
   after?: (ms: number, callback: () => void) => () => void;
   /** Called when the settings of the assistant may have changed. */
   settingsChanged?: () => void;
-  /** The price that the page shows for an action, in dollars a share; undefined if it shows none. */
+  /** The price that the page shows for an action, in dollars per share; undefined if it shows none. */
   priceOf?: (action: ChatAction) => number | undefined;
 }
 

@@ -307,7 +307,7 @@ test('a ticker that does not exist is not traded', async () => {
   await open();
   type('BUY 5 NVDX');
   press('Enter');
-  expect((await screen.findByRole('alert')).textContent).toContain('There is no ticker NVDX here.');
+  expect((await screen.findByRole('alert')).textContent).toContain('NVDX is not a known ticker.');
   expect(sent()).toHaveLength(0);
 });
 

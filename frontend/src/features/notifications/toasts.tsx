@@ -7,16 +7,14 @@ import { useAppearance } from '@/features/appearance/use-appearance';
 import { useLayout } from '@/features/layout/use-layout';
 import { useLayoutMode } from '@/features/layout/use-layout-mode';
 import { dismissToasts } from './dismiss-toasts';
-import { TOASTS_PLACE_ID } from './toasts-place';
+import { TOASTS_PLACE_ID, TOASTS_WIDTH } from './toasts-place';
 
 /** On a phone, above the tab bar; in the assistant, above the input. */
 const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
 const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
-/** The width of the free part of the header. */
-const WIDTH = 'clamp(19rem, 24vw, 30rem)';
 
 /**
- * Shows toasts, one at a time: over the header, or on a phone above the tab bar. They are dismissed when
+ * Shows toasts, one at a time: in the header, or on a phone above the tab bar. They are dismissed when
  * another panel is opened. Screen readers read them out.
  */
 export function Toasts() {
@@ -38,12 +36,15 @@ export function Toasts() {
       position={isPhone ? 'bottom-center' : 'top-right'}
       offset={isPhone ? { bottom } : { top: -2, right: 4 }}
       mobileOffset={{ bottom, left: 8, right: 8 }}
-      style={{ '--width': WIDTH } as CSSProperties}
+      style={{ '--width': TOASTS_WIDTH } as CSSProperties}
       toastOptions={{
         classNames: {
           toast:
             '!rounded-md !border-edge-strong !bg-raised !text-ink !font-sans !text-xs !p-1.5 !gap-2',
           description: '!text-muted',
+          // At the end of the row: in the corner, where it is by default, it covers the first letters.
+          closeButton:
+            '!static !order-last !size-6 !shrink-0 !transform-none !rounded-sm !border-0 !bg-transparent !text-muted touch:!size-11',
           actionButton: '!rounded-sm !bg-edge-strong !text-ink !font-sans touch:!h-11',
         },
       }}

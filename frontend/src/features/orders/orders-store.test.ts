@@ -15,10 +15,7 @@ import {
 } from '@/shared/tests/samples';
 import { createOrderGate, type Order } from './confirmation/order-gate-store';
 import { createOrdersStore } from './orders-store';
-import {
-  createUnsettledOrdersStore,
-  ordersOfUnknownFate,
-} from './unsettled/unsettled-orders-store';
+import { createUnsettledOrdersStore, unansweredOrders } from './unsettled/unsettled-orders-store';
 
 const HELD = { AAPL: 10, NVDA: 2.5, KO: 0.000001 };
 
@@ -84,7 +81,7 @@ function setUpLossy() {
     const unsettled = createUnsettledOrdersStore(storage);
     const gate = createOrderGate({ getState: () => ({ confirms: false, unit: 'shares' }) });
     const orders = createOrdersStore(source, { refresh: async () => {} }, gate, unsettled);
-    return { orders, unknown: () => ordersOfUnknownFate(unsettled.getState()) };
+    return { orders, unknown: () => unansweredOrders(unsettled.getState()) };
   };
   return { trades, resting, network, load };
 }

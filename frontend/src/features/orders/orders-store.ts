@@ -6,9 +6,9 @@ import { isUnanswered, retryIfUnanswered } from '@/shared/api/retry-once';
 import { type Order, type OrderGate, orderGate } from './confirmation/order-gate-store';
 import { isPlainMarket } from './terms/order-terms';
 import {
-  ordersOfUnknownFate,
   type SentOrder,
   type UnsettledOrdersStore,
+  unansweredOrders,
   unsettledOrdersStore,
 } from './unsettled/unsettled-orders-store';
 
@@ -124,7 +124,7 @@ export function createOrdersStore(
   }
 
   const isUnknown = ({ client_order_id }: SentOrder) =>
-    ordersOfUnknownFate(unsettled.getState()).some(
+    unansweredOrders(unsettled.getState()).some(
       ({ request }) => request.client_order_id === client_order_id,
     );
 
@@ -198,7 +198,7 @@ export function createOrdersStore(
     isBusy,
     async settle() {
       const settlements: Settlement[] = [];
-      for (const { request } of ordersOfUnknownFate(unsettled.getState())) {
+      for (const { request } of unansweredOrders(unsettled.getState())) {
         const settlement = await settlementOf(request);
         if (settlement) settlements.push(settlement);
       }

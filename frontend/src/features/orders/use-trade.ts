@@ -11,7 +11,7 @@ import { describeOrder } from './receipts/receipt-sentences';
 
 export type { Order };
 
-/** Places an order and tells in a toast what became of it. A refusal is the caller's to tell. */
+/** Places an order and shows in a toast what became of it. The caller shows a refusal. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
   const outcome = await ordersStore.place(order);
   if (outcome.kind === 'filled') notifyFill(outcome.receipt);
@@ -19,8 +19,8 @@ export async function placeOrder(order: Order): Promise<OrderOutcome> {
   return outcome;
 }
 
-/** Places an order from where nothing can stay on the page: a refusal is told in a toast too. */
-export async function placeOrderAloud(order: Order): Promise<void> {
+/** Places an order and shows any outcome in a toast; for callers that have no place for a refusal. */
+export async function placeOrderWithToasts(order: Order): Promise<void> {
   const outcome = await placeOrder(order);
   if (outcome.kind === 'refused') {
     toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
@@ -31,26 +31,26 @@ export async function placeOrderAloud(order: Order): Promise<void> {
   if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
-/** Repeats the order that was placed last; does nothing if there is none. */
+/** Repeats the order that was placed last, if there is one. */
 export async function repeatLastOrder(): Promise<void> {
   const { last } = ordersStore.getState();
-  if (last) await placeOrderAloud(last);
+  if (last) await placeOrderWithToasts(last);
 }
 
-/** The order that was placed last, or null. */
+/** Returns the order that was placed last, or null. */
 export const useLastOrder = (): Order | null => useStore(ordersStore, (state) => state.last);
 
 /**
- * Placing orders: at most one in flight. A fill is told in a toast and the
- * portfolio fetched again; a refusal stays until it is dismissed. An order whose answer was lost is
- * told by `useOrdersOfUnknownFate`.
+ * Places orders, at most one at a time. A fill is shown in a toast and the portfolio is fetched
+ * again; a refusal is kept until it is dismissed. `useUnansweredOrders` reports an order whose
+ * answer was lost.
  */
 export function useTrade(): {
   /** The side in flight, or null. */
   placing: Order['side'] | null;
   refusal: Refusal | null;
   dismissRefusal: () => void;
-  /** Resolves to the receipt, or to null where the order was refused or another one is in flight. */
+  /** Resolves to the receipt, or to null if the order was refused or another one is in flight. */
   trade: (order: Order) => Promise<TradeReceipt | null>;
 } {
   const placing = useStore(ordersStore, (state) => state.placing?.side ?? null);

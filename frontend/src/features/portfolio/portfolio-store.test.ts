@@ -77,15 +77,19 @@ test('a fill is shown at once, and no answer from before it replaces it', async 
   await known;
   const early = store.refresh();
   const bought = { quantity: 2, price: 110, notional: 220, executed_at: at(2) };
-  store.applyFill(receipt(bought, 780));
+  // The figures of the receipt count, even if the page would compute others.
+  const held = { quantity: 12, avg_cost: 101.6667, cost_basis: 1_220, realized_pnl: 3 };
+  const filled = receipt(bought, 780, { position: held, realized_pnl: 7 });
+  store.applyFill(filled);
   const shown = {
     cash_balance: 780,
     total_value: 2_100,
     unrealized_pnl: 100,
-    positions: [{ quantity: 12, cost_basis: 1_220 }],
+    realized_pnl: 7,
+    positions: [{ ...held, market_value: 1_320, weight: 1_320 / 2_100 }],
   };
   expect(valuation.getState()).toMatchObject(shown);
-  store.applyFill(receipt(bought, 780));
+  store.applyFill(filled);
   source.asked[1]?.resolve({
     ...portfolio(1_000, [position('AAPL', 10, 100, 110)]),
     as_of: at(1),
@@ -102,14 +106,17 @@ test('a fill is shown at once, and no answer from before it replaces it', async 
 test('a fill opens and closes positions at the figures of its receipt', () => {
   const { store } = setUp();
   store.setState({ portfolio: portfolio(1_000) });
-  store.applyFill(receipt({ quantity: 2, price: 50, notional: 100, executed_at: at(1) }, 900));
+  const bought = { quantity: 2, price: 50, notional: 100, executed_at: at(1) };
+  const held = { quantity: 2, avg_cost: 50, cost_basis: 100, realized_pnl: 0 };
+  store.applyFill(receipt(bought, 900, { position: held, realized_pnl: 0 }));
   expect(store.getState().portfolio).toMatchObject({
     cash_balance: 900,
     total_value: 1_000,
     positions: [{ ticker: 'AAPL', quantity: 2, cost_basis: 100, avg_cost: 50, weight: 0.1 }],
   });
   const sold = { side: 'sell', quantity: 2, price: 60, notional: 120, realized_pnl: 20 } as const;
-  store.applyFill(receipt({ ...sold, executed_at: at(2) }, 1_020));
+  const closed = { position: null, realized_pnl: 20 };
+  store.applyFill(receipt({ ...sold, executed_at: at(2) }, 1_020, closed));
   expect(store.getState().portfolio).toMatchObject({
     cash_balance: 1_020,
     total_value: 1_020,
@@ -117,7 +124,11 @@ test('a fill opens and closes positions at the figures of its receipt', () => {
     positions: [],
   });
   // One that the portfolio contains already changes nothing.
-  store.applyFill(receipt({ ...sold, executed_at: at(1) }, 5));
+  store.applyFill(receipt({ ...sold, executed_at: at(1) }, 5, closed));
+  expect(store.getState().portfolio?.cash_balance).toBe(1_020);
+  // A receipt of an earlier version does not say what is held.
+  const { after: _, ...earlier } = receipt({ executed_at: at(3) }, 70);
+  store.applyFill(earlier);
   expect(store.getState().portfolio?.cash_balance).toBe(1_020);
 });
 

@@ -13,8 +13,8 @@ import { connectionStore, isConnectionLost } from '@/features/session/connection
 import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
+import { afterFill } from './after-fill';
 import type { Prices } from './live-valuation';
-import { withFill } from './with-fill';
 
 /** How often the server records a point of the value curve. */
 export const CURVE_INTERVAL_MS = 30_000;
@@ -183,7 +183,7 @@ export function createPortfolioStore(
     refresh,
     applyFill(receipt) {
       const { portfolio } = getState();
-      const filled = portfolio && withFill(portfolio, receipt);
+      const filled = portfolio && afterFill(portfolio, receipt);
       if (filled === portfolio) return;
       fills += 1;
       setState({ portfolio: filled });

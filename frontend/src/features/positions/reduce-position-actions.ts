@@ -3,12 +3,12 @@
 import type { Fraction, Ticker } from '@finally/contract';
 import { amountOf, percentage, WHOLE } from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
-import { placeOrderAloud } from '@/features/orders/use-trade';
+import { placeOrderWithToasts } from '@/features/orders/use-trade';
 
 function sell(ticker: Ticker, part: Fraction): void {
   const market = readOrderMarket(ticker);
   const amount = amountOf('sell', { kind: 'part', part }, market);
-  if (amount && market.held) void placeOrderAloud({ ticker, side: 'sell', ...amount });
+  if (amount && market.held) void placeOrderWithToasts({ ticker, side: 'sell', ...amount });
 }
 
 /** Sells the whole position, as the server last reported it. A toast shows the fill or the refusal. */

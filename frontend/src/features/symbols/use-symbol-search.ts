@@ -16,6 +16,19 @@ export interface SymbolSearchState extends SymbolSearch {
 
 const NOTHING: SymbolSearchState = { query: '', matches: [], unknown_ticker: null, failure: null };
 
+/**
+ * Returns what to say if there is nothing to choose: that the search failed, or that nothing matches.
+ *
+ * @param what what nothing matches, such as `symbol or company`
+ */
+export const nothingFound = (
+  { query, failure }: Pick<SymbolSearchState, 'query' | 'failure'>,
+  what: string,
+): string =>
+  failure === null
+    ? `No ${what} matches \u201c${query}\u201d.`
+    : `The search for \u201c${query}\u201d failed: ${failure}`;
+
 const lookUp = (query: string): Promise<SymbolSearchState> =>
   api.searchSymbols(query).then(
     (answer) => ({ query, failure: null, ...answer }),

@@ -1,9 +1,9 @@
 import { OctagonAlert } from 'lucide-react';
-import { useOrdersOfUnknownFate } from '@/features/orders/unsettled/use-unsettled-orders';
+import { useUnansweredOrders } from '@/features/orders/unsettled/use-unsettled-orders';
 
 /** Lists the orders whose answer was lost, until the server says what became of each. */
 export function UnsettledNote() {
-  const sentences = useOrdersOfUnknownFate();
+  const sentences = useUnansweredOrders();
   return sentences.map((sentence) => (
     <p
       key={sentence}

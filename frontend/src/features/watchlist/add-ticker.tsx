@@ -12,7 +12,7 @@ import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useHighlightedMatch } from '@/features/symbols/use-highlighted-match';
-import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
+import { nothingFound, useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { ApiError } from '@/shared/api/api';
 import { leaveField } from '@/ui/overlay/use-focus-return';
 
@@ -27,13 +27,14 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const { query, matches, unknown_ticker } = useSymbolSearch(text);
+  const search = useSymbolSearch(text);
+  const { query, matches, unknown_ticker } = search;
   const { isHighlighted, list } = useHighlightedMatch(query, matches);
   const typed = text.trim();
   // Enter adds the text itself unless a match is highlighted.
   const malformed = parseTicker(typed) ? null : ORDER_SENTENCES.ticker_malformed;
   const fault = query === typed && !isHighlighted ? (malformed ?? unknown_ticker) : null;
-  const nothing = matches.length === 0 ? `No symbol or company matches “${query}”.` : null;
+  const nothing = matches.length === 0 ? nothingFound(search, 'symbol or company') : null;
   const field = useRef<HTMLInputElement>(null);
 
   async function add(ticker: string): Promise<void> {
@@ -92,7 +93,13 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
         />
       </div>
       {isOpen && typed !== '' && query !== '' ? (
-        <Matches matches={matches} answer={fault ?? nothing} watched={watched} onPick={add} />
+        <Matches
+          matches={matches}
+          // What a failed search does not know must not hide that it failed.
+          answer={search.failure === null ? (fault ?? nothing) : nothing}
+          watched={watched}
+          onPick={add}
+        />
       ) : (
         // The field refers to its list by id, also while it is closed.
         <Command.List className="hidden" />
@@ -104,7 +111,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
 
 interface MatchesProps {
   matches: readonly SymbolMatch[];
-  /** Why the text itself would be refused, or that nothing matches; null if there is a match. */
+  /** Why the text itself would be refused, that nothing matches, or that the search failed; null if there is a match. */
   answer: string | null;
   watched: ReadonlySet<string>;
   onPick(ticker: Ticker): void;

@@ -175,7 +175,7 @@ test('Enter before any suggestion adds the typed ticker', async () => {
 });
 
 test('a refusal is shown at the field, with suggestions to add by a click', async () => {
-  const detail = 'There is no ticker PAYP here.';
+  const detail = 'PAYP is not a known ticker.';
   server.on(ADD, () =>
     refusal(404, 'unknown_ticker', detail, { suggestions: [{ ticker: ticker('PYPL'), name: '' }] }),
   );
@@ -376,13 +376,13 @@ test('a sorted list does not move under pointer and focus, and says why rows can
 test('a weak match is not added: Enter adds the typed ticker', async () => {
   server.on(SEARCH, () => ok({ matches: [match('V')], unknown_ticker: null }));
   server.on(ADD, () =>
-    refusal(404, 'unknown_ticker', 'There is no ticker HELP here.', { suggestions: [] }),
+    refusal(404, 'unknown_ticker', 'HELP is not a known ticker.', { suggestions: [] }),
   );
   await open();
   const box = await screen.findByPlaceholderText('Add ticker or company');
   fireEvent.change(box, { target: { value: 'help' } });
   await screen.findByRole('option', { name: /Visa/ });
   fireEvent.keyDown(box, { key: 'Enter' });
-  expect(await screen.findByText('There is no ticker HELP here.')).toBeTruthy();
+  expect(await screen.findByText('HELP is not a known ticker.')).toBeTruthy();
   expect(server.calls(ADD).map(({ body }) => body)).toMatchObject([{ ticker: 'HELP' }]);
 });

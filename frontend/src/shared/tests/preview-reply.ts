@@ -13,6 +13,7 @@ const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   fills: [],
   cash_after: null,
   buying_power_after: null,
+  reserved_after: null,
   position_after: null,
   weight_after: null,
   refusal: { code, detail },
@@ -63,6 +64,7 @@ export function previewReply(
     fills: [{ price, quantity: shares, notional: dollars }],
     cash_after,
     buying_power_after: cash_after,
+    reserved_after: 0,
     position_after:
       left === 0
         ? null

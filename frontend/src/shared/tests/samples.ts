@@ -72,7 +72,11 @@ export const priceUpdate = (
   headline: null,
 });
 
-export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): TradeReceipt => ({
+export const receipt = (
+  trade: Partial<TradeReceipt['trade']>,
+  cash: number,
+  after: TradeReceipt['after'] = { position: null, realized_pnl: 0 },
+): TradeReceipt => ({
   trade: {
     id: 'trade-1',
     ticker: ticker('AAPL'),
@@ -89,6 +93,7 @@ export const receipt = (trade: Partial<TradeReceipt['trade']>, cash: number): Tr
     ...trade,
   },
   cash_balance: cash,
+  after,
 });
 
 /** An order that waits: to buy 5 AAPL at $187.50 or better until canceled, with what is given. */

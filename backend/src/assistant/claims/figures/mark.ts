@@ -1,7 +1,7 @@
 import type { Universe } from '../../../market/index.ts';
+import { assignInOrder } from './assign-in-order.ts';
 import { correction } from './correction.ts';
 import { factsOf, type Knowledge } from './facts.ts';
-import { inTurn } from './in-turn.ts';
 import { isAboutAccount, isKnown } from './judge.ts';
 import { type PlainText, plainText } from './text/characters.ts';
 import { roleWordsIn } from './text/field-words.ts';
@@ -63,7 +63,7 @@ export function markFigures(source: string, checking: Checking): string {
   const marks: { at: number; text: string }[] = [];
   let end = 0;
   const placed = figures.map((figure) => ({ figure, segment: segmentAt(segments, figure.start) }));
-  for (const { figure, segment } of inTurn(placed)) {
+  for (const { figure, segment } of assignInOrder(placed)) {
     if (!segment || ordinals.has(figure.start) || isHarmless(folded, figure)) continue;
     if (isQuotedCommand(folded, figure) && !segment.statement.roles.has('did')) continue;
     if (!isAboutAccount(figure, segment) || isKnown(figure, segment, facts, asked)) continue;

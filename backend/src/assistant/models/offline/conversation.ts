@@ -8,6 +8,7 @@ import { isAmount, readMessage } from '../../reading/reader.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Doubt, Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
+import { completedBy } from './missing-ticker.ts';
 import { understand } from './understanding.ts';
 
 /** A person's message, interpreted with the messages before it. */
@@ -119,10 +120,20 @@ function continuation(
   return answered(open, said, before.text, names);
 }
 
-type Open = Extract<Obstacle, { kind: 'how_many' | 'which' | 'part_of_which' }>;
+type Open = Extract<
+  Obstacle | Doubt,
+  { kind: 'how_many' | 'which' | 'part_of_which' | 'no_referent' | 'which_ticker' }
+>;
 
-const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open =>
-  obstacle.kind === 'how_many' || obstacle.kind === 'which' || obstacle.kind === 'part_of_which';
+const OPEN: ReadonlySet<string> = new Set<Open['kind']>([
+  'how_many',
+  'which',
+  'part_of_which',
+  'no_referent',
+  'which_ticker',
+]);
+
+const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open => OPEN.has(obstacle.kind);
 
 /** Returns the earlier message completed by this answer. */
 function answered(
@@ -136,6 +147,14 @@ function answered(
     if (chosen) return replaceOnce(text, open.typed, chosen);
     // A bare yes to several options does not choose one.
     return YES.test(wordsOf(said)) ? text : undefined;
+  }
+  if (open.kind === 'no_referent' || open.kind === 'which_ticker') {
+    // Only a name answers it: what is held may have changed since it was asked.
+    const ticker = namedBy(said, names);
+    if (!ticker) return undefined;
+    return open.kind === 'no_referent'
+      ? replaceOnce(text, open.typed, ticker)
+      : completedBy(text, ticker, names);
   }
   if (open.kind === 'part_of_which' && YES.test(wordsOf(said))) return text;
   const amount = open.kind === 'part_of_which' ? partIn(said, open.part) : amountIn(said);
@@ -194,6 +213,18 @@ const ORDINALS: readonly RegExp[] = [
   /^(?:the )?(?:fourth|4th|4|four|number (?:4|four))(?: one)?$/,
 ];
 
+const nameStart = (said: readonly Piece[]): number =>
+  said.findIndex(
+    ({ word }) => !/^(yes|yeah|no|i|meant|mean|the|my|its|it|is|of|course|sorry|oh)$/.test(word),
+  );
+
+/** Returns the ticker if the answer is nothing but its name. */
+function namedBy(said: readonly Piece[], names: Names): Ticker | undefined {
+  const start = nameStart(said);
+  const name = start < 0 ? undefined : names.at(said, start);
+  return name?.end === said.length ? name.ticker : undefined;
+}
+
 function chosenFrom(
   choices: readonly Ticker[],
   said: readonly Piece[],
@@ -204,11 +235,9 @@ function chosenFrom(
   if (/^(?:the )?(?:last|latter)(?: one)?$/.test(words)) return choices.at(-1);
   const ordinal = ORDINALS.findIndex((pattern) => pattern.test(words));
   if (ordinal >= 0) return choices[ordinal];
-  const start = said.findIndex(
-    ({ word }) => !/^(yes|yeah|no|i|meant|mean|the|its|it|is|of|course|sorry|oh)$/.test(word),
-  );
-  const name = start < 0 ? undefined : names.at(said, start);
-  if (name?.end === said.length) return name.ticker;
+  const named = namedBy(said, names);
+  if (named) return named;
+  const start = nameStart(said);
   const guessed = start < 0 ? [] : names.guess(said.slice(start)).tickers;
   const [only, ...others] = guessed.filter((ticker) => choices.includes(ticker));
   return others.length === 0 ? only : undefined;

@@ -1,10 +1,12 @@
-import type { Ticker } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import type { Command, Obstacle } from '../../reading/command.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
   /** Scheduled and limit orders are not supported. */
   | { readonly kind: 'only_now'; readonly typed: string }
+  /** An order that names no ticker: "sell half". */
+  | { readonly kind: 'which_ticker'; readonly side: Side }
   /** Words that form no order; `beyond` is where parsing stopped. */
   | { readonly kind: 'unclear'; readonly typed: string; readonly beyond: string }
   /** Some parts are orders and others are not. */

@@ -1,9 +1,17 @@
 import type { Ticker } from '@finally/contract';
+import type { Obstacle } from '../../reading/command.ts';
 import type { Names } from '../../reading/language/names.ts';
 import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
-import { isReadable, type Reading, readPieces, readsAs, stuckAt } from '../../reading/reader.ts';
+import {
+  failurePosition,
+  isReadable,
+  matchesForm,
+  type Reading,
+  readPieces,
+} from '../../reading/reader.ts';
 import type { Doubt, Intent, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
+import { sideWithoutTicker } from './missing-ticker.ts';
 import { readQuestion } from './questions.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import {
@@ -35,8 +43,12 @@ export function understand(
 ): readonly Intent[] {
   const pieces = piecesOf(message);
   const reading = readPieces(pieces, names, spoken_of);
+  // "half" and "shares" may be taken for the name of an instrument.
+  const isUnsure = reading.kind === 'obstacles' && reading.obstacles.every(isUnknownName);
+  const side = isUnsure ? sideWithoutTicker(asTyped(pieces), names) : undefined;
+  if (side) return [doubt({ kind: 'which_ticker', side })];
   if (reading.kind !== 'unread') return [reading];
-  if (readsAs(message, 'Open')) return [doubt({ kind: 'open' })];
+  if (matchesForm(message, 'Open')) return [doubt({ kind: 'open' })];
   const sentences = sentencesOf(pieces).slice(0, SENTENCES_MAX);
   const readings = sentences.map(
     (sentence): Reading =>
@@ -57,6 +69,8 @@ export function understand(
     ? mixed(sentences, readings, names, spoken_of)
     : sentences.map((sentence) => understandSentence(sentence, names, spoken_of));
 }
+
+const isUnknownName = ({ kind }: Obstacle): boolean => kind === 'which' || kind === 'no_such';
 
 const doubt = (reason: Doubt): Intent => ({ kind: 'obstacles', obstacles: [reason] });
 
@@ -113,16 +127,18 @@ function understandSentence(
     (hasAmount(pieces) && (trades || mentioned(pieces, names).length > 0));
   if (!means_an_order) return trades ? doubtful(pieces, names, typed) : answer;
   if (says(CONDITIONS) && hasAmountOrName(pieces, names)) {
-    const beyond = asTyped(pieces.slice(stuckAt(pieces, names)));
+    const beyond = asTyped(pieces.slice(failurePosition(pieces, names)));
     return doubt({ kind: 'only_now', typed: beyond || typed });
   }
+  const side = mentioned(pieces, names).length === 0 ? sideWithoutTicker(typed, names) : undefined;
+  if (side) return doubt({ kind: 'which_ticker', side });
   // "take a look at my portfolio" begins like an order but is none.
   if (!hasAmountOrName(pieces, names) && question.kind === 'topic') return answer;
   return doubtful(pieces, names, typed);
 }
 
 const doubtful = (pieces: readonly Piece[], names: Names, typed: string): Intent =>
-  doubt({ kind: 'unclear', typed, beyond: asTyped(pieces.slice(stuckAt(pieces, names))) });
+  doubt({ kind: 'unclear', typed, beyond: asTyped(pieces.slice(failurePosition(pieces, names))) });
 
 const hasAmount = (pieces: readonly Piece[]): boolean =>
   pieces.some(({ kind }) => kind === 'number' || kind === 'comma_number');

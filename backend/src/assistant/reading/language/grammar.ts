@@ -231,6 +231,7 @@ const RULES = `
             | all Instrument ExceptCount                         -- all_except
             | all share_noun "of_" Instruments                   -- all_shares
             | (all | max_of) "of_"? Instruments                  -- all
+            | everything "of_" my? Instruments                   -- everything_of
             | my Instrument ExceptCount                          -- my_except
             | Instrument ExceptCount                             -- named_except
             | Instruments                                        -- bare

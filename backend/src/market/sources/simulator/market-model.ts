@@ -92,10 +92,8 @@ export class MarketModel {
 
   /**
    * @param seed any 32-bit integer
-   *
    * @param from the state of an earlier model with the same seed and instruments; step 0 if left
    * out
-   *
    * @throws RangeError if `from` is not a state of these instruments
    */
   constructor(

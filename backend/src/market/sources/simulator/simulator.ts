@@ -8,7 +8,7 @@ import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';
 import type { MarketPathRow, PastOrigin } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
-import type { HistoryInterval, MarketDataSource, SourceStatus } from '../source.ts';
+import type { HistoryInterval, MarketDataSource, PathPosition, SourceStatus } from '../source.ts';
 import type { MarketPath } from './market-path.ts';
 import { headline } from './news/headlines.ts';
 import { inventPast, joinPasts, type Past, type PastRequest } from './past.ts';
@@ -86,6 +86,11 @@ export class SimulatorSource implements MarketDataSource {
   checkpoint(ahead_ms: number): MarketPathRow {
     const { path, clock } = this.#options;
     return path.toRow(clock.now_ms(), Math.ceil(ahead_ms / STEP_MS));
+  }
+
+  pathPosition(): PathPosition {
+    const { seed, step } = this.#options.path;
+    return { seed, step };
   }
 
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {

@@ -1,9 +1,7 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { exp } from './random/elementary.ts';
-
-/** Mean dollar volume of one step. */
-const TURNOVER_PER_STEP = 100_000;
+import { STEPS_PER_SESSION } from './session.ts';
 
 /** The part of the volume that does not depend on the price's move. */
 const STEADY_SHARE = 0.4;
@@ -13,8 +11,9 @@ const MEAN_MOVE = Math.sqrt(2 / Math.PI);
 const MOVE_MAX = 20;
 const VOLUME_DEVIATION = 0.5;
 
-/** Returns the mean shares traded in one step: fewer for more expensive shares. */
-export const sharesPerStep = ({ price }: Instrument): number => TURNOVER_PER_STEP / price;
+/** Returns the mean number of shares traded in one step: those of a day, spread over its steps. */
+export const sharesPerStep = ({ adv_usd, price }: Instrument): number =>
+  adv_usd / price / STEPS_PER_SESSION;
 
 /** The inputs of the volume of one step. */
 export interface Trading {
@@ -62,7 +61,6 @@ export interface BidAsk {
  * services in securities markets").
  *
  * @param volatility the current volatility, annualized
- *
  * @param jump simple return of news in this step, or 0
  */
 export function bidAsk(price_e4: PriceE4, volatility: number, jump: number): BidAsk {

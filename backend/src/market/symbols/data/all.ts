@@ -1,10 +1,6 @@
-import {
-  type Instrument,
-  SECTORS,
-  type Sector,
-  type SymbolRow,
-  toInstrument,
-} from '../instrument.ts';
+import { TickerSchema } from '@finally/contract';
+import { type Instrument, SECTORS, type Sector, type SymbolRow } from '../instrument.ts';
+import { dailyTurnover } from '../turnover.ts';
 import { COMMUNICATION_SERVICES } from './communication-services.ts';
 import { CONSUMER_DISCRETIONARY } from './consumer-discretionary.ts';
 import { CONSUMER_STAPLES } from './consumer-staples.ts';
@@ -38,13 +34,31 @@ const ROWS: Readonly<Record<Sector, readonly SymbolRow[]>> = {
 const FAMILIAR = 'AAPL GOOGL MSFT AMZN TSLA NVDA META JPM V NFLX'.split(' ');
 
 /**
+ * @param rank place of the row in its sector, from 0
+ * @throws ZodError if the ticker is invalid: a mistake in the data
+ */
+function toInstrument(sector: Sector, rank: number, row: SymbolRow): Instrument {
+  const [ticker, name, price, volatility, beta, ...other_names] = row;
+  const instrument = {
+    ticker: TickerSchema.parse(ticker),
+    name,
+    sector,
+    price,
+    volatility,
+    beta,
+    adv_usd: dailyTurnover(sector, rank, volatility),
+  };
+  return other_names.length > 0 ? { ...instrument, other_names } : instrument;
+}
+
+/**
  * Interleaves the sectors: the best known of each, then the second best known of each, and so on.
  */
 function interleaved(): Instrument[] {
   const longest = Math.max(...SECTORS.map((sector) => ROWS[sector].length));
   return Array.from({ length: longest }, (_, rank) =>
     SECTORS.flatMap((sector) =>
-      ROWS[sector].slice(rank, rank + 1).map((row) => toInstrument(sector, row)),
+      ROWS[sector].slice(rank, rank + 1).map((row) => toInstrument(sector, rank, row)),
     ),
   ).flat();
 }

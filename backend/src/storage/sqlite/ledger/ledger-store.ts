@@ -3,10 +3,9 @@ import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { utcCalendar } from '../../../kernel/time/calendar.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { CommandKeys, Committed, DecideCommand } from '../../../ledger/command.ts';
+import type { CommandKeys } from '../../../ledger/command.ts';
 import {
   type Execution,
   type JournalEntry,
@@ -18,7 +17,7 @@ import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
-import { type AccountConnection, isDamage, type Reader, type Transaction } from '../connection.ts';
+import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -31,7 +30,8 @@ import {
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import { type AccountCommand, LedgerUnit } from './ledger-unit.ts';
+import type { AccountCommand, LedgerUnit } from './ledger-unit.ts';
+import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
   endOrdersOfReset,
   hasOpenOrders,
@@ -95,9 +95,9 @@ export function createLedgerStore(
   connection: AccountConnection,
   { newId, clock }: { readonly newId: NewId; readonly clock: MarketClock },
 ): LedgerStore {
-  const dayStart = (): string => toIso(utcCalendar.dayStart_ms(clock.now_ms()));
+  const options = { newId, clock };
   const group = new GroupCommit<AccountCommand, LedgerUnit>(connection, clock, (transaction) =>
-    openUnit(transaction),
+    openUnit(transaction, options),
   );
   /** Decides a market order and writes its fill. */
   const trade = <Code extends ProblemCode>(
@@ -119,20 +119,6 @@ export function createLedgerStore(
     const [entry] = unit.apply(command, filledAtOnce(row, fill));
     return ok(entry as TradeRow);
   };
-  /** Decides a command and writes its outcome. */
-  const run = <Value, Code extends ProblemCode>(
-    unit: LedgerUnit,
-    command: AccountCommand,
-    decide: DecideCommand<Value, Code>,
-  ): Result<Committed<Value>, Code> => {
-    const decision = decide(unit.view(command));
-    if (!decision.ok) return decision;
-    const { value, outcome } = decision.value;
-    const changes = outcome !== null && outcome.orders.length > 0;
-    return ok({ value, outcome, trades: changes ? unit.apply(command, outcome) : [] });
-  };
-  const openUnit = (transaction: Transaction) =>
-    new LedgerUnit(transaction, { newId, now_ms: clock.now_ms(), day_start: dayStart() });
   /** Runs a command in a transaction that is rolled back. */
   const rehearse = async (
     command: AccountCommand,
@@ -140,7 +126,7 @@ export function createLedgerStore(
   ): Promise<void> => {
     if (connection.isLocked()) throw new LockedError();
     await connection.rehearse((transaction) => {
-      const unit = openUnit(transaction);
+      const unit = openUnit(transaction, options);
       unit.load([command]);
       work(unit);
       unit.flush();
@@ -177,12 +163,12 @@ export function createLedgerStore(
 
     async command(account_id, keys, decide) {
       const command = { account_id, keys };
-      return group.write(command, (unit) => run(unit, command, decide));
+      return group.write(command, (unit) => runCommand(unit, command, decide));
     },
 
     async rehearseCommand(account_id, keys, decide) {
       const command = { account_id, keys };
-      await rehearse(command, (unit) => run(unit, command, decide));
+      await rehearse(command, (unit) => runCommand(unit, command, decide));
     },
 
     async keepMarks(marks) {
@@ -240,7 +226,7 @@ export function createLedgerStore(
     },
 
     async tradedInDay(account_id) {
-      return readTradedInDay(connection, account_id, dayStart());
+      return readTradedInDay(connection, account_id, startOfDay(options));
     },
 
     async lastTradePrice(account_id, ticker) {

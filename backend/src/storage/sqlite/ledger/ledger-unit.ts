@@ -9,6 +9,7 @@ import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
 import type { DeskOutcome, OrderFill } from '../../../ledger/orders/desk.ts';
 import { isFinal } from '../../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
+import { outcomeOfFill } from '../../../ledger/trade-outcome.ts';
 import {
   type AgentTrading,
   type EarlierOrder,
@@ -237,7 +238,14 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     const is_held = fill.position !== null;
     this.events.push({
       account_id,
-      change: { kind: 'portfolio', change: 'trade', trade_id: id, ticker, is_held },
+      change: {
+        kind: 'portfolio',
+        change: 'trade',
+        trade_id: id,
+        ticker,
+        is_held,
+        outcome: outcomeOfFill(fill),
+      },
     });
     const earlier = client_order_id === null ? undefined : account.earlier.get(client_order_id);
     if (client_order_id !== null && earlier && earlier.trade === null) {

@@ -212,6 +212,14 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
     account_id,
   );
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
+  if (order.state !== 'held') return;
+  transaction.run(
+    'UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ? WHERE id = ?',
+    order.trail_amount_e4,
+    order.trail_bp,
+    order.limit_offset_e4,
+    order.id,
+  );
 }
 
 /** Writes where a trailing order's mark has moved to; does nothing if it is no longer waiting. */

@@ -92,8 +92,13 @@ export const ordersAndEntries: Migration = {
       BEGIN SELECT raise(ABORT, 'orders are kept'); END;
     CREATE TRIGGER orders_refuse_other_terms BEFORE UPDATE OF sequence, id, account_id, ledger,
         client_order_id, group_id, role, replaces, ticker, side, type, time_in_force,
-        notional_cents, trail_amount_e4, trail_bp, limit_offset_e4, trigger, reduce_only, post_only,
+        notional_cents, trigger, reduce_only, post_only,
         expires_ms, source, cause, placed_ms ON orders
+      BEGIN SELECT raise(ABORT, 'the terms of an order are kept'); END;
+    -- A held exit is changed in place; a working order is replaced by another.
+    CREATE TRIGGER orders_refuse_other_trails BEFORE UPDATE OF trail_amount_e4, trail_bp,
+        limit_offset_e4 ON orders
+      WHEN old.state <> 'held'
       BEGIN SELECT raise(ABORT, 'the terms of an order are kept'); END;
     CREATE TRIGGER orders_refuse_reopening BEFORE UPDATE ON orders
       WHEN old.state IN ('filled', 'canceled', 'expired', 'rejected', 'replaced')

@@ -7,8 +7,8 @@ import {
   centsToJson,
   parseDecimal,
 } from '../../../kernel/money.ts';
-import { changed } from '../account-changes.ts';
 import { type AccountConnection, isDatabaseError } from '../connection.ts';
+import { openUnit, runCommand, type UnitOptions } from '../ledger/open-units.ts';
 
 interface Row {
   readonly mode: AssistantMode;
@@ -38,7 +38,11 @@ const fromCents = (amount: Cents | null): number | null =>
 const toBasisPoints = (percent: number): number =>
   parseDecimal(percent, BASIS_POINTS_SCALE) ?? Number.NaN;
 
-export function createAssistantStore(connection: AccountConnection): AssistantStore {
+/** @param units makes what orders need that are canceled together with a halt */
+export function createAssistantStore(
+  connection: AccountConnection,
+  units: UnitOptions,
+): AssistantStore {
   return {
     isUnavailable: isDatabaseError,
 
@@ -65,9 +69,9 @@ export function createAssistantStore(connection: AccountConnection): AssistantSt
       );
     },
 
-    async saveSettings(account_id, settings, changed_at) {
+    async saveSettings(account_id, settings, changed_at, work) {
       const { ticker_weight_max_percent: weight } = settings;
-      await connection.change((transaction) => {
+      const outcome = await connection.change((transaction) => {
         transaction.run(
           `INSERT INTO assistant_settings (account_id, changed_at, ${COLUMNS})
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -85,8 +89,17 @@ export function createAssistantStore(connection: AccountConnection): AssistantSt
           settings.version,
         );
         const { version } = settings;
-        return changed(undefined, account_id, { kind: 'settings', version });
+        const told = { account_id, change: { kind: 'settings', version } } as const;
+        if (!work) return { returned: null, events: [told], is_unseen: false };
+        const unit = openUnit(transaction, units);
+        const command = { account_id, keys: work.keys };
+        unit.load([command]);
+        const done = runCommand(unit, command, work.decide);
+        unit.flush();
+        const returned = done.ok ? done.value.outcome : null;
+        return { returned, events: [told, ...unit.events], is_unseen: false };
       });
+      if (outcome) work?.written(outcome);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Reader } from '../connection.ts';
 import { readAccountIds } from '../ledger/ledger-sql.ts';
 
 /** Everything stored about one answer of an assistant. */
@@ -110,12 +110,12 @@ const FAILURES = `
   FROM chat_failures AS failed JOIN chat_messages AS asked ON asked.id = failed.question_id
   WHERE failed.account_id = ? ORDER BY failed.sequence`;
 
-export function createAuditStore(connection: Connection): AuditStore {
+export function createAuditStore(reader: Reader): AuditStore {
   return {
-    accountIds: () => readAccountIds(connection),
+    accountIds: () => readAccountIds(reader),
 
     *answers(account_id) {
-      for (const row of connection.iterate<Columns>(ANSWERS, account_id)) {
+      for (const row of reader.iterate<Columns>(ANSWERS, account_id)) {
         const { input_tokens: input, output_tokens: output } = row;
         yield {
           ...JSON.parse(row.answer),
@@ -127,7 +127,7 @@ export function createAuditStore(connection: Connection): AuditStore {
     },
 
     *failures(account_id) {
-      for (const row of connection.iterate<{ failure: string }>(FAILURES, account_id)) {
+      for (const row of reader.iterate<{ failure: string }>(FAILURES, account_id)) {
         yield JSON.parse(row.failure);
       }
     },

@@ -38,7 +38,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   record(account_id: string, ledger: number, snapshot: SnapshotRow): Promise<void> {
-    return this.#inTurn(account_id, async () => {
+    return this.#assignInOrder(account_id, async () => {
       await this.#store.record(account_id, ledger, snapshot);
       const held = this.#held.get(account_id);
       if (held?.ledger === ledger) held.points = withPoint(held.points, snapshot);
@@ -55,7 +55,7 @@ export class SnapshotCache implements SnapshotStore {
     const held =
       newest?.ledger === ledger
         ? newest
-        : await this.#inTurn(account_id, () => this.#load(account_id, ledger));
+        : await this.#assignInOrder(account_id, () => this.#load(account_id, ledger));
     const { from_ms = 0, to_ms = Number.POSITIVE_INFINITY, limit = held.points.length } = query;
     const start = indexFrom(held.points, from_ms);
     const end = Math.min(indexFrom(held.points, to_ms), start + limit);
@@ -73,7 +73,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   drop(account_id: string, ledger: number, times_ms: readonly number[]): Promise<void> {
-    return this.#inTurn(account_id, async () => {
+    return this.#assignInOrder(account_id, async () => {
       await this.#store.drop(account_id, ledger, times_ms);
       const held = this.#held.get(account_id);
       if (held?.ledger !== ledger || times_ms.length === 0) return;
@@ -83,7 +83,7 @@ export class SnapshotCache implements SnapshotStore {
   }
 
   setAside(account_id: string, now_ms: number): Promise<number> {
-    return this.#inTurn(account_id, async () => {
+    return this.#assignInOrder(account_id, async () => {
       const points = await this.#store.setAside(account_id, now_ms);
       const held = this.#held.get(account_id);
       if (held) held.points = held.points.slice(0, indexFrom(held.points, now_ms + 1));
@@ -110,7 +110,7 @@ export class SnapshotCache implements SnapshotStore {
     return held;
   }
 
-  #inTurn<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
+  #assignInOrder<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
     const turns = this.#turns.get(account_id) ?? new SerialQueue();
     this.#turns.set(account_id, turns);
     return turns.run(work);

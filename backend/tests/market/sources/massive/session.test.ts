@@ -107,7 +107,7 @@ test('the health of the server has source, state, detail and session', async () 
     }),
     ledgerDifference: () => undefined,
     writeFailure: () => undefined,
-    probeDatabase: () => {},
+    probeDatabase: () => undefined,
   };
   const health = healthReport(sources);
   expect(HealthSchema.shape.market.parse(health().market)).toEqual({

@@ -10,7 +10,7 @@ import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
 import { universe } from './simulated.ts';
 import { correlation, deviation, kolmogorovSmirnov, mean } from './statistics.ts';
 
-const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news', 'volume', 'close'];
+const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news', 'volume', 'close', 'book'];
 
 test('no two owners in the universe share a stream', () => {
   const owners = [

@@ -26,6 +26,7 @@ export const madeUp = (properties: Partial<Instrument>): Instrument => ({
   price: 100,
   volatility: 0.3,
   beta: 1,
+  adv_usd: 172_800_000,
   ...properties,
 });
 

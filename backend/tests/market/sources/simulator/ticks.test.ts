@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { PriceCache } from '../../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../../src/market/prices/price.ts';
 import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
+import { sharesPerStep } from '../../../../src/market/sources/simulator/trading.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { instrument, openPath, ticker, universe } from './simulated.ts';
 
@@ -98,7 +99,7 @@ describe('ticks', () => {
         expect(tick.ask_e4).toBeGreaterThan(tick.price_e4);
       }
       const shares = steps.reduce((sum, { volume }) => sum + volume, 0);
-      expect((shares * instrument(symbol).price) / steps.length / 100_000).toBeGreaterThan(0.5);
+      expect(shares / steps.length / sharesPerStep(instrument(symbol))).toBeGreaterThan(0.5);
     }
   });
 

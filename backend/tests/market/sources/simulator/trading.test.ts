@@ -43,8 +43,9 @@ test('the spread of a calm large share is one or two cents, and grows with volat
   expect(spread(0.2, -0.03)).toBeGreaterThan(10 * spread(0.2, 0));
 });
 
-test('more expensive shares have smaller volumes', () => {
-  expect(sharesPerStep(madeUp({ price: 20 }))).toBe(5 * sharesPerStep(madeUp({ price: 100 })));
+test('the turnover of a day is spread over its steps, in fewer shares the dearer they are', () => {
+  expect(sharesPerStep(madeUp({ price: 20, adv_usd: 172_800_000 }))).toBe(50);
+  expect(sharesPerStep(madeUp({ price: 100, adv_usd: 172_800_000 }))).toBe(10);
 });
 
 test('volume follows activity and the size of the move', () => {

@@ -1,49 +1,22 @@
-import { join } from 'node:path';
-import type { Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
-import { priceE4 } from '../../../../src/kernel/money.ts';
-import { decideOrder } from '../../../../src/ledger/decide-order.ts';
-import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
-import {
-  DEFAULT_ACCOUNT_ID as ACCOUNT,
-  openDatabase,
-} from '../../../../src/storage/sqlite/index.ts';
 import { foldShareClasses } from '../../../../src/storage/sqlite/migrations/0008-fold-share-classes.ts';
-import { openStores, order } from '../../../support/ledger.ts';
+import { migrate } from '../../../../src/storage/sqlite/migrations.ts';
+import { openEarlier, writeEarlierDatabase } from '../../../support/earlier-database.ts';
 import { OPENING_MS } from '../../../support/manual-clock.ts';
-import { tempFolder } from '../../../support/temp-folder.ts';
 
 const NOW = new Date(OPENING_MS).toISOString();
 
-interface Step {
-  readonly ticker: string;
-  readonly side: 'buy' | 'sell';
-  readonly shares: number;
-  readonly price_e4: number;
-}
+/** The schema before. */
+const BEFORE = foldShareClasses.version - 1;
 
-/** Opens a database of an earlier version, and applies the migration. */
+/** Opens a database as an earlier version left it, and brings it up to date. */
 function fold(path: string): Connection {
   const connection = openConnection(path);
-  connection.transaction((transaction) => transaction.script(foldShareClasses.sql));
+  migrate(connection, NOW);
   return connection;
-}
-
-async function tradedDatabase(steps: readonly Step[]): Promise<string> {
-  const path = join(tempFolder(), 'finally.db');
-  const { ledger, connection } = openStores(path);
-  for (const { ticker, side, shares, price_e4 } of steps) {
-    const wanted = { ...order(side, 'AAPL', shares), ticker: ticker as Ticker };
-    const price = { price_e4: priceE4(price_e4), stale: false };
-    await executeOrder(ledger, ACCOUNT, wanted, (state) =>
-      decideOrder(state, wanted, price as never),
-    );
-  }
-  connection.close();
-  return path;
 }
 
 const totalsOf = (connection: Connection) =>
@@ -69,7 +42,7 @@ test('a ledger replays to the same cents after its share classes are folded', as
   let folded = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
-      const path = await tradedDatabase(taken);
+      const path = writeEarlierDatabase(BEFORE, [taken]);
       const before = openConnection(path);
       const totals = totalsOf(before);
       before.close();
@@ -82,17 +55,19 @@ test('a ledger replays to the same cents after its share classes are folded', as
       if (tickers.every(({ ticker }) => !ticker.includes('-'))) folded += 1;
       expect(await checkLedger(path)).toBeUndefined();
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
-  expect(folded).toBeGreaterThan(8);
+  expect(folded).toBeGreaterThan(5);
 });
 
 test('a ledger in which both spellings were held during a sale keeps them', async () => {
-  const path = await tradedDatabase([
-    { ticker: 'BRK-B', side: 'buy', shares: 1, price_e4: 1_000_000 },
-    { ticker: 'BRK.B', side: 'buy', shares: 1, price_e4: 2_000_000 },
-    { ticker: 'BRK.B', side: 'sell', shares: 0.5, price_e4: 2_500_000 },
-    { ticker: 'BF-B', side: 'buy', shares: 1, price_e4: 300_000 },
+  const path = writeEarlierDatabase(BEFORE, [
+    [
+      { ticker: 'BRK-B', side: 'buy', shares: 1, price_e4: 1_000_000 },
+      { ticker: 'BRK.B', side: 'buy', shares: 1, price_e4: 2_000_000 },
+      { ticker: 'BRK.B', side: 'sell', shares: 0.5, price_e4: 2_500_000 },
+      { ticker: 'BF-B', side: 'buy', shares: 1, price_e4: 300_000 },
+    ],
   ]);
   const connection = fold(path);
   expect(connection.all('SELECT ticker FROM positions ORDER BY ticker')).toEqual([
@@ -101,17 +76,18 @@ test('a ledger in which both spellings were held during a sale keeps them', asyn
     { ticker: 'BRK.B' },
   ]);
   await expect(
-    connection.transaction((transaction) => transaction.run("UPDATE trades SET ticker = 'X'")),
+    connection.transaction((transaction) => transaction.run("UPDATE entries SET ticker = 'X'")),
   ).rejects.toThrow('append-only');
   connection.close();
   expect(await checkLedger(path)).toBeUndefined();
 });
 
 test('watchlists, alerts, last prices and bars are folded too, without duplicates', () => {
-  const path = join(tempFolder(), 'finally.db');
-  const connection = openDatabase(path, NOW);
+  const { connection, path } = openEarlier(BEFORE);
   connection.transaction((transaction) =>
     transaction.script(`
+      INSERT INTO accounts VALUES ('default', 1, 1000000, 1000000, 0, '${NOW}');
+      INSERT INTO watchlists VALUES ('default', 'default', 'Watchlist', 0, '${NOW}');
       INSERT INTO watchlist_entries (account_id, list_id, ticker, rank, added_at) VALUES
         ('default', 'default', 'BRK-B', 50, '${NOW}'), ('default', 'default', 'BRK.B', 51, '${NOW}'),
         ('default', 'default', 'BF-B', 52, '${NOW}'), ('default', 'default', 'BTC-USD', 53, '${NOW}');

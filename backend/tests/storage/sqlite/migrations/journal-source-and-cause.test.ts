@@ -75,20 +75,22 @@ const journalOf = (connection: Connection) =>
 
 /** Returns the balance of each ledger after a replay, or the difference. */
 function replay(connection: Connection) {
-  const account = connection.get<AccountRow>('SELECT * FROM accounts') as AccountRow;
+  const account = connection.get<AccountRow>(
+    `SELECT id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at FROM accounts`,
+  ) as AccountRow;
   return [1, 2].map((ledger) => {
     const balance = openingBalance({ ...account, ledger });
     const differences = journalOf(connection)
       .filter((trade) => trade.ledger === ledger)
-      .map((trade) => replayTrade(balance, trade));
+      .map((trade) => replayTrade(balance, { ...trade, cost_rule: 1 }));
     return { balance, differences };
   });
 }
 
-const refusesChanges = (connection: Connection) => {
-  for (const change of ["UPDATE trades SET id = 'other'", 'DELETE FROM trades']) {
+const refusesChanges = (connection: Connection, journal: 'trades' | 'entries') => {
+  for (const change of [`UPDATE ${journal} SET id = 'other'`, `DELETE FROM ${journal}`]) {
     expect(() => connection.blockingTransaction((transaction) => transaction.run(change))).toThrow(
-      'trades is append-only',
+      `${journal} is append-only`,
     );
   }
 };
@@ -113,7 +115,7 @@ test.each(EARLIER)(
       { id: 'two', source: 'assistant', cause: 'message' },
       { id: 'three', source: 'person', cause: null },
     ]);
-    refusesChanges(now);
+    refusesChanges(now, 'entries');
     now.close();
     expect(await checkLedger(path)).toBeUndefined();
   },
@@ -132,12 +134,12 @@ test.each(EARLIER)('an interruption leaves a journal of version %i unchanged', (
   expect(journalOf(then)).toHaveLength(3);
   const left = then.all<{ ticker: string }>('SELECT * FROM trades ORDER BY sequence');
   expect(left).toEqual(before);
-  refusesChanges(then);
+  refusesChanges(then, 'trades');
   then.close();
 
   const now = openDatabase(path, NOW);
   expect(now.all('SELECT source FROM trades')).toHaveLength(3);
-  refusesChanges(now);
+  refusesChanges(now, 'entries');
   now.close();
 });
 

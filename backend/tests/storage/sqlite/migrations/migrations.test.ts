@@ -19,6 +19,7 @@ import {
   migrate,
   NewerSchemaError,
 } from '../../../../src/storage/sqlite/migrations.ts';
+import { testUnits } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
@@ -196,7 +197,7 @@ describe('a database of an earlier version', () => {
       );
       then.close();
       const now = openDatabase(path, NOW);
-      expect(await createAssistantStore(now).settings(DEFAULT_ACCOUNT_ID)).toEqual({
+      expect(await createAssistantStore(now, testUnits).settings(DEFAULT_ACCOUNT_ID)).toEqual({
         mode: 'confirm',
         halted: true,
         actions_per_message_max: 3,

@@ -12,8 +12,10 @@ test('a new database has $10,000, no position and the ten default tickers', asyn
     ledger: 1,
     starting_cash_cents: 1_000_000,
     cash_cents: 1_000_000,
+    reserved_cents: 0,
     realized_pnl_cents: 0,
     opened_at: '2026-02-11T14:30:00.000Z',
+    fill_profile: 'ideal',
   });
   expect(positions).toEqual([]);
   const list = await watchlist.entries(DEFAULT_ACCOUNT_ID);

@@ -6,7 +6,7 @@ import { GitCompareArrows, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useHighlightedMatch } from '@/features/symbols/use-highlighted-match';
-import { useSymbolSearch } from '@/features/symbols/use-symbol-search';
+import { nothingFound, useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { FocusReturn } from '@/ui/overlay/focus-return';
 import { chartActions, useChartChoice } from '../use-chart';
 import { CONTROL, SHEET } from './look';
@@ -71,7 +71,8 @@ interface SymbolPickerProps {
 
 function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
   const [text, setText] = useState('');
-  const { query, matches } = useSymbolSearch(text);
+  const search = useSymbolSearch(text);
+  const { query, matches } = search;
   const offered = matches.filter(({ ticker }) => ticker !== leftOut);
   const { list } = useHighlightedMatch(query, offered);
   return (
@@ -87,7 +88,9 @@ function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
       />
       <Command.List className="max-h-72 overflow-y-auto">
         {query !== '' && offered.length === 0 ? (
-          <p className="px-2.5 py-2 text-muted">No other symbol or company matches “{query}”.</p>
+          <p className="px-2.5 py-2 text-muted">
+            {nothingFound(search, 'other symbol or company')}
+          </p>
         ) : null}
         {offered.map(({ ticker, name }) => (
           <Command.Item

@@ -1,4 +1,4 @@
-import { isPartWord, readSize, tellingWords } from '@/features/orders/size/size-words';
+import { isPartWord, meaningfulWords, readSize } from '@/features/orders/size/size-words';
 import { isAlertWord } from './alert-grammar';
 import { isSpan, readInterval } from './interval';
 import { splitTerms } from './order-terms-grammar';
@@ -54,7 +54,7 @@ function splitOrder(line: string): { head: string; tail: string } | null {
 /** Whether an amount and a ticker are followed by something else, which is no ticker. */
 function isBeyondTicker(words: readonly string[]): boolean {
   const [first = '', second = '', third] = joinTickers(
-    tellingWords(words.map((word) => word.toUpperCase())),
+    meaningfulWords(words.map((word) => word.toUpperCase())),
   );
   return third !== undefined && second !== 'BUT' && (isAmount(first) || isAmount(second));
 }

@@ -16,8 +16,8 @@ import {
 import { type OrderSize, WHOLE } from '@/features/orders/size/order-size';
 import {
   isFractionWord,
+  meaningfulWords,
   readSize,
-  tellingWords,
   writeSize,
 } from '@/features/orders/size/size-words';
 import { writeSpokenAmounts } from '@/features/orders/size/spoken-amounts';
@@ -285,7 +285,7 @@ export function readCommand(typed: string): Reading {
   const all = (trades === '' ? upper : `${trades} ${line}`).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
-  const words = joinTickers(tellingWords(rest));
+  const words = joinTickers(meaningfulWords(rest));
   if (!isAlias(first)) return readVerb(first, words, text, whole);
   // A ticker may have the letters of an alias: B is one.
   if (words.length === 0) return readShow([first], false);

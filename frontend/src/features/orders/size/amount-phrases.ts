@@ -1,6 +1,6 @@
 import { partOf, QUANTITY_SCALE, type Side } from '@finally/contract';
 import type { OrderSize } from './order-size';
-import { isFractionWord, readSize, tellingWords } from './size-words';
+import { isFractionWord, meaningfulWords, readSize } from './size-words';
 import { writeSpokenAmounts } from './spoken-amounts';
 
 /** What a part is said to be a part of; null if that is not said. */
@@ -53,7 +53,7 @@ export function amountOfWord(
  */
 export function readAmount(text: string, unit: 'shares' | 'dollars'): Amount | string | undefined {
   const { words, whole } = splitWhole(text.trim().toUpperCase(), null);
-  const [word = '', ...others] = writeSpokenAmounts(tellingWords(words.split(/\s+/)));
+  const [word = '', ...others] = writeSpokenAmounts(meaningfulWords(words.split(/\s+/)));
   return others.length === 0 ? amountOfWord(word, whole, unit) : undefined;
 }
 

@@ -43,7 +43,7 @@ const ARTICLES = new Set(['A', 'ONE']);
 export const isFillerWord = (word: string): boolean => FILLERS.has(word);
 
 /** Returns the words in upper case that say something: `A THIRD OF MY KO` is `THIRD KO`. */
-export const tellingWords = (words: readonly string[]): readonly string[] =>
+export const meaningfulWords = (words: readonly string[]): readonly string[] =>
   words.filter(
     (word, index) =>
       !isFillerWord(word) && !(ARTICLES.has(word) && isPartWord(words[index + 1] ?? '')),

@@ -1,10 +1,10 @@
 'use client';
 
-import { useOrdersOfUnknownFate } from './use-unsettled-orders';
+import { useUnansweredOrders } from './use-unsettled-orders';
 
 /** Says on every screen that the answer of an order was lost; the ticket says which one. */
 export function UnsettledMark() {
-  const sentences = useOrdersOfUnknownFate();
+  const sentences = useUnansweredOrders();
   return (
     <span
       role="status"

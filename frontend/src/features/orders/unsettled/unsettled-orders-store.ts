@@ -88,8 +88,8 @@ export function createUnsettledOrdersStore(
   };
 }
 
-/** The orders whose fate is not known, as they are told to the person. */
-export const ordersOfUnknownFate = (orders: readonly UnsettledOrder[]): readonly UnsettledOrder[] =>
+/** Returns the orders whose outcome is unknown. */
+export const unansweredOrders = (orders: readonly UnsettledOrder[]): readonly UnsettledOrder[] =>
   orders.filter(({ fate }) => fate === 'unknown');
 
 export const unsettledOrdersStore = createUnsettledOrdersStore();

@@ -8,23 +8,24 @@ import { ordersStore, UNSETTLED } from '../orders-store';
 import { notifyFill } from '../receipts/notify-fill-actions';
 import { notifyPlaced } from '../receipts/notify-placed-actions';
 import { describeOrder } from '../receipts/receipt-sentences';
-import { ordersOfUnknownFate, unsettledOrdersStore } from './unsettled-orders-store';
+import { unansweredOrders, unsettledOrdersStore } from './unsettled-orders-store';
 
-/** How long the server is left alone between two questions about lost answers. */
+/** Pause between two requests about lost answers. */
 const ASK_EVERY_MS = 2_000;
 
-/** One sentence for each order whose answer was lost, until the server says what became of it. */
-export const useOrdersOfUnknownFate = (): readonly string[] =>
+/** Returns one sentence for each order whose answer was lost, until the server reports its outcome. */
+export const useUnansweredOrders = (): readonly string[] =>
   useStore(
     unsettledOrdersStore,
     useShallow((orders) =>
-      ordersOfUnknownFate(orders).map(
+      unansweredOrders(orders).map(
         ({ request, reason }) => `${describeOrder(request)}: ${reason} ${UNSETTLED}`,
       ),
     ),
   );
 
-async function settleAloud(): Promise<void> {
+/** Asks the server for the outcomes of orders whose answer was lost, and shows them in toasts. */
+async function notifyOutcomes(): Promise<void> {
   for (const { order, receipt, placed } of await ordersStore.settle()) {
     if (receipt) notifyFill(receipt);
     else if (placed) notifyPlaced(placed);
@@ -32,14 +33,14 @@ async function settleAloud(): Promise<void> {
   }
 }
 
-/** Asks what became of orders whose answer was lost until it is known, and tells it. One caller only. */
+/** Asks for the outcome of orders whose answer was lost until it is known, and shows it. Use it once. */
 export function useOrderSettling(): void {
-  const isOpen = useStore(unsettledOrdersStore, (orders) => ordersOfUnknownFate(orders).length > 0);
+  const isOpen = useStore(unsettledOrdersStore, (orders) => unansweredOrders(orders).length > 0);
   useEffect(() => {
     if (!isOpen) return;
     let timer: ReturnType<typeof setTimeout>;
     const askLater = () => {
-      timer = setTimeout(() => void settleAloud().finally(askLater), ASK_EVERY_MS);
+      timer = setTimeout(() => void notifyOutcomes().finally(askLater), ASK_EVERY_MS);
     };
     askLater();
     return () => clearTimeout(timer);

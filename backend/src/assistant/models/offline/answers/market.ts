@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import { Draft } from '../plans/draft.ts';
-import { mostThatMayBeBought } from '../plans/limits.ts';
+import { largestPurchase } from '../plans/limits.ts';
 import { forCents } from '../plans/quantity.ts';
 import { change, dollars, list, price, quoted, shares } from './format.ts';
 import { holding } from './portfolio.ts';
@@ -47,7 +47,7 @@ export function affordable(facts: Facts, ticker: Ticker): string {
   const latest = facts.prices.get(ticker);
   const at = latest ? ` at ${price(latest.price)}` : '';
   const buys = `Your ${dollars(facts.portfolio.cash_balance)} in cash buy up to **${shares(by_cash.value)} ${ticker}**${at}.`;
-  const allowed = mostThatMayBeBought(ticker, facts, draft);
+  const allowed = largestPurchase(ticker, facts, draft);
   if (!allowed.ok) return `${buys} ${allowed.error}`;
   return allowed.value < by_cash.value
     ? `${buys} The limits that are set for me let me buy ${shares(allowed.value)} of them.`

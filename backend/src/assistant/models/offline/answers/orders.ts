@@ -9,7 +9,7 @@ import {
 import type { Refusal } from '../../../../kernel/result.ts';
 import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, Obstacle } from '../../../reading/command.ts';
-import { sayCommands } from '../../../reading/say.ts';
+import { formatCommands } from '../../../reading/format-commands.ts';
 import type { ModelReply } from '../../model.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
@@ -64,7 +64,7 @@ const reading = (commands: readonly Command[]): readonly string[] =>
       command.kind === 'watchlist' || (command.kind === 'trade' && command.amount.of === 'shares'),
   )
     ? []
-    : [`I read: ${sayCommands(commands)}.`];
+    : [`I read: ${formatCommands(commands)}.`];
 
 function heading({ mode }: AssistantSettings, trades: boolean): string {
   if (mode === 'confirm') return 'For your approval';
@@ -141,6 +141,16 @@ const alternatives = (names: readonly string[]): string =>
 const which = ({ length }: readonly unknown[]): string =>
   length > 1 ? ' Say which, for instance "the first one".' : ' Say "yes", or the name you meant.';
 
+/** Names what is held, of which the person may mean one. */
+function whichHeld({ portfolio: { positions } }: Facts): string {
+  const held = positions.map(({ ticker, quantity }) => `${shares(quantity)} ${ticker}`);
+  const [only, ...others] = positions;
+  if (!only) return 'You hold no position. Name the ticker.';
+  return others.length === 0
+    ? `You hold only ${held.join('')}. Say "${only.ticker}" if you mean it, or name another ticker.`
+    : `You hold ${held.slice(0, -1).join(', ')} and ${held.at(-1)}. Name the ticker.`;
+}
+
 function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
   const choices = (tickers: readonly string[]): string =>
     alternatives(tickers.map((ticker) => titled(facts, ticker)));
@@ -162,7 +172,11 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
     case 'no_such':
       return `I know nothing called "${obstacle.typed}".`;
     case 'no_referent':
-      return `I do not know what "${obstacle.typed}" stands for. Name the ticker.`;
+      return `I do not know what "${obstacle.typed}" stands for. ${whichHeld(facts)}`;
+    case 'which_ticker':
+      return obstacle.side === 'sell'
+        ? `Which position do you mean? ${whichHeld(facts)}`
+        : `Which ticker do you want to buy? ${whichHeld(facts)}`;
     case 'how_shared':
       return `"${obstacle.typed}" does not say how the amount is shared. Say for instance "put $500 each into NVDA and MSFT" or "split $1,000 between NVDA and MSFT".`;
     case 'no_amount':

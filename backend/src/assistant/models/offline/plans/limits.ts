@@ -71,7 +71,7 @@ function allowances(ticker: Ticker, facts: Facts, draft: Draft) {
 }
 
 /** Resolves "as much as I can": the most that cash and limits allow. */
-export function mostThatMayBeBought(
+export function largestPurchase(
   ticker: Ticker,
   facts: Facts,
   draft: Draft,

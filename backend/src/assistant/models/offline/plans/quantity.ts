@@ -14,7 +14,7 @@ import type { Amount, Money, TradeCommand } from '../../../reading/command.ts';
 import { shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import type { Draft } from './draft.ts';
-import { mostThatMayBeBought } from './limits.ts';
+import { largestPurchase } from './limits.ts';
 
 /** Returns a fraction of a whole number of units, by the rule that the command line uses too. */
 export const partOf = (whole: number, part: Fraction): number =>
@@ -65,7 +65,7 @@ export function quantityOf(
       return inMillionths(rest, ticker);
     }
     case 'most':
-      return mostThatMayBeBought(ticker, facts, draft);
+      return largestPurchase(ticker, facts, draft);
     case 'total': {
       const percent = `${amount.part.mul(100).valueOf()}%`;
       return held_e6 > 0

@@ -81,7 +81,6 @@ export function shortName(name: string): string {
  * Returns an invented headline for a price jump.
  *
  * @param jump its sign says whether the news is good
- *
  * @param word any unsigned integer; the same one gives the same headline
  */
 export function headline({ name, sector }: Instrument, jump: number, word: number): string {

@@ -50,3 +50,24 @@ test('lines are removed with what they mark', () => {
   levels.setAlerts([]);
   expect(lines.size).toBe(0);
 });
+
+test('of many alerts only those nearest to the newest price have labels', () => {
+  const { lines, levels } = open();
+  const labeled = () =>
+    [...lines]
+      .filter(([name, { axisLabelVisible }]) => name.startsWith('alert') && axisLabelVisible)
+      .map(([, { price }]) => price)
+      .sort((one, other) => one - other);
+  const all = Array.from({ length: 50 }, (_, index) => index + 1);
+  levels.setAlerts(all);
+  expect(labeled()).toHaveLength(6);
+  levels.setLast({ price: 20.5, direction: 'up' });
+  expect(labeled()).toEqual([18, 19, 20, 21, 22, 23]);
+  levels.setLast({ price: 21.5, direction: 'up' });
+  expect(labeled()).toEqual([19, 20, 21, 22, 23, 24]);
+  levels.setLast({ price: 0.5, direction: 'up' });
+  expect(labeled()).toEqual([1, 2, 3]);
+  levels.setAlerts([1, 40, 50]);
+  expect(labeled()).toEqual([1, 40, 50]);
+  expect(lines.get('alert 50')?.title).toBe('alert');
+});

@@ -37,6 +37,10 @@ export class LevelLines {
   #averageCost: number | null = null;
   #alerts: readonly number[] = [];
   #orders: readonly OrderLevel[] = [];
+  /** The alerts whose lines have a label. */
+  #labeled: ReadonlySet<number> = new Set();
+  /** The prices of orders whose lines have a label. */
+  #labeledOrders: ReadonlySet<number> = new Set();
 
   constructor(series: () => PriceSeries, palette: () => Palette) {
     this.#series = series;
@@ -51,12 +55,8 @@ export class LevelLines {
   draw(): void {
     this.#mark(PREVIOUS_CLOSE, previousCloseLine(this.#previousClose, this.#palette().edgeStrong));
     this.#mark(AVERAGE_COST, averageCostLine(this.#averageCost, this.#palette().accent));
-    for (const level of this.#alerts) {
-      this.#mark(alertName(level), alertLine(level, this.#palette().info));
-    }
-    for (const level of this.#orders) {
-      this.#mark(orderName(level), orderLine(level, this.#palette()));
-    }
+    this.#drawAlerts(this.#alerts);
+    this.#drawOrders(this.#orders);
     this.#drawLast();
   }
 
@@ -73,6 +73,7 @@ export class LevelLines {
   setAlerts(levels: readonly number[]): void {
     for (const level of this.#alerts) this.#mark(alertName(level), null);
     this.#alerts = levels;
+    this.#labeled = nearestLevels(levels, this.#last?.price ?? null);
     this.draw();
   }
 
@@ -80,12 +81,15 @@ export class LevelLines {
   setOrders(levels: readonly OrderLevel[]): void {
     for (const level of this.#orders) this.#mark(orderName(level), null);
     this.#orders = levels;
+    this.#labeledOrders = this.#nearestOrders();
     this.draw();
   }
 
   /** Marks the newest price, also if it is not in view; null if there is none. */
   setLast(last: LastPrice | null): void {
     this.#last = last;
+    this.#relabelAlerts();
+    this.#relabelOrders();
     this.#drawLast();
   }
 
@@ -93,6 +97,42 @@ export class LevelLines {
   setLive(isLive: boolean): void {
     this.#isLive = isLive;
     this.#drawLast();
+  }
+
+  #drawAlerts(levels: readonly number[]): void {
+    const { info } = this.#palette();
+    for (const level of levels) {
+      this.#mark(alertName(level), alertLine(level, info, this.#labeled.has(level)));
+    }
+  }
+
+  /** Labels other alerts if others are the nearest to the newest price now. */
+  #relabelAlerts(): void {
+    const before = this.#labeled;
+    const now = nearestLevels(this.#alerts, this.#last?.price ?? null);
+    this.#labeled = now;
+    this.#drawAlerts(this.#alerts.filter((level) => before.has(level) !== now.has(level)));
+  }
+
+  #drawOrders(levels: readonly OrderLevel[]): void {
+    const palette = this.#palette();
+    for (const level of levels) {
+      const line = orderLine(level, palette, this.#labeledOrders.has(level.price));
+      this.#mark(orderName(level), line);
+    }
+  }
+
+  #nearestOrders(): ReadonlySet<number> {
+    const prices = this.#orders.map(({ price }) => price);
+    return nearestLevels(prices, this.#last?.price ?? null);
+  }
+
+  /** Labels other orders if others are the nearest to the newest price now. */
+  #relabelOrders(): void {
+    const before = this.#labeledOrders;
+    const now = this.#nearestOrders();
+    this.#labeledOrders = now;
+    this.#drawOrders(this.#orders.filter(({ price }) => before.has(price) !== now.has(price)));
   }
 
   #drawLast(): void {
@@ -135,24 +175,40 @@ const averageCostLine = (price: number | null, color: string): CreatePriceLineOp
     : { price, color, lineStyle: LineStyle.Solid, lineWidth: 1, axisLabelVisible: true };
 
 /** Returns a dotted line at the level of an alert. */
-const alertLine = (price: number, color: string): CreatePriceLineOptions => ({
+const alertLine = (price: number, color: string, isLabeled: boolean): CreatePriceLineOptions => ({
   price,
   color,
-  title: 'alert',
+  title: isLabeled ? 'alert' : '',
   lineStyle: LineStyle.Dotted,
   lineWidth: 1,
-  axisLabelVisible: true,
+  axisLabelVisible: isLabeled,
 });
 
 /** Returns a line in the color of the order's side: dashed, or dotted if the order does not work yet. */
 const orderLine = (
   { price, side, title, isHeld }: OrderLevel,
   { up, down }: Palette,
+  isLabeled: boolean,
 ): CreatePriceLineOptions => ({
   price,
   color: side === 'buy' ? up : down,
-  title,
+  title: isLabeled ? title : '',
   lineStyle: isHeld ? LineStyle.SparseDotted : LineStyle.LargeDashed,
   lineWidth: 1,
-  axisLabelVisible: true,
+  axisLabelVisible: isLabeled,
 });
+
+/** Labels on each side of the newest price: more would cover the axis and push each other away. */
+const LABELS_PER_SIDE = 3;
+
+/** Returns the levels that are nearest to a price, on each side of it; the first ones without a price. */
+export function nearestLevels(
+  levels: readonly number[],
+  price: number | null,
+): ReadonlySet<number> {
+  if (price === null) return new Set(levels.slice(0, 2 * LABELS_PER_SIDE));
+  const ascending = levels.toSorted((one, other) => one - other);
+  const below = ascending.filter((level) => level < price).slice(-LABELS_PER_SIDE);
+  const above = ascending.filter((level) => level >= price).slice(0, LABELS_PER_SIDE);
+  return new Set([...below, ...above]);
+}

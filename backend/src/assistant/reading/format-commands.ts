@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js';
 import type { Amount, Command } from './command.ts';
 
 /** Formats commands as the text of an order: `sell NVDA, as many as you hold`. */
-export const sayCommands = (commands: readonly Command[]): string =>
+export const formatCommands = (commands: readonly Command[]): string =>
   commands.map(sayCommand).join('; ');
 
 function sayCommand(command: Command): string {

@@ -11,7 +11,7 @@ export interface PlacedFigure {
  * If a sentence has as many tickers as figures of one unit, assigns them in order: "AAPL and NVDA
  * are at $200 and $125".
  */
-export function inTurn(placed: readonly PlacedFigure[]): readonly PlacedFigure[] {
+export function assignInOrder(placed: readonly PlacedFigure[]): readonly PlacedFigure[] {
   const groups = new Map<unknown, Map<string, PlacedFigure[]>>();
   for (const each of placed) {
     const { segment, figure } = each;

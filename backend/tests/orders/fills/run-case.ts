@@ -1,0 +1,210 @@
+import {
+  type Cents,
+  cents,
+  notionalCents,
+  type PriceE4,
+  type QuantityE6,
+  quantityE6,
+} from '../../../src/kernel/money.ts';
+import type { MarketStep } from '../../../src/orders/fills/book.ts';
+import type { Execution } from '../../../src/orders/fills/execution.ts';
+import { feesFor, sumOfFees } from '../../../src/orders/fills/fees/fees.ts';
+import { meet, type QueuePosition, queueAtPlacement } from '../../../src/orders/fills/maker.ts';
+import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
+import { atStep, NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';
+import {
+  firstMark,
+  followTrail,
+  type Trail,
+  trailingStopAt,
+  triggerOf,
+} from '../../../src/orders/fills/stops.ts';
+import { take } from '../../../src/orders/fills/taker.ts';
+import type { CaseBook, CaseOrder, ReferenceCase } from '../reference/reference-case.ts';
+
+/** A fill as a case tells it. */
+export interface CaseFill extends Execution {
+  readonly order: string;
+  readonly step: number;
+  readonly notional_cents: Cents;
+  readonly fees_cents: Cents;
+}
+
+export interface Outcome {
+  readonly fills: readonly CaseFill[];
+  readonly left: ReadonlyMap<string, QuantityE6>;
+  readonly stops: readonly {
+    readonly order: string;
+    readonly step: number;
+    readonly e4: PriceE4;
+  }[];
+}
+
+/** The ticker of all cases that concern fills alone. */
+const TICKER = 'TEST';
+
+const FILLED_AT_MS = Date.UTC(2026, 10, 30);
+
+interface Open {
+  readonly name: string;
+  readonly order: CaseOrder;
+  left: number;
+  /** Whether it takes or rests now, and no longer waits for its stop. */
+  is_live: boolean;
+  queue: QueuePosition | undefined;
+  mark_e4: PriceE4 | undefined;
+}
+
+/**
+ * Runs a case about fills of one account with market, limit and stop orders through the fill model: no
+ * cash, no groups, no time in force. Those need the whole engine.
+ */
+export function runCase(given: ReferenceCase): Outcome {
+  const profile = FILL_PROFILES[given.account.profile];
+  const run = new Run(profile, given);
+  for (const { step, tickers } of given.market) {
+    const named = tickers[TICKER];
+    const book = typeof named === 'string' ? given.books[named] : named;
+    if (book) run.takeStep(marketStep(given, step, book));
+  }
+  return run;
+}
+
+function marketStep(given: ReferenceCase, step: number, book: CaseBook): MarketStep {
+  const { last, bid, ask, volume, halted } = book;
+  const { adv = 1, volatility = '0' } = given.instruments[TICKER] ?? {};
+  const levels = (side: CaseBook['bids']) =>
+    side.map(({ price, size }) => ({ price_e4: price, size_e6: size }));
+  return {
+    step,
+    last_e4: last,
+    volume,
+    is_halted: halted,
+    book:
+      bid === undefined || ask === undefined || halted
+        ? null
+        : {
+            bid_e4: bid,
+            ask_e4: ask,
+            bids: levels(book.bids),
+            asks: levels(book.asks),
+            adv,
+            volatility_e6: Math.round(Number(volatility) * 1_000_000),
+          },
+  };
+}
+
+class Run implements Outcome {
+  readonly fills: CaseFill[] = [];
+  readonly left = new Map<string, QuantityE6>();
+  readonly stops: { order: string; step: number; e4: PriceE4 }[] = [];
+  readonly #profile: FillProfile;
+  readonly #given: ReferenceCase;
+  readonly #open: Open[] = [];
+  #recent = NO_RECENT_TAKING;
+
+  constructor(profile: FillProfile, given: ReferenceCase) {
+    this.#profile = profile;
+    this.#given = given;
+  }
+
+  takeStep(market: MarketStep): void {
+    this.#recent = atStep(this.#recent, market.step);
+    for (const one of this.#open) this.#meet(one, market);
+    for (const { step, order, place } of this.#given.commands) {
+      if (step === market.step && place) this.#place(order, place, market);
+    }
+    for (const one of this.#open) this.left.set(one.name, quantityE6(one.left));
+  }
+
+  #place(name: string, order: CaseOrder, market: MarketStep): void {
+    const one: Open = {
+      name,
+      order,
+      left: order.quantity ?? 0,
+      is_live: order.type === 'market' || order.type === 'limit',
+      queue: undefined,
+      mark_e4: firstMark(order, market) ?? undefined,
+    };
+    this.#open.push(one);
+    if (one.is_live) this.#take(one, market, false);
+    else this.#noteStop(one, market);
+  }
+
+  #meet(one: Open, market: MarketStep): void {
+    if (one.left === 0) return;
+    if (!one.is_live) {
+      if (!this.#isTriggered(one, market)) return;
+      one.is_live = true;
+      this.#take(one, market, true);
+      return;
+    }
+    const limit_e4 = one.order.limit_price;
+    if (limit_e4 === undefined || one.queue === undefined) {
+      this.#take(one, market, false);
+      return;
+    }
+    const resting = { ...one.order, limit_e4, left_e6: quantityE6(one.left), queue: one.queue };
+    const met = meet(this.#profile, market, resting, this.#recent);
+    one.queue = met.queue;
+    this.#recent = met.recent;
+    if (met.execution) this.#fill(one, market.step, met.execution);
+  }
+
+  #take(one: Open, market: MarketStep, by_stop: boolean): void {
+    const { side, limit_price } = one.order;
+    const order = {
+      side,
+      quantity_e6: quantityE6(one.left),
+      limit_e4: limit_price ?? null,
+      by_stop,
+    };
+    const taking = take(this.#profile, market, order, this.#recent);
+    this.#recent = taking.recent;
+    for (const execution of taking.executions) this.#fill(one, market.step, execution);
+    if (limit_price !== undefined) one.queue = queueAtPlacement(side, limit_price, market);
+  }
+
+  #isTriggered(one: Open, market: MarketStep): boolean {
+    const { order, mark_e4 } = one;
+    const trail = trailOf(order);
+    if (!trail || mark_e4 === undefined) {
+      if (order.stop_price === undefined) throw new Error(`${one.name} has no stop`);
+      return triggerOf({ ...order, stop_e4: order.stop_price }, market) !== null;
+    }
+    const followed = followTrail({ ...order, trail, mark_e4 }, market);
+    one.mark_e4 = followed.mark_e4;
+    this.#noteStop(one, market);
+    return followed.triggered !== null;
+  }
+
+  #noteStop({ name, order, mark_e4 }: Open, { step }: MarketStep): void {
+    const trail = trailOf(order);
+    if (!trail || mark_e4 === undefined) return;
+    this.stops.push({ order: name, step, e4: trailingStopAt(order.side, trail, mark_e4) });
+  }
+
+  #fill(one: Open, step: number, execution: Execution): void {
+    const before = this.fills.filter(({ order }) => order === one.name);
+    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+    const filled = {
+      quantity_e6: quantityE6(sum(before.map(({ quantity_e6 }) => quantity_e6))),
+      notional_cents: cents(sum(before.map(({ notional_cents }) => notional_cents))),
+    };
+    const { quantity_e6, price_e4 } = execution;
+    const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
+    const schedules = this.#given.account.fees ?? this.#profile.fees;
+    const terms = { schedules, side: one.order.side, time_ms: FILLED_AT_MS };
+    const fees = feesFor(terms, filled, { quantity_e6, notional_cents });
+    one.left -= quantity_e6;
+    const fees_cents = sumOfFees(fees);
+    this.fills.push({ ...execution, order: one.name, step, notional_cents, fees_cents });
+  }
+}
+
+function trailOf({ trail_amount, trail_percent }: CaseOrder): Trail | undefined {
+  if (trail_amount !== undefined) return { amount_e4: trail_amount };
+  return trail_percent === undefined
+    ? undefined
+    : { percent_bp: Math.round(Number(trail_percent) * 100) };
+}
