@@ -30,6 +30,7 @@ export interface ContractServer {
 
 /** What may be asked of a route, by the wire contract. */
 const requests: Record<string, { parse(body: unknown): unknown }> = {
+  'POST /api/orders': OrderRequestSchema,
   'POST /api/orders/preview': OrderRequestSchema,
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,
