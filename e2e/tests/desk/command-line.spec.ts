@@ -104,7 +104,7 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
   await Workstation.open(page, server.url);
   await expect(page.getByRole('toolbar', { name: 'Chart' })).toBeVisible();
   const line = page.getByRole('combobox', { name: 'Command' });
-  const chosen = page.getByRole('option', { selected: true });
+  const chosen = page.getByRole('listbox').getByRole('option', { selected: true });
   for (const [text, answer] of [
     ['help', /^Help: list all/],
     ['undo', /^Undo: nothing/],

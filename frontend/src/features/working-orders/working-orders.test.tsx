@@ -170,16 +170,19 @@ test('Escape closes the form, and an order without a change is not sent', async 
 });
 
 test('a fill by the market, of which the account stream tells, is shown in a toast', async () => {
-  await show();
-  open = [LOSS, openOrder()];
-  server.on('GET /api/orders/entry', () =>
-    ok({ ...ENTRY, state: 'filled', filled_quantity: 5, average_price: 179.41 }),
+  const before = open;
+  open = [openOrder({ id: 'resting' }), ...before];
+  server.on('GET /api/orders/resting', () =>
+    ok(openOrder({ state: 'filled', filled_quantity: 5, average_price: 179.41 })),
   );
+  await show();
+  expect(row('resting')).toBeTruthy();
+  open = before;
   act(() =>
-    accountEvents.publish({ name: 'order', data: { order_id: 'entry', change: 'filled' } }),
+    accountEvents.publish({ name: 'order', data: { order_id: 'resting', change: 'filled' } }),
   );
   expect(await screen.findByText('Bought 5 AAPL at $179.41')).toBeTruthy();
-  expect(screen.queryByTestId('order-entry')).toBeNull();
+  expect(screen.queryByTestId('order-resting')).toBeNull();
 });
 
 test('the history says how an order ended and why', async () => {
