@@ -1,8 +1,8 @@
 import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
-import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
 import type { OrderMarket } from '@/features/orders/size/order-size';
+import { describeOrder } from '@/features/orders/terms/describe-order';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from './grammar/alert-grammar';

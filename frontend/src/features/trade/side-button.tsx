@@ -1,15 +1,13 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
-import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
-import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { onSinglePress } from '@/ui/single-press';
 import type { OrderForm } from './use-order-form';
 
 interface SideButtonProps {
   side: Side;
-  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'isAtMarket' | 'placing'>;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'termsForm' | 'placing'>;
   describedBy: string;
   onClick(side: Side): void;
   ref?: Ref<HTMLButtonElement>;
@@ -23,25 +21,18 @@ const LOOK = {
   },
 };
 
-/** What the button does, if more than its side can be said: `Buy 5 AAPL at $187.50 or better`. */
-function describeSide(side: Side, { ticker, sizes, terms, isAtMarket }: SideButtonProps['form']) {
-  const { [side]: size } = sizes;
-  const { [side]: said } = terms;
-  if (isAtMarket || size === null || typeof size === 'string' || said === null) return null;
-  // Only a purchase gets exits; the pair of exits itself is a sale.
-  if (side === 'sell' && (said.order_class === 'bracket' || said.order_class === 'oto'))
-    return null;
-  const order = sendableOrder(side, size, said, readOrderMarket(ticker));
-  return typeof order === 'string' ? null : describeOrder(order);
-}
-
 /**
- * Places the order. While one is in flight both buttons say so and do nothing;
+ * Places the order, and says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`. While one is in flight both buttons say so and do nothing;
  * they stay focusable, so that the keyboard does not lose its place.
  */
 export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];
-  const { placing } = form;
+  const { ticker, sizes, termsForm, placing } = form;
+  const size = sizes[side];
+  const said =
+    size === null || typeof size === 'string'
+      ? null
+      : termsForm.describe(side, size, readOrderMarket(ticker));
   return (
     <button
       ref={ref}
@@ -55,7 +46,7 @@ export function SideButton({ side, form, describedBy, onClick, ref }: SideButton
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
       ) : (
-        (describeSide(side, form) ?? label)
+        (said ?? label)
       )}
     </button>
   );

@@ -7,6 +7,7 @@ import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
 import { Estimate } from './estimate';
 import { Objections } from './objections';
@@ -14,12 +15,16 @@ import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
-import { RepeatOrder } from './repeat-order';
 import { SideButton } from './side-button';
 import { TermsRow } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { UnsettledNote } from './unsettled-note';
 import { type OrderForm, useOrderForm } from './use-order-form';
+
+/** Loaded after the first order. */
+const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
+  import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
+);
 
 const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
 const REPEAT_KEYS = 'Shift+R';
@@ -47,9 +52,8 @@ export function TradeBar() {
     if (missing === 'amount') amountField.current?.focus();
   }
 
-  useCommands(
-    ticketCommands(form, place, useLastOrder() !== null, () => amountField.current?.focus()),
-  );
+  const canRepeat = useLastOrder() !== null;
+  useCommands(ticketCommands(form, place, canRepeat, () => amountField.current?.focus()));
 
   const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -119,7 +123,7 @@ export function TradeBar() {
               onSuggestion={form.changeTicker}
             />
             <UnsettledNote />
-            <RepeatOrder shortcut={REPEAT_KEYS} />
+            {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
           </div>
         </div>
       </section>

@@ -17,7 +17,7 @@ import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
-import { isAtMarket, readTerms } from './terms/typed-terms';
+import { isAtMarket } from './terms/typed-terms';
 import { type TermsForm, useOrderTerms } from './terms/use-order-terms';
 
 export { ORDER_UNITS, type OrderUnit };
@@ -77,7 +77,7 @@ export function useOrderForm(): OrderForm {
   const { unit } = useStore(tradeSettingsStore);
   const termsForm = useOrderTerms(startAnew);
   const termsRead = (side: Side) => {
-    const read = readTerms(side, termsForm.typed);
+    const read = termsForm.read(side);
     return 'sentence' in read ? null : read;
   };
 
@@ -142,7 +142,7 @@ export function useOrderForm(): OrderForm {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
       if (typeof size === 'string') return refuse('amount', size);
-      const terms = readTerms(side, termsForm.typed);
+      const terms = termsForm.read(side);
       if ('sentence' in terms) return refuse('terms', terms.sentence);
       const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
       if (typeof order === 'string') return refuse('amount', order);

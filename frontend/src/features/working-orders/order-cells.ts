@@ -1,6 +1,7 @@
 import type { Order } from '@finally/contract';
 import { termsOf } from '@/features/orders/terms/order-terms';
-import { describeTrail, TYPE_NAMES } from '@/features/orders/terms/order-words';
+import { describeTrail } from '@/features/orders/terms/order-words';
+import { TYPE_NAMES } from '@/features/orders/terms/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';
 import { formatDate, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 

@@ -6,7 +6,7 @@ import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
-import { describeOrder } from '../receipts/receipt-sentences';
+import { describeOrder } from '../terms/describe-order';
 import { isPlainMarket } from '../terms/order-terms';
 import type { Order } from '../use-trade';
 import { answerOrderQuestion, type GateQuestion } from './use-order-question';

@@ -1,8 +1,8 @@
 import type { Order } from '@finally/contract';
 import { formatPrice, formatQuantity } from '@/shared/format/format';
+import { describeOrder } from '../terms/describe-order';
 import { type OrderTerms, termsOf } from '../terms/order-terms';
 import { describeEnd, isFinal } from '../working/order-sentences';
-import { describeOrder } from './receipt-sentences';
 
 /** The exits of an order as its request said them. */
 function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {

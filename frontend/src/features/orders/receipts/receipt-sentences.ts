@@ -2,17 +2,23 @@ import type { Side, TradeReceipt } from '@finally/contract';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import type { OrderAmount } from '../size/order-size';
 import type { OrderTerms } from '../terms/order-terms';
-import { describeTerms } from '../terms/order-words';
+import { TYPE_NAMES } from '../terms/type-names';
 
-/** What was asked for: `Buy 2 NVDA`, `Buy $500.00 of NVDA`, `Buy 2 NVDA at $120.00 or better`. */
-export function describeOrder(
-  order: { side: Side; ticker: string } & OrderAmount & OrderTerms,
-): string {
+type AskedOrder = { side: Side; ticker: string } & OrderAmount;
+
+/** What was asked for, without its terms: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
+export function describeSize(order: AskedOrder): string {
   const verb = order.side === 'buy' ? 'Buy' : 'Sell';
   const amount =
     'notional' in order ? `${formatMoney(order.notional)} of` : formatQuantity(order.quantity);
-  return `${verb} ${amount} ${order.ticker}${describeTerms(order.side, order)}`;
+  return `${verb} ${amount} ${order.ticker}`;
 }
+
+/** An order by its size and its type, without prices: `Buy 2 NVDA`, `Buy 2 NVDA (limit)`. */
+export const nameOrder = (order: AskedOrder & Pick<OrderTerms, 'type'>): string =>
+  order.type === undefined || order.type === 'market'
+    ? describeSize(order)
+    : `${describeSize(order)} (${TYPE_NAMES[order.type].toLowerCase()})`;
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>

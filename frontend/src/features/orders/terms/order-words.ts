@@ -1,15 +1,6 @@
-import type { OrderType, Side, TimeInForce } from '@finally/contract';
+import type { Side, TimeInForce } from '@finally/contract';
 import { formatDate, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
-
-export const TYPE_NAMES: Readonly<Record<OrderType, string>> = {
-  market: 'Market',
-  limit: 'Limit',
-  stop: 'Stop',
-  stop_limit: 'Stop limit',
-  trailing_stop: 'Trailing stop',
-  trailing_stop_limit: 'Trailing stop limit',
-};
 
 export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
   day: 'Day',

@@ -1,6 +1,6 @@
 import type { Order } from '@finally/contract';
 import { describeFilled, describePlacedOrder } from '../receipts/placed-sentences';
-import { TYPE_NAMES } from '../terms/order-words';
+import { TYPE_NAMES } from '../terms/type-names';
 import { describeEnd, isFinal, nameRole } from './order-sentences';
 
 /** Ends that follow from what is told of another order, or that no one has to be told. */

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { TIME_NAMES } from '@/features/orders/terms/order-words';
 import { PriceField } from '@/features/orders/terms/price-field';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { faultOf, TERM_LABELS, termFields, timesFor } from './typed-terms';
+import { faultOf, TERM_LABELS, termFields, timeOf, timesFor } from './read-terms';
 import type { TermsForm } from './use-order-terms';
 
 const CONTROL =
@@ -16,6 +16,7 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
   const { typed } = terms;
   const price = usePriceFigure(ticker as Ticker, (update) => update.price);
   const times = timesFor(typed);
+  const time = timeOf(typed);
   const timeId = useId();
   const untilId = useId();
   return (
@@ -37,22 +38,22 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
         </label>
         <select
           id={timeId}
-          value={typed.time_in_force}
+          value={time}
           onChange={({ target }) =>
             terms.change({
-              time_in_force: times.find((time: TimeInForce) => time === target.value) ?? 'day',
+              time_in_force: times.find((one: TimeInForce) => one === target.value) ?? 'day',
             })
           }
           className={CONTROL}
         >
-          {times.map((time) => (
-            <option key={time} value={time}>
-              {TIME_NAMES[time]}
+          {times.map((one) => (
+            <option key={one} value={one}>
+              {TIME_NAMES[one]}
             </option>
           ))}
         </select>
       </div>
-      {typed.time_in_force === 'gtd' ? (
+      {time === 'gtd' ? (
         <div className="flex min-w-0 flex-col gap-0.5">
           <label htmlFor={untilId} className="label text-faint">
             Until

@@ -1,7 +1,7 @@
 'use client';
 
 import { ORDER_TYPES } from '@finally/contract';
-import { TYPE_NAMES } from '@/features/orders/terms/order-words';
+import { TYPE_NAMES } from '@/features/orders/terms/type-names';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { isAtMarket } from './typed-terms';
 import type { TermsForm } from './use-order-terms';

@@ -209,7 +209,7 @@ test('a limit order whose answer is lost is kept with its id, and placed at most
   await openLimit();
   type('Limit price', '187.50');
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
-  expect(await screen.findByText(/Buy 5 AAPL at \$187.50 or better: .*not known/)).toBeTruthy();
+  expect(await screen.findByText(/Buy 5 AAPL \(limit\): .*not known/)).toBeTruthy();
   server.on(PLACE, () => ok(placedOrder(openOrder()), 201));
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
   await screen.findByText(/^Placed: /);
