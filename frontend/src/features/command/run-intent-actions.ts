@@ -62,7 +62,7 @@ async function sellEverything(): Outcome {
 /** Starts over with the starting cash, after a question. */
 async function startOver(): Outcome {
   if (ordersStore.isBusy()) return BUSY;
-  if (!(await orderGate.askReset())) return DECLINED;
+  if (!(await orderGate.askAbout({ kind: 'reset' }))) return DECLINED;
   await api.resetPortfolio();
   await portfolioStore.refresh();
   toast.success('The portfolio starts over. Past trades are archived.');

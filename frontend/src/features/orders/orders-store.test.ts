@@ -15,6 +15,7 @@ import {
 } from '@/shared/tests/samples';
 import { createOrderGate, type Order } from './confirmation/order-gate-store';
 import { createOrdersStore } from './orders-store';
+import { createSettling } from './unsettled/settle-orders-actions';
 import { createUnsettledOrdersStore, unansweredOrders } from './unsettled/unsettled-orders-store';
 
 const HELD = { AAPL: 10, NVDA: 2.5, KO: 0.000001 };
@@ -75,13 +76,15 @@ function setUpLossy() {
         if (!known) resting.unshift(order);
         return placedOrder(order);
       }),
-    orders: () => over(() => ({ orders: resting, next_cursor: null })),
+    list: () => over(() => ({ orders: resting, next_cursor: null })),
   };
   const load = () => {
     const unsettled = createUnsettledOrdersStore(storage);
     const gate = createOrderGate({ getState: () => ({ confirms: false, unit: 'shares' }) });
-    const orders = createOrdersStore(source, { refresh: async () => {} }, gate, unsettled);
-    return { orders, unknown: () => unansweredOrders(unsettled.getState()) };
+    const portfolio = { refresh: async () => {} };
+    const orders = createOrdersStore(source, portfolio, gate, unsettled);
+    const settle = createSettling(orders, source, portfolio, unsettled);
+    return { orders, settle, unknown: () => unansweredOrders(unsettled.getState()) };
   };
   return { trades, resting, network, load };
 }
@@ -90,15 +93,15 @@ const FIVE: Order = { ticker: ticker('AAPL'), side: 'buy', quantity: 5 };
 
 test('a lost answer is settled by what the server says, over reloads and other orders', async () => {
   const { trades, network, load } = setUpLossy();
-  const { orders } = load();
+  const { orders, settle } = load();
   network.loses = 'answers';
   expect((await orders.place(FIVE)).kind).toBe('unsettled');
-  expect(await orders.settle()).toEqual([]);
+  expect(await settle()).toEqual([]);
   network.loses = null;
   await orders.place({ ...FIVE, quantity: 6 });
   const reloaded = load();
   expect(reloaded.unknown()).toHaveLength(1);
-  const [settlement] = await reloaded.orders.settle();
+  const [settlement] = await reloaded.settle();
   expect(settlement?.receipt?.trade.quantity).toBe(5);
   expect(reloaded.unknown()).toEqual([]);
   expect(trades.map(({ quantity }) => quantity)).toEqual([6, 5]);
@@ -106,11 +109,11 @@ test('a lost answer is settled by what the server says, over reloads and other o
 
 test('an order that never reached the server is told so, and placed again it keeps its id', async () => {
   const { trades, network, load } = setUpLossy();
-  const { orders, unknown } = load();
+  const { orders, settle, unknown } = load();
   network.loses = 'questions';
   await orders.place(FIVE);
   network.loses = null;
-  expect(await orders.settle()).toMatchObject([{ order: FIVE, receipt: null }]);
+  expect(await settle()).toMatchObject([{ order: FIVE, receipt: null }]);
   expect([unknown(), trades]).toEqual([[], []]);
   const again = await orders.place(FIVE);
   expect(again.kind).toBe('filled');
@@ -127,7 +130,7 @@ test('a limit order whose answer was lost is placed once, and settled by the lis
   expect((await orders.place(LIMITED)).kind).toBe('unsettled');
   network.loses = null;
   const reloaded = load();
-  const [settlement] = await reloaded.orders.settle();
+  const [settlement] = await reloaded.settle();
   expect(settlement?.placed?.order).toEqual(resting[0]);
   expect(reloaded.unknown()).toEqual([]);
   expect([resting.length, trades.length]).toEqual([1, 0]);
@@ -154,15 +157,13 @@ function setUp(confirms: boolean) {
     const { side, quantity = 1 } = request;
     return receipt({ id: crypto.randomUUID(), side, quantity, ticker: request.ticker }, 9_000);
   };
-  const trades = async () => ({ trades: [], next_cursor: null });
   const placeOrder = async (request: SentOrder) => {
     const { side, quantity = 1 } = request;
     sent.push({ ticker: ticker(request.ticker), side, quantity });
     return placedOrder(openOrder({ side, quantity }));
   };
-  const listed = async () => ({ orders: [], next_cursor: null });
   const orders = createOrdersStore(
-    { trade, trades, placeOrder, orders: listed },
+    { trade, placeOrder },
     { refresh: async () => {} },
     gate,
     createUnsettledOrdersStore(newStorage()),
@@ -245,7 +246,7 @@ test('the stores of orders alone ask the server to trade, and to place or change
     (name) => /\.tsx?$/.test(name) && !/\.test\.|(^|[\\/])tests[\\/]/.test(name),
   );
   const calling = files.filter((name) =>
-    /\b(api|source)\.(trade|placeOrder|changeOrder)\(|portfolio\/trade['"]|'\/orders['/]/.test(
+    /\b(api|source)\.(trade|placeOrder|change)\(|portfolio\/trade['"]|'\/orders'|ordersApi\.(change|cancel)/.test(
       readFileSync(join(root, name), 'utf8'),
     ),
   );

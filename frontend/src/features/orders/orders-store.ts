@@ -8,7 +8,6 @@ import { isPlainMarket } from './terms/order-terms';
 import {
   type SentOrder,
   type UnsettledOrdersStore,
-  unansweredOrders,
   unsettledOrdersStore,
 } from './unsettled/unsettled-orders-store';
 
@@ -49,23 +48,11 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   /** Whether an order is in flight, or a question is open: nothing else is sent then. */
   isBusy(): boolean;
   /**
-   * Asks the server what became of the orders whose answer was lost. Resolves to those that are
-   * known now; the others are asked about at the next call. Never rejects.
+   * Sends an order again under the id that it was sent with before: the server executes it at most
+   * once. Rejects as the call does.
    */
-  settle(): Promise<readonly Settlement[]>;
+  repeat(request: SentOrder): Promise<OrderOutcome & { kind: 'filled' | 'placed' }>;
 }
-
-/** What became of an order whose answer was lost. */
-export interface Settlement {
-  order: Order;
-  /** The receipt of a plain market order; null if the server made no such trade. */
-  receipt: TradeReceipt | null;
-  /** The order, if it is no plain market order; null if the server has none such. */
-  placed: PlacedOrder | null;
-}
-
-/** The most trades, or orders, that the server lists at a time. */
-const PAGE = 500;
 
 export const UNSETTLED =
   'Whether the order went through is not known. Placing it again asks for this same order, not for a second one.';
@@ -86,7 +73,7 @@ type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** The one way in which the browser places orders, from wherever they are asked for. */
 export function createOrdersStore(
-  source: Pick<typeof api, 'trade' | 'trades' | 'placeOrder' | 'orders'> = api,
+  source: Pick<typeof api, 'trade' | 'placeOrder'> = api,
   portfolio: Portfolio = portfolioStore,
   gate: OrderGate = orderGate,
   unsettled: UnsettledOrdersStore = unsettledOrdersStore,
@@ -123,51 +110,6 @@ export function createOrdersStore(
     }
   }
 
-  const isUnknown = ({ client_order_id }: SentOrder) =>
-    unansweredOrders(unsettled.getState()).some(
-      ({ request }) => request.client_order_id === client_order_id,
-    );
-
-  /** Where an order would be listed with its id, and whether that is all there is. */
-  async function listed({ ticker, side, client_order_id, ...terms }: SentOrder) {
-    const known = isPlainMarket(terms)
-      ? await source.trades({ ticker, side, limit: PAGE }).then(({ trades, next_cursor }) => ({
-          ids: trades.map((trade) => trade.client_order_id),
-          next_cursor,
-        }))
-      : await source
-          .orders({ status: 'all', ticker, limit: PAGE })
-          .then(({ orders, next_cursor }) => ({
-            ids: orders.map((order) => order.client_order_id),
-            next_cursor,
-          }));
-    return { isListed: known.ids.includes(client_order_id), isAll: known.next_cursor === null };
-  }
-
-  /** What became of an order; null while that is not known, or once it was placed again. */
-  async function settlementOf(request: SentOrder): Promise<Settlement | null> {
-    try {
-      const { isListed, isAll } = await listed(request);
-      if (!isUnknown(request)) return null;
-      if (isListed) {
-        // It was executed: asked for again, it is answered with its outcome.
-        const outcome = await ask(request);
-        if (!isUnknown(request)) return null;
-        unsettled.end(request);
-        return {
-          order: request,
-          receipt: outcome.kind === 'filled' ? outcome.receipt : null,
-          placed: outcome.kind === 'placed' ? outcome.placed : null,
-        };
-      }
-      if (!isAll) return null;
-      unsettled.miss(request);
-      return { order: request, receipt: null, placed: null };
-    } catch {
-      return null;
-    }
-  }
-
   const isBusy = () => getState().placing !== null || gate.getState() !== null;
   /** Whether nobody has to be asked, or the person said yes. */
   const passes = (orders: readonly Order[]): true | Promise<boolean> =>
@@ -196,15 +138,7 @@ export function createOrdersStore(
       return outcomes;
     },
     isBusy,
-    async settle() {
-      const settlements: Settlement[] = [];
-      for (const { request } of unansweredOrders(unsettled.getState())) {
-        const settlement = await settlementOf(request);
-        if (settlement) settlements.push(settlement);
-      }
-      if (settlements.some(({ receipt, placed }) => receipt ?? placed)) void portfolio.refresh();
-      return settlements;
-    },
+    repeat: ask,
   };
 }
 

@@ -12,7 +12,7 @@ const NOTHING = '\u2013';
 
 interface EstimateProps {
   id: string;
-  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'unit' | 'isAtMarket'>;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'unit'>;
 }
 
 /**

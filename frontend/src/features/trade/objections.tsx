@@ -6,7 +6,7 @@ import type { OrderForm } from './use-order-form';
 
 interface ObjectionsProps {
   id: string;
-  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'fault' | 'isAtMarket'>;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'fault' | 'ticketTerms'>;
 }
 
 /** Why the order would be refused as it stands, in the words that it would be refused with. */
@@ -19,7 +19,7 @@ export function Objections({ id, form }: ObjectionsProps) {
   const isNews = sell !== null && sell !== buy && !(market.held === 0 && buy === null);
   const isOfBoth = buy !== null && buy === sell;
   // A price that is right for one side is often wrong for the other.
-  const buyLook = !form.isAtMarket && sell === null ? 'text-muted' : 'text-down';
+  const buyLook = form.ticketTerms !== null && sell === null ? 'text-muted' : 'text-down';
   return (
     <div id={id} className="text-xs [overflow-wrap:anywhere]">
       {fault !== null || isOfBoth ? <p className="text-down">{fault ?? buy}</p> : null}

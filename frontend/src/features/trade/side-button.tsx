@@ -7,7 +7,7 @@ import type { OrderForm } from './use-order-form';
 
 interface SideButtonProps {
   side: Side;
-  form: Pick<OrderForm, 'ticker' | 'sizes' | 'termsForm' | 'placing'>;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'ticketTerms' | 'placing'>;
   describedBy: string;
   onClick(side: Side): void;
   ref?: Ref<HTMLButtonElement>;
@@ -27,12 +27,12 @@ const LOOK = {
  */
 export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];
-  const { ticker, sizes, termsForm, placing } = form;
+  const { ticker, sizes, ticketTerms, placing } = form;
   const size = sizes[side];
   const said =
     size === null || typeof size === 'string'
       ? null
-      : termsForm.describe(side, size, readOrderMarket(ticker));
+      : ticketTerms?.describe(side, size, readOrderMarket(ticker));
   return (
     <button
       ref={ref}

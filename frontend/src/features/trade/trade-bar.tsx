@@ -16,10 +16,16 @@ import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
 import { SideButton } from './side-button';
-import { TermsRow } from './terms/terms-row';
+import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { UnsettledNote } from './unsettled-note';
 import { type OrderForm, useOrderForm } from './use-order-form';
+
+/** Loaded after the page: an order at the market needs no terms. */
+const TermsRow = lazyComponent<TermsRowProps>(
+  () => import('./terms/terms-row').then(({ TermsRow }) => TermsRow),
+  { loading: () => <div className="h-6.5 touch:h-11" /> },
+);
 
 /** Loaded after the first order. */
 const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
@@ -102,11 +108,11 @@ export function TradeBar() {
               maxLength={32}
             />
             <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
-            <TermsRow ticker={form.ticker} terms={form.termsForm} />
+            <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
           <Estimate id={estimateId} form={form} />
           <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            <div className={`grid gap-1.5 ${form.isAtMarket ? 'grid-cols-2' : ''}`}>
+            <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
               <SideButton
                 ref={buyButton}
                 side="buy"

@@ -17,10 +17,11 @@ import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
-import { isAtMarket } from './terms/typed-terms';
-import { type TermsForm, useOrderTerms } from './terms/use-order-terms';
+import type { TicketTerms } from './terms/ticket-terms';
 
 export { ORDER_UNITS, type OrderUnit };
+
+const AT_MARKET: OrderTerms = {};
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
@@ -44,11 +45,10 @@ export interface OrderForm {
   tickerText: string;
   amountText: string;
   sizes: Readonly<Record<Side, SideSize>>;
-  termsForm: TermsForm;
+  /** Null if the ticket only buys and sells at the market. */
+  ticketTerms: TicketTerms | null;
   /** What the order says besides its size; null while a price is missing or cannot be read. */
   terms: Readonly<Record<Side, OrderTerms | null>>;
-  /** Whether the ticket only buys and sells at the market. */
-  isAtMarket: boolean;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
@@ -58,6 +58,7 @@ export interface OrderForm {
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
   changeUnit(unit: OrderUnit): void;
+  changeTerms(terms: TicketTerms | null): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
   /** Places the order; tells which field is missing, if one is. */
@@ -75,9 +76,10 @@ export function useOrderForm(): OrderForm {
   const [missing, setMissing] = useState<string | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
   const { unit } = useStore(tradeSettingsStore);
-  const termsForm = useOrderTerms(startAnew);
-  const termsRead = (side: Side) => {
-    const read = termsForm.read(side);
+  const [ticketTerms, setTicketTerms] = useState<TicketTerms | null>(null);
+  const readTerms = (side: Side) => ticketTerms?.read(side) ?? AT_MARKET;
+  const knownTerms = (side: Side) => {
+    const read = readTerms(side);
     return 'sentence' in read ? null : read;
   };
 
@@ -100,7 +102,6 @@ export function useOrderForm(): OrderForm {
   if (followed !== selected) {
     setFollowed(selected);
     changeTicker(selected);
-    termsForm.clearPrices();
   }
 
   function changeUnit(next: OrderUnit) {
@@ -121,9 +122,8 @@ export function useOrderForm(): OrderForm {
     tickerText,
     amountText,
     sizes: sizesOf(reading),
-    termsForm,
-    terms: { buy: termsRead('buy'), sell: termsRead('sell') },
-    isAtMarket: isAtMarket(termsForm.typed),
+    ticketTerms,
+    terms: { buy: knownTerms('buy'), sell: knownTerms('sell') },
     placing,
     fault: tickerFault ?? amountFault,
     complaint: missing ?? refusal?.detail ?? null,
@@ -135,6 +135,10 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
+    changeTerms(next) {
+      setTicketTerms(next);
+      startAnew();
+    },
     showTicker() {
       if (pricesStore.getState().latest[ticker]) select(ticker);
     },
@@ -142,7 +146,7 @@ export function useOrderForm(): OrderForm {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
       if (typeof size === 'string') return refuse('amount', size);
-      const terms = termsForm.read(side);
+      const terms = readTerms(side);
       if ('sentence' in terms) return refuse('terms', terms.sentence);
       const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
       if (typeof order === 'string') return refuse('amount', order);

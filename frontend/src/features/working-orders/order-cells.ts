@@ -1,5 +1,5 @@
 import type { Order } from '@finally/contract';
-import { termsOf } from '@/features/orders/terms/order-terms';
+import { termsOf } from '@/features/orders/terms/build-terms';
 import { describeTrail } from '@/features/orders/terms/order-words';
 import { TYPE_NAMES } from '@/features/orders/terms/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';

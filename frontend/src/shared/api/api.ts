@@ -4,7 +4,6 @@ import type {
   BarInterval,
   Bars,
   Benchmark,
-  CanceledOrders,
   ChatAction,
   ChatAnswer,
   ChatCancel,
@@ -14,10 +13,7 @@ import type {
   Health,
   History,
   HistoryRange,
-  Order,
-  OrderChange,
   OrderPreview,
-  OrdersPage,
   Performance,
   PlacedOrder,
   Portfolio,
@@ -112,7 +108,8 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   }
 }
 
-function query(values: Record<string, string | number | undefined>): string {
+/** Returns values as the query of an address, with its question mark; empty if there are none. */
+export function query(values: Record<string, string | number | undefined>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) params.set(name, String(value));
@@ -121,7 +118,6 @@ function query(values: Record<string, string | number | undefined>): string {
   return text ? `?${text}` : '';
 }
 
-const orderPath = (id: string) => `/orders/${encodeURIComponent(id)}`;
 const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)}`;
 const entryPath = (list_id: string, ticker: Ticker) =>
@@ -137,20 +133,6 @@ export const api = {
   previewOrder: (order: Omit<SentOrder, 'client_order_id'>) =>
     call<OrderPreview>('POST', '/orders/preview', order),
   placeOrder: (order: SentOrder) => call<PlacedOrder>('POST', '/orders', order),
-  orders: (
-    page: {
-      status?: 'open' | 'closed' | 'all';
-      ticker?: Ticker;
-      limit?: number;
-      cursor?: string;
-    } = {},
-  ) => call<OrdersPage>('GET', `/orders${query(page)}`),
-  order: (id: string) => call<Order>('GET', orderPath(id)),
-  /** The answer is the order that takes the place of the changed one. */
-  changeOrder: (id: string, change: OrderChange) =>
-    call<PlacedOrder>('PATCH', orderPath(id), change),
-  cancelOrder: (id: string) => call<Order>('DELETE', orderPath(id)),
-  cancelOrders: (ticker?: Ticker) => call<CanceledOrders>('DELETE', `/orders${query({ ticker })}`),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   benchmark: (range: HistoryRange) =>

@@ -1,6 +1,7 @@
 import type { Side, TimeInForce } from '@finally/contract';
 import { readSize } from '@/features/orders/size/size-words';
-import { type OrderTerms, withExits } from '@/features/orders/terms/order-terms';
+import { withExits } from '@/features/orders/terms/build-terms';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trail';
 

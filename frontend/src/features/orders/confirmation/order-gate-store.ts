@@ -40,12 +40,8 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
   asks(orders: readonly Order[]): boolean;
   /** Opens the question about orders; resolves once `answer` was called. One at a time. */
   ask(orders: readonly Order[]): Promise<boolean>;
-  /** Asks about a changed order if orders are asked about; resolves as `ask` does. */
-  passesChange(order: Order): Promise<boolean>;
-  /** Opens the question about starting over; resolves as `ask` does. */
-  askReset(): Promise<boolean>;
-  /** Opens the question about canceling all orders; resolves as `ask` does. */
-  askCancelAll(): Promise<boolean>;
+  /** Opens another question; resolves as `ask` does. */
+  askAbout(question: Exclude<GateQuestion, OrderQuestion>): Promise<boolean>;
   /** Answers the question that is open. */
   answer(isYes: boolean): void;
 }
@@ -67,10 +63,7 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
     ...store,
     asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
     ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
-    passesChange: async (order) =>
-      !settings.getState().confirms || (await open({ kind: 'change', order })),
-    askReset: () => open({ kind: 'reset' }),
-    askCancelAll: () => open({ kind: 'cancel_all' }),
+    askAbout: open,
     answer(isYes) {
       if (!store.getState()) return;
       store.setState(null, true);

@@ -1,7 +1,8 @@
 import type { Order } from '@finally/contract';
 import { formatPrice, formatQuantity } from '@/shared/format/format';
+import { termsOf } from '../terms/build-terms';
 import { describeOrder } from '../terms/describe-order';
-import { type OrderTerms, termsOf } from '../terms/order-terms';
+import type { OrderTerms } from '../terms/order-terms';
 import { describeEnd, isFinal } from '../working/order-sentences';
 
 /** The exits of an order as its request said them. */

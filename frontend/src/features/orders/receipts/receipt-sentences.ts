@@ -2,7 +2,6 @@ import type { Side, TradeReceipt } from '@finally/contract';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import type { OrderAmount } from '../size/order-size';
 import type { OrderTerms } from '../terms/order-terms';
-import { TYPE_NAMES } from '../terms/type-names';
 
 type AskedOrder = { side: Side; ticker: string } & OrderAmount;
 
@@ -18,7 +17,7 @@ export function describeSize(order: AskedOrder): string {
 export const nameOrder = (order: AskedOrder & Pick<OrderTerms, 'type'>): string =>
   order.type === undefined || order.type === 'market'
     ? describeSize(order)
-    : `${describeSize(order)} (${TYPE_NAMES[order.type].toLowerCase()})`;
+    : `${describeSize(order)} (${order.type.replaceAll('_', ' ')})`;
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>

@@ -3,10 +3,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
-import { ordersStore } from '../orders-store';
 import { notifyFill } from '../receipts/notify-fill-actions';
 import { notifyPlaced } from '../receipts/notify-placed-actions';
 import { describeOrder } from '../terms/describe-order';
+import { settleOrders } from './settle-orders-actions';
 import { unansweredOrders, unsettledOrdersStore } from './unsettled-orders-store';
 
 /** Pause between two requests about lost answers. */
@@ -14,7 +14,7 @@ const ASK_EVERY_MS = 2_000;
 
 /** Asks the server for the outcomes of orders whose answer was lost, and shows them in toasts. */
 async function notifyOutcomes(): Promise<void> {
-  for (const { order, receipt, placed } of await ordersStore.settle()) {
+  for (const { order, receipt, placed } of await settleOrders()) {
     if (receipt) notifyFill(receipt);
     else if (placed) notifyPlaced(placed);
     else toast(`${describeOrder(order)} did not go through: the server has no such order.`);

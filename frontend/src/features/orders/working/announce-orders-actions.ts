@@ -1,7 +1,7 @@
 import type { Order } from '@finally/contract';
 import { layoutStore } from '@/features/layout/layout-store';
-import { api } from '@/shared/api/api';
 import { toast } from '@/shared/toast';
+import { ordersApi } from '../orders-api';
 import { type Announcement, announcementOf } from './announcement';
 import { changesBetween } from './order-changes';
 import { type WorkingOrdersStore, workingOrdersStore } from './working-orders-store';
@@ -32,7 +32,7 @@ function showAll(announcements: readonly (readonly [id: string, Announcement])[]
 
 /** The orders as they ended; null for those that could not be fetched. */
 const fetchEnds = (gone: readonly Order[]): Promise<readonly (Order | null)[]> =>
-  Promise.all(gone.map(({ id }) => api.order(id).catch(() => null)));
+  Promise.all(gone.map(({ id }) => ordersApi.order(id).catch(() => null)));
 
 async function announce(
   before: readonly Order[],

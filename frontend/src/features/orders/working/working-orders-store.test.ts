@@ -12,21 +12,21 @@ function setUp(open: readonly Order[], confirms = false) {
   const asked: string[] = [];
   let orders = [...open];
   const source = {
-    orders: async () => ({ orders, next_cursor: null }),
-    cancelOrder: async (id: string) => {
+    list: async () => ({ orders, next_cursor: null }),
+    cancel: async (id: string) => {
       asked.push(`cancel ${id}`);
       const order = orders.find((one) => one.id === id);
       if (!order) throw new ApiError(FINAL);
       orders = orders.filter((one) => one !== order);
       return { ...order, state: 'canceled' as const, reason: 'user' as const };
     },
-    cancelOrders: async () => {
+    cancelAll: async () => {
       asked.push('cancel all');
       const canceled = orders;
       orders = [];
       return { canceled, account: placedOrder(openOrder()).account };
     },
-    changeOrder: async (id: string, change: OrderChange) => {
+    change: async (id: string, change: OrderChange) => {
       asked.push(`change ${id} to ${change.limit_price}`);
       const { limit_price = null } = change;
       const order = openOrder({ id: 'order-2', replaces: id, limit_price });

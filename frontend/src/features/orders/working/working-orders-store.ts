@@ -1,12 +1,12 @@
 import type { CanceledOrders, Order, OrderChange, PlacedOrder, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { api } from '@/shared/api/api';
 import { newClientId } from '@/shared/api/client-id';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
-import { termsOf } from '../terms/order-terms';
+import { ordersApi } from '../orders-api';
+import { termsOf } from '../terms/build-terms';
 import { isFinal } from './order-sentences';
 
 /** The most open orders that are listed. */
@@ -23,7 +23,7 @@ export interface WorkingOrdersState {
   canceling: ReadonlySet<string>;
 }
 
-type Source = Pick<typeof api, 'orders' | 'cancelOrder' | 'cancelOrders' | 'changeOrder'>;
+type Source = Pick<typeof ordersApi, 'list' | 'cancel' | 'cancelAll' | 'change'>;
 
 /** A refusal rejects with an ApiError. */
 export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
@@ -45,8 +45,8 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
 
 /** Creates the store of the open orders as the server has them. */
 export function createWorkingOrdersStore(
-  source: Source = api,
-  gate: Pick<OrderGate, 'passesChange' | 'askCancelAll' | 'getState'> = orderGate,
+  source: Source = ordersApi,
+  gate: Pick<OrderGate, 'asks' | 'askAbout' | 'getState'> = orderGate,
 ): WorkingOrdersStore {
   const store = createStore<WorkingOrdersState>(() => ({
     orders: null,
@@ -61,7 +61,7 @@ export function createWorkingOrdersStore(
   async function refresh(): Promise<void> {
     const isLatest = requests.begin();
     try {
-      const { orders, next_cursor } = await source.orders({ status: 'open', limit: LISTED_MAX });
+      const { orders, next_cursor } = await source.list({ status: 'open', limit: LISTED_MAX });
       if (isLatest()) setState({ orders, has_more: next_cursor !== null, error: null });
     } catch (error) {
       if (isLatest()) setState({ error: errorMessage(error) });
@@ -105,19 +105,22 @@ export function createWorkingOrdersStore(
       setState({ orders: [...told.filter((one) => !isFinal(one)), ...others] });
       void refresh();
     },
-    cancel: (id) => ending([id], () => source.cancelOrder(id)),
-    cancelTicker: (ticker) => ending(idsOf(ticker), () => source.cancelOrders(ticker)),
+    cancel: (id) => ending([id], () => source.cancel(id)),
+    cancelTicker: (ticker) => ending(idsOf(ticker), () => source.cancelAll(ticker)),
     async cancelAll() {
-      if (gate.getState() || !(await gate.askCancelAll())) return null;
-      return ending(idsOf(), () => source.cancelOrders());
+      if (gate.getState() || !(await gate.askAbout({ kind: 'cancel_all' }))) return null;
+      return ending(idsOf(), () => source.cancelAll());
     },
     async change(order, change) {
       const { ticker, side } = order;
       const { quantity = order.quantity, ...terms } = change;
       const wanted = { ticker, side, quantity, ...termsOf(order), ...terms };
-      if (gate.getState() || !(await gate.passesChange(wanted))) return null;
+      if (gate.getState()) return null;
+      if (gate.asks([wanted]) && !(await gate.askAbout({ kind: 'change', order: wanted }))) {
+        return null;
+      }
       const request = { ...change, client_order_id: newClientId() };
-      const placed = await ending([order.id], () => source.changeOrder(order.id, request));
+      const placed = await ending([order.id], () => source.change(order.id, request));
       // An exit that waits for its entry is changed in place and goes on.
       if (placed.order.id === order.id) ownEnds.delete(order.id);
       return placed;

@@ -2,25 +2,21 @@
 
 import { ORDER_TYPES } from '@finally/contract';
 import { TYPE_NAMES } from '@/features/orders/terms/type-names';
-import { lazyComponent } from '@/ui/lazy-boundary';
+import { TermsFields } from './terms-fields';
 import { isAtMarket } from './typed-terms';
-import type { TermsForm } from './use-order-terms';
-
-/** Loaded once another type than a market order is chosen. */
-const TermsFields = lazyComponent<{ ticker: string; terms: TermsForm }>(
-  () => import('./terms-fields').then(({ TermsFields }) => TermsFields),
-  { loading: () => <div aria-busy="true" className="h-11" /> },
-);
+import { type TicketTerms, useOrderTerms } from './use-order-terms';
 
 const CONTROL = 'h-6.5 border border-edge-strong bg-canvas text-xs hover:border-faint';
 
-interface TermsRowProps {
+export interface TermsRowProps {
   ticker: string;
-  terms: TermsForm;
+  /** Called after each change with the terms of the order; null if it is one at the market. */
+  onChange(terms: TicketTerms | null): void;
 }
 
 /** The type of the order in one line; with the fields that it needs below if it is not at the market. */
-export function TermsRow({ ticker, terms }: TermsRowProps) {
+export function TermsRow({ ticker, onChange }: TermsRowProps) {
+  const terms = useOrderTerms(ticker, onChange);
   const { type, hasExits } = terms.typed;
   return (
     <>

@@ -34,6 +34,6 @@ export const isAtMarket = ({ type, time_in_force, hasExits }: TypedTerms): boole
 
 /** What has to be typed or mended before an order can be placed, and where. */
 export interface MissingTerm {
-  readonly field: TermField | 'until' | 'type';
+  readonly field: TermField | 'until';
   readonly sentence: string;
 }

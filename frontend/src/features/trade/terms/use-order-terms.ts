@@ -1,17 +1,12 @@
 'use client';
 
-import type { OrderType, Side } from '@finally/contract';
-import { useEffect, useState } from 'react';
-import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
-import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import { loadWithRetry } from '@/shared/load-with-retry';
-import {
-  AT_MARKET,
-  isAtMarket,
-  type MissingTerm,
-  type TermField,
-  type TypedTerms,
-} from './typed-terms';
+import type { OrderType } from '@finally/contract';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { describeSide, readTerms } from './read-terms';
+import type { TicketTerms } from './ticket-terms';
+import { AT_MARKET, isAtMarket, type TermField, type TypedTerms } from './typed-terms';
+
+export type { TicketTerms };
 
 export interface TermsForm {
   readonly typed: TypedTerms;
@@ -19,54 +14,39 @@ export interface TermsForm {
   /** Changes what is chosen, or typed, beside the prices. */
   change(part: Partial<Pick<TypedTerms, 'time_in_force' | 'until' | 'hasExits'>>): void;
   changePrice(field: TermField, text: string): void;
-  /** Empties the prices, which belong to another ticker. */
-  clearPrices(): void;
-  /** Returns the terms of an order of one side, or what keeps it from being placed. */
-  read(side: Side): OrderTerms | MissingTerm;
-  /** Returns what an order of one side does, in words; null if there is no more to say than its side. */
-  describe(side: Side, size: OrderSize, market: OrderMarket): string | null;
 }
 
-type Reader = typeof import('./read-terms');
+const toTicket = (typed: TypedTerms): TicketTerms => ({
+  read: (side) => readTerms(side, typed),
+  describe(side, size, market) {
+    const terms = readTerms(side, typed);
+    return 'sentence' in terms ? null : describeSide(side, size, terms, market);
+  },
+});
 
-/** Loads what reads the terms, which a market order does not need. */
-function useReader(isNeeded: boolean): Reader | null {
-  const [reader, setReader] = useState<Reader | null>(null);
-  useEffect(() => {
-    if (!isNeeded) return;
-    return loadWithRetry(() => import('./read-terms'), setReader, console.error);
-  }, [isNeeded]);
-  return reader;
-}
-
-const LOADING: MissingTerm = {
-  field: 'type',
-  sentence: 'This type of order is still being loaded. Try again in a moment.',
-};
-
-/** The terms of the ticket: a market order until another type is chosen. */
-export function useOrderTerms(onChange: () => void): TermsForm {
+/** The terms of the ticket: a market order until another type is chosen. Another ticker empties the prices. */
+export function useOrderTerms(
+  ticker: string,
+  onChange: (terms: TicketTerms | null) => void,
+): TermsForm {
   const [typed, setTyped] = useState(AT_MARKET);
-  const isPlain = isAtMarket(typed);
-  const reader = useReader(!isPlain);
 
   function change(part: Partial<TypedTerms>) {
-    setTyped((before) => ({ ...before, ...part }));
-    onChange();
+    const next = { ...typed, ...part };
+    setTyped(next);
+    onChange(isAtMarket(next) ? null : toTicket(next));
   }
 
-  const read = (side: Side) => (isPlain ? {} : (reader?.readTerms(side, typed) ?? LOADING));
+  const emptyPrices = useEffectEvent(() => {
+    if (Object.keys(typed.texts).length > 0) change({ texts: {} });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the ticker that empties them.
+  useEffect(() => emptyPrices(), [ticker]);
+
   return {
     typed,
     changeType: (type) => change({ type, ...(type === 'market' && { time_in_force: 'day' }) }),
     change,
     changePrice: (field, text) => change({ texts: { ...typed.texts, [field]: text } }),
-    clearPrices: () => setTyped((before) => ({ ...before, texts: {} })),
-    read,
-    describe(side, size, market) {
-      const terms = read(side);
-      if (isPlain || 'sentence' in terms) return null;
-      return reader?.describeSide(side, size, terms, market) ?? null;
-    },
   };
 }

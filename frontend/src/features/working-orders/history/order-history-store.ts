@@ -1,7 +1,7 @@
 import type { Order } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ordersApi } from '@/features/orders/orders-api';
 import { type AccountEvents, accountEvents } from '@/features/session/account-events';
-import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 
@@ -30,7 +30,7 @@ const LISTED_MAX = 500;
 
 /** Creates the store of the orders that have ended, fetched page by page. */
 export function createOrderHistoryStore(
-  source: Pick<typeof api, 'orders'> = api,
+  source: Pick<typeof ordersApi, 'list'> = ordersApi,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
 ): OrderHistoryStore {
   const store = createStore<OrderHistoryState>(() => ({
@@ -45,7 +45,7 @@ export function createOrderHistoryStore(
     const isLatest = requests.begin();
     const before = cursor === null ? [] : (getState().orders ?? []);
     try {
-      const page = await source.orders({
+      const page = await source.list({
         status: 'closed',
         limit,
         ...(cursor !== null && { cursor }),
