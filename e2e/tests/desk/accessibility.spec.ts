@@ -34,7 +34,7 @@ for (const [theme, palette] of LOOKS) {
       await expect(workstation.position('JPM')).toBeVisible();
       await workstation.row('TSLA').click();
       expect(await findings(page), 'positions').toEqual([]);
-      for (const view of ['Value', 'Blotter', 'Performance']) {
+      for (const view of ['Orders', 'Value', 'Blotter', 'Performance']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findings(page), view).toEqual([]);

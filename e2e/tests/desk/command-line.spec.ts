@@ -108,7 +108,8 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
   for (const [text, answer] of [
     ['help', /^Help: list all/],
     ['undo', /^Undo: nothing/],
-    ['cancel', /no open orders/],
+    ['cancel', /^Cancel: CANCEL ALL cancels/],
+    ['buy 5 nvda lmt 100 gtc', /^Buy 5 NVDA at \$100\.00 or better, until canceled/],
     ['close all', /^Sell everything/],
     ['flatten', /^Sell everything/],
     ['export', /^Export all trades/],

@@ -76,6 +76,7 @@ async function open() {
     </>,
   );
   await screen.findByText('12.5');
+  await screen.findByRole('combobox', { name: 'Order type' });
 }
 
 const type = (name: string, text: string) =>
