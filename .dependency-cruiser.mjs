@@ -38,6 +38,7 @@ const FEATURES = [
   'assistant',
   'command',
   'positions',
+  'working-orders',
   'trade',
   'blotter',
   'performance',

@@ -15,6 +15,8 @@ export const ORDER_SENTENCES = {
   notional_not_positive: 'The amount must be more than zero dollars.',
   notional_too_large: 'The amount must be less than ten trillion dollars.',
   notional_too_fine: 'The amount must be in whole cents: at most two decimals.',
+  dollars_at_market_only:
+    'Only a market order on its own is placed for dollars. Say how many shares.',
   notional_too_small: 'The order is worth less than a cent. Order more.',
   price_unavailable: (ticker: string) => `There is no price for ${ticker} at the moment.`,
   insufficient_cash: (ticker: string, quantity: string, cost: string, cash: string) =>

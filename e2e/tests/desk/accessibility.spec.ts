@@ -33,7 +33,7 @@ for (const [theme, palette, findingsOf] of LOOKS) {
       await expect(workstation.position('JPM')).toBeVisible();
       await workstation.row('TSLA').click();
       expect(await findingsOf(page), 'positions').toEqual([]);
-      for (const view of ['Value', 'Blotter', 'Performance']) {
+      for (const view of ['Orders', 'Value', 'Blotter', 'Performance']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page), view).toEqual([]);

@@ -107,11 +107,12 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
   await Workstation.open(page, readOnlyServer.url);
   await expect(page.getByRole('toolbar', { name: 'Chart' })).toBeVisible();
   const line = page.getByRole('combobox', { name: 'Command' });
-  const chosen = page.getByRole('option', { selected: true });
+  const chosen = page.getByRole('listbox').getByRole('option', { selected: true });
   for (const [text, answer] of [
     ['help', /^Help: list all/],
     ['undo', /^Undo: nothing/],
-    ['cancel', /no open orders/],
+    ['cancel', /^Cancel: CANCEL ALL cancels/],
+    ['buy 5 nvda lmt 100 gtc', /^Buy 5 NVDA at \$100\.00 or better, until canceled/],
     ['close all', /^Sell everything/],
     ['flatten', /^Sell everything/],
     ['export', /^Export all trades/],

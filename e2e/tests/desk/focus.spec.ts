@@ -65,7 +65,9 @@ test('a slash opens the command line out of a field with nothing in it, and no o
   await workstation.line.focus();
   await page.keyboard.type('/CHART MSFT 5M');
   await expect(line).toHaveValue('CHART MSFT 5M');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Show MSFT at 5m/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+    /^Show MSFT at 5m/,
+  );
   await page.keyboard.press('Enter');
   await expect(workstation.row('MSFT')).toHaveAttribute('aria-pressed', 'true');
   await expect(workstation.line).toBeFocused();

@@ -13,7 +13,7 @@ const SIZES = [
   [3440, 1440],
 ] as const;
 
-const VIEWS = ['Positions', 'Heatmap', 'Value', 'Blotter', 'Performance'] as const;
+const VIEWS = ['Positions', 'Orders', 'Heatmap', 'Value', 'Blotter', 'Performance'] as const;
 
 /** Opens every view of the lower docks, and the assistant where it is one of them. */
 async function checkViews(page: Page): Promise<void> {

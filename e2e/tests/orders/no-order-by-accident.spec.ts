@@ -102,7 +102,9 @@ test('what was typed before the command line was understood is understood once i
   await page.keyboard.type('/BUY 2 NVDA');
   await expect(page.getByText('The commands are on their way')).toBeVisible();
   release();
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Buy 2 NVDA/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+    /^Buy 2 NVDA/,
+  );
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Bought 2 NVDA at /)).toBeVisible();
 });
@@ -131,7 +133,9 @@ test('what was entered before is recalled by keys that came before what knows it
   release();
   const line = page.getByRole('combobox', { name: 'Command' });
   await expect(line).toHaveValue('CHART MSFT');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/^Show MSFT/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+    /^Show MSFT/,
+  );
 });
 
 test('no key alone trades unless the order keys are on, which is seen', async ({
@@ -216,13 +220,15 @@ test('with confirmation on, no way to place an order places one before the yes',
   ]) {
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Command' }).fill(line);
-    await expect(page.getByRole('option', { selected: true })).toBeVisible();
+    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toBeVisible();
     await page.keyboard.press('Enter');
     await declined(line);
   }
   await page.keyboard.press('/');
   await page.keyboard.type('close all');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/Sell everything: 2 pos/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+    /Sell everything: 2 pos/,
+  );
   await page.keyboard.press('Enter');
   await workstation.sayYes();
   await expect(page.getByText('No positions yet')).toBeVisible();
@@ -247,7 +253,9 @@ test('an Enter that is held down places one order at most, and sells no whole po
 
   await page.keyboard.press('/');
   await page.keyboard.type('close aapl');
-  await expect(page.getByRole('option', { selected: true })).toHaveText(/0 held after/);
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+    /0 held after/,
+  );
   for (let repeats = 0; repeats < 8; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
   await page.keyboard.press('Enter');
@@ -274,7 +282,7 @@ test('a bouncing Enter answers no question, neither that of an order nor that of
   ] as const) {
     await page.keyboard.press('/');
     await page.keyboard.type(text);
-    await expect(page.getByRole('option', { selected: true })).toHaveText(row);
+    await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(row);
     // Sent together: a bounce does not wait for what the page makes of the press before it.
     await Promise.all(['Enter', 'Enter', 'Enter', ' '].map((key) => page.keyboard.press(key)));
     await expect(workstation.question).toBeVisible();

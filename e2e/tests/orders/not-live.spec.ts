@@ -51,7 +51,7 @@ test('with the server gone no figure looks live, and all do again when it is bac
   await expect(page.getByTestId('tile-AAPL')).toHaveCSS('color', 'rgb(255, 255, 255)');
   // What lies over the page, too.
   await page.keyboard.type('/buy 1 aapl');
-  const option = page.getByRole('option', { selected: true });
+  const option = page.getByRole('listbox').getByRole('option', { selected: true });
   await expect(option).toContainText('Buy 1 AAPL');
   // What the order would do is asked of the server, so that there is no figure to look live.
   await expect(option).not.toContainText('$');

@@ -13,7 +13,9 @@ test('a price reads the same wherever it stands at one instant', async ({
   await workstation.trade.getByLabel('Quantity').fill('1');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Command' }).fill('BUY 2 AAPL');
-  await expect(page.getByRole('option', { selected: true })).toContainText('at $');
+  await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toContainText(
+    'at $',
+  );
   /** The price of AAPL in the list, the ticket, the table and the line's preview, without a dollar sign. */
   const read = () =>
     page.evaluate(() => {

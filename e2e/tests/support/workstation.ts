@@ -69,7 +69,9 @@ export class Workstation {
     await expect(field).toHaveCount(0);
     await this.page.keyboard.press('/');
     await field.fill(line);
-    await expect(this.page.getByRole('option', { selected: true })).toHaveText(expected);
+    await expect(this.page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
+      expected,
+    );
     await this.page.keyboard.press('Enter');
   }
 

@@ -5,7 +5,8 @@ import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/command-line';
 import { Toasts } from '@/features/notifications/toasts';
 import { loadOrderQuestion } from '@/features/orders/confirmation/order-question';
-import { useOrderSettling } from '@/features/orders/unsettled/use-unsettled-orders';
+import { useOrderSettling } from '@/features/orders/unsettled/use-order-settling';
+import { useOrderWatching } from '@/features/orders/working/use-working-orders';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
@@ -20,6 +21,7 @@ export function DeferredParts() {
   useEffect(loadOrderQuestion, []);
   useUndoCommands();
   useOrderSettling();
+  useOrderWatching();
   return (
     <>
       <Toasts />

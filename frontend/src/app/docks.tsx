@@ -7,7 +7,7 @@ import { Dock } from './dock';
 
 type Views = readonly [ViewId, ...ViewId[]];
 
-const PORTFOLIO: Views = ['positions', 'heatmap', 'value', 'blotter', 'performance'];
+const PORTFOLIO: Views = ['positions', 'orders', 'heatmap', 'value', 'blotter', 'performance'];
 
 /** The docks of each layout, each with the views that share it. */
 const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
@@ -15,14 +15,14 @@ const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
   // The assistant has no column on a tablet.
   tablet: [[...PORTFOLIO, 'chat']],
   wide: [
-    ['positions', 'blotter', 'performance'],
+    ['positions', 'orders', 'blotter', 'performance'],
     ['heatmap', 'value'],
   ],
   unknown: [
-    ['positions', 'blotter', 'performance'],
+    ['positions', 'orders', 'blotter', 'performance'],
     ['heatmap', 'value'],
   ],
-  ultra: [['positions', 'blotter'], ['heatmap'], ['value', 'performance']],
+  ultra: [['positions', 'orders', 'blotter'], ['heatmap'], ['value', 'performance']],
 };
 
 const SIZES = ['second_dock', 'third_dock'] as const;

@@ -52,6 +52,9 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   trade: TradeBar,
   positions: Positions,
   chart: lazyPanel('chart', () => import('@/features/chart/chart').then(({ Chart }) => Chart)),
+  orders: lazyPanel('orders', () =>
+    import('@/features/working-orders/working-orders').then(({ WorkingOrders }) => WorkingOrders),
+  ),
   blotter: lazyPanel('blotter', () =>
     import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),
   ),

@@ -1,4 +1,4 @@
-import type { OrderRequest, OrderType } from '@finally/contract';
+import { ORDER_SENTENCES, type OrderRequest, type OrderType } from '@finally/contract';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
 type PriceField = 'limit_price' | 'stop_price' | 'trail_amount' | 'trail_percent' | 'limit_offset';
@@ -111,7 +111,7 @@ function checkFlags(request: OrderRequest): Result<void, 'order_combination_inva
     return invalid('A purchase reduces only a short position, and this account holds none.');
   }
   if (notional !== undefined && (type !== 'market' || request.order_class !== 'simple')) {
-    return invalid('Only a market order on its own is placed for dollars. Say how many shares.');
+    return invalid(ORDER_SENTENCES.dollars_at_market_only);
   }
   if (notional !== undefined && (time_in_force === 'opg' || time_in_force === 'cls')) {
     return invalid('An order for an auction is placed for shares.');

@@ -21,6 +21,7 @@ const GO_KEYS: Readonly<Record<PanelId, string>> = {
   chart: 'c',
   trade: 't',
   positions: 'p',
+  orders: 'o',
   blotter: 'b',
   performance: 'f',
   heatmap: 'h',
@@ -32,7 +33,8 @@ const PANELS = Object.keys(GO_KEYS) as PanelId[];
 /** Other names of the panels. */
 const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   positions: ['holdings', 'portfolio'],
-  blotter: ['orders', 'trades', 'history'],
+  orders: ['open orders', 'working orders', 'order history'],
+  blotter: ['trades', 'history'],
   performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l', 'pnl'],
   trade: ['ticket', 'order'],
 };

@@ -61,12 +61,12 @@ export const wordCommands = (): readonly Command[] => [
     id: 'words.cancel',
     title: isMessagePending()
       ? 'Cancel the message to the assistant'
-      : 'Cancel: there are no open orders, each is filled or refused at once',
+      : 'Cancel: CANCEL ALL cancels the open orders, CANCEL AAPL those of a ticker',
     group: GROUP,
-    names: ['cancel', 'cancel all', 'cancel order', 'cancel orders', 'cancel all orders'],
+    names: ['cancel', 'cancel order'],
     run: () => {
       if (isMessagePending()) cancelMessage();
-      else toast('There are no open orders: each is filled or refused at once.');
+      else layout.show('orders');
     },
   },
   {
@@ -163,12 +163,14 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.limit',
-    title: 'Limit, stop: orders are filled at the market; an alert notifies you of a price',
+    title: 'Limit, stop: in the ticket, or as in BUY 5 NVDA LMT 187.50',
     group: GROUP,
     names: ['limit', 'limit *', 'stop', 'stop loss', 'stop order'],
-    run: () =>
-      toast('All orders are filled at the market.', {
-        description: 'ALERT NVDA BELOW 200 notifies you when the price is reached.',
-      }),
+    run: () => {
+      layout.show('trade');
+      toast('Choose the type of the order in the ticket.', {
+        description: 'Or write BUY 5 NVDA LMT 187.50, or SELL ALL NVDA STP 180.',
+      });
+    },
   },
 ];

@@ -1,11 +1,10 @@
 'use client';
 
 import { Keyboard } from 'lucide-react';
-import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
+import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 
 /** Shows that keyboard shortcuts place orders; a click turns them off. */
 export function ArmedKeys() {
-  if (!useOrderKeys()) return null;
   return (
     <button
       type="button"

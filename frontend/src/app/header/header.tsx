@@ -9,9 +9,9 @@ import { Totals } from '@/features/portfolio/totals';
 import { useAccountFailure } from '@/features/portfolio/use-portfolio';
 import { ConnectionDot } from '@/features/session/connection-dot';
 import { MarketLabel } from '@/features/session/market-label';
+import { useOrderKeys } from '@/shared/commands/use-order-keys';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
-import { ArmedKeys } from './armed-keys';
 
 /** Loaded later, because its settings need a dialog and a form. */
 const AssistantMode = lazyComponent(
@@ -19,6 +19,9 @@ const AssistantMode = lazyComponent(
     import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
   { loading: AssistantModePlace },
 );
+
+/** Loaded once the keys are armed, which they never are when the page is loaded. */
+const ArmedKeys = lazyComponent(() => import('./armed-keys').then(({ ArmedKeys }) => ArmedKeys));
 
 const HeaderMenus = lazyComponent(
   () => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus),
@@ -32,6 +35,7 @@ const HeaderMenus = lazyComponent(
 /** The header: name, value of the portfolio, and status of the connection. */
 export function Header() {
   const isAccountCurrent = useAccountFailure() === null;
+  const areKeysArmed = useOrderKeys();
   return (
     // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
     // dialog hides everything from screen readers except live regions and their ancestors.
@@ -43,7 +47,7 @@ export function Header() {
           {/* First, because its text changes its width: nothing else moves then. */}
           <ConnectionDot isAccountCurrent={isAccountCurrent} />
           <MarketLabel />
-          <ArmedKeys />
+          <Boundary fallback={null}>{areKeysArmed ? <ArmedKeys /> : null}</Boundary>
           <Boundary fallback={null}>
             <AssistantMode />
           </Boundary>

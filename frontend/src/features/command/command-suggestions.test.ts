@@ -107,7 +107,6 @@ test.each([
 
 test.each([
   'movers',
-  'cancel',
   'theme',
   'repeat the',
   'buy what',
@@ -118,6 +117,14 @@ test.each([
 ])('what %s means is a guess at best, and Enter does none', (line) => {
   expect(first(line)).toBeNull();
 });
+
+test.each(['buy 5 gm lmt', 'buy 5 gm theme', 'sell 5 gm stp 1 repeat'])(
+  '%s is an order that is not understood: no command is offered for it',
+  (line) => {
+    expect(suggested(line)).toEqual([]);
+    expect(first(line)).toBeNull();
+  },
+);
 
 test('what has two readings is offered as both, and Enter does neither', () => {
   const all = suggested('buy 1/2 aapl');

@@ -51,5 +51,8 @@ export function describeEnter(effect: EnterEffect | null, isRefused: boolean): s
   if (isRefused) return 'Enter does nothing: it would be refused';
   if (effect.kind === 'complete') return 'Enter completes the line';
   if (effect.kind === 'run' && effect.intent.kind === 'trade') return 'Enter sends the order';
+  if (effect.kind === 'run' && effect.intent.kind === 'cancel_orders') {
+    return effect.intent.of === 'all' ? 'Enter asks, then cancels' : 'Enter cancels the orders';
+  }
   return 'Enter does it';
 }

@@ -1,8 +1,9 @@
-import type { OrderPreview, Position, Ticker } from '@finally/contract';
+import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
-import { describeOrder } from '@/features/orders/receipts/receipt-sentences';
-import { type OrderMarket, sendableAmount } from '@/features/orders/size/order-size';
+import type { OrderMarket } from '@/features/orders/size/order-size';
+import { describeOrder } from '@/features/orders/terms/describe-order';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
@@ -22,23 +23,28 @@ const plain = (title: string, detail: string | null = null): Preview => ({
 });
 
 function previewTrade(
-  { side, size, ticker: named }: Extract<Intent, { kind: 'trade' }>,
+  { side, size, ticker: named, terms = {} }: Extract<Intent, { kind: 'trade' }>,
   ticker: Ticker,
   market: OrderMarket,
   answer: OrderPreview | null,
 ): Preview {
   const verb = side === 'buy' ? 'Buy' : 'Sell';
-  const amount = sendableAmount(side, size, market);
-  if (typeof amount === 'string') return { ...plain(`${verb} ${ticker}`), objection: amount };
+  const order = sendableOrder(side, size, terms, market);
+  if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
   const objection = answer?.refusal?.detail ?? null;
-  const isNothing = 'quantity' in amount && amount.quantity === 0;
-  const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ticker, side, ...amount });
+  const isNothing = 'quantity' in order && order.quantity === 0;
+  const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
   const shown = named === null && `${ticker} is the ticker shown`;
   const [fill] = answer?.fills ?? [];
-  if (!answer || !fill) return { ...plain(title, shown || null), objection };
-  // The dollars if shares were typed, or the shares if dollars were typed.
+  if (!answer || !fill) {
+    const free = answer?.buying_power_after ?? null;
+    const waits = answer !== null && objection === null && 'Waits: nothing is filled now';
+    const facts = [shown, waits, waits && free !== null && `${formatMoney(free)} free after`];
+    return { ...plain(title, facts.filter(Boolean).join(' \u00b7 ') || null), objection };
+  }
+  // The other figure than the one that was typed.
   const worth =
-    'notional' in amount ? `${formatQuantity(fill.quantity)} shares` : formatMoney(fill.notional);
+    'notional' in order ? `${formatQuantity(fill.quantity)} shares` : formatMoney(fill.notional);
   const isPlaced = objection === null;
   const facts = [
     shown,
@@ -70,7 +76,17 @@ function previewSellEverything(positions: readonly Position[]): Preview {
   return plain(`Sell everything: ${count}`, `\u2248 ${formatMoney(value)}. Asks first.`);
 }
 
-/** The inputs of a preview besides the typed text. */
+/** What a cancellation comes to. */
+function previewCancel(ticker: Ticker | null, orders: readonly Order[]): Preview {
+  const of = ticker === null ? '' : `${ticker} `;
+  const title = ticker === null ? 'Cancel all open orders' : `Cancel the open ${ticker} orders`;
+  const { length } = orders.filter((order) => ticker === null || order.ticker === ticker);
+  if (length === 0) return { ...plain(title), objection: `There are no open ${of}orders.` };
+  const count = length === 1 ? '1 order' : `${length} orders`;
+  return plain(title, ticker === null ? `${count}. Asks first.` : count);
+}
+
+/** What a preview is made of, beside what was typed. */
 export interface PreviewFacts {
   /** The ticker of the order, also if none was typed. */
   ticker: Ticker;
@@ -80,16 +96,20 @@ export interface PreviewFacts {
   /** The company of the ticker, if it is known. */
   name: string | null;
   positions: readonly Position[];
+  /** The open orders. */
+  orders: readonly Order[];
 }
 
 /** Returns the effect of an intent at the current prices. */
 export function previewIntent(
   intent: Intent,
-  { ticker, market, answer, name, positions }: PreviewFacts,
+  { ticker, market, answer, name, positions, orders }: PreviewFacts,
 ): Preview {
   switch (intent.kind) {
     case 'trade':
       return previewTrade(intent, ticker, market, answer);
+    case 'cancel_orders':
+      return previewCancel(intent.of === 'all' ? null : intent.ticker, orders);
     case 'show':
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
     case 'sell_everything':

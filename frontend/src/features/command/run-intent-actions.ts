@@ -6,9 +6,10 @@ import { INDICATORS_MAX } from '@/features/chart/indicators/catalog';
 import { layoutStore } from '@/features/layout/layout-store';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { BUSY, type OrderOutcome, ordersStore } from '@/features/orders/orders-store';
-import { sendableAmount } from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { placeOrder } from '@/features/orders/use-trade';
+import { cancelOrdersAndNotify } from '@/features/orders/working/use-working-orders';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';
@@ -28,14 +29,12 @@ export const tickerOf = (intent: Intent): Ticker =>
   ('ticker' in intent ? intent.ticker : null) ?? selectionStore.getState().ticker;
 
 async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
-  const { side, size } = intent;
-  const amount = sendableAmount(side, size, readOrderMarket(ticker));
-  if (typeof amount === 'string') return amount;
-  const outcome = await placeOrder({ ticker, side, ...amount });
-  return failureOf(outcome);
+  const { side, size, terms = {} } = intent;
+  const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
+  return typeof order === 'string' ? order : failureOf(await placeOrder(order));
 }
 
-/** Why an order was not filled, or null if it was. */
+/** Why an order was not placed, or null if it was. */
 function failureOf(outcome: OrderOutcome): string | null {
   if (outcome.kind === 'busy') return BUSY;
   if (outcome.kind === 'declined') return DECLINED;
@@ -63,7 +62,7 @@ async function sellEverything(): Outcome {
 /** Starts over with the starting cash, after a question. */
 async function startOver(): Outcome {
   if (ordersStore.isBusy()) return BUSY;
-  if (!(await orderGate.askReset())) return DECLINED;
+  if (!(await orderGate.askAbout({ kind: 'reset' }))) return DECLINED;
   await api.resetPortfolio();
   await portfolioStore.refresh();
   toast.success('The portfolio starts over. Past trades are archived.');
@@ -84,6 +83,10 @@ export async function runIntent(intent: Intent): Outcome {
     switch (intent.kind) {
       case 'trade':
         return await trade(intent, ticker);
+      case 'cancel_orders':
+        return (await cancelOrdersAndNotify(intent.of === 'all' ? null : ticker))
+          ? null
+          : 'You said no: no order was canceled.';
       case 'sell_everything':
         return await sellEverything();
       case 'compare':

@@ -79,7 +79,12 @@ export function SuggestionRow(props: SuggestionRowProps) {
     >
       <span className={`shrink-0 ${isChosen ? 'text-accent' : 'text-faint'}`}>{icon}</span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate text-base">{title}</span>
+        {/* Nothing of what an intent does is cut off. */}
+        <span
+          className={`text-base ${suggestion.kind === 'intent' ? '[overflow-wrap:anywhere]' : 'truncate'}`}
+        >
+          {title}
+        </span>
         {detail ? (
           <span
             data-live={suggestion.kind === 'intent' ? 'account' : undefined}

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { useWorkingOrders } from '@/features/orders/working/use-working-orders';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { type SymbolSearchState, useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { useWatchlist } from '@/features/watchlist/use-watchlist';
@@ -46,6 +47,7 @@ export function useCommandLine() {
   const history = useStore(commandHistoryStore, ({ lines }) => lines);
   const commands = useAllCommands();
   const { entries } = useWatchlist();
+  const { orders } = useWorkingOrders();
   const positions = usePortfolio().portfolio?.positions ?? [];
 
   const read = readLine(line);
@@ -74,6 +76,7 @@ export function useCommandLine() {
     ticker,
     traded?.size ?? null,
     market,
+    traded?.terms,
   );
 
   /** Returns the effect of an intent at the current prices. */
@@ -88,6 +91,7 @@ export function useCommandLine() {
       answer: meantFirst && writeCommand(wanted) === writeCommand(meantFirst) ? answer : null,
       name: nameOf(meant),
       positions,
+      orders: orders ?? [],
     });
   }
 

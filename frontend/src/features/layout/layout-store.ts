@@ -2,7 +2,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createRememberedStore, oneOf, someOf } from '@/shared/remembered/remembered-store';
 
 /** The views of the lower area, in the order of the tabs. */
-export const VIEWS = ['positions', 'blotter', 'performance', 'heatmap', 'value', 'chat'] as const;
+export const VIEWS = [
+  'positions',
+  'orders',
+  'blotter',
+  'performance',
+  'heatmap',
+  'value',
+  'chat',
+] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** The areas of the desk. `lower` contains the views, including the chat if it has no column. */
@@ -69,7 +77,7 @@ const isFoldable = (id: AreaId): id is FoldableId => (FOLDABLE as readonly strin
 const INITIAL: LayoutState = {
   sizes: {},
   folded: [],
-  recent_views: ['positions', 'heatmap', 'value', 'blotter', 'performance', 'chat'],
+  recent_views: ['positions', 'heatmap', 'value', 'orders', 'blotter', 'performance', 'chat'],
   phone_area: 'chart',
   maximized: null,
 };

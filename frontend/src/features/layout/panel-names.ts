@@ -6,6 +6,7 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   chart: 'Chart',
   trade: 'Trade',
   positions: 'Positions',
+  orders: 'Orders',
   blotter: 'Blotter',
   performance: 'Performance',
   heatmap: 'Heatmap',

@@ -1,13 +1,13 @@
-import type { Problem, TradeReceipt } from '@finally/contract';
+import type { PlacedOrder, Problem, TradeReceipt } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { ApiError, api } from '@/shared/api/api';
 import { isUnanswered, retryIfUnanswered } from '@/shared/api/retry-once';
 import { type Order, type OrderGate, orderGate } from './confirmation/order-gate-store';
+import { isPlainMarket } from './terms/order-terms';
 import {
   type SentOrder,
   type UnsettledOrdersStore,
-  unansweredOrders,
   unsettledOrdersStore,
 } from './unsettled/unsettled-orders-store';
 
@@ -20,8 +20,10 @@ export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
 
 export type OrderOutcome =
   | { kind: 'filled'; receipt: TradeReceipt }
+  /** An order other than a plain market order was placed: it may rest, or be filled already. */
+  | { kind: 'placed'; placed: PlacedOrder }
   | { kind: 'refused'; refusal: Refusal }
-  /** The answer was lost: whether it was filled is not known. */
+  /** The answer was lost: whether it was placed is not known. */
   | { kind: 'unsettled'; detail: string }
   /** Not sent, because another order is in flight or awaits confirmation. */
   | { kind: 'busy' }
@@ -31,14 +33,14 @@ export type OrderOutcome =
 export interface OrdersState {
   /** The order in flight, or null: there is never more than one. */
   placing: Order | null;
-  /** The last filled order, which can be repeated; null before the first fill. */
+  /** The order that was placed last, which can be repeated; null until there was one. */
   last: Order | null;
 }
 
 export interface OrdersStore extends StoreApi<OrdersState> {
   /**
-   * Places an order after its confirmation, unless another one is in flight. After a fill the
-   * portfolio is fetched again.
+   * Places an order once the gate lets it pass, unless one is in flight, and has the portfolio
+   * fetched again then.
    */
   place(order: Order): Promise<OrderOutcome>;
   /**
@@ -49,21 +51,11 @@ export interface OrdersStore extends StoreApi<OrdersState> {
   /** Returns whether an order is in flight or awaits confirmation; no other order is sent then. */
   isBusy(): boolean;
   /**
-   * Asks the server for the outcomes of orders whose answer was lost. Resolves to those that are
-   * known now; the next call asks for the others. Never rejects.
+   * Sends an order again under the id that it was sent with before: the server executes it at most
+   * once. Rejects as the call does.
    */
-  settle(): Promise<readonly Settlement[]>;
+  repeat(request: SentOrder): Promise<OrderOutcome & { kind: 'filled' | 'placed' }>;
 }
-
-/** The outcome of an order whose answer was lost. */
-export interface Settlement {
-  order: Order;
-  /** Null if the server has no such trade. */
-  receipt: TradeReceipt | null;
-}
-
-/** The most trades that the server lists at a time. */
-const PAGE = 500;
 
 export const UNSETTLED =
   'Whether the order went through is not known. Placing it again asks for this same order, not for a second one.';
@@ -84,7 +76,7 @@ type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
 /** Creates the store that places all orders of the browser. */
 export function createOrdersStore(
-  source: Pick<typeof api, 'trade' | 'trades'> = api,
+  source: Pick<typeof api, 'trade' | 'placeOrder'> = api,
   portfolio: Portfolio = portfolioStore,
   gate: OrderGate = orderGate,
   unsettled: UnsettledOrdersStore = unsettledOrdersStore,
@@ -92,14 +84,22 @@ export function createOrdersStore(
   const store = createStore<OrdersState>(() => ({ placing: null, last: null }));
   const { getState, setState } = store;
 
+  /** Asks for an order, or what became of it if the server has its id already. */
+  async function ask(request: SentOrder): Promise<OrderOutcome & { kind: 'filled' | 'placed' }> {
+    if (!isPlainMarket(request)) {
+      return { kind: 'placed', placed: await source.placeOrder(request) };
+    }
+    return { kind: 'filled', receipt: await source.trade(request) };
+  }
+
   async function send(order: Order): Promise<OrderOutcome> {
     if (getState().placing) return { kind: 'busy' };
     const request = unsettled.begin(order);
     setState({ placing: order });
     try {
-      const receipt = await retryIfUnanswered(() => source.trade(request));
+      const outcome = await retryIfUnanswered(() => ask(request));
       unsettled.end(request);
-      return { kind: 'filled', receipt };
+      return outcome;
     } catch (error) {
       const refusal = refusalOf(error);
       if (isLost(error)) {
@@ -110,34 +110,6 @@ export function createOrdersStore(
       return { kind: 'refused', refusal };
     } finally {
       setState({ placing: null });
-    }
-  }
-
-  const isUnknown = ({ client_order_id }: SentOrder) =>
-    unansweredOrders(unsettled.getState()).some(
-      ({ request }) => request.client_order_id === client_order_id,
-    );
-
-  /**
-   * Returns the outcome of an order; null while it is unknown, or once the order was placed again.
-   */
-  async function settlementOf(request: SentOrder): Promise<Settlement | null> {
-    const { ticker, side, client_order_id } = request;
-    try {
-      const { trades, next_cursor } = await source.trades({ ticker, side, limit: PAGE });
-      if (!isUnknown(request)) return null;
-      if (trades.some((trade) => trade.client_order_id === client_order_id)) {
-        // It was executed: asked for again, it is answered with its receipt.
-        const receipt = await source.trade(request);
-        if (!isUnknown(request)) return null;
-        unsettled.end(request);
-        return { order: request, receipt };
-      }
-      if (next_cursor !== null) return null;
-      unsettled.miss(request);
-      return { order: request, receipt: null };
-    } catch {
-      return null;
     }
   }
 
@@ -155,7 +127,7 @@ export function createOrdersStore(
       // from now on.
       if (passed !== true && !(await passed)) return { kind: 'declined' };
       const outcome = await send(order);
-      if (outcome.kind === 'filled') {
+      if (outcome.kind === 'filled' || outcome.kind === 'placed') {
         setState({ last: order });
         void portfolio.refresh();
       }
@@ -170,15 +142,7 @@ export function createOrdersStore(
       return outcomes;
     },
     isBusy,
-    async settle() {
-      const settlements: Settlement[] = [];
-      for (const { request } of unansweredOrders(unsettled.getState())) {
-        const settlement = await settlementOf(request);
-        if (settlement) settlements.push(settlement);
-      }
-      if (settlements.some(({ receipt }) => receipt)) void portfolio.refresh();
-      return settlements;
-    },
+    repeat: ask,
   };
 }
 

@@ -1,19 +1,27 @@
 'use client';
 
-import type { TradeReceipt } from '@finally/contract';
+import type { PlacedOrder, TradeReceipt } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
 import { BUSY, type Order, type OrderOutcome, ordersStore, type Refusal } from './orders-store';
 import { notifyFill } from './receipts/notify-fill-actions';
-import { describeOrder } from './receipts/receipt-sentences';
+import { nameOrder } from './receipts/receipt-sentences';
 
 export type { Order };
 
-/** Places an order and shows its fill in a toast. The caller shows a refusal. */
+/** Shows a placed order in a toast; its sentences are loaded with the first one. */
+const notifyPlaced = (placed: PlacedOrder): void =>
+  void import('./receipts/notify-placed-actions').then(
+    (actions) => actions.notifyPlaced(placed),
+    () => toast.success('The order is placed.'),
+  );
+
+/** Places an order and shows in a toast what became of it. The caller shows a refusal. */
 export async function placeOrder(order: Order): Promise<OrderOutcome> {
   const outcome = await ordersStore.place(order);
   if (outcome.kind === 'filled') notifyFill(outcome.receipt);
+  if (outcome.kind === 'placed') notifyPlaced(outcome.placed);
   return outcome;
 }
 
@@ -21,21 +29,21 @@ export async function placeOrder(order: Order): Promise<OrderOutcome> {
 export async function placeOrderWithToasts(order: Order): Promise<void> {
   const outcome = await placeOrder(order);
   if (outcome.kind === 'refused') {
-    toast.error(`${describeOrder(order)}: refused`, { description: outcome.refusal.detail });
+    toast.error(`${nameOrder(order)}: refused`, { description: outcome.refusal.detail });
   }
   if (outcome.kind === 'unsettled') {
-    toast.error(`${describeOrder(order)}: no answer`, { description: outcome.detail });
+    toast.error(`${nameOrder(order)}: no answer`, { description: outcome.detail });
   }
   if (outcome.kind === 'busy') toast.error(BUSY);
 }
 
-/** Repeats the last filled order, if there is one. */
+/** Repeats the order that was placed last, if there is one. */
 export async function repeatLastOrder(): Promise<void> {
   const { last } = ordersStore.getState();
   if (last) await placeOrderWithToasts(last);
 }
 
-/** Returns the last filled order, or null. */
+/** Returns the order that was placed last, or null. */
 export const useLastOrder = (): Order | null => useStore(ordersStore, (state) => state.last);
 
 /**

@@ -8,6 +8,7 @@ import {
   useViews,
 } from '@/features/portfolio/use-views';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
@@ -15,7 +16,6 @@ import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { Skeleton } from '@/ui/skeleton';
 import { COLUMNS, inOrder, nextSort } from './columns';
-import { moveBetweenRows } from './move-between-rows';
 import { PositionRow } from './position-row';
 import { PositionTotals } from './position-totals';
 

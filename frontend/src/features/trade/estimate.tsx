@@ -1,30 +1,29 @@
 'use client';
 
-import type { Side, Ticker } from '@finally/contract';
+import type { OrderPreview, Side } from '@finally/contract';
 import type { ReactNode } from 'react';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { amountOf } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
-import type { OrderUnit, SideSize } from './use-order-form';
+import type { OrderForm } from './use-order-form';
 
 const NOTHING = '\u2013';
 
 interface EstimateProps {
   id: string;
-  ticker: Ticker;
-  sizes: Readonly<Record<Side, SideSize>>;
-  unit: OrderUnit;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'unit'>;
 }
 
 /**
  * The server's estimate: what the order would cost or yield, and what would be left. The order is
  * filled at the price that the server has when it decides.
  */
-export function Estimate({ id, ticker, sizes, unit }: EstimateProps) {
+export function Estimate({ id, form }: EstimateProps) {
+  const { ticker, sizes, terms, unit } = form;
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
-  const { preview } = useSizePreview('buy', ticker, sizes.buy, market);
+  const { preview } = useSizePreview('buy', ticker, sizes.buy, market, terms.buy);
   const [bought] = preview?.fills ?? [];
   const bySize = (side: Side) => {
     const size = sizes[side];
@@ -50,9 +49,16 @@ export function Estimate({ id, ticker, sizes, unit }: EstimateProps) {
           </Figure>
         ) : null}
         <Figure label={isPart ? 'Estimate of buy' : 'Estimate'}>
-          {bought ? `\u2248 ${formatMoney(bought.notional)}` : NOTHING}
+          {bought
+            ? `\u2248 ${formatMoney(bought.notional)}`
+            : isWaiting(preview)
+              ? 'waits'
+              : NOTHING}
         </Figure>
-        {cashAfter === null ? (
+        {isWaiting(preview) ? (
+          <Figure label="Free after order">{formatMoney(preview?.buying_power_after ?? 0)}</Figure>
+        ) : null}
+        {cashAfter === null || isWaiting(preview) ? (
           <Figure label="Cash">{cash === null ? NOTHING : formatMoney(cash)}</Figure>
         ) : (
           <Figure label="Cash after buy">{`\u2248 ${formatMoney(cashAfter)}`}</Figure>
@@ -62,6 +68,10 @@ export function Estimate({ id, ticker, sizes, unit }: EstimateProps) {
     </div>
   );
 }
+
+/** Whether an order would rest: nothing of it is filled now, and it is not refused. */
+const isWaiting = (preview: OrderPreview | null): boolean =>
+  preview !== null && preview.refusal === null && preview.fills.length === 0;
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (

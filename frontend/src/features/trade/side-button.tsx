@@ -1,12 +1,13 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import { onSinglePress } from '@/ui/single-press';
+import type { OrderForm } from './use-order-form';
 
 interface SideButtonProps {
   side: Side;
-  /** The side in flight, or null. */
-  placing: Side | null;
+  form: Pick<OrderForm, 'ticker' | 'sizes' | 'ticketTerms' | 'placing'>;
   describedBy: string;
   onClick(side: Side): void;
   ref?: Ref<HTMLButtonElement>;
@@ -21,11 +22,17 @@ const LOOK = {
 };
 
 /**
- * Places the order. While one is in flight, both buttons show that and do nothing; they stay
- * focusable, so that the keyboard focus is not lost.
+ * Places the order, and says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`. While one is in flight both buttons say so and do nothing;
+ * they stay focusable, so that the keyboard does not lose its place.
  */
-export function SideButton({ side, placing, describedBy, onClick, ref }: SideButtonProps) {
+export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];
+  const { ticker, sizes, ticketTerms, placing } = form;
+  const size = sizes[side];
+  const said =
+    size === null || typeof size === 'string'
+      ? null
+      : ticketTerms?.describe(side, size, readOrderMarket(ticker));
   return (
     <button
       ref={ref}
@@ -34,12 +41,12 @@ export function SideButton({ side, placing, describedBy, onClick, ref }: SideBut
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      className={`flex h-8 items-center justify-center rounded-sm text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
+      className={`flex min-h-8 items-center justify-center rounded-sm px-1.5 py-0.5 text-sm font-semibold [overflow-wrap:anywhere] focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
     >
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
       ) : (
-        label
+        (said ?? label)
       )}
     </button>
   );

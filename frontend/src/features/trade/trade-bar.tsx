@@ -7,6 +7,7 @@ import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
 import { Estimate } from './estimate';
 import { Objections } from './objections';
@@ -14,19 +15,32 @@ import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
 import { RefusalNote } from './refusal-note';
-import { RepeatOrder } from './repeat-order';
 import { SideButton } from './side-button';
+import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { UnsettledNote } from './unsettled-note';
 import { type OrderForm, useOrderForm } from './use-order-form';
+
+/** Loaded after the page: an order at the market needs no terms. */
+const TermsRow = lazyComponent<TermsRowProps>(
+  () => import('./terms/terms-row').then(({ TermsRow }) => TermsRow),
+  { loading: () => <div className="h-6.5 touch:h-11" /> },
+);
+
+/** Loaded after the first order. */
+const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
+  import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
+);
 
 const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
 const REPEAT_KEYS = 'Shift+R';
 
 /**
- * The order ticket: market orders by shares or by dollars. Enter in a field never places an order
- * but moves the focus: from ticker to amount to the Buy button, where a second Enter places it.
- * Narrow tickets have one column; in wide ones the parts are beside each other.
+ * The order ticket: buys and sells at the market, by shares or by dollars, or with another type of
+ * order, whose fields appear once it is chosen.
+ * Enter never places an order by itself: it moves on, from ticker to amount to
+ * the Buy button, where a second Enter is a decision. Narrow, all stands in one
+ * column; wide, beside each other.
  */
 export function TradeBar() {
   const form = useOrderForm();
@@ -44,9 +58,8 @@ export function TradeBar() {
     if (missing === 'amount') amountField.current?.focus();
   }
 
-  useCommands(
-    ticketCommands(form, place, useLastOrder() !== null, () => amountField.current?.focus()),
-  );
+  const canRepeat = useLastOrder() !== null;
+  useCommands(ticketCommands(form, place, canRepeat, () => amountField.current?.focus()));
 
   const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -95,39 +108,28 @@ export function TradeBar() {
               maxLength={32}
             />
             <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+            <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
-          <Estimate id={estimateId} ticker={form.ticker} sizes={form.sizes} unit={form.unit} />
+          <Estimate id={estimateId} form={form} />
           <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            <div className="grid grid-cols-2 gap-1.5">
+            <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
               <SideButton
                 ref={buyButton}
                 side="buy"
-                placing={form.placing}
+                form={form}
                 describedBy={described}
                 onClick={place}
               />
-              <SideButton
-                side="sell"
-                placing={form.placing}
-                describedBy={described}
-                onClick={place}
-              />
+              <SideButton side="sell" form={form} describedBy={described} onClick={place} />
             </div>
-            {form.complaint === null ? (
-              <Objections
-                id={objectionsId}
-                ticker={form.ticker}
-                sizes={form.sizes}
-                fault={form.fault}
-              />
-            ) : null}
+            {form.complaint === null ? <Objections id={objectionsId} form={form} /> : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}
               onSuggestion={form.changeTicker}
             />
             <UnsettledNote />
-            <RepeatOrder shortcut={REPEAT_KEYS} />
+            {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
           </div>
         </div>
       </section>

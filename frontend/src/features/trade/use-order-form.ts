@@ -9,14 +9,19 @@ import {
   tradeSettingsStore,
 } from '@/features/orders/confirmation/trade-settings-store';
 import { type Amount, readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
-import { type OrderSize, sendableAmount } from '@/features/orders/size/order-size';
+import type { OrderSize } from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
+import type { TicketTerms } from './terms/ticket-terms';
 
 export { ORDER_UNITS, type OrderUnit };
+
+const AT_MARKET: OrderTerms = {};
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
@@ -42,6 +47,10 @@ export interface OrderForm {
   tickerText: string;
   amountText: string;
   sizes: Readonly<Record<Side, SideSize>>;
+  /** Null if the ticket only buys and sells at the market. */
+  ticketTerms: TicketTerms | null;
+  /** What the order says besides its size; null while a price is missing or cannot be read. */
+  terms: Readonly<Record<Side, OrderTerms | null>>;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
@@ -51,13 +60,16 @@ export interface OrderForm {
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
   changeUnit(unit: OrderUnit): void;
+  changeTerms(terms: TicketTerms | null): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
-  /** Places the order; if a field is missing, says which one. */
-  place(side: Side): 'ticker' | 'amount' | null;
+  /** Places the order; tells which field is missing, if one is. */
+  place(side: Side): MissingField | null;
 }
 
-/** The state of the order ticket and its last outcome. Follows the selected ticker. */
+type MissingField = 'ticker' | 'amount' | 'terms';
+
+/** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
 export function useOrderForm(): OrderForm {
   const [selected, select] = useSelectedTicker();
   const [followed, setFollowed] = useState(selected);
@@ -66,6 +78,12 @@ export function useOrderForm(): OrderForm {
   const [missing, setMissing] = useState<string | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
   const { unit } = useStore(tradeSettingsStore);
+  const [ticketTerms, setTicketTerms] = useState<TicketTerms | null>(null);
+  const readTerms = (side: Side) => ticketTerms?.read(side) ?? AT_MARKET;
+  const knownTerms = (side: Side) => {
+    const read = readTerms(side);
+    return 'sentence' in read ? null : read;
+  };
 
   const ticker = foldTicker(tickerText) as Ticker;
   const reading = readAmount(amountText, unit) ?? UNREADABLE[unit];
@@ -95,7 +113,7 @@ export function useOrderForm(): OrderForm {
     startAnew();
   }
 
-  function refuse(field: 'ticker' | 'amount', sentence: string) {
+  function refuse(field: MissingField, sentence: string) {
     setMissing(sentence);
     return field;
   }
@@ -106,6 +124,8 @@ export function useOrderForm(): OrderForm {
     tickerText,
     amountText,
     sizes: sizesOf(reading),
+    ticketTerms,
+    terms: { buy: knownTerms('buy'), sell: knownTerms('sell') },
     placing,
     fault: tickerFault ?? amountFault,
     complaint: missing ?? refusal?.detail ?? null,
@@ -117,6 +137,10 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
+    changeTerms(next) {
+      setTicketTerms(next);
+      startAnew();
+    },
     showTicker() {
       if (pricesStore.getState().latest[ticker]) select(ticker);
     },
@@ -124,10 +148,12 @@ export function useOrderForm(): OrderForm {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
       if (typeof size === 'string') return refuse('amount', size);
-      const amount = sendableAmount(side, size, readOrderMarket(ticker));
-      if (typeof amount === 'string') return refuse('amount', amount);
+      const terms = readTerms(side);
+      if ('sentence' in terms) return refuse('terms', terms.sentence);
+      const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
+      if (typeof order === 'string') return refuse('amount', order);
       setMissing(null);
-      void trade({ ticker, side, ...amount });
+      void trade(order);
       return null;
     },
   };

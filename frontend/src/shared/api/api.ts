@@ -15,8 +15,10 @@ import type {
   HistoryRange,
   OrderPreview,
   Performance,
+  PlacedOrder,
   Portfolio,
   Problem,
+  SentOrder,
   SessionState,
   SymbolSearch,
   Ticker,
@@ -106,7 +108,8 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   }
 }
 
-function query(values: Record<string, string | number | undefined>): string {
+/** Returns values as the query of an address, with its question mark; empty if there are none. */
+export function query(values: Record<string, string | number | undefined>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) params.set(name, String(value));
@@ -127,8 +130,9 @@ export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): stri
 /** The calls of the browser, typed by the contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
-  previewOrder: (order: Omit<TradeRequest, 'client_order_id'>) =>
+  previewOrder: (order: Omit<SentOrder, 'client_order_id'>) =>
     call<OrderPreview>('POST', '/orders/preview', order),
+  placeOrder: (order: SentOrder) => call<PlacedOrder>('POST', '/orders', order),
   trade: (request: TradeRequest) => call<TradeReceipt>('POST', '/portfolio/trade', request),
   history: (range: HistoryRange) => call<History>('GET', `/portfolio/history${query({ range })}`),
   benchmark: (range: HistoryRange) =>

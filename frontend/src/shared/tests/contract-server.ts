@@ -30,6 +30,7 @@ export interface ContractServer {
 
 /** The requests that the contract allows for a route. */
 const requests: Record<string, { parse(body: unknown): unknown }> = {
+  'POST /api/orders': OrderRequestSchema,
   'POST /api/orders/preview': OrderRequestSchema,
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,

@@ -2,6 +2,8 @@ import type {
   AssistantSettings,
   ChatAnswer,
   ChatMessage,
+  Order,
+  PlacedOrder,
   Portfolio,
   Position,
   PriceUpdate,
@@ -92,6 +94,51 @@ export const receipt = (
   },
   cash_balance: cash,
   after,
+});
+
+/** An order that waits: to buy 5 AAPL at $187.50 or better until canceled, with what is given. */
+export const openOrder = (order: Partial<Order> = {}): Order => ({
+  id: 'order-1',
+  client_order_id: null,
+  group_id: null,
+  role: 'simple',
+  replaces: null,
+  ticker: ticker('AAPL'),
+  side: 'buy',
+  type: 'limit',
+  time_in_force: 'gtc',
+  expires_at: null,
+  quantity: 5,
+  notional: null,
+  limit_price: 187.5,
+  stop_price: null,
+  trail_amount: null,
+  trail_percent: null,
+  limit_offset: null,
+  trigger: 'last',
+  reduce_only: false,
+  post_only: false,
+  state: 'working',
+  reason: null,
+  filled_quantity: 0,
+  filled_notional: 0,
+  average_price: null,
+  reserved_cash: 937.5,
+  reserved_quantity: 0,
+  origin: 'user',
+  source: 'person',
+  cause: null,
+  placed_at: NOON,
+  updated_at: NOON,
+  legs: [],
+  ...order,
+});
+
+/** The answer to an order that was placed or changed. */
+export const placedOrder = (order: Order): PlacedOrder => ({
+  order,
+  fills: [],
+  account: { cash_balance: 10_000, reserved_cash: 0, buying_power: 10_000 },
 });
 
 export const OFFLINE = { provider: 'offline', name: 'offline' } as const;

@@ -5,7 +5,8 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
-import { describeOrder, describeReceipt } from '@/features/orders/receipts/receipt-sentences';
+import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
+import { describeOrder } from '@/features/orders/terms/describe-order';
 import { readableMarks } from '../conversation/figure-marks';
 
 /** Returns the outcome of a watchlist change as a sentence. */

@@ -1,7 +1,9 @@
 'use client';
 
 import { type StoreApi, useStore } from 'zustand';
+import { useOrdersOf } from '@/features/orders/working/use-working-orders';
 import { useLiveFigure } from '@/features/portfolio/use-portfolio';
+import { orderLevels } from '../inputs/order-levels';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import type { BarsState } from '../use-bars';
@@ -25,6 +27,7 @@ export function ChartSummary({ id, chart, shown, crosshairValues }: ChartSummary
   const comparedWith = useChartChoice('compared_with');
   const drawings = useDrawings(shown.ticker).length;
   const averageCost = useLiveFigure(shown.ticker, (position) => position.avg_cost);
+  const orders = orderLevels(useOrdersOf(shown.ticker));
   const keyboardBar = useStore(crosshairValues, (current) =>
     current?.pointed_by === 'keys' ? current.bar : null,
   );
@@ -36,7 +39,16 @@ export function ChartSummary({ id, chart, shown, crosshairValues }: ChartSummary
     <>
       <p id={id} className="sr-only">
         {view
-          ? summarize({ ...shown, view, indicators, values, comparedWith, averageCost, drawings })
+          ? summarize({
+              ...shown,
+              view,
+              indicators,
+              values,
+              comparedWith,
+              averageCost,
+              drawings,
+              orders,
+            })
           : 'No bars yet.'}
       </p>
       <p role="status" className="sr-only">

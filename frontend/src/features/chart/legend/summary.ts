@@ -5,6 +5,7 @@ import type { IndicatorValues } from '../indicators/computation';
 import { formatIndicator } from '../indicators/indicator-figures';
 import type { View } from '../price-chart/crosshair-values';
 import { formatInstant } from '../price-chart/local-time';
+import type { OrderLevel } from '../price-chart/painting/level-lines';
 import { percentFrom } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 
@@ -17,6 +18,7 @@ export interface Summarized {
   comparedWith: Ticker | null;
   averageCost: number | null;
   drawings: number;
+  orders: readonly OrderLevel[];
 }
 
 const instant = (bar: DrawnBar) => formatInstant(bar.time as never);
@@ -39,6 +41,10 @@ export function summarize(shown: Summarized): string {
   }
   if (averageCost !== null)
     sentences.push(`Held at an average cost of ${formatPrice(averageCost)}.`);
+  if (shown.orders.length > 0) {
+    const prices = shown.orders.map(({ title, price }) => `${title} at ${formatPrice(price)}`);
+    sentences.push(`Open orders: ${prices.join('; ')}.`);
+  }
   if (comparedWith) sentences.push(`Compared with ${comparedWith}, in percent.`);
   if (shown.drawings > 0) sentences.push(`Lines drawn: ${shown.drawings}.`);
   sentences.push(

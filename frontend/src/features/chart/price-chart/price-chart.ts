@@ -13,6 +13,7 @@ import { BARS_KEPT } from './bar-data';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues, View } from './crosshair-values';
 import { BarScene } from './painting/bar-scene';
+import type { OrderLevel } from './painting/level-lines';
 import { PriceMargins } from './painting/price-margins';
 import {
   chartColors,
@@ -205,6 +206,11 @@ export class PriceChart {
   /** Draws lines at the levels of alerts. */
   setAlerts(levels: readonly number[]): void {
     this.#scene.levels.setAlerts(levels);
+  }
+
+  /** Draws lines at the prices that open orders wait for. */
+  setOrders(levels: readonly OrderLevel[]): void {
+    this.#scene.levels.setOrders(levels);
   }
 
   setTrades(trades: readonly BarTrades[]): void {

@@ -1,6 +1,7 @@
-import { isPartWord, readSize } from '@/features/orders/size/size-words';
+import { isPartWord, meaningfulWords, readSize } from '@/features/orders/size/size-words';
 import { isAlertWord } from './alert-grammar';
 import { isSpan, readInterval } from './interval';
+import { splitTerms } from './order-terms-grammar';
 import { verbOf } from './verbs';
 import { joinTickers } from './words';
 
@@ -11,8 +12,18 @@ export interface TickerWord {
   after: string;
 }
 
-const TAKES_TICKER = new Set(['BUY', 'SELL', 'CLOSE', 'WATCH', 'UNWATCH', 'CHART', 'COMPARE']);
+const TAKES_TICKER = new Set([
+  'BUY',
+  'SELL',
+  'CLOSE',
+  'CANCEL',
+  'WATCH',
+  'UNWATCH',
+  'CHART',
+  'COMPARE',
+]);
 const TAKES_NONE = new Set(['ASK', 'RESET']);
+const TRADES = new Set(['BUY', 'SELL']);
 
 const isAmount = (word: string) =>
   readSize(word.toUpperCase()) !== undefined && !isPartWord(word.toUpperCase());
@@ -23,12 +34,39 @@ const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefi
  * app`, `apple` of `CHART apple 5m`. Null if no ticker is being typed.
  */
 export function tickerBeingWritten(line: string): TickerWord | null {
+  const order = splitOrder(line);
+  if (order === null) return tickerOf(line);
+  // The terms behind the ticker are no ticker, and stay when it is completed.
+  const written = tickerOf(order.head);
+  return written && { ...written, after: `${written.after} ${order.tail}` };
+}
+
+/** An order without its terms, and its terms; null if a line is no order or has no terms. */
+function splitOrder(line: string): { head: string; tail: string } | null {
+  const [verb = '', ...words] = line.trim().split(/\s+/);
+  if (!TRADES.has(verbOf(verb.toUpperCase()))) return null;
+  const { head, tail } = splitTerms(words.map((word) => word.toUpperCase()));
+  if (tail.length === 0) return null;
+  const at = head.length;
+  return { head: [verb, ...words.slice(0, at)].join(' '), tail: words.slice(at).join(' ') };
+}
+
+/** Whether an amount and a ticker are followed by something else, which is no ticker. */
+function isBeyondTicker(words: readonly string[]): boolean {
+  const [first = '', second = '', third] = joinTickers(
+    meaningfulWords(words.map((word) => word.toUpperCase())),
+  );
+  return third !== undefined && second !== 'BUT' && (isAmount(first) || isAmount(second));
+}
+
+function tickerOf(line: string): TickerWord | null {
   const start = line.trimStart();
   const match = /^(.*?)(\S+)$/.exec(start);
   if (!match) return null;
   const [, before = '', word = ''] = match;
   const typedVerb = before.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
   const verb = verbOf(typedVerb);
+  if (TRADES.has(verb) && isBeyondTicker(start.split(/\s+/).slice(1))) return null;
   if (before === '') return { before, word, after: '' };
   const [, ahead, base = ''] = /^(.*\s)(\S+)\s+$/.exec(before) ?? [];
   if (ahead && isOneTicker(base, word)) {

@@ -147,7 +147,6 @@ describe('what is not right', () => {
     ['BUY ALL', 'BUY ALL NVDA'],
     ['5 nvda', 'BUY 5 NVDA or SELL 5 NVDA'],
     ['nvda $500', 'BUY NVDA $500'],
-    ['BUY 5 NVDA AT 200', 'at the market'],
     ['SELL 4/3 TSLA', 'at most the whole'],
     ['compare msft aapl', 'COMPARE MSFT'],
     ['CLOSE 5', 'CLOSE TSLA'],

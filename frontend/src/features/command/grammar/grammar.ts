@@ -1,4 +1,10 @@
-import { BAR_INTERVALS, parseTicker, type Side, type Ticker } from '@finally/contract';
+import {
+  BAR_INTERVALS,
+  ORDER_SENTENCES,
+  parseTicker,
+  type Side,
+  type Ticker,
+} from '@finally/contract';
 import { INDICATORS } from '@/features/chart/indicators/catalog';
 import {
   type Amount,
@@ -15,14 +21,22 @@ import {
   writeSize,
 } from '@/features/orders/size/size-words';
 import { writeSpokenAmounts } from '@/features/orders/size/spoken-amounts';
+import { isPlainMarket, type OrderTerms } from '@/features/orders/terms/order-terms';
 import { readAlert, writeAlert } from './alert-grammar';
 import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
+import {
+  isTermWord,
+  isUncertainLimit,
+  readOrderTerms,
+  splitTerms,
+  writeTerms,
+} from './order-terms-grammar';
 import { isAlias, sellsEverything, verbOf } from './verbs';
-import { joinTickers, PRICED } from './words';
+import { joinTickers } from './words';
 
-/** How an order is filled anyway. */
+/** What may stand behind a sale of everything, which is at the market anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
@@ -38,21 +52,35 @@ function readTicker(word: string | undefined): Ticker | undefined {
   return word !== undefined && /[A-Z]/.test(word) ? parseTicker(word) : undefined;
 }
 
-/** Returns the order, or two orders if a fraction to buy may be one of the cash or of one share. */
-function readSized(side: Side, amount: Amount, ticker: Ticker | null): Reading {
-  const sizes = sizesMeant(side, amount);
-  if (typeof sizes === 'string') return problem(sizes);
-  const trade = (size: OrderSize): Intent => ({ kind: 'trade', side, size, ticker });
-  return sizes.length === 1
-    ? { intent: trade(sizes[0]) }
+type Trade = Extract<Intent, { kind: 'trade' }>;
+
+const withTerms = (trade: Omit<Trade, 'kind' | 'terms'>, terms: OrderTerms): Trade => ({
+  kind: 'trade',
+  ...trade,
+  ...(!isPlainMarket(terms) && { terms }),
+});
+
+/** Whether a size is sent as dollars, which only a plain market order is. */
+const isDollars = (side: Side, { kind }: OrderSize): boolean =>
+  kind === 'dollars' || (kind === 'part' && side === 'buy');
+
+/** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
+function readSized(side: Side, amount: Amount, ticker: Ticker | null, terms: OrderTerms): Reading {
+  const meant = sizesMeant(side, amount);
+  if (typeof meant === 'string') return problem(meant);
+  const sizes = isPlainMarket(terms) ? meant : meant.filter((size) => !isDollars(side, size));
+  const [first, ...others] = sizes.map((size) => withTerms({ side, size, ticker }, terms));
+  if (!first) return problem(ORDER_SENTENCES.dollars_at_market_only);
+  return others.length === 0
+    ? { intent: first }
     : {
-        either: sizes.map(trade),
+        either: [first, ...others],
         question: 'A part of the cash, or of one share? Choose below with the arrow keys.',
       };
 }
 
-/** Parses `SELL ALL BUT 1 KO`; returns null for any other sale. */
-function readAllBut(side: Side, words: readonly string[]): Reading {
+/** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
+function readAllBut(side: Side, words: readonly string[], terms: OrderTerms): Reading {
   const [all, but, number = '', name, ...others] = words;
   if (all !== 'ALL' || but !== 'BUT') return null;
   const kept = readSize(number);
@@ -62,23 +90,37 @@ function readAllBut(side: Side, words: readonly string[]): Reading {
     return problem('Write how many shares to keep, as in SELL ALL BUT 1 KO.');
   }
   const size = { kind: 'all_but', kept_e6: kept.quantity_e6 } as const;
-  return { intent: { kind: 'trade', side, size, ticker } };
+  return { intent: withTerms({ side, size, ticker }, terms) };
 }
 
 function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading {
-  const words = writeSpokenAmounts(typed);
+  const parts = splitTerms(typed);
+  const words = writeSpokenAmounts(parts.head);
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
   if (words.length === 0) return problem(`How much of what? ${right}`);
-  if (words.some((word) => PRICED.has(word))) {
-    return problem('Orders are filled at the market: leave the price out, or set an ALERT.');
+  if (isUncertainLimit(parts)) {
+    const price = parts.tail.slice(1).join(' ');
+    return problem(
+      `LMT is a ticker too. Write the ticker first, as in ${verb} ${words[0]} NVDA LMT ${price}.`,
+    );
   }
+  const read = readOrderTerms(side, parts.tail);
+  if ('problem' in read) return problem(read.problem);
+  const { terms } = read;
   if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
     return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
   }
-  const allBut = readAllBut(side, words);
+  const allBut = readAllBut(side, words, terms);
   if (allBut) return allBut;
-  if (words.length > 2) return problem(`That is more than an amount and a ticker. ${right}`);
+  if (words.length > 2) {
+    const isTermFirst = words.some((word, index) => index < 2 && isTermWord(word));
+    return problem(
+      isTermFirst
+        ? `Prices stand behind amount and ticker, as in ${verb} 5 NVDA LMT 187.50.`
+        : `That is more than an amount and a ticker. ${right}`,
+    );
+  }
   const [first = '', second] = words;
   // `SELL ALL ALL` sells all of Allstate: if a word can be an amount or a ticker, the first one is
   // the amount.
@@ -90,12 +132,12 @@ function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading 
           [second, first],
         ];
   for (const [amount = '', name] of orders) {
-    const read = amountOfWord(amount, whole);
+    const sized = amountOfWord(amount, whole);
     const ticker = readTicker(name);
-    if (typeof read === 'string' && (name === undefined || ticker)) return problem(read);
-    if (typeof read !== 'object') continue;
-    if (name === undefined) return readSized(side, read, null);
-    if (ticker) return readSized(side, read, ticker);
+    if (typeof sized === 'string' && (name === undefined || ticker)) return problem(sized);
+    if (typeof sized !== 'object') continue;
+    if (name === undefined) return readSized(side, sized, null, terms);
+    if (ticker) return readSized(side, sized, ticker, terms);
   }
   if (second === undefined && readTicker(first)) {
     return problem(`How much ${first}? Write ${verb} 5 ${first} or ${verb} $500 ${first}.`);
@@ -112,6 +154,22 @@ function readOneTicker(
   const ticker = readTicker(words[0]);
   if (!ticker || words.length > 1) return problem(`Write one ticker, as in ${example}.`);
   return { intent: make(ticker) };
+}
+
+const ORDERS = new Set(['ORDER', 'ORDERS', 'OPEN', 'MY']);
+
+/** `CANCEL ALL`, `CANCEL AAPL`; alone, CANCEL is left to other commands. */
+function readCancel(words: readonly string[]): Reading {
+  const others = words.filter((word) => !ORDERS.has(word));
+  if (words.length === 0 || (others.length === 0 && !words.includes('ORDERS'))) return null;
+  const [first, ...rest] = others.length > 1 ? others.filter((word) => word !== 'ALL') : others;
+  if (first === undefined || (first === 'ALL' && rest.length === 0)) {
+    return { intent: { kind: 'cancel_orders', of: 'all' } };
+  }
+  const ticker = readTicker(first);
+  return ticker && rest.length === 0
+    ? { intent: { kind: 'cancel_orders', of: 'ticker', ticker } }
+    : problem('Write CANCEL AAPL for the orders of one ticker, or CANCEL ALL.');
 }
 
 function readAlertOn(words: readonly string[]): Reading {
@@ -169,6 +227,8 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
           'CLOSE TSLA',
         ),
       );
+    case 'CANCEL':
+      return asOrder(readCancel(words));
     case 'WATCH':
     case 'UNWATCH': {
       const kind = verb === 'WATCH' ? 'watch' : 'unwatch';
@@ -221,10 +281,12 @@ export function readCommand(typed: string): Reading {
   const text = withoutSlash(typed);
   if (text === '') return null;
   const upper = text.toUpperCase();
-  const order = /^(?:BUY|SELL|B|S)\s/.test(upper) ? upper.replace(AT_THE_MARKET, '') : upper;
-  const [, trades = '', ordered = ''] = /^(BUY|SELL|B|S)\s+(.*)$/.exec(order) ?? [];
+  if (sellsEverything(upper.replace(AT_THE_MARKET, '').split(/\s+/))) {
+    return { intent: { kind: 'sell_everything' } };
+  }
+  const [, trades = '', ordered = ''] = /^(BUY|SELL|B|S)\s+(.*)$/.exec(upper) ?? [];
   const { words: line, whole } = splitWhole(ordered, trades.startsWith('B') ? 'buy' : 'sell');
-  const all = (trades === '' ? order : `${trades} ${line}`).split(/\s+/);
+  const all = (trades === '' ? upper : `${trades} ${line}`).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = joinTickers(meaningfulWords(rest));
@@ -257,6 +319,7 @@ export function writeCommand(intent: Intent): string {
           isAlone ? 'MAX' : size,
           isOfCash ? 'OF CASH' : null,
           intent.ticker,
+          intent.terms ? writeTerms(intent.terms) : null,
         ];
       }
       case 'watch':
@@ -268,6 +331,8 @@ export function writeCommand(intent: Intent): string {
         return [INDICATORS[intent.indicator].short, ...intent.parameters.map(String)];
       case 'ask':
         return ['ASK', intent.message];
+      case 'cancel_orders':
+        return ['CANCEL', intent.of === 'all' ? 'ALL' : intent.ticker];
       case 'sell_everything':
         return ['SELL', 'EVERYTHING'];
       case 'reset':

@@ -10,14 +10,14 @@ export interface Verb {
 export const VERBS: readonly Verb[] = [
   {
     verb: 'BUY',
-    usage: 'BUY 5 NVDA \u00b7 BUY $500 NVDA',
-    meaning: 'Buy at the market',
+    usage: 'BUY 5 NVDA \u00b7 BUY 5 NVDA LMT 187.50 TP 195 SL 182',
+    meaning: 'Buy at the market, or at a price',
     aliases: ['B'],
   },
   {
     verb: 'SELL',
-    usage: 'SELL 5 TSLA \u00b7 SELL HALF TSLA',
-    meaning: 'Sell at the market',
+    usage: 'SELL HALF TSLA \u00b7 SELL ALL TSLA STP 300',
+    meaning: 'Sell at the market, or at a price',
     aliases: ['S'],
   },
   {
@@ -25,6 +25,11 @@ export const VERBS: readonly Verb[] = [
     usage: 'CLOSE TSLA \u00b7 CLOSE ALL',
     meaning: 'Sell all of a holding, or everything',
     aliases: ['FLATTEN', 'LIQUIDATE'],
+  },
+  {
+    verb: 'CANCEL',
+    usage: 'CANCEL AAPL \u00b7 CANCEL ALL',
+    meaning: 'Cancel open orders',
   },
   { verb: 'WATCH', usage: 'WATCH PYPL', meaning: 'Put on the watchlist', aliases: ['ADD'] },
   {

@@ -1,13 +1,11 @@
 import { isFillerWord, isPartWord } from '@/features/orders/size/size-words';
 import { isAlertWord } from './alert-grammar';
+import { isTermWord } from './order-terms-grammar';
 import { joinShareClasses } from './share-class-words';
 
-/** Words that give an order a price, which no order here has. */
-export const PRICED: ReadonlySet<string> = new Set(['AT', '@', 'LIMIT', 'STOP']);
-
-/** Whether a word may appear next to tickers but is not one. */
+/** Whether a word stands beside tickers and is none itself. */
 const isNoTicker = (word: string): boolean =>
-  isPartWord(word) || isFillerWord(word) || PRICED.has(word) || isAlertWord(word);
+  isPartWord(word) || isFillerWord(word) || isTermWord(word) || isAlertWord(word);
 
 /** Joins upper-case words that are one ticker: `BRK B` becomes `BRK.B`. */
 export const joinTickers = (words: readonly string[]): string[] =>

@@ -2,9 +2,11 @@ import type { TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
 import { leavesNothing, type OrderAmount } from '../size/order-size';
+import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
-export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount;
+/** An order as it is asked for, of any type. */
+export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount & OrderTerms;
 
 /** Orders that wait for a yes. */
 export interface OrderQuestion {
@@ -19,7 +21,19 @@ export interface ResetQuestion {
   kind: 'reset';
 }
 
-export type GateQuestion = OrderQuestion | ResetQuestion;
+/** A change of an open order, in words, which is asked about as an order is. */
+export interface ChangeQuestion {
+  kind: 'change';
+  /** What the order would be after it. */
+  order: Order;
+}
+
+/** The cancellation of all open orders, which always waits for a yes. */
+export interface CancelQuestion {
+  kind: 'cancel_all';
+}
+
+export type GateQuestion = OrderQuestion | ResetQuestion | ChangeQuestion | CancelQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
   /** Returns whether these orders need a confirmation. */
@@ -29,13 +43,14 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
    * a time.
    */
   ask(orders: readonly Order[]): Promise<boolean>;
-  /** Asks for confirmation of a reset; resolves like `ask`. */
-  askReset(): Promise<boolean>;
+  /** Opens another question; resolves as `ask` does. */
+  askAbout(question: Exclude<GateQuestion, OrderQuestion>): Promise<boolean>;
   /** Answers the question that is open. */
   answer(isYes: boolean): void;
 }
 
-const sellsAll = (order: Order): boolean => leavesNothing(order, readOrderMarket(order.ticker));
+const sellsAll = (order: Order): boolean =>
+  mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
 /** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
@@ -51,7 +66,7 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
     ...store,
     asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
     ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
-    askReset: () => open({ kind: 'reset' }),
+    askAbout: open,
     answer(isYes) {
       if (!store.getState()) return;
       store.setState(null, true);

@@ -6,13 +6,24 @@ import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
-import { describeOrder } from '../receipts/receipt-sentences';
+import { describeOrder } from '../terms/describe-order';
+import { isPlainMarket } from '../terms/order-terms';
 import type { Order } from '../use-trade';
 import { answerOrderQuestion, type GateQuestion } from './use-order-question';
 
 /** The dialog of a question before orders are sent. */
-export const QuestionDialog = ({ question }: { question: GateQuestion }) =>
-  question.kind === 'reset' ? <AskedReset /> : <AskedOrders {...question} />;
+export function QuestionDialog({ question }: { question: GateQuestion }) {
+  switch (question.kind) {
+    case 'reset':
+      return <AskedReset />;
+    case 'cancel_all':
+      return <AskedCancelAll />;
+    case 'change':
+      return <AskedChange order={question.order} />;
+    case 'orders':
+      return <AskedOrders {...question} />;
+  }
+}
 
 function AskedReset() {
   return (
@@ -21,6 +32,24 @@ function AskedReset() {
     </Question>
   );
 }
+
+function AskedCancelAll() {
+  return (
+    <Question title="Cancel all open orders?" yes="Yes, cancel them" isDrastic>
+      <p className="text-sm text-muted">Stops that protect positions are canceled too.</p>
+    </Question>
+  );
+}
+
+const AskedChange = ({ order }: { order: Order }) => (
+  <Question
+    title={`Change the order to: ${describeOrder(order)}?`}
+    yes="Yes, change it"
+    isDrastic={false}
+  >
+    {null}
+  </Question>
+);
 
 function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
   const [first] = orders;
@@ -47,7 +76,7 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
   if (refused !== null) return <RefusedOrder order={order} detail={refused} />;
   return (
     <Question
-      title={`${describeOrder(order)} at the market?`}
+      title={`${describeOrder(order)}${isPlainMarket(order) ? ' at the market' : ''}?`}
       yes={order.side === 'buy' ? 'Yes, buy' : 'Yes, sell'}
       isDrastic={isWhole}
     >

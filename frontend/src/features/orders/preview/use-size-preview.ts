@@ -1,8 +1,9 @@
 'use client';
 
 import type { OrderPreview, Side, Ticker } from '@finally/contract';
-import { type OrderMarket, type OrderSize, sendableAmount } from '../size/order-size';
-import type { Order } from '../use-trade';
+import type { OrderMarket, OrderSize } from '../size/order-size';
+import type { OrderTerms } from '../terms/order-terms';
+import { sendableOrder } from '../terms/sendable-order';
 import { useOrderPreview } from './use-order-preview';
 
 export interface SizePreview {
@@ -12,22 +13,24 @@ export interface SizePreview {
   objection: string | null;
 }
 
+const PLAIN: OrderTerms = {};
+
 /**
- * Returns the preview of an order of a typed size; empty while there is no valid size. If `size` is
- * a sentence instead, it is the objection.
+ * What an order for a size that was typed would do now; nothing while no size or no terms can be read.
+ * A sentence instead of a size is the objection.
  */
 export function useSizePreview(
   side: Side,
   ticker: Ticker,
   size: OrderSize | string | null,
   market: OrderMarket,
+  terms: OrderTerms | null = PLAIN,
 ): SizePreview {
-  const sizeAmount = (of: OrderSize | string) =>
-    typeof of === 'string' ? of : sendableAmount(side, of, market);
-  const amount = size && ticker !== '' ? sizeAmount(size) : null;
-  const isSendable = amount !== null && typeof amount !== 'string';
-  const order: Order | null = isSendable ? { ticker, side, ...amount } : null;
-  const preview = useOrderPreview(order);
-  const objection = typeof amount === 'string' ? amount : (preview?.refusal?.detail ?? null);
+  const orderFor = (of: OrderSize | string) =>
+    typeof of === 'string' || terms === null ? of : sendableOrder(side, of, terms, market);
+  const order = size && ticker !== '' ? orderFor(size) : null;
+  const isSendable = order !== null && typeof order !== 'string' && 'ticker' in order;
+  const preview = useOrderPreview(isSendable ? order : null);
+  const objection = typeof order === 'string' ? order : (preview?.refusal?.detail ?? null);
   return { preview, objection };
 }

@@ -1,16 +1,25 @@
 import type { Side, TradeReceipt } from '@finally/contract';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import type { OrderAmount } from '../size/order-size';
+import type { OrderTerms } from '../terms/order-terms';
 
-/** Describes a requested order: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
-export function describeOrder(order: { side: Side; ticker: string } & OrderAmount): string {
+type AskedOrder = { side: Side; ticker: string } & OrderAmount;
+
+/** What was asked for, without its terms: `Buy 2 NVDA`, `Buy $500.00 of NVDA`. */
+export function describeSize(order: AskedOrder): string {
   const verb = order.side === 'buy' ? 'Buy' : 'Sell';
   const amount =
     'notional' in order ? `${formatMoney(order.notional)} of` : formatQuantity(order.quantity);
   return `${verb} ${amount} ${order.ticker}`;
 }
 
-/** Describes a fill: `Bought 2 NVDA at $120.10`. */
+/** An order by its size and its type, without prices: `Buy 2 NVDA`, `Buy 2 NVDA (limit)`. */
+export const nameOrder = (order: AskedOrder & Pick<OrderTerms, 'type'>): string =>
+  order.type === undefined || order.type === 'market'
+    ? describeSize(order)
+    : `${describeSize(order)} (${order.type.replaceAll('_', ' ')})`;
+
+/** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
 export const describeFill = ({ trade }: TradeReceipt): string =>
   `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
 

@@ -1,4 +1,3 @@
-import type { TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { newClientId } from '@/shared/api/client-id';
 import { type JsonStorage, jsonStorage } from '@/shared/remembered/json-storage';
@@ -9,7 +8,7 @@ export type SentOrder = Order & { client_order_id: string };
 /** An order whose answer has not come. */
 export interface UnsettledOrder {
   readonly request: SentOrder;
-  /** `not_found`: the server answered that no such trade exists. */
+  /** `not_found`: the server answered that it knows no such order. */
   readonly fate: 'in_flight' | 'unknown' | 'not_found';
   /** Why the answer did not come; empty while it is awaited. */
   readonly reason: string;
@@ -23,7 +22,7 @@ export interface UnsettledOrdersStore extends StoreApi<readonly UnsettledOrder[]
   begin(order: Order): SentOrder;
   /** Notes that the answer was lost. */
   lose(request: SentOrder, reason: string): void;
-  /** Records that the server has no such trade. */
+  /** Notes that the server knows no such order. */
   miss(request: SentOrder): void;
   /** Forgets an order that was filled or refused. */
   end(request: SentOrder): void;
@@ -31,8 +30,11 @@ export interface UnsettledOrdersStore extends StoreApi<readonly UnsettledOrder[]
 
 const NAME = 'finally.unsettled-orders';
 
-const isSameOrder = (a: TradeRequest, b: TradeRequest): boolean =>
-  (['ticker', 'side', 'quantity', 'notional'] as const).every((field) => a[field] === b[field]);
+/** An order without its id, as text that is the same for the same order. */
+const textOf = ({ client_order_id: _, ...order }: Order & { client_order_id?: string }): string =>
+  JSON.stringify(Object.entries(order).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const isSameOrder = (a: Order, b: Order): boolean => textOf(a) === textOf(b);
 
 function isUnsettled(value: unknown): value is UnsettledOrder {
   const { request, fate } = (value ?? {}) as Partial<UnsettledOrder>;

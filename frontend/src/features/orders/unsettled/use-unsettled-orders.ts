@@ -1,16 +1,10 @@
 'use client';
 
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { toast } from '@/shared/toast';
-import { ordersStore, UNSETTLED } from '../orders-store';
-import { notifyFill } from '../receipts/notify-fill-actions';
-import { describeOrder } from '../receipts/receipt-sentences';
+import { UNSETTLED } from '../orders-store';
+import { nameOrder } from '../receipts/receipt-sentences';
 import { unansweredOrders, unsettledOrdersStore } from './unsettled-orders-store';
-
-/** Pause between two requests about lost answers. */
-const ASK_EVERY_MS = 2_000;
 
 /** Returns one sentence for each order whose answer was lost, until the server reports its outcome. */
 export const useUnansweredOrders = (): readonly string[] =>
@@ -18,29 +12,7 @@ export const useUnansweredOrders = (): readonly string[] =>
     unsettledOrdersStore,
     useShallow((orders) =>
       unansweredOrders(orders).map(
-        ({ request, reason }) => `${describeOrder(request)}: ${reason} ${UNSETTLED}`,
+        ({ request, reason }) => `${nameOrder(request)}: ${reason} ${UNSETTLED}`,
       ),
     ),
   );
-
-/** Asks the server for the outcomes of orders whose answer was lost, and shows them in toasts. */
-async function notifyOutcomes(): Promise<void> {
-  for (const { order, receipt } of await ordersStore.settle()) {
-    if (receipt) notifyFill(receipt);
-    else toast(`${describeOrder(order)} did not go through: the server has no such trade.`);
-  }
-}
-
-/** Asks for the outcome of orders whose answer was lost until it is known, and shows it. Use it once. */
-export function useOrderSettling(): void {
-  const isOpen = useStore(unsettledOrdersStore, (orders) => unansweredOrders(orders).length > 0);
-  useEffect(() => {
-    if (!isOpen) return;
-    let timer: ReturnType<typeof setTimeout>;
-    const askLater = () => {
-      timer = setTimeout(() => void notifyOutcomes().finally(askLater), ASK_EVERY_MS);
-    };
-    askLater();
-    return () => clearTimeout(timer);
-  }, [isOpen]);
-}

@@ -9,10 +9,23 @@ export interface LastPrice {
   direction: 'up' | 'down';
 }
 
+/** A price that an open order waits for. */
+export interface OrderLevel {
+  /** Distinguishes it from the others. */
+  id: string;
+  price: number;
+  side: 'buy' | 'sell';
+  /** Side, quantity and type: `Buy 5 limit`. */
+  title: string;
+  /** Whether the order waits for another one, and so does not work yet. */
+  isHeld: boolean;
+}
+
 const LAST = 'last';
 const PREVIOUS_CLOSE = 'previous close';
 const AVERAGE_COST = 'average cost';
 const alertName = (level: number) => `alert ${level}`;
+const orderName = ({ id }: OrderLevel) => `order ${id}`;
 
 /** The horizontal lines at marked prices, on whichever series currently draws the prices. */
 export class LevelLines {
@@ -23,8 +36,11 @@ export class LevelLines {
   #previousClose: number | null = null;
   #averageCost: number | null = null;
   #alerts: readonly number[] = [];
+  #orders: readonly OrderLevel[] = [];
   /** The alerts whose lines have a label. */
   #labeled: ReadonlySet<number> = new Set();
+  /** The prices of orders whose lines have a label. */
+  #labeledOrders: ReadonlySet<number> = new Set();
 
   constructor(series: () => PriceSeries, palette: () => Palette) {
     this.#series = series;
@@ -40,6 +56,7 @@ export class LevelLines {
     this.#mark(PREVIOUS_CLOSE, previousCloseLine(this.#previousClose, this.#palette().edgeStrong));
     this.#mark(AVERAGE_COST, averageCostLine(this.#averageCost, this.#palette().accent));
     this.#drawAlerts(this.#alerts);
+    this.#drawOrders(this.#orders);
     this.#drawLast();
   }
 
@@ -60,10 +77,19 @@ export class LevelLines {
     this.draw();
   }
 
+  /** Draws a line at each price that an open order waits for. */
+  setOrders(levels: readonly OrderLevel[]): void {
+    for (const level of this.#orders) this.#mark(orderName(level), null);
+    this.#orders = levels;
+    this.#labeledOrders = this.#nearestOrders();
+    this.draw();
+  }
+
   /** Marks the newest price, also if it is not in view; null if there is none. */
   setLast(last: LastPrice | null): void {
     this.#last = last;
     this.#relabelAlerts();
+    this.#relabelOrders();
     this.#drawLast();
   }
 
@@ -86,6 +112,27 @@ export class LevelLines {
     const now = nearestLevels(this.#alerts, this.#last?.price ?? null);
     this.#labeled = now;
     this.#drawAlerts(this.#alerts.filter((level) => before.has(level) !== now.has(level)));
+  }
+
+  #drawOrders(levels: readonly OrderLevel[]): void {
+    const palette = this.#palette();
+    for (const level of levels) {
+      const line = orderLine(level, palette, this.#labeledOrders.has(level.price));
+      this.#mark(orderName(level), line);
+    }
+  }
+
+  #nearestOrders(): ReadonlySet<number> {
+    const prices = this.#orders.map(({ price }) => price);
+    return nearestLevels(prices, this.#last?.price ?? null);
+  }
+
+  /** Labels other orders if others are the nearest to the newest price now. */
+  #relabelOrders(): void {
+    const before = this.#labeledOrders;
+    const now = this.#nearestOrders();
+    this.#labeledOrders = now;
+    this.#drawOrders(this.#orders.filter(({ price }) => before.has(price) !== now.has(price)));
   }
 
   #drawLast(): void {
@@ -133,6 +180,20 @@ const alertLine = (price: number, color: string, isLabeled: boolean): CreatePric
   color,
   title: isLabeled ? 'alert' : '',
   lineStyle: LineStyle.Dotted,
+  lineWidth: 1,
+  axisLabelVisible: isLabeled,
+});
+
+/** Returns a line in the color of the order's side: dashed, or dotted if the order does not work yet. */
+const orderLine = (
+  { price, side, title, isHeld }: OrderLevel,
+  { up, down }: Palette,
+  isLabeled: boolean,
+): CreatePriceLineOptions => ({
+  price,
+  color: side === 'buy' ? up : down,
+  title: isLabeled ? title : '',
+  lineStyle: isHeld ? LineStyle.SparseDotted : LineStyle.LargeDashed,
   lineWidth: 1,
   axisLabelVisible: isLabeled,
 });

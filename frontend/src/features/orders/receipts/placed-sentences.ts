@@ -1,0 +1,43 @@
+import type { Order } from '@finally/contract';
+import { formatPrice, formatQuantity } from '@/shared/format/format';
+import { termsOf } from '../terms/build-terms';
+import { describeOrder } from '../terms/describe-order';
+import type { OrderTerms } from '../terms/order-terms';
+import { describeEnd, isFinal } from '../working/order-sentences';
+
+/** The exits of an order as its request said them. */
+function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {
+  if (role !== 'entry') return {};
+  const profit = legs.find((leg) => leg.role === 'take_profit')?.limit_price;
+  const loss = legs.find((leg) => leg.role === 'stop_loss')?.stop_price;
+  return {
+    ...(profit != null && { take_profit: { limit_price: profit } }),
+    ...(loss != null && { stop_loss: { stop_price: loss } }),
+  };
+}
+
+/** An order of the server as it was asked for: `Buy 5 AAPL at $187.50 or better`. */
+export function describePlacedOrder(order: Order): string {
+  const { ticker, side, quantity } = order;
+  return describeOrder({ ticker, side, quantity, ...termsOf(order), ...exitsOf(order) });
+}
+
+/** What an order has filled: `Bought 2 of 5 AAPL at $187.41`. */
+export function describeFilled(order: Omit<Order, 'legs'>): string {
+  const { side, ticker, quantity, filled_quantity, average_price } = order;
+  const verb = side === 'buy' ? 'Bought' : 'Sold';
+  const part =
+    filled_quantity === quantity
+      ? formatQuantity(quantity)
+      : `${formatQuantity(filled_quantity)} of ${formatQuantity(quantity)}`;
+  return `${verb} ${part} ${ticker} at $${formatPrice(average_price ?? 0)}`;
+}
+
+/** What became of an order that was just placed. */
+export function describePlaced(order: Order): string {
+  const asked = describePlacedOrder(order);
+  if (order.state === 'filled') return describeFilled(order);
+  const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
+  if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
+  return filled === '' ? `Placed: ${asked}` : `${filled}The rest waits.`;
+}

@@ -1,0 +1,80 @@
+import type { Side, TimeInForce } from '@finally/contract';
+import { formatDate, formatPrice } from '@/shared/format/format';
+import type { OrderTerms } from './order-terms';
+
+export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
+  day: 'Day',
+  gtc: 'Until canceled',
+  gtd: 'Until a date',
+  ioc: 'Immediate or cancel',
+  fok: 'All or nothing, now',
+  opg: 'At the open',
+  cls: 'At the close',
+};
+
+const priceOf = (dollars: number | undefined): string => `$${formatPrice(dollars ?? 0)}`;
+
+/** A trail as it is said: `2%`, `$1.50`. */
+export const describeTrail = ({ trail_amount, trail_percent }: OrderTerms): string =>
+  trail_percent === undefined ? priceOf(trail_amount) : `${trail_percent}%`;
+
+function describePrices(side: Side, terms: OrderTerms): string {
+  const { type = 'market', limit_price, stop_price, limit_offset } = terms;
+  const [moves, from] = side === 'buy' ? ['rises', 'low'] : ['falls', 'high'];
+  const trails = ` if it ${moves} ${describeTrail(terms)} from its ${from}`;
+  switch (type) {
+    case 'market':
+      return '';
+    case 'limit':
+      return ` at ${priceOf(limit_price)} or better`;
+    case 'stop':
+      return ` if it ${moves} to ${priceOf(stop_price)}`;
+    case 'stop_limit':
+      return ` if it ${moves} to ${priceOf(stop_price)}, at ${priceOf(limit_price)} or better`;
+    case 'trailing_stop':
+      return trails;
+    case 'trailing_stop_limit':
+      return `${trails}, within ${priceOf(limit_offset)} of that`;
+  }
+}
+
+function describeExits({ take_profit, stop_loss }: OrderTerms): string {
+  const exits = [
+    take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
+    stop_loss && `stop loss at ${priceOf(stop_loss.stop_price)}`,
+  ].filter(Boolean);
+  return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
+}
+
+function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
+  switch (time_in_force) {
+    case 'day':
+      return '';
+    case 'gtc':
+      return ', until canceled';
+    case 'gtd':
+      return expires_at === undefined ? '' : `, until ${formatDate(expires_at)}`;
+    case 'ioc':
+      return ', what can be filled at once';
+    case 'fok':
+      return ', all of it at once or nothing';
+    case 'opg':
+      return ' at the open';
+    case 'cls':
+      return ' at the close';
+  }
+}
+
+/**
+ * What the terms add to `Buy 5 AAPL`: ` at $187.50 or better, until canceled`. Empty for a plain
+ * market order.
+ */
+export function describeTerms(side: Side, terms: OrderTerms): string {
+  const { order_class, take_profit, stop_loss } = terms;
+  const time = describeTime(terms);
+  if (order_class === 'oco') {
+    const [profit, loss] = [take_profit?.limit_price, stop_loss?.stop_price].map(priceOf);
+    return ` at ${profit} or better, or if it falls to ${loss}${time}`;
+  }
+  return `${describePrices(side, terms)}${describeExits(terms)}${time}`;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readPrice, stepPrice } from './tick';
+import { readPercent } from './trail';
+
+test.each<[string, 1 | -1, number | null, string]>([
+  ['187.50', 1, null, '187.51'],
+  ['187.5', -1, null, '187.49'],
+  ['187.505', 1, null, '187.51'],
+  ['187.505', -1, null, '187.50'],
+  ['1', 1, null, '1.01'],
+  ['1.00', -1, null, '0.9999'],
+  ['0.9999', 1, null, '1.00'],
+  ['0.0001', -1, null, '0.0001'],
+  ['', 1, 206.9836, '206.9836'],
+  ['', 1, null, ''],
+  ['x', -1, 5, '5.00'],
+  ['1,000', 1, null, '1000.01'],
+])('from %j a step of %d (price %s) leads to %s', (text, direction, start, next) => {
+  expect(stepPrice(text, direction, start)).toBe(next);
+});
+
+test.each([
+  ['187.50', 187.5],
+  ['$1,000', 1_000],
+  ['0.0001', 0.0001],
+  ['0', 'A price is more than zero dollars.'],
+  ['1.00001', 'A price has at most four decimals.'],
+  ['1e3', 'Enter a price in dollars, such as 187.50.'],
+  ['', 'Enter a price in dollars, such as 187.50.'],
+])('%j is read as the price %s', (text, price) => {
+  expect(readPrice(text)).toBe(price);
+});
+
+test.each([
+  ['2%', 2],
+  ['0.01', 0.01],
+  ['99.99 %', 99.99],
+  ['100', 'A trail is 0.01% to 99.99%, with at most two decimals.'],
+  ['0', 'A trail is 0.01% to 99.99%, with at most two decimals.'],
+  ['1.234', 'A trail is 0.01% to 99.99%, with at most two decimals.'],
+])('%j is read as a trail of %s per cent', (text, percent) => {
+  expect(readPercent(text)).toBe(percent);
+});

@@ -1,0 +1,38 @@
+import { PRICE_SCALE } from '@finally/contract';
+import { parseUnits } from '../size/order-size';
+
+const DOLLAR_E4 = 10_000n;
+const CENT_E4 = 100n;
+
+/** The whole 1/10,000 dollars as they would be typed: with two decimals, or more if there are any. */
+function typed(price_e4: bigint): string {
+  const digits = price_e4.toString().padStart(PRICE_SCALE + 1, '0');
+  const decimals = digits.slice(-PRICE_SCALE).replace(/0{1,2}$/, '');
+  return `${digits.slice(0, -PRICE_SCALE)}.${decimals}`;
+}
+
+/**
+ * Returns a typed price moved to the next tick above or below: a cent from $1.00 on, 1/10,000 dollar
+ * below. A price that cannot be read begins at `start`.
+ *
+ * @param start dollars a share; null if there is no price
+ */
+export function stepPrice(text: string, direction: 1 | -1, start: number | null): string {
+  const read = text.trim() === '' ? undefined : parseUnits(text, PRICE_SCALE);
+  if (typeof read !== 'bigint') {
+    return start === null ? text : typed(BigInt(Math.round(start * 10 ** PRICE_SCALE)));
+  }
+  const isDown = direction < 0;
+  const tick = read > DOLLAR_E4 || (read === DOLLAR_E4 && !isDown) ? CENT_E4 : 1n;
+  const next = isDown ? ((read + tick - 1n) / tick - 1n) * tick : (read / tick + 1n) * tick;
+  return typed(next < 1n ? 1n : next);
+}
+
+/** Returns a typed price in dollars a share, or the sentence that says why it is none. */
+export function readPrice(text: string): number | string {
+  const price_e4 = parseUnits(text.trim().replace(/^\$/, ''), PRICE_SCALE);
+  if (price_e4 === 'too_fine') return 'A price has at most four decimals.';
+  if (price_e4 === 'too_large') return 'A price is less than 100 billion dollars.';
+  if (price_e4 === undefined) return 'Enter a price in dollars, such as 187.50.';
+  return price_e4 === 0n ? 'A price is more than zero dollars.' : Number(price_e4) / 10_000;
+}

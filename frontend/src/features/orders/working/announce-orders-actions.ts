@@ -1,0 +1,62 @@
+import type { Order } from '@finally/contract';
+import { layoutStore } from '@/features/layout/layout-store';
+import { toast } from '@/shared/toast';
+import { ordersApi } from '../orders-api';
+import { type Announcement, announcementOf } from './announcement';
+import { changesBetween } from './order-changes';
+import { type WorkingOrdersStore, workingOrdersStore } from './working-orders-store';
+
+/** Above this number, orders that change at once share one toast. */
+const SINGLE_TOASTS_MAX = 3;
+/** Above this number of orders that end at once, none of them is fetched. */
+const FETCHED_MAX = 20;
+
+const SHOW = { label: 'Show orders', onClick: () => layoutStore.show('orders') };
+
+function show(announcement: Announcement, id: string): void {
+  const { title, detail, kind } = announcement;
+  const options = { id, ...(detail !== null && { description: detail }), action: SHOW };
+  if (kind === 'filled') toast.success(title, options);
+  else toast(title, options);
+}
+
+function showAll(announcements: readonly (readonly [id: string, Announcement])[]): void {
+  if (announcements.length <= SINGLE_TOASTS_MAX) {
+    for (const [id, announcement] of announcements) show(announcement, id);
+    return;
+  }
+  const filled = announcements.filter(([, { kind }]) => kind === 'filled').length;
+  const count = `${announcements.length} orders have changed`;
+  toast(filled > 0 ? `${count}, ${filled} of them filled` : count, { action: SHOW });
+}
+
+/** The orders as they ended; null for those that could not be fetched. */
+const fetchEnds = (gone: readonly Order[]): Promise<readonly (Order | null)[]> =>
+  Promise.all(gone.map(({ id }) => ordersApi.order(id).catch(() => null)));
+
+async function announce(
+  before: readonly Order[],
+  after: readonly Order[],
+  store: Pick<WorkingOrdersStore, 'isOwnEnd'>,
+): Promise<void> {
+  const { gone, filled, triggered } = changesBetween(before, after);
+  const byOthers = gone.filter(({ id }) => !store.isOwnEnd(id));
+  if (byOthers.length > FETCHED_MAX) {
+    toast(`${byOthers.length} orders are no longer open`, { action: SHOW });
+    return;
+  }
+  const ended = (await fetchEnds(byOthers)).filter((order) => order !== null);
+  showAll(
+    [...ended, ...filled, ...triggered].flatMap((order) => {
+      const announcement = announcementOf(order);
+      const id = `order-${order.id}-${order.state}-${order.filled_quantity}`;
+      return announcement ? [[id, announcement] as const] : [];
+    }),
+  );
+}
+
+/** Tells in toasts what happens to open orders that this page did not do itself; returns how to stop. */
+export const announceOrders = (store: WorkingOrdersStore = workingOrdersStore): (() => void) =>
+  store.subscribe(({ orders: after }, { orders: before }) => {
+    if (before && after && before !== after) void announce(before, after, store);
+  });

@@ -1,0 +1,41 @@
+import type { Order } from '@finally/contract';
+import { describeFilled, describePlacedOrder } from '../receipts/placed-sentences';
+import { TYPE_NAMES } from '../terms/type-names';
+import { describeEnd, isFinal, nameRole } from './order-sentences';
+
+/** Ends that follow from what is told of another order, or that no one has to be told. */
+const SILENT: ReadonlySet<Order['reason']> = new Set([
+  'replaced',
+  'reset',
+  'sibling_filled',
+  'sibling_canceled',
+  'parent_canceled',
+]);
+
+/** What a toast says about an order. */
+export interface Announcement {
+  readonly title: string;
+  readonly detail: string | null;
+  readonly kind: 'filled' | 'ended' | 'triggered';
+}
+
+const nameOf = (order: Order): string =>
+  nameRole(order)?.toLowerCase() ?? `${TYPE_NAMES[order.type].toLowerCase()} order`;
+
+const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+/** What is told of an order whose fill, trigger or end was learned; null if nothing is. */
+export function announcementOf(order: Order): Announcement | null {
+  const name = capitalized(nameOf(order));
+  if (order.state === 'filled' || (!isFinal(order) && order.filled_quantity > 0)) {
+    return { title: describeFilled(order), detail: name, kind: 'filled' };
+  }
+  if (order.state === 'triggered') {
+    const title = `${name} triggered: ${order.ticker} reached its stop`;
+    return { title, detail: describePlacedOrder(order), kind: 'triggered' };
+  }
+  if (!isFinal(order) || SILENT.has(order.reason)) return null;
+  const filled = order.filled_quantity > 0 ? describeFilled(order) : null;
+  const title = `${describePlacedOrder(order)}: ${describeEnd(order)}`;
+  return { title, detail: filled, kind: 'ended' };
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Order, Ticker } from '@finally/contract';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { useAccountChange } from '@/features/session/use-account-events';
+import { errorMessage } from '@/shared/api/error-message';
+import { toast } from '@/shared/toast';
+import { describePlacedOrder } from '../receipts/placed-sentences';
+import { announceOrders } from './announce-orders-actions';
+import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
+
+const { refresh, cancel, cancelTicker, cancelAll, change } = workingOrdersStore;
+
+export { change as changeOrder, refresh as refreshWorkingOrders };
+
+export const useWorkingOrders = (): WorkingOrdersState => useStore(workingOrdersStore);
+
+/** Returns the open orders of a ticker. */
+export const useOrdersOf = (ticker: Ticker): readonly Order[] =>
+  useStore(
+    workingOrdersStore,
+    useShallow(({ orders }) => (orders ?? []).filter((order) => order.ticker === ticker)),
+  );
+
+/** Keeps the open orders current, and tells what happens to them. One caller only. */
+export function useOrderWatching(): void {
+  useEffect(() => {
+    const stop = announceOrders();
+    void refresh();
+    return stop;
+  }, []);
+  useAccountChange('order', refresh);
+}
+
+/** Cancels an order and says so in a toast, or why it failed. */
+export async function cancelOrderAndNotify(order: Order): Promise<void> {
+  try {
+    await cancel(order.id);
+    toast(`Canceled: ${describePlacedOrder(order)}`);
+  } catch (error) {
+    toast.error(errorMessage(error));
+  }
+}
+
+const counted = (count: number, ticker: Ticker | null): string =>
+  `${count} ${ticker === null ? '' : `${ticker} `}${count === 1 ? 'order' : 'orders'}`;
+
+/**
+ * Cancels the open orders of a ticker, or all of them after a question, and says in a toast how many.
+ * Resolves to false if the person said no.
+ */
+export async function cancelOrdersAndNotify(ticker: Ticker | null): Promise<boolean> {
+  const answer = await (ticker === null ? cancelAll() : cancelTicker(ticker));
+  if (!answer) return false;
+  const { length } = answer.canceled;
+  if (length === 0) toast(`There are no open ${ticker === null ? '' : `${ticker} `}orders.`);
+  else toast(`Canceled ${counted(length, ticker)}.`);
+  return true;
+}
+
+/** Returns whether an order is being canceled. */
+export const useIsCanceling = (id: string): boolean =>
+  useStore(workingOrdersStore, ({ canceling }) => canceling.has(id));

@@ -1,0 +1,132 @@
+import type { CanceledOrders, Order, OrderChange, PlacedOrder, Ticker } from '@finally/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { newClientId } from '@/shared/api/client-id';
+import { errorMessage } from '@/shared/api/error-message';
+import { createRequestOrder } from '@/shared/api/request-order';
+import { retryIfUnanswered } from '@/shared/api/retry-once';
+import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
+import { ordersApi } from '../orders-api';
+import { termsOf } from '../terms/build-terms';
+import { isFinal } from './order-sentences';
+
+/** The most open orders that are listed. */
+export const LISTED_MAX = 500;
+
+export interface WorkingOrdersState {
+  /** Open orders, newest first; null until loaded. */
+  orders: readonly Order[] | null;
+  /** Whether the account has more open orders than are listed. */
+  has_more: boolean;
+  /** Why they could not be loaded, as a sentence; null if they could. */
+  error: string | null;
+  /** The ids of orders that are being canceled. */
+  canceling: ReadonlySet<string>;
+}
+
+type Source = Pick<typeof ordersApi, 'list' | 'cancel' | 'cancelAll' | 'change'>;
+
+/** A refusal rejects with an ApiError. */
+export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
+  /** Fetches the open orders. Never rejects; a failure is kept in `error`. */
+  refresh(): Promise<void>;
+  /** Shows an order as an answer of the server has it, before the list is fetched again. */
+  apply(order: Order): void;
+  /** Cancels an order with what waits for it. */
+  cancel(id: string): Promise<Order>;
+  /** Cancels the open orders of a ticker. */
+  cancelTicker(ticker: Ticker): Promise<CanceledOrders>;
+  /** Cancels all open orders once the person said yes; null if they said no. */
+  cancelAll(): Promise<CanceledOrders | null>;
+  /** Replaces an order once the gate lets it pass; null if the person said no. */
+  change(order: Order, change: OrderChange): Promise<PlacedOrder | null>;
+  /** Returns whether this page ended the order itself, so that it has been told. */
+  isOwnEnd(id: string): boolean;
+}
+
+/** Creates the store of the open orders as the server has them. */
+export function createWorkingOrdersStore(
+  source: Source = ordersApi,
+  gate: Pick<OrderGate, 'asks' | 'askAbout' | 'getState'> = orderGate,
+): WorkingOrdersStore {
+  const store = createStore<WorkingOrdersState>(() => ({
+    orders: null,
+    has_more: false,
+    error: null,
+    canceling: new Set(),
+  }));
+  const { getState, setState } = store;
+  const requests = createRequestOrder();
+  const ownEnds = new Set<string>();
+
+  async function refresh(): Promise<void> {
+    const isLatest = requests.begin();
+    try {
+      const { orders, next_cursor } = await source.list({ status: 'open', limit: LISTED_MAX });
+      if (isLatest()) setState({ orders, has_more: next_cursor !== null, error: null });
+    } catch (error) {
+      if (isLatest()) setState({ error: errorMessage(error) });
+    }
+  }
+
+  /** Runs a command that ends orders; they count as ended by others again if it fails. */
+  async function ending<Answer>(
+    ids: readonly string[],
+    send: () => Promise<Answer>,
+  ): Promise<Answer> {
+    for (const id of ids) ownEnds.add(id);
+    setState(({ canceling }) => ({ canceling: new Set([...canceling, ...ids]) }));
+    try {
+      return await retryIfUnanswered(send);
+    } catch (error) {
+      for (const id of ids) ownEnds.delete(id);
+      throw error;
+    } finally {
+      setState(({ canceling }) => ({
+        canceling: new Set([...canceling].filter((id) => !ids.includes(id))),
+      }));
+      await refresh();
+    }
+  }
+
+  const idsOf = (ticker?: Ticker): readonly string[] =>
+    (getState().orders ?? [])
+      .filter((order) => ticker === undefined || order.ticker === ticker)
+      .map(({ id }) => id);
+
+  return {
+    ...store,
+    refresh,
+    apply(order) {
+      // A list that is on its way may be from before the order.
+      requests.invalidate();
+      const told = [order, ...order.legs.map((leg) => ({ ...leg, legs: [] }))];
+      const ids = new Set([order.replaces, ...told.map(({ id }) => id)]);
+      const others = (getState().orders ?? []).filter(({ id }) => !ids.has(id));
+      setState({ orders: [...told.filter((one) => !isFinal(one)), ...others] });
+      void refresh();
+    },
+    cancel: (id) => ending([id], () => source.cancel(id)),
+    cancelTicker: (ticker) => ending(idsOf(ticker), () => source.cancelAll(ticker)),
+    async cancelAll() {
+      if (gate.getState() || !(await gate.askAbout({ kind: 'cancel_all' }))) return null;
+      return ending(idsOf(), () => source.cancelAll());
+    },
+    async change(order, change) {
+      const { ticker, side } = order;
+      const { quantity = order.quantity, ...terms } = change;
+      const wanted = { ticker, side, quantity, ...termsOf(order), ...terms };
+      if (gate.getState()) return null;
+      if (gate.asks([wanted]) && !(await gate.askAbout({ kind: 'change', order: wanted }))) {
+        return null;
+      }
+      const request = { ...change, client_order_id: newClientId() };
+      const placed = await ending([order.id], () => source.change(order.id, request));
+      // An exit that waits for its entry is changed in place and goes on.
+      if (placed.order.id === order.id) ownEnds.delete(order.id);
+      return placed;
+    },
+    isOwnEnd: (id) => ownEnds.has(id),
+  };
+}
+
+export const workingOrdersStore = createWorkingOrdersStore();

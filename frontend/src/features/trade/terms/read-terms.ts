@@ -1,0 +1,115 @@
+import type { OrderType, Side, TimeInForce } from '@finally/contract';
+import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
+import { withExits } from '@/features/orders/terms/build-terms';
+import { describeOrder } from '@/features/orders/terms/describe-order';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import { readPrice } from '@/features/orders/terms/tick';
+import { readPercent } from '@/features/orders/terms/trail';
+import type { MissingTerm, TermField, TypedTerms } from './typed-terms';
+
+export const TERM_LABELS: Readonly<Record<TermField, string>> = {
+  limit_price: 'Limit price',
+  stop_price: 'Stop price',
+  trail: 'Trail ($ or %)',
+  limit_offset: 'Limit offset',
+  take_profit: 'Take profit',
+  stop_loss: 'Stop loss',
+};
+
+const FIELDS: Readonly<Record<OrderType, readonly TermField[]>> = {
+  market: [],
+  limit: ['limit_price'],
+  stop: ['stop_price'],
+  stop_limit: ['stop_price', 'limit_price'],
+  trailing_stop: ['trail'],
+  trailing_stop_limit: ['trail', 'limit_offset'],
+};
+
+const TIMES: Readonly<Record<'rests' | 'limit' | 'market', readonly TimeInForce[]>> = {
+  rests: ['day', 'gtc', 'gtd'],
+  limit: ['day', 'gtc', 'gtd', 'ioc', 'fok'],
+  market: ['day', 'gtc'],
+};
+
+const rests = ({ type, hasExits }: TypedTerms) =>
+  hasExits || (type !== 'market' && type !== 'limit');
+
+/** The times in force that go with the type, and with exits. A market order with exits is not gtd. */
+export function timesFor(typed: TypedTerms): readonly TimeInForce[] {
+  if (typed.type === 'market') return TIMES.market;
+  return rests(typed) ? TIMES.rests : TIMES.limit;
+}
+
+/** The prices that an order with these terms needs, in the order of their fields. */
+export const termFields = ({ type, hasExits }: TypedTerms): readonly TermField[] => [
+  ...FIELDS[type],
+  ...(hasExits ? (['take_profit', 'stop_loss'] as const) : []),
+];
+
+const isExit = (field: TermField) => field === 'take_profit' || field === 'stop_loss';
+
+const readField = (field: TermField, text: string): number | string =>
+  field === 'trail' && text.includes('%') ? readPercent(text) : readPrice(text);
+
+/** The time in force that was chosen, or the first that goes with the type. */
+export function timeOf(typed: TypedTerms): TimeInForce {
+  const times = timesFor(typed);
+  return times.includes(typed.time_in_force) ? typed.time_in_force : (times[0] ?? 'day');
+}
+
+/** What is wrong with a field; null if it can be read or is empty, which is not wrong yet. */
+export function faultOf(field: TermField, { texts }: TypedTerms): string | null {
+  const text = texts[field]?.trim() ?? '';
+  const value = text === '' ? 0 : readField(field, text);
+  return typeof value === 'string' ? value : null;
+}
+
+/** Returns the terms of an order of one side, or the first field that keeps it from being placed. */
+export function readTerms(side: Side, typed: TypedTerms): OrderTerms | MissingTerm {
+  const { type, until, texts, hasExits } = typed;
+  const time_in_force = timeOf(typed);
+  const prices: Partial<Record<TermField, number>> = {};
+  for (const field of termFields(typed)) {
+    const text = texts[field]?.trim() ?? '';
+    if (text === '' && isExit(field)) continue;
+    const value =
+      text === '' ? `Enter the ${TERM_LABELS[field].toLowerCase()}.` : readField(field, text);
+    if (typeof value === 'string') return { field, sentence: value };
+    prices[field] = value;
+  }
+  const { limit_price, stop_price, trail, limit_offset, take_profit, stop_loss } = prices;
+  if (hasExits && take_profit === undefined && stop_loss === undefined) {
+    return { field: 'take_profit', sentence: 'Enter a take profit, a stop loss, or both.' };
+  }
+  if (time_in_force === 'gtd' && Number.isNaN(Date.parse(until))) {
+    return { field: 'until', sentence: 'Enter until when the order is good.' };
+  }
+  const isPercent = texts.trail?.includes('%') === true;
+  const terms: OrderTerms = {
+    ...(type !== 'market' && { type }),
+    ...(limit_price !== undefined && { limit_price }),
+    ...(stop_price !== undefined && { stop_price }),
+    ...(trail !== undefined && (isPercent ? { trail_percent: trail } : { trail_amount: trail })),
+    ...(limit_offset !== undefined && { limit_offset }),
+    ...(time_in_force !== 'day' && { time_in_force }),
+    ...(time_in_force === 'gtd' && { expires_at: new Date(until).toISOString() }),
+  };
+  return withExits(side, terms, { take_profit, stop_loss });
+}
+
+/**
+ * What an order of one side does: `Buy 5 AAPL at $187.50 or better`. Null if it cannot be placed: only
+ * a purchase gets exits, and a pair of exits is a sale.
+ */
+export function describeSide(
+  side: Side,
+  size: OrderSize,
+  terms: OrderTerms,
+  market: OrderMarket,
+): string | null {
+  const { order_class } = terms;
+  if (side === 'sell' && (order_class === 'bracket' || order_class === 'oto')) return null;
+  const order = sendableOrder(side, size, terms, market);
+  return typeof order === 'string' ? null : describeOrder(order);
+}

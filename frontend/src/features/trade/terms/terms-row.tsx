@@ -1,0 +1,51 @@
+'use client';
+
+import { ORDER_TYPES } from '@finally/contract';
+import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { TermsFields } from './terms-fields';
+import { isAtMarket } from './typed-terms';
+import { type TicketTerms, useOrderTerms } from './use-order-terms';
+
+const CONTROL = 'h-6.5 border border-edge-strong bg-canvas text-xs hover:border-faint';
+
+export interface TermsRowProps {
+  ticker: string;
+  /** Called after each change with the terms of the order; null if it is one at the market. */
+  onChange(terms: TicketTerms | null): void;
+}
+
+/** The type of the order in one line; with the fields that it needs below if it is not at the market. */
+export function TermsRow({ ticker, onChange }: TermsRowProps) {
+  const terms = useOrderTerms(ticker, onChange);
+  const { type, hasExits } = terms.typed;
+  return (
+    <>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5">
+        <select
+          aria-label="Order type"
+          value={type}
+          onChange={({ target }) =>
+            terms.changeType(ORDER_TYPES.find((one) => one === target.value) ?? 'market')
+          }
+          className={`${CONTROL} min-w-0 px-1 touch:h-11 ${type === 'market' ? 'text-muted' : 'text-accent'}`}
+        >
+          {ORDER_TYPES.map((one) => (
+            <option key={one} value={one}>
+              {TYPE_NAMES[one]}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          aria-pressed={hasExits}
+          title="Add a take profit, a stop loss, or both"
+          onClick={() => terms.change({ hasExits: !hasExits })}
+          className={`${CONTROL} px-2 touch:h-11 ${hasExits ? 'text-accent' : 'text-muted hover:text-ink'}`}
+        >
+          Exits
+        </button>
+      </div>
+      {isAtMarket(terms.typed) ? null : <TermsFields ticker={ticker} terms={terms} />}
+    </>
+  );
+}

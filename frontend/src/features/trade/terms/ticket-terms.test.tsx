@@ -1,0 +1,230 @@
+import type { OrderPreview, OrderRequest } from '@finally/contract';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/features/notifications/toasts';
+import { orderGate } from '@/features/orders/confirmation/order-gate-store';
+import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
+import { ordersStore } from '@/features/orders/orders-store';
+import { unsettledOrdersStore } from '@/features/orders/unsettled/unsettled-orders-store';
+import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
+import { portfolioStore } from '@/features/portfolio/portfolio-store';
+import { pricesStore } from '@/features/prices/prices-store';
+import { selectionStore } from '@/features/symbols/selection-store';
+import {
+  type ContractServer,
+  ok,
+  refusal,
+  startContractServer,
+} from '@/shared/tests/contract-server';
+import {
+  openOrder,
+  placedOrder,
+  portfolio,
+  position,
+  priceUpdate,
+  ticker,
+} from '@/shared/tests/samples';
+import { TradeBar } from '../trade-bar';
+
+const PLACE = 'POST /api/orders';
+
+const WAITS: OrderPreview = {
+  fills: [],
+  cash_after: 10_000,
+  buying_power_after: 9_062.5,
+  reserved_after: 937.5,
+  position_after: null,
+  weight_after: 0,
+  refusal: null,
+  verdict: null,
+};
+
+let server: ContractServer;
+
+beforeEach(async () => {
+  server = await startContractServer({
+    'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
+    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
+    'GET /api/orders': () => ok({ orders: [], next_cursor: null }),
+    'POST /api/orders/preview': () => ok(WAITS),
+    [PLACE]: ({ side, quantity }: OrderRequest) =>
+      ok(placedOrder(openOrder({ side, ...(quantity && { quantity }) })), 201),
+  });
+  portfolioStore.setState(portfolioStore.getInitialState(), true);
+  ordersStore.setState(ordersStore.getInitialState(), true);
+  workingOrdersStore.setState(workingOrdersStore.getInitialState(), true);
+  unsettledOrdersStore.setState([], true);
+  tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
+  selectionStore.setState({ ticker: ticker('AAPL') });
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
+});
+
+afterEach(async () => {
+  toast.dismiss();
+  orderGate.answer(false);
+  await server.close();
+});
+
+async function open() {
+  render(
+    <>
+      <TradeBar />
+      <OrderQuestion />
+      <Toasts />
+    </>,
+  );
+  await screen.findByText('12.5');
+  await screen.findByRole('combobox', { name: 'Order type' });
+}
+
+const type = (name: string, text: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: text } });
+const choose = (name: string, value: string) =>
+  fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const sent = () => server.calls(PLACE).map(({ body }) => body);
+
+async function openLimit() {
+  await open();
+  type('Quantity', '5');
+  choose('Order type', 'limit');
+  await screen.findByRole('textbox', { name: 'Limit price' });
+}
+
+test('a market order shows no price, and the buttons say no more than their side', async () => {
+  await open();
+  expect(screen.queryByRole('textbox', { name: /price/ })).toBeNull();
+  expect(screen.queryByRole('combobox', { name: 'Time in force' })).toBeNull();
+  expect([button('Buy'), button('Sell')]).toHaveLength(2);
+});
+
+test('a limit order is placed as its button says, and a toast says that it waits', async () => {
+  await openLimit();
+  type('Limit price', '187.50');
+  choose('Time in force', 'gtc');
+  fireEvent.click(button('Buy 5 AAPL at $187.50 or better, until canceled'));
+  expect(await screen.findByText(/^Placed: Buy 5 AAPL at \$187.50 or better/)).toBeTruthy();
+  expect(sent()).toEqual([
+    {
+      ticker: 'AAPL',
+      side: 'buy',
+      quantity: 5,
+      type: 'limit',
+      limit_price: 187.5,
+      time_in_force: 'gtc',
+      client_order_id: expect.any(String),
+    },
+  ]);
+  expect(workingOrdersStore.getState().orders).not.toBeNull();
+});
+
+test('the preview of an order that waits says what would be free after it', async () => {
+  await openLimit();
+  type('Limit price', '187.50');
+  expect(await screen.findByText('$9,062.50')).toBeTruthy();
+  expect(screen.getByText('waits')).toBeTruthy();
+});
+
+test('without a price nothing is sent, and it is said which one is missing', async () => {
+  await openLimit();
+  fireEvent.click(button('Buy'));
+  expect(screen.getByRole('alert').textContent).toBe('Enter the limit price.');
+  type('Limit price', '1,5');
+  fireEvent.click(button('Buy'));
+  expect(screen.getAllByText('Enter a price in dollars, such as 187.50.')).toBeTruthy();
+  expect(sent()).toEqual([]);
+});
+
+test('exits make a bracket of a purchase, and a pair of exits of a sale at the market', async () => {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Exits'));
+  await screen.findByRole('textbox', { name: 'Take profit' });
+  type('Take profit', '195');
+  type('Stop loss', '182');
+  fireEvent.click(button('Buy 5 AAPL, then take profit at $195.00, stop loss at $182.00'));
+  await waitFor(() => expect(sent()).toHaveLength(1));
+  await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
+  fireEvent.click(button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00'));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()).toMatchObject([
+    {
+      side: 'buy',
+      order_class: 'bracket',
+      take_profit: { limit_price: 195 },
+      stop_loss: { stop_price: 182 },
+    },
+    { side: 'sell', order_class: 'oco' },
+  ]);
+});
+
+test.each([
+  ['2%', { trail_percent: 2 }],
+  ['1.50', { trail_amount: 1.5 }],
+])('a trail of %s is sent as %o', async (trail, terms) => {
+  await open();
+  type('Quantity', '5');
+  choose('Order type', 'trailing_stop');
+  await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
+  type('Trail ($ or %)', trail);
+  fireEvent.click(button(/^Sell 5 AAPL if it falls/));
+  await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
+});
+
+test('steps move a price by a tick, from the price of now if there is none', async () => {
+  await openLimit();
+  const price = screen.getByRole<HTMLInputElement>('textbox', { name: 'Limit price' });
+  fireEvent.click(button('Limit price: one tick lower'));
+  expect(price.value).toBe('190.00');
+  fireEvent.keyDown(price, { key: 'ArrowDown' });
+  expect(price.value).toBe('189.99');
+});
+
+test('dollars are for market orders, and that is said while they are typed', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
+  type('Dollars', '500');
+  choose('Order type', 'limit');
+  await screen.findByRole('textbox', { name: 'Limit price' });
+  type('Limit price', '187.50');
+  expect(
+    await screen.findByText(/Only a market order on its own is placed for dollars/),
+  ).toBeTruthy();
+});
+
+test('with confirmation on, a limit order waits for a yes like any other', async () => {
+  tradeSettingsStore.setState({ confirms: true });
+  await openLimit();
+  type('Limit price', '187.50');
+  fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
+  expect(await screen.findByText('Buy 5 AAPL at $187.50 or better?')).toBeTruthy();
+  expect(sent()).toEqual([]);
+  fireEvent.click(button('Yes, buy'));
+  await waitFor(() => expect(sent()).toHaveLength(1));
+});
+
+test('a limit order whose answer is lost is kept with its id, and placed at most once', async () => {
+  server.on(PLACE, () => 'cut');
+  await openLimit();
+  type('Limit price', '187.50');
+  fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
+  expect(await screen.findByText(/Buy 5 AAPL \(limit\): .*not known/)).toBeTruthy();
+  server.on(PLACE, () => ok(placedOrder(openOrder()), 201));
+  fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
+  await screen.findByText(/^Placed: /);
+  const ids = server.calls(PLACE).map(({ body }) => (body as OrderRequest).client_order_id);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a refusal is shown in the server’s words; another ticker empties the prices', async () => {
+  server.on(PLACE, () => refusal(409, 'price_increment', '187.505 is between two ticks.'));
+  await openLimit();
+  type('Limit price', '187.505');
+  fireEvent.click(button(/^Buy 5 AAPL at/));
+  expect(await screen.findByText('187.505 is between two ticks.')).toBeTruthy();
+  selectionStore.setState({ ticker: ticker('NVDA') });
+  const price = screen.getByRole<HTMLInputElement>('textbox', { name: 'Limit price' });
+  await waitFor(() => expect(price.value).toBe(''));
+});

@@ -1,0 +1,12 @@
+import type { Side } from '@finally/contract';
+import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import type { MissingTerm } from './typed-terms';
+
+/** The terms of the ticket, if it does more than buy and sell at the market. */
+export interface TicketTerms {
+  /** Returns the terms of an order of one side, or what keeps it from being placed. */
+  read(side: Side): OrderTerms | MissingTerm;
+  /** Returns what an order of one side does, in words; null if it cannot be placed. */
+  describe(side: Side, size: OrderSize, market: OrderMarket): string | null;
+}

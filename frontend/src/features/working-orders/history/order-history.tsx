@@ -1,0 +1,118 @@
+'use client';
+
+import type { Order } from '@finally/contract';
+import { describeReason, nameState } from '@/features/orders/working/order-sentences';
+import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
+import { Notice } from '@/ui/notice';
+import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import { quantityText, SIDES, typeText } from '../order-cells';
+import { PricesCell } from '../prices-cell';
+import { useOrderHistory } from './use-order-history';
+
+const MIDDLE = 'hidden @min-[34rem]:table-cell';
+
+const COLUMNS = [
+  { label: 'Ended', isText: true, look: 'pl-2.5' },
+  { label: 'Ticker', isText: true, look: '' },
+  { label: 'Side', isText: true, look: '' },
+  { label: 'Type', isText: true, look: MIDDLE },
+  { label: 'Qty', isText: false, look: '' },
+  { label: 'Price', isText: false, look: MIDDLE },
+  { label: 'Filled at', isText: false, look: MIDDLE },
+  { label: 'State', isText: true, look: '' },
+] as const;
+
+const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2';
+
+/** The orders that have ended, with how and why. */
+export function OrderHistory() {
+  const { orders, error, next_cursor, refresh, loadMore } = useOrderHistory();
+  if (orders === null) {
+    if (error === null) return <PanelSkeleton />;
+    return (
+      <Notice title="The orders could not be loaded">
+        <p>{error}</p>
+        <button
+          type="button"
+          onClick={() => void refresh()}
+          className="mt-2 text-info hover:underline"
+        >
+          Try again
+        </button>
+      </Notice>
+    );
+  }
+  if (orders.length === 0) {
+    return (
+      <Notice title="No order has ended yet">
+        Orders that were filled, canceled or have expired are kept here.
+      </Notice>
+    );
+  }
+  return (
+    <section
+      aria-label="Order history"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container must be reachable by keyboard.
+      tabIndex={0}
+      className="@container min-h-0 flex-1 overflow-auto"
+    >
+      <table className="figures w-full border-separate border-spacing-0 text-xs">
+        <caption className="sr-only">Orders that have ended, newest first</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map(({ label, isText, look }) => (
+              <th
+                key={label}
+                scope="col"
+                className={`label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-1.5 text-faint whitespace-nowrap @min-[31rem]:px-2 ${look} ${
+                  isText ? 'text-left' : 'text-right'
+                }`}
+              >
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map((order) => (
+            <HistoryRow key={order.id} order={order} />
+          ))}
+        </tbody>
+      </table>
+      {next_cursor === null ? null : (
+        <button
+          type="button"
+          onClick={() => void loadMore()}
+          className="m-2 text-xs text-info hover:underline touch:min-h-11"
+        >
+          Show older orders
+        </button>
+      )}
+    </section>
+  );
+}
+
+function HistoryRow({ order }: { order: Order }) {
+  const { average_price, updated_at } = order;
+  const side = SIDES[order.side];
+  const reason = describeReason(order);
+  return (
+    <tr className="h-6 hover:bg-raised">
+      <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
+        {formatRecent(updated_at)}
+      </td>
+      <td className={`${CELL} font-semibold`}>{order.ticker}</td>
+      <td className={`${CELL} ${side.color}`}>{side.text}</td>
+      <td className={`${CELL} ${MIDDLE} font-sans`}>{typeText(order)}</td>
+      <td className={`${CELL} text-right`}>{quantityText(order)}</td>
+      <PricesCell order={order} className={`${CELL} ${MIDDLE} text-muted`} />
+      <td className={`${CELL} ${MIDDLE} text-right`}>
+        {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
+      </td>
+      <td className={`${CELL} font-sans`}>
+        {nameState(order)}
+        {reason === null ? null : <span className="text-muted">: {reason}</span>}
+      </td>
+    </tr>
+  );
+}

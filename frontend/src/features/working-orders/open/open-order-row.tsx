@@ -1,0 +1,112 @@
+'use client';
+
+import type { Order } from '@finally/contract';
+import { Pencil, X } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { nameState } from '@/features/orders/working/order-sentences';
+import { cancelOrderAndNotify, useIsCanceling } from '@/features/orders/working/use-working-orders';
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { IconButton } from '@/ui/icon-button';
+import { onSinglePress } from '@/ui/single-press';
+import { quantityText, SIDES, setAsideText, timeText, typeText } from '../order-cells';
+import { PricesCell } from '../prices-cell';
+
+const MIDDLE = 'hidden @min-[34rem]:table-cell';
+const WIDE = 'hidden @min-[36rem]:table-cell';
+
+export const OPEN_COLUMNS = [
+  { label: 'Ticker', isText: true, look: 'pl-2.5' },
+  { label: 'Side', isText: true, look: '' },
+  { label: 'Type', isText: true, look: '' },
+  { label: 'Qty', isText: false, look: '' },
+  { label: 'Price', isText: false, look: '' },
+  { label: 'Time', isText: true, look: MIDDLE },
+  { label: 'State', isText: true, look: MIDDLE },
+  { label: 'Set aside', isText: false, look: WIDE },
+] as const;
+
+const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2';
+
+interface OpenOrderRowProps {
+  order: Order;
+  /** Whether it stands below another order of its group. */
+  isBelow: boolean;
+  isEdited: boolean;
+  onEdit(): void;
+  /** The form that changes the order. */
+  children: ReactNode;
+}
+
+/** One open order. */
+export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps) {
+  const { order, isBelow, isEdited, onEdit, children } = props;
+  const [selected, select] = useSelectedTicker();
+  const isCanceling = useIsCanceling(order.id);
+  const isSelected = order.ticker === selected;
+  const side = SIDES[order.side];
+  const described = describePlacedOrder(order);
+  return (
+    <>
+      <tr
+        data-testid={`order-${order.id}`}
+        aria-busy={isCanceling}
+        className={`h-6 ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'} ${isCanceling ? 'opacity-60' : ''}`}
+      >
+        <th
+          scope="row"
+          className={`sticky left-0 z-[1] border-b border-l-2 border-edge/60 bg-inherit px-2 text-left font-semibold whitespace-nowrap touch:px-0 ${
+            isSelected ? 'border-l-accent' : 'border-l-transparent'
+          }`}
+        >
+          {isBelow ? (
+            <span aria-hidden="true" className="pr-1 text-faint">
+              {'\u2514'}
+            </span>
+          ) : null}
+          <button
+            type="button"
+            aria-pressed={isSelected}
+            aria-label={`Show ${order.ticker}`}
+            onClick={() => select(order.ticker)}
+            className="min-h-6 text-left touch:pl-2"
+          >
+            {order.ticker}
+          </button>
+        </th>
+        <td className={`${CELL} ${side.color}`}>{side.text}</td>
+        <td className={`${CELL} font-sans`}>{typeText(order)}</td>
+        <td className={`${CELL} text-right`}>{quantityText(order)}</td>
+        <PricesCell order={order} className={CELL} />
+        <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{timeText(order)}</td>
+        <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{nameState(order)}</td>
+        <td className={`${CELL} ${WIDE} text-right text-muted`}>{setAsideText(order)}</td>
+        <td className="w-0 border-b border-edge/60 bg-inherit pr-1 touch:sticky touch:right-0 touch:z-[1] touch:pr-0">
+          <div className="flex justify-end">
+            <IconButton
+              label={`Change: ${described}`}
+              Icon={Pencil}
+              aria-expanded={isEdited}
+              disabled={isCanceling}
+              onClick={onEdit}
+            />
+            <IconButton
+              label={`Cancel: ${described}`}
+              Icon={X}
+              disabled={isCanceling}
+              {...onSinglePress(() => void cancelOrderAndNotify(order))}
+              className="ml-0.5 touch:ml-2"
+            />
+          </div>
+        </td>
+      </tr>
+      {isEdited ? (
+        <tr className="bg-raised">
+          <td colSpan={OPEN_COLUMNS.length + 1} className="border-b border-edge p-2">
+            {children}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+});

@@ -1,0 +1,72 @@
+'use client';
+
+import type { Order } from '@finally/contract';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { PriceField } from '@/features/orders/terms/price-field';
+import { usePriceFigure } from '@/features/prices/use-prices';
+import { ignoreKeyRepeat } from '@/ui/single-press';
+import { useOrderEdit } from './use-order-edit';
+
+/** The form that changes the quantity and the prices of an open order. Enter sends, Escape closes. */
+export function OrderEdit({ order, onClose }: { order: Order; onClose(): void }) {
+  const edit = useOrderEdit(order, onClose);
+  const price = usePriceFigure(order.ticker, (update) => update.price);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    // The arrows belong to the fields, and not to the table around them.
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+  }
+
+  return (
+    <form
+      aria-label={`Change the order for ${order.ticker}`}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        edit.submit();
+      }}
+      className="sticky left-2 flex w-fit max-w-full flex-wrap items-start gap-2 font-sans"
+    >
+      {edit.fields.map((field, index) => (
+        <div key={field.name} className="w-36 touch:w-44">
+          <PriceField
+            ref={index === 0 ? first : undefined}
+            label={field.label}
+            value={edit.textOf(field)}
+            start={price}
+            hasSteps={field.name.endsWith('_price')}
+            fault={edit.faultOf(field.name)}
+            onChange={(text) => edit.change(field.name, text)}
+          />
+        </div>
+      ))}
+      <div className="mt-4.5 flex gap-1.5">
+        <button
+          type="submit"
+          aria-disabled={edit.isSending}
+          data-places-order
+          {...ignoreKeyRepeat}
+          className="h-7 rounded-sm bg-action px-3 text-sm font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
+        >
+          Change
+        </button>
+        <button
+          type="button"
+          onClick={onClose}
+          className="h-7 rounded-sm border border-edge-strong px-3 text-sm hover:bg-raised touch:h-11"
+        >
+          Keep as it is
+        </button>
+      </div>
+      {edit.fault === null ? null : (
+        <p role="alert" className="w-full text-sm text-down">
+          {edit.fault}
+        </p>
+      )}
+    </form>
+  );
+}

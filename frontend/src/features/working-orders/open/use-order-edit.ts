@@ -1,0 +1,72 @@
+'use client';
+
+import type { Order } from '@finally/contract';
+import { useState } from 'react';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { changeOrder } from '@/features/orders/working/use-working-orders';
+import { ApiError } from '@/shared/api/api';
+import { errorMessage } from '@/shared/api/error-message';
+import { toast } from '@/shared/toast';
+import {
+  type ChangeField,
+  type EditField,
+  editFields,
+  fieldOfRefusal,
+  readChange,
+} from './order-change';
+
+interface OrderEdit {
+  readonly fields: readonly EditField[];
+  textOf(field: EditField): string;
+  /** What is wrong with a field, or null. */
+  faultOf(name: ChangeField): string | null;
+  /** What is wrong with none of the fields, or null. */
+  fault: string | null;
+  isSending: boolean;
+  change(name: ChangeField, text: string): void;
+  submit(): void;
+}
+
+/** The form that changes an open order: what is typed, and what the server says about it. */
+export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
+  // The values with which the form was opened: the order may change meanwhile.
+  const [fields] = useState(() => editFields(order));
+  const [texts, setTexts] = useState<Partial<Record<ChangeField, string>>>({});
+  const [fault, setFault] = useState<{ field: ChangeField | null; sentence: string } | null>(null);
+  const [isSending, setSending] = useState(false);
+
+  async function submit() {
+    if (isSending) return;
+    const read = readChange(fields, texts);
+    if ('field' in read) return setFault(read);
+    const { change } = read;
+    if (Object.keys(change).length === 0) return onClose();
+    setSending(true);
+    setFault(null);
+    try {
+      const placed = await changeOrder(order, change);
+      if (placed) {
+        toast.success(`Changed: ${describePlacedOrder(placed.order)}`);
+        onClose();
+      }
+    } catch (error) {
+      const field =
+        error instanceof ApiError ? fieldOfRefusal(error.problem.code, fields, change) : null;
+      setFault({ field, sentence: errorMessage(error) });
+    }
+    setSending(false);
+  }
+
+  return {
+    fields,
+    textOf: ({ name, text }) => texts[name] ?? text,
+    faultOf: (name) => (fault?.field === name ? fault.sentence : null),
+    fault: fault?.field === null ? fault.sentence : null,
+    isSending,
+    change(name, text) {
+      setTexts((typed) => ({ ...typed, [name]: text }));
+      setFault(null);
+    },
+    submit: () => void submit(),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Order } from '@finally/contract';
+import { termsOf } from '@/features/orders/terms/build-terms';
+import { describeTrail } from '@/features/orders/terms/order-words';
+import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { nameRole } from '@/features/orders/working/order-sentences';
+import { formatDate, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+
+type Leg = Omit<Order, 'legs'>;
+
+export const SIDES = {
+  buy: { text: 'Buy', color: 'text-up' },
+  sell: { text: 'Sell', color: 'text-down' },
+} as const;
+
+/** The type in words, with what the order is in its group: `Take profit`, `Trailing stop 2%`. */
+export function typeText(order: Leg): string {
+  const { role, type } = order;
+  // A take profit is a limit order, and a stop loss a stop, unless it is said.
+  if (role === 'take_profit' || (role === 'stop_loss' && type === 'stop')) {
+    return nameRole(order) ?? '';
+  }
+  const name = isTrailing(order)
+    ? `${TYPE_NAMES[type]} ${describeTrail(termsOf(order))}`
+    : TYPE_NAMES[type];
+  const group = nameRole(order);
+  return group === null ? name : `${group}, ${name.toLowerCase()}`;
+}
+
+const isTrailing = ({ type }: Leg): boolean =>
+  type === 'trailing_stop' || type === 'trailing_stop_limit';
+
+/** The price that an order waits for, and the limit behind a stop if there is one. */
+export function pricesOf(order: Leg): { readonly price: string; readonly limit: string | null } {
+  const { type, limit_price, stop_price } = order;
+  const first = type === 'limit' ? limit_price : stop_price;
+  return {
+    price: first === null ? '\u2013' : formatPrice(first),
+    limit: type === 'stop_limit' && limit_price !== null ? formatPrice(limit_price) : null,
+  };
+}
+
+/** How long an order works, short: `Day`, `GTC`, `until Dec 24, 14:30`. */
+export const timeText = ({ time_in_force, expires_at }: Leg): string =>
+  time_in_force === 'gtd' && expires_at !== null
+    ? `until ${formatDate(expires_at)}`
+    : time_in_force === 'day'
+      ? 'Day'
+      : time_in_force.toUpperCase();
+
+/** How much is filled of how much: `5`, `2 / 5`. A filled order is for what it has filled. */
+export const quantityText = ({ filled_quantity, quantity, state }: Leg): string =>
+  filled_quantity > 0 && state !== 'filled'
+    ? `${formatQuantity(filled_quantity)} / ${formatQuantity(quantity)}`
+    : formatQuantity(quantity);
+
+/** What is set aside for an order: cash, or shares; a dash if nothing is. */
+export function setAsideText({ reserved_cash, reserved_quantity }: Leg): string {
+  if (reserved_cash > 0) return formatMoney(reserved_cash);
+  if (reserved_quantity === 0) return '\u2013';
+  return `${formatQuantity(reserved_quantity)} ${reserved_quantity === 1 ? 'share' : 'shares'}`;
+}

@@ -1,0 +1,192 @@
+import type { Order } from '@finally/contract';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { toast } from 'sonner';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Toasts } from '@/features/notifications/toasts';
+import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { useOrderWatching } from '@/features/orders/working/use-working-orders';
+import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
+import { accountEvents } from '@/features/session/account-events';
+import {
+  type ContractServer,
+  ok,
+  refusal,
+  startContractServer,
+} from '@/shared/tests/contract-server';
+import { openOrder, placedOrder } from '@/shared/tests/samples';
+import { orderHistoryStore } from './history/order-history-store';
+import { WorkingOrders } from './working-orders';
+
+const ENTRY = openOrder({ id: 'entry', group_id: 'group', role: 'entry', limit_price: 180 });
+const LOSS = openOrder({
+  id: 'loss',
+  group_id: 'group',
+  role: 'stop_loss',
+  side: 'sell',
+  type: 'stop',
+  limit_price: null,
+  stop_price: 170,
+  state: 'held',
+  reserved_cash: 0,
+});
+
+let server: ContractServer;
+let open: Order[];
+
+beforeEach(async () => {
+  open = [LOSS, openOrder(), ENTRY];
+  server = await startContractServer({
+    'GET /api/orders': (_body, url) => {
+      const isOpen = url.searchParams.get('status') === 'open';
+      return ok({ orders: isOpen ? open : [CANCELED], next_cursor: null });
+    },
+    'DELETE /api/orders/order-1': () => {
+      open = open.filter(({ id }) => id !== 'order-1');
+      return ok(openOrder({ state: 'canceled', reason: 'user' }));
+    },
+    'DELETE /api/orders': () => {
+      const canceled = open;
+      open = [];
+      return ok({ canceled, account: placedOrder(openOrder()).account });
+    },
+  });
+  workingOrdersStore.setState(workingOrdersStore.getInitialState(), true);
+  orderHistoryStore.setState(orderHistoryStore.getInitialState(), true);
+});
+
+const CANCELED = openOrder({ id: 'old', state: 'canceled', reason: 'sibling_filled' });
+
+afterEach(async () => {
+  toast.dismiss();
+  await server.close();
+});
+
+function Watched() {
+  useOrderWatching();
+  return <WorkingOrders />;
+}
+
+async function show() {
+  render(
+    <>
+      <Watched />
+      <OrderQuestion />
+      <Toasts />
+    </>,
+  );
+  await screen.findByTestId('order-order-1');
+}
+
+const row = (id: string) => screen.getByTestId(`order-${id}`);
+const cells = (id: string) =>
+  within(row(id))
+    .getAllByRole('cell')
+    .slice(0, -1)
+    .map((cell) => cell.textContent);
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('an open order shows its type, prices, time, state and what is set aside', async () => {
+  await show();
+  expect(cells('order-1')).toEqual(['Buy', 'Limit', '5', '187.50', 'GTC', 'Working', '$937.50']);
+  expect(cells('loss')).toEqual(['Sell', 'Stop loss', '5', '170.00', 'GTC', 'Waiting', '\u2013']);
+});
+
+test('the orders of a group stand together, the entry first', async () => {
+  await show();
+  const ids = screen.getAllByTestId(/^order-/).map(({ dataset }) => dataset.testid?.slice(6));
+  expect(ids).toEqual(['entry', 'loss', 'order-1']);
+});
+
+test('without orders it is said how to place one', async () => {
+  open = [];
+  render(<Watched />);
+  expect(await screen.findByText('No open orders')).toBeTruthy();
+  expect(screen.getByText(/BUY 5 AAPL LMT 187.50/)).toBeTruthy();
+});
+
+test('orders that cannot be loaded are said to be so, and asked for again', async () => {
+  server.on('GET /api/orders', () => refusal(503, 'database_unavailable', 'The disk is full.'));
+  render(<Watched />);
+  expect(await screen.findByText('The disk is full.')).toBeTruthy();
+  server.on('GET /api/orders', () => ok({ orders: open, next_cursor: null }));
+  click('Try again');
+  expect(await screen.findByTestId('order-order-1')).toBeTruthy();
+});
+
+test('an order is canceled by its button, and one toast says so', async () => {
+  await show();
+  click('Cancel: Buy 5 AAPL at $187.50 or better, until canceled');
+  expect(await screen.findByText(/^Canceled: Buy 5 AAPL/)).toBeTruthy();
+  expect(screen.queryByTestId('order-order-1')).toBeNull();
+  expect(server.calls('GET /api/orders/order-1')).toEqual([]);
+});
+
+test('all orders are canceled after a yes', async () => {
+  await show();
+  click('Cancel all open orders');
+  expect(await screen.findByText('Cancel all open orders?')).toBeTruthy();
+  expect(server.calls('DELETE /api/orders')).toEqual([]);
+  click('Yes, cancel them');
+  expect(await screen.findByText('Canceled 3 orders.')).toBeTruthy();
+  expect(await screen.findByText('No open orders')).toBeTruthy();
+});
+
+test('a changed price is sent alone; a refusal is shown at its field', async () => {
+  server.on('PATCH /api/orders/order-1', () =>
+    refusal(409, 'price_increment', '188.005 is between two ticks.'),
+  );
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  const price = screen.getByRole('textbox', { name: 'Limit price' });
+  fireEvent.change(price, { target: { value: '188.005' } });
+  click('Change');
+  expect(await screen.findByText('188.005 is between two ticks.')).toBeTruthy();
+  expect(price.getAttribute('aria-invalid')).toBe('true');
+  server.on('PATCH /api/orders/order-1', () => {
+    const changed = openOrder({ id: 'order-2', replaces: 'order-1', limit_price: 188.01 });
+    open = [changed];
+    return ok(placedOrder(changed));
+  });
+  fireEvent.keyDown(price, { key: 'ArrowUp' });
+  click('Change');
+  expect(await screen.findByText(/^Changed: Buy 5 AAPL at \$188.01/)).toBeTruthy();
+  const [, sent] = server.calls('PATCH /api/orders/order-1');
+  expect(sent?.body).toEqual({ limit_price: 188.01, client_order_id: expect.any(String) });
+  expect(await screen.findByTestId('order-order-2')).toBeTruthy();
+  // The old order ended by this page: nothing asks how.
+  expect(server.calls('GET /api/orders/order-1')).toEqual([]);
+});
+
+test('Escape closes the form, and an order without a change is not sent', async () => {
+  await show();
+  const change = /^Change: Buy 5 AAPL at \$187.50/;
+  click(change);
+  fireEvent.keyDown(screen.getByRole('textbox', { name: 'Quantity' }), { key: 'Escape' });
+  expect(screen.queryByRole('form')).toBeNull();
+  click(change);
+  click('Change');
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+  expect(server.calls('PATCH /api/orders/order-1')).toEqual([]);
+});
+
+test('a fill by the market, of which the account stream tells, is shown in a toast', async () => {
+  const before = open;
+  open = [openOrder({ id: 'resting' }), ...before];
+  server.on('GET /api/orders/resting', () =>
+    ok(openOrder({ state: 'filled', filled_quantity: 5, average_price: 179.41 })),
+  );
+  await show();
+  expect(row('resting')).toBeTruthy();
+  open = before;
+  act(() =>
+    accountEvents.publish({ name: 'order', data: { order_id: 'resting', change: 'filled' } }),
+  );
+  expect(await screen.findByText('Bought 5 AAPL at $179.41')).toBeTruthy();
+  expect(screen.queryByTestId('order-resting')).toBeNull();
+});
+
+test('the history says how an order ended and why', async () => {
+  await show();
+  fireEvent.click(screen.getByRole('radio', { name: 'History' }));
+  expect(await screen.findByText(': the other exit was filled')).toBeTruthy();
+});
