@@ -18,7 +18,7 @@ type OpenState = Exclude<OrderState, (typeof FINAL_STATES)[number]>;
  * place, so that its group stays as it is. "Partially filled" is no state of its own: it is an open
  * order of which something was filled.
  */
-export const LIFECYCLE: Readonly<
+const LIFECYCLE: Readonly<
   Record<OpenState, Readonly<Partial<Record<OrderStep, OrderState>>>>
 > = {
   held: {
