@@ -8,7 +8,7 @@ import { PLANTED_FAULTS } from './harness/planted-faults.ts';
 
 /** More of them, always other ones, where `npm run torture:model` asks for them. */
 const RUNS = Number(process.env['LEDGER_MODEL_RUNS'] ?? 60);
-const TIMEOUT_MS = 1_000 * RUNS;
+const TIMEOUT_MS = 3_000 * RUNS;
 
 /** A database file for each run. */
 function paths(): () => string {
