@@ -10,7 +10,7 @@ import { termsOf } from '../terms/build-terms';
 import { isFinal } from './order-sentences';
 
 /** The most open orders that are listed. */
-export const LISTED_MAX = 500;
+const LISTED_MAX = 500;
 
 export interface WorkingOrdersState {
   /** Open orders, newest first; null until loaded. */

@@ -6,7 +6,7 @@ import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 
 /** Closed orders fetched per request. */
-export const HISTORY_PAGE = 100;
+const HISTORY_PAGE = 100;
 
 export interface OrderHistoryState {
   /** Closed orders, the newest first, as far as fetched; null until the first page has arrived. */
@@ -29,7 +29,7 @@ export interface OrderHistoryStore extends StoreApi<OrderHistoryState> {
 const LISTED_MAX = 500;
 
 /** Creates the store of the orders that have ended, fetched page by page. */
-export function createOrderHistoryStore(
+function createOrderHistoryStore(
   source: Pick<typeof ordersApi, 'list'> = ordersApi,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
 ): OrderHistoryStore {
