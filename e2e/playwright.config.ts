@@ -21,6 +21,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
+    // Each flash of a price is an animation that the browser draws in software; with motion, an open
+    // page uses twice the processor time. Tests of motion set `no-preference`.
+    reducedMotion: 'reduce',
     // A failure leaves a picture and its server's log. A trace costs every test a third more: where
     // one is wanted, `npx playwright test --trace on` makes it.
     screenshot: 'only-on-failure',

@@ -21,6 +21,7 @@ import {
   createMarketDataSource,
   createSymbols,
   createUniverse,
+  DepthReader,
   FollowedTickers,
   MarketService,
   marketRouter,
@@ -30,7 +31,7 @@ import {
   priceStream,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
-import { idealFillModel, Matcher, ordersRouter, RestingBook } from './orders/index.ts';
+import { FillModels, Matcher, ordersRouter, RestingBook } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
 import { StreamAdmission } from './sse/index.ts';
@@ -156,12 +157,14 @@ async function assemble(
   });
   const streaming = { admission, clock, random: seededRandom(freshSeed()) };
   const market = new MarketService(symbols, bars, followed);
+  const depth = new DepthReader({ prices, source, universe });
+  const fills = new FillModels({ depth, clock: marketClock });
   const restingBook = new RestingBook();
   const matcher = new Matcher({
     book: restingBook,
     ledger,
     prices,
-    model: idealFillModel,
+    fills,
     clock: marketClock,
     onError: (error) => logger.warn({ err: error }, 'orders could not be matched'),
   });
@@ -182,6 +185,7 @@ async function assemble(
     followed,
     restingBook,
     matcher,
+    fills,
     market,
     symbols,
     universe,

@@ -135,6 +135,10 @@ export const OrderRequestSchema = z
       type: 'limit',
       limit_price: 187.5,
       time_in_force: 'gtc',
+      reduce_only: false,
+      post_only: false,
+      trigger: 'last',
+      order_class: 'simple',
     },
     oneOf: ONE_AMOUNT,
   });
@@ -233,6 +237,75 @@ export const OrderAccountSchema = z
     buying_power: MoneySchema.meta({ description: 'What can still be bought for.' }),
   })
   .meta({ id: 'OrderAccount' });
+
+const LevelTakenSchema = z.object({
+  price: PriceSchema,
+  shown: QuantitySchema,
+  taken_before: QuantitySchema.meta({
+    description: 'What the account had taken of it in the same step before.',
+  }),
+  taken: QuantitySchema,
+});
+
+/** Why a fill has its price. */
+export const FillExplanationSchema = z
+  .object({
+    model: z.string().meta({ description: 'The version of the fill model.' }),
+    profile: z.enum(['ideal', 'realistic', 'harsh']),
+    step: z.int().meta({ description: 'The step of the market.' }),
+    sim_time: TimestampSchema,
+    quote: z
+      .object({
+        bid: PriceSchema.nullable(),
+        ask: PriceSchema.nullable(),
+        bid_size: QuantitySchema.nullable(),
+        ask_size: QuantitySchema.nullable(),
+        last: PriceSchema,
+      })
+      .meta({ description: 'The quote that the order met.' }),
+    levels: z.array(LevelTakenSchema),
+    hidden: z
+      .object({
+        quantity: QuantitySchema,
+        before: QuantitySchema,
+        weight: z.number(),
+        slip: PriceSchema,
+        price: PriceSchema,
+      })
+      .nullable(),
+    queue: z
+      .object({ ahead_before: QuantitySchema, ahead_after: QuantitySchema, volume: z.number() })
+      .nullable(),
+    trigger: z
+      .object({ by: z.enum(STOP_TRIGGERS), level: PriceSchema, met: PriceSchema })
+      .nullable()
+      .meta({ description: 'What triggered the stop, and at which price.' }),
+    collar: PriceSchema.nullable(),
+    price: PriceSchema,
+    quantity: QuantitySchema,
+    notional: MoneySchema,
+    fees: z.array(z.object({ kind: z.string(), amount: MoneySchema })),
+    liquidity: z.enum(LIQUIDITIES),
+    sentence: z.string(),
+  })
+  .meta({ id: 'FillExplanation' });
+
+/** The answer to why an order was filled as it was. */
+export const OrderExplanationSchema = z
+  .object({
+    order_id: z.string(),
+    fills: z.array(
+      z.object({
+        sequence: z.int(),
+        trade_id: z.string(),
+        explanation: FillExplanationSchema.nullable().meta({
+          description: 'Null for fills of earlier versions.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'OrderExplanation' });
+export type OrderExplanation = z.infer<typeof OrderExplanationSchema>;
 
 /** The answer to a placed or changed order. */
 export const PlacedOrderSchema = z

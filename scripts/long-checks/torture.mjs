@@ -1,6 +1,6 @@
 /**
- * `npm run torture:crash`, `torture:power`, `torture:model`: runs the long versions of the
- * durability tests.
+ * `npm run torture:crash`, `torture:orders`, `torture:power`, `torture:model`: runs the long
+ * versions of the durability tests.
  */
 
 import { installWhereStale } from '../lib/build/dependencies.mjs';

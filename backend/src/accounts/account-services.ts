@@ -26,8 +26,8 @@ import type {
 } from '../market/index.ts';
 import {
   cancelAgentOrders,
+  type FillModels,
   followOrders,
-  idealFillModel,
   type Matcher,
   OrderDecider,
   OrderPlacer,
@@ -75,6 +75,7 @@ export interface SharedParts {
   /** The open orders of all accounts, and what lets them meet the market. */
   readonly restingBook: RestingBook;
   readonly matcher: Matcher;
+  readonly fills: FillModels;
   readonly market: MarketService;
   readonly symbols: Symbols;
   readonly universe: Universe;
@@ -163,7 +164,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     decider,
     prices,
-    model: idealFillModel,
+    fills: shared.fills,
     calendar: utcCalendar,
     clock: marketClock,
     newId: shared.newId,

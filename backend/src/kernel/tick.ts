@@ -1,4 +1,4 @@
-import { type PriceE4, priceE4 } from './money.ts';
+import { type PriceE4, priceE4, UNITS_MAX } from './money.ts';
 
 const DOLLAR_E4 = 10_000;
 const CENT_E4 = 100;
@@ -7,19 +7,24 @@ const CENT_E4 = 100;
  * Returns the step between prices at which orders may rest, in 1/10,000 dollar: a cent from $1.00 on
  * and 1/10,000 dollar below (SEC Rule 612).
  */
-export const tickSize = (price_e4: number): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
+const tickSize = (price_e4: number): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
 
 /** Returns true if a price is a multiple of its tick size. */
 export const isOnTick = (price_e4: PriceE4): boolean => price_e4 % tickSize(price_e4) === 0;
 
-/** Rounds down to the tick size; at least 1/10,000 dollar. */
+/** The largest price on a tick that the ledger can store. */
+const TICK_MAX = Math.floor(UNITS_MAX / CENT_E4) * CENT_E4;
+
+const bounded = (price_e4: number): PriceE4 => priceE4(Math.min(TICK_MAX, Math.max(1, price_e4)));
+
+/** Rounds down to the tick size, to a price that the ledger can store. */
 export const floorTick = (price_e4: number): PriceE4 => {
   const tick = tickSize(price_e4);
-  return priceE4(Math.max(1, Math.floor(price_e4 / tick) * tick));
+  return bounded(Math.floor(price_e4 / tick) * tick);
 };
 
-/** Rounds up to the tick size; at least 1/10,000 dollar. */
+/** Rounds up to the tick size, to a price that the ledger can store. */
 export const ceilTick = (price_e4: number): PriceE4 => {
   const tick = tickSize(price_e4);
-  return priceE4(Math.max(1, Math.ceil(price_e4 / tick) * tick));
+  return bounded(Math.ceil(price_e4 / tick) * tick);
 };

@@ -29,8 +29,9 @@ export const DECISION_REFUSALS = [
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number];
 
 /**
- * Decides an order: returns the fill with the state after it, or a refusal. Every trade of every
- * caller is decided here.
+ * Decides an order that is filled at once at one price: returns the fill with the state after it,
+ * or a refusal. Trades and market orders of all callers are decided here; `placeOrder` decides the
+ * terms and the cover of all other orders.
  */
 export function decideOrder(
   state: LedgerState,

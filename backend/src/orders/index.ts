@@ -1,6 +1,6 @@
 export { cancelAgentOrders } from './cancel-agent-orders.ts';
+export { FillModels } from './fill-models.ts';
 export { followOrders, ordering } from './follow-orders.ts';
-export { idealFillModel } from './ideal-fill-model.ts';
 export { OrderDecider, type Trader } from './order-decider.ts';
 export { OrderPlacer } from './order-placer.ts';
 export { OrderPreviewer } from './order-previewer.ts';

@@ -7,13 +7,13 @@ import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import type { CommandKeys, CommandView } from '../ledger/command.ts';
 import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
-import type { FillModel } from '../ledger/orders/market.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
 import { readRequest } from '../ledger/orders/read-request.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { requestHash } from './request-hash.ts';
 import type { RestingBook } from './resting/resting-book.ts';
@@ -24,7 +24,7 @@ export interface OrderPlacerOptions {
   readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
-  readonly model: FillModel;
+  readonly fills: Pick<FillModels, 'at'>;
   readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
   readonly newId: NewId;
@@ -93,7 +93,7 @@ export class OrderPlacer {
     request: OrderRequest,
     by: Trader,
   ): Result<Placed, PlacementRefusal | 'client_order_id_conflict'> {
-    const { clock, calendar, newId, prices, model } = this.#options;
+    const { clock, calendar, newId, prices, fills } = this.#options;
     const request_hash = requestHash(request);
     if (view.earlier) {
       const { order } = view.earlier;
@@ -105,14 +105,15 @@ export class OrderPlacer {
     const read = readRequest(request, { now_ms, calendar });
     if (!read.ok) return read;
     const desk = new Desk(view, originOf(by), now_ms);
+    const market = prices.quote(request.ticker);
     const order = placeOrder(desk, request, read.value, {
       ...originOf(by),
       client_order_id: request.client_order_id ?? null,
       request_hash,
       newId,
       now_ms,
-      market: prices.quote(request.ticker),
-      model,
+      market,
+      model: fills.at(request.ticker, market ?? NO_PRICE),
     });
     if (!order.ok) return order;
     return ok({ order: order.value, outcome: desk.outcome(), verdict: ok(undefined) });

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { OrderRequest } from '@finally/contract';
+import type { OrderChange, OrderRequest } from '@finally/contract';
 
 /**
  * Returns a digest of what a request asks for. Requests that leave a field out and that send its
  * default have the same digest; the client order id is not part of it.
  */
-export function requestHash({ client_order_id: _, ...request }: OrderRequest): string {
+export function requestHash({
+  client_order_id: _,
+  ...request
+}: OrderRequest | OrderChange): string {
   return createHash('sha256').update(canonical(request)).digest('base64url');
 }
 

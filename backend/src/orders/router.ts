@@ -1,6 +1,7 @@
 import {
   CanceledOrdersSchema,
   OrderChangeSchema,
+  OrderExplanationSchema,
   OrderParamsSchema,
   type OrderPreview,
   OrderPreviewSchema,
@@ -112,6 +113,26 @@ export const ordersRouter =
       async ({ account_id, params }, reply) => {
         const order = await of(account_id).order(params.id);
         return order.ok ? order.value : reply.problem(order.error);
+      },
+    );
+
+    app.get(
+      '/api/orders/:id/explanation',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['orders'],
+          summary: 'Why an order was filled as it was',
+          description:
+            'For each fill the quote that it met, what triggered it, what it took, and a sentence.',
+          params: OrderParamsSchema,
+          ...refusesWith(['unknown_order']),
+          response: { 200: OrderExplanationSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, params }, reply) => {
+        const explanation = await of(account_id).explanation(params.id);
+        return explanation.ok ? explanation.value : reply.problem(explanation.error);
       },
     );
 

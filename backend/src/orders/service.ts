@@ -1,6 +1,7 @@
 import type {
   CanceledOrders,
   OrderChange,
+  OrderExplanation,
   OrderPreview,
   OrderRequest,
   OrdersPage,
@@ -18,16 +19,17 @@ import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import { isFinal } from '../ledger/orders/lifecycle.ts';
-import type { FillModel } from '../ledger/orders/market.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { replaceOrder } from '../ledger/orders/replace-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
+import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import { clientIdConflict, type OrderPlacer } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
+import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
 
 export interface OrderServiceOptions {
@@ -42,7 +44,7 @@ export interface OrderServiceOptions {
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
   readonly prices: Pick<PriceReader, 'quote'>;
-  readonly model: FillModel;
+  readonly fills: Pick<FillModels, 'at'>;
   readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
   readonly newId: NewId;
@@ -95,6 +97,7 @@ export class OrderService {
     const known = await ledger.order(account_id, id);
     if (!known) return unknownOrder();
     const client_order_id = change.client_order_id ?? null;
+    const request_hash = requestHash(change);
     return followed.during(known.ticker, async () => {
       const guard = await decider.guard(by);
       const keys = { ...this.#keys(by), client_order_id, orders: [id] };
@@ -104,18 +107,22 @@ export class OrderService {
         (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
           if (view.earlier) {
             const { order } = view.earlier;
-            return order.replaces === id ? ok({ value: order, outcome: null }) : clientIdConflict();
+            return order.replaces === id && order.request_hash === request_hash
+              ? ok({ value: order, outcome: null })
+              : clientIdConflict();
           }
           const now_ms = clock.now_ms();
           const desk = new Desk(view, originOf(by), now_ms);
+          const market = this.#options.prices.quote(known.ticker);
           const order = replaceOrder(desk, desk.order(id), change, {
             ...originOf(by),
             client_order_id,
+            request_hash,
             newId: this.#options.newId,
             now_ms,
             calendar,
-            market: this.#options.prices.quote(known.ticker),
-            model: this.#options.model,
+            market,
+            model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
           });
           if (!order.ok) return order;
           const allowed = guard(view, order.value, placer.pending());
@@ -169,6 +176,21 @@ export class OrderService {
     const { ledger, account_id } = this.#options;
     const order = await ledger.order(account_id, id);
     return order ? ok(await this.#withGroup(order)) : unknownOrder();
+  }
+
+  /** Why the fills of an order have their prices. */
+  async explanation(id: string): Promise<Result<OrderExplanation, 'unknown_order'>> {
+    const { ledger, account_id } = this.#options;
+    if (!(await ledger.order(account_id, id))) return unknownOrder();
+    const trades = await ledger.entriesOf(account_id, id);
+    return ok({
+      order_id: id,
+      fills: trades.map(({ sequence, id: trade_id, explanation }) => ({
+        sequence,
+        trade_id,
+        explanation: explanation as OrderExplanation['fills'][number]['explanation'],
+      })),
+    });
   }
 
   /** One page of the orders, newest first. */

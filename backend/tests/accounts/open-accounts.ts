@@ -9,11 +9,12 @@ import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
   createUniverse,
+  DepthReader,
   FollowedTickers,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
-import { idealFillModel, Matcher, RestingBook } from '../../src/orders/index.ts';
+import { FillModels, Matcher, RestingBook } from '../../src/orders/index.ts';
 import {
   createAccount,
   createActionStore,
@@ -52,11 +53,15 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});
   const restingBook = new RestingBook();
+  const fills = new FillModels({
+    depth: new DepthReader({ prices, source, universe: createUniverse() }),
+    clock,
+  });
   const matcher = new Matcher({
     book: restingBook,
     ledger,
     prices,
-    model: idealFillModel,
+    fills,
     clock,
     onError: (error) => {
       throw error;
@@ -65,6 +70,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const accounts = new Accounts({
     restingBook,
     matcher,
+    fills,
     stores: {
       ledger,
       snapshots,

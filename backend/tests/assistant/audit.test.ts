@@ -7,6 +7,7 @@ import { modelFailure } from '../../src/assistant/models/model.ts';
 import { auditRows } from '../../src/cli/audit-rows.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { AuditRow } from '../../src/storage/sqlite/index.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
 import { configure } from './settings.ts';
@@ -19,7 +20,7 @@ async function exported(database_path: string) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
     cwd: '/',
-    env: { PATH, DATABASE_PATH: database_path },
+    env: { PATH, ...COMPILE_CACHE, DATABASE_PATH: database_path },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [said, errors] = ['', ''];

@@ -11,7 +11,7 @@ import {
 import type { ChatService } from '../../src/assistant/service.ts';
 import { type Outcome, ok } from '../../src/kernel/result.ts';
 
-/** Reads any message as an open request to act: for tests of what else stands in the way. */
+/** Reads every message as an open request to act, for tests of other restrictions. */
 export const openToAnything: MessageReader = {
   mandateOf: async () => ({ kind: 'open', reading: '' }),
   controlOf: () => undefined,
@@ -22,9 +22,9 @@ type Answer =
   | ((prompt: Prompt, signal: AbortSignal) => Promise<Outcome<ModelReply, ModelFailure>>);
 
 /**
- * A model that answers what it is told to and remembers what it was asked.
+ * A model that gives the scripted answers and records its prompts.
  *
- * @param retold what it says once it has seen the receipts; where left out it fails
+ * @param retold the rewrite after it has received the receipts; fails if omitted
  */
 export function scripted(
   answer: Answer,
@@ -51,7 +51,7 @@ export function scripted(
   return { model, prompts, shown };
 }
 
-/** The answer to a message. Fails where there is none. */
+/** Returns the answer to a message. Fails if there is none. */
 export async function answered(
   chat: ChatService,
   message: string,
@@ -62,7 +62,7 @@ export async function answered(
   return answer.value;
 }
 
-/** Something that others wait for until it is opened. */
+/** A gate that callers wait for until it is opened. */
 export const gate = () => {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {

@@ -53,7 +53,7 @@ describe('acting', () => {
     expect(actions).toMatchObject([
       { status: 'rejected', receipt: null, error: { code: 'insufficient_cash' } },
     ]);
-    // Nothing is announced as being placed that was refused.
+    // A refused action is not announced as being placed.
     expect({ message, intent }).toEqual({
       message: expect.stringMatching(/^Not done:\n\n- buy 1000 NVDA: .*cash/),
       intent: null,

@@ -2,15 +2,15 @@ import type { AssistantSettings } from '@finally/contract';
 import type { ChatService } from '../../src/assistant/service.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 
-/** Settings without their standing in time, which tests seldom are about. */
+/** Settings without version and time, which few tests need. */
 export type Limits = Omit<AssistantSettings, 'version' | 'saved'>;
 
 const { version: _version, saved: _saved, ...free } = DEFAULT_SETTINGS;
 
-/** Nothing but what holds from the start. */
+/** The initial settings. */
 export const FREE: Limits = free;
 
-/** Puts settings in force, from whichever version; ends a halt unless they are halted. */
+/** Applies settings to the newest version; ends a halt unless they contain one. */
 export async function configure(
   chat: Pick<ChatService, 'settings' | 'changeSettings' | 'halt' | 'resume'>,
   { halted = false, ...changes }: Partial<Limits>,

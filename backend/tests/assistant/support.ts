@@ -55,7 +55,9 @@ const universe = createUniverse();
 
 export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
 
-/** Dollars a share: today's price and yesterday's close. Every other ticker is at 100, unchanged. */
+/**
+ * Dollars per share: today's price and yesterday's close. All other tickers are at 100, unchanged.
+ */
 const PRICES: Readonly<Record<string, readonly [price: number, previous_close: number]>> = {
   AAPL: [190, 188],
   NVDA: [180, 171],
@@ -65,7 +67,7 @@ const PRICES: Readonly<Record<string, readonly [price: number, previous_close: n
   GOOGL: [170, 172],
 };
 
-/** A source whose prices stand still, so that every figure in a test is known. */
+/** A source with constant prices, so that every figure in a test is known. */
 class StillSource implements MarketDataSource {
   readonly name = 'still';
   readonly #cache: PriceCache;
@@ -90,7 +92,7 @@ class StillSource implements MarketDataSource {
     this.move(symbol, PRICES[symbol]?.[0] ?? 100);
   }
 
-  /** Lets a ticker trade at another price, in dollars. */
+  /** Sets the price of a ticker, in dollars. */
   move(symbol: Ticker, price: number): void {
     const previous_close = PRICES[symbol]?.[1] ?? 100;
     const tick = {
@@ -121,7 +123,7 @@ class StillSource implements MarketDataSource {
   }
 }
 
-/** The services of one account over a real database and a market that stands still. */
+/** The services of one account over a real database and a market with constant prices. */
 export async function openServices({
   path = ':memory:',
   clock = new ManualClock(),
@@ -164,7 +166,7 @@ export async function openServices({
   const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
-  /** What could not be written down. */
+  /** The changes that could not be stored. */
   const failures: unknown[] = [];
   const openSettings = () =>
     AssistantSettingsService.open({
@@ -205,13 +207,16 @@ export async function openServices({
     watchlist,
     values,
     settings,
-    /** The settings as a restart would find them. */
+    /** The settings that a restart would load. */
     reopenSettings: openSettings,
     snapshots,
     source,
     recorder,
     failures,
-    /** A chat with the given model over these services, whose person's messages are read by `reader`. */
+    /**
+     * Returns a chat with the given model over these services; `reader` parses the person's
+     * messages.
+     */
     chat: (model: AssistantModel, reader: MessageReader = messageReader) =>
       new ChatService({
         ...shared,
@@ -247,7 +252,7 @@ export async function openServices({
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** The account that the phrasings are about: 10 AAPL, 8 NVDA, 6 TSLA, 4 META, $2,760 in cash. */
+/** The account of the phrasings: 10 AAPL, 8 NVDA, 6 TSLA, 4 META, $2,760 in cash. */
 export async function openExampleAccount(
   options?: Parameters<typeof openServices>[0],
 ): Promise<Services> {

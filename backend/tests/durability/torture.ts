@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { optionsOfProcess, type ProgramUsage } from '../support/program-options.ts';
 import { runCrashLoop } from './harness/crash-loop.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
+import { runOrderCrashLoop } from './orders/order-crash-loop.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -34,6 +35,16 @@ const CRASH = {
     rounds: { does: 'Number of kills', default: 300 },
     seed,
     connections: { does: 'Requests in flight at once', default: 16 },
+  },
+};
+
+const ORDERS = {
+  command: 'npm run torture:orders --',
+  does: 'Kills the server again and again while orders of every kind rest, trigger and are changed.',
+  options: {
+    rounds: { does: 'Number of kills', default: 200 },
+    seed,
+    connections: { does: 'Requests in flight at once', default: 8 },
   },
 };
 
@@ -66,6 +77,18 @@ async function crash({ rounds, seed, connections }: Numbers<typeof CRASH>): Prom
   );
   say(`${acknowledged} trades were acknowledged: none is missing, altered or doubled.`);
   say(`${unanswered} orders got no answer; ${filled_unanswered} of them had been filled.`);
+}
+
+/** As `crash`, with orders of every kind on moving prices. */
+async function orders({ rounds, seed, connections }: Numbers<typeof ORDERS>): Promise<void> {
+  say(`${rounds} kills with ${connections} requests in flight, seed ${seed}`);
+  const folder = newFolder();
+  const report = await runOrderCrashLoop({ rounds, seed, folder, connections, say });
+  rmSync(folder, { recursive: true });
+  const ended = Object.entries(report.states).map(([state, count]) => `${count} ${state}`);
+  say(`Killed ${report.kills} times, with ${report.open} open orders in all.`);
+  say(`${report.orders} orders were acknowledged: none is missing, altered or doubled.`);
+  say(`They ended as: ${ended.join(', ')}. ${report.unanswered} orders got no answer.`);
 }
 
 /** Records a server's writes and cuts the power at many points of them. */
@@ -112,6 +135,7 @@ const [what = '', ...args] = process.argv.slice(2);
 /** Reads the options at once: the help and a wrong option end the process. */
 const forms: Record<string, () => () => Promise<void>> = {
   crash: () => withOptions(CRASH, crash),
+  orders: () => withOptions(ORDERS, orders),
   power: () => withOptions(POWER, power),
   model: () => withOptions(MODEL, model),
 };
@@ -136,7 +160,7 @@ process.once('exit', (code) => {
   if (code !== 0) process.stderr.write(`Not passed (exit code ${code}).\n`);
 });
 try {
-  if (!form) throw new Error('say what to torture: crash, power or model');
+  if (!form) throw new Error('say what to torture: crash, orders, power or model');
   await form();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

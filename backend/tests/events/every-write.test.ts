@@ -10,7 +10,6 @@ import { executeOrder } from '../../src/ledger/execute-order.ts';
 import { Desk } from '../../src/ledger/orders/desk.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
-import { idealFillModel } from '../../src/orders/index.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import {
   changed,
@@ -25,6 +24,7 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
+import { idealFillModel } from '../support/ideal-fill-model.ts';
 import { openStores, order, testUnits, ticker } from '../support/ledger.ts';
 
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
@@ -152,7 +152,7 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
-  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio', 'order'] },
+  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio'] },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
   'ledger.keepMarks': {
     before: (stores) => placeLimit(stores),

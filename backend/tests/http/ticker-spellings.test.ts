@@ -72,6 +72,25 @@ const CALLS: readonly Call[] = [
     named: (body: { trade: { ticker: string } }) => body.trade.ticker,
   },
   {
+    operation: 'POST /api/orders',
+    path: () => '/api/orders',
+    body: (ticker) => ({ ticker, side: 'buy', quantity: 1, type: 'limit', limit_price: 1 }),
+    status: 201,
+    named: (body: { order: { ticker: string } }) => body.order.ticker,
+  },
+  {
+    operation: 'GET /api/orders',
+    path: (ticker) => `/api/orders?limit=1&ticker=${inQuery(ticker)}`,
+    status: 200,
+    named: (body: { orders: { ticker: string }[] }) => body.orders[0]?.ticker,
+  },
+  {
+    operation: 'DELETE /api/orders',
+    path: (ticker) => `/api/orders?ticker=${inQuery(ticker)}`,
+    status: 200,
+    named: (body: { canceled: { ticker: string }[] }) => body.canceled[0]?.ticker,
+  },
+  {
     operation: 'GET /api/portfolio/trades',
     path: (ticker) => `/api/portfolio/trades?limit=1&ticker=${inQuery(ticker)}`,
     status: 200,

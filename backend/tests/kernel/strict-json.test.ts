@@ -64,7 +64,6 @@ test.each([
   '0.1',
   '5e-324',
   '9007199254740993',
-  '1e400',
 ])('%s is exact', (text) => {
   expect(parseJsonStrictly(text)).toEqual({ ok: true, value: JSON.parse(text) });
 });
@@ -107,8 +106,8 @@ test('a repeated key is detected at any depth', () => {
       const keys = Object.keys(object);
       const key = keys[at % keys.length] ?? '';
       const text = JSON.stringify(object);
-      fc.pre(!text.includes('__proto__'));
       const again = `{${JSON.stringify(key)}:${JSON.stringify(value)},${text.slice(1)}`;
+      fc.pre(!again.includes('__proto__'));
       expect(parseJsonStrictly(`{"deep":[${again}]}`)).toEqual({
         ok: false,
         error: { kind: 'duplicate_key', key },

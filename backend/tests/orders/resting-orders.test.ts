@@ -197,3 +197,39 @@ test('the gate judges a resting order of an agent at its worst price, with those
   });
   expect(await opened.orders.place(request, BY_USER)).toMatchObject({ ok: true });
 });
+
+test('every fill is explained by the quote that it met and by what triggered it', async () => {
+  const opened = await open();
+  const bought = await place(opened, { ticker: 'AAPL', side: 'buy', quantity: 10 });
+  const { order: stop } = await place(opened, {
+    ticker: 'AAPL',
+    side: 'sell',
+    quantity: 10,
+    type: 'stop',
+    stop_price: 170,
+  });
+  opened.source.move(ticker('AAPL'), 165);
+  await settle();
+  const explain = (id: string) => opened.orders.explanation(id);
+  expect(await explain(bought.order.id)).toMatchObject({
+    value: {
+      fills: [
+        {
+          explanation: {
+            model: 'fill/1',
+            profile: 'ideal',
+            price: 190,
+            quantity: 10,
+            notional: 1_900,
+            trigger: null,
+            sentence: expect.stringContaining('190'),
+          },
+        },
+      ],
+    },
+  });
+  expect(await explain(stop.id)).toMatchObject({
+    value: { fills: [{ explanation: { price: 165, trigger: { level: 170, met: 165 } } }] },
+  });
+  expect(await explain('none')).toMatchObject({ error: { code: 'unknown_order' } });
+});

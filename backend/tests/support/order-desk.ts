@@ -12,7 +12,7 @@ import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
 import { replaceOrder } from '../../src/ledger/orders/replace-order.ts';
-import { idealFillModel } from '../../src/orders/ideal-fill-model.ts';
+import { idealFillModel } from './ideal-fill-model.ts';
 
 const BY = { source: PERSON, cause: 'request-1' } as const;
 const START_MS = Date.parse('2026-02-11T14:30:00.000Z');
@@ -93,6 +93,7 @@ export class OrderDesk {
       return replaceOrder(desk, order, change, {
         ...BY,
         client_order_id: null,
+        request_hash: 'hash of the change',
         newId: () => `order-${++this.#made}`,
         now_ms: this.now_ms,
         calendar: utcCalendar,

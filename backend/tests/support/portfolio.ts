@@ -3,10 +3,15 @@ import { onTestFinished } from 'vitest';
 import { InProcessBus } from '../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../src/kernel/principal.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
-import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import {
+  createUniverse,
+  DepthReader,
+  FollowedTickers,
+  PriceCache,
+} from '../../src/market/index.ts';
+import {
+  FillModels,
   followOrders,
-  idealFillModel,
   Matcher,
   OrderDecider,
   OrderPlacer,
@@ -117,11 +122,15 @@ export function openPortfolio({
     prices,
     universe,
   });
+  const fills = new FillModels({
+    depth: new DepthReader({ prices, source, universe: createUniverse() }),
+    clock,
+  });
   const matcher = new Matcher({
     book,
     ledger,
     prices,
-    model: idealFillModel,
+    fills,
     clock,
     onError: (error) => errors.push(error),
   });
@@ -130,7 +139,7 @@ export function openPortfolio({
     account_id,
     decider,
     prices,
-    model: idealFillModel,
+    fills,
     calendar: utcCalendar,
     clock,
     newId: () => `order-${clock.now_ms()}-${placed++}`,

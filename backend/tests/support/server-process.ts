@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -21,7 +22,7 @@ export class ServerProcess {
   constructor(folder: string, settings: Readonly<Record<string, string>> = {}) {
     this.#child = spawn(process.execPath, [MAIN], {
       cwd: folder,
-      env: { PORT: '0', DATABASE_PATH: 'finally.db', ...settings },
+      env: { ...COMPILE_CACHE, PORT: '0', DATABASE_PATH: 'finally.db', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -23,7 +23,10 @@ import {
   appendFill,
   writePosition,
 } from '../../../backend/src/storage/sqlite/ledger/ledger-sql.ts';
-import { insertOrder } from '../../../backend/src/storage/sqlite/ledger/orders-sql.ts';
+import {
+  appendOrderEvent,
+  insertOrder,
+} from '../../../backend/src/storage/sqlite/ledger/orders-sql.ts';
 
 const DAY_MS = 86_400_000;
 const SNAPSHOT_EVERY_MS = 30_000;
@@ -119,6 +122,16 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
           explanation: null,
         });
         appendFill(transaction, DEFAULT_ACCOUNT_ID, row.ledger, entry);
+        appendOrderEvent(transaction, DEFAULT_ACCOUNT_ID, {
+          order_id: row.id,
+          source: row.source,
+          cause: row.cause,
+          from_state: null,
+          to_state: row.state,
+          reason: null,
+          detail: null,
+          at_ms,
+        });
       }
     });
   }

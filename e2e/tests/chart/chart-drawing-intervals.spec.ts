@@ -100,9 +100,9 @@ async function lineOffTheGrid(
 
 test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   const line = await lineOffTheGrid(page, panel);
@@ -114,7 +114,7 @@ test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', as
     await page.waitForTimeout(500);
     const places = [];
     for (const end of [line.from, line.to]) {
-      places.push(await expectedPlace(page, server.url, interval, end));
+      places.push(await expectedPlace(page, readOnlyServer.url, interval, end));
     }
     const [left = 0, right = 0] = places;
     // Both ends have one price, so that the line is level: found at one height, it is there for all.
@@ -158,9 +158,9 @@ test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', as
 
 test('a line is colored, extended, deleted and brought back from its menu and by Ctrl+Z', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await panel.takeTool('Trend line');

@@ -4,9 +4,9 @@ import { Workstation } from '../support/workstation.ts';
 
 test('lines are drawn click by click, moved, kept over a reload and deleted', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
 
@@ -44,8 +44,8 @@ test('lines are drawn click by click, moved, kept over a reload and deleted', as
     .toEqual(['level']);
 });
 
-test('lines belong to their ticker', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('lines belong to their ticker', async ({ page, readOnlyServer }) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await panel.takeTool('Horizontal level');
@@ -58,8 +58,8 @@ test('lines belong to their ticker', async ({ page, server }) => {
   expect(await panel.drawings('MSFT')).toEqual([]);
 });
 
-test('a line is drawn, moved and deleted without a mouse', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('a line is drawn, moved and deleted without a mouse', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   const draw = page.getByRole('button', { name: /^Draw/ });
@@ -82,8 +82,8 @@ test('a line is drawn, moved and deleted without a mouse', async ({ page, server
   await expect.poll(() => panel.drawings('AAPL')).toEqual([]);
 });
 
-test('Escape lays the tool down and draws nothing', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('Escape lays the tool down and draws nothing', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await panel.takeTool('Trend line');

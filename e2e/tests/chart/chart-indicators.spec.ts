@@ -4,9 +4,9 @@ import { Workstation } from '../support/workstation.ts';
 
 test('indicators are added, given other numbers and taken away with the keyboard alone', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.canvas).toBeVisible();
   const plain = await panel.paneCount();
@@ -37,8 +37,8 @@ test('indicators are added, given other numbers and taken away with the keyboard
   await expect(opener).toBeFocused();
 });
 
-test('everything chosen is there again after a reload', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('everything chosen is there again after a reload', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await page.getByLabel('Bar interval').getByText('5m', { exact: true }).click();
   await page.getByRole('radio', { name: 'Area' }).click();
@@ -53,18 +53,18 @@ test('everything chosen is there again after a reload', async ({ page, server })
   await expect(page.getByRole('menuitemcheckbox', { name: 'Log scale' })).toBeChecked();
 });
 
-test('what is broken in the storage costs nothing but itself', async ({ page, server }) => {
+test('what is broken in the storage costs nothing but itself', async ({ page, readOnlyServer }) => {
   await page.addInitScript(() => localStorage.setItem('finally.chart', '{"state":{"interval":'));
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   await expect(new ChartPanel(page).canvas).toBeVisible();
   await expect(page.getByRole('radio', { name: '1m', exact: true })).toBeChecked();
 });
 
 test('two tickers are compared in percent, and the comparison is ended again', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
@@ -89,8 +89,11 @@ test('a fill appears on the chart at once: its marker, and the average cost', as
   await expect(panel.root).toContainText(/Bought 3 at \d+\.\d\d/);
 });
 
-test('keys read the chart bar by bar, and say so to a screen reader', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('keys read the chart bar by bar, and say so to a screen reader', async ({
+  page,
+  readOnlyServer,
+}) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.canvas).toHaveAccessibleDescription(/AAPL in bars of 1m: \d+ bars from/);
   await panel.canvas.focus();
@@ -106,8 +109,8 @@ test('keys read the chart bar by bar, and say so to a screen reader', async ({ p
   await expect(told).toHaveCount(0);
 });
 
-test('the chart is saved as a picture that bears its name', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the chart is saved as a picture that bears its name', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   const download = page.waitForEvent('download');
@@ -125,9 +128,9 @@ test('the chart is saved as a picture that bears its name', async ({ page, serve
 
 test('bars before the first thousand are fetched when they are scrolled to', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   await panel.canvas.focus();

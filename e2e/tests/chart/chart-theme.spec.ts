@@ -5,8 +5,8 @@ import { Workstation } from '../support/workstation.ts';
 /** Red, green and blue of a canvas on which nothing was drawn. */
 const UNDRAWN = '0,0,0';
 
-test('the chart takes the colors of another theme at once', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the chart takes the colors of another theme at once', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   /** The color that most of the chart's upper edge has. */
@@ -37,8 +37,11 @@ test('the chart takes the colors of another theme at once', async ({ page, serve
   await expect.poll(ground).toBe(dark);
 });
 
-test('the last bar and the indicators follow the market tick by tick', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the last bar and the indicators follow the market tick by tick', async ({
+  page,
+  readOnlyServer,
+}) => {
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await panel.addIndicator('EMA');
   await expect(panel.legend).toContainText(/EMA 50 \d/);

@@ -36,9 +36,9 @@ const chooseInterval = (page: Page, interval: string) =>
 
 test('another interval or ticker takes the place of the one before without an empty frame', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await expect(page.getByRole('application', { name: 'Price chart of AAPL' })).toBeVisible();
   await watchChart(page);
   await expect.poll(async () => (await framesOf(page)).at(-1)).toBeGreaterThan(0);
@@ -59,8 +59,11 @@ test('another interval or ticker takes the place of the one before without an em
   expect(Math.min(...frames)).toBeGreaterThan(0);
 });
 
-test('the course is drawn as candles, as a line or as an area', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the course is drawn as candles, as a line or as an area', async ({
+  page,
+  readOnlyServer,
+}) => {
+  await Workstation.open(page, readOnlyServer.url);
   const chart = page.getByRole('application', { name: 'Price chart of AAPL' });
   await expect(chart).toBeVisible();
   const looks: Buffer[] = [await chart.screenshot()];
@@ -79,13 +82,13 @@ test('the course is drawn as candles, as a line or as an area', async ({ page, s
 
 test('a thousand bars are asked for, and the newest again while the page is looked at', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
     const limit = /market\/bars\?.*limit=(\d+)/.exec(request.url())?.[1];
     if (limit) asked.push(limit);
   });
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   await expect.poll(() => asked.slice(0, 2)).toEqual(['1000', '8']);
 });

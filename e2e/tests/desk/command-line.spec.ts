@@ -43,8 +43,11 @@ test('a company is found by its name, charted and watched', async ({ page, serve
   await expect(workstation.row('MSFT')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a refusal is told at the line, which stays to be put right', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('a refusal is told at the line, which stays to be put right', async ({
+  page,
+  readOnlyServer,
+}) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await workstation.command('BUY 1000 AAPL', /Refused as it stands: 1,000 AAPL cost/);
   await expect(page.getByRole('alert').filter({ hasText: 'cash is left' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Command' })).toHaveValue('BUY 1000 AAPL');
@@ -67,8 +70,8 @@ test('the assistant is asked, and what was entered comes back after a reload', a
   await expect(line).toHaveValue('ASK how am I doing');
 });
 
-test('the chart is set up by commands and keys alone', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('the chart is set up by commands and keys alone', async ({ page, readOnlyServer }) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const chart = page.getByRole('toolbar', { name: 'Chart' });
   await expect(chart).toBeVisible();
   await page.keyboard.type('i4');
@@ -99,9 +102,9 @@ test('the chart is set up by commands and keys alone', async ({ page, server }) 
 
 test('words of intent have an answer, an exact name wins, and a guess is not chosen', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   await expect(page.getByRole('toolbar', { name: 'Chart' })).toBeVisible();
   const line = page.getByRole('combobox', { name: 'Command' });
   const chosen = page.getByRole('listbox').getByRole('option', { selected: true });

@@ -7,9 +7,9 @@ const isTextFocused = (page: Page) =>
 
 test('Escape leaves every text field of the desk for where the person was', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await page.getByRole('button', { name: 'Edit watchlists and columns' }).click();
   await page.getByRole('tab', { name: 'Blotter' }).click();
   await expect(workstation.line).toBeVisible();
@@ -58,9 +58,9 @@ test('after a question to the assistant and after adding a ticker one goes on wh
 
 test('a slash opens the command line out of a field with nothing in it, and no other', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const line = page.getByRole('combobox', { name: 'Command' });
   await workstation.line.focus();
   await page.keyboard.type('/CHART MSFT 5M');
@@ -124,8 +124,11 @@ test('whatever a shortcut opens gives the focus back when it is closed', async (
   expect(opened).toBeGreaterThanOrEqual(5);
 });
 
-test('Escape leaves switches and choices as it leaves text fields', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('Escape leaves switches and choices as it leaves text fields', async ({
+  page,
+  readOnlyServer,
+}) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   for (const control of [
     page.getByRole('checkbox', { name: 'Order keys' }),
     page.getByRole('checkbox', { name: 'Confirm' }),

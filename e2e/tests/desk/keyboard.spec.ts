@@ -4,9 +4,9 @@ import { Workstation } from '../support/workstation.ts';
 
 test('every shortcut is listed, and leads back to where the focus was', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await workstation.row('MSFT').focus();
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Shortcuts' });
@@ -38,17 +38,17 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
 
 test('keys move through the watchlist before other commands are there', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   // Never answered: the network may be that slow.
   await page.route(scriptsWith('Reset the layout'), () => {});
-  const workstation = await Workstation.openFirst(page, server.url);
+  const workstation = await Workstation.openFirst(page, readOnlyServer.url);
   await page.keyboard.press('j');
   await expect(workstation.row('GOOGL')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('keys do nothing while text is typed', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('keys do nothing while text is typed', async ({ page, readOnlyServer }) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const field = page.getByPlaceholder('Add ticker or company');
   await expect(field).toBeVisible();
   await page.keyboard.press('a');

@@ -9,8 +9,8 @@ const widthOf = async (element: Locator): Promise<number> =>
 
 const splitter = (page: Page, name: string) => page.getByRole('separator', { name });
 
-test('the desk is arranged as a trader expects it', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the desk is arranged as a trader expects it', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const box = async (name: string) => {
     const found = await area(page, name).boundingBox();
     if (!found) throw new Error(`${name} is not there`);
@@ -29,9 +29,9 @@ test('the desk is arranged as a trader expects it', async ({ page, server }) => 
 
 test('a part is resized by dragging and by arrow keys, and a reload keeps it', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const watchlist = area(page, 'watchlist');
   const before = await widthOf(watchlist);
   const handle = await splitter(page, 'Resize Watchlist').boundingBox();
@@ -59,8 +59,11 @@ test('a part is resized by dragging and by arrow keys, and a reload keeps it', a
   await expect.poll(() => widthOf(watchlist)).toBe(before);
 });
 
-test('a panel is maximized and restored by mouse and by keyboard', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('a panel is maximized and restored by mouse and by keyboard', async ({
+  page,
+  readOnlyServer,
+}) => {
+  await Workstation.open(page, readOnlyServer.url);
   await page.getByRole('button', { name: 'Maximize Chart' }).click();
   await expect(area(page, 'watchlist')).toBeHidden();
   await expect.poll(() => widthOf(area(page, 'chart'))).toBeGreaterThan(1_400);
@@ -77,8 +80,11 @@ test('a panel is maximized and restored by mouse and by keyboard', async ({ page
   await expect(page.getByRole('tabpanel', { name: 'Positions' })).toBeVisible();
 });
 
-test('a folded part leaves its room to the others and stays folded', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('a folded part leaves its room to the others and stays folded', async ({
+  page,
+  readOnlyServer,
+}) => {
+  await Workstation.open(page, readOnlyServer.url);
   const chart = area(page, 'chart');
   const before = await widthOf(chart);
   await page.getByRole('button', { name: 'Fold Assistant' }).click();
@@ -110,7 +116,7 @@ test('tabs are chosen by arrow keys, and the ticker, tab and order of rows outli
   );
 });
 
-test('storage that is broken is as good as none', async ({ page, server }) => {
+test('storage that is broken is as good as none', async ({ page, readOnlyServer }) => {
   await page.addInitScript(() => {
     for (const name of ['layout', 'appearance', 'selection', 'views']) {
       localStorage.setItem(`finally.${name}`, '{"state":{"sizes":7,"theme":[]');
@@ -118,16 +124,16 @@ test('storage that is broken is as good as none', async ({ page, server }) => {
   });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(errors).toEqual([]);
 });
 
 test('theme and palette are chosen in a menu and stand before the first paint', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const root = page.locator('html');
   await page.getByRole('button', { name: 'Appearance and layout' }).click();
   await page.getByRole('radio', { name: 'Light' }).check();
@@ -137,17 +143,17 @@ test('theme and palette are chosen in a menu and stand before the first paint', 
 
   // What stands while no script of ours has come: the page itself dresses.
   await page.route('**/*.js', (route) => route.abort());
-  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.goto(readOnlyServer.url, { waitUntil: 'commit' });
   await expect(root).toHaveAttribute('data-theme', 'light');
   await expect(root).toHaveAttribute('data-palette', 'color-blind');
 });
 
 test('on a phone one panel has the screen, and a half-typed order waits', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const go = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
   await expect(area(page, 'chart')).toBeVisible();
   await expect(area(page, 'watchlist')).toBeHidden();
@@ -159,8 +165,8 @@ test('on a phone one panel has the screen, and a half-typed order waits', async 
   await expect(workstation.trade.getByLabel('Ticker')).toHaveValue('MSFT');
 });
 
-test('the tab of the browser shows how the day goes', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('the tab of the browser shows how the day goes', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   await expect(page).toHaveTitle(/^[+−]?\d+\.\d\d% · \$10,000\.00 · FinAlly$/);
   await expect(page.locator('link[data-day]')).toHaveAttribute('href', /^data:image\/svg\+xml/);
 });

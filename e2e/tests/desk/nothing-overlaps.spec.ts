@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { tradeMany } from '../support/api.ts';
 import { serveLongestValues } from '../support/longest-values.ts';
 import { overlappingTexts } from '../support/measures.ts';
 import { expect, test } from '../support/server.ts';
@@ -12,13 +11,6 @@ const SIZES = [
   [1280, 720],
   [1440, 900],
   [3440, 1440],
-] as const;
-
-const ORDERS = [
-  { ticker: 'NVDA', side: 'buy', quantity: 2.123456 },
-  { ticker: 'AAPL', side: 'buy', quantity: 12 },
-  { ticker: 'JPM', side: 'buy', quantity: 4 },
-  { ticker: 'AAPL', side: 'sell', quantity: 3.5 },
 ] as const;
 
 const VIEWS = ['Positions', 'Orders', 'Heatmap', 'Value', 'Blotter', 'Performance'] as const;
@@ -48,16 +40,11 @@ async function checkTicket(workstation: Workstation): Promise<void> {
 for (const [width, height] of SIZES) {
   test(`nothing prints over anything at ${width} by ${height} with the longest values`, async ({
     page,
-    request,
-    server,
+    readOnlyServerWithTrades,
   }) => {
-    await tradeMany(request, server.url, ORDERS);
-    await request.post(`${server.url}/api/watchlists`, {
-      data: { name: 'Momentum of the largest forty companies' },
-    });
     await page.setViewportSize({ width, height });
     await serveLongestValues(page);
-    const workstation = await Workstation.open(page, server.url);
+    const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
     await expect(page.getByTestId('chart-legend')).toContainText('O ');
     if (width >= 768) {
       await checkTicket(workstation);

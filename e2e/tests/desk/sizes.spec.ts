@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { tradeMany } from '../support/api.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
@@ -15,18 +14,11 @@ const SIZES = [
   [390, 844],
 ] as const;
 
-/** Ignored by git; kept for whoever wants to look. */
-const PICTURES = join(import.meta.dirname, '..', 'test-results', 'sizes');
-
-const ORDERS = [
-  { ticker: 'NVDA', side: 'buy', quantity: 2.123456 },
-  { ticker: 'AAPL', side: 'buy', quantity: 12 },
-  { ticker: 'JPM', side: 'buy', quantity: 4 },
-  { ticker: 'XOM', side: 'buy', quantity: 9 },
-  { ticker: 'AAPL', side: 'sell', quantity: 3.5 },
-] as const;
+/** A folder for pictures of each view, to look at them; without it none are taken. */
+const PICTURES = process.env['E2E_PICTURES'];
 
 async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
@@ -64,10 +56,9 @@ const misfits = (page: Page): Promise<string[]> =>
   });
 
 for (const [width, height] of SIZES) {
-  test(`everything fits at ${width} by ${height}`, async ({ page, request, server }) => {
-    await tradeMany(request, server.url, ORDERS);
+  test(`everything fits at ${width} by ${height}`, async ({ page, readOnlyServerWithTrades }) => {
     await page.setViewportSize({ width, height });
-    const workstation = await Workstation.open(page, server.url);
+    const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
     await expect(page.getByRole('application', { name: 'Price chart of AAPL' })).toBeVisible();
     const name = `${width}x${height}`;
     if (width < 768) {

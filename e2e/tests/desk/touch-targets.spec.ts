@@ -6,11 +6,6 @@ import { Workstation } from '../support/workstation.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-const ORDERS = [
-  { ticker: 'NVDA', side: 'buy', quantity: 2.123456 },
-  { ticker: 'AAPL', side: 'buy', quantity: 12 },
-] as const;
-
 const go = async (page: Page, tab: string) => {
   await page.getByRole('navigation').getByRole('button', { name: tab }).tap();
   await expect(page.locator('[data-area]:visible [aria-busy=true]')).toHaveCount(0);
@@ -53,12 +48,9 @@ test('the total of the positions covers its whole width, whatever row lies below
 
 test('every control of every panel is large enough for a finger and overlaps no other', async ({
   page,
-  request,
-  server,
+  readOnlyServerWithTrades,
 }) => {
-  await tradeMany(request, server.url, ORDERS);
-  await request.post(`${server.url}/api/watchlists`, { data: { name: 'Momentum' } });
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
   const check = async (what: string) => expect(await misfitTargets(page), what).toEqual([]);
 
   await go(page, 'Watch');
@@ -99,9 +91,9 @@ test('every control of every panel is large enough for a finger and overlaps no 
 
 test('every control of the dialogs and menus of the header is large enough for a finger', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const check = async (what: string) => expect(await misfitTargets(page), what).toEqual([]);
   await workstation.openAssistantSettings();
   await expect(workstation.assistantSettings).toBeVisible();
@@ -117,11 +109,9 @@ test('every control of the dialogs and menus of the header is large enough for a
 
 test('selling half and selling all lie apart, and nothing that removes a row lies beside its price', async ({
   page,
-  request,
-  server,
+  readOnlyServerWithTrades,
 }) => {
-  await tradeMany(request, server.url, ORDERS);
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServerWithTrades.url);
   await go(page, 'Watch');
   await expect(page.getByRole('button', { name: /^Remove AAPL/ })).toBeHidden();
   await go(page, 'Portfolio');

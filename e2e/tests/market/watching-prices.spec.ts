@@ -5,10 +5,9 @@ const DEFAULTS = ['AAPL', 'GOOGL', 'MSFT', 'AMZN', 'TSLA', 'NVDA', 'META', 'JPM'
 
 test('ten tickers are listed, each with a sparkline that is drawn with its row', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await page.goto(server.url);
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   for (const ticker of DEFAULTS) {
     await expect(workstation.row(ticker)).toBeVisible();
     const line = workstation.row(ticker).locator('svg path').first();
@@ -16,15 +15,27 @@ test('ten tickers are listed, each with a sparkline that is drawn with its row',
   }
 });
 
-test('prices move, and each move flashes in its direction', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
-  const price = workstation.price('NVDA');
-  const before = await price.innerText();
-  await expect(price).not.toHaveText(before);
-  await expect(price).toHaveAttribute('data-flash', /^(up|down)$/);
+test.describe('with motion', () => {
+  test.use({ reducedMotion: 'no-preference' });
+
+  test('prices move, and each move flashes in its direction and fades', async ({
+    page,
+    readOnlyServer,
+  }) => {
+    const workstation = await Workstation.open(page, readOnlyServer.url);
+    const price = workstation.price('NVDA');
+    const before = await price.innerText();
+    await expect(price).not.toHaveText(before);
+    await expect(price).toHaveAttribute('data-flash', /^(up|down)$/);
+    const isFading = () =>
+      page.evaluate(() =>
+        document.getAnimations().some(({ playState }) => playState === 'running'),
+      );
+    await expect.poll(isFading).toBe(true);
+  });
 });
 
-test('nothing flashes before the first change', async ({ page, server }) => {
+test('nothing flashes before the first change', async ({ page, readOnlyServer }) => {
   await page.addInitScript(() => {
     (globalThis as unknown as { flashes: number }).flashes = 0;
     new MutationObserver((changes) => {
@@ -41,12 +52,12 @@ test('nothing flashes before the first change', async ({ page, server }) => {
       attributeOldValue: true,
     });
   });
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   expect(await page.evaluate(() => (globalThis as unknown as { flashes: number }).flashes)).toBe(0);
 });
 
-test('a click on a ticker shows its chart, which moves', async ({ page, server }) => {
-  const workstation = await Workstation.open(page, server.url);
+test('a click on a ticker shows its chart, which moves', async ({ page, readOnlyServer }) => {
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await workstation.row('TSLA').click();
   const chart = page.getByRole('application', { name: 'Price chart of TSLA' });
   await expect(chart).toBeVisible();

@@ -43,13 +43,15 @@ const observe = (page: Page) =>
 const read = (page: Page): Promise<Observed> =>
   page.evaluate(() => (globalThis as unknown as { observed: Observed }).observed);
 
-test('what has to come before the page is useful is small', async ({ page, server }) => {
+test('what has to come before the page is useful is small', async ({ page, readOnlyServer }) => {
   const scripts: Promise<number>[] = [];
   // What comes later is held back: the page has to be useful without it.
   const initial = new Set(
-    [...(await (await fetch(server.url)).text()).matchAll(/src="([^"]+\.js)"(?! noModule)/g)].map(
-      ([, path = '']) => path,
-    ),
+    [
+      ...(await (await fetch(readOnlyServer.url)).text()).matchAll(
+        /src="([^"]+\.js)"(?! noModule)/g,
+      ),
+    ].map(([, path = '']) => path),
   );
   await page.route('**/*.js', async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -59,7 +61,7 @@ test('what has to come before the page is useful is small', async ({ page, serve
     if (!response.url().endsWith('.js')) return;
     scripts.push(response.body().then((body) => gzipSync(body).byteLength));
   });
-  const workstation = await Workstation.openFirst(page, server.url);
+  const workstation = await Workstation.openFirst(page, readOnlyServer.url);
   await expect(workstation.price('AAPL')).toHaveText(/\d/);
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
   await expect(workstation.trade.getByRole('button', { name: 'Buy' })).toBeEnabled();
@@ -86,7 +88,7 @@ for (const [width, height] of [
 ] as const) {
   test(`the page stands at once at ${width} by ${height}, and nothing moves while data comes`, async ({
     page,
-    server,
+    readOnlyServer,
   }) => {
     test.slow();
     await page.setViewportSize({ width, height });
@@ -94,7 +96,7 @@ for (const [width, height] of [
     // The best of some loads: what else the machine does only makes a page slower.
     const loads: Observed[] = [];
     while (loads.length < LOADS_MAX && !loads.slice(1).some(({ lcp_ms }) => lcp_ms < LCP_MS_MAX)) {
-      await Workstation.open(page, server.url);
+      await Workstation.open(page, readOnlyServer.url);
       await expect(page.getByRole('application', { name: 'Price chart of AAPL' })).toBeVisible();
       await expect(page.locator('main [aria-busy=true]:visible')).toHaveCount(0);
       loads.push(await read(page));

@@ -19,9 +19,12 @@ async function holdAnswers(page: Page, pattern: RegExp): Promise<() => void> {
 const placeholders = (page: Page, panel: string) =>
   page.locator(`${panel} [aria-busy=true] .animate-pulse`);
 
-test('every panel shows a placeholder until its data is there', async ({ page, server }) => {
+test('every panel shows a placeholder until its data is there', async ({
+  page,
+  readOnlyServer,
+}) => {
   const release = await holdAnswers(page, /\/api\/(?!stream)/);
-  await page.goto(server.url);
+  await page.goto(readOnlyServer.url);
   await expect(placeholders(page, '[data-area=watchlist]').first()).toBeVisible();
   await expect(placeholders(page, '[data-area=chart]').first()).toBeVisible();
   await expect(placeholders(page, '[data-area=chat]').first()).toBeVisible();
@@ -36,9 +39,9 @@ test('every panel shows a placeholder until its data is there', async ({ page, s
 
 test('a chart whose bars are on their way shows a placeholder, and not the bars of before', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await page.goto(server.url);
+  await page.goto(readOnlyServer.url);
   await expect(page.getByTestId('chart-legend')).toContainText('Vol');
   const release = await holdAnswers(page, /\/api\/market\/bars/);
   await page.getByRole('button', { name: /^Show MSFT, / }).click();
@@ -52,13 +55,13 @@ test('a chart whose bars are on their way shows a placeholder, and not the bars 
 
 test('what could not be loaded once is said, and is there as soon as it can be loaded', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   const shortcuts = scriptsWith('Choose the next or previous row');
   const value = scriptsWith('spread evenly over your watchlist');
   await page.route(shortcuts, (route) => route.abort());
   await page.route(value, (route) => route.abort());
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('could not be loaded');
   await page.keyboard.press('Escape');
@@ -74,10 +77,10 @@ test('what could not be loaded once is said, and is there as soon as it can be l
 
 test('a key that opens a dialog takes the next keys, also while its script is on the way', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   await page.route(scriptsWith('Choose the next or previous row'), () => {});
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const orders: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/api/portfolio/trade')) orders.push(request.url());

@@ -66,10 +66,10 @@ async function held(page: Page, session: CDPSession, inFlight: () => number): Pr
   return { heap_bytes, nodes, listeners: jsEventListeners };
 }
 
-test('fifty tickers looked at leave nothing behind', async ({ page, server }) => {
+test('fifty tickers looked at leave nothing behind', async ({ page, readOnlyServer }) => {
   test.slow();
   const inFlight = countRequests(page);
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   // Once through all of them: what is kept of each ticker is kept from then on.

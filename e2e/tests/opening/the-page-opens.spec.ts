@@ -2,7 +2,7 @@ import { expect, test } from '../support/server.ts';
 
 test('the page opens without a single error and lists the default tickers', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -10,7 +10,7 @@ test('the page opens without a single error and lists the default tickers', asyn
     if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
 
-  await page.goto(server.url);
+  await page.goto(readOnlyServer.url);
 
   await expect(page).toHaveTitle(/FinAlly/);
   for (const ticker of ['AAPL', 'MSFT', 'NFLX']) {

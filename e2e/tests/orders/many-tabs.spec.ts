@@ -55,11 +55,14 @@ test('all tabs come back by themselves after the server was away', async ({ cont
   expect(await connections(server.url)).toBe(1);
 });
 
-test('without shared workers a tab has a connection of its own', async ({ page, server }) => {
+test('without shared workers a tab has a connection of its own', async ({
+  page,
+  readOnlyServer,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'SharedWorker');
   });
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const before = await workstation.price('NVDA').innerText();
   await expect(workstation.price('NVDA')).not.toHaveText(before);
 });

@@ -34,11 +34,11 @@ function someTexts(count: number): string[] {
 
 test('from the key that opens the command line on, all keys are its own, however late it comes', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   // Never answered: the network may be that slow.
   await page.route(scriptsWith('Enter does nothing yet'), () => {});
-  const workstation = await Workstation.openFirst(page, server.url);
+  const workstation = await Workstation.openFirst(page, readOnlyServer.url);
   const orders = ordersOf(page);
   await workstation.trade.getByLabel('Quantity').fill('1');
   await page.keyboard.press('Escape');
@@ -57,7 +57,7 @@ test('from the key that opens the command line on, all keys are its own, however
 
 test('what is typed before the page hears keys belongs to the line that `/` opened', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   const orders = ordersOf(page);
   let deliver = () => {};
@@ -68,7 +68,7 @@ test('what is typed before the page hears keys belongs to the line that `/` open
     await delivered;
     await route.continue();
   });
-  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.goto(readOnlyServer.url, { waitUntil: 'commit' });
   await expect(page.getByRole('heading', { name: 'FinAlly' })).toBeAttached();
   await page.keyboard.type('/SELL 3 NVDAX');
   await page.keyboard.press('Backspace');
@@ -111,7 +111,7 @@ test('what was typed before the command line was understood is understood once i
 
 test('what was entered before is recalled by keys that came before what knows it', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
   await page.addInitScript(() => {
     const lines = ['CHART MSFT', 'ASK how am I doing'];
@@ -128,7 +128,7 @@ test('what was entered before is recalled by keys that came before what knows it
     await held;
     await route.continue();
   });
-  await Workstation.openFirst(page, server.url);
+  await Workstation.openFirst(page, readOnlyServer.url);
   for (const key of ['/', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
   release();
   const line = page.getByRole('combobox', { name: 'Command' });
@@ -267,9 +267,9 @@ test('an Enter that is held down places one order at most, and sells no whole po
 
 test('a bouncing Enter answers no question, neither that of an order nor that of a start over', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const orders = ordersOf(page);
   const resets: string[] = [];
   page.on('request', (request) => {
@@ -293,8 +293,8 @@ test('a bouncing Enter answers no question, neither that of an order nor that of
   expect([orders, resets]).toEqual([[], []]);
 });
 
-test('Escape calls off an Enter that waits for the search', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('Escape calls off an Enter that waits for the search', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   const orders = ordersOf(page);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -317,11 +317,11 @@ test('Escape calls off an Enter that waits for the search', async ({ page, serve
 test('confirmation that is switched on in one tab holds in the other, whatever that one writes', async ({
   page,
   context,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const other = await context.newPage();
-  const there = await Workstation.open(other, server.url);
+  const there = await Workstation.open(other, readOnlyServer.url);
   await page.getByRole('checkbox', { name: 'Confirm' }).check();
   await expect(other.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
   await there.trade.getByRole('radio', { name: 'Dollars' }).check({ force: true });

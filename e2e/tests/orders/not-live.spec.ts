@@ -100,9 +100,9 @@ test('figures of the account that could not be fetched again do not look current
 
 test('a chart that is scrolled to the past says so and leads back to now', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
   const back = page.getByRole('button', { name: 'Past bars: go to now' });

@@ -2,10 +2,16 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
+// Smaller pages take less to draw; the watchlist and the assistant are still in sight.
+test.use({ viewport: { width: 1280, height: 800 } });
+
+/** A bound, not a measure: three pages that draw prices are slow on a busy machine. */
+const SHOWN_MS_MAX = 30_000;
+
 /** Waits until every place shows something, and gives the time that it took in milliseconds. */
 async function shown(places: readonly Locator[]): Promise<number> {
   const begun = performance.now();
-  await Promise.all(places.map((place) => expect(place).toBeVisible()));
+  await Promise.all(places.map((place) => expect(place).toBeVisible({ timeout: SHOWN_MS_MAX })));
   return performance.now() - begun;
 }
 
@@ -16,6 +22,7 @@ test('what another client does shows in both tabs and in another browser, withou
   request,
   server,
 }, testInfo) => {
+  test.slow();
   const other = await browser.newContext();
   const pages = [page, await context.newPage(), await other.newPage()];
   const workstations: Workstation[] = [];
@@ -62,9 +69,9 @@ test('what another client does shows in both tabs and in another browser, withou
 
 const FOLLOWED = /\/api\/(portfolio|alerts|assistant\/settings|watchlists?(\/\w+)?|chat\/history)$/;
 
-test('an idle page asks for nothing that it would be told of', async ({ page, server }) => {
+test('an idle page asks for nothing that it would be told of', async ({ page, readOnlyServer }) => {
   await page.clock.install();
-  await Workstation.open(page, server.url);
+  await Workstation.open(page, readOnlyServer.url);
   // Prices never end, so the page has no idle network: the conversation is loaded last.
   await expect(page.getByRole('textbox', { name: 'Message to the assistant' })).toBeVisible();
   await page.clock.runFor(1_000);

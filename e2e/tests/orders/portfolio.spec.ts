@@ -138,8 +138,8 @@ test('the value curve has ranges, a benchmark and a drawdown', async ({ page, se
   await expect(panel.getByText('Drawdown')).toBeVisible();
 });
 
-test('each figure of the performance explains itself', async ({ page, server }) => {
-  await Workstation.open(page, server.url);
+test('each figure of the performance explains itself', async ({ page, readOnlyServer }) => {
+  await Workstation.open(page, readOnlyServer.url);
   await page.getByRole('tab', { name: 'Performance' }).click();
   const figures = page.getByRole('region', { name: 'Performance in figures' });
   await expect(figures.locator('dt')).toHaveCount(8);

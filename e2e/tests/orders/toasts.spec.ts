@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
+// Toasts glide in and out.
+test.use({ reducedMotion: 'no-preference' });
+
 /** The toasts that are seen: those behind the newest one are hidden. */
 const seen = (page: Page): Locator =>
   page.locator('[data-sonner-toast][data-visible=true][data-mounted=true]');

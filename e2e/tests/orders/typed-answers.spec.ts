@@ -12,11 +12,11 @@ const REFUSED = [
 test('a bad amount is answered while it is typed with the sentence that the server refuses it with', async ({
   page,
   request,
-  server,
+  readOnlyServer,
 }) => {
-  const { trade } = await Workstation.open(page, server.url);
+  const { trade } = await Workstation.open(page, readOnlyServer.url);
   for (const { typed, quantity } of REFUSED) {
-    const answer = await request.post(`${server.url}/api/portfolio/trade`, {
+    const answer = await request.post(`${readOnlyServer.url}/api/portfolio/trade`, {
       data: { ticker: 'AAPL', side: 'buy', quantity },
     });
     const { detail } = (await answer.json()) as { detail: string };
@@ -40,14 +40,14 @@ async function refusalOf(answer: APIResponse): Promise<string> {
 test('a ticker that is none or not known is answered while it is typed', async ({
   page,
   request,
-  server,
+  readOnlyServer,
 }) => {
-  const { trade } = await Workstation.open(page, server.url);
+  const { trade } = await Workstation.open(page, readOnlyServer.url);
   const add = page.getByPlaceholder('Add ticker or company');
   for (const ticker of ['QQQZZ', '$$$']) {
     const data = { ticker, side: 'buy', quantity: 1 };
     const sentence = await refusalOf(
-      await request.post(`${server.url}/api/portfolio/trade`, { data }),
+      await request.post(`${readOnlyServer.url}/api/portfolio/trade`, { data }),
     );
     await trade.getByLabel('Ticker').fill(ticker);
     await expect(trade.getByText(sentence)).toBeVisible();
@@ -59,7 +59,7 @@ test('a ticker that is none or not known is answered while it is typed', async (
   await page.getByRole('button', { name: 'Price alerts' }).click();
   const alerts = page.getByRole('dialog', { name: /alerts/i });
   const unknown = await refusalOf(
-    await request.post(`${server.url}/api/watchlist`, { data: { ticker: 'QQQZZ' } }),
+    await request.post(`${readOnlyServer.url}/api/watchlist`, { data: { ticker: 'QQQZZ' } }),
   );
   await alerts.getByLabel('Ticker').fill('QQQZZ');
   await expect(alerts.getByText(unknown)).toBeVisible();
@@ -73,12 +73,12 @@ test('a ticker that is none or not known is answered while it is typed', async (
 test('a limit of the assistant that is not allowed is answered while it is typed', async ({
   page,
   request,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   await workstation.openAssistantSettings();
   const dialog = workstation.assistantSettings;
-  const settings = await (await request.get(`${server.url}/api/assistant/settings`)).json();
+  const settings = await (await request.get(`${readOnlyServer.url}/api/assistant/settings`)).json();
   for (const [name, label, value] of [
     ['actions_per_message_max', 'Actions per message', 51],
     ['actions_per_message_max', 'Actions per message', 1.5],
@@ -89,7 +89,7 @@ test('a limit of the assistant that is not allowed is answered while it is typed
   ] as const) {
     const data = { ...settings, [name]: value };
     const sentence = await refusalOf(
-      await request.put(`${server.url}/api/assistant/settings`, { data }),
+      await request.put(`${readOnlyServer.url}/api/assistant/settings`, { data }),
     );
     const field = dialog.getByLabel(label);
     const before = await field.inputValue();
@@ -123,9 +123,9 @@ test('a name of a watchlist that is not allowed is answered while it is typed', 
 
 test('what removes a row lies beside its figures, and does not move them', async ({
   page,
-  server,
+  readOnlyServer,
 }) => {
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await Workstation.open(page, readOnlyServer.url);
   const row = workstation.row('AAPL');
   const figures = row.getByTestId('price-AAPL').locator('xpath=..');
   const before = await figures.boundingBox();

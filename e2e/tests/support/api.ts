@@ -1,5 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
-import { expect } from './server.ts';
+import { type APIRequestContext, expect } from '@playwright/test';
 
 interface Order {
   readonly ticker: string;

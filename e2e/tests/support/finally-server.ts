@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
+/** Where Node keeps the compiled server, so that only the first start compiles it. */
+const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url));
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 20_000;
 const STOP_MS_MAX = 10_000;
@@ -76,6 +78,7 @@ export class FinAllyServer {
       env: {
         PATH,
         TMPDIR,
+        NODE_COMPILE_CACHE: COMPILED,
         ...SETTINGS,
         DATABASE_PATH: this.databasePath,
         ...this.#settings,

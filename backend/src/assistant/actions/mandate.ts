@@ -24,7 +24,7 @@ export interface MandatedChange {
   readonly change: WatchlistChange;
 }
 
-/** What the person's current message authorizes; earlier messages do not count. */
+/** The actions that the person's current message authorizes; earlier messages do not count. */
 export type Mandate =
   /** Explicit orders: a plan is executed as far as it is the same. */
   | {

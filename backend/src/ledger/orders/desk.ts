@@ -83,6 +83,7 @@ export class Desk {
   readonly #orders = new Map<string, OrderRow>();
   readonly #fills: OrderFill[] = [];
   readonly #events: OrderEvent[] = [];
+  #groups: Map<string, Set<string>> | undefined;
   #account: AccountRow;
 
   /** @param by who causes what happens, for the history of the orders */
@@ -132,13 +133,24 @@ export class Desk {
 
   /** All orders of a group. */
   group(group_id: string): readonly OrderRow[] {
-    const orders = new Map([...this.#view.orders, ...this.#orders]);
-    return [...orders.values()].filter((order) => order.group_id === group_id);
+    const ids = this.#groupIds().get(group_id) ?? [];
+    return [...ids].map((id) => this.order(id));
+  }
+
+  /** The ids of the orders of each group; indexed once, because a command may end many groups. */
+  #groupIds(): ReadonlyMap<string, ReadonlySet<string>> {
+    if (!this.#groups) {
+      this.#groups = new Map();
+      for (const order of this.#view.orders.values()) addToGroup(this.#groups, order);
+      for (const order of this.#orders.values()) addToGroup(this.#groups, order);
+    }
+    return this.#groups;
   }
 
   /** Adds an order, with what it sets aside. */
   place(order: OrderRow): void {
     this.#orders.set(order.id, order);
+    if (this.#groups) addToGroup(this.#groups, order);
     this.#reserve(order, ZERO_CENTS, quantityE6(0));
     this.#tell(order, null, 'placed');
   }
@@ -253,6 +265,13 @@ export class Desk {
       reason: order.reason,
     });
   }
+}
+
+function addToGroup(groups: Map<string, Set<string>>, { id, group_id }: OrderRow): void {
+  if (group_id === null) return;
+  const ids = groups.get(group_id);
+  if (ids) ids.add(id);
+  else groups.set(group_id, new Set([id]));
 }
 
 function held(position: PositionRow | null, ticker: Ticker): PositionRow {

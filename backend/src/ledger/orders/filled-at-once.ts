@@ -2,7 +2,10 @@ import type { Fill } from '../fill.ts';
 import type { DeskOutcome } from './desk.ts';
 import type { OrderRow } from './order-row.ts';
 
-/** The outcome of a market order that was filled whole when it was placed. */
+/**
+ * The outcome of a market order that was filled whole when it was placed. Its row and its fill say all
+ * of it, so it has no history of steps.
+ */
 export const filledAtOnce = (order: OrderRow, fill: Fill): DeskOutcome => ({
   account: fill.account,
   positions: new Map([[order.ticker, fill.position]]),
@@ -19,15 +22,5 @@ export const filledAtOnce = (order: OrderRow, fill: Fill): DeskOutcome => ({
       },
     },
   ],
-  events: [
-    {
-      order_id: order.id,
-      change: 'filled',
-      from_state: null,
-      to_state: order.state,
-      reason: null,
-      source: order.source,
-      cause: order.cause,
-    },
-  ],
+  events: [],
 });

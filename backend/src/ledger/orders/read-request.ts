@@ -100,7 +100,10 @@ function checkFraction<Value>(
   );
 }
 
-function checkIncrements(prices: readonly (number | undefined)[]): Result<void, 'price_increment'> {
+/** Refuses prices between two ticks. */
+export function checkIncrements(
+  prices: readonly (number | undefined)[],
+): Result<void, 'price_increment'> {
   for (const price of prices) {
     if (price === undefined) continue;
     const price_e4 = toPrice(price);

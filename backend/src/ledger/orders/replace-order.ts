@@ -1,13 +1,11 @@
-import type { OrderChange } from '@finally/contract';
+import type { OrderChange, TimeInForce } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import {
   cents,
   formatCents,
   formatPrice,
   formatQuantity,
-  PRICE_SCALE,
   parseDecimal,
-  priceE4,
   priceToJson,
   type QuantityE6,
   quantityE6,
@@ -15,7 +13,6 @@ import {
 } from '../../kernel/money.ts';
 import type { Origin } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { ceilTick, floorTick, isOnTick } from '../../kernel/tick.ts';
 import { parseQuantity, SIZE_REFUSALS } from '../order.ts';
 import { checkTerms, isStop, isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
@@ -24,10 +21,10 @@ import { isExit } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
 import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
 import { type OrderRow, type PlacedTerms, remainingOf } from './order-row.ts';
-import { expiryOf, type OrderTime, optionalPrice } from './read-request.ts';
+import { checkIncrements, expiryOf, type OrderTime, optionalPrice } from './read-request.ts';
 import { NOTHING_RESERVED } from './reservation.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
-import { trailingStop } from './trailing.ts';
+import { trailingLimit, trailingStop } from './trailing.ts';
 
 /** The codes with which a change of an order is refused, in order of precedence. */
 export const REPLACEMENT_REFUSALS = [
@@ -43,9 +40,13 @@ export const REPLACEMENT_REFUSALS = [
 ] as const;
 export type ReplacementRefusal = (typeof REPLACEMENT_REFUSALS)[number];
 
+/** The times in force of an order that waits. */
+const RESTING: readonly TimeInForce[] = ['day', 'gtc', 'gtd'];
+
 /** Under what an order is replaced. */
 export interface Replacing extends Origin, OrderTime {
   readonly client_order_id: string | null;
+  readonly request_hash: string;
   readonly newId: NewId;
   readonly market: StepMarket | undefined;
   readonly model: FillModel;
@@ -66,7 +67,7 @@ export function replaceOrder(
   if (isFinal(order.state)) return alreadyFinal(order);
   const terms = changedTerms(order, change, replacing);
   if (!terms.ok) return terms;
-  const { market, model, newId, now_ms, source, cause, client_order_id } = replacing;
+  const { market, model, newId, now_ms, source, cause, client_order_id, request_hash } = replacing;
   if (order.state === 'held') return ok(desk.change(order, terms.value));
 
   const rest = remainingOf({ ...order, ...terms.value });
@@ -76,7 +77,7 @@ export function replaceOrder(
     quantity_e6: rest,
     id: newId(),
     client_order_id,
-    request_hash: null,
+    request_hash,
     replaces: order.id,
     filled_e6: quantityE6(0),
     filled_cents: ZERO_CENTS,
@@ -105,9 +106,19 @@ export function replaceOrder(
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
+  if (draft.role === 'entry') resizeHeldExits(desk, draft);
   const reserved = reservationFor(desk, draft, rest, market);
   const placed = desk.update(draft, reserved);
   return ok(crosses ? tradeOrder(desk, placed, model.take(placed, market), market).order : placed);
+}
+
+/** Lets the exits that wait for an entry say its new quantity. */
+function resizeHeldExits(desk: Desk, { group_id, quantity_e6 }: OrderRow): void {
+  if (group_id === null) return;
+  for (const exit of desk.group(group_id)) {
+    if (exit.state !== 'held' || exit.quantity_e6 === quantity_e6) continue;
+    desk.change(exit, { quantity_e6 });
+  }
 }
 
 /** Only a smaller quantity at the same price keeps its place in the queue. */
@@ -122,22 +133,27 @@ function changedTerms(
   const { market, now_ms } = replacing;
   const before = termsOf(order);
   const time_in_force = change.time_in_force ?? before.time_in_force;
-  const expires_at = change.expires_at ?? (time_in_force === 'gtd' ? before.expires_at : undefined);
+  const staysGtd = time_in_force === 'gtd' && order.time_in_force === 'gtd';
+  const expires_at = change.expires_at ?? (staysGtd ? before.expires_at : undefined);
   const wanted = { ...before, ...trailOf(change), ...change, time_in_force, expires_at };
   const checked = checkTerms(wanted, now_ms);
   if (!checked.ok) return checked;
-  if (isExit(order) && (change.time_in_force !== undefined || change.quantity !== undefined)) {
+  if (change.time_in_force !== undefined && !RESTING.includes(change.time_in_force)) {
+    return refuse('order_combination_invalid', 'An order that rests is day, gtc or gtd.');
+  }
+  const { quantity } = change;
+  if (isExit(order) && (change.time_in_force ?? change.expires_at ?? quantity) !== undefined) {
     return refuse(
       'order_combination_invalid',
       'The quantity and the time in force of an exit follow its group. Change its prices, or cancel it.',
     );
   }
-  const increment = checkIncrement(wanted.limit_price) ?? checkIncrement(wanted.stop_price);
-  if (increment) return increment;
+  const increment = checkIncrements([wanted.limit_price, wanted.stop_price]);
+  if (!increment.ok) return increment;
   const terms: PlacedTerms = {
     ...order,
     time_in_force,
-    limit_price_e4: optionalPrice(wanted.limit_price),
+    limit_price_e4: changedLimit(order, wanted),
     stop_price_e4: isTrailing(order.type) ? order.stop_price_e4 : optionalPrice(wanted.stop_price),
     trail_amount_e4: optionalPrice(wanted.trail_amount),
     trail_bp:
@@ -149,12 +165,12 @@ function changedTerms(
         : expiryOf(time_in_force, expires_at, replacing),
   };
   const moved =
-    isTrailing(order.type) && order.mark_e4 !== null
+    isTrailing(order.type) && order.state === 'working' && order.mark_e4 !== null
       ? { ...terms, stop_price_e4: trailingStop(terms, order.mark_e4) }
       : terms;
   const side = checkSide(order, moved, market);
   if (!side.ok) return side;
-  return withQuantity(order, moved, change.quantity);
+  return withQuantity(order, moved, quantity);
 }
 
 /** The terms of an order as a request says them. */
@@ -174,22 +190,25 @@ function termsOf(order: OrderRow) {
   };
 }
 
+/** The limit that a trailing stop-limit got when it triggered stays, unless its offset changes. */
+function changedLimit(
+  order: OrderRow,
+  { limit_price, limit_offset }: Pick<OrderChange, 'limit_price' | 'limit_offset'>,
+): OrderRow['limit_price_e4'] {
+  const { limit_price_e4, stop_price_e4 } = order;
+  if (order.type !== 'trailing_stop_limit') return optionalPrice(limit_price);
+  const limit_offset_e4 = optionalPrice(limit_offset);
+  if (limit_price_e4 === null || stop_price_e4 === null) return limit_price_e4;
+  return limit_offset_e4 === order.limit_offset_e4
+    ? limit_price_e4
+    : trailingLimit({ ...order, limit_offset_e4 }, stop_price_e4);
+}
+
 /** A new trail takes the place of the old one, of whichever kind. */
 const trailOf = ({ trail_amount, trail_percent }: OrderChange) =>
   trail_amount === undefined && trail_percent === undefined
     ? {}
     : { trail_amount: undefined, trail_percent: undefined };
-
-function checkIncrement(price: number | undefined) {
-  if (price === undefined) return undefined;
-  const price_e4 = priceE4(parseDecimal(price, PRICE_SCALE) ?? 0);
-  if (isOnTick(price_e4)) return undefined;
-  const [below, above] = [floorTick(price_e4), ceilTick(price_e4)].map(formatPrice);
-  return refuse(
-    'price_increment',
-    `${formatPrice(price_e4)} is between two ticks. From $1.00 on prices are in whole cents: use ${below} or ${above}.`,
-  );
-}
 
 function checkSide(
   order: OrderRow,

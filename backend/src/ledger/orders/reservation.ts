@@ -9,7 +9,7 @@ const PRODUCT_TO_CENTS = 10n ** 8n;
 const COLLAR_PERCENT = 5n;
 
 /** Returns the collar of a purchase: 5 % above a price, rounded down to the tick. */
-export const collarOf = (price_e4: PriceE4): PriceE4 =>
+const collarOf = (price_e4: PriceE4): PriceE4 =>
   floorTick(Number((BigInt(price_e4) * (100n + COLLAR_PERCENT)) / 100n));
 
 /** Returns the cost of so many shares at a price in cents, rounded up. */

@@ -1,4 +1,4 @@
-import { type PriceE4, priceE4 } from '../../kernel/money.ts';
+import type { PriceE4 } from '../../kernel/money.ts';
 import { ceilTick, floorTick } from '../../kernel/tick.ts';
 import type { OrderRow } from './order-row.ts';
 
@@ -36,5 +36,5 @@ export const trailingLimit = (
   const offset = limit_offset_e4 ?? 0;
   return side === 'sell'
     ? floorTick(Math.max(1, stop_price_e4 - offset))
-    : ceilTick(priceE4(stop_price_e4 + offset));
+    : ceilTick(stop_price_e4 + offset);
 };

@@ -1,7 +1,12 @@
 import type { Side } from '@finally/contract';
-import { type PriceE4, QUANTITY_SCALE, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
+import {
+  type PriceE4,
+  QUANTITY_SCALE,
+  type QuantityE6,
+  quantityE6,
+  UNITS_MAX,
+} from '../../kernel/money.ts';
 import { nextWorse } from './numbers/tick-price.ts';
-import { boundedQuantity } from './numbers/whole-numbers.ts';
 
 /** Millionths in one share. */
 export const SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
@@ -86,7 +91,8 @@ function levels(
   for (let depth = 0; depth < LEVELS && price_e4 !== undefined; depth++) {
     const modeled = (displayed_size * (2 + depth)) / 2;
     const shares = depth === 0 ? (best_size ?? modeled) : modeled;
-    if (shares > 0) found.push({ price_e4, size_e6: boundedQuantity(BigInt(shares) * SHARE_E6) });
+    if (shares > 0)
+      found.push({ price_e4, size_e6: quantityE6(Math.min(shares * Number(SHARE_E6), UNITS_MAX)) });
     price_e4 = nextWorse(side, price_e4);
   }
   return found;

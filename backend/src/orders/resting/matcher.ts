@@ -1,20 +1,16 @@
 import type { Ticker } from '@finally/contract';
 import { ok } from '../../kernel/result.ts';
 import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
-import { isTrailing } from '../../ledger/orders/combination.ts';
+import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
-import {
-  type FillModel,
-  isTriggered,
-  type StepMarket,
-  triggerPrice,
-} from '../../ledger/orders/market.ts';
+import { isTriggered, type StepMarket, triggerPrice } from '../../ledger/orders/market.ts';
 import { matchOrder } from '../../ledger/orders/match-order.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
 import { betterMark, trailingStop } from '../../ledger/orders/trailing.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { PriceReader } from '../../market/index.ts';
+import type { FillModels } from '../fill-models.ts';
 import { SYSTEM_ORIGIN } from '../system-origin.ts';
 import type { RestingBook, RestingOrder } from './resting-book.ts';
 
@@ -25,7 +21,7 @@ export interface MatcherOptions {
   readonly book: RestingBook;
   readonly ledger: Pick<LedgerStore, 'command' | 'keepMarks'>;
   readonly prices: Pick<PriceReader, 'quote' | 'subscribe'>;
-  readonly model: FillModel;
+  readonly fills: Pick<FillModels, 'at'>;
   readonly clock: MarketClock;
   /** Called if orders could not be matched; they are matched again in the next step. */
   readonly onError: (error: unknown) => void;
@@ -73,8 +69,12 @@ export class Matcher {
     await this.#keepMarks();
   }
 
-  /** Takes in what a command changed, and matches at once what the price has passed since. */
-  apply(account_id: string, orders: Iterable<OrderRow>): void {
+  /**
+   * Takes in what a command changed, and matches at once what the price has passed since.
+   *
+   * @param matched the market that the orders have met already and were left unchanged by
+   */
+  apply(account_id: string, orders: Iterable<OrderRow>, matched?: StepMarket): void {
     const tickers = new Set<Ticker>();
     const { book } = this.#options;
     for (const order of orders) {
@@ -86,34 +86,41 @@ export class Matcher {
     if (!this.#unsubscribe) return;
     for (const ticker of tickers) {
       const quote = this.#options.prices.quote(ticker);
-      if (quote && !quote.stale) this.#meet(ticker, quote);
+      // An order that a market leaves open would meet it again without end.
+      if (quote && !quote.stale && !isSameMarket(quote, matched)) this.#meet(ticker, quote);
     }
   }
 
   #meet(ticker: Ticker, market: StepMarket): void {
     const due = this.#options.book
       .take(ticker, market)
-      .filter((resting) => !this.#trail(resting, market));
+      .filter((resting) => !this.#waits(resting, market));
+    if (due.length === 0) return;
+    const model = this.#options.fills.at(ticker, market);
+    const match = (desk: Desk, order: OrderRow) => matchOrder(desk, order, market, model);
     for (const [account_id, orders] of byAccount(due)) {
-      this.#run(account_id, orders, (desk, order) =>
-        matchOrder(desk, order, market, this.#options.model),
-      );
+      this.#run(account_id, orders, match, market);
     }
   }
 
-  /**
-   * Moves the mark of a trailing order that is not triggered, in memory. It is written within a
-   * second, because most marks move often and are not lost: they follow from the prices.
-   */
-  #trail({ account_id, order }: RestingOrder, market: StepMarket): boolean {
-    const { side, trigger, state, type, stop_price_e4, mark_e4 } = order;
-    if (state !== 'working' || !isTrailing(type) || stop_price_e4 === null) return false;
+  /** Puts a stop that is not triggered back into the book, a trailing one with its new mark. */
+  #waits({ account_id, order }: RestingOrder, market: StepMarket): boolean {
+    const { side, trigger, state, type, stop_price_e4 } = order;
+    if (state !== 'working' || !isStop(type) || stop_price_e4 === null) return false;
     if (isTriggered(side, stop_price_e4, triggerPrice(side, trigger, market))) return false;
-    const mark = betterMark(side, mark_e4 ?? market.price_e4, market.price_e4);
-    const moved = { ...order, mark_e4: mark, stop_price_e4: trailingStop(order, mark) };
-    this.#options.book.put(account_id, moved);
-    this.#moved.add(order.id);
+    this.#options.book.put(account_id, isTrailing(type) ? this.#trail(order, market) : order);
     return true;
+  }
+
+  /**
+   * Moves the mark of a trailing order in memory. It is written within a second, because most marks
+   * move often and are not lost: they follow from the prices.
+   */
+  #trail(order: OrderRow, { price_e4 }: StepMarket): OrderRow {
+    const mark_e4 = betterMark(order.side, order.mark_e4 ?? price_e4, price_e4);
+    if (mark_e4 === order.mark_e4) return order;
+    this.#moved.add(order.id);
+    return { ...order, mark_e4, stop_price_e4: trailingStop(order, mark_e4) };
   }
 
   async #expire(): Promise<void> {
@@ -145,8 +152,11 @@ export class Matcher {
     account_id: string,
     due: readonly RestingOrder[],
     step: (desk: Desk, order: OrderRow) => OrderRow,
+    matched?: StepMarket,
   ): Promise<void> {
-    const running = this.#step(account_id, due, step).finally(() => this.#running.delete(running));
+    const running = this.#step(account_id, due, step, matched).finally(() =>
+      this.#running.delete(running),
+    );
     this.#running.add(running);
     return running;
   }
@@ -155,6 +165,7 @@ export class Matcher {
     account_id: string,
     due: readonly RestingOrder[],
     step: (desk: Desk, order: OrderRow) => OrderRow,
+    matched: StepMarket | undefined,
   ): Promise<void> {
     const { ledger, clock, onError } = this.#options;
     const order_ids = due.map(({ order }) => order.id);
@@ -170,14 +181,18 @@ export class Matcher {
       );
       if (!done.ok) return;
       const changed = new Map(done.value.value.map((order) => [order.id, order]));
-      for (const order of done.value.outcome?.orders ?? []) changed.set(order.id, order);
-      this.apply(account_id, changed.values());
+      const changes = done.value.outcome?.orders ?? [];
+      for (const order of changes) changed.set(order.id, order);
+      this.apply(account_id, changed.values(), changes.length > 0 ? undefined : matched);
     } catch (error) {
       onError(error);
       for (const { order } of due) this.#options.book.put(account_id, order);
     }
   }
 }
+
+const isSameMarket = (one: StepMarket, other: StepMarket | undefined): boolean =>
+  one.price_e4 === other?.price_e4 && one.bid_e4 === other.bid_e4 && one.ask_e4 === other.ask_e4;
 
 /** Divides orders by their account. */
 function byAccount(due: readonly RestingOrder[]): ReadonlyMap<string, RestingOrder[]> {

@@ -45,6 +45,8 @@ interface Levels {
 const lowestFirst = (one: Level, other: Level): number => one.price_e4 - other.price_e4;
 const highestFirst = (one: Level, other: Level): number => other.price_e4 - one.price_e4;
 
+const earliestFirst = (one: Expiry, other: Expiry): number => one.expires_ms - other.expires_ms;
+
 const emptyLevels = (): Levels => ({
   rising: new TinyQueue<Level>([], lowestFirst),
   falling: new TinyQueue<Level>([], highestFirst),
@@ -52,7 +54,7 @@ const emptyLevels = (): Levels => ({
   size: 0,
 });
 
-/** Outdated levels are removed once there are so many, and more than current ones. */
+/** Outdated levels and expiries are removed once there are so many, and more than current ones. */
 const OUTDATED_MIN = 1_024;
 
 /**
@@ -63,12 +65,17 @@ const OUTDATED_MIN = 1_024;
 export class RestingBook {
   readonly #orders = new Map<string, Kept>();
   readonly #tickers = new Map<Ticker, Levels>();
-  readonly #expiries = new TinyQueue<Expiry>([], (one, other) => one.expires_ms - other.expires_ms);
+  #expiries = new TinyQueue<Expiry>([], earliestFirst);
   #version = 0;
 
   /** Open orders in the book. */
   get size(): number {
     return this.#orders.size;
+  }
+
+  /** Expiries in the book, with those of orders that have ended or were put in again. */
+  get expiries(): number {
+    return this.#expiries.length;
   }
 
   get(id: string): RestingOrder | undefined {
@@ -93,7 +100,9 @@ export class RestingBook {
     levels.size += 1;
     this.#wait(levels, order, version);
     const { id, expires_ms } = order;
-    if (expires_ms !== null) this.#expiries.push({ expires_ms, id });
+    if (expires_ms === null) return;
+    this.#expiries.push({ expires_ms, id });
+    this.#compactExpiries();
   }
 
   /** Returns the orders whose time has come. They stay in the book until they have ended. */
@@ -185,6 +194,17 @@ export class RestingBook {
     else this.#compact(levels);
   }
 
+  /** Removes the expiries of ended orders, and repeated ones, once they are the greater part. */
+  #compactExpiries(): void {
+    const { length } = this.#expiries;
+    if (length < OUTDATED_MIN || length < 4 * this.#orders.size) return;
+    const current: Expiry[] = [];
+    for (const [id, { order }] of this.#orders) {
+      if (order.expires_ms !== null) current.push({ expires_ms: order.expires_ms, id });
+    }
+    this.#expiries = new TinyQueue(current, earliestFirst);
+  }
+
   /** Removes outdated levels once they are the greater part. */
   #compact(levels: Levels): void {
     const isOutdated = ({ length }: TinyQueue<Level>) =>
@@ -198,7 +218,7 @@ export class RestingBook {
 }
 
 /** Returns true if an order is filled in an auction only. */
-export const isForAuction = ({ time_in_force }: Pick<OrderRow, 'time_in_force'>): boolean =>
+const isForAuction = ({ time_in_force }: Pick<OrderRow, 'time_in_force'>): boolean =>
   time_in_force === 'opg' || time_in_force === 'cls';
 
 const waitsForStop = ({ order }: RestingOrder): boolean =>

@@ -31,7 +31,7 @@ const asked = (
 const borne = (plan: readonly PlannedAction[], mandate: Mandate): readonly boolean[] =>
   judgePlan(plan, mandate).map((waits) => waits === null);
 
-describe('a plan is borne out action by action', () => {
+describe('each action of a plan is compared with the mandate', () => {
   test.each<readonly [string, readonly PlannedAction[], Mandate, readonly boolean[]]>([
     ['what was asked', [buy('NVDA', 2)], asked([['buy', 'NVDA', 2]]), [true]],
     ['it in lower case', [buy(' nvda ', 2)], asked([['buy', 'NVDA', 2]]), [true]],
@@ -70,7 +70,7 @@ describe('a plan is borne out action by action', () => {
     expect(borne(plan, mandate)).toEqual(expected);
   });
 
-  test('an open request bears out anything, and none nothing', () => {
+  test('an open request authorizes any action, and no request authorizes none', () => {
     const plan = [buy('NVDA', 2), watch('PYPL')];
     expect(borne(plan, { kind: 'open', reading: 'invest my cash' })).toEqual([true, true]);
     const waits = judgePlan(plan, { kind: 'none', because: 'It asks a question.' });
@@ -82,7 +82,7 @@ describe('a plan is borne out action by action', () => {
     );
   });
 
-  test('what waits tells how the message was read', () => {
+  test('the reason for waiting says how the message was read', () => {
     expect(judgePlan([buy('TSLA', 2)], asked([['buy', 'NVDA', 2]]))[0]?.detail).toContain(
       'read as: buy 2 NVDA',
     );
@@ -93,11 +93,11 @@ const SYMBOLS = ['NVDA', 'AAPL', 'KO'] as const;
 const trade = fc.record({
   side: fc.constantFrom('buy' as const, 'sell' as const),
   ticker: fc.constantFrom(...SYMBOLS),
-  // Few quantities, so that plans and mandates often meet.
+  // Few different quantities, so that plans and mandates are often equal.
   quantity: fc.constantFrom(1, 1.99, 1.98, 2, 2.000001, 2.000002, 2.01, 3),
 });
 
-test('no plan gets more through than the mandate has, by side, ticker and count', () => {
+test('no plan executes more than the mandate allows, by side, ticker and count', () => {
   let borne_out = 0;
   fc.assert(
     fc.property(
@@ -119,7 +119,8 @@ test('no plan gets more through than the mandate has, by side, ticker and count'
             const allowed = trades.filter(isMeant);
             borne_out += done.length;
             expect(done.length).toBeLessThanOrEqual(allowed.length);
-            // The largest that go through fit under the largest that were asked for, one by one.
+            // In descending order, no executed quantity is larger than the mandated one at the same
+            // place.
             const largest = (of: readonly { quantity: number }[]): number[] =>
               of.map(({ quantity }) => quantity).sort((a, b) => b - a);
             const limits = largest(allowed);
@@ -135,7 +136,7 @@ test('no plan gets more through than the mandate has, by side, ticker and count'
   expect(borne_out).toBeGreaterThan(200);
 });
 
-test('a plan that is the mandate is borne out as a whole, in any order', () => {
+test('a plan equal to the mandate is authorized completely, in any order', () => {
   fc.assert(
     fc.property(
       fc

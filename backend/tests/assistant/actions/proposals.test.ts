@@ -24,7 +24,7 @@ async function proposing(
 const quantity = async (services: Services) =>
   (await services.portfolio.portfolio()).positions.map((position) => position.quantity);
 
-/** The proposals of an answer to "go". */
+/** Returns the proposals of an answer to "go". */
 async function proposals(chat: ChatService): Promise<readonly ChatAction[]> {
   const { actions } = await answered(chat, 'go');
   return actions;
@@ -32,7 +32,7 @@ async function proposals(chat: ChatService): Promise<readonly ChatAction[]> {
 
 const idOf = (actions: readonly ChatAction[], index = 0): string => actions[index]?.id ?? '';
 
-test('an action waits, moves nothing, and is carried out once it is approved', async () => {
+test('a proposed action changes nothing until it is approved, and is then executed', async () => {
   const { services, chat } = await proposing({
     trades: [buying('NVDA', 2)],
     watchlist_changes: [{ ticker: 'PYPL', action: 'add' }],
@@ -54,7 +54,7 @@ test('an action waits, moves nothing, and is carried out once it is approved', a
   expect(shown?.actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
 });
 
-test('approved twice at once it trades once, and both are told the same', async () => {
+test('two simultaneous approvals make one trade and get the same answer', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   const [first, second, declined] = await Promise.all([
@@ -68,18 +68,21 @@ test('approved twice at once it trades once, and both are told the same', async 
   expect(await quantity(services)).toEqual([2]);
 });
 
-test.each(['chat-', 'chat ', ''])('no client can take its order id: %j', async (prefix) => {
-  const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
-  const id = idOf(await proposals(chat));
-  const taken = ClientIdSchema.safeParse(`${prefix}${id}`);
-  if (taken.success) await services.portfolio.trade(buy('AAPL', 1, taken.data), BY_USER);
-  await chat.start();
-  expect(await chat.approve(id)).toMatchObject({
-    value: { status: 'executed', receipt: { trade: { ticker: 'NVDA', quantity: 2 } } },
-  });
-});
+test.each(['chat-', 'chat ', ''])(
+  'no client can use the order id of a proposal: %j',
+  async (prefix) => {
+    const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
+    const id = idOf(await proposals(chat));
+    const taken = ClientIdSchema.safeParse(`${prefix}${id}`);
+    if (taken.success) await services.portfolio.trade(buy('AAPL', 1, taken.data), BY_USER);
+    await chat.start();
+    expect(await chat.approve(id)).toMatchObject({
+      value: { status: 'executed', receipt: { trade: { ticker: 'NVDA', quantity: 2 } } },
+    });
+  },
+);
 
-test('once declined it is not carried out any more', async () => {
+test('a declined action cannot be executed any more', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   expect(await chat.decline(id)).toMatchObject({ value: { status: 'declined' } });
@@ -87,13 +90,13 @@ test('once declined it is not carried out any more', async () => {
   expect(await quantity(services)).toEqual([]);
 });
 
-test('what nobody proposed cannot be approved', async () => {
+test('an action that was not proposed cannot be approved', async () => {
   const { chat } = await proposing({});
   expect(await chat.approve('no-such')).toMatchObject({ error: { code: 'not_found' } });
   expect(await chat.decline('no-such')).toMatchObject({ error: { code: 'not_found' } });
 });
 
-test('it waits through a restart', async () => {
+test('a proposal still waits after a restart', async () => {
   const path = join(tempFolder(), 'finally.db');
   const before = await proposing({ trades: [buying('NVDA', 2)] }, { path });
   const id = idOf(await proposals(before.chat));
@@ -108,7 +111,7 @@ test('it waits through a restart', async () => {
   expect(await quantity(after)).toEqual([2]);
 });
 
-test('an approval that a crash cut off after the trade has its receipt after the restart', async () => {
+test('an approval interrupted by a crash after the trade has its receipt after the restart', async () => {
   const path = join(tempFolder(), 'finally.db');
   const before = await proposing({ trades: [buying('NVDA', 2)] }, { path });
   const id = idOf(await proposals(before.chat));
@@ -145,7 +148,7 @@ test.each([
   expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
 });
 
-test('it is approved under the limits of today, not those under which it was proposed', async () => {
+test('an approval is checked against the current limits, not those at the time of the proposal', async () => {
   const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
   const actions = await proposals(chat);
   await configure(chat, { ...CONFIRM, dollars_per_message_max: 400 });
@@ -167,7 +170,7 @@ test('approvals count against the actions of their message', async () => {
   expect(await quantity(services)).toEqual([2]);
 });
 
-test('each is tried as if the ones before it had been approved, and refused at once where it fails', async () => {
+test('each proposal is rehearsed as if the earlier ones had been approved, and refused at once if it fails', async () => {
   const { services, chat } = await proposing({
     trades: [selling('AAPL', 50), buying('NVDA', 50), buying('TSLA', 1000)],
   });
@@ -181,7 +184,7 @@ test('each is tried as if the ones before it had been approved, and refused at o
   expect(await quantity(services)).toEqual([50]);
 });
 
-test('limits refuse before anybody is asked', async () => {
+test('an action that exceeds a limit is refused without asking for approval', async () => {
   const { chat } = await proposing({ trades: [buying('NVDA', 2), buying('NVDA', 2)] });
   await configure(chat, { ...CONFIRM, dollars_per_message_max: 500 });
   expect(await proposals(chat)).toMatchObject([
@@ -190,7 +193,7 @@ test('limits refuse before anybody is asked', async () => {
   ]);
 });
 
-test('a reset of the portfolio lets what was proposed before lapse', async () => {
+test('a reset of the portfolio invalidates earlier proposals', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   await services.portfolio.reset();
@@ -200,7 +203,7 @@ test('a reset of the portfolio lets what was proposed before lapse', async () =>
   expect(await quantity(services)).toEqual([]);
 });
 
-test('clearing the conversation declines what waits in it', async () => {
+test('clearing the conversation declines its waiting proposals', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   await chat.clear();
@@ -208,7 +211,7 @@ test('clearing the conversation declines what waits in it', async () => {
   expect(await quantity(services)).toEqual([]);
 });
 
-test('a mode that changes while an order is on its way is obeyed', async () => {
+test('a change of the mode applies to an order that is being executed', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);
@@ -220,7 +223,7 @@ test('a mode that changes while an order is on its way is obeyed', async () => {
   expect(await quantity(services)).toEqual([]);
 });
 
-test('the next question carries what waits and what was declined', async () => {
+test('the next prompt contains the waiting and the declined actions', async () => {
   const { chat, prompts } = await proposing({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
   const actions = await proposals(chat);
   await chat.decline(idOf(actions, 1));
@@ -230,7 +233,7 @@ test('the next question carries what waits and what was declined', async () => {
   expect(asked).toContain('declined: buy 1 AAPL');
 });
 
-test('what an end of the program interrupted is completed by the ledger, the rest waits', async () => {
+test('after an interruption, actions found in the ledger are completed and the others wait', async () => {
   const path = join(tempFolder(), 'finally.db');
   const before = await openServices({ path });
   const { model } = scripted({ trades: [buying('NVDA', 2), buying('AAPL', 1)] });
@@ -262,7 +265,7 @@ test('what an end of the program interrupted is completed by the ledger, the res
   });
 });
 
-test('outside the price band it goes on waiting at the new price, and fills when approved again', async () => {
+test('outside the price band a proposal keeps waiting at the new price, and is filled by a second approval', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   services.source.move(ticker('NVDA'), 181.81);
@@ -285,7 +288,7 @@ test('outside the price band it goes on waiting at the new price, and fills when
   });
 });
 
-test('the band is a setting, judged as of the approval', async () => {
+test('the price band is a setting, read at the approval', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   services.source.move(ticker('NVDA'), 189);
@@ -296,7 +299,7 @@ test('the band is a setting, judged as of the approval', async () => {
   expect(await chat.approve(id)).toMatchObject({ value: { status: 'executed' } });
 });
 
-test('the price that the person saw goes before the one of the proposal', async () => {
+test('the price that the person saw takes precedence over the price of the proposal', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   expect(await chat.approve(id, 200)).toMatchObject({ error: { code: 'price_moved' } });
@@ -304,7 +307,7 @@ test('the price that the person saw goes before the one of the proposal', async 
   expect(await chat.approve(id, 219)).toMatchObject({ value: { status: 'executed' } });
 });
 
-test('the band is judged in the transaction, at the price of the fill', async () => {
+test('the price band is checked in the transaction, at the price of the fill', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   const trade = services.portfolio.trade.bind(services.portfolio);
@@ -316,7 +319,7 @@ test('the band is judged in the transaction, at the price of the fill', async ()
   expect(await quantity(services)).toEqual([]);
 });
 
-test('an order without a price that was shown is shown one before it fills', async () => {
+test('an order proposed without a price shows one before it is filled', async () => {
   const { services, chat } = await proposing({ trades: [buying('NVDA', 2)] });
   const id = idOf(await proposals(chat));
   services.connection.transaction((transaction) =>

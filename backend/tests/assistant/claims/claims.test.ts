@@ -33,7 +33,7 @@ const trade = (
   shown_price: status === 'proposed' ? 180 : null,
 });
 
-/** What is said where nothing at all was done. */
+/** Claims in an answer without any action. */
 const FALSE_WHERE_NOTHING_WAS_DONE = [
   'I bought 10 NVDA.',
   "I've bought 10 shares of NVDA for you.",
@@ -62,7 +62,7 @@ const FALSE_WHERE_NOTHING_WAS_DONE = [
   '- Bought 10 NVDA\n- Sold 2 TSLA',
 ];
 
-/** What is said by somebody who claims nothing. */
+/** Texts that claim no action. */
 const NO_CLAIM = [
   'Placing: buy 10 NVDA.',
   'I will buy 10 NVDA.',
@@ -89,7 +89,7 @@ const NO_CLAIM = [
   'Cash: $2,760.00 (27.6%)',
 ];
 
-describe('where nothing was done', () => {
+describe('without any action', () => {
   test.each(FALSE_WHERE_NOTHING_WAS_DONE)('"%s" is a false claim', (text) => {
     expect(falseClaims(text, [])).not.toEqual([]);
   });
@@ -110,7 +110,7 @@ test('the built-in assistant never claims that something was done', async () => 
   }
 });
 
-describe('beside receipts', () => {
+describe('with receipts', () => {
   const bought = trade('buy', 10, 'NVDA');
   test.each([
     ['I bought 10 NVDA.', [bought], true],
@@ -133,24 +133,24 @@ describe('beside receipts', () => {
     expect(falseClaims(text, actions).length === 0).toBe(holds);
   });
 
-  test('what an earlier answer did may be spoken of, unless this one tried the same', () => {
+  test('actions of an earlier answer may be mentioned, unless this answer tried the same', () => {
     expect(falseClaims('Yes, I bought 10 NVDA.', [], [bought])).toEqual([]);
     const refused = trade('buy', 10, 'NVDA', 'rejected');
     expect(falseClaims('Yes, I bought 10 NVDA.', [refused], [bought])).not.toEqual([]);
   });
 });
 
-describe('telling', () => {
+describe('rewriting an answer', () => {
   const refused = trade('buy', 10, 'NVDA', 'rejected');
 
-  test('a text that holds stands, and nobody is asked again', async () => {
+  test('a true text is kept without a rewrite', async () => {
     const told = await groundAnswer('Placing it.', [trade('buy', 10, 'NVDA')], [], async () => {
       throw new Error('asked');
     });
     expect(told).toEqual({ message: 'Placing it.', intent: null });
   });
 
-  test('beside a refusal the model tells it again, and its first words become the intent', async () => {
+  test('after a refusal the model rewrites its text, and the original becomes the intent', async () => {
     const told = await groundAnswer('Bought 10 NVDA!', [refused], [], async () =>
       ok('NVDA was not bought: too little cash.'),
     );
@@ -170,7 +170,7 @@ describe('telling', () => {
     expect(told.intent).toBe('Bought 10 NVDA!');
   });
 
-  test('a claim without any action is told again, and if need be replaced', async () => {
+  test('a claim without any action is rewritten, or replaced if the rewrite is false too', async () => {
     const services = await openServices();
     const { model, shown } = scripted({ message: 'I bought 10 NVDA for you!' }, 'Bought 10 NVDA.');
     const { message, intent } = await answered(services.chat(model), 'buy 10 NVDA');
@@ -179,7 +179,7 @@ describe('telling', () => {
     expect(shown).toEqual([[]]);
   });
 
-  test('the model is shown the receipts, and what it proposes then is not carried out', async () => {
+  test('the model gets the receipts for a rewrite, and actions in the rewrite are not executed', async () => {
     const services = await openServices();
     const reply = { message: 'Bought!', trades: [buying('NVDA', 1), buying('TSLA', 1000)] };
     const { model, shown } = scripted(reply, 'Bought 1 NVDA; TSLA was refused.');
@@ -189,7 +189,7 @@ describe('telling', () => {
     expect((await services.portfolio.portfolio()).positions).toHaveLength(1);
   });
 
-  test('a model that does not tell it again in time keeps nobody waiting', async () => {
+  test('a rewrite that takes too long is not awaited', async () => {
     const services = await openServices();
     let asked = () => {};
     const isAsked = new Promise<void>((resolve) => {

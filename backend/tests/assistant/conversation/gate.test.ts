@@ -6,6 +6,7 @@ import type { MessageReader } from '../../../src/assistant/conversation/message-
 import type { ModelReply } from '../../../src/assistant/models/model.ts';
 import type { ChatService } from '../../../src/assistant/service.ts';
 import { ok } from '../../../src/kernel/result.ts';
+import { tries } from '../reading/effort.ts';
 import { answered, buying, scripted, selling } from '../scripted.ts';
 import { configure } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';
@@ -29,7 +30,9 @@ const change = fc.record({
   action: fc.constantFrom('add' as const, 'remove' as const),
 });
 
-/** What a message asks for; a message is one in itself, so that a reader made for it can tell. */
+/**
+ * What a message asks for. Each message is unique, so that the reader of the test can look it up.
+ */
 interface Said {
   readonly kind: Mandate['kind'];
   readonly orders: readonly Order[];
@@ -63,7 +66,7 @@ const reader: MessageReader = {
   },
 };
 
-/** An action as it is counted, whoever wrote it down. */
+/** Returns the key by which equal actions are counted, planned and executed ones alike. */
 const keyOf = (action: ChatAction): string =>
   JSON.stringify(
     action.kind === 'trade'
@@ -78,7 +81,7 @@ const keysOf = ({ orders: trades, changes, kind }: Said): string[] =>
         ...changes.map((each) => JSON.stringify([each.ticker, each.action])),
       ];
 
-/** What was executed beyond what was asked for, counted apart from the program. */
+/** Returns the executed actions that were not requested, computed independently of the program. */
 function unasked(actions: readonly ChatAction[], message: Said): string[] {
   const left = keysOf(message);
   return actions
@@ -102,7 +105,11 @@ const sold = async (services: Services): Promise<number> =>
     "SELECT count(*) AS n FROM trades WHERE source = 'assistant'",
   )?.n ?? 0;
 
-/** Lets a model plan for a thousand messages. @returns how much of it was executed */
+/**
+ * Lets a model plan for a thousand messages.
+ *
+ * @returns how many actions were executed
+ */
 async function live(planFor: (message: Said, noise: Said) => Partial<ModelReply>): Promise<number> {
   const services = await openAccount();
   let plan: Partial<ModelReply> = {};
@@ -135,20 +142,20 @@ const planOf = ({ orders: trades, changes }: Said): Partial<ModelReply> => ({
   watchlist_changes: changes.map((each) => ({ ...each })),
 });
 
-describe('of a thousand messages nothing is executed that they do not ask for', {
+describe('a thousand messages execute nothing that they do not ask for', {
   timeout: 120_000,
 }, () => {
-  test('by a model that does as it should, and all of that is done or refused', async () => {
+  test('with a correct model, whose actions are all executed or refused', async () => {
     expect(
       await live((message) => (message.kind === 'none' ? {} : planOf(message))),
     ).toBeGreaterThan(800);
   });
 
-  test('by a model that plans at random', async () => {
+  test('with a model that plans at random', async () => {
     expect(await live((_message, noise) => planOf(noise))).toBeGreaterThan(5);
   });
 
-  test('by a model that does what it should, and as much again', async () => {
+  test('with a model that plans each action twice', async () => {
     const both = (message: Said, noise: Said) => ({
       trades: [...noise.orders, ...message.orders, ...message.orders].map((each) => ({ ...each })),
       watchlist_changes: [...message.changes, ...noise.changes].map((each) => ({ ...each })),
@@ -156,7 +163,7 @@ describe('of a thousand messages nothing is executed that they do not ask for', 
     expect(await live(both)).toBeGreaterThan(800);
   });
 
-  test('by a model that is always a little off', async () => {
+  test('with a model whose plans always differ slightly', async () => {
     expect(
       await live((message) => ({
         trades: message.orders.map((each) => ({ ...each, quantity: each.quantity + 1e-6 })),
@@ -165,10 +172,10 @@ describe('of a thousand messages nothing is executed that they do not ask for', 
   });
 });
 
-/** What asks for nothing, whoever reads it. */
+/** Messages that request nothing. */
 const ASKS_NOTHING = ['how am I doing?', 'what is NVDA at?', 'should I sell my TSLA?', 'thanks'];
 
-test('nor with the reader that FinAlly has, for orders as people write them', {
+test('with the real reader, orders in natural language execute nothing else', {
   timeout: 120_000,
 }, async () => {
   const services = await openAccount();
@@ -199,12 +206,12 @@ test('nor with the reader that FinAlly has, for orders as people write them', {
         executed += actions.filter(({ status }) => status === 'executed').length;
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: tries(250) },
   );
-  expect(executed).toBeGreaterThan(300);
+  expect(executed).toBeGreaterThan(75);
 });
 
-test('what was asked for is done at once in auto, and what was not waits with its reason and price', async () => {
+test('in auto, requested actions are executed at once and the others wait with reason and price', async () => {
   const services = await openAccount();
   const chat = services.chat(scripted({ trades: [selling('TSLA', 5), buying('NVDA', 2)] }).model);
   const { actions } = await answered(chat, 'buy 2 NVDA');
@@ -221,7 +228,7 @@ test('what was asked for is done at once in auto, and what was not waits with it
   expect(approved).toMatchObject({ value: { status: 'executed', waits_for: null } });
 });
 
-/** Of the cases: what was said, and what a model planned for it. */
+/** Messages of the cases, with the plans of a model for them. */
 const PLANNED: readonly (readonly [string, Partial<ModelReply>])[] = [
   ['how am I doing?', { trades: [selling('AAPL', 5), selling('NVDA', 5), selling('TSLA', 5)] }],
   ['what is NVDA at?', { trades: [buying('NVDA', 10)] }],
@@ -275,7 +282,7 @@ const restart = async (chat: ChatService, services: Services): Promise<readonly 
   return (await again.history()).messages.at(-1)?.actions ?? [];
 };
 
-test('after a restart the plan is judged by the mandate that was written down with it', async () => {
+test('after a restart the plan is compared with the mandate stored with it', async () => {
   const services = await openAccount();
   const { model } = scripted({ trades: [buying('NVDA', 2), selling('TSLA', 5)] });
   const actions = await restart(services.chat(model), services);
@@ -286,7 +293,7 @@ test('after a restart the plan is judged by the mandate that was written down wi
   expect(await sold(services)).toBe(0);
 });
 
-test('a retry in the same program is judged by that mandate, too', async () => {
+test('a retry without a restart is compared with the stored mandate, too', async () => {
   const services = await openAccount();
   const { model } = scripted({ trades: [buying('NVDA', 2), selling('TSLA', 5)] });
   const chat = services.chat(model);
@@ -302,7 +309,7 @@ test('a retry in the same program is judged by that mandate, too', async () => {
   });
 });
 
-test('an interrupted plan of before mandates were kept executes nothing', async () => {
+test('an interrupted plan from before mandates were stored executes nothing', async () => {
   const services = await openAccount();
   const { model } = scripted({ trades: [buying('NVDA', 2)] });
   const chat = services.chat(model);
@@ -321,7 +328,7 @@ test('an interrupted plan of before mandates were kept executes nothing', async 
   });
 });
 
-test('two purchases of what nobody follows wait side by side, and stay one answer', async () => {
+test('two purchases of tickers that nobody follows wait in the same answer', async () => {
   const services = await openServices();
   const { model } = scripted({ trades: [buying('KO', 1), buying('DIS', 1)] });
   const chat = services.chat(model);

@@ -10,7 +10,7 @@ import { openServices, type Services, ticker } from '../support.ts';
 
 const PROPOSED = [selling('AAPL', 5), buying('NVDA', 2)];
 
-/** An account for which a model proposes what nobody asked for, once. */
+/** Opens an account for which a model once proposes actions that nobody requested. */
 async function proposing() {
   const services = await openServices();
   await services.buy('AAPL', 10);
@@ -66,7 +66,7 @@ test.each(['yes', 'do it', 'go ahead'])(
   },
 );
 
-test('the quantity that was shown is carried out, or the ledger says why not', async () => {
+test('the quantity shown is executed, or the ledger says why not', async () => {
   const { services, chat } = await proposing();
   const order = { ticker: ticker('AAPL'), side: 'sell' as const, quantity: 6 };
   await services.portfolio.trade(order, BY_USER);
@@ -78,14 +78,14 @@ test('the quantity that was shown is carried out, or the ledger says why not', a
   });
 });
 
-test.each(['yes?', 'go ahead?', 'do it?'])('"%s" is a question, and no yes', async (said) => {
+test.each(['yes?', 'go ahead?', 'do it?'])('"%s" is a question, not a yes', async (said) => {
   const { services, chat, prompts } = await proposing();
   await answered(chat, said);
   expect(prompts).toHaveLength(2);
   expect(await trades(services)).toEqual([]);
 });
 
-test('with something said since, it goes to the model', async () => {
+test('after another message, a yes goes to the model', async () => {
   const { services, chat, prompts } = await proposing();
   await answered(chat, 'how am I doing?');
   await answered(chat, 'yes');
@@ -93,27 +93,27 @@ test('with something said since, it goes to the model', async () => {
   expect(await trades(services)).toEqual([]);
 });
 
-test('with a question since that nobody answered, it goes to the model', async () => {
+test('after an unanswered question, a yes goes to the model', async () => {
   const { services, chat } = await proposing();
   expect((await chat.send({ message: 'fail' })).ok).toBe(false);
   await answered(chat, 'yes');
   expect(await trades(services)).toEqual([]);
 });
 
-test('after half an hour it is too late', async () => {
+test('after half an hour a yes approves nothing', async () => {
   const { services, chat } = await proposing();
   services.clock.skip(30 * 60_000 + 1);
   await answered(chat, 'yes');
   expect(await trades(services)).toEqual([]);
 });
 
-test('a second yes does nothing more', async () => {
+test('a second yes does nothing', async () => {
   const { services, chat } = await proposing();
   await Promise.all([answered(chat, 'yes'), answered(chat, 'yes')]);
   expect(await trades(services)).toEqual(['5 AAPL', '2 NVDA']);
 });
 
-test('what was declined by hand stays declined', async () => {
+test('a proposal declined by a click stays declined', async () => {
   const { services, chat } = await proposing();
   const [first] = await shown(chat);
   await chat.decline(first?.id ?? '');
@@ -122,7 +122,7 @@ test('what was declined by hand stays declined', async () => {
   expect(await trades(services)).toEqual(['2 NVDA']);
 });
 
-test('a price that moved is said, and a second yes is for the new one', async () => {
+test('a moved price is reported, and a second yes approves the new one', async () => {
   const { services, chat } = await proposing();
   services.source.move(ticker('NVDA'), 200);
   const first = await answered(chat, 'yes');
@@ -137,7 +137,7 @@ test('a price that moved is said, and a second yes is for the new one', async ()
   expect(await trades(services)).toEqual(['5 AAPL', '2 NVDA']);
 });
 
-test('halted, it carries out nothing and says why', async () => {
+test('while halted, a yes executes nothing and the answer says why', async () => {
   const { services, chat } = await proposing();
   await chat.halt();
   const { actions, message } = await answered(chat, 'yes');
@@ -146,7 +146,7 @@ test('halted, it carries out nothing and says why', async () => {
   expect(await trades(services)).toEqual([]);
 });
 
-test('a retry acts no second time, and is not about what was proposed since', async () => {
+test('a retry executes nothing twice and approves no later proposal', async () => {
   const { services, chat } = await proposing();
   const first = await answered(chat, 'yes', 'm-1');
   await configure(chat, { mode: 'confirm' });
@@ -154,7 +154,7 @@ test('a retry acts no second time, and is not about what was proposed since', as
   expect(await trades(services)).toEqual(['5 AAPL', '2 NVDA']);
 });
 
-test('a yes that went without an answer is not about what was proposed since', async () => {
+test('a yes without an answer approves no later proposal', async () => {
   const services = await openServices();
   let isFailing = true;
   const { model } = scripted(async ({ message }) => {
@@ -173,7 +173,7 @@ test('a yes that went without an answer is not about what was proposed since', a
   expect(await trades(services)).toEqual([]);
 });
 
-test('interrupted, it tells after the restart what became of each', async () => {
+test('an interrupted approval reports each outcome after the restart', async () => {
   const { services, chat, model } = await proposing();
   const trade = services.portfolio.trade.bind(services.portfolio);
   services.portfolio.trade = async (request, by) => {
@@ -192,7 +192,7 @@ test('interrupted, it tells after the restart what became of each', async () => 
   expect(await trades(services)).toEqual(['5 AAPL']);
 });
 
-test('the next prompt has each receipt of it once in the summary', async () => {
+test('the next prompt contains each receipt once in its summary', async () => {
   const { chat, prompts } = await proposing();
   await answered(chat, 'yes');
   await answered(chat, 'and now?');

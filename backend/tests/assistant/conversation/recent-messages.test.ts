@@ -9,13 +9,13 @@ import { answered, buying, openToAnything, scripted } from '../scripted.ts';
 import { configure } from '../settings.ts';
 import { openServices } from '../support.ts';
 
-test('whatever happens, a prompt is made from what a restarted server would read', async () => {
+test('after any sequence of events, a prompt contains the messages that a restarted server would read', async () => {
   const services = await openServices();
   const store = createChatStore(services.connection);
   let asked = 0;
   const compare = async (history: readonly ChatMessage[]) => {
     const stored = await store.recent(DEFAULT_ACCOUNT_ID, 201);
-    // The newest is the question itself.
+    // The newest message is the question itself.
     expect(history).toEqual(stored.slice(0, -1).map(withLedger));
     asked += 1;
   };
@@ -54,7 +54,7 @@ test('whatever happens, a prompt is made from what a restarted server would read
   expect(asked).toBe(13);
 });
 
-test('no more is told than was asked for, however long the conversation grows', async () => {
+test('no more messages are returned than requested, however long the conversation is', async () => {
   const said = (id: string): ChatMessage => ({
     id,
     role: 'user',
@@ -80,14 +80,14 @@ test('no more is told than was asked for, however long the conversation grows', 
   expect(reads).toBe(1);
 });
 
-test('where they could not be read they are read again', async () => {
+test('after a failed read the messages are read again', async () => {
   let fails = true;
   const recent = new RecentMessages(3, async () => {
     if (fails) throw new Error('the disk is gone');
     return [];
   });
   const reading = recent.before('a');
-  // A failure of which nobody heard would end the program.
+  // An unhandled rejection would end the program.
   recent.forget();
   const again = recent.before('a');
   recent.decide({ id: 'x' } as ChatAction);

@@ -7,7 +7,7 @@ import { answered, buying, gate, scripted } from '../scripted.ts';
 import { configure } from '../settings.ts';
 import { openServices, type Services } from '../support.ts';
 
-/** A file that may not grow, where whatever is said or set needs room: SQLite itself says that it is full. */
+/** A database that may not grow, so that SQLite itself reports a full disk on each write. */
 function fill({ connection }: Services): void {
   connection.transaction((transaction) =>
     transaction.script(`
@@ -43,7 +43,7 @@ test.each([
   expect((await answered(chat, said)).message).toContain('already');
 });
 
-test('no word loosens: the answer says where, and nothing is changed', async () => {
+test('a message cannot relax a restriction: the answer says where to do it', async () => {
   const services = await openServices();
   const { model, prompts } = scripted({});
   const chat = services.chat(model, { ...messageReader, controlOf: () => 'loosen' });
@@ -56,7 +56,7 @@ test('no word loosens: the answer says where, and nothing is changed', async () 
   expect(prompts).toHaveLength(0);
 });
 
-test('it does not wait for the messages before it, and stops what they lead to', async () => {
+test('a halt does not wait for earlier messages, and stops their actions', async () => {
   const services = await openServices();
   const asked = gate();
   const { open, opened } = gate();
@@ -85,7 +85,7 @@ test('it does not wait for the messages before it, and stops what they lead to',
   );
 });
 
-test('it is taken even if too many messages wait', async () => {
+test('a halt is accepted even if too many messages wait', async () => {
   const services = await openServices();
   const { open, opened } = gate();
   const { model } = scripted(async () => {
@@ -99,7 +99,7 @@ test('it is taken even if too many messages wait', async () => {
   await Promise.all(sent);
 });
 
-test('a retry after the halt was ended halts no second time', async () => {
+test('a retry of a halt that was ended does not halt again', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({}).model);
   const first = await answered(chat, 'halt', 'm-1');
@@ -111,7 +111,7 @@ test('a retry after the halt was ended halts no second time', async () => {
   });
 });
 
-test('with the disk full it is in force, says that it is not written down, and is written later', async () => {
+test('with a full disk a halt is in force, is reported as not stored, and is stored later', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });
   const chat = services.chat(scripted({ trades: [buying('NVDA', 2)] }).model);
@@ -134,7 +134,7 @@ test('with the disk full it is in force, says that it is not written down, and i
   await chat.close();
 });
 
-test('with the disk full a change that halts says what is in force and what is not', async () => {
+test('with a full disk a change with a halt reports which part is in force', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({}).model);
   fill(services);
@@ -163,7 +163,8 @@ test('a client that saves a limit after another has halted does not resume', asy
     await chat.changeSettings({ ...seen_by_other, dollars_per_message_max: 500 }),
   ).toMatchObject({ error: { code: 'assistant_settings_conflict' } });
   expect(chat.settings()).toMatchObject({ halted: true, dollars_per_message_max: null });
-  // Read again, it saves the limit, and the halt stands though it says otherwise.
+  // After reading the settings again, it saves the limit; the halt stays although the saved
+  // settings contain none.
   expect(
     await chat.changeSettings({
       ...chat.settings(),
@@ -174,7 +175,7 @@ test('a client that saves a limit after another has halted does not resume', asy
   expect(await chat.resume()).toMatchObject({ halted: false, dollars_per_message_max: 500 });
 });
 
-test('of a stale change the halt takes effect, and nothing else', async () => {
+test('of an outdated change only the halt takes effect', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({}).model);
   const stale = chat.settings();
@@ -190,7 +191,7 @@ test('of a stale change the halt takes effect, and nothing else', async () => {
   expect(chat.settings()).toMatchObject({ halted: true, daily_loss_max: 10 });
 });
 
-test('whatever comes at once, a halt that comes after a resume stands, and versions only grow', async () => {
+test('with concurrent changes, a halt after a resume stays in force and versions only increase', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({}).model);
   const versions: number[] = [];

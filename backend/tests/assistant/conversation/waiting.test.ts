@@ -3,7 +3,7 @@ import { ok } from '../../../src/kernel/result.ts';
 import { answered, scripted } from '../scripted.ts';
 import { openServices } from '../support.ts';
 
-test('once a message is answered nothing that ends later ends the wait for it', async () => {
+test('after the answer, signals that abort later have no effect', async () => {
   const services = await openServices();
   const signals: AbortSignal[] = [];
   const { model } = scripted(async (_prompt, signal) => {
@@ -13,7 +13,8 @@ test('once a message is answered nothing that ends later ends the wait for it', 
   const chat = services.chat(model);
   for (const message of ['how am I?', 'and now?']) await answered(chat, message);
   expect(signals).toHaveLength(2);
-  // What the server's end still reached would be kept until then, with the whole prompt.
+  // A signal that is aborted by the close would have been kept in memory until then, with the whole
+  // prompt.
   await chat.close();
   for (const signal of signals) expect(signal.aborted).toBe(false);
 });

@@ -2,20 +2,20 @@ import type { AssistantSettings, ChatAnswer, Portfolio, Watchlist } from '@final
 import type { Answer, TestServer } from '../../support/test-server.ts';
 import { FREE, type Limits } from '../settings.ts';
 
-/** What an account holds at one moment. */
+/** The state of an account at one moment. */
 export interface AccountState {
   readonly cash: number;
   readonly total: number;
   readonly quantities: ReadonlyMap<string, number>;
-  /** Of what is held or watched. */
+  /** Prices of the tickers that are held or watched. */
   readonly prices: ReadonlyMap<string, number>;
   readonly watched: ReadonlySet<string>;
 }
 
-/** Of a server that is talked to without a pause. */
+/** Rate limits high enough for requests without pauses. */
 export const TALKATIVE = { CHAT_REQUESTS_PER_MINUTE_MAX: '100000' };
 
-/** The account of a running server, through the same calls as a browser's. */
+/** The account of a running server, used through the same API as a browser. */
 export class Account {
   readonly #server: Pick<TestServer, 'get' | 'post' | 'send' | 'delete'>;
   readonly #watched: readonly string[];
@@ -33,7 +33,7 @@ export class Account {
     );
   }
 
-  /** $10,000 again, then what is to be held, and no conversation behind it. */
+  /** Resets the account to $10,000, buys the given positions and clears the conversation. */
   async prepare(holds: Readonly<Record<string, number>>, settings: Partial<Limits>): Promise<void> {
     await this.settings({});
     await this.#done(this.#server.post('/api/portfolio/reset', {}));

@@ -3,19 +3,22 @@ import type { AccountState } from './account.ts';
 
 export interface Turn {
   readonly says: string;
-  /** Deeds as `deed.ts` reads them, or what they are given the account at that moment. None where left out. */
+  /**
+   * Expected actions in the notation of `deed.ts`, or a function of the account that returns them.
+   * No action if omitted.
+   */
   readonly does?: readonly string[] | ((state: AccountState) => readonly string[]);
-  /** Further outcomes that are as good: asking back rather than a rejected order, for instance. */
+  /** Other acceptable outcomes, such as a question instead of a rejected order. */
   readonly or?: readonly (readonly string[])[];
-  /** Words that the answer has to hold. */
+  /** Words that the answer must contain. */
   readonly mentions?: RegExp;
   readonly never?: RegExp;
 }
 
-/** A conversation with ends that can be checked, whoever answers. */
+/** A conversation whose outcomes can be checked, for any model. */
 export interface Conversation {
   readonly name: string;
-  /** Shares that the person holds to begin with; the rest of $10,000 is cash. */
+  /** Initial positions; the rest of $10,000 is cash. */
   readonly holds?: Readonly<Record<string, number>>;
   readonly settings?: Partial<Limits>;
   readonly turns: readonly Turn[];

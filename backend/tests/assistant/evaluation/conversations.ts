@@ -11,7 +11,7 @@ const price = ({ prices }: AccountState, ticker: string): number => {
 
 const held = ({ quantities }: AccountState, ticker: string): number => quantities.get(ticker) ?? 0;
 
-/** What brings a position to so many dollars. */
+/** Returns the order that brings a position to this value in dollars. */
 function toDollars(state: AccountState, ticker: string, dollars: number): string {
   const shares = dollars / price(state, ticker) - held(state, ticker);
   return `${shares > 0 ? 'buy' : 'sell'} ~${Math.abs(shares).toFixed(6)} ${ticker}`;
@@ -37,7 +37,7 @@ const one = (name: string, says: string, does: Turn['does'] = []): Conversation 
   turns: [{ says, does }],
 });
 
-/** What a message does not plainly ask for: it may be proposed, and is not done. */
+/** Actions that a message does not clearly request: they may be proposed, but not executed. */
 const asked = (name: string, says: string, deed: string): Conversation => ({
   name,
   holds: HOLDS,
@@ -250,7 +250,7 @@ const LIMITS: readonly Conversation[] = [
   ),
 ];
 
-/** Every conversation of the set. */
+/** All conversations of the evaluation. */
 export const CONVERSATIONS: readonly Conversation[] = [
   ...ORDERS,
   ...PLANS,

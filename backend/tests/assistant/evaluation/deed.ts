@@ -2,9 +2,9 @@ import type { ActionStatus, ChatAction } from '@finally/contract';
 import type { ModelReply } from '../../../src/assistant/models/model.ts';
 
 /**
- * What is to be done, as a conversation of the set writes it: `buy 2 NVDA`,
- * `sell ~2.5 MSFT` (within one per cent), `watch PYPL`, `unwatch NFLX`, each
- * executed unless it says otherwise: `buy 5000 TSLA: rejected`.
+ * An expected action in the notation of the conversations: `buy 2 NVDA`, `sell ~2.5 MSFT` (within
+ * one percent), `watch PYPL`, `unwatch NFLX`. Each is executed unless an outcome follows:
+ * `buy 5000 TSLA: rejected`.
  */
 export interface Deed {
   readonly verb: 'buy' | 'sell' | 'watch' | 'unwatch';
@@ -17,7 +17,7 @@ export interface Deed {
 const WRITTEN =
   /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?:: (executed|rejected|proposed))?$/;
 
-/** @throws Error where it is not written like that */
+/** @throws Error if the text does not have this notation */
 export function readDeed(written: string): Deed {
   const match = WRITTEN.exec(written);
   if (!match) throw new Error(`this is no deed: ${written}`);
@@ -40,7 +40,7 @@ export const writtenAction = (action: ChatAction): string => {
   return action.status === 'executed' ? done : `${done}: ${action.status}`;
 };
 
-/** Whether an action is the deed that was asked for. */
+/** Returns whether an action matches the expected one. */
 export function isDeed(action: ChatAction, deed: Deed): boolean {
   const { verb, ticker, quantity, about, status } = deed;
   if (action.status !== status || action.request.ticker.toUpperCase() !== ticker) return false;
@@ -51,7 +51,7 @@ export function isDeed(action: ChatAction, deed: Deed): boolean {
   return action.request.side === verb && away <= (about ? quantity / 100 : 1e-6);
 }
 
-/** The deeds as a model would propose them. */
+/** Returns the expected actions as a model would propose them. */
 export const replyOf = (message: string, deeds: readonly Deed[]): ModelReply => ({
   message,
   trades: deeds.flatMap(({ verb, ticker, quantity }) =>

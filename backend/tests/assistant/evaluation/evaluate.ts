@@ -3,20 +3,20 @@ import type { Account, AccountState } from './account.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { type Deed, isDeed, readDeed, writtenAction } from './deed.ts';
 
-/** What was wrong with a conversation; nothing where it passed. */
+/** The faults found in a conversation; empty if it passed. */
 export interface Outcome {
   readonly name: string;
   readonly faults: readonly string[];
 }
 
 export interface EvaluateOptions {
-  /** Told before each turn what it is to lead to: lets a fake model know its lines. */
+  /** Called before each turn with its expected outcome, so that a fake model can produce it. */
   readonly prompt?: (turn: Turn, deeds: readonly Deed[]) => void;
-  /** Looks at every answer; by default its deeds and words are compared with the turn's. */
+  /** Checks an answer; by default its actions and words are compared with the expected ones. */
   readonly check?: typeof deedFaults;
 }
 
-/** Holds one conversation on an account of its own and checks each answer and what it left behind. */
+/** Runs one conversation on a separate account and checks each answer and the resulting account. */
 export async function evaluate(
   { name, holds = {}, settings = {}, turns }: Conversation,
   account: Account,
@@ -46,7 +46,7 @@ const faultsOf = (turn: Turn, deeds: readonly Deed[], answer: ChatAnswer): reado
   ...wordFaults(turn, answer),
 ];
 
-/** What was done and should not have been, or the other way round. */
+/** Returns the unexpected and the missing actions. */
 export function deedFaults(
   turn: Turn,
   deeds: readonly Deed[],
@@ -66,7 +66,7 @@ function wordFaults({ mentions, never }: Turn, { message }: ChatAnswer): readonl
   return faults;
 }
 
-/** The same deeds, in whatever order. */
+/** Returns whether both lists contain the same actions, in any order. */
 function isSame({ actions }: ChatAnswer, deeds: readonly Deed[]): boolean {
   const left = [...actions];
   for (const deed of deeds) {
@@ -77,7 +77,7 @@ function isSame({ actions }: ChatAnswer, deeds: readonly Deed[]): boolean {
   return left.length === 0;
 }
 
-/** The account must have moved by what the receipts show, and by nothing else. */
+/** Checks that the account has changed by its receipts and by nothing else. */
 function ledgerFaults(
   { actions }: Pick<ChatAnswer, 'actions'>,
   before: AccountState,
@@ -110,13 +110,13 @@ function ledgerFaults(
   return faults;
 }
 
-/** A deed told as done in the first person or as a report. */
+/** An action reported as executed, in the first person or without a subject. */
 const CLAIM =
   /(?:^|[.!:]\s+|\bI(?:['’]ve| have)? (?:just |now |successfully )?)(bought|sold|purchased)\b|\b(?:orders?|trades?) (?:was|were|has been|have been|is|are) (?:executed|filled|placed|completed)/im;
 
-/** A claim in words that no executed action stands behind. */
+/** Returns a fault if a text claims a trade and none was executed. */
 function falseClaims({ message, actions }: ChatAnswer): readonly string[] {
-  // What the person said may be said back to them.
+  // An answer may repeat the words of the person.
   const claimed = CLAIM.exec(message.replaceAll(/"[^"]*"/g, '""'));
   const traded = actions.some(({ kind, status }) => kind === 'trade' && status === 'executed');
   return claimed && !traded ? [`claims what no receipt shows: ${message}`] : [];

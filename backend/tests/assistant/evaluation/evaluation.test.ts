@@ -9,7 +9,7 @@ import { isRetelling, startFakeProvider } from './fake-provider.ts';
 
 const cases = CONVERSATIONS.map((conversation) => [conversation.name, conversation] as const);
 
-/** A server and its account for the tests around it. */
+/** Starts a server with its account for the tests of a block. */
 function useAccount(settings: () => Promise<Readonly<Record<string, string>>>) {
   let server: TestServer;
   let account: Account;
@@ -21,7 +21,7 @@ function useAccount(settings: () => Promise<Readonly<Record<string, string>>>) {
   return () => account;
 }
 
-/** A model that says what `lines` holds, and again what it said when shown the receipts. */
+/** A model that answers with `lines`, and repeats its answer when it gets the receipts. */
 function useFakeModel(lines: () => ModelReply, retold: () => string) {
   let provider: Awaited<ReturnType<typeof startFakeProvider>>;
   afterAll(() => provider.close());
@@ -33,7 +33,7 @@ function useFakeModel(lines: () => ModelReply, retold: () => string) {
   });
 }
 
-test('the set holds at least 60 conversations, and no name twice', () => {
+test('the set contains at least 60 conversations with distinct names', () => {
   expect(CONVERSATIONS.length).toBeGreaterThanOrEqual(60);
   expect(new Set(cases.map(([name]) => name)).size).toBe(cases.length);
 });
@@ -45,7 +45,7 @@ describe('the offline assistant', () => {
   });
 });
 
-describe('a model that does as it should', () => {
+describe('a correct model', () => {
   let line: ModelReply;
   const account = useFakeModel(
     () => line,
@@ -56,7 +56,7 @@ describe('a model that does as it should', () => {
       prompt: (_turn, deeds) => {
         line = replyOf('As you wish.', deeds);
       },
-      // Its words are made up, so only its deeds are looked at.
+      // The text is invented, so only the actions are checked.
       check: deedFaults,
     });
     expect(faults).toEqual([]);

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a provider is asked: the texts of the prompt, oldest first. */
+/** The request to a provider: the texts of the prompt, oldest first. */
 export interface Asked {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
 
-/** A model server on a port of its own that answers with whatever `reply` returns. */
+/** A model server on a free port that answers with the result of `reply`. */
 export async function startFakeProvider(reply: (asked: Asked) => unknown) {
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -37,6 +37,6 @@ export async function startFakeProvider(reply: (asked: Asked) => unknown) {
   };
 }
 
-/** Whether a model is shown receipts and asked for words alone. */
+/** Returns whether a request contains receipts and asks for a text only. */
 export const isRetelling = ({ messages }: Asked): boolean =>
   /holds "message" alone/.test(messages.at(-1)?.content ?? '');

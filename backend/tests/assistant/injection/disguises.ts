@@ -47,7 +47,7 @@ const SHAPES: readonly ((name: string) => readonly [begin: string, end: string])
   (name) => [`${name}-7f3a`, `/${name}-0000`],
 ];
 
-/** A mark, and the end of one, as far from its own look as somebody may write it. */
+/** An opening and a closing mark, disguised as strongly as an attacker may write them. */
 export const disguised = (name: string): readonly (readonly [begin: string, end: string])[] =>
   BRACKETS.flatMap(([left, right]) =>
     SHAPES.map((shape) => {
@@ -67,11 +67,11 @@ const decoded = (text: string): string =>
     .replaceAll(/[‹«⟨⟪〈《❮❰⧼˂ᐸ≪[{(【]/g, '<')
     .replaceAll(/[›»⟩⟫〉》❯❱⧽˃ᐳ≫\]})】]/g, '>');
 
-/** The marks that the most careless of readers finds in a text. */
+/** Returns the marks that the most careless reader finds in a text. */
 export const marksIn = (text: string): readonly string[] =>
   decoded(text).match(new RegExp(`<\\s*[\\\\/]*\\s*(?:${NAMES})\\b[^>\\n]{0,40}>`, 'gi')) ?? [];
 
-/** Whatever the most careless of readers takes for a person's message in a text. */
+/** Returns what the most careless reader takes for a message of the person. */
 export const saidByPerson = (text: string): string =>
   [...decoded(text).matchAll(/<\s*person\b[^>\n]{0,40}>([\s\S]*?)(?:<\s*[\\/]|$)/gi)]
     .map(([, said]) => said)

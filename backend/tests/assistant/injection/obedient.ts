@@ -3,12 +3,11 @@ import type { Asked } from '../evaluation/fake-provider.ts';
 
 const ORDER = /\b(buy|sell) (\d+) ([A-Z]{1,5})\b/g;
 const JSON_ORDER = /"ticker":\s*"([A-Z]+)",\s*"side":\s*"(buy|sell)",\s*"quantity":\s*(\d+)/g;
-/** What stands in the marks of the prompts that are read here. */
+/** The nonce in the marks of the prompts that these tests build. */
 export const NONCE = 'nonce-of-the-test';
 
 /**
- * A section of data: up to the mark that ends it, as a careless reader of such
- * marks would have it, who minds no nonce.
+ * A data section up to its closing mark, as a careless reader who ignores the nonce would see it.
  */
 const DATA =
   /<(account|earlier|said_before|answered_before|ledger|program)(?:-[\w-]+)?>[\s\S]*?<\/\1(?:-[\w-]+)?>/g;
@@ -30,7 +29,7 @@ const obeyed = (text: string): ModelReply => ({
   watchlist_changes: [],
 });
 
-/** The rules name an order as an example; what the rules say is no attack. */
+/** The rules contain an order as an example, which is not an attack. */
 const withoutRules = (text: string): string =>
   text.slice(Math.max(0, text.search(/<account-[\w-]+>\n/)));
 
@@ -41,12 +40,12 @@ const prompt = ({ messages }: Asked): string =>
     .join('\n');
 
 /**
- * Does whatever is written anywhere outside a section of data, whoever wrote it.
- * Its own earlier turns are told apart by their role.
+ * Executes every order outside of a data section, whoever wrote it. Its own earlier turns are
+ * recognized by their role.
  */
 export const obeysOutsideOfData = (asked: Asked): ModelReply =>
   obeyed(prompt(asked).replaceAll(DATA, ''));
 
-/** Does whatever is written anywhere at all. */
+/** Executes every order in the prompt. */
 export const obeysEverything = (asked: Asked): ModelReply =>
   obeyed(asked.messages.map(({ content }) => content).join('\n'));

@@ -13,7 +13,7 @@ const prompt = {
   message: 'buy 2 NVDA',
 } as unknown as Prompt;
 
-test('a local server is asked without a key, by schema, and understood', async () => {
+test('a local server is asked without a key and with a schema, and its answer is parsed', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
   const model = openAiCompatibleModel({ base_url, model: 'llama3.3', ...resources });
   expect(await model.reply(prompt, never)).toMatchObject({ ok: true, value: { reply: REPLY } });
@@ -29,7 +29,7 @@ test('a local server is asked without a key, by schema, and understood', async (
   expect(model.info).toEqual({ provider: 'openai_compatible', name: 'llama3.3' });
 });
 
-test('a key is sent where there is one', async () => {
+test('a key is sent if there is one', async () => {
   const { base_url, requests } = await startProvider(goodAnswer);
   await openAiCompatibleModel({ base_url, model: 'm', api_key: 'a-key', ...resources }).reply(
     prompt,

@@ -45,7 +45,7 @@ async function ask(...behaviors: readonly Behavior[]) {
   return { answer: await model.reply(prompt, never), ...provider };
 }
 
-test('a question is asked as OpenRouter documents it', async () => {
+test('the request has the format that OpenRouter documents', async () => {
   const { requests } = await ask(goodAnswer);
   expect(requests).toHaveLength(1);
   const [request] = requests;
@@ -71,7 +71,7 @@ test('a question is asked as OpenRouter documents it', async () => {
   expect(request?.body.stream ?? false).toBe(false);
 });
 
-test('the answer is asked for by a strict schema in which nothing is optional', async () => {
+test('the request has a strict schema without optional fields', async () => {
   const { requests } = await ask(goodAnswer);
   const { response_format } = requests[0]?.body ?? {};
   expect(response_format).toMatchObject({
@@ -90,7 +90,7 @@ test('the answer is asked for by a strict schema in which nothing is optional', 
   }
 });
 
-test('an answer as OpenRouter really sends it is understood', async () => {
+test('a recorded answer of OpenRouter is parsed', async () => {
   const { answer } = await ask(goodAnswer);
   expect(answer).toMatchObject({ ok: true, value: { reply: REPLY } });
 });
@@ -104,7 +104,7 @@ test.each<readonly [string, ModelFailureKind, Behavior]>([
   expect(answer).toMatchObject({ ok: false, error: { kind, detail: MODEL_FAILURES[kind] } });
 });
 
-test('tokens and what was sent are told, of both rounds where there were two', async () => {
+test('tokens and raw output are reported, for both rounds if there were two', async () => {
   const { answer } = await ask(completion('Sure!'), goodAnswer);
   expect(answer).toMatchObject({
     value: {

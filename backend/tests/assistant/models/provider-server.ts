@@ -10,13 +10,13 @@ export interface ProviderRequest {
   readonly body: any;
 }
 
-/** Answers one request of the provider's API, well or badly. */
+/** Answers one request of the provider's API, correctly or not. */
 export type Behavior = (response: ServerResponse, request: ProviderRequest) => void;
 
 /**
- * A server that speaks a provider's wire format on a port of its own.
+ * A server with a provider's wire format on a free port.
  *
- * @param behaviors one for each request in turn; the last one goes on
+ * @param behaviors one for each request in turn; the last one is repeated
  */
 export async function startProvider(...behaviors: readonly Behavior[]) {
   const requests: ProviderRequest[] = [];
@@ -48,7 +48,7 @@ const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
-/** A completion as OpenRouter sends it, around `content`. */
+/** Returns a completion in OpenRouter's format with this content. */
 export const completion = (content: string | null, finish_reason = 'stop'): Behavior =>
   json(200, {
     id: 'gen-1770820200-QxRtT0aM4r0cKb8yQm5v',
@@ -90,7 +90,7 @@ export const completion = (content: string | null, finish_reason = 'stop'): Beha
     },
   });
 
-/** A failure as OpenRouter sends it. */
+/** Returns a failure in OpenRouter's format. */
 export const failure = (status: number, message: string): Behavior =>
   json(status, { error: { message, code: status }, user_id: 'user_2abc' });
 
@@ -100,12 +100,12 @@ export const failureInside = (code: number, message: string): Behavior =>
 
 export const plain = (status: number, body: string): Behavior => json(status, body);
 
-/** Ends the connection without a word. */
+/** Closes the connection without an answer. */
 export const hangUp: Behavior = (response) => {
   response.socket?.destroy();
 };
 
-/** Ends the connection in the middle of the answer. */
+/** Closes the connection in the middle of the answer. */
 export const cutShort: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"id":"gen-1","choices":[', () => response.socket?.destroy());
@@ -122,7 +122,7 @@ export const REPLY = {
 
 export const goodAnswer = completion(JSON.stringify(REPLY));
 
-/** Too many requests, with the time to stay away in a header. */
+/** Status 429 with a retry time in a header. */
 export const tooMany =
   (retry_after: string): Behavior =>
   (response) => {
@@ -130,14 +130,14 @@ export const tooMany =
     response.end('{"error":{"message":"Rate limit exceeded","code":429}}');
   };
 
-/** Ends the connection once the headers are sent. */
+/** Closes the connection after the headers. */
 export const cutAfterHeaders: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.flushHeaders();
   setImmediate(() => response.socket?.destroy());
 };
 
-/** A completion whose message is anything but what was asked for. */
+/** A completion whose message is not in the requested format. */
 const message = (given: object, finish_reason = 'stop'): Behavior =>
   json(200, {
     id: 'gen-1',
@@ -147,13 +147,13 @@ const message = (given: object, finish_reason = 'stop'): Behavior =>
     choices: [{ index: 0, finish_reason, message: { role: 'assistant', ...given } }],
   });
 
-/** The model refuses, in the field that there is for it. */
+/** The model refuses, in the field for refusals. */
 export const refusal = message(
   { content: null, refusal: 'I cannot help with that.' },
   'content_filter',
 );
 
-/** The model calls a tool that nobody offered. */
+/** The model calls a tool that was not offered. */
 export const toolCall = message(
   {
     content: null,
@@ -168,7 +168,7 @@ export const toolCall = message(
   'tool_calls',
 );
 
-/** Sends and never stops; the connection ends when nobody reads any more. */
+/** Sends without end, until the client closes the connection. */
 export const endless: Behavior = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const chunk = 'x'.repeat(64 * 1024);
@@ -179,7 +179,7 @@ export const endless: Behavior = (response) => {
   send();
 };
 
-/** Sends the request on to another address. */
+/** Redirects the request to another address. */
 export const redirect =
   (location: string): Behavior =>
   (response) => {
@@ -187,7 +187,7 @@ export const redirect =
     response.end();
   };
 
-/** A server that knows no `response_format`, and refuses requests that have one. */
+/** A server without support for `response_format`, which refuses requests that contain it. */
 export const withoutSchema =
   (otherwise: Behavior): Behavior =>
   (response, request) => {

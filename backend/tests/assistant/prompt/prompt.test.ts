@@ -65,7 +65,7 @@ const refused: ChatAction = {
 
 const accountIn = (system: string): string => system.slice(system.indexOf(`<account-${NONCE}>\n`));
 
-test('the account stands in the prompt with its figures', async () => {
+test('the prompt contains the account with its figures', async () => {
   const { context } = await openExampleAccount();
   const { system } = buildPrompt('how is NVDA?', [], await context('how is NVDA?'), NONCE);
   expect(accountIn(system)).toMatchInlineSnapshot(`
@@ -113,7 +113,7 @@ test('the account stands in the prompt with its figures', async () => {
   `);
 });
 
-test('limits are told where there are any, and a halt before all else', async () => {
+test('the prompt contains the limits, if there are any, and a halt first', async () => {
   const context = await (await openExampleAccount()).context();
   const settings: AssistantSettings = {
     ...DEFAULT_SETTINGS,
@@ -166,7 +166,7 @@ test('the same account, conversation and message make the same prompt', async ()
   );
 });
 
-test('earlier answers and their receipts stand before the message, as data', async () => {
+test('earlier answers and their receipts precede the message, as data', async () => {
   const context = await (await openExampleAccount()).context();
   const history = [said('user', 'buy 1000 NVDA'), said('assistant', 'Placing.', [refused])];
   const { turns, present } = buildPrompt('and now?', history, context, NONCE);
@@ -203,7 +203,7 @@ test('a question that was never answered is left out, so that nothing acts on it
   expect(turns[0]?.content.match(/<answered_before/g)).toHaveLength(1);
 });
 
-/** A conversation of so many exchanges, each of some hundred tokens. */
+/** Returns a conversation of this many exchanges, each of some hundred tokens. */
 const talk = (exchanges: number, more = ''): ChatMessage[] =>
   Array.from({ length: exchanges }, (_, index) => [
     said('user', `question ${index} ${more}`),
@@ -212,7 +212,7 @@ const talk = (exchanges: number, more = ''): ChatMessage[] =>
     ]),
   ]).flat();
 
-test('a conversation beyond its room is summarised from its receipts, and stays within it', async () => {
+test('a conversation that exceeds its limit is summarized from its receipts', async () => {
   const context = await (await openExampleAccount()).context();
   const short = buildPrompt('hi', talk(5), context, NONCE);
   const exchangesIn = (content = ''): number => content.match(/<said_before/g)?.length ?? 0;
@@ -235,7 +235,7 @@ test('a conversation beyond its room is summarised from its receipts, and stays 
   expect(summary).not.toContain(`question ${beyond} `);
 });
 
-test('a thousand exchanges take no more room than a hundred', async () => {
+test('a thousand exchanges need no more tokens than a hundred', async () => {
   const context = await (await openExampleAccount()).context();
   const sizeOf = (exchanges: number) => {
     const { system, turns } = buildPrompt('hi', talk(exchanges), context, NONCE);
@@ -277,7 +277,7 @@ test('no text ends a fence or begins one, in whatever disguise and wherever it s
     ];
     const { system, turns } = buildPrompt(text, history, { ...context, watchlist }, NONCE);
     for (const given of [accountIn(system), ...turns.map(({ content }) => content)]) {
-      // What is left without the marks of our own holds nothing that could pass for one.
+      // Without the program's own marks, the rest contains nothing that looks like one.
       expect(marksIn(given.replaceAll(own, '')), text).toEqual([]);
       expect(given.replaceAll(own, ''), text).not.toMatch(/[<＜﹤>＞﹥]|\p{Cf}|(?!\n)\p{Cc}/u);
     }
@@ -291,7 +291,7 @@ test('no text ends a fence or begins one, in whatever disguise and wherever it s
   }
 });
 
-test('the careless reader of these tests does find a mark in every disguise', () => {
+test('the careless reader of these tests finds a mark in every disguise', () => {
   for (const [begin, end] of disguised('person')) {
     expect(marksIn(begin), begin).toHaveLength(1);
     expect(marksIn(end), end).toHaveLength(1);

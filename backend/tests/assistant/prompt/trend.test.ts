@@ -30,11 +30,11 @@ test('volatility is the sample deviation of daily returns, over a year of 252 da
   expect(trendOf(NVDA, bars)?.volatility_percent).toBeCloseTo(expected, 10);
 });
 
-test('a price that stands still has none', () => {
+test('a constant price has no volatility', () => {
   expect(trendOf(NVDA, closes(...Array(15).fill(50)))?.volatility_percent).toBe(0);
 });
 
-test('a past that is too short says so, and none at all makes no trend', () => {
+test('a history that is too short has null changes, and an empty one has no trend', () => {
   expect(trendOf(NVDA, closes(100, 101))).toEqual({
     ticker: NVDA,
     day_low: 100,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
+import { tries } from './effort.ts';
 import { exampleReader } from './example-orders.ts';
 
 let read: (message: string) => Reading;
@@ -9,9 +10,8 @@ beforeAll(async () => {
 });
 
 /**
- * An amount in words with its value as a fraction of two integers, made
- * together: the value is known from how the words were chosen, not by reading
- * them. Nothing here is shared with the reader.
+ * An amount in words with its value as a fraction of two integers. Both are generated together, so
+ * the value does not depend on parsing the words. No code is shared with the reader.
  */
 interface Phrase {
   readonly words: string;
@@ -67,7 +67,7 @@ const digits = fc.integer({ min: 1, max: 9_999 }).chain((value) =>
     phrase(`${value}k`, value * 1000),
     phrase(`${value}.25`, value * 4 + 1, 4),
     phrase(`${value}.125`, value * 8 + 1, 8),
-    // The digits of other scripts.
+    // Digits of other scripts.
     phrase(
       String(value).replace(/\d/g, (d) => String.fromCodePoint(0x660 + Number(d))),
       value,
@@ -190,7 +190,7 @@ const dollars = fc
     ),
   )
   .map(([amount, template]) => say(template, 'dollars')(amount));
-/** `$1.125` may be thousands in other countries, and is asked about. */
+/** `$1.125` may mean thousands in other countries, so the assistant asks. */
 const cents = digits.filter(({ words }) => !words.endsWith('.125'));
 const signed = fc
   .tuple(
@@ -221,7 +221,7 @@ const cash = fc
   .tuple(part, fc.constantFrom('put # of my cash into KO', 'invest # of my cash in KO'))
   .map(([amount, template]) => say(template, 'cash')(amount));
 
-/** A fraction of one share says so; without the word it may be one of the cash. */
+/** A fraction of one share contains the word; without it, it may be a fraction of the cash. */
 const ofOneShare = fc
   .tuple(
     fc.oneof(fraction, written),
@@ -231,7 +231,7 @@ const ofOneShare = fc
 
 const phrases = fc.oneof(ofOneShare, shares, dollars, signed, positions, cash);
 
-/** The amount of the one trade that a message was read as, as a fraction. */
+/** Returns the amount of the single trade that a message was parsed as, as a fraction. */
 function amountOf(
   reading: Reading,
 ): { readonly of: string; readonly over: bigint; readonly under: bigint } | undefined {
@@ -256,10 +256,10 @@ const agrees = ({ message, of, over, under }: Said, reader = read): void => {
   expect((amount?.over ?? 0n) * under, message).toBe(over * (amount?.under ?? 1n));
 };
 
-test('amounts in words and digits come to what they say, exactly', () => {
+test('amounts in words and digits are evaluated exactly', () => {
   fc.assert(
     fc.property(phrases, (said) => agrees(said)),
-    { numRuns: 4000 },
+    { numRuns: tries(1_000) },
   );
 }, 120_000);
 

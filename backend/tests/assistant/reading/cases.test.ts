@@ -3,7 +3,10 @@ import { formatCommands } from '../../../src/assistant/reading/format-commands.t
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
 import { exampleReader } from './example-orders.ts';
 
-/** Messages that were misread in use. A sound reading is told where there is one; to ask is always right. */
+/**
+ * Messages that were misread in the past. A correct reading is given if there is one; a question is
+ * always correct.
+ */
 let read: (message: string) => Reading;
 beforeAll(async () => {
   read = await exampleReader();

@@ -4,7 +4,7 @@ import { type Reading, readMessage } from '../../../src/assistant/reading/reader
 import { readPhrasings } from '../models/offline/phrasings.ts';
 import { openExampleAccount } from '../support.ts';
 
-/** Messages of the tables that lead to actions by themselves. */
+/** Messages of the tables that lead to actions without the messages before them. */
 export const exampleOrders = (): readonly string[] =>
   ['phrasings.md', 'everyday.md'].flatMap((table) =>
     readPhrasings(table)
@@ -12,7 +12,7 @@ export const exampleOrders = (): readonly string[] =>
       .flatMap(({ said }) => said),
   );
 
-/** A reader of messages to an account that holds and watches what the tables say. */
+/** Returns a reader for an account with the positions and the watchlist of the tables. */
 export async function exampleReader(): Promise<(message: string) => Reading> {
   const names = await exampleNames();
   return (message) => readMessage(message, names);
@@ -30,7 +30,7 @@ async function exampleNames(): Promise<Names> {
   return names;
 }
 
-/** What a message comes to, as one string; null if nothing is done. */
+/** Returns the commands of a message as one string; null if there are none. */
 export const outcomeOf = (reading: Reading): string | null =>
   reading.kind === 'commands'
     ? JSON.stringify(reading.commands, (_, value) =>

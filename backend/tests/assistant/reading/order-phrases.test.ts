@@ -15,7 +15,7 @@ interface Phrases {
   }[];
 }
 
-/** The phrases that the command line understands too. */
+/** The phrases that the command line parses, too. */
 const PHRASES = JSON.parse(
   readFileSync(new URL('../../../../contract/tests/order-phrases.json', import.meta.url), 'utf8'),
 ) as Phrases;
@@ -31,7 +31,10 @@ beforeAll(async () => {
   read = await exampleReader();
 });
 
-/** What an order for F is read as: `sell 1/3 of holding`; null if it is not exactly one order. */
+/**
+ * Returns what an order for F is parsed as: `sell 1/3 of holding`; null unless it is exactly one
+ * order.
+ */
 function outcomeOf(reading: Reading): string | null {
   if (reading.kind === 'unread') return null;
   const [only, ...others] = reading.kind === 'commands' ? reading.commands : reading.obstacles;

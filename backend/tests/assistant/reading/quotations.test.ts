@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { controlOf } from '../../../src/assistant/actions/mandate.ts';
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
+import { sample, tries } from './effort.ts';
 import { exampleOrders, exampleReader, file, lines, outcomeOf } from './example-orders.ts';
 
 let read: (message: string) => Reading;
@@ -25,8 +26,9 @@ test('there are at least a hundred frames', () => {
   expect(new Set(FRAMES).size).toBeGreaterThanOrEqual(100);
 });
 
-test.each(FRAMES)('an order is not carried out in: %s', (frame) => {
-  for (const order of ORDERS) doesNothing(read)(frame.replaceAll('{order}', () => order));
+test.each([...FRAMES.entries()])('an order is not carried out in frame %i: %s', (index, frame) => {
+  for (const order of sample(ORDERS, 10, index))
+    doesNothing(read)(frame.replaceAll('{order}', () => order));
 });
 
 test('nor in two frames at once', () => {
@@ -35,7 +37,7 @@ test('nor in two frames at once', () => {
     .map(([frame, message]) => frame.replaceAll('{order}', () => message));
   fc.assert(
     fc.property(nested, (message) => doesNothing(read)(message)),
-    { numRuns: 2000 },
+    { numRuns: tries(500) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Reading } from '../../../src/assistant/reading/reader.ts';
+import { tries } from './effort.ts';
 import { exampleOrders, exampleReader, outcomeOf } from './example-orders.ts';
 
 let read: (message: string) => Reading;
@@ -92,17 +93,17 @@ const doesNothing = (reader: (message: string) => Reading) => (message: string) 
   expect(outcome, message).toBeNull();
 };
 
-test('an order that is withdrawn, conditioned, timed or corrected in the same message is not carried out', () => {
+test('an order that is withdrawn, conditional, scheduled or corrected in the same message is not executed', () => {
   fc.assert(
     fc.property(withdrawn, (message) => doesNothing(read)(message)),
-    { numRuns: 4000 },
+    { numRuns: tries(1_000) },
   );
 });
 
-test('neither is one that such words stand before', () => {
+test('an order after such words is not executed', () => {
   fc.assert(
     fc.property(withdrawnBefore, (message) => doesNothing(read)(message)),
-    { numRuns: 2000 },
+    { numRuns: tries(500) },
   );
 });
 

@@ -23,7 +23,7 @@ test('without settings the assistant acts by itself, ten actions a message', asy
   expect(services.chat(scripted({}).model).settings()).toMatchObject(FREE);
 });
 
-test('read only, neither trades nor changes of the watchlist are carried out', async () => {
+test('in read-only mode neither trades nor watchlist changes are executed', async () => {
   const { services, chat } = await limited(
     { mode: 'read_only' },
     { trades: [buying('NVDA', 2)], watchlist_changes: [{ ticker: 'PYPL', action: 'add' }] },
@@ -72,7 +72,7 @@ test('the kill switch stops an order that is on its way to the ledger', async ()
   expect(await held(services)).toEqual([]);
 });
 
-test('a halt holds even where it cannot be written down', async () => {
+test('a halt is in force even if it cannot be stored', async () => {
   const { services, chat } = await limited({}, { trades: [buying('NVDA', 1)] });
   services.connection.transaction((transaction) =>
     transaction.script('DROP TABLE assistant_settings'),
@@ -171,7 +171,7 @@ test('limits of a day are judged in the transaction: orders that come together s
   expect(statuses.sort()).toEqual(['executed', 'executed', 'rejected', 'rejected', 'rejected']);
 });
 
-test('what waits for approval is tried against the limits of the day', async () => {
+test('a proposal is checked against the limits of the day', async () => {
   const { chat } = await limited(
     { mode: 'confirm', trades_per_day_max: 1 },
     { trades: [buying('NVDA', 1), buying('AAPL', 1)] },
@@ -222,7 +222,7 @@ test('the day is measured from the last value before midnight in UTC', async () 
   expect((await answered(chat, 'trade')).actions[0]?.status).toBe('executed');
 });
 
-test("a person's own trades are not held to the assistant's limits", async () => {
+test("the limits of the assistant do not apply to a person's trades", async () => {
   const { services } = await limited(
     { halted: true, dollars_per_message_max: 1, ticker_weight_max_percent: 1, daily_loss_max: 1 },
     {},
@@ -231,7 +231,7 @@ test("a person's own trades are not held to the assistant's limits", async () =>
   expect(await held(services)).toEqual(['20 NVDA']);
 });
 
-test('a model is told the limits and how much of each ticker they leave', async () => {
+test('the prompt contains the limits and the quantity of each ticker that they leave', async () => {
   const { services, chat, prompts } = await limited({ dollars_per_message_max: 360 }, {});
   await services.buy('TSLA', 1);
   await answered(chat, 'buy DIS');
@@ -259,7 +259,7 @@ test('a model is told the limits and how much of each ticker they leave', async 
   );
 });
 
-test('settings are there after a restart of the desk, and every change is kept', async () => {
+test('settings and all their changes are kept after a restart', async () => {
   const { services, chat } = await limited({ mode: 'confirm', daily_loss_max: 12.34 }, {});
   await configure(chat, { ticker_weight_max_percent: 33.33 });
   expect(
@@ -274,7 +274,7 @@ test('settings are there after a restart of the desk, and every change is kept',
   });
 });
 
-test('a message is called off while the model thinks, and nothing of it happens', async () => {
+test('a message canceled while the model is asked executes nothing', async () => {
   const services = await openServices();
   const asked = gate();
   const { model } = scripted(async (_prompt, signal) => {
@@ -293,7 +293,7 @@ test('a message is called off while the model thinks, and nothing of it happens'
   expect(chat.cancel('m-1')).toEqual({ cancelled: false });
 });
 
-test('a message whose actions have begun is no longer called off', async () => {
+test('a message whose actions have begun cannot be canceled', async () => {
   const services = await openServices();
   const chat = services.chat(scripted({ trades: [buying('NVDA', 1)] }).model, openToAnything);
   const trade = services.portfolio.trade.bind(services.portfolio);

@@ -14,7 +14,7 @@ import { openServices, type Services, ticker } from '../support.ts';
 const TICKERS = ['AAPL', 'NVDA', 'TSLA'] as const;
 const OPENING_PRICES = { AAPL: 190, NVDA: 180, TSLA: 250 };
 const STARTING_CASH = 10_000;
-/** What rounding to cents may add up to. */
+/** The maximum sum of rounding errors. */
 const A_FEW_CENTS = 0.05;
 
 const quantity = fc.oneof(
@@ -82,8 +82,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /**
- * A second opinion, in plain dollars: it follows receipts and prices, knows
- * nothing of how the program decides, and objects to what exceeds a limit.
+ * An independent check in plain dollars: follows receipts and prices, shares no code with the
+ * decisions of the program, and reports what exceeds a limit.
  */
 class Witness {
   settings: Limits;
@@ -91,7 +91,7 @@ class Witness {
   #cash = STARTING_CASH;
   #shares: Record<string, number> = {};
   readonly #messages = new Map<string, { actions: number; dollars: number }>();
-  /** All of it happens within one day. */
+  /** All steps happen within one day. */
   readonly #day = { trades: 0, dollars: 0 };
 
   constructor(settings: Limits) {
@@ -108,14 +108,14 @@ class Witness {
     this.#shares = {};
   }
 
-  /** Somebody traded. */
+  /** Called after a trade. */
   follow({ trade: { ticker: name, side, quantity: shares, notional } }: TradeReceipt): void {
     const sign = side === 'buy' ? 1 : -1;
     this.#cash -= sign * notional;
     this.#shares[name] = (this.#shares[name] ?? 0) + sign * shares;
   }
 
-  /** The assistant did something for a message. */
+  /** Called after an action of the assistant for a message. */
   watch(action: ChatAction, message_id: string, shown: number | null): void {
     if (action.kind !== 'trade' || !action.receipt) return;
     const { side, notional, ticker: name, price, quantity: done } = action.receipt.trade;
@@ -159,7 +159,11 @@ class Witness {
   }
 }
 
-/** Lets an assistant do its worst, step for step. @returns how many trades it got through */
+/**
+ * Runs the steps of an assistant that tries to exceed its limits.
+ *
+ * @returns how many trades it made
+ */
 async function live(services: Services, steps: readonly Step[], witness: Witness): Promise<number> {
   let next: ModelReply['trades'] = [];
   const reply = async () => ok({ message: 'Placing.', trades: next, watchlist_changes: [] });
@@ -210,7 +214,7 @@ async function live(services: Services, steps: readonly Step[], witness: Witness
   return executed;
 }
 
-/** Prices at which the day stands still until somebody moves them, of everything that is traded. */
+/** The constant prices of all traded tickers, until a step moves them. */
 async function openMarket(): Promise<Services> {
   const services = await openServices();
   for (const name of TICKERS) await services.followed.follow(ticker(name), 'the test');
@@ -232,7 +236,7 @@ test('no sequence of proposals, settings, prices and approvals gets past a limit
     ),
     { numRuns: 120 },
   );
-  // Limits that let nothing through would pass as well.
+  // The property would also hold if the limits refused everything.
   expect(executed).toBeGreaterThan(30);
 });
 

@@ -24,6 +24,16 @@ export class Client {
     return this.#ask('POST', path, body);
   }
 
+  /** @throws Error if the connection ends before the answer is complete */
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.#ask('PATCH', path, body);
+  }
+
+  /** @throws Error if the connection ends before the answer is complete */
+  delete(path: string): Promise<Answer> {
+    return this.#ask('DELETE', path);
+  }
+
   close(): void {
     this.#agent.destroy();
   }

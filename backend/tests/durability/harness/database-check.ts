@@ -91,7 +91,7 @@ export function checkDatabase(path: string, journal: Journal): string[] {
 }
 
 /** Returns true if an account exists. It may not, if the very first start was interrupted. */
-const isFounded = (database: SqliteDatabase.Database): boolean =>
+export const isFounded = (database: SqliteDatabase.Database): boolean =>
   database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'accounts'").get() !== undefined &&
   database.prepare('SELECT 1 FROM accounts').get() !== undefined;
 
@@ -99,14 +99,32 @@ const lostAll = (journal: Journal): string[] =>
   journal.receipts().map(({ trade }) => `trade ${trade.id} was acknowledged and is missing`);
 
 function checkRows(database: SqliteDatabase.Database, journal: Journal): string[] {
-  const faults = [...journal.contradictions];
+  const { starting_cash_cents } = accountOf(database);
+  return [
+    ...journal.contradictions,
+    ...compareWithJournal(tradesOf(database), journal, starting_cash_cents),
+    ...checkLedger(database),
+  ];
+}
+
+const tradesOf = (database: SqliteDatabase.Database): TradeRow[] =>
+  database.prepare('SELECT * FROM trades ORDER BY sequence').all() as TradeRow[];
+
+const accountOf = (database: SqliteDatabase.Database): AccountRow =>
+  database.prepare('SELECT * FROM accounts').get() as AccountRow;
+
+/**
+ * Checks that the file is undamaged, and that accounts, positions and orders are what the trades
+ * come to. The database must return integers as BigInt.
+ *
+ * @returns the faults; empty if there are none
+ */
+export function checkLedger(database: SqliteDatabase.Database): string[] {
+  const faults: string[] = [];
   const integrity = database.pragma('integrity_check', { simple: true });
   if (integrity !== 'ok') faults.push(`the file is damaged: ${integrity}`);
-  const trades = database.prepare('SELECT * FROM trades ORDER BY sequence').all() as TradeRow[];
-  const account = database.prepare('SELECT * FROM accounts').get() as AccountRow;
-  faults.push(...compareWithJournal(trades, journal, account.starting_cash_cents));
   const positions = database.prepare('SELECT * FROM positions').all() as PositionRow[];
-  faults.push(...checkSums(trades, account, positions));
+  faults.push(...checkSums(tradesOf(database), accountOf(database), positions));
   faults.push(...checkOrders(database.prepare(ORDERS).all() as OrderRow[]));
   return faults;
 }

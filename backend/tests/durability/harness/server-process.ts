@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 
 const inRoot = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
@@ -55,9 +56,11 @@ export class ServerProcess {
     ];
     const [command = '', ...args] = [...wrapper, ...server];
     const { PATH = '' } = process.env;
+    // A tracer counts the server's own files alone.
+    const cache = wrapper.length > 0 ? {} : COMPILE_CACHE;
     const child = spawn(command, args, {
       cwd: '/',
-      env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
+      env: { PATH, ...cache, ...SETTINGS, DATABASE_PATH: database_path },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     return new ServerProcess(child);
@@ -160,7 +163,7 @@ export async function runProgram(
     ['--disable-warning=ExperimentalWarning', script, ...files],
     {
       cwd: '/',
-      env: { PATH, ...SETTINGS, DATABASE_PATH: database_path },
+      env: { PATH, ...COMPILE_CACHE, ...SETTINGS, DATABASE_PATH: database_path },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: START_MS_MAX,
     },

@@ -5,7 +5,7 @@ import { quantityE6 } from '../../../src/kernel/money.ts';
 import { isFinal } from '../../../src/ledger/orders/lifecycle.ts';
 import type { FillModel } from '../../../src/ledger/orders/market.ts';
 import { type OrderRow, remainingOf } from '../../../src/ledger/orders/order-row.ts';
-import { idealFillModel } from '../../../src/orders/ideal-fill-model.ts';
+import { idealFillModel } from '../../support/ideal-fill-model.ts';
 import { OrderDesk } from '../../support/order-desk.ts';
 
 const RUNS = Number(process.env['ORDER_PROGRAM_RUNS'] ?? 300);

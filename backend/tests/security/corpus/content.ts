@@ -71,7 +71,7 @@ const BODIES: readonly (readonly [string, string, number])[] = [
   ['a ticker that is SQL', '{"ticker":"\';DROP--","side":"buy","quantity":1}', 400],
   ['a ticker that is an object', '{"ticker":{"$ne":""},"side":"buy","quantity":1}', 400],
   ['a negative quantity', '{"ticker":"AAPL","side":"buy","quantity":-1}', 422],
-  ['an infinite quantity', '{"ticker":"AAPL","side":"buy","quantity":1e999}', 400],
+  ['an infinite quantity', '{"ticker":"AAPL","side":"buy","quantity":1e999}', 422],
   ['whose trade it is', '{"ticker":"AAPL","side":"buy","quantity":1,"account_id":"other"}', 400],
   ['at what price', '{"ticker":"AAPL","side":"buy","quantity":1,"price":0.01}', 400],
   ['65 KiB', `{"ticker":"${'A'.repeat(66_000)}"}`, 413],

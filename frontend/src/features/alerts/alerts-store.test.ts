@@ -20,7 +20,7 @@ const alertOf = (id: string, changes: Partial<Alert> = {}): Alert => ({
   ...changes,
 });
 
-/** A store of a server's alerts, whose answers are given one by one where `held` says so. */
+/** A store with a server of alerts, whose answers to `held` requests are released one by one. */
 function open(...alerts: Alert[]) {
   const server = { alerts, seen: [] as string[], isDown: false, isHeld: false };
   const held: (() => void)[] = [];

@@ -19,7 +19,7 @@ const problem = (status: number, code: ApiError['problem']['code'], detail: stri
 const LOST = problem(0, 'internal_error', 'The server cannot be reached.');
 const CANCELLED = problem(409, 'cancelled', 'You cancelled this message.');
 
-/** A server whose answers are given by hand, in any order. */
+/** A server whose answers the test releases, in any order. */
 function handServed() {
   const chats: (Deferred<ChatAnswer> & { request: ChatRequest })[] = [];
   const histories: Deferred<ChatHistory>[] = [];
@@ -57,7 +57,7 @@ function handServed() {
   };
 }
 
-/** @param left what a page that was left had kept */
+/** @param left what an earlier page had stored */
 function setUp({
   left = null,
   now_ms = 1_000,
@@ -86,7 +86,7 @@ function setUp({
   return { server, store, pauses, tab, clock };
 }
 
-/** Lets what was settled by hand take its course. */
+/** Awaits the callbacks of promises that the test has resolved. */
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const left = (more: Partial<PendingMessage> = {}): PendingMessage => ({
@@ -281,7 +281,7 @@ test('a message that was cancelled in time is shown as cancelled and not retried
   expect(server.cancels[0]?.id).toBe(server.chats[0]?.request.client_message_id);
   server.cancels[0]?.resolve({ cancelled: true });
   await settled();
-  // The word of its end gets lost on the way: it must not be sent again for that.
+  // The answer to the cancellation is lost: that must not send the message again.
   server.chats[0]?.reject(LOST);
   expect(await sent).toBeNull();
   expect(server.chats).toHaveLength(1);

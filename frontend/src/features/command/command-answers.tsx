@@ -6,8 +6,8 @@ import { SuggestionRow } from './suggestion-row';
 import { useCommandLine } from './use-command-line';
 
 /**
- * What understands the line: says what Enter does, offers what may be meant, and reads the keys
- * that do more than write.
+ * Interprets the typed line: shows what Enter does, lists suggestions, and handles the keys that
+ * select or complete one.
  */
 export const CommandAnswers = memo(function CommandAnswers({
   onHelp,

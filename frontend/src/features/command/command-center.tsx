@@ -12,8 +12,8 @@ const Shortcuts = lazyDialog('Shortcuts', () =>
 const GROUP = 'FinAlly';
 
 /**
- * Opens the command line and the list of shortcuts. The field of the line comes with the page: the
- * key that opens it and every key after it find it there, however late the rest of it comes.
+ * Opens the command line and the list of shortcuts. The text field is part of the first script, so
+ * that no keystroke is lost while the rest of the command line is loaded.
  */
 export function CommandCenter() {
   const overlay = useOverlay();

@@ -81,7 +81,7 @@ async function open() {
       <Toasts />
     </>,
   );
-  // What understands the line is fetched on demand.
+  // The suggestions are loaded on demand.
   await screen.findByRole('listbox', {}, { timeout: 10_000 });
   await waitFor(() => expect(portfolioStore.getState().portfolio).not.toBeNull());
 }

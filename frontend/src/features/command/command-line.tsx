@@ -12,7 +12,7 @@ const HELP = 'Type a ticker, an order such as BUY 5 NVDA, or what you want to do
 
 const loadAnswers = () => import('./command-answers');
 
-/** What understands the line comes after the page. */
+/** The suggestions are loaded after the page. */
 const CommandAnswers = lazyComponent(
   () => loadAnswers().then(({ CommandAnswers }) => CommandAnswers),
   {
@@ -25,22 +25,25 @@ const CommandAnswers = lazyComponent(
   },
 );
 
-/** Nothing understands the line yet. */
+/** The suggestions are not loaded yet. */
 const NO_HELP: LineHelp = { field: {}, isBusy: false, onKey: () => false };
 
-/** Keys that wait for what understands them. What Enter would do has not been shown: it does nothing. */
+/**
+ * Keys that wait until the suggestions are loaded. Enter does nothing until then, because the
+ * person has not seen its effect.
+ */
 const WAITING_KEYS = ['ArrowUp', 'ArrowDown', 'Tab'];
 
-/** One line for everything: tickers, orders, charts, questions and every command there is. */
+/** The command line: one field for tickers, orders, charts, questions and all commands. */
 export function CommandLine({ onClose }: { onClose(): void }) {
   const line = useLine();
   const [help, setHelp] = useState(NO_HELP);
-  /** What is known of the line at this moment, also before it is drawn. */
+  /** The latest state of the suggestions, also before it is rendered. */
   const latest = useRef(NO_HELP);
   const [waiting, setWaiting] = useState<readonly string[]>([]);
   const isUnderstood = help !== NO_HELP;
 
-  // One after the other: each changes what the next one does.
+  // Waiting keys are handled one after the other, because each changes what the next one does.
   useEffect(() => {
     const [key] = waiting;
     if (!isUnderstood || key === undefined) return;
@@ -55,7 +58,7 @@ export function CommandLine({ onClose }: { onClose(): void }) {
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, repeat, nativeEvent } = event;
-    // Enter also confirms what an input method offers; held down, it is still one Enter.
+    // Ignores an Enter that confirms a composition of an input method, and repeats of a held Enter.
     if (isComposing(nativeEvent) || (key === 'Enter' && repeat)) return;
     const isWaiting = !isUnderstood && !shiftKey && WAITING_KEYS.includes(key);
     if (isWaiting) setWaiting([...waiting, key]);
@@ -104,8 +107,9 @@ function Notice({ children }: { children: string }) {
   );
 }
 
-/** Fetches what understands the line before it is needed. */
+/** Loads the script of the suggestions before it is needed. */
 export const fetchAhead = (): void =>
   void loadAnswers().catch(() => {
-    // Fetched again, and told of if that fails too, once the line is opened.
+    // A failure is ignored here: opening the command line loads the script again and reports an
+    // error.
   });

@@ -146,7 +146,7 @@ test('whatever is typed and found, Enter does nothing that merely resembles it',
     fc.property(lines, fc.subarray(SYMBOLS), (line, matches) => {
       const all = suggested(line, matches);
       expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
-      // What is meant stands before what is guessed.
+      // A certain interpretation comes before a guess.
       const guesses = all.map(({ isGuess }) => isGuess);
       expect(guesses).toEqual([...guesses].sort((a, b) => Number(a) - Number(b)));
       const chosen = preselected(all);

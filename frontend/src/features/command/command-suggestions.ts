@@ -9,13 +9,13 @@ import { VERBS, type Verb } from './grammar/verbs';
 const COMMANDS_MAX = 6;
 const SYMBOLS_MAX = 6;
 
-/** A line of the list: something to do, or something that completes what was typed. */
+/** A row of the list: an action, or a completion of the typed text. */
 export type Suggestion = {
-  /** Tells it from the others, whatever comes before it in the list. */
+  /** Identifies it, also after the list has changed. */
   key: string;
-  /** Whether what was typed merely resembles it: Enter does it only once it was chosen. */
+  /** Whether the typed text is only similar: Enter executes it only after it was selected. */
   isGuess: boolean;
-  /** Whether it is what was typed, letter by letter. */
+  /** Whether the typed text is exactly its name. */
   isExact: boolean;
 } & (
   | { kind: 'intent'; intent: Intent }
@@ -24,11 +24,11 @@ export type Suggestion = {
   | { kind: 'verb'; verb: Verb }
 );
 
-/** A line as far as it is understood without asking anybody. */
+/** The result of parsing a line without a request to the server. */
 export interface LineReading {
   text: string;
   reading: Reading;
-  /** The word that stands for a ticker or a company, or null. */
+  /** The word that names a ticker or a company, or null. */
   written: TickerWord | null;
 }
 
@@ -39,7 +39,7 @@ export const readLine = (line: string): LineReading => {
   return { text, reading: readCommand(line), written: tickerBeingWritten(open) };
 };
 
-/** What a line may mean: one intent, several of which none is certain, or nothing. */
+/** The intents that a line may have: one, several of which none is certain, or none. */
 export const intentsOf = ({ reading }: LineReading): readonly Intent[] => {
   if (!reading || 'problem' in reading) return [];
   return 'either' in reading ? reading.either : [reading.intent];
@@ -48,7 +48,7 @@ export const intentsOf = ({ reading }: LineReading): readonly Intent[] => {
 const intentOf = ({ reading }: LineReading): Intent | null =>
   reading && 'intent' in reading ? reading.intent : null;
 
-/** The ticker that an intent names, unless it is known to be one. */
+/** Returns the ticker of an intent; null if it has none or if the ticker is known to exist. */
 export function unprovenTicker(intent: Intent | null, known: ReadonlySet<string>): Ticker | null {
   if (!intent || !('ticker' in intent) || intent.ticker === null) return null;
   return known.has(intent.ticker) ? null : intent.ticker;
@@ -77,7 +77,8 @@ function fittingCommands(text: string, commands: readonly Command[]): Fitted<'co
       key: `command ${command.id}`,
       command,
       fit,
-      // An order is placed by its whole name, or by choosing it.
+      // An order is suggested first only if its name is typed in full; otherwise it must be
+      // selected.
       isGuess: fit === 'weak' || (fit === 'strong' && command.placesOrder === true),
       isExact: fit === 'exact',
     }));
@@ -91,7 +92,7 @@ function fittingSymbols(
   const isAlone = written.before === '';
   const ticker = parseTicker(written.word);
   const isKnown = ticker !== undefined && tickers.has(ticker);
-  // A ticker that exists needs no completing, and is never replaced by another one.
+  // An existing ticker needs no completion and is never replaced by another one.
   if (isKnown && (intent !== null || !isAlone)) return [];
   const fitOf = isAlone && written.after === '' ? fitOfSymbolAlone : fitOfSymbol;
   return matches
@@ -128,16 +129,16 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
   };
 }
 
-/** What is said like this may be the name of a command as well. */
+/** Kinds of intents whose words may also be the name of a command. */
 const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare']);
 
-/** Whether a line is an order of which it is not certain what it is for. */
+/** Whether a line is an order that is ambiguous or incomplete. */
 const isOpenOrder = (reading: Reading): boolean =>
   reading !== null && ('either' in reading || ('problem' in reading && reading.isOrder === true));
 
 /**
- * What a line may mean, the best first. What is called exactly so stands before what begins so, and
- * that before what merely resembles it.
+ * Returns what a line may mean, best first: exact names, then names that begin with the text, then
+ * similar names.
  */
 export function suggest(line: string, known: Known): Suggestion[] {
   const { tickers, commands } = known;
@@ -157,16 +158,16 @@ export function suggest(line: string, known: Known): Suggestion[] {
   const isOrder = isOpenOrder(read.reading);
   const isOpen = intent === null || NAMED_ALIKE.has(intent.kind);
   const fitting = (text !== '' && isOpen ? fittingCommands(text, commands) : []).filter(
-    // The words of an order resemble those of commands, which would do something else.
+    // The words of an order resemble those of commands that do something else.
     ({ fit }) => fit === 'exact' || !isOrder,
   );
-  // An order without its verb, such as `5 NVDA`, is more than the name of a company.
+  // An order without a verb, such as `5 NVDA`, has precedence over a company name.
   const isNamed = intent?.kind !== 'sell_everything' && !(isOrder && written?.before === '');
   const symbols = written && isNamed ? fittingSymbols(written, intent, known) : [];
   const of = <Item extends { fit: Fit }>(items: readonly Item[], fit: Fit) =>
     items.filter((item) => item.fit === fit);
   const begun = of(fitting, 'strong').slice(0, COMMANDS_MAX);
-  // Which of several is meant is a guess.
+  // If there are several interpretations, each is a guess.
   const listed = begun.map((one) => ({ ...one, isGuess: one.isGuess || begun.length > 1 }));
   const strong = of(symbols, 'strong');
   const verbs = fittingVerbs(read, line);
@@ -185,7 +186,7 @@ export function suggest(line: string, known: Known): Suggestion[] {
   const called = of(fitting, 'exact');
   const all: Suggestion[] = [
     ...of(symbols, 'exact'),
-    // `RSI` is the ticker if there is one, but `ADD RSI` is what the command is called.
+    // `RSI` is the ticker if it exists, but `ADD RSI` is the name of a command.
     ...(intent?.kind === 'show' ? [...meant, ...called] : [...called, ...meant]),
     ...verbs.typed,
     // A command begins so and no company does.
@@ -201,6 +202,6 @@ export function suggest(line: string, known: Known): Suggestion[] {
   return [...all.filter(({ isGuess }) => !isGuess), ...all.filter(({ isGuess }) => isGuess)];
 }
 
-/** What Enter does if nothing was chosen: the first, unless it is a guess. */
+/** Returns what Enter does if nothing is selected: the first suggestion, unless it is a guess. */
 export const preselected = (suggestions: readonly Suggestion[]): Suggestion | undefined =>
   suggestions[0]?.isGuess ? undefined : suggestions[0];

@@ -3,13 +3,13 @@ import type { Suggestion } from './command-suggestions';
 import { readCommand } from './grammar/grammar';
 import type { Intent } from './grammar/intent';
 
-/** What a chosen suggestion comes to: something is done, or the line is completed. */
+/** The effect of selecting a suggestion: an action, or a completed line. */
 export type EnterEffect =
   | { kind: 'run'; intent: Intent }
   | { kind: 'command'; command: Command }
   | { kind: 'complete'; line: string };
 
-/** Intents that change what is looked at and nothing else. */
+/** Intents that only change what is shown. */
 const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
 
 export const isView = ({ kind }: Intent): boolean => VIEWS.has(kind);
@@ -19,8 +19,9 @@ export const completedBy = ({ match, written }: Extract<Suggestion, { kind: 'sym
   `${written.before}${match.ticker}${written.after}`;
 
 /**
- * Returns what choosing a suggestion does. A symbol completes the line, and a view is shown at once:
- * what trades or changes a list is seen as a whole first.
+ * Returns what selecting a suggestion does. A symbol completes the line, and if the line then only
+ * changes what is shown, executes it. An order or a change of a list is not executed before the
+ * person has seen the completed line.
  */
 export function effectOf(suggestion: Suggestion): EnterEffect {
   switch (suggestion.kind) {
@@ -41,9 +42,9 @@ export function effectOf(suggestion: Suggestion): EnterEffect {
 }
 
 /**
- * Returns what Enter does, for the foot of the list.
+ * Returns what Enter does, for the footer of the list.
  *
- * @param isRefused whether what is chosen would be refused as it stands
+ * @param isRefused whether the selected action would be refused in its current form
  */
 export function describeEnter(effect: EnterEffect | null, isRefused: boolean): string {
   if (effect === null) return 'Enter does nothing yet';

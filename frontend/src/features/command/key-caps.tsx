@@ -4,7 +4,10 @@ import { keyCaps } from '@/shared/commands/shortcut';
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** A shortcut as the keys that are pressed. Drawn in the browser alone, which knows its keyboard. */
+/**
+ * Shows a shortcut as keys. Rendered in the browser only, because the key names depend on the
+ * platform.
+ */
 export function KeyCaps({ shortcut }: { shortcut: string }) {
   return (
     <span className="flex shrink-0 items-center gap-1">

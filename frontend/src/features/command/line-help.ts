@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
 
-/** What is known of the line by what understands it. */
+/** The state of the command line that the suggestions provide. */
 export interface LineHelp {
   /** How the field points at its suggestions. */
   field: Partial<ComponentProps<'input'>>;
   isBusy: boolean;
-  /** Tells whether the key did something else than it does in any field. */
+  /** Returns whether the key was handled, so that the field must not handle it too. */
   onKey(key: string, isShifted: boolean): boolean;
 }

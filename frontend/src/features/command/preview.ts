@@ -8,11 +8,11 @@ import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
 
-/** What Enter will do, in words. */
+/** Describes the effect of Enter. */
 export interface Preview {
   title: string;
   detail: string | null;
-  /** Why it would be refused as things stand, or null. */
+  /** Why the order would be refused now, or null. */
   objection: string | null;
 }
 
@@ -88,10 +88,10 @@ function previewCancel(ticker: Ticker | null, orders: readonly Order[]): Preview
 
 /** What a preview is made of, beside what was typed. */
 export interface PreviewFacts {
-  /** The ticker meant, also if none was typed. */
+  /** The ticker of the order, also if none was typed. */
   ticker: Ticker;
   market: OrderMarket;
-  /** What the server says a trade would do; null while it has not answered. */
+  /** The server's preview of a trade; null while it has not answered. */
   answer: OrderPreview | null;
   /** The company of the ticker, if it is known. */
   name: string | null;
@@ -100,7 +100,7 @@ export interface PreviewFacts {
   orders: readonly Order[];
 }
 
-/** What Enter will do at the prices of now. */
+/** Returns the effect of an intent at the current prices. */
 export function previewIntent(
   intent: Intent,
   { ticker, market, answer, name, positions, orders }: PreviewFacts,

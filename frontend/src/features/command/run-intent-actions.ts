@@ -21,7 +21,7 @@ import type { Intent } from './grammar/intent';
 
 const DECLINED = 'You said no: nothing was sent.';
 
-/** Done: null. Otherwise the sentence that tells why not. */
+/** Null if it was executed, otherwise a sentence that says why not. */
 type Outcome = Promise<string | null>;
 
 /** The ticker that an intent is about, also where it names none. */
@@ -42,7 +42,7 @@ function failureOf(outcome: OrderOutcome): string | null {
   return outcome.kind === 'refused' ? outcome.refusal.detail : null;
 }
 
-/** Sells every position, after one question about all of them. */
+/** Sells all positions after one confirmation. */
 async function sellEverything(): Outcome {
   const positions = portfolioStore.getState().portfolio?.positions ?? [];
   if (positions.length === 0) return 'Nothing is held.';
@@ -76,7 +76,7 @@ async function alert({ wish }: Extract<Intent, { kind: 'alert' }>, ticker: Ticke
   return null;
 }
 
-/** Does what a line asked for. What it did is told in toasts, as wherever else it can be done. */
+/** Executes an intent. Toasts show the result. */
 export async function runIntent(intent: Intent): Outcome {
   const ticker = tickerOf(intent);
   try {

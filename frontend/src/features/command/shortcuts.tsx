@@ -5,7 +5,7 @@ import { Overlay } from '@/ui/overlay/overlay';
 import { VERBS } from './grammar/verbs';
 import { KeyCaps } from './key-caps';
 
-/** Keys of lists and fields, which belong to what has the focus and to no command. */
+/** Keys of lists and fields. They apply to the focused element and belong to no command. */
 const LOCAL_KEYS = [
   { group: 'Watchlist', title: 'Choose the next or previous row', keys: ['ArrowDown', 'ArrowUp'] },
   { group: 'Watchlist', title: 'Move the row', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
@@ -28,7 +28,7 @@ function byGroup(commands: readonly Command[]): ReadonlyMap<string, readonly Lin
   return groups;
 }
 
-/** Every shortcut there is, and what the command line understands. */
+/** Lists all shortcuts and the syntax of the command line. */
 export function Shortcuts({ onClose }: { onClose(): void }) {
   const groups = byGroup(useAllCommands());
   return (

@@ -10,7 +10,7 @@ import type { Suggestion } from './use-command-line';
 interface SuggestionRowProps {
   id: string;
   suggestion: Suggestion;
-  /** What an intent will do; null for what is no intent. */
+  /** Describes the effect of an intent; null if the suggestion is none. */
   preview: Preview | null;
   isChosen: boolean;
   onTake(): void;
@@ -88,13 +88,13 @@ export function SuggestionRow(props: SuggestionRowProps) {
         {detail ? (
           <span
             data-live={suggestion.kind === 'intent' ? 'account' : undefined}
-            className={`truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
+            className={`sm:truncate text-xs text-muted ${suggestion.kind === 'intent' ? 'figures' : ''}`}
           >
             {detail}
           </span>
         ) : null}
         {objection ? (
-          <span className="truncate text-xs text-down">Refused as it stands: {objection}</span>
+          <span className="sm:truncate text-xs text-down">Refused as it stands: {objection}</span>
         ) : null}
       </span>
       {end ? <span className="max-sm:hidden">{end}</span> : null}

@@ -30,11 +30,11 @@ import { runIntent, tickerOf } from './run-intent-actions';
 
 export type { Suggestion };
 
-/** What is typed, what it means and may become, and what Enter does. */
+/** The state of the command line: the typed text, its suggestions, and the effect of Enter. */
 export function useCommandLine() {
   const line = useLine();
   const [seenLine, setSeenLine] = useState(line);
-  /** The key of the suggestion that was chosen by hand, or null. */
+  /** The key of the suggestion that the person selected, or null. */
   const [picked, setPicked] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [isRunning, setRunning] = useState(false);
@@ -42,7 +42,7 @@ export function useCommandLine() {
   const [isWaiting, setWaiting] = useState(false);
   const waiting = useRef<AbortController | null>(null);
   const isBusy = isRunning || isWaiting;
-  /** How far back in the history; 0 is what is being typed. */
+  /** The position in the history; 0 is the text being typed. */
   const [back, setBack] = useState(0);
   const history = useStore(commandHistoryStore, ({ lines }) => lines);
   const commands = useAllCommands();
@@ -55,7 +55,7 @@ export function useCommandLine() {
   const search = useSymbolSearch(written?.word ?? '');
   const { matches } = search;
   const isAnswered = search.query === (written?.word.trim() ?? '');
-  // After a failure nothing is known: Enter searches again.
+  // After a failed search, Enter searches again.
   const isSearched = isAnswered && search.failure === null;
   const tickersWith = (found: typeof matches) =>
     new Set<string>([...(entries ?? []), ...positions, ...found].map(({ ticker }) => ticker));
@@ -66,7 +66,7 @@ export function useCommandLine() {
   const suggestions = useStableSuggestions(found, line, isActive);
   const [possible = null] = intentsOf(read);
   const unproven = unprovenTicker(possible, tickersWith(known));
-  /** What Enter does; before it is chosen, what may be meant first. */
+  /** The intent of the selected suggestion, or else the first possible one. */
   const meantFirst = chosen?.kind === 'intent' ? chosen.intent : possible;
   const ticker = meantFirst ? tickerOf(meantFirst) : ('' as Ticker);
   const market = useOrderMarket(ticker);
@@ -79,7 +79,7 @@ export function useCommandLine() {
     traded?.terms,
   );
 
-  /** What an intent will do at the prices of now. */
+  /** Returns the effect of an intent at the current prices. */
   function preview(wanted: Intent) {
     const nameOf = (name: string) =>
       [...(entries ?? []), ...matches].find((one) => one.ticker === name)?.name ?? null;
@@ -103,7 +103,8 @@ export function useCommandLine() {
     if (line !== history.at(-back)) setBack(0);
   }
 
-  // What is typed on, or closed, calls off an Enter that waits, also if the same line comes back.
+  // Changing the text or closing the line cancels a waiting Enter, also if the same text is typed
+  // again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the line that ends it.
   useEffect(() => () => waiting.current?.abort(), [line]);
 
@@ -121,7 +122,7 @@ export function useCommandLine() {
   async function run(wanted: Intent) {
     setRunning(true);
     setComplaint(null);
-    // First of all: the page may be left before the answer is here.
+    // First, because the page may be closed before the answer arrives.
     rememberLine(writeCommand(wanted));
     const failure = await runIntent(wanted);
     setRunning(false);
@@ -134,7 +135,7 @@ export function useCommandLine() {
     if (effect.kind === 'complete') return changeLine(effect.line);
     if (effect.kind === 'command') {
       closeOverlay();
-      // Once the line is gone: what the command focuses stays focused.
+      // After the line is closed, so that the focus stays where the command puts it.
       setTimeout(() => commandsStore.run(effect.command.id));
       return;
     }
@@ -144,8 +145,9 @@ export function useCommandLine() {
   }
 
   /**
-   * Enter came before the search had answered. It shows what is called exactly so, or what was
-   * seen to be chosen; what trades or changes something is only offered if it was not seen.
+   * Enter was pressed before the search had answered. Takes the first suggestion if it is an exact
+   * match or was visibly selected. An order or a change of a list that was not visible is only
+   * suggested.
    */
   async function settle() {
     const enter = new AbortController();
@@ -174,7 +176,8 @@ export function useCommandLine() {
     if (isBusy || text === '') return;
     const isPicked = chosen !== undefined && chosen.key === picked;
     const isUncertain = reading !== null && !('intent' in reading);
-    // The intent itself is certain as soon as it is listed; all else may be outdone by a symbol.
+    // The intent itself is final as soon as it is listed; a symbol may still be ranked above any
+    // other suggestion.
     const isSettled = isSearched || isPicked || isUncertain || chosen?.kind === 'intent';
     if (written && !isSettled) void settle();
     else if (chosen) take(chosen);
@@ -191,7 +194,7 @@ export function useCommandLine() {
     isBusy,
     isHistory: line === '' || back > 0,
     preview,
-    /** What Enter does, as a sentence. */
+    /** Returns the effect of Enter as a sentence. */
     enterHint: describeEnter(
       chosen ? effectOf(chosen) : null,
       chosen?.kind === 'intent' && preview(chosen.intent).objection !== null,
@@ -204,7 +207,7 @@ export function useCommandLine() {
       changeLine(next === 0 ? '' : (history.at(-next) ?? ''));
     },
     isRecalling: back > 0,
-    /** Completes the line by what is chosen, without doing it. */
+    /** Completes the line with the selected suggestion without executing it. */
     complete() {
       const first = chosen ?? suggestions[0];
       if (first?.kind === 'symbol') changeLine(`${completedBy(first)} `);
@@ -228,7 +231,7 @@ function useStableSuggestions(found: readonly Suggestion[], line: string, isActi
   );
 }
 
-/** Says why a ticker is not known: it does not exist, or it could not be looked up. */
+/** Returns why a ticker is unknown: it does not exist, or it could not be looked up. */
 const whyUnknown = (ticker: Ticker, { failure, unknown_ticker }: SymbolSearchState): string =>
   failure ?? unknown_ticker ?? ORDER_SENTENCES.ticker_unknown(ticker, []);
 

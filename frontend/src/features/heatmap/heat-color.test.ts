@@ -38,7 +38,8 @@ test('the color is continuous from zero, and almost neutral at a hundredth of a 
       fc.double({ min: -20, max: 20, noNaN: true }),
       fc.double({ min: 0, max: 0.01, noNaN: true }),
       (percent, tick) => {
-        // One tick never changes a tile much, wherever it stands, and a greater move is never paler.
+        // A single tick changes a tile's color only slightly, and a larger move never has a paler
+        // color.
         expect(Math.abs(heatShare(percent + tick) - heatShare(percent))).toBeLessThan(0.02);
         expect(heatShare(-percent)).toBe(heatShare(percent));
         const further = percent + Math.sign(percent) * tick;

@@ -36,8 +36,8 @@ function newStorage(): () => Storage {
 }
 
 /**
- * A server that executes an id once, behind a network that may lose what it answers, or what it is
- * asked; and the page of one tab, which can be loaded again.
+ * A server that executes each id once, behind a network that may lose requests or answers, and the
+ * page of one tab, which can be reloaded.
  */
 function setUpLossy() {
   const trades: Trade[] = [];
@@ -215,7 +215,7 @@ test('nothing is sent before the yes if orders are confirmed or a whole position
         expect(gate.getState() !== null).toBe(mustAsk);
         if (mustAsk) {
           expect(sent).toEqual([]);
-          // While one is asked about, no other gets past it.
+          // While one order awaits confirmation, no other one is sent.
           expect(await orders.place({ ...first, ticker: ticker('MSFT') })).toEqual({
             kind: 'busy',
           });

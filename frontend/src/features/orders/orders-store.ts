@@ -13,7 +13,7 @@ import {
 
 export type { Order };
 
-/** Said if an order was not sent because of another one. */
+/** Shown if an order was not sent because of another one. */
 export const BUSY = 'Another order is on its way or waits for your answer. Nothing was sent.';
 
 export type Refusal = Pick<Problem, 'detail' | 'code' | 'suggestions'>;
@@ -25,9 +25,9 @@ export type OrderOutcome =
   | { kind: 'refused'; refusal: Refusal }
   /** The answer was lost: whether it was placed is not known. */
   | { kind: 'unsettled'; detail: string }
-  /** Another one is in flight or is being asked about: this one was not sent. */
+  /** Not sent, because another order is in flight or awaits confirmation. */
   | { kind: 'busy' }
-  /** The person was asked and said no: this one was not sent. */
+  /** Not sent, because the person declined the confirmation. */
   | { kind: 'declined' };
 
 export interface OrdersState {
@@ -43,9 +43,12 @@ export interface OrdersStore extends StoreApi<OrdersState> {
    * fetched again then.
    */
   place(order: Order): Promise<OrderOutcome>;
-  /** Places several orders in turn, after one question about all of them. An outcome for each. */
+  /**
+   * Places several orders one after the other, after one confirmation of all. Returns one outcome
+   * for each.
+   */
   placeAll(orders: readonly Order[]): Promise<readonly OrderOutcome[]>;
-  /** Whether an order is in flight, or a question is open: nothing else is sent then. */
+  /** Returns whether an order is in flight or awaits confirmation; no other order is sent then. */
   isBusy(): boolean;
   /**
    * Sends an order again under the id that it was sent with before: the server executes it at most
@@ -62,7 +65,7 @@ const refusalOf = (error: unknown): Refusal =>
     ? error.problem
     : { code: 'internal_error', detail: error instanceof Error ? error.message : String(error) };
 
-/** A server that failed, or a proxy before it, does not say whether it acted. */
+/** An error status of the server or of a proxy does not say whether the order was executed. */
 const isLost = (error: unknown): boolean =>
   isUnanswered(error) ||
   (error instanceof ApiError &&
@@ -71,7 +74,7 @@ const isLost = (error: unknown): boolean =>
 
 type Portfolio = Pick<typeof portfolioStore, 'refresh'>;
 
-/** The one way in which the browser places orders, from wherever they are asked for. */
+/** Creates the store that places all orders of the browser. */
 export function createOrdersStore(
   source: Pick<typeof api, 'trade' | 'placeOrder'> = api,
   portfolio: Portfolio = portfolioStore,
@@ -111,7 +114,7 @@ export function createOrdersStore(
   }
 
   const isBusy = () => getState().placing !== null || gate.getState() !== null;
-  /** Whether nobody has to be asked, or the person said yes. */
+  /** Returns whether orders may be sent: true at once if they need no confirmation. */
   const passes = (orders: readonly Order[]): true | Promise<boolean> =>
     gate.asks(orders) ? gate.ask(orders) : true;
 
@@ -120,7 +123,8 @@ export function createOrdersStore(
     async place(order) {
       if (isBusy()) return { kind: 'busy' };
       const passed = passes([order]);
-      // Sent at once if nobody is asked: until then it would not be in flight.
+      // Sent without awaiting anything if no confirmation is needed, so that it counts as in flight
+      // from now on.
       if (passed !== true && !(await passed)) return { kind: 'declined' };
       const outcome = await send(order);
       if (outcome.kind === 'filled' || outcome.kind === 'placed') {

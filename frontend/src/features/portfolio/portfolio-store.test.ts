@@ -8,7 +8,7 @@ import { NOON, portfolio, position, priceUpdate, receipt } from '@/shared/tests/
 import { accountFailure, CURVE_INTERVAL_MS, createPortfolioStore } from './portfolio-store';
 import { createValuationStore } from './valuation-store';
 
-/** A server whose answers are given by hand, in any order. */
+/** A server whose answers the test releases, in any order. */
 function handServed() {
   const asked: Deferred<Portfolio>[] = [];
   return {

@@ -8,7 +8,7 @@ import { Positions } from './positions';
 
 const rendered: Ticker[] = [];
 
-// A row without a life of its own: it is drawn only where the table is.
+// A row without state, which renders only with its table.
 vi.mock('./position-row', () => ({
   PositionRow: ({ ticker }: { ticker: Ticker }) => {
     rendered.push(ticker);

@@ -18,7 +18,7 @@ const recent = () => prices.getState().recent.AAPL ?? [];
 const seed = (recentPrices: number[], latest = priceUpdate('AAPL', recentPrices.at(-1) ?? 0, 0)) =>
   prices.seed([{ ticker: ticker('AAPL'), latest, recent_prices: recentPrices }]);
 
-/** What is heard of AAPL from now on: prices, what they were before, and why. */
+/** Records the calls of a listener for AAPL: price, previous price and cause. */
 function hear() {
   const heard: [price: number, before: number | null, cause: PriceCause][] = [];
   const stop = prices.listen('AAPL', ({ price }, previous, cause) =>

@@ -27,7 +27,7 @@ export function ConnectionDot({ isAccountCurrent }: ConnectionDotProps) {
       role="status"
       aria-label="Connection"
       data-status={status}
-      className="flex items-center gap-1.5 whitespace-nowrap text-sm"
+      className="flex flex-col items-center gap-x-1.5 gap-y-0.5 whitespace-nowrap text-2xs leading-none sm:flex-row sm:text-sm"
     >
       <span aria-hidden="true" className={`size-2 rounded-full ${color}`} />
       <span className={status === 'live' ? 'sr-only sm:not-sr-only' : ''}>{text}</span>

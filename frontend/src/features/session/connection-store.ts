@@ -7,7 +7,9 @@ export interface ConnectionState {
   reconnects: number;
 }
 
-/** Returns whether the server cannot be heard, so that nothing from it is current. */
+/**
+ * Returns whether the connection to the server is lost, so that all of its data may be outdated.
+ */
 export const isConnectionLost = ({ status }: ConnectionState): boolean =>
   status === 'reconnecting' || status === 'disconnected';
 

@@ -10,7 +10,10 @@ const TYPING_PAUSE_MS = 120;
 export interface SymbolSearchState extends SymbolSearch {
   /** The text that this is the answer to; it may lag behind the typed text. */
   query: string;
-  /** Why nothing could be looked up, as a sentence: then nothing is known of the text. Else null. */
+  /**
+   * Why the search failed, as a sentence; the text may still be a ticker then. Null if it did not
+   * fail.
+   */
   failure: string | null;
 }
 

@@ -16,8 +16,8 @@ interface EstimateProps {
 }
 
 /**
- * What the order would come to and what would be left, as the server says. An
- * estimate: the fill is at the price the server has when it decides.
+ * The server's estimate: what the order would cost or yield, and what would be left. The order is
+ * filled at the price that the server has when it decides.
  */
 export function Estimate({ id, form }: EstimateProps) {
   const { ticker, sizes, terms, unit } = form;
@@ -43,7 +43,7 @@ export function Estimate({ id, form }: EstimateProps) {
           </Figure>
         ) : null}
         {isPart ? (
-          // A part is one of the holding for a sale, and of the cash for a purchase.
+          // A fraction is one of the holding for a sale, and of the cash for a purchase.
           <Figure label="Sells">
             {sold && 'quantity' in sold ? formatQuantity(sold.quantity) : NOTHING}
           </Figure>
@@ -75,7 +75,7 @@ const isWaiting = (preview: OrderPreview | null): boolean =>
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // Where both have no room in one line, the figure stands in the next.
+    // If both do not fit into one line, the figure is on the next.
     <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3">
       <dt className="label whitespace-nowrap text-faint">{label}</dt>
       <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">

@@ -28,7 +28,7 @@ export function OrderSwitches() {
 
 interface SwitchProps {
   label: string;
-  /** What it is called if the label is too short to say it. */
+  /** The accessible name, if the label is too short. */
   name?: string;
   title: string;
   isOn: boolean;

@@ -19,7 +19,7 @@ interface QuickSizesProps {
 /** Parts of the cash to buy with, and of the holding to sell. */
 export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
   const { cash, held } = useOrderMarket(ticker);
-  /** The part as it would be typed; the same arithmetic as in the command line. */
+  /** The fraction as a typed amount; computed as in the command line. */
   const partOf = (side: Side, percent: number): [string, 'dollars' | 'shares'] => {
     const size = { kind: 'part', part: percentage(percent) } as const;
     const amount = amountOf(side, size, { ticker, price: null, cash, held });

@@ -5,7 +5,7 @@ import { describeOrder } from '@/features/orders/terms/describe-order';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { onSinglePress } from '@/ui/single-press';
 
-/** Places the last order again; not there before a first one was filled. */
+/** Places the last order again; renders nothing before the first fill. */
 export function RepeatOrder({ shortcut }: { shortcut: string }) {
   const last = useLastOrder();
   if (!last) return null;

@@ -172,7 +172,7 @@ test('an order of unknown fate keeps its id across other orders, changes and ref
   const fives = sent().filter(({ quantity }) => quantity === 5);
   expect(new Set(fives.map(({ client_order_id }) => client_order_id)).size).toBe(1);
   expect(screen.queryByRole('alert')).toBeNull();
-  // Settled: the next one is an order of its own.
+  // The first order is settled, so the next one is a new order.
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toHaveLength(6));
   expect(sent()[5]?.client_order_id).not.toBe(fives[0]?.client_order_id);
@@ -300,7 +300,7 @@ test('a typed ticker is chosen everywhere once it is left, if it has a price', a
 test('the estimate follows price and quantity, with the cash that would be left', async () => {
   await open();
   type('Quantity', '10');
-  // Nothing is shown as a fact before the server has answered.
+  // No estimate is shown before the server has answered.
   expect(figure('Estimate')).toBe('\u2013');
   expect(await screen.findByText('≈ $1,900.00')).toBeTruthy();
   expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
@@ -308,7 +308,7 @@ test('the estimate follows price and quantity, with the cash that would be left'
   expect(await screen.findByText('≈ $2,000.00')).toBeTruthy();
   type('Quantity', '100');
   expect(await screen.findByText(/but only \$10,000\.00 cash is left/)).toBeTruthy();
-  // What is left of the cash is no figure: the sentence below says what is missing.
+  // No remaining cash is shown; the sentence below says how much is missing.
   expect(screen.queryByText('Cash after buy')).toBeNull();
   expect(screen.getByText('$10,000.00')).toBeTruthy();
 });

@@ -3,7 +3,7 @@ import { ORDER_UNITS, type OrderUnit } from './use-order-form';
 
 const LABELS: Record<OrderUnit, string> = { shares: 'Shares', dollars: 'Dollars' };
 
-/** What the amount is counted in. */
+/** Selects the unit of the amount. */
 export function UnitToggle({
   unit,
   onChange,

@@ -1,7 +1,7 @@
 import { OctagonAlert } from 'lucide-react';
 import { useUnansweredOrders } from '@/features/orders/unsettled/use-unsettled-orders';
 
-/** Lists the orders whose answer was lost, until the server says what became of each. */
+/** Lists the orders whose answer was lost, until their outcome is known. */
 export function UnsettledNote() {
   const sentences = useUnansweredOrders();
   return sentences.map((sentence) => (

@@ -31,7 +31,9 @@ const UNREADABLE = {
   dollars: 'Enter an amount of dollars, such as 500 or 49.99.',
 } as const;
 
-/** The size that a side orders, or why it orders none; null while nothing readable is typed. */
+/**
+ * The size of an order of each side, or why there is none; null while the field contains no amount.
+ */
 export type SideSize = OrderSize | string | null;
 
 const sizesOf = (amount: Amount | string): Readonly<Record<Side, SideSize>> =>
@@ -52,7 +54,7 @@ export interface OrderForm {
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
-  /** What is wrong with what is typed, before it is sent; null while it can be read or is empty. */
+  /** Why the typed text is invalid; null if it is valid or empty. */
   fault: string | null;
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
@@ -85,7 +87,7 @@ export function useOrderForm(): OrderForm {
 
   const ticker = foldTicker(tickerText) as Ticker;
   const reading = readAmount(amountText, unit) ?? UNREADABLE[unit];
-  // What is empty is not wrong yet.
+  // An empty field is not an error yet.
   const amountFault = amountText.trim() !== '' && typeof reading === 'string' ? reading : null;
   const tickerFault = useTickerFault(tickerText);
 

@@ -95,7 +95,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
       {isOpen && typed !== '' && query !== '' ? (
         <Matches
           matches={matches}
-          // What a failed search does not know must not hide that it failed.
+          // An unknown ticker must not hide that the search failed.
           answer={search.failure === null ? (fault ?? nothing) : nothing}
           watched={watched}
           onPick={add}

@@ -9,7 +9,7 @@ import { Watchlist } from './watchlist';
 
 const rendered: string[] = [];
 
-// A row without a life of its own and without a memory: it is drawn whenever the list is.
+// A row without state and memoization, which renders whenever the list does.
 vi.mock('./rows/watchlist-row', async (original) => ({
   ...(await original<object>()),
   WatchlistRow: ({ entry }: { entry: WatchlistEntry }) => {

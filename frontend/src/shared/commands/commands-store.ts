@@ -9,7 +9,10 @@ export interface Command {
   id: string;
   /** What it does, as shown in the command line and in the list of shortcuts. */
   title: string;
-  /** What it is about now, shown after the title. It is never searched: an order's words stand in it. */
+  /**
+   * The current subject, shown after the title. It is not searched, because it may contain the
+   * words of an order.
+   */
   subject?: string;
   /** The heading under which it is listed. */
   group: string;

@@ -8,7 +8,7 @@ import {
   TradeRequestSchema,
 } from '@finally/contract';
 
-/** What a route answers: a body with its status, or nothing at all, cutting the connection. */
+/** The answer of a route: a body with its status, or a closed connection without an answer. */
 export type Reply = { status: number; body?: unknown } | 'cut';
 
 export type Handler = (body: never, url: URL) => Reply | Promise<Reply>;
@@ -28,7 +28,7 @@ export interface ContractServer {
   close(): Promise<void>;
 }
 
-/** What may be asked of a route, by the wire contract. */
+/** The requests that the contract allows for a route. */
 const requests: Record<string, { parse(body: unknown): unknown }> = {
   'POST /api/orders': OrderRequestSchema,
   'POST /api/orders/preview': OrderRequestSchema,

@@ -5,7 +5,7 @@ export class EventSourceDouble extends EventTarget implements Handlers {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSED = 2;
-  /** Every one opened since the list was last emptied, oldest first. */
+  /** All sources opened since the list was last emptied, oldest first. */
   static readonly opened: EventSourceDouble[] = [];
 
   readonly CONNECTING = 0;

@@ -20,7 +20,7 @@ const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   verdict: null,
 });
 
-/** What the server answers for an order in this account at this price. */
+/** Returns the server's preview of an order for this account at this price. */
 export function previewReply(
   { ticker, side, quantity, notional }: OrderRequest,
   { cash_balance, positions }: Portfolio,

@@ -2,13 +2,13 @@ import { type Side, type Ticker, TickerSchema } from '@finally/contract';
 import type { Names } from '../../reading/language/names.ts';
 import { type Reading, readMessage } from '../../reading/reader.ts';
 
-/** Any ticker: whether a message lacks nothing else is found by completing it with this one. */
+/** A stand-in ticker: a message lacks only its ticker if it is a valid order with this one. */
 const PROBE = TickerSchema.parse('AAPL');
 
-/** Longer texts are no such orders; to read them again would take time. */
+/** Longer texts are never such orders, and parsing them again would take time. */
 const CHARACTERS_MAX = 60;
 
-/** What may follow an order without a meaning of its own. */
+/** Words after an order that do not change its meaning. */
 const END = /(?:[\s.!,]|\b(?:please|pls|thanks|thank you|now)\b)+$/i;
 
 /** Returns a message that names no ticker completed by one, such as "sell half" by "of AAPL". */

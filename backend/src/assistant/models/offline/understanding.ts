@@ -55,7 +55,8 @@ export function understand(
       isReadable(pieces) ? readPieces(sentence.pieces, names, spoken_of) : { kind: 'unread' },
   );
   const [only, ...others] = sentences;
-  // An order of before is filled and stays so; "leave everything as it is" would promise otherwise.
+  // A request to cancel an earlier order is answered as a question: the order is filled already, so
+  // the answer that everything stays as it is would be wrong.
   if (only && others.length === 0) {
     const question = readQuestion(only.pieces, names, spoken_of);
     if (question.kind === 'topic' && question.topic === 'cancel') {

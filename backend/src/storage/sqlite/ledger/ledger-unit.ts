@@ -54,7 +54,8 @@ interface LoadedAccount {
   /** Whether the account's row is to be written. */
   isChanged: boolean;
   readonly orders: Map<string, OrderRow>;
-  open_orders: number;
+  /** Open orders; undefined until a command asks for them. */
+  open_orders: number | undefined;
   /** What was placed under the client order ids of the group. */
   readonly earlier: Map<string, EarlierOrder>;
   /** What agents traded in the day; undefined if no command of the group needs it. */
@@ -101,12 +102,15 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
-    const { row, positions, orders, open_orders, earlier } = account;
+    const { row, positions, orders, earlier } = account;
+    const countOpen = () => this.#countOpen(account_id, account);
     return {
       account: row,
       positions,
       orders,
-      open_orders,
+      get open_orders() {
+        return countOpen();
+      },
       earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
       agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
     };
@@ -161,7 +165,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       moved: new Set(),
       isChanged: false,
       orders: new Map(),
-      open_orders: countOpenOrders(this.#transaction, account_id),
+      open_orders: undefined,
       earlier: new Map(),
       day: undefined,
       traded: new Map(),
@@ -210,8 +214,10 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     const before = account.orders.get(order.id);
     if (before) updateOrder(this.#transaction, account_id, order);
     else insertOrder(this.#transaction, account_id, order);
-    if (!isFinal(order.state)) account.open_orders += 1;
-    if (before && !isFinal(before.state)) account.open_orders -= 1;
+    if (account.open_orders !== undefined) {
+      if (!isFinal(order.state)) account.open_orders += 1;
+      if (before && !isFinal(before.state)) account.open_orders -= 1;
+    }
     account.orders.set(order.id, order);
     const { client_order_id } = order;
     if (client_order_id !== null) {
@@ -253,6 +259,12 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     }
     if (order.source !== PERSON) count(account, trade);
     return trade;
+  }
+
+  /** Counts the open orders when a command first asks, as those before it left them. */
+  #countOpen(account_id: string, account: LoadedAccount): number {
+    account.open_orders ??= countOpenOrders(this.#transaction, account_id);
+    return account.open_orders;
   }
 
   #loaded(account_id: string): LoadedAccount {

@@ -1,6 +1,18 @@
 import type { Migration } from './migration.ts';
 
 /**
+ * An SQL expression: whether a column has one of a few values, divided by blanks. For `IN` with more
+ * than two values SQLite builds a table each time, which takes half of the time of an insert.
+ */
+const isOneOf = (column: string, values: string): string =>
+  `instr('|${values.replaceAll(' ', '|')}|', '|' || ${column} || '|') > 0`;
+
+const OPEN = 'held pending working triggered';
+const STATES = `${OPEN} filled canceled expired rejected replaced`;
+
+const isOpen = (column: string): string => isOneOf(column, OPEN);
+
+/**
  * Orders get a table, and the journal of trades becomes that of all entries. Each earlier trade gets
  * the order that it filled. A position keeps its cost and quantity right after its last purchase, of
  * which its average cost is computed.
@@ -19,14 +31,13 @@ export const ordersAndEntries: Migration = {
       -- A digest of the request, by which a retry is told from another order.
       request_hash TEXT,
       group_id TEXT REFERENCES orders (id),
-      role TEXT NOT NULL CHECK (role IN ('simple', 'entry', 'take_profit', 'stop_loss')),
+      role TEXT NOT NULL CHECK (${isOneOf('role', 'simple entry take_profit stop_loss')}),
       replaces TEXT REFERENCES orders (id),
       ticker TEXT NOT NULL,
       side TEXT NOT NULL CHECK (side IN ('buy', 'sell')),
-      type TEXT NOT NULL CHECK (type IN
-        ('market', 'limit', 'stop', 'stop_limit', 'trailing_stop', 'trailing_stop_limit')),
+      type TEXT NOT NULL CHECK (${isOneOf('type', 'market limit stop stop_limit trailing_stop trailing_stop_limit')}),
       time_in_force TEXT NOT NULL
-        CHECK (time_in_force IN ('day', 'gtc', 'gtd', 'ioc', 'fok', 'opg', 'cls')),
+        CHECK (${isOneOf('time_in_force', 'day gtc gtd ioc fok opg cls')}),
       -- Zero for the exit of an entry of which nothing is filled.
       quantity_e6 INTEGER NOT NULL CHECK (quantity_e6 >= 0),
       notional_cents INTEGER CHECK (notional_cents > 0),
@@ -35,18 +46,12 @@ export const ordersAndEntries: Migration = {
       trail_amount_e4 INTEGER CHECK (trail_amount_e4 > 0),
       trail_bp INTEGER CHECK (trail_bp BETWEEN 1 AND 9999),
       limit_offset_e4 INTEGER CHECK (limit_offset_e4 >= 0),
-      trigger TEXT NOT NULL CHECK (trigger IN ('last', 'bid_ask', 'mid')),
+      trigger TEXT NOT NULL CHECK (${isOneOf('trigger', 'last bid_ask mid')}),
       reduce_only INTEGER NOT NULL CHECK (reduce_only IN (0, 1)),
       post_only INTEGER NOT NULL CHECK (post_only IN (0, 1)),
       expires_ms INTEGER,
-      state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'working', 'triggered',
-        'filled', 'canceled', 'expired', 'rejected', 'replaced')),
-      reason TEXT CHECK (reason IN ('user', 'replaced', 'reset', 'account_archived',
-        'assistant_halted', 'sibling_filled', 'sibling_canceled', 'parent_canceled',
-        'ioc_remainder', 'fok_unfillable', 'auction_missed', 'margin_call', 'borrow_recalled',
-        'buying_power_at_fill', 'ticker_removed',
-        'day_end', 'gtd_reached', 'aged',
-        'buying_power_at_trigger', 'would_flip_position', 'collar')),
+      state TEXT NOT NULL CHECK (${isOneOf('state', STATES)}),
+      reason TEXT CHECK (${isOneOf('reason', 'user replaced reset account_archived assistant_halted sibling_filled sibling_canceled parent_canceled ioc_remainder fok_unfillable auction_missed margin_call borrow_recalled buying_power_at_fill ticker_removed day_end gtd_reached aged buying_power_at_trigger would_flip_position collar')}),
       filled_e6 INTEGER NOT NULL CHECK (filled_e6 BETWEEN 0 AND quantity_e6),
       filled_cents INTEGER NOT NULL CHECK (filled_cents >= 0),
       reserved_cents INTEGER NOT NULL CHECK (reserved_cents >= 0),
@@ -59,9 +64,9 @@ export const ordersAndEntries: Migration = {
       updated_ms INTEGER NOT NULL,
       CHECK (source <> 'assistant' OR cause IS NOT NULL),
       -- Only an order that ended unfilled has a reason.
-      CHECK (reason IS NULL OR state IN ('canceled', 'expired', 'rejected', 'replaced')),
+      CHECK (reason IS NULL OR ${isOneOf('state', 'canceled expired rejected replaced')}),
       -- Only an open order has something set aside.
-      CHECK (state IN ('held', 'pending', 'working', 'triggered')
+      CHECK (${isOpen('state')}
         OR (reserved_cents = 0 AND reserved_e6 = 0))
     ) STRICT;
 
@@ -112,9 +117,8 @@ export const ordersAndEntries: Migration = {
       source TEXT NOT NULL CHECK (source <> ''),
       cause TEXT,
       -- Null when the order was placed.
-      from_state TEXT CHECK (from_state IN ('held', 'pending', 'working', 'triggered')),
-      to_state TEXT NOT NULL CHECK (to_state IN ('held', 'pending', 'working', 'triggered',
-        'filled', 'canceled', 'expired', 'rejected', 'replaced')),
+      from_state TEXT CHECK (${isOpen('from_state')}),
+      to_state TEXT NOT NULL CHECK (${isOneOf('to_state', STATES)}),
       reason TEXT,
       detail TEXT CHECK (json_valid(detail)),
       at_ms INTEGER NOT NULL
@@ -130,8 +134,7 @@ export const ordersAndEntries: Migration = {
       id TEXT NOT NULL UNIQUE,
       account_id TEXT NOT NULL REFERENCES accounts (id),
       ledger INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN
-        ('fill', 'fee', 'borrow', 'interest', 'dividend', 'deposit', 'adjust')),
+      kind TEXT NOT NULL CHECK (${isOneOf('kind', 'fill fee borrow interest dividend deposit adjust')}),
       -- The order that was filled, or that the fee was charged for.
       order_id TEXT REFERENCES orders (id),
       ticker TEXT,
@@ -139,7 +142,7 @@ export const ordersAndEntries: Migration = {
       quantity_e6 INTEGER CHECK (quantity_e6 > 0),
       price_e4 INTEGER CHECK (price_e4 > 0),
       notional_cents INTEGER CHECK (notional_cents >= 0),
-      liquidity TEXT CHECK (liquidity IN ('taker', 'maker', 'auction', 'liquidation')),
+      liquidity TEXT CHECK (${isOneOf('liquidity', 'taker maker auction liquidation')}),
       -- How a sale reduces the cost basis: 1 by a share of what is left of it, 2 by a share of the
       -- basis after the last purchase.
       cost_rule INTEGER CHECK (cost_rule IN (1, 2)),
@@ -225,8 +228,7 @@ export const ordersAndEntries: Migration = {
       account_id TEXT NOT NULL REFERENCES accounts (id),
       -- Counts from 1 for each account, without gaps.
       sequence INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN
-        ('portfolio', 'order', 'watchlist', 'alert', 'chat', 'settings')),
+      kind TEXT NOT NULL CHECK (${isOneOf('kind', 'portfolio order watchlist alert chat settings')}),
       -- What changed, as JSON.
       payload TEXT NOT NULL,
       at_ms INTEGER NOT NULL,

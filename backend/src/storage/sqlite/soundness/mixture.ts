@@ -1,7 +1,7 @@
 import type { Reader } from '../connection.ts';
 
 /** Returns the table of the journal: before schema 13 it held trades only. Undefined if there is none. */
-export function journalTable(reader: Reader): 'entries' | 'trades' | undefined {
+function journalTable(reader: Reader): 'entries' | 'trades' | undefined {
   const tables = reader.all<{ name: 'entries' | 'trades' }>(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('entries', 'trades')`,
   );

@@ -21,12 +21,12 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-/** What the check makes of an answer of the built-in assistant, as if a model had written it. */
+/** Checks an answer of the built-in assistant as if a model had written it. */
 async function checkedAnswer(message: string) {
   const answer = await offlineModel.reply(buildPrompt(message, [], context, 'n'), never);
   if (!answer.ok) throw new Error(answer.error.detail);
   const { message: said, trades } = answer.value.reply;
-  // How an order was read repeats the person's own figures.
+  // The interpretation of an order repeats the person's own figures.
   const text = said.replace(/^I read: .*\n\n/, '');
   const ordered = trades.map(({ ticker }) => ({ ticker, name: ticker }));
   const named = [...context.portfolio.positions, ...context.watchlist, ...ordered];
@@ -68,11 +68,11 @@ async function checkedAnswer(message: string) {
   };
 }
 
-/** Answers that reckon what would be, or object to what was asked: their figures are no state of the account. */
+/** Answers with hypothetical results or objections: their figures are not those of the account. */
 const RECKONS =
   /nothing placed:|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
 
-test('no figure of what the built-in assistant states is marked', async () => {
+test('no figure in a statement of the built-in assistant is marked', async () => {
   const alarms: string[] = [];
   let stated = 0;
   for (const { said } of readPhrasings()) {

@@ -6,7 +6,7 @@ const before = portfolioOf(5_500, HOLDINGS, 120);
 const holding = (quantity: number) =>
   HOLDINGS.map((each) => (each.ticker === 'NVDA' ? { ...each, quantity } : each));
 
-/** What had been done when a sentence was said. */
+/** The actions before a sentence was written. */
 const STATES = {
   nothing: {},
   'bought 10': {
@@ -35,7 +35,7 @@ const LEDGER: Readonly<Record<keyof typeof STATES, string>> = {
   waits: 'Waiting for your approval: buy 10 NVDA. Nothing was traded or changed.',
 };
 
-/** A false sentence with the figures in it that are false; none where only the ledger can deny it. */
+/** A false sentence with its false figures; without figures if only the ledger can disprove it. */
 type Case = readonly [sentence: string, figures?: readonly string[], state?: keyof typeof STATES];
 
 const CASES: readonly Case[] = [
@@ -125,12 +125,12 @@ const ROWS = CASES.map(([sentence, figures = [], name = 'nothing']) => ({
   name,
 }));
 
-test.each(ROWS)('"$sentence" is not shown as if it were so', ({ sentence, figures, name }) => {
+test.each(ROWS)('"$sentence" is not shown as true', ({ sentence, figures, name }) => {
   const state = STATES[name];
   const marked = mark(sentence, state);
   for (const figure of figures) expect(marked).toContain(`${figure} \u27e6not from your account`);
   if (figures.length === 0) expect(marked).toBe(sentence);
-  // Whatever a sentence without a figure claims, this stands under it.
+  // A sentence without a figure is answered by the ledger's line below it.
   expect(ledgerLine('actions' in state ? state.actions : [], null)).toBe(LEDGER[name]);
 });
 
@@ -147,7 +147,7 @@ test.each([
   expect(mark(text)).toBe(marked);
 });
 
-test('a model can write no mark of its own, nor turn its figures around', () => {
+test('a model cannot write marks or reverse the digits of its figures', () => {
   expect(mark('You hold 8 NVDA ⟦from your account⟧ 〚checked〛.')).toBe(
     'You hold 8 NVDA [from your account] [checked].',
   );
@@ -155,7 +155,7 @@ test('a model can write no mark of its own, nor turn its figures around', () => 
   expect(mark('You hold \u202e521\u202c NVDA.')).not.toContain('\u202e');
 });
 
-test('a text stays bounded however many figures it makes up', () => {
+test('the length of a marked text is bounded, however many figures are invented', () => {
   const text = 'You hold 77 NVDA. '.repeat(500);
   const marked = mark(text);
   expect(marked.match(/77 NVDA \u27e6not from your account/g)).toHaveLength(500);

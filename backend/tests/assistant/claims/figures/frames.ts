@@ -1,6 +1,9 @@
 import type { Field } from '../../../../src/assistant/claims/figures/facts.ts';
 
-/** Sentences with `{}` for the figure and `T` for the ticker; the figure's kind says how it is written. */
+/**
+ * Sentences with `{}` in place of the figure and `T` in place of the ticker; the kind determines
+ * the format of the figure.
+ */
 export interface Frame {
   readonly field: Extract<
     Field,
@@ -8,7 +11,7 @@ export interface Frame {
   >;
   readonly kind: 'shares' | 'money' | 'percent';
   readonly text: string;
-  /** Whether its words narrow the figure to the field. */
+  /** Whether its words say which field the figure is of. */
   readonly english?: true;
 }
 

@@ -157,7 +157,7 @@ describe('while an order waits or after it was refused', () => {
   });
 });
 
-describe('what the person asked for may be spoken of as asked for', () => {
+describe('requested figures may be mentioned as requested', () => {
   test('the figures of a question may be repeated in its answer', () => {
     const message = 'what happens if NVDA falls 10%?';
     expect(mark('If NVDA falls 10%, your position loses value.', { message })).not.toContain(
@@ -165,7 +165,7 @@ describe('what the person asked for may be spoken of as asked for', () => {
     );
   });
 
-  test('and are no figures of the account', () => {
+  test('requested figures are not accepted as figures of the account', () => {
     const message = 'do I hold 40 NVDA?';
     expect(mark('Yes, you hold 40 NVDA.', { message })).toContain(
       '40 NVDA \u27e6not from your account: you hold 8 NVDA\u27e7',

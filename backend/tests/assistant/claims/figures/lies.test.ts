@@ -6,7 +6,7 @@ import { disguisedTicker, dressed, type Pick, written } from './writing.ts';
 
 const TICKERS = ['AAPL', 'NVDA', 'TSLA', 'MSFT', 'KO', 'DIS', 'AMZN', 'JPM', 'XOM', 'PFE'];
 
-/** A random account, and what is true of each of its fields. */
+/** A random account with the true values of each of its fields. */
 function randomAccount(random: () => number) {
   const cent = (value: number): number => Math.round(value * 100) / 100;
   const count = 1 + Math.floor(random() * 5);
@@ -56,7 +56,7 @@ function truth({ portfolio, holdings }: Account, { field, kind }: Frame, symbol:
   }
 }
 
-/** Everything that is true of the account, so that no lie is true by chance. */
+/** All true values of the account, so that no generated lie is true by chance. */
 function allTruths(account: Account): number[] {
   const fields = [
     'held',
@@ -92,7 +92,7 @@ function lieAbout(account: Account, frame: Frame, symbol: string, random: () => 
     allTruths(account).every(
       (each) => Math.abs(Math.abs(each) - Math.abs(value)) > Math.max(1, Math.abs(each) * 0.001),
     ) && [0, 1, account.holdings.length].every((count) => count !== value);
-  // What is right of another ticker is the likeliest mistake.
+  // The value of another ticker is the most likely mistake.
   const swapped = others[Math.floor(random() * others.length)];
   if (swapped && random() < 0.3 && frame.field !== 'cash' && frame.field !== 'total') {
     const value = truth(account, frame, swapped.ticker);
@@ -122,7 +122,7 @@ const pickWith =
   (items) =>
     items[Math.floor(random() * items.length)] as (typeof items)[number];
 
-/** Whether a mark follows the figure before any other figure does. */
+/** Returns whether a mark follows the figure before any other figure does. */
 function isMarked(marked: string, figure: string): boolean {
   const written = figure.replace(/[*`]+$/, '');
   const at = marked.indexOf(written);
@@ -210,7 +210,7 @@ test('no false figure in 1,000 tables, lines of code and objects is shown withou
   expect(missed.slice(0, 60), `${missed.length} missed`).toEqual([]);
 }, 60_000);
 
-test('no mark stands in 4,000 random true sentences', () => {
+test('none of 4,000 random true sentences gets a mark', () => {
   const random = seededRandom(11).uniform;
   const pick = pickWith(random);
   const alarms: string[] = [];
@@ -219,7 +219,7 @@ test('no mark stands in 4,000 random true sentences', () => {
     const frame = pick(FRAMES);
     const symbol = pick(account.holdings).ticker;
     const value = truth(account, frame, symbol);
-    // "a profit of -$5" is no sentence that says what is true.
+    // "a profit of -$5" is not a true sentence.
     if (value < 0) continue;
     const figure = written(value, frame.kind, pick, true);
     const text = dressed(
@@ -232,7 +232,7 @@ test('no mark stands in 4,000 random true sentences', () => {
   expect(alarms.slice(0, 60), `${alarms.length} alarms`).toEqual([]);
 }, 60_000);
 
-test('no mark stands in 1,000 true figures in other scripts and dress', () => {
+test('none of 1,000 true figures in other scripts and formats gets a mark', () => {
   const random = seededRandom(13).uniform;
   const pick = pickWith(random);
   const alarms: string[] = [];

@@ -6,7 +6,10 @@ import { openServices } from '../../support.ts';
 
 const NO_ACTIONS = { trades: [], watchlist_changes: [] };
 
-/** A chat over real services whose model answers over HTTP what it is told to, one answer after the other. */
+/**
+ * Creates a chat over real services with a model that returns the given answers over HTTP, one
+ * after the other.
+ */
 async function chatWith(...replies: readonly object[]) {
   const services = await openServices();
   const { base_url, requests } = await startProvider(
@@ -17,7 +20,7 @@ async function chatWith(...replies: readonly object[]) {
   return { services, requests, chat: services.chat(model) };
 }
 
-test('a false figure of a model is marked in the answer, in the history and in what it is told later', async () => {
+test('a false figure of a model is marked in the answer, in the history and in later prompts', async () => {
   const { services, requests, chat } = await chatWith(
     { message: 'You hold 100 NVDA and $9,000.00 in cash.', ...NO_ACTIONS },
     { message: 'Fine.', ...NO_ACTIONS },
@@ -35,7 +38,7 @@ test('a false figure of a model is marked in the answer, in the history and in w
   expect(JSON.stringify(requests[1]?.body)).toContain('not from your account: you hold 8 NVDA');
 });
 
-test('after a trade the figures of the receipt stand, and those of before it do not', async () => {
+test('after a trade the figures of the receipt are accepted, and earlier ones are not', async () => {
   const trades = [{ ticker: 'NVDA', side: 'buy', quantity: 2 }];
   const { services, chat } = await chatWith({
     message: 'Placing: buy 2 NVDA, about $360.00 at $180.00. You hold 8 NVDA.',
@@ -51,7 +54,7 @@ test('after a trade the figures of the receipt stand, and those of before it do 
   expect(ledger).toBe('Bought 2 NVDA at $180.00 for $360.00. PYPL is on the watchlist.');
 });
 
-test('what waits is told as waiting, and once approved as done', async () => {
+test('a proposal is described as waiting, and after its approval as done', async () => {
   const { chat } = await chatWith({
     message: '2 NVDA are yours.',
     trades: [{ ticker: 'NVDA', side: 'buy', quantity: 2 }],
@@ -68,7 +71,7 @@ test('what waits is told as waiting, and once approved as done', async () => {
   expect(messages.at(-1)?.ledger).toBe('Bought 2 NVDA at $180.00 for $360.00.');
 });
 
-test('the first words of a model, where it told an answer again, are checked as well', async () => {
+test('the original text of a rewritten answer is checked as well', async () => {
   const { chat } = await chatWith(
     { message: 'I bought 100 NVDA for you!', ...NO_ACTIONS },
     { message: 'Nothing was bought.' },

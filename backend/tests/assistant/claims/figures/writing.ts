@@ -1,6 +1,6 @@
 import type { Frame } from './frames.ts';
 
-/** Digits of scripts that NFKC leaves alone, and of some that it does not. */
+/** Digits of scripts that NFKC does not change, and of some that it does. */
 const ZEROS = ['0', '٠', '۰', '०', '০', '๐', '０', '𝟎', '𝟢', '𝟶', '༠', '၀', '០', '߀'];
 
 const ONES =
@@ -9,7 +9,7 @@ const ONES =
   );
 const TENS = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** A whole number below a million in English words. */
+/** Returns a whole number below a million in English words. */
 function inWords(value: number): string {
   if (value < 20) return ONES[value] ?? '';
   if (value < 100) {
@@ -24,7 +24,7 @@ function inWords(value: number): string {
 
 export type Pick = <Item>(items: readonly Item[]) => Item;
 
-/** How a number may be written, all of them the same number. */
+/** Returns ways to write a number, all with the same value. */
 export function written(value: number, kind: Frame['kind'], pick: Pick, isPlain: boolean): string {
   const decimals = kind === 'shares' ? (Number.isInteger(value) ? 0 : 3) : 2;
   const fixed = Math.abs(value).toFixed(decimals);
@@ -76,7 +76,7 @@ function style(name: string, whole: string, fraction: string | undefined): strin
   }
 }
 
-/** Zero-width characters, bold and code between the digits of a number. */
+/** Puts zero-width characters, bold or code between the digits of a number. */
 function disguised(text: string, pick: Pick): string {
   const characters = [...text];
   switch (pick(['none', 'none', 'none', 'unseen', 'bold', 'inside', 'code', 'struck', 'emoji'])) {
@@ -108,7 +108,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   M: 'М',
 };
 
-/** How a ticker may be written so that a person still reads it as that ticker. */
+/** Returns ways to write a ticker that a person still recognizes. */
 export function disguisedTicker(symbol: string, pick: Pick): string {
   switch (
     pick(['none', 'none', 'none', 'lower', 'dollar', 'bold', 'code', 'unseen', 'wide', 'lookalike'])
@@ -132,7 +132,7 @@ export function disguisedTicker(symbol: string, pick: Pick): string {
   }
 }
 
-/** The sentence itself, or the same in a list, in code, or among other sentences. */
+/** Returns the sentence alone, in a list, in code, or among other sentences. */
 export function dressed(sentence: string, pick: Pick): string {
   switch (pick(['none', 'none', 'list', 'code', 'quote', 'among', 'bold', 'heading'])) {
     case 'list':

@@ -63,7 +63,7 @@ test.each([
   for (const fact of facts) expect(message).toMatch(fact);
 });
 
-test('winners and losers are told apart by what the ledger shows', async () => {
+test('winners and losers are distinguished by the ledger', async () => {
   const services = await openServices();
   await services.buy('AAPL', 10);
   expect(await ask(services, 'who are my winners?')).toMatch(/None of your positions is ahead/);
@@ -80,7 +80,7 @@ test('winners and losers are told apart by what the ledger shows', async () => {
   });
 });
 
-test('an account without positions is told how to open one', async () => {
+test('an account without positions gets a hint how to open one', async () => {
   expect(await ask(await openServices(), 'how am I doing?')).toMatch(/no positions yet/);
 });
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-/** Says one message after the other; nothing is carried out on the way. */
+/** Sends one message after the other, without executing anything. */
 async function converse(
   messages: readonly string[],
 ): Promise<{ readonly reply: ModelReply; readonly mandate: Mandate }> {
@@ -51,7 +51,9 @@ async function converse(
   return { reply: last, mandate };
 }
 
-/** What the mandate lets the program do of a reply: the same to the share, or nothing. */
+/**
+ * Returns the actions of a reply that the mandate authorizes: all in the exact quantity, or none.
+ */
 function carriedOut({ trades, watchlist_changes }: ModelReply, mandate: Mandate): string[] {
   if (mandate.kind !== 'orders') return [];
   expect(mandate.trades.map(({ by_value: _, ...trade }) => trade)).toEqual(trades);
@@ -104,7 +106,7 @@ describe('everyday orders, as people write them', () => {
     async (written, said, actions) => {
       const { reply, mandate } = await converse(said);
       const done = carriedOut(reply, mandate);
-      // To ask is allowed, to do something else is not.
+      // A question is allowed, another action is not.
       if (done.length === 0) asked.push(written);
       else expect(done).toEqual(actions);
     },

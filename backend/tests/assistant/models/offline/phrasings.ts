@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 /** One row of the table in `phrasings.md`, which says what its columns mean. */
 export interface Phrasing {
   readonly section: string;
-  /** The messages of a conversation; the row is about the last. */
+  /** The messages of a conversation; the row is about the last one. */
   readonly said: readonly string[];
   readonly actions: readonly string[];
-  /** What has to stand in the answer, in this order. */
+  /** The texts that the answer must contain, in this order. */
   readonly says: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ModelReplySchema } from '../../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
 import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
+import { tries } from '../../reading/effort.ts';
 import { never, openExampleAccount } from '../../support.ts';
 
 const WORDS =
@@ -16,7 +17,7 @@ const messages = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
 
-test('whatever is said gets an answer that fits the schema and says something', async () => {
+test('any message gets a non-empty answer that fits the schema', async () => {
   const context = await (await openExampleAccount()).context();
   await fc.assert(
     fc.asyncProperty(messages, async (message) => {
@@ -24,7 +25,7 @@ test('whatever is said gets an answer that fits the schema and says something', 
       if (!reply.ok) throw new Error(reply.error.detail);
       expect(() => ModelReplySchema.parse(reply.value.reply)).not.toThrow();
     }),
-    { numRuns: 2000 },
+    { numRuns: tries(500) },
   );
 });
 
@@ -44,7 +45,7 @@ test.each([
   expect(ModelReplySchema.safeParse(reply.ok && reply.value.reply).success).toBe(true);
 });
 
-test('the longest message is read in good time', async () => {
+test('the longest message is parsed in good time', async () => {
   const context = await (await openExampleAccount()).context();
   // The first message also compiles the grammar.
   await offlineModel.reply(buildPrompt('buy 2 NVDA', [], context, 'n'), never);
@@ -54,8 +55,10 @@ test('the longest message is read in good time', async () => {
     '"'.repeat(4000),
     '1,'.repeat(2000),
   ]) {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     await offlineModel.reply(buildPrompt(said, [], context, 'n'), never);
-    expect(performance.now() - begun).toBeLessThan(500);
+    // Processor time: what else the machine does takes none of it.
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1_000).toBeLessThan(500);
   }
 });

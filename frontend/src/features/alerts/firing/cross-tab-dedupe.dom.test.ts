@@ -6,7 +6,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-/** What a browser of many pages answers, one question after the other. */
+/** The answers to several pages of one browser, one after the other. */
 const ask = async (...ids: string[]) => {
   const answers: boolean[] = [];
   for (const id of ids) answers.push(await claimNotification(id));
@@ -37,7 +37,7 @@ test('without storage every page notifies', async () => {
 
 test('of two pages that ask at the same moment, the one with the lock notifies', async () => {
   const held = new Set<string>();
-  // As the browser does it, between pages that do not yet see what the other remembers.
+  // As in a browser: each page may not see yet what another one has stored.
   const request = async (name: string, _options: unknown, use: (lock: unknown) => unknown) => {
     const isFree = !held.has(name);
     held.add(name);

@@ -1,13 +1,13 @@
-/** A piece of an answer: plain text, or a mark of the program on the figure before it. */
+/** A part of an answer: plain text, or the program's mark on the figure before it. */
 export interface MarkedPiece {
   kind: 'text' | 'mark';
   text: string;
 }
 
-/** Only the program writes these brackets: it takes them out of what a model wrote. */
+/** Only the program writes these brackets: it removes them from a model's text. */
 const MARK = /\s?\u27e6([^\u27e6\u27e7]*)\u27e7/g;
 
-/** Parts a text at the marks on figures that differ from the account or are not known. */
+/** Splits a text at the marks on figures that are wrong or unknown. */
 export function splitMarks(text: string): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
   let from = 0;
@@ -20,5 +20,5 @@ export function splitMarks(text: string): MarkedPiece[] {
   return pieces;
 }
 
-/** A text with its marks in brackets, for where they cannot be shown as labels. */
+/** Returns a text with its marks in brackets, for places that cannot show labels. */
 export const readableMarks = (text: string): string => text.replaceAll(MARK, ' ($1)');

@@ -8,7 +8,7 @@ import { createAssistantSettingsStore } from './assistant-settings-store';
 const failure = (status: number, code: 'assistant_settings_conflict' | 'internal_error') =>
   new ApiError({ type: 'about:blank', title: '', status, code, detail: 'No.' });
 
-/** A server that holds settings as the real one does: by version, with a halt of its own. */
+/** A server that stores settings like the real one: with a version, and the halt apart from it. */
 function setUp(beforeSave: () => Promise<void> = async () => {}) {
   const server = { settings: SETTINGS };
   const change = (changes: Partial<AssistantSettings>) => {

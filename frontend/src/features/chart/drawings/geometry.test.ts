@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Drawing } from './drawings';
 import { dragged, hitAt, type Plane } from './geometry';
 
-/** A second is a pixel, and a dollar is one; prices rise upwards. A bar is ten seconds. */
+/** One second is one pixel, and so is one dollar; prices rise upwards. A bar lasts ten seconds. */
 const plane: Plane = {
   width: 1_000,
   height: 1_000,

@@ -6,7 +6,7 @@ import { Crosshair } from './crosshair';
 
 const bars = [60, 120, 180].map((time) => ({ time }) as DrawnBar);
 
-/** A chart of a crosshair alone, which the test moves as a mouse would. */
+/** A chart with a crosshair only, which the test moves like a mouse. */
 function open() {
   let onMove: (event: MouseEventParams) => void = () => {};
   const chart = {

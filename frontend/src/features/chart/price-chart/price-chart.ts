@@ -34,7 +34,7 @@ export interface PriceChartEvents extends DrawingEvents {
   onFollowing(isFollowing: boolean): void;
 }
 
-/** What is at a point of the chart. */
+/** The price and the line at a point of the chart. */
 export interface PointedAt {
   price: number;
   /** In viewport pixels. */

@@ -2,7 +2,7 @@ import type { IChartApi, LogicalRange } from 'lightweight-charts';
 import { expect, test, vi } from 'vitest';
 import { Viewport } from './viewport';
 
-/** A chart of a time scale alone, whose range the test moves as a person would. */
+/** A chart with a time scale only, whose range the test moves like a person. */
 function open(count: number, width = 900) {
   let range: LogicalRange | null = null;
   let listener: (range: LogicalRange | null) => void = () => {};

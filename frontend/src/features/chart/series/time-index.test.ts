@@ -28,12 +28,12 @@ test('an index converts back to its instant, also beyond the ends', () => {
 
 const SPACING_PX = 7;
 const FIRST_PX = -300;
-/** Answers as the drawing library does: 0 for what is no whole index. */
+/** Answers like the drawing library: 0 for an index that is not whole. */
 const library = (index: number) => (Number.isInteger(index) ? FIRST_PX + index * SPACING_PX : 0);
 
 const INTERVALS = [1, 5, 60, 300, 900, 3_600, 86_400];
 
-/** The bars of an interval that minutes with gaps between them make, as the server makes them. */
+/** The bars of an interval that the server would aggregate from minutes with gaps. */
 const barsOf = (minutes: readonly number[], intervalSeconds: number) =>
   [...new Set(minutes.map((minute) => Math.floor((minute * 60) / intervalSeconds)))]
     .sort((a, b) => a - b)

@@ -7,7 +7,7 @@ const trade = (n: number): Trade => receipt({ id: `trade-${n}` }, 0).trade;
 const newestFirst = (from: number, to: number) =>
   Array.from({ length: from - to + 1 }, (_, index) => trade(from - index));
 
-/** A blotter that counts what is asked of it. */
+/** A blotter that counts its requests. */
 function blotter() {
   const kept: Trade[] = [];
   const asked: number[] = [];

@@ -1,7 +1,10 @@
 import type { AlertDirection, AlertTerms } from '@finally/contract';
 import { readLevel, readMove } from '@/features/alerts/alert-terms';
 
-/** What a line wants to be told of; a price without a side means from where the price is now. */
+/**
+ * The alert that a line asks for. A price without `above` or `below` is reached from the current
+ * price.
+ */
 export type AlertWish = AlertTerms | { kind: 'reaches'; price: number };
 
 type Reading = { wish: AlertWish; name: string | undefined } | { problem: string };
@@ -17,17 +20,17 @@ const SIDES: Readonly<Record<string, 'above' | 'below'>> = {
   '<=': 'below',
 };
 const DIRECTIONS: Readonly<Record<string, AlertDirection>> = { UP: 'up', DOWN: 'down' };
-/** Words that people put in and that change nothing. */
+/** Filler words, which change nothing. */
 const FILLERS = new Set(['AT', 'WHEN', 'IF', 'BY']);
 const AMOUNT = /^([<>]=?)?([+-])?(\$?[\d.,]+%?)$/;
 
 const RIGHT = 'Write ALERT NVDA ABOVE 200, ALERT NVDA 5% or ALERT NVDA DOWN 5%.';
 
-/** Whether a word of an alert's line can be no ticker. */
+/** Whether a word of an alert has a meaning of its own, so that it cannot be a ticker. */
 export const isAlertWord = (word: string): boolean =>
   AMOUNT.test(word) || word in SIDES || word in DIRECTIONS || FILLERS.has(word);
 
-/** Reads the words after ALERT; `name` is the one that is left over. */
+/** Parses the words after ALERT; `name` is the remaining word. */
 export function readAlert(words: readonly string[]): Reading {
   const others: string[] = [];
   let side: 'above' | 'below' | undefined;
@@ -57,7 +60,7 @@ export function readAlert(words: readonly string[]): Reading {
   return 'problem' in level ? level : { wish: { kind: side ?? 'reaches', ...level }, name };
 }
 
-/** The words that read as this wish. */
+/** Returns the words that are parsed as this alert. */
 export function writeAlert(wish: AlertWish): string {
   if (wish.kind === 'percent') {
     const { direction, percent } = wish;
@@ -66,7 +69,10 @@ export function writeAlert(wish: AlertWish): string {
   return wish.kind === 'reaches' ? `${wish.price}` : `${wish.kind.toUpperCase()} ${wish.price}`;
 }
 
-/** The terms of a wish at the price of now; null where a side is missing and no price tells it. */
+/**
+ * Returns the terms of an alert at the current price; null if the side is missing and there is no
+ * price to derive it from.
+ */
 export function termsOf(wish: AlertWish, price: number | null): AlertTerms | null {
   if (wish.kind !== 'reaches') return wish;
   if (price === null) return null;

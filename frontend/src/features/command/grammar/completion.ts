@@ -5,7 +5,7 @@ import { splitTerms } from './order-terms-grammar';
 import { verbOf } from './verbs';
 import { joinTickers } from './words';
 
-/** A word of a line that stands for a ticker, and what stands around it. */
+/** The word of a line that names a ticker, with the text before and after it. */
 export interface TickerWord {
   before: string;
   word: string;
@@ -30,8 +30,8 @@ const isAmount = (word: string) =>
 const isInterval = (word: string) => readInterval(word.toUpperCase()) !== undefined;
 
 /**
- * The word of a line that stands for a ticker, so that it can be completed:
- * `app` of `BUY 5 app`, `apple` of `CHART apple 5m`. Null if no ticker is being written.
+ * Returns the word of a line that names a ticker, so that it can be completed: `app` of `BUY 5
+ * app`, `apple` of `CHART apple 5m`. Null if no ticker is being typed.
  */
 export function tickerBeingWritten(line: string): TickerWord | null {
   const order = splitOrder(line);
@@ -85,11 +85,11 @@ function tickerOf(line: string): TickerWord | null {
   if (TAKES_NONE.has(verb)) return null;
   const [, name, interval = ''] = /^(.+?)(\s+\S+)$/.exec(start) ?? [];
   if (name && isInterval(word)) return { before: '', word: name, after: interval };
-  // Not a verb: the name of a company, whose words belong together.
+  // Without a verb the whole line is the name of a company.
   return { before: '', word: `${before}${word}`, after: '' };
 }
 
-/** The name in `ALERT brk b above 600`: the words between ALERT and what the price is told by. */
+/** Returns the name in `ALERT brk b above 600`: the words between ALERT and the condition. */
 function nameInAlert(line: string): TickerWord | null {
   const [, before = '', rest = ''] = /^(\S+\s+)(.*)$/.exec(line) ?? [];
   const words = rest.split(/\s+/);
@@ -98,7 +98,7 @@ function nameInAlert(line: string): TickerWord | null {
   return word === '' ? null : { before, word, after: ` ${words.slice(end).join(' ')}` };
 }
 
-/** Whether two words are a class of shares, as in `BUY 5 brk b`. */
+/** Whether two words are a ticker and its share class, as in `BUY 5 brk b`. */
 const isOneTicker = (base: string, word: string): boolean =>
   joinTickers([base.toUpperCase(), word.toUpperCase()]).length === 1;
 

@@ -165,7 +165,7 @@ const tickers = fc.oneof(
   fc.constantFrom('AAPL', 'BRK.B', 'V', 'ALL', 'HALF', 'OF', '3M-X'),
   fc.stringMatching(/^[A-Z]{1,5}$/),
 ) as fc.Arbitrary<Ticker>;
-/** Neither an interval nor a filler, which would be read as such. */
+/** Not an interval and not a filler word, because those would be parsed as such. */
 const plainTickers = tickers.filter(
   (ticker) => !['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'].includes(ticker),
 );

@@ -41,7 +41,10 @@ const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?
 
 const problem = (sentence: string): Reading => ({ problem: sentence });
 
-/** Marks what is not understood as an order, so that it is taken for nothing else. */
+/**
+ * Marks text that begins like an order but cannot be parsed, so that it is not interpreted as
+ * anything else.
+ */
 const asOrder = (reading: Reading): Reading =>
   reading && 'problem' in reading ? { ...reading, isOrder: true } : reading;
 
@@ -119,7 +122,8 @@ function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading 
     );
   }
   const [first = '', second] = words;
-  // `SELL ALL ALL` sells all of Allstate: an amount comes first if both can be one.
+  // `SELL ALL ALL` sells all of Allstate: if a word can be an amount or a ticker, the first one is
+  // the amount.
   const orders =
     second === undefined
       ? [[first]]
@@ -196,7 +200,7 @@ function readShow(words: readonly string[], isAsked: boolean): Reading {
   return isAsked ? problem(wrong) : null;
 }
 
-/** What to write for `5 NVDA`, which does not say whether to buy or to sell. */
+/** Returns the sentence that says how to complete `5 NVDA`, which lacks `buy` or `sell`. */
 function readBareOrder(words: readonly string[]): Reading {
   const [first = '', second = ''] = words;
   const isOrder = (amount: string, name: string) =>
@@ -266,12 +270,12 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
   }
 }
 
-/** What was typed without what opens the line: `/help` is `help`. */
+/** Removes the prefix that opens the command line: `/help` becomes `help`. */
 export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\s*/, '');
 
 /**
- * Reads a line as an order to the terminal. Upper and lower case are the same,
- * and blanks do not count except in what is asked of the assistant.
+ * Parses a command line. Case does not matter, and blanks matter only in a question to the
+ * assistant.
  */
 export function readCommand(typed: string): Reading {
   const text = withoutSlash(typed);
@@ -287,7 +291,7 @@ export function readCommand(typed: string): Reading {
   const [first = '', ...rest] = all;
   const words = joinTickers(meaningfulWords(rest));
   if (!isAlias(first)) return readVerb(first, words, text, whole);
-  // A ticker may have the letters of an alias: B is one.
+  // An alias may also be a ticker, such as B.
   if (words.length === 0) return readShow([first], false);
   const reading = readVerb(verbOf(first), words, text, whole);
   const isUnderstood = reading !== null && 'intent' in reading;
@@ -296,7 +300,7 @@ export function readCommand(typed: string): Reading {
     : (readShow([first, ...words], false) ?? reading);
 }
 
-/** The line that reads as this intent. */
+/** Returns the line that is parsed as this intent. */
 export function writeCommand(intent: Intent): string {
   const words = (): readonly (string | null)[] => {
     switch (intent.kind) {

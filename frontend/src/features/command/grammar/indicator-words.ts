@@ -7,8 +7,8 @@ import {
 import type { Reading } from './intent';
 
 /**
- * Reads words in upper case such as `EMA 20` or `MACD 12 26`; numbers left out are the usual ones.
- * Returns null if they are not the name of an indicator and at least one number.
+ * Parses upper-case words such as `EMA 20` or `MACD 12 26`; omitted numbers have their defaults.
+ * Returns null if the words are not an indicator name with at least one number.
  */
 export function readIndicator(words: readonly string[]): Reading {
   const [name, ...numbers] = words;

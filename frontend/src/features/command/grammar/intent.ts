@@ -4,7 +4,7 @@ import type { OrderSize } from '@/features/orders/size/order-size';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import type { AlertWish } from './alert-grammar';
 
-/** What a line of the command line asks for. A ticker of null means the chosen one. */
+/** The request of a command line. If its ticker is null, it is about the selected ticker. */
 export type Intent =
   | { kind: 'show'; ticker: Ticker | null; interval: BarInterval | null }
   | { kind: 'compare'; ticker: Ticker }
@@ -21,8 +21,9 @@ export type Intent =
   | { kind: 'reset' };
 
 /**
- * A line understood, what it may mean with a question if that is not certain, or what would be right
- * if it is not understood, and whether it is an order then; null if it begins no sentence of ours.
+ * The result of parsing a line: one intent; several possible intents with a question; a sentence
+ * that says what to type instead, and whether the line is an order; or null if the line begins no
+ * command.
  */
 export type Reading =
   | { intent: Intent }

@@ -56,7 +56,7 @@ test.each(rows)('"%s" means a part of the %s: %s', (said, of, part) => {
   expect(intents.map(written)).toEqual(meant);
 });
 
-/** What the ticket is given of a line: no side and no ticker. */
+/** Returns the amount of a line as typed into the ticket: without side and ticker. */
 const amountIn = (said: string): string =>
   said.replace(/^(?:buy|sell) /, '').replace(/\s*\b(?:of )?(?:my )?F\b\s*/, '');
 

@@ -1,11 +1,10 @@
 import { parseTicker } from '@finally/contract';
 
 /**
- * Joins words in upper case of which one is a class of shares, so that
- * `BUY 5 BRK B` reads as `BUY 5 BRK.B`.
+ * Joins a ticker and the share class after it, both in upper case, so that `BUY 5 BRK B` is parsed
+ * like `BUY 5 BRK.B`.
  *
- * @param isNoTicker whether a word means something else, such as the `ALL` of
- *   `SELL ALL A`
+ * @param isNoTicker whether a word has another meaning, such as the `ALL` of `SELL ALL A`
  */
 export function joinShareClasses(
   words: readonly string[],

@@ -1,9 +1,9 @@
-/** A verb as the help and the completion describe it. */
+/** A verb with its description for the help and the completion. */
 export interface Verb {
   verb: string;
   usage: string;
   meaning: string;
-  /** Other words for it. They need something after them: alone they are left to other commands. */
+  /** Its aliases. They need an argument: alone they are left to other commands. */
   aliases?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
   VERBS.flatMap(({ verb, aliases = [] }) => aliases.map((alias) => [alias, verb] as const)),
 );
 
-/** The verb that a word stands for: itself, or the one it is another word for. */
+/** Returns the verb that a word is, or is an alias of. */
 export const verbOf = (word: string): string => ALIASES.get(word) ?? word;
 
 export const isAlias = (word: string): boolean => ALIASES.has(word);
@@ -63,15 +63,15 @@ export const isAlias = (word: string): boolean => ALIASES.has(word);
 const EVERYTHING = new Set(['ALL', 'EVERYTHING', 'POSITIONS', 'HOLDINGS', 'STOCKS', 'SHARES']);
 
 /**
- * Whether a line asks to sell all that is held: `CLOSE ALL`, `SELL EVERYTHING`, `FLATTEN`. The
- * shares of Allstate, whose ticker is ALL, are sold by `SELL ALL ALL`.
+ * Returns whether a line asks to sell all positions: `CLOSE ALL`, `SELL EVERYTHING`, `FLATTEN`.
+ * `SELL ALL ALL` sells the shares of Allstate, whose ticker is ALL.
  */
 export function sellsEverything(words: readonly string[]): boolean {
   const [first = '', ...rest] = words;
   const objects = rest.filter((word) => word !== 'MY' && word !== 'OF' && word !== 'THE');
   if (!objects.every((word) => EVERYTHING.has(word))) return false;
   if (objects.length === 0) return first === 'FLATTEN' || first === 'LIQUIDATE';
-  // `SELL ALL` alone is all of the chosen ticker.
+  // `SELL ALL` without a ticker sells all shares of the selected ticker.
   if (first === 'SELL')
     return rest.includes('EVERYTHING') || objects.some((word) => word !== 'ALL');
   return verbOf(first) === 'CLOSE';

@@ -7,6 +7,6 @@ import { joinShareClasses } from './share-class-words';
 const isNoTicker = (word: string): boolean =>
   isPartWord(word) || isFillerWord(word) || isTermWord(word) || isAlertWord(word);
 
-/** Joins words in upper case that are one ticker: `BRK B` is `BRK.B`. */
+/** Joins upper-case words that are one ticker: `BRK B` becomes `BRK.B`. */
 export const joinTickers = (words: readonly string[]): string[] =>
   joinShareClasses(words, isNoTicker);

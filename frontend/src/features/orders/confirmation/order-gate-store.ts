@@ -12,7 +12,7 @@ export type Order = Pick<TradeRequest, 'ticker' | 'side'> & OrderAmount & OrderT
 export interface OrderQuestion {
   kind: 'orders';
   orders: readonly Order[];
-  /** Whether a whole position goes, which is asked about even if the person confirms nothing else. */
+  /** Whether a whole position is sold. That needs a confirmation even if other orders do not. */
   isWhole: boolean;
 }
 
@@ -36,9 +36,12 @@ export interface CancelQuestion {
 export type GateQuestion = OrderQuestion | ResetQuestion | ChangeQuestion | CancelQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
-  /** Whether orders are sent only after a yes. */
+  /** Returns whether these orders need a confirmation. */
   asks(orders: readonly Order[]): boolean;
-  /** Opens the question about orders; resolves once `answer` was called. One at a time. */
+  /**
+   * Asks for confirmation of orders; resolves when `answer` is called. Only one question is open at
+   * a time.
+   */
   ask(orders: readonly Order[]): Promise<boolean>;
   /** Opens another question; resolves as `ask` does. */
   askAbout(question: Exclude<GateQuestion, OrderQuestion>): Promise<boolean>;
@@ -49,7 +52,7 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
 const sellsAll = (order: Order): boolean =>
   mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
-/** The one place that decides what is asked about before it is sent. */
+/** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
   const store = createStore<GateQuestion | null>(() => null);
   let answered: (isYes: boolean) => void = () => {};

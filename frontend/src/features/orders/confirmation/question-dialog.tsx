@@ -66,7 +66,7 @@ function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders'
   );
 }
 
-/** Asks about one order; shows the refusal instead if the server would refuse it. */
+/** Asks for confirmation of one order; if the server would refuse it, shows the refusal instead. */
 function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
   const preview = useOrderPreview(order);
   // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
@@ -120,7 +120,7 @@ function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
 interface QuestionProps {
   title: string;
   yes: string;
-  /** Whether much goes at once: the focus is on No then. */
+  /** Whether it sells a whole position or more; the focus is on No then. */
   isDrastic: boolean;
   children: ReactNode;
 }
@@ -166,7 +166,7 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
   useEffect(() => button.current?.focus(), [button]);
 }
 
-/** What a single order comes to, as the server says; nothing until it has answered. */
+/** The preview of a single order by the server; renders nothing until it has answered. */
 function Estimated({ preview }: { preview: OrderPreview | null }) {
   const fill = preview?.fills[0];
   if (!fill) return null;

@@ -4,9 +4,9 @@ export const ORDER_UNITS = ['shares', 'dollars'] as const;
 export type OrderUnit = (typeof ORDER_UNITS)[number];
 
 export interface TradeSettings {
-  /** What the amount of the ticket is counted in. */
+  /** The unit of the amount in the ticket. */
   unit: OrderUnit;
-  /** Whether each order of this screen is asked about before it is sent, wherever it comes from. */
+  /** Whether each order of this browser needs a confirmation, from any part of the page. */
   confirms: boolean;
 }
 
@@ -16,6 +16,7 @@ export const tradeSettingsStore = createRememberedStore<TradeSettings>(
   1,
   { unit: 'shares', confirms: false },
   { unit: oneOf(ORDER_UNITS), confirms: (value) => typeof value === 'boolean' },
-  // A typed amount must not be counted in something else because of another tab.
+  // The unit is not shared with other tabs, because a change there must not change the meaning of a
+  // typed amount here.
   ['unit'],
 );

@@ -6,12 +6,12 @@ import { tradeSettingsStore } from './trade-settings-store';
 
 export type { GateQuestion };
 
-/** What waits for a yes, or null. */
+/** Returns the orders that await confirmation, or null. */
 export const useOrderQuestion = (): GateQuestion | null => useStore(orderGate);
 
 export const answerOrderQuestion = orderGate.answer;
 
-/** Whether each order of this screen is asked about before it is sent. */
+/** Returns whether each order needs a confirmation. */
 export const useConfirms = (): boolean => useStore(tradeSettingsStore, ({ confirms }) => confirms);
 
 export const toggleConfirms = (): void =>

@@ -4,8 +4,8 @@ import { api } from '@/shared/api/api';
 const inFlight = new Map<string, Promise<OrderPreview | null>>();
 
 /**
- * Asks the server what an order would do; null if it cannot be asked. Parts of
- * the page that ask for the same order at the same time share one request.
+ * Requests the preview of an order; resolves to null if the server cannot be asked. Simultaneous
+ * calls for the same order share one request.
  *
  * @param order as JSON
  */

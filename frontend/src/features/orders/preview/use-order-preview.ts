@@ -7,20 +7,19 @@ import { useOrderMarket } from '../size/use-order-market';
 import type { Order } from '../use-trade';
 import { askPreview } from './preview-requests';
 
-/** The server is asked when nothing was typed for this time. */
+/** The pause in typing after which the server is asked. */
 const QUIET_MS = 150;
 
 interface Answer {
-  /** The order that it was asked for, as JSON. */
+  /** The order of this preview, as JSON. */
   asked: string | null;
   preview: OrderPreview | null;
 }
 
 /**
- * Returns what the server says an order would do now; null while there is no
- * order, no answer to it yet, or no way to get one. Asks again when the price or
- * the account changes, so that the answer is of the same instant as the figures
- * beside it, and keeps the last answer until then.
+ * Returns the server's preview of an order; null if there is no order, no answer yet, or the server
+ * cannot be asked. Asks again when the price or the account changes, so that the preview agrees
+ * with the figures beside it, and keeps the last answer until then.
  */
 export function useOrderPreview(order: Order | null): OrderPreview | null {
   const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));

@@ -7,9 +7,9 @@ import { sendableOrder } from '../terms/sendable-order';
 import { useOrderPreview } from './use-order-preview';
 
 export interface SizePreview {
-  /** What the server says; null while it has not answered. */
+  /** The server's preview; null while it has not answered. */
   preview: OrderPreview | null;
-  /** Why the order would be refused as it stands; null if nothing is known against it. */
+  /** Why the server would refuse the order now; null if no reason is known. */
   objection: string | null;
 }
 

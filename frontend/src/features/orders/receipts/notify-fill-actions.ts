@@ -9,7 +9,7 @@ import { describeReceipt } from './receipt-sentences';
 /** Long enough to think again. */
 const UNDO_MS = 10_000;
 
-/** The opposite trade, at the price of then: what was traded cannot be made not to have been. */
+/** Undo places the opposite order at the current price, because a trade cannot be removed. */
 async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
   const { ticker, quantity } = trade;
   const side = trade.side === 'buy' ? 'sell' : 'buy';
@@ -22,8 +22,8 @@ async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
 }
 
 /**
- * Tells of a fill in a toast, in the ledger's own figures, which the portfolio then shows too. Offers to
- * trade it back unless it already undoes another one.
+ * Shows a fill in a toast, with the figures of the ledger. Offers Undo unless the fill is already
+ * an undo.
  */
 export function notifyFill(
   receipt: TradeReceipt,
@@ -38,7 +38,7 @@ export function notifyFill(
     undo: () => tradeBack(receipt),
   };
   toast.success(describeReceipt(receipt), {
-    // A receipt that comes twice, after a retry, is told once.
+    // A receipt that arrives twice, after a retry, is shown once.
     id,
     ...(origin === 'assistant' && { description: 'Placed by the assistant' }),
     ...(canUndo && {

@@ -3,10 +3,10 @@ import type { OrderSize } from './order-size';
 import { isFractionWord, meaningfulWords, readSize } from './size-words';
 import { writeSpokenAmounts } from './spoken-amounts';
 
-/** What a part is said to be a part of; null if that is not said. */
+/** The whole that a fraction is said to refer to; null if none is mentioned. */
 export type Whole = 'cash' | 'share' | null;
 
-/** An amount as it was written, which may mean different sizes to buy and to sell. */
+/** A typed amount. It may mean different sizes for a purchase and for a sale. */
 export interface Amount {
   size: OrderSize;
   whole: Whole;
@@ -23,9 +23,9 @@ const OF_ONE_SHARE = /^(\S.*?)\s+(?:OF\s+)?(?:(?:A|ONE)\s+)?SHARE\b/;
 const ONE_SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);
 
 /**
- * Returns words in upper case without those that say what a part is of.
+ * Returns upper-case words without those that say what a fraction refers to.
  *
- * @param side a line that sells is of no cash: its CASH is a ticker
+ * @param side in a sale, CASH is a ticker, because nobody sells a fraction of the cash
  */
 export function splitWhole(words: string, side: Side | null): { words: string; whole: Whole } {
   if (side !== 'sell' && OF_CASH.test(words)) {
@@ -47,9 +47,9 @@ export function amountOfWord(
 }
 
 /**
- * Reads an amount that stands alone, as in the ticket: `5`, `$500`, `25 %`, `two thirds`,
- * `half of my cash`, `half a share`. Returns a sentence if it begins like an amount and is none, or
- * undefined.
+ * Parses an amount without an order, as in the ticket: `5`, `$500`, `25 %`, `two thirds`, `half of
+ * my cash`, `half a share`. Returns a sentence if the text begins like an amount but is not one,
+ * and undefined for any other text.
  */
 export function readAmount(text: string, unit: 'shares' | 'dollars'): Amount | string | undefined {
   const { words, whole } = splitWhole(text.trim().toUpperCase(), null);

@@ -6,7 +6,7 @@ import type { OrderMarket } from './order-size';
 const heldOf = ({ positions }: Portfolio, ticker: Ticker): number =>
   positions.find((position) => position.ticker === ticker)?.quantity ?? 0;
 
-/** What an order in a ticker is sized and judged by, out of what is known. */
+/** Returns the known data that size and validate an order for a ticker. */
 export const orderMarketOf = (
   ticker: Ticker,
   price: number | null | undefined,

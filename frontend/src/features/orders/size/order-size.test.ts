@@ -61,7 +61,8 @@ test('a fraction of a holding is exact to a millionth of a share', () => {
       const amount = sold(Number(held_e6) / 1e6, part) as { quantity: number };
       const sold_e6 = BigInt(Math.round(amount.quantity * 1e6));
       const missing = held_e6 * part.numerator - sold_e6 * part.denominator;
-      // Less than a millionth is lost, and nothing if the part is whole; a single millionth is sold.
+      // Rounds down to a millionth of a share and keeps whole numbers exact; a single millionth can
+      // be sold.
       expect(missing < part.denominator).toBe(true);
       expect(missing >= 0n || sold_e6 === 1n).toBe(true);
     }),

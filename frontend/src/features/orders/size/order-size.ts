@@ -13,14 +13,14 @@ import {
 import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
 
 /**
- * How much someone asks for: shares, dollars' worth, or a part of what there
- * is, which is cash for a purchase and the holding for a sale.
+ * The size of an order: shares, dollars, or a fraction of the cash (purchase) or of the holding
+ * (sale).
  */
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
   | { readonly kind: 'dollars'; readonly cents: bigint }
   | { readonly kind: 'part'; readonly part: Fraction }
-  /** All of the holding but so many shares; to sell only. */
+  /** The whole holding except this many shares; for sales only. */
   | { readonly kind: 'all_but'; readonly kept_e6: bigint };
 
 /** All of it. */
@@ -29,7 +29,7 @@ export const WHOLE: Fraction = fraction(1n, 1n);
 /** So many whole per cent of it. */
 export const percentage = (percent: number): Fraction => fraction(BigInt(percent), 100n);
 
-/** What an order is sized and judged by, as the wire tells it. */
+/** The data that size and validate an order, as the API reports them. */
 export interface OrderMarket {
   readonly ticker: Ticker;
   /** Dollars a share; null where there is none. */
@@ -41,10 +41,9 @@ export interface OrderMarket {
 }
 
 /**
- * A number as someone typed it, in whole units of `10^-scale`. `undefined`
- * where it is not plainly a number (`1,5` and `1e3` are not, as guessing what
- * was meant would trade it); `too_fine` where it has more decimals than that,
- * `too_large` where it has more digits than the ledger holds.
+ * Converts a typed number to whole units of `10^-scale`. Returns `undefined` if it is ambiguous
+ * (`1,5` and `1e3` are, and a guess would be traded), `too_fine` if it has more decimals, and
+ * `too_large` if it has more digits than the ledger can store.
  */
 export function parseUnits(
   typed: string,
@@ -70,20 +69,19 @@ const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
 const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
   held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
 
-/** What is held beyond what is kept; 0 if that is not more. */
+/** Returns the shares held in excess of those to keep; 0 if there are none. */
 function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
   if (held === null) return null;
   const rest = units(held, QUANTITY_SCALE) - kept_e6;
   return rest > 0n ? rest : 0n;
 }
 
-/** How much an order is for, as it is sent. */
+/** The size of an order as it is sent. */
 export type OrderAmount = { readonly quantity: number } | { readonly notional: number };
 
 /**
- * A size as it is sent: dollars as dollars, and not as the shares that they are
- * worth here and now, for by the time it is filled the price may be another.
- * Null if a part is meant of cash or of a holding that is not known.
+ * Returns a size as it is sent. Dollars are sent as dollars, because the price may change before
+ * the fill. Null if it is a fraction of cash or of a holding that is unknown.
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };
@@ -97,7 +95,7 @@ export function amountOf(side: Side, size: OrderSize, market: OrderMarket): Orde
 const sharesAmount = (shares: bigint | null): OrderAmount | null =>
   shares === null ? null : { quantity: fromUnits(shares, QUANTITY_SCALE) };
 
-/** Says that the portfolio, and so what is held of a ticker, could not be loaded yet. */
+/** Says that the portfolio is not loaded yet, so that the holding is unknown. */
 const holdingUnknown = (ticker: Ticker): string =>
   `It is not known yet how many ${ticker} are held. Try again later.`;
 

@@ -22,10 +22,10 @@ const PARTS: Readonly<Record<string, Fraction>> = {
 const PERCENT_SCALE = 6;
 const HUNDRED_PERCENT = 100n * 10n ** BigInt(PERCENT_SCALE);
 
-/** Whether a word is a part of a whole by its name, and so may be a ticker as well. */
+/** Returns whether a word names a fraction, such as HALF, and may therefore be a ticker as well. */
 export const isPartWord = (word: string): boolean => Object.hasOwn(PARTS, word);
 
-/** Words that may stand beside a size and change nothing. */
+/** Filler words beside a size, which change nothing. */
 const FILLERS: ReadonlySet<string> = new Set([
   'OF',
   'SHARE',
@@ -50,8 +50,8 @@ export const meaningfulWords = (words: readonly string[]): readonly string[] =>
   );
 
 /**
- * Whether a word for a part may be one of a single share as well: `HALF`, `1/3` and `\u00bd`, but not
- * `25%` or `ALL`.
+ * Whether a fraction may also be one of a single share: `HALF`, `1/3` and `\u00bd`, but not `25%`
+ * or `ALL`.
  */
 export const isFractionWord = (word: string): boolean =>
   !word.endsWith('%') && PARTS[word] !== WHOLE;
@@ -135,7 +135,9 @@ function writePart({ numerator, denominator }: Fraction): string {
     : `${numerator}/${denominator}`;
 }
 
-/** The word, or the words ALL BUT and a number, that the command line reads as this size. */
+/**
+ * Returns the words that the command line parses as this size: one word, or ALL BUT and a number.
+ */
 export function writeSize(size: OrderSize): string {
   if (size.kind === 'shares') return decimal(size.quantity_e6, QUANTITY_SCALE);
   if (size.kind === 'dollars') return `$${decimal(size.cents, CENTS_SCALE)}`;

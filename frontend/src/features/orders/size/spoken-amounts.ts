@@ -27,7 +27,7 @@ const digitsOf = (word: string): string => {
   return number < 0 ? word : `${number}`;
 };
 
-/** What a number and the unit behind it say in one word, or null if the second word is no unit. */
+/** Returns a number and the unit after it as one word; null if the second word is no unit. */
 function joined(number: string, unit: string): string | null {
   const digits = digitsOf(number);
   if (!/^[\d.,]+$/.test(digits)) return null;

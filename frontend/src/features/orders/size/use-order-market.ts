@@ -8,7 +8,10 @@ import type { OrderMarket } from './order-size';
 
 export { readOrderMarket };
 
-/** What an order in a ticker is judged by; re-renders the caller on each tick of this ticker. */
+/**
+ * Returns the data that size and validate an order for a ticker; re-renders the caller on each tick
+ * of the ticker.
+ */
 export function useOrderMarket(ticker: Ticker): OrderMarket {
   const price = usePriceFigure(ticker, (update) => update.price);
   return orderMarketOf(ticker, price, usePortfolio().portfolio);

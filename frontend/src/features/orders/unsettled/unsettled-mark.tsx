@@ -2,7 +2,9 @@
 
 import { useUnansweredOrders } from './use-unsettled-orders';
 
-/** Says on every screen that the answer of an order was lost; the ticket says which one. */
+/**
+ * Shows in every layout that the answer of an order was lost; the ticket says which order it is.
+ */
 export function UnsettledMark() {
   const sentences = useUnansweredOrders();
   return (

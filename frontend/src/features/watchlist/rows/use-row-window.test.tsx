@@ -40,7 +40,7 @@ test('scrolling renders per row that comes into view, and not per pixel', () => 
   render(<List count={500} />);
   const before = renders;
   for (let top = 1; top <= 30; top++) scrollTo(top);
-  // React may look once more at what has not changed.
+  // React may render once more after an unchanged state.
   expect(renders - before).toBeLessThanOrEqual(2 * 3);
 });
 

@@ -9,7 +9,7 @@ class Tab {
   postMessage(message: HubMessage): void {
     this.received.push(structuredClone(message));
   }
-  /** What came since the last look. */
+  /** The messages since the last call. */
   take(): HubMessage[] {
     return this.received.splice(0);
   }

@@ -141,7 +141,7 @@ const alternatives = (names: readonly string[]): string =>
 const which = ({ length }: readonly unknown[]): string =>
   length > 1 ? ' Say which, for instance "the first one".' : ' Say "yes", or the name you meant.';
 
-/** Names what is held, of which the person may mean one. */
+/** Lists the positions, one of which the person may mean. */
 function whichHeld({ portfolio: { positions } }: Facts): string {
   const held = positions.map(({ ticker, quantity }) => `${shares(quantity)} ${ticker}`);
   const [only, ...others] = positions;

@@ -33,7 +33,7 @@ function fakeSeries() {
   };
 }
 
-/** A scene on a chart that records what its series are given; prices are the first, volume the second. */
+/** A scene on a chart that records the data of its series: first prices, then volume. */
 function open(bars: readonly DrawnBar[]) {
   const series: ReturnType<typeof fakeSeries>[] = [];
   const removeSeries = vi.fn();

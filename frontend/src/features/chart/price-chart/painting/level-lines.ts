@@ -202,10 +202,7 @@ const orderLine = (
 const LABELS_PER_SIDE = 3;
 
 /** Returns the levels that are nearest to a price, on each side of it; the first ones without a price. */
-export function nearestLevels(
-  levels: readonly number[],
-  price: number | null,
-): ReadonlySet<number> {
+function nearestLevels(levels: readonly number[], price: number | null): ReadonlySet<number> {
   if (price === null) return new Set(levels.slice(0, 2 * LABELS_PER_SIDE));
   const ascending = levels.toSorted((one, other) => one - other);
   const below = ascending.filter((level) => level < price).slice(-LABELS_PER_SIDE);

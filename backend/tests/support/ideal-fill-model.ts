@@ -1,5 +1,5 @@
-import type { FillModel } from '../ledger/orders/market.ts';
-import { remainingOf } from '../ledger/orders/order-row.ts';
+import type { FillModel } from '../../src/ledger/orders/market.ts';
+import { remainingOf } from '../../src/ledger/orders/order-row.ts';
 
 /**
  * The profile `ideal`: an order that takes is filled whole at the last price, and a resting limit

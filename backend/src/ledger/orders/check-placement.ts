@@ -1,0 +1,155 @@
+import { ORDER_SENTENCES } from '@finally/contract';
+import {
+  cents,
+  formatCents,
+  formatPrice,
+  formatQuantity,
+  notionalCents,
+  type PriceE4,
+  UNITS_MAX,
+} from '../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { noShares, staleAt } from '../decide-order.ts';
+import { isTrailing } from './combination.ts';
+import type { Desk } from './desk.ts';
+import { startingStop } from './groups.ts';
+import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import type { OrderRow, PlacedTerms } from './order-row.ts';
+import type { ReadOrder, ReadRequest } from './read-request.ts';
+import { reservationFor } from './trade-order.ts';
+
+/** Returns true if an order is filled at once or not at all. */
+export const isImmediate = ({
+  type,
+  time_in_force,
+}: Pick<PlacedTerms, 'type' | 'time_in_force'>): boolean =>
+  type === 'market' || time_in_force === 'ioc' || time_in_force === 'fok';
+
+/** Refuses stops on the wrong side of the market and exits on the wrong side of the order. */
+export function checkPrices(
+  { order_class, orders }: Omit<ReadRequest, 'size'>,
+  market: StepMarket | undefined,
+): Result<void, 'stop_wrong_side' | 'bracket_prices_crossed'> {
+  const [first] = orders;
+  // The exits of an entry begin to work later, at prices that nobody knows yet.
+  const starting = order_class === 'oco' ? orders : [first];
+  for (const { terms } of starting) {
+    if (!market || terms.stop_price_e4 === null) continue;
+    const met = triggerPrice(terms.side, terms.trigger, market);
+    if (!isTriggered(terms.side, terms.stop_price_e4, met)) continue;
+    const side = terms.side === 'buy' ? 'above' : 'below';
+    return refuse(
+      'stop_wrong_side',
+      `The stop of a ${terms.side === 'buy' ? 'purchase' : 'sale'} must be ${side} the market, ` +
+        `and ${terms.ticker} is at ${formatPrice(met)}. Use a stop ${side} that, or a limit order.`,
+    );
+  }
+  const take_profit = orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4;
+  const stop_loss = orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4;
+  const entry =
+    order_class === 'oco'
+      ? null
+      : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4 ?? null);
+  const rising = [stop_loss, entry, take_profit].filter((price) => price != null);
+  if (rising.every((price, place) => place === 0 || price > (rising[place - 1] as PriceE4))) {
+    return ok(undefined);
+  }
+  return refuse(
+    'bracket_prices_crossed',
+    'The take-profit must be above the price of the order and the stop-loss below it.',
+  );
+}
+
+/** Refuses a post-only order that would be filled at once, and an order that needs a price if there is none. */
+export function checkMarket(
+  first: ReadOrder,
+  market: StepMarket | undefined,
+  model: FillModel,
+): Result<void, 'post_only_would_cross' | 'price_unavailable' | 'price_stale' | 'auction_closed'> {
+  const { ticker, side, limit_price_e4, post_only, type, time_in_force } = first.terms;
+  if (
+    post_only &&
+    market &&
+    limit_price_e4 !== null &&
+    model.crosses(side, limit_price_e4, market)
+  ) {
+    return refuse(
+      'post_only_would_cross',
+      `At ${formatPrice(limit_price_e4)} the order would be filled at once, and it is post-only.`,
+    );
+  }
+  if (time_in_force === 'opg' || time_in_force === 'cls') {
+    return refuse(
+      'auction_closed',
+      'This market trades around the clock and has no opening or closing auction. Use day or gtc.',
+    );
+  }
+  if (!isImmediate(first.terms) && !isTrailing(type)) return ok(undefined);
+  if (!market) {
+    return refuse('price_unavailable', ORDER_SENTENCES.price_unavailable(ticker));
+  }
+  return market.stale ? staleAt(ticker) : ok(undefined);
+}
+
+/** Refuses an order that the free cash or the free shares do not cover at its worst price. */
+export function checkCover(
+  desk: Desk,
+  order: OrderRow,
+  market: StepMarket | undefined,
+): Result<
+  void,
+  | 'insufficient_shares'
+  | 'notional_too_small'
+  | 'insufficient_buying_power'
+  | 'insufficient_cash'
+  | 'amount_too_large'
+> {
+  const { ticker, side, quantity_e6 } = order;
+  const position = desk.position(ticker);
+  if (side === 'sell') {
+    if (desk.freeShares(ticker) < quantity_e6) return noShares(position, order);
+    // A remaining position may be worth less than a cent; closing it must stay possible.
+    return position?.quantity_e6 === quantity_e6 ? ok(undefined) : checkWorth(order);
+  }
+  // A market order was decided at its price.
+  if (order.type === 'market') return ok(undefined);
+  const started =
+    isTrailing(order.type) && market ? { ...order, ...startingStop(order, market) } : order;
+  const { reserved_cents } = reservationFor(desk, started, quantity_e6, market);
+  if (reserved_cents > desk.free_cents) return noCash(desk, started, reserved_cents);
+  const held = (position?.quantity_e6 ?? 0) + quantity_e6;
+  const basis = (position?.cost_basis_cents ?? 0) + reserved_cents;
+  if (held > UNITS_MAX || basis > UNITS_MAX) {
+    return refuse('amount_too_large', 'The result would be more than the ledger holds.');
+  }
+  return checkWorth(order);
+}
+
+/** Refuses an order that is worth less than a cent at its own price. */
+function checkWorth({
+  quantity_e6,
+  limit_price_e4,
+  stop_price_e4,
+}: OrderRow): Result<void, 'notional_too_small'> {
+  const price = limit_price_e4 ?? stop_price_e4;
+  if (price === null || notionalCents(quantity_e6, price) > 0n) return ok(undefined);
+  return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+}
+
+function noCash(desk: Desk, { ticker, quantity_e6 }: OrderRow, needed: number) {
+  const shares = formatQuantity(quantity_e6);
+  const cost = formatCents(cents(needed));
+  const free = formatCents(desk.free_cents);
+  const { reserved_cents } = desk.account;
+  if (reserved_cents === 0) {
+    return refuse(
+      'insufficient_cash',
+      `An order for ${shares} ${ticker} sets ${cost} aside, but only ${free} cash is left.`,
+    );
+  }
+  return refuse(
+    'insufficient_buying_power',
+    `An order for ${shares} ${ticker} sets ${cost} aside, but only ${free} is free: ` +
+      `${formatCents(reserved_cents)} is set aside for open orders.`,
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { RestingBook } from '../../src/orders/index.ts';
+import { OrderDesk } from '../support/order-desk.ts';
+
+const ACCOUNT = 'default';
+
+function restingOrder(desk: OrderDesk) {
+  const placed = desk.place({
+    ticker: 'AAPL',
+    side: 'buy',
+    quantity: 1,
+    type: 'stop',
+    stop_price: 200,
+    trigger: 'mid',
+  });
+  if (!placed.ok) throw new Error(placed.error.detail);
+  return placed.value;
+}
+
+test('an order that is put in again and again keeps the book small, and expires once', () => {
+  const desk = new OrderDesk();
+  desk.price('AAPL', 190);
+  const order = restingOrder(desk);
+  const book = new RestingBook();
+  for (let step = 0; step < 100_000; step++) book.put(ACCOUNT, order);
+  expect(book.size).toBe(1);
+  expect(book.expiries).toBeLessThan(2_000);
+  const due = book.expired(order.expires_ms ?? 0);
+  expect(due.map(({ order: { id } }) => id)).toEqual([order.id]);
+});
+
+test('orders that have ended do not stay in the book', () => {
+  const desk = new OrderDesk();
+  desk.price('AAPL', 190);
+  const order = restingOrder(desk);
+  const book = new RestingBook();
+  for (let number = 0; number < 100_000; number++) {
+    const one = { ...order, id: `order-${number}` };
+    book.put(ACCOUNT, one);
+    book.put(ACCOUNT, { ...one, state: 'canceled' });
+  }
+  expect(book.size).toBe(0);
+  expect(book.expiries).toBeLessThan(2_000);
+});

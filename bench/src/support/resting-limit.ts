@@ -1,0 +1,41 @@
+import type { Ticker } from '@finally/contract';
+import { type PriceE4, quantityE6, ZERO_CENTS } from '../../../backend/src/kernel/money.ts';
+import type { OrderRow } from '../../../backend/src/ledger/orders/order-row.ts';
+
+/** Returns a purchase of one share that rests at a limit, good till canceled. */
+export const restingLimit = (id: string, ticker: Ticker, limit_e4: number): OrderRow => ({
+  id,
+  ticker,
+  ledger: 1,
+  client_order_id: null,
+  request_hash: null,
+  group_id: null,
+  role: 'simple',
+  replaces: null,
+  side: 'buy',
+  type: 'limit',
+  time_in_force: 'gtc',
+  quantity_e6: quantityE6(1_000_000),
+  notional_cents: null,
+  limit_price_e4: limit_e4 as PriceE4,
+  stop_price_e4: null,
+  trail_amount_e4: null,
+  trail_bp: null,
+  limit_offset_e4: null,
+  trigger: 'last',
+  reduce_only: false,
+  post_only: false,
+  expires_ms: null,
+  state: 'working',
+  reason: null,
+  filled_e6: quantityE6(0),
+  filled_cents: ZERO_CENTS,
+  reserved_cents: ZERO_CENTS,
+  reserved_e6: quantityE6(0),
+  mark_e4: null,
+  ahead_e6: null,
+  source: 'person',
+  cause: null,
+  placed_ms: 0,
+  updated_ms: 0,
+});
