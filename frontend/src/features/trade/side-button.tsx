@@ -22,8 +22,9 @@ const LOOK = {
 };
 
 /**
- * Places the order, and says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`. While one is in flight both buttons say so and do nothing;
- * they stay focusable, so that the keyboard does not lose its place.
+ * Places the order, and says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`.
+ * While one is in flight, both buttons show that and do nothing; they stay
+ * focusable, so that the keyboard focus is not lost.
  */
 export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];

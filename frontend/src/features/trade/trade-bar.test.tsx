@@ -457,7 +457,10 @@ test('the portfolio shows the cash of the receipt, even before it is fetched aga
   await open();
   server.on('GET /api/portfolio', () => 'cut');
   const executed_at = '2026-02-11T12:00:01.000Z';
-  server.on(TRADE, () => ok(receipt({ executed_at }, 9_049.4), 201));
+  const after = position('AAPL', 17.5, 100, 190);
+  server.on(TRADE, () =>
+    ok(receipt({ executed_at }, 9_049.4, { position: after, realized_pnl: 0 }), 201),
+  );
   type('Quantity', '5');
   fireEvent.click(button('Buy'));
   await screen.findByText(/Bought 5 AAPL .* cash \$9,049\.40/);

@@ -36,11 +36,10 @@ const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an or
 const REPEAT_KEYS = 'Shift+R';
 
 /**
- * The order ticket: buys and sells at the market, by shares or by dollars, or with another type of
- * order, whose fields appear once it is chosen.
- * Enter never places an order by itself: it moves on, from ticker to amount to
- * the Buy button, where a second Enter is a decision. Narrow, all stands in one
- * column; wide, beside each other.
+ * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
+ * appear once a type is chosen. Enter in a field never places an order
+ * but moves the focus: from ticker to amount to the Buy button, where a second Enter places it.
+ * Narrow tickets have one column; in wide ones the parts are beside each other.
  */
 export function TradeBar() {
   const form = useOrderForm();
