@@ -18,9 +18,7 @@ type OpenState = Exclude<OrderState, (typeof FINAL_STATES)[number]>;
  * place, so that its group stays as it is. "Partially filled" is no state of its own: it is an open
  * order of which something was filled.
  */
-const LIFECYCLE: Readonly<
-  Record<OpenState, Readonly<Partial<Record<OrderStep, OrderState>>>>
-> = {
+const LIFECYCLE: Readonly<Record<OpenState, Readonly<Partial<Record<OrderStep, OrderState>>>>> = {
   held: {
     activate: 'working',
     cancel: 'canceled',
