@@ -27,11 +27,14 @@ test.describe('with motion', () => {
     const before = await price.innerText();
     await expect(price).not.toHaveText(before);
     await expect(price).toHaveAttribute('data-flash', /^(up|down)$/);
-    const isFading = () =>
-      page.evaluate(() =>
-        document.getAnimations().some(({ playState }) => playState === 'running'),
-      );
-    await expect.poll(isFading).toBe(true);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          document.addEventListener('transitionrun', ({ target }) => {
+            if (target instanceof HTMLElement && target.dataset['flash'] === 'out') resolve();
+          }),
+        ),
+    );
   });
 });
 
