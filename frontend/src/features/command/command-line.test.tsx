@@ -377,7 +377,9 @@ test('starting over asks first', async () => {
   type('reset');
   press('Enter');
   expect((await screen.findByRole('alertdialog')).textContent).toContain('Start over');
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'No' }));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'No' })),
+  );
   press('Enter');
   fireEvent.click(screen.getByRole('button', { name: 'No' }));
   expect((await screen.findByRole('alert')).textContent).toContain('You said no');
