@@ -273,7 +273,7 @@ test('Enter moves on to the next field and to Buy, and never places an order', a
   expect(document.activeElement).toBe(field('Quantity'));
   type('Quantity', '5');
   fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
-  expect(document.activeElement).toBe(button('Buy'));
+  await waitFor(() => expect(document.activeElement).toBe(button('Buy')));
   expect(sent()).toHaveLength(0);
 });
 
@@ -433,10 +433,10 @@ test('with confirmation on, an order waits for a yes, and Escape is a no', async
   expect(
     await screen.findByRole('alertdialog', { name: 'Buy 5 AAPL at the market?' }),
   ).toBeTruthy();
-  expect(document.activeElement).toBe(button('Yes, buy'));
+  await waitFor(() => expect(document.activeElement).toBe(button('Yes, buy')));
   fireEvent.keyDown(button('Yes, buy'), { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-  expect(document.activeElement).toBe(button('Buy'));
+  await waitFor(() => expect(document.activeElement).toBe(button('Buy')));
   expect(sent()).toHaveLength(0);
   fireEvent.click(button('Sell'));
   fireEvent.click(button('Yes, sell'));
@@ -448,7 +448,7 @@ test('what sells a whole position asks, though nothing else is confirmed', async
   type('Quantity', '12.5');
   fireEvent.click(button('Sell'));
   expect((await screen.findByRole('alertdialog')).textContent).toContain('all that is held');
-  expect(document.activeElement).toBe(button('No'));
+  await waitFor(() => expect(document.activeElement).toBe(button('No')));
   fireEvent.click(button('No'));
   expect(sent()).toHaveLength(0);
 });
