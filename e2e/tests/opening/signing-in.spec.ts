@@ -10,7 +10,7 @@ test('the printed address signs in by itself and leaves no trace in the address'
 }) => {
   const code = /sign-in#code=([\w-]+)/.exec(server.log)?.[1] ?? '';
   await page.goto(`${server.url}/sign-in#code=${code}`);
-  await page.waitForURL(`${server.url}/`);
+  await expect(page).toHaveURL(`${server.url}/`);
   await expect(page.getByText('$10,000.00').first()).toBeVisible();
   // Prices come over the shared worker's connection, with the same cookie.
   await expect(page.locator('[data-connection="live"]').first()).toBeAttached();
@@ -22,15 +22,15 @@ test('the printed address signs in by itself and leaves no trace in the address'
 test('a person signs in with the token, and out again', async ({ page, server }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(server.url);
-  await page.waitForURL(`${server.url}/sign-in`);
+  await expect(page).toHaveURL(`${server.url}/sign-in`);
   await page.getByLabel('Access token').fill('a wrong token');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toContainText('not the access token');
   await page.getByLabel('Access token').fill(TOKEN);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${server.url}/`);
+  await expect(page).toHaveURL(`${server.url}/`);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL(`${server.url}/sign-in`);
+  await expect(page).toHaveURL(`${server.url}/sign-in`);
   await page.goto(server.url);
-  await page.waitForURL(`${server.url}/sign-in`);
+  await expect(page).toHaveURL(`${server.url}/sign-in`);
 });
