@@ -7,10 +7,11 @@ const CENT_E4 = 100;
  * Returns the step between prices at which orders may rest, in 1/10,000 dollar: a cent from $1.00 on
  * and 1/10,000 dollar below (SEC Rule 612).
  */
-const tickSize = (price_e4: number): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
+export const tickSize = (price_e4: number): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
 
-/** Returns true if a price is a multiple of its tick size. */
-export const isOnTick = (price_e4: PriceE4): boolean => price_e4 % tickSize(price_e4) === 0;
+/** Returns true if a price is positive and a multiple of its tick size. */
+export const isOnTick = (price_e4: PriceE4): boolean =>
+  price_e4 > 0 && price_e4 % tickSize(price_e4) === 0;
 
 /** The largest price on a tick that the ledger can store. */
 const TICK_MAX = Math.floor(UNITS_MAX / CENT_E4) * CENT_E4;

@@ -45,7 +45,7 @@ export function fillOf({ preview, gate }: Verdict): Result<Fill, DecisionRefusal
 export type OrderGuard = (
   view: CommandView,
   order: OrderRow,
-  pending: TradedInDay,
+  pending: () => TradedInDay,
 ) => Result<void, RiskRefusal>;
 
 export interface OrderDeciderOptions {
@@ -84,7 +84,7 @@ export class OrderDecider {
     const guard = await gate.guardFor(by.principal, by.request);
     if (!guard) return () => ok(undefined);
     const valueAccount = await valuer.prepare();
-    return (view, order, pending) => guard(worstTrade(view, order, pending, valueAccount));
+    return (view, order, pending) => guard(worstTrade(view, order, pending(), valueAccount));
   }
 
   /** Prepares the valuation of the account at the latest prices. */

@@ -72,7 +72,7 @@ export class OrderPlacer {
       decide: (view) => {
         const placed = this.#place(view, request, by);
         if (!placed.ok || placed.value.outcome === null) return placed;
-        const verdict = guard(view, placed.value.order, this.pending());
+        const verdict = guard(view, placed.value.order, () => this.pending());
         return ok({ ...placed.value, verdict });
       },
     });

@@ -125,7 +125,7 @@ export class OrderService {
             model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
           });
           if (!order.ok) return order;
-          const allowed = guard(view, order.value, placer.pending());
+          const allowed = guard(view, order.value, () => placer.pending());
           return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
         },
       );

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
+import { isOnTick } from '../../../src/kernel/tick.ts';
 import { type BookQuote, modeledBook } from '../../../src/orders/fills/book.ts';
-import { ceilToTick, floorToTick, isOnTick } from '../../../src/orders/fills/numbers/tick-price.ts';
+import { ceilToTick, floorToTick } from '../../../src/orders/fills/numbers/tick-price.ts';
 import { collarOf } from '../../../src/orders/fills/taker.ts';
 
 const quote = (bid: number, ask: number, given: Partial<BookQuote> = {}): BookQuote => ({

@@ -1,4 +1,5 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
+import { tickSize } from '../../../kernel/tick.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import { exp } from './random/elementary.ts';
 import { STEPS_PER_SESSION } from './session.ts';
@@ -41,14 +42,6 @@ export function tradedShares({ mean, activity, move, noise }: Trading): number {
 /** The relative spread at a volatility of 100 % a year, and the spread added by a jump. */
 const SPREAD_PER_VOLATILITY = 0.0002;
 const SPREAD_PER_JUMP = 0.05;
-
-const DOLLAR_E4 = 10_000;
-const CENT_E4 = 100;
-
-/**
- * Returns the smallest step between quoted prices: a cent; below a dollar, 1/10,000 (SEC Rule 612).
- */
-const tickSize = (price_e4: PriceE4): number => (price_e4 >= DOLLAR_E4 ? CENT_E4 : 1);
 
 export interface BidAsk {
   readonly bid_e4: PriceE4;

@@ -11,10 +11,6 @@ const CENT = BigInt(CENT_E4);
 
 const toPrice = (price_e4: bigint): PriceE4 => priceE4(Number(greatest(price_e4, PRICE_E4_MIN)));
 
-/** Returns whether an order may name this price. */
-export const isOnTick = (price_e4: PriceE4): boolean =>
-  price_e4 > 0 && (price_e4 < DOLLAR_E4 || price_e4 % CENT_E4 === 0);
-
 /** Returns the highest price on the tick that is at most `price_e4`, but at least 1/10,000 dollar. */
 export const floorToTick = (price_e4: bigint): PriceE4 =>
   toPrice(price_e4 < DOLLAR_E4 ? price_e4 : price_e4 - (price_e4 % CENT));
