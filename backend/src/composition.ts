@@ -155,7 +155,12 @@ async function assemble(
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
   });
-  const streaming = { admission, clock, random: seededRandom(freshSeed()) };
+  const streaming = {
+    admission,
+    clock,
+    random: seededRandom(freshSeed()),
+    onSessionEnd: access.onSessionEnd.bind(access),
+  };
   const market = new MarketService(symbols, bars, followed);
   const depth = new DepthReader({ prices, source, universe });
   const fills = new FillModels({ depth, clock: marketClock });
