@@ -62,7 +62,7 @@ describe('a change that says what the order says already makes no new order', ()
   let used = 0;
   const limit = { side: 'buy', quantity: 2, type: 'limit', limit_price: 100, time_in_force: 'gtc' };
 
-  test.each<[string, (order: Order) => object]>([
+  test.each<[string, (order: Order) => Record<string, unknown>]>([
     ['nothing', () => ({})],
     ['the same price', () => ({ limit_price: 100 })],
     ['the same quantity and time in force', () => ({ quantity: 2, time_in_force: 'gtc' })],

@@ -1,4 +1,4 @@
-import type { Order, OrderPreview, PlacedOrder } from '@finally/contract';
+import type { Order, OrderPreview, PlacedOrder, Watchlist } from '@finally/contract';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Answer, TestServer } from '../../support/test-server.ts';
 
@@ -28,8 +28,11 @@ export class OrderServer {
 
   /** The last price of AAPL. */
   async price(): Promise<number> {
-    const { body } = await this.server.get('/api/market/prices/AAPL');
-    return (body as { price: number }).price;
+    const { body } = await this.server.get('/api/watchlist');
+    const { entries } = body as Watchlist;
+    const latest = entries.find(({ ticker }) => ticker === 'AAPL')?.latest;
+    if (!latest) throw new Error('AAPL has no price');
+    return latest.price;
   }
 
   post(order: Sent): Promise<Answer> {
