@@ -389,6 +389,10 @@ export const OrderPreviewSchema = z
       description:
         "The gate's judgment. It holds agents to their limits and allows every order of a person; null if the rules refuse the order first.",
     }),
+    repeats: z.string().nullable().meta({
+      description:
+        'The id of the order that was placed before with the same `client_order_id` and content: it would be the answer, and nothing would change. Null for an order that would be placed.',
+    }),
   })
   .meta({ id: 'OrderPreview' });
 export type OrderPreview = z.infer<typeof OrderPreviewSchema>;

@@ -150,6 +150,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     onError: warn('a halt was not stored yet'),
   });
   const decider = new OrderDecider({
+    account_id,
+    ledger,
     valuer,
     gate: new RiskGate({ settings, values }),
     verifier: {
@@ -162,6 +164,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   });
   const placing = {
     account_id,
+    ledger,
     decider,
     prices,
     fills: shared.fills,
@@ -172,7 +175,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   const placer = new OrderPlacer({ ...placing, book: shared.restingBook, universe: symbols });
   const orders = new OrderService({
     ...placing,
-    ledger,
     placer,
     previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
     followed,

@@ -1,4 +1,4 @@
-import { type PriceE4, priceE4, UNITS_MAX } from './money.ts';
+import { formatPrice, type PriceE4, priceE4, UNITS_MAX } from './money.ts';
 
 const DOLLAR_E4 = 10_000;
 const CENT_E4 = 100;
@@ -28,4 +28,13 @@ export const floorTick = (price_e4: number): PriceE4 => {
 export const ceilTick = (price_e4: number): PriceE4 => {
   const tick = tickSize(price_e4);
   return bounded(Math.ceil(price_e4 / tick) * tick);
+};
+
+/**
+ * Formats a price of the market for sentences, rounded to its tick: `$207.02`, `$0.1234`. A price of
+ * the simulator may lie between two ticks.
+ */
+export const formatQuote = (price_e4: number): string => {
+  const tick = tickSize(price_e4);
+  return formatPrice(bounded(Math.round(price_e4 / tick) * tick));
 };

@@ -69,7 +69,7 @@ export const toFilledOrder = (
   id,
   ledger: fill.account.ledger,
   client_order_id: order.client_order_id,
-  request_hash: null,
+  request_hash: order.request_hash,
   group_id: null,
   role: 'simple',
   replaces: null,

@@ -1,10 +1,9 @@
 import type { ProblemCode } from '@finally/contract';
-import { ASSISTANT } from '../kernel/principal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import type { Execution, TradeRow } from './entry.ts';
 import type { Fill } from './fill.ts';
-import { type Order, sizeAt } from './order.ts';
-import type { OrderRow } from './orders/order-row.ts';
+import type { Order } from './order.ts';
+import { clientIdConflict, isRepeatOf } from './repeat.ts';
 import type { LedgerStore } from './store.ts';
 import type { EarlierOrder, LedgerView } from './view.ts';
 
@@ -32,24 +31,9 @@ export const executeOrder = <Code extends ProblemCode>(
   });
 
 const repeat = (
-  { order: placed, trade }: EarlierOrder,
-  order: Order,
+  earlier: EarlierOrder,
+  { source, request_hash, ...plain }: Order,
 ): Result<Execution, 'client_order_id_conflict'> =>
-  trade && isSameOrder(placed, trade, order)
-    ? ok({ kind: 'repeated', trade })
-    : refuse(
-        'client_order_id_conflict',
-        'This client order id was used for a different order. Use a new one.',
-      );
-
-/**
- * Compares the terms of an order with a trade. A person and a program may retry each other's order,
- * because the same client may sign in either way; the assistant's orders are separate.
- */
-const isSameOrder = (placed: OrderRow, { price_e4 }: TradeRow, order: Order): boolean =>
-  placed.type === 'market' &&
-  placed.ticker === order.ticker &&
-  placed.side === order.side &&
-  // An order for dollars: as many shares as they came to at the price of then.
-  BigInt(placed.quantity_e6) === sizeAt(order.size, price_e4) &&
-  (placed.source === ASSISTANT) === (order.source === ASSISTANT);
+  earlier.trade && isRepeatOf(earlier, { source, request_hash, plain })
+    ? ok({ kind: 'repeated', trade: earlier.trade })
+    : clientIdConflict();

@@ -35,6 +35,8 @@ export interface Order extends OrderTerms, Origin {
   /** Whether an agent placed the order; if so, the limits of agents apply. */
   readonly by_agent: boolean;
   readonly client_order_id: string | null;
+  /** A digest of the request, by which a retry is told from another order; null if not kept. */
+  readonly request_hash: string | null;
 }
 
 /** An order for a number of shares. */

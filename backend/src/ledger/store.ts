@@ -6,7 +6,7 @@ import type { CommandKeys, Committed, DecideCommand } from './command.ts';
 import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { Order } from './order.ts';
 import type { OrderRow } from './orders/order-row.ts';
-import type { LedgerView, TradedInDay } from './view.ts';
+import type { EarlierOrder, LedgerView, TradedInDay } from './view.ts';
 
 /** The account and all of its positions at one moment. */
 export interface AccountState {
@@ -138,6 +138,8 @@ export interface LedgerStore {
   hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
+  /** The order with a client order id, in any ledger of the account, with its first trade. */
+  earlier(account_id: string, client_order_id: string): Promise<EarlierOrder | undefined>;
   /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** Returns a trade by its id, from any ledger of the account. */

@@ -9,6 +9,8 @@ import type { Fill } from '../ledger/fill.ts';
 import { type Order, parseSize } from '../ledger/order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type Preview, previewOrder } from '../ledger/preview.ts';
+import { clientIdConflict } from '../ledger/repeat.ts';
+import type { LedgerStore } from '../ledger/store.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
 import type { LedgerView, TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
@@ -16,7 +18,10 @@ import type { AgentRequest, RiskGate } from '../risk/gate.ts';
 import { intendedTrade, type TradeGuard } from '../risk/guard.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { worstTrade } from '../risk/worst-trade.ts';
+import { plainOrder } from './plain-order.ts';
 import type { OrderRefusal } from './refusals.ts';
+import { isRepeat } from './repeated-request.ts';
+import { requestHash } from './request-hash.ts';
 
 /** The actor who places an order. */
 export interface Trader extends Actor {
@@ -49,6 +54,8 @@ export type OrderGuard = (
 ) => Result<void, RiskRefusal>;
 
 export interface OrderDeciderOptions {
+  readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'earlier'>;
   readonly valuer: { prepare(assumed?: ReadonlyMap<Ticker, PriceE4>): Promise<ValueAccount> };
   /** Judges the orders of agents. */
   readonly gate: Pick<RiskGate, 'guardFor'>;
@@ -94,10 +101,18 @@ export class OrderDecider {
 
   /** Returns the order of a request, or a refusal if the request is not a valid order. */
   async order(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
-    const { universe } = this.#options;
-    const { ticker, side } = request;
     const sound = this.soundness();
     if (!sound.ok) return sound;
+    const order = await this.#read(request, by);
+    if (order.ok || request.client_order_id === undefined) return order;
+    const { ledger, account_id } = this.#options;
+    const earlier = await ledger.earlier(account_id, request.client_order_id);
+    return earlier && !isRepeat(earlier, plainOrder(request), by) ? clientIdConflict() : order;
+  }
+
+  async #read(request: TradeRequest, by: Trader): Promise<Result<Order, OrderRefusal>> {
+    const { universe } = this.#options;
+    const { ticker, side } = request;
     const size = parseSize(request);
     if (!size.ok) return size;
     const instrument = await findInstrument(universe, ticker);
@@ -109,6 +124,7 @@ export class OrderDecider {
       ...originOf(by),
       by_agent: by.principal.kind !== 'person',
       client_order_id: request.client_order_id ?? null,
+      request_hash: requestHash(plainOrder(request)),
     });
   }
 

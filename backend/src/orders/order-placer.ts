@@ -2,7 +2,7 @@ import type { OrderRequest } from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
 import { cents } from '../kernel/money.ts';
 import { originOf, PERSON } from '../kernel/principal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import type { CommandKeys, CommandView } from '../ledger/command.ts';
@@ -10,16 +10,20 @@ import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
 import { readRequest } from '../ledger/orders/read-request.ts';
-import type { TradedInDay } from '../ledger/view.ts';
+import { clientIdConflict } from '../ledger/repeat.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type { EarlierOrder, TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
+import { isRepeat } from './repeated-request.ts';
 import { requestHash } from './request-hash.ts';
 import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderPlacerOptions {
   readonly account_id: string;
+  readonly ledger: Pick<LedgerStore, 'earlier'>;
   readonly decider: Pick<OrderDecider, 'guard' | 'soundness'>;
   readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
@@ -46,6 +50,13 @@ export interface Placement {
   decide(view: CommandView): Result<Placed, PlacementRefusal | 'client_order_id_conflict'>;
 }
 
+/** The codes with which a request is refused before it is decided. */
+type PreparationRefusal =
+  | 'ledger_inconsistent'
+  | 'client_order_id_conflict'
+  | 'unknown_ticker'
+  | 'price_unavailable';
+
 /** Prepares what places an order, for the order itself and for its preview alike. */
 export class OrderPlacer {
   readonly #options: OrderPlacerOptions;
@@ -55,15 +66,16 @@ export class OrderPlacer {
   }
 
   /** Returns what places an order; refuses a request for a ticker that does not exist. */
-  async prepare(
-    request: OrderRequest,
-    by: Trader,
-  ): Promise<Result<Placement, 'ledger_inconsistent' | 'unknown_ticker' | 'price_unavailable'>> {
+  async prepare(request: OrderRequest, by: Trader): Promise<Result<Placement, PreparationRefusal>> {
     const { decider, universe } = this.#options;
     const sound = decider.soundness();
     if (!sound.ok) return sound;
     const instrument = await findInstrument(universe, request.ticker);
-    if (!instrument.ok) return instrument;
+    if (!instrument.ok) {
+      const earlier = await this.#earlier(request);
+      if (!earlier) return instrument;
+      if (!isRepeat(earlier, request, by)) return clientIdConflict();
+    }
     const guard = await decider.guard(by);
     const client_order_id = request.client_order_id ?? null;
     const by_agent = by.principal.kind !== 'person';
@@ -88,16 +100,20 @@ export class OrderPlacer {
     };
   }
 
+  async #earlier({ client_order_id }: OrderRequest): Promise<EarlierOrder | undefined> {
+    const { ledger, account_id } = this.#options;
+    return client_order_id === undefined ? undefined : ledger.earlier(account_id, client_order_id);
+  }
+
   #place(
     view: CommandView,
     request: OrderRequest,
     by: Trader,
   ): Result<Placed, PlacementRefusal | 'client_order_id_conflict'> {
     const { clock, calendar, newId, prices, fills } = this.#options;
-    const request_hash = requestHash(request);
     if (view.earlier) {
       const { order } = view.earlier;
-      return order.request_hash === request_hash
+      return isRepeat(view.earlier, request, by)
         ? ok({ order, outcome: null, verdict: ok(undefined) })
         : clientIdConflict();
     }
@@ -109,7 +125,7 @@ export class OrderPlacer {
     const order = placeOrder(desk, request, read.value, {
       ...originOf(by),
       client_order_id: request.client_order_id ?? null,
-      request_hash,
+      request_hash: requestHash(request),
       newId,
       now_ms,
       market,
@@ -119,10 +135,3 @@ export class OrderPlacer {
     return ok({ order: order.value, outcome: desk.outcome(), verdict: ok(undefined) });
   }
 }
-
-/** Refuses a client order id that another order has. */
-export const clientIdConflict = () =>
-  refuse(
-    'client_order_id_conflict',
-    'This client order id was used for a different order. Use a new one.',
-  );

@@ -1,10 +1,18 @@
 import type { OrderPreview, OrderRequest } from '@finally/contract';
 import { ok } from '../kernel/result.ts';
+import { clientIdConflict } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
-import { fillOf, type OrderDecider, type Trader, type Verdict } from './order-decider.ts';
+import { fillOf, type OrderDecider, type Trader } from './order-decider.ts';
 import type { OrderPlacer } from './order-placer.ts';
-import { refusedPreview, toPlacementPreview, toPreview } from './preview-mapping.ts';
+import { isPlainOrder } from './plain-order.ts';
+import {
+  refusedPreview,
+  toPlacementPreview,
+  toPreview,
+  toRepeatedPreview,
+} from './preview-mapping.ts';
+import { isRepeat } from './repeated-request.ts';
 
 export interface OrderPreviewerOptions {
   readonly account_id: string;
@@ -28,20 +36,28 @@ export class OrderPreviewer {
    * @throws what a trade would throw, if the database cannot be written
    */
   async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
-    if (!isPlainMarketOrder(request)) return this.#previewPlacement(request, by);
+    if (!isPlainOrder(request)) return this.#previewPlacement(request, by);
     const { account_id, decider, followed, ledger } = this.#options;
     const order = await decider.order(request, by);
     if (!order.ok) return refusedPreview(order.error);
     return followed.during(order.value.ticker, async () => {
       const judge = await decider.preview(order.value, by);
-      let verdict: Verdict | undefined;
+      const valueAccount = await decider.valuation();
+      let preview: OrderPreview | undefined;
       await ledger.rehearse(account_id, order.value, (view) => {
-        verdict = judge(view);
+        if (view.earlier) {
+          preview = isRepeat(view.earlier, request, by)
+            ? toRepeatedPreview(view.earlier.order, view.account, view.positions, valueAccount)
+            : refusedPreview(clientIdConflict().error);
+          return clientIdConflict();
+        }
+        const verdict = judge(view);
+        preview = toPreview(verdict);
         const fill = fillOf(verdict);
         return fill.ok ? ok({ kind: 'filled', fill: fill.value }) : fill;
       });
-      if (!verdict) throw new Error('the order was not judged');
-      return toPreview(verdict);
+      if (!preview) throw new Error('the order was not judged');
+      return preview;
     });
   }
 
@@ -54,7 +70,7 @@ export class OrderPreviewer {
     return followed.during(request.ticker, async () => {
       const valueAccount = await decider.valuation();
       let preview: OrderPreview | undefined;
-      await ledger.rehearseCommand(account_id, { ...keys, client_order_id: null }, (view) => {
+      await ledger.rehearseCommand(account_id, keys, (view) => {
         const placed = decide(view);
         if (!placed.ok) {
           preview = refusedPreview(placed.error);
@@ -68,30 +84,3 @@ export class OrderPreviewer {
     });
   }
 }
-
-/** Whether an order is one that `POST /api/portfolio/trade` places. */
-const isPlainMarketOrder = ({
-  type,
-  time_in_force,
-  order_class,
-  reduce_only,
-  take_profit,
-  stop_loss,
-  ...rest
-}: OrderRequest): boolean =>
-  type === 'market' &&
-  time_in_force === 'day' &&
-  order_class === 'simple' &&
-  !reduce_only &&
-  !rest.post_only &&
-  rest.trigger === 'last' &&
-  [
-    take_profit,
-    stop_loss,
-    rest.expires_at,
-    rest.limit_price,
-    rest.stop_price,
-    rest.trail_amount,
-    rest.trail_percent,
-    rest.limit_offset,
-  ].every((term) => term === undefined);

@@ -1,12 +1,13 @@
 import type { ProblemCode } from '@finally/contract';
 import { SIZE_REFUSALS } from '../ledger/order.ts';
 import { PLACEMENT_REFUSALS } from '../ledger/orders/place-order.ts';
-import { REPLACEMENT_REFUSALS } from '../ledger/orders/replace-order.ts';
+import { REPLACEMENT_REFUSALS } from '../ledger/orders/replacing/replace-order.ts';
 import { RISK_REFUSALS } from '../risk/refusals.ts';
 
 /** Codes with which a request is refused before it is decided, in order of precedence. */
 export const ORDER_REFUSALS = [
   'ledger_inconsistent',
+  'client_order_id_conflict',
   ...SIZE_REFUSALS,
   'unknown_ticker',
   // The source could not say whether the ticker exists.

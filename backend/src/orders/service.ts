@@ -20,13 +20,15 @@ import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import { isFinal } from '../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
-import { replaceOrder } from '../ledger/orders/replace-order.ts';
+import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
+import { replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
+import { clientIdConflict } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
-import { clientIdConflict, type OrderPlacer } from './order-placer.ts';
+import type { OrderPlacer } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
 import { requestHash } from './request-hash.ts';
@@ -105,16 +107,18 @@ export class OrderService {
         account_id,
         keys,
         (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
-          if (view.earlier) {
-            const { order } = view.earlier;
-            return order.replaces === id && order.request_hash === request_hash
-              ? ok({ value: order, outcome: null })
-              : clientIdConflict();
+          const earlier = view.earlier?.order;
+          if (earlier && isRetryOf(id, earlier, request_hash)) {
+            return ok({ value: earlier, outcome: null });
           }
           const now_ms = clock.now_ms();
           const desk = new Desk(view, originOf(by), now_ms);
+          const before = desk.order(id);
+          if (earlier && (earlier.id !== id || !changesNothing(before, change))) {
+            return clientIdConflict();
+          }
           const market = this.#options.prices.quote(known.ticker);
-          const order = replaceOrder(desk, desk.order(id), change, {
+          const order = replaceOrder(desk, before, change, {
             ...originOf(by),
             client_order_id,
             request_hash,
@@ -125,6 +129,7 @@ export class OrderService {
             model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
           });
           if (!order.ok) return order;
+          if (order.value === before) return ok({ value: before, outcome: null });
           const allowed = guard(view, order.value, () => placer.pending());
           return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
         },
@@ -250,5 +255,10 @@ export class OrderService {
     return toOrder(order, await ledger.group(account_id, order.group_id));
   }
 }
+
+/** Whether an order with the client order id of a change is what that change made. */
+const isRetryOf = (id: string, earlier: OrderRow, request_hash: string): boolean =>
+  // A held order is changed in place.
+  (earlier.replaces === id || earlier.id === id) && earlier.request_hash === request_hash;
 
 const unknownOrder = () => refuse('unknown_order', 'There is no order with this id.');

@@ -183,6 +183,7 @@ export async function openServices({
     valuer,
     decider: new OrderDecider({
       ...shared,
+      ledger,
       valuer,
       gate: new RiskGate({ settings, values }),
       verifier,

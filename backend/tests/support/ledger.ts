@@ -33,6 +33,7 @@ export const order = (
   cause: null,
   by_agent: false,
   client_order_id,
+  request_hash: null,
 });
 
 /** Hooks with which a test can replace parts of the product, to plant a fault. */

@@ -11,7 +11,7 @@ import { matchOrder } from '../../src/ledger/orders/match-order.ts';
 import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
-import { replaceOrder } from '../../src/ledger/orders/replace-order.ts';
+import { replaceOrder } from '../../src/ledger/orders/replacing/replace-order.ts';
 import { idealFillModel } from './ideal-fill-model.ts';
 
 const BY = { source: PERSON, cause: 'request-1' } as const;

@@ -116,6 +116,8 @@ export function openPortfolio({
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const universe = createUniverse();
   const decider = new OrderDecider({
+    account_id,
+    ledger,
     valuer,
     gate: new RiskGate({ settings: { current: () => settings }, values }),
     verifier,
@@ -137,6 +139,7 @@ export function openPortfolio({
   let placed = 0;
   const placing = {
     account_id,
+    ledger,
     decider,
     prices,
     fills,
@@ -147,7 +150,6 @@ export function openPortfolio({
   const placer = new OrderPlacer({ ...placing, book, universe });
   const orders = new OrderService({
     ...placing,
-    ledger,
     placer,
     previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
     followed,

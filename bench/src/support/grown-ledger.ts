@@ -111,6 +111,7 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
           cause: null,
           by_agent: false,
           client_order_id: randomUUID(),
+          request_hash: null,
         };
         const at_ms = Math.round(opened_ms + ((now_ms - opened_ms) * written) / trades);
         const row = toFilledOrder(order, fill, { id: randomUUID(), now_ms: at_ms });

@@ -42,6 +42,7 @@ export async function tradeInProcess(
       cause: null,
       by_agent: false,
       client_order_id: randomUUID(),
+      request_hash: null,
     } as const;
     const outcome = await executeOrder(ledger, DEFAULT_ACCOUNT_ID, order, (state) =>
       decideOrder(state, order, PRICE),

@@ -2,13 +2,13 @@ import { ORDER_SENTENCES } from '@finally/contract';
 import {
   cents,
   formatCents,
-  formatPrice,
   formatQuantity,
   notionalCents,
   type PriceE4,
   UNITS_MAX,
 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { formatQuote } from '../../kernel/tick.ts';
 import { noShares, staleAt } from '../decide-order.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
@@ -41,24 +41,50 @@ export function checkPrices(
     return refuse(
       'stop_wrong_side',
       `The stop of a ${terms.side === 'buy' ? 'purchase' : 'sale'} must be ${side} the market, ` +
-        `and ${terms.ticker} is at ${formatPrice(met)}. Use a stop ${side} that, or a limit order.`,
+        `and ${terms.ticker} is at ${formatQuote(met)}. Use a stop ${side} that, or a limit order.`,
     );
   }
-  const take_profit = orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4;
-  const stop_loss = orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4;
-  const entry =
-    order_class === 'oco'
-      ? null
-      : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4 ?? null);
+  return refuseCrossedPrices({
+    take_profit: orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4,
+    stop_loss: orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4,
+    entry:
+      order_class === 'oco'
+        ? null
+        : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4),
+  });
+}
+
+/** The prices of the orders of a group; null or undefined where there is none. */
+export interface GroupPrices {
+  readonly take_profit?: PriceE4 | null | undefined;
+  readonly entry?: PriceE4 | null | undefined;
+  readonly stop_loss?: PriceE4 | null | undefined;
+}
+
+/** Refuses exits that do not lie on both sides of their entry, or of each other. */
+export function refuseCrossedPrices({
+  take_profit,
+  entry,
+  stop_loss,
+}: GroupPrices): Result<void, 'bracket_prices_crossed'> {
   const rising = [stop_loss, entry, take_profit].filter((price) => price != null);
   if (rising.every((price, place) => place === 0 || price > (rising[place - 1] as PriceE4))) {
     return ok(undefined);
   }
   return refuse(
     'bracket_prices_crossed',
-    'The take-profit must be above the price of the order and the stop-loss below it.',
+    entry == null
+      ? 'The take-profit must be above the stop-loss.'
+      : 'The take-profit must be above the price of the order and the stop-loss below it.',
   );
 }
+
+/** Refuses a post-only order that would be filled at once at its limit. */
+export const wouldCross = (limit_price_e4: PriceE4) =>
+  refuse(
+    'post_only_would_cross',
+    `At ${formatQuote(limit_price_e4)} the order would be filled at once, and it is post-only.`,
+  );
 
 /** Refuses a post-only order that would be filled at once, and an order that needs a price if there is none. */
 export function checkMarket(
@@ -73,10 +99,7 @@ export function checkMarket(
     limit_price_e4 !== null &&
     model.crosses(side, limit_price_e4, market)
   ) {
-    return refuse(
-      'post_only_would_cross',
-      `At ${formatPrice(limit_price_e4)} the order would be filled at once, and it is post-only.`,
-    );
+    return wouldCross(limit_price_e4);
   }
   if (time_in_force === 'opg' || time_in_force === 'cls') {
     return refuse(

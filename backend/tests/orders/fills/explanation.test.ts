@@ -179,7 +179,7 @@ test('a stop says what triggered it', () => {
   const { trigger, sentence: said } = explained(realistic, 'sell', real, { triggered, fees: [] });
   expect(trigger).toEqual({ by: 'mid', level: 101, met: 100.00005 });
   expect(said).toBe(
-    'The middle of bid and ask of $100.00005 triggered the stop at $101.00. Sold 100 AAPL at $99.98, where 300 shares were bid for.',
+    'The middle of bid and ask of $100.00 triggered the stop at $101.00. Sold 100 AAPL at $99.98, where 300 shares were bid for.',
   );
   const [bad] = take(harsh, MARKET, stopped, NO_RECENT_TAKING).executions;
   expect(sentence(harsh, 'sell', bad, { fees: [] })).toBe(

@@ -18,6 +18,7 @@ const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   weight_after: null,
   refusal: { code, detail },
   verdict: null,
+  repeats: null,
 });
 
 /** Returns the server's preview of an order for this account at this price. */
@@ -72,5 +73,6 @@ export function previewReply(
     weight_after: (left * price) / (cash_after + left * price),
     refusal: null,
     verdict: { decision: 'allowed', detail: null },
+    repeats: null,
   };
 }

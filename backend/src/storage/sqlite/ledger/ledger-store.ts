@@ -23,14 +23,13 @@ import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
   readAccountIds,
-  readFirstTrade,
   readPositions,
   readTraded,
   readTradedInDay,
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import type { AccountCommand, LedgerUnit } from './ledger-unit.ts';
+import { type AccountCommand, type LedgerUnit, readEarlier } from './ledger-unit.ts';
 import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
   endOrdersOfReset,
@@ -39,7 +38,6 @@ import {
   readFilledOrders,
   readOpenOrders,
   readOrder,
-  readOrderByClientId,
   readOrderPage,
   readOrdersOfGroup,
   readReserved,
@@ -207,9 +205,12 @@ export function createLedgerStore(
       return readEntriesOfOrder(connection, account_id, order_id);
     },
 
+    async earlier(account_id, client_order_id) {
+      return readEarlier(connection, account_id, client_order_id);
+    },
+
     async filled(account_id, client_order_id) {
-      const order = readOrderByClientId(connection, account_id, client_order_id);
-      return order && readFirstTrade(connection, order.id);
+      return readEarlier(connection, account_id, client_order_id)?.trade ?? undefined;
     },
 
     async trade(account_id, id) {

@@ -16,7 +16,7 @@ import {
   type TradedInDay,
   withTrade,
 } from '../../../ledger/view.ts';
-import type { NewAccountEvent, Transaction } from '../connection.ts';
+import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
   appendFill,
@@ -177,11 +177,8 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
   #loadFor(account_id: string, account: LoadedAccount, keys: CommandKeys): void {
     const { client_order_id, cause, by_agent, orders } = keys;
     if (client_order_id !== null) {
-      const placed = readOrderByClientId(this.#transaction, account_id, client_order_id);
-      if (placed) {
-        const trade = readFirstTrade(this.#transaction, placed.id) ?? null;
-        account.earlier.set(client_order_id, { order: placed, trade });
-      }
+      const earlier = readEarlier(this.#transaction, account_id, client_order_id);
+      if (earlier) account.earlier.set(client_order_id, earlier);
     }
     if (orders === 'open') {
       for (const { order } of readOpenOrders(this.#transaction, account_id)) {
@@ -272,6 +269,16 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     if (!account) throw new Error(`there is no account ${account_id}`);
     return account;
   }
+}
+
+/** What was placed under a client order id, in any ledger of the account. */
+export function readEarlier(
+  reader: Reader,
+  account_id: string,
+  client_order_id: string,
+): EarlierOrder | undefined {
+  const order = readOrderByClientId(reader, account_id, client_order_id);
+  return order && { order, trade: readFirstTrade(reader, order.id) ?? null };
 }
 
 function agentTrading({ day, traded }: LoadedAccount, { cause }: CommandKeys): AgentTrading {

@@ -39,6 +39,7 @@ const WAITS: OrderPreview = {
   weight_after: 0,
   refusal: null,
   verdict: null,
+  repeats: null,
 };
 
 let server: ContractServer;

@@ -1,0 +1,43 @@
+import { ASSISTANT, type Origin } from '../kernel/principal.ts';
+import { refuse } from '../kernel/result.ts';
+import { type OrderTerms, sizeAt } from './order.ts';
+import type { EarlierOrder } from './view.ts';
+
+/** What a request asks for under a client order id that was used before. */
+export interface RepeatedRequest extends Pick<Origin, 'source'> {
+  readonly request_hash: string | null;
+  /** What it asks for if it is a market order on its own; null if it is any other order. */
+  readonly plain: OrderTerms | null;
+}
+
+/**
+ * Returns true if a request asks for what was placed before under its client order id. A person and a
+ * program may retry each other's order, because the same client may sign in either way; the
+ * assistant's orders are separate. Orders of earlier versions have no digest, so their terms are
+ * compared.
+ */
+export function isRepeatOf(
+  { order, trade }: EarlierOrder,
+  { source, request_hash, plain }: RepeatedRequest,
+): boolean {
+  if ((order.source === ASSISTANT) !== (source === ASSISTANT)) return false;
+  if (order.request_hash !== null && request_hash !== null) {
+    return order.request_hash === request_hash;
+  }
+  return (
+    trade !== null &&
+    plain !== null &&
+    order.type === 'market' &&
+    order.ticker === plain.ticker &&
+    order.side === plain.side &&
+    // An order for dollars: as many shares as they came to at the price of then.
+    BigInt(order.quantity_e6) === sizeAt(plain.size, trade.price_e4)
+  );
+}
+
+/** Refuses a client order id that another order has. */
+export const clientIdConflict = () =>
+  refuse(
+    'client_order_id_conflict',
+    'This client order id was used for a different order. Use a new one.',
+  );

@@ -1,0 +1,42 @@
+import type { OrderRequest, TradeRequest } from '@finally/contract';
+
+/** Returns the order of a trade: a market order on its own. */
+export const plainOrder = ({ ticker, side, quantity, notional }: TradeRequest): OrderRequest => ({
+  ticker,
+  side,
+  quantity,
+  notional,
+  type: 'market',
+  time_in_force: 'day',
+  reduce_only: false,
+  post_only: false,
+  trigger: 'last',
+  order_class: 'simple',
+});
+
+/** Returns true if an order is one that `POST /api/portfolio/trade` places. */
+export const isPlainOrder = ({
+  type,
+  time_in_force,
+  order_class,
+  reduce_only,
+  take_profit,
+  stop_loss,
+  ...rest
+}: OrderRequest): boolean =>
+  type === 'market' &&
+  time_in_force === 'day' &&
+  order_class === 'simple' &&
+  !reduce_only &&
+  !rest.post_only &&
+  rest.trigger === 'last' &&
+  [
+    take_profit,
+    stop_loss,
+    rest.expires_at,
+    rest.limit_price,
+    rest.stop_price,
+    rest.trail_amount,
+    rest.trail_percent,
+    rest.limit_offset,
+  ].every((term) => term === undefined);
