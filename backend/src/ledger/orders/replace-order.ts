@@ -19,12 +19,12 @@ import type { Desk } from './desk.ts';
 import { alreadyFinal } from './end-order.ts';
 import { isExit } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
-import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import type { FillModel, StepMarket } from './market.ts';
 import { type OrderRow, type PlacedTerms, remainingOf } from './order-row.ts';
 import { checkIncrements, expiryOf, type OrderTime, optionalPrice } from './read-request.ts';
 import { NOTHING_RESERVED } from './reservation.ts';
+import { trailingLimit, trailingStop, triggerOf, watchedPrice } from './stops.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
-import { trailingLimit, trailingStop } from './trailing.ts';
 
 /** The codes with which a change of an order is refused, in order of precedence. */
 export const REPLACEMENT_REFUSALS = [
@@ -216,8 +216,8 @@ function checkSide(
   market: StepMarket | undefined,
 ): Result<void, 'stop_wrong_side'> {
   if (!market || stop_price_e4 === null || order.state !== 'working') return ok(undefined);
-  const met = triggerPrice(side, trigger, market);
-  if (!isTriggered(side, stop_price_e4, met)) return ok(undefined);
+  if (!triggerOf({ side, trigger, stop_price_e4 }, market)) return ok(undefined);
+  const met = watchedPrice(side, trigger, market);
   const where = side === 'buy' ? 'above' : 'below';
   return refuse(
     'stop_wrong_side',

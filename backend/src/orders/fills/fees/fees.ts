@@ -1,6 +1,6 @@
 import type { Side } from '@finally/contract';
 import { type Cents, cents, type QuantityE6 } from '../../../kernel/money.ts';
-import { divideUp, greatest, least } from '../numbers/whole-numbers.ts';
+import { divideUp, greatest, least } from '../../../kernel/whole-numbers.ts';
 import type { FeeSchedule } from '../profile.ts';
 import { COMMISSION_RATES, REGULATORY_RATES, ratesAt } from './fee-tables.ts';
 
