@@ -1,8 +1,7 @@
+import type { FillProfileName } from '@finally/contract';
+
 /** The version of the rules in this folder; kept with every fill. */
 export const FILL_MODEL = 'fill/1';
-
-export const FILL_PROFILE_NAMES = ['ideal', 'realistic', 'harsh'] as const;
-export type FillProfileName = (typeof FILL_PROFILE_NAMES)[number];
 
 export const FEE_SCHEDULES = ['us_retail', 'ib_fixed'] as const;
 export type FeeSchedule = (typeof FEE_SCHEDULES)[number];

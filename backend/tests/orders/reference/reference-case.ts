@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { STOP_TRIGGERS } from '@finally/contract';
+import { FILL_PROFILE_NAMES, STOP_TRIGGERS } from '@finally/contract';
 import { z } from 'zod';
 import {
   type Cents,
@@ -11,7 +11,7 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
-import { FEE_SCHEDULES, FILL_PROFILE_NAMES } from '../../../src/orders/fills/profile.ts';
+import { FEE_SCHEDULES } from '../../../src/orders/fills/profile.ts';
 
 /* The format of reference cases; docs/reference-cases.md explains it. */
 

@@ -1,4 +1,4 @@
-import type { StopTrigger } from '@finally/contract';
+import type { FillProfileName, StopTrigger } from '@finally/contract';
 import {
   centsToJson,
   type PriceE4,
@@ -9,7 +9,7 @@ import {
 import type { MarketStep } from '../book.ts';
 import type { Execution, Liquidity } from '../execution.ts';
 import type { FeeKind } from '../fees/fees.ts';
-import { FILL_MODEL, type FillProfileName } from '../profile.ts';
+import { FILL_MODEL } from '../profile.ts';
 import type { FillContext } from './fill-context.ts';
 import { sentenceOf } from './fill-sentence.ts';
 
