@@ -6,6 +6,7 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
+import { feesFor, sumOfFees } from '../../../src/ledger/fees/fees.ts';
 import {
   followStop,
   type StopFields,
@@ -15,7 +16,6 @@ import {
 } from '../../../src/ledger/orders/stops.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
 import type { Execution } from '../../../src/orders/fills/execution.ts';
-import { feesFor, sumOfFees } from '../../../src/orders/fills/fees/fees.ts';
 import { meet, type QueuePosition, queueAtPlacement } from '../../../src/orders/fills/maker.ts';
 import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
 import { atStep, NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';

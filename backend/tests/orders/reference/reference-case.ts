@@ -11,7 +11,7 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
-import { FEE_SCHEDULES } from '../../../src/orders/fills/profile.ts';
+import { FEE_SCHEDULES } from '../../../src/ledger/fees/fees.ts';
 
 /* The format of reference cases; docs/reference-cases.md explains it. */
 

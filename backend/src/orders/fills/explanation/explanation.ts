@@ -6,9 +6,9 @@ import {
   type QuantityE6,
   quantityToJson,
 } from '../../../kernel/money.ts';
+import type { FeeKind } from '../../../ledger/fees/fees.ts';
 import type { MarketStep } from '../book.ts';
 import type { Execution, Liquidity } from '../execution.ts';
-import type { FeeKind } from '../fees/fees.ts';
 import { FILL_MODEL } from '../profile.ts';
 import type { FillContext } from './fill-context.ts';
 import { sentenceOf } from './fill-sentence.ts';

@@ -1,8 +1,8 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
+import type { FeeLine } from '../../../ledger/fees/fees.ts';
 import type { Triggered } from '../../../ledger/orders/stops.ts';
 import type { MarketStep } from '../book.ts';
-import type { FeeLine } from '../fees/fees.ts';
 import type { FillProfile } from '../profile.ts';
 
 /** What is known about a fill besides the execution. */

@@ -7,10 +7,10 @@ import {
   priceE4,
   quantityE6,
 } from '../../../kernel/money.ts';
+import type { FeeKind } from '../../../ledger/fees/fees.ts';
 import type { Triggered } from '../../../ledger/orders/stops.ts';
 import { type Book, bestFor } from '../book.ts';
 import type { Execution, QueueProgress, TakenHidden, TakenLevel } from '../execution.ts';
-import type { FeeKind } from '../fees/fees.ts';
 import type { FillContext } from './fill-context.ts';
 
 const FEE_NAMES: Readonly<Record<FeeKind, string>> = {
