@@ -84,7 +84,8 @@ export async function openDependencies(options: DependencyOptions) {
 async function open(options: DependencyOptions) {
   const { config, clock, logger } = options;
   const path = config.database_path;
-  const storage = await openStorage({ path, clock, logger });
+  const { fill_profile } = config;
+  const storage = await openStorage({ path, clock, logger, fill_profile });
   const opened = new ClosingStack();
   opened.defer(() => storage.lock?.release());
   opened.defer(() => storage.connection.close());

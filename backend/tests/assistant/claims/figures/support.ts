@@ -63,6 +63,7 @@ export function portfolioOf(
     total_value,
     unrealized_pnl,
     realized_pnl,
+    fill_profile: 'ideal',
     as_of: '2026-11-29T12:00:00.000Z',
   };
 }
