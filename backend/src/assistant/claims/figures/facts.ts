@@ -1,6 +1,14 @@
-import { type ChatAction, foldTicker, type Portfolio, type PriceUpdate } from '@finally/contract';
+import {
+  type ChatAction,
+  foldTicker,
+  type Order,
+  type Portfolio,
+  type PriceUpdate,
+} from '@finally/contract';
+import type { ExplainedFill } from '../../../orders/index.ts';
 import type { AssistantLimits } from '../../../risk/allowances.ts';
 import type { Trend } from '../../prompt/trend.ts';
+import { addOrders } from './order-facts.ts';
 
 /** The quantity that a figure describes. */
 export type Field =
@@ -60,6 +68,13 @@ export interface Knowledge {
   readonly trends: readonly Trend[];
   readonly limits: AssistantLimits | null;
   readonly alerts: readonly KnownAlert[];
+  /** The open orders after the actions of the answer. */
+  readonly open_orders: readonly Order[];
+  /** The orders and the fills that the model was shown. */
+  readonly shown: {
+    readonly orders: readonly Order[];
+    readonly fills: readonly ExplainedFill[];
+  };
   /** The actions of this answer. */
   readonly actions: readonly ChatAction[];
   /** The actions of previous answers. */
@@ -95,6 +110,7 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
   for (const ticker of new Set(mentioned)) if (!held.has(ticker)) add(ticker, 'held', 'shares', 0);
   addMarket(knowledge, add);
   addActions(knowledge, add);
+  addOrders(knowledge, add);
   addLimits(knowledge, add);
   for (const { ticker, upper, lower } of knowledge.alerts) {
     add(ticker, 'alert', 'money', upper);
@@ -107,7 +123,8 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
   return facts;
 }
 
-type Add = (
+/** Adds a fact; a value that is not known adds none. */
+export type Add = (
   ticker: string | null,
   field: Field,
   unit: Unit,

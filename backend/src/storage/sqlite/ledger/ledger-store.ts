@@ -207,6 +207,10 @@ export function createLedgerStore(
       return readEntriesOfOrder(connection, account_id, order_id);
     },
 
+    async orderByClientId(account_id, client_order_id) {
+      return readOrderByClientId(connection, account_id, client_order_id);
+    },
+
     async filled(account_id, client_order_id) {
       const order = readOrderByClientId(connection, account_id, client_order_id);
       return order && readFirstTrade(connection, order.id);
