@@ -1,5 +1,5 @@
 import type { AskedOrder, Order } from '@finally/contract';
-import type { Add, Knowledge } from './facts.ts';
+import type { Add, Knowledge } from './knowledge.ts';
 
 type Leg = Omit<Order, 'legs'>;
 
