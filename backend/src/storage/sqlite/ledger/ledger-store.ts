@@ -38,6 +38,7 @@ import {
   readFilledOrders,
   readOpenOrders,
   readOrder,
+  readOrderByClientId,
   readOrderPage,
   readOrdersOfGroup,
   readReserved,
@@ -207,6 +208,10 @@ export function createLedgerStore(
 
     async earlier(account_id, client_order_id) {
       return readEarlier(connection, account_id, client_order_id);
+    },
+
+    async orderByClientId(account_id, client_order_id) {
+      return readOrderByClientId(connection, account_id, client_order_id);
     },
 
     async filled(account_id, client_order_id) {

@@ -118,6 +118,8 @@ export function checking(more: {
         quote('MSFT', 400, 396),
         quote('KO', 50),
       ],
+      open_orders: [],
+      shown: { orders: [], fills: [] },
       trends: [
         {
           ticker: ticker('NVDA'),

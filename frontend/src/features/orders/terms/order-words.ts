@@ -15,7 +15,10 @@ export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
 const priceOf = (dollars: number | undefined): string => `$${formatPrice(dollars ?? 0)}`;
 
 /** A trail as it is said: `2%`, `$1.50`. */
-export const describeTrail = ({ trail_amount, trail_percent }: OrderTerms): string =>
+export const describeTrail = ({
+  trail_amount,
+  trail_percent,
+}: Pick<OrderTerms, 'trail_amount' | 'trail_percent'>): string =>
   trail_percent === undefined ? priceOf(trail_amount) : `${trail_percent}%`;
 
 function describePrices(side: Side, terms: OrderTerms): string {
@@ -41,10 +44,15 @@ function describePrices(side: Side, terms: OrderTerms): string {
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss && `stop loss at ${priceOf(stop_loss.stop_price)}`,
+    stop_loss && `stop loss ${describeStopLoss(stop_loss)}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
 }
+
+const describeStopLoss = (exit: NonNullable<OrderTerms['stop_loss']>): string =>
+  exit.stop_price === undefined
+    ? `${describeTrail(exit)} from its high`
+    : `at ${priceOf(exit.stop_price)}`;
 
 function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
   switch (time_in_force) {
