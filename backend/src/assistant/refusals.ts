@@ -1,4 +1,4 @@
-import type { TradeRefusal } from '../portfolio/index.ts';
+import type { TradeRefusal } from '../orders/index.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
 
 /** Refusals that concern only the current moment, so the proposal keeps waiting. */

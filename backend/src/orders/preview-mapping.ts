@@ -3,9 +3,9 @@ import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money
 import type { Refusal, Result } from '../kernel/result.ts';
 import { type AccountRow, averageCostOf } from '../ledger/account.ts';
 import type { CommandView } from '../ledger/command.ts';
+import { positionsAfter } from '../ledger/orders/outcome.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
-import type { Verdict } from './order-decider.ts';
 import type { Placed } from './order-placer.ts';
 
 /** Returns the preview of an order that is refused before it is decided: no fill. */
@@ -20,29 +20,6 @@ export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   verdict: null,
 });
 
-/** Converts a verdict to the preview on the wire. */
-export function toPreview({ preview, gate }: Verdict): OrderPreview {
-  if (!preview.ok) return refusedPreview(preview.error);
-  const { fill, after, position } = preview.value;
-  const cash = centsToJson(after.account.cash_cents);
-  return {
-    fills: [
-      {
-        price: priceToJson(fill.price_e4),
-        quantity: quantityToJson(fill.quantity_e6),
-        notional: centsToJson(fill.notional_cents),
-      },
-    ],
-    cash_after: cash,
-    buying_power_after: toBuyingPower(after.account),
-    reserved_after: centsToJson(after.account.reserved_cents),
-    position_after: position && toPosition(position),
-    weight_after: shareOf(position?.market_value_cents ?? 0, after.total_value_cents),
-    refusal: gate === null || gate.ok ? null : { code: gate.error.code, detail: gate.error.detail },
-    verdict: gate && toVerdict(gate),
-  };
-}
-
 const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   quantity: quantityToJson(row.quantity_e6),
   avg_cost: priceToJson(averageCostOf(row)),
@@ -50,20 +27,15 @@ const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   market_value: centsToJson(market_value_cents),
 });
 
-/** What would become of an order of any kind, as it stands on the wire. */
-export function toPlacementPreview(
+/** Returns what would become of an order, as it stands on the wire. */
+export function toPreview(
   { positions }: CommandView,
   { order, outcome, verdict }: Placed,
   valueAccount: ValueAccount,
 ): OrderPreview {
   if (!outcome) throw new Error('a preview has no client order id');
   const { account } = outcome;
-  const rows = new Map(positions);
-  for (const [ticker, position] of outcome.positions) {
-    if (position) rows.set(ticker, position);
-    else rows.delete(ticker);
-  }
-  const after = valueAccount(account, [...rows.values()]);
+  const after = valueAccount(account, positionsAfter(positions, outcome));
   const position = after.positions.find(({ row }) => row.ticker === order.ticker) ?? null;
   return {
     fills: outcome.fills.map(({ fill }) => ({

@@ -11,16 +11,26 @@ import { AssistantSettingsService } from '../../src/assistant/settings.ts';
 import { InProcessBus } from '../../src/events/index.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
+import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
   createUniverse,
+  DepthReader,
   FollowedTickers,
   type MarketDataSource,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
-import { cancelAgentOrders, OrderDecider } from '../../src/orders/index.ts';
+import {
+  cancelAgentOrders,
+  FillModels,
+  OrderGuards,
+  OrderPlacer,
+  OrderPreviewer,
+  OrderService,
+  RestingBook,
+} from '../../src/orders/index.ts';
 import {
   followHoldings,
   holding,
@@ -177,17 +187,26 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
-  const portfolio = new PortfolioService({
+  const fills = new FillModels({ depth: new DepthReader({ prices, source, universe }), clock });
+  const book = new RestingBook();
+  const placing = {
     ...shared,
+    guards: new OrderGuards({ valuer, gate: new RiskGate({ settings, values }) }),
     ledger,
-    valuer,
-    decider: new OrderDecider({
-      ...shared,
-      valuer,
-      gate: new RiskGate({ settings, values }),
-      verifier,
-    }),
+    fills,
+    book,
+    verifier,
+    calendar: utcCalendar,
+    newId: timeOrderedUuids(clock),
+  };
+  const placer = new OrderPlacer(placing);
+  const orders = new OrderService({
+    ...placing,
+    placer,
+    previewer: new OrderPreviewer({ ...placing, valuer, placer }),
+    matcher: { apply: () => undefined },
   });
+  const portfolio = new PortfolioService({ ...shared, ledger, valuer, orders, placer });
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,

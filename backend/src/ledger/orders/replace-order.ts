@@ -13,7 +13,7 @@ import {
 } from '../../kernel/money.ts';
 import type { Origin } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { parseQuantity, SIZE_REFUSALS } from '../order.ts';
+import { parseQuantity, SIZE_REFUSALS } from '../order-size.ts';
 import { checkTerms, isStop, isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { alreadyFinal } from './end-order.ts';
