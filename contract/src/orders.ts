@@ -302,7 +302,7 @@ export const OrderExplanationSchema = z
         sequence: z.int(),
         trade_id: z.string(),
         explanation: FillExplanationSchema.nullable().meta({
-          description: 'Null for trades of `POST /api/portfolio/trade` and of earlier versions.',
+          description: 'Null for trades of earlier versions.',
         }),
       }),
     ),

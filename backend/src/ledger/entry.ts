@@ -1,14 +1,7 @@
 import type { Liquidity, Side, Ticker } from '@finally/contract';
-import {
-  type Cents,
-  type PriceE4,
-  type QuantityE6,
-  quantityE6,
-  ZERO_CENTS,
-} from '../kernel/money.ts';
+import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Origin } from '../kernel/principal.ts';
 import { COST_RULE, type CostRule, type Fill } from './fill.ts';
-import type { Order } from './order.ts';
 import type { OrderRow } from './orders/order-row.ts';
 
 /** What all entries of the append-only journal have. */
@@ -53,54 +46,6 @@ export interface CashEntryRow extends EntryRow {
 
 /** An entry of the journal of any kind. */
 export type JournalEntry = (TradeRow & { readonly kind: 'fill' }) | CashEntryRow;
-
-/** What becomes of an order that is not refused. */
-export type Execution =
-  | { readonly kind: 'filled'; readonly fill: Fill }
-  /** A retry: returns the trade of the first attempt. */
-  | { readonly kind: 'repeated'; readonly trade: TradeRow };
-
-/** The market order that a fill filled at once and completely. */
-export const toFilledOrder = (
-  order: Order,
-  fill: Fill,
-  { id, now_ms }: { readonly id: string; readonly now_ms: number },
-): OrderRow => ({
-  id,
-  ledger: fill.account.ledger,
-  client_order_id: order.client_order_id,
-  request_hash: order.request_hash,
-  group_id: null,
-  role: 'simple',
-  replaces: null,
-  ticker: order.ticker,
-  side: order.side,
-  type: 'market',
-  time_in_force: 'day',
-  quantity_e6: fill.quantity_e6,
-  notional_cents: 'notional_cents' in order.size ? order.size.notional_cents : null,
-  limit_price_e4: null,
-  stop_price_e4: null,
-  trail_amount_e4: null,
-  trail_bp: null,
-  limit_offset_e4: null,
-  trigger: 'last',
-  reduce_only: false,
-  post_only: false,
-  expires_ms: null,
-  state: 'filled',
-  reason: null,
-  filled_e6: fill.quantity_e6,
-  filled_cents: fill.notional_cents,
-  reserved_cents: ZERO_CENTS,
-  reserved_e6: quantityE6(0),
-  mark_e4: null,
-  ahead_e6: null,
-  source: order.source,
-  cause: order.cause,
-  placed_ms: now_ms,
-  updated_ms: now_ms,
-});
 
 /** The entry that records a fill of an order. */
 export const toEntry = (

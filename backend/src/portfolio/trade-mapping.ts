@@ -1,9 +1,10 @@
 import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
 import type { TradeOutcome } from '../events/index.ts';
-import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/entry.ts';
+import { totalOf } from '../ledger/fill.ts';
 
 /** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
@@ -23,20 +24,30 @@ export const toTrade = (row: TradeRow): Trade => ({
 });
 
 /**
- * Returns the receipt of a trade from committed rows alone, so that it is always the same.
+ * Returns the receipt of an order's trades from committed rows alone, so that it is always the same:
+ * their total and average price, under the id of the first.
  *
  * @param outcome undefined if it is not known
  */
-export const toReceipt = (row: TradeRow, outcome: TradeOutcome | undefined): TradeReceipt => ({
-  trade: toTrade(row),
-  cash_balance: centsToJson(row.cash_after_cents),
-  ...(outcome && {
-    after: {
-      position: outcome.position && toTradedPosition(outcome.position),
-      realized_pnl: centsToJson(outcome.realized_pnl_cents),
-    },
-  }),
-});
+export function toReceipt(
+  trades: readonly [TradeRow, ...TradeRow[]],
+  outcome: TradeOutcome | undefined,
+): TradeReceipt {
+  const [first] = trades;
+  const last = trades.at(-1) ?? first;
+  const realized = trades.reduce((sum, { realized_pnl_cents }) => sum + realized_pnl_cents, 0);
+  const total = { ...first, ...totalOf(trades), realized_pnl_cents: cents(realized) };
+  return {
+    trade: toTrade(total),
+    cash_balance: centsToJson(last.cash_after_cents),
+    ...(outcome && {
+      after: {
+        position: outcome.position && toTradedPosition(outcome.position),
+        realized_pnl: centsToJson(outcome.realized_pnl_cents),
+      },
+    }),
+  };
+}
 
 const toTradedPosition = (position: NonNullable<TradeOutcome['position']>): TradedPosition => ({
   quantity: quantityToJson(position.quantity_e6),

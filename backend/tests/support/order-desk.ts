@@ -1,8 +1,9 @@
-import { OrderRequestSchema, type SentOrder, type Ticker } from '@finally/contract';
+import { OrderRequestSchema, type SentOrder, type Side, type Ticker } from '@finally/contract';
 import { cents, type QuantityE6, quantityE6, roundToPrice } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
+import type { OrderSize } from '../../src/ledger/order-size.ts';
 import { Desk, type OrderFill } from '../../src/ledger/orders/desk.ts';
 import { cancelOrder, expireOrder } from '../../src/ledger/orders/end-order.ts';
 import { isFinal } from '../../src/ledger/orders/lifecycle.ts';
@@ -10,6 +11,7 @@ import type { FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
 import { matchOrder } from '../../src/ledger/orders/match-order.ts';
 import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
+import { placeTrade } from '../../src/ledger/orders/place-trade.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
 import { replaceOrder } from '../../src/ledger/orders/replacing/replace-order.ts';
 import { idealFillModel } from './ideal-fill-model.ts';
@@ -80,6 +82,24 @@ export class OrderDesk {
         market: this.markets.get(sent.ticker),
         model: this.model,
       }),
+    );
+  }
+
+  trade(side: Side, ticker: string, size: OrderSize) {
+    return this.#run((desk) =>
+      placeTrade(
+        desk,
+        { ticker: ticker as Ticker, side, size },
+        {
+          ...BY,
+          client_order_id: null,
+          request_hash: null,
+          newId: () => `order-${++this.#made}`,
+          now_ms: this.now_ms,
+          market: this.markets.get(ticker),
+          model: this.model,
+        },
+      ),
     );
   }
 

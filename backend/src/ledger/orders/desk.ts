@@ -83,6 +83,7 @@ export class Desk {
   readonly #orders = new Map<string, OrderRow>();
   readonly #fills: OrderFill[] = [];
   readonly #events: OrderEvent[] = [];
+  readonly #untold = new Set<string>();
   #groups: Map<string, Set<string>> | undefined;
   #account: AccountRow;
 
@@ -147,9 +148,15 @@ export class Desk {
     return this.#groups;
   }
 
-  /** Adds an order, with what it sets aside. */
-  place(order: OrderRow): void {
+  /**
+   * Adds an order, with what it sets aside.
+   *
+   * @param isTold whether its steps go into its history and to the clients; those of a trade do not,
+   * because its fills say all of it
+   */
+  place(order: OrderRow, isTold = true): void {
     this.#orders.set(order.id, order);
+    if (!isTold) this.#untold.add(order.id);
     if (this.#groups) addToGroup(this.#groups, order);
     this.#reserve(order, ZERO_CENTS, quantityE6(0));
     this.#tell(order, null, 'placed');
@@ -256,6 +263,7 @@ export class Desk {
   }
 
   #tell(order: OrderRow, from_state: OrderRow['state'] | null, change: OrderStepName): void {
+    if (this.#untold.has(order.id)) return;
     this.#events.push({
       ...this.#by,
       order_id: order.id,

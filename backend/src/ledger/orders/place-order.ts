@@ -1,18 +1,17 @@
 import { OPEN_ORDERS_MAX, ORDER_SENTENCES, type OrderRequest } from '@finally/contract';
-import type { NewId } from '../../kernel/ids.ts';
-import { cents, type QuantityE6, quantityE6, ZERO_CENTS } from '../../kernel/money.ts';
-import type { Origin } from '../../kernel/principal.ts';
+import { cents, type QuantityE6 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type DecisionRefusal, decideOrder } from '../decide-order.ts';
-import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order.ts';
+import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order-size.ts';
 import { checkCover, checkMarket, checkPrices, isImmediate } from './check-placement.ts';
 import { isStop, isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { endGroup, startingStop } from './groups.ts';
-import type { FillModel, StepMarket } from './market.ts';
+import type { StepMarket } from './market.ts';
+import { newOrder, type Placing } from './new-order.ts';
 import { type OrderRow, remainingOf } from './order-row.ts';
+import { checkWhole } from './place-trade.ts';
 import { REQUEST_REFUSALS, type ReadOrder, type ReadRequest, readSize } from './read-request.ts';
-import { NOTHING_RESERVED } from './reservation.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
 
 /** The codes with which the ledger refuses to place an order, in order of precedence. */
@@ -34,17 +33,6 @@ export const PLACEMENT_REFUSALS = [
   'amount_too_large',
 ] as const;
 export type PlacementRefusal = (typeof PLACEMENT_REFUSALS)[number];
-
-/** Under what an order is placed, besides the account. */
-export interface Placing extends Origin {
-  readonly client_order_id: string | null;
-  readonly request_hash: string;
-  readonly newId: NewId;
-  readonly now_ms: number;
-  /** The market in the order's ticker; undefined if there is no price. */
-  readonly market: StepMarket | undefined;
-  readonly model: FillModel;
-}
 
 /**
  * Places an order with its exits: fills what can be filled at once, sets aside what the rest needs,
@@ -106,36 +94,25 @@ function toRows(
   { order_class, orders }: Omit<ReadRequest, 'size'>,
   quantity_e6: QuantityE6,
   size: OrderSize,
-  { newId, now_ms, client_order_id, request_hash, source, cause }: Placing,
+  placing: Placing,
 ): [OrderRow, ...OrderRow[]] {
-  const ids = orders.map(() => newId());
-  const group_id = order_class === 'simple' ? null : (ids[0] as string);
-  const rows = orders.map(
-    ({ role, terms }, place): OrderRow => ({
-      ...terms,
-      quantity_e6,
-      notional_cents: place === 0 && 'notional_cents' in size ? size.notional_cents : null,
-      id: ids[place] as string,
-      ledger: account.ledger,
-      client_order_id: place === 0 ? client_order_id : null,
-      request_hash: place === 0 ? request_hash : null,
-      group_id,
-      role,
-      replaces: null,
-      state: order_class !== 'oco' && place > 0 ? 'held' : 'working',
-      reason: null,
-      filled_e6: quantityE6(0),
-      filled_cents: ZERO_CENTS,
-      ...NOTHING_RESERVED,
-      mark_e4: null,
-      ahead_e6: null,
-      source,
-      cause,
-      placed_ms: now_ms,
-      updated_ms: now_ms,
-    }),
-  );
-  return rows as [OrderRow, ...OrderRow[]];
+  const notional_cents = 'notional_cents' in size ? size.notional_cents : null;
+  const [first, ...exits] = orders;
+  const placed = newOrder({ ...first.terms, quantity_e6, notional_cents }, account, placing);
+  const group_id = order_class === 'simple' ? null : placed.id;
+  const state = order_class === 'oco' ? 'working' : 'held';
+  const unnamed = { ...placing, client_order_id: null, request_hash: null };
+  return [
+    { ...placed, group_id, role: first.role },
+    ...exits.map(
+      ({ role, terms }): OrderRow => ({
+        ...newOrder({ ...terms, quantity_e6, notional_cents: null }, account, unnamed),
+        group_id,
+        role,
+        state,
+      }),
+    ),
+  ];
 }
 
 /** Adds an order to the account, with what it sets aside. */
@@ -157,9 +134,10 @@ function fillAtOnce(desk: Desk, order: OrderRow, { market, model }: Placing): Or
   if (isStop(type) || !market || market.stale) return order;
   const crosses = limit_price_e4 === null || model.crosses(side, limit_price_e4, market);
   const executions = crosses ? model.take(order, market) : [];
-  const taken = executions.reduce((sum, { quantity_e6 }) => sum + quantity_e6, 0);
-  if (time_in_force === 'fok' && taken < remainingOf(order)) {
-    return end(desk, order, 'fok_unfillable');
+  const whole = time_in_force === 'fok' ? checkWhole(desk, order, executions) : ok(undefined);
+  if (!whole.ok) {
+    const lacksShares = whole.error.code === 'insufficient_liquidity';
+    return end(desk, order, lacksShares ? 'fok_unfillable' : 'buying_power_at_fill');
   }
   const { order: filled, isShortOfCash } = tradeOrder(desk, order, executions, market);
   if (isShortOfCash) return end(desk, filled, 'buying_power_at_fill');

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import type { AccountRow } from '../../../../src/ledger/account.ts';
 import type { TradeRow } from '../../../../src/ledger/entry.ts';
-import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { openingBalance, replayTrade } from '../../../../src/ledger/replay.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../../../src/storage/sqlite/index.ts';
 import { journalSourceAndCause } from '../../../../src/storage/sqlite/migrations/0011-journal-source-and-cause.ts';
 import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
+import { executeOrder } from '../../../support/execute-order.ts';
 import { openStores, order } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
