@@ -18,13 +18,13 @@ import type { AccountRow } from '../ledger/account.ts';
 import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
-import { isFinal } from '../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
 import { replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
 import { clientIdConflict } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
+import { cancelAll } from './cancel-all.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
@@ -38,7 +38,7 @@ export interface OrderServiceOptions {
   readonly account_id: string;
   readonly ledger: Pick<
     LedgerStore,
-    'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf'
+    'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf' | 'openOrderIds'
   >;
   readonly decider: Pick<OrderDecider, 'guard'>;
   readonly placer: OrderPlacer;
@@ -155,24 +155,11 @@ export class OrderService {
 
   /** Cancels all open orders, or those of one ticker. */
   async cancelAll(ticker: Ticker | undefined, by: Trader): Promise<CanceledOrders> {
-    const { ledger, account_id, clock } = this.#options;
-    const keys: CommandKeys = { ...this.#keys(by), client_order_id: null, orders: 'open' };
-    const canceled = await ledger.command(account_id, keys, (view) => {
-      const desk = new Desk(view, originOf(by), clock.now_ms());
-      const open = [...view.orders.values()].filter(
-        (order) => !isFinal(order.state) && (ticker === undefined || order.ticker === ticker),
-      );
-      for (const { id } of open) {
-        const order = desk.order(id);
-        if (!isFinal(order.state)) cancelOrder(desk, order, 'user');
-      }
-      return ok({ value: open.map(({ id }) => desk.order(id)), outcome: desk.outcome() });
-    });
-    if (!canceled.ok) throw new Error('canceling is never refused');
-    this.#apply(canceled.value);
+    const { ledger, account_id } = this.#options;
+    const canceled = await cancelAll(ticker, originOf(by), this.#options);
     return {
-      canceled: canceled.value.value.map((order) => toOrder(order)),
-      account: toOrderAccount(await this.#account(canceled.value)),
+      canceled,
+      account: toOrderAccount(await ledger.account(account_id)),
     };
   }
 
