@@ -1,4 +1,4 @@
-import type { Side, TimeInForce } from '@finally/contract';
+import type { Side, StopTrigger, TimeInForce } from '@finally/contract';
 import { formatDate, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
@@ -15,7 +15,10 @@ export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
 const priceOf = (dollars: number | undefined): string => `$${formatPrice(dollars ?? 0)}`;
 
 /** A trail as it is said: `2%`, `$1.50`. */
-export const describeTrail = ({ trail_amount, trail_percent }: OrderTerms): string =>
+export const describeTrail = ({
+  trail_amount,
+  trail_percent,
+}: Pick<OrderTerms, 'trail_amount' | 'trail_percent'>): string =>
   trail_percent === undefined ? priceOf(trail_amount) : `${trail_percent}%`;
 
 function describePrices(side: Side, terms: OrderTerms): string {
@@ -38,10 +41,24 @@ function describePrices(side: Side, terms: OrderTerms): string {
   }
 }
 
+const describeLoss = (loss: NonNullable<OrderTerms['stop_loss']>): string =>
+  loss.stop_price === undefined
+    ? `trailing ${describeTrail(loss)}`
+    : `at ${priceOf(loss.stop_price)}`;
+
+const TRIGGERS: Readonly<Record<StopTrigger, string>> = {
+  last: '',
+  bid_ask: ', triggered by bid or ask',
+  mid: ', triggered by the middle of the quote',
+};
+
+const describeFlags = ({ trigger = 'last', post_only, reduce_only }: OrderTerms): string =>
+  `${TRIGGERS[trigger]}${post_only ? ', post only' : ''}${reduce_only ? ', reduce only' : ''}`;
+
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss && `stop loss at ${priceOf(stop_loss.stop_price)}`,
+    stop_loss && `stop loss ${describeLoss(stop_loss)}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
 }
@@ -71,10 +88,13 @@ function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string
  */
 export function describeTerms(side: Side, terms: OrderTerms): string {
   const { order_class, take_profit, stop_loss } = terms;
-  const time = describeTime(terms);
+  const rest = `${describeTime(terms)}${describeFlags(terms)}`;
   if (order_class === 'oco') {
-    const [profit, loss] = [take_profit?.limit_price, stop_loss?.stop_price].map(priceOf);
-    return ` at ${profit} or better, or if it falls to ${loss}${time}`;
+    const loss =
+      stop_loss?.stop_price === undefined
+        ? `${describeTrail(stop_loss ?? {})} from its high`
+        : `to ${priceOf(stop_loss.stop_price)}`;
+    return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
-  return `${describePrices(side, terms)}${describeExits(terms)}${time}`;
+  return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;
 }
