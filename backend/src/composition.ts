@@ -244,7 +244,7 @@ async function assemble(
   return {
     access,
     routes: [
-      ordersRouter((account_id) => accounts.of(account_id).orders),
+      ordersRouter((account_id) => accounts.of(account_id).orders, clock),
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),

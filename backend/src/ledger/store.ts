@@ -36,6 +36,13 @@ export interface ListedOrder {
   readonly group: readonly OrderRow[];
 }
 
+/** An open order with its place among all orders, and the order that it replaced. */
+export interface OpenOrderId {
+  readonly sequence: number;
+  readonly id: string;
+  readonly replaces: string | null;
+}
+
 /** A range of a ledger's journal. */
 export interface JournalStretch {
   readonly ledger: number;
@@ -117,6 +124,8 @@ export interface LedgerStore {
   orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
   /** The open orders of an account, in the order in which they were placed. */
   openOrders(account_id: string): Promise<readonly OrderRow[]>;
+  /** The open orders of an account, or those of one ticker, in the order in which they were placed. */
+  openOrderIds(account_id: string, ticker?: Ticker): Promise<readonly OpenOrderId[]>;
   hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;

@@ -21,7 +21,6 @@ import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
 import type { TradeRow } from '../ledger/entry.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
-import { isFinal } from '../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
 import { replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
@@ -30,6 +29,7 @@ import type { LedgerStore } from '../ledger/store.ts';
 import { outcomeOfFill, type TradeOutcome } from '../ledger/trade-outcome.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { cancelAll } from './cancel-all.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import type { OrderGuards, Trader } from './order-guards.ts';
@@ -51,6 +51,7 @@ export interface OrderServiceOptions {
     | 'group'
     | 'account'
     | 'entriesOf'
+    | 'openOrderIds'
     | 'trades'
   >;
   readonly guards: Pick<OrderGuards, 'of'>;
@@ -199,24 +200,11 @@ export class OrderService {
 
   /** Cancels all open orders, or those of one ticker. */
   async cancelAll(ticker: Ticker | undefined, by: Trader): Promise<CanceledOrders> {
-    const { ledger, account_id, clock } = this.#options;
-    const keys: CommandKeys = { ...this.#keys(by), client_order_id: null, orders: 'open' };
-    const canceled = await ledger.command(account_id, keys, (view) => {
-      const desk = new Desk(view, originOf(by), clock.now_ms());
-      const open = [...view.orders.values()].filter(
-        (order) => !isFinal(order.state) && (ticker === undefined || order.ticker === ticker),
-      );
-      for (const { id } of open) {
-        const order = desk.order(id);
-        if (!isFinal(order.state)) cancelOrder(desk, order, 'user');
-      }
-      return ok({ value: open.map(({ id }) => desk.order(id)), outcome: desk.outcome() });
-    });
-    if (!canceled.ok) throw new Error('canceling is never refused');
-    this.#apply(canceled.value);
+    const { ledger, account_id } = this.#options;
+    const canceled = await cancelAll(ticker, originOf(by), this.#options);
     return {
-      canceled: canceled.value.value.map((order) => toOrder(order)),
-      account: toOrderAccount(await this.#account(canceled.value)),
+      canceled,
+      account: toOrderAccount(await ledger.account(account_id)),
     };
   }
 

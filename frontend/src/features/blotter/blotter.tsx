@@ -2,13 +2,17 @@
 
 import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { WhyPrice } from '@/features/orders/explanation/why-price';
+import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
+import { moveBetweenRows } from '@/shared/browser/move-between-rows';
+import { useTouch } from '@/shared/browser/use-touch';
 import { useHoverOrFocus } from '@/shared/use-stable-order';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { BlotterFilter } from './blotter-filter';
-import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
+import { BLOTTER_COLUMNS, BlotterRow, ROW_PX, TOUCH_ROW_PX } from './blotter-row';
 import { CsvDownload } from './csv-download';
 import { useBlotter } from './use-blotter';
 
@@ -68,15 +72,20 @@ const AHEAD = 40;
 /** The table of trades; only rows in view are rendered. */
 function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const rowPx = useTouch() ? TOUCH_ROW_PX : ROW_PX;
+  const [asked, setAsked] = useState<Trade | null>(null);
   const rows = useVirtualizer({
     count: trades.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 12,
     getItemKey: (index) => trades[index]?.id ?? index,
   });
   const { isActive, handlers } = useHoverOrFocus();
-  useStableScroll(scroller, trades, isActive);
+  useStableScroll(scroller, trades, isActive, rowPx);
+  useEffect(() => {
+    if (rowPx > 0) rows.measure();
+  }, [rows, rowPx]);
   const items = rows.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= trades.length - AHEAD;
   useEffect(() => {
@@ -113,15 +122,29 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody {...handlers}>
+        <tbody {...handlers} onKeyDown={moveBetweenRows}>
           <Gap height={above} />
           {items.map(({ key, index }) => {
             const trade = trades[index];
-            return trade ? <BlotterRow key={key} trade={trade} rowIndex={index + 2} /> : null;
+            return trade ? (
+              <BlotterRow
+                key={key}
+                trade={trade}
+                height={rowPx}
+                rowIndex={index + 2}
+                onAskWhy={setAsked}
+              />
+            ) : null;
           })}
           <Gap height={below} />
         </tbody>
       </table>
+      {asked ? (
+        <WhyPrice
+          asked={{ order_id: asked.order_id, trade_id: asked.id, title: describeTrade(asked) }}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
     </section>
   );
 }
@@ -131,6 +154,7 @@ function useStableScroll(
   scroller: RefObject<HTMLElement | null>,
   trades: readonly Trade[],
   isActive: boolean,
+  rowPx: number,
 ): void {
   const newest = useRef(trades[0]?.id);
   const held = useRef(isActive);
@@ -141,8 +165,8 @@ function useStableScroll(
     const box = scroller.current;
     const added = trades.findIndex(({ id }) => id === newest.current);
     newest.current = trades[0]?.id;
-    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * ROW_PX;
-  }, [trades, scroller]);
+    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * rowPx;
+  }, [trades, scroller, rowPx]);
 }
 
 /** The space of rows that are out of view. */

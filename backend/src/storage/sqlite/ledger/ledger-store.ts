@@ -26,6 +26,7 @@ import {
   hasOpenOrders,
   readEntriesOfOrder,
   readFilledOrders,
+  readOpenOrderIds,
   readOpenOrders,
   readOrder,
   readOrderByClientId,
@@ -140,6 +141,10 @@ export function createLedgerStore(
 
     async openOrders(account_id) {
       return [...readOpenOrders(connection, account_id)].map(({ order }) => order);
+    },
+
+    async openOrderIds(account_id, ticker) {
+      return readOpenOrderIds(connection, account_id, ticker);
     },
 
     async hasOpenOrders(account_id, ticker) {

@@ -32,6 +32,7 @@ import {
   appendOrderEvent,
   countOpenOrders,
   insertOrder,
+  readEndedOfOpenGroups,
   readOpenOrders,
   readOrder,
   readOrderByClientId,
@@ -182,6 +183,9 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     }
     if (orders === 'open') {
       for (const { order } of readOpenOrders(this.#transaction, account_id)) {
+        account.orders.set(order.id, order);
+      }
+      for (const order of readEndedOfOpenGroups(this.#transaction, account_id)) {
         account.orders.set(order.id, order);
       }
     } else {

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { ExplainedTrade } from '../../../ledger/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { FilledOrderRow, ReservedRow } from '../../../ledger/store.ts';
+import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
 
@@ -82,12 +82,38 @@ export function* readOpenOrders(reader: Reader, account_id?: string): Generator<
   }
 }
 
+/** The orders of an account that have ended and belong to a group of which others are open. */
+export const readEndedOfOpenGroups = (reader: Reader, account_id: string): readonly OrderRow[] =>
+  reader
+    .all<StoredOrder>(
+      `SELECT ${ORDER_COLUMNS} FROM orders
+       WHERE group_id IN (SELECT group_id FROM orders WHERE account_id = ? AND ${IS_OPEN})
+         AND account_id = ? AND NOT (${IS_OPEN}) ORDER BY sequence`,
+      account_id,
+      account_id,
+    )
+    .map(toOrder);
+
 /** How many orders of an account are open. */
 export const countOpenOrders = (reader: Reader, account_id: string): number =>
   reader.get<{ orders: number }>(
     `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`,
     account_id,
   )?.orders ?? 0;
+
+/** The ids of the open orders of an account, or of those of one ticker, oldest first. */
+export const readOpenOrderIds = (
+  reader: Reader,
+  account_id: string,
+  ticker?: Ticker,
+): readonly OpenOrderId[] =>
+  reader.all<OpenOrderId>(
+    `SELECT sequence, id, replaces FROM orders INDEXED BY orders_open
+     WHERE account_id = ? AND ${IS_OPEN} ${ticker === undefined ? '' : 'AND ticker = ?'}
+     ORDER BY sequence`,
+    account_id,
+    ...(ticker === undefined ? [] : [ticker]),
+  );
 
 /** Returns true if an account has an open order in a ticker. */
 export const hasOpenOrders = (reader: Reader, account_id: string, ticker: Ticker): boolean =>

@@ -9,11 +9,17 @@ import { describeEnd, isFinal } from '../working/order-sentences';
 function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {
   if (role !== 'entry') return {};
   const profit = legs.find((leg) => leg.role === 'take_profit')?.limit_price;
-  const loss = legs.find((leg) => leg.role === 'stop_loss')?.stop_price;
+  const loss = legs.find((leg) => leg.role === 'stop_loss');
   return {
     ...(profit != null && { take_profit: { limit_price: profit } }),
-    ...(loss != null && { stop_loss: { stop_price: loss } }),
+    ...(loss && { stop_loss: lossOf(loss) }),
   };
+}
+
+/** The trail of a trailing stop, whose price moves, or the price of any other. */
+function lossOf({ stop_price, trail_amount, trail_percent }: Order['legs'][number]) {
+  if (trail_percent !== null) return { trail_percent };
+  return trail_amount === null ? { stop_price: stop_price ?? 0 } : { trail_amount };
 }
 
 /** An order of the server as it was asked for: `Buy 5 AAPL at $187.50 or better`. */

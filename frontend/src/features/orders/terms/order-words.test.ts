@@ -46,7 +46,10 @@ test.each<[Side, OrderTerms, number | undefined, number | undefined, OrderTerms,
   // Exits of a sale on its own terms are sent as they are, and refused with the server's sentence.
   ['sell', {}, 195, undefined, { order_class: 'oto' }, ', then take profit at $195.00'],
 ])('a %s order with %o and exits at %s and %s', (side, terms, profit, loss, group, words) => {
-  const all = withExits(side, terms, { take_profit: profit, stop_loss: loss });
+  const all = withExits(side, terms, {
+    take_profit: profit,
+    stop_loss: loss === undefined ? undefined : { stop_price: loss },
+  });
   expect(all).toMatchObject({ ...terms, ...group });
   expect(describeTerms(side, all)).toBe(words);
 });

@@ -1,4 +1,4 @@
-import type { Side, TimeInForce } from '@finally/contract';
+import type { Side, StopTrigger, TimeInForce } from '@finally/contract';
 import { formatDate, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
@@ -41,18 +41,27 @@ function describePrices(side: Side, terms: OrderTerms): string {
   }
 }
 
+const describeLoss = (loss: NonNullable<OrderTerms['stop_loss']>): string =>
+  loss.stop_price === undefined
+    ? `trailing ${describeTrail(loss)}`
+    : `at ${priceOf(loss.stop_price)}`;
+
+const TRIGGERS: Readonly<Record<StopTrigger, string>> = {
+  last: '',
+  bid_ask: ', triggered by bid or ask',
+  mid: ', triggered by the middle of the quote',
+};
+
+const describeFlags = ({ trigger = 'last', post_only, reduce_only }: OrderTerms): string =>
+  `${TRIGGERS[trigger]}${post_only ? ', post only' : ''}${reduce_only ? ', reduce only' : ''}`;
+
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss && `stop loss ${describeStopLoss(stop_loss)}`,
+    stop_loss && `stop loss ${describeLoss(stop_loss)}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
 }
-
-const describeStopLoss = (exit: NonNullable<OrderTerms['stop_loss']>): string =>
-  exit.stop_price === undefined
-    ? `${describeTrail(exit)} from its high`
-    : `at ${priceOf(exit.stop_price)}`;
 
 function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
   switch (time_in_force) {
@@ -79,10 +88,13 @@ function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string
  */
 export function describeTerms(side: Side, terms: OrderTerms): string {
   const { order_class, take_profit, stop_loss } = terms;
-  const time = describeTime(terms);
+  const rest = `${describeTime(terms)}${describeFlags(terms)}`;
   if (order_class === 'oco') {
-    const [profit, loss] = [take_profit?.limit_price, stop_loss?.stop_price].map(priceOf);
-    return ` at ${profit} or better, or if it falls to ${loss}${time}`;
+    const loss =
+      stop_loss?.stop_price === undefined
+        ? `${describeTrail(stop_loss ?? {})} from its high`
+        : `to ${priceOf(stop_loss.stop_price)}`;
+    return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
-  return `${describePrices(side, terms)}${describeExits(terms)}${time}`;
+  return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;
 }

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { TIME_NAMES } from '@/features/orders/terms/order-words';
 import { PriceField } from '@/features/orders/terms/price-field';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { faultOf, TERM_LABELS, termFields, timeOf, timesFor } from './read-terms';
+import { faultOf, isTrail, labelOf, termFields, timeOf, timesFor } from './read-terms';
 import type { TermsForm } from './use-order-terms';
 
 const CONTROL =
@@ -24,10 +24,10 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
       {termFields(typed).map((field) => (
         <PriceField
           key={field}
-          label={TERM_LABELS[field]}
+          label={labelOf(field, typed)}
           value={typed.texts[field] ?? ''}
           start={price}
-          hasSteps={field !== 'trail' && field !== 'limit_offset'}
+          hasSteps={!isTrail(field, typed) && field !== 'limit_offset'}
           fault={faultOf(field, typed)}
           onChange={(text) => terms.changePrice(field, text)}
         />

@@ -1,7 +1,11 @@
 'use client';
 
 import type { Order } from '@finally/contract';
+import { useState } from 'react';
+import { WhyPrice } from '@/features/orders/explanation/why-price';
+import { describeFilled } from '@/features/orders/receipts/placed-sentences';
 import { describeReason, nameState } from '@/features/orders/working/order-sentences';
+import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
@@ -27,6 +31,7 @@ const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2
 /** The orders that have ended, with how and why. */
 export function OrderHistory() {
   const { orders, error, next_cursor, refresh, loadMore } = useOrderHistory();
+  const [asked, setAsked] = useState<Order | null>(null);
   if (orders === null) {
     if (error === null) return <PanelSkeleton />;
     return (
@@ -73,9 +78,9 @@ export function OrderHistory() {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={moveBetweenRows}>
           {orders.map((order) => (
-            <HistoryRow key={order.id} order={order} />
+            <HistoryRow key={order.id} order={order} onAskWhy={setAsked} />
           ))}
         </tbody>
       </table>
@@ -88,16 +93,28 @@ export function OrderHistory() {
           Show older orders
         </button>
       )}
+      {asked ? (
+        <WhyPrice
+          asked={{ order_id: asked.id, trade_id: null, title: describeFilled(asked) }}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
     </section>
   );
 }
 
-function HistoryRow({ order }: { order: Order }) {
+interface HistoryRowProps {
+  order: Order;
+  onAskWhy(order: Order): void;
+}
+
+/** An ended order. Pressed anywhere, one of which something was filled says why it has its price. */
+function HistoryRow({ order, onAskWhy }: HistoryRowProps) {
   const { average_price, updated_at } = order;
   const side = SIDES[order.side];
   const reason = describeReason(order);
   return (
-    <tr className="h-6 hover:bg-raised">
+    <tr className="relative h-6 hover:bg-raised touch:h-11">
       <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
         {formatRecent(updated_at)}
       </td>
@@ -110,7 +127,19 @@ function HistoryRow({ order }: { order: Order }) {
         {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
       </td>
       <td className={`${CELL} font-sans`}>
-        {nameState(order)}
+        {average_price === null ? (
+          nameState(order)
+        ) : (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={`${nameState(order)}. Why this price: ${describeFilled(order)}`}
+            onClick={() => onAskWhy(order)}
+            className="decoration-faint decoration-dotted underline-offset-2 after:absolute after:inset-0 hover:underline focus-visible:underline"
+          >
+            {nameState(order)}
+          </button>
+        )}
         {reason === null ? null : <span className="text-muted">: {reason}</span>}
       </td>
     </tr>
