@@ -75,6 +75,7 @@ export type TradeRequest = z.infer<typeof TradeRequestSchema>;
 export const TradeSchema = z
   .object({
     id: z.string(),
+    order_id: z.string().meta({ description: 'The order that it filled.' }),
     ticker: TickerSchema,
     side: SideSchema,
     quantity: QuantitySchema,

@@ -8,6 +8,7 @@ import type { TradeRow } from '../ledger/entry.ts';
 /** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
   id: row.id,
+  order_id: row.order_id,
   ticker: row.ticker,
   side: row.side,
   quantity: quantityToJson(row.quantity_e6),

@@ -14,6 +14,7 @@ const COLUMNS = [
   'client_order_id',
   'source',
   'cause',
+  'order_id',
 ] as const satisfies readonly (keyof Trade)[];
 
 /** Returns the line of column names. */

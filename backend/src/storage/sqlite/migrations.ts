@@ -12,6 +12,7 @@ import { keepTheSimulatedPath } from './migrations/0010-keep-the-simulated-path.
 import { journalSourceAndCause } from './migrations/0011-journal-source-and-cause.ts';
 import { accountEvents } from './migrations/0012-account-events.ts';
 import { ordersAndEntries } from './migrations/0013-orders-and-entries.ts';
+import { receiptsNameTheirOrder } from './migrations/0014-receipts-name-their-order.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   journalSourceAndCause,
   accountEvents,
   ordersAndEntries,
+  receiptsNameTheirOrder,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -33,6 +33,7 @@ const bought = (ticker: Ticker, quantity: number, price: number): ChatAction => 
   receipt: {
     trade: {
       id: 't',
+      order_id: 'o',
       ticker,
       side: 'buy',
       quantity,

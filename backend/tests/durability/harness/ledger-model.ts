@@ -134,10 +134,11 @@ function settle(
   const price = model.prices.get(request.ticker)?.price ?? 0n;
   const [notional, realized] = ledger[request.side](request.ticker, quantity, price);
   assert.ok(answer.ok, 'refused, though it must be filled');
-  const { id, executed_at } = answer.value.trade;
+  const { id, order_id, executed_at } = answer.value.trade;
   const receipt: TradeReceipt = {
     trade: {
       id,
+      order_id,
       ticker: request.ticker,
       side: request.side,
       quantity: shares(quantity),

@@ -80,6 +80,7 @@ export const receipt = (
 ): TradeReceipt => ({
   trade: {
     id: 'trade-1',
+    order_id: 'order-1',
     ticker: ticker('AAPL'),
     side: 'buy',
     quantity: 5,

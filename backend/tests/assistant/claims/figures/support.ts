@@ -164,6 +164,7 @@ export function trade(
         ? {
             trade: {
               id: `trade-${id}`,
+              order_id: `order-${id}`,
               ticker: ticker(symbol),
               side,
               quantity,

@@ -144,7 +144,7 @@ test.each(EARLIER)('an interruption leaves a journal of version %i unchanged', (
 });
 
 test.each(EARLIER.filter((version) => version >= 3))(
-  'the receipts of the conversation of version %i name the source too',
+  'the receipts of the conversation of version %i name source and order too',
   async (version) => {
     const path = writtenBy(version);
     addAction(path);
@@ -153,7 +153,13 @@ test.each(EARLIER.filter((version) => version >= 3))(
     expect(message?.actions).toMatchObject([
       {
         receipt: {
-          trade: { id: 'two', origin: 'assistant', source: 'assistant', cause: 'message' },
+          trade: {
+            id: 'two',
+            order_id: 'two',
+            origin: 'assistant',
+            source: 'assistant',
+            cause: 'message',
+          },
           cash_balance: 9_910,
         },
       },
