@@ -111,7 +111,12 @@ export function noShares(
   );
 }
 
-function noCash(account: AccountRow, { ticker, quantity_e6 }: SizedOrder, cost: bigint) {
+/** Refuses a purchase that costs more than the free cash. */
+export function noCash(
+  account: AccountRow,
+  { ticker, quantity_e6 }: Pick<SizedOrder, 'ticker' | 'quantity_e6'>,
+  cost: bigint,
+) {
   const { cash_cents, reserved_cents } = account;
   const [shares, price] = [formatQuantity(quantity_e6), describe(cost)];
   if (reserved_cents === 0) {

@@ -113,7 +113,7 @@ export class OrderPlacer {
       newId,
       now_ms,
       market,
-      model: fills.at(request.ticker, market ?? NO_PRICE),
+      model: fills.at(request.ticker, market ?? NO_PRICE).by(view.account.fill_profile),
     });
     if (!order.ok) return order;
     return ok({ order: order.value, outcome: desk.outcome(), verdict: ok(undefined) });

@@ -3,8 +3,11 @@ import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money
 import type { Refusal, Result } from '../kernel/result.ts';
 import { type AccountRow, averageCostOf } from '../ledger/account.ts';
 import type { CommandView } from '../ledger/command.ts';
+import { sumOfFees } from '../ledger/fees/fees.ts';
+import type { OrderFill } from '../ledger/orders/desk.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Verdict } from './order-decider.ts';
 import type { Placed } from './order-placer.ts';
 
@@ -31,6 +34,8 @@ export function toPreview({ preview, gate }: Verdict): OrderPreview {
         price: priceToJson(fill.price_e4),
         quantity: quantityToJson(fill.quantity_e6),
         notional: centsToJson(fill.notional_cents),
+        fees: 0,
+        sentence: null,
       },
     ],
     cash_after: cash,
@@ -66,11 +71,7 @@ export function toPlacementPreview(
   const after = valueAccount(account, [...rows.values()]);
   const position = after.positions.find(({ row }) => row.ticker === order.ticker) ?? null;
   return {
-    fills: outcome.fills.map(({ fill }) => ({
-      price: priceToJson(fill.price_e4),
-      quantity: quantityToJson(fill.quantity_e6),
-      notional: centsToJson(fill.notional_cents),
-    })),
+    fills: outcome.fills.map(toPreviewFill),
     cash_after: centsToJson(account.cash_cents),
     buying_power_after: toBuyingPower(account),
     reserved_after: centsToJson(account.reserved_cents),
@@ -80,6 +81,14 @@ export function toPlacementPreview(
     verdict: toVerdict(verdict),
   };
 }
+
+const toPreviewFill = ({ fill, execution }: OrderFill): OrderPreview['fills'][number] => ({
+  price: priceToJson(fill.price_e4),
+  quantity: quantityToJson(fill.quantity_e6),
+  notional: centsToJson(fill.notional_cents),
+  fees: centsToJson(sumOfFees(execution.fees)),
+  sentence: (execution.explanation as FillExplanation | null)?.sentence ?? null,
+});
 
 const toBuyingPower = ({ cash_cents, reserved_cents }: AccountRow): number =>
   centsToJson(cents(cash_cents - reserved_cents));

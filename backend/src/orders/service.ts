@@ -122,7 +122,9 @@ export class OrderService {
             now_ms,
             calendar,
             market,
-            model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
+            model: this.#options.fills
+              .at(known.ticker, market ?? NO_PRICE)
+              .by(view.account.fill_profile),
           });
           if (!order.ok) return order;
           const allowed = guard(view, order.value, () => placer.pending());

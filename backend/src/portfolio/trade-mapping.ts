@@ -1,6 +1,6 @@
 import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
 import type { TradeOutcome } from '../events/index.ts';
-import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/entry.ts';
@@ -15,6 +15,7 @@ export const toTrade = (row: TradeRow): Trade => ({
   price: priceToJson(row.price_e4),
   notional: centsToJson(row.notional_cents),
   realized_pnl: centsToJson(row.realized_pnl_cents),
+  fees: centsToJson(row.fees_cents),
   origin: originToJson(row.source),
   source: row.source,
   cause: row.cause,
@@ -29,7 +30,7 @@ export const toTrade = (row: TradeRow): Trade => ({
  */
 export const toReceipt = (row: TradeRow, outcome: TradeOutcome | undefined): TradeReceipt => ({
   trade: toTrade(row),
-  cash_balance: centsToJson(row.cash_after_cents),
+  cash_balance: centsToJson(cents(row.cash_after_cents - row.fees_cents)),
   ...(outcome && {
     after: {
       position: outcome.position && toTradedPosition(outcome.position),

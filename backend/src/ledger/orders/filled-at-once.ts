@@ -18,9 +18,12 @@ export const filledAtOnce = (order: OrderRow, fill: Fill): DeskOutcome => ({
         quantity_e6: fill.quantity_e6,
         price_e4: fill.price_e4,
         liquidity: 'taker',
+        fees: [],
         explanation: null,
+        memory: null,
       },
     },
   ],
   events: [],
+  memories: new Map(),
 });

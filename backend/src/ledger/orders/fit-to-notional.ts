@@ -1,0 +1,34 @@
+import { type Cents, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
+import type { Desk } from './desk.ts';
+import type { FillModel, StepMarket } from './market.ts';
+import type { OrderRow } from './order-row.ts';
+import { costOf } from './trade-order.ts';
+
+/**
+ * Returns the most shares that a market purchase gets for a sum at the prices of a step, at most
+ * `order.quantity_e6`. Larger quantities are filled at worse prices, so the sum buys fewer than at the
+ * best price.
+ */
+export function fitToNotional(
+  desk: Desk,
+  order: OrderRow,
+  notional_cents: Cents,
+  market: StepMarket,
+  model: FillModel,
+): QuantityE6 {
+  const memory = desk.memory(order.ticker);
+  const fits = (quantity_e6: QuantityE6): boolean => {
+    const executions = model.take({ ...order, state: 'working', quantity_e6 }, market, memory);
+    const cost = executions.reduce((sum, execution) => sum + costOf(execution), 0n);
+    return cost <= BigInt(notional_cents);
+  };
+  if (fits(order.quantity_e6)) return order.quantity_e6;
+  let fitting = 0;
+  let exceeding: number = order.quantity_e6;
+  while (exceeding - fitting > 1) {
+    const middle = Math.floor((fitting + exceeding) / 2);
+    if (fits(quantityE6(middle))) fitting = middle;
+    else exceeding = middle;
+  }
+  return quantityE6(fitting);
+}
