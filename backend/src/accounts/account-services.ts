@@ -289,10 +289,10 @@ export async function openAccountServices(account_id: string, shared: SharedPart
         }),
       );
       opened.defer(() => alerts.stop());
-      const { positions } = await ledger.portfolio(account_id);
+      const { account, positions } = await ledger.portfolio(account_id);
       const open = await ledger.openOrders(account_id);
       opened.defer(() => shared.restingBook.drop(account_id));
-      shared.matcher.apply(account_id, open);
+      shared.matcher.open(account_id, account.fill_profile, open);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
         [ordering(account_id)]: open.map(({ ticker }) => ticker),

@@ -201,7 +201,7 @@ export class OrderPlacer {
         const now_ms = clock.now_ms();
         const desk = new Desk(view, origin, now_ms);
         const market = prices.quote(ticker);
-        const model = fills.at(ticker, market ?? NO_PRICE);
+        const model = fills.at(ticker, market ?? NO_PRICE).by(view.account.fill_profile);
         const order = request.place(desk, {
           ...origin,
           client_order_id,

@@ -3,10 +3,13 @@ import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money
 import type { Refusal, Result } from '../kernel/result.ts';
 import { type AccountRow, averageCostOf, type PositionRow } from '../ledger/account.ts';
 import type { CommandView } from '../ledger/command.ts';
+import { sumOfFees } from '../ledger/fees/fees.ts';
+import type { OrderFill } from '../ledger/orders/desk.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { positionsAfter } from '../ledger/orders/outcome.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Placed } from './order-placer.ts';
 
 /** Returns the preview of an order that is refused before it is decided: no fill. */
@@ -39,11 +42,7 @@ export function toPreview(
   const { account } = outcome;
   return {
     ...toState(order.ticker, account, positionsAfter(positions, outcome), valueAccount),
-    fills: outcome.fills.map(({ fill }) => ({
-      price: priceToJson(fill.price_e4),
-      quantity: quantityToJson(fill.quantity_e6),
-      notional: centsToJson(fill.notional_cents),
-    })),
+    fills: outcome.fills.map(toPreviewFill),
     refusal: verdict.ok ? null : { code: verdict.error.code, detail: verdict.error.detail },
     verdict: toVerdict(verdict),
     repeats: null,
@@ -84,6 +83,14 @@ function toState(
     weight_after: shareOf(position?.market_value_cents ?? 0, after.total_value_cents),
   };
 }
+
+const toPreviewFill = ({ fill, execution }: OrderFill): OrderPreview['fills'][number] => ({
+  price: priceToJson(fill.price_e4),
+  quantity: quantityToJson(fill.quantity_e6),
+  notional: centsToJson(fill.notional_cents),
+  fees: centsToJson(sumOfFees(execution.fees)),
+  sentence: (execution.explanation as FillExplanation | null)?.sentence ?? null,
+});
 
 const toBuyingPower = ({ cash_cents, reserved_cents }: AccountRow): number =>
   centsToJson(cents(cash_cents - reserved_cents));

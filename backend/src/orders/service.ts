@@ -170,7 +170,9 @@ export class OrderService {
             now_ms,
             calendar,
             market,
-            model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
+            model: this.#options.fills
+              .at(known.ticker, market ?? NO_PRICE)
+              .by(view.account.fill_profile),
           });
           if (!order.ok) return order;
           if (order.value === before) return ok({ value: before, outcome: null });

@@ -1,6 +1,7 @@
 import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
+import type { FillMemory } from '../ledger/orders/market.ts';
 import { filledBy, positionsAfter } from '../ledger/orders/outcome.ts';
 import type { AccountState } from '../ledger/store.ts';
 import { type TradedInDay, withTrade } from '../ledger/view.ts';
@@ -24,6 +25,7 @@ export class Rehearsal {
   #traded_cents: Cents;
   #day: TradedInDay;
   readonly #prices = new Map<Ticker, PriceE4>();
+  readonly #memories = new Map<Ticker, FillMemory>();
 
   constructor({ account, positions, traded_cents, day }: RehearsalStart) {
     this.#state = { account, positions };
@@ -54,6 +56,7 @@ export class Rehearsal {
       positions: held,
       orders: new Map(),
       open_orders: 0,
+      memories: this.#memories,
       earlier: null,
       agent_trading: { traded_cents: this.#traded_cents, day: this.#day },
     });
@@ -67,6 +70,7 @@ export class Rehearsal {
     this.#traded_cents = cents(this.#traded_cents + notional_cents);
     this.#day = withTrade(this.#day, notional_cents);
     this.#prices.set(order.ticker, price_e4);
+    for (const [ticker, memory] of outcome.memories) this.#memories.set(ticker, memory);
     return ok(price_e4);
   }
 }

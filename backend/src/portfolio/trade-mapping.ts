@@ -16,6 +16,7 @@ export const toTrade = (row: TradeRow): Trade => ({
   price: priceToJson(row.price_e4),
   notional: centsToJson(row.notional_cents),
   realized_pnl: centsToJson(row.realized_pnl_cents),
+  fees: centsToJson(row.fees_cents),
   origin: originToJson(row.source),
   source: row.source,
   cause: row.cause,
@@ -35,11 +36,17 @@ export function toReceipt(
 ): TradeReceipt {
   const [first] = trades;
   const last = trades.at(-1) ?? first;
-  const realized = trades.reduce((sum, { realized_pnl_cents }) => sum + realized_pnl_cents, 0);
-  const total = { ...first, ...totalOf(trades), realized_pnl_cents: cents(realized) };
+  const sumOf = (key: 'realized_pnl_cents' | 'fees_cents') =>
+    cents(trades.reduce((sum, trade) => sum + trade[key], 0));
+  const total = {
+    ...first,
+    ...totalOf(trades),
+    realized_pnl_cents: sumOf('realized_pnl_cents'),
+    fees_cents: sumOf('fees_cents'),
+  };
   return {
     trade: toTrade(total),
-    cash_balance: centsToJson(last.cash_after_cents),
+    cash_balance: centsToJson(cents(last.cash_after_cents - last.fees_cents)),
     ...(outcome && {
       after: {
         position: outcome.position && toTradedPosition(outcome.position),

@@ -72,6 +72,7 @@ const fill = (sequence: number, shares: number, dollars: number): TradeRow => ({
   id: `trade-${sequence}`,
   order_id: 'order',
   client_order_id: null,
+  fees_cents: cents(0),
   ticker: ticker('AAPL'),
   side: 'buy',
   quantity_e6: quantityE6(shares * 1e6),

@@ -12,6 +12,7 @@ import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { AT_ONCE } from '../../src/ledger/orders/place-trade.ts';
 import { clientIdConflict, isRepeatOf } from '../../src/ledger/repeat.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
+import { idealFillModel } from './ideal-fill-model.ts';
 
 /** A market order with who places it. */
 export interface TestOrder extends OrderTerms, Origin {
@@ -34,7 +35,15 @@ function filledOrder(order: TestOrder, fill: Fill, id: string, now_ms: number): 
     quantity_e6: fill.quantity_e6,
     notional_cents: 'notional_cents' in size ? size.notional_cents : null,
   } as const;
-  const placing = { newId: () => id, now_ms, client_order_id, request_hash: null, source, cause };
+  const placing = {
+    newId: () => id,
+    now_ms,
+    client_order_id,
+    request_hash: null,
+    source,
+    cause,
+    model: idealFillModel,
+  };
   return {
     ...newOrder(terms, fill.account, placing),
     state: 'filled',
@@ -56,11 +65,14 @@ const outcomeOf = (order: OrderRow, fill: Fill): DeskOutcome => ({
         quantity_e6: fill.quantity_e6,
         price_e4: fill.price_e4,
         liquidity: 'taker',
+        fees: [],
         explanation: null,
+        memory: null,
       },
     },
   ],
   events: [],
+  memories: new Map(),
 });
 
 /**

@@ -7,7 +7,7 @@ import type { OrderSize } from '../../src/ledger/order-size.ts';
 import { Desk, type OrderFill } from '../../src/ledger/orders/desk.ts';
 import { cancelOrder, expireOrder } from '../../src/ledger/orders/end-order.ts';
 import { isFinal } from '../../src/ledger/orders/lifecycle.ts';
-import type { FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
+import type { FillMemory, FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
 import { matchOrder } from '../../src/ledger/orders/match-order.ts';
 import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
@@ -25,6 +25,7 @@ export class OrderDesk {
   readonly positions = new Map<Ticker, PositionRow>();
   readonly orders = new Map<string, OrderRow>();
   readonly fills: OrderFill[] = [];
+  readonly memories = new Map<Ticker, FillMemory>();
   readonly markets = new Map<string, StepMarket>();
   readonly model: FillModel;
   now_ms = START_MS;
@@ -160,6 +161,7 @@ export class OrderDesk {
         positions: this.positions,
         orders: this.orders,
         open_orders: this.open().length,
+        memories: this.memories,
       },
       BY,
       this.now_ms,
@@ -173,6 +175,7 @@ export class OrderDesk {
       else this.positions.delete(ticker);
     }
     for (const order of outcome.orders) this.orders.set(order.id, order);
+    for (const [ticker, memory] of outcome.memories) this.memories.set(ticker, memory);
     this.fills.push(...outcome.fills);
     return returned;
   }

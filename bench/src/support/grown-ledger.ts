@@ -151,6 +151,7 @@ function filledOrder({ ticker, side, fill, at_ms }: FilledAt): OrderRow {
     request_hash: null,
     source: 'person',
     cause: null,
+    model: { is_delayed: false, step: null },
   };
   return {
     ...newOrder(terms, fill.account, placing),

@@ -52,7 +52,7 @@ export async function tradeInProcess(
         newId: randomUUID,
         now_ms,
         market: MARKET,
-        model: fills.at(AAPL, MARKET),
+        model: fills.at(AAPL, MARKET).by('ideal'),
       });
       return placed.ok ? ok({ value: undefined, outcome: desk.outcome() }) : placed;
     });

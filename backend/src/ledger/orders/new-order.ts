@@ -3,7 +3,7 @@ import { quantityE6, ZERO_CENTS } from '../../kernel/money.ts';
 import type { Origin } from '../../kernel/principal.ts';
 import type { AccountRow } from '../account.ts';
 import type { FillModel, StepMarket } from './market.ts';
-import type { OrderRow, PlacedTerms } from './order-row.ts';
+import { NO_PLACE, type OrderRow, type PlacedTerms } from './order-row.ts';
 
 /** Under what an order is placed, besides the account. */
 export interface Placing extends Origin {
@@ -27,7 +27,10 @@ export const newOrder = (
     request_hash,
     source,
     cause,
-  }: Omit<Placing, 'market' | 'model'>,
+    model,
+  }: Omit<Placing, 'market' | 'model'> & {
+    readonly model: Pick<FillModel, 'is_delayed' | 'step'>;
+  },
 ): OrderRow => ({
   id: newId(),
   ledger,
@@ -51,14 +54,16 @@ export const newOrder = (
   reduce_only: terms.reduce_only,
   post_only: terms.post_only,
   expires_ms: terms.expires_ms,
-  state: 'working',
+  state: model.is_delayed ? 'pending' : 'working',
   reason: null,
   filled_e6: quantityE6(0),
   filled_cents: ZERO_CENTS,
+  fees_cents: ZERO_CENTS,
   reserved_cents: ZERO_CENTS,
   reserved_e6: quantityE6(0),
   mark_e4: null,
-  ahead_e6: null,
+  ...NO_PLACE,
+  met_step: model.step,
   source,
   cause,
   placed_ms: now_ms,

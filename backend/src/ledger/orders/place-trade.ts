@@ -1,10 +1,12 @@
-import { cents, formatQuantity, notionalCents } from '../../kernel/money.ts';
+import { ORDER_SENTENCES } from '@finally/contract';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { DECISION_REFUSALS, decideOrder, noCash } from '../decide-order.ts';
+import { DECISION_REFUSALS, decideOrder } from '../decide-order.ts';
 import type { OrderTerms } from '../order-size.ts';
-import type { Desk, Execution } from './desk.ts';
+import { checkWhole } from './check-whole.ts';
+import type { Desk } from './desk.ts';
+import { fitted } from './fit-to-notional.ts';
 import { newOrder, type Placing } from './new-order.ts';
-import { type OrderRow, type PlacedTerms, remainingOf } from './order-row.ts';
+import type { OrderRow, PlacedTerms } from './order-row.ts';
 import { tradeOrder } from './trade-order.ts';
 
 /** The codes with which the ledger refuses a trade, in order of precedence. */
@@ -35,41 +37,21 @@ export function placeTrade(
   const { ticker, side, size } = terms;
   const { market, model } = placing;
   const state = { account: desk.account, position: desk.position(ticker) };
-  const decided = decideOrder(state, terms, market);
+  const price_e4 = market && model.sizingPrice(side, market);
+  const decided = decideOrder(state, terms, market && price_e4 ? { ...market, price_e4 } : market);
   if (!decided.ok) return decided;
   if (!market) throw new Error('an order without a price is refused');
   const notional_cents = 'notional_cents' in size ? size.notional_cents : null;
   const { quantity_e6 } = decided.value;
   const placed = { ...AT_ONCE, ticker, side, quantity_e6, notional_cents };
-  const order = newOrder(placed, state.account, placing);
-  const executions = model.take(order, market);
+  const placedNow = { ...newOrder(placed, state.account, placing), state: 'working' } as const;
+  const order = fitted(desk, placedNow, placing);
+  if (order.quantity_e6 === 0) {
+    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+  }
+  const executions = model.take(order, market, desk.memory(ticker));
   const whole = checkWhole(desk, order, executions);
   if (!whole.ok) return whole;
   desk.place(order, false);
   return ok(tradeOrder(desk, order, executions, market).order);
-}
-
-/** Refuses an order that must be filled whole, if the market or the cash does not suffice for that. */
-export function checkWhole(
-  desk: Desk,
-  order: OrderRow,
-  executions: readonly Execution[],
-): Result<void, 'insufficient_liquidity' | 'insufficient_cash' | 'insufficient_buying_power'> {
-  const { ticker, side } = order;
-  const wanted = remainingOf(order);
-  let offered_e6 = 0;
-  let cost = 0n;
-  for (const { quantity_e6, price_e4 } of executions) {
-    offered_e6 += quantity_e6;
-    cost += notionalCents(quantity_e6, price_e4);
-  }
-  if (offered_e6 < wanted) {
-    return refuse(
-      'insufficient_liquidity',
-      `The market does not offer ${formatQuantity(wanted)} ${ticker} at the moment. Order fewer, or place a limit order.`,
-    );
-  }
-  const free = cents(desk.free_cents + order.reserved_cents);
-  if (side === 'sell' || cost <= BigInt(free)) return ok(undefined);
-  return noCash(desk.account, { ticker, quantity_e6: wanted }, cost);
 }

@@ -12,7 +12,9 @@ const offering = (...levels: readonly (readonly [number, number])[]): FillModel 
       quantity_e6: quantityE6(shares * 1e6),
       price_e4: priceE4(dollars * 1e4),
       liquidity: 'taker',
+      fees: [],
       explanation: null,
+      memory: null,
     })),
 });
 

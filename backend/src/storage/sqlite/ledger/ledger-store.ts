@@ -9,6 +9,7 @@ import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
+import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -277,6 +278,7 @@ export function createLedgerStore(
         const now_ms = clock.now_ms();
         endOrdersOfReset(transaction, account_id, now_ms);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
+        deleteMemories(transaction, account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
              reserved_cents = 0, realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,

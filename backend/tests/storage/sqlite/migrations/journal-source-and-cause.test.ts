@@ -144,7 +144,7 @@ test.each(EARLIER)('an interruption leaves a journal of version %i unchanged', (
 });
 
 test.each(EARLIER.filter((version) => version >= 3))(
-  'the receipts of the conversation of version %i name source and order too',
+  'the receipts of the conversation of version %i name source, order and fees too',
   async (version) => {
     const path = writtenBy(version);
     addAction(path);
@@ -156,6 +156,7 @@ test.each(EARLIER.filter((version) => version >= 3))(
           trade: {
             id: 'two',
             order_id: 'two',
+            fees: 0,
             origin: 'assistant',
             source: 'assistant',
             cause: 'message',

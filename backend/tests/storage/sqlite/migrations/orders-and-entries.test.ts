@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
-import { averageCost, priceE4 } from '../../../../src/kernel/money.ts';
+import { averageCost, cents, priceE4 } from '../../../../src/kernel/money.ts';
 import { averageCostOf } from '../../../../src/ledger/account.ts';
 import { decideOrder } from '../../../../src/ledger/decide-order.ts';
 import type { TradeRow } from '../../../../src/ledger/entry.ts';
@@ -77,6 +77,7 @@ const toTradeRow = ({
   order_id: row.id,
   liquidity: 'taker' as const,
   cost_rule: 1 as const,
+  fees_cents: cents(0),
 });
 
 test.each(EARLIER)(
@@ -119,7 +120,7 @@ test.each(EARLIER)(
     ]);
     expect(connection.all(TRADES)).toMatchObject(
       rows.map((row) => {
-        const { order_id: _, liquidity: __, cost_rule: ___, ...columns } = toTradeRow(row);
+        const { order_id, liquidity, cost_rule, fees_cents, ...columns } = toTradeRow(row);
         return columns;
       }),
     );
