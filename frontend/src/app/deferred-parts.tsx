@@ -7,7 +7,7 @@ import { Toasts } from '@/features/notifications/toasts';
 import { loadOrderQuestion } from '@/features/orders/confirmation/order-question';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { useOrderSettling } from '@/features/orders/unsettled/use-order-settling';
-import { useOrderWatching } from '@/features/orders/working/use-working-orders';
+import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';

@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
-import { useOrderWatching } from '@/features/orders/working/use-working-orders';
+import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { accountEvents } from '@/features/session/account-events';
 import {
