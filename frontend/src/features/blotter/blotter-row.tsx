@@ -66,7 +66,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: 
           aria-haspopup="dialog"
           aria-label={`Why this price: ${title}`}
           onClick={() => askWhy({ order_id: trade.order_id, trade_id: trade.id, title })}
-          className="decoration-faint decoration-dotted underline-offset-2 after:absolute after:inset-0 hover:underline focus-visible:underline"
+          className="underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
         >
           {alignPrice(formatPrice(trade.price))}
         </button>

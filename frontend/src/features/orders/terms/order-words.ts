@@ -43,8 +43,8 @@ function describePrices(side: Side, terms: OrderTerms): string {
 
 const describeFlags = ({ trigger, post_only, reduce_only }: OrderTerms): string =>
   [
-    trigger === 'bid_ask' && 'by bid or ask',
-    trigger === 'mid' && 'by the middle of the quote',
+    trigger === 'bid_ask' && 'triggered at bid or ask',
+    trigger === 'mid' && 'triggered at the middle of the quote',
     post_only && 'post only',
     reduce_only && 'reduce only',
   ]

@@ -40,7 +40,7 @@ export function TimeFields({ times, time, until, onTime, onUntil }: TimeFieldsPr
         </select>
       </div>
       {time === 'gtd' ? (
-        <div className="flex min-w-0 flex-col gap-0.5">
+        <div className="col-span-2 flex min-w-0 flex-col gap-0.5">
           <label htmlFor={untilId} className="label text-faint">
             Until
           </label>

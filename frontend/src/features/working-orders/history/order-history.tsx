@@ -124,7 +124,7 @@ function HistoryRow({ order }: { order: Order }) {
             onClick={() =>
               askWhy({ order_id: order.id, trade_id: null, title: describeFilled(order) })
             }
-            className="decoration-faint decoration-dotted underline-offset-2 after:absolute after:inset-0 hover:underline focus-visible:underline"
+            className="text-left underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
           >
             {nameState(order)}
           </button>

@@ -46,7 +46,7 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
         </div>
       ))}
       {edit.times.length === 0 ? null : (
-        <div className="flex flex-wrap gap-2 *:w-36 touch:*:w-44">
+        <div className="flex flex-wrap gap-2 *:w-36 *:last:not-first:w-48 touch:*:w-44 touch:*:last:not-first:w-60">
           <TimeFields
             times={edit.times}
             {...edit.time}
