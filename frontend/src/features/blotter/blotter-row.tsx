@@ -1,5 +1,6 @@
 import type { Trade } from '@finally/contract';
 import { memo } from 'react';
+import { askWhy } from '@/features/orders/explanation/use-asked-price';
 import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
 import {
   alignPrice,
@@ -44,12 +45,11 @@ interface BlotterRowProps {
   height: number;
   /** 1-based; the header is row 1. */
   rowIndex: number;
-  onAskWhy(trade: Trade): void;
 }
 
 /** One trade, with the ledger's figures. Pressed anywhere, it says why it has its price. */
-export const BlotterRow = memo(function BlotterRow(props: BlotterRowProps) {
-  const { trade, height, rowIndex, onAskWhy } = props;
+export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: BlotterRowProps) {
+  const title = describeTrade(trade);
   const side = SIDES[trade.side];
   return (
     <tr aria-rowindex={rowIndex} className="relative hover:bg-raised" style={{ height }}>
@@ -64,9 +64,9 @@ export const BlotterRow = memo(function BlotterRow(props: BlotterRowProps) {
         <button
           type="button"
           aria-haspopup="dialog"
-          aria-label={`Why this price: ${describeTrade(trade)}`}
-          onClick={() => onAskWhy(trade)}
-          className="decoration-faint decoration-dotted underline-offset-2 after:absolute after:inset-0 hover:underline focus-visible:underline"
+          aria-label={`Why this price: ${title}`}
+          onClick={() => askWhy({ order_id: trade.order_id, trade_id: trade.id, title })}
+          className="underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
         >
           {alignPrice(formatPrice(trade.price))}
         </button>

@@ -2,9 +2,7 @@
 
 import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { WhyPrice } from '@/features/orders/explanation/why-price';
-import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { useTouch } from '@/shared/browser/use-touch';
 import { useHoverOrFocus } from '@/shared/use-stable-order';
@@ -73,7 +71,6 @@ const AHEAD = 40;
 function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = useTouch() ? TOUCH_ROW_PX : ROW_PX;
-  const [asked, setAsked] = useState<Trade | null>(null);
   const rows = useVirtualizer({
     count: trades.length,
     getScrollElement: () => scroller.current,
@@ -127,24 +124,12 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
           {items.map(({ key, index }) => {
             const trade = trades[index];
             return trade ? (
-              <BlotterRow
-                key={key}
-                trade={trade}
-                height={rowPx}
-                rowIndex={index + 2}
-                onAskWhy={setAsked}
-              />
+              <BlotterRow key={key} trade={trade} height={rowPx} rowIndex={index + 2} />
             ) : null;
           })}
           <Gap height={below} />
         </tbody>
       </table>
-      {asked ? (
-        <WhyPrice
-          asked={{ order_id: asked.order_id, trade_id: asked.id, title: describeTrade(asked) }}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type {
   ChatAnswer,
   ChatMessage,
   Order,
+  OrderExplanation,
   PlacedOrder,
   Portfolio,
   Position,
@@ -208,3 +209,26 @@ export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => 
   },
   { ...given, role: 'assistant', created_at: NOON },
 ];
+
+/** Why 2 AAPL were bought at the last price. */
+export const fillExplanation = (
+  more: Partial<NonNullable<OrderExplanation['fills'][number]['explanation']>> = {},
+): NonNullable<OrderExplanation['fills'][number]['explanation']> => ({
+  model: 'fill/1',
+  profile: 'ideal',
+  step: 42,
+  sim_time: NOON,
+  quote: { bid: 190.11, ask: 190.13, bid_size: 300, ask_size: 1_200, last: 190.1234 },
+  levels: [],
+  hidden: null,
+  queue: null,
+  trigger: null,
+  collar: null,
+  price: 190.1234,
+  quantity: 2,
+  notional: 380.25,
+  fees: [],
+  liquidity: 'taker',
+  sentence: 'Bought 2 AAPL at $190.1234, the last price.',
+  ...more,
+});

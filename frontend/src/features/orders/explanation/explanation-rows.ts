@@ -1,5 +1,5 @@
 import type { OrderExplanation, StopTrigger } from '@finally/contract';
-import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import { formatMoney, formatPrice, formatQuantity, formatSecond } from '@/shared/format/format';
 
 export type FillExplanation = NonNullable<OrderExplanation['fills'][number]['explanation']>;
 
@@ -16,10 +16,10 @@ const WATCHED: Readonly<Record<StopTrigger, string>> = {
 };
 
 const LIQUIDITY: Readonly<Record<FillExplanation['liquidity'], string>> = {
-  taker: 'It took what was offered',
-  maker: 'It waited in the book',
-  auction: 'It was part of an auction',
-  liquidation: 'It was forced',
+  taker: 'Taker',
+  maker: 'Maker',
+  auction: 'Auction',
+  liquidation: 'Liquidation',
 };
 
 const PROFILES: Readonly<Record<FillExplanation['profile'], string>> = {
@@ -84,9 +84,11 @@ export function explanationParts(explanation: FillExplanation): readonly Explana
     {
       title: 'How it was filled',
       rows: [
-        [LIQUIDITY[explanation.liquidity], formatMoney(explanation.notional)],
+        ['Amount', formatMoney(explanation.notional)],
+        ['Liquidity', LIQUIDITY[explanation.liquidity]],
         ['Profile', PROFILES[explanation.profile]],
         ['Model', `${explanation.model}, step ${explanation.step}`],
+        ['Time', formatSecond(explanation.sim_time)],
       ],
     },
   ].filter((part): part is ExplanationPart => typeof part === 'object' && part !== null);

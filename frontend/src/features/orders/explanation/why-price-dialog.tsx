@@ -5,16 +5,8 @@ import { X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';
 import { explanationParts } from './explanation-rows';
+import type { AskedPrice } from './use-asked-price';
 import { useExplanation } from './use-explanation';
-
-/** The fill that is asked about, or all fills of an order. */
-export interface AskedPrice {
-  readonly order_id: string;
-  /** Null for all fills of the order. */
-  readonly trade_id: string | null;
-  /** What was traded: `Bought 5 AAPL at $190.12`. */
-  readonly title: string;
-}
 
 /** Says why a fill has its price: a sentence, and the figures that it follows from. */
 export function WhyPriceDialog({ asked, onClose }: { asked: AskedPrice; onClose(): void }) {

@@ -12,14 +12,8 @@ function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_
   const loss = legs.find((leg) => leg.role === 'stop_loss');
   return {
     ...(profit != null && { take_profit: { limit_price: profit } }),
-    ...(loss && { stop_loss: lossOf(loss) }),
+    ...(loss && { stop_loss: termsOf(loss) }),
   };
-}
-
-/** The trail of a trailing stop, whose price moves, or the price of any other. */
-function lossOf({ stop_price, trail_amount, trail_percent }: Order['legs'][number]) {
-  if (trail_percent !== null) return { trail_percent };
-  return trail_amount === null ? { stop_price: stop_price ?? 0 } : { trail_amount };
 }
 
 /** An order of the server as it was asked for: `Buy 5 AAPL at $187.50 or better`. */

@@ -21,6 +21,27 @@ test.each<[Side, OrderTerms, string]>([
     ' if it rises $1.50 from its low, within $0.20 of that',
   ],
   ['buy', { time_in_force: 'opg' }, ' at the open'],
+  ['sell', { reduce_only: true }, ', reduce only'],
+  [
+    'sell',
+    { type: 'limit', limit_price: 195, time_in_force: 'gtc', post_only: true, reduce_only: true },
+    ' at $195.00 or better, until canceled, post only, reduce only',
+  ],
+  [
+    'sell',
+    { type: 'stop', stop_price: 180, trigger: 'bid_ask' },
+    ' if it falls to $180.00, triggered at bid or ask',
+  ],
+  [
+    'buy',
+    { order_class: 'oto', stop_loss: { trail_percent: 2 }, trigger: 'mid' },
+    ', then stop loss trailing 2%, triggered at the middle of the quote',
+  ],
+  [
+    'sell',
+    { order_class: 'oco', take_profit: { limit_price: 195 }, stop_loss: { trail_amount: 1.5 } },
+    ' at $195.00 or better, or if it falls $1.50 from its high',
+  ],
 ])('a %s order with %o reads "…%s"', (side, terms, words) => {
   expect(describeTerms(side, terms)).toBe(words);
 });

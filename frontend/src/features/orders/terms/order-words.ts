@@ -1,4 +1,4 @@
-import type { Side, StopTrigger, TimeInForce } from '@finally/contract';
+import type { Side, TimeInForce } from '@finally/contract';
 import { formatDate, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
@@ -41,24 +41,26 @@ function describePrices(side: Side, terms: OrderTerms): string {
   }
 }
 
-const describeLoss = (loss: NonNullable<OrderTerms['stop_loss']>): string =>
-  loss.stop_price === undefined
-    ? `trailing ${describeTrail(loss)}`
-    : `at ${priceOf(loss.stop_price)}`;
+const describeFlags = ({ trigger, post_only, reduce_only }: OrderTerms): string =>
+  [
+    trigger === 'bid_ask' && 'triggered at bid or ask',
+    trigger === 'mid' && 'triggered at the middle of the quote',
+    post_only && 'post only',
+    reduce_only && 'reduce only',
+  ]
+    .filter(Boolean)
+    .map((flag) => `, ${flag}`)
+    .join('');
 
-const TRIGGERS: Readonly<Record<StopTrigger, string>> = {
-  last: '',
-  bid_ask: ', triggered by bid or ask',
-  mid: ', triggered by the middle of the quote',
-};
-
-const describeFlags = ({ trigger = 'last', post_only, reduce_only }: OrderTerms): string =>
-  `${TRIGGERS[trigger]}${post_only ? ', post only' : ''}${reduce_only ? ', reduce only' : ''}`;
+/** Returns true if a stop loss follows the price. */
+const trails = ({ trail_amount, trail_percent }: NonNullable<OrderTerms['stop_loss']>): boolean =>
+  (trail_amount ?? trail_percent) !== undefined;
 
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss && `stop loss ${describeLoss(stop_loss)}`,
+    stop_loss &&
+      `stop loss ${trails(stop_loss) ? `trailing ${describeTrail(stop_loss)}` : `at ${priceOf(stop_loss.stop_price)}`}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
 }
@@ -91,9 +93,9 @@ export function describeTerms(side: Side, terms: OrderTerms): string {
   const rest = `${describeTime(terms)}${describeFlags(terms)}`;
   if (order_class === 'oco') {
     const loss =
-      stop_loss?.stop_price === undefined
-        ? `${describeTrail(stop_loss ?? {})} from its high`
-        : `to ${priceOf(stop_loss.stop_price)}`;
+      stop_loss && trails(stop_loss)
+        ? `${describeTrail(stop_loss)} from its high`
+        : `to ${priceOf(stop_loss?.stop_price)}`;
     return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
   return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;

@@ -19,7 +19,7 @@ const TERM_LABELS: Readonly<Record<TermField, string>> = {
 
 /** The label of a field, which says of a trailing stop loss how its trail is typed. */
 export const labelOf = (field: TermField, { trailsLoss }: TypedTerms): string =>
-  field === 'stop_loss' && trailsLoss ? 'Loss trail ($ or %)' : TERM_LABELS[field];
+  field === 'stop_loss' && trailsLoss ? 'Loss trail $/%' : TERM_LABELS[field];
 
 const FIELDS: Readonly<Record<OrderType, readonly TermField[]>> = {
   market: [],

@@ -1,8 +1,7 @@
 'use client';
 
 import type { Order } from '@finally/contract';
-import { useState } from 'react';
-import { WhyPrice } from '@/features/orders/explanation/why-price';
+import { askWhy } from '@/features/orders/explanation/use-asked-price';
 import { describeFilled } from '@/features/orders/receipts/placed-sentences';
 import { describeReason, nameState } from '@/features/orders/working/order-sentences';
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
@@ -31,7 +30,6 @@ const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2
 /** The orders that have ended, with how and why. */
 export function OrderHistory() {
   const { orders, error, next_cursor, refresh, loadMore } = useOrderHistory();
-  const [asked, setAsked] = useState<Order | null>(null);
   if (orders === null) {
     if (error === null) return <PanelSkeleton />;
     return (
@@ -80,7 +78,7 @@ export function OrderHistory() {
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
           {orders.map((order) => (
-            <HistoryRow key={order.id} order={order} onAskWhy={setAsked} />
+            <HistoryRow key={order.id} order={order} />
           ))}
         </tbody>
       </table>
@@ -93,23 +91,12 @@ export function OrderHistory() {
           Show older orders
         </button>
       )}
-      {asked ? (
-        <WhyPrice
-          asked={{ order_id: asked.id, trade_id: null, title: describeFilled(asked) }}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
     </section>
   );
 }
 
-interface HistoryRowProps {
-  order: Order;
-  onAskWhy(order: Order): void;
-}
-
 /** An ended order. Pressed anywhere, one of which something was filled says why it has its price. */
-function HistoryRow({ order, onAskWhy }: HistoryRowProps) {
+function HistoryRow({ order }: { order: Order }) {
   const { average_price, updated_at } = order;
   const side = SIDES[order.side];
   const reason = describeReason(order);
@@ -134,8 +121,10 @@ function HistoryRow({ order, onAskWhy }: HistoryRowProps) {
             type="button"
             aria-haspopup="dialog"
             aria-label={`${nameState(order)}. Why this price: ${describeFilled(order)}`}
-            onClick={() => onAskWhy(order)}
-            className="decoration-faint decoration-dotted underline-offset-2 after:absolute after:inset-0 hover:underline focus-visible:underline"
+            onClick={() =>
+              askWhy({ order_id: order.id, trade_id: null, title: describeFilled(order) })
+            }
+            className="text-left underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
           >
             {nameState(order)}
           </button>
