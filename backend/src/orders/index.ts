@@ -6,7 +6,6 @@ export { OrderDecider, type Trader } from './order-decider.ts';
 export { OrderPlacer } from './order-placer.ts';
 export { OrderPreviewer } from './order-previewer.ts';
 export {
-  CANCEL_REFUSALS,
   type CancelRefusal,
   ORDER_REFUSALS,
   type PlaceRefusal,

@@ -1,4 +1,4 @@
-import { foldTicker } from '@finally/contract';
+import { foldTicker, type Portfolio } from '@finally/contract';
 import type { Add, Counted, Fact, Field, Knowledge, Unit } from './knowledge.ts';
 import { addOrders } from './order-facts.ts';
 
