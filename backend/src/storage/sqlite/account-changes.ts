@@ -34,6 +34,20 @@ export class MissingEventError extends Error {
   override readonly message = 'an account was changed without an event';
 }
 
+/**
+ * Thrown by a write that is to be rolled back and replaced by another one, which runs at once in a
+ * transaction of its own.
+ */
+export class RunInstead extends Error {
+  override readonly name = 'RunInstead';
+  readonly work: (transaction: Transaction) => Changed<unknown>;
+
+  constructor(work: (transaction: Transaction) => Changed<unknown>) {
+    super('another write runs instead');
+    this.work = work;
+  }
+}
+
 /** Events kept for each account; a client that missed more fetches everything again. */
 export const EVENTS_KEPT = 10_000;
 /** Old events are deleted once per this many new ones. */

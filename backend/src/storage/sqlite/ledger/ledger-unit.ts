@@ -2,7 +2,6 @@ import type { Ticker } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
-import { toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
 import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
@@ -68,6 +67,8 @@ interface LoadedAccount {
 export interface UnitSources {
   readonly newId: NewId;
   readonly now_ms: number;
+  /** The same time, as ISO 8601. */
+  readonly now: string;
   /** When the day began, as ISO 8601. */
   readonly day_start: string;
 }
@@ -231,11 +232,11 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     account: LoadedAccount,
     { order, fill, execution }: OrderFill,
   ): TradeRow {
-    const { newId, now_ms } = this.#sources;
+    const { newId, now } = this.#sources;
     const { liquidity, explanation } = execution;
     const entry = toEntry(order, fill, {
       id: newId(),
-      executed_at: toIso(now_ms),
+      executed_at: now,
       liquidity,
       explanation,
     });
