@@ -16,6 +16,7 @@ import {
   withTrade,
 } from '../../../ledger/view.ts';
 import type { NewAccountEvent, Transaction } from '../connection.ts';
+import { AccountView } from './account-view.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
   appendFill,
@@ -103,18 +104,16 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
+    const { client_order_id, by_agent } = keys;
     const { row, positions, orders, earlier } = account;
-    const countOpen = () => this.#countOpen(account_id, account);
-    return {
-      account: row,
-      positions,
-      orders,
-      get open_orders() {
-        return countOpen();
+    return new AccountView(
+      { account: row, positions, orders },
+      {
+        earlier: client_order_id === null ? null : (earlier.get(client_order_id) ?? null),
+        agent_trading: by_agent ? agentTrading(account, keys) : null,
       },
-      earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
-      agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
-    };
+      () => this.#countOpen(account_id, account),
+    );
   }
 
   /**
