@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
+import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { ok } from '../../../backend/src/kernel/result.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
@@ -30,8 +31,9 @@ export async function tradeInProcess(
 ): Promise<number> {
   const path = join(folder, `ledger-${process.hrtime.bigint()}.db`);
   const connection = openDatabase(path, toIso(systemClock.now_ms()));
+  const newId = timeOrderedUuids(systemClock);
   const ledger = createLedgerStore(connection, {
-    newId: randomUUID,
+    newId,
     clock: liveMarketClock(systemClock),
   });
   const fills = new FillModels({ depth: { depth: () => undefined }, clock: systemClock });
@@ -49,7 +51,7 @@ export async function tradeInProcess(
         ...origin,
         client_order_id,
         request_hash: null,
-        newId: randomUUID,
+        newId,
         now_ms,
         market: MARKET,
         model: fills.at(AAPL, MARKET).by('ideal'),

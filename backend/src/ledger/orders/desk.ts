@@ -212,8 +212,10 @@ export class Desk {
     const { ticker, side } = order;
     const { quantity_e6, price_e4 } = execution;
     const filled_e6 = quantityE6(order.filled_e6 + quantity_e6);
+    const { reserved_cents, reserved_e6 } = reserved;
+    const isSame = reserved_cents === order.reserved_cents && reserved_e6 === order.reserved_e6;
     // Freed first, because what is left of a position bounds what may be set aside of it.
-    const freed = this.#save(order, reserved);
+    const freed = isSame ? order : this.#save(order, reserved);
     const position = this.position(ticker);
     const fill =
       side === 'buy'

@@ -103,7 +103,10 @@ const withCash = (what: string, more: number): PlantedFault => ({
           const fills = outcome.fills.map((one) => ({ ...one, fill: { ...one.fill, account } }));
           return { ...outcome, account, fills };
         },
-        (view) => ({ ...view, account: { ...view.account, cash_cents: seen(view.account) } }),
+        (view) => {
+          const account = { ...view.account, cash_cents: seen(view.account) };
+          return { ...view, open_orders: view.open_orders, account };
+        },
       );
     },
   }),

@@ -2,7 +2,6 @@ import type { Ticker } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
-import { toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
 import { type TradeRow, toEntry, toFeeEntry } from '../../../ledger/entry.ts';
@@ -19,6 +18,7 @@ import {
   withTrade,
 } from '../../../ledger/view.ts';
 import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
+import { AccountView } from './account-view.ts';
 import { readMemory, writeMemory } from './fill-memories-sql.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
@@ -75,6 +75,8 @@ interface LoadedAccount {
 export interface UnitSources {
   readonly newId: NewId;
   readonly now_ms: number;
+  /** The same time, as ISO 8601. */
+  readonly now: string;
   /** When the day began, as ISO 8601. */
   readonly day_start: string;
 }
@@ -109,19 +111,19 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
+    const { client_order_id, by_agent } = keys;
     const { row, positions, orders, earlier } = account;
-    const countOpen = () => this.#countOpen(account_id, account);
-    return {
-      account: row,
-      positions,
-      orders,
-      get open_orders() {
-        return countOpen();
+    return new AccountView(
+      { account: row, positions, orders },
+      {
+        earlier: client_order_id === null ? null : (earlier.get(client_order_id) ?? null),
+        agent_trading: by_agent ? agentTrading(account, keys) : null,
       },
-      memories: { get: (ticker) => this.#memory(account_id, account, ticker) },
-      earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
-      agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
-    };
+      {
+        countOpen: () => this.#countOpen(account_id, account),
+        memory: (ticker) => this.#memory(account_id, account, ticker),
+      },
+    );
   }
 
   /**
@@ -244,11 +246,11 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     account: LoadedAccount,
     { order, fill, execution }: OrderFill,
   ): TradeRow {
-    const { newId, now_ms } = this.#sources;
+    const { newId, now } = this.#sources;
     const { liquidity, explanation } = execution;
     const entry = toEntry(order, fill, {
       id: newId(),
-      executed_at: toIso(now_ms),
+      executed_at: now,
       liquidity,
       explanation,
       fees_cents: sumOfFees(execution.fees),

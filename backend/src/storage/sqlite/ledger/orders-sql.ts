@@ -34,13 +34,16 @@ const toOrder = <Row extends Omit<StoredOrder, 'sequence'>>({
   is_best: is_best === 1,
 });
 
+// Statements are kept under their text, so it is made once where rows are written or looked up often.
+const BY_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`;
+const BY_CLIENT_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`;
+const COUNT_OPEN = `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`;
+const INSERT = `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
+  VALUES (?${', ?'.repeat(ORDER_COLUMNS.split(',').length)})`;
+
 /** An order by its id, in any ledger of the account. */
 export function readOrder(reader: Reader, account_id: string, id: string): OrderRow | undefined {
-  const row = reader.get<StoredOrder>(
-    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`,
-    account_id,
-    id,
-  );
+  const row = reader.get<StoredOrder>(BY_ID, account_id, id);
   return row && toOrder(row);
 }
 
@@ -50,11 +53,7 @@ export function readOrderByClientId(
   account_id: string,
   client_order_id: string,
 ): OrderRow | undefined {
-  const row = reader.get<StoredOrder>(
-    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`,
-    account_id,
-    client_order_id,
-  );
+  const row = reader.get<StoredOrder>(BY_CLIENT_ID, account_id, client_order_id);
   return row && toOrder(row);
 }
 
@@ -104,10 +103,7 @@ export const readEndedOfOpenGroups = (reader: Reader, account_id: string): reado
 
 /** How many orders of an account are open. */
 export const countOpenOrders = (reader: Reader, account_id: string): number =>
-  reader.get<{ orders: number }>(
-    `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`,
-    account_id,
-  )?.orders ?? 0;
+  reader.get<{ orders: number }>(COUNT_OPEN, account_id)?.orders ?? 0;
 
 /** The ids of the open orders of an account, or of those of one ticker, oldest first. */
 export const readOpenOrderIds = (
@@ -179,9 +175,7 @@ export const insertOrder = (
   order: OrderRow,
 ): number =>
   transaction.insert(
-    `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    INSERT,
     account_id,
     order.id,
     order.ledger,
